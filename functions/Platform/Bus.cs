@@ -1,0 +1,22 @@
+namespace EarlyWarning.Platform;
+
+/// <summary>
+/// The queues: Service Bus on Azure, SQLite or Azurite locally. Delivery is at least once and in no order; a handler that
+/// fails is tried again, and after <c>maxDeliveryCount</c> tries the message goes to the queue's dead letters with a reason.
+/// </summary>
+public interface IBus
+{
+    /// <exception cref="ArgumentException">The message breaks the contract of <see cref="BusMessage"/>.</exception>
+    Task Send(BusMessage message, CancellationToken cancellation = default);
+}
+
+/// <summary>A fact or request for one queue, with ids and codes only: never personal data.</summary>
+/// <param name="Queue">One of <see cref="Queues"/>.</param>
+/// <param name="MessageId">1–128 characters; the intent's id. A second one with the same id may be dropped while the first is remembered.</param>
+/// <param name="Body">JSON, at most 48 KiB in UTF-8.</param>
+/// <param name="NotBefore">Delivered at this instant or later; at most 6 days ahead (an Azure storage queue message lives 7).</param>
+public sealed record BusMessage(string Queue, string MessageId, string Body, DateTimeOffset? NotBefore = null)
+{
+    public const int MaxBodyBytes = 48 * 1024;
+    public static readonly TimeSpan MaxSchedule = TimeSpan.FromDays(6);
+}

@@ -1,0 +1,38 @@
+namespace EarlyWarning.Platform;
+
+/// <summary>Every queue, with who sends and who handles it.</summary>
+public static class Queues
+{
+    /// <summary>Signals → Risk: something about a citizen may have changed; score again.</summary>
+    public const string CitizenChanged = "citizen-changed";
+
+    /// <summary>Risk → Cases: an assessment at or once at <c>high</c>; open or update the case.</summary>
+    public const string CaseDue = "case-due";
+
+    /// <summary>Cases → Cases: a case changed; wake its workflow, refresh its worklist row, tell senders.</summary>
+    public const string CaseChanged = "case-changed";
+
+    /// <summary>Cases → Alerts: tell people.</summary>
+    public const string Alerts = "alerts";
+
+    /// <summary>The setting that names the Service Bus connection in every trigger.</summary>
+    public const string Connection = "ServiceBus";
+}
+
+/// <summary>Every table; keys are documented and built in one class per feature.</summary>
+public static class Tables
+{
+    public const string Receipts = "receipts";
+    public const string Citizens = "citizens";
+    public const string Vault = "vault";
+    public const string Audit = "audit";
+    public const string Due = "due";
+    public const string Watchlist = "watchlist";
+    public const string Cases = "cases";
+    public const string CasesByCitizen = "casesByCitizen";
+    public const string CaseNumbers = "caseNumbers";
+    public const string Worklist = "worklist";
+    public const string Feedback = "feedback";
+    public const string Alerts = "alerts";
+    public const string Pending = "pending";
+}

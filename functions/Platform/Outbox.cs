@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Platform;
+
+/// <summary>
+/// Promises a message beside a state change, since a table transaction covers one partition only: insert the intent,
+/// commit the state, <see cref="Intent.Send"/>. If the process dies between, <see cref="OutboxSweep"/> sends what is older
+/// than <see cref="SweepAge"/>. An intent whose state was never committed is harmless: every handler re-reads the state.
+/// Rows: <c>pending</c>, PK one of 16 shards, RK the message id.
+/// </summary>
+public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, IBus bus)
+{
+    public const int Shards = 16;
+    public static readonly TimeSpan SweepAge = TimeSpan.FromSeconds(30);
+
+    /// <summary>Promises <paramref name="message"/>. Promising the same id again is the retry of an earlier try, and fine.</summary>
+    public async Task<Intent> Promise(BusMessage message, CancellationToken cancellation = default)
+    {
+        var row = ToRow(message);
+        try
+        {
+            await pending.Insert(row, cancellation);
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            // An earlier try promised it: its intent serves.
+        }
+        return new Intent(this, message, row);
+    }
+
+    /// <summary>Sends every intent written before <paramref name="before"/> (real time).</summary>
+    /// <returns>How many were sent.</returns>
+    public async Task<int> Sweep(DateTimeOffset before, CancellationToken cancellation = default)
+    {
+        var sent = 0;
+        for (var shard = 0; shard < Shards; shard++)
+        {
+            await foreach (var row in pending.Query(Shard(shard), cancellation: cancellation))
+            {
+                if (row.Instant("promisedAt") > before) continue;
+                await Complete(FromRow(row), row, cancellation);
+                sent++;
+            }
+        }
+        return sent;
+    }
+
+    internal async Task Complete(BusMessage message, Row row, CancellationToken cancellation)
+    {
+        await bus.Send(message, cancellation);
+        await pending.Delete(row with { ETag = null }, cancellation);
+    }
+
+    internal Task SendOnly(BusMessage message, CancellationToken cancellation) => bus.Send(message, cancellation);
+
+    internal Task Forget(Row row, CancellationToken cancellation) => pending.Delete(row with { ETag = null }, cancellation);
+
+    private static Row ToRow(BusMessage message) =>
+        new Row(Shard(SHA256.HashData(Encoding.UTF8.GetBytes(message.MessageId))[0] % Shards), message.MessageId)
+            .With("queue", message.Queue)
+            .With("body", message.Body)
+            .With("notBefore", message.NotBefore)
+            .With("promisedAt", TimeProvider.System.GetUtcNow());
+
+    private static BusMessage FromRow(Row row) => new(row.Text("queue"), row.RowKey, row.Text("body"),
+        row.Values.ContainsKey("notBefore") ? row.Instant("notBefore") : null);
+
+    private static string Shard(int number) => number.ToString("x", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A promised message; send it once the state it speaks of is committed.</summary>
+public sealed class Intent
+{
+    private readonly Outbox _outbox;
+    private readonly BusMessage _message;
+    private readonly Row _row;
+
+    internal Intent(Outbox outbox, BusMessage message, Row row) => (_outbox, _message, _row) = (outbox, message, row);
+
+    /// <summary>Sends and forgets. A failure here loses nothing: the sweep sends later.</summary>
+    public Task Send(CancellationToken cancellation = default) => _outbox.Complete(_message, _row, cancellation);
+
+    /// <summary>Sends; <see cref="Forget"/> is called later, when nobody waits.</summary>
+    public Task SendOnly(CancellationToken cancellation = default) => _outbox.SendOnly(_message, cancellation);
+
+    /// <summary>Sent, or the state was not committed after all (somebody else was first): nothing left to tell.</summary>
+    public Task Forget(CancellationToken cancellation = default) => _outbox.Forget(_row, cancellation);
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace EarlyWarning.Platform;
+
+/// <summary>
+/// One row of a table. Values are strings, <see cref="long"/>, <see cref="bool"/>, UTC <see cref="DateTimeOffset"/> or
+/// <see cref="byte"/> arrays: the types that every driver keeps unchanged. Money is øre in a <see cref="long"/>; dates
+/// and instants with an offset are text.
+/// </summary>
+/// <param name="PartitionKey">Up to 1 KiB, without <c>/ \ # ?</c> and control characters.</param>
+/// <param name="RowKey">As the partition key; unique within it.</param>
+public sealed record Row(string PartitionKey, string RowKey)
+{
+    /// <summary>Property values by name; names are C# identifiers. At most 252, each string or binary ≤ 64 KiB, the row ≤ 1 MiB.</summary>
+    public IReadOnlyDictionary<string, object> Values { get; init; } = new Dictionary<string, object>(StringComparer.Ordinal);
+
+    /// <summary>Set on every row that was read; needed to replace or delete it.</summary>
+    public string? ETag { get; init; }
+
+    public Row With(string name, object? value)
+    {
+        var values = new Dictionary<string, object>(Values, StringComparer.Ordinal);
+        if (value is null) values.Remove(name);
+        else values[name] = value is int number ? (long)number : value;
+        return this with { Values = values };
+    }
+
+    public string Text(string name) => TextOrNull(name) ?? throw Missing(name);
+
+    public string? TextOrNull(string name) => Values.TryGetValue(name, out var value) ? (string)value : null;
+
+    public long Number(string name) => Values.TryGetValue(name, out var value) ? (long)value : throw Missing(name);
+
+    public bool Flag(string name) => Values.TryGetValue(name, out var value) && (bool)value;
+
+    public DateTimeOffset Instant(string name) => Values.TryGetValue(name, out var value) ? (DateTimeOffset)value : throw Missing(name);
+
+    public byte[] Bytes(string name) => Values.TryGetValue(name, out var value) ? (byte[])value : throw Missing(name);
+
+    private InvalidDataException Missing(string name) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"A row of '{PartitionKey}' has no '{name}'."));
+}
+
+/// <summary>One step of a transaction; see <see cref="ITable.Transact"/>.</summary>
+public sealed record RowChange(RowChangeKind Kind, Row Row)
+{
+    public static RowChange Insert(Row row) => new(RowChangeKind.Insert, row);
+    public static RowChange Replace(Row row) => new(RowChangeKind.Replace, row);
+    public static RowChange Delete(Row row) => new(RowChangeKind.Delete, row);
+}
+
+public enum RowChangeKind { Insert, Replace, Delete }
+
+/// <summary>
+/// A table of the store: Azure Table storage, Azurite or SQLite, with the same limits on each. Obtained from the
+/// container by name: <c>[FromKeyedServices(Tables.Cases)] ITable cases</c>. There is no blind upsert: insert, or change by ETag.
+/// </summary>
+public interface ITable
+{
+    /// <returns>The row, or null if there is none.</returns>
+    Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default);
+
+    /// <returns>The new ETag.</returns>
+    /// <exception cref="TableConflictException"><see cref="TableConflict.Exists"/>: the keys are taken.</exception>
+    /// <exception cref="ArgumentException">The row breaks a limit of the store.</exception>
+    Task<string> Insert(Row row, CancellationToken cancellation = default);
+
+    /// <summary>Replaces all values of the row, if it still has the ETag it was read with.</summary>
+    /// <returns>The new ETag.</returns>
+    /// <exception cref="TableConflictException"><see cref="TableConflict.Changed"/>: somebody else wrote it. <see cref="TableConflict.Missing"/>: it is gone.</exception>
+    Task<string> Replace(Row row, CancellationToken cancellation = default);
+
+    /// <summary>Deletes the row if it has its ETag, or whatever its ETag when it has none. A missing row is fine.</summary>
+    /// <exception cref="TableConflictException"><see cref="TableConflict.Changed"/>.</exception>
+    Task Delete(Row row, CancellationToken cancellation = default);
+
+    /// <summary>Rows of one partition in ordinal order of the row key, from <paramref name="from"/> (inclusive) to before <paramref name="before"/>.</summary>
+    IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default);
+
+    /// <summary>Rows of the partitions in a key range, in ordinal order of partition and row key: for work indexes and start-up, never for a page.</summary>
+    IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default);
+
+    /// <summary>All or nothing: 1 to 100 changes of different rows of one partition, at most 4 MiB.</summary>
+    /// <exception cref="TableConflictException">The first change that failed, with its index; nothing was written.</exception>
+    /// <exception cref="ArgumentException">Empty, too many, too large, two partitions, or the same row twice.</exception>
+    Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default);
+}
+
+public enum TableConflict { Exists, Changed, Missing }
+
+/// <summary>Somebody else (or an earlier try of ours) was first. Azure answers 409, 412 or 404.</summary>
+public sealed class TableConflictException(TableConflict conflict, int index = 0, Exception? inner = null)
+    : Exception($"The row at position {index.ToString(CultureInfo.InvariantCulture)} of the change: {conflict}.", inner)
+{
+    public TableConflict Conflict { get; } = conflict;
+
+    /// <summary>Position in the transaction; 0 for a single change.</summary>
+    public int Index { get; } = index;
+}
+
+/// <summary>The store cannot take writes or answer now (disk full, locked, read-only, unreachable). HTTP answers 503 with Retry-After; a queue message is tried again.</summary>
+public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

@@ -1,0 +1,85 @@
+using System.Text.Json.Serialization;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Risk.Contracts;
+
+/// <summary>none 0 · watch 1–24 · raised 25–49 · high 50–79 · acute 80–100. A case is opened at <see cref="High"/>.</summary>
+public enum Band
+{
+    [JsonStringEnumMemberName("none")] None,
+    [JsonStringEnumMemberName("watch")] Watch,
+    [JsonStringEnumMemberName("raised")] Raised,
+    [JsonStringEnumMemberName("high")] High,
+    [JsonStringEnumMemberName("acute")] Acute,
+}
+
+/// <summary>A text in both of the product's languages.</summary>
+public sealed record BothLanguages(string Da, string En);
+
+/// <summary>A rule that fired: its code, its points, one sentence with the facts, and the signals those came from.</summary>
+public sealed record FiredRule(string Rule, int Points, string Da, string En, IReadOnlyList<SignalRef> Signals);
+
+public enum LegalStepKind
+{
+    [JsonStringEnumMemberName("demand-deadline")] DemandDeadline,
+    [JsonStringEnumMemberName("eviction")] Eviction,
+}
+
+/// <summary>The next legal step that somebody has set in motion.</summary>
+/// <param name="Estimated">The product computed the date; a date the sender reported always wins.</param>
+public sealed record LegalStep(LegalStepKind Kind, DateOnly On, bool Estimated);
+
+/// <summary>A date on the tenancy's arrears clock, for the time line picture. Codes: rent-due, arrears-since, demand-received, demand-deadline, termination, bailiff, eviction.</summary>
+public sealed record ClockStep(string Code, DateOnly On, bool Estimated, bool Passed);
+
+/// <summary>What the score would be if one thing were mended.</summary>
+public sealed record WhatIf(string Da, string En, int Score);
+
+/// <summary>The score of one citizen at one instant, with everything that explains it. Kept for good under its sequence number.</summary>
+public sealed record Assessment
+{
+    /// <summary>1, 2, 3 … for the citizen.</summary>
+    public required long Sequence { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The rule set's version, such as <c>2026-1</c>.</summary>
+    public required string RuleSet { get; init; }
+
+    /// <summary>0–100.</summary>
+    public required int Score { get; init; }
+    public required Band Band { get; init; }
+    public required IReadOnlyList<FiredRule> Rules { get; init; }
+
+    /// <summary>One plain sentence that sums the situation up, made from the rules that fired.</summary>
+    public required BothLanguages Summary { get; init; }
+
+    /// <summary>The next instant the score can change without a signal; null when it cannot.</summary>
+    public DateTimeOffset? NextChangeAt { get; init; }
+
+    public LegalStep? NextStep { get; init; }
+    public IReadOnlyList<ClockStep> Clock { get; init; } = [];
+    public IReadOnlyList<WhatIf> WhatIfs { get; init; } = [];
+
+    /// <summary>Arrears of all open tenancies, øre.</summary>
+    public long DebtOere { get; init; }
+
+    /// <summary>How many episodes of arrears ever opened: a new one may re-open a closed case.</summary>
+    public int Episodes { get; init; }
+    public bool ChildrenUnder18 { get; init; }
+
+    /// <summary>The tenant agreed to be called.</summary>
+    public bool WarmHandover { get; init; }
+    public bool Crisis { get; init; }
+
+    /// <summary>All signals of the citizen, in the order they apply.</summary>
+    public required IReadOnlyList<SignalRef> Signals { get; init; }
+
+    /// <summary>What each sender's signals score alone: decides what a sender may be told.</summary>
+    public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>Some assessment of the citizen, this or an earlier one, was at <c>high</c>.</summary>
+    public bool EverHigh { get; init; }
+}
+
+/// <summary>Message on <see cref="EarlyWarning.Platform.Queues.CaseDue"/>: an assessment at <c>high</c>, or a later one of a citizen who once was.</summary>
+public sealed record CaseDue(string Token, long Sequence);

@@ -1,0 +1,19 @@
+using EarlyWarning.Platform;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Risk.Contracts;
+
+/// <summary>
+/// Reads assessments: table <c>citizens</c>, PK the citizen token, RK <c>assess|{sequence, 10 digits}</c> and <c>latest</c>
+/// (a copy of the last one, whose ETag orders the writers).
+/// </summary>
+public sealed class Assessments([FromKeyedServices(Tables.Citizens)] ITable citizens)
+{
+    public const string LatestKey = "latest";
+
+    /// <returns>The newest assessment, or null when the citizen was never scored.</returns>
+    public async Task<Assessment?> Latest(string token, CancellationToken cancellation = default) =>
+        await citizens.Get(token, LatestKey, cancellation) is { } row ? FromRow(row) : null;
+
+    public static Assessment FromRow(Row row) => Json.Read<Assessment>(row.Text("assessment"));
+}

@@ -1,0 +1,23 @@
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Signals.Contracts;
+
+/// <summary>Signal rows of a citizen: table <c>citizens</c>, PK the citizen token, RK <c>sig|{sender}|{signalId}</c>.</summary>
+public static class SignalRows
+{
+    public const string Prefix = "sig|";
+
+    /// <summary>First key after every signal row.</summary>
+    public const string End = "sig}";
+
+    public static Row ToRow(string token, Signal signal) =>
+        new Row(token, $"{Prefix}{signal.Sender}|{signal.SignalId}").With("signal", Json.Write(signal));
+
+    public static Signal FromRow(Row row) => Json.Read<Signal>(row.Text("signal"));
+
+    public static bool IsSignal(Row row) => row.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
+}
+
+/// <summary>Message on <see cref="Queues.CitizenChanged"/>: score this citizen again.</summary>
+/// <param name="Token">The citizen token.</param>
+public sealed record CitizenChanged(string Token);
