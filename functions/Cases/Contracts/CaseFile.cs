@@ -174,6 +174,9 @@ public sealed record CaseFile
     public required CaseStatus Status { get; init; }
     public required DateTimeOffset OpenedAt { get; init; }
 
+    /// <summary>The deadlines the case was opened under.</summary>
+    public required CasePolicy Policy { get; init; }
+
     /// <summary>Raised by every change; names the timeline row of the change.</summary>
     public long Revision { get; init; }
 
