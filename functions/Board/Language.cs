@@ -1,4 +1,5 @@
 using System.Globalization;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board;
@@ -11,7 +12,6 @@ public sealed class Language
 {
     public static readonly Language Danish = new("da", "da-DK");
     public static readonly Language English = new("en", "en-GB");
-    private static readonly TimeZoneInfo Copenhagen = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
     private readonly CultureInfo _culture;
 
@@ -42,7 +42,7 @@ public sealed class Language
     public string ShortDay(DateOnly day) => day.ToString(IsDanish ? "d. MMM" : "d MMM", _culture).Replace("maj.", "maj", StringComparison.Ordinal);
 
     /// <summary>"kl. 15.40", "15:40".</summary>
-    public string Time(DateTimeOffset at) => Local(at).ToString(IsDanish ? "'kl.' HH.mm" : "HH:mm", _culture);
+    public string Time(DateTimeOffset at) => CopenhagenTime.Local(at).ToString(IsDanish ? "'kl.' HH.mm" : "HH:mm", _culture);
 
     /// <summary>"20. nov. kl. 15.58".</summary>
     public string Stamp(DateTimeOffset at, DateOnly today)
@@ -72,10 +72,5 @@ public sealed class Language
 
     public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
-    public static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(Local(at).DateTime);
-
-    public static DateTimeOffset Local(DateTimeOffset at) => TimeZoneInfo.ConvertTime(at, Copenhagen);
-
-    /// <summary>A wall-clock time typed in a form, as an instant.</summary>
-    public static DateTimeOffset FromLocal(DateTime wall) => new(wall, Copenhagen.GetUtcOffset(wall));
+    public static DateOnly DayOf(DateTimeOffset at) => CopenhagenTime.DateOf(at);
 }
