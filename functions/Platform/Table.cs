@@ -25,6 +25,22 @@ public sealed record Row(string PartitionKey, string RowKey)
         return this with { Values = values };
     }
 
+    /// <summary>Text of any length up to the row's limit, spread over properties of 30,000 characters (a property holds 64 KiB).</summary>
+    public Row WithLongText(string name, string text)
+    {
+        var row = With(name, text[..Math.Min(text.Length, LongTextPart)]);
+        for (var part = 1; part * LongTextPart < text.Length; part++)
+            row = row.With(PartName(name, part), text.Substring(part * LongTextPart, Math.Min(LongTextPart, text.Length - (part * LongTextPart))));
+        return row;
+    }
+
+    public string LongText(string name)
+    {
+        var text = new System.Text.StringBuilder(Text(name));
+        for (var part = 1; TextOrNull(PartName(name, part)) is { } more; part++) text.Append(more);
+        return text.ToString();
+    }
+
     public string Text(string name) => TextOrNull(name) ?? throw Missing(name);
 
     public string? TextOrNull(string name) => Values.TryGetValue(name, out var value) ? (string)value : null;
@@ -36,6 +52,10 @@ public sealed record Row(string PartitionKey, string RowKey)
     public DateTimeOffset Instant(string name) => Values.TryGetValue(name, out var value) ? (DateTimeOffset)value : throw Missing(name);
 
     public byte[] Bytes(string name) => Values.TryGetValue(name, out var value) ? (byte[])value : throw Missing(name);
+
+    private const int LongTextPart = 30_000;
+
+    private static string PartName(string name, int part) => string.Create(CultureInfo.InvariantCulture, $"{name}_{part}");
 
     private InvalidDataException Missing(string name) =>
         new(string.Create(CultureInfo.InvariantCulture, $"A row of '{PartitionKey}' has no '{name}'."));

@@ -15,5 +15,5 @@ public sealed class Assessments([FromKeyedServices(Tables.Citizens)] ITable citi
     public async Task<Assessment?> Latest(string token, CancellationToken cancellation = default) =>
         await citizens.Get(token, LatestKey, cancellation) is { } row ? FromRow(row) : null;
 
-    public static Assessment FromRow(Row row) => Json.Read<Assessment>(row.Text("assessment"));
+    public static Assessment FromRow(Row row) => Json.Read<Assessment>(row.LongText("assessment"));
 }

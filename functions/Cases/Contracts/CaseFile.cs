@@ -1,0 +1,249 @@
+using System.Text.Json.Serialization;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Cases.Contracts;
+
+public enum CaseStatus
+{
+    [JsonStringEnumMemberName("open")] Open,
+    [JsonStringEnumMemberName("paused")] Paused,
+
+    /// <summary>The plan is adopted.</summary>
+    [JsonStringEnumMemberName("follow-up")] FollowUp,
+    [JsonStringEnumMemberName("closed")] Closed,
+}
+
+/// <summary>What the case waits for. Each is one step of the workflow, and the name of the event that wakes it.</summary>
+public enum Concern
+{
+    [JsonStringEnumMemberName("contact-person")] ContactPerson,
+    [JsonStringEnumMemberName("team")] Team,
+    [JsonStringEnumMemberName("first-contact")] FirstContact,
+    [JsonStringEnumMemberName("meeting")] Meeting,
+    [JsonStringEnumMemberName("plan")] Plan,
+    [JsonStringEnumMemberName("follow-up")] FollowUp,
+    [JsonStringEnumMemberName("close")] Close,
+}
+
+public enum Sector
+{
+    [JsonStringEnumMemberName("social-psychiatry")] SocialPsychiatry,
+    [JsonStringEnumMemberName("substance-use-treatment")] SubstanceUseTreatment,
+    [JsonStringEnumMemberName("benefits-office")] BenefitsOffice,
+    [JsonStringEnumMemberName("housing-association")] HousingAssociation,
+    [JsonStringEnumMemberName("job-centre")] JobCentre,
+}
+
+public enum NextStep
+{
+    [JsonStringEnumMemberName("accept-case")] AcceptCase,
+    [JsonStringEnumMemberName("answer-invitation")] AnswerInvitation,
+    [JsonStringEnumMemberName("contact-citizen")] ContactCitizen,
+    [JsonStringEnumMemberName("hold-meeting")] HoldMeeting,
+    [JsonStringEnumMemberName("adopt-plan")] AdoptPlan,
+    [JsonStringEnumMemberName("follow-up")] FollowUp,
+    [JsonStringEnumMemberName("close")] Close,
+}
+
+public enum DeclineReason
+{
+    [JsonStringEnumMemberName("capacity")] Capacity,
+    [JsonStringEnumMemberName("conflict-of-interest")] ConflictOfInterest,
+    [JsonStringEnumMemberName("wrong-district")] WrongDistrict,
+    [JsonStringEnumMemberName("other")] Other,
+}
+
+public enum AttemptChannel
+{
+    [JsonStringEnumMemberName("letter")] Letter,
+    [JsonStringEnumMemberName("email")] Email,
+    [JsonStringEnumMemberName("sms")] Sms,
+    [JsonStringEnumMemberName("phone")] Phone,
+    [JsonStringEnumMemberName("visit")] Visit,
+    [JsonStringEnumMemberName("meeting")] Meeting,
+}
+
+public enum Daypart
+{
+    [JsonStringEnumMemberName("morning")] Morning,
+    [JsonStringEnumMemberName("afternoon")] Afternoon,
+    [JsonStringEnumMemberName("evening")] Evening,
+}
+
+public enum Outcome
+{
+    [JsonStringEnumMemberName("kept-home")] KeptHome,
+    [JsonStringEnumMemberName("moved-to-suitable-home")] MovedToSuitableHome,
+    [JsonStringEnumMemberName("evicted")] Evicted,
+    [JsonStringEnumMemberName("homeless")] Homeless,
+    [JsonStringEnumMemberName("moved-municipality")] MovedMunicipality,
+    [JsonStringEnumMemberName("deceased")] Deceased,
+    [JsonStringEnumMemberName("needs-no-help")] NeedsNoHelp,
+    [JsonStringEnumMemberName("already-resolved")] AlreadyResolved,
+    [JsonStringEnumMemberName("help-declined")] HelpDeclined,
+    [JsonStringEnumMemberName("no-contact")] NoContact,
+    [JsonStringEnumMemberName("not-justified")] NotJustified,
+}
+
+/// <summary>
+/// Something asked of somebody, with a deadline in municipal working time: reminded at half, handed to the next of the
+/// chain at the end, each with a new full deadline. The last of a chain is the team leader, alerted every working day.
+/// </summary>
+public sealed record Ask
+{
+    public required Concern Concern { get; init; }
+
+    /// <summary>The member's sector, for <see cref="Concern.Team"/>.</summary>
+    public Sector? Sector { get; init; }
+
+    /// <summary>Roster ids: person, deputy, team leader.</summary>
+    public required IReadOnlyList<string> Chain { get; init; }
+
+    /// <summary>Position in the chain of the person asked now.</summary>
+    public int Link { get; init; }
+
+    /// <summary>When the deadline of this link starts; in the future for a follow-up that is not due yet.</summary>
+    public required DateTimeOffset From { get; init; }
+    public required DateTimeOffset RemindAt { get; init; }
+    public required DateTimeOffset DueAt { get; init; }
+
+    /// <summary>Working days (hverdage) each link gets.</summary>
+    public required int WorkingDays { get; init; }
+
+    /// <summary>The person of this link has been told.</summary>
+    public bool Told { get; init; }
+    public bool Reminded { get; init; }
+
+    /// <summary>The last of the chain let the deadline pass too.</summary>
+    public bool Exhausted { get; init; }
+
+    /// <summary>When it was answered or done; null while it runs.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+    public string? DoneBy { get; init; }
+
+    /// <summary>False: the person asked said no (a member), and the chain ended there.</summary>
+    public bool Accepted { get; init; }
+    public DeclineReason? Declined { get; init; }
+
+    /// <summary>Why a sector is asked, and on what basis: required for those that are not always asked.</summary>
+    public string? Purpose { get; init; }
+    public string? Basis { get; init; }
+
+    /// <summary>Days after the plan, for <see cref="Concern.FollowUp"/>.</summary>
+    public int? FollowUpDay { get; init; }
+
+    /// <summary>Answer to "still housed?", for <see cref="Concern.FollowUp"/>.</summary>
+    public YesNoUnknown? StillHoused { get; init; }
+
+    [JsonIgnore] public bool Running => DoneAt is null;
+    [JsonIgnore] public string Person => Chain[Link];
+
+    /// <summary>When the workflow must look at it next.</summary>
+    [JsonIgnore] public DateTimeOffset NextAt => !Told ? From : !Reminded ? RemindAt : DueAt;
+}
+
+/// <summary>An attempt to reach the citizen.</summary>
+/// <param name="By">Roster id.</param>
+public sealed record Attempt(DateTimeOffset At, string By, AttemptChannel Channel, Daypart Daypart, bool Reached);
+
+/// <summary>The team's meeting with the citizen.</summary>
+/// <param name="At">When it is planned.</param>
+/// <param name="HeldAt">When it was held; null before.</param>
+/// <param name="CitizenTookPart">Staying away carries no penalty.</param>
+public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, bool CitizenTookPart = false);
+
+/// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
+/// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
+/// <param name="Owner">Roster id.</param>
+public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn);
+
+/// <summary>The adopted plan.</summary>
+public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
+
+/// <summary>
+/// Everything the case has decided, in ids, codes and times: no name, no CPR, no free text. Table <c>cases</c>, PK the case id, RK <c>case</c>.
+/// </summary>
+public sealed record CaseFile
+{
+    /// <summary>Such as <c>2026-0417</c>.</summary>
+    public required string CaseId { get; init; }
+
+    /// <summary>The citizen token.</summary>
+    public required string Citizen { get; init; }
+    public required CaseStatus Status { get; init; }
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>The deadlines the case was opened under.</summary>
+    public required CasePolicy Policy { get; init; }
+
+    /// <summary>Raised by every change; names the timeline row of the change.</summary>
+    public long Revision { get; init; }
+
+    /// <summary>Raised by people's decisions only; a form that carries an older one is stale. Reminders leave it.</summary>
+    public long Version { get; init; }
+
+    /// <summary>The assessment that opened the case, and the last one it has taken in.</summary>
+    public required long OpenedBySequence { get; init; }
+    public required long ConsumedSequence { get; init; }
+
+    /// <summary>As of the last assessment taken in.</summary>
+    public required Band Band { get; init; }
+    public required int Score { get; init; }
+    public long DebtOere { get; init; }
+    public int Episodes { get; init; }
+    public LegalStep? LegalStep { get; init; }
+    public required BothLanguages Summary { get; init; }
+    public IReadOnlyList<SignalRef> Signals { get; init; } = [];
+    public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).</summary>
+    public bool HandleAtOnce { get; init; }
+
+    /// <summary>The tenant agreed to be called.</summary>
+    public bool WarmHandover { get; init; }
+
+    public IReadOnlyList<Ask> Asks { get; init; } = [];
+    public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+    public Meeting? Meeting { get; init; }
+    public Plan? Plan { get; init; }
+    public DateTimeOffset? PausedUntil { get; init; }
+    public DateTimeOffset? ClosedAt { get; init; }
+    public Outcome? Outcome { get; init; }
+
+    [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
+    [JsonIgnore] public bool Reached => Attempts.Any(attempt => attempt.Reached);
+    [JsonIgnore] public Ask? ContactAsk => Asks.LastOrDefault(ask => ask.Concern == Concern.ContactPerson);
+
+    /// <summary>Roster id of the contact person: who accepted, or who is asked now.</summary>
+    [JsonIgnore] public string? ContactPerson => ContactAsk is { } ask ? ask.DoneBy ?? ask.Person : null;
+    [JsonIgnore] public bool ContactPersonAccepted => ContactAsk is { Accepted: true };
+    [JsonIgnore] public IEnumerable<Ask> Members => Asks.Where(ask => ask.Concern == Concern.Team);
+
+    public Ask? Running(Concern concern) => Asks.FirstOrDefault(ask => ask.Concern == concern && ask.Running);
+
+    /// <summary>The one thing the case waits for first. Null when closed.</summary>
+    [JsonIgnore]
+    public NextStep? NextStep => this switch
+    {
+        { Closed: true } => null,
+        { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
+        { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp : Contracts.NextStep.Close,
+        { Meeting.HeldAt: not null } => Contracts.NextStep.AdoptPlan,
+        { Reached: true } => Contracts.NextStep.HoldMeeting,
+        _ => Contracts.NextStep.ContactCitizen,
+    };
+
+    /// <summary>The running ask behind <see cref="NextStep"/>, with its deadline.</summary>
+    [JsonIgnore]
+    public Ask? NextAsk => NextStep switch
+    {
+        Contracts.NextStep.AcceptCase => Running(Concern.ContactPerson),
+        Contracts.NextStep.ContactCitizen => Running(Concern.FirstContact) ?? Running(Concern.Meeting),
+        Contracts.NextStep.HoldMeeting => Running(Concern.Meeting),
+        Contracts.NextStep.AdoptPlan => Running(Concern.Plan),
+        Contracts.NextStep.FollowUp => Asks.Where(ask => ask is { Concern: Concern.FollowUp, Running: true }).MinBy(ask => ask.From),
+        Contracts.NextStep.Close => Running(Concern.Close),
+        _ => null,
+    };
+}

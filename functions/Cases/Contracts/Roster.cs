@@ -1,0 +1,74 @@
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>A member of staff or of a partner organisation.</summary>
+/// <param name="Id">Stable id, such as <c>mette.holm</c>; the only thing that cases, messages and logs hold.</param>
+/// <param name="Title">Danish and English title, such as <c>kontaktperson</c> and <c>contact person</c>.</param>
+/// <param name="Roles">caseworker, team-leader, sector-member, auditor, administrator.</param>
+/// <param name="Sector">For a sector member.</param>
+public sealed record Person(
+    string Id, string Name, Risk.Contracts.BothLanguages Title, IReadOnlyList<string> Roles, string Phone, string Email, Sector? Sector = null)
+{
+    /// <summary>At most two letters, for the round badge.</summary>
+    public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[0]).Take(2));
+
+    public bool Is(string role) => Roles.Contains(role, StringComparer.Ordinal);
+}
+
+/// <summary>Staff roles (domain of access, not job titles).</summary>
+public static class Roles
+{
+    public const string Caseworker = "caseworker";
+    public const string TeamLeader = "team-leader";
+    public const string SectorMember = "sector-member";
+    public const string Auditor = "auditor";
+    public const string Administrator = "administrator";
+}
+
+/// <summary>Who is asked, in which order.</summary>
+/// <param name="ContactPersons">Contact person and deputy.</param>
+/// <param name="Members">Member and deputy per sector.</param>
+public sealed record TeamSetup(
+    IReadOnlyList<string> ContactPersons, string TeamLeader, IReadOnlyDictionary<Sector, IReadOnlyList<string>> Members);
+
+/// <summary>The municipality's people and teams; read from a file at start and checked: an unknown id stops the app and is named.</summary>
+public sealed class Roster
+{
+    private readonly Dictionary<string, Person> _people;
+
+    /// <exception cref="InvalidDataException">An id is used twice or is unknown, or a sector has nobody.</exception>
+    public Roster(IReadOnlyList<Person> people, TeamSetup team)
+    {
+        _people = people.GroupBy(person => person.Id, StringComparer.Ordinal).ToDictionary(
+            group => group.Key,
+            group => group.Count() == 1 ? group.Single() : throw new InvalidDataException($"The roster names '{group.Key}' twice."),
+            StringComparer.Ordinal);
+        Team = team;
+        Check();
+    }
+
+    public TeamSetup Team { get; }
+
+    public IReadOnlyCollection<Person> People => _people.Values;
+
+    public Person? Find(string? id) => id is not null && _people.TryGetValue(id, out var person) ? person : null;
+
+    /// <summary>Contact person, deputy, team leader.</summary>
+    public IReadOnlyList<string> ContactChain => [.. Team.ContactPersons, Team.TeamLeader];
+
+    /// <summary>Member, deputy, team leader.</summary>
+    public IReadOnlyList<string> MemberChain(Sector sector) => [.. Team.Members[sector], Team.TeamLeader];
+
+    private void Check()
+    {
+        var named = ContactChain.Concat(Team.Members.Values.SelectMany(ids => ids));
+        if (named.FirstOrDefault(id => !_people.ContainsKey(id)) is { } unknown)
+            throw new InvalidDataException($"The roster's team names '{unknown}', who is not among its people.");
+        if (Team.ContactPersons.Count == 0)
+            throw new InvalidDataException("The roster's team has no contact person.");
+        foreach (var sector in Enum.GetValues<Sector>())
+        {
+            if (!Team.Members.TryGetValue(sector, out var ids) || ids.Count == 0)
+                throw new InvalidDataException($"The roster's team has nobody for '{sector}'.");
+        }
+    }
+}
