@@ -8,7 +8,7 @@ namespace EarlyWarning.Cases;
 public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt);
 
 /// <summary>Something a sender may be told about one of its own signals.</summary>
-public sealed record FeedbackDraft(SignalRef Signal, FeedbackCode Code);
+public sealed record FeedbackDraft(SignalRef Signal, string Code);
 
 /// <summary>
 /// One committed change of a case: its lines of the timeline and what must follow from it. Table <c>cases</c>, RK

@@ -16,7 +16,10 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         var file = await worklist.Project(changed.CaseId, cancellation);
         if (revision.Alerts.Count > 0) await bus.Send(Alerts(changed, revision), cancellation);
         foreach (var told in revision.Feedback)
-            await feedback.Add(told.Signal, told.Code, revision.At, $"{changed.CaseId}-{told.Code}-{told.Signal.SignalId}", cancellation);
+        {
+            await feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, revision.At),
+                $"{changed.CaseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
+        }
         foreach (var concern in revision.Wakes)
             await client.RaiseEventAsync(ConveneTeam.InstanceId(changed.CaseId), concern.ToString(), cancellation: cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);

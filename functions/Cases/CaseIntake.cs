@@ -3,6 +3,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Cases;

@@ -17,14 +17,14 @@ public static class SenderFeedback
         if (file is null) return [];
         var known = file.Signals.Where(signal => file.ContactPersonAccepted && (file.Reached || Alone(file, signal))).ToList();
         return [
-            .. known.Select(signal => new FeedbackDraft(signal, FeedbackCode.PickedUp)),
-            .. known.Where(_ => file.Plan is not null).Select(signal => new FeedbackDraft(signal, FeedbackCode.HelpAccepted)),
+            .. known.Select(signal => new FeedbackDraft(signal, FeedbackCodes.PickedUp)),
+            .. known.Where(_ => file.Plan is not null).Select(signal => new FeedbackDraft(signal, FeedbackCodes.HelpAccepted)),
             .. file.Signals.Where(_ => file.Closed).Select(signal => new FeedbackDraft(signal, Closing(file))),
         ];
     }
 
-    private static FeedbackCode Closing(CaseFile file) =>
-        file.Outcome == Outcome.NoContact || !file.ContactPersonAccepted ? FeedbackCode.NotPickedUp : FeedbackCode.Closed;
+    private static string Closing(CaseFile file) =>
+        file.Outcome == Outcome.NoContact || !file.ContactPersonAccepted ? FeedbackCodes.NotPickedUp : FeedbackCodes.Closed;
 
     private static bool Alone(CaseFile file, SignalRef signal) => file.ScoreBySender.GetValueOrDefault(signal.Sender) >= AloneScore;
 }
