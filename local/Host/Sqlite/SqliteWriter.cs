@@ -19,6 +19,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Func<SqliteSession> _open;
     private readonly Thread _thread;
     private SqliteSession? _session;
+    private bool _closed;
 
     public SqliteWriter(SqliteSession session, Func<SqliteSession> open)
     {
@@ -46,7 +47,7 @@ internal sealed class SqliteWriter : IDisposable
     /// <summary>Finishes what is waiting, then closes.</summary>
     public void Dispose()
     {
-        if (_waiting.IsAddingCompleted) return;
+        if (Interlocked.Exchange(ref _closed, true)) return;
         _waiting.CompleteAdding();
         _thread.Join();
         _session?.Dispose();
