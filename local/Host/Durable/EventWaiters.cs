@@ -48,8 +48,7 @@ internal sealed class EventWaiters(DataConverter converter)
 
     private static void Cancel<T>(List<Waiter> same, Waiter<T> waiter, OrchestratorThread thread, CancellationToken cancellation)
     {
-        // A late cancellation, after the turn, concerns a replay that is thrown away.
-        if (!thread.IsOwner) return;
+        if (!thread.IsOwnerElseBreak("a cancellation")) return;
         if (same.Remove(waiter)) waiter.Cancel(cancellation);
     }
 

@@ -7,7 +7,7 @@ namespace EarlyWarning.Local.Durable;
 internal sealed class OrchestratorThread(Action<string> broken) : SynchronizationContext
 {
     public const string Rule =
-        "an orchestrator may await only what its context returns: no I/O, Task.Delay, Task.Run, ConfigureAwait(false) or timed CancellationTokenSource";
+        "an orchestrator may await only what its context returns: no I/O, Task.Delay, Task.Run, CancelAsync, ConfigureAwait(false) or timed CancellationTokenSource";
 
     private readonly Queue<(SendOrPostCallback Callback, object? State)> _posted = [];
     private volatile int _owner;
@@ -39,18 +39,23 @@ internal sealed class OrchestratorThread(Action<string> broken) : Synchronizatio
         throw new InvalidOperationException(message);
     }
 
-    public bool IsOwner => Environment.CurrentManagedThreadId == _owner;
+    /// <summary>As <see cref="Check"/>, for a callback whose caller must not get an exception.</summary>
+    public bool IsOwnerElseBreak(string what)
+    {
+        if (!IsOwner) broken($"{what} came from another thread: {Rule}");
+        return IsOwner;
+    }
+
+    private bool IsOwner => Environment.CurrentManagedThreadId == _owner;
 
     public override void Post(SendOrPostCallback d, object? state)
     {
-        if (IsOwner) _posted.Enqueue((d, state));
-        else broken($"a continuation came from another thread: {Rule}");
+        if (IsOwnerElseBreak("a continuation")) _posted.Enqueue((d, state));
     }
 
     public override void Send(SendOrPostCallback d, object? state)
     {
-        if (IsOwner) d(state);
-        else broken($"a call came from another thread: {Rule}");
+        if (IsOwnerElseBreak("a call")) d(state);
     }
 
     public override SynchronizationContext CreateCopy() => this;

@@ -153,7 +153,7 @@ internal sealed class ReplayContext(
     private void CancelTimer(int id, TaskCompletionSource<string?> timer, CancellationToken cancellation)
     {
         // Nothing is recorded: a cancelled timer is simply not open after the replay, so nobody waits for it.
-        if (!thread.IsOwner) return;
+        if (!thread.IsOwnerElseBreak("a cancellation")) return;
         if (_open.Remove(id)) timer.SetCanceled(cancellation);
     }
 }
