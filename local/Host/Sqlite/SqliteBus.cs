@@ -26,6 +26,9 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         _wakeups.Wake(message.Queue);
     }
 
+    public Task Check(CancellationToken cancellation = default) =>
+        store.Write(session => session.Execute("UPDATE messages SET not_before = not_before WHERE seq = -1"), cancellation);
+
     public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default)
     {
         BusLimits.CheckQueue(queue);
