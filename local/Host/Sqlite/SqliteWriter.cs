@@ -29,7 +29,7 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Start();
     }
 
-    public Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    public async Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var operation = new WriteOperation<T>(work, cancellation);
@@ -41,7 +41,7 @@ internal sealed class SqliteWriter : IDisposable
         {
             throw new StoreUnavailableException("The store is closed.", e);
         }
-        return operation.Result;
+        return await operation.Result;
     }
 
     /// <summary>Finishes what is waiting, then closes.</summary>
