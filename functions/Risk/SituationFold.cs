@@ -37,7 +37,7 @@ internal sealed class SituationFold
             _cuts.RemoveAll(cut => cut.Benefit == benefit && cut.AsOf < signal.AsOf);
             return;
         }
-        var from = signal.EffectiveFrom ?? CopenhagenTime.DateOf(signal.AsOf);
+        var from = Sane(signal.EffectiveFrom) ?? CopenhagenTime.DateOf(signal.AsOf);
         _cuts.Add(new BenefitCut(benefit, signal.Kind, from, signal.AsOf, signal.Ref)
         {
             MonthlyOere = signal.MonthlyAmountOere,
@@ -79,7 +79,7 @@ internal sealed class SituationFold
             if (episode is null) (tenancy, episode) = Opened(tenancy, oere, on);
             else episode = Stated(episode, oere, on);
         }
-        return episode is null ? tenancy : tenancy with { Episode = episode with { Since = signal.ArrearsSince ?? episode.Since } };
+        return episode is null ? tenancy : tenancy with { Episode = episode with { Since = Sane(signal.ArrearsSince) ?? episode.Since } };
     }
 
     private (Tenancy Tenancy, Episode Episode) Opened(Tenancy tenancy, long oere, Fact on)
@@ -109,7 +109,7 @@ internal sealed class SituationFold
         // Told again, the first day stands: a nightly repeat does not make it newer.
         SignalKind.LeaseTerminated => tenancy with { Terminated = tenancy.Terminated ?? on },
         SignalKind.BailiffRequested => tenancy with { Bailiff = tenancy.Bailiff ?? on },
-        SignalKind.EvictionScheduled when signal.EvictionDate is { } date => tenancy with { Eviction = on with { On = date } },
+        SignalKind.EvictionScheduled when Sane(signal.EvictionDate) is { } date => tenancy with { Eviction = on with { On = date } },
         SignalKind.Evicted => tenancy with { Evicted = on },
         _ => tenancy,
     };
@@ -119,11 +119,19 @@ internal sealed class SituationFold
 
     private static bool EndsArrears(SignalKind kind) => kind is SignalKind.ArrearsSettled or SignalKind.TenancyEnded;
 
-    private static Demand? DemandOf(Signal signal) => (signal.DemandReceivedOn, signal.DemandSentOn) switch
+    private static Demand? DemandOf(Signal signal) => (Sane(signal.DemandReceivedOn), Sane(signal.DemandSentOn)) switch
     {
         ({ } received, var sent) => new Demand(received, sent, Estimated: false, signal.Ref),
         (null, { } sent) => new Demand(ArrearsClock.EstimatedReceipt(sent), sent, Estimated: true, signal.Ref),
         _ => null,
+    };
+
+    /// <summary>A mistyped date must not stop a citizen's scoring: one that the clocks cannot count from is brought into reach.</summary>
+    private static DateOnly? Sane(DateOnly? day) => day switch
+    {
+        { Year: < 1900 } => new DateOnly(1900, 1, 1),
+        { Year: > 2200 } => new DateOnly(2200, 12, 31),
+        _ => day,
     };
 
     private sealed class OrdinalPairs : IComparer<(string, string)>

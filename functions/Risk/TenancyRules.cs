@@ -39,7 +39,7 @@ internal sealed class TenancyRules(RuleSet set, DateOnly today, Sentences say)
     private FiredRule? Arrears(Tenancy tenancy)
     {
         if (tenancy.Episode is not { } episode) return null;
-        var step = tenancy.RentOere is { } rent
+        var step = tenancy.RentOere is > 0 and var rent
             ? set.ArrearsMonths.Count(months => episode.Oere >= months * rent)
             : set.ArrearsKronerWhenRentUnknown.Count(kroner => episode.Oere >= kroner * 100L);
         return step == 0

@@ -3,10 +3,29 @@ namespace EarlyWarning.Privacy.Contracts;
 /// <summary>What identifies a person. Lives in memory on its way to and from the vault, and nowhere else.</summary>
 /// <param name="Cpr">Ten digits without a dash.</param>
 /// <param name="Phone">E.164.</param>
-public sealed record PersonalData(string Cpr, string? Name, string? Address, string? Phone);
+public sealed record PersonalData(string Cpr, string? Name, string? Address, string? Phone)
+{
+    /// <summary>A record prints its values; this one must not reach a log.</summary>
+    public override string ToString() => "PersonalData";
+}
 
 /// <summary>Why somebody looked: stored with who and when.</summary>
 /// <param name="StaffId">Roster id of the person looking.</param>
-/// <param name="Purpose">Code of the purpose: <c>contact-citizen</c>, <c>prepare-meeting</c>, <c>write-to-citizen</c>, <c>verify-identity</c> or <c>search</c>.</param>
+/// <param name="Purpose">One of <see cref="Purposes"/>.</param>
 /// <param name="CaseId">The case it was for, if any.</param>
 public sealed record RevealRequest(string Token, string StaffId, string Purpose, string? CaseId);
+
+/// <summary>The purposes for which somebody may look.</summary>
+public static class Purposes
+{
+    public const string ContactCitizen = "contact-citizen";
+    public const string PrepareMeeting = "prepare-meeting";
+    public const string WriteToCitizen = "write-to-citizen";
+    public const string VerifyIdentity = "verify-identity";
+    public const string Search = "search";
+
+    public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
+    {
+        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search,
+    };
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+
+namespace EarlyWarning.Platform;
+
+/// <summary>What is wrong with one place of a request.</summary>
+/// <param name="Pointer">JSON pointer (RFC 6901) into the request's body; empty for the whole of it.</param>
+/// <param name="Rule">Stable code of the rule that refused it, such as <c>required</c>.</param>
+/// <param name="Message">For people. Never holds the refused value, which may be a CPR number.</param>
+public sealed record ProblemError(string Pointer, string Rule, ProblemMessage Message);
+
+/// <summary>A message in both of the product's languages.</summary>
+public sealed record ProblemMessage(string Da, string En);
+
+/// <summary>Every error answer of the HTTP interface: problem details (RFC 9457), <c>application/problem+json</c>.</summary>
+public static class Problems
+{
+    public const string ContentType = "application/problem+json";
+    private static readonly TimeSpan RetrySoon = TimeSpan.FromSeconds(10);
+
+    /// <param name="more">Further members of the body, beside title, status, detail and errors.</param>
+    public static IResult Of(int status, string title, string detail, IReadOnlyList<ProblemError>? errors = null,
+        TimeSpan? retryAfter = null, IReadOnlyDictionary<string, object>? more = null) =>
+        new ProblemResult(status, title, detail, errors, retryAfter, more);
+
+    public static IResult Invalid(IReadOnlyList<ProblemError> errors) =>
+        Of(400, "The request breaks a rule", "Every broken rule is listed in errors.", errors);
+
+    public static IResult Invalid(string pointer, string rule, string da, string en) =>
+        Invalid([new(pointer, rule, new(da, en))]);
+
+    public static IResult Unauthorized() =>
+        Of(401, "No valid key", "Send your key in the header X-Api-Key.");
+
+    public static IResult Forbidden(string detail, IReadOnlyList<ProblemError>? errors = null) =>
+        Of(403, "Outside the agreement", detail, errors);
+
+    public static IResult NotFound() => Of(404, "Not found", "There is nothing here that this key may see.");
+
+    public static IResult Conflict(string detail, IReadOnlyList<ProblemError>? errors = null) =>
+        Of(409, "In conflict with what is stored", detail, errors);
+
+    public static IResult TooLarge(string detail) => Of(413, "Too large", detail);
+
+    public static IResult UnsupportedMediaType(string detail) => Of(415, "Unsupported media type", detail);
+
+    public static IResult TooMany(TimeSpan retryAfter) =>
+        Of(429, "Too many requests", "The quota of this key is used up for now.", retryAfter: retryAfter);
+
+    public static IResult Unavailable() =>
+        Of(503, "Not available now", "The store cannot answer now. Send the same request again later.", retryAfter: RetrySoon);
+
+    /// <summary>Runs the body of an HTTP trigger; a store that cannot answer becomes 503 with Retry-After.</summary>
+    public static async Task<IResult> Guarded(Func<Task<IResult>> answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        try
+        {
+            return await answer();
+        }
+        catch (StoreUnavailableException)
+        {
+            return Unavailable();
+        }
+    }
+
+    private sealed class ProblemResult(int status, string title, string detail, IReadOnlyList<ProblemError>? errors,
+        TimeSpan? retryAfter, IReadOnlyDictionary<string, object>? more) : IResult, IStatusCodeHttpResult
+    {
+        public int? StatusCode => status;
+
+        public async Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.StatusCode = status;
+            response.ContentType = ContentType;
+            if (retryAfter is { } wait)
+                response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            await response.WriteAsync(Json.Write(Body()), httpContext.RequestAborted);
+        }
+
+        private Dictionary<string, object> Body()
+        {
+            var body = new Dictionary<string, object>(StringComparer.Ordinal)
+            {
+                ["title"] = title,
+                ["status"] = status,
+                ["detail"] = detail,
+            };
+            if (errors is not null) body["errors"] = errors;
+            foreach (var (name, value) in more ?? new Dictionary<string, object>(StringComparer.Ordinal)) body[name] = value;
+            return body;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Privacy.Contracts;
+
+/// <summary>Keys of the municipality's own systems that read cases (<c>/api/cases</c>, <c>/api/watchlist</c>).</summary>
+public sealed class StaffKeys(IOptions<PrivacyOptions> options)
+{
+    private readonly ApiKeys<string> _keys = new(
+        from integration in options.Value.StaffKeys
+        from hash in integration.KeyHashes
+        select (integration.Name, hash));
+
+    /// <returns>The name of the system whose key the request carries; null (answer 401) for none or an unknown one.</returns>
+    public string? Check(HttpRequest request) => _keys.Owner(request);
+}

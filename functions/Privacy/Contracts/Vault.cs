@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using EarlyWarning.Platform;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Privacy.Contracts;
+
+/// <summary>
+/// The only place that holds CPR numbers, names, addresses and phones: encrypted, written once per signal, opened only with
+/// a purpose that was written to the access log first. Rows: see <see cref="VaultRows"/>.
+/// </summary>
+public sealed class Vault([FromKeyedServices(Tables.Vault)] ITable vault, PrivacyKeys keys, CitizenTokens tokens, AccessLog log)
+{
+    /// <summary>Keeps what one signal said about a person. One table call; keeping the same signal again changes nothing.</summary>
+    /// <param name="asOf">When it was true: the latest wins, field by field.</param>
+    public async Task Keep(string token, string sender, string signalId, PersonalData person, DateTimeOffset asOf, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var plain = JsonSerializer.SerializeToUtf8Bytes(new Kept(person.Cpr, person.Name, person.Address, person.Phone, asOf), Json.Options);
+        try
+        {
+            await vault.Insert(VaultRows.Sealed(keys, token, VaultRows.Key(sender, signalId), plain), cancellation);
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            // An earlier try of the same signal kept it.
+        }
+    }
+
+    /// <summary>Shows a person to staff. The look-up is in the access log before anything is decrypted.</summary>
+    /// <returns>Null when the vault knows nothing of the citizen (any more).</returns>
+    /// <exception cref="ArgumentException">No such purpose, or nobody named as looking.</exception>
+    /// <exception cref="CryptographicException">The row was sealed with another key or was changed.</exception>
+    public async Task<PersonalData?> Reveal(RevealRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        await log.Write(request, cancellation);
+        var kept = new List<(string Key, Kept Kept)>();
+        await foreach (var row in vault.Query(request.Token, VaultRows.Prefix, VaultRows.End, cancellation))
+            kept.Add((row.RowKey, JsonSerializer.Deserialize<Kept>(VaultRows.Open(keys, row), Json.Options)!));
+        return kept.Count == 0 ? null : Fold(kept);
+    }
+
+    /// <summary>The token of a CPR number that staff search for; the search is in the access log.</summary>
+    public async Task<string> Find(Cpr cpr, string staffId, CancellationToken cancellation = default)
+    {
+        var token = tokens.For(cpr);
+        await log.Write(new RevealRequest(token, staffId, Purposes.Search, CaseId: null), cancellation);
+        return token;
+    }
+
+    /// <summary>Forgets the person: deletes every row of the token. May be repeated.</summary>
+    public async Task Erase(string token, CancellationToken cancellation = default)
+    {
+        var rows = new List<Row>();
+        await foreach (var row in vault.Query(token, VaultRows.Prefix, VaultRows.End, cancellation)) rows.Add(row);
+        foreach (var row in rows) await vault.Delete(row with { ETag = null }, cancellation);
+    }
+
+    private static PersonalData Fold(List<(string Key, Kept Kept)> rows)
+    {
+        var newestFirst = rows.OrderByDescending(row => row.Kept.AsOf).ThenByDescending(row => row.Key, StringComparer.Ordinal)
+            .Select(row => row.Kept).ToList();
+        string? Latest(Func<Kept, string?> field) => newestFirst.Select(field).FirstOrDefault(value => value is not null);
+        return new PersonalData(newestFirst[0].Cpr, Latest(kept => kept.Name), Latest(kept => kept.Address), Latest(kept => kept.Phone));
+    }
+
+    private sealed record Kept(string Cpr, string? Name, string? Address, string? Phone, DateTimeOffset AsOf)
+    {
+        public override string ToString() => "Kept";
+    }
+}

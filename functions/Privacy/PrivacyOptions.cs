@@ -1,0 +1,45 @@
+using EarlyWarning.Privacy.Contracts;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Privacy;
+
+/// <summary>Settings <c>Privacy:*</c>, validated at start. Exactly one of KeyFile and Keys is set.</summary>
+public sealed record PrivacyOptions
+{
+    public const string Section = "Privacy";
+
+    /// <summary>File with the keys, readable by its owner alone. Created when missing, but never beside an existing vault.</summary>
+    public string? KeyFile { get; set; }
+
+    /// <summary>The keys themselves: on Azure a Key Vault reference, so that the platform fetches the secret. The one place that knows.</summary>
+    public string? Keys { get; set; }
+
+    /// <summary>The municipality's own systems that read cases.</summary>
+    public IList<StaffKey> StaffKeys { get; init; } = [];
+
+    public override string ToString() => "PrivacyOptions";
+}
+
+/// <summary>A system of the municipality, and the hashes of its one or two live keys.</summary>
+public sealed record StaffKey
+{
+    public string Name { get; set; } = "";
+    public IList<string> KeyHashes { get; init; } = [];
+}
+
+internal sealed class PrivacyOptionsValidator : IValidateOptions<PrivacyOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PrivacyOptions options)
+    {
+        if (string.IsNullOrWhiteSpace(options.KeyFile) == string.IsNullOrWhiteSpace(options.Keys))
+            return ValidateOptionsResult.Fail("Set exactly one of Privacy:KeyFile (a path) and Privacy:Keys (the secret itself).");
+        for (var i = 0; i < options.StaffKeys.Count; i++)
+        {
+            var key = options.StaffKeys[i];
+            if (string.IsNullOrWhiteSpace(key.Name)) return ValidateOptionsResult.Fail($"Privacy:StaffKeys:{i}:Name is missing.");
+            if (key.KeyHashes.Count is < 1 or > 2 || !key.KeyHashes.All(ApiKeys.IsHash))
+                return ValidateOptionsResult.Fail($"Privacy:StaffKeys:{i}:KeyHashes must be one or two SHA-256 hashes in hex.");
+        }
+        return ValidateOptionsResult.Success;
+    }
+}

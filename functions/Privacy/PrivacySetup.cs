@@ -1,0 +1,35 @@
+using EarlyWarning.Privacy.Contracts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Privacy;
+
+public static class PrivacySetup
+{
+    /// <summary>A demo integration for the local host: its name is its key. Same switch as the demo senders.</summary>
+    public const string DevStaff = "dev-staff";
+
+    public static IServiceCollection AddPrivacy(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<PrivacyOptions>().Bind(configuration.GetSection(PrivacyOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PrivacyOptions>, PrivacyOptionsValidator>();
+        if (configuration.GetValue<bool>("Signals:DevPartners"))
+            services.PostConfigure<PrivacyOptions>(options =>
+                options.StaffKeys.Add(new StaffKey { Name = DevStaff, KeyHashes = { ApiKeys.Hash(DevStaff) } }));
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<KeyFile>();
+        services.AddSingleton(provider => provider.GetRequiredService<KeyFile>().Keys);
+        services.AddSingleton<CitizenTokens>();
+        services.AddSingleton<ContentCodes>();
+        services.AddSingleton<SealedText>();
+        services.AddSingleton<AccessLog>();
+        services.AddSingleton<Vault>();
+        services.AddSingleton<StaffKeys>();
+        services.AddHostedService<PrivacyStart>();
+        return services;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using EarlyWarning.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace EarlyWarning.Privacy;
+
+/// <summary>
+/// Refuses to start with keys that are not those of the vault: every new signal would get another token and nothing kept
+/// could be opened. Runs before anything else starts.
+/// </summary>
+public sealed class PrivacyStart(KeyFile file, [FromKeyedServices(Tables.Vault)] ITable vault) : IHostedLifecycleService
+{
+    private static readonly byte[] Known = Encoding.UTF8.GetBytes("EarlyWarning");
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        var check = await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellationToken);
+        if (file.IsNew && (check ?? await AnyKept(cancellationToken)) is not null)
+            throw KeyFile.Refuse($"Privacy:KeyFile: '{file.Path}' is missing, but this data was sealed with it. Put the file back; without it the vault is lost.");
+        if (file.IsNew) file.Save();
+        if (check is null) await WriteCheck(cancellationToken);
+        else if (!Opens(check)) throw Mismatch();
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    private async Task WriteCheck(CancellationToken cancellation)
+    {
+        if (await AnyKept(cancellation) is { } kept && !Opens(kept)) throw Mismatch();
+        try
+        {
+            await vault.Insert(VaultRows.Sealed(file.Keys, VaultRows.CheckPartition, VaultRows.CheckKey, Known), cancellation);
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            // Another instance started at the same moment: its row is the one to open.
+            await StartingAsync(cancellation);
+        }
+    }
+
+    private async Task<Row?> AnyKept(CancellationToken cancellation)
+    {
+        await foreach (var row in vault.Scan(cancellation: cancellation)) return row;
+        return null;
+    }
+
+    private bool Opens(Row row)
+    {
+        try
+        {
+            return VaultRows.Open(file.Keys, row).Length > 0;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
+    private Microsoft.Extensions.Options.OptionsValidationException Mismatch() =>
+        KeyFile.Refuse($"{(file.Path is null ? "Privacy:Keys" : "Privacy:KeyFile")}: these are not the keys this data was sealed with.");
+}

@@ -1,0 +1,58 @@
+using System.Threading.RateLimiting;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>A sender, and what its agreement lets it send.</summary>
+internal sealed record Partner(string Name, IReadOnlySet<SignalType> Types, IReadOnlySet<SignalKind> Kinds, bool HasQuota);
+
+/// <summary>Knows the senders by their keys. The agreements are settings (<see cref="SignalsOptions"/>).</summary>
+public sealed class Partners : IDisposable
+{
+    public const string DevHousing = "dev-housing";
+    public const string DevBenefits = "dev-benefits";
+
+    private readonly ApiKeys<Partner> _keys;
+    private readonly PartitionedRateLimiter<Partner> _quota;
+
+    public Partners(IOptions<SignalsOptions> options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var settings = options.Value;
+        var agreed = from agreement in settings.Partners
+                     let partner = Agreed(agreement)
+                     from hash in agreement.KeyHashes
+                     select (partner, hash);
+        _keys = new ApiKeys<Partner>(settings.DevPartners ? agreed.Concat(Dev()) : agreed);
+        _quota = PartitionedRateLimiter.Create<Partner, string>(partner => partner.HasQuota
+            ? RateLimitPartition.GetFixedWindowLimiter(partner.Name, _ => Window(settings.RequestsPerMinute))
+            : RateLimitPartition.GetNoLimiter(partner.Name));
+    }
+
+    public void Dispose() => _quota.Dispose();
+
+    /// <returns>The sender whose key the request carries; null for none or an unknown one.</returns>
+    internal Partner? Sender(HttpRequest request) => _keys.Owner(request);
+
+    /// <returns>Null when the request is within the quota; else how long to wait.</returns>
+    internal TimeSpan? OverQuota(Partner partner)
+    {
+        using var lease = _quota.AttemptAcquire(partner);
+        if (lease.IsAcquired) return null;
+        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
+    }
+
+    private static Partner Agreed(PartnerAgreement agreement) => new(agreement.Name,
+        agreement.Types.Select(SignalsOptionsValidator.Read).OfType<SignalType>().ToHashSet(),
+        agreement.Kinds.Keys.Select(Enum.Parse<SignalKind>).ToHashSet(), HasQuota: true);
+
+    private static IEnumerable<(Partner Partner, string Hash)> Dev() =>
+        from dev in new[] { (Name: DevHousing, Type: SignalType.RentArrears), (Name: DevBenefits, Type: SignalType.BenefitStops) }
+        select (new Partner(dev.Name, new HashSet<SignalType> { dev.Type }, SignalRules.Kinds[dev.Type].ToHashSet(), HasQuota: false), ApiKeys.Hash(dev.Name));
+
+    private static FixedWindowRateLimiterOptions Window(int requests) =>
+        new() { PermitLimit = requests, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };
+}

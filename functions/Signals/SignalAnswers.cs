@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>What became of one signal of an array.</summary>
+/// <param name="SignalId">Left out when it could not be read.</param>
+/// <param name="Status"><c>accepted</c>, <c>repeated</c> or <c>rejected</c>.</param>
+internal sealed record RowAnswer(int Index, string? SignalId, string Status, IReadOnlyList<ProblemError> Errors);
+
+/// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
+public sealed partial class SignalAnswers(SignalIntake intake, TimeProvider time, ILogger<SignalAnswers> logger)
+{
+    internal const int MostRows = 500;
+    private const int AtOnce = 16;
+    private const string Accepted = "accepted", Repeated = "repeated", Rejected = "rejected";
+
+    internal Task<IResult> Answer(HttpResponse response, Partner sender, SignalType type, JsonElement posted) => posted.ValueKind switch
+    {
+        JsonValueKind.Array when posted.GetArrayLength() > MostRows => Task.FromResult(Problems.TooLarge("An array holds at most 500 signals.")),
+        JsonValueKind.Array when posted.GetArrayLength() == 0 => Task.FromResult(Problems.Invalid("", "empty", "Listen er tom.", "The array is empty.")),
+        JsonValueKind.Array => Many(response, sender, type, posted),
+        _ => One(response, sender, type, posted),
+    };
+
+    private async Task<IResult> One(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
+    {
+        var read = Read(posted, sender, type, "");
+        if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
+        if (!read.IsValid) return Problems.Invalid(read.Errors);
+        var taken = await intake.Take(sender.Name, read.Values);
+        ForgetLater(response, [taken]);
+        if (taken.Outcome == IntakeOutcome.Conflict)
+            return Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]);
+        return Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt), Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200);
+    }
+
+    private async Task<IResult> Many(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
+    {
+        var read = posted.EnumerateArray().Select((json, i) => Read(json, sender, type, Pointer(i))).ToList();
+        var rows = read.Select((row, i) => new RowAnswer(i, row.Values.SignalId, Rejected, row.Errors)).ToArray();
+        var taken = new ConcurrentBag<Taken>();
+        // The same id twice is taken in order, one after the other: the first decides what the id stands for.
+        var byId = Enumerable.Range(0, rows.Length).Where(i => read[i].IsValid).GroupBy(i => rows[i].SignalId!, StringComparer.Ordinal);
+        await Parallel.ForEachAsync(byId, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (indexes, _) =>
+        {
+            foreach (var i in indexes)
+            {
+                var one = await intake.Take(sender.Name, read[i].Values, CancellationToken.None);
+                taken.Add(one);
+                rows[i] = After(rows[i], one.Outcome, Pointer(i));
+            }
+        });
+        ForgetLater(response, taken);
+        return Summary(rows);
+    }
+
+    private ReadSignal Read(JsonElement json, Partner sender, SignalType type, string pointer)
+    {
+        var read = SignalReader.Read(json, type, time.GetUtcNow(), pointer);
+        return read.Values.Kind is not { } kind || sender.Kinds.Contains(kind)
+            ? read
+            : read with { Errors = [.. read.Errors, new($"{pointer}/kind", "agreement", SignalRules.Message("agreement"))] };
+    }
+
+    private static RowAnswer After(RowAnswer row, IntakeOutcome outcome, string pointer) => outcome switch
+    {
+        IntakeOutcome.Accepted => row with { Status = Accepted },
+        IntakeOutcome.Repeated => row with { Status = Repeated },
+        _ => row with { Errors = [Conflict(pointer)] },
+    };
+
+    private static IResult Summary(RowAnswer[] rows)
+    {
+        int Count(string status) => rows.Count(row => row.Status == status);
+        var body = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["accepted"] = Count(Accepted),
+            ["repeated"] = Count(Repeated),
+            ["rejected"] = Count(Rejected),
+            ["rows"] = rows,
+        };
+        return Count(Rejected) < rows.Length
+            ? Results.Json(body, Json.Options, statusCode: 202)
+            : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
+    }
+
+    /// <summary>The message is out; its intent may go. Nobody waits for that, and if it fails the sweep only sends once more.</summary>
+    private void ForgetLater(HttpResponse response, IReadOnlyCollection<Taken> taken)
+    {
+        var intents = taken.Select(one => one.Sent).OfType<Intent>().ToList();
+        if (intents.Count == 0) return;
+        response.OnCompleted(() =>
+        {
+            _ = Forget(intents);
+            return Task.CompletedTask;
+        });
+    }
+
+    private async Task Forget(List<Intent> intents)
+    {
+        try
+        {
+            await Parallel.ForEachAsync(intents, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (intent, _) => await intent.Forget(CancellationToken.None));
+        }
+        catch (Exception e)
+        {
+            NotForgotten(logger, e.GetType().Name);
+        }
+    }
+
+    private static ProblemError Conflict(string pointer) => new($"{pointer}/signalId", "conflict", SignalRules.Message("conflict"));
+
+    private static string Pointer(int index) => $"/{index.ToString(CultureInfo.InvariantCulture)}";
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "Sent intents were not forgotten and will be sent once more ({Fault}).")]
+    private static partial void NotForgotten(ILogger logger, string fault);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text.Json;
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>One signal as read: its values, or everything that is wrong with it.</summary>
+internal sealed record ReadSignal(SignalValues Values, IReadOnlyList<ProblemError> Errors)
+{
+    public bool IsValid => Errors.Count == 0;
+}
+
+/// <summary>Holds one JSON value against <see cref="SignalRules"/> and reports every broken rule at once.</summary>
+internal sealed class SignalReader
+{
+    /// <summary>More would tell a sender nothing new and let a small body cause a large answer.</summary>
+    private const int MostErrors = 50;
+    private const int LongestName = 100;
+
+    private readonly DateTimeOffset _now;
+    private readonly string _root;
+    private readonly SignalValues _values;
+    private readonly List<ProblemError> _errors = [];
+
+    private SignalReader(SignalType type, DateTimeOffset now, string root) => (_now, _root, _values) = (now, root, new SignalValues(type));
+
+    /// <param name="now">Decides whether <c>asOf</c> is too far ahead or too old.</param>
+    /// <param name="root">JSON pointer of the value in the request's body.</param>
+    public static ReadSignal Read(JsonElement json, SignalType type, DateTimeOffset now, string root = "")
+    {
+        var reader = new SignalReader(type, now, root);
+        reader.ReadObject(json, SignalRules.For(type), root, "");
+        foreach (var rule in SignalRules.Across)
+            if (rule.Breaks(reader._values)) reader.Broken(root + rule.Pointer, rule.Rule);
+        return new ReadSignal(reader._values, reader._errors);
+    }
+
+    private void ReadObject(JsonElement json, IReadOnlyList<Field> fields, string pointer, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+        {
+            Broken(pointer, "type", "object");
+            return;
+        }
+        foreach (var property in json.EnumerateObject()) ReadProperty(property, fields, pointer, path);
+        foreach (var field in fields)
+            if (IsRequired(field) && !_values.Has(path + field.Name)) Broken($"{pointer}/{field.Name}", "required");
+    }
+
+    private void ReadProperty(JsonProperty property, IReadOnlyList<Field> fields, string pointer, string path)
+    {
+        var at = $"{pointer}/{Shown(property.Name)}";
+        if (fields.FirstOrDefault(known => property.NameEquals(known.Name)) is not { } field) Broken(at, "unknown-property");
+        else if (!_values.Present(path + field.Name)) Broken(at, "duplicate-property");
+        else if (field.Rule is not null) ReadValue(property.Value, field.Rule, at, path + field.Name);
+        else if (field.MostItems > 0) ReadArray(property.Value, field, at, path + field.Name);
+        else ReadObject(property.Value, field.Fields, at, $"{path}{field.Name}.");
+    }
+
+    private void ReadValue(JsonElement json, ValueRule rule, string pointer, string path)
+    {
+        var reading = rule.Read(json, _now);
+        if (reading.Broken is { } broken) _errors.AddUpTo(MostErrors, new(pointer, broken, SignalRules.Message(broken, rule)));
+        else _values.Set(path, reading.Value!);
+    }
+
+    private void ReadArray(JsonElement json, Field field, string pointer, string path)
+    {
+        if (json.ValueKind != JsonValueKind.Array) Broken(pointer, "type", "array");
+        else if (json.GetArrayLength() > field.MostItems) Broken(pointer, "too-many");
+        else
+        {
+            var index = 0;
+            foreach (var item in json.EnumerateArray())
+            {
+                var number = index++.ToString(CultureInfo.InvariantCulture);
+                ReadObject(item, field.Fields, $"{pointer}/{number}", $"{path}.{number}.");
+            }
+            _values.Set(path, index);
+        }
+    }
+
+    private bool IsRequired(Field field) => field.Required || (_values.Kind is { } kind && field.RequiredFor.Contains(kind));
+
+    private void Broken(string pointer, string rule, string? message = null) =>
+        _errors.AddUpTo(MostErrors, new(pointer, rule, SignalRules.Message(message ?? rule)));
+
+    // A name the sender made up is shown, but not a CPR number that strayed into it, nor a megabyte of it.
+    private static string Shown(string name) => Cpr.IsIn(name) ? "*"
+        : (name.Length > LongestName ? name[..LongestName] : name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}
+
+file static class Capped
+{
+    public static void AddUpTo<T>(this List<T> list, int most, T item)
+    {
+        if (list.Count < most) list.Add(item);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>What a sender is told of a signal it sent.</summary>
+/// <param name="Status">One of <see cref="ReceiptStatus"/>.</param>
+internal sealed record Receipt(string SignalId, string Status, DateTimeOffset ReceivedAt, ReceiptLinks Links)
+{
+    public static Receipt Of(string signalId, StoredReceipt stored, string? status = null) => new(signalId, status ?? stored.Status, stored.ReceivedAt,
+        new ReceiptLinks($"/api/signals/{signalId}", "/api/feedback"));
+}
+
+internal sealed record ReceiptLinks(string Self, string Feedback);
+
+internal static class ReceiptStatus
+{
+    public const string Accepted = "accepted";
+
+    /// <summary>An earlier try broke off half-way and was never answered: send the signal again.</summary>
+    public const string Incomplete = "incomplete";
+}
+
+/// <summary>A receipt as stored: no personal data, but a keyed code of the content.</summary>
+internal sealed record StoredReceipt(SignalType Type, string Content, string Token, DateTimeOffset ReceivedAt, string Status);
+
+/// <summary>
+/// Rows of the intake. <c>receipts</c>: PK sender, RK signal id, inserted first. <c>citizens</c>: the signal itself, see
+/// <see cref="SignalRows"/>; once it stands there, the signal is accepted.
+/// </summary>
+public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens)
+{
+    /// <returns>False when the sender used this id before.</returns>
+    internal Task<bool> Claim(string sender, string signalId, StoredReceipt receipt, CancellationToken cancellation = default) =>
+        Insert(receipts, ToRow(sender, signalId, receipt), cancellation);
+
+    internal async Task<StoredReceipt?> Receipt(string sender, string signalId, CancellationToken cancellation = default) =>
+        await receipts.Get(sender, signalId, cancellation) is { } row ? FromRow(row) : null;
+
+    /// <returns>False when an earlier or parallel try committed the same signal.</returns>
+    internal Task<bool> Commit(string token, Signal signal, CancellationToken cancellation = default) =>
+        Insert(citizens, SignalRows.ToRow(token, signal), cancellation);
+
+    internal async Task<bool> IsCommitted(string token, string sender, string signalId, CancellationToken cancellation = default) =>
+        await citizens.Get(token, $"{SignalRows.Prefix}{sender}|{signalId}", cancellation) is not null;
+
+    private static async Task<bool> Insert(ITable table, Row row, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.Insert(row, cancellation);
+            return true;
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            return false;
+        }
+    }
+
+    private static Row ToRow(string sender, string signalId, StoredReceipt receipt) =>
+        new Row(sender, signalId)
+            .With("type", JsonSerializer.SerializeToElement(receipt.Type, Json.Options).GetString())
+            .With("content", receipt.Content)
+            .With("token", receipt.Token)
+            .With("receivedAt", receipt.ReceivedAt)
+            .With("status", receipt.Status);
+
+    private static StoredReceipt FromRow(Row row) => new(Json.Read<SignalType>($"\"{row.Text("type")}\""), row.Text("content"),
+        row.Text("token"), row.Instant("receivedAt"), row.Text("status"));
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>The senders' side of the HTTP interface. A sender sees its own signals only.</summary>
+public sealed class SignalTriggers(Partners partners, SignalAnswers answers, SignalTable table, Feedback feedback)
+{
+    private const int Page = 100;
+
+    [Function(nameof(PostRentArrears))]
+    public Task<IResult> PostRentArrears(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/rent-arrears")] HttpRequest request, CancellationToken cancellation) =>
+        Post(request, SignalType.RentArrears, cancellation);
+
+    [Function(nameof(PostBenefitStops))]
+    public Task<IResult> PostBenefitStops(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/benefit-stops")] HttpRequest request, CancellationToken cancellation) =>
+        Post(request, SignalType.BenefitStops, cancellation);
+
+    [Function(nameof(GetSignal))]
+    public Task<IResult> GetSignal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signals/{signalId}")] HttpRequest request, string signalId, CancellationToken cancellation) =>
+        ForSender(request, sender => ReadSignal(sender, signalId, cancellation));
+
+    [Function(nameof(GetFeedback))]
+    public Task<IResult> GetFeedback(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/feedback")] HttpRequest request, CancellationToken cancellation) =>
+        ForSender(request, sender => ReadFeed(sender, request.Query["after"], cancellation));
+
+    private Task<IResult> Post(HttpRequest request, SignalType type, CancellationToken cancellation) => ForSender(request, async sender =>
+    {
+        if (!sender.Types.Contains(type)) return Problems.Forbidden("The agreement does not cover this type of signal.");
+        var body = await JsonBody.Read(request, cancellation);
+        if (body.Refusal is { } refusal) return refusal;
+        using var document = body.Document!;
+        // From here on a sender that hangs up changes nothing: a signal half taken helps nobody.
+        return await answers.Answer(request.HttpContext.Response, sender, type, document.RootElement);
+    });
+
+    private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)
+    {
+        if (!ValueRules.IdForm().IsMatch(signalId) || await table.Receipt(sender.Name, signalId, cancellation) is not { } stored) return Problems.NotFound();
+        if (!await table.IsCommitted(stored.Token, sender.Name, signalId, cancellation))
+            return Answer(Receipt.Of(signalId, stored, ReceiptStatus.Incomplete), []);
+        var told = new List<Told> { new(FeedbackCodes.Received, stored.ReceivedAt) };
+        await foreach (var item in feedback.Of(sender.Name, signalId, cancellation)) told.Add(new(item.Code, item.At));
+        return Answer(Receipt.Of(signalId, stored), told);
+    }
+
+    private async Task<IResult> ReadFeed(Partner sender, string? after, CancellationToken cancellation)
+    {
+        var start = 0L;
+        if (after is not null && (after.Length > 12 || !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out start)))
+            return Problems.Invalid("", "after", "after skal være et løbenummer fra feedet.", "after must be a sequence number of the feed.");
+        var entries = new List<FeedbackItem>(Page);
+        await foreach (var item in feedback.After(sender.Name, start, cancellation))
+        {
+            if (entries.Count == Page) return Feed(entries, $"/api/feedback?after={entries[^1].Sequence.ToString(CultureInfo.InvariantCulture)}");
+            entries.Add(item);
+        }
+        return Feed(entries, next: null);
+    }
+
+    private Task<IResult> ForSender(HttpRequest request, Func<Partner, Task<IResult>> answer) => Problems.Guarded(async () =>
+    {
+        if (partners.Sender(request) is not { } sender) return Problems.Unauthorized();
+        return partners.OverQuota(sender) is { } wait ? Problems.TooMany(wait) : await answer(sender);
+    });
+
+    private static IResult Answer(Receipt receipt, IReadOnlyList<Told> told) =>
+        Results.Json(new { receipt.SignalId, receipt.Status, receipt.ReceivedAt, receipt.Links, Feedback = told }, Json.Options);
+
+    private static IResult Feed(IReadOnlyList<FeedbackItem> entries, string? next) => Results.Json(new { entries, next }, Json.Options);
+
+    private sealed record Told(string Code, DateTimeOffset At);
+}

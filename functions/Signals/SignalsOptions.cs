@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>Settings <c>Signals:*</c>, validated at start.</summary>
+public sealed record SignalsOptions
+{
+    public const string Section = "Signals";
+
+    /// <summary>Who may send what, one entry for each agreement.</summary>
+    public IList<PartnerAgreement> Partners { get; init; } = [];
+
+    /// <summary>The demo senders <c>dev-housing</c> and <c>dev-benefits</c>, whose name is their key. Never where others can reach it.</summary>
+    public bool DevPartners { get; set; }
+
+    /// <summary>Requests a sender may make in a minute, on each instance of the app.</summary>
+    public int RequestsPerMinute { get; set; } = 600;
+}
+
+/// <summary>An agreement with a sender.</summary>
+public sealed record PartnerAgreement
+{
+    /// <summary>Short and lasting: part of every key of its signals. <c>[a-z0-9-]{1,40}</c>.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary>Eight digits.</summary>
+    public string Cvr { get; set; } = "";
+
+    /// <summary><c>rent-arrears</c>, <c>benefit-stops</c> or both.</summary>
+    public IList<string> Types { get; init; } = [];
+
+    /// <summary>The kinds it may send, each with the legal basis for sending it.</summary>
+    public IDictionary<string, string> Kinds { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Hex SHA-256 of its one or two live keys.</summary>
+    public IList<string> KeyHashes { get; init; } = [];
+}
+
+internal sealed partial class SignalsOptionsValidator : IValidateOptions<SignalsOptions>
+{
+    public ValidateOptionsResult Validate(string? name, SignalsOptions options)
+    {
+        var failures = options.Partners.SelectMany((partner, i) => Broken(partner).Select(what => $"Signals:Partners:{i}:{what}")).ToList();
+        if (options.Partners.GroupBy(partner => partner.Name, StringComparer.Ordinal).Any(group => group.Count() > 1))
+            failures.Add("Signals:Partners: two partners have the same Name.");
+        if (options.Partners.SelectMany(partner => partner.KeyHashes).GroupBy(hash => hash, StringComparer.OrdinalIgnoreCase).Any(group => group.Count() > 1))
+            failures.Add("Signals:Partners: the same key hash is there twice.");
+        if (options.RequestsPerMinute < 1) failures.Add("Signals:RequestsPerMinute must be at least 1.");
+        return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> Broken(PartnerAgreement partner)
+    {
+        if (!NameForm().IsMatch(partner.Name)) yield return "Name must be 1-40 of a-z, 0-9 and hyphen.";
+        if (!CvrForm().IsMatch(partner.Cvr)) yield return "Cvr must be eight digits.";
+        if (partner.KeyHashes.Count is < 1 or > 2 || !partner.KeyHashes.All(ApiKeys.IsHash)) yield return "KeyHashes must be one or two SHA-256 hashes in hex.";
+        if (partner.Types.Count == 0 || !partner.Types.All(type => Read(type) is not null)) yield return "Types must name rent-arrears, benefit-stops or both.";
+        if (partner.Kinds.Count == 0) yield return "Kinds must list at least one kind.";
+        var allowed = partner.Types.Select(Read).OfType<SignalType>().SelectMany(type => SignalRules.Kinds[type]).ToList();
+        foreach (var (kind, basis) in partner.Kinds)
+        {
+            if (!allowed.Exists(known => known.ToString().Equals(kind, StringComparison.Ordinal))) yield return $"Kinds:{kind} is no kind of its types.";
+            if (string.IsNullOrWhiteSpace(basis)) yield return $"Kinds:{kind} names no legal basis.";
+        }
+    }
+
+    internal static SignalType? Read(string type) => type switch
+    {
+        "rent-arrears" => SignalType.RentArrears,
+        "benefit-stops" => SignalType.BenefitStops,
+        _ => null,
+    };
+
+    [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex NameForm();
+
+    [GeneratedRegex(@"\A[0-9]{8}\z", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex CvrForm();
+}

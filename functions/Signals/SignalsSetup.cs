@@ -1,0 +1,24 @@
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Signals;
+
+public static class SignalsSetup
+{
+    public static IServiceCollection AddSignals(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<SignalsOptions>().Bind(configuration.GetSection(SignalsOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<SignalsOptions>, SignalsOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<Partners>();
+        services.AddSingleton<SignalTable>();
+        services.AddSingleton<SignalIntake>();
+        services.AddSingleton<SignalAnswers>();
+        services.AddSingleton<Feedback>();
+        return services;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+
+namespace EarlyWarning.Local;
+
+/// <summary>Another host works on this data folder.</summary>
+public sealed class DataFolderInUseException(string folder, Exception? inner = null)
+    : Exception($"Another process is using the data folder '{folder}'.", inner);
+
+/// <summary>
+/// The folder of a run's data, held for this process alone by a kernel file lock, which goes with the process however that
+/// dies. Two hosts on the same data would both run every orchestration.
+/// </summary>
+public sealed class DataFolder : IDisposable
+{
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(5);
+
+    private const string LockName = "lock";
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream held) => (Path, _lock) = (path, held);
+
+    /// <summary>The full path.</summary>
+    public string Path { get; }
+
+    /// <summary>Takes the folder, made for the owner alone if it is not there. Waits for a process that is just ending.</summary>
+    /// <exception cref="DataFolderInUseException">It is still in use after <see cref="LongestWait"/>.</exception>
+    public static async Task<DataFolder> Take(string folder, TimeSpan? wait = null, CancellationToken cancellation = default)
+    {
+        var path = System.IO.Path.GetFullPath(folder);
+        Create(path);
+        var since = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new DataFolder(path, Lock(path));
+            }
+            catch (IOException e) when (IsHeldByAnother(e))
+            {
+                if (since.Elapsed >= (wait ?? LongestWait)) throw new DataFolderInUseException(path, e);
+            }
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    /// <summary>Lets go. The lock file stays: deleting it could let two processes hold a lock each.</summary>
+    public void Dispose() => _lock.Dispose();
+
+    private static void Create(string path)
+    {
+        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(path);
+        else Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static FileStream Lock(string path)
+    {
+        var held = Open(path);
+        try
+        {
+            Prove(path);
+            return held;
+        }
+        catch
+        {
+            held.Dispose();
+            throw;
+        }
+    }
+
+    // Where the file system or a setting of the runtime turns locks off, opening "for me alone" succeeds for everybody.
+    private static void Prove(string path)
+    {
+        try
+        {
+            Open(path).Dispose();
+        }
+        catch (IOException e) when (IsHeldByAnother(e))
+        {
+            return;
+        }
+        throw new NotSupportedException($"Files cannot be locked in '{path}'; choose a data folder on a local disk.");
+    }
+
+    private static FileStream Open(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(System.IO.Path.Combine(path, LockName), options);
+    }
+
+    // EWOULDBLOCK on Linux and macOS, a sharing violation on Windows; a full or read-only disk is told as what it is.
+    private static bool IsHeldByAnother(IOException e) => e.HResult is 11 or 35 or unchecked((int)0x80070020);
+}

@@ -1,0 +1,54 @@
+namespace EarlyWarning.Local;
+
+/// <summary>
+/// The receiving side of the queues, by peek-lock: a received message is hidden until its lock ends, and gone only when
+/// completed. A driver seam: SQLite and Azurite. A call with a lost lock (it ended and somebody else received) answers false.
+/// </summary>
+public interface IMessageSource
+{
+    /// <summary>Takes what is ready, oldest first; empty when nothing is. Each message goes to one receiver at a time.</summary>
+    /// <param name="lockDuration">Real time until others may receive it, unless renewed.</param>
+    Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default);
+
+    Task<bool> Complete(string lockToken, CancellationToken cancellation = default);
+
+    /// <summary>Gives it back, to be delivered again after <paramref name="delay"/> (real time); at the last delivery it becomes a dead letter.</summary>
+    /// <param name="error">Type name of the exception, without its message, which may be personal.</param>
+    Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default);
+
+    /// <param name="reason">A code, such as <c>malformed</c>.</param>
+    Task<bool> DeadLetter(string lockToken, string reason, string? description = null, CancellationToken cancellation = default);
+
+    Task<bool> Renew(string lockToken, TimeSpan lockDuration, CancellationToken cancellation = default);
+
+    /// <summary>Ends when a message may be ready (at once after a send in this process), at the latest after a second; then receive.</summary>
+    Task WaitForMessage(string queue, CancellationToken cancellation = default);
+}
+
+/// <param name="LockToken">Names this delivery to <see cref="IMessageSource"/>.</param>
+/// <param name="DeliveryCount">1 at the first delivery.</param>
+/// <param name="EnqueuedAt">Real time.</param>
+public sealed record ReceivedMessage(
+    string Queue, string MessageId, string Body, string LockToken, int DeliveryCount, long SequenceNumber, DateTimeOffset EnqueuedAt, DateTimeOffset LockedUntil);
+
+/// <summary>Messages that could not be handled, kept until a person decides.</summary>
+public interface IDeadLetters
+{
+    /// <summary>Oldest first, from after the id <paramref name="after"/>.</summary>
+    Task<IReadOnlyList<DeadLetter>> List(string queue, int max = 100, long after = 0, CancellationToken cancellation = default);
+
+    /// <summary>Sends it again under a new message id, so that no duplicate detection drops it. False: it is gone.</summary>
+    Task<bool> Replay(long id, CancellationToken cancellation = default);
+
+    /// <summary>Deletes it. False: it is gone.</summary>
+    Task<bool> Dismiss(long id, CancellationToken cancellation = default);
+}
+
+/// <param name="Reason"><c>MaxDeliveryCountExceeded</c>, or the handler's code.</param>
+/// <param name="Description">Type name of the last error, or the handler's own words; no personal data.</param>
+public sealed record DeadLetter(
+    long Id, string Queue, string MessageId, string Body, string Reason, string? Description, int DeliveryCount,
+    DateTimeOffset EnqueuedAt, DateTimeOffset? FirstDeliveryAt, DateTimeOffset? LastDeliveryAt, DateTimeOffset DeadAt)
+{
+    public const string MaxDeliveryCountExceeded = nameof(MaxDeliveryCountExceeded);
+}

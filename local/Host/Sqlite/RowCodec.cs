@@ -1,0 +1,87 @@
+using System.Buffers;
+using System.Text.Json;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Local.Sqlite;
+
+/// <summary>
+/// The values of a row as UTF-8 JSON that keeps their types, legible with any SQLite tool: text, numbers and booleans are
+/// themselves, an instant is <c>{"t": ticks}</c> and bytes are <c>{"b": base64}</c>.
+/// </summary>
+internal static class RowCodec
+{
+    private static readonly JsonWriterOptions Options = new()
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        SkipValidation = true,
+    };
+
+    public static byte[] Encode(IReadOnlyDictionary<string, object> values)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in values) Write(writer, name, value);
+            writer.WriteEndObject();
+        }
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    public static Dictionary<string, object> Decode(byte[] data)
+    {
+        var values = new Dictionary<string, object>(StringComparer.Ordinal);
+        var reader = new Utf8JsonReader(data);
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            values[name] = Read(ref reader);
+        }
+        return values;
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, object value)
+    {
+        switch (value)
+        {
+            case string text: writer.WriteString(name, text); break;
+            case long number: writer.WriteNumber(name, number); break;
+            case bool flag: writer.WriteBoolean(name, flag); break;
+            case DateTimeOffset instant:
+                writer.WriteStartObject(name);
+                writer.WriteNumber("t", instant.UtcTicks);
+                writer.WriteEndObject();
+                break;
+            case byte[] bytes:
+                writer.WriteStartObject(name);
+                writer.WriteBase64String("b", bytes);
+                writer.WriteEndObject();
+                break;
+            default: throw new ArgumentException($"The value '{name}' has a type no store keeps.", nameof(value));
+        }
+    }
+
+    private static object Read(ref Utf8JsonReader reader)
+    {
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.String: return reader.GetString()!;
+            case JsonTokenType.Number: return reader.GetInt64();
+            case JsonTokenType.True: return true;
+            case JsonTokenType.False: return false;
+            default: return ReadTyped(ref reader);
+        }
+    }
+
+    private static object ReadTyped(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        var isInstant = reader.ValueTextEquals("t"u8);
+        reader.Read();
+        object value = isInstant ? new DateTimeOffset(reader.GetInt64(), TimeSpan.Zero) : reader.GetBytesFromBase64();
+        reader.Read();
+        return value;
+    }
+}

@@ -1,0 +1,54 @@
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Local.Sqlite;
+
+/// <summary>The file's layout, made at the first start and checked at every other.</summary>
+internal static class SqliteSchema
+{
+    private const long Version = 1;
+
+    // Messages: state 0 ready, 1 scheduled (not_before, domain clock), 2 locked or delayed (available_at, real clock).
+    // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
+    private static readonly string[] Statements =
+    [
+        "CREATE TABLE rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, etag INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (tbl, pk, rk)) WITHOUT ROWID",
+        """
+        CREATE TABLE messages (
+            seq INTEGER PRIMARY KEY, queue TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, enqueued INTEGER NOT NULL,
+            state INTEGER NOT NULL, not_before INTEGER NOT NULL, available_at INTEGER NOT NULL DEFAULT 0, lock INTEGER NOT NULL DEFAULT 0,
+            deliveries INTEGER NOT NULL DEFAULT 0, first_delivery INTEGER, last_delivery INTEGER, error TEXT, UNIQUE (queue, message_id))
+        """,
+        "CREATE INDEX messages_ready ON messages (queue, seq) WHERE state = 0",
+        "CREATE INDEX messages_scheduled ON messages (queue, not_before) WHERE state = 1",
+        "CREATE INDEX messages_hidden ON messages (queue, available_at) WHERE state = 2",
+        """
+        CREATE TABLE dead_letters (
+            seq INTEGER PRIMARY KEY, queue TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, enqueued INTEGER NOT NULL,
+            deliveries INTEGER NOT NULL, first_delivery INTEGER, last_delivery INTEGER, reason TEXT NOT NULL, description TEXT, dead_at INTEGER NOT NULL)
+        """,
+        "CREATE INDEX dead_letters_queue ON dead_letters (queue, seq)",
+        "CREATE TABLE starts (count INTEGER NOT NULL)",
+        "INSERT INTO starts VALUES (0)",
+    ];
+
+    /// <summary>Makes or checks the layout and counts this start.</summary>
+    /// <returns>How often the file was opened for writing, this time included.</returns>
+    public static long Open(SqliteSession session)
+    {
+        session.Execute("BEGIN IMMEDIATE");
+        var version = session.Query("PRAGMA user_version", r => r.GetInt64(0))[0];
+        if (version > Version) throw new StoreUnavailableException("The data was written by a newer version of the host.");
+        if (version == 0) Create(session);
+        // Locks of the process that held this file before died with it; the messages are due again at once.
+        session.Execute("UPDATE messages SET available_at = 0 WHERE state = 2 AND lock <> 0");
+        var start = session.Query("UPDATE starts SET count = count + 1 RETURNING count", r => r.GetInt64(0))[0];
+        session.Execute("COMMIT");
+        return start;
+    }
+
+    private static void Create(SqliteSession session)
+    {
+        foreach (var statement in Statements) session.Execute(statement);
+        session.Execute("PRAGMA user_version = 1");
+    }
+}

@@ -1,0 +1,88 @@
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+
+namespace EarlyWarning.Local.Sqlite;
+
+/// <summary>One connection with its prepared statements; used by one thread at a time. Parameters are <c>$1</c>, <c>$2</c>, …</summary>
+internal sealed class SqliteSession : IDisposable
+{
+    private readonly Dictionary<string, SqliteCommand> _statements = new(StringComparer.Ordinal);
+    private readonly SqliteConnection _connection;
+
+    public SqliteSession(string file, bool readOnly)
+    {
+        var settings = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 2 };
+        _connection = new SqliteConnection(settings.ConnectionString);
+        try
+        {
+            _connection.Open();
+            Configure(readOnly);
+        }
+        catch
+        {
+            _connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>How many rows the statement changed.</summary>
+    public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
+
+    /// <summary>Every row the statement answers, read at once so that nothing stays open.</summary>
+    public List<T> Query<T>(string sql, Func<SqliteDataReader, T> read, params ReadOnlySpan<object?> values) =>
+        QueryUntil(sql, read, () => false, values);
+
+    /// <summary>As <see cref="Query"/>, up to and with the row after which <paramref name="enough"/> says so.</summary>
+    public List<T> QueryUntil<T>(string sql, Func<SqliteDataReader, T> read, Func<bool> enough, params ReadOnlySpan<object?> values)
+    {
+        var rows = new List<T>();
+        using var reader = Prepare(sql, values).ExecuteReader();
+        while (reader.Read())
+        {
+            rows.Add(read(reader));
+            if (enough()) break;
+        }
+        return rows;
+    }
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements.Values) statement.Dispose();
+        _statements.Clear();
+        _connection.Dispose();
+    }
+
+    // FULL syncs the log at every commit: what was acknowledged survives the power going, not only the process.
+    // secure_delete overwrites what is deleted: an erasure leaves no copy in free pages.
+    private void Configure(bool readOnly)
+    {
+        Execute("PRAGMA busy_timeout = 2000");
+        if (readOnly)
+        {
+            Execute("PRAGMA query_only = 1");
+            return;
+        }
+        Execute("PRAGMA journal_mode = WAL");
+        Execute("PRAGMA synchronous = FULL");
+        Execute("PRAGMA secure_delete = ON");
+        Execute("PRAGMA temp_store = MEMORY");
+        Execute("PRAGMA cache_size = -16000");
+        Execute("PRAGMA journal_size_limit = 67108864");
+    }
+
+    private SqliteCommand Prepare(string sql, ReadOnlySpan<object?> values)
+    {
+        if (!_statements.TryGetValue(sql, out var command))
+        {
+            command = _connection.CreateCommand();
+#pragma warning disable CA2100 // Every text is a constant of this folder; values are parameters.
+            command.CommandText = sql;
+#pragma warning restore CA2100
+            for (var i = 1; i <= values.Length; i++)
+                command.Parameters.Add(new SqliteParameter { ParameterName = string.Create(CultureInfo.InvariantCulture, $"${i}") });
+            _statements.Add(sql, command);
+        }
+        for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i] ?? DBNull.Value;
+        return command;
+    }
+}

@@ -1,0 +1,155 @@
+using System.Collections.Concurrent;
+using EarlyWarning.Platform;
+using Microsoft.Data.Sqlite;
+
+namespace EarlyWarning.Local.Sqlite;
+
+/// <summary>
+/// The one writer: a thread that takes what is waiting into one transaction (group commit), so that many callers share one
+/// sync of the disk. Every operation has its own savepoint: one caller's conflict leaves the others' rows alone. Results,
+/// conflicts too, are handed out only after the commit; if that fails, everybody hears that the store is unavailable,
+/// nothing is half applied, and the next batch opens the file anew, so the writer heals when the disk does.
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private const int MaxBatch = 512;
+    private const int MaxWaiting = 50_000;
+
+    private readonly BlockingCollection<WriteOperation> _waiting = new(MaxWaiting);
+    private readonly Func<SqliteSession> _open;
+    private readonly Thread _thread;
+    private SqliteSession? _session;
+    private bool _closed;
+
+    public SqliteWriter(SqliteSession session, Func<SqliteSession> open)
+    {
+        _session = session;
+        _open = open;
+        _thread = new Thread(Run) { IsBackground = true, Name = "sqlite-writer" };
+        _thread.Start();
+    }
+
+    public async Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var operation = new WriteOperation<T>(work, cancellation);
+        try
+        {
+            if (!_waiting.TryAdd(operation, 0, CancellationToken.None)) throw new StoreUnavailableException("The store has too many writes waiting.");
+        }
+        catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
+        {
+            throw new StoreUnavailableException("The store is closed.", e);
+        }
+        return await operation.Result;
+    }
+
+    /// <summary>Finishes what is waiting, then closes.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _closed, true)) return;
+        _waiting.CompleteAdding();
+        _thread.Join();
+        _session?.Dispose();
+        _waiting.Dispose();
+    }
+
+    private void Run()
+    {
+        var batch = new List<WriteOperation>(MaxBatch);
+        foreach (var first in _waiting.GetConsumingEnumerable())
+        {
+            batch.Add(first);
+            while (batch.Count < MaxBatch && _waiting.TryTake(out var next)) batch.Add(next);
+            Commit(batch);
+            batch.Clear();
+        }
+    }
+
+    private void Commit(List<WriteOperation> batch)
+    {
+        try
+        {
+            var session = _session ??= _open();
+            session.Execute("BEGIN IMMEDIATE");
+            foreach (var operation in batch) operation.Run(session);
+            session.Execute("COMMIT");
+        }
+        catch (Exception e)
+        {
+            // Closing rolls back whatever is open, also after an I/O error that left the connection unusable.
+            _session?.Dispose();
+            _session = null;
+            foreach (var operation in batch) operation.Fail(new StoreUnavailableException(StoreFaults.Describe(e), e));
+            return;
+        }
+        foreach (var operation in batch) operation.Deliver();
+    }
+}
+
+internal static class StoreFaults
+{
+    // SQLITE_ERROR, TOOBIG, CONSTRAINT, MISMATCH, MISUSE and RANGE are about one statement; the rest are about the store.
+    public static bool IsOfStore(Exception e) => e is SqliteException { SqliteErrorCode: not (1 or 18 or 19 or 20 or 21 or 25) };
+
+    /// <summary>In words for an operator, without paths or values.</summary>
+    public static string Describe(Exception e) => (e as SqliteException)?.SqliteErrorCode switch
+    {
+        5 or 6 => "The store is locked by another process.",
+        8 => "The store is read-only.",
+        10 => "The store's disk reports an error.",
+        11 or 26 => "The store's file is damaged.",
+        13 => "The store's disk is full.",
+        14 => "The store's file cannot be opened.",
+        _ => $"The store cannot be used now ({e.GetType().Name}).",
+    };
+}
+
+/// <summary>One caller's work in a batch.</summary>
+internal abstract class WriteOperation
+{
+    /// <summary>Runs within the open transaction; keeps the outcome for <see cref="Deliver"/>. Throws only what fails the whole batch.</summary>
+    public abstract void Run(SqliteSession session);
+
+    public abstract void Deliver();
+
+    public abstract void Fail(StoreUnavailableException reason);
+}
+
+internal sealed class WriteOperation<T>(Func<SqliteSession, T> work, CancellationToken cancellation) : WriteOperation
+{
+    private readonly TaskCompletionSource<T> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Exception? _error;
+    private T? _value;
+
+    public Task<T> Result => _result.Task;
+
+    public override void Run(SqliteSession session)
+    {
+        if (cancellation.IsCancellationRequested)
+        {
+            _error = new OperationCanceledException(cancellation);
+            return;
+        }
+        session.Execute("SAVEPOINT operation");
+        try
+        {
+            _value = work(session);
+        }
+        catch (Exception e) when (!StoreFaults.IsOfStore(e))
+        {
+            session.Execute("ROLLBACK TO operation");
+            _error = e;
+        }
+        session.Execute("RELEASE operation");
+    }
+
+    public override void Deliver()
+    {
+        if (_error is OperationCanceledException) _result.TrySetCanceled(cancellation);
+        else if (_error is not null) _result.TrySetException(_error);
+        else _result.TrySetResult(_value!);
+    }
+
+    public override void Fail(StoreUnavailableException reason) => _result.TrySetException(reason);
+}
