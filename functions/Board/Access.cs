@@ -30,7 +30,15 @@ public static class Access
     public static IEnumerable<Ask> Invitations(Person person, CaseFile file) =>
         file.Members.Where(ask => ask.Chain.Contains(person.Id, StringComparer.Ordinal));
 
-    /// <summary>A sector member may only answer; reading and every other decision is for those who see the whole case.</summary>
-    public static bool May(Person person, CaseFile file, string form) =>
-        Of(person, file) == Sight.Whole || (form == CaseForms.Answer && Of(person, file) == Sight.Packet);
+    /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
+    public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;
+
+    /// <summary>Whether the form is theirs to send; whether it fits the case now, the desk decides.</summary>
+    public static bool May(Person person, CaseFile file, string form) => Of(person, file) switch
+    {
+        Sight.None => false,
+        _ when form == CaseForms.Answer => Invitations(person, file).Any(),
+        Sight.Whole => MayAct(person, file),
+        _ => false,
+    };
 }

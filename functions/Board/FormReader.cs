@@ -13,8 +13,8 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
 
     /// <summary>The form as typed, without the antiforgery token.</summary>
     public FormState State => new(form, posted
-        .Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal))
-        .ToDictionary(field => field.Key, field => field.Value.ToString(), StringComparer.Ordinal)) { Errors = _errors };
+        .Where(pair => !pair.Key.StartsWith("__", StringComparison.Ordinal))
+        .ToDictionary(pair => pair.Key, pair => pair.Value.ToString(), StringComparer.Ordinal)) { Errors = _errors };
 
     public bool Valid => _errors.Count == 0;
 

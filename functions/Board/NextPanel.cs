@@ -30,13 +30,13 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     public IReadOnlyList<string> Advice => [.. AdviceWords()];
 
     /// <summary>The form that takes the step, if this reader can; a refusal by a rule is the desk's to explain.</summary>
-    public string? Form => file.NextStep switch
+    public string? Form => !Access.MayAct(page.Me, file) ? null : file.NextStep switch
     {
-        NextStep.AcceptCase => Ask?.Chain.Contains(page.Me.Id, StringComparer.Ordinal) == true ? CaseForms.Accept : null,
+        NextStep.AcceptCase => CaseForms.Accept,
         NextStep.ContactCitizen => CaseForms.Attempt,
         NextStep.HoldMeeting => file.Meeting is null ? CaseForms.Meeting : CaseForms.MeetingHeld,
         NextStep.AdoptPlan => CaseForms.Plan,
-        NextStep.FollowUp => CaseForms.FollowUp,
+        NextStep.FollowUp => Ask?.From <= page.Now ? CaseForms.FollowUp : null,
         NextStep.Close => CaseForms.Close,
         _ => null,
     };
@@ -46,7 +46,8 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     {
         get
         {
-            if (Form == CaseForms.Accept) yield return CaseForms.Decline;
+            if (file.Closed || !Access.MayAct(page.Me, file)) yield break;
+            if (Form == CaseForms.Accept && Ask?.Person == page.Me.Id) yield return CaseForms.Decline;
             if (file.NextStep != NextStep.AcceptCase)
             {
                 yield return CaseForms.Attempt;

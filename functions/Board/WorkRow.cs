@@ -15,7 +15,7 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
 
     /// <summary>What waits for this person now, the most urgent first.</summary>
     public IReadOnlyList<Ask> WaitsForMe { get; } =
-        [.. file.Closed ? [] : file.Asks.Where(ask => ask.Running && ask.From <= now && ask.Person == viewer.Id).OrderBy(ask => ask.DueAt)];
+        [.. file.Asks.Where(ask => !file.Closed && ask.Running && ask.From <= now && ask.Person == viewer.Id).OrderBy(ask => ask.DueAt)];
 
     public bool Mine => file.ContactPerson == viewer.Id || WaitsForMe.Count > 0
         || file.Members.Any(ask => ask.DoneBy == viewer.Id || (ask.Running && ask.Person == viewer.Id));
@@ -35,7 +35,7 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     /// <summary>The next step is this person's to take, so it gets the button.</summary>
     public bool Acts => !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id));
 
-    private IEnumerable<Ask> Seen => file.Closed ? [] : Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file);
+    private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
 
     /// <summary>Acute first, then what runs out first (no legal step last), then the higher score.</summary>
     public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
