@@ -78,6 +78,7 @@ public sealed class LocalHost : IAsyncDisposable
         var functions = app.Services.GetRequiredService<FunctionRegistry>();
         functions.Register(app.Services.GetRequiredService<DurableFunctions>(), invoker);
         app.Services.GetRequiredService<InvokerHolder>().Invoker = invoker;
+        invoker.CheckConstructors(functions);
         app.UseProblems();
         app.UseRouting();
         app.MapFunctions(functions, invoker);

@@ -93,7 +93,7 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal((60, 0), (await _bus.Count(Message.Queue), await Intents()));
     }
 
-    private Outbox Restarted() => new(new SqliteTable(_temp.Store, Tables.Pending), _bus);
+    private Outbox Restarted() => new(new SqliteTable(_temp.Store, Tables.Pending), _bus, NullLogger<Outbox>.Instance);
 
     private static DateTimeOffset AfterNow() => TimeProvider.System.GetUtcNow().AddMinutes(1);
 
