@@ -20,7 +20,7 @@ public sealed partial class BoardFaults(ILogger<BoardFaults> logger) : IFunction
         {
             await next(context);
         }
-        catch (Exception e) when (http is not null && http.Request.Path.StartsWithSegments(LocalUrl.Home)
+        catch (Exception e) when (http is not null && http.Request.Path.StartsWithSegments(LocalUrl.Home, StringComparison.Ordinal)
             && !http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             Failed(logger, e, context.FunctionDefinition.Name);
