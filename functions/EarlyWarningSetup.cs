@@ -1,5 +1,3 @@
-using EarlyWarning.Alerts;
-using EarlyWarning.Board;
 using EarlyWarning.Cases;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
@@ -19,9 +17,7 @@ public static class EarlyWarningSetup
         .AddPrivacy(configuration)
         .AddSignals(configuration)
         .AddRisk(configuration)
-        .AddCases(configuration)
-        .AddAlerts(configuration)
-        .AddBoard(configuration);
+        .AddCases(configuration);
 
-    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseBoard();
+    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker;
 }

@@ -29,6 +29,7 @@ public sealed record CaseRevision
 /// <summary>A change of a case while the rules work it out. Pure: nothing happens until it is committed.</summary>
 public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
 {
+    private readonly CaseFile _before = file;
     private readonly List<TimelineEntry> _entries = [];
     private readonly List<AlertDraft> _alerts = [];
     private readonly SortedSet<Concern> _wakes = [];
@@ -42,7 +43,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     public IReadOnlyDictionary<string, string> Texts => _texts;
 
     /// <summary>True when nothing came of it.</summary>
-    public bool Empty => _entries.Count == 0 && ReferenceEquals(Case, file);
+    public bool Empty => _entries.Count == 0 && ReferenceEquals(Case, _before);
 
     public CaseDraft Set(Func<CaseFile, CaseFile> change)
     {
@@ -95,7 +96,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     /// <param name="opening">The case is new: nothing was told before.</param>
     public (CaseFile Case, CaseRevision Revision) Finish(bool opening = false)
     {
-        var before = opening ? null : file;
+        var before = opening ? null : _before;
         var changed = Case with { Revision = Case.Revision + 1 };
         return (changed, new CaseRevision
         {

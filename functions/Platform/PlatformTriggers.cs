@@ -23,7 +23,7 @@ public sealed class PlatformTriggers(
     {
         var parts = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["storage"] = await Check("storage", () => pending.Get("health", "health", cancellation)),
+            ["storage"] = await Check("storage", () => WriteAndDelete(cancellation)),
             ["queue"] = await Check("queue", () => bus.Check(cancellation)),
             ["orchestrations"] = await Check("orchestrations", () => client.GetInstanceAsync("health", getInputsAndOutputs: false, cancellation)),
         };
@@ -37,6 +37,14 @@ public sealed class PlatformTriggers(
     {
         var sent = await outbox.Sweep(TimeProvider.System.GetUtcNow() - Outbox.SweepAge, cancellation);
         if (sent > 0) log.LogInformation("Sent {Count} messages that had been promised and not sent.", sent);
+    }
+
+    /// <summary>A full or read-only disk still answers reads: only a write tells.</summary>
+    private async Task WriteAndDelete(CancellationToken cancellation)
+    {
+        var row = new Row("health", Guid.NewGuid().ToString("N"));
+        await pending.Insert(row, cancellation);
+        await pending.Delete(row, cancellation);
     }
 
     private async Task<string> Check(string part, Func<Task> check)

@@ -28,8 +28,13 @@ public sealed class DomainClock : TimeProvider, IDisposable
 
     public override DateTimeOffset GetUtcNow() => _start + ((_real.GetUtcNow() - _realStart) * Speed);
 
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        _real.CreateTimer(callback, state, InReal(dueTime), InReal(period));
+
     /// <summary>How much domain time passes in a stretch of real time.</summary>
     public TimeSpan InDomain(TimeSpan real) => real * Speed;
+
+    private TimeSpan InReal(TimeSpan domain) => domain == Timeout.InfiniteTimeSpan ? domain : domain / Speed;
 
     public void Dispose()
     {

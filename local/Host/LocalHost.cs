@@ -29,7 +29,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>Starts everything; the HTTP port answers last, when all the rest is ready.</summary>
     /// <exception cref="DataFolderInUseException">Another host works on the data.</exception>
     /// <exception cref="SettingException">A setting is not usable.</exception>
-    public static async Task<LocalHost> Start(HostOptions options, CancellationToken cancellation = default)
+    public static async Task<LocalHost> Start(RunOptions options, CancellationToken cancellation = default)
     {
         var folder = await DataFolder.Take(options.Data, cancellation: cancellation);
         WebApplication? app = null;
@@ -57,7 +57,7 @@ public sealed class LocalHost : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private static WebApplication Build(HostOptions options, string folder)
+    private static WebApplication Build(RunOptions options, string folder)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.Add(builder.Configuration, options, folder);
@@ -70,7 +70,7 @@ public sealed class LocalHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(options.Listen, options.Port);
         });
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
         var pipeline = AddServices(builder.Services, builder.Configuration, options, folder);
 
         var app = builder.Build();
@@ -78,13 +78,14 @@ public sealed class LocalHost : IAsyncDisposable
         var functions = app.Services.GetRequiredService<FunctionRegistry>();
         functions.Register(app.Services.GetRequiredService<DurableFunctions>(), invoker);
         app.Services.GetRequiredService<InvokerHolder>().Invoker = invoker;
+        invoker.CheckConstructors(functions);
         app.UseProblems();
         app.UseRouting();
         app.MapFunctions(functions, invoker);
         return app;
     }
 
-    private static WorkerPipeline AddServices(IServiceCollection services, IConfiguration configuration, HostOptions options, string folder)
+    private static WorkerPipeline AddServices(IServiceCollection services, IConfiguration configuration, RunOptions options, string folder)
     {
         services.AddSingleton(options);
         services.AddSingleton(_ => options.Clock ?? new DomainClock(folder, options.Speed));

@@ -2,7 +2,7 @@ using EarlyWarning.Local;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
-return await HostOptions.Run(args, async (options, cancellation) =>
+return await RunOptions.Run(args, async (options, cancellation) =>
 {
     try
     {

@@ -14,7 +14,7 @@ internal static class Settings
 {
     public const string FileName = "local.settings.json";
 
-    public static void Add(ConfigurationManager configuration, HostOptions options, string dataFolder)
+    public static void Add(ConfigurationManager configuration, RunOptions options, string dataFolder)
     {
         var loopback = IPAddress.IsLoopback(options.Listen);
         ((IConfigurationBuilder)configuration).Sources.Clear();
@@ -37,7 +37,7 @@ internal static class Settings
         }
     }
 
-    private static string Host(HostOptions options) => new IPEndPoint(options.Listen, options.Port).ToString();
+    private static string Host(RunOptions options) => new IPEndPoint(options.Listen, options.Port).ToString();
 
     private static Dictionary<string, string?> Read(string path)
     {

@@ -7,7 +7,7 @@ namespace EarlyWarning.Local.Demo;
 /// A made-up municipality: fills it once, then lets a new story begin every few seconds, all through the same HTTP
 /// interface as real senders. How far it came is kept with the data, so that a restart goes on and repeats nothing.
 /// </summary>
-internal sealed class DemoTown(HostOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, DemoAddress address, DemoStaff staff, ILogger<DemoTown> log)
+internal sealed class DemoTown(RunOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, DemoAddress address, DemoStaff staff, ILogger<DemoTown> log)
     : BackgroundService
 {
     private const int FirstCitizens = 40;

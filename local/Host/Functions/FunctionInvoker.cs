@@ -39,6 +39,14 @@ public sealed class FunctionInvoker
         _pipeline = pipeline.Around(Call);
     }
 
+    /// <summary>Makes every class that holds functions once, so that a missing registration stops the start and not the first message.</summary>
+    public void CheckConstructors(FunctionRegistry functions)
+    {
+        using var scope = _services.CreateScope();
+        foreach (var type in functions.All.Where(function => !function.Method.IsStatic).Select(function => function.Method.DeclaringType!).Distinct())
+            Create(type, scope.ServiceProvider);
+    }
+
     /// <param name="trigger">Value of the trigger parameter.</param>
     /// <returns>What the method returned, unwrapped.</returns>
     public Task<object?> Invoke(FoundFunction function, object? trigger, CancellationToken cancellation, ServiceBusMessageActions? actions = null) =>

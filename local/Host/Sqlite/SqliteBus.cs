@@ -27,7 +27,7 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     }
 
     public Task Check(CancellationToken cancellation = default) =>
-        store.Write(session => session.Execute("UPDATE messages SET not_before = not_before WHERE seq = -1"), cancellation);
+        store.Write(session => session.Execute("DELETE FROM messages WHERE seq = -1"), cancellation);
 
     public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default)
     {

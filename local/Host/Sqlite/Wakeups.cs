@@ -26,14 +26,15 @@ internal sealed class Wakeups
     }
 
     /// <param name="due">Instants to wake at, each on its own clock.</param>
-    public async Task Wait(string queue, IReadOnlyList<(TimeProvider Clock, DateTimeOffset? At)> due, CancellationToken cancellation)
+    /// <returns>False when it ended only because it was the longest.</returns>
+    public async Task<bool> Wait(string queue, IReadOnlyList<(TimeProvider Clock, DateTimeOffset? At)> due, CancellationToken cancellation, TimeSpan? longest = null)
     {
         var timers = new List<ITimer>();
         try
         {
             foreach (var (clock, at) in due)
                 if (at is { } instant) timers.Add(Timer(queue, clock, instant));
-            await Signal(queue).WaitAsync(Longest, cancellation);
+            return await Signal(queue).WaitAsync(longest ?? Longest, cancellation);
         }
         finally
         {

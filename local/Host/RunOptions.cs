@@ -4,7 +4,7 @@ using System.Net;
 namespace EarlyWarning.Local;
 
 /// <summary>What the command line says.</summary>
-public sealed record HostOptions
+public sealed record RunOptions
 {
     public int Port { get; init; } = 7071;
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
@@ -23,7 +23,7 @@ public sealed record HostOptions
     public TimeProvider? Clock { get; init; }
 
     /// <summary>Parses, explains (<c>--help</c>) or refuses with a line for each mistake, and runs.</summary>
-    public static Task<int> Run(string[] args, Func<HostOptions, CancellationToken, Task<int>> run)
+    public static Task<int> Run(string[] args, Func<RunOptions, CancellationToken, Task<int>> run)
     {
         var port = new Option<int>("--port") { Description = "HTTP port; 0 takes a free one.", DefaultValueFactory = _ => 7071 };
         var listen = new Option<string>("--listen") { Description = "IP address to bind. Anything but loopback needs real keys and sign-in.", DefaultValueFactory = _ => "127.0.0.1" };
@@ -34,7 +34,7 @@ public sealed record HostOptions
         listen.Validators.Add(result => { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
         speed.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not (>= 1 and <= 86400)) result.AddError("--speed must be 1 to 86400."); });
         var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data, demo, speed };
-        root.SetAction((parsed, cancellation) => run(new HostOptions
+        root.SetAction((parsed, cancellation) => run(new RunOptions
         {
             Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
             Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
