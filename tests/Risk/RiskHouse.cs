@@ -21,7 +21,7 @@ internal sealed class RiskHouse : IAsyncDisposable
     public RiskHouse(string day, Func<string, ITable, ITable>? wrap = null)
     {
         Clock = new ManualClock(Made.At(day));
-        var services = new ServiceCollection().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path).AddSingleton<Outbox>();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path).AddSingleton<Outbox>();
         if (wrap is not null) Wrapped(services, wrap);
         _services = services.AddRisk(new ConfigurationBuilder().Build()).BuildServiceProvider();
     }
