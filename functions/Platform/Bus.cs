@@ -8,6 +8,9 @@ public interface IBus
 {
     /// <exception cref="ArgumentException">The message breaks the contract of <see cref="BusMessage"/>.</exception>
     Task Send(BusMessage message, CancellationToken cancellation = default);
+
+    /// <summary>Ends without a fault when the queues can be reached; sends nothing.</summary>
+    Task Check(CancellationToken cancellation = default);
 }
 
 /// <summary>A fact or request for one queue, with ids and codes only: never personal data.</summary>

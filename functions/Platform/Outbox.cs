@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Platform;
 
@@ -11,7 +12,7 @@ namespace EarlyWarning.Platform;
 /// than <see cref="SweepAge"/>. An intent whose state was never committed is harmless: every handler re-reads the state.
 /// Rows: <c>pending</c>, PK one of 16 shards, RK the message id.
 /// </summary>
-public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, IBus bus)
+public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, ILogger<Outbox> log)
 {
     public const int Shards = 16;
     public static readonly TimeSpan SweepAge = TimeSpan.FromSeconds(30);
@@ -19,6 +20,7 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
     /// <summary>Promises <paramref name="message"/>. Promising the same id again is the retry of an earlier try, and fine.</summary>
     public async Task<Intent> Promise(BusMessage message, CancellationToken cancellation = default)
     {
+        BusLimits.Check(message with { NotBefore = null }, default); // A promise that could never be sent is refused now.
         var row = ToRow(message);
         try
         {
@@ -31,7 +33,7 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
         return new Intent(this, message, row);
     }
 
-    /// <summary>Sends every intent written before <paramref name="before"/> (real time).</summary>
+    /// <summary>Sends every intent written before <paramref name="before"/> (real time). One that cannot be sent stays, and stops no other.</summary>
     /// <returns>How many were sent.</returns>
     public async Task<int> Sweep(DateTimeOffset before, CancellationToken cancellation = default)
     {
@@ -41,11 +43,24 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
             await foreach (var row in pending.Query(Shard(shard), cancellation: cancellation))
             {
                 if (row.Instant("promisedAt") > before) continue;
-                await Complete(FromRow(row), row, cancellation);
-                sent++;
+                if (await TryComplete(row, cancellation)) sent++;
             }
         }
         return sent;
+    }
+
+    private async Task<bool> TryComplete(Row row, CancellationToken cancellation)
+    {
+        try
+        {
+            await Complete(FromRow(row), row, cancellation);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError("The promised message {MessageId} cannot be sent now ({Error}).", row.RowKey, e.GetType().Name);
+            return false;
+        }
     }
 
     internal async Task Complete(BusMessage message, Row row, CancellationToken cancellation)

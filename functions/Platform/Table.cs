@@ -25,12 +25,20 @@ public sealed record Row(string PartitionKey, string RowKey)
         return this with { Values = values };
     }
 
-    /// <summary>Text of any length up to the row's limit, spread over properties of 30,000 characters (a property holds 64 KiB).</summary>
+    /// <summary>Text of any length up to the row's limit, spread over properties of at most 30,000 characters (a property holds 64 KiB).</summary>
     public Row WithLongText(string name, string text)
     {
-        var row = With(name, text[..Math.Min(text.Length, LongTextPart)]);
-        for (var part = 1; part * LongTextPart < text.Length; part++)
-            row = row.With(PartName(name, part), text.Substring(part * LongTextPart, Math.Min(LongTextPart, text.Length - (part * LongTextPart))));
+        var row = this;
+        var (part, start) = (0, 0);
+        do
+        {
+            var length = Math.Min(text.Length - start, LongTextPart);
+            if (start + length < text.Length && char.IsHighSurrogate(text[start + length - 1])) length--; // A pair stays together.
+            row = row.With(PartName(name, part++), text.Substring(start, length));
+            start += length;
+        }
+        while (start < text.Length);
+        for (; row.Values.ContainsKey(PartName(name, part)); part++) row = row.With(PartName(name, part), null); // Parts of a longer text before.
         return row;
     }
 
@@ -55,7 +63,7 @@ public sealed record Row(string PartitionKey, string RowKey)
 
     private const int LongTextPart = 30_000;
 
-    private static string PartName(string name, int part) => string.Create(CultureInfo.InvariantCulture, $"{name}_{part}");
+    private static string PartName(string name, int part) => part == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}_{part}");
 
     private InvalidDataException Missing(string name) =>
         new(string.Create(CultureInfo.InvariantCulture, $"A row of '{PartitionKey}' has no '{name}'."));

@@ -19,6 +19,7 @@ public static class SignalsSetup
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();
+        services.AddSingleton<SignalKinds>();
         return services;
     }
 }

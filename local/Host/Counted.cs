@@ -56,4 +56,6 @@ public sealed class CountedBus(IBus bus, CallCounter counter) : IBus
         counter.Send(message.Queue);
         return bus.Send(message, cancellation);
     }
+
+    public Task Check(CancellationToken cancellation = default) => bus.Check(cancellation);
 }

@@ -1,5 +1,6 @@
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using Microsoft.Extensions.Logging.Abstractions;
 using EarlyWarning.Tests.Platform.Drivers;
 
 namespace EarlyWarning.Tests.Platform;
@@ -18,14 +19,10 @@ public sealed class OutboxTests : IDisposable
     {
         _bus = new SqliteBus(_temp.Store, _clock);
         _pending = new SqliteTable(_temp.Store, Tables.Pending);
-        _outbox = new Outbox(_pending, _bus);
+        _outbox = new Outbox(_pending, _bus, NullLogger<Outbox>.Instance);
     }
 
-    public void Dispose()
-    {
-        _bus.Dispose();
-        _temp.Dispose();
-    }
+    public void Dispose() => _temp.Dispose();
 
     [Fact]
     public async Task A_promise_that_is_sent_is_forgotten()
@@ -96,7 +93,7 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal((60, 0), (await _bus.Count(Message.Queue), await Intents()));
     }
 
-    private Outbox Restarted() => new(new SqliteTable(_temp.Store, Tables.Pending), _bus);
+    private Outbox Restarted() => new(new SqliteTable(_temp.Store, Tables.Pending), _bus, NullLogger<Outbox>.Instance);
 
     private static DateTimeOffset AfterNow() => TimeProvider.System.GetUtcNow().AddMinutes(1);
 

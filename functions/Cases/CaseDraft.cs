@@ -1,0 +1,107 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Cases;
+
+/// <summary>An alert before it has its id.</summary>
+public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt);
+
+/// <summary>Something a sender may be told about one of its own signals.</summary>
+public sealed record FeedbackDraft(SignalRef Signal, string Code);
+
+/// <summary>
+/// One committed change of a case: its lines of the timeline and what must follow from it. Table <c>cases</c>, RK
+/// <c>rev|{revision}</c>, written in the transaction that changes the case; the effects are made from it, as often as it takes.
+/// </summary>
+public sealed record CaseRevision
+{
+    public required long Revision { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public IReadOnlyList<TimelineEntry> Entries { get; init; } = [];
+    public IReadOnlyList<AlertDraft> Alerts { get; init; } = [];
+    public IReadOnlyList<FeedbackDraft> Feedback { get; init; } = [];
+
+    /// <summary>Steps of the workflow that must look at the case again.</summary>
+    public IReadOnlyList<Concern> Wakes { get; init; } = [];
+}
+
+/// <summary>A change of a case while the rules work it out. Pure: nothing happens until it is committed.</summary>
+public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
+{
+    private readonly CaseFile _before = file;
+    private readonly List<TimelineEntry> _entries = [];
+    private readonly List<AlertDraft> _alerts = [];
+    private readonly SortedSet<Concern> _wakes = [];
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>The case as it will be.</summary>
+    public CaseFile Case { get; private set; } = file;
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>Free text of staff by key, to be sealed.</summary>
+    public IReadOnlyDictionary<string, string> Texts => _texts;
+
+    /// <summary>True when nothing came of it.</summary>
+    public bool Empty => _entries.Count == 0 && ReferenceEquals(Case, _before);
+
+    public CaseDraft Set(Func<CaseFile, CaseFile> change)
+    {
+        Case = change(Case);
+        return this;
+    }
+
+    public CaseDraft Replace(Ask ask, Ask by) =>
+        Set(file => file with { Asks = [.. file.Asks.Select(one => ReferenceEquals(one, ask) ? by : one)] });
+
+    public CaseDraft Add(Ask ask) => Set(file => file with { Asks = [.. file.Asks, ask] });
+
+    public CaseDraft Write(TimelineEntry entry)
+    {
+        _entries.Add(entry);
+        return this;
+    }
+
+    public CaseDraft Tell(string to, AlertKind kind, string? about = null, DateTimeOffset? dueAt = null)
+    {
+        var alert = new AlertDraft(to, kind, about, dueAt);
+        if (!_alerts.Contains(alert)) _alerts.Add(alert);
+        return this;
+    }
+
+    public CaseDraft TellContactPerson(AlertKind kind) => Case.ContactPerson is { } person ? Tell(person, kind) : this;
+
+    /// <summary>The members who accepted.</summary>
+    public CaseDraft TellMembers(AlertKind kind, DateTimeOffset? dueAt = null)
+    {
+        foreach (var member in Case.Members.Where(ask => ask.Accepted)) Tell(member.DoneBy!, kind, dueAt: dueAt);
+        return this;
+    }
+
+    public CaseDraft Wake(params IEnumerable<Concern> concerns)
+    {
+        _wakes.UnionWith(concerns);
+        return this;
+    }
+
+    public CaseDraft Keep(string key, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text)) _texts[key] = text.Trim();
+        return this;
+    }
+
+    /// <summary>A person decided: forms shown before are stale from now on.</summary>
+    public CaseDraft Decided() => Set(file => file with { Version = file.Version + 1 });
+
+    /// <param name="opening">The case is new: nothing was told before.</param>
+    public (CaseFile Case, CaseRevision Revision) Finish(bool opening = false)
+    {
+        var before = opening ? null : _before;
+        var changed = Case with { Revision = Case.Revision + 1 };
+        return (changed, new CaseRevision
+        {
+            Revision = changed.Revision, At = Now, Entries = _entries, Alerts = _alerts, Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
+            Wakes = [.. _wakes],
+        });
+    }
+}

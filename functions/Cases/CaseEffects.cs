@@ -1,0 +1,35 @@
+using System.Globalization;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.DurableTask.Client;
+
+namespace EarlyWarning.Cases;
+
+/// <summary>Makes the effects of a committed revision: list, alerts, feedback, wake-ups. Each is idempotent, so all may be made again.</summary>
+public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, IBus bus)
+{
+    public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await store.ReadRevision(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
+        var file = await worklist.Project(changed.CaseId, cancellation);
+        if (revision.Alerts.Count > 0) await bus.Send(Alerts(changed, revision), cancellation);
+        foreach (var told in revision.Feedback)
+        {
+            await feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, revision.At),
+                $"{changed.CaseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
+        }
+        foreach (var concern in revision.Wakes)
+            await client.RaiseEventAsync(ConveneTeam.InstanceId(changed.CaseId), concern.ToString(), cancellation: cancellation);
+        if (file is { Closed: true }) await intake.Release(file, cancellation);
+    }
+
+    private static BusMessage Alerts(CaseChanged changed, CaseRevision revision)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{changed.CaseId}-{changed.Revision}");
+        var alerts = revision.Alerts.Select((alert, index) => new Alert(
+            string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), alert.To, alert.Kind, changed.CaseId, alert.About, alert.DueAt, revision.At));
+        return new BusMessage(Queues.Alerts, $"alerts-{key}", Json.Write(new AlertsDue([.. alerts])));
+    }
+}

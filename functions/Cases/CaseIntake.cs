@@ -1,0 +1,112 @@
+using System.Globalization;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Cases;
+
+/// <summary>Turns an assessment into a case or an update of one. At most one case of a citizen is not closed.</summary>
+public sealed class CaseIntake(
+    [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
+    [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
+    CaseStore store, Assessments assessments, SignalKinds kinds, Roster roster, CasePolicy policy, TimeProvider clock)
+{
+    /// <returns>The id of the case the citizen has now, and whether its workflow may still have to be started; null when none is due.</returns>
+    public async Task<string?> Take(string token, CancellationToken cancellation)
+    {
+        if (await assessments.Latest(token, cancellation) is not { } assessment) return null;
+        var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
+        await foreach (var row in byCitizen.Query(token, cancellation: cancellation)) rows[row.RowKey] = row;
+        var last = rows.TryGetValue(CaseTable.LastClosed, out var closed) ? Json.Read<ClosedCase>(closed.Text("case")) : null;
+
+        if (rows.TryGetValue(CaseTable.OpenLock, out var held))
+        {
+            var caseId = held.Text("caseId");
+            if (await store.Read(caseId, cancellation) is not { } file)
+                return await Open(caseId, token, assessment, cancellation); // Locked, then died before the case was written.
+            if (!file.Closed) return await Update(file, assessment, cancellation);
+            await Release(file, cancellation);
+            last = Closing(file);
+        }
+        if (!CasePolicy.IsDue(assessment) || !Reopens(assessment, last)) return null;
+        return await Open(await Lock(token, cancellation), token, assessment, cancellation);
+    }
+
+    /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
+    public async Task Release(CaseFile file, CancellationToken cancellation)
+    {
+        if (await byCitizen.Get(file.Citizen, CaseTable.OpenLock, cancellation) is not { } held || held.Text("caseId") != file.CaseId) return;
+        var last = new Row(file.Citizen, CaseTable.LastClosed).With("case", Json.Write(Closing(file)));
+        var before = await byCitizen.Get(file.Citizen, CaseTable.LastClosed, cancellation);
+        await byCitizen.Transact([
+            RowChange.Delete(held),
+            before is null ? RowChange.Insert(last) : RowChange.Replace(last with { ETag = before.ETag })], cancellation);
+    }
+
+    /// <summary>Domain § 6: only a later assessment that also brings a higher debt, a higher band or a new episode.</summary>
+    private static bool Reopens(Assessment assessment, ClosedCase? last) =>
+        last is null || (assessment.Sequence > last.ConsumedSequence
+            && (assessment.DebtOere > last.DebtOere || assessment.Band > last.Band || assessment.Episodes > last.Episodes));
+
+    private async Task<string> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation)
+    {
+        await store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
+        return caseId;
+    }
+
+    private async Task<string> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)
+    {
+        if (assessment.Sequence <= file.ConsumedSequence) return file.CaseId;
+        var known = await kinds.Read(file.Citizen, cancellation);
+        await store.Change(file.CaseId, draft =>
+        {
+            Opening.Update(draft, assessment, known, roster);
+            return null;
+        }, cancellation);
+        return file.CaseId;
+    }
+
+    /// <summary>The insert of the lock row decides who opens; whoever comes second goes on with the first one's case id.</summary>
+    private async Task<string> Lock(string token, CancellationToken cancellation)
+    {
+        var caseId = await NextNumber(cancellation);
+        try
+        {
+            await byCitizen.Insert(new Row(token, CaseTable.OpenLock).With("caseId", caseId), cancellation);
+            return caseId;
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            var held = await byCitizen.Get(token, CaseTable.OpenLock, cancellation);
+            return held?.Text("caseId") ?? throw new InvalidOperationException("The lock went as it was read; the message is tried again.", e);
+        }
+    }
+
+    /// <summary>Numbers may be skipped when a process dies, never used twice.</summary>
+    private async Task<string> NextNumber(CancellationToken cancellation)
+    {
+        var year = CopenhagenTime.DateOf(clock.GetUtcNow()).Year;
+        var key = year.ToString(CultureInfo.InvariantCulture);
+        while (true)
+        {
+            try
+            {
+                var row = await numbers.Get(key, CaseTable.Counter, cancellation);
+                var number = row is null ? 1 : row.Number("next");
+                var next = new Row(key, CaseTable.Counter) { ETag = row?.ETag }.With("next", number + 1);
+                if (row is null) await numbers.Insert(next, cancellation);
+                else await numbers.Replace(next, cancellation);
+                return CaseTable.CaseId(year, number);
+            }
+            catch (TableConflictException)
+            {
+                cancellation.ThrowIfCancellationRequested(); // Another opening took the number: take the next.
+            }
+        }
+    }
+
+    private static ClosedCase Closing(CaseFile file) => new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.Band, file.Episodes);
+}

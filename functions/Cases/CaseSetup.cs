@@ -1,0 +1,42 @@
+using EarlyWarning.Cases.Contracts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Cases;
+
+/// <summary>Settings <c>Cases:*</c>, validated at start.</summary>
+public sealed record CaseOptions
+{
+    public const string Section = "Cases";
+
+    /// <summary>JSON file with the municipality's people and team. Default: <c>roster.json</c> beside the app, with made-up people.</summary>
+    public string RosterFile { get; set; } = Path.Combine(AppContext.BaseDirectory, "roster.json");
+
+    /// <summary>Deadlines in hverdage; the defaults are those of the design.</summary>
+    public CasePolicy Policy { get; set; } = new();
+}
+
+public static class CaseSetup
+{
+    public static IServiceCollection AddCases(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<CaseOptions>().Bind(configuration.GetSection(CaseOptions.Section))
+            .Validate(options => File.Exists(options.RosterFile), "Cases:RosterFile names no file.")
+            .Validate(options => Positive(options.Policy.Acute) && Positive(options.Policy.High)
+                && options.Policy is { Plan: > 0, FollowUp: > 0, Close: > 0 }, "Cases:Policy holds a deadline that is not above 0.")
+            .ValidateOnStart();
+        services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<CaseOptions>>().Value.RosterFile));
+        services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
+        services.AddSingleton<CaseStore>();
+        services.AddSingleton<CaseIntake>();
+        services.AddSingleton<CaseEffects>();
+        services.AddSingleton<CaseDesk>();
+        services.AddSingleton<Worklist>();
+        services.AddSingleton<WorklistWriter>();
+        return services;
+    }
+
+    private static bool Positive(Deadlines deadlines) =>
+        deadlines is { ContactPerson: > 0, Members: > 0, FirstContact: > 0, Meeting: > 0 };
+}

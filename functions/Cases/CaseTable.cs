@@ -1,0 +1,46 @@
+using System.Globalization;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases;
+
+/// <summary>
+/// Keys and rows of a case. Table <c>cases</c>, PK the case id: RK <c>case</c> (the file), <c>rev|{revision, 8 digits}</c>
+/// (append-only: timeline and effects), <c>text|…</c> (sealed free text). Table <c>casesByCitizen</c>, PK the citizen
+/// token: RK <c>open</c> (the lock that keeps one case) and <c>last</c> (what the last closed case had taken in).
+/// Table <c>caseNumbers</c>, PK the year, RK <c>counter</c>.
+/// </summary>
+public static class CaseTable
+{
+    public const string File = "case";
+    public const string OpenLock = "open";
+    public const string LastClosed = "last";
+    public const string Counter = "counter";
+    public const string GoalKey = "text|goal";
+    public const string Texts = "text|";
+    public const string TextsEnd = "text}";
+    public const string Revisions = "rev|";
+    public const string RevisionsEnd = "rev}";
+
+    public static string ActionKey(int number) => string.Create(CultureInfo.InvariantCulture, $"text|action|{number:D2}");
+
+    public static string RevisionKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"rev|{revision:D8}");
+
+    public static Row ToRow(CaseFile file) => new Row(file.CaseId, File).WithLongText("file", Json.Write(file));
+
+    public static Row ToRow(string caseId, CaseRevision revision) =>
+        new Row(caseId, RevisionKey(revision.Revision)).WithLongText("revision", Json.Write(revision));
+
+    public static CaseFile ToFile(Row row) => Json.Read<CaseFile>(row.LongText("file"));
+
+    public static CaseRevision ToRevision(Row row) => Json.Read<CaseRevision>(row.LongText("revision"));
+
+    /// <summary>Case number of the year, at least four digits: <c>2026-0417</c>.</summary>
+    public static string CaseId(int year, long number) => string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{number:D4}");
+}
+
+/// <summary>What a closed case had taken in: a new one opens only for more than that.</summary>
+public sealed record ClosedCase(string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes);
+
+/// <summary>Message on <see cref="Queues.CaseChanged"/>: make the effects of one committed revision.</summary>
+public sealed record CaseChanged(string CaseId, long Revision);

@@ -1,0 +1,121 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Cases;
+
+/// <summary>Rules of the opening and of what later assessments do to a case.</summary>
+public static class Opening
+{
+    /// <summary>Asked in every case, without need of a purpose: they sent the signals or hold the benefit. Domain § 6, need to know.</summary>
+    public static readonly IReadOnlyList<Sector> AlwaysAsked = [Sector.BenefitsOffice, Sector.HousingAssociation];
+
+    public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now)
+    {
+        var file = Absorb(new CaseFile
+        {
+            CaseId = caseId,
+            Citizen = citizen,
+            Status = CaseStatus.Open,
+            OpenedAt = now,
+            Policy = policy,
+            OpenedBySequence = assessment.Sequence,
+            ConsumedSequence = assessment.Sequence,
+            Band = assessment.Band,
+            Score = assessment.Score,
+            Summary = assessment.Summary,
+        }, assessment);
+        return new CaseDraft(file, now).Write(new TimelineEntry
+        {
+            Code = TimelineCode.Opened, At = now, Band = assessment.Band, Score = assessment.Score,
+        });
+    }
+
+    /// <summary>Names the contact person and starts the deadlines that run from the opening. Doing it again changes nothing.</summary>
+    public static CaseDraft NameContactPerson(CaseDraft draft, Roster roster)
+    {
+        if (draft.Case is not { Closed: false, ContactAsk: null }) return draft;
+        var (from, deadlines) = (draft.Case.OpenedAt, draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce));
+        var ask = Asking.New(Concern.ContactPerson, roster.ContactChain, from, deadlines.ContactPerson);
+        draft.Add(ask)
+            .Add(Asking.New(Concern.FirstContact, ask.Chain, from, deadlines.FirstContact))
+            .Add(Asking.New(Concern.Meeting, ask.Chain, from, deadlines.Meeting))
+            .Write(Asking.Entry(draft, TimelineCode.Asked, ask))
+            .Tell(ask.Person, AlertKind.CaseOpened, Asking.About(ask), ask.DueAt);
+        return draft.Case.Band == Band.Acute ? draft.Tell(roster.Team.TeamLeader, AlertKind.BecameAcute) : draft;
+    }
+
+    /// <summary>Invites the sectors that are always asked. Doing it again changes nothing.</summary>
+    public static CaseDraft InviteMembers(CaseDraft draft, Roster roster)
+    {
+        if (draft.Case.Closed) return draft;
+        var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
+        foreach (var sector in AlwaysAsked.Where(sector => draft.Case.Members.All(ask => ask.Sector != sector)))
+            Invite(draft, Asking.New(Concern.Team, roster.MemberChain(sector), draft.Case.OpenedAt, days) with { Sector = sector });
+        return draft;
+    }
+
+    public static CaseDraft Invite(CaseDraft draft, Ask ask) => draft.Add(ask)
+        .Write(Asking.Entry(draft, TimelineCode.Asked, ask) with { Purpose = ask.Purpose, Basis = ask.Basis })
+        .Tell(ask.Person, AlertKind.Invitation, Asking.About(ask), ask.DueAt);
+
+    /// <summary>Takes a later assessment in. The same debt, not higher, raises no alert; a fall never closes a case, it is told.</summary>
+    /// <param name="kinds">What each new signal says, for the timeline.</param>
+    public static CaseDraft Update(CaseDraft draft, Assessment assessment, IReadOnlyDictionary<SignalRef, SignalKind> kinds, Roster roster)
+    {
+        var before = draft.Case;
+        if (before.Closed || assessment.Sequence <= before.ConsumedSequence) return draft;
+        draft.Set(file => Absorb(file, assessment));
+        foreach (var signal in assessment.Signals.Except(before.Signals))
+        {
+            draft.Write(new TimelineEntry
+            {
+                Code = TimelineCode.Signal, At = draft.Now, Signal = signal, Kind = kinds.TryGetValue(signal, out var kind) ? kind : null,
+            });
+        }
+        if (assessment.Score != before.Score)
+            draft.Write(new TimelineEntry { Code = TimelineCode.Assessed, At = draft.Now, Band = assessment.Band, Score = assessment.Score });
+        Notify(draft, before, roster);
+        var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
+        return deadlines == before.Policy.For(before.Band, before.HandleAtOnce) ? draft : Asking.Tighten(draft, deadlines);
+    }
+
+    private static void Notify(CaseDraft draft, CaseFile before, Roster roster)
+    {
+        var after = draft.Case;
+        if (after.Band == Band.Acute && before.Band < Band.Acute)
+        {
+            draft.Write(new TimelineEntry { Code = TimelineCode.BecameAcute, At = draft.Now, Band = after.Band, Score = after.Score })
+                .TellContactPerson(AlertKind.BecameAcute).Tell(roster.Team.TeamLeader, AlertKind.BecameAcute);
+        }
+        else if (after.DebtOere == 0 && before.DebtOere > 0)
+        {
+            draft.Write(new TimelineEntry { Code = TimelineCode.DebtSettled, At = draft.Now }).TellContactPerson(AlertKind.DebtSettled);
+        }
+        else if (after.Band < before.Band)
+        {
+            draft.Write(new TimelineEntry { Code = TimelineCode.BandFell, At = draft.Now, Band = after.Band, Score = after.Score })
+                .TellContactPerson(AlertKind.BandFell);
+        }
+        else if (after.Score > before.Score || after.DebtOere > before.DebtOere || after.LegalStep != before.LegalStep)
+        {
+            draft.TellContactPerson(AlertKind.NewSignal);
+        }
+    }
+
+    private static CaseFile Absorb(CaseFile file, Assessment assessment) => file with
+    {
+        ConsumedSequence = assessment.Sequence,
+        Band = assessment.Band,
+        Score = assessment.Score,
+        DebtOere = assessment.DebtOere,
+        Episodes = assessment.Episodes,
+        LegalStep = assessment.NextStep,
+        Summary = assessment.Summary,
+        Signals = assessment.Signals,
+        ScoreBySender = assessment.ScoreBySender,
+        HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
+        WarmHandover = assessment.WarmHandover,
+    };
+}

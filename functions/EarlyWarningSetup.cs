@@ -1,0 +1,23 @@
+using EarlyWarning.Cases;
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy;
+using EarlyWarning.Risk;
+using EarlyWarning.Signals;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning;
+
+/// <summary>The features, once, in pipeline order. Both hosts call this and add their drivers of <see cref="ITable"/> and <see cref="IBus"/>.</summary>
+public static class EarlyWarningSetup
+{
+    public static IServiceCollection AddEarlyWarning(this IServiceCollection services, IConfiguration configuration) => services
+        .AddSingleton<Outbox>()
+        .AddPrivacy(configuration)
+        .AddSignals(configuration)
+        .AddRisk(configuration)
+        .AddCases(configuration);
+
+    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker;
+}

@@ -1,0 +1,57 @@
+using System.Text.Json;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Platform;
+
+/// <summary>
+/// How every queue trigger ends, in one place. Handled: completed. Malformed: dead-lettered with a reason, since trying
+/// again cannot help. Anything else throws, and the queue tries again. Triggers set <c>AutoCompleteMessages = false</c>:
+/// the one who settles is the one who knows, and the runtime never completes a message whose settling failed.
+/// </summary>
+public static class QueueMessage
+{
+    /// <summary>Reason code of a dead letter whose body is not the message its queue carries.</summary>
+    public const string Malformed = "malformed";
+
+    private static readonly JsonSerializerOptions Strict = new(Json.Options)
+    {
+        // A message without its ids is malformed, not a null to trip over later.
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>Reads the body as <typeparamref name="T"/>, runs <paramref name="handle"/> and completes the message.</summary>
+    public static async Task Handle<T>(
+        ServiceBusReceivedMessage message, ServiceBusMessageActions actions, Func<T, Task> handle, CancellationToken cancellation = default)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        ArgumentNullException.ThrowIfNull(actions);
+        ArgumentNullException.ThrowIfNull(handle);
+        cancellation.ThrowIfCancellationRequested();
+        if (TryRead<T>(message) is not { } body)
+        {
+            // The description names the shape, never the content: that may be anything.
+            await actions.DeadLetterMessageAsync(message, deadLetterReason: Malformed,
+                deadLetterErrorDescription: $"The body is not a {typeof(T).Name}.", cancellationToken: CancellationToken.None);
+            return;
+        }
+        await handle(body);
+        // Done is done: a host that stops now must still say so, or the work is repeated.
+        await actions.CompleteMessageAsync(message, CancellationToken.None);
+    }
+
+    private static T? TryRead<T>(ServiceBusReceivedMessage message)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(message.Body.ToMemory().Span, Strict);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Risk;
+
+/// <summary>
+/// Assesses a citizen and keeps the result: the same signals and outcome write nothing, so a repeated message is free. Table
+/// calls when something changed: 5, and 2 more when a case is due; 2 when nothing did.
+/// </summary>
+public sealed class AssessmentStore(
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, RuleSet ruleSet, TimeProvider clock)
+{
+    private const int Attempts = 5;
+
+    /// <exception cref="StoreUnavailableException">Also when many assess the same citizen at once: try again.</exception>
+    public async Task Reassess(string token, CancellationToken cancellation = default)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var known = await Read(token, cancellation);
+            // Erased, or an intent whose signal was never committed.
+            if (known.Signals.Count == 0) return;
+            var next = Next(known);
+            if (known.Latest is { } latest && Same(latest, next))
+            {
+                await watchlist.Heal(token, latest, cancellation);
+                return;
+            }
+            if (await TryWrite(token, known, next, cancellation)) return;
+        }
+        throw new StoreUnavailableException("A citizen is being assessed by many at once.");
+    }
+
+    /// <summary>One query: <c>latest</c> sorts right before the signals.</summary>
+    private async Task<Known> Read(string token, CancellationToken cancellation)
+    {
+        Row? latest = null;
+        List<Signal> signals = [];
+        await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
+        {
+            if (row.RowKey == Assessments.LatestKey) latest = row;
+            else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+        }
+        return new Known(latest is null ? null : Assessments.FromRow(latest), latest?.ETag, signals);
+    }
+
+    private Assessment Next(Known known)
+    {
+        var next = Scoring.Assess(known.Signals, clock.GetUtcNow(), ruleSet);
+        return next with
+        {
+            Sequence = (known.Latest?.Sequence ?? 0) + 1,
+            EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High,
+        };
+    }
+
+    /// <summary>The sentences need no look: they change with the signals, or at the <c>NextChangeAt</c> that is compared.</summary>
+    private static bool Same(Assessment one, Assessment other) =>
+        one.Score == other.Score && one.RuleSet == other.RuleSet && one.NextStep == other.NextStep && one.NextChangeAt == other.NextChangeAt
+        && one.Rules.Select(rule => (rule.Rule, rule.Points)).SequenceEqual(other.Rules.Select(rule => (rule.Rule, rule.Points)))
+        && one.Signals.SequenceEqual(other.Signals);
+
+    /// <returns>False when somebody else assessed meanwhile. What we promised then stands: the winner promised the same or the sweep sends it, and either is read again.</returns>
+    private async Task<bool> TryWrite(string token, Known known, Assessment next, CancellationToken cancellation)
+    {
+        var intent = next.EverHigh ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence), cancellation) : null;
+        if (next.NextChangeAt is { } at) await due.Note(token, at, cancellation);
+        if (!await TryCommit(token, known, next, cancellation)) return false;
+        await watchlist.Write(token, next, cancellation);
+        if (intent is not null) await intent.Send(cancellation);
+        return true;
+    }
+
+    private async Task<bool> TryCommit(string token, Known known, Assessment next, CancellationToken cancellation)
+    {
+        var latest = RiskTable.LatestRow(token, next, known.ETag);
+        try
+        {
+            await citizens.Transact(
+                [RowChange.Insert(RiskTable.AssessmentRow(token, next)), known.ETag is null ? RowChange.Insert(latest) : RowChange.Replace(latest)],
+                cancellation);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
+
+    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals);
+}

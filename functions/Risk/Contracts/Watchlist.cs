@@ -1,0 +1,46 @@
+using System.Runtime.CompilerServices;
+using EarlyWarning.Platform;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Risk.Contracts;
+
+/// <summary>A citizen as last assessed, for the list of those below the threshold of a case.</summary>
+/// <param name="Citizen">The citizen token.</param>
+public sealed record WatchlistEntry(
+    string Citizen,
+    DateTimeOffset At,
+    Band Band,
+    int Score,
+    string RuleSet,
+    IReadOnlyList<FiredRule> Rules,
+    BothLanguages Summary,
+    LegalStep? NextStep,
+    long DebtOere,
+    bool ChildrenUnder18);
+
+/// <summary>
+/// Table <c>watchlist</c>, PK <c>watchlist</c>, RK the citizen token: one projection row per citizen who was ever above
+/// <c>none</c>. Its <c>version</c> is the assessment's sequence, so that an older writer never overwrites a newer.
+/// </summary>
+public sealed class Watchlist([FromKeyedServices(Tables.Watchlist)] ITable watchlist)
+{
+    public const string Partition = "watchlist";
+
+    /// <summary>Citizens at <c>watch</c> or <c>raised</c>, in the order of their tokens, streamed.</summary>
+    public async IAsyncEnumerable<WatchlistEntry> Entries([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in watchlist.Query(Partition, cancellation: cancellation))
+        {
+            if (row.Flag("watched")) yield return Json.Read<WatchlistEntry>(row.LongText("entry"));
+        }
+    }
+
+    internal static Row ToRow(string token, Assessment assessment) => new Row(Partition, token)
+        .With("version", assessment.Sequence)
+        .With("watched", assessment.Band is Band.Watch or Band.Raised)
+        .WithLongText("entry", Json.Write(new WatchlistEntry(
+            token, assessment.At, assessment.Band, assessment.Score, assessment.RuleSet, assessment.Rules, assessment.Summary,
+            assessment.NextStep, assessment.DebtOere, assessment.ChildrenUnder18)));
+
+    internal static long Version(Row row) => row.Number("version");
+}

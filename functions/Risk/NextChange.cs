@@ -1,0 +1,38 @@
+using EarlyWarning.Platform.Calendars;
+
+namespace EarlyWarning.Risk;
+
+/// <summary>
+/// The next instant at which time alone changes what is told. Every fact has the few days on which it can; each is tried in
+/// turn, so that a day on which a capped score or another tenancy hides the change wakes nobody.
+/// </summary>
+internal static class NextChange
+{
+    public static DateTimeOffset? After(Situation situation, Outcome now, DateOnly today, RuleSet set)
+    {
+        foreach (var day in Days(situation, set.Windows).Where(day => day > today).Distinct().Order())
+        {
+            if (!now.SameAs(Outcome.Of(situation, day, set))) return CopenhagenTime.StartOf(day);
+        }
+        return null;
+    }
+
+    private static IEnumerable<DateOnly> Days(Situation situation, RuleWindows windows)
+    {
+        foreach (var tenancy in situation.Tenancies)
+        {
+            // Passed means: from the start of the day after.
+            foreach (var demand in tenancy.Episode?.Demands ?? []) yield return demand.Deadline.AddDays(1);
+            foreach (var opened in tenancy.Opened) yield return opened.On.AddMonths(windows.RecurrenceMonths).AddDays(1);
+            if (tenancy.Eviction is { } eviction) yield return eviction.On.AddDays(1);
+            if (tenancy.Evicted is { } evicted) yield return evicted.On.AddDays(windows.EvictedDays + 1);
+            if (tenancy.Crisis is { } crisis) yield return crisis.On.AddDays(windows.CrisisDays + 1);
+        }
+        foreach (var cut in situation.BenefitCuts)
+        {
+            yield return cut.From.AddDays(-windows.BenefitAheadDays);
+            yield return cut.From;
+            yield return cut.From.AddDays(windows.BenefitPastDays + 1);
+        }
+    }
+}

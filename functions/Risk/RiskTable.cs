@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Risk;
+
+/// <summary>
+/// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c> and <c>latest</c>. <c>due</c>: PK UTC
+/// day, RK <c>{instant}|{token}</c>. <c>watchlist</c>: see <see cref="Watchlist"/>. Message ids carry a hash of the token.
+/// </summary>
+internal static class RiskTable
+{
+    public static Row AssessmentRow(string token, Assessment assessment) =>
+        Filled(new Row(token, string.Create(CultureInfo.InvariantCulture, $"assess|{assessment.Sequence:D10}")), assessment);
+
+    public static Row LatestRow(string token, Assessment assessment, string? etag) =>
+        Filled(new Row(token, Assessments.LatestKey), assessment) with { ETag = etag };
+
+    public static Row DueRow(string token, DateTimeOffset at) =>
+        new Row(Day(at), string.Create(CultureInfo.InvariantCulture, $"{at.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}|{token}"))
+            .With("token", token)
+            .With("at", at.ToUniversalTime());
+
+    /// <summary>First partition after every row due at <paramref name="at"/>.</summary>
+    public static string DueEnd(DateTimeOffset at) => Day(at.AddDays(1));
+
+    public static BusMessage CaseDue(string token, long sequence) => new(
+        Queues.CaseDue,
+        string.Create(CultureInfo.InvariantCulture, $"case-due-{Hash(token)}-{sequence}"),
+        Json.Write(new CaseDue(token, sequence)));
+
+    public static BusMessage CitizenChanged(Row due) =>
+        new(Queues.CitizenChanged, $"due-{Hash(due.RowKey)}", Json.Write(new CitizenChanged(due.Text("token"))));
+
+    private static Row Filled(Row row, Assessment assessment) => row
+        .With("sequence", assessment.Sequence)
+        .WithLongText("assessment", Json.Write(assessment));
+
+    private static string Day(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
+}

@@ -1,0 +1,88 @@
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Risk;
+
+/// <summary>Scores a citizen: pure, from all signals and a day. All that time changes changes at the start of a Danish day.</summary>
+public static class Scoring
+{
+    /// <returns>Everything but <see cref="Assessment.Sequence"/> and <see cref="Assessment.EverHigh"/>, which are the store's.</returns>
+    public static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)
+    {
+        var situation = Situation.From(signals);
+        var today = CopenhagenTime.DateOf(at);
+        var outcome = Outcome.Of(situation, today, set);
+        return new Assessment
+        {
+            Sequence = 0,
+            At = at.ToUniversalTime(),
+            RuleSet = set.Version,
+            Score = outcome.Top.Score,
+            Band = set.BandOf(outcome.Top.Score),
+            Rules = outcome.Top.Rules,
+            Summary = outcome.Summary,
+            NextChangeAt = NextChange.After(situation, outcome, today, set),
+            NextStep = outcome.NextStep,
+            Clock = LegalClock.Of(outcome.Top.Tenancy, today),
+            WhatIfs = WhatIfsOf(situation, outcome, today, set),
+            DebtOere = situation.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
+            Episodes = situation.Episodes,
+            ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
+            WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),
+            Crisis = outcome.Top.Rules.Any(rule => rule.Rule == "crisis"),
+            Signals = situation.Signals,
+            ScoreBySender = signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal).OrderBy(own => own.Key, StringComparer.Ordinal)
+                .ToDictionary(own => own.Key, own => Outcome.Of(Situation.From([.. own]), today, set).Top.Score, StringComparer.Ordinal),
+        };
+    }
+
+    private static List<WhatIf> WhatIfsOf(Situation situation, Outcome now, DateOnly today, RuleSet set)
+    {
+        var settled = situation with { Tenancies = [.. situation.Tenancies.Select(tenancy => tenancy with { Episode = null, Crisis = null })] };
+        List<WhatIf> lower = [];
+        Add(settled, new("restancen betales", "the arrears are paid"));
+        if (now.Top.Cut is { } cut)
+        {
+            var reinstated = situation with { BenefitCuts = [.. situation.BenefitCuts.Where(other => other.Benefit != cut.Benefit)] };
+            var name = BenefitWords.Name(cut.Benefit);
+            Add(reinstated, new($"{name.Da} genoptages", $"{name.En} is reinstated"));
+        }
+        return lower;
+
+        void Add(Situation mended, BothLanguages condition)
+        {
+            var score = Outcome.Of(mended, today, set).Top.Score;
+            if (score >= now.Top.Score) return;
+            var to = Wording.Plain(score);
+            lower.Add(new WhatIf($"Falder til {to}, hvis {condition.Da}.", $"Falls to {to} if {condition.En}.", score));
+        }
+    }
+}
+
+/// <summary>What a situation comes to on one day.</summary>
+/// <param name="Top">The tenancy that scores highest.</param>
+/// <param name="Scored">The tenancies that count: open ones, and ended ones that ended in a recent eviction.</param>
+internal sealed record Outcome(ScoredTenancy Top, IReadOnlyList<Tenancy> Scored, LegalStep? NextStep, BothLanguages Summary)
+{
+    public static Outcome Of(Situation situation, DateOnly today, RuleSet set)
+    {
+        var wording = new Wording(situation.Year);
+        var rules = new TenancyRules(set, today, new Sentences(wording, today));
+        var counted = situation.Tenancies.Where(tenancy => tenancy.Open || rules.IsEvicted(tenancy)).ToList();
+        // Tenancies are in order of sender and reference, and the sort is stable: a tie has one winner.
+        var top = counted.Select(tenancy => rules.Score(tenancy, situation.BenefitCuts))
+            .OrderByDescending(scored => scored.Score)
+            .ThenByDescending(scored => scored.Rules.Sum(rule => rule.Points))
+            .ThenByDescending(scored => scored.Tenancy!.Episode?.Oere ?? 0)
+            .FirstOrDefault() ?? rules.Score(null, situation.BenefitCuts);
+        return new Outcome(top, counted, LegalClock.Next(counted, today), new Summaries(wording, today).Of(top));
+    }
+
+    /// <summary>The same to every reader: score, rules and their sentences, summary, next step.</summary>
+    public bool SameAs(Outcome other) =>
+        Top.Score == other.Top.Score && NextStep == other.NextStep && Summary == other.Summary
+        && Top.Rules.Select(Told).SequenceEqual(other.Top.Rules.Select(Told));
+
+    private static (string, int, string) Told(FiredRule rule) => (rule.Rule, rule.Points, rule.Da);
+}

@@ -1,0 +1,117 @@
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Risk;
+
+/// <summary>
+/// What is known of a citizen: a fold over all signals in the order of <c>asOf</c>, never of arrival. The same set in any
+/// order, with any repeats, gives the same situation. Days are Danish days.
+/// </summary>
+public sealed record Situation
+{
+    /// <summary>Every tenancy that was heard of, ended ones too, ordered by sender and reference.</summary>
+    public required IReadOnlyList<Tenancy> Tenancies { get; init; }
+
+    /// <summary>Stops, reductions and sanctions that were not reinstated, in the order they apply.</summary>
+    public required IReadOnlyList<BenefitCut> BenefitCuts { get; init; }
+
+    /// <summary>All signals, in the order they apply.</summary>
+    public required IReadOnlyList<SignalRef> Signals { get; init; }
+
+    /// <summary>Episodes of arrears that ever opened, in all tenancies.</summary>
+    public required int Episodes { get; init; }
+
+    /// <summary>The year a reader takes for granted: that of the latest signal. Dates of other years are told with their year.</summary>
+    public required int Year { get; init; }
+
+    public static Situation From(IReadOnlyCollection<Signal> signals) => new SituationFold().Apply(InOrder(signals));
+
+    public static IReadOnlyList<Signal> InOrder(IEnumerable<Signal> signals) =>
+    [
+        .. signals.DistinctBy(signal => signal.Ref)
+            .OrderBy(signal => signal.AsOf.UtcTicks)
+            .ThenBy(signal => signal.Kind)
+            .ThenBy(signal => signal.Sender, StringComparer.Ordinal)
+            .ThenBy(signal => signal.SignalId, StringComparer.Ordinal),
+    ];
+}
+
+/// <summary>Something that was true on a day, and the signal that said so.</summary>
+public sealed record Fact(DateOnly On, SignalRef Signal);
+
+/// <summary>A tenancy is (sender, reference).</summary>
+public sealed record Tenancy(string Sender, string Ref)
+{
+    /// <summary>False once it ended; a later signal about it opens it again.</summary>
+    public bool Open { get; init; } = true;
+    public long? RentOere { get; init; }
+
+    /// <summary>The open episode of arrears, if any.</summary>
+    public Episode? Episode { get; init; }
+
+    /// <summary>When each episode opened, the open one last.</summary>
+    public IReadOnlyList<Fact> Opened { get; init; } = [];
+    public Fact? Terminated { get; init; }
+    public Fact? Bailiff { get; init; }
+
+    /// <summary>The date that is set for the eviction.</summary>
+    public Fact? Eviction { get; init; }
+
+    /// <summary>Outlives the end of the tenancy.</summary>
+    public Fact? Evicted { get; init; }
+    public Fact? Crisis { get; init; }
+    public bool ChildrenUnder18 { get; init; }
+    public bool WarmHandover { get; init; }
+}
+
+/// <summary>Arrears from above 0 until they are settled.</summary>
+public sealed record Episode
+{
+    public required DateOnly OpenedOn { get; init; }
+
+    /// <summary>The latest statement: its day and signal.</summary>
+    public required Fact Stated { get; init; }
+
+    /// <summary>The last amounts stated, each different from the one before, oldest first, at most three. The last one stands.</summary>
+    public required IReadOnlyList<Amount> Amounts { get; init; }
+    public DateOnly? Since { get; init; }
+    public IReadOnlyList<Demand> Demands { get; init; } = [];
+
+    /// <summary>The latest plan fact.</summary>
+    public PlanFact? Plan { get; init; }
+
+    public long Oere => Amounts[^1].Oere;
+}
+
+public sealed record Amount(long Oere, SignalRef Signal);
+
+/// <summary>A påkrav.</summary>
+/// <param name="Estimated">Only the sending was reported; the receipt is two hverdage later.</param>
+public sealed record Demand(DateOnly ReceivedOn, DateOnly? SentOn, bool Estimated, SignalRef Signal)
+{
+    /// <summary>The last day to pay.</summary>
+    public DateOnly Deadline => ArrearsClock.DemandDeadline(ReceivedOn);
+
+    /// <summary>Adds a demand, unless it is one that was told before. A receipt the sender reports takes the place of our estimate of it.</summary>
+    internal IReadOnlyList<Demand> JoinedTo(IReadOnlyList<Demand> earlier) =>
+        earlier.Any(Covers) ? earlier : [.. earlier.Where(other => !Reports(other)), this];
+
+    private bool Covers(Demand other) => other.ReceivedOn == ReceivedOn || (Estimated && other.SentOn == SentOn);
+
+    private bool Reports(Demand other) => !Estimated && other is { Estimated: true, SentOn: { } sent }
+        && (SentOn == sent || (SentOn is null && sent <= ReceivedOn && ReceivedOn <= sent.AddDays(LongestPost)));
+
+    private const int LongestPost = 14;
+}
+
+public sealed record PlanFact(bool Broken, DateOnly On, SignalRef Signal);
+
+/// <summary>A benefit that stopped, or was reduced or sanctioned.</summary>
+/// <param name="Kind">BenefitStopped, BenefitReduced or SanctionApplied.</param>
+public sealed record BenefitCut(string Benefit, SignalKind Kind, DateOnly From, DateTimeOffset AsOf, SignalRef Signal)
+{
+    public long? MonthlyOere { get; init; }
+    public bool? DecisionMade { get; init; }
+    public bool? CitizenHeard { get; init; }
+    public bool Stopped => Kind == SignalKind.BenefitStopped;
+}

@@ -1,0 +1,62 @@
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Risk;
+
+/// <summary>The situation in one sentence: what the landlord did, what is owed, what became of the benefit, and what makes it better or worse.</summary>
+internal sealed class Summaries(Wording wording, DateOnly today)
+{
+    private static readonly BothLanguages Quiet = new("Der er ingen tegn på risiko nu.", "There are no signs of risk now.");
+
+    public BothLanguages Of(ScoredTenancy scored)
+    {
+        BothLanguages?[] all =
+        [
+            Proceedings(scored),
+            Debt(scored),
+            Has(scored, "benefit-stop") ? BenefitWords.Cut(scored.Cut!, today, wording) : null,
+            Has(scored, "crisis") ? new("udlejer melder om akut fare", "the landlord reports acute danger") : null,
+            scored.Tenancy?.Episode?.Plan switch
+            {
+                { Broken: true } => new("afdragsordningen er brudt", "the payment plan is broken"),
+                { Broken: false } => new("der er aftalt en afdragsordning", "a payment plan is agreed"),
+                null => null,
+            },
+        ];
+        var clauses = all.OfType<BothLanguages>().ToList();
+        return clauses.Count == 0 ? Quiet : Wording.Sentence(clauses);
+    }
+
+    /// <summary>Only the furthest step: it implies the earlier ones.</summary>
+    private BothLanguages? Proceedings(ScoredTenancy scored)
+    {
+        if (scored.Tenancy is not { } tenancy) return null;
+        if (Has(scored, "eviction")) return Eviction(scored, tenancy);
+        if (tenancy.Bailiff is not null) return new("sagen er i fogedretten", "the case is with the bailiff court");
+        return tenancy.Terminated is null ? null : new("lejemålet er ophævet", "the lease is terminated");
+    }
+
+    private BothLanguages Eviction(ScoredTenancy scored, Tenancy tenancy)
+    {
+        var evicted = tenancy.Evicted is { } fact && scored.Rules.Any(rule => rule.Rule == "eviction" && rule.Signals.Contains(fact.Signal));
+        if (evicted) return On(tenancy.Evicted!.On, "borgeren blev sat ud", "the citizen was evicted on");
+        var day = tenancy.Eviction!.On;
+        return day < today
+            ? On(day, "udsættelsen var fastsat til", "the eviction was set for")
+            : On(day, "udsættelsen er fastsat til", "the eviction is set for");
+    }
+
+    private BothLanguages? Debt(ScoredTenancy scored)
+    {
+        if (scored.Tenancy is not { Episode: { } episode } tenancy) return null;
+        var debt = Wording.Debt(episode.Oere, tenancy.RentOere);
+        if (episode.Demands.Count == 0) return new($"{debt.Da} er ubetalt", $"{debt.En} is unpaid");
+        return episode.Demands.Any(demand => demand.Deadline < today)
+            ? new($"fristen i påkravet for {debt.Da} er udløbet", $"the deadline of the demand for {debt.En} has passed")
+            : new($"påkrav for {debt.Da} løber", $"a demand for {debt.En} is running");
+    }
+
+    private static bool Has(ScoredTenancy scored, string rule) => scored.Rules.Any(fired => fired.Rule == rule);
+
+    private BothLanguages On(DateOnly day, string da, string en) =>
+        new($"{da} {wording.Date(day).Da}", $"{en} {wording.Date(day).En}");
+}

@@ -1,0 +1,61 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Risk;
+
+/// <summary>Keeps the watchlist row of a citizen at the newest assessment, whoever writes last.</summary>
+public sealed class WatchlistProjection([FromKeyedServices(Tables.Watchlist)] ITable watchlist)
+{
+    private const int Attempts = 5;
+
+    /// <summary>Right after an assessment was committed.</summary>
+    public async Task Write(string token, Assessment assessment, CancellationToken cancellation)
+    {
+        // Nobody was before the first: no row to read, and none to keep for a citizen at no risk.
+        if (assessment.Sequence == 1 && (assessment.Band == Band.None || await TryInsert(Row(token, assessment), cancellation))) return;
+        await Heal(token, assessment, cancellation);
+    }
+
+    /// <summary>Brings the row up to <paramref name="assessment"/>, if an earlier try died before it did.</summary>
+    public async Task Heal(string token, Assessment assessment, CancellationToken cancellation)
+    {
+        if (assessment is { Sequence: 1, Band: Band.None }) return;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var known = await watchlist.Get(Watchlist.Partition, token, cancellation);
+            if (known is not null && Watchlist.Version(known) >= assessment.Sequence) return;
+            var row = Row(token, assessment) with { ETag = known?.ETag };
+            if (known is null ? await TryInsert(row, cancellation) : await TryReplace(row, cancellation)) return;
+        }
+        throw new StoreUnavailableException("A watchlist row is being written by many at once.");
+    }
+
+    private static Row Row(string token, Assessment assessment) => Watchlist.ToRow(token, assessment);
+
+    private async Task<bool> TryInsert(Row row, CancellationToken cancellation)
+    {
+        try
+        {
+            await watchlist.Insert(row, cancellation);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> TryReplace(Row row, CancellationToken cancellation)
+    {
+        try
+        {
+            await watchlist.Replace(row, cancellation);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
+}

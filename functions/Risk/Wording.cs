@@ -1,0 +1,73 @@
+using System.Globalization;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Risk;
+
+/// <summary>Dates, amounts and lists as Danes and Britons write them; fixed here, so that a sentence never depends on the machine's culture data.</summary>
+/// <param name="year">The year that goes without saying.</param>
+internal sealed class Wording(int year)
+{
+    private static readonly string[] DanishMonths =
+        ["januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"];
+    private static readonly string[] EnglishMonths =
+        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    private static readonly NumberFormatInfo Danish = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
+    private static readonly NumberFormatInfo English = new() { NumberDecimalSeparator = ".", NumberGroupSeparator = "," };
+
+    /// <summary>20. november · 20 November, with the year when it is another one.</summary>
+    public BothLanguages Date(DateOnly day)
+    {
+        var other = day.Year == year ? "" : string.Create(CultureInfo.InvariantCulture, $" {day.Year}");
+        var number = Plain(day.Day);
+        return new($"{number}. {DanishMonths[day.Month - 1]}{other}", $"{number} {EnglishMonths[day.Month - 1]}{other}");
+    }
+
+    /// <summary>6.500 · 6,500; øre only when there are any.</summary>
+    public static BothLanguages Kroner(long oere)
+    {
+        var format = oere % 100 == 0 ? "N0" : "N2";
+        var kroner = oere / 100m;
+        return new(kroner.ToString(format, Danish), kroner.ToString(format, English));
+    }
+
+    /// <summary>2,1 måneders husleje · 2.1 months' rent; kroner when the rent is not known or the debt is a trifle of it.</summary>
+    public static BothLanguages Debt(long oere, long? rent)
+    {
+        if (Months(oere, rent) is not { } months) return Join(Kroner(oere), " kr. husleje", " kr. of rent");
+        return One(oere, rent) ? new("1 måneds husleje", "1 month's rent") : Join(months, " måneders husleje", " months' rent");
+    }
+
+    /// <summary>Months of rent with one decimal at most, rounded down: 1.96 months must not read as the 2 it has not reached.</summary>
+    public static BothLanguages? Months(long oere, long? rent)
+    {
+        if (Tenths(oere, rent) is not (> 0 and var tenths)) return null;
+        var format = tenths % 10 == 0 ? "N0" : "N1";
+        return new((tenths / 10m).ToString(format, Danish), (tenths / 10m).ToString(format, English));
+    }
+
+    /// <summary>Exactly one month, as it will read: singular.</summary>
+    public static bool One(long oere, long? rent) => Tenths(oere, rent) == 10;
+
+    /// <summary>A · A, og B · A, B, og C — as one sentence, with a capital and a full stop.</summary>
+    public static BothLanguages Sentence(IReadOnlyList<BothLanguages> clauses) =>
+        new(Sentence([.. clauses.Select(clause => clause.Da)], ", og "), Sentence([.. clauses.Select(clause => clause.En)], ", and "));
+
+    /// <summary>4.000, 8.000 og 12.000.</summary>
+    public static BothLanguages List(IReadOnlyList<BothLanguages> items) =>
+        new(List([.. items.Select(item => item.Da)], " og "), List([.. items.Select(item => item.En)], " and "));
+
+    public static string Plain(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static long? Tenths(long oere, long? rent) => rent is > 0 and var known ? oere * 10 / known : null;
+
+    private static BothLanguages Join(BothLanguages text, string da, string en) => new(text.Da + da, text.En + en);
+
+    private static string Sentence(string[] clauses, string and)
+    {
+        var text = List(clauses, and);
+        return string.Concat(text[..1].ToUpperInvariant(), text.AsSpan(1), ".");
+    }
+
+    private static string List(string[] items, string and) =>
+        items.Length == 1 ? items[0] : string.Join(", ", items[..^1]) + and + items[^1];
+}

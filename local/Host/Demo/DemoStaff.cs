@@ -1,0 +1,75 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Local.Demo;
+
+/// <summary>
+/// Made-up staff: in two of three cases they do what the case asks next, now and then; the rest wait for whoever tries the board.
+/// </summary>
+internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster, TimeProvider clock, ILogger<DemoStaff> log)
+{
+    private const int OpeningSteps = 45;
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
+    private readonly Random _dice = new(20260101);
+
+    /// <summary>A morning's work, so that the board shows cases at every stage.</summary>
+    public async Task Begin(CancellationToken cancellation)
+    {
+        await Task.Delay(Settling * 30, cancellation); // The first signals are being scored and their cases opened.
+        for (var step = 0; step < OpeningSteps; step++)
+        {
+            await Work(cancellation);
+            await Task.Delay(Settling, cancellation);
+        }
+    }
+
+    /// <summary>One person does one thing.</summary>
+    public async Task Work(CancellationToken cancellation)
+    {
+        var cases = new List<CaseFile>();
+        await foreach (var item in worklist.Items(Worklist.Open, cancellation)) cases.Add(item.Case);
+        var theirs = cases.Where(file => Number(file) % 3 != 0 && file.ContactAsk is not null).ToList();
+        if (theirs.Count == 0) return;
+        var file = theirs[_dice.Next(theirs.Count)];
+        if (await desk.View(file.CaseId, cancellation) is not { } view) return;
+        if (Next(view.Case) is not { } command) return;
+        var result = await desk.Do(command, cancellation);
+        log.LogDebug("{Person} did {Command} on {Case}: {Answer} {Rule}", command.By, command.GetType().Name, file.CaseId, result.Answer, result.Rule);
+    }
+
+    private static int Number(CaseFile file) => int.Parse(file.CaseId.AsSpan(file.CaseId.IndexOf('-', StringComparison.Ordinal) + 1), System.Globalization.CultureInfo.InvariantCulture);
+
+    private CaseCommand? Next(CaseFile file)
+    {
+        var now = clock.GetUtcNow();
+        if (file.Members.FirstOrDefault(ask => ask.Running) is { } asked && _dice.Next(3) == 0)
+            return new AnswerInvitation(file.CaseId, file.Version, asked.Person, asked.Sector!.Value, _dice.Next(6) == 0 ? DeclineReason.Capacity : null);
+        var by = file.ContactPerson!;
+        return file.NextStep switch
+        {
+            NextStep.AcceptCase => new AcceptCase(file.CaseId, file.Version, by),
+            NextStep.ContactCitizen => Attempt(file, by, now),
+            NextStep.HoldMeeting when file.Meeting is null => new SetMeeting(file.CaseId, file.Version, by, now.AddDays(2 + _dice.Next(5))),
+            NextStep.HoldMeeting when file.Meeting!.At <= now || _dice.Next(3) == 0 =>
+                new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi."),
+            NextStep.AdoptPlan => Plan(file, by, now),
+            NextStep.FollowUp when file.NextAsk is { } ask && ask.From <= now => new RecordFollowUp(file.CaseId, file.Version, by, YesNoUnknown.Yes),
+            NextStep.Close => new CloseCase(file.CaseId, file.Version, by, Outcome.KeptHome),
+            _ => null,
+        };
+    }
+
+    private LogAttempt Attempt(CaseFile file, string by, DateTimeOffset now) => new(file.CaseId, file.Version, by, now.AddMinutes(-10),
+        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, (Daypart)_dice.Next(3), Reached: _dice.Next(2) == 0);
+
+    private AdoptPlan Plan(CaseFile file, string by, DateTimeOffset now)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return new AdoptPlan(file.CaseId, file.Version, by,
+        [
+            new ProposedAction("payment-plan", roster.Team.Members[Sector.HousingAssociation][0], today.AddDays(7), "Afdrag på 500 kr. om måneden."),
+            new ProposedAction("temporary-rent-help", roster.Team.Members[Sector.BenefitsOffice][0], today.AddDays(3), "Søg hjælp til huslejen efter § 81 a."),
+            new ProposedAction("housing-support", by, today.AddDays(14), null),
+        ]);
+    }
+}

@@ -1,0 +1,145 @@
+using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Local.Functions;
+
+/// <summary>Runs the queue triggers as Service Bus would: peek-lock, renewed while the function runs; given back when it fails.</summary>
+public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoker, IMessageSource source, ILogger<QueuePump> log) : BackgroundService
+{
+    /// <summary>Messages of one queue that are handled at a time.</summary>
+    private const int Concurrency = 16;
+    private static readonly TimeSpan Lock = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StoreTrouble = TimeSpan.FromSeconds(1);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(functions.With<ServiceBusTriggerAttribute>().Select(pair => Pump(pair.Function, pair.Trigger, stoppingToken)));
+
+    private async Task Pump(FoundFunction function, ServiceBusTriggerAttribute trigger, CancellationToken stopping)
+    {
+        using var places = new SemaphoreSlim(Concurrency);
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await places.WaitAsync(stopping);
+                var free = 1;
+                while (free < Concurrency && await places.WaitAsync(0, stopping)) free++;
+                var received = await Receive(trigger.QueueName!, free, places, stopping);
+                foreach (var message in received) _ = Handle(function, trigger, message, places, stopping);
+                if (received.Count == 0) await source.WaitForMessage(trigger.QueueName!, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                log.LogWarning("Queue {Queue} cannot be read now ({Error}); trying again.", trigger.QueueName, e.GetType().Name);
+                await Task.Delay(StoreTrouble, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            }
+        }
+        for (var place = 0; place < Concurrency; place++) await places.WaitAsync(CancellationToken.None); // What is in flight ends first.
+    }
+
+    private async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int free, SemaphoreSlim places, CancellationToken stopping)
+    {
+        IReadOnlyList<ReceivedMessage> received = [];
+        try
+        {
+            return received = await source.Receive(queue, free, Lock, stopping);
+        }
+        finally
+        {
+            if (free > received.Count) places.Release(free - received.Count);
+        }
+    }
+
+    private async Task Handle(FoundFunction function, ServiceBusTriggerAttribute trigger, ReceivedMessage message, SemaphoreSlim places, CancellationToken stopping)
+    {
+        using var done = new CancellationTokenSource();
+        var renewing = Renew(message, done.Token);
+        var actions = new LocalMessageActions(source, message.LockToken);
+        try
+        {
+            await invoker.Invoke(function, ToOfficial(message), stopping, actions);
+            if (trigger.AutoCompleteMessages && !actions.Settled) await source.Complete(message.LockToken, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            await GiveBack(function, message, actions, e, stopping);
+        }
+        finally
+        {
+            await done.CancelAsync();
+            await renewing;
+            places.Release();
+        }
+    }
+
+    private async Task GiveBack(FoundFunction function, ReceivedMessage message, LocalMessageActions actions, Exception error, CancellationToken stopping)
+    {
+        // The exception's message stays out: it may quote what must not be logged. Its type and place say enough to find it.
+        if (!stopping.IsCancellationRequested)
+            log.LogWarning("{Function} failed on message {MessageId}, delivery {Delivery}: {Error} at {Place}.",
+                function.Name, message.MessageId, message.DeliveryCount, error.GetType().Name, error.StackTrace?.Split('\n')[0].Trim());
+        if (actions.Settled) return;
+        var delay = TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << Math.Min(message.DeliveryCount, 20)));
+        try
+        {
+            await source.Abandon(message.LockToken, delay, error.GetType().Name, CancellationToken.None);
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId, e.GetType().Name);
+        }
+    }
+
+    private async Task Renew(ReceivedMessage message, CancellationToken done)
+    {
+        using var every = new PeriodicTimer(Lock / 3);
+        try
+        {
+            while (await every.WaitForNextTickAsync(done)) await source.Renew(message.LockToken, Lock, done);
+        }
+        catch (OperationCanceledException)
+        {
+            return; // The function ended.
+        }
+        catch (Exception e)
+        {
+            log.LogWarning("The lock of message {MessageId} could not be renewed ({Error}); it may be delivered again.", message.MessageId, e.GetType().Name);
+        }
+    }
+
+    private static ServiceBusReceivedMessage ToOfficial(ReceivedMessage message) => ServiceBusModelFactory.ServiceBusReceivedMessage(
+        body: BinaryData.FromString(message.Body), messageId: message.MessageId, deliveryCount: message.DeliveryCount,
+        lockedUntil: message.LockedUntil, sequenceNumber: message.SequenceNumber, enqueuedTime: message.EnqueuedAt);
+
+    private sealed class LocalMessageActions(IMessageSource source, string lockToken) : ServiceBusMessageActions
+    {
+        public bool Settled { get; private set; }
+
+        public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
+            Settle(source.Complete(lockToken, cancellationToken));
+
+        public override Task AbandonMessageAsync(
+            ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default, CancellationToken cancellationToken = default) =>
+            Settle(source.Abandon(lockToken, TimeSpan.Zero, cancellation: cancellationToken));
+
+        public override Task DeadLetterMessageAsync(
+            ServiceBusReceivedMessage message, Dictionary<string, object>? propertiesToModify = default, string? deadLetterReason = default,
+            string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default) =>
+            Settle(source.DeadLetter(lockToken, deadLetterReason ?? "unknown", deadLetterErrorDescription, cancellationToken));
+
+        public override Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
+            source.Renew(lockToken, Lock, cancellationToken);
+
+        private async Task Settle(Task<bool> settling)
+        {
+            if (!await settling) throw new ServiceBusException("The lock was lost.", ServiceBusFailureReason.MessageLockLost);
+            Settled = true;
+        }
+    }
+}

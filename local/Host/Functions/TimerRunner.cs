@@ -1,0 +1,55 @@
+using Microsoft.Azure.Functions.Worker;
+using NCrontab;
+
+namespace EarlyWarning.Local.Functions;
+
+/// <summary>
+/// Runs the timer triggers: six-field NCRONTAB in UTC on the domain clock, one run of a timer at a time. When time runs
+/// faster than a run takes, the runs missed in between are one run, marked past due.
+/// </summary>
+public sealed class TimerRunner(FunctionRegistry functions, FunctionInvoker invoker, TimeProvider clock, ILogger<TimerRunner> log) : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
+
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Task.WhenAll(functions.With<TimerTriggerAttribute>().Select(pair => Run(pair.Function, pair.Trigger, stoppingToken)));
+
+    private async Task Run(FoundFunction function, TimerTriggerAttribute trigger, CancellationToken stopping)
+    {
+        var schedule = CrontabSchedule.Parse(trigger.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+        var last = clock.GetUtcNow().UtcDateTime;
+        var next = trigger.RunOnStartup ? last : schedule.GetNextOccurrence(last);
+        using var ticks = new PeriodicTimer(Tick);
+        try
+        {
+            while (await ticks.WaitForNextTickAsync(stopping))
+            {
+                var now = clock.GetUtcNow().UtcDateTime;
+                if (now < next) continue;
+                var after = schedule.GetNextOccurrence(now);
+                await Fire(function, new TimerInfo
+                {
+                    IsPastDue = schedule.GetNextOccurrence(next) <= now,
+                    ScheduleStatus = new ScheduleStatus { Last = last, Next = after, LastUpdated = now },
+                }, stopping);
+                (last, next) = (now, after);
+            }
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            log.LogDebug("Timer {Function} stops.", function.Name);
+        }
+    }
+
+    private async Task Fire(FoundFunction function, TimerInfo timer, CancellationToken stopping)
+    {
+        try
+        {
+            await invoker.Invoke(function, timer, stopping);
+        }
+        catch (Exception e) when (!stopping.IsCancellationRequested)
+        {
+            log.LogWarning("{Function} failed: {Error} at {Place}; it runs again at its next time.", function.Name, e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using EarlyWarning.Local.Demo;
+using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Functions;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.DurableTask.Client;
+
+namespace EarlyWarning.Local;
+
+/// <summary>
+/// The whole pipeline in one process on one machine: Kestrel for the HTTP triggers, SQLite for tables and queues, the
+/// replay engine for the orchestrations. The functions are the same as on Azure; this is what stands in for the platform.
+/// </summary>
+public sealed class LocalHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly DataFolder _folder;
+
+    private LocalHost(WebApplication app, DataFolder folder) => (_app, _folder) = (app, folder);
+
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Where it answers, such as <c>http://127.0.0.1:7071</c>.</summary>
+    public string Address => AddressOf(_app.Services);
+
+    /// <summary>Starts everything; the HTTP port answers last, when all the rest is ready.</summary>
+    /// <exception cref="DataFolderInUseException">Another host works on the data.</exception>
+    /// <exception cref="SettingException">A setting is not usable.</exception>
+    public static async Task<LocalHost> Start(RunOptions options, CancellationToken cancellation = default)
+    {
+        var folder = await DataFolder.Take(options.Data, cancellation: cancellation);
+        WebApplication? app = null;
+        try
+        {
+            app = Build(options, folder.Path);
+            await app.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue, cancellation); // What a died process promised.
+            await app.StartAsync(cancellation);
+            return new LocalHost(app, folder);
+        }
+        catch
+        {
+            if (app is not null) await app.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    public Task WaitForShutdown(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    private static WebApplication Build(RunOptions options, string folder)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        Settings.Add(builder.Configuration, options, folder);
+        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "))
+            .SetMinimumLevel(LogLevel.Information)
+            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(options.Listen, options.Port);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        var pipeline = AddServices(builder.Services, builder.Configuration, options, folder);
+
+        var app = builder.Build();
+        var invoker = new FunctionInvoker(app.Services, app.Services.GetRequiredService<DurableTaskClient>(), pipeline);
+        var functions = app.Services.GetRequiredService<FunctionRegistry>();
+        functions.Register(app.Services.GetRequiredService<DurableFunctions>(), invoker);
+        app.Services.GetRequiredService<InvokerHolder>().Invoker = invoker;
+        invoker.CheckConstructors(functions);
+        app.UseProblems();
+        app.UseRouting();
+        app.MapFunctions(functions, invoker);
+        return app;
+    }
+
+    private static WorkerPipeline AddServices(IServiceCollection services, IConfiguration configuration, RunOptions options, string folder)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(_ => options.Clock ?? new DomainClock(folder, options.Speed));
+        services.AddSqliteStore(folder);
+        services.AddDataProtection().SetApplicationName("EarlyWarning").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "session-keys")));
+        services.AddSingleton(new FunctionRegistry(typeof(EarlyWarningSetup).Assembly));
+        services.AddSingleton<InvokerHolder>();
+        services.AddSingleton(provider => provider.GetRequiredService<InvokerHolder>().Invoker);
+        services.AddSingleton<DurableFunctions>();
+        services.AddSingleton(CreateEngine);
+        services.AddSingleton<DurableTaskClient>(provider => new LocalDurableTaskClient(provider.GetRequiredService<DurableEngine>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddRouting();
+
+        var pipeline = new WorkerPipeline(services);
+        services.AddEarlyWarning(configuration);
+        pipeline.UseEarlyWarning();
+        services.AddHostedService(provider => provider.GetRequiredService<DurableEngine>());
+        services.AddHostedService<QueuePump>();
+        services.AddHostedService<TimerRunner>();
+        if (options.Demo) AddDemo(services);
+        return pipeline;
+    }
+
+    private static void AddDemo(IServiceCollection services)
+    {
+        services.AddSingleton<DemoStaff>();
+        services.AddSingleton(provider => new DemoAddress(() => AddressOf(provider)));
+        services.AddHostedService<DemoTown>();
+    }
+
+    private static string AddressOf(IServiceProvider services) =>
+        services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+
+    private static DurableEngine CreateEngine(IServiceProvider provider)
+    {
+        var clock = provider.GetRequiredService<TimeProvider>();
+        ITable Table(string name) => provider.GetRequiredKeyedService<ITable>(name);
+        return new DurableEngine(Table("instances"), Table("history"), Table("inbox"), provider.GetRequiredService<DurableFunctions>(), clock,
+            provider.GetRequiredService<ILoggerFactory>(),
+            new DurableEngineOptions { RealToDomain = real => clock is DomainClock domain ? domain.InDomain(real) : real });
+    }
+
+    /// <summary>The invoker needs the finished container, and hosted services of the container need the invoker.</summary>
+    private sealed class InvokerHolder
+    {
+        public FunctionInvoker Invoker { get; set; } = null!;
+    }
+}

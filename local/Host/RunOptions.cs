@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Net;
+
+namespace EarlyWarning.Local;
+
+/// <summary>What the command line says.</summary>
+public sealed record RunOptions
+{
+    public int Port { get; init; } = 7071;
+    public IPAddress Listen { get; init; } = IPAddress.Loopback;
+    public string Data { get; init; } = ".data";
+
+    /// <summary>A made-up municipality, with signals streaming in.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>Domain seconds per real second.</summary>
+    public double Speed { get; init; } = 1;
+
+    /// <summary>Settings that win over every other source: tests.</summary>
+    public IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>(StringComparer.Ordinal);
+
+    /// <summary>The clock of the domain in place of the one the options describe: tests.</summary>
+    public TimeProvider? Clock { get; init; }
+
+    /// <summary>Parses, explains (<c>--help</c>) or refuses with a line for each mistake, and runs.</summary>
+    public static Task<int> Run(string[] args, Func<RunOptions, CancellationToken, Task<int>> run)
+    {
+        var port = new Option<int>("--port") { Description = "HTTP port; 0 takes a free one.", DefaultValueFactory = _ => 7071 };
+        var listen = new Option<string>("--listen") { Description = "IP address to bind. Anything but loopback needs real keys and sign-in.", DefaultValueFactory = _ => "127.0.0.1" };
+        var data = new Option<string>("--data") { Description = "Folder for all data of the run.", DefaultValueFactory = _ => ".data" };
+        var demo = new Option<bool>("--demo") { Description = "Fill a made-up municipality and stream signals." };
+        var speed = new Option<double>("--speed") { Description = "Domain seconds per second, 1 to 86400: demos and deadline tests only.", DefaultValueFactory = _ => 1 };
+        port.Validators.Add(result => { if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port must be 0 to 65535."); });
+        listen.Validators.Add(result => { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
+        speed.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not (>= 1 and <= 86400)) result.AddError("--speed must be 1 to 86400."); });
+        var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data, demo, speed };
+        root.SetAction((parsed, cancellation) => run(new RunOptions
+        {
+            Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
+            Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
+        }, cancellation));
+        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+    }
+}

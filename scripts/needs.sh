@@ -1,0 +1,25 @@
+# Shared by run and test: what a machine must have, and what changed. Sourced, from the top of the repository.
+
+need() { # command, where to get it
+  command -v "$1" >/dev/null && return
+  echo "EarlyWarning needs $2: '$1' is not on the path." >&2
+  exit 1
+}
+
+# True when the built file is missing or anything it is made of is newer.
+changed_since() {
+  [ -f "$1" ] || return 0
+  [ -n "$(find functions local Directory.*.props global.json package.json package-lock.json .editorconfig \
+    \( -name bin -o -name obj -o -name node_modules \) -prune -o -newer "$1" -print -quit)" ]
+}
+
+# The browser of the tests: Debian's package where it can be had.
+install_chromium() {
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null && return
+  if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
+    echo "installing chromium …"
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium; } >/dev/null 2>&1 && return
+  fi
+  echo "The browser tests need Chromium: install it (apt-get install chromium), then run ./test again." >&2
+  exit 1
+}

@@ -1,0 +1,107 @@
+using EarlyWarning.Local.Durable;
+using EarlyWarning.Platform;
+using Microsoft.DurableTask;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EarlyWarning.Tests.Durable;
+
+/// <summary>An engine over a store that outlives it, with a clock that the test moves.</summary>
+internal sealed class DurableWorld : IAsyncDisposable
+{
+    private readonly Func<string, ITable> _tables;
+    private readonly DurableEngineOptions _options;
+    private readonly Dictionary<string, ITable> _opened = new(StringComparer.Ordinal);
+
+    public DurableWorld(Func<string, ITable>? tables = null, DurableEngineOptions? options = null)
+    {
+        _tables = tables ?? (_ => new MemoryTable());
+        _options = options ?? new DurableEngineOptions();
+        (Engine, Client) = New();
+    }
+
+    public ManualClock Clock { get; } = new();
+
+    /// <summary>Replaced by a test that deploys other code.</summary>
+    public DurableFunctions Functions { get; set; } = new();
+
+    public DurableEngine Engine { get; private set; }
+
+    public LocalDurableTaskClient Client { get; private set; }
+
+    public ITable Table(string name) => _opened.TryGetValue(name, out var table) ? table : _opened[name] = _tables(name);
+
+    public async Task<DurableWorld> Start()
+    {
+        (Engine, Client) = New();
+        await Engine.StartAsync(CancellationToken.None);
+        return this;
+    }
+
+    /// <summary>The process dies where it is, and another one starts on the same store.</summary>
+    public Task<DurableWorld> Restart()
+    {
+        Engine.Abandon();
+        return Start();
+    }
+
+    public DurableWorld Orchestrator<TResult>(string name, Func<TaskOrchestrationContext, Task<TResult>> run)
+    {
+        Functions.AddOrchestrator(name, async context => await run(context));
+        return this;
+    }
+
+    public DurableWorld Activity<TInput, TResult>(string name, Func<TInput?, TResult> run)
+    {
+        Functions.AddActivity<TInput, TResult>(name, input => Task.FromResult(run(input)));
+        return this;
+    }
+
+    public async Task<string> Begin(string orchestrator, object? input = null, string id = "one")
+    {
+        await Client.ScheduleNewOrchestrationInstanceAsync(new TaskName(orchestrator), input, new StartOrchestrationOptions(id));
+        await Engine.WhenIdle();
+        return id;
+    }
+
+    public async Task Raise(string name, object? data = null, string id = "one")
+    {
+        await Client.RaiseEventAsync(id, name, data);
+        await Engine.WhenIdle();
+    }
+
+    public async Task Advance(TimeSpan by)
+    {
+        Clock.Advance(by);
+        await Engine.WhenIdle();
+    }
+
+    public async Task<OrchestrationMetadata> State(string id = "one") =>
+        (await Client.GetInstanceAsync(id, getInputsAndOutputs: true))!;
+
+    public async Task<T?> Output<T>(string id = "one")
+    {
+        var state = await State(id);
+        Assert.True(state.RuntimeStatus == OrchestrationRuntimeStatus.Completed, $"{state.RuntimeStatus}: {state.FailureDetails}");
+        return state.ReadOutputAs<T>();
+    }
+
+    public async Task<IReadOnlyList<string>> HistoryKinds(string id = "one")
+    {
+        var head = (await Engine.Store.Head(id))!;
+        return [.. (await Engine.Store.Load(id, head.ExecutionId, head.Length)).Events.Select(e => e.Kind.ToString())];
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Engine.Abandon();
+        return ValueTask.CompletedTask;
+    }
+
+    private (DurableEngine, LocalDurableTaskClient) New()
+    {
+        var engine = new DurableEngine(Table(InstanceStore.InstancesTable), Table(InstanceStore.HistoryTable), Table(InstanceStore.InboxTable),
+            Functions, Clock, NullLoggerFactory.Instance, _options);
+        return (engine, new LocalDurableTaskClient(engine, Clock));
+    }
+}

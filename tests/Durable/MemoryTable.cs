@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Tests.Durable;
+
+/// <summary>A table in memory, for simulations that run a workflow hundreds of times; the SQLite driver has its own tests.</summary>
+internal sealed class MemoryTable : ITable
+{
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<(string, string), Row> _rows = new(new KeyOrder());
+    private long _version;
+
+    public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default)
+    {
+        lock (_gate) return Task.FromResult(_rows.GetValueOrDefault((partitionKey, rowKey)));
+    }
+
+    public async Task<string> Insert(Row row, CancellationToken cancellation = default)
+    {
+        await Transact([RowChange.Insert(row)], cancellation);
+        return (await Get(row.PartitionKey, row.RowKey, cancellation))!.ETag!;
+    }
+
+    public async Task<string> Replace(Row row, CancellationToken cancellation = default)
+    {
+        await Transact([RowChange.Replace(row)], cancellation);
+        return (await Get(row.PartitionKey, row.RowKey, cancellation))!.ETag!;
+    }
+
+    public Task Delete(Row row, CancellationToken cancellation = default) => Transact([RowChange.Delete(row)], cancellation);
+
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+        Read(k => k.Item1 == partitionKey && InRange(k.Item2, from, before), cancellation);
+
+    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
+        Read(k => InRange(k.Item1, fromPartition, beforePartition), cancellation);
+
+    public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default)
+    {
+        lock (_gate)
+        {
+            if (changes.Count is 0 or > 100) throw new ArgumentException("1 to 100 changes.", nameof(changes));
+            for (var i = 0; i < changes.Count; i++) Check(changes[i], i);
+            foreach (var change in changes) Apply(change);
+        }
+        return Task.CompletedTask;
+    }
+
+    private void Check(RowChange change, int index)
+    {
+        var there = _rows.GetValueOrDefault((change.Row.PartitionKey, change.Row.RowKey));
+        if (change.Row.Values.Values.OfType<string>().Any(v => v.Length > 32 * 1024)) throw new ArgumentException("A property is too long.", nameof(change));
+        if (change.Kind == RowChangeKind.Insert && there is not null) throw new TableConflictException(TableConflict.Exists, index);
+        if (change.Kind == RowChangeKind.Replace && there is null) throw new TableConflictException(TableConflict.Missing, index);
+        if (change.Kind == RowChangeKind.Replace && change.Row.ETag is null) throw new ArgumentException("A replace has no ETag.", nameof(change));
+        if (there is not null && change.Row.ETag is { } etag && etag != there.ETag) throw new TableConflictException(TableConflict.Changed, index);
+    }
+
+    private void Apply(RowChange change)
+    {
+        var key = (change.Row.PartitionKey, change.Row.RowKey);
+        if (change.Kind == RowChangeKind.Delete) _rows.Remove(key);
+        else _rows[key] = change.Row with { ETag = (++_version).ToString(CultureInfo.InvariantCulture) };
+    }
+
+    private async IAsyncEnumerable<Row> Read(Func<(string, string), bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        List<Row> found;
+        lock (_gate) found = [.. _rows.Where(r => wanted(r.Key)).Select(r => r.Value)];
+        await Task.CompletedTask;
+        foreach (var row in found)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return row;
+        }
+    }
+
+    private static bool InRange(string key, string? from, string? before) =>
+        (from is null || string.CompareOrdinal(key, from) >= 0) && (before is null || string.CompareOrdinal(key, before) < 0);
+
+    private sealed class KeyOrder : IComparer<(string, string)>
+    {
+        public int Compare((string, string) x, (string, string) y)
+        {
+            var partitions = string.CompareOrdinal(x.Item1, y.Item1);
+            return partitions != 0 ? partitions : string.CompareOrdinal(x.Item2, y.Item2);
+        }
+    }
+}

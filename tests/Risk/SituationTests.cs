@@ -1,0 +1,165 @@
+using EarlyWarning.Risk;
+using EarlyWarning.Signals.Contracts;
+using static EarlyWarning.Tests.Risk.Made;
+
+namespace EarlyWarning.Tests.Risk;
+
+public sealed class SituationTests
+{
+    [Fact]
+    public void Paying_does_not_revive_a_terminated_lease()
+    {
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 3), Demand("11-02", "11-02"),
+            RentSignal(SignalKind.LeaseTerminated, "11-18"), RentSignal(SignalKind.ArrearsSettled, "11-19"));
+        Assert.Equal(["terminated"], seen.Rules.Select(rule => rule.Rule));
+        Assert.Equal((60, 0L), (seen.Score, seen.DebtOere));
+    }
+
+    [Fact]
+    public void Withdrawn_proceedings_are_undone_all_three_and_the_debt_stands()
+    {
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 3), RentSignal(SignalKind.LeaseTerminated, "11-02"),
+            RentSignal(SignalKind.BailiffRequested, "11-03"), RentSignal(SignalKind.EvictionScheduled, "11-04") with { EvictionDate = Day("12-03") },
+            RentSignal(SignalKind.ProceedingsWithdrawn, "11-05"));
+        Assert.Equal(["arrears"], seen.Rules.Select(rule => rule.Rule));
+        Assert.Null(seen.NextStep);
+    }
+
+    [Fact]
+    public void An_ended_tenancy_counts_no_more()
+    {
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 3), RentSignal(SignalKind.BailiffRequested, "11-03"),
+            RentSignal(SignalKind.TenancyEnded, "11-05"));
+        Assert.Equal((0, 1), (seen.Score, seen.Episodes));
+    }
+
+    [Fact]
+    public void An_eviction_outlives_the_tenancy()
+    {
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 3), RentSignal(SignalKind.Evicted, "11-04"),
+            RentSignal(SignalKind.TenancyEnded, "11-05"), Stop("11-12", "11-12"));
+        Assert.Equal(["eviction", "benefit-stop"], seen.Rules.Select(rule => rule.Rule));
+        Assert.Equal(100, seen.Score);
+    }
+
+    [Fact]
+    public void Facts_after_the_end_open_the_tenancy_again()
+    {
+        var seen = Assess("11-21", RentSignal(SignalKind.TenancyEnded, "11-05"), RentSignal(SignalKind.ArrearsOpened, "11-06", 1));
+        Assert.Equal(20, seen.Score);
+    }
+
+    [Fact]
+    public void Facts_of_one_instant_apply_in_the_published_order()
+    {
+        var all = Enum.GetValues<SignalKind>().Select(kind => RentSignal(kind, "11-20", id: kind.ToString())).Reverse().ToList();
+        Assert.Equal(
+        [
+            "TenancyEnded", "ProceedingsWithdrawn", "ArrearsSettled", "ArrearsReduced", "ArrearsOpened", "ArrearsIncreased",
+            "PaymentPlanAgreed", "PaymentPlanBroken", "DemandSent", "LeaseTerminated", "BailiffRequested", "EvictionScheduled", "Evicted",
+            "BenefitReinstated", "BenefitStopped", "BenefitReduced", "SanctionApplied",
+        ], Situation.InOrder(all).Select(signal => signal.SignalId));
+    }
+
+    [Fact]
+    public void Then_by_sender_and_id_whatever_the_offset_says()
+    {
+        var first = RentSignal(SignalKind.ArrearsOpened, "11-20", 1, id: "b") with { Sender = "A" };
+        Signal[] signals = [first with { Sender = "a", SignalId = "a" }, first, first with { SignalId = "a", AsOf = first.AsOf.ToOffset(TimeSpan.FromHours(5)) }];
+        Assert.Equal([("A", "a"), ("A", "b"), ("a", "a")], Situation.InOrder(signals).Select(signal => (signal.Sender, signal.SignalId)));
+    }
+
+    [Fact]
+    public void Settled_and_opened_at_one_instant_is_a_new_episode()
+    {
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1), Demand("11-02", "11-02"),
+            RentSignal(SignalKind.ArrearsOpened, "11-20", 2), RentSignal(SignalKind.ArrearsSettled, "11-20"));
+        Assert.Equal(["arrears", "recurrence"], seen.Rules.Select(rule => rule.Rule));
+        Assert.Equal(2, seen.Episodes);
+    }
+
+    [Fact]
+    public void Any_rent_signal_may_open_or_settle_by_its_amount()
+    {
+        var opened = Assess("11-21", Demand("11-10", "11-10", 1.5));
+        Assert.Equal(40, opened.Score);
+        var settled = Assess("11-21", Demand("11-10", "11-10", 1.5), RentSignal(SignalKind.PaymentPlanAgreed, "11-12", 0));
+        Assert.Equal((0, 0L), (settled.Score, settled.DebtOere));
+    }
+
+    [Fact]
+    public void Without_an_amount_the_last_one_stands_and_so_does_the_rent()
+    {
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 2.1),
+            RentSignal(SignalKind.DemandSent, "11-17") with { DemandReceivedOn = Day("11-17"), MonthlyRentOere = null });
+        Assert.Equal(50, seen.Score);
+    }
+
+    [Fact]
+    public void Settling_ends_demand_plan_rising_and_crisis()
+    {
+        Signal[] all =
+        [
+            RentSignal(SignalKind.ArrearsOpened, "11-01", 1) with { Crisis = true }, RentSignal(SignalKind.ArrearsIncreased, "11-02", 2),
+            RentSignal(SignalKind.ArrearsIncreased, "11-03", 3), Demand("11-04", "11-04"), RentSignal(SignalKind.PaymentPlanBroken, "11-05"),
+        ];
+        Assert.Equal(100, Assess("11-06", all).Score);
+        var after = Assess("11-21", [.. all, RentSignal(SignalKind.ArrearsSettled, "11-19"), RentSignal(SignalKind.ArrearsOpened, "11-20", 1)]);
+        Assert.Equal(["arrears", "recurrence"], after.Rules.Select(rule => rule.Rule));
+    }
+
+    [Fact]
+    public void A_tenancy_belongs_to_its_sender()
+    {
+        var other = RentSignal(SignalKind.ArrearsSettled, "11-20") with { Sender = "other-housing" };
+        Assert.Equal(20, Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1), other).Score);
+    }
+
+    [Fact]
+    public void A_reported_receipt_takes_the_place_of_the_estimate()
+    {
+        var sent = RentSignal(SignalKind.DemandSent, "11-06", 1) with { DemandSentOn = Day("11-06") };
+        var estimated = Assess("11-07", sent);
+        Assert.Equal((Day("11-24"), true), (estimated.NextStep!.On, estimated.Clock.Single(step => step.Code == "demand-received").Estimated));
+        var reported = Assess("11-12", sent, Demand("11-11", "11-11"));
+        Assert.Equal((Day("11-25"), false), (reported.NextStep!.On, reported.Clock.Single(step => step.Code == "demand-received").Estimated));
+        Assert.Equal(35, Assess("11-26", sent, Demand("11-11", "11-11")).Points("demand"));
+    }
+
+    [Fact]
+    public void The_next_step_is_the_earliest_to_come_else_the_latest_that_passed()
+    {
+        Signal[] signals = [RentSignal(SignalKind.ArrearsOpened, "11-01", 1), Demand("11-02", "11-02"),
+            RentSignal(SignalKind.EvictionScheduled, "11-20") with { EvictionDate = Day("12-03") }];
+        Assert.Equal((Day("11-16"), 6), Step("11-10", signals));
+        Assert.Equal((Day("12-03"), 0), Step("12-03", signals));
+        Assert.Equal((Day("12-03"), 12), Step("11-21", signals));
+        Assert.Equal((Day("12-03"), -7), Step("12-10", signals));
+        Assert.Null(EarlyWarning.Risk.Contracts.DaysLeft.Of(null, At("11-21")));
+    }
+
+    [Fact]
+    public void Children_and_the_yes_to_a_call_are_the_last_that_was_told()
+    {
+        var told = RentSignal(SignalKind.ArrearsOpened, "11-01", 1) with { ChildrenUnder18 = YesNoUnknown.Yes, WarmHandover = true };
+        var later = RentSignal(SignalKind.ArrearsIncreased, "11-02", 2);
+        var seen = Assess("11-21", told, later);
+        Assert.True(seen is { ChildrenUnder18: true, WarmHandover: true });
+        Assert.False(Assess("11-21", told, later with { ChildrenUnder18 = YesNoUnknown.No }).ChildrenUnder18);
+    }
+
+    [Fact]
+    public void A_mistyped_date_does_not_stop_the_scoring()
+    {
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1) with { ArrearsSince = DateOnly.MinValue },
+            RentSignal(SignalKind.DemandSent, "11-02") with { DemandReceivedOn = DateOnly.MaxValue }, Stop("11-03", "11-03") with { EffectiveFrom = DateOnly.MaxValue },
+            RentSignal(SignalKind.EvictionScheduled, "11-04") with { EvictionDate = DateOnly.MaxValue });
+        Assert.Equal(100, seen.Score);
+    }
+
+    private static (DateOnly, int?) Step(string on, Signal[] signals)
+    {
+        var step = Assess(on, signals).NextStep!;
+        return (step.On, EarlyWarning.Risk.Contracts.DaysLeft.Of(step, At(on)));
+    }
+}
