@@ -63,6 +63,8 @@ internal sealed class RecordingBus(Faults faults) : IBus
 
     public ConcurrentQueue<BusMessage> Delivered { get; } = new();
 
+    public Task Check(CancellationToken cancellation = default) => Task.CompletedTask;
+
     public Task Send(BusMessage message, CancellationToken cancellation = default) => faults.Run($"{message.Queue}.Send", () =>
     {
         if (_ids.TryAdd(message.MessageId, value: true)) Delivered.Enqueue(message);
