@@ -40,7 +40,7 @@ public sealed class PrivacyStart(KeyFile file, [FromKeyedServices(Tables.Vault)]
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
             // Another instance started at the same moment: its row is the one to open.
-            await StartingAsync(cancellation);
+            if (await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellation) is not { } theirs || !Opens(theirs)) throw Mismatch();
         }
     }
 

@@ -23,7 +23,6 @@ public sealed partial class SignalAnswers(SignalIntake intake, TimeProvider time
     internal Task<IResult> Answer(HttpResponse response, Partner sender, SignalType type, JsonElement posted) => posted.ValueKind switch
     {
         JsonValueKind.Array when posted.GetArrayLength() > MostRows => Task.FromResult(Problems.TooLarge("An array holds at most 500 signals.")),
-        JsonValueKind.Array when posted.GetArrayLength() == 0 => Task.FromResult(Problems.Invalid("", "empty", "Listen er tom.", "The array is empty.")),
         JsonValueKind.Array => Many(response, sender, type, posted),
         _ => One(response, sender, type, posted),
     };
@@ -40,8 +39,10 @@ public sealed partial class SignalAnswers(SignalIntake intake, TimeProvider time
         return Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt), Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200);
     }
 
-    private async Task<IResult> Many(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
+    /// <summary>Takes an array of any length and answers row by row.</summary>
+    internal async Task<IResult> Many(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
     {
+        if (posted.GetArrayLength() == 0) return Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.");
         var read = posted.EnumerateArray().Select((json, i) => Read(json, sender, type, Pointer(i))).ToList();
         var rows = read.Select((row, i) => new RowAnswer(i, row.Values.SignalId, Rejected, row.Errors)).ToArray();
         var taken = new ConcurrentBag<Taken>();

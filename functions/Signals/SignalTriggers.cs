@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -21,6 +22,13 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/benefit-stops")] HttpRequest request, CancellationToken cancellation) =>
         Post(request, SignalType.BenefitStops, cancellation);
 
+    [Function(nameof(PostCsv))]
+    public Task<IResult> PostCsv(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/csv")] HttpRequest request, CancellationToken cancellation) =>
+        ForSender(request, sender => SignalsOptionsValidator.Read(request.Query["type"].ToString()) is { } type
+            ? Take(sender, request, type, () => CsvBody.Read(request, type, cancellation), answers.Many)
+            : Task.FromResult(Problems.Invalid("", "csv-type", "Parameteren type skal være rent-arrears eller benefit-stops.", "The parameter type must be rent-arrears or benefit-stops.")));
+
     [Function(nameof(GetSignal))]
     public Task<IResult> GetSignal(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signals/{signalId}")] HttpRequest request, string signalId, CancellationToken cancellation) =>
@@ -31,15 +39,19 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/feedback")] HttpRequest request, CancellationToken cancellation) =>
         ForSender(request, sender => ReadFeed(sender, request.Query["after"], cancellation));
 
-    private Task<IResult> Post(HttpRequest request, SignalType type, CancellationToken cancellation) => ForSender(request, async sender =>
+    private Task<IResult> Post(HttpRequest request, SignalType type, CancellationToken cancellation) =>
+        ForSender(request, sender => Take(sender, request, type, () => JsonBody.Read(request, cancellation), answers.Answer));
+
+    private static async Task<IResult> Take(Partner sender, HttpRequest request, SignalType type, Func<Task<JsonBody>> read,
+        Func<HttpResponse, Partner, SignalType, JsonElement, Task<IResult>> answer)
     {
         if (!sender.Types.Contains(type)) return Problems.Forbidden("The agreement does not cover this type of signal.");
-        var body = await JsonBody.Read(request, cancellation);
+        var body = await read();
         if (body.Refusal is { } refusal) return refusal;
         using var document = body.Document!;
         // From here on a sender that hangs up changes nothing: a signal half taken helps nobody.
-        return await answers.Answer(request.HttpContext.Response, sender, type, document.RootElement);
-    });
+        return await answer(request.HttpContext.Response, sender, type, document.RootElement);
+    }
 
     private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)
     {

@@ -97,5 +97,5 @@ internal static partial class ValueRules
     private static partial Regex InstantForm();
 
     [GeneratedRegex(@"\A(?<minus>-)?(?<whole>0|[1-9][0-9]*)(\.(?<decimals>[0-9]+))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex AmountForm();
+    public static partial Regex AmountForm();
 }

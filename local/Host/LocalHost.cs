@@ -106,6 +106,7 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);
+        options.Services?.Invoke(services);
         return pipeline;
     }
 

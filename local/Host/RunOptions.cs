@@ -22,6 +22,9 @@ public sealed record RunOptions
     /// <summary>The clock of the domain in place of the one the options describe: tests.</summary>
     public TimeProvider? Clock { get; init; }
 
+    /// <summary>Registers more, or instead, after everything else: tests.</summary>
+    public Action<IServiceCollection>? Services { get; init; }
+
     /// <summary>Parses, explains (<c>--help</c>) or refuses with a line for each mistake, and runs.</summary>
     public static Task<int> Run(string[] args, Func<RunOptions, CancellationToken, Task<int>> run)
     {

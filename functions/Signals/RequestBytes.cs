@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Globalization;
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>Reads a body no further than it may be long, whatever its headers promise.</summary>
+internal static class RequestBytes
+{
+    /// <summary>The media type is this one, in UTF-8 (said or unsaid), not compressed, and without other parameters.</summary>
+    public static bool Is(HttpRequest request, string mediaType) =>
+        request.Headers.ContentEncoding.Count == 0
+        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
+        && type.Parameters.All(parameter => parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)
+            && HeaderUtilities.RemoveQuotes(parameter.Value).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
+    /// <returns>The bytes without a byte order mark, or the answer that refuses them.</returns>
+    public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> Read(HttpRequest request, int most, CancellationToken cancellation)
+    {
+        if (request.ContentLength > most) return (default, TooLarge(most));
+        try
+        {
+            return await ReadBody(request, most, cancellation) is { } bytes ? (WithoutMark(bytes), null) : (default, TooLarge(most));
+        }
+        catch (BadHttpRequestException e)
+        {
+            // The server's own limits, or a client that broke off.
+            return (default, Problems.Of(e.StatusCode, "The request could not be read", "The request broke off or was malformed."));
+        }
+    }
+
+    private static async Task<ReadOnlyMemory<byte>?> ReadBody(HttpRequest request, int most, CancellationToken cancellation)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            using var body = new MemoryStream((int)(request.ContentLength ?? 0));
+            int read;
+            while ((read = await request.Body.ReadAsync(buffer, cancellation)) > 0)
+            {
+                if (body.Length + read > most) return null;
+                await body.WriteAsync(buffer.AsMemory(0, read), cancellation);
+            }
+            return body.GetBuffer().AsMemory(0, (int)body.Length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
+        bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
+
+    private static IResult TooLarge(int most) => Problems.TooLarge(string.Create(CultureInfo.InvariantCulture,
+        $"A body holds at most {most / 1024 / 1024} MiB. Send fewer signals at a time."));
+}

@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Local;
+using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EarlyWarning.Tests;
+
+/// <summary>The whole pipeline on a free port and a folder of its own, with a manual clock and everything it logs.</summary>
+public sealed class Town : IAsyncDisposable
+{
+    private static readonly string[] AllQueues = [Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly bool _ownsFolder;
+
+    private Town(LocalHost host, ManualClock clock, string folder, LogKeeper log, bool ownsFolder)
+    {
+        (Host, Clock, Folder, Log, _ownsFolder) = (host, clock, folder, log, ownsFolder);
+        Http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(host.Address) };
+    }
+
+    public LocalHost Host { get; }
+    public ManualClock Clock { get; }
+    public string Folder { get; }
+    public LogKeeper Log { get; }
+    public HttpClient Http { get; }
+    public CaseDesk Desk => Host.Services.GetRequiredService<CaseDesk>();
+
+    public static async Task<Town> Start(
+        ManualClock? clock = null, string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+    {
+        var (time, path, log) = (clock ?? new ManualClock(), folder ?? Directory.CreateTempSubdirectory("town").FullName, new LogKeeper());
+        var host = await LocalHost.Start(new RunOptions
+        {
+            Port = 0, Data = path, Clock = time, Settings = settings ?? new Dictionary<string, string?>(StringComparer.Ordinal),
+            Services = collection =>
+            {
+                collection.AddSingleton<ILoggerProvider>(log);
+                services?.Invoke(collection);
+            },
+        });
+        return new Town(host, time, path, log, folder is null);
+    }
+
+    public async Task<HttpResponseMessage> Post(string route, JsonNode body, string key)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/signals/{route}");
+        request.Headers.Add("X-Api-Key", key);
+        request.Content = JsonContent.Create(body);
+        return await Http.SendAsync(request);
+    }
+
+    /// <summary>Posts a rent signal and everything it leads to.</summary>
+    public Task Rent(string cpr, string kind, string signalId, Action<JsonObject>? more = null) =>
+        Accepted("rent-arrears", "dev-housing", cpr, kind, signalId, body =>
+        {
+            body["tenancy"] = new JsonObject { ["ref"] = "LM-" + cpr[..4] };
+            body["monthlyRentDkk"] = 8000;
+            more?.Invoke(body);
+        });
+
+    public Task Benefit(string cpr, string kind, string signalId, Action<JsonObject>? more = null) =>
+        Accepted("benefit-stops", "dev-benefits", cpr, kind, signalId, body =>
+        {
+            body["benefit"] = "kontanthjaelp";
+            body["effectiveFrom"] = Clock.UtcNow.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+            more?.Invoke(body);
+        });
+
+    /// <summary>1.2 months of arrears and a benefit stop: 70, high.</summary>
+    public async Task<string> OpenCase(string cpr, Action<JsonObject>? more = null)
+    {
+        await Rent(cpr, "ArrearsOpened", $"HA-{cpr[..6]}", body =>
+        {
+            body["arrearsDkk"] = 9600;
+            more?.Invoke(body);
+        });
+        await Benefit(cpr, "BenefitStopped", $"YK-{cpr[..6]}");
+        var token = Host.Services.GetRequiredService<EarlyWarning.Privacy.Contracts.CitizenTokens>();
+        await Settle();
+        return Assert.Single((await Cases()).AsArray(), one => one!["citizen"]!.GetValue<string>() == Token(cpr))!["caseId"]!.GetValue<string>();
+    }
+
+    public string Token(string cpr) =>
+        Host.Services.GetRequiredService<EarlyWarning.Privacy.Contracts.CitizenTokens>().Of(EarlyWarning.Privacy.Contracts.Cpr.Parse(cpr));
+
+    public async Task<JsonArray> Cases(string status = "")
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/cases?status={status}");
+        request.Headers.Add("X-Api-Key", "dev-staff");
+        using var response = await Http.SendAsync(request);
+        return (await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync()))!.AsArray();
+    }
+
+    public async Task<CaseView> View(string caseId) => await Desk.View(caseId) ?? throw new InvalidOperationException($"No case {caseId}.");
+
+    /// <summary>Does what a person does, with the version the page would carry.</summary>
+    public async Task<CommandResult> Do(string caseId, Func<long, CaseCommand> command)
+    {
+        var result = await Desk.Do(command((await View(caseId)).Case.Version));
+        await Settle();
+        return result;
+    }
+
+    /// <summary>Moves the clock, stopping at every hour so that everything happens at its own time.</summary>
+    public async Task AdvanceTo(DateTimeOffset target)
+    {
+        while (Clock.UtcNow < target)
+        {
+            var next = Clock.UtcNow.AddHours(1);
+            Clock.UtcNow = next < target ? next : target;
+            await Settle();
+        }
+    }
+
+    /// <summary>Until no message waits, no intent is open and no workflow has anything to do.</summary>
+    public async Task Settle()
+    {
+        var engine = Host.Services.GetRequiredService<DurableEngine>();
+        for (var quiet = 0; quiet < 2;)
+        {
+            await engine.WhenIdle().WaitAsync(Patience);
+            quiet = await Waiting() ? 0 : quiet + 1;
+            if (quiet == 0) await Task.Delay(5);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await Host.DisposeAsync();
+        if (_ownsFolder) Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task<bool> Waiting()
+    {
+        var bus = Host.Services.GetRequiredService<SqliteBus>();
+        foreach (var queue in AllQueues)
+            if (await bus.Count(queue) > 0) return true;
+        await foreach (var _ in Host.Services.GetRequiredKeyedService<ITable>(Tables.Pending).Scan()) return true;
+        return false;
+    }
+
+    private async Task Accepted(string route, string key, string cpr, string kind, string signalId, Action<JsonObject> more)
+    {
+        var body = new JsonObject
+        {
+            ["signalId"] = signalId, ["kind"] = kind, ["cpr"] = cpr, ["asOf"] = Clock.UtcNow.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture),
+        };
+        more(body);
+        using var response = await Post(route, body, key);
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        await Settle();
+    }
+}
+
+/// <summary>Keeps every line that is logged.</summary>
+public sealed class LogKeeper : ILoggerProvider
+{
+    public ConcurrentQueue<string> Lines { get; } = new();
+
+    public ILogger CreateLogger(string categoryName) => new Keeper(categoryName, Lines);
+
+    public void Dispose() => GC.SuppressFinalize(this);
+
+    private sealed class Keeper(string category, ConcurrentQueue<string> lines) : ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
+    }
+}
