@@ -109,8 +109,8 @@ public static class Sample
         ],
         WhatIfs =
         [
-            new WhatIf("Falder, hvis ydelsen genoptages.", "Falls if the benefit is reinstated.", 40),
-            new WhatIf("Falder, hvis restancen betales.", "Falls if the arrears are paid.", 25),
+            new WhatIf("Falder til 40, hvis ydelsen genoptages.", "Falls to 40 if the benefit is reinstated.", 40),
+            new WhatIf("Falder til 25, hvis restancen betales.", "Falls to 25 if the arrears are paid.", 25),
         ],
         Signals = [new SignalRef("dev-housing", "HA-2026-123")],
     };

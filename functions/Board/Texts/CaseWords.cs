@@ -49,7 +49,6 @@ public static class CaseWords
     public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved 50 point", "Rule set {0} · a case opens at 50 points");
     public static readonly BothLanguages Capped = new("Point tælles højst til 100.", "Points count to 100 at most.");
     public static readonly BothLanguages Source = new("{0}, signal {1}", "{0}, signal {1}");
-    public static readonly BothLanguages WhatIf = new("{0} ({1} point)", "{0} ({1} points)");
 
     public static readonly BothLanguages Timeline = new("Forløb", "History");
     public static readonly BothLanguages Team = new("Teamet", "The team");
@@ -74,6 +73,7 @@ public static class CaseWords
     public static readonly BothLanguages OtherActions = new("Andre handlinger", "Other actions");
 
     public static readonly BothLanguages Reveal = new("Vis navn og CPR", "Show name and CPR");
+    public static readonly BothLanguages RevealSummary = new("Vis navn og CPR (logges)", "Show name and CPR (logged)");
     public static readonly BothLanguages RevealPurpose = new("Hvorfor har du brug for det?", "Why do you need it?");
     public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.", "The look is logged with your name and purpose.");
     public static readonly BothLanguages Revealed = new("Borgeren", "The citizen");
