@@ -9,7 +9,7 @@ namespace EarlyWarning.Local.Sqlite;
 /// Schedules follow the domain clock, locks and delays the real one. A message whose id still waits in its queue is
 /// dropped. A lock token stays good after its time as long as nobody else received the message: finished work counts.
 /// </summary>
-public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus, IMessageSource, IDisposable
+public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus, IMessageSource
 {
     private readonly TimeProvider _real = real ?? TimeProvider.System;
     private readonly Wakeups _wakeups = new();
@@ -77,8 +77,6 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     /// <summary>How many messages are anywhere in the queue: ready, scheduled, delayed or being handled.</summary>
     public Task<long> Count(string queue, CancellationToken cancellation = default) =>
         store.Read(session => session.Query("SELECT count(*) FROM messages WHERE queue = $1", r => r.GetInt64(0), queue)[0], cancellation);
-
-    public void Dispose() => _wakeups.Dispose();
 
     private (List<ReceivedMessage> Received, bool MoreReady) Take(SqliteSession session, string queue, int max, TimeSpan lockDuration)
     {

@@ -54,6 +54,7 @@ public sealed class SqliteStore : IDisposable
         SqliteSession? opened = null;
         try
         {
+            CreateForOwner();
             opened = new SqliteSession(File, readOnly: false);
             var start = SqliteSchema.Open(opened);
             session = opened;
@@ -62,8 +63,16 @@ public sealed class SqliteStore : IDisposable
         catch (Exception e)
         {
             opened?.Dispose();
-            if (e is SqliteException) throw new StoreUnavailableException(StoreFaults.Describe(e), e);
+            if (e is SqliteException or IOException or UnauthorizedAccessException) throw new StoreUnavailableException(StoreFaults.Describe(e), e);
             throw;
         }
+    }
+
+    // SQLite gives its log and index files the same mode; the folder may be one that others can read.
+    private void CreateForOwner()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!System.IO.File.Exists(File)) new FileStream(File, options).Dispose();
     }
 }

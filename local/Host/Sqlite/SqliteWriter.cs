@@ -19,6 +19,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Func<SqliteSession> _open;
     private readonly Thread _thread;
     private SqliteSession? _session;
+    private bool _closed;
 
     public SqliteWriter(SqliteSession session, Func<SqliteSession> open)
     {
@@ -28,7 +29,7 @@ internal sealed class SqliteWriter : IDisposable
         _thread.Start();
     }
 
-    public Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
+    public async Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         var operation = new WriteOperation<T>(work, cancellation);
@@ -40,13 +41,13 @@ internal sealed class SqliteWriter : IDisposable
         {
             throw new StoreUnavailableException("The store is closed.", e);
         }
-        return operation.Result;
+        return await operation.Result;
     }
 
     /// <summary>Finishes what is waiting, then closes.</summary>
     public void Dispose()
     {
-        if (_waiting.IsAddingCompleted) return;
+        if (Interlocked.Exchange(ref _closed, true)) return;
         _waiting.CompleteAdding();
         _thread.Join();
         _session?.Dispose();

@@ -6,10 +6,13 @@ namespace EarlyWarning.Local.Sqlite;
 /// Wakes a queue's receiver: at once on a send, or when a scheduled or hidden message falls due. A wake-up that nobody waits
 /// for is kept, so none is lost between an empty receive and the wait.
 /// </summary>
-internal sealed class Wakeups : IDisposable
+internal sealed class Wakeups
 {
     /// <summary>A wait ends after this at the latest, whatever was missed.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(1);
+
+    // A system timer takes at most 49 days; this wait has long ended then.
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _queues = new(StringComparer.Ordinal);
 
@@ -38,16 +41,10 @@ internal sealed class Wakeups : IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        foreach (var signal in _queues.Values) signal.Dispose();
-        _queues.Clear();
-    }
-
     private ITimer Timer(string queue, TimeProvider clock, DateTimeOffset at)
     {
-        var wait = at - clock.GetUtcNow();
-        return clock.CreateTimer(_ => Wake(queue), state: null, wait > TimeSpan.Zero ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        var ticks = Math.Clamp((at - clock.GetUtcNow()).Ticks, 0, LongestTimer.Ticks);
+        return clock.CreateTimer(_ => Wake(queue), state: null, TimeSpan.FromTicks(ticks), Timeout.InfiniteTimeSpan);
     }
 
     private SemaphoreSlim Signal(string queue) => _queues.GetOrAdd(queue, _ => new SemaphoreSlim(0, 1));
