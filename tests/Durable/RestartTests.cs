@@ -133,8 +133,8 @@ public sealed class RestartTests : IAsyncLifetime
             await c.CreateTimer(TimeSpan.FromHours(c.GetInput<int>() % 2 == 0 ? 1 : 2), CancellationToken.None);
             return 1;
         });
-        for (var i = 0; i < 1000; i++)
-            await _world.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", i, new StartOrchestrationOptions($"sleeper-{i}"));
+        await Task.WhenAll(Enumerable.Range(0, 1000).Select(i =>
+            _world.Client.ScheduleNewOrchestrationInstanceAsync("Sleep", i, new StartOrchestrationOptions($"sleeper-{i}"))));
         await _world.Engine.WhenIdle();
         replays = 0;
 

@@ -65,7 +65,7 @@ public sealed class RuleTests : IAsyncLifetime
     {
         { "Task.Delay", async _ => await Task.Delay(20) },
         { "Task.Delay beside a wait", async c => { var go = c.WaitForExternalEvent<int>("Go"); await Task.Delay(20); await go; } },
-        { "Task.Run", async _ => await Task.Run(() => 1) },
+        { "Task.Run", async _ => await Task.Run(() => Task.Delay(20)) },
         { "ConfigureAwait", async c => { await c.CallActivityAsync<int>("First", 1).ConfigureAwait(false); await c.CallActivityAsync<int>("First", 1); } },
         { "never", _ => new TaskCompletionSource().Task },
         { "CancelAsync", async c => { using var stop = new CancellationTokenSource(); _ = c.CreateTimer(TimeSpan.FromHours(1), stop.Token); await stop.CancelAsync(); await c.WaitForExternalEvent<int>("Go"); } },
@@ -121,6 +121,24 @@ public sealed class RuleTests : IAsyncLifetime
         Assert.Equal(3, seen.Count);
         Assert.Single(seen.Distinct(StringComparer.Ordinal));
         Assert.EndsWith("Utc", seen[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_recorded_history_tells_whether_todays_code_follows_it()
+    {
+        await BeginFirst();
+        await _world.Raise("Go", 5);
+        var recording = (await RecordedHistory.Read(_world.Engine, "one"))!;
+
+        var changed = new DurableFunctions().AddOrchestrator("Flow", async c =>
+        {
+            await c.WaitForExternalEvent<int>("Go");
+            return await c.CallActivityAsync<int>("First", 1);
+        });
+
+        Assert.Null(RecordedHistory.Difference(recording, _world.Functions));
+        Assert.Contains("activity 'First'", RecordedHistory.Difference(recording, changed), StringComparison.Ordinal);
+        Assert.Null(await RecordedHistory.Read(_world.Engine, "nobody"));
     }
 
     private async Task BeginFirst()
