@@ -137,13 +137,13 @@ public sealed class DurableEngine : IHostedService
     /// <returns>The pause until another turn is to run; null: none is.</returns>
     private async Task<TimeSpan?> TryTurn(InstanceActor actor)
     {
-        var (completions, recover) = (actor.Begin(), actor.Recover);
-        actor.Recover = false;
+        var (completions, recover, known) = (actor.Begin(), actor.Recover, actor.Known);
+        (actor.Recover, actor.Known) = (false, null);
         try
         {
-            var result = await _turn.Run(actor.InstanceId, completions, recover, CancellationToken.None);
+            var result = await _turn.Run(actor.InstanceId, completions, recover, known, CancellationToken.None);
             actor.Consumed(completions);
-            actor.Failures = 0;
+            (actor.Failures, actor.Known) = (0, result.Known);
             foreach (var call in result.Activities) Begin(actor, call);
             _timers.Set(actor.InstanceId, result.WakeAt);
             if (result.Changed) Changed(actor.InstanceId);
