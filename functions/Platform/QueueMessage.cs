@@ -4,6 +4,14 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Platform;
 
+/// <summary>A message that reads well but that trying again cannot help: it goes to the dead letters.</summary>
+/// <param name="reason">Code of the dead letter.</param>
+/// <param name="description">For operations; ids at most.</param>
+public sealed class UnusableMessageException(string reason, string description) : Exception(description)
+{
+    public string Reason { get; } = reason;
+}
+
 /// <summary>
 /// How every queue trigger ends, in one place. Handled: completed. Malformed: dead-lettered with a reason, since trying
 /// again cannot help. Anything else throws, and the queue tries again. Triggers set <c>AutoCompleteMessages = false</c>:
@@ -37,7 +45,16 @@ public static class QueueMessage
                 deadLetterErrorDescription: $"The body is not a {typeof(T).Name}.", cancellationToken: CancellationToken.None);
             return;
         }
-        await handle(body);
+        try
+        {
+            await handle(body);
+        }
+        catch (UnusableMessageException e)
+        {
+            await actions.DeadLetterMessageAsync(message, deadLetterReason: e.Reason,
+                deadLetterErrorDescription: e.Message, cancellationToken: CancellationToken.None);
+            return;
+        }
         // Done is done: a host that stops now must still say so, or the work is repeated.
         await actions.CompleteMessageAsync(message, CancellationToken.None);
     }

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Alerts;
+
+/// <summary>An alert as an e-mail: Danish, then English, each with the deadline and the link. Headers are pure ASCII.</summary>
+public static class AlertMail
+{
+    private const string Line = "\r\n";
+
+    /// <summary>An encoded word is at most 75 characters (RFC 2047): 39 bytes make 52 of base64, with room for the frame.</summary>
+    private const int WordBytes = 39;
+
+    public static string Write(Alert alert, Person to, AlertOptions settings, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        var headers = new[]
+        {
+            $"Date: {now.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture)}",
+            $"From: {Words(settings.FromName)} <{Address(settings.FromAddress)}>",
+            $"To: {Words(to.Name)} <{Address(to.Email)}>",
+            $"Subject: {Words(AlertWords.Headline(alert).Da)}",
+            $"Message-ID: <{AlertRows.Name(alert)}@{Address(settings.FromAddress).Split('@')[^1]}>",
+            "MIME-Version: 1.0",
+            "Content-Type: text/plain; charset=utf-8",
+            "Content-Transfer-Encoding: base64",
+            "Content-Language: da, en",
+            "Auto-Submitted: auto-generated",
+        };
+        return string.Join(Line, headers) + Line + Line + Body(Text(alert, settings.BaseUrl)) + Line;
+    }
+
+    /// <summary>The text a person reads.</summary>
+    public static string Text(Alert alert, string baseUrl)
+    {
+        var (headline, deadline) = (AlertWords.Headline(alert), AlertWords.Deadline(alert));
+        var link = alert.CaseId is { } id ? $"{baseUrl.TrimEnd('/')}/board/cases/{id}" : $"{baseUrl.TrimEnd('/')}/board/inbox";
+        var danish = new[] { headline.Da + ".", deadline is null ? null : deadline.Da + ".", $"Se mere: {link}" };
+        var english = new[] { headline.En + ".", deadline is null ? null : deadline.En + ".", $"See more: {link}" };
+        return string.Join(Line, danish.OfType<string>()) + Line + Line + string.Join(Line, english.OfType<string>()) + Line;
+    }
+
+    private static string Body(string text) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(text), Base64FormattingOptions.InsertLineBreaks);
+
+    /// <summary>Text in a header: as it is when plain, else as encoded words folded over lines. Never splits a character.</summary>
+    private static string Words(string text)
+    {
+        if (text.Length < 60 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-')) return text;
+        var words = new List<StringBuilder> { new() };
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Encoding.UTF8.GetByteCount(words[^1].ToString()) + rune.Utf8SequenceLength > WordBytes) words.Add(new StringBuilder());
+            words[^1].Append(rune);
+        }
+        return string.Join(Line + " ", words.Select(word => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(word.ToString()))}?="));
+    }
+
+    /// <summary>An address that could end its header and begin another is not one.</summary>
+    private static string Address(string address) =>
+        address.Contains('@', StringComparison.Ordinal) && address.All(letter => char.IsAscii(letter) && !char.IsControl(letter) && letter is not (' ' or '<' or '>' or ','))
+            ? address
+            : throw new InvalidDataException("The roster or the settings have an e-mail address that is not one.");
+}

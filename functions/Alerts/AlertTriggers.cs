@@ -1,0 +1,47 @@
+using Azure.Messaging.ServiceBus;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Alerts;
+
+/// <summary>Tells people. Delivered first, then noted in the inbox: a crash between the two delivers the same message again, never none.</summary>
+public sealed class AlertTriggers(Roster roster, IAlertChannel channel, [FromKeyedServices(Tables.Alerts)] ITable inbox)
+{
+    /// <summary>Reason code of a dead letter that names somebody who is not in the roster.</summary>
+    public const string UnknownPerson = "unknown-person";
+
+    [Function(nameof(OnAlertsDue))]
+    public Task OnAlertsDue(
+        [ServiceBusTrigger(Queues.Alerts, Connection = Queues.Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions, CancellationToken cancellation) =>
+        QueueMessage.Handle<AlertsDue>(message, actions, due => Tell(due, cancellation), cancellation);
+
+    /// <summary>Everybody who can be told is told before the message goes to the dead letters for the one who cannot.</summary>
+    private async Task Tell(AlertsDue due, CancellationToken cancellation)
+    {
+        foreach (var alert in due.Alerts)
+        {
+            if (roster.Find(alert.To) is { } person) await Tell(alert, person, cancellation);
+        }
+        if (due.Alerts.Any(alert => roster.Find(alert.To) is null))
+            throw new UnusableMessageException(UnknownPerson, "An alert is for somebody who is not in the roster.");
+    }
+
+    private async Task Tell(Alert alert, Person person, CancellationToken cancellation)
+    {
+        var row = AlertRows.ToRow(alert);
+        if (await inbox.Get(row.PartitionKey, row.RowKey, cancellation) is not null) return;
+        await channel.Deliver(alert, person, cancellation);
+        try
+        {
+            await inbox.Insert(row, cancellation);
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            // Another delivery of the same message noted it between our look and our insert.
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Alerts.Contracts;
+
+/// <summary>Rows of the inbox, and the one name an alert has wherever it is kept.</summary>
+public static class AlertRows
+{
+    public static Row ToRow(Alert alert) => new Row(alert.To, Key(alert)).With("alert", Json.Write(alert));
+
+    public static Alert FromRow(Row row) => Json.Read<Alert>(row.Text("alert"));
+
+    public static string Key(Alert alert) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - alert.At.UtcTicks:D19}-{Name(alert)}");
+
+    /// <summary>The alert's id where it is plain; a hash of it where it could not be a key or a file name.</summary>
+    public static string Name(Alert alert) => IsPlain(alert.Id) ? alert.Id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(alert.Id)));
+
+    /// <summary>Could be a row key: what came from an address is checked before it is asked for.</summary>
+    public static bool IsKey(string? text) => text is { Length: > 20 and < 200 } && IsPlain(text);
+
+    private static bool IsPlain(string text) =>
+        text.Length is > 0 and <= 128 + 20 && text[0] != '.' && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+}

@@ -1,0 +1,30 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Alerts;
+
+/// <summary>
+/// Writes each alert as an e-mail file (<c>.eml</c>, RFC 5322) for the mail server's pickup folder. The file has the
+/// alert's name, so a repeat replaces it; it is moved into place whole, so the pickup never sees half a message.
+/// </summary>
+public sealed class EmlAlertChannel(IOptions<AlertOptions> options, TimeProvider time) : IAlertChannel
+{
+    public async Task Deliver(Alert alert, Person to, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        var settings = options.Value;
+        Directory.CreateDirectory(settings.MailFolder);
+        var file = Path.Combine(settings.MailFolder, AlertRows.Name(alert) + ".eml");
+        var writing = file + "." + Path.GetRandomFileName() + ".tmp";
+        try
+        {
+            await File.WriteAllTextAsync(writing, AlertMail.Write(alert, to, settings, time.GetUtcNow()), cancellation);
+            File.Move(writing, file, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(writing); // Only there when something failed.
+        }
+    }
+}

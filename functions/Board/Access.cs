@@ -1,0 +1,44 @@
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Board;
+
+/// <summary>How much of a case somebody may see.</summary>
+public enum Sight
+{
+    /// <summary>Nothing, not even that it exists.</summary>
+    None,
+
+    /// <summary>A sector member: the packet of their own invitation, without reasons and amounts.</summary>
+    Packet,
+    Whole,
+}
+
+/// <summary>Who sees what (domain § 9): need to know decides, not job titles.</summary>
+public static class Access
+{
+    /// <summary>Works with cases at all; auditors and administrators do not.</summary>
+    public static bool HasWork(Person person) => SeesAll(person) || person.Is(Roles.SectorMember);
+
+    public static bool SeesAll(Person person) => person.Is(Roles.Caseworker) || person.Is(Roles.TeamLeader);
+
+    public static Sight Of(Person person, CaseFile file) =>
+        SeesAll(person) ? Sight.Whole
+        : person.Is(Roles.SectorMember) && Invitations(person, file).Any() ? Sight.Packet
+        : Sight.None;
+
+    /// <summary>The asks to a sector that name this person, as the one asked or as somebody further along the chain.</summary>
+    public static IEnumerable<Ask> Invitations(Person person, CaseFile file) =>
+        file.Members.Where(ask => ask.Chain.Contains(person.Id, StringComparer.Ordinal));
+
+    /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
+    public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;
+
+    /// <summary>Whether the form is theirs to send; whether it fits the case now, the desk decides.</summary>
+    public static bool May(Person person, CaseFile file, string form) => Of(person, file) switch
+    {
+        Sight.None => false,
+        _ when form == CaseForms.Answer => Invitations(person, file).Any(),
+        Sight.Whole => MayAct(person, file),
+        _ => false,
+    };
+}

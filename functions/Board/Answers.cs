@@ -1,0 +1,51 @@
+using EarlyWarning.Board.Pages;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace EarlyWarning.Board;
+
+/// <summary>The answers a board request can get.</summary>
+public static class Answers
+{
+    public static IResult Page<T>(object parameters, int status = StatusCodes.Status200OK) where T : IComponent =>
+        new RazorComponentResult<T>(parameters) { StatusCode = status };
+
+    /// <summary>After a form: a reload shows the page, and never sends the form again.</summary>
+    public static IResult SeeOther(HttpContext context, string url)
+    {
+        context.Response.Headers.Location = url;
+        return Results.StatusCode(StatusCodes.Status303SeeOther);
+    }
+
+    public static IResult SignIn(HttpContext context, PageContext page) =>
+        SeeOther(context, "/board/sign-in?returnUrl=" + Uri.EscapeDataString(page.Path));
+
+    public static IResult NotFound(PageContext page) =>
+        Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, BoardWords.NotFoundText);
+
+    /// <summary>There is no sign-in page here: the platform signs people in.</summary>
+    public static IResult NotSignedIn(PageContext page) =>
+        Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, BoardWords.SignInFirst);
+
+    /// <summary>For staff whose work is not cases.</summary>
+    public static IResult NoCases(PageContext page) => Message(page, StatusCodes.Status403Forbidden, BoardWords.ForbiddenTitle,
+        page.Me.Is(Roles.Auditor) ? BoardWords.AuditorText : BoardWords.AdministratorText);
+
+    public static IResult NotYours(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, FormWords.RefusedTitle, BoardWords.NotYoursText);
+
+    public static IResult Forged(PageContext page) =>
+        Message(page, StatusCodes.Status400BadRequest, BoardWords.ForgeryTitle, BoardWords.ForgeryPlainText);
+
+    public static IResult Failed(PageContext page, int status) =>
+        Message(page, status, BoardWords.FailedTitle, BoardWords.FailedText);
+
+    private static IResult Message(PageContext page, int status, BothLanguages title, BothLanguages text) =>
+        Page<MessagePage>(new { Context = page, Title = title, Text = text, Back = BackFrom(page, status) }, status);
+
+    /// <summary>A refused form goes back to its case; a page that is not there goes to the list.</summary>
+    private static string BackFrom(PageContext page, int status) => status == StatusCodes.Status404NotFound ? LocalUrl.Home : page.Path;
+}

@@ -1,0 +1,18 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board;
+
+/// <summary>Stylesheets, fonts and icons: there is no static file middleware in the worker, so one function serves them.</summary>
+public sealed class AssetTriggers
+{
+    [Function(nameof(ShowAsset))]
+    public IResult ShowAsset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/assets/{*path}")] HttpRequest request, string path)
+    {
+        if (BoardAssets.Get(path) is not { } asset) return Results.NotFound();
+        // Addresses in pages carry the version; what a stylesheet asks for does not, and is asked again after a day.
+        request.HttpContext.Response.Headers.CacheControl =
+            request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "public, max-age=86400";
+        return Results.Bytes(asset.Content, asset.ContentType, entityTag: new($"\"{asset.Version}\""));
+    }
+}

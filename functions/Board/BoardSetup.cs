@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace EarlyWarning.Board;
+
+public static class BoardSetup
+{
+    public static IServiceCollection AddBoard(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var section = configuration.GetSection(BoardOptions.Section);
+        services.AddOptions<BoardOptions>().Bind(section).ValidateOnStart();
+        services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie.Name = "forgery";
+            options.Cookie.Path = "/board";
+            options.Cookie.SameSite = SameSiteMode.Lax;
+            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        var protection = services.AddDataProtection().SetApplicationName("EarlyWarning");
+        if (section[nameof(BoardOptions.KeyFolder)] is { Length: > 0 } folder) protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        services.AddSingleton<StaffSession>();
+        services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<PageReader>();
+        services.AddSingleton<CasePages>();
+        return services;
+    }
+
+    /// <summary>Headers first, so that a page about a fault has them too.</summary>
+    public static IFunctionsWorkerApplicationBuilder UseBoard(this IFunctionsWorkerApplicationBuilder builder) =>
+        builder.UseMiddleware<SecurityHeaders>().UseMiddleware<BoardFaults>();
+}

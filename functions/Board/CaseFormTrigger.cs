@@ -1,0 +1,42 @@
+using EarlyWarning.Cases.Contracts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board;
+
+/// <summary>Decisions on a case, each posted to its own address: board/cases/{caseId}/accept, decline, answer, invite, attempt, meeting, meeting-held, plan, follow-up, close.</summary>
+public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk desk, IAntiforgery antiforgery)
+{
+    [Function(nameof(DecideOnCase))]
+    public async Task<IResult> DecideOnCase(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/{decision}")] HttpRequest request, string caseId, string decision)
+    {
+        var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
+        var page = pages.Read(context);
+        if (page.Viewer is not { } viewer) return Answers.SignIn(context, page);
+        if (!Access.HasWork(viewer)) return Answers.NoCases(page);
+        if (!request.HasFormContentType || !CaseForms.All.Contains(decision, StringComparer.Ordinal)) return Answers.NotFound(page);
+        if (await cases.Find(caseId, viewer, stop) is not { } view) return Answers.NotFound(page);
+        if (!Access.May(viewer, view.Case, decision)) return Answers.NotYours(page);
+
+        var form = new FormReader(decision, await request.ReadFormAsync(stop), page.Language);
+        IResult Again(FormState state, int status) => cases.Show(view, page, decision, state, status: status);
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
+        if (form.State.Value("more") is not null) return Again(form.State, StatusCodes.Status200OK);
+        var command = CaseForms.Read(decision, form, caseId, page);
+        if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
+
+        var result = await desk.Do(command, stop);
+        return result.Answer switch
+        {
+            CommandAnswer.Done => Answers.SeeOther(context, $"/board/cases/{caseId}"),
+            CommandAnswer.NotFound => Answers.NotFound(page),
+            CommandAnswer.Stale when await cases.Find(caseId, viewer, stop) is { } fresh => cases.Show(fresh, page, decision,
+                form.State.Refused(FormWords.StaleTitle, page.Say(FormWords.Stale)), status: StatusCodes.Status409Conflict),
+            CommandAnswer.Stale => Answers.NotFound(page),
+            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Why ?? BoardWords.NotYoursText)), StatusCodes.Status422UnprocessableEntity),
+        };
+    }
+}

@@ -1,0 +1,22 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Board;
+
+/// <summary>Who reads a page, in which language, and when: cascades to every part of it.</summary>
+/// <param name="Viewer">Null on the pages before sign-in.</param>
+/// <param name="Path">The page's own local address, for the language switch to come back to.</param>
+public sealed record PageContext(Language Language, Roster Roster, Person? Viewer, DateTimeOffset Now, string Path)
+{
+    public Person Me => Viewer ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    public DateOnly Today => Language.DayOf(Now);
+
+    public Sentences Sentences => new(Language, Roster, Now);
+
+    public string Say(BothLanguages text) => Language.Say(text);
+
+    public string Say(BothLanguages text, params object?[] values) => Language.Say(text, values);
+
+    public string When(DateTimeOffset at) => Language.When(at, Now);
+}

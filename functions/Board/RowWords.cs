@@ -1,0 +1,72 @@
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Board;
+
+/// <summary>The largest figure of a row and what it counts to.</summary>
+public sealed record Figure(string Number, string Text, bool Late);
+
+/// <summary>Puts a row of the list into words.</summary>
+public sealed class RowWords(WorkRow row, PageContext page)
+{
+    private CaseFile Case => row.Case;
+
+    public string Sentence => row.Sight == Sight.Whole ? page.Say(Case.Summary) : page.Say(WorkWords.PacketLine);
+
+    /// <summary>Days to the next legal step; for a sector member, who does not see that, days to answer.</summary>
+    public Figure Figure => row.Sight == Sight.Whole ? Legal() : ToAnswer();
+
+    /// <summary>What this person does next, as the button says it.</summary>
+    public string Action => row is { Acts: true, NextStep: { } step } ? page.Say(CodeWords.Of(step)) : page.Say(WorkWords.SeeCase);
+
+    /// <summary>A deadline that has passed, in words.</summary>
+    public string? Overdue => row.NextAsk is { } ask && ask.DueAt < page.Now ? page.Say(WorkWords.StepOverdue, page.When(ask.DueAt)) : null;
+
+    /// <summary>The quiet line: what matters beside the sentence, the most pressing first.</summary>
+    public IEnumerable<string> Quiet()
+    {
+        if (Case.Closed)
+        {
+            yield return row.Sight == Sight.Whole && Case is { ClosedAt: { } closed, Outcome: { } outcome }
+                ? page.Say(WorkWords.ClosedOn, page.When(closed), page.Say(OutcomeWords.Of(outcome)))
+                : page.Say(CaseWords.ClosedTitle);
+            yield break;
+        }
+        if (row.Sight == Sight.Whole && Case.HandleAtOnce) yield return page.Say(WorkWords.Children);
+        if (row.NextAsk is { } ask && ask.DueAt >= page.Now && row.NextStep is { } step)
+            yield return page.Say(WorkWords.StepBy, page.Say(CodeWords.Of(step)), page.When(ask.DueAt));
+        if (row.NextAsk is { } other && other.Person != page.Me.Id) yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
+        if (row.Sight != Sight.Whole) yield break;
+        if (Case.Meeting is { HeldAt: null } meeting) yield return page.Say(WorkWords.MeetingAt, page.When(meeting.At));
+        if (Case.Attempts.Count > 0 && !Case.Reached)
+            yield return page.Language.Count(Case.Attempts.Count, WorkWords.OneAttempt, WorkWords.ManyAttempts);
+        foreach (var member in Case.Members.Where(_ => Case.Plan is null)) yield return Member(member);
+    }
+
+    private string Member(Ask ask) => page.Say(
+        ask.Accepted ? WorkWords.MemberAccepted : ask.Running ? WorkWords.MemberSilent : WorkWords.MemberDeclined,
+        page.Say(CodeWords.Of(ask.Sector ?? default)));
+
+    private Figure Legal()
+    {
+        if (row.DaysLeft is not { } days || Case.LegalStep is not { } step) return new Figure("–", page.Say(WorkWords.NoLegalStep), false);
+        var what = page.Say(CodeWords.Of(step.Kind)) + (step.Estimated ? $" ({page.Say(WorkWords.Estimate)})" : "");
+        return days switch
+        {
+            0 => new Figure("0", Language.Capital(page.Say(WorkWords.IsToday, what)), true),
+            < 0 => new Figure(page.Language.Number(-days), page.Say(days == -1 ? WorkWords.DaySince : WorkWords.DaysSince, what), true),
+            _ => new Figure(page.Language.Number(days), page.Say(days == 1 ? WorkWords.DayTo : WorkWords.DaysTo, what), false),
+        };
+    }
+
+    private Figure ToAnswer()
+    {
+        if (row.WaitsForMe is not [var ask, ..]) return new Figure("✓", page.Say(WorkWords.Answered), false);
+        if (ask.DueAt < page.Now) return new Figure("!", page.Say(WorkWords.AnswerOverdue), true);
+        return (Language.DayOf(ask.DueAt).DayNumber - page.Today.DayNumber) switch
+        {
+            0 => new Figure("0", page.Say(WorkWords.AnswerToday), false),
+            1 => new Figure("1", page.Say(WorkWords.DayToAnswer), false),
+            var days => new Figure(page.Language.Number(days), page.Say(WorkWords.DaysToAnswer), false),
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Board;
+
+/// <summary>Puts the timeline's codes into words for one reader.</summary>
+public sealed class Sentences(Language language, Roster roster, DateTimeOffset now)
+{
+    public string Name(string? id) => roster.Find(id)?.Name ?? language.Say(id is null ? BoardWords.System : BoardWords.UnknownPerson);
+
+    /// <summary>What happened. <paramref name="outcome"/>: false for readers who must not learn how a case ended.</summary>
+    public string Line(TimelineEntry entry, bool outcome = true) => entry.Code switch
+    {
+        TimelineCode.Opened => Scored(TimelineWords.Opened, entry),
+        TimelineCode.Signal => language.Say(TimelineWords.Signal, entry.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : entry.Signal?.SignalId),
+        TimelineCode.Assessed => Scored(TimelineWords.Assessed, entry),
+        TimelineCode.BecameAcute => Scored(TimelineWords.BecameAcute, entry),
+        TimelineCode.BandFell => Scored(TimelineWords.BandFell, entry),
+        TimelineCode.DebtSettled => language.Say(TimelineWords.DebtSettled),
+        TimelineCode.Asked => Asked(entry),
+        TimelineCode.Reminded => Concerning(TimelineWords.Reminded, entry),
+        TimelineCode.Escalated => Concerning(TimelineWords.Escalated, entry) + Deadline(entry),
+        TimelineCode.NoAnswer => Concerning(TimelineWords.NoAnswer, entry),
+        TimelineCode.Accepted when entry.Sector is { } sector =>
+            language.Say(TimelineWords.AcceptedSector, Name(entry.By), language.Say(CodeWords.Of(sector))),
+        TimelineCode.Accepted => language.Say(TimelineWords.Accepted, Name(entry.By), language.Say(TimelineWords.About(entry))),
+        TimelineCode.Declined => language.Say(TimelineWords.Declined, Name(entry.By), language.Say(TimelineWords.About(entry)), Lower(Reason(entry))),
+        TimelineCode.Attempt when entry.Attempt is { } attempt => language.Say(
+            attempt.Reached ? TimelineWords.AttemptReached : TimelineWords.Attempt,
+            language.Say(CodeWords.Of(attempt.Channel)), language.Say(CodeWords.Of(attempt.Daypart))),
+        TimelineCode.MeetingSet => language.Say(TimelineWords.MeetingSet, entry.DueAt is { } at ? language.When(at, now) : ""),
+        TimelineCode.MeetingHeld => language.Say(TimelineWords.MeetingHeld),
+        TimelineCode.PlanAdopted => language.Say(TimelineWords.PlanAdopted),
+        TimelineCode.FollowUp => language.Say(TimelineWords.FollowUp, entry.FollowUpDay, Lower(language.Say(CodeWords.Of(entry.StillHoused ?? default)))),
+        TimelineCode.Closed when outcome && entry.Outcome is { } how => language.Say(TimelineWords.Closed, Lower(language.Say(OutcomeWords.Of(how)))),
+        TimelineCode.Closed => language.Say(TimelineWords.ClosedPlain),
+        _ => language.Say(CodeWords.Of(Concern.Team)),
+    };
+
+    /// <summary>Who did it and when: "20. nov. kl. 15.58 · Mette Holm".</summary>
+    public string Stamp(TimelineEntry entry)
+    {
+        var when = language.Stamp(entry.At, Language.DayOf(now));
+        return entry.By is null ? when : language.Say(TimelineWords.ByWhom, when, Name(entry.By));
+    }
+
+    private string Scored(Risk.Contracts.BothLanguages text, TimelineEntry entry) =>
+        language.Say(text, entry.Band is { } band ? Lower(language.Say(CodeWords.Of(band))) : "", entry.Score);
+
+    private string Asked(TimelineEntry entry)
+    {
+        var said = entry.Sector is { } sector
+            ? language.Say(TimelineWords.AskedSector, Name(entry.Person), language.Say(CodeWords.Of(sector)))
+            : language.Say(TimelineWords.Asked, Name(entry.Person), language.Say(TimelineWords.About(entry)));
+        if (entry is { Purpose: { } purpose, Basis: { } basis })
+            said += language.Say(TimelineWords.Because,
+                language.Say(Choices.Words(Choices.Purposes, purpose)), language.Say(Choices.Words(Choices.Bases, basis)));
+        return said + Deadline(entry);
+    }
+
+    private string Concerning(Risk.Contracts.BothLanguages text, TimelineEntry entry) => language.Say(
+        text, Name(entry.Person), entry.Sector is { } sector ? language.Say(CodeWords.Of(sector)) : language.Say(TimelineWords.About(entry)));
+
+    private string Deadline(TimelineEntry entry) =>
+        entry.DueAt is { } due ? language.Say(TimelineWords.AnswerBy, language.When(due, entry.At)) : "";
+
+    private string Reason(TimelineEntry entry) => language.Say(CodeWords.Of(entry.Declined ?? DeclineReason.Other));
+
+    private static string Lower(string text) =>
+        text.StartsWith("I ", StringComparison.Ordinal) || text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+}

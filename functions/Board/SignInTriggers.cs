@@ -1,0 +1,59 @@
+using EarlyWarning.Board.Pages;
+using EarlyWarning.Cases.Contracts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board;
+
+/// <summary>Who sits at the board, and which language they read.</summary>
+public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSession session, Roster roster, IAntiforgery antiforgery)
+{
+    [Function(nameof(ShowSignIn))]
+    public IResult ShowSignIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sign-in")] HttpRequest request)
+    {
+        var page = pages.Read(request.HttpContext);
+        return signIn.DemoAllowed(request)
+            ? Answers.Page<SignInPage>(new { Context = page, ReturnUrl = LocalUrl.Checked(request.Query["returnUrl"]) })
+            : Answers.NotSignedIn(page);
+    }
+
+    [Function(nameof(SignIn))]
+    public async Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sign-in")] HttpRequest request)
+    {
+        var page = pages.Read(request.HttpContext);
+        if (!signIn.DemoAllowed(request)) return Answers.NotSignedIn(page);
+        if (await Form(request) is not { } form) return Answers.Forged(page);
+        if (roster.Find(form["person"]) is not { } person) return Answers.SeeOther(request.HttpContext, "/board/sign-in");
+        session.Start(request.HttpContext, person);
+        return Answers.SeeOther(request.HttpContext, LocalUrl.Checked(form["returnUrl"]));
+    }
+
+    [Function(nameof(SignOut))]
+    public async Task<IResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sign-out")] HttpRequest request)
+    {
+        var page = pages.Read(request.HttpContext);
+        if (await Form(request) is null) return Answers.Forged(page);
+        session.End(request.HttpContext);
+        return Answers.SeeOther(request.HttpContext, "/board/sign-in");
+    }
+
+    [Function(nameof(ChooseLanguage))]
+    public async Task<IResult> ChooseLanguage([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/language")] HttpRequest request)
+    {
+        var page = pages.Read(request.HttpContext);
+        if (await Form(request) is not { } form) return Answers.Forged(page);
+        request.HttpContext.Response.Cookies.Append(PageReader.LanguageCookie, Language.Of(form["language"]).Code, new CookieOptions
+        {
+            Path = "/board", HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
+            Secure = request.IsHttps || !Loopback.Is(request),
+        });
+        return Answers.SeeOther(request.HttpContext, LocalUrl.Checked(form["returnUrl"]));
+    }
+
+    /// <returns>The form, or null when it did not come from one of our pages.</returns>
+    private async Task<IFormCollection?> Form(HttpRequest request) =>
+        request.HasFormContentType && await antiforgery.IsRequestValidAsync(request.HttpContext)
+            ? await request.ReadFormAsync(request.HttpContext.RequestAborted)
+            : null;
+}

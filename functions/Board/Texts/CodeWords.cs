@@ -1,0 +1,118 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Board;
+
+/// <summary>Every code that a page shows, in words.</summary>
+public static class CodeWords
+{
+    public static BothLanguages Of(Band band) => band switch
+    {
+        Band.None => new("Ingen", "None"),
+        Band.Watch => new("Opmærksom", "Watch"),
+        Band.Raised => new("Forhøjet", "Raised"),
+        Band.High => new("Høj", "High"),
+        Band.Acute => new("Akut", "Acute"),
+        _ => throw new ArgumentOutOfRangeException(nameof(band)),
+    };
+
+    public static BothLanguages Of(Sector sector) => sector switch
+    {
+        Sector.SocialPsychiatry => new("Socialpsykiatrien", "Social psychiatry"),
+        Sector.SubstanceUseTreatment => new("Rusmiddelbehandlingen", "Substance-use treatment"),
+        Sector.BenefitsOffice => new("Ydelseskontoret", "Benefits office"),
+        Sector.HousingAssociation => new("Boligorganisationen", "Housing association"),
+        Sector.JobCentre => new("Jobcentret", "Job centre"),
+        _ => throw new ArgumentOutOfRangeException(nameof(sector)),
+    };
+
+    public static BothLanguages Of(Concern concern) => concern switch
+    {
+        Concern.ContactPerson => new("at være kontaktperson", "to be contact person"),
+        Concern.Team => new("at være med i teamet", "to join the team"),
+        Concern.FirstContact => new("den første kontakt med borgeren", "the first contact with the citizen"),
+        Concern.Meeting => new("det første møde", "the first meeting"),
+        Concern.Plan => new("handleplanen", "the action plan"),
+        Concern.FollowUp => new("opfølgningen", "the follow-up"),
+        Concern.Close => new("afslutningen af sagen", "closing the case"),
+        _ => throw new ArgumentOutOfRangeException(nameof(concern)),
+    };
+
+    public static BothLanguages Of(NextStep step) => step switch
+    {
+        NextStep.AcceptCase => new("Tag sagen", "Take the case"),
+        NextStep.AnswerInvitation => new("Svar på invitationen", "Answer the invitation"),
+        NextStep.ContactCitizen => new("Kontakt borgeren", "Contact the citizen"),
+        NextStep.HoldMeeting => new("Hold mødet", "Hold the meeting"),
+        NextStep.AdoptPlan => new("Vedtag en handleplan", "Adopt an action plan"),
+        NextStep.FollowUp => new("Følg op", "Follow up"),
+        NextStep.Close => new("Afslut sagen", "Close the case"),
+        _ => throw new ArgumentOutOfRangeException(nameof(step)),
+    };
+
+    public static BothLanguages Of(DeclineReason reason) => reason switch
+    {
+        DeclineReason.Capacity => new("Jeg har ikke tid nok", "I do not have enough time"),
+        DeclineReason.ConflictOfInterest => new("Jeg er inhabil", "I have a conflict of interest"),
+        DeclineReason.WrongDistrict => new("Det er ikke mit distrikt", "It is not my district"),
+        DeclineReason.Other => new("Noget andet", "Something else"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    public static BothLanguages Of(AttemptChannel channel) => channel switch
+    {
+        AttemptChannel.Letter => new("Brev", "Letter"),
+        AttemptChannel.Email => new("E-mail", "E-mail"),
+        AttemptChannel.Sms => new("Sms", "Text message"),
+        AttemptChannel.Phone => new("Opkald", "Phone call"),
+        AttemptChannel.Visit => new("Besøg", "Visit"),
+        AttemptChannel.Meeting => new("Møde", "Meeting"),
+        _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+    };
+
+    public static BothLanguages Of(Daypart daypart) => daypart switch
+    {
+        Daypart.Morning => new("formiddag", "morning"),
+        Daypart.Afternoon => new("eftermiddag", "afternoon"),
+        Daypart.Evening => new("aften", "evening"),
+        _ => throw new ArgumentOutOfRangeException(nameof(daypart)),
+    };
+
+    public static BothLanguages Of(YesNoUnknown answer) => answer switch
+    {
+        YesNoUnknown.Yes => new("Ja", "Yes"),
+        YesNoUnknown.No => new("Nej", "No"),
+        YesNoUnknown.Unknown => new("Det vides ikke", "Not known"),
+        _ => throw new ArgumentOutOfRangeException(nameof(answer)),
+    };
+
+    public static BothLanguages Of(LegalStepKind kind) => kind switch
+    {
+        LegalStepKind.DemandDeadline => new("påkravsfristen", "the demand deadline"),
+        LegalStepKind.Eviction => new("udsættelsen", "the eviction"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    public static BothLanguages Of(SignalKind kind) => kind switch
+    {
+        SignalKind.TenancyEnded => new("lejemålet er ophørt", "the tenancy ended"),
+        SignalKind.ProceedingsWithdrawn => new("sagen mod lejeren er trukket tilbage", "the proceedings were withdrawn"),
+        SignalKind.ArrearsSettled => new("restancen er betalt", "the arrears are paid"),
+        SignalKind.ArrearsReduced => new("restancen er faldet", "the arrears fell"),
+        SignalKind.ArrearsOpened => new("ny restance", "new arrears"),
+        SignalKind.ArrearsIncreased => new("restancen er steget", "the arrears rose"),
+        SignalKind.PaymentPlanAgreed => new("afdragsordning aftalt", "payment plan agreed"),
+        SignalKind.PaymentPlanBroken => new("afdragsordning brudt", "payment plan broken"),
+        SignalKind.DemandSent => new("påkrav sendt", "demand sent"),
+        SignalKind.LeaseTerminated => new("lejemålet er ophævet", "the lease was terminated"),
+        SignalKind.BailiffRequested => new("sag i fogedretten", "request to the bailiff court"),
+        SignalKind.EvictionScheduled => new("udsættelse berammet", "eviction scheduled"),
+        SignalKind.Evicted => new("udsat af boligen", "evicted"),
+        SignalKind.BenefitReinstated => new("ydelsen er genoptaget", "the benefit was reinstated"),
+        SignalKind.BenefitStopped => new("ydelsesstop", "benefit stopped"),
+        SignalKind.BenefitReduced => new("ydelsen er sat ned", "benefit reduced"),
+        SignalKind.SanctionApplied => new("sanktion", "sanction applied"),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+}

@@ -1,0 +1,67 @@
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Board;
+
+/// <summary>Words of "My work".</summary>
+public static class WorkWords
+{
+    public static readonly BothLanguages NothingWaits = new("Ingen sager venter på dig.", "No cases are waiting for you.");
+    public static readonly BothLanguages NothingWaitsNext = new(
+        "Ingen sager venter på dig. Den næste frist er {0}.", "No cases are waiting for you. The next deadline is {0}.");
+    public static readonly BothLanguages OneWaits = new("1 sag venter på dig.", "1 case is waiting for you.");
+    public static readonly BothLanguages ManyWait = new("{0} sager venter på dig.", "{0} cases are waiting for you.");
+    public static readonly BothLanguages FirstDeadline = new("Den første frist udløber", "The first deadline is");
+    public static readonly BothLanguages FirstOverdue = new("Den ældste frist udløb", "The oldest deadline passed");
+
+    public static readonly BothLanguages Filters = new("Vis", "Show");
+    public static readonly BothLanguages FilterMine = new("Mine", "Mine");
+    public static readonly BothLanguages FilterTeam = new("Hele teamet", "Whole team");
+    public static readonly BothLanguages FilterWaiting = new("Venter på svar", "Waiting for an answer");
+    public static readonly BothLanguages FilterOverdue = new("Overskredet", "Overdue");
+    public static readonly BothLanguages FilterClosed = new("Afsluttede", "Closed");
+
+    public static readonly BothLanguages EmptyMine = new(
+        "Du har ingen sager lige nu. Når du bliver spurgt om en ny sag, får du en besked og ser den her.",
+        "You have no cases right now. When you are asked about a new one, you get a message and see it here.");
+    public static readonly BothLanguages EmptyTeam = new(
+        "Ingen åbne sager. En sag åbnes af sig selv, når risikoen bliver høj.",
+        "No open cases. A case opens by itself when the risk becomes high.");
+    public static readonly BothLanguages EmptyWaiting = new("Ingen mangler at svare.", "Nobody has yet to answer.");
+    public static readonly BothLanguages EmptyOverdue = new("Ingen frister er overskredet.", "No deadlines have passed.");
+    public static readonly BothLanguages EmptyClosed = new("Ingen sager er afsluttet endnu.", "No cases have been closed yet.");
+
+    public static readonly BothLanguages Case = new("Sag {0}", "Case {0}");
+    public static readonly BothLanguages DayTo = new("dag til {0}", "day to {0}");
+    public static readonly BothLanguages DaysTo = new("dage til {0}", "days to {0}");
+    public static readonly BothLanguages IsToday = new("{0} er i dag", "{0} is today");
+    public static readonly BothLanguages DaySince = new("dag efter {0}", "day past {0}");
+    public static readonly BothLanguages DaysSince = new("dage efter {0}", "days past {0}");
+    public static readonly BothLanguages NoLegalStep = new("ingen retlig frist", "no legal deadline");
+    public static readonly BothLanguages DayToAnswer = new("dag til at svare", "day to answer");
+    public static readonly BothLanguages DaysToAnswer = new("dage til at svare", "days to answer");
+    public static readonly BothLanguages AnswerToday = new("svar i dag", "answer today");
+    public static readonly BothLanguages AnswerOverdue = new("svarfristen er overskredet", "the answer is overdue");
+    public static readonly BothLanguages Answered = new("du har svaret", "you have answered");
+    public static readonly BothLanguages Estimate = new("skøn", "estimate");
+
+    public static readonly BothLanguages Children = new("Børn i hjemmet – handles straks", "Children at home – act at once");
+    public static readonly BothLanguages MemberAccepted = new("{0}: deltager", "{0}: taking part");
+    public static readonly BothLanguages MemberDeclined = new("{0}: deltager ikke", "{0}: not taking part");
+    public static readonly BothLanguages MemberSilent = new("{0}: mangler svar", "{0}: no answer yet");
+    public static readonly BothLanguages OneAttempt = new("1 kontaktforsøg uden svar", "1 contact attempt without an answer");
+    public static readonly BothLanguages ManyAttempts = new("{0} kontaktforsøg uden svar", "{0} contact attempts without an answer");
+    public static readonly BothLanguages StepBy = new("{0} senest {1}", "{0} by {1}");
+    public static readonly BothLanguages StepOverdue = new("Fristen udløb {0}", "The deadline passed {0}");
+    public static readonly BothLanguages WaitsFor = new("Venter på {0}", "Waiting for {0}");
+    public static readonly BothLanguages MeetingAt = new("Møde {0}", "Meeting {0}");
+    public static readonly BothLanguages ClosedOn = new("Afsluttet {0}: {1}", "Closed {0}: {1}");
+    public static readonly BothLanguages SeeCase = new("Se sagen", "See the case");
+    public static readonly BothLanguages SeeCaseNumber = new("Se sag {0}", "See case {0}");
+    public static readonly BothLanguages ForCase = new("{0}, sag {1}", "{0}, case {1}");
+
+    public static readonly BothLanguages PacketLine = new("Du er inviteret til teamet om en borger i risiko for at miste sin bolig.",
+        "You are invited to the team around a citizen at risk of losing their home.");
+    public static readonly BothLanguages Pages = new("Sider", "Pages");
+    public static readonly BothLanguages Previous = new("Forrige side", "Previous page");
+    public static readonly BothLanguages Next = new("Næste side", "Next page");
+}

@@ -1,0 +1,46 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Board;
+
+/// <summary>A case as one person's list shows it.</summary>
+public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
+{
+    public CaseFile Case => file;
+
+    public Sight Sight { get; } = Access.Of(viewer, file);
+
+    /// <summary>Whole days to the next legal step, negative when it has passed, null when there is none.</summary>
+    public int? DaysLeft { get; } = Risk.Contracts.DaysLeft.Of(file.LegalStep, now);
+
+    /// <summary>What waits for this person now, the most urgent first.</summary>
+    public IReadOnlyList<Ask> WaitsForMe { get; } =
+        [.. file.Asks.Where(ask => !file.Closed && ask.Running && ask.From <= now && ask.Person == viewer.Id).OrderBy(ask => ask.DueAt)];
+
+    public bool Mine => file.ContactPerson == viewer.Id || WaitsForMe.Count > 0
+        || file.Members.Any(ask => ask.DoneBy == viewer.Id || (ask.Running && ask.Person == viewer.Id));
+
+    /// <summary>Somebody asked to be contact person or member has not answered.</summary>
+    public bool AwaitsAnswer => Seen.Any(ask => ask.Concern is Concern.ContactPerson or Concern.Team && ask.Running);
+
+    public bool Overdue => Seen.Any(ask => ask.Running && ask.DueAt < now);
+
+    /// <summary>The ask behind the row's next step: this person's own before the case's.</summary>
+    public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight == Sight.Whole ? file.NextAsk : null;
+
+    public NextStep? NextStep => WaitsForMe is [var mine, ..] && mine.Concern == Concern.Team
+        ? Cases.Contracts.NextStep.AnswerInvitation
+        : file.NextStep;
+
+    /// <summary>The next step is this person's to take, so it gets the button.</summary>
+    public bool Acts => !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id));
+
+    private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
+
+    /// <summary>Acute first, then what runs out first (no legal step last), then the higher score.</summary>
+    public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
+        .OrderByDescending(row => row.Case.Band == Band.Acute)
+        .ThenBy(row => row.DaysLeft ?? int.MaxValue)
+        .ThenByDescending(row => row.Case.Score)
+        .ThenBy(row => row.Case.CaseId, StringComparer.Ordinal);
+}

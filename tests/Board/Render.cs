@@ -1,0 +1,27 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace EarlyWarning.Tests.Board;
+
+/// <summary>Renders a component of the board the way the server does, to HTML.</summary>
+public static class Render
+{
+    public static async Task<IHtmlDocument> Page<T>(object parameters) where T : IComponent =>
+        new HtmlParser().ParseDocument(await Html<T>(parameters));
+
+    public static async Task<string> Html<T>(object parameters) where T : IComponent
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddRazorComponents();
+        await using var app = builder.Build();
+        await using var renderer = new HtmlRenderer(app.Services, app.Services.GetRequiredService<ILoggerFactory>());
+        var values = parameters.GetType().GetProperties().ToDictionary(property => property.Name, property => property.GetValue(parameters));
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+            (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(values))).ToHtmlString());
+    }
+}
