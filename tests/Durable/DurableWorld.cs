@@ -1,4 +1,5 @@
 using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -9,13 +10,17 @@ namespace EarlyWarning.Tests.Durable;
 /// <summary>An engine over a store that outlives it, with a clock that the test moves.</summary>
 internal sealed class DurableWorld : IAsyncDisposable
 {
-    private readonly Func<string, ITable> _tables;
+    private readonly bool _inMemory;
+    private readonly Func<ITable, ITable> _wrap;
+    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"earlywarning-durable-{Guid.NewGuid():N}");
+    private readonly Lazy<SqliteStore> _store;
     private readonly DurableEngineOptions _options;
     private readonly Dictionary<string, ITable> _opened = new(StringComparer.Ordinal);
 
-    public DurableWorld(Func<string, ITable>? tables = null, DurableEngineOptions? options = null)
+    public DurableWorld(bool inMemory = false, Func<ITable, ITable>? wrap = null, DurableEngineOptions? options = null)
     {
-        _tables = tables ?? (_ => new MemoryTable());
+        _store = new(() => new SqliteStore(_folder));
+        (_inMemory, _wrap) = (inMemory, wrap ?? (table => table));
         _options = options ?? new DurableEngineOptions();
         (Engine, Client) = New();
     }
@@ -29,7 +34,7 @@ internal sealed class DurableWorld : IAsyncDisposable
 
     public LocalDurableTaskClient Client { get; private set; }
 
-    public ITable Table(string name) => _opened.TryGetValue(name, out var table) ? table : _opened[name] = _tables(name);
+    public ITable Table(string name) => _opened.TryGetValue(name, out var table) ? table : _opened[name] = _wrap(_inMemory ? new MemoryTable() : new SqliteTable(_store.Value, name));
 
     public async Task<DurableWorld> Start()
     {
@@ -92,10 +97,13 @@ internal sealed class DurableWorld : IAsyncDisposable
         return [.. (await Engine.Store.Load(id, head.ExecutionId, head.Length)).Events.Select(e => e.Kind.ToString())];
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         Engine.Abandon();
-        return ValueTask.CompletedTask;
+        await Engine.StopAsync(CancellationToken.None);
+        if (!_store.IsValueCreated) return;
+        _store.Value.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private (DurableEngine, LocalDurableTaskClient) New()

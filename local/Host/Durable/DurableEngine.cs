@@ -24,6 +24,7 @@ public sealed class DurableEngine : IHostedService
     private readonly WorkQueue<InstanceActor> _turns;
     private readonly WorkQueue<ActivityCall> _activities;
     private Task _ticking = Task.CompletedTask;
+    private volatile bool _draining;
 
     /// <param name="instances">The tables are <c>instances</c>, <c>history</c> and <c>inbox</c>.</param>
     /// <param name="clock">Domain time; the engine's own pauses are real.</param>
@@ -54,9 +55,14 @@ public sealed class DurableEngine : IHostedService
         _ticking = Task.Run(Tick, CancellationToken.None);
     }
 
-    /// <summary>Lets running turns end. Activities are asked to stop; one that did not end runs again at the next start.</summary>
+    /// <summary>
+    /// Begins no further activity, and gives those that run and their turns a moment to end and be recorded. What did not
+    /// end by then is asked to stop and runs again at the next start.
+    /// </summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
+        _draining = true;
+        await Task.WhenAny(_workload.WhenIdle(), Task.Delay(_options.StopGrace, TimeProvider.System, cancellationToken));
         await _stopping.CancelAsync();
         await Task.WhenAll(_turns.Stop(), _activities.Stop(), _ticking).WaitAsync(cancellationToken);
     }
@@ -104,61 +110,64 @@ public sealed class DurableEngine : IHostedService
 
     private async Task RunTurn(InstanceActor actor)
     {
-        var again = false;
-        try
+        if (_stopping.IsCancellationRequested)
         {
-            if (_stopping.IsCancellationRequested) return;
-            again = await TryTurn(actor);
+            _workload.Remove();
+            return;
         }
-        finally
-        {
-            Finish(actor, again);
-        }
+        var pause = await TryTurn(actor);
+        if (pause > TimeSpan.Zero) _ = FinishLater(actor, pause.Value);
+        else Finish(actor, again: pause is not null);
+    }
+
+    // Not on the worker: instances that cannot go on must not keep the others from theirs.
+    private async Task FinishLater(InstanceActor actor, TimeSpan pause)
+    {
+        await Task.Delay(pause, TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        Finish(actor, again: true);
     }
 
     private void Finish(InstanceActor actor, bool again)
     {
-        if (_stopping.IsCancellationRequested) again = false;
-        else if (actor.End(again) is not { } retired) again = true;
+        if (actor.End(again) is not { } retired) Enqueue(actor);
         else if (retired) _actors.TryRemove(KeyValuePair.Create(actor.InstanceId, actor));
-        if (again) Enqueue(actor);
         _workload.Remove();
     }
 
-    /// <returns>Whether to run another turn at once.</returns>
-    private async Task<bool> TryTurn(InstanceActor actor)
+    /// <returns>The pause until another turn is to run; null: none is.</returns>
+    private async Task<TimeSpan?> TryTurn(InstanceActor actor)
     {
-        var (completions, recover) = (actor.Begin(), actor.Recover);
-        actor.Recover = false;
+        var (completions, recover, known) = (actor.Begin(), actor.Recover, actor.Known);
+        (actor.Recover, actor.Known) = (false, null);
         try
         {
-            var result = await _turn.Run(actor.InstanceId, completions, recover, CancellationToken.None);
+            var result = await _turn.Run(actor.InstanceId, completions, recover, known, CancellationToken.None);
             actor.Consumed(completions);
-            actor.Failures = 0;
+            (actor.Failures, actor.Known) = (0, result.Known);
             foreach (var call in result.Activities) Begin(actor, call);
             _timers.Set(actor.InstanceId, result.WakeAt);
             if (result.Changed) Changed(actor.InstanceId);
-            return result.Again;
+            return result.Again ? TimeSpan.Zero : null;
         }
         catch (TableConflictException)
         {
             // Somebody else wrote the instance (it was replaced, say): read it again.
             actor.Recover = true;
-            return true;
+            return TimeSpan.Zero;
         }
         catch (Exception e)
         {
             // Nothing is lost: the store still has what this turn took in. The same turn runs again, later.
             actor.Recover = true;
             _logger.LogWarning("A turn of {InstanceId} could not be finished and is tried again: {ErrorType}", actor.InstanceId, e.GetType());
-            await BackOff(actor.Failures++);
-            return true;
+            return Backoff(actor.Failures++);
         }
     }
 
     private void Begin(InstanceActor actor, ActivityCall call)
     {
-        if (!actor.TryStart(call)) return;
+        // Not begun while stopping: the head says unfinished, and the next start begins it.
+        if (_draining || !actor.TryStart(call)) return;
         _workload.Add();
         _activities.Add(call);
     }
@@ -167,7 +176,7 @@ public sealed class DurableEngine : IHostedService
     {
         try
         {
-            if (!_stopping.IsCancellationRequested && await Attempt(call) is { } ended)
+            if (!_draining && await Attempt(call) is { } ended)
                 Wake(call.InstanceId, new Completion(call.ExecutionId, ended with { Id = call.Id, At = _clock.GetUtcNow() }));
         }
         finally
@@ -196,11 +205,8 @@ public sealed class DurableEngine : IHostedService
         }
     }
 
-    private async Task BackOff(int failures)
-    {
-        var pause = Math.Min(_options.FirstBackoff.TotalMilliseconds * Math.Pow(2, Math.Min(failures, 20)), _options.LongestBackoff.TotalMilliseconds);
-        await Task.Delay(TimeSpan.FromMilliseconds(pause), TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-    }
+    private TimeSpan Backoff(int failures) => TimeSpan.FromMilliseconds(
+        Math.Min(_options.FirstBackoff.TotalMilliseconds * Math.Pow(2, Math.Min(failures, 20)), _options.LongestBackoff.TotalMilliseconds));
 
     private async Task Tick()
     {
@@ -217,6 +223,7 @@ public sealed class DurableEngine : IHostedService
 
     private void FireDue()
     {
+        if (_draining) return;
         foreach (var instanceId in _timers.TakeDue(_clock.GetUtcNow())) Wake(instanceId);
     }
 }

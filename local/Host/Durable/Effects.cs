@@ -15,9 +15,10 @@ internal sealed class Effects(InstanceStore store, TimeProvider clock, Action<st
     {
         await FinishPrevious(head, cancellation);
         await Send(head, LastTurn(events), cancellation);
+        await TerminateChildren(events, cancellation);
     }
 
-    /// <summary>The turn's own sends and starts; children of a terminated instance end with it when that was asked for.</summary>
+    /// <summary>The turn's own sends and starts.</summary>
     public async Task Send(InstanceHead head, IReadOnlyList<HistoryEvent> turn, CancellationToken cancellation)
     {
         var at = turn.FirstOrDefault()?.At ?? head.UpdatedAt;
@@ -28,9 +29,12 @@ internal sealed class Effects(InstanceStore store, TimeProvider clock, Action<st
         }
     }
 
-    public async Task TerminateChildren(IEnumerable<HistoryEvent> open, HistoryEvent terminated, CancellationToken cancellation)
+    /// <summary>If the last turn ended the instance and all beneath it: so for every child that has not ended.</summary>
+    public async Task TerminateChildren(IReadOnlyList<HistoryEvent> events, CancellationToken cancellation)
     {
-        foreach (var child in open.Where(e => e.Kind == EventKind.SubScheduled))
+        if (LastTurn(events).FirstOrDefault(e => e.Recursive) is not { } terminated) return;
+        var ended = events.Where(e => e.Kind is EventKind.SubCompleted or EventKind.SubFailed).Select(e => e.Id).ToHashSet();
+        foreach (var child in events.Where(e => e.Kind == EventKind.SubScheduled && !ended.Contains(e.Id)))
             await Post(child.Target!, new InboxItem(store.NextKey(terminated.At!.Value), null, terminated with { Key = null }), cancellation);
     }
 

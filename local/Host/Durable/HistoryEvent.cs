@@ -61,16 +61,17 @@ internal sealed record HistoryEvent(EventKind Kind)
         _ => $"{Kind} (task {Id})",
     };
 
-    public Row ToRow(string partitionKey, string rowKey) =>
-        new Row(partitionKey, rowKey)
-            .With("kind", Kind.ToString())
-            .With("id", Id)
-            .With("name", Name)
-            .With("payload", Payload)
-            .With("at", At)
-            .With("target", Target)
-            .With("key", Key)
-            .With("recursive", Recursive ? true : null);
+    public Row ToRow(string partitionKey, string rowKey) => RowValues.Row(partitionKey, rowKey,
+    [
+        ("kind", Kind.ToString()),
+        ("id", (long)Id),
+        ("name", Name),
+        ("payload", Payload),
+        ("at", At),
+        ("target", Target),
+        ("key", Key),
+        ("recursive", Recursive ? true : null),
+    ]);
 
     public static HistoryEvent From(Row row) => new(Enum.Parse<EventKind>(row.Text("kind")))
     {
@@ -84,8 +85,17 @@ internal sealed record HistoryEvent(EventKind Kind)
     };
 }
 
-internal static class RowReading
+internal static class RowValues
 {
+    /// <summary>A row made at once, without the values that are null: the engine writes many.</summary>
+    public static Row Row(string partitionKey, string rowKey, ReadOnlySpan<(string Name, object? Value)> values)
+    {
+        var kept = new Dictionary<string, object>(values.Length, StringComparer.Ordinal);
+        foreach (var (name, value) in values)
+            if (value is not null) kept.Add(name, value);
+        return new Row(partitionKey, rowKey) { Values = kept };
+    }
+
     public static DateTimeOffset? InstantOrNull(this Row row, string name) =>
         row.Values.ContainsKey(name) ? row.Instant(name) : null;
 }

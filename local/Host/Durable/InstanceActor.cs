@@ -19,6 +19,9 @@ internal sealed class InstanceActor(string instanceId)
 
     public int Failures { get; set; }
 
+    /// <summary>Kept only from a turn that succeeded to the next.</summary>
+    public KnownHistory? Known { get; set; }
+
     /// <summary>Gone from the engine; whoever finds it looks for a new one.</summary>
     public bool IsRetired { get; private set; }
 
@@ -29,7 +32,7 @@ internal sealed class InstanceActor(string instanceId)
         {
             if (IsRetired) return null;
             if (completion is not null) _completions.Add(completion);
-            Recover |= recover;
+            if (recover) Recover = true;
             if (_scheduled)
             {
                 _again = true;

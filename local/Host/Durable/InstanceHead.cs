@@ -46,26 +46,27 @@ internal sealed record InstanceHead(string InstanceId, string ExecutionId, strin
     public bool IsTerminal => Status is OrchestrationRuntimeStatus.Completed or OrchestrationRuntimeStatus.Failed
         or OrchestrationRuntimeStatus.Terminated;
 
-    public Row ToRow() =>
-        new Row(InstanceId, RowKey) { ETag = ETag }
-            .With("execution", ExecutionId)
-            .With("name", Name)
-            .With("status", Status.ToString())
-            .With("createdAt", CreatedAt)
-            .With("updatedAt", UpdatedAt)
-            .With("length", Length)
-            .With("input", Input)
-            .With("output", Output)
-            .With("customStatus", CustomStatus)
-            .With("failure", Failure?.ToJson())
-            .With("version", Version)
-            .With("tags", Tags.Count == 0 ? null : Json.Write(Tags))
-            .With("startAt", StartAt)
-            .With("nextTimerAt", NextTimerAt)
-            .With("unfinished", Unfinished)
-            .With("parent", Parent is null ? null : Json.Write(Parent))
-            .With("previous", PreviousExecutionId)
-            .With("previousLength", PreviousLength);
+    public Row ToRow() => RowValues.Row(InstanceId, RowKey,
+    [
+        ("execution", ExecutionId),
+        ("name", Name),
+        ("status", Status.ToString()),
+        ("createdAt", CreatedAt),
+        ("updatedAt", UpdatedAt),
+        ("length", (long)Length),
+        ("input", Input),
+        ("output", Output),
+        ("customStatus", CustomStatus),
+        ("failure", Failure?.ToJson()),
+        ("version", Version),
+        ("tags", Tags.Count == 0 ? null : Json.Write(Tags)),
+        ("startAt", StartAt),
+        ("nextTimerAt", NextTimerAt),
+        ("unfinished", Unfinished),
+        ("parent", Parent is null ? null : Json.Write(Parent)),
+        ("previous", PreviousExecutionId),
+        ("previousLength", (long)PreviousLength),
+    ]) with { ETag = ETag };
 
     public static InstanceHead From(Row row) => new(row.PartitionKey, row.Text("execution"), row.Text("name"))
     {

@@ -24,6 +24,9 @@ internal sealed class InstanceStore(ITable instances, ITable history, ITable inb
     public const string InboxTable = "inbox";
 
     private const int MaxChanges = 100;
+
+    // Of payload: with the rest of the rows, well below the 4 MiB of a transaction.
+    private const int MaxCharacters = 1_000_000;
     private static readonly char[] Forbidden = ['/', '\\', '#', '?'];
     private long _lastKey;
 
@@ -78,13 +81,23 @@ internal sealed class InstanceStore(ITable instances, ITable history, ITable inb
     public async Task Append(string instanceId, string executionId, int position, IReadOnlyList<HistoryEvent> events, IReadOnlyDictionary<string, string?> leftovers, CancellationToken cancellation = default)
     {
         var partition = Partition(instanceId, executionId);
-        foreach (var chunk in events.Select((e, i) => e.ToRow(partition, (position + i).ToString("D8", CultureInfo.InvariantCulture))).Chunk(MaxChanges))
+        var changes = events.Select((e, i) => Change(e.ToRow(partition, (position + i).ToString("D8", CultureInfo.InvariantCulture)), leftovers));
+        var (chunk, characters) = (new List<RowChange>(), 0);
+        foreach (var (change, payload) in changes.Zip(events.Select(e => e.Payload?.Length ?? 0)))
         {
-            await history.Transact([.. chunk.Select(row => leftovers.TryGetValue(row.RowKey, out var etag)
-                ? RowChange.Replace(row with { ETag = etag })
-                : RowChange.Insert(row))], cancellation);
+            if (chunk.Count == MaxChanges || characters + payload > MaxCharacters)
+            {
+                await history.Transact(chunk, cancellation);
+                (chunk, characters) = ([], 0);
+            }
+            chunk.Add(change);
+            characters += payload;
         }
+        if (chunk.Count > 0) await history.Transact(chunk, cancellation);
     }
+
+    private static RowChange Change(Row row, IReadOnlyDictionary<string, string?> leftovers) =>
+        leftovers.TryGetValue(row.RowKey, out var etag) ? RowChange.Replace(row with { ETag = etag }) : RowChange.Insert(row);
 
     public async Task DeleteExecution(string instanceId, string executionId, CancellationToken cancellation = default)
     {

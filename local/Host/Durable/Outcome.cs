@@ -16,7 +16,7 @@ internal static class Outcome
             CustomStatus = replay.Context.CustomStatus,
             StartAt = null,
             NextTimerAt = null,
-            Unfinished = sends || head.Parent is not null,
+            Unfinished = sends || head.Parent is not null || replay.Terminated is { Recursive: true },
             PreviousExecutionId = null,
             PreviousLength = 0,
         };

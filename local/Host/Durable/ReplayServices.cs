@@ -20,6 +20,9 @@ public sealed record DurableEngineOptions
     /// <summary>How often due timers are looked for, in real time, whatever the domain clock does.</summary>
     public TimeSpan TimerTick { get; init; } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>How long a stop waits for running activities.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
+
     public TimeSpan FirstBackoff { get; init; } = TimeSpan.FromMilliseconds(50);
 
     public TimeSpan LongestBackoff { get; init; } = TimeSpan.FromSeconds(10);

@@ -14,6 +14,15 @@ internal sealed record ActivityCall(string InstanceId, string ExecutionId, int I
 internal sealed record TurnResult(IReadOnlyList<ActivityCall> Activities, DateTimeOffset? WakeAt, bool Changed, bool Again)
 {
     public static readonly TurnResult Nothing = new([], null, false, false);
+
+    /// <summary>What the next turn need not read again.</summary>
+    public KnownHistory? Known { get; init; }
+}
+
+/// <summary>The history as of a head. Good for as long as the head in the store has this ETag.</summary>
+internal sealed record KnownHistory(string? ETag, List<HistoryEvent> Events)
+{
+    public static KnownHistory? Of(InstanceHead head, History history) => history.Leftovers.Count == 0 ? new(head.ETag, history.Events) : null;
 }
 
 /// <summary>
@@ -23,7 +32,7 @@ internal sealed record TurnResult(IReadOnlyList<ActivityCall> Activities, DateTi
 internal sealed class Turn(
     InstanceStore store, DurableFunctions functions, ReplayServices services, Effects effects, TimeProvider clock, Action<Completion, string> later, ILogger logger)
 {
-    public async Task<TurnResult> Run(string instanceId, IReadOnlyList<Completion> completions, bool recover, CancellationToken cancellation)
+    public async Task<TurnResult> Run(string instanceId, IReadOnlyList<Completion> completions, bool recover, KnownHistory? known, CancellationToken cancellation)
     {
         // The inbox first: a row that arrives in between is for the next turn, and its sender wakes us again.
         var inbox = await store.Inbox(instanceId, cancellation);
@@ -32,13 +41,15 @@ internal sealed class Turn(
         var now = clock.GetUtcNow();
         if (head.StartAt > now) return await BeforeStart(head, inbox, now, cancellation);
 
-        var history = await store.Load(instanceId, head.ExecutionId, head.Length, cancellation);
+        var history = known is not null && known.ETag == head.ETag
+            ? new History(known.Events, [])
+            : await store.Load(instanceId, head.ExecutionId, head.Length, cancellation);
         if (recover) await effects.Redo(head, history.Events, cancellation);
         var replay = new Replay(head, functions, services, message => later(
             new(head.ExecutionId, new HistoryEvent(EventKind.RuleBroken) { Payload = message, At = now }), instanceId));
         replay.Load(history.Events);
         var news = Incoming.Of(head, history.Events, inbox, completions, replay.OpenTimers, now);
-        if (news.Count == 0 && replay.IsStarted && replay.Failure is null) return await Rest(head, replay, inbox, recover, cancellation);
+        if (news.Count == 0 && replay.IsStarted && replay.Failure is null) return await Rest(head, history, replay, inbox, recover, cancellation);
 
         return await Go(head, history, replay, news, inbox, recover, now, cancellation);
     }
@@ -64,20 +75,21 @@ internal sealed class Turn(
 
         if (next.ExecutionId == head.ExecutionId) await effects.Send(next, turn, cancellation);
         else await effects.FinishPrevious(next, cancellation);
-        if (replay.Terminated is { Recursive: true } terminated) await effects.TerminateChildren(replay.Context.Open, terminated, cancellation);
+        history.Events.AddRange(turn);
+        await effects.TerminateChildren(history.Events, cancellation);
         if (next.IsTerminal) return await Settle(next.InstanceId, next, inbox, redo: false, cancellation);
         await store.Remove(next.InstanceId, inbox, cancellation);
 
         if (next.ExecutionId != head.ExecutionId) return new([], null, Changed: true, Again: true);
         var start = recover ? replay.Context.Open : turn;
-        return new(Activities(next, start), next.NextTimerAt, Changed: true, Again: false);
+        return new(Activities(next, start), next.NextTimerAt, Changed: true, Again: false) { Known = KnownHistory.Of(next, history) };
     }
 
     /// <summary>Nothing new. After a restart the activities that had not ended are started again.</summary>
-    private async Task<TurnResult> Rest(InstanceHead head, Replay replay, IReadOnlyList<InboxItem> inbox, bool recover, CancellationToken cancellation)
+    private async Task<TurnResult> Rest(InstanceHead head, History history, Replay replay, IReadOnlyList<InboxItem> inbox, bool recover, CancellationToken cancellation)
     {
         await store.Remove(head.InstanceId, inbox, cancellation);
-        return new(recover ? Activities(head, replay.Context.Open) : [], head.NextTimerAt, Changed: recover, Again: false);
+        return new(recover ? Activities(head, replay.Context.Open) : [], head.NextTimerAt, Changed: recover, Again: false) { Known = KnownHistory.Of(head, history) };
     }
 
     /// <summary>The instance is over, or was never there: nobody will read what is addressed to it.</summary>
