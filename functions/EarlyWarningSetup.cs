@@ -1,3 +1,5 @@
+using EarlyWarning.Alerts;
+using EarlyWarning.Board;
 using EarlyWarning.Cases;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
@@ -17,7 +19,9 @@ public static class EarlyWarningSetup
         .AddPrivacy(configuration)
         .AddSignals(configuration)
         .AddRisk(configuration)
-        .AddCases(configuration);
+        .AddCases(configuration)
+        .AddAlerts(configuration)
+        .AddBoard(configuration);
 
-    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker;
+    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseBoard();
 }
