@@ -7,6 +7,7 @@ using EarlyWarning.Local;
 using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -84,15 +85,17 @@ public sealed class Town : IAsyncDisposable
             more?.Invoke(body);
         });
         await Benefit(cpr, "BenefitStopped", $"YK-{cpr[..6]}");
-        var token = Host.Services.GetRequiredService<EarlyWarning.Privacy.Contracts.CitizenTokens>();
-        await Settle();
-        return Assert.Single((await Cases()).AsArray(), one => one!["citizen"]!.GetValue<string>() == Token(cpr))!["caseId"]!.GetValue<string>();
+        var token = Token(cpr);
+        return Assert.Single(await Cases(), one => one!["citizen"]!.GetValue<string>() == token)!["caseId"]!.GetValue<string>();
     }
 
-    public string Token(string cpr) =>
-        Host.Services.GetRequiredService<EarlyWarning.Privacy.Contracts.CitizenTokens>().Of(EarlyWarning.Privacy.Contracts.Cpr.Parse(cpr));
+    public string Token(string cpr)
+    {
+        Assert.True(Cpr.TryParse(cpr, out var parsed));
+        return Host.Services.GetRequiredService<CitizenTokens>().For(parsed);
+    }
 
-    public async Task<JsonArray> Cases(string status = "")
+    public async Task<System.Text.Json.Nodes.JsonArray> Cases(string status = "")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"/api/cases?status={status}");
         request.Headers.Add("X-Api-Key", "dev-staff");
@@ -125,11 +128,14 @@ public sealed class Town : IAsyncDisposable
     public async Task Settle()
     {
         var engine = Host.Services.GetRequiredService<DurableEngine>();
+        var since = System.Diagnostics.Stopwatch.StartNew();
         for (var quiet = 0; quiet < 2;)
         {
             await engine.WhenIdle().WaitAsync(Patience);
             quiet = await Waiting() ? 0 : quiet + 1;
-            if (quiet == 0) await Task.Delay(5);
+            if (quiet > 0) continue;
+            if (since.Elapsed > Patience) throw new TimeoutException("The pipeline does not come to rest:\n" + string.Join('\n', Log.Lines.TakeLast(20)));
+            await Task.Delay(5);
         }
     }
 

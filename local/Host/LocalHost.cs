@@ -3,7 +3,6 @@ using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.DurableTask.Client;
@@ -88,21 +87,18 @@ public sealed class LocalHost : IAsyncDisposable
     private static WorkerPipeline AddServices(IServiceCollection services, IConfiguration configuration, RunOptions options, string folder)
     {
         services.AddSingleton(options);
-        services.AddSingleton(_ => options.Clock ?? new DomainClock(folder, options.Speed));
+        var clock = options.Clock ?? new DomainClock(folder, options.Speed);
+        services.AddSingleton(_ => clock);
         services.AddSqliteStore(folder);
-        services.AddDataProtection().SetApplicationName("EarlyWarning").PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(folder, "session-keys")));
         services.AddSingleton(new FunctionRegistry(typeof(EarlyWarningSetup).Assembly));
         services.AddSingleton<InvokerHolder>();
         services.AddSingleton(provider => provider.GetRequiredService<InvokerHolder>().Invoker);
-        services.AddSingleton<DurableFunctions>();
-        services.AddSingleton(CreateEngine);
-        services.AddSingleton<DurableTaskClient>(provider => new LocalDurableTaskClient(provider.GetRequiredService<DurableEngine>(), provider.GetRequiredService<TimeProvider>()));
         services.AddRouting();
 
         var pipeline = new WorkerPipeline(services);
         services.AddEarlyWarning(configuration);
         pipeline.UseEarlyWarning();
-        services.AddHostedService(provider => provider.GetRequiredService<DurableEngine>());
+        services.AddDurableEngine(new DurableEngineOptions { RealToDomain = real => clock is DomainClock domain ? domain.InDomain(real) : real });
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);
@@ -119,15 +115,6 @@ public sealed class LocalHost : IAsyncDisposable
 
     private static string AddressOf(IServiceProvider services) =>
         services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-
-    private static DurableEngine CreateEngine(IServiceProvider provider)
-    {
-        var clock = provider.GetRequiredService<TimeProvider>();
-        ITable Table(string name) => provider.GetRequiredKeyedService<ITable>(name);
-        return new DurableEngine(Table("instances"), Table("history"), Table("inbox"), provider.GetRequiredService<DurableFunctions>(), clock,
-            provider.GetRequiredService<ILoggerFactory>(),
-            new DurableEngineOptions { RealToDomain = real => clock is DomainClock domain ? domain.InDomain(real) : real });
-    }
 
     /// <summary>The invoker needs the finished container, and hosted services of the container need the invoker.</summary>
     private sealed class InvokerHolder

@@ -22,6 +22,7 @@ internal static class Settings
         {
             ["Privacy:KeyFile"] = Path.Combine(dataFolder, "privacy.key"),
             ["Alerts:MailFolder"] = Path.Combine(dataFolder, "mail"),
+            ["Board:KeyFolder"] = Path.Combine(dataFolder, "session-keys"),
             ["Board:BaseUrl"] = $"http://{Host(options)}",
             ["Board:DemoSignIn"] = loopback ? "true" : "false",
             ["Signals:DevPartners"] = loopback ? "true" : "false",

@@ -198,6 +198,7 @@ public sealed class ConveneTeamTests : IAsyncLifetime
         await _town.Rent(Cpr, "ArrearsIncreased", "HA-same", body => body["arrearsDkk"] = 9600);
         Assert.Empty(await _town.Cases("open"));
 
+        _town.Clock.Advance(TimeSpan.FromHours(1));
         await _town.Rent(Cpr, "ArrearsIncreased", "HA-more", body => body["arrearsDkk"] = 12000);
         Assert.Equal("2026-0002", Assert.Single(await _town.Cases("open"))!["caseId"]!.GetValue<string>());
     }
