@@ -31,7 +31,6 @@ public static class BoardSetup
         return services;
     }
 
-    /// <summary>Headers first, so that a page about a fault has them too.</summary>
     public static IFunctionsWorkerApplicationBuilder UseBoard(this IFunctionsWorkerApplicationBuilder builder) =>
-        builder.UseMiddleware<SecurityHeaders>().UseMiddleware<BoardFaults>();
+        builder.UseMiddleware<SecurityHeaders>();
 }
