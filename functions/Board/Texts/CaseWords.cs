@@ -63,7 +63,7 @@ public static class CaseWords
     public static readonly BothLanguages InviteHint = new(
         "Inviteres kun med et formål og en hjemmel.", "Invited only with a purpose and a legal basis.");
     public static readonly BothLanguages Invite = new("Inviter", "Invite");
-    public static readonly BothLanguages CallPerson = new("Ring til {0}", "Call {0}");
+    public static readonly BothLanguages CallPerson = new("Ring til {0}, {1}", "Call {0}, {1}");
 
     public static readonly BothLanguages Goal = new("Borgerens eget mål", "The citizen's own goal");
     public static readonly BothLanguages NoGoal = new(
