@@ -25,6 +25,8 @@ internal static class Settings
             ["Board:KeyFolder"] = Path.Combine(dataFolder, "session-keys"),
             ["Board:BaseUrl"] = $"http://{Host(options)}",
             ["Board:DemoSignIn"] = loopback ? "true" : "false",
+            ["Board:SenderNames:dev-housing"] = "Enghavn Boligforening",
+            ["Board:SenderNames:dev-benefits"] = "Ydelseskontoret",
             ["Signals:DevPartners"] = loopback ? "true" : "false",
         });
         if (File.Exists(FileName)) configuration.AddInMemoryCollection(Read(FileName));

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Local.Demo;
@@ -49,7 +50,7 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         {
             NextStep.AcceptCase => new AcceptCase(file.CaseId, file.Version, by),
             NextStep.ContactCitizen => Attempt(file, by, now),
-            NextStep.HoldMeeting when file.Meeting is null => new SetMeeting(file.CaseId, file.Version, by, now.AddDays(2 + _dice.Next(5))),
+            NextStep.HoldMeeting when file.Meeting is null => new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now)),
             NextStep.HoldMeeting when file.Meeting!.At <= now || _dice.Next(3) == 0 =>
                 new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi."),
             NextStep.AdoptPlan => Plan(file, by, now),
@@ -57,6 +58,13 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
             NextStep.Close => new CloseCase(file.CaseId, file.Version, by, Outcome.KeptHome),
             _ => null,
         };
+    }
+
+    /// <summary>A whole hour of the morning, on a working day some days ahead.</summary>
+    private DateTimeOffset MeetingTime(DateTimeOffset now)
+    {
+        var day = WorkingCalendar.Municipality.OnOrAfter(CopenhagenTime.DateOf(now).AddDays(1 + _dice.Next(5)));
+        return CopenhagenTime.At(day, new TimeOnly(9 + _dice.Next(5), 0));
     }
 
     private LogAttempt Attempt(CaseFile file, string by, DateTimeOffset now) => new(file.CaseId, file.Version, by, now.AddMinutes(-10),
