@@ -12,6 +12,7 @@ internal static class Program
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
         builder.Services.AddAzurePlatform(builder.Configuration).AddEarlyWarning(builder.Configuration);
+        builder.UseMiddleware<PatientRedelivery>();
         builder.UseEarlyWarning();
 #if AZURE_SDK
         builder.Services.AddTelemetry(builder.Configuration, AzureSettings.Read(builder.Configuration).Credential());
