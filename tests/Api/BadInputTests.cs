@@ -125,7 +125,7 @@ public sealed class BadInputTests(SharedTown shared) : IClassFixture<SharedTown>
         Assert.Equal(("rejected", "accepted"), (answer.RowStatus(5), answer.RowStatus(6)));
         Assert.Contains(("/0", "type"), answer.RowErrors(0));
         await _town.Settle();
-        for (var i = 1; i < 500; i += 83) Assert.Equal(200, (await _town.Get($"/api/signals/row-{i}", Call.Housing)).Status);
+        foreach (var i in new[] { 1, 99, 251, 499 }) Assert.Equal(200, (await _town.Get($"/api/signals/row-{i}", Call.Housing)).Status);
     }
 
     [Fact]

@@ -105,6 +105,7 @@ public sealed class StaffApiTests : IAsyncLifetime
         await _town.Rent("6401901234", "ArrearsOpened", "none", body => body["arrearsDkk"] = 100);
         await _town.OpenCase(Cpr);
         await _town.Rent("6501901234", "ArrearsOpened", "gone", body => body["arrearsDkk"] = 9600);
+        _town.Clock.Advance(TimeSpan.FromMinutes(1));
         await _town.Rent("6501901234", "ArrearsSettled", "gone-2");
 
         var list = (await _town.Get("/api/watchlist", Call.Staff)).Body.AsArray();

@@ -21,12 +21,12 @@ public sealed class PermutationTests(SharedTown shared) : IClassFixture<SharedTo
     [Fact]
     public void Order_and_repeats_change_neither_the_score_nor_the_number_of_cases() =>
         Prop.ForAll(Ways().ToArbitrary(), ways => SameEnd(ways, OneByOne).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(25).WithEndSize(10));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(12).WithEndSize(10));
 
     [Fact]
     public void Neither_does_posting_from_several_systems_at_once() =>
         Prop.ForAll(Ways().ToArbitrary(), ways => SameEnd(ways, AllAtOnce).GetAwaiter().GetResult())
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(15).WithEndSize(10));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(10).WithEndSize(10));
 
     /// <summary>Each way of posting the set, for a citizen of its own.</summary>
     private async Task<bool> SameEnd(IReadOnlyList<IReadOnlyList<Told>> ways, Func<string, IReadOnlyList<Told>, Task> post)
