@@ -15,35 +15,28 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
         Answers.SeeOther(request.HttpContext, LocalUrl.Home);
 
     [Function(nameof(ShowMyWork))]
-    public async Task<IResult> ShowMyWork([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board")] HttpRequest request)
-    {
-        var page = pages.Read(request.HttpContext);
-        if (page.Viewer is not { } viewer) return Answers.SignIn(request.HttpContext, page);
-        if (!Access.HasWork(viewer)) return Answers.NoCases(page);
-        _ = int.TryParse(request.Query["page"], out var number);
-        var work = await MyWork.Read(worklist, viewer, MyWork.FilterOf(request.Query["show"]), number, page.Now, request.HttpContext.RequestAborted);
-        return Answers.Page<WorkPage>(new { Context = page, Work = work });
-    }
+    public Task<IResult> ShowMyWork([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board")] HttpRequest request) =>
+        pages.ForStaff(request.HttpContext, async page =>
+        {
+            _ = int.TryParse(request.Query["page"], out var number);
+            var work = await MyWork.Read(worklist, page.Me, MyWork.FilterOf(request.Query["show"]), number, page.Now, request.HttpContext.RequestAborted);
+            return Answers.Page<WorkPage>(new { Context = page, Work = work });
+        });
 
     [Function(nameof(ShowCase))]
-    public async Task<IResult> ShowCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}")] HttpRequest request, string caseId)
-    {
-        var page = pages.Read(request.HttpContext);
-        if (page.Viewer is not { } viewer) return Answers.SignIn(request.HttpContext, page);
-        if (!Access.HasWork(viewer)) return Answers.NoCases(page);
-        var form = request.Query["do"].ToString();
-        return await cases.Find(caseId, viewer, request.HttpContext.RequestAborted) is { } view
-            ? cases.Show(view, page, Access.May(viewer, view.Case, form) && CaseForms.All.Contains(form, StringComparer.Ordinal) ? form : null)
-            : Answers.NotFound(page);
-    }
+    public Task<IResult> ShowCase(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}")] HttpRequest request, string caseId) =>
+        pages.ForStaff(request.HttpContext, async page =>
+        {
+            if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view) return Answers.NotFound(page);
+            var form = CaseForms.All.FirstOrDefault(name => name == request.Query["do"]);
+            return cases.Show(view, page, form is not null && Access.May(page.Me, view.Case, form) ? form : null);
+        });
 
     [Function(nameof(ShowInbox))]
-    public async Task<IResult> ShowInbox([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/inbox")] HttpRequest request)
-    {
-        var page = pages.Read(request.HttpContext);
-        if (page.Viewer is not { } viewer) return Answers.SignIn(request.HttpContext, page);
-        var messages = await inbox.Read(viewer.Id, request.Query["after"], request.HttpContext.RequestAborted);
-        return Answers.Page<InboxPage>(new { Context = page, Messages = messages });
-    }
+    public Task<IResult> ShowInbox([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/inbox")] HttpRequest request) =>
+        pages.ForStaff(request.HttpContext, async page => Answers.Page<InboxPage>(new
+        {
+            Context = page, Messages = await inbox.Read(page.Me.Id, request.Query["after"], request.HttpContext.RequestAborted),
+        }), cases: false);
 }

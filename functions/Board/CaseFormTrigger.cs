@@ -9,13 +9,13 @@ namespace EarlyWarning.Board;
 public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk desk, IAntiforgery antiforgery)
 {
     [Function(nameof(DecideOnCase))]
-    public async Task<IResult> DecideOnCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/{decision}")] HttpRequest request, string caseId, string decision)
+    public Task<IResult> DecideOnCase(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/{decision}")] HttpRequest request, string caseId, string decision) =>
+        pages.ForStaff(request.HttpContext, page => Decide(request, caseId, decision, page));
+
+    private async Task<IResult> Decide(HttpRequest request, string caseId, string decision, PageContext page)
     {
-        var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
-        var page = pages.Read(context);
-        if (page.Viewer is not { } viewer) return Answers.SignIn(context, page);
-        if (!Access.HasWork(viewer)) return Answers.NoCases(page);
+        var (context, viewer, stop) = (request.HttpContext, page.Me, request.HttpContext.RequestAborted);
         if (!request.HasFormContentType || !CaseForms.All.Contains(decision, StringComparer.Ordinal)) return Answers.NotFound(page);
         if (await cases.Find(caseId, viewer, stop) is not { } view) return Answers.NotFound(page);
         if (!Access.May(viewer, view.Case, decision)) return Answers.NotYours(page);

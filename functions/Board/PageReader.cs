@@ -1,15 +1,45 @@
+using System.Runtime.CompilerServices;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Board;
 
-/// <summary>Who asks for a page, in which language and when.</summary>
-public sealed class PageReader(StaffSignIn signIn, Roster roster, TimeProvider time)
+/// <summary>Who asks for a page, in which language and when; and what everybody is told who may not have it.</summary>
+public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimeProvider time, ILogger<PageReader> logger)
 {
     public const string LanguageCookie = "language";
 
     public PageContext Read(HttpContext context) => new(
         Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context), time.GetUtcNow(), PathOf(context.Request));
+
+    /// <summary>
+    /// Answers staff who are signed in. A fault is logged once, by the function's name alone, and becomes a page in words;
+    /// worker middleware could not do that, since results run after it.
+    /// </summary>
+    /// <param name="cases">The page shows cases: auditors and administrators are told why they have none.</param>
+    public async Task<IResult> ForStaff(
+        HttpContext http, Func<PageContext, Task<IResult>> answer, bool cases = true, [CallerMemberName] string function = "")
+    {
+        var page = Read(http);
+        if (page.Viewer is not { } viewer) return Answers.SignIn(http, page);
+        if (cases && !Access.HasWork(viewer)) return Answers.NoCases(page);
+        try
+        {
+            return await answer(page);
+        }
+        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            Failed(logger, e, function);
+            if (e is not StoreUnavailableException) return Answers.Failed(page, StatusCodes.Status500InternalServerError);
+            http.Response.Headers.RetryAfter = "10";
+            return Answers.Failed(page, StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A page of the board failed in {Function}")]
+    private static partial void Failed(ILogger logger, Exception exception, string function);
 
     /// <summary>The address of the page; for an answer to a form, the page the form is on.</summary>
     private static string PathOf(HttpRequest request)

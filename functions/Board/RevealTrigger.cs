@@ -11,13 +11,13 @@ public sealed class RevealTrigger(PageReader pages, CasePages cases, Vault vault
     public const string Form = "reveal";
 
     [Function(nameof(RevealCitizen))]
-    public async Task<IResult> RevealCitizen(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/reveal")] HttpRequest request, string caseId)
+    public Task<IResult> RevealCitizen(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/reveal")] HttpRequest request, string caseId) =>
+        pages.ForStaff(request.HttpContext, page => Reveal(request, caseId, page));
+
+    private async Task<IResult> Reveal(HttpRequest request, string caseId, PageContext page)
     {
-        var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
-        var page = pages.Read(context);
-        if (page.Viewer is not { } viewer) return Answers.SignIn(context, page);
-        if (!Access.HasWork(viewer)) return Answers.NoCases(page);
+        var (context, viewer, stop) = (request.HttpContext, page.Me, request.HttpContext.RequestAborted);
         if (!request.HasFormContentType || await cases.Find(caseId, viewer, stop) is not { } view) return Answers.NotFound(page);
         if (Access.Of(viewer, view.Case) != Sight.Whole) return Answers.NotYours(page);
 

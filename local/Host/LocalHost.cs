@@ -1,6 +1,7 @@
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
 using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
@@ -111,6 +112,7 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);
         options.Services?.Invoke(services);
+        if (options.Faults is { } faults) services.AddFaultPoints(faults, pipeline);
         return pipeline;
     }
 

@@ -12,7 +12,7 @@ namespace EarlyWarning.Tests.Board;
 public static class Render
 {
     public static async Task<IHtmlDocument> Page<T>(object parameters) where T : IComponent =>
-        new HtmlParser().ParseDocument(await Html<T>(parameters));
+        await new HtmlParser().ParseDocumentAsync(await Html<T>(parameters));
 
     public static async Task<string> Html<T>(object parameters) where T : IComponent
     {

@@ -36,7 +36,7 @@ public static class Sample
     public static PageContext Page(string viewer = "mette.holm", string language = "da", string path = "/board") =>
         new(Language.Of(language), Roster, Roster.Find(viewer), Now, path);
 
-    public static DateTimeOffset At(int days, int hour = 14, int minute = 40) => new(2026, 11, 20 + days, hour, minute, 0, TimeSpan.Zero);
+    public static DateTimeOffset At(int days, int hour = 14, int minute = 40) => new DateTimeOffset(2026, 11, 20, hour, minute, 0, TimeSpan.Zero).AddDays(days);
 
     public static Ask Ask(Concern concern, int days, Sector? sector = null, string? doneBy = null, DeclineReason? declined = null) => new()
     {

@@ -47,7 +47,7 @@ public static class CaseWords
     public static readonly BothLanguages PointsColumn = new("Point", "Points");
     public static readonly BothLanguages Total = new("I alt", "Total");
     public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved 50 point", "Rule set {0} · a case opens at 50 points");
-    public static readonly BothLanguages Capped = new("Point tælles højst til 100.", "Points count to 100 at most.");
+    public static readonly BothLanguages Capped = new("højst 100 point tælles", "at most 100 points count");
     public static readonly BothLanguages Source = new("{0}, signal {1}", "{0}, signal {1}");
 
     public static readonly BothLanguages Timeline = new("Forløb", "History");
@@ -63,7 +63,7 @@ public static class CaseWords
     public static readonly BothLanguages InviteHint = new(
         "Inviteres kun med et formål og en hjemmel.", "Invited only with a purpose and a legal basis.");
     public static readonly BothLanguages Invite = new("Inviter", "Invite");
-    public static readonly BothLanguages CallPerson = new("Ring til {0}", "Call {0}");
+    public static readonly BothLanguages CallPerson = new("Ring til {0}, {1}", "Call {0}, {1}");
 
     public static readonly BothLanguages Goal = new("Borgerens eget mål", "The citizen's own goal");
     public static readonly BothLanguages NoGoal = new(

@@ -44,6 +44,16 @@ public sealed class AzuriteTableContract(AzuriteServer azurite) : TableContract
     }
 
     [Fact]
+    public async Task A_large_text_of_danish_letters_and_more_comes_back_as_it_was()
+    {
+        var text = string.Concat(Enumerable.Repeat("æ€🏠", 7_000));
+        await Table.Transact([RowChange.Insert(new Row("p", "a").With("v", text)), RowChange.Insert(new Row("p", "b").With("v", text))]);
+        await Table.Insert(new Row("p", "c").With("v", text));
+        await Table.Replace((await Table.Get("p", "c"))!);
+        Assert.All(await Table.Query("p").ToListAsync(), row => Assert.Equal(text, row.Text("v")));
+    }
+
+    [Fact]
     public async Task A_transaction_forgives_the_deletion_of_a_missing_row_and_still_counts_its_place()
     {
         await Table.Insert(new Row("p", "a"));

@@ -1,0 +1,147 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Azure.Messaging.ServiceBus;
+using EarlyWarning.Alerts;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
+using EarlyWarning.Tests.Board;
+using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Tests.Alerts;
+
+public sealed class AlertTests : IDisposable
+{
+    private static readonly DateTimeOffset Due = new(2026, 11, 23, 14, 40, 0, TimeSpan.Zero);
+    private readonly TempStore _store = new();
+    private readonly TempFolder _mail = new();
+    private readonly Settled _settled = new();
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _mail.Dispose();
+    }
+
+    [Fact]
+    public async Task The_same_alert_twice_is_one_file_and_one_row()
+    {
+        await Handle(One());
+        await Handle(One());
+
+        Assert.Equal("2026-0421-3-0.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(_mail.Path))));
+        Assert.Equal(One(), Assert.Single((await Inbox.Read("mette.holm")).Items));
+        Assert.Equal(2, _settled.Completed);
+    }
+
+    [Fact]
+    public async Task A_crash_between_delivery_and_row_delivers_again_to_the_same_file()
+    {
+        await Channel.Deliver(One(), Sample.Roster.Find("mette.holm")!);
+
+        await Handle(One());
+
+        Assert.Single(Directory.GetFiles(_mail.Path));
+        Assert.Single((await Inbox.Read("mette.holm")).Items);
+    }
+
+    [Fact]
+    public async Task Somebody_unknown_goes_to_the_dead_letters_after_everybody_else_was_told()
+    {
+        await Handle(One() with { Id = "a", To = "gone" }, One() with { Id = "b" });
+
+        Assert.Equal(AlertTriggers.UnknownPerson, _settled.Reason);
+        Assert.Equal(0, _settled.Completed);
+        Assert.Single((await Inbox.Read("mette.holm")).Items);
+    }
+
+    [Fact]
+    public async Task The_mail_is_one_a_mail_server_takes()
+    {
+        await Handle(One());
+
+        var lines = (await File.ReadAllTextAsync(Directory.GetFiles(_mail.Path)[0])).Split("\r\n");
+        Assert.All(lines, line => Assert.True(line.Length <= 78 && line.All(char.IsAscii), line));
+        Assert.Contains("Date: Fri, 20 Nov 2026 11:00:00 +0000", lines);
+        Assert.Contains("Message-ID: <2026-0421-3-0@tidlig-varsling.example>", lines);
+        Assert.Contains("To: Mette Holm <mette.holm@kommune.example>", lines);
+        var body = Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(lines.SkipWhile(line => line.Length > 0))));
+        Assert.Equal(
+            "Sag 2026-0421: en ny sag er åbnet, og du er spurgt om at være kontaktperson.\r\nSenest mandag 23. november kl. 15.40.\r\nSe mere: https://board.example/board/cases/2026-0421\r\n\r\n"
+            + "Case 2026-0421: a new case was opened and you are asked to be contact person.\r\nBy Monday 23 November at 15:40.\r\nSee more: https://board.example/board/cases/2026-0421\r\n", body);
+    }
+
+    [Fact]
+    public void Every_kind_has_both_languages_and_nothing_but_the_case_and_the_deadline()
+    {
+        foreach (var kind in Enum.GetValues<AlertKind>())
+        {
+            var alert = One() with { Kind = kind, About = "benefits-office" };
+            var (first, second) = (AlertMail.Text(alert, "https://b"), AlertMail.Text(alert with { CaseId = "1999-0001", DueAt = null }, "https://b"));
+
+            Assert.DoesNotContain("{0}", first, StringComparison.Ordinal);
+            Assert.DoesNotContain("mette", first, StringComparison.OrdinalIgnoreCase);
+            Assert.Empty(Regex.Matches(first.Replace("2026-0421", "", StringComparison.Ordinal).Replace("15.40", "", StringComparison.Ordinal)
+                .Replace("15:40", "", StringComparison.Ordinal).Replace("23", "", StringComparison.Ordinal), "[0-9]", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            Assert.Equal(4, Regex.Count(second, "1999-0001", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        }
+    }
+
+    [Fact]
+    public async Task The_inbox_is_newest_first_and_turns_pages()
+    {
+        await Handle([.. Enumerable.Range(0, 35).Select(minute => One() with { Id = $"a-{minute}", At = Due.AddMinutes(minute) })]);
+
+        var first = await Inbox.Read("mette.holm");
+        var second = await Inbox.Read("mette.holm", first.Next);
+
+        Assert.Equal(("a-34", "a-5"), (first.Items[0].Id, first.Items[^1].Id));
+        Assert.Equal((5, null), (second.Items.Count, second.Next));
+        Assert.Equal("a-34", (await Inbox.Read("mette.holm", "../../x")).Items[0].Id);
+    }
+
+    [Fact]
+    public async Task An_id_that_is_no_file_name_still_has_one()
+    {
+        await Handle(One() with { Id = "../æ\r\n/x" });
+
+        Assert.Matches("^[0-9a-f]{64}\\.eml$", Path.GetFileName(Assert.Single(Directory.GetFiles(_mail.Path))));
+    }
+
+    private static Alert One() =>
+        new("2026-0421-3-0", "mette.holm", AlertKind.CaseOpened, "2026-0421", "contact-person", Due, Sample.Now);
+
+    private ITable Table => new SqliteTable(_store.Store, Tables.Alerts);
+
+    private AlertInbox Inbox => new(Table);
+
+    private EmlAlertChannel Channel => new(
+        Options.Create(new AlertOptions { MailFolder = _mail.Path, BaseUrl = "https://board.example/" }), new ManualClock(Sample.Now));
+
+    private Task Handle(params Alert[] alerts)
+    {
+        var message = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(Json.Write(new AlertsDue(alerts))), messageId: "m");
+        return new AlertTriggers(Sample.Roster, Channel, Table).OnAlertsDue(message, _settled, CancellationToken.None);
+    }
+
+    private sealed class Settled : ServiceBusMessageActions
+    {
+        public int Completed { get; private set; }
+        public string? Reason { get; private set; }
+
+        public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
+        {
+            Completed++;
+            return Task.CompletedTask;
+        }
+
+        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, Dictionary<string, object>? propertiesToModify = default,
+            string? deadLetterReason = default, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
+        {
+            Reason = deadLetterReason;
+            return Task.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using EarlyWarning.Board;
+using EarlyWarning.Cases.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace EarlyWarning.Tests.Board;
+
+public sealed class FormTests
+{
+    [Theory]
+    [InlineData("accept")]
+    [InlineData("decline", "reason", "Capacity")]
+    [InlineData("answer", "answer", "No", "reason", "Other", "sector", "JobCentre")]
+    [InlineData("invite", "sector", "JobCentre", "purpose", "plan-support", "basis", "consent")]
+    [InlineData("attempt", "date", "2026-11-20", "time", "11:30", "channel", "Phone", "daypart", "Morning", "reached", "No")]
+    [InlineData("meeting", "date", "2026-11-26", "time", "10:00")]
+    [InlineData("meeting-held", "tookPart", "No", "goal", "")]
+    [InlineData("plan", "code1", "other", "owner1", "mette.holm", "due1", "2026-11-26")]
+    [InlineData("follow-up", "stillHoused", "Unknown")]
+    [InlineData("close", "outcome", "KeptHome")]
+    public void Every_form_becomes_its_decision_with_the_version_it_was_shown(string form, params string[] fields)
+    {
+        var (command, reader) = Read(form, fields);
+
+        Assert.True(reader.Valid, string.Join(", ", reader.State.Errors));
+        Assert.Equal(("2026-0421", 7, "mette.holm"), (command.CaseId, command.Version, command.By));
+    }
+
+    [Theory]
+    [InlineData("decline", "reason", "reason", "0")]
+    [InlineData("decline", "reason", "reason", "capacity")]
+    [InlineData("invite", "basis", "sector", "JobCentre", "purpose", "plan-support", "basis", "because")]
+    [InlineData("attempt", "date", "date", "2026-11-21", "time", "11:30", "channel", "Phone", "daypart", "Morning", "reached", "No")]
+    [InlineData("attempt", "date", "date", "20/11/2026", "time", "11:30", "channel", "Phone", "daypart", "Morning", "reached", "No")]
+    [InlineData("meeting", "date", "date", "2026-11-19", "time", "10:00")]
+    [InlineData("plan", "code1")]
+    [InlineData("plan", "owner2", "code2", "other", "due2", "2026-11-26", "owner2", "nobody")]
+    [InlineData("plan", "due1", "code1", "other", "due1", "2026-11-01", "owner1", "mette.holm")]
+    public void A_mistake_names_its_field(string form, string wrong, params string[] fields)
+    {
+        var (_, reader) = Read(form, fields);
+
+        Assert.Equal([wrong], reader.State.Errors.Select(error => error.Field));
+    }
+
+    [Fact]
+    public void A_time_typed_on_the_wall_is_the_municipalitys()
+    {
+        var (winter, _) = Read("meeting", ["date", "2026-12-01", "time", "10:00"]);
+        var (summer, _) = Read("meeting", ["date", "2027-06-01", "time", "10:00"]);
+
+        Assert.Equal(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero), ((SetMeeting)winter).At);
+        Assert.Equal(new DateTimeOffset(2027, 6, 1, 8, 0, 0, TimeSpan.Zero), ((SetMeeting)summer).At);
+    }
+
+    [Fact]
+    public void A_version_that_is_no_number_is_stale()
+    {
+        var form = new FormCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["version"] = "x" });
+
+        Assert.Equal(-1, new FormReader("accept", form, Language.Danish).Version);
+    }
+
+    private static (CaseCommand Command, FormReader Reader) Read(string form, string[] fields)
+    {
+        var posted = fields.Chunk(2).ToDictionary(pair => pair[0], pair => new StringValues(pair[1]), StringComparer.Ordinal);
+        posted["version"] = "7";
+        var reader = new FormReader(form, new FormCollection(posted), Language.Danish);
+        return (CaseForms.Read(form, reader, "2026-0421", Sample.Page()), reader);
+    }
+}
