@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Durable;
-using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
@@ -37,12 +36,13 @@ public sealed class Town : IAsyncDisposable
     public CaseDesk Desk => Host.Services.GetRequiredService<CaseDesk>();
 
     public static async Task<Town> Start(
-        ManualClock? clock = null, string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+        ManualClock? clock = null, string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null,
+        bool azurite = false)
     {
         var (time, path, log) = (clock ?? new ManualClock(), folder ?? Directory.CreateTempSubdirectory("town").FullName, new LogKeeper());
         var host = await LocalHost.Start(new RunOptions
         {
-            Port = 0, Data = path, Clock = time, Settings = settings ?? new Dictionary<string, string?>(StringComparer.Ordinal),
+            Port = 0, Data = path, Clock = time, Azurite = azurite, Settings = settings ?? new Dictionary<string, string?>(StringComparer.Ordinal),
             Services = collection =>
             {
                 collection.AddSingleton<ILoggerProvider>(log);
@@ -160,7 +160,7 @@ public sealed class Town : IAsyncDisposable
 
     private async Task<bool> Queued()
     {
-        var bus = Host.Services.GetRequiredService<SqliteBus>();
+        var bus = Host.Services.GetRequiredService<IMessageSource>();
         foreach (var queue in AllQueues)
             if (await bus.Count(queue) > 0) return true;
         return false;
