@@ -22,7 +22,7 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
 
         var form = new FormReader(decision, await request.ReadFormAsync(stop), page.Language);
         IResult Again(FormState state, int status) => cases.Show(view, page, decision, state, status: status);
-        if (form.State.Value(SignedOut.Resumed) is not null)
+        if (form.State.Value(SessionEnded.Resumed) is not null)
             return Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
         if (!await antiforgery.IsRequestValidAsync(context))
             return Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);

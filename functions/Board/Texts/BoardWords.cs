@@ -59,12 +59,12 @@ public static class BoardWords
         "Formularen var for gammel til at sende. Intet er gemt. Gå tilbage, hent siden igen, og send.",
         "The form was too old to send. Nothing was saved. Go back, reload the page and send.");
 
-    public static readonly BothLanguages SignedOutTitle = new("Du er blevet logget ud", "You have been signed out");
-    public static readonly BothLanguages SignedOutText = new(
+    public static readonly BothLanguages SessionEndedTitle = new("Du er blevet logget ud", "You have been signed out");
+    public static readonly BothLanguages SessionEndedText = new(
         "Intet er gemt endnu, men det, du skrev, er ikke væk. Luk ikke denne fane. Log ind i en ny fane, og kom tilbage hertil.",
         "Nothing is saved yet, but what you typed is not lost. Keep this tab open. Sign in in a new tab and come back here.");
-    public static readonly BothLanguages SignedOutSignIn = new("Log ind (åbner en ny fane)", "Sign in (opens a new tab)");
-    public static readonly BothLanguages SignedOutResume = new("Jeg er logget ind: hent formularen igen", "I am signed in: bring the form back");
+    public static readonly BothLanguages SessionEndedSignIn = new("Log ind (åbner en ny fane)", "Sign in (opens a new tab)");
+    public static readonly BothLanguages SessionEndedResume = new("Jeg er logget ind: hent formularen igen", "I am signed in: bring the form back");
     public static readonly BothLanguages ResumedTitle = new("Det, du skrev, er her endnu", "What you typed is still here");
     public static readonly BothLanguages ResumedText = new("Intet er gemt endnu. Se det efter, og send.", "Nothing is saved yet. Check it and send.");
 

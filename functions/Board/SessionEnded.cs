@@ -7,7 +7,7 @@ namespace EarlyWarning.Board;
 /// A form that arrives when its session has ended is handed back instead of dropped: the answer holds everything typed, and
 /// brings it to the form again once somebody has signed in. It is then shown, never taken: the person presses send.
 /// </summary>
-public static class SignedOut
+public static class SessionEnded
 {
     /// <summary>The field that says: show this form again, do not take it.</summary>
     public const string Resumed = "resumed";
@@ -23,6 +23,6 @@ public static class SignedOut
         var typed = (await request.ReadFormAsync(context.RequestAborted))
             .Where(field => field.Key != Resumed && !field.Key.StartsWith("__", StringComparison.Ordinal))
             .Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())).ToList();
-        return Answers.Page<SignedOutPage>(new { Context = page, Action = action, Typed = typed }, StatusCodes.Status401Unauthorized);
+        return Answers.Page<SessionEndedPage>(new { Context = page, Action = action, Typed = typed }, StatusCodes.Status401Unauthorized);
     }
 }
