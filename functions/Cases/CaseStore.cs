@@ -34,8 +34,9 @@ public sealed class CaseStore(
         return file is null ? null : (file, revisions, texts);
     }
 
-    /// <summary>Writes a new case. Doing it again finds it there.</summary>
-    public async Task Open(CaseDraft draft, CancellationToken cancellation)
+    /// <summary>Writes a new case.</summary>
+    /// <returns>False when it was there already: an earlier try, or somebody with the same lock, opened it.</returns>
+    public async Task<bool> Open(CaseDraft draft, CancellationToken cancellation)
     {
         var (file, revision) = draft.Finish(opening: true);
         var intent = await outbox.Promise(Changed(file), cancellation);
@@ -45,9 +46,10 @@ public sealed class CaseStore(
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
-            // An earlier try opened it; its effects are promised under the same id.
+            return false; // Its effects are promised under the same id: leave the intent to the sweep.
         }
         await intent.Send(cancellation);
+        return true;
     }
 
     /// <summary>
