@@ -65,8 +65,8 @@ public sealed class PlatformSignInTests
 
     [Fact]
     public void An_object_id_in_the_roster_wins_over_the_name() => Assert.Multiple(
-        () => Assert.Equal("a", PlatformReader.Read(Principal("other@x.example", "caseworker", objectId: "AAAA"))?.Id),
-        () => Assert.Null(PlatformReader.Read(Principal("a@x.example", "caseworker", objectId: "bbbb"))));
+        () => Assert.Equal("a", PlatformReader.Read(Written("other@x.example", ["caseworker"], "AAAA"))?.Id),
+        () => Assert.Null(PlatformReader.Read(Written("a@x.example", ["caseworker"], "bbbb"))));
 
     private static Task<Town> Start(bool asked, bool on) => Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
     {
@@ -81,11 +81,9 @@ public sealed class PlatformSignInTests
         return answer.StatusCode;
     }
 
-    private static string Principal(string name, params string?[] roles) => Principal(name, roles, objectId: "0000");
+    private static string Principal(string name, params string?[] roles) => Written(name, roles, objectId: "0000");
 
-    private static string Principal(string name, string role, string objectId) => Principal(name, [role], objectId);
-
-    private static string Principal(string name, string?[] roles, string objectId) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
+    private static string Written(string name, string?[] roles, string objectId) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
     {
         auth_typ = "aad",
         claims = roles.OfType<string>().Select(role => new { typ = "roles", val = role })
