@@ -53,8 +53,9 @@ public sealed class CaseIntake(
 
     private async Task<string> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation)
     {
-        await store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
-        return caseId;
+        if (await store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation)) return caseId;
+        // Whoever was first may have opened it from an older assessment than ours, which must not be lost.
+        return await store.Read(caseId, cancellation) is { } file ? await Update(file, assessment, cancellation) : caseId;
     }
 
     private async Task<string> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)

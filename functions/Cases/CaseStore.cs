@@ -34,10 +34,12 @@ public sealed class CaseStore(
         return file is null ? null : (file, revisions, texts);
     }
 
-    /// <summary>Writes a new case. Doing it again finds it there.</summary>
-    public async Task Open(CaseDraft draft, CancellationToken cancellation)
+    /// <summary>Writes a new case.</summary>
+    /// <returns>False when it is there already, opened by an earlier try or by another message.</returns>
+    public async Task<bool> Open(CaseDraft draft, CancellationToken cancellation)
     {
         var (file, revision) = draft.Finish(opening: true);
+        var opened = true;
         var intent = await outbox.Promise(Changed(file), cancellation);
         try
         {
@@ -45,9 +47,10 @@ public sealed class CaseStore(
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
-            // An earlier try opened it; its effects are promised under the same id.
+            opened = false; // Its effects are promised under the same id.
         }
         await intent.Send(cancellation);
+        return opened;
     }
 
     /// <summary>
