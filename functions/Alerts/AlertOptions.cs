@@ -5,11 +5,20 @@ public sealed class AlertOptions
 {
     public const string Section = "Alerts";
 
-    /// <summary>Where e-mails are written for the mail server to pick up.</summary>
+    /// <summary>Where e-mails are written for the mail server to pick up; empty: none are.</summary>
     public string MailFolder { get; set; } = "";
+
+    /// <summary>Address of an Azure Communication Services resource that sends the e-mails; empty: it sends none.</summary>
+    public string EmailEndpoint { get; set; } = "";
+
+    /// <summary>Address of a Teams workflow that posts to the team's channel; whoever knows it can post, so it is a secret. Empty: none.</summary>
+    public string TeamsWebhook { get; set; } = "";
+
     public string FromName { get; set; } = "Tidlig varsling";
     public string FromAddress { get; set; } = "noreply@tidlig-varsling.example";
 
     /// <summary>From the setting <c>Board:BaseUrl</c>: what links in alerts begin with.</summary>
     public string BaseUrl { get; set; } = "";
+
+    public override string ToString() => "AlertOptions";
 }

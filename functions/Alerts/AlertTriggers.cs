@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Azure.Messaging.ServiceBus;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
@@ -19,13 +20,24 @@ public sealed class AlertTriggers(Roster roster, IAlertChannel channel, [FromKey
         ServiceBusMessageActions actions, CancellationToken cancellation) =>
         QueueMessage.Handle<AlertsDue>(message, actions, due => Tell(due, cancellation), cancellation);
 
-    /// <summary>Everybody who can be told is told before the message goes to the dead letters for the one who cannot.</summary>
+    /// <summary>Everybody who can be told is told before the message goes back to the queue, or to the dead letters, for the one who cannot.</summary>
     private async Task Tell(AlertsDue due, CancellationToken cancellation)
     {
+        var failures = new List<Exception>();
         foreach (var alert in due.Alerts)
         {
-            if (roster.Find(alert.To) is { } person) await Tell(alert, person, cancellation);
+            if (roster.Find(alert.To) is not { } person) continue;
+            try
+            {
+                await Tell(alert, person, cancellation);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                failures.Add(e);
+            }
         }
+        if (failures is [var only]) ExceptionDispatchInfo.Throw(only);
+        if (failures.Count > 1) throw new AggregateException("Several people could not be told.", failures);
         if (due.Alerts.Any(alert => roster.Find(alert.To) is null))
             throw new UnusableMessageException(UnknownPerson, "An alert is for somebody who is not in the roster.");
     }

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Alerts;
 
@@ -13,12 +14,34 @@ public static class AlertsSetup
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<AlertOptions>().Bind(configuration.GetSection(AlertOptions.Section))
             .Configure(options => options.BaseUrl = configuration[BaseUrl] ?? "")
-            .Validate(options => options.MailFolder.Length > 0, "Alerts:MailFolder is missing: the folder that e-mails are written to.")
+            .Validate(options => options.MailFolder.Length > 0 || options.EmailEndpoint.Length > 0,
+                "Alerts:MailFolder or Alerts:EmailEndpoint is missing: the folder that e-mails are written to, or the service that sends them.")
+            .Validate(options => IsWeb(options.EmailEndpoint), "Alerts:EmailEndpoint is no https address.")
+            .Validate(options => IsWeb(options.TeamsWebhook), "Alerts:TeamsWebhook is no https address.")
             .Validate(options => Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"),
                 $"{BaseUrl} is missing or no http(s) address: links in alerts begin with it.")
             .ValidateOnStart();
-        services.AddSingleton<IAlertChannel, EmlAlertChannel>();
+        services.AddSingleton<AlertPost>();
+        services.AddSingleton<EmlAlertChannel>();
+        services.AddSingleton<EmailAlertChannel>();
+        services.AddSingleton<TeamsAlertChannel>();
+        services.AddSingleton(Channels);
         services.AddSingleton<AlertInbox>();
         return services;
     }
+
+    /// <summary>Every channel that has a setting.</summary>
+    private static IAlertChannel Channels(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<AlertOptions>>().Value;
+        var used = new List<IAlertChannel>();
+        if (options.MailFolder.Length > 0) used.Add(provider.GetRequiredService<EmlAlertChannel>());
+        if (options.EmailEndpoint.Length > 0) used.Add(provider.GetRequiredService<EmailAlertChannel>());
+        if (options.TeamsWebhook.Length > 0) used.Add(provider.GetRequiredService<TeamsAlertChannel>());
+        return used.Count == 1 ? used[0] : new EveryChannel(used);
+    }
+
+    /// <summary>Unencrypted only to this machine: tests, emulators.</summary>
+    private static bool IsWeb(string address) => address.Length == 0
+        || (Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)));
 }

@@ -30,6 +30,13 @@ public static class Answers
     public static IResult NotSignedIn(PageContext page) =>
         Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, BoardWords.SignInFirst);
 
+    /// <summary>Signed in with the municipality, but no role here.</summary>
+    public static IResult NotKnown(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, BoardWords.ForbiddenTitle, BoardWords.NotKnown);
+
+    public static IResult SignedOut(PageContext page) =>
+        Message(page, StatusCodes.Status200OK, BoardWords.SignedOutTitle, BoardWords.SignedOutText);
+
     /// <summary>For staff whose work is not cases.</summary>
     public static IResult NoCases(PageContext page) => Message(page, StatusCodes.Status403Forbidden, BoardWords.ForbiddenTitle,
         page.Me.Is(Roles.Auditor) ? BoardWords.AuditorText : BoardWords.AdministratorText);

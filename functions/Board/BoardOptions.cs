@@ -8,7 +8,10 @@ public sealed class BoardOptions
     /// <summary>Shows a sign-in page with the roster's people; for demonstrations with made-up people, on loopback only.</summary>
     public bool DemoSignIn { get; set; }
 
-    /// <summary>Folder that keeps the keys behind cookies, shared by all instances. Empty: in memory, and a restart signs everybody out.</summary>
+    /// <summary>People are signed in by App Service authentication (Entra ID); needs the platform to say so too, see <see cref="PlatformPrincipal"/>.</summary>
+    public bool PlatformSignIn { get; set; }
+
+    /// <summary>Folder that keeps the keys behind cookies. Empty: in a table, which all instances share.</summary>
     public string? KeyFolder { get; set; }
 
     /// <summary>Names of the senders by their id, such as <c>Board:SenderNames:dev-housing = Boligorganisationen</c>.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -24,11 +25,21 @@ public static class BoardSetup
         });
         var protection = services.AddDataProtection().SetApplicationName("EarlyWarning");
         if (section[nameof(BoardOptions.KeyFolder)] is { Length: > 0 } folder) protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        else UseTable(services);
         services.AddSingleton<StaffSession>();
+        services.AddSingleton<PlatformPrincipal>();
         services.AddSingleton<StaffSignIn>();
         services.AddSingleton<PageReader>();
         services.AddSingleton<CasePages>();
         return services;
+    }
+
+    private static void UseTable(IServiceCollection services)
+    {
+        services.AddSingleton<SessionKeys>();
+        services.AddSingleton<SessionKeySealer>();
+        services.AddOptions<KeyManagementOptions>().Configure<SessionKeys, SessionKeySealer>((options, keys, sealer) =>
+            (options.XmlRepository, options.XmlEncryptor) = (keys, sealer));
     }
 
     public static IFunctionsWorkerApplicationBuilder UseBoard(this IFunctionsWorkerApplicationBuilder builder) =>

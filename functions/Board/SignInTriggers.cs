@@ -13,9 +13,12 @@ public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSe
     public IResult ShowSignIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sign-in")] HttpRequest request)
     {
         var page = pages.Read(request.HttpContext);
-        return signIn.DemoAllowed(request)
-            ? Answers.Page<SignInPage>(new { Context = page, ReturnUrl = LocalUrl.Checked(request.Query["returnUrl"]) })
-            : Answers.NotSignedIn(page);
+        var returnUrl = LocalUrl.Checked(request.Query["returnUrl"]);
+        if (signIn.DemoAllowed(request)) return Answers.Page<SignInPage>(new { Context = page, ReturnUrl = returnUrl });
+        if (!signIn.ByPlatform) return Answers.NotSignedIn(page);
+        return signIn.IsStranger(request.HttpContext)
+            ? Answers.NotKnown(page)
+            : Answers.SeeOther(request.HttpContext, PlatformPrincipal.SignIn + Uri.EscapeDataString(returnUrl));
     }
 
     [Function(nameof(SignIn))]
@@ -35,7 +38,10 @@ public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSe
         var page = pages.Read(request.HttpContext);
         if (await Form(request) is null) return Answers.Forged(page);
         session.End(request.HttpContext);
-        return Answers.SeeOther(request.HttpContext, "/board/sign-in");
+        if (!signIn.ByPlatform) return Answers.SeeOther(request.HttpContext, "/board/sign-in");
+        // The platform's sign-out leaves for Entra's pages; a form may not (form-action 'self'), a page that moves on may.
+        request.HttpContext.Response.Headers["Refresh"] = "0; url=" + PlatformPrincipal.SignOut;
+        return Answers.SignedOut(page with { Viewer = null });
     }
 
     [Function(nameof(ChooseLanguage))]

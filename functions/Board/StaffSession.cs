@@ -49,7 +49,7 @@ public sealed class StaffSession(IDataProtectionProvider protection, Roster rost
     };
 
     /// <summary>Antiforgery tokens are bound to the person: one from before the sign-in is not good after it.</summary>
-    private static void Name(HttpContext context, Person person) =>
+    internal static void Name(HttpContext context, Person person) =>
         context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id)], CookieName));
 
     private (string Id, DateTimeOffset Expires)? Open(string cookie)

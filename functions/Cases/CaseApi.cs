@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -21,9 +22,11 @@ public sealed record CaseReport
     public required string RuleSet { get; init; }
     public required IReadOnlyList<RuleReport> Rules { get; init; }
 
-    /// <summary>Calendar days to the next legal step; negative when passed, absent when there is none.</summary>
-    public int? DaysLeft { get; init; }
-    public NextStep? NextStep { get; init; }
+    /// <summary>Calendar days to the next legal step; negative when passed, null when there is none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] public int? DaysLeft { get; init; }
+
+    /// <summary>Null when closed.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)] public NextStep? NextStep { get; init; }
     public DateTimeOffset? NextStepDueAt { get; init; }
     public required IReadOnlyList<SignalRef> Signals { get; init; }
     public string? ContactPerson { get; init; }
@@ -45,6 +48,14 @@ public sealed record CaseReport
         Members = [.. item.Case.Members.Select(MemberReport.Of)], Attempts = item.Case.Attempts, Meeting = item.Case.Meeting,
         OpenedAt = item.Case.OpenedAt, ClosedAt = item.Case.ClosedAt, Outcome = item.Case.Outcome, Timeline = item.Timeline,
     };
+}
+
+/// <summary>A citizen below the threshold of a case, in the fields a case has.</summary>
+public sealed record WatchReport(string Citizen, Band Band, int Score, string RuleSet, IReadOnlyList<RuleReport> Rules,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? DaysLeft, IReadOnlyList<SignalRef> Signals, DateTimeOffset AssessedAt)
+{
+    public static WatchReport Of(WatchlistEntry entry, DateTimeOffset now) => new(entry.Citizen, entry.Band, entry.Score, entry.RuleSet,
+        RuleReport.Of(entry.Rules), Risk.Contracts.DaysLeft.Of(entry.NextStep, now), entry.Signals, entry.At);
 }
 
 /// <summary>A rule that fired, in both languages.</summary>
@@ -91,7 +102,10 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
 
     [Function(nameof(GetWatchlist))]
     public IResult GetWatchlist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/watchlist")] HttpRequest request, CancellationToken cancellation) =>
-        keys.Check(request) is null ? Problems.Unauthorized() : JsonArray.Of(watchlist.Entries(cancellation));
+        keys.Check(request) is null ? Problems.Unauthorized() : JsonArray.Of(Watched(clock.GetUtcNow(), cancellation));
+
+    private IAsyncEnumerable<WatchReport> Watched(DateTimeOffset now, CancellationToken cancellation) =>
+        watchlist.Entries(cancellation).Select(entry => WatchReport.Of(entry, now));
 
     private IAsyncEnumerable<CaseReport> Reports(string partition, DateTimeOffset now, CancellationToken cancellation) =>
         worklist.Items(partition, cancellation).Select(item => CaseReport.Of(item, now));

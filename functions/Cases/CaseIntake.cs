@@ -14,25 +14,48 @@ public sealed class CaseIntake(
     [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
     CaseStore store, Assessments assessments, SignalKinds kinds, Roster roster, CasePolicy policy, TimeProvider clock)
 {
-    /// <returns>The id of the case the citizen has now, and whether its workflow may still have to be started; null when none is due.</returns>
+    private const int Tries = 8;
+
+    /// <returns>The id of the case the citizen has now, whose workflow may still have to be started; null when none is due.</returns>
     public async Task<string?> Take(string token, CancellationToken cancellation)
     {
-        if (await assessments.Latest(token, cancellation) is not { } assessment) return null;
-        var rows = new Dictionary<string, Row>(StringComparer.Ordinal);
-        await foreach (var row in byCitizen.Query(token, cancellation: cancellation)) rows[row.RowKey] = row;
-        var last = rows.TryGetValue(CaseTable.LastClosed, out var closed) ? Json.Read<ClosedCase>(closed.Text("case")) : null;
-
-        if (rows.TryGetValue(CaseTable.OpenLock, out var held))
+        for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var caseId = held.Text("caseId");
-            if (await store.Read(caseId, cancellation) is not { } file)
-                return await Open(caseId, token, assessment, cancellation); // Locked, then died before the case was written.
-            if (!file.Closed) return await Update(file, assessment, cancellation);
-            await Release(file, cancellation);
-            last = Closing(file);
+            if (await assessments.Latest(token, cancellation) is not { } assessment) return null;
+            var (held, last) = await Known(token, cancellation);
+            if (held is not null)
+            {
+                if (await store.Read(held, cancellation) is not { } file)
+                {
+                    if (await Open(held, token, assessment, cancellation)) return held; // Locked, then died before the case was written.
+                    continue;
+                }
+                if (!file.Closed)
+                {
+                    if (await Update(file, assessment, cancellation)) return held;
+                    continue; // Closed meanwhile: the assessment may be due for a new one.
+                }
+                await Release(file, cancellation);
+                last = Closing(file);
+            }
+            if (!CasePolicy.IsDue(assessment) || !Reopens(assessment, last)) return null;
+            var caseId = await Lock(token, cancellation);
+            if (await Open(caseId, token, assessment, cancellation)) return caseId;
         }
-        if (!CasePolicy.IsDue(assessment) || !Reopens(assessment, last)) return null;
-        return await Open(await Lock(token, cancellation), token, assessment, cancellation);
+        throw new InvalidOperationException("Others changed the citizen's case each time; the message is tried again.");
+    }
+
+    /// <summary>The case id in the citizen's lock, and what the last closed case had taken in.</summary>
+    private async Task<(string? Held, ClosedCase? Last)> Known(string token, CancellationToken cancellation)
+    {
+        string? held = null;
+        ClosedCase? last = null;
+        await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
+        {
+            if (row.RowKey == CaseTable.OpenLock) held = row.Text("caseId");
+            else if (row.RowKey == CaseTable.LastClosed) last = Json.Read<ClosedCase>(row.Text("case"));
+        }
+        return (held, last);
     }
 
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
@@ -51,23 +74,22 @@ public sealed class CaseIntake(
         last is null || (assessment.Sequence > last.ConsumedSequence
             && (assessment.DebtOere > last.DebtOere || assessment.Band > last.Band || assessment.Episodes > last.Episodes));
 
-    private async Task<string> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation)
-    {
-        if (await store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation)) return caseId;
-        // Whoever was first may have opened it from an older assessment than ours, which must not be lost.
-        return await store.Read(caseId, cancellation) is { } file ? await Update(file, assessment, cancellation) : caseId;
-    }
+    private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
+        store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
 
-    private async Task<string> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)
+    /// <returns>False when the case was closed before it could take the assessment in.</returns>
+    private async Task<bool> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)
     {
-        if (assessment.Sequence <= file.ConsumedSequence) return file.CaseId;
+        if (assessment.Sequence <= file.ConsumedSequence) return true;
         var known = await kinds.Read(file.Citizen, cancellation);
+        var closed = false;
         await store.Change(file.CaseId, draft =>
         {
+            closed = draft.Case.Closed;
             Opening.Update(draft, assessment, known, roster);
             return null;
         }, cancellation);
-        return file.CaseId;
+        return !closed;
     }
 
     /// <summary>The insert of the lock row decides who opens; whoever comes second goes on with the first one's case id.</summary>

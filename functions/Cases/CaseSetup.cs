@@ -21,10 +21,14 @@ public static class CaseSetup
 {
     public static IServiceCollection AddCases(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddOptions<CaseOptions>().Bind(configuration.GetSection(CaseOptions.Section))
+        var section = configuration.GetSection(CaseOptions.Section);
+        services.AddOptions<CaseOptions>().Bind(section)
+            .Configure(options => options.Policy = WithDays(options.Policy, section.GetSection("Policy:FollowUpDays").Get<int[]>()))
             .Validate(options => File.Exists(options.RosterFile), "Cases:RosterFile names no file.")
             .Validate(options => Positive(options.Policy.Acute) && Positive(options.Policy.High)
                 && options.Policy is { Plan: > 0, FollowUp: > 0, Close: > 0 }, "Cases:Policy holds a deadline that is not above 0.")
+            .Validate(options => options.Policy.FollowUpDays is { Count: > 0 } days && days[0] > 0 && days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second),
+                "Cases:Policy:FollowUpDays must be days above 0 that grow.")
             .ValidateOnStart();
         services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<CaseOptions>>().Value.RosterFile));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
@@ -36,6 +40,9 @@ public static class CaseSetup
         services.AddSingleton<WorklistWriter>();
         return services;
     }
+
+    /// <summary>The binder adds to a list that has defaults; a municipality's own days replace them.</summary>
+    private static CasePolicy WithDays(CasePolicy policy, int[]? days) => days is { Length: > 0 } ? policy with { FollowUpDays = days } : policy;
 
     private static bool Positive(Deadlines deadlines) =>
         deadlines is { ContactPerson: > 0, Members: > 0, FirstContact: > 0, Meeting: > 0 };

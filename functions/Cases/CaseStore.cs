@@ -35,11 +35,10 @@ public sealed class CaseStore(
     }
 
     /// <summary>Writes a new case.</summary>
-    /// <returns>False when it is there already, opened by an earlier try or by another message.</returns>
+    /// <returns>False when it was there already: an earlier try, or somebody with the same lock, opened it.</returns>
     public async Task<bool> Open(CaseDraft draft, CancellationToken cancellation)
     {
         var (file, revision) = draft.Finish(opening: true);
-        var opened = true;
         var intent = await outbox.Promise(Changed(file), cancellation);
         try
         {
@@ -47,10 +46,10 @@ public sealed class CaseStore(
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
-            opened = false; // Its effects are promised under the same id.
+            return false; // Its effects are promised under the same id: leave the intent to the sweep.
         }
         await intent.Send(cancellation);
-        return opened;
+        return true;
     }
 
     /// <summary>

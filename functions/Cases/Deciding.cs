@@ -60,16 +60,17 @@ public static class Deciding
     private static CommandResult? Answer(CaseDraft draft, AnswerInvitation command)
     {
         var ask = draft.Case.Members.FirstOrDefault(ask => ask.Running && ask.Sector == command.Sector);
-        if (ask is null || !ask.Chain.Contains(command.By, StringComparer.Ordinal))
+        var may = command.Declined is null ? ask?.Chain.Contains(command.By, StringComparer.Ordinal) == true : ask?.Person == command.By;
+        if (ask is null || !may)
             return CommandResult.Refused("not-asked", "Der er ingen åben invitation til dig i denne sag.", "There is no open invitation to you in this case.");
         var entry = Line(draft, command.Declined is null ? TimelineCode.Accepted : TimelineCode.Declined, command)
             with { Concern = Concern.Team, Sector = command.Sector, Declined = command.Declined };
         draft.Write(entry).Wake(Concern.Team);
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
         if (command.Declined is null) draft.Replace(ask, Asking.Done(taken, command.By, draft.Now));
-        else if (ask.Person == command.By && ask.Link + 1 < ask.Chain.Count) Asking.HandOn(draft, ask);
+        else if (ask.Link + 1 < ask.Chain.Count) Asking.HandOn(draft, ask);
         else draft.Replace(ask, Asking.Done(taken, command.By, draft.Now, accepted: false) with { Declined = command.Declined })
-            .TellContactPerson(AlertKind.NoAnswer);
+            .Tell(draft.Case.ContactPerson!, AlertKind.NoAnswer, Asking.About(ask));
         return null;
     }
 

@@ -15,16 +15,20 @@ public static class SenderFeedback
     public static IEnumerable<FeedbackDraft> Of(CaseFile? file)
     {
         if (file is null) return [];
-        var known = file.Signals.Where(signal => file.ContactPersonAccepted && (file.Reached || Alone(file, signal))).ToList();
+        var known = file.Signals.Where(signal => file.ContactPersonAccepted && (Reached(file) || Alone(file, signal))).ToList();
         return [
             .. known.Select(signal => new FeedbackDraft(signal, FeedbackCodes.PickedUp)),
             .. known.Where(_ => file.Plan is not null).Select(signal => new FeedbackDraft(signal, FeedbackCodes.HelpAccepted)),
-            .. file.Signals.Where(_ => file.Closed).Select(signal => new FeedbackDraft(signal, Closing(file))),
+            .. file.Signals.Where(_ => file.Closed).Select(signal => new FeedbackDraft(signal, Closing(file, known.Contains(signal)))),
         ];
     }
 
-    private static string Closing(CaseFile file) =>
-        file.Outcome == Outcome.NoContact || !file.ContactPersonAccepted ? FeedbackCodes.NotPickedUp : FeedbackCodes.Closed;
+    /// <summary>A sender that could not be told of the case is not told of its end: "closed" would give away that there was one.</summary>
+    private static string Closing(CaseFile file, bool known) =>
+        known && file.Outcome != Outcome.NoContact ? FeedbackCodes.Closed : FeedbackCodes.NotPickedUp;
+
+    /// <summary>Spoken to on an attempt, or at the meeting.</summary>
+    private static bool Reached(CaseFile file) => file.Reached || file.Meeting is { HeldAt: not null, CitizenTookPart: true };
 
     private static bool Alone(CaseFile file, SignalRef signal) => file.ScoreBySender.GetValueOrDefault(signal.Sender) >= AloneScore;
 }

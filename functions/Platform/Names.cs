@@ -35,4 +35,5 @@ public static class Tables
     public const string Feedback = "feedback";
     public const string Alerts = "alerts";
     public const string Pending = "pending";
+    public const string SessionKeys = "sessionKeys";
 }

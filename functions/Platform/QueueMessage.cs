@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Azure.Messaging.ServiceBus;
 using Microsoft.Azure.Functions.Worker;
 
@@ -27,7 +28,15 @@ public static class QueueMessage
         // A message without its ids is malformed, not a null to trip over later.
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { NullsAreLeftOut } },
     };
+
+    // What may be null is not written when it is; a message without it is whole.
+    private static void NullsAreLeftOut(JsonTypeInfo type)
+    {
+        foreach (var property in type.Properties)
+            if (property.AssociatedParameter is { IsNullable: true }) property.IsRequired = false;
+    }
 
     /// <summary>Reads the body as <typeparamref name="T"/>, runs <paramref name="handle"/> and completes the message.</summary>
     public static async Task Handle<T>(

@@ -77,6 +77,7 @@ public sealed record RowChange(RowChangeKind Kind, Row Row)
     public static RowChange Delete(Row row) => new(RowChangeKind.Delete, row);
 }
 
+/// <summary>What a step of a transaction does.</summary>
 public enum RowChangeKind { Insert, Replace, Delete }
 
 /// <summary>
@@ -114,6 +115,7 @@ public interface ITable
     Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default);
 }
 
+/// <summary>Why a change was not made.</summary>
 public enum TableConflict { Exists, Changed, Missing }
 
 /// <summary>Somebody else (or an earlier try of ours) was first. Azure answers 409, 412 or 404.</summary>

@@ -20,6 +20,7 @@ public static class SignalsSetup
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();
         services.AddSingleton<SignalKinds>();
+        services.AddSingleton<AcceptedSignals>();
         return services;
     }
 }

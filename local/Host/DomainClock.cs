@@ -49,7 +49,14 @@ public sealed class DomainClock : TimeProvider, IDisposable
         // One second ahead: a process killed between two saves must not come back in its own past.
         var offset = GetUtcNow() + InDomain(SaveEvery) - _real.GetUtcNow();
         var next = _file + ".next";
-        File.WriteAllText(next, offset.Ticks.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
-        File.Move(next, _file, overwrite: true);
+        try
+        {
+            File.WriteAllText(next, offset.Ticks.ToString(global::System.Globalization.CultureInfo.InvariantCulture));
+            File.Move(next, _file, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return; // The disk is full or gone, which readiness tells; the next second tries again.
+        }
     }
 }

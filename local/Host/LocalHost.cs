@@ -1,5 +1,6 @@
 using EarlyWarning.Local.Demo;
 using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
@@ -103,6 +104,7 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);
         options.Services?.Invoke(services);
+        if (options.Faults is { } faults) services.AddFaultPoints(faults, pipeline);
         return pipeline;
     }
 

@@ -25,6 +25,9 @@ public sealed record RunOptions
     /// <summary>Registers more, or instead, after everything else: tests.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 
+    /// <summary>Where this host is to die or its store to fail: tests.</summary>
+    public Faults.FaultPoints? Faults { get; init; }
+
     /// <summary>Parses, explains (<c>--help</c>) or refuses with a line for each mistake, and runs.</summary>
     public static Task<int> Run(string[] args, Func<RunOptions, CancellationToken, Task<int>> run)
     {
@@ -40,7 +43,7 @@ public sealed record RunOptions
         root.SetAction((parsed, cancellation) => run(new RunOptions
         {
             Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
-            Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
+            Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed), Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
         }, cancellation));
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     }

@@ -64,4 +64,12 @@ public static class BoardWords
     public static readonly BothLanguages SignInFirst = new(
         "Du er ikke logget ind. Log ind gennem kommunens login, og prøv igen.",
         "You are not signed in. Sign in through the municipality's sign-in and try again.");
+
+    public static readonly BothLanguages NotKnown = new(
+        "Du er logget ind, men har ingen rolle her. Bed kommunens administrator om adgang, og prøv igen.",
+        "You are signed in, but have no role here. Ask the municipality's administrator for access and try again.");
+
+    public static readonly BothLanguages SignedOutTitle = new("Du er ved at blive logget ud", "You are being signed out");
+
+    public static readonly BothLanguages SignedOutText = new("Du kan lukke siden, når du er logget ud.", "You can close the page once you are signed out.");
 }

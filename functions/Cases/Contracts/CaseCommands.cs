@@ -19,22 +19,29 @@ public sealed record AnswerInvitation(string CaseId, long Version, string By, Se
 /// <summary>The contact person invites a sector that is not always asked, with purpose and basis (both required codes).</summary>
 public sealed record InviteSector(string CaseId, long Version, string By, Sector Sector, string Purpose, string Basis) : CaseCommand(CaseId, Version, By);
 
+/// <summary>Somebody tried to reach the citizen.</summary>
 public sealed record LogAttempt(string CaseId, long Version, string By, DateTimeOffset At, AttemptChannel Channel, Daypart Daypart, bool Reached) : CaseCommand(CaseId, Version, By);
 
+/// <summary>The meeting has a time; setting it again moves it.</summary>
 public sealed record SetMeeting(string CaseId, long Version, string By, DateTimeOffset At) : CaseCommand(CaseId, Version, By);
 
+/// <summary>The meeting was held.</summary>
 /// <param name="CitizensGoal">What the citizen wants, in their own words: sealed. Null: not asked yet.</param>
 public sealed record HoldMeeting(string CaseId, long Version, string By, bool CitizenTookPart, string? CitizensGoal) : CaseCommand(CaseId, Version, By);
 
 /// <summary>An action as the form has it; the wording is sealed.</summary>
 public sealed record ProposedAction(string Code, string Owner, DateOnly DueOn, string? Wording);
 
+/// <summary>The team has agreed on 1 to 20 actions.</summary>
 public sealed record AdoptPlan(string CaseId, long Version, string By, IReadOnlyList<ProposedAction> Actions) : CaseCommand(CaseId, Version, By);
 
+/// <summary>The answer to the earliest follow-up that is due.</summary>
 public sealed record RecordFollowUp(string CaseId, long Version, string By, YesNoUnknown StillHoused) : CaseCommand(CaseId, Version, By);
 
+/// <summary>The case ends; as <see cref="Outcome.NoContact"/> only when <see cref="AttemptLadder"/> is climbed.</summary>
 public sealed record CloseCase(string CaseId, long Version, string By, Outcome Outcome) : CaseCommand(CaseId, Version, By);
 
+/// <summary>What became of a decision.</summary>
 public enum CommandAnswer
 {
     Done,
@@ -47,6 +54,7 @@ public enum CommandAnswer
     NotFound,
 }
 
+/// <summary>The answer to a decision, with the reason when it was refused.</summary>
 /// <param name="Rule">Code of the rule that refused, such as <c>attempt-ladder</c>.</param>
 public sealed record CommandResult(CommandAnswer Answer, string? Rule = null, BothLanguages? Why = null)
 {

@@ -28,6 +28,7 @@ public sealed class ApiKeys<TOwner>(IEnumerable<(TOwner Owner, string KeyHash)> 
     }
 }
 
+/// <summary>The header and the stored form of a key.</summary>
 public static class ApiKeys
 {
     public const string Header = "X-Api-Key";

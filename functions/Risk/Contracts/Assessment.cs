@@ -19,6 +19,7 @@ public sealed record BothLanguages(string Da, string En);
 /// <summary>A rule that fired: its code, its points, one sentence with the facts, and the signals those came from.</summary>
 public sealed record FiredRule(string Rule, int Points, string Da, string En, IReadOnlyList<SignalRef> Signals);
 
+/// <summary>What kind of date a citizen faces.</summary>
 public enum LegalStepKind
 {
     [JsonStringEnumMemberName("demand-deadline")] DemandDeadline,

@@ -1,11 +1,13 @@
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Risk.Contracts;
 
 /// <summary>A citizen as last assessed, for the list of those below the threshold of a case.</summary>
 /// <param name="Citizen">The citizen token.</param>
+/// <param name="NextStep">The next legal step, from which the days left are counted.</param>
 public sealed record WatchlistEntry(
     string Citizen,
     DateTimeOffset At,
@@ -16,7 +18,8 @@ public sealed record WatchlistEntry(
     BothLanguages Summary,
     LegalStep? NextStep,
     long DebtOere,
-    bool ChildrenUnder18);
+    bool ChildrenUnder18,
+    IReadOnlyList<SignalRef> Signals);
 
 /// <summary>
 /// Table <c>watchlist</c>, PK <c>watchlist</c>, RK the citizen token: one projection row per citizen who was ever above
@@ -40,7 +43,7 @@ public sealed class Watchlist([FromKeyedServices(Tables.Watchlist)] ITable watch
         .With("watched", assessment.Band is Band.Watch or Band.Raised)
         .WithLongText("entry", Json.Write(new WatchlistEntry(
             token, assessment.At, assessment.Band, assessment.Score, assessment.RuleSet, assessment.Rules, assessment.Summary,
-            assessment.NextStep, assessment.DebtOere, assessment.ChildrenUnder18)));
+            assessment.NextStep, assessment.DebtOere, assessment.ChildrenUnder18, assessment.Signals)));
 
     internal static long Version(Row row) => row.Number("version");
 }

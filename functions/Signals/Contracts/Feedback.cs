@@ -18,6 +18,7 @@ public static class FeedbackCodes
     public static readonly IReadOnlySet<string> Told = new HashSet<string>(StringComparer.Ordinal) { PickedUp, HelpAccepted, NotPickedUp, Closed };
 }
 
+/// <summary>One thing to tell a sender of one of its signals.</summary>
 /// <param name="SignalId">The sender's own id of the signal.</param>
 /// <param name="Code">One of <see cref="FeedbackCodes.Told"/>.</param>
 public sealed record FeedbackEntry(string SignalId, string Code, DateTimeOffset At);

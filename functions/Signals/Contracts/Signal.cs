@@ -37,6 +37,7 @@ public enum SignalKind
     SanctionApplied,
 }
 
+/// <summary>An answer that may not be known.</summary>
 public enum YesNoUnknown
 {
     [JsonStringEnumMemberName("unknown")] Unknown,

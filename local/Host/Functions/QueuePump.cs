@@ -25,7 +25,7 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
             {
                 await places.WaitAsync(stopping);
                 var free = 1;
-                while (free < Concurrency && await places.WaitAsync(0, stopping)) free++;
+                while (free < Concurrency && await places.WaitAsync(0, CancellationToken.None)) free++;
                 var received = await Receive(trigger.QueueName!, free, places, stopping);
                 foreach (var message in received) _ = Handle(function, trigger, message, places, stopping);
                 if (received.Count == 0) await source.WaitForMessage(trigger.QueueName!, stopping);

@@ -1,0 +1,33 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Cases;
+
+/// <summary>
+/// Tells a sender <c>not-picked-up</c> of a signal that came 30 days ago and led to no case, so that it knows it must act
+/// itself. A citizen with a case is left to the case: it tells what may be told, when it may.
+/// </summary>
+public sealed class UnansweredSignals(
+    AcceptedSignals accepted, Feedback feedback, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, TimeProvider clock)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
+
+    /// <summary>Nights that may be missed before a signal is passed over.</summary>
+    private static readonly TimeSpan Reach = TimeSpan.FromDays(14);
+
+    /// <summary>Nightly, 02:20 UTC.</summary>
+    [Function(nameof(TellUnanswered))]
+    public async Task TellUnanswered([TimerTrigger("0 20 2 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await foreach (var (signal, token) in accepted.Between(now - Patience - Reach, now - Patience, cancellation))
+        {
+            if (await byCitizen.Get(token, CaseTable.OpenLock, cancellation) is not null) continue;
+            if (await feedback.Of(signal.Sender, signal.SignalId, cancellation).AnyAsync(cancellation)) continue;
+            await feedback.Add(signal.Sender, new FeedbackEntry(signal.SignalId, FeedbackCodes.NotPickedUp, now),
+                $"{signal.SignalId}|{FeedbackCodes.NotPickedUp}|no-case", cancellation);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using Azure.Data.Tables;
+using Azure.Messaging.ServiceBus;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Platform.Azure;
+
+public static class AzureSetup
+{
+    /// <summary>The drivers of <see cref="ITable"/> (keyed by the table's name) and <see cref="IBus"/> on Azure, and the app's identity.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing; it is named.</exception>
+    public static IServiceCollection AddAzurePlatform(this IServiceCollection services, IConfiguration configuration)
+    {
+        var settings = AzureSettings.Read(configuration);
+        return services
+            .AddSingleton(TimeProvider.System)
+            .AddSingleton(_ => settings.Credential())
+            .AddSingleton(provider => settings.TablesUri is { } uri
+                ? new TableServiceClient(new Uri(uri), provider.GetRequiredService<global::Azure.Core.TokenCredential>())
+                : new TableServiceClient(settings.TablesConnection))
+            .AddSingleton(provider => settings.BusNamespace is { } name
+                ? new ServiceBusClient(name, provider.GetRequiredService<global::Azure.Core.TokenCredential>())
+                : new ServiceBusClient(settings.BusConnection))
+            .AddSingleton<IBus, AzureBus>()
+            .AddKeyedSingleton<ITable>(KeyedService.AnyKey, (provider, name) =>
+                new AzureTable(provider.GetRequiredService<TableServiceClient>().GetTableClient((string)name!)));
+    }
+}

@@ -1,0 +1,90 @@
+using System.Runtime.CompilerServices;
+using Azure;
+using Azure.Data.Tables;
+using Azure.Data.Tables.Models;
+
+namespace EarlyWarning.Platform.Azure;
+
+/// <summary>One table of Azure Table storage (or of Azurite). The tables themselves come with the deployment: the app may not make any.</summary>
+public sealed class AzureTable(TableClient client) : ITable
+{
+    public async Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default)
+    {
+        TableLimits.CheckKeys(partitionKey, rowKey);
+        var found = await StoreFaults.Told(() => client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellation));
+        return found.HasValue ? AzureRows.Read(found.Value!) : null;
+    }
+
+    public async Task<string> Insert(Row row, CancellationToken cancellation = default)
+    {
+        TableLimits.CheckRow(row);
+        return ETagOf(await StoreFaults.Told(() => client.AddEntityAsync(AzureRows.Write(row), cancellation)));
+    }
+
+    public async Task<string> Replace(Row row, CancellationToken cancellation = default)
+    {
+        TableLimits.CheckRow(row);
+        TableLimits.CheckETag(row);
+        return ETagOf(await StoreFaults.Told(() =>
+            client.UpdateEntityAsync(AzureRows.Write(row), new ETag(row.ETag!), TableUpdateMode.Replace, cancellation)));
+    }
+
+    public async Task Delete(Row row, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        TableLimits.CheckKeys(row.PartitionKey, row.RowKey);
+        try
+        {
+            await StoreFaults.Told(() => client.DeleteEntityAsync(row.PartitionKey, row.RowKey, AzureRows.Match(row), cancellation));
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Missing)
+        {
+            // Gone already: what was asked for.
+        }
+    }
+
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    {
+        TableLimits.CheckKeys(partitionKey, from ?? "");
+        return Rows(Filter(
+            TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey}"),
+            from is null ? null : TableClient.CreateQueryFilter($"RowKey ge {from}"),
+            before is null ? null : TableClient.CreateQueryFilter($"RowKey lt {before}")), cancellation);
+    }
+
+    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
+        Rows(Filter(
+            fromPartition is null ? null : TableClient.CreateQueryFilter($"PartitionKey ge {fromPartition}"),
+            beforePartition is null ? null : TableClient.CreateQueryFilter($"PartitionKey lt {beforePartition}")), cancellation);
+
+    public async Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default)
+    {
+        TableLimits.CheckTransaction(changes);
+        // The service refuses a whole transaction that deletes a missing row; here such a delete is done already.
+        for (var left = changes.Select((change, index) => (Change: change, Index: index)).ToList(); left.Count > 0;)
+        {
+            try
+            {
+                await StoreFaults.Told(() => client.SubmitTransactionAsync(left.Select(step => AzureRows.Action(step.Change)), cancellation));
+                return;
+            }
+            catch (TableConflictException e)
+            {
+                var (change, index) = left[e.Index];
+                if (e.Conflict != TableConflict.Missing || change.Kind != RowChangeKind.Delete) throw new TableConflictException(e.Conflict, index, e);
+                left.RemoveAt(e.Index);
+            }
+        }
+    }
+
+    private async IAsyncEnumerable<Row> Rows(string? filter, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var rows = client.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
+        while (await StoreFaults.Told(() => rows.MoveNextAsync().AsTask())) yield return AzureRows.Read(rows.Current);
+    }
+
+    private static string? Filter(params string?[] parts) => parts.OfType<string>().ToList() is { Count: > 0 } kept ? string.Join(" and ", kept) : null;
+
+    private static string ETagOf(Response response) => response.Headers.ETag?.ToString()
+        ?? throw new StoreUnavailableException("The table answered a write without an ETag.");
+}

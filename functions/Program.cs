@@ -1,0 +1,22 @@
+using EarlyWarning.Platform.Azure;
+using Microsoft.Azure.Functions.Worker.Builder;
+using Microsoft.Extensions.Hosting;
+
+namespace EarlyWarning;
+
+/// <summary>The start on Azure: the Functions host runs this process. <c>local/Host</c> is its twin on one machine.</summary>
+internal static class Program
+{
+    public static async Task Main(string[] args)
+    {
+        var builder = FunctionsApplication.CreateBuilder(args);
+        builder.ConfigureFunctionsWebApplication();
+        builder.Services.AddAzurePlatform(builder.Configuration).AddEarlyWarning(builder.Configuration);
+        builder.UseMiddleware<PatientRedelivery>();
+        builder.UseEarlyWarning();
+#if AZURE_SDK
+        builder.Services.AddTelemetry(builder.Configuration, AzureSettings.Read(builder.Configuration).Credential());
+#endif
+        await builder.Build().RunAsync();
+    }
+}

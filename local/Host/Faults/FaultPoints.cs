@@ -1,0 +1,112 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Local.Faults;
+
+/// <summary>What happens at a fault point.</summary>
+public enum FaultKind
+{
+    /// <summary>The process ends before it is done.</summary>
+    DieBefore,
+
+    /// <summary>It is done, and the process ends before anybody hears of it.</summary>
+    DieAfter,
+
+    /// <summary>It is not done, once; whoever asked is told that the store cannot answer.</summary>
+    FailBefore,
+
+    /// <summary>It is done, and whoever asked is told that it was not, once.</summary>
+    FailAfter,
+}
+
+/// <param name="Point">Such as <c>commit cases</c>; see <see cref="FaultPoints"/>.</param>
+/// <param name="Visit">1 is the first time the point is passed.</param>
+public sealed record Fault(string Point, int Visit, FaultKind Kind)
+{
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} at {Point}:{Visit}");
+}
+
+/// <summary>The host has died, as far as a test can make it: nothing it still does counts.</summary>
+public sealed class HostDiedException() : Exception("The host died.");
+
+/// <summary>
+/// The moments at which a host may die or its store may fail, for the tests that prove that nothing is lost then:
+/// <c>commit {table}</c>, <c>send {queue}</c>, <c>receive {queue}</c>, <c>complete {queue}</c>, <c>abandon {queue}</c>,
+/// <c>dead-letter {queue}</c>, <c>run {function}</c> (before: it was called; after: it has ended and nobody knows). The
+/// replay engine and the outbox pass them too, since they commit and send like everybody else. A host that is given none
+/// has none: nothing is wrapped.
+/// </summary>
+/// <param name="exit">How the process ends. Null: it goes on, but nothing works any more.</param>
+public sealed class FaultPoints(Fault? fault = null, Action? exit = null)
+{
+    /// <summary>Set by tests only: <c>commit cases:3</c> ends the process at the third commit of a case; with <c>:after</c>, right after it.</summary>
+    public const string DieAt = "EARLYWARNING_DIE_AT";
+
+    private readonly ConcurrentDictionary<string, int> _visits = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How often each point was passed.</summary>
+    public IReadOnlyDictionary<string, int> Visits => _visits;
+
+    public Task Died => _died.Task;
+
+    public bool IsDead => _died.Task.IsCompleted;
+
+    /// <summary>The fault was met.</summary>
+    public bool Struck { get; private set; }
+
+    /// <exception cref="SettingException">The variable is set and names no point and visit.</exception>
+    public static FaultPoints? FromEnvironment()
+    {
+        if (Environment.GetEnvironmentVariable(DieAt) is not { Length: > 0 } text) return null;
+        var parts = text.Split(':');
+        var kind = parts.Length == 3 && parts[2] == "after" ? FaultKind.DieAfter : FaultKind.DieBefore;
+        return parts.Length is 2 or 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var visit)
+            ? new FaultPoints(new Fault(parts[0], visit, kind), () => Process.GetCurrentProcess().Kill())
+            : throw new SettingException($"{DieAt} must be point:visit or point:visit:after.");
+    }
+
+    /// <summary>Does what is asked for, unless the fault of this run is here and now.</summary>
+    public async Task<T> Around<T>(string point, Func<Task<T>> work)
+    {
+        ThrowIfDead();
+        var kind = Visit(point);
+        if (kind is FaultKind.DieBefore) Die();
+        if (kind is FaultKind.FailBefore) throw Failed(point);
+        var result = await work();
+        if (kind is FaultKind.DieAfter) Die();
+        ThrowIfDead();
+        return kind is FaultKind.FailAfter ? throw Failed(point) : result;
+    }
+
+    public Task Around(string point, Func<Task> work) => Around(point, async () =>
+    {
+        await work();
+        return true;
+    });
+
+    /// <exception cref="HostDiedException">Nothing works any more.</exception>
+    public void ThrowIfDead()
+    {
+        if (IsDead) throw new HostDiedException();
+    }
+
+    private FaultKind? Visit(string point)
+    {
+        var visit = _visits.AddOrUpdate(point, 1, (_, count) => count + 1);
+        if (fault is null || fault.Visit != visit || fault.Point != point) return null;
+        Struck = true;
+        return fault.Kind;
+    }
+
+    private void Die()
+    {
+        exit?.Invoke();
+        _died.TrySetResult();
+        throw new HostDiedException();
+    }
+
+    private static StoreUnavailableException Failed(string point) => new($"A test makes '{point}' fail.");
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EarlyWarning.Cases;
+using EarlyWarning.Local.Durable;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Tests.Faults;
+
+/// <summary>
+/// Everything there is at the end, row by row, for comparison: without instants (a retry takes time) and with the case's
+/// number as CASE (numbers may be skipped).
+/// </summary>
+internal static partial class EndState
+{
+    // Not among them: the numbers given out, the due index (instants only) and the log of key uses.
+    private static readonly string[] Compared =
+    [
+        Tables.Receipts, Tables.Citizens, Tables.Vault, Tables.Watchlist, Tables.Cases, Tables.CasesByCitizen, Tables.Worklist, Tables.Feedback,
+        Tables.Alerts, Tables.Pending, InstanceStore.InboxTable,
+    ];
+
+    public static async Task<IReadOnlyList<string>> Read(MortalTown town)
+    {
+        var lines = new List<string>();
+        foreach (var table in Compared)
+            await foreach (var row in town.Table(table).Scan()) lines.Add($"{table} {row.PartitionKey} {Arrival().Replace(row.RowKey, "")} {Values(row)}");
+        await foreach (var row in town.Table(InstanceStore.InstancesTable).Scan())
+            lines.Add($"instance {row.PartitionKey} {row.Text("status")} unfinished {row.Flag("unfinished")}");
+        lines.AddRange(Directory.GetFiles(town.MailFolder).Select(file => $"mail {Path.GetFileName(file)}"));
+        lines.Add($"dead letters {await town.DeadLetters()}");
+        var caseId = await CaseId(town);
+        return [.. lines.Select(line => Instant().Replace(line.Replace(caseId, "CASE", StringComparison.Ordinal), "TIME")).Order(StringComparer.Ordinal)];
+    }
+
+    private static async Task<string> CaseId(MortalTown town)
+    {
+        await foreach (var row in town.Table(Tables.Cases).Scan())
+            if (row.RowKey == CaseTable.File) return row.PartitionKey;
+        return "none";
+    }
+
+    private static string Values(Row row) => string.Join(' ', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={Text(value.Value)}"));
+
+    private static string Text(object value) => value switch
+    {
+        DateTimeOffset => "TIME",
+        byte[] => "BYTES", // Sealed anew each time.
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+    };
+
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d)", RegexOptions.None, 1000)]
+    private static partial Regex Instant();
+
+    // Alerts are sorted by when they came.
+    [GeneratedRegex(@"^\d{19}-", RegexOptions.None, 1000)]
+    private static partial Regex Arrival();
+}
