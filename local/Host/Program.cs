@@ -1,4 +1,6 @@
+using System.Net.Sockets;
 using EarlyWarning.Local;
+using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -15,13 +17,21 @@ return await RunOptions.Run(args, async (options, cancellation) =>
     {
         return Refuse(string.Join(' ', e.Failures));
     }
-    catch (Exception e) when (e is SettingException or DataFolderInUseException or InvalidDataException)
+    catch (Exception e) when (e is SettingException or DataFolderInUseException or InvalidDataException or StoreUnavailableException)
     {
         return Refuse(e.Message);
+    }
+    catch (InvalidOperationException e) when (e.Source == "Microsoft.Extensions.Configuration.Binder")
+    {
+        return Refuse(e.Message); // A number that is none, say; the message names the setting.
     }
     catch (IOException e) when (e.InnerException is AddressInUseException)
     {
         return Refuse($"Port {options.Port} is in use: choose another with --port.");
+    }
+    catch (SocketException e)
+    {
+        return Refuse($"--listen {options.Listen} with port {options.Port} cannot be used: {e.Message}.");
     }
     catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
     {
@@ -31,6 +41,6 @@ return await RunOptions.Run(args, async (options, cancellation) =>
 
 static int Refuse(string why)
 {
-    Console.Error.WriteLine($"EarlyWarning does not start: {why}");
+    Console.Error.WriteLine($"EarlyWarning does not start: {why.ReplaceLineEndings(" ")}");
     return 1;
 }

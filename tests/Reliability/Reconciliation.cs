@@ -61,6 +61,7 @@ internal sealed class Reconciliation(Books books, Ledger ledger, IReadOnlyList<(
         var (file, id) = (book.File, book.File.CaseId);
         Check(books.Citizens.TryGetValue(file.Citizen, out var citizen) && citizen.Latest?.Sequence == file.ConsumedSequence, $"Case {id} took in assessment {file.ConsumedSequence} of {citizen?.Latest?.Sequence}.");
         Check(books.Instances.TryGetValue(ConveneTeam.InstanceId(id), out var workflow) && workflow.Status == OrchestrationRuntimeStatus.Running, $"Case {id} has no live workflow ({workflow?.Status}).");
+        Check(workflow?.NextTimerAt is not { } due || due > now, $"The workflow of case {id} is stuck: it was to go on at {workflow?.NextTimerAt:O}.");
         Check(workflow is not { Unfinished: true }, $"The workflow of case {id} has something left undone.");
         Check(file.ContactPerson is not null && file.Members.Count() == 2, $"Case {id}: nobody was asked.");
         Check(books.OpenLocks.TryGetValue(file.Citizen, out var locked) && locked == id, $"Case {id} does not hold its citizen's lock.");

@@ -27,12 +27,14 @@ internal sealed class Sender(string name, int seed, int lane, int lanes, Func<st
 {
     private const int CitizensAtOnce = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private Func<bool> _stop = () => false;
     private readonly Random _dice = new(unchecked((seed * 31) + (lane * 7) + name.Length));
 
     /// <summary>Until <paramref name="stop"/>; what was begun then is brought to its end.</summary>
     public async Task Run(Func<bool> stop, TimeSpan longestPause)
     {
         using var http = new HttpClient { Timeout = Patience };
+        _stop = stop;
         for (var batch = lane; !stop(); batch += lanes)
         {
             var postings = Enumerable.Range(batch * CitizensAtOnce, CitizensAtOnce).SelectMany(citizen => Story.Of(seed, citizen, name, start)).ToList();
@@ -63,7 +65,11 @@ internal sealed class Sender(string name, int seed, int lane, int lanes, Func<st
     private async Task<bool> TryPost(HttpClient http, IReadOnlyList<Posting> chunk)
     {
         string? at;
-        while ((at = address()) is null) await Task.Delay(_dice.Next(5, 40));
+        while ((at = address()) is null)
+        {
+            if (_stop()) return true; // Nobody is there, and nobody will be.
+            await Task.Delay(_dice.Next(5, 40));
+        }
         Interlocked.Increment(ref ledger.Posts);
         try
         {

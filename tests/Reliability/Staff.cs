@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -16,7 +17,7 @@ internal sealed partial class Staff(string person, int seed, Func<string?> addre
     private readonly Random _dice = new(seed);
 
     /// <summary>Case and form of every decision that was answered as done.</summary>
-    public List<(string CaseId, string Form)> Done { get; } = [];
+    public ConcurrentQueue<(string CaseId, string Form)> Done { get; } = [];
 
     public async Task Run(Func<bool> stop, TimeSpan longestPause)
     {
@@ -64,7 +65,7 @@ internal sealed partial class Staff(string person, int seed, Func<string?> addre
                 if (address() is { } at)
                 {
                     using var answer = await Post($"{at}/board/cases/{caseId}/{form}", fields);
-                    if (answer.StatusCode == HttpStatusCode.SeeOther) Done.Add((caseId, form));
+                    if (answer.StatusCode == HttpStatusCode.SeeOther) Done.Enqueue((caseId, form));
                     else if (answer.StatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable))
                         ledger.Faults.Enqueue($"The board answered {(int)answer.StatusCode} to {form} of {caseId}.");
                     return;
