@@ -60,7 +60,7 @@ public static class AlertMail
 
     /// <summary>An address that could end its header and begin another is not one.</summary>
     private static string Address(string address) =>
-        address.Contains('@', StringComparison.Ordinal) && address.All(letter => char.IsAscii(letter) && !char.IsControl(letter) && letter is not (' ' or '<' or '>' or ','))
+        Person.IsAddress(address)
             ? address
             : throw new InvalidDataException("The roster or the settings have an e-mail address that is not one.");
 }

@@ -1,4 +1,5 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -16,6 +17,8 @@ public static class AlertsSetup
             .Configure(options => options.BaseUrl = configuration[BaseUrl] ?? "")
             .Validate(options => options.MailFolder.Length > 0 || options.EmailEndpoint.Length > 0,
                 "Alerts:MailFolder or Alerts:EmailEndpoint is missing: the folder that e-mails are written to, or the service that sends them.")
+            .Validate(options => options.MailFolder.Length == 0 || CanBeMade(options.MailFolder), "Alerts:MailFolder is no folder that can be written to.")
+            .Validate(options => Person.IsAddress(options.FromAddress), "Alerts:FromAddress is no e-mail address.")
             .Validate(options => IsWeb(options.EmailEndpoint), "Alerts:EmailEndpoint is no https address.")
             .Validate(options => IsWeb(options.TeamsWebhook), "Alerts:TeamsWebhook is no https address.")
             .Validate(options => Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"),
@@ -39,6 +42,20 @@ public static class AlertsSetup
         if (options.EmailEndpoint.Length > 0) used.Add(provider.GetRequiredService<EmailAlertChannel>());
         if (options.TeamsWebhook.Length > 0) used.Add(provider.GetRequiredService<TeamsAlertChannel>());
         return used.Count == 1 ? used[0] : new EveryChannel(used);
+    }
+
+    private static bool CanBeMade(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            File.Open(Path.Combine(folder, Path.GetRandomFileName()), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }).Dispose();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false; // Told as the setting that it is, not as an alert that nobody gets.
+        }
     }
 
     /// <summary>Unencrypted only to this machine: tests, emulators.</summary>

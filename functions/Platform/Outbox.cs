@@ -53,7 +53,9 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
     {
         try
         {
-            await Complete(FromRow(row), row, cancellation);
+            // Under an id of its own: the state may be committed only after this, and the message sent then must not be dropped
+            // as a repeat of this one, which a handler may have read already.
+            await Complete(FromRow(row) with { MessageId = $"swept-{Guid.NewGuid():N}" }, row, cancellation);
             return true;
         }
         catch (Exception e) when (e is not OperationCanceledException)

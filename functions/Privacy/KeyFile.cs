@@ -13,7 +13,7 @@ public sealed class KeyFile
     {
         ArgumentNullException.ThrowIfNull(options);
         (Path, var text) = (options.Value.KeyFile, options.Value.Keys);
-        IsNew = Path is not null && !File.Exists(Path);
+        IsNew = Path is not null && !System.IO.Path.Exists(Path);
         Keys = IsNew ? PrivacyKeys.New() : Parse(Path is null ? text! : Read(Path), Path is null ? "Privacy:Keys" : "Privacy:KeyFile");
     }
 
@@ -49,6 +49,19 @@ public sealed class KeyFile
 
     private static string Read(string path)
     {
+        try
+        {
+            return ReadOwnersOnly(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Refuse($"Privacy:KeyFile: '{path}' cannot be read ({e.GetType().Name}).");
+        }
+    }
+
+    private static string ReadOwnersOnly(string path)
+    {
+        if (Directory.Exists(path)) throw Refuse($"Privacy:KeyFile: '{path}' is a folder.");
         if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None)
             throw Refuse($"Privacy:KeyFile: '{path}' can be read by others than its owner. Allow its owner alone (chmod 600).");
         return File.ReadAllText(path);

@@ -68,10 +68,12 @@ public sealed class LocalHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.Add(builder.Configuration, options, folder);
+        var started = false;
         builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "))
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
-            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning); // What stops the start is told in one line, by Program.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -81,6 +83,7 @@ public sealed class LocalHost : IAsyncDisposable
         var pipeline = AddServices(builder.Services, builder.Configuration, options, folder);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => started = true);
         var invoker = new FunctionInvoker(app.Services, app.Services.GetRequiredService<DurableTaskClient>(), pipeline);
         var functions = app.Services.GetRequiredService<FunctionRegistry>();
         functions.Register(app.Services.GetRequiredService<DurableFunctions>(), invoker);

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Connections;
@@ -20,9 +21,17 @@ return await RunOptions.Run(args, async (options, cancellation) =>
     {
         return Refuse(e.Message);
     }
+    catch (InvalidOperationException e) when (e.Source == "Microsoft.Extensions.Configuration.Binder")
+    {
+        return Refuse(e.Message); // A number that is none, say; the message names the setting.
+    }
     catch (IOException e) when (e.InnerException is AddressInUseException)
     {
         return Refuse($"Port {options.Port} is in use: choose another with --port.");
+    }
+    catch (SocketException e)
+    {
+        return Refuse($"--listen {options.Listen} with port {options.Port} cannot be used: {e.Message}.");
     }
     catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
     {
@@ -32,6 +41,6 @@ return await RunOptions.Run(args, async (options, cancellation) =>
 
 static int Refuse(string why)
 {
-    Console.Error.WriteLine($"EarlyWarning does not start: {why}");
+    Console.Error.WriteLine($"EarlyWarning does not start: {why.ReplaceLineEndings(" ")}");
     return 1;
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net;
 
 namespace EarlyWarning.Local;
@@ -31,18 +33,24 @@ public sealed record RunOptions
     /// <summary>Where this host is to die or its store to fail: tests.</summary>
     public Faults.FaultPoints? Faults { get; init; }
 
-    /// <summary>Parses, explains (<c>--help</c>) or refuses with a line for each mistake, and runs.</summary>
+    /// <summary>Parses, explains (<c>--help</c>) or refuses in one line that names what is wrong, and runs.</summary>
     public static Task<int> Run(string[] args, Func<RunOptions, CancellationToken, Task<int>> run)
     {
-        var port = new Option<int>("--port") { Description = "HTTP port; 0 takes a free one.", DefaultValueFactory = _ => 7071 };
+        var port = new Option<int>("--port")
+        {
+            Description = "HTTP port; 0 takes a free one.", DefaultValueFactory = _ => 7071,
+            CustomParser = result => Read<int>(result, number => number is >= 0 and <= 65535, "--port must be 0 to 65535."),
+        };
         var listen = new Option<string>("--listen") { Description = "IP address to bind. Anything but loopback needs real keys and sign-in.", DefaultValueFactory = _ => "127.0.0.1" };
         var data = new Option<string>("--data") { Description = "Folder for all data of the run.", DefaultValueFactory = _ => ".data" };
         var azurite = new Option<bool>("--azurite") { Description = "Keep tables and queues in Azurite (setting AzureWebJobsStorage), started if none answers. For development: it saves every 5 s only." };
         var demo = new Option<bool>("--demo") { Description = "Fill a made-up municipality and stream signals." };
-        var speed = new Option<double>("--speed") { Description = "Domain seconds per second, 1 to 86400: demos and deadline tests only.", DefaultValueFactory = _ => 1 };
-        port.Validators.Add(result => { if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port must be 0 to 65535."); });
+        var speed = new Option<double>("--speed")
+        {
+            Description = "Domain seconds per second, 1 to 86400: demos and deadline tests only.", DefaultValueFactory = _ => 1,
+            CustomParser = result => Read<double>(result, number => number is >= 1 and <= 86400, "--speed must be 1 to 86400."),
+        };
         listen.Validators.Add(result => { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
-        speed.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not (>= 1 and <= 86400)) result.AddError("--speed must be 1 to 86400."); });
         var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data, azurite, demo, speed };
         root.SetAction((parsed, cancellation) => run(new RunOptions
         {
@@ -50,6 +58,21 @@ public sealed record RunOptions
             Azurite = parsed.GetValue(azurite), Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
             Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
         }, cancellation));
-        return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+        var line = root.Parse(args);
+        if (line.Errors.Count > 0) return Task.FromResult(Refuse(line.Errors));
+        return line.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+    }
+
+    private static T Read<T>(ArgumentResult result, Func<T, bool> fits, string error) where T : struct, ISpanParsable<T>
+    {
+        if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && fits(value)) return value;
+        result.AddError(error);
+        return default;
+    }
+
+    private static int Refuse(IEnumerable<ParseError> errors)
+    {
+        Console.Error.WriteLine($"EarlyWarning does not start: {string.Join(' ', errors.Select(error => error.Message).Distinct())} (--help lists the options)");
+        return 1;
     }
 }

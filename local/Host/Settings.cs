@@ -33,6 +33,7 @@ internal static class Settings
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(options.Settings);
         if (loopback) return;
+        if (options.Demo) throw new SettingException($"--demo with --listen {options.Listen}: the made-up municipality, with its demo keys and sign-in, is for loopback only.");
         foreach (var open in new[] { "Board:DemoSignIn", "Signals:DevPartners" })
         {
             if (configuration.GetValue<bool>(open))

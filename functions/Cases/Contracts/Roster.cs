@@ -13,6 +13,10 @@ public sealed record Person(
     /// <summary>At most two letters, for the round badge.</summary>
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[0]).Take(2));
 
+    /// <summary>Can stand in the header of a message: what could end that header and begin another is no address.</summary>
+    public static bool IsAddress(string? text) => text is { Length: > 2 and <= 254 } && text.Contains('@', StringComparison.Ordinal)
+        && text.All(letter => char.IsAscii(letter) && !char.IsControl(letter) && letter is not (' ' or '<' or '>' or ','));
+
     public bool Is(string role) => Roles.Contains(role, StringComparer.Ordinal);
 }
 
@@ -62,6 +66,8 @@ public sealed class Roster
 
     private void Check()
     {
+        if (People.FirstOrDefault(person => !Person.IsAddress(person.Email)) is { } unreachable)
+            throw new InvalidDataException($"The roster's '{unreachable.Id}' has no usable e-mail address.");
         var named = ContactChain.Concat(Team.Members.Values.SelectMany(ids => ids));
         if (named.FirstOrDefault(id => !_people.ContainsKey(id)) is { } unknown)
             throw new InvalidDataException($"The roster's team names '{unknown}', who is not among its people.");

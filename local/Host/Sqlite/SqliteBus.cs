@@ -11,6 +11,9 @@ namespace EarlyWarning.Local.Sqlite;
 /// </summary>
 public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus, IMessageSource
 {
+    /// <summary>Deaths of the process that one message may be there at: many enough that a bystander hardly ever is.</summary>
+    public const int MaxCrashes = 50;
+
     private readonly TimeProvider _real = real ?? TimeProvider.System;
     private readonly Wakeups _wakeups = new();
 
@@ -86,12 +89,15 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         session.Execute("UPDATE messages SET state = 0 WHERE queue = $1 AND state = 1 AND not_before <= $2", queue, domain.GetUtcNow().UtcTicks);
         session.Execute("UPDATE messages SET state = 0 WHERE queue = $1 AND state = 2 AND available_at <= $2", queue, now.UtcTicks);
         var ready = session.Query(
-            "SELECT seq, deliveries FROM messages WHERE queue = $1 AND state = 0 ORDER BY seq LIMIT $2", r => (Seq: r.GetInt64(0), Deliveries: r.GetInt32(1)), queue, max);
+            "SELECT seq, deliveries, crashes FROM messages WHERE queue = $1 AND state = 0 ORDER BY seq LIMIT $2",
+            r => (Seq: r.GetInt64(0), Deliveries: r.GetInt32(1), Crashes: r.GetInt32(2)), queue, max);
         var received = new List<ReceivedMessage>(ready.Count);
-        foreach (var (seq, deliveries) in ready)
+        foreach (var (seq, deliveries, crashes) in ready)
         {
-            // A handler that took the process down with it, or never came back, has used up its deliveries too.
-            if (deliveries >= maxDeliveryCount) DeadLetterRows.Bury(session, seq, Local.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
+            // A handler that never came back has used up its deliveries too; one that takes the process down with it, its crashes.
+            if (crashes >= MaxCrashes)
+                DeadLetterRows.Bury(session, seq, Local.DeadLetter.MaxDeliveryCountExceeded, "The process died each time while it was handled.", now);
+            else if (deliveries >= maxDeliveryCount) DeadLetterRows.Bury(session, seq, Local.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
             else received.Add(Lock(session, seq, now, now + lockDuration));
         }
         return (received, ready.Count == max);

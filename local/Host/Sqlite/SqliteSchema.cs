@@ -5,7 +5,7 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>The file's layout, made at the first start and checked at every other.</summary>
 internal static class SqliteSchema
 {
-    private const long Version = 1;
+    private const long Version = 2;
 
     // Messages: state 0 ready, 1 scheduled (not_before, domain clock), 2 locked or delayed (available_at, real clock).
     // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
@@ -16,7 +16,8 @@ internal static class SqliteSchema
         CREATE TABLE messages (
             seq INTEGER PRIMARY KEY, queue TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, enqueued INTEGER NOT NULL,
             state INTEGER NOT NULL, not_before INTEGER NOT NULL, available_at INTEGER NOT NULL DEFAULT 0, lock INTEGER NOT NULL DEFAULT 0,
-            deliveries INTEGER NOT NULL DEFAULT 0, first_delivery INTEGER, last_delivery INTEGER, error TEXT, UNIQUE (queue, message_id))
+            deliveries INTEGER NOT NULL DEFAULT 0, first_delivery INTEGER, last_delivery INTEGER, error TEXT, crashes INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (queue, message_id))
         """,
         "CREATE INDEX messages_ready ON messages (queue, seq) WHERE state = 0",
         "CREATE INDEX messages_scheduled ON messages (queue, not_before) WHERE state = 1",
@@ -39,8 +40,11 @@ internal static class SqliteSchema
         var version = session.Query("PRAGMA user_version", r => r.GetInt64(0))[0];
         if (version > Version) throw new StoreUnavailableException("The data was written by a newer version of the host.");
         if (version == 0) Create(session);
-        // Locks of the process that held this file before died with it; the messages are due again at once.
-        session.Execute("UPDATE messages SET available_at = 0 WHERE state = 2 AND lock <> 0");
+        else if (version == 1) session.Execute("ALTER TABLE messages ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0");
+        session.Execute($"PRAGMA user_version = {Version}");
+        // Locks of the process that held this file before died with it; the messages are due again at once. That it died is
+        // hardly the fault of each message it was handling, so it counts apart from deliveries that failed.
+        session.Execute("UPDATE messages SET available_at = 0, lock = 0, deliveries = deliveries - 1, crashes = crashes + 1 WHERE state = 2 AND lock <> 0");
         var start = session.Query("UPDATE starts SET count = count + 1 RETURNING count", r => r.GetInt64(0))[0];
         session.Execute("COMMIT");
         return start;
@@ -49,6 +53,5 @@ internal static class SqliteSchema
     private static void Create(SqliteSession session)
     {
         foreach (var statement in Statements) session.Execute(statement);
-        session.Execute("PRAGMA user_version = 1");
     }
 }
