@@ -1,0 +1,154 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Signals.Contracts;
+using static EarlyWarning.Tests.Cases.Scene;
+
+namespace EarlyWarning.Tests.Cases;
+
+public sealed class DecidingTests
+{
+    private static readonly Dictionary<string, (Func<Scene> Scene, CaseCommand Command)> Refused = new(StringComparer.Ordinal)
+    {
+        ["closed"] = (() => Asked().Do(new CloseCase("", 0, Contact, Outcome.AlreadyResolved)), new AcceptCase("", 0, Contact)),
+        ["not-yours"] = (Accepted, new SetMeeting("", 0, Benefits, Tuesday.AddDays(1))),
+        ["already-accepted"] = (Accepted, new AcceptCase("", 0, Deputy)),
+        ["not-asked/accept"] = (() => Asked(), new AcceptCase("", 0, Benefits)),
+        ["not-asked/decline"] = (() => Asked(), new DeclineCase("", 0, Deputy, DeclineReason.Capacity)),
+        ["not-asked/decline-late"] = (Accepted, new DeclineCase("", 0, Contact, DeclineReason.Capacity)),
+        ["not-asked/answer"] = (() => Asked(), new AnswerInvitation("", 0, Benefits, Sector.HousingAssociation, null)),
+        ["not-asked/no-invitation"] = (() => Asked(), new AnswerInvitation("", 0, "ida.beck", Sector.JobCentre, null)),
+        ["not-asked/decline-for-another"] = (() => Asked(), new AnswerInvitation("", 0, HousingDeputy, Sector.HousingAssociation, DeclineReason.Other)),
+        ["last-in-chain"] = (() => Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity)).Do(new DeclineCase("", 0, Deputy, DeclineReason.Other)),
+            new DeclineCase("", 0, Leader, DeclineReason.Capacity)),
+        ["accept-first/invite"] = (() => Asked(), new InviteSector("", 0, Contact, Sector.JobCentre, "support", "consent")),
+        ["accept-first/hold"] = (() => Asked(), new HoldMeeting("", 0, Contact, true, null)),
+        ["already-invited"] = (Accepted, new InviteSector("", 0, Contact, Sector.BenefitsOffice, "support", "consent")),
+        ["purpose-and-basis/purpose"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, " ", "consent")),
+        ["purpose-and-basis/basis"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, "support", "")),
+        ["attempt-in-future"] = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddMinutes(6), AttemptChannel.Phone, Daypart.Morning, true)),
+        ["meeting-in-past"] = (Accepted, new SetMeeting("", 0, Contact, Tuesday)),
+        ["meeting-held/set"] = (Met, new SetMeeting("", 0, Contact, Tuesday.AddDays(1))),
+        ["meeting-held/hold"] = (Met, new HoldMeeting("", 0, Contact, false, null)),
+        ["meeting-first"] = (Accepted, Plan()),
+        ["plan-adopted"] = (Planned, Plan()),
+        ["actions/none"] = (Met, Plan(actions: 0)),
+        ["actions/many"] = (Met, Plan(actions: 21)),
+        ["action-owner"] = (Met, Plan(owner: "nobody")),
+        ["action-due"] = (Met, Plan(days: -1)),
+        ["not-due/early"] = (Planned, new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)),
+        ["not-due/no-plan"] = (Met, new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)),
+        ["attempt-ladder"] = (Accepted, new CloseCase("", 0, Contact, Outcome.NoContact)),
+    };
+
+    public static TheoryData<string> Rules => [.. Refused.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_decision_against_a_rule_is_refused_by_its_code_and_changes_nothing(string rule) =>
+        Assert.Equal(rule.Split('/')[0], Refused[rule].Scene().Refusal(Refused[rule].Command));
+
+    [Fact]
+    public void Nothing_is_decided_on_a_closed_case()
+    {
+        var closed = Planned().Do(new CloseCase("", 0, Contact, Outcome.KeptHome));
+        Assert.All(Refused.Values, one => Assert.Equal("closed", closed.Refusal(one.Command)));
+    }
+
+    [Fact]
+    public void Who_accepts_out_of_turn_gets_the_duties_and_those_after_them_stay_behind_them()
+    {
+        var scene = Asked().Do(new AcceptCase("", 0, Deputy));
+
+        Assert.Equal((Deputy, true), (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted));
+        Assert.Equal([Deputy, Leader], scene.Ask(Concern.FirstContact).Chain);
+        Assert.Equal([Deputy, Leader], scene.Ask(Concern.Meeting).Chain);
+        Assert.Equal([Concern.ContactPerson, Concern.FirstContact, Concern.Meeting], scene.Last.Wakes);
+    }
+
+    [Fact]
+    public void Who_declines_hands_the_case_and_its_duties_to_the_next_with_a_full_deadline()
+    {
+        var scene = Asked().At(Tuesday.AddDays(1)).Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity));
+
+        var ask = scene.Ask(Concern.ContactPerson);
+        Assert.Equal((Deputy, 1, Tuesday.AddDays(3)), (ask.Person, ask.Link, ask.DueAt));
+        Assert.Equal(Deputy, scene.Ask(Concern.FirstContact).Person);
+        Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.FirstContact).DueAt); // Its own deadline of 3 hverdage runs on.
+        Assert.Equal([TimelineCode.Declined, TimelineCode.Escalated], scene.Last.Entries.Select(entry => entry.Code));
+        Assert.Equal([(Deputy, AlertKind.Escalation)], scene.Told);
+    }
+
+    [Fact]
+    public void A_member_who_declines_is_followed_by_the_deputy_then_the_team_leader_and_then_the_contact_person_is_told()
+    {
+        AnswerInvitation No(string by) => new("", 0, by, Sector.HousingAssociation, DeclineReason.Capacity);
+        var scene = Asked().Do(No(Housing));
+        Assert.Equal(HousingDeputy, scene.Ask(Concern.Team, Sector.HousingAssociation).Person);
+        scene.Do(No(HousingDeputy));
+        Assert.Equal((Leader, true), (scene.Ask(Concern.Team, Sector.HousingAssociation).Person, scene.Ask(Concern.Team, Sector.HousingAssociation).Running));
+
+        scene.Do(No(Leader));
+
+        var ask = scene.Ask(Concern.Team, Sector.HousingAssociation);
+        Assert.Equal((false, false, DeclineReason.Capacity, Leader), (ask.Running, ask.Accepted, ask.Declined!.Value, ask.DoneBy));
+        Assert.Equal([(Contact, AlertKind.NoAnswer)], scene.Told);
+        Assert.True(scene.Ask(Concern.Team, Sector.BenefitsOffice).Running);
+    }
+
+    [Fact]
+    public void A_sector_that_said_no_to_the_end_can_be_asked_again_with_purpose_and_basis()
+    {
+        var scene = Accepted();
+        foreach (var by in new[] { Housing, HousingDeputy, Leader }) scene.Do(new AnswerInvitation("", 0, by, Sector.HousingAssociation, DeclineReason.Other));
+        scene.Do(new InviteSector("", 0, Contact, Sector.HousingAssociation, "support", "consent"));
+        Assert.Equal((Housing, "support", "consent"), (scene.Ask(Concern.Team, Sector.HousingAssociation).Person, scene.Ask(Concern.Team, Sector.HousingAssociation).Purpose, scene.Ask(Concern.Team, Sector.HousingAssociation).Basis));
+    }
+
+    [Fact]
+    public void The_deputy_may_say_yes_for_the_member()
+    {
+        var scene = Asked().Do(new AnswerInvitation("", 0, HousingDeputy, Sector.HousingAssociation, null));
+        var ask = scene.Ask(Concern.Team, Sector.HousingAssociation);
+        Assert.Equal((true, HousingDeputy), (ask.Accepted, ask.DoneBy));
+    }
+
+    [Fact]
+    public void Members_who_accepted_hear_of_contact_meeting_plan_and_closing_and_the_others_do_not()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null));
+        scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Afternoon, true));
+        Assert.Equal([(Housing, AlertKind.CitizenReached)], scene.Told);
+        scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Afternoon, true));
+        Assert.Empty(scene.Told); // Reached is told once.
+        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(1)));
+        Assert.Equal([(Housing, AlertKind.MeetingSet)], scene.Told);
+        scene.Do(new HoldMeeting("", 0, Contact, true, "goal"));
+        scene.Do(Plan());
+        Assert.Equal([(Housing, AlertKind.PlanAdopted)], scene.Told);
+        scene.Do(new CloseCase("", 0, Contact, Outcome.KeptHome));
+        Assert.Equal([(Housing, AlertKind.Closed)], scene.Told);
+    }
+
+    [Fact]
+    public void A_meeting_held_ends_the_wait_for_contact_and_starts_the_plans()
+    {
+        var scene = Met();
+        Assert.False(scene.Ask(Concern.FirstContact).Running);
+        Assert.False(scene.Ask(Concern.Meeting).Running);
+        Assert.Equal((NextStep.AdoptPlan, Tuesday.AddDays(7)), (scene.Case.NextStep!.Value, scene.Case.NextAsk!.DueAt));
+    }
+
+    [Fact]
+    public void A_plan_brings_its_follow_ups_and_the_last_answer_the_closing()
+    {
+        var scene = Planned();
+        Assert.Equal([30, 90, 180, 365], scene.Case.Asks.Where(ask => ask.Concern == Concern.FollowUp).Select(ask => ask.FollowUpDay!.Value));
+        Assert.Equal((CaseStatus.FollowUp, NextStep.FollowUp), (scene.Case.Status, scene.Case.NextStep!.Value));
+        foreach (var day in new[] { 30, 90, 180, 365 })
+        {
+            Assert.Equal("not-due", scene.At(Tuesday.AddDays(day).AddMinutes(-1)).Refusal(new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)));
+            scene.At(Tuesday.AddDays(day)).Do(new RecordFollowUp("", 0, Contact, YesNoUnknown.No));
+        }
+        Assert.Equal((NextStep.Close, Contact), (scene.Case.NextStep!.Value, scene.Ask(Concern.Close).Person));
+    }
+}

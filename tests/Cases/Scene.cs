@@ -1,0 +1,95 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Tests.Cases;
+
+/// <summary>One case under the rules alone: no store, no clock but <see cref="Now"/>, everything that was decided kept.</summary>
+internal sealed class Scene
+{
+    public const string Contact = "mette.holm", Deputy = "ali.demir", Leader = "karen.krogh", Housing = "jens.bak", HousingDeputy = "rikke.toft", Benefits = "sofie.lund";
+
+    /// <summary>Tuesday 14:00 in Copenhagen: domain § 6 counts from there.</summary>
+    public static readonly DateTimeOffset Tuesday = new(2026, 11, 3, 13, 0, 0, TimeSpan.Zero);
+
+    public static readonly Roster People = RosterFile.Read(Path.Combine(AppContext.BaseDirectory, "roster.json"));
+
+    private Scene(CaseFile file, CaseRevision revision) => (Case, Revisions) = (file, [revision]);
+
+    public CaseFile Case { get; private set; }
+    public DateTimeOffset Now { get; set; } = Tuesday;
+    public List<CaseRevision> Revisions { get; }
+    public CaseRevision Last => Revisions[^1];
+    public IEnumerable<AlertDraft> Alerts => Last.Alerts;
+
+    /// <summary>Opened on Tuesday 14:00, nobody asked yet.</summary>
+    public static Scene Open(Assessment? assessment = null)
+    {
+        var (file, revision) = Opening.Open("2026-0001", "1.token", assessment ?? Assessed(1), new CasePolicy(), Tuesday).Finish(opening: true);
+        return new Scene(file, revision);
+    }
+
+    /// <summary>Opened, contact person and members asked.</summary>
+    public static Scene Asked(Assessment? assessment = null) => Open(assessment)
+        .Change(draft => Opening.NameContactPerson(draft, People)).Change(draft => Opening.InviteMembers(draft, People));
+
+    public static Scene Accepted() => Asked().Do(new AcceptCase("", 0, Contact));
+
+    public static Scene Met() => Accepted().Do(new HoldMeeting("", 0, Contact, true, null));
+
+    public static Scene Planned() => Met().Do(Plan());
+
+    public static AdoptPlan Plan(int actions = 1, string owner = Housing, int days = 7) => new("", 0, Contact,
+        [.. Enumerable.Range(0, actions).Select(_ => new ProposedAction("payment-plan", owner, new DateOnly(2026, 11, 3).AddDays(days), null))]);
+
+    public static Assessment Assessed(long sequence, int score = 70, long debt = 9_600_00, params SignalRef[] signals) => new()
+    {
+        Sequence = sequence, At = Tuesday, RuleSet = "2026-1", Score = score, DebtOere = debt, Episodes = 1, Rules = [], Summary = new BothLanguages("", ""),
+        Band = score switch { >= 80 => Band.Acute, >= 50 => Band.High, >= 25 => Band.Raised, > 0 => Band.Watch, _ => Band.None },
+        Signals = signals.Length > 0 ? signals : [new("dev-housing", "HA-1"), new("dev-benefits", "YK-1")],
+        ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 20, ["dev-benefits"] = 25 },
+    };
+
+    public Scene At(DateTimeOffset now)
+    {
+        Now = now;
+        return this;
+    }
+
+    public Scene Change(Func<CaseDraft, CaseDraft> rule)
+    {
+        var draft = new CaseDraft(Case, Now);
+        rule(draft);
+        if (draft.Empty) return this;
+        (Case, var revision) = draft.Finish();
+        Revisions.Add(revision);
+        return this;
+    }
+
+    public Scene Do(CaseCommand command) => Change(draft =>
+    {
+        Assert.Null(Deciding.Decide(draft, command, People)?.Rule);
+        return draft;
+    });
+
+    /// <summary>The rule that refuses; nothing may have changed.</summary>
+    public string Refusal(CaseCommand command)
+    {
+        var draft = new CaseDraft(Case, Now);
+        var result = Assert.IsType<CommandResult>(Deciding.Decide(draft, command, People));
+        Assert.Equal(CommandAnswer.Refused, result.Answer);
+        Assert.True(result.Why is { Da.Length: > 10, En.Length: > 10 } && draft.Empty);
+        return result.Rule!;
+    }
+
+    public Scene Strike(Concern concern, DateTimeOffset at) => At(at).Change(draft => Asking.Strike(draft, concern));
+
+    public Scene Update(Assessment assessment, params (SignalRef Signal, SignalKind Kind)[] kinds) =>
+        Change(draft => Opening.Update(draft, assessment, kinds.ToDictionary(pair => pair.Signal, pair => pair.Kind), People));
+
+    public IEnumerable<(string, AlertKind)> Told => Alerts.Select(alert => (alert.To, alert.Kind));
+
+    public Ask Ask(Concern concern, Sector? sector = null) => Case.Asks.Last(ask => ask.Concern == concern && ask.Sector == sector);
+}
