@@ -58,6 +58,17 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public async Task Somebody_who_cannot_be_told_does_not_keep_the_others_from_being_told()
+    {
+        Directory.CreateDirectory(Path.Combine(_mail.Path, "a.eml")); // No file can be moved to where a folder is.
+
+        await Assert.ThrowsAnyAsync<Exception>(() => Handle(One() with { Id = "a" }, One() with { Id = "b" }));
+
+        Assert.Equal("b", Assert.Single((await Inbox.Read("mette.holm")).Items).Id);
+        Assert.Equal((0, null), (_settled.Completed, _settled.Reason));
+    }
+
+    [Fact]
     public async Task The_mail_is_one_a_mail_server_takes()
     {
         await Handle(One());

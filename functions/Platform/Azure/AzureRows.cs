@@ -31,6 +31,10 @@ internal static class AzureRows
 
     public static ETag Match(Row row) => row.ETag is { } etag ? new ETag(etag) : ETag.All;
 
+    /// <summary>A part of an OData filter, in which a quote is doubled; null when there is nothing to compare with.</summary>
+    public static string? Where(string key, string comparison, string? value) =>
+        value is null ? null : $"{key} {comparison} '{value.Replace("'", "''", StringComparison.Ordinal)}'";
+
     private static object Read(object value) => value switch
     {
         DateTimeOffset instant => instant.ToUniversalTime(),

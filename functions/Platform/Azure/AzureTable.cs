@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Azure;
 using Azure.Data.Tables;
-using Azure.Data.Tables.Models;
 
 namespace EarlyWarning.Platform.Azure;
 
@@ -47,15 +46,15 @@ public sealed class AzureTable(TableClient client) : ITable
     {
         TableLimits.CheckKeys(partitionKey, from ?? "");
         return Rows(Filter(
-            TableClient.CreateQueryFilter($"PartitionKey eq {partitionKey}"),
-            from is null ? null : TableClient.CreateQueryFilter($"RowKey ge {from}"),
-            before is null ? null : TableClient.CreateQueryFilter($"RowKey lt {before}")), cancellation);
+            AzureRows.Where("PartitionKey", "eq", partitionKey),
+            AzureRows.Where("RowKey", "ge", from),
+            AzureRows.Where("RowKey", "lt", before)), cancellation);
     }
 
     public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
         Rows(Filter(
-            fromPartition is null ? null : TableClient.CreateQueryFilter($"PartitionKey ge {fromPartition}"),
-            beforePartition is null ? null : TableClient.CreateQueryFilter($"PartitionKey lt {beforePartition}")), cancellation);
+            AzureRows.Where("PartitionKey", "ge", fromPartition),
+            AzureRows.Where("PartitionKey", "lt", beforePartition)), cancellation);
 
     public async Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default)
     {

@@ -94,7 +94,7 @@ public sealed class AzureTableTests
         await foreach (var _ in Table.Query("p's", "a", "b")) { }
         await foreach (var _ in Table.Scan(beforePartition: "c")) { }
         await foreach (var _ in Table.Scan()) { }
-        Assert.Equal(3, _service.Calls.Count);
+        Assert.Equal(["query PartitionKey eq 'p''s' and RowKey ge 'a' and RowKey lt 'b'", "query PartitionKey lt 'c'", "query "], _service.Calls);
     }
 
     [Fact]

@@ -1,0 +1,9 @@
+// A place to try things: one copy of the data, no always-private network.
+using 'main.bicep'
+
+param environmentName = 'dev'
+param location = 'swedencentral'
+param operatorEmail = readEnvironmentVariable('OPERATOR_EMAIL')
+param signInClientId = readEnvironmentVariable('SIGN_IN_CLIENT_ID', '')
+param storageRedundancy = 'Standard_LRS'
+param sendEmail = true

@@ -1,0 +1,164 @@
+// The app on Flex Consumption: .NET 10, isolated. Settings are addresses and references; no secret is among them.
+param name string
+param location string
+param tags object
+param identityId string
+param identityClientId string
+param storageName string
+param packageContainer string
+param serviceBusHost string
+param vaultUri string
+param insightsConnection string
+param emailEndpoint string
+param emailFrom string
+param teamsChannel bool
+param schedulerEndpoint string
+param signInClientId string
+param subnetId string
+param maximumInstanceCount int
+param partnerSettings object
+
+var storageHost = environment().suffixes.storage
+var signIn = !empty(signInClientId)
+
+var settings = {
+  AZURE_CLIENT_ID: identityClientId
+  APPLICATIONINSIGHTS_CONNECTION_STRING: insightsConnection
+  APPLICATIONINSIGHTS_AUTHENTICATION_STRING: 'ClientId=${identityClientId};Authorization=AAD'
+  AzureWebJobsStorage__credential: 'managedidentity'
+  AzureWebJobsStorage__clientId: identityClientId
+  AzureWebJobsStorage__blobServiceUri: 'https://${storageName}.blob.${storageHost}'
+  AzureWebJobsStorage__queueServiceUri: 'https://${storageName}.queue.${storageHost}'
+  AzureWebJobsStorage__tableServiceUri: 'https://${storageName}.table.${storageHost}'
+  Tables__tableServiceUri: 'https://${storageName}.table.${storageHost}'
+  ServiceBus__fullyQualifiedNamespace: serviceBusHost
+  ServiceBus__credential: 'managedidentity'
+  ServiceBus__clientId: identityClientId
+  Privacy__Keys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/privacy-keys)'
+  Board__BaseUrl: 'https://${app.properties.defaultHostName}'
+  Board__PlatformSignIn: signIn ? 'true' : 'false'
+}
+
+var emailSettings = empty(emailEndpoint) ? {} : {
+  Alerts__EmailEndpoint: emailEndpoint
+  Alerts__FromAddress: emailFrom
+}
+
+var teamsSettings = teamsChannel ? {
+  Alerts__TeamsWebhook: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/teams-webhook)'
+} : {}
+
+// Entra trusts the app's identity in place of a client secret: nothing to keep, nothing to expire.
+var signInSettings = signIn ? {
+  OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID: identityClientId
+} : {}
+
+var schedulerSettings = empty(schedulerEndpoint) ? {} : {
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__type: 'azureManaged'
+  AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
+  DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
+}
+
+resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
+  name: 'plan-${name}'
+  location: location
+  tags: tags
+  kind: 'functionapp'
+  sku: { name: 'FC1', tier: 'FlexConsumption' }
+  properties: { reserved: true }
+}
+
+resource app 'Microsoft.Web/sites@2024-04-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'functionapp,linux'
+  identity: {
+    type: 'UserAssigned'
+    userAssignedIdentities: { '${identityId}': {} }
+  }
+  properties: {
+    serverFarmId: plan.id
+    httpsOnly: true
+    keyVaultReferenceIdentity: identityId
+    virtualNetworkSubnetId: empty(subnetId) ? null : subnetId
+    siteConfig: {
+      minTlsVersion: '1.2'
+      scmMinTlsVersion: '1.2'
+      http20Enabled: true
+    }
+    functionAppConfig: {
+      deployment: {
+        storage: {
+          type: 'blobContainer'
+          value: 'https://${storageName}.blob.${storageHost}/${packageContainer}'
+          authentication: {
+            type: 'UserAssignedIdentity'
+            userAssignedIdentityResourceId: identityId
+          }
+        }
+      }
+      runtime: { name: 'dotnet-isolated', version: '10.0' }
+      scaleAndConcurrency: {
+        instanceMemoryMB: 2048
+        maximumInstanceCount: maximumInstanceCount
+        // A housing association's night run finds an instance awake, and so do people in the morning.
+        alwaysReady: [
+          { name: 'http', instanceCount: 1 }
+        ]
+      }
+    }
+  }
+}
+
+resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
+  parent: app
+  name: 'appsettings'
+  properties: union(settings, emailSettings, teamsSettings, signInSettings, schedulerSettings, partnerSettings)
+}
+
+resource noFtp 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'ftp'
+  properties: { allow: false }
+}
+
+resource noPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
+  parent: app
+  name: 'scm'
+  properties: { allow: false }
+}
+
+// The platform says who signs in; the board decides what they may see. Anonymous requests pass through to the app: senders
+// and staff systems bring their own keys, health brings nothing, and the board sends people to sign in.
+resource staffSignIn 'Microsoft.Web/sites/config@2024-04-01' = if (signIn) {
+  parent: app
+  name: 'authsettingsV2'
+  dependsOn: [appSettings]
+  properties: {
+    platform: { enabled: true, runtimeVersion: '~1' }
+    globalValidation: {
+      requireAuthentication: false
+      unauthenticatedClientAction: 'AllowAnonymous'
+    }
+    httpSettings: { requireHttps: true }
+    identityProviders: {
+      azureActiveDirectory: {
+        enabled: true
+        registration: {
+          openIdIssuer: '${environment().authentication.loginEndpoint}${tenant().tenantId}/v2.0'
+          clientId: signInClientId
+          clientSecretSettingName: 'OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID'
+        }
+        validation: { allowedAudiences: [signInClientId] }
+      }
+    }
+    login: {
+      tokenStore: { enabled: false }
+      cookieExpiration: { convention: 'FixedTime', timeToExpiration: '08:00:00' }
+    }
+  }
+}
+
+output name string = app.name
+output url string = 'https://${app.properties.defaultHostName}'

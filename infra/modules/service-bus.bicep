@@ -1,0 +1,61 @@
+// The queues. Private endpoints need Premium.
+param name string
+param location string
+param tags object
+param privateOnly bool
+param workspaceId string
+
+// As functions/Platform/Names.cs has them; a test holds the two together.
+var queueNames = [
+  'citizen-changed'
+  'case-due'
+  'case-changed'
+  'alerts'
+]
+
+resource bus 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {
+  name: name
+  location: location
+  tags: tags
+  sku: {
+    name: privateOnly ? 'Premium' : 'Standard'
+    tier: privateOnly ? 'Premium' : 'Standard'
+  }
+  properties: {
+    disableLocalAuth: true
+    minimumTlsVersion: '1.2'
+    publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
+  }
+}
+
+resource queues 'Microsoft.ServiceBus/namespaces/queues@2022-10-01-preview' = [for queue in queueNames: {
+  parent: bus
+  name: queue
+  properties: {
+    maxDeliveryCount: 10
+    lockDuration: 'PT1M' // Renewed by the host while a function runs: maxAutoLockRenewalDuration in host.json.
+    defaultMessageTimeToLive: 'P14D'
+    deadLetteringOnMessageExpiration: true
+    requiresDuplicateDetection: true
+    duplicateDetectionHistoryTimeWindow: 'PT1H'
+    maxSizeInMegabytes: 1024
+  }
+}]
+
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: bus
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      { category: 'OperationalLogs', enabled: true }
+    ]
+    metrics: [
+      { category: 'AllMetrics', enabled: true }
+    ]
+  }
+}
+
+output id string = bus.id
+output name string = bus.name
+output host string = '${bus.name}.servicebus.windows.net'
