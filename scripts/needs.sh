@@ -13,6 +13,14 @@ changed_since() {
     \( -name bin -o -name obj -o -name node_modules \) -prune -o -newer "$1" -print -quit)" ]
 }
 
+# Azurite for ./run --azurite; the build of the tests brings its own. After a build, which may have emptied node_modules.
+install_azurite() {
+  [ -f node_modules/azurite/package.json ] && return
+  echo "installing Azurite …" >&2
+  npm ci --include=dev --ignore-scripts --no-audit --no-fund --loglevel=error >&2
+  touch node_modules/.installed
+}
+
 # The browser of the tests: Debian's package where it can be had.
 install_chromium() {
   command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null && return

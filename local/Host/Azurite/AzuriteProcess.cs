@@ -32,7 +32,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
     public static async Task<AzuriteProcess> Start(AzuriteAccount account, string folder, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(account);
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(5) };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(15) };
         if (await Answers(http, account, cancellation)) return await Checked(new AzuriteProcess(folder, Known(folder)), account, cancellation);
         if (!account.Tables.IsLoopback || !account.Queues.IsLoopback)
             throw new SettingException($"no Azurite answers at the address in {AzuriteAccount.Setting}, and it can only be started on this machine.");
@@ -96,13 +96,19 @@ public sealed class AzuriteProcess : IAsyncDisposable
             using var answer = await http.GetAsync(service, cancellation);
             if (answer.Headers.TryGetValues("Server", out var servers) && servers.Any(server => server.StartsWith(name, StringComparison.Ordinal))) return true;
         }
-        catch (HttpRequestException)
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
         {
             return false;
         }
-        throw new SettingException(string.Create(CultureInfo.InvariantCulture,
-            $"port {service.Port} is in use by something that is no {name}: stop it, or name other ports in {AzuriteAccount.Setting}."));
+        catch (Exception e) when (e is HttpRequestException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+        {
+            throw Foreign(service, name, e);
+        }
+        throw Foreign(service, name);
     }
+
+    private static SettingException Foreign(Uri service, string name, Exception? inner = null) => new(string.Create(CultureInfo.InvariantCulture,
+        $"port {service.Port} is in use by something that is no {name}: stop it, or name other ports in {AzuriteAccount.Setting}."), inner);
 
     private static Process Launch(AzuriteAccount account, string folder, out Func<string> errors)
     {
