@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Durable;
-using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
@@ -19,6 +18,7 @@ public sealed class Town : IAsyncDisposable
 {
     private static readonly string[] AllQueues = [Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(1);
 
     private readonly bool _ownsFolder;
 
@@ -36,12 +36,13 @@ public sealed class Town : IAsyncDisposable
     public CaseDesk Desk => Host.Services.GetRequiredService<CaseDesk>();
 
     public static async Task<Town> Start(
-        ManualClock? clock = null, string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null)
+        ManualClock? clock = null, string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null,
+        bool azurite = false)
     {
         var (time, path, log) = (clock ?? new ManualClock(), folder ?? Directory.CreateTempSubdirectory("town").FullName, new LogKeeper());
         var host = await LocalHost.Start(new RunOptions
         {
-            Port = 0, Data = path, Clock = time, Settings = settings ?? new Dictionary<string, string?>(StringComparer.Ordinal),
+            Port = 0, Data = path, Clock = time, Azurite = azurite, Settings = settings ?? new Dictionary<string, string?>(StringComparer.Ordinal),
             Services = collection =>
             {
                 collection.AddSingleton<ILoggerProvider>(log);
@@ -124,16 +125,27 @@ public sealed class Town : IAsyncDisposable
         }
     }
 
-    /// <summary>Until no message waits, no intent is open and no workflow has anything to do.</summary>
+    /// <summary>
+    /// Until no message waits, no intent is open and no workflow has anything to do. An intent that its maker left to the sweep
+    /// (somebody else was faster) is swept here: the sweep's own timer stands still with the clock.
+    /// </summary>
     public async Task Settle()
     {
         var engine = Host.Services.GetRequiredService<DurableEngine>();
         var since = System.Diagnostics.Stopwatch.StartNew();
+        var still = System.Diagnostics.Stopwatch.StartNew();
         for (var quiet = 0; quiet < 2;)
         {
             await engine.WhenIdle().WaitAsync(Patience);
-            quiet = await Waiting() ? 0 : quiet + 1;
+            var queued = await Queued();
+            quiet = queued || await Promised() ? 0 : quiet + 1;
             if (quiet > 0) continue;
+            if (queued) still.Restart();
+            if (still.Elapsed > StandsStill)
+            {
+                await Host.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue);
+                still.Restart();
+            }
             if (since.Elapsed > Patience) throw new TimeoutException("The pipeline does not come to rest:\n" + string.Join('\n', Log.Lines.TakeLast(20)));
             await Task.Delay(5);
         }
@@ -146,11 +158,16 @@ public sealed class Town : IAsyncDisposable
         if (_ownsFolder) Directory.Delete(Folder, recursive: true);
     }
 
-    private async Task<bool> Waiting()
+    private async Task<bool> Queued()
     {
-        var bus = Host.Services.GetRequiredService<SqliteBus>();
+        var bus = Host.Services.GetRequiredService<IMessageSource>();
         foreach (var queue in AllQueues)
             if (await bus.Count(queue) > 0) return true;
+        return false;
+    }
+
+    private async Task<bool> Promised()
+    {
         await foreach (var _ in Host.Services.GetRequiredKeyedService<ITable>(Tables.Pending).Scan()) return true;
         return false;
     }

@@ -21,7 +21,9 @@ public static class Answers
     }
 
     public static IResult SignIn(HttpContext context, PageContext page) =>
-        SeeOther(context, "/board/sign-in?returnUrl=" + Uri.EscapeDataString(page.Path));
+        SeeOther(context, SignInUrl(page));
+
+    public static string SignInUrl(PageContext page) => "/board/sign-in?returnUrl=" + Uri.EscapeDataString(page.Path);
 
     public static IResult NotFound(PageContext page) =>
         Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, BoardWords.NotFoundText);
@@ -53,6 +55,10 @@ public static class Answers
     private static IResult Message(PageContext page, int status, BothLanguages title, BothLanguages text) =>
         Page<MessagePage>(new { Context = page, Title = title, Text = text, Back = BackFrom(page, status) }, status);
 
-    /// <summary>A refused form goes back to its case; a page that is not there goes to the list.</summary>
-    private static string BackFrom(PageContext page, int status) => status == StatusCodes.Status404NotFound ? LocalUrl.Home : page.Path;
+    /// <summary>A refused form goes back to its case; a page that is not there or not allowed goes to the list.</summary>
+    private static (string, BothLanguages)? BackFrom(PageContext page, int status) =>
+        status != StatusCodes.Status404NotFound && page.Path.StartsWith(LocalUrl.Home + "/cases/", StringComparison.Ordinal)
+        && page.Viewer is { } viewer && Access.HasWork(viewer)
+            ? (page.Path, BoardWords.BackToCase)
+            : null;
 }

@@ -10,6 +10,8 @@ namespace EarlyWarning.Board;
 
 public static class BoardSetup
 {
+    public const string ForgeryCookie = "forgery";
+
     public static IServiceCollection AddBoard(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -18,7 +20,7 @@ public static class BoardSetup
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
         {
-            options.Cookie.Name = "forgery";
+            options.Cookie.Name = ForgeryCookie;
             options.Cookie.Path = "/board";
             options.Cookie.SameSite = SameSiteMode.Lax;
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;

@@ -22,6 +22,8 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
 
         var form = new FormReader(decision, await request.ReadFormAsync(stop), page.Language);
         IResult Again(FormState state, int status) => cases.Show(view, page, decision, state, status: status);
+        if (form.State.Value(SessionEnded.Resumed) is not null)
+            return Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
         if (!await antiforgery.IsRequestValidAsync(context))
             return Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
         if (form.State.Value("more") is not null) return Again(form.State, StatusCodes.Status200OK);

@@ -8,11 +8,12 @@ public sealed class NextPanel(CaseFile file, PageContext page)
 {
     public Ask? Ask { get; } = file.NextAsk;
 
-    public bool IsOverdue => Ask is { } ask && ask.DueAt < page.Now;
+    public bool IsOverdue => Ask is { } ask && (ask.Exhausted || ask.DueAt < page.Now);
 
     public string? Deadline => Ask switch
     {
         null => null,
+        { Exhausted: true } => page.Say(CaseWords.NobodyLeft),
         { DueAt: var due } when due < page.Now => page.Say(CaseWords.Overdue, page.When(due)),
         { From: var from, DueAt: var due } when from > page.Now => page.Say(CaseWords.DueFrom, page.When(from), page.When(due)),
         { DueAt: var due } => page.Say(CaseWords.By, page.When(due)),
@@ -22,7 +23,7 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     public string? Who => Ask switch
     {
         null => null,
-        { Exhausted: true } => page.Say(CaseWords.NobodyLeft),
+        { Exhausted: true } => page.Say(CaseWords.LeaderTold),
         { Person: var person } when person != page.Me.Id => page.Say(CaseWords.WaitingFor, page.Sentences.Name(person)),
         _ => null,
     };

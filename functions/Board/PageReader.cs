@@ -23,7 +23,7 @@ public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimePr
         HttpContext http, Func<PageContext, Task<IResult>> answer, bool cases = true, [CallerMemberName] string function = "")
     {
         var page = Read(http);
-        if (page.Viewer is not { } viewer) return Answers.SignIn(http, page);
+        if (page.Viewer is not { } viewer) return await SessionEnded.HandBack(http, page) ?? Answers.SignIn(http, page);
         if (cases && !Access.HasWork(viewer)) return Answers.NoCases(page);
         try
         {

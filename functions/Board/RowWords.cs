@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Board;
 
@@ -19,7 +20,15 @@ public sealed class RowWords(WorkRow row, PageContext page)
     public string Action => row is { Acts: true, NextStep: { } step } ? page.Say(CodeWords.Of(step)) : page.Say(WorkWords.SeeCase);
 
     /// <summary>A deadline that has passed, in words.</summary>
-    public string? Overdue => row.NextAsk is { } ask && ask.DueAt < page.Now ? page.Say(WorkWords.StepOverdue, page.When(ask.DueAt)) : null;
+    public string? Overdue => row.NextAsk switch
+    {
+        { Exhausted: true } => page.Say(WorkWords.ChainSilent),
+        { DueAt: var due } when due < page.Now => page.Say(WorkWords.StepOverdue, page.When(due)),
+        _ => null,
+    };
+
+    /// <summary>Where on the case page the button leads: to the answer, when that is what is asked.</summary>
+    public string Anchor => row is { Sight: Sight.Whole, Acts: true, NextStep: NextStep.AnswerInvitation } ? "answer" : "step";
 
     /// <summary>The quiet line: what matters beside the sentence, the most pressing first.</summary>
     public IEnumerable<string> Quiet()
@@ -32,7 +41,7 @@ public sealed class RowWords(WorkRow row, PageContext page)
             yield break;
         }
         if (row.Sight == Sight.Whole && Case.HandleAtOnce) yield return page.Say(WorkWords.Children);
-        if (row.NextAsk is { } ask && ask.DueAt >= page.Now && row.NextStep is { } step)
+        if (row.NextAsk is { Exhausted: false } ask && ask.DueAt >= page.Now && row.NextStep is { } step)
             yield return page.Say(WorkWords.StepBy, page.Say(CodeWords.Of(step)), page.When(ask.DueAt));
         if (row.NextAsk is { } other && other.Person != page.Me.Id) yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
         if (row.Sight != Sight.Whole) yield break;
@@ -52,19 +61,27 @@ public sealed class RowWords(WorkRow row, PageContext page)
         var what = page.Say(CodeWords.Of(step.Kind)) + (step.Estimated ? $" ({page.Say(WorkWords.Estimate)})" : "");
         return days switch
         {
-            0 => new Figure("0", Language.Capital(page.Say(WorkWords.IsToday, what)), true),
+            0 => new Figure(Language.Capital(page.Say(BoardWords.Today)), what, true),
             < 0 => new Figure(page.Language.Number(-days), page.Say(days == -1 ? WorkWords.DaySince : WorkWords.DaysSince, what), true),
             _ => new Figure(page.Language.Number(days), page.Say(days == 1 ? WorkWords.DayTo : WorkWords.DaysTo, what), false),
         };
     }
 
+    private Figure Answered()
+    {
+        var mine = Access.Invitations(page.Me, Case).LastOrDefault(ask => ask.DoneBy == page.Me.Id);
+        return mine is null ? new Figure("–", page.Say(WorkWords.OthersAnswer), false)
+            : mine.Accepted ? new Figure(page.Say(CodeWords.Of(YesNoUnknown.Yes)), page.Say(WorkWords.YouTakePart), false)
+            : new Figure(page.Say(CodeWords.Of(YesNoUnknown.No)), page.Say(WorkWords.YouDeclined), false);
+    }
+
     private Figure ToAnswer()
     {
-        if (row.WaitsForMe is not [var ask, ..]) return new Figure("✓", page.Say(WorkWords.Answered), false);
+        if (row.WaitsForMe is not [var ask, ..]) return Answered();
         if (ask.DueAt < page.Now) return new Figure("!", page.Say(WorkWords.AnswerOverdue), true);
         return (Language.DayOf(ask.DueAt).DayNumber - page.Today.DayNumber) switch
         {
-            0 => new Figure("0", page.Say(WorkWords.AnswerToday), false),
+            0 => new Figure(Language.Capital(page.Say(BoardWords.Today)), page.Say(WorkWords.AnswerToday), false),
             1 => new Figure("1", page.Say(WorkWords.DayToAnswer), false),
             var days => new Figure(page.Language.Number(days), page.Say(WorkWords.DaysToAnswer), false),
         };

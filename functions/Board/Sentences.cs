@@ -27,7 +27,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         TimelineCode.Attempt when entry.Attempt is { } attempt => language.Say(
             attempt.Reached ? TimelineWords.AttemptReached : TimelineWords.Attempt,
             language.Say(CodeWords.Of(attempt.Channel)), language.Say(CodeWords.Of(attempt.Daypart))),
-        TimelineCode.MeetingSet => language.Say(TimelineWords.MeetingSet, entry.DueAt is { } at ? language.When(at, now) : ""),
+        TimelineCode.MeetingSet => language.Say(TimelineWords.MeetingSet, entry.DueAt is { } at ? language.Stamp(at, Today) : ""),
         TimelineCode.MeetingHeld => language.Say(TimelineWords.MeetingHeld),
         TimelineCode.PlanAdopted => language.Say(TimelineWords.PlanAdopted),
         TimelineCode.FollowUp => language.Say(TimelineWords.FollowUp, entry.FollowUpDay, Lower(language.Say(CodeWords.Of(entry.StillHoused ?? default)))),
@@ -39,7 +39,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     /// <summary>Who did it and when: "20. nov. kl. 15.58 · Mette Holm".</summary>
     public string Stamp(TimelineEntry entry)
     {
-        var when = language.Stamp(entry.At, Language.DayOf(now));
+        var when = language.Stamp(entry.At, Today);
         return entry.By is null ? when : language.Say(TimelineWords.ByWhom, when, Name(entry.By));
     }
 
@@ -57,11 +57,14 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         return said + Deadline(entry);
     }
 
-    private string Concerning(Risk.Contracts.BothLanguages text, TimelineEntry entry) => language.Say(
-        text, Name(entry.Person), entry.Sector is { } sector ? language.Say(CodeWords.Of(sector)) : language.Say(TimelineWords.About(entry)));
+    private string Concerning(Risk.Contracts.BothLanguages text, TimelineEntry entry) =>
+        language.Say(text, Name(entry.Person), language.Say(TimelineWords.About(entry)));
 
+    /// <summary>By its date: "tomorrow" in an old line would be read as the reader's tomorrow.</summary>
     private string Deadline(TimelineEntry entry) =>
-        entry.DueAt is { } due ? language.Say(TimelineWords.AnswerBy, language.When(due, entry.At)) : "";
+        entry.DueAt is { } due ? language.Say(TimelineWords.AnswerBy, language.Stamp(due, Today)) : "";
+
+    private DateOnly Today => Language.DayOf(now);
 
     private string Reason(TimelineEntry entry) => language.Say(CodeWords.Of(entry.Declined ?? DeclineReason.Other));
 

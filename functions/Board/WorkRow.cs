@@ -23,7 +23,8 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     /// <summary>Somebody asked to be contact person or member has not answered.</summary>
     public bool AwaitsAnswer => Seen.Any(ask => ask.Concern is Concern.ContactPerson or Concern.Team && ask.Running);
 
-    public bool Overdue => Seen.Any(ask => ask.Running && ask.DueAt < now);
+    /// <summary>A deadline of ours has passed; when it passed for the whole chain, the team leader's daily one does not hide it.</summary>
+    public bool Overdue => Seen.Any(ask => ask.Running && (ask.Exhausted || ask.DueAt < now));
 
     /// <summary>The ask behind the row's next step: this person's own before the case's.</summary>
     public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight == Sight.Whole ? file.NextAsk : null;
@@ -37,10 +38,15 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
 
     private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
 
-    /// <summary>Acute first, then what runs out first (no legal step last), then the higher score.</summary>
+    /// <summary>
+    /// Acute first, then what runs out first (no legal step last), then the higher score. A sector member sees neither the
+    /// legal step nor the score, not even in the order: what they must answer comes first, by its deadline.
+    /// </summary>
     public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
-        .OrderByDescending(row => row.Case.Band == Band.Acute)
-        .ThenBy(row => row.DaysLeft ?? int.MaxValue)
-        .ThenByDescending(row => row.Case.Score)
+        .OrderByDescending(row => row.Sight == Sight.Packet && row.WaitsForMe.Count > 0)
+        .ThenBy(row => row.Sight == Sight.Packet && row.WaitsForMe is [var ask, ..] ? ask.DueAt : DateTimeOffset.MaxValue)
+        .ThenByDescending(row => row.Case.Band == Band.Acute)
+        .ThenBy(row => row.Sight == Sight.Whole ? row.DaysLeft ?? int.MaxValue : 0)
+        .ThenByDescending(row => row.Sight == Sight.Whole ? row.Case.Score : 0)
         .ThenBy(row => row.Case.CaseId, StringComparer.Ordinal);
 }

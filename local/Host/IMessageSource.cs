@@ -23,6 +23,9 @@ public interface IMessageSource
 
     /// <summary>Ends when a message may be ready (at once after a send in this process), at the latest after a second; then receive.</summary>
     Task WaitForMessage(string queue, CancellationToken cancellation = default);
+
+    /// <summary>How many messages are anywhere in the queue: ready, scheduled, delayed or being handled.</summary>
+    Task<long> Count(string queue, CancellationToken cancellation = default);
 }
 
 /// <param name="LockToken">Names this delivery to <see cref="IMessageSource"/>.</param>

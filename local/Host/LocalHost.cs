@@ -1,3 +1,4 @@
+using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
 using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Faults;
@@ -11,15 +12,16 @@ using Microsoft.DurableTask.Client;
 namespace EarlyWarning.Local;
 
 /// <summary>
-/// The whole pipeline in one process on one machine: Kestrel for the HTTP triggers, SQLite for tables and queues, the
-/// replay engine for the orchestrations. The functions are the same as on Azure; this is what stands in for the platform.
+/// The whole pipeline in one process on one machine: Kestrel for the HTTP triggers, SQLite (or Azurite) for tables and queues,
+/// the replay engine for the orchestrations. The functions are the same as on Azure; this is what stands in for the platform.
 /// </summary>
 public sealed class LocalHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
     private readonly DataFolder _folder;
+    private readonly AzuriteProcess? _azurite;
 
-    private LocalHost(WebApplication app, DataFolder folder) => (_app, _folder) = (app, folder);
+    private LocalHost(WebApplication app, DataFolder folder, AzuriteProcess? azurite) => (_app, _folder, _azurite) = (app, folder, azurite);
 
     public IServiceProvider Services => _app.Services;
 
@@ -33,16 +35,20 @@ public sealed class LocalHost : IAsyncDisposable
     {
         var folder = await DataFolder.Take(options.Data, cancellation: cancellation);
         WebApplication? app = null;
+        AzuriteProcess? azurite = null;
         try
         {
             app = Build(options, folder.Path);
+            if (app.Services.GetService<AzuriteAccount>() is { } account)
+                azurite = await AzuriteProcess.Start(account, Path.Combine(folder.Path, "azurite"), cancellation);
             await app.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue, cancellation); // What a died process promised.
             await app.StartAsync(cancellation);
-            return new LocalHost(app, folder);
+            return new LocalHost(app, folder, azurite);
         }
         catch
         {
             if (app is not null) await app.DisposeAsync();
+            if (azurite is not null) await azurite.DisposeAsync();
             folder.Dispose();
             throw;
         }
@@ -54,6 +60,7 @@ public sealed class LocalHost : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        if (_azurite is not null) await _azurite.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -90,7 +97,8 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(options);
         var clock = options.Clock ?? new DomainClock(folder, options.Speed);
         services.AddSingleton(_ => clock);
-        services.AddSqliteStore(folder);
+        if (options.Azurite) services.AddAzuriteStore(AzuriteAccount.Parse(configuration[AzuriteAccount.Setting] ?? AzuriteAccount.Development));
+        else services.AddSqliteStore(folder);
         services.AddSingleton(new FunctionRegistry(typeof(EarlyWarningSetup).Assembly));
         services.AddSingleton<InvokerHolder>();
         services.AddSingleton(provider => provider.GetRequiredService<InvokerHolder>().Invoker);

@@ -1,4 +1,5 @@
 using EarlyWarning.Local;
+using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -15,7 +16,7 @@ return await RunOptions.Run(args, async (options, cancellation) =>
     {
         return Refuse(string.Join(' ', e.Failures));
     }
-    catch (Exception e) when (e is SettingException or DataFolderInUseException or InvalidDataException)
+    catch (Exception e) when (e is SettingException or DataFolderInUseException or InvalidDataException or StoreUnavailableException)
     {
         return Refuse(e.Message);
     }

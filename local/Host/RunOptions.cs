@@ -10,6 +10,9 @@ public sealed record RunOptions
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
     public string Data { get; init; } = ".data";
 
+    /// <summary>Tables and queues in Azurite, in place of SQLite.</summary>
+    public bool Azurite { get; init; }
+
     /// <summary>A made-up municipality, with signals streaming in.</summary>
     public bool Demo { get; init; }
 
@@ -34,16 +37,18 @@ public sealed record RunOptions
         var port = new Option<int>("--port") { Description = "HTTP port; 0 takes a free one.", DefaultValueFactory = _ => 7071 };
         var listen = new Option<string>("--listen") { Description = "IP address to bind. Anything but loopback needs real keys and sign-in.", DefaultValueFactory = _ => "127.0.0.1" };
         var data = new Option<string>("--data") { Description = "Folder for all data of the run.", DefaultValueFactory = _ => ".data" };
+        var azurite = new Option<bool>("--azurite") { Description = "Keep tables and queues in Azurite (setting AzureWebJobsStorage), started if none answers. For development: it saves every 5 s only." };
         var demo = new Option<bool>("--demo") { Description = "Fill a made-up municipality and stream signals." };
         var speed = new Option<double>("--speed") { Description = "Domain seconds per second, 1 to 86400: demos and deadline tests only.", DefaultValueFactory = _ => 1 };
         port.Validators.Add(result => { if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port must be 0 to 65535."); });
         listen.Validators.Add(result => { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
         speed.Validators.Add(result => { if (result.GetValueOrDefault<double>() is not (>= 1 and <= 86400)) result.AddError("--speed must be 1 to 86400."); });
-        var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data, demo, speed };
+        var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data, azurite, demo, speed };
         root.SetAction((parsed, cancellation) => run(new RunOptions
         {
             Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
-            Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed), Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
+            Azurite = parsed.GetValue(azurite), Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
+            Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
         }, cancellation));
         return root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     }

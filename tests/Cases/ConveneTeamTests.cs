@@ -5,12 +5,12 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Tests.Cases;
 
 /// <summary>The workflow as people live it: the whole pipeline, a manual clock, real deadlines.</summary>
-public sealed class ConveneTeamTests : IAsyncLifetime
+public class ConveneTeamTests : IAsyncLifetime
 {
     private const string Cpr = "6101901234";
     private Town _town = null!;
 
-    public async Task InitializeAsync() => _town = await Town.Start();
+    public async Task InitializeAsync() => _town = await StartTown();
 
     public async Task DisposeAsync() => await _town.DisposeAsync();
 
@@ -202,6 +202,9 @@ public sealed class ConveneTeamTests : IAsyncLifetime
         await _town.Rent(Cpr, "ArrearsIncreased", "HA-more", body => body["arrearsDkk"] = 12000);
         Assert.Equal("2026-0002", Assert.Single(await _town.Cases("open"))!["caseId"]!.GetValue<string>());
     }
+
+    /// <summary>On another store in a derived class.</summary>
+    protected virtual Task<Town> StartTown() => Town.Start();
 
     private async Task Done(string id, Func<long, CaseCommand> command) => Assert.Equal(CommandResult.Done, await _town.Do(id, command));
 

@@ -15,6 +15,8 @@ public static class BoardWords
     public static readonly BothLanguages OtherLanguage = new("English", "Dansk");
     public static readonly BothLanguages OtherLanguageCode = new("en", "da");
     public static readonly BothLanguages BackToWork = new("Til mit arbejde", "Back to my work");
+    public static readonly BothLanguages BackToCase = new("Tilbage til sagen", "Back to the case");
+    public static readonly BothLanguages SeeInbox = new("Se dine beskeder", "See your messages");
     public static readonly BothLanguages Footer = new(
         "Hver visning af en borgers navn og CPR-nummer skrives i adgangsloggen.",
         "Every look at a citizen's name and CPR number is written to the access log.");
@@ -37,8 +39,8 @@ public static class BoardWords
         "The case does not exist, or you are not invited to it. Look for it in your list.");
     public static readonly BothLanguages ForbiddenTitle = new("Du har ikke adgang til sager", "You have no access to cases");
     public static readonly BothLanguages AuditorText = new(
-        "Som revisor ser du adgangsloggen, ikke indholdet af sagerne. Spørg teamlederen, hvis en sag skal gennemgås.",
-        "As an auditor you see the access log, not what is in the cases. Ask the team leader if a case must be reviewed.");
+        "Du fører tilsyn med opslagene, ikke med indholdet af sagerne. Spørg teamlederen, hvis en sag skal gennemgås.",
+        "You supervise the look-ups, not what is in the cases. Ask the team leader if a case must be reviewed.");
     public static readonly BothLanguages AdministratorText = new(
         "Som administrator passer du indstillingerne, ikke sagerne. Derfor viser tavlen dig ingen sager.",
         "As an administrator you look after the settings, not the cases. The board therefore shows you no cases.");
@@ -56,6 +58,15 @@ public static class BoardWords
     public static readonly BothLanguages ForgeryPlainText = new(
         "Formularen var for gammel til at sende. Intet er gemt. Gå tilbage, hent siden igen, og send.",
         "The form was too old to send. Nothing was saved. Go back, reload the page and send.");
+
+    public static readonly BothLanguages SessionEndedTitle = new("Du er blevet logget ud", "You have been signed out");
+    public static readonly BothLanguages SessionEndedText = new(
+        "Intet er gemt endnu, men det, du skrev, er ikke væk. Luk ikke denne fane. Log ind i en ny fane, og kom tilbage hertil.",
+        "Nothing is saved yet, but what you typed is not lost. Keep this tab open. Sign in in a new tab and come back here.");
+    public static readonly BothLanguages SessionEndedSignIn = new("Log ind (åbner en ny fane)", "Sign in (opens a new tab)");
+    public static readonly BothLanguages SessionEndedResume = new("Jeg er logget ind: hent formularen igen", "I am signed in: bring the form back");
+    public static readonly BothLanguages ResumedTitle = new("Det, du skrev, er her endnu", "What you typed is still here");
+    public static readonly BothLanguages ResumedText = new("Intet er gemt endnu. Se det efter, og send.", "Nothing is saved yet. Check it and send.");
 
     public static readonly BothLanguages SignInTitle = new("Hvem er du?", "Who are you?");
     public static readonly BothLanguages SignInText = new(

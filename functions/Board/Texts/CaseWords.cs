@@ -13,8 +13,8 @@ public static class CaseWords
     public static readonly BothLanguages DueFrom = new("Tidligst {0}, senest {1}.", "From {0}, by {1}.");
     public static readonly BothLanguages WaitingFor = new("{0} er spurgt.", "{0} has been asked.");
     public static readonly BothLanguages NobodyLeft = new(
-        "Alle i kæden har ladet fristen gå. Teamlederen får besked hver hverdag.",
-        "Everyone in the chain let the deadline pass. The team leader is told every working day.");
+        "Alle i kæden har ladet fristen gå.", "Everyone in the chain let the deadline pass.");
+    public static readonly BothLanguages LeaderTold = new("Teamlederen får besked hver hverdag.", "The team leader is told every working day.");
     public static readonly BothLanguages AgreedToCall = new("Borgeren har sagt ja til at blive ringet op.", "The citizen agreed to be called.");
     public static readonly BothLanguages TryDaypart = new("{0} er ikke prøvet.", "The {0} has not been tried.");
     public static readonly BothLanguages TryVisit = new("Et besøg er ikke prøvet.", "A visit has not been tried.");
@@ -93,6 +93,8 @@ public static class CaseWords
     public static readonly BothLanguages AnsweredYes = new("Du har svaret ja. Kontaktpersonen inviterer dig til mødet.", "You said yes. The contact person will invite you to the meeting.");
     public static readonly BothLanguages AnsweredNo = new("Du har svaret nej: {0}.", "You said no: {0}.");
     public static readonly BothLanguages AskedAnother = new("{0} er spurgt nu.", "{0} is asked now.");
+    public static readonly BothLanguages StillAnswer = new("Din frist er gået, og {0} er spurgt nu. Du kan stadig svare.", "Your deadline passed and {0} is asked now. You can still answer.");
+    public static readonly BothLanguages AnsweredByAnother = new("{0} har svaret.", "{0} has answered.");
     public static readonly BothLanguages CaseNow = new("Sagen lige nu", "The case right now");
 
     public static readonly BothLanguages InboxEmpty = new(

@@ -27,15 +27,27 @@ public static class CodeWords
         _ => throw new ArgumentOutOfRangeException(nameof(sector)),
     };
 
+    /// <summary>A sector inside a sentence.</summary>
+    public static BothLanguages InText(Sector sector) => sector switch
+    {
+        Sector.SocialPsychiatry => new("socialpsykiatrien", "social psychiatry"),
+        Sector.SubstanceUseTreatment => new("rusmiddelbehandlingen", "substance-use treatment"),
+        Sector.BenefitsOffice => new("ydelseskontoret", "the benefits office"),
+        Sector.HousingAssociation => new("boligorganisationen", "the housing association"),
+        Sector.JobCentre => new("jobcentret", "the job centre"),
+        _ => throw new ArgumentOutOfRangeException(nameof(sector)),
+    };
+
+    /// <summary>What somebody is asked to do: reads on after "is asked", "was reminded", "the deadline".</summary>
     public static BothLanguages Of(Concern concern) => concern switch
     {
         Concern.ContactPerson => new("at være kontaktperson", "to be contact person"),
         Concern.Team => new("at være med i teamet", "to join the team"),
-        Concern.FirstContact => new("den første kontakt med borgeren", "the first contact with the citizen"),
-        Concern.Meeting => new("det første møde", "the first meeting"),
-        Concern.Plan => new("handleplanen", "the action plan"),
-        Concern.FollowUp => new("opfølgningen", "the follow-up"),
-        Concern.Close => new("afslutningen af sagen", "closing the case"),
+        Concern.FirstContact => new("at tage den første kontakt til borgeren", "to make the first contact with the citizen"),
+        Concern.Meeting => new("at holde det første møde", "to hold the first meeting"),
+        Concern.Plan => new("at vedtage handleplanen", "to adopt the action plan"),
+        Concern.FollowUp => new("at følge op", "to follow up"),
+        Concern.Close => new("at afslutte sagen", "to close the case"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 

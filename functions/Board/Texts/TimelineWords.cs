@@ -16,10 +16,11 @@ public static class TimelineWords
     public static readonly BothLanguages AskedSector = new("{0} ({1}) blev inviteret", "{0} ({1}) was invited");
     public static readonly BothLanguages Because = new(" for {0}. Hjemmel: {1}", " {0}. Basis: {1}");
     public static readonly BothLanguages AnswerBy = new(". Frist {0}", ". Deadline {0}");
-    public static readonly BothLanguages Reminded = new("{0} blev mindet om {1}", "{0} was reminded about {1}");
-    public static readonly BothLanguages Escalated = new("Ingen svarede i tide. {0} er spurgt om {1}", "Nobody answered in time. {0} is asked {1}");
-    public static readonly BothLanguages NoAnswer = new("Ingen har svaret om {1}. {0} får besked", "Nobody has answered about {1}. {0} is told");
+    public static readonly BothLanguages Reminded = new("{0} blev mindet om {1}", "{0} was reminded {1}");
+    public static readonly BothLanguages Escalated = new("Fristen er gået. Nu er {0} spurgt om {1}", "The deadline passed. Now {0} is asked {1}");
+    public static readonly BothLanguages NoAnswer = new("Fristen for {1} er gået for alle i kæden. {0} får besked hver hverdag", "The deadline {1} passed for everyone in the chain. {0} is told every working day");
     public static readonly BothLanguages Accepted = new("{0} sagde ja til {1}", "{0} agreed {1}");
+    public static readonly BothLanguages AnswerFor = new("at svare for {0}", "to answer for {0}");
     public static readonly BothLanguages AcceptedSector = new("{0} ({1}) deltager i teamet", "{0} ({1}) joins the team");
     public static readonly BothLanguages Declined = new("{0} sagde nej til {1}: {2}", "{0} declined {1}: {2}");
     public static readonly BothLanguages Attempt = new("{0}, {1}: ingen svarede", "{0}, {1}: nobody answered");
@@ -32,7 +33,14 @@ public static class TimelineWords
     public static readonly BothLanguages ClosedPlain = new("Sagen blev afsluttet", "The case was closed");
     public static readonly BothLanguages ByWhom = new("{0} · {1}", "{0} · {1}");
 
-    /// <summary>What somebody was asked, reminded or silent about, for the sector's own words when it has one.</summary>
-    public static BothLanguages About(TimelineEntry entry) =>
-        entry.Concern is { } concern ? CodeWords.Of(concern) : new("sagen", "about the case");
+    /// <summary>What somebody was asked, reminded or silent about; a sector's member is asked to answer for the sector.</summary>
+    public static BothLanguages About(TimelineEntry entry) => entry switch
+    {
+        { Sector: { } sector } => With(AnswerFor, CodeWords.InText(sector)),
+        { Concern: { } concern } => CodeWords.Of(concern),
+        _ => new("sagen", "about the case"),
+    };
+
+    private static BothLanguages With(BothLanguages text, BothLanguages value) =>
+        new(text.Da.Replace("{0}", value.Da, StringComparison.Ordinal), text.En.Replace("{0}", value.En, StringComparison.Ordinal));
 }

@@ -17,7 +17,7 @@ public static class WorkWords
     public static readonly BothLanguages FilterMine = new("Mine", "Mine");
     public static readonly BothLanguages FilterTeam = new("Hele teamet", "Whole team");
     public static readonly BothLanguages FilterWaiting = new("Venter på svar", "Waiting for an answer");
-    public static readonly BothLanguages FilterOverdue = new("Overskredet", "Overdue");
+    public static readonly BothLanguages FilterOverdue = new("Vores frist er gået", "Our deadline passed");
     public static readonly BothLanguages FilterClosed = new("Afsluttede", "Closed");
 
     public static readonly BothLanguages EmptyMine = new(
@@ -33,15 +33,16 @@ public static class WorkWords
     public static readonly BothLanguages Case = new("Sag {0}", "Case {0}");
     public static readonly BothLanguages DayTo = new("dag til {0}", "day to {0}");
     public static readonly BothLanguages DaysTo = new("dage til {0}", "days to {0}");
-    public static readonly BothLanguages IsToday = new("{0} er i dag", "{0} is today");
     public static readonly BothLanguages DaySince = new("dag efter {0}", "day past {0}");
     public static readonly BothLanguages DaysSince = new("dage efter {0}", "days past {0}");
     public static readonly BothLanguages NoLegalStep = new("ingen retlig frist", "no legal deadline");
     public static readonly BothLanguages DayToAnswer = new("dag til at svare", "day to answer");
     public static readonly BothLanguages DaysToAnswer = new("dage til at svare", "days to answer");
-    public static readonly BothLanguages AnswerToday = new("svar i dag", "answer today");
+    public static readonly BothLanguages AnswerToday = new("skal du svare", "is your last day to answer");
     public static readonly BothLanguages AnswerOverdue = new("svarfristen er overskredet", "the answer is overdue");
-    public static readonly BothLanguages Answered = new("du har svaret", "you have answered");
+    public static readonly BothLanguages YouTakePart = new("du deltager", "you take part");
+    public static readonly BothLanguages YouDeclined = new("du deltager ikke", "you do not take part");
+    public static readonly BothLanguages OthersAnswer = new("en anden er spurgt", "somebody else is asked");
     public static readonly BothLanguages Estimate = new("skøn", "estimate");
 
     public static readonly BothLanguages Children = new("Børn i hjemmet – handles straks", "Children at home – act at once");
@@ -52,11 +53,11 @@ public static class WorkWords
     public static readonly BothLanguages ManyAttempts = new("{0} kontaktforsøg uden svar", "{0} contact attempts without an answer");
     public static readonly BothLanguages StepBy = new("{0} senest {1}", "{0} by {1}");
     public static readonly BothLanguages StepOverdue = new("Fristen udløb {0}", "The deadline passed {0}");
+    public static readonly BothLanguages ChainSilent = new("Alle i kæden har ladet fristen gå", "Everyone in the chain let the deadline pass");
     public static readonly BothLanguages WaitsFor = new("Venter på {0}", "Waiting for {0}");
     public static readonly BothLanguages MeetingAt = new("Møde {0}", "Meeting {0}");
     public static readonly BothLanguages ClosedOn = new("Afsluttet {0}: {1}", "Closed {0}: {1}");
     public static readonly BothLanguages SeeCase = new("Se sagen", "See the case");
-    public static readonly BothLanguages SeeCaseNumber = new("Se sag {0}", "See case {0}");
     public static readonly BothLanguages ForCase = new("{0}, sag {1}", "{0}, case {1}");
 
     public static readonly BothLanguages PacketLine = new("Du er inviteret til teamet om en borger i risiko for at miste sin bolig.",

@@ -9,29 +9,43 @@ namespace EarlyWarning.Local.Demo;
 /// </summary>
 internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster, TimeProvider clock, ILogger<DemoStaff> log)
 {
-    private const int OpeningSteps = 45;
+    private const int OpeningRounds = 8;
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
+    private bool _opening;
     private readonly Random _dice = new(20260101);
 
     /// <summary>A morning's work, so that the board shows cases at every stage.</summary>
     public async Task Begin(CancellationToken cancellation)
     {
         await Task.Delay(Settling * 30, cancellation); // The first signals are being scored and their cases opened.
-        for (var step = 0; step < OpeningSteps; step++)
+        _opening = true;
+        for (var round = 0; round < OpeningRounds; round++)
         {
-            await Work(cancellation);
-            await Task.Delay(Settling, cancellation);
+            foreach (var file in (await Theirs(cancellation)).Where(file => Number(file) * 5 % OpeningRounds > round))
+            {
+                await Act(file, cancellation);
+                await Task.Delay(Settling, cancellation);
+            }
         }
+        _opening = false;
     }
 
     /// <summary>One person does one thing.</summary>
     public async Task Work(CancellationToken cancellation)
     {
+        var theirs = await Theirs(cancellation);
+        if (theirs.Count > 0) await Act(theirs[_dice.Next(theirs.Count)], cancellation);
+    }
+
+    private async Task<List<CaseFile>> Theirs(CancellationToken cancellation)
+    {
         var cases = new List<CaseFile>();
         await foreach (var item in worklist.Items(Worklist.Open, cancellation)) cases.Add(item.Case);
-        var theirs = cases.Where(file => Number(file) % 3 != 0 && file.ContactAsk is not null).ToList();
-        if (theirs.Count == 0) return;
-        var file = theirs[_dice.Next(theirs.Count)];
+        return [.. cases.Where(file => Number(file) % 3 != 0 && file.ContactAsk is not null)];
+    }
+
+    private async Task Act(CaseFile file, CancellationToken cancellation)
+    {
         if (await desk.View(file.CaseId, cancellation) is not { } view) return;
         if (Next(view.Case) is not { } command) return;
         var result = await desk.Do(command, cancellation);
@@ -51,7 +65,7 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
             NextStep.AcceptCase => new AcceptCase(file.CaseId, file.Version, by),
             NextStep.ContactCitizen => Attempt(file, by, now),
             NextStep.HoldMeeting when file.Meeting is null => new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now)),
-            NextStep.HoldMeeting when file.Meeting!.At <= now || _dice.Next(3) == 0 =>
+            NextStep.HoldMeeting when file.Meeting!.At <= now || _opening =>
                 new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi."),
             NextStep.AdoptPlan => Plan(file, by, now),
             NextStep.FollowUp when file.NextAsk is { } ask && ask.From <= now => new RecordFollowUp(file.CaseId, file.Version, by, YesNoUnknown.Yes),
@@ -60,15 +74,16 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         };
     }
 
-    /// <summary>A whole hour of the morning, on a working day some days ahead.</summary>
+    /// <summary>A whole hour of the morning, on a working day some days ahead; in the opening, in a few minutes.</summary>
     private DateTimeOffset MeetingTime(DateTimeOffset now)
     {
+        if (_opening) return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, now.Offset).AddMinutes(5);
         var day = WorkingCalendar.Municipality.OnOrAfter(CopenhagenTime.DateOf(now).AddDays(1 + _dice.Next(5)));
         return CopenhagenTime.At(day, new TimeOnly(9 + _dice.Next(5), 0));
     }
 
     private LogAttempt Attempt(CaseFile file, string by, DateTimeOffset now) => new(file.CaseId, file.Version, by, now.AddMinutes(-10),
-        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, (Daypart)_dice.Next(3), Reached: _dice.Next(2) == 0);
+        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, (Daypart)_dice.Next(3), Reached: file.Attempts.Count > 0 && _dice.Next(3) > 0);
 
     private AdoptPlan Plan(CaseFile file, string by, DateTimeOffset now)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Local.Demo;
 
@@ -11,67 +12,72 @@ internal static class DemoStories
 {
     private delegate IEnumerable<DemoSignal> Story(DemoCitizen citizen, DateTimeOffset now);
 
-    private static readonly Story[] Stories = [SmallArrears, StopAndArrears, RunningDemand, DemandPassed, LoneStop, EvictionSet, PaidAgain, PlanBroken, FamilyTerminated, Sanction];
+    // Most people with a signal never become a case.
+    private static readonly Story[] Stories =
+    [
+        SmallArrears, EvictionSet, LoneStop, StopAndArrears, SmallArrears, RunningDemand, PaidAgain, DemandPassed, LoneStop, FamilyTerminated,
+        SmallArrears, PlanBroken, PaidAgain, Sanction, LoneStop, StopAndArrears, SmallArrears, RunningDemand, PaidAgain,
+    ];
 
     public static IEnumerable<DemoSignal> Of(DemoCitizen citizen, DateTimeOffset now) => Stories[citizen.Number % Stories.Length](citizen, now);
 
-    private static IEnumerable<DemoSignal> SmallArrears(DemoCitizen c, DateTimeOffset now) => [Rent(c, "ArrearsOpened", now, 6, 1.1)];
+    private static IEnumerable<DemoSignal> SmallArrears(DemoCitizen c, DateTimeOffset now) => [Rent(c, "ArrearsOpened", now, 2 + c.Of(9), 1.0 + c.Tenths(3))];
 
     private static IEnumerable<DemoSignal> StopAndArrears(DemoCitizen c, DateTimeOffset now) =>
     [
-        Rent(c, "ArrearsOpened", now, 9, 1.2, body => body["warmHandover"] = true),
-        Benefit(c, "BenefitStopped", now, 3, "kontanthjaelp", "manglende-oplysninger", decided: true, heard: false),
+        Rent(c, "ArrearsOpened", now, 6 + c.Of(7), 1.1 + c.Tenths(8), body => body["warmHandover"] = true),
+        Benefit(c, "BenefitStopped", now, 1 + c.Of(5), c.Of(2) == 0 ? "kontanthjaelp" : "dagpenge", "manglende-oplysninger", decided: true, heard: false),
     ];
 
     private static IEnumerable<DemoSignal> RunningDemand(DemoCitizen c, DateTimeOffset now) =>
     [
-        Rent(c, "ArrearsOpened", now, 18, 1.3),
-        Rent(c, "DemandSent", now, 5, 1.3, body => body["demandReceivedOn"] = Day(now, -5)),
+        Rent(c, "ArrearsOpened", now, 18 + c.Of(6), 1.2 + c.Tenths(6)),
+        Rent(c, "DemandSent", now, 3 + c.Of(8), 1.2 + c.Tenths(6), body => body["demandReceivedOn"] = Day(now, -3 - c.Of(8))),
         Benefit(c, "BenefitReduced", now, 2, "boligstoette", "revurdering", decided: true, heard: true),
     ];
 
     private static IEnumerable<DemoSignal> DemandPassed(DemoCitizen c, DateTimeOffset now) =>
     [
         Rent(c, "ArrearsOpened", now, 60, 1.0),
-        Rent(c, "ArrearsIncreased", now, 30, 2.1),
-        Rent(c, "DemandSent", now, 22, null, body => body["demandReceivedOn"] = Day(now, -21)),
+        Rent(c, "ArrearsIncreased", now, 30, 2.1 + c.Tenths(7)),
+        Rent(c, "DemandSent", now, 19 + c.Of(8), null, body => body["demandReceivedOn"] = Day(now, -18 - c.Of(8))),
     ];
 
     private static IEnumerable<DemoSignal> LoneStop(DemoCitizen c, DateTimeOffset now) =>
-        [Benefit(c, "BenefitStopped", now, 4, "sygedagpenge", "revurdering", decided: true, heard: true)];
+        [Benefit(c, "BenefitStopped", now, 2 + c.Of(6), "sygedagpenge", "revurdering", decided: true, heard: true)];
 
     private static IEnumerable<DemoSignal> EvictionSet(DemoCitizen c, DateTimeOffset now) =>
     [
         Rent(c, "ArrearsOpened", now, 110, 1.0),
-        Rent(c, "ArrearsIncreased", now, 80, 3.2),
+        Rent(c, "ArrearsIncreased", now, 80, 3.2 + c.Tenths(4)),
         Rent(c, "DemandSent", now, 70, null, body => body["demandReceivedOn"] = Day(now, -68)),
         Rent(c, "LeaseTerminated", now, 45, null),
         Rent(c, "BailiffRequested", now, 30, null),
-        Rent(c, "EvictionScheduled", now, 2, 4.1, body => body["evictionDate"] = Day(now, 3 + (c.Number % 12))),
+        Rent(c, "EvictionScheduled", now, 2, 4.1 + c.Tenths(9), body => body["evictionDate"] = Day(now, 5 + c.Of(12))),
         Benefit(c, "BenefitStopped", now, 20, "kontanthjaelp", "manglende-medvirken", decided: true, heard: false),
     ];
 
     private static IEnumerable<DemoSignal> PaidAgain(DemoCitizen c, DateTimeOffset now) =>
-        [Rent(c, "ArrearsOpened", now, 25, 1.4), Rent(c, "ArrearsSettled", now, 4, 0)];
+        [Rent(c, "ArrearsOpened", now, 25 + c.Of(9), 1.4), Rent(c, "ArrearsSettled", now, 4, 0)];
 
     private static IEnumerable<DemoSignal> PlanBroken(DemoCitizen c, DateTimeOffset now) =>
     [
         Rent(c, "ArrearsOpened", now, 75, 1.1),
         Rent(c, "PaymentPlanAgreed", now, 50, 2.0),
-        Rent(c, "PaymentPlanBroken", now, 8, 2.4),
-        Rent(c, "DemandSent", now, 4, null, body => body["demandSentOn"] = Day(now, -4)),
+        Rent(c, "PaymentPlanBroken", now, 8, 2.2 + c.Tenths(7)),
+        Rent(c, "DemandSent", now, 2 + c.Of(4), null, body => body["demandSentOn"] = Day(now, -2 - c.Of(4))),
     ];
 
     private static IEnumerable<DemoSignal> FamilyTerminated(DemoCitizen c, DateTimeOffset now) =>
     [
         Rent(c, "ArrearsOpened", now, 50, 2.2, body => body["childrenUnder18"] = "yes"),
-        Rent(c, "LeaseTerminated", now, 1, 3.0, body => body["childrenUnder18"] = "yes"),
+        Rent(c, "LeaseTerminated", now, 1 + c.Of(3), 3.0 + c.Tenths(6), body => body["childrenUnder18"] = "yes"),
     ];
 
     private static IEnumerable<DemoSignal> Sanction(DemoCitizen c, DateTimeOffset now) =>
     [
-        Rent(c, "ArrearsOpened", now, 12, 2.1),
-        Benefit(c, "SanctionApplied", now, 6, "kontanthjaelp", "punktsanktion", decided: false, heard: false),
+        Rent(c, "ArrearsOpened", now, 12, 2.1 + c.Tenths(6)),
+        Benefit(c, "SanctionApplied", now, 3 + c.Of(6), "kontanthjaelp", "punktsanktion", decided: false, heard: false),
     ];
 
     private static DemoSignal Rent(DemoCitizen c, string kind, DateTimeOffset now, int daysAgo, double? months, Action<JsonObject>? more = null)
@@ -99,7 +105,7 @@ internal static class DemoStories
 
     private static JsonObject Common(DemoCitizen c, string kind, DateTimeOffset now, int daysAgo, string prefix) => new()
     {
-        ["signalId"] = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{c.Number:D4}-{kind}"),
+        ["signalId"] = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{c.Number:D4}-{(int)Enum.Parse<SignalKind>(kind):D2}"),
         ["kind"] = kind,
         ["cpr"] = c.Cpr,
         ["name"] = c.Name,

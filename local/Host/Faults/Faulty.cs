@@ -87,5 +87,7 @@ internal sealed class FaultySource(IMessageSource source, FaultPoints faults) : 
         return source.WaitForMessage(queue, cancellation);
     }
 
+    public Task<long> Count(string queue, CancellationToken cancellation = default) => source.Count(queue, cancellation);
+
     private string Queue(string lockToken) => _queues.GetValueOrDefault(lockToken, "unknown");
 }

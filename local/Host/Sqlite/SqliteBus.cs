@@ -77,7 +77,6 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         await _wakeups.Wait(queue, [(domain, scheduled), (_real, hidden)], cancellation);
     }
 
-    /// <summary>How many messages are anywhere in the queue: ready, scheduled, delayed or being handled.</summary>
     public Task<long> Count(string queue, CancellationToken cancellation = default) =>
         store.Read(session => session.Query("SELECT count(*) FROM messages WHERE queue = $1", r => r.GetInt64(0), queue)[0], cancellation);
 

@@ -1,4 +1,4 @@
-using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Local;
 
 namespace EarlyWarning.Tests.Platform.Drivers;
 

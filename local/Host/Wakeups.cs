@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace EarlyWarning.Local.Sqlite;
+namespace EarlyWarning.Local;
 
 /// <summary>
 /// Wakes a queue's receiver: at once on a send, or when a scheduled or hidden message falls due. A wake-up that nobody waits

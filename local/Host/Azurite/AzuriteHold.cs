@@ -1,0 +1,29 @@
+namespace EarlyWarning.Local.Azurite;
+
+/// <summary>A message that this process has received and not yet settled.</summary>
+/// <param name="envelope">Null: somebody else put this text into the queue.</param>
+internal sealed class AzuriteHold(string queue, Taken message, AzuriteEnvelope? envelope, DateTimeOffset firstAt, DateTimeOffset takenAt)
+{
+    public string Queue { get; } = queue;
+    public string StorageId { get; } = message.MessageId;
+    public AzuriteEnvelope? Envelope { get; } = envelope;
+    public int Deliveries { get; } = message.Deliveries;
+    public DateTimeOffset FirstAt { get; } = firstAt;
+
+    /// <summary>Changes with every renewal; used and set under <see cref="Gate"/>.</summary>
+    public string Receipt { get; set; } = message.Receipt;
+    public SemaphoreSlim Gate { get; } = new(1, 1);
+
+    /// <summary>The message and the number of this delivery of it.</summary>
+    public string Token { get; } = $"{message.MessageId}.{Guid.NewGuid():N}";
+
+    public static string StorageIdOf(string token) => token[..Math.Max(0, token.IndexOf('.', StringComparison.Ordinal))];
+
+    public ReceivedMessage ToReceived(DateTimeOffset lockedUntil) => new(
+        Queue, Envelope!.MessageId, Envelope.Body, Token, Deliveries, Envelope.Sequence, Envelope.EnqueuedAt, lockedUntil);
+
+    /// <summary>A foreign message is kept as the text it is.</summary>
+    public DeadLetter ToDeadLetter(string reason, string? description, int deliveries) => new(
+        Envelope?.Sequence ?? AzuriteSequence.Next(), Queue, Envelope?.MessageId ?? StorageId, Envelope?.Body ?? message.Text, reason, description, deliveries,
+        Envelope?.EnqueuedAt ?? takenAt, FirstAt, takenAt, TimeProvider.System.GetUtcNow());
+}

@@ -1,0 +1,97 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+
+namespace EarlyWarning.Tests.Architecture;
+
+/// <summary>The rooms of the house: features meet only in their contracts, along the edges drawn here.</summary>
+public sealed class FeatureTests
+{
+    private static readonly Assembly App = typeof(EarlyWarningSetup).Assembly;
+
+    /// <summary>Who may use whose contracts. Platform is everybody's.</summary>
+    private static readonly Dictionary<string, string[]> Edges = new(StringComparer.Ordinal)
+    {
+        ["Platform"] = [],
+        ["Privacy"] = [],
+        ["Signals"] = ["Privacy"],
+        ["Risk"] = ["Signals"],
+        // The people to tell are the roster of Cases, and their titles are in both languages: names go no further than the mail.
+        ["Alerts"] = ["Cases", "Risk"],
+        ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy"],
+        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts"],
+        ["Reporting"] = ["Cases", "Risk"],
+    };
+
+    public static TheoryData<string> Features => [.. Directory.GetDirectories(Path.Combine(Sources.Root, "functions"))
+        .Select(Path.GetFileName).OfType<string>().Where(name => name is not ("bin" or "obj" or "node_modules"))];
+
+    [Theory]
+    [MemberData(nameof(Features))]
+    public void A_feature_uses_others_only_through_contracts_it_may_use(string feature)
+    {
+        var allowed = Assert.Contains(feature, Edges);
+        var wrong = from type in App.GetTypes()
+                    where Feature(type) == feature
+                    from used in References.Of(type)
+                    where used.Assembly == App && Feature(used) is { } other && other != feature && other != "Platform"
+                        && !(allowed.Contains(other) && IsContract(used))
+                    select $"{Outer(type).FullName} uses {Outer(used).FullName}";
+        Assert.Empty(wrong.Distinct());
+    }
+
+    [Fact]
+    public void The_check_sees_into_methods_lambdas_and_async_code()
+    {
+        var used = App.GetTypes().Where(type => Outer(type).Name == "SignalIntake").SelectMany(References.Of).ToList();
+        Assert.Contains(typeof(EarlyWarning.Signals.Contracts.CitizenChanged), used); // Made in a method's body only.
+        Assert.Contains(typeof(EarlyWarning.Privacy.Contracts.Vault), used);
+        Assert.True(App.GetTypes().Where(type => Feature(type) == "Cases").SelectMany(References.Of).Distinct().Count() > 100);
+    }
+
+    [Theory]
+    [MemberData(nameof(Features))]
+    public void A_feature_says_on_fifteen_lines_what_it_does(string feature)
+    {
+        if (feature == "Platform") return; // The seams are not a feature.
+        var readme = File.ReadAllLines(Path.Combine(Sources.Root, "functions", feature, "README.md"));
+        Assert.InRange(readme.Length, 3, 15);
+    }
+
+    [Fact]
+    public void Every_public_contract_has_a_summary()
+    {
+        var missing = new List<string>();
+        foreach (var (path, text) in Sources.Of("functions", ".cs").Where(file => file.Path.Contains("Contracts", StringComparison.Ordinal) || Path.GetDirectoryName(file.Path)!.EndsWith("Platform", StringComparison.Ordinal)))
+        {
+            var lines = text.Split('\n');
+            for (var i = 0; i < lines.Length; i++)
+            {
+                if (!Regex.IsMatch(lines[i], @"^public (sealed |static |abstract |readonly |partial )*(record|class|enum|interface|struct)\b", RegexOptions.None, TimeSpan.FromSeconds(1))) continue;
+                var above = Enumerable.Range(1, i).Select(back => lines[i - back]).TakeWhile(line => line.StartsWith("///", StringComparison.Ordinal) || line.StartsWith('['));
+                if (!above.Any(line => line.Contains("<summary>", StringComparison.Ordinal))) missing.Add($"{path}:{i + 1} {lines[i]}");
+            }
+        }
+        Assert.Empty(missing);
+    }
+
+    [Fact]
+    public void No_file_is_longer_than_250_lines() => Assert.Empty(
+        from folder in new[] { "functions", "local" }
+        from file in Sources.Of(folder, ".cs", ".razor")
+        let lines = file.Text.Split('\n').Length - 1
+        where lines > 250
+        select $"{file.Path}: {lines}");
+
+    [Fact]
+    public void Nobody_asks_the_machine_for_the_time_or_sleeps_on_a_thread() => Assert.Empty(
+        from folder in new[] { "functions", "local/Host" }
+        from file in Sources.Of(folder, ".cs", ".razor")
+        from Match hit in Regex.Matches(file.Text, @"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b|Thread\.Sleep|\bTask\.Factory\b", RegexOptions.None, TimeSpan.FromSeconds(5))
+        select $"{file.Path}: {hit.Value}");
+
+    private static bool IsContract(Type type) => Outer(type).Namespace!.Split('.') is [_, _, "Contracts", ..];
+
+    private static string? Feature(Type type) => Outer(type).Namespace?.Split('.') is ["EarlyWarning", var feature, ..] ? feature : null;
+
+    private static Type Outer(Type type) => type.DeclaringType is { } outer ? Outer(outer) : type;
+}

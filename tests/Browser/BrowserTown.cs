@@ -1,0 +1,54 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Tests.Browser;
+
+/// <summary>A town with a case at every step of the way, to look at.</summary>
+public sealed class BrowserTown : IAsyncLifetime
+{
+    private const string Mette = "mette.holm";
+
+    public Town Town { get; private set; } = null!;
+
+    public string Home => Town.Host.Address;
+
+    /// <summary>Case ids by the step they wait for.</summary>
+    public Dictionary<string, string> Cases { get; } = new(StringComparer.Ordinal);
+
+    public async Task InitializeAsync()
+    {
+        Town = await Town.Start();
+        var born = 1;
+        foreach (var step in new[] { "silent", "contact", "meeting", "held", "plan", "follow-up", "closed" })
+            Cases[step] = await Town.OpenCase($"610{born++}901234", body => body["name"] = "Test Borger");
+        foreach (var (step, id) in Cases.Where(pair => pair.Key != "silent")) await Bring(id, step);
+        await Town.AdvanceTo(Town.Clock.UtcNow.AddDays(6)); // The silent case goes through its chain: reminded, escalated, nobody left.
+        Cases["accept"] = await Town.OpenCase("6204801234", body => body["childrenUnder18"] = "yes");
+        await Town.Rent("6204801234", "EvictionScheduled", "HA-E", body => (body["arrearsDkk"], body["evictionDate"]) = (30000, "2026-11-20"));
+    }
+
+    public async Task DisposeAsync() => await Town.DisposeAsync();
+
+    private async Task Bring(string id, string step)
+    {
+        await Do(version => new AcceptCase(id, version, Mette));
+        await Do(version => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, step == "plan" ? DeclineReason.Capacity : null));
+        if (step == "contact") return;
+        var now = Town.Clock.UtcNow;
+        await Do(version => new LogAttempt(id, version, Mette, now.AddMinutes(-5), AttemptChannel.Visit, Daypart.Morning, Reached: true));
+        if (step == "closed") await Do(version => new CloseCase(id, version, Mette, Outcome.KeptHome));
+        if (step is "meeting" or "closed") return;
+        await Do(version => new SetMeeting(id, version, Mette, now.AddHours(2)));
+        if (step == "held") return;
+        await Do(version => new HoldMeeting(id, version, Mette, CitizenTookPart: true, "Blive boende.\nHave ro på økonomien."));
+        if (step == "plan") return;
+        await Do(version => new AdoptPlan(id, version, Mette, [new("payment-plan", Mette, CopenhagenTime.DateOf(now).AddDays(9), "500 kr. om måneden")]));
+
+        async Task Do(Func<long, CaseCommand> command)
+        {
+            var result = await Town.Do(id, command);
+            Assert.True(result.Answer == CommandAnswer.Done, $"{step}: {result.Rule}");
+        }
+    }
+}

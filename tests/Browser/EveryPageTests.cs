@@ -1,0 +1,122 @@
+using System.Text.Json;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace EarlyWarning.Tests.Browser;
+
+/// <summary>
+/// Every kind of page, as everybody may meet it: accessible, within the window, quiet, from this host alone. Four settings
+/// in which each language meets each width, each width each colour scheme, and each scheme each language.
+/// </summary>
+[Collection(BrowserTests.Name)]
+public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClassFixture<BrowserTown>
+{
+    private static readonly AxeRunOptions Rules = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
+    };
+
+    private static readonly string[] Lists = ["", "?show=team", "?show=waiting", "?show=overdue", "?show=closed"];
+
+    [Theory]
+    [InlineData("da", 1280, false)]
+    [InlineData("da", 390, true)]
+    [InlineData("en", 390, false)]
+    [InlineData("en", 1280, true)]
+    public async Task Every_page_is_accessible_fits_the_window_and_stays_at_home(string language, int width, bool dark)
+    {
+        var setting = new Setting(language, width, dark);
+        var wrong = new List<string>();
+        await using (var nobody = await Visitor.Open(chromium, town.Home, setting: setting)) await Look(nobody, wrong, ["/board/sign-in"]);
+        await using (var mette = await Visitor.Open(chromium, town.Home, "mette.holm", setting))
+        {
+            await Look(mette, wrong,
+            [
+                .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox", "/board/cases/2026-9999",
+                Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
+                Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
+            ]);
+            await AfterMistakes(mette, wrong);
+        }
+        await using (var jens = await Visitor.Open(chromium, town.Home, "jens.bak", setting))
+            await Look(jens, wrong, ["/board", "/board/cases/" + town.Cases["accept"], "/board/cases/" + town.Cases["plan"], "/board/cases/" + town.Cases["silent"]]);
+        await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
+            await Look(karen, wrong, ["/board?show=overdue", "/board/cases/" + town.Cases["silent"]]);
+        await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong, ["/board", "/board/inbox"]);
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Large_text_and_forced_colours_hide_nothing()
+    {
+        await using var mette = await Visitor.Open(chromium, town.Home, "mette.holm", new Setting(Width: 320)); // 1280 at 400 %.
+        var wrong = new List<string>();
+        foreach (var path in new[] { "/board", "/board/cases/" + town.Cases["accept"], Form("plan", "plan"), Form("contact", "close"), "/board/inbox" })
+        {
+            await mette.Go(path);
+            if (await mette.Overflow() > 0) wrong.Add($"{path} is {await mette.Overflow()} px wider than a window of 320 px");
+        }
+        await mette.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
+        await mette.Go("/board/cases/" + town.Cases["accept"]);
+        var border = await mette.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.button-primary')).borderTopStyle");
+        if (border == "none") wrong.Add("A button has no edge in forced colours.");
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task A_page_after_the_first_is_under_100_kilobytes_over_the_wire()
+    {
+        await using var mette = await Visitor.Open(chromium, town.Home, "mette.holm");
+        await mette.Go("/board/inbox");
+        var session = await mette.Context.NewCDPSessionAsync(mette.Page);
+        var bytes = 0.0;
+        session.Event("Network.loadingFinished").OnEvent += (_, message) => bytes += message!.Value.GetProperty("encodedDataLength").GetDouble();
+        await session.SendAsync("Network.enable");
+
+        foreach (var path in new[] { "/board", "/board?show=team", "/board/cases/" + town.Cases["accept"], "/board/inbox" })
+        {
+            bytes = 0;
+            await mette.Page.GotoAsync(path, new() { WaitUntil = WaitUntilState.NetworkIdle });
+            Assert.InRange(bytes, 500, 100_000);
+        }
+    }
+
+    private string Form(string step, string form) => $"/board/cases/{town.Cases[step]}?do={form}";
+
+    private static async Task Look(Visitor who, List<string> wrong, IReadOnlyList<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            await who.Go(path);
+            await Check(who, wrong, path);
+        }
+        wrong.AddRange(who.Faults);
+    }
+
+    /// <summary>A form that came back with mistakes, the citizen's name shown, and the page of a session that ended.</summary>
+    private async Task AfterMistakes(Visitor mette, List<string> wrong)
+    {
+        await mette.Go(Form("contact", "attempt"));
+        await mette.Page.Locator(".case-form .button-primary").ClickAsync();
+        await Check(mette, wrong, "a form with mistakes");
+        await mette.Page.Locator(".reveal summary").ClickAsync();
+        await mette.Select("purpose-reveal", "contact-citizen");
+        await Check(mette, wrong, "the look at a name, before");
+        await mette.Page.Locator(".reveal button").ClickAsync();
+        await Check(mette, wrong, "the look at a name");
+        await mette.Go(Form("contact", "attempt"));
+        await mette.Context.ClearCookiesAsync(new() { Name = "staff" });
+        await mette.Page.Locator(".case-form .button-primary").ClickAsync();
+        await Check(mette, wrong, "signed out");
+        wrong.AddRange(mette.Faults);
+    }
+
+    private static async Task Check(Visitor who, List<string> wrong, string what)
+    {
+        if (await who.Overflow() is > 0 and var px) wrong.Add($"{what} is {px} px wider than the window");
+        foreach (var violation in (await who.Page.RunAxe(Rules)).Violations)
+            wrong.Add($"{what}: {violation.Id} ({violation.Help}): {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}");
+    }
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using System.Text.Json;
+using EarlyWarning.Local;
+using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.Playwright;
+
+namespace EarlyWarning.Tests.Browser;
+
+/// <summary>
+/// Pictures of the demo's main pages, as the README shows them. scripts/screens names the folder they go to; elsewhere they
+/// go to a temporary one, which proves that the demo fills the board and that the pictures can be taken.
+/// </summary>
+[Collection(BrowserTests.Name)]
+public sealed class Screens(Chromium chromium)
+{
+    private const string FolderVariable = "EARLYWARNING_SCREENS";
+    private const int Highest = 1600;
+
+    [Fact]
+    public async Task Pictures_of_the_demos_main_pages()
+    {
+        using var data = new TempFolder();
+        using var pictures = new TempFolder();
+        var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : pictures.Path;
+        await using var host = await LocalHost.Start(new RunOptions { Port = 0, Data = data.Path, Demo = true, Clock = new MorningClock() });
+        var busy = await Filled(host.Address);
+
+        await Take(host.Address, folder, new Setting(), ("sign-in", "/board/sign-in"), ("list", "/board"), ("case", "/board/cases/" + busy),
+            ("form", $"/board/cases/{busy}?do=attempt"), ("inbox", "/board/inbox"));
+        await Take(host.Address, folder, new Setting(Width: 390), ("sign-in", "/board/sign-in"), ("list", "/board"), ("case", "/board/cases/" + busy),
+            ("form", $"/board/cases/{busy}?do=attempt"), ("inbox", "/board/inbox"));
+        await Take(host.Address, folder, new Setting("en"), ("list", "/board"), ("case", "/board/cases/" + busy));
+
+        Assert.All(Directory.GetFiles(folder, "*.png"), file => Assert.InRange(new FileInfo(file).Length, 5_000, 600_000));
+        Assert.Equal(12, Directory.GetFiles(folder, "*.png").Length);
+    }
+
+    /// <summary>Waits until the demo's people have begun their day, and picks the case that shows most: an eviction date, and somebody at work.</summary>
+    private static async Task<string> Filled(string home)
+    {
+        using var http = new HttpClient { BaseAddress = new Uri(home) };
+        http.DefaultRequestHeaders.Add("X-Api-Key", "dev-staff");
+        for (var since = Stopwatch.StartNew(); since.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(200))
+        {
+            using var cases = JsonDocument.Parse(await http.GetStringAsync("/api/cases?status=open"));
+            var all = cases.RootElement.EnumerateArray().ToList();
+            if (all.Exists(one => one.GetProperty("status").GetString() == "follow-up")
+                && all.Where(one => one.GetProperty("band").GetString() == "acute" && one.TryGetProperty("daysLeft", out var days) && days.ValueKind == JsonValueKind.Number
+                    && one.GetProperty("nextStep").GetString() == "contact-citizen")
+                    .MaxBy(one => one.GetProperty("timeline").GetArrayLength()) is { ValueKind: JsonValueKind.Object } busy)
+                return busy.GetProperty("caseId").GetString()!;
+        }
+        throw new TimeoutException("The demo has no acute case that somebody works on.");
+    }
+
+    private async Task Take(string home, string folder, Setting setting, params (string Name, string Path)[] pages)
+    {
+        await using var mette = await Visitor.Open(chromium, home, "mette.holm", setting);
+        foreach (var (name, path) in pages)
+        {
+            await mette.Page.SetViewportSizeAsync(setting.Width, 700);
+            await mette.Go(path);
+            await mette.Page.EvaluateAsync("document.fonts.ready");
+            var height = Math.Min(Highest, await mette.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
+            await mette.Page.SetViewportSizeAsync(setting.Width, height);
+            await mette.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{setting.Language}-{setting.Width}.png"), Animations = ScreenshotAnimations.Disabled });
+        }
+        Assert.Empty(mette.Faults);
+    }
+
+    /// <summary>An ordinary Wednesday from ten past eight; ten minutes pass each second, so that a morning's work has times of its own.</summary>
+    private sealed class MorningClock : TimeProvider
+    {
+        private const int Speed = 600;
+        private static readonly DateTimeOffset Start = new(2026, 11, 18, 7, 10, 0, TimeSpan.Zero);
+        private readonly long _started = Stopwatch.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => Start + Stopwatch.GetElapsedTime(_started) * Speed;
+    }
+}

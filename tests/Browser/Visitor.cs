@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace EarlyWarning.Tests.Browser;
+
+/// <summary>What kind of browser somebody uses.</summary>
+public sealed record Setting(string Language = "da", int Width = 1280, bool Dark = false, bool Script = true);
+
+/// <summary>Somebody with a browser of their own, who notes everything that should not happen on any page.</summary>
+public sealed class Visitor : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly Uri _home;
+    private readonly ConcurrentQueue<string> _faults = new();
+
+    private Visitor(IBrowserContext context, IPage page, Uri home)
+    {
+        (_context, Page, _home) = (context, page, home);
+        _context.Console += (_, message) => { if (IsFault(message)) _faults.Enqueue($"console: {message.Text} ({message.Location})"); };
+        _context.WebError += (_, error) => _faults.Enqueue("script: " + error.Error);
+        _context.Request += (_, request) => { if (!request.Url.StartsWith(_home.ToString(), StringComparison.Ordinal)) _faults.Enqueue("elsewhere: " + request.Url); };
+        _context.Response += (_, response) => { if (response.Status >= 400 && !response.Request.IsNavigationRequest) _faults.Enqueue($"{response.Status}: {response.Url}"); };
+    }
+
+    public IPage Page { get; }
+
+    public IBrowserContext Context => _context;
+
+    /// <summary>Console errors, script errors, broken assets and requests to other hosts since the last look.</summary>
+    public IReadOnlyList<string> Faults => [.. _faults];
+
+    public static async Task<Visitor> Open(Chromium chromium, string home, string? person = null, Setting? setting = null)
+    {
+        var wanted = setting ?? new Setting();
+        var context = await chromium.Browser.NewContextAsync(new()
+        {
+            BaseURL = home, JavaScriptEnabled = wanted.Script, Locale = wanted.Language == "da" ? "da-DK" : "en-GB",
+            ColorScheme = wanted.Dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new() { Width = wanted.Width, Height = 900 }, TimezoneId = "Europe/Copenhagen",
+        });
+        context.SetDefaultTimeout(20_000);
+        if (wanted.Language != "da") await context.AddCookiesAsync([new Cookie { Name = "language", Value = wanted.Language, Url = home + "/board" }]);
+        var visitor = new Visitor(context, await context.NewPageAsync(), new Uri(home));
+        if (person is not null) await visitor.SignIn(person);
+        return visitor;
+    }
+
+    public async Task SignIn(string person)
+    {
+        await Go("/board/sign-in");
+        await Page.Locator($"button[value='{person}']").ClickAsync();
+    }
+
+    /// <returns>The status of the page.</returns>
+    public async Task<int> Go(string path) => (await Page.GotoAsync(path))!.Status;
+
+    public Task Follow(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link, Exact = true }).ClickAsync();
+
+    public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+
+    public Task Choose(string answer) => Page.GetByText(answer, new() { Exact = true }).ClickAsync();
+
+    public Task Fill(string field, string value) => Page.Locator("#f-" + field).FillAsync(value);
+
+    public Task Select(string field, string value) => Page.Locator("#f-" + field).SelectOptionAsync(value);
+
+    public Task<string> Title() => Page.Locator("h1").InnerTextAsync();
+
+    /// <summary>The heading of the panel that says what comes next.</summary>
+    public Task<string> Step() => Page.Locator("#step-title").InnerTextAsync();
+
+    public Task<string> Text(string selector = "main") => Page.Locator(selector).First.InnerTextAsync();
+
+    /// <summary>How far the page is wider than the window; 0 is right.</summary>
+    public Task<int> Overflow() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    // The page of a refusal answers 4xx, which Chromium reports; a broken asset is caught by its response.
+    private static bool IsFault(IConsoleMessage message) =>
+        message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal);
+}

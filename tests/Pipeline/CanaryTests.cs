@@ -1,0 +1,226 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Tests.Api;
+using Microsoft.Extensions.DependencyInjection;
+using JsonArray = System.Text.Json.Nodes.JsonArray;
+
+namespace EarlyWarning.Tests.Pipeline;
+
+/// <summary>A person with unmistakable values goes through everything; afterwards they are in the sealed vault and nowhere else.</summary>
+public sealed class CanaryTests : IAsyncLifetime
+{
+    private const string Cpr = "8712740607", Dashed = "871274-0607", Name = "Kanarina Gulfjer Sørensen", Phone = "+4593847561", Address = "Fuglekongevej 97 B, 9881 Bindslev";
+    private const string Goal = "Zirkonblomsten skal blive hos mig", Wording = "Ring til Turmalinbanken om afdrag";
+
+    // Bytes of UTF-8 and UTF-16 are searched for each, whatever the letters' case.
+    private static readonly string[] Canaries =
+        [Cpr, Dashed, "Kanarina", "Gulfjer", "93847561", "93 84 75 61", "Fuglekongevej", "Bindslev", "Zirkonblomsten", "Turmalinbanken"];
+
+    private readonly List<string> _wire = [];
+    private Town _town = null!;
+
+    public async Task InitializeAsync() => _town = await Town.Start();
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Fact]
+    public async Task A_person_is_in_the_vault_and_nowhere_else()
+    {
+        await PostGoodAndBad();
+        var id = (string)Assert.Single(await _town.Cases("open"))!["caseId"]!;
+        await LiveThrough(id);
+        await RevealOnTheBoard(id);
+        await PoisonTheQueues();
+        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome));
+        await _town.AdvanceTo(_town.Clock.UtcNow.AddHours(3));
+
+        // They are there to be found, so that what follows would find them.
+        Assert.Equal((Goal, Wording), ((await _town.View(id)).CitizensGoal, (await _town.View(id)).PlanWording[1]));
+        var person = await _town.Host.Services.GetRequiredService<Vault>().Reveal(new RevealRequest(_town.Token(Cpr), "hans.moos", Purposes.VerifyIdentity, id));
+        Assert.Equal(new PersonalData(Cpr, Name, Address, Phone), person);
+
+        AssertClean("log", _town.Log.Lines);
+        AssertClean("wire", _wire);
+        AssertClean("staff API", [.. await Texts("/api/cases", "/api/cases?status=closed", $"/api/cases/{id}", "/api/watchlist", "/api/health/ready")]);
+        await AssertRowsClean();
+        AssertFilesClean();
+        await AssertLookIsLogged(id);
+    }
+
+    [Fact]
+    public void The_search_finds_what_it_looks_for()
+    {
+        foreach (var canary in Canaries)
+        {
+            Assert.True(Found(Encoding.UTF8.GetBytes($"…{canary.ToUpperInvariant()}…")).Any());
+            Assert.True(Found(Encoding.Unicode.GetBytes(canary)).Any());
+        }
+    }
+
+    private async Task PostGoodAndBad()
+    {
+        JsonObject Good(string id, string kind) => new()
+        {
+            ["signalId"] = id, ["kind"] = kind, ["cpr"] = Dashed, ["asOf"] = _town.Now(), ["name"] = Name, ["phone"] = Phone,
+            ["tenancy"] = new JsonObject { ["ref"] = "LM-7", ["address"] = Address }, ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000, ["crisis"] = true,
+        };
+        JsonObject Wrong(string field, JsonNode? value)
+        {
+            var body = Good("bad", "ArrearsOpened");
+            body[field] = value;
+            return body;
+        }
+        Assert.Equal(202, (await Post(Good("good-1", "ArrearsOpened"))).Status);
+        Assert.Equal(200, (await Post(Good("good-1", "ArrearsOpened"))).Status);
+        Assert.Equal(409, (await Post(Good("good-1", "LeaseTerminated"))).Status);
+        Assert.Equal(202, (await Post(Good("good-2", "LeaseTerminated"))).Status);
+        var stop = _town.Stop("stop-1", Cpr);
+        stop["name"] = Name;
+        Assert.Equal(202, (await _town.PostJson("/api/signals/benefit-stops", Call.Benefits, stop)).Status);
+
+        JsonObject[] bad = [Wrong("signalId", $"HA-{Cpr}"), Wrong("signalId", Name), Wrong("kind", Name), Wrong("asOf", Dashed), Wrong("cpr", Name), Wrong("name", 7),
+            Wrong("phone", Address), Wrong("arrearsDkk", Cpr), Wrong("arrearsSince", Phone), Wrong("childrenUnder18", Name), Wrong(Cpr, Name), Wrong(Name, Cpr),
+            Wrong("tenancy", Address), Wrong("tenancy", new JsonObject { ["ref"] = Cpr, ["address"] = 1 }), Wrong("contactAttempts", new JsonArray(Name))];
+        foreach (var body in bad) Assert.Equal(400, (await Post(body)).Status);
+        Assert.Equal(202, (await Post(new JsonArray([Good("good-3", "ArrearsIncreased"), .. bad.Select(body => body.DeepClone())]))).Status);
+        Assert.Equal(400, (await _town.PostText("/api/signals/rent-arrears", Call.Housing, $"{{\"cpr\":\"{Cpr}\",\"name\":\"{Name}")).Status);
+        Assert.Equal(415, (await _town.PostText("/api/signals/rent-arrears", Call.Housing, $"{Name};{Cpr}", "text/plain")).Status);
+        Assert.Equal(401, (await _town.PostText("/api/signals/rent-arrears", Cpr, Good("x", "ArrearsOpened").ToJsonString())).Status);
+        Assert.Equal(404, (await _town.Get($"/api/signals/{Cpr}", Call.Housing)).Status);
+        Assert.Equal(404, (await _town.Get($"/api/cases/{Dashed}?name={Uri.EscapeDataString(Name)}", Call.Staff)).Status);
+        Assert.Equal(404, (await _town.Get($"/api/{Cpr}")).Status);
+        var csv = $"signalId;kind;cpr;asOf;name;tenancy.ref;arrearsDkk\ncsv-1;ArrearsIncreased;{Cpr};{_town.Now()};{Name};LM-7;9700,50\ncsv-2;{Name};{Cpr};x;{Phone};{Cpr};{Address}\n";
+        Assert.Equal(202, (await _town.PostText("/api/signals/csv?type=rent-arrears", Call.Housing, csv, "text/csv")).Status);
+        await _town.Settle();
+    }
+
+    private async Task LiveThrough(string id)
+    {
+        await _town.AdvanceTo(_town.Clock.UtcNow.AddHours(30)); // A reminder and an escalation.
+        await Do(id, version => new AcceptCase(id, version, "mette.holm"));
+        await Do(id, version => new InviteSector(id, version, "mette.holm", Sector.JobCentre, "support", "consent"));
+        await Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, false));
+        await Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Evening, true));
+        await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddDays(1)));
+        await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal));
+        await Do(id, version => new AdoptPlan(id, version, "mette.holm",
+            [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), Wording)]));
+        Assert.NotEqual(CommandResult.Done, await _town.Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal)));
+    }
+
+    /// <summary>Signs in, looks with a purpose, and sees the person on that answer alone.</summary>
+    private async Task RevealOnTheBoard(string id)
+    {
+        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new System.Net.CookieContainer() }) { BaseAddress = _town.Http.BaseAddress };
+        await Browse(browser, "/board/sign-in", new() { ["person"] = "mette.holm", ["returnUrl"] = "/board" }, "/board/sign-in");
+        var seen = await Browse(browser, $"/board/cases/{id}/reveal", new() { ["purpose"] = Purposes.ContactCitizen }, $"/board/cases/{id}");
+        Assert.Contains(Dashed, seen, StringComparison.Ordinal);
+        foreach (var page in new[] { "/board", "/board/inbox" })
+            AssertClean(page, [System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync(page))]);
+        var after = System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync($"/board/cases/{id}"));
+        Assert.Contains(Goal, after, StringComparison.Ordinal);
+        AssertClean("the case page", [after.Replace(Goal, "", StringComparison.Ordinal).Replace(Wording, "", StringComparison.Ordinal)]);
+    }
+
+    private async Task<string> Browse(HttpClient browser, string post, Dictionary<string, string> fields, string from)
+    {
+        var shown = await browser.GetStringAsync(from);
+        fields["__RequestVerificationToken"] = Regex.Match(shown, "__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(fields);
+        using var response = await browser.PostAsync(post, form);
+        Assert.True((int)response.StatusCode is 200 or 303, $"{post}: {(int)response.StatusCode}");
+        _wire.Add($"{response.RequestMessage!.RequestUri} {response.Headers} {response.Content.Headers}");
+        return System.Net.WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Messages no feature would send: the dead letters say why, and quote nothing.</summary>
+    private async Task PoisonTheQueues()
+    {
+        var bus = _town.Host.Services.GetRequiredService<IBus>();
+        foreach (var queue in new[] { Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts })
+            await bus.Send(new BusMessage(queue, $"poison-{queue}", "{\"unknown\":true}"));
+        await _town.Settle();
+        var letters = _town.Host.Services.GetRequiredService<EarlyWarning.Local.IDeadLetters>();
+        foreach (var queue in new[] { Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts })
+            Assert.Equal(QueueMessage.Malformed, Assert.Single(await letters.List(queue)).Reason);
+    }
+
+    private async Task AssertRowsClean()
+    {
+        var store = _town.Host.Services.GetRequiredService<SqliteStore>();
+        foreach (var (sql, least) in new[]
+        {
+            ("SELECT tbl || ' ' || pk || ' ' || rk || ' ' || CAST(data AS TEXT) FROM rows", 100),
+            ("SELECT message_id || ' ' || body || ' ' || coalesce(error, '') FROM messages", 0),
+            ("SELECT message_id || ' ' || body || ' ' || reason || ' ' || coalesce(description, '') FROM dead_letters", 4),
+        })
+        {
+            var rows = await store.Read(session => session.Query(sql, reader => reader.GetString(0)), CancellationToken.None);
+            Assert.True(rows.Count >= least, $"{sql}: {rows.Count}");
+            AssertClean(sql, rows);
+        }
+        var tables = await store.Read(session => session.Query("SELECT DISTINCT tbl FROM rows", reader => reader.GetString(0)), CancellationToken.None);
+        Assert.Empty(new[] { "instances", "history", Tables.Vault, Tables.Audit, Tables.Cases, Tables.Worklist, Tables.Alerts, Tables.Feedback }.Except(tables, StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Every byte of the data folder: the database with its free pages, the write-ahead log, every mail.</summary>
+    private void AssertFilesClean()
+    {
+        var files = Directory.GetFiles(_town.Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock").ToList();
+        Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith(".eml", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var bytes = new byte[stream.Length];
+            stream.ReadExactly(bytes);
+            Assert.True(!Found(bytes).Any(), $"{Path.GetFileName(file)} holds {string.Join(", ", Found(bytes))}");
+        }
+    }
+
+    private async Task AssertLookIsLogged(string id)
+    {
+        var looks = new List<AccessEntry>();
+        await foreach (var look in _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr))) looks.Add(look);
+        Assert.Equal([("mette.holm", Purposes.ContactCitizen, id), ("hans.moos", Purposes.VerifyIdentity, id)], looks.Select(look => (look.StaffId, look.Purpose, look.CaseId!)));
+        Assert.All(looks, look => Assert.InRange(look.At, ManualClock.DefaultStart, _town.Clock.UtcNow));
+    }
+
+    private async Task<IEnumerable<string>> Texts(params string[] paths)
+    {
+        var texts = new List<string>();
+        foreach (var path in paths) texts.Add((await _town.Get(path, Call.Staff)).Text);
+        return texts;
+    }
+
+    private Task<Answer> Post(JsonNode body) => Noted(_town.PostJson("/api/signals/rent-arrears", Call.Housing, body));
+
+    private async Task<Answer> Noted(Task<Answer> call)
+    {
+        var answer = await call;
+        _wire.Add($"{answer.Response.RequestMessage!.RequestUri} {answer.Response.Headers} {answer.Response.Content.Headers}");
+        return answer;
+    }
+
+    private async Task Do(string id, Func<long, CaseCommand> command) => Assert.Equal(CommandResult.Done, await _town.Do(id, command));
+
+    private static void AssertClean(string where, IEnumerable<string> texts)
+    {
+        foreach (var text in texts)
+            Assert.True(!Found(Encoding.UTF8.GetBytes(text)).Any(), $"{where}: {string.Join(", ", Found(Encoding.UTF8.GetBytes(text)))} in {text[..Math.Min(text.Length, 400)]}");
+    }
+
+    private static IEnumerable<string> Found(byte[] bytes)
+    {
+        // One byte, one letter: a lower-case copy can be searched for text of either encoding.
+        var text = Encoding.Latin1.GetString(bytes).ToLowerInvariant();
+        return Canaries.Where(canary => text.Contains(Latin(Encoding.UTF8, canary), StringComparison.Ordinal) || text.Contains(Latin(Encoding.Unicode, canary), StringComparison.Ordinal));
+    }
+
+    private static string Latin(Encoding encoding, string canary) => Encoding.Latin1.GetString(encoding.GetBytes(canary.ToLowerInvariant()));
+}
