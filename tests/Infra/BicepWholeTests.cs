@@ -82,5 +82,5 @@ public sealed class BicepWholeTests
         .Where(member => member is { Of: BicepMember { Name: "outputs", Of: BicepName from } } && from.Name == module).Select(member => member.Name);
 
     private static IEnumerable<BicepValue> Values(BicepDeclaration declaration) =>
-        new[] { declaration.Value, declaration.Condition }.Concat(declaration.Decorators).OfType<BicepValue>();
+        new[] { declaration.Value, declaration.Condition }.Concat(declaration.Decorators.SelectMany(decorator => decorator.Arguments)).OfType<BicepValue>();
 }
