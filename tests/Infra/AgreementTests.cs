@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Azure;
+using EarlyWarning.Tests.Infra.Bicep;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Tests.Infra;
+
+/// <summary>Names that code, host.json, Bicep, the sample settings and the documents must all write alike.</summary>
+public sealed partial class AgreementTests
+{
+    private static readonly JsonNode Host = JsonNode.Parse(Infrastructure.Text("functions", "host.json"))!;
+
+    /// <summary>Read by the platform, the Functions host or App Service, and by no line of ours.</summary>
+    private static readonly string[] Platforms =
+    [
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__blobServiceUri",
+        "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "ServiceBus__credential", "ServiceBus__clientId",
+        "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID", "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
+        "AzureFunctionsJobHost__extensions__durableTask__storageProvider__type", "AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName",
+    ];
+
+    [Fact]
+    public void The_queues_are_the_codes() =>
+        Assert.Equal(Constants(typeof(Queues)).Where(name => name != Queues.Connection).Order(StringComparer.Ordinal), Infrastructure.ServiceBus.Texts("queueNames").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void The_tables_are_the_codes() =>
+        Assert.Equal(Constants(typeof(Tables)).Order(StringComparer.Ordinal), Infrastructure.Storage.Texts("tableNames").Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_queue_keeps_what_fails_and_drops_what_comes_twice()
+    {
+        var queue = (BicepObject)Assert.Single(Infrastructure.ServiceBus.Resources("Microsoft.ServiceBus/namespaces/queues")).Body.Find("properties")!;
+        Assert.Equal($"{PatientRedelivery.Deliveries}", ((BicepLiteral)queue.Find("maxDeliveryCount")!).Value);
+        Assert.Equal(["true", "true"], new[] { "deadLetteringOnMessageExpiration", "requiresDuplicateDetection" }.Select(name => ((BicepLiteral)queue.Find(name)!).Value));
+    }
+
+    [Fact]
+    public void Every_queue_has_one_trigger_and_every_trigger_the_one_connection()
+    {
+        var triggers = Triggers<ServiceBusTriggerAttribute>().ToList();
+        Assert.Equal(Infrastructure.ServiceBus.Texts("queueNames").Order(StringComparer.Ordinal), triggers.Select(trigger => trigger.QueueName!).Order(StringComparer.Ordinal));
+        Assert.All(triggers, trigger => Assert.Equal((Queues.Connection, false), (trigger.Connection, trigger.AutoCompleteMessages)));
+        Assert.Contains($"{Queues.Connection}__fullyQualifiedNamespace", Infrastructure.Settings);
+    }
+
+    [Fact]
+    public void A_held_back_message_stays_locked()
+    {
+        var bus = Host["extensions"]!["serviceBus"]!;
+        Assert.InRange(Span(bus["maxAutoLockRenewalDuration"]!), PatientRedelivery.Longest + TimeSpan.FromMinutes(2), Span(Host["functionTimeout"]!));
+        Assert.Equal((0, false), (bus["prefetchCount"]!.GetValue<int>(), bus["autoCompleteMessages"]!.GetValue<bool>())); // A prefetched message's lock runs out while it waits.
+    }
+
+    [Fact]
+    public void Routes_have_no_prefix_and_workflows_tell_nobody_their_contents()
+    {
+        var extensions = Host["extensions"]!;
+        Assert.Equal("", extensions["http"]!["routePrefix"]!.GetValue<string>());
+        Assert.False(extensions["durableTask"]!["extendedSessionsEnabled"]!.GetValue<bool>());
+        Assert.False(extensions["durableTask"]!["tracing"]!["traceInputsAndOutputs"]!.GetValue<bool>());
+        Assert.Equal("AzureWebJobsStorage", extensions["durableTask"]!["storageProvider"]!["connectionName"]!.GetValue<string>());
+        var hub = ((BicepText)Infrastructure.Load("modules/durable-scheduler.bicep").Find("resource", "hub").Body.Find("name")!).Shape;
+        Assert.Equal(hub, extensions["durableTask"]!["hubName"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Every_setting_of_the_deployment_is_read_by_somebody()
+    {
+        var known = Sample().Concat(Platforms).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(Infrastructure.Settings.Where(setting => !known.Contains(setting)));
+        Assert.Empty(Platforms.Except(Infrastructure.Settings));
+    }
+
+    [Fact]
+    public void The_deployment_sets_whatever_would_stop_the_app()
+    {
+        string[] needed = ["Tables__tableServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID", "Privacy__Keys", "Alerts__EmailEndpoint", "Board__BaseUrl"];
+        Assert.Empty(needed.Except(Infrastructure.Settings));
+        Assert.DoesNotContain(Infrastructure.Settings, setting => setting is "Signals__DevPartners" or "Board__DemoSignIn" or "Privacy__KeyFile" or "Board__KeyFolder");
+    }
+
+    [Fact]
+    public void What_the_operators_alerts_call_on_is_there()
+    {
+        var alerts = Infrastructure.Load("modules/alerts.bicep");
+        var runbooks = alerts.Of("resource").SelectMany(alert => alert.Body.All.OfType<BicepText>()).Select(text => text.Shape)
+            .Where(text => text.Contains("Runbook: ", StringComparison.Ordinal)).Select(text => text.Split("Runbook: ")[1]).ToList();
+        Assert.Equal(4, runbooks.Count);
+        Assert.All(runbooks, runbook => Assert.True(File.Exists(Path.Combine(Infrastructure.Root, runbook)), runbook));
+        var ready = ((BicepText)((BicepObject)Infrastructure.Main.Find("module", "alerts").Body.Find("params")!).Find("readyUrl")!).Literals[^1];
+        Assert.Contains(ready.TrimStart('/'), Triggers<HttpTriggerAttribute>().Select(trigger => trigger.Route));
+    }
+
+    [Fact]
+    public void Entras_app_roles_are_the_rosters() =>
+        Assert.Equal(Constants(typeof(EarlyWarning.Cases.Contracts.Roles)).Order(StringComparer.Ordinal),
+            JsonNode.Parse(Infrastructure.Text("infra", "app-roles.json"))!.AsArray().Select(role => role!["value"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("docs", "deploy.md")]
+    [InlineData("docs", "scale.md")]
+    [InlineData("docs", "operations", "dead-letter.md")]
+    [InlineData("docs", "operations", "not-ready.md")]
+    public void The_documents_name_routes_queues_and_settings_that_are_there(params string[] path)
+    {
+        var text = Infrastructure.Text(path);
+        var routes = Triggers<HttpTriggerAttribute>().Select(trigger => "/" + trigger.Route).ToHashSet(StringComparer.Ordinal);
+        Assert.All(Route().Matches(text).Select(match => match.Value), route => Assert.Contains(route, routes));
+        var known = Sample().Concat(Platforms).ToHashSet(StringComparer.Ordinal);
+        Assert.All(Setting().Matches(text).Select(match => match.Value), setting =>
+            Assert.True(known.Any(name => name == setting || name.StartsWith(setting + "__", StringComparison.Ordinal)), setting));
+    }
+
+    [Fact]
+    public void The_service_azd_deploys_is_the_app()
+    {
+        Assert.Contains("\n  functions:\n    project: functions\n", Infrastructure.Text("azure.yaml"), StringComparison.Ordinal);
+        var tags = Infrastructure.Main.Find("module", "functionApp").Body.Find("params", "tags")!.All.OfType<BicepObject>();
+        Assert.Equal("functions", ((BicepText)tags.Select(tag => tag.Find("azd-service-name")).Single(name => name is not null)!).Shape);
+    }
+
+    private static IEnumerable<string> Sample() => JsonNode.Parse(Infrastructure.Text("local.settings.sample.json"))!["Values"]!.AsObject().Select(value => value.Key);
+
+    private static IEnumerable<string> Constants(Type names) => names.GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+
+    private static IEnumerable<T> Triggers<T>() where T : Attribute => typeof(Queues).Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        .SelectMany(method => method.GetParameters()).SelectMany(parameter => parameter.GetCustomAttributes<T>());
+
+    [GeneratedRegex("(?<![A-Za-z0-9.])/(api|board)(/[a-z-]+)*", RegexOptions.None, 1000)]
+    private static partial Regex Route();
+
+    [GeneratedRegex("(Alerts|Board|Cases|Privacy|Signals|Tables|ServiceBus)(__[A-Za-z0-9]+)+", RegexOptions.None, 1000)]
+    private static partial Regex Setting();
+
+    private static TimeSpan Span(JsonNode value) => TimeSpan.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture);
+}
