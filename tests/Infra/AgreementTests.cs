@@ -72,7 +72,7 @@ public sealed partial class AgreementTests
     public void Every_setting_of_the_deployment_is_read_by_somebody()
     {
         var known = Sample().Concat(Platforms).ToHashSet(StringComparer.Ordinal);
-        Assert.Empty(Infrastructure.Settings.Where(setting => !known.Contains(setting)));
+        Assert.DoesNotContain(Infrastructure.Settings, setting => !known.Contains(setting));
         Assert.Empty(Platforms.Except(Infrastructure.Settings));
     }
 

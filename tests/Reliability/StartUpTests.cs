@@ -103,7 +103,7 @@ public sealed class StartUpTests : IDisposable
         Directory.CreateDirectory(path);
         foreach (var tool in new[] { "bash", "dirname", "readlink", "dotnet" })
             File.CreateSymbolicLink(Path.Combine(path, tool), Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(one => Path.Combine(one, tool)).First(File.Exists));
-        var start = new ProcessStartInfo(Path.Combine(path, "bash"), [Path.Combine(Repository(), "run"), "--data", Data]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo(Path.Combine(path, "bash"), [Path.Combine(Repository(), "run"), "--data", Data]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
         start.Environment["PATH"] = path;
         using var run = Process.Start(start)!;
         var said = await run.StandardError.ReadToEndAsync();
