@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
 
 namespace EarlyWarning.Board;
 
@@ -8,7 +10,7 @@ namespace EarlyWarning.Board;
 /// The board's stylesheets, fonts and icons: what was beside the assembly at start and nothing else, so that no path can
 /// lead anywhere. An address carries the version of its content and may be kept for good.
 /// </summary>
-public static class BoardAssets
+public static partial class BoardAssets
 {
     private static readonly FrozenDictionary<string, Asset> All = Find(Path.Combine(AppContext.BaseDirectory, "board-assets"));
 
@@ -26,9 +28,18 @@ public static class BoardAssets
 
     private static Asset Read(string file)
     {
-        var content = File.ReadAllBytes(file);
+        var content = Path.GetFileName(file) == "dkfds.min.css" ? WithoutFaces(File.ReadAllText(file)) : File.ReadAllBytes(file);
         return new Asset(content, Type(Path.GetExtension(file)), Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
     }
+
+    /// <summary>
+    /// The design system's own font faces ask for eot and woff first, and a page that lays out before board.css has come
+    /// would ask for them; board.css has the faces that are served.
+    /// </summary>
+    private static byte[] WithoutFaces(string css) => Encoding.UTF8.GetBytes(FontFace().Replace(css, ""));
+
+    [GeneratedRegex(@"@font-face\s*\{[^}]*\}", RegexOptions.ExplicitCapture, 5000)]
+    private static partial Regex FontFace();
 
     private static string Type(string extension) => extension switch
     {

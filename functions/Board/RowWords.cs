@@ -42,8 +42,10 @@ public sealed class RowWords(WorkRow row, PageContext page)
         }
         if (row.Sight == Sight.Whole && Case.HandleAtOnce) yield return page.Say(WorkWords.Children);
         if (row.NextAsk is { Exhausted: false } ask && ask.DueAt >= page.Now && row.NextStep is { } step)
-            yield return page.Say(WorkWords.StepBy, page.Say(CodeWords.Of(step)), page.When(ask.DueAt));
-        if (row.NextAsk is { } other && other.Person != page.Me.Id) yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
+            yield return row.Later
+                ? page.Say(WorkWords.StepFrom, page.Say(CodeWords.Of(step)), page.When(ask.From))
+                : page.Say(WorkWords.StepBy, page.Say(CodeWords.Of(step)), page.When(ask.DueAt));
+        if (!row.Later && row.NextAsk is { } other && other.Person != page.Me.Id) yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
         if (row.Sight != Sight.Whole) yield break;
         if (Case.Meeting is { HeldAt: null } meeting) yield return page.Say(WorkWords.MeetingAt, page.When(meeting.At));
         if (Case.Attempts.Count > 0 && !Case.Reached)

@@ -34,7 +34,10 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
         : file.NextStep;
 
     /// <summary>The next step is this person's to take, so it gets the button.</summary>
-    public bool Acts => !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id));
+    public bool Acts => !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id && !Later));
+
+    /// <summary>The next step is not to be taken yet: a follow-up some months ahead.</summary>
+    public bool Later => NextAsk is { } ask && ask.From > now;
 
     private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
 

@@ -78,8 +78,22 @@ public sealed partial class WordsTests
         Assert.Same(Language.Danish, Language.Of("xx"));
     }
 
+    [Fact]
+    public void Asked_reminded_and_escalated_read_as_sentences_with_dates_that_stay_true()
+    {
+        TimelineEntry Entry(TimelineCode code, Concern concern, Sector? sector = null) =>
+            new() { Code = code, At = Sample.At(-9), Person = "karen.krogh", Concern = concern, Sector = sector, DueAt = code == TimelineCode.Escalated ? Sample.At(-8) : null };
+        var (da, en) = (Sample.Page().Sentences, Sample.Page(language: "en").Sentences);
+
+        Assert.Equal("Karen Krogh blev mindet om at svare for boligorganisationen", da.Line(Entry(TimelineCode.Reminded, Concern.Team, Sector.HousingAssociation)));
+        Assert.Equal("Karen Krogh was reminded to answer for the housing association", en.Line(Entry(TimelineCode.Reminded, Concern.Team, Sector.HousingAssociation)));
+        Assert.Equal("Fristen er gået. Nu er Karen Krogh spurgt om at være kontaktperson. Frist 12. nov. kl. 15.40", da.Line(Entry(TimelineCode.Escalated, Concern.ContactPerson)));
+        Assert.Equal("The deadline passed. Now Karen Krogh is asked to be contact person. Deadline 12 Nov at 15:40", en.Line(Entry(TimelineCode.Escalated, Concern.ContactPerson)));
+        Assert.Equal("Fristen for at holde det første møde er gået for alle i kæden. Karen Krogh får besked hver hverdag", da.Line(Entry(TimelineCode.NoAnswer, Concern.Meeting)));
+    }
+
     private static IEnumerable<(string, BothLanguages)> Codes() =>
-        Each<Band>(CodeWords.Of).Concat(Each<Sector>(CodeWords.Of)).Concat(Each<Concern>(CodeWords.Of)).Concat(Each<NextStep>(CodeWords.Of))
+        Each<Band>(CodeWords.Of).Concat(Each<Sector>(CodeWords.Of).Concat(Each<Sector>(CodeWords.InText))).Concat(Each<Concern>(CodeWords.Of)).Concat(Each<NextStep>(CodeWords.Of))
             .Concat(Each<DeclineReason>(CodeWords.Of)).Concat(Each<AttemptChannel>(CodeWords.Of)).Concat(Each<Daypart>(CodeWords.Of))
             .Concat(Each<YesNoUnknown>(CodeWords.Of)).Concat(Each<LegalStepKind>(CodeWords.Of)).Concat(Each<SignalKind>(CodeWords.Of))
             .Concat(Each<Outcome>(OutcomeWords.Of)).Concat(Each<Outcome>(OutcomeWords.Definition));

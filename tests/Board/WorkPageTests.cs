@@ -60,7 +60,7 @@ public sealed class WorkPageTests
     [Theory]
     [InlineData(1, "1", "dag til påkravsfristen")]
     [InlineData(4, "4", "dage til påkravsfristen")]
-    [InlineData(0, "0", "Påkravsfristen er i dag")]
+    [InlineData(0, "I dag", "påkravsfristen")]
     [InlineData(-1, "1", "dag efter påkravsfristen")]
     [InlineData(-2, "2", "dage efter påkravsfristen")]
     public async Task The_largest_figure_is_the_days_and_what_they_count_to(int days, string figure, string words)
@@ -93,6 +93,43 @@ public sealed class WorkPageTests
         Assert.DoesNotContain("påkrav", row.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.Equal("Svar på invitationen", row.QuerySelector(".button")!.TextContent);
         Assert.DoesNotContain("Hele teamet", page.QuerySelector(".filters")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_members_order_follows_their_own_deadlines_and_tells_nothing_of_days_left_or_score()
+    {
+        var jens = Sample.Roster.Find("jens.bak")!;
+        WorkRow Asked(string id, int days, int score, int due, string? doneBy = null) => new(
+            File(id, Band.High, score, days) with { Asks = [Sample.Ask(Concern.Team, due, Sector.HousingAssociation, doneBy)] }, jens, Sample.Now);
+
+        var rows = WorkRow.Sort([Asked("4", 1, 79, 3, "jens.bak"), Asked("3", 9, 50, 3, "jens.bak"), Asked("2", -5, 79, 5), Asked("1", 20, 50, 3)]);
+
+        Assert.Equal(["1", "2", "3", "4"], rows.Select(row => row.Case.CaseId));
+    }
+
+    [Fact]
+    public async Task A_chain_that_let_its_deadline_pass_stays_overdue_while_the_team_leader_is_told_each_day()
+    {
+        var file = Sample.New() with { Asks = [Sample.Ask(Concern.ContactPerson, 1) with { Link = 2, Exhausted = true }] };
+
+        var page = await Shown("karen.krogh", "da", file);
+
+        Assert.True(new WorkRow(file, Sample.Roster.Find("karen.krogh")!, Sample.Now).Overdue);
+        Assert.Equal("Alle i kæden har ladet fristen gå", page.QuerySelector(".case .late")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_follow_up_months_ahead_is_said_and_asks_for_nothing_now()
+    {
+        var file = Sample.Planned() with
+        {
+            Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), Sample.Ask(Concern.FollowUp, 40) with { From = Sample.At(12), FollowUpDay = 30 }],
+        };
+
+        var page = await Shown("mette.holm", "da", file);
+
+        Assert.Equal("Se sagen", page.QuerySelector(".case .button-secondary")!.TextContent);
+        Assert.Contains("Følg op fra onsdag 2. december kl. 15.40", page.QuerySelector(".case .muted")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

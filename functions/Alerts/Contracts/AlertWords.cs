@@ -29,7 +29,7 @@ public static class AlertWords
         AlertKind.CaseOpened => new("en ny sag er åbnet, og du er spurgt om {0}", "a new case was opened and you are asked {0}"),
         AlertKind.BecameAcute => new("sagen er blevet akut, og fristen for {0} er kortere", "the case became acute and the deadline is shorter: {0}"),
         AlertKind.Invitation => new("du er inviteret til {0}", "you are invited {0}"),
-        AlertKind.Reminder => new("halvdelen af fristen er gået. Du mangler {0}", "half of the time has passed. You have yet {0}"),
+        AlertKind.Reminder => new("halvdelen af fristen er gået. Du er spurgt om {0}", "half of the time has passed. You are asked {0}"),
         AlertKind.Escalation => new("ingen svarede i tide. Nu er du spurgt om {0}", "nobody answered in time. Now you are asked {0}"),
         AlertKind.NoAnswer => new("ingen har svaret på spørgsmålet om {0}", "nobody has answered when asked {0}"),
         AlertKind.DebtSettled => new("restancen er meldt betalt. Se, om sagen kan afsluttes", "the arrears are reported paid. See whether the case can be closed"),

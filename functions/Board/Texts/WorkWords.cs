@@ -52,6 +52,7 @@ public static class WorkWords
     public static readonly BothLanguages OneAttempt = new("1 kontaktforsøg uden svar", "1 contact attempt without an answer");
     public static readonly BothLanguages ManyAttempts = new("{0} kontaktforsøg uden svar", "{0} contact attempts without an answer");
     public static readonly BothLanguages StepBy = new("{0} senest {1}", "{0} by {1}");
+    public static readonly BothLanguages StepFrom = new("{0} fra {1}", "{0} from {1}");
     public static readonly BothLanguages StepOverdue = new("Fristen udløb {0}", "The deadline passed {0}");
     public static readonly BothLanguages ChainSilent = new("Alle i kæden har ladet fristen gå", "Everyone in the chain let the deadline pass");
     public static readonly BothLanguages WaitsFor = new("Venter på {0}", "Waiting for {0}");

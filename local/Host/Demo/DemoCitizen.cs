@@ -17,7 +17,7 @@ internal sealed record DemoCitizen(int Number, string Cpr, string Name, string A
     private static readonly string[] Streets = ["Lærkevænget", "Fabriksgade", "Engparken", "Mølleager", "Søndertoften", "Havnegade", "Birkelunden"];
 
     /// <summary>0 to <paramref name="many"/> − 1, the same for the same citizen: lets one story be told with other dates and amounts.</summary>
-    public int Of(int many) => Number * 31 / 7 % many;
+    public int Of(int many) => new Random(Number * 6007 + many).Next(many);
 
     public double Tenths(int most) => Of(most) / 10.0;
 

@@ -41,6 +41,6 @@ public sealed class DataFolderTests : IDisposable
     public async Task A_path_that_cannot_be_a_folder_is_another_trouble()
     {
         await File.WriteAllTextAsync(Place, "a file");
-        await Assert.ThrowsAsync<IOException>(() => DataFolder.Take(Place));
+        await Assert.ThrowsAsync<SettingException>(() => DataFolder.Take(Place));
     }
 }
