@@ -16,7 +16,7 @@ namespace EarlyWarning.Local.Azurite;
 public sealed class AzuriteProcess : IAsyncDisposable
 {
     private const string PidFile = "azurite.pid";
-    private static readonly TimeSpan LongestStart = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
@@ -42,7 +42,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
             for (var since = Stopwatch.StartNew(); !await Answers(http, account, cancellation); await Task.Delay(Pause, cancellation))
             {
                 if (azurite._process!.HasExited) throw new SettingException($"Azurite does not start: {errors()}");
-                if (since.Elapsed > LongestStart) throw new SettingException("Azurite does not answer 30 s after its start.");
+                if (since.Elapsed > LongestStart) throw new SettingException("Azurite does not answer two minutes after its start.");
             }
             return await Checked(azurite, account, cancellation);
         }

@@ -17,7 +17,7 @@ public sealed class AzuriteCollection : ICollectionFixture<AzuriteServer>
 public sealed partial class AzuriteServer : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
-    private AzuriteProcess _process = null!;
+    private AzuriteProcess? _process;
 
     public AzuriteAccount Account { get; } = AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort());
 
@@ -35,8 +35,8 @@ public sealed partial class AzuriteServer : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        Client.Dispose();
-        await _process.DisposeAsync();
+        Client?.Dispose();
+        if (_process is not null) await _process.DisposeAsync();
         _folder.Dispose();
     }
 
@@ -49,11 +49,23 @@ public sealed partial class AzuriteServer : IAsyncLifetime
             await Client.Send(new StorageRequest(HttpMethod.Delete, Account.Queues, queue), default);
     }
 
+    /// <summary>Below the ports that the system hands out: nobody takes it by chance before Azurite does.</summary>
     public static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(20_000, 30_000);
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                continue;
+            }
+        }
     }
 
     private async Task<List<string>> Names(StorageRequest list, Regex name)
