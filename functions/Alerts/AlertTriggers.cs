@@ -26,7 +26,7 @@ public sealed class AlertTriggers(Roster roster, IAlertChannel channel, [FromKey
         var failures = new List<Exception>();
         foreach (var alert in due.Alerts)
         {
-            if (roster.Find(alert.To) is not { } person) continue;
+            if (roster.Find(alert.To) is not { Left: false } person) continue; // Who left is replaced in the case, and whoever follows is told.
             try
             {
                 await Tell(alert, person, cancellation);

@@ -36,4 +36,5 @@ public static class Tables
     public const string Alerts = "alerts";
     public const string Pending = "pending";
     public const string SessionKeys = "sessionKeys";
+    public const string Roster = "roster";
 }

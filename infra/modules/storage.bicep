@@ -22,6 +22,7 @@ var tableNames = [
   'alerts'
   'pending'
   'sessionKeys'
+  'roster'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

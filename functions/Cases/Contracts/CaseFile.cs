@@ -104,6 +104,9 @@ public sealed record CaseFile
     /// <summary>The deadlines the case was opened under.</summary>
     public required CasePolicy Policy { get; init; }
 
+    /// <summary>Id of the roster's district; null where no district says otherwise.</summary>
+    public string? District { get; init; }
+
     /// <summary>Raised by every change; names the timeline row of the change.</summary>
     public long Revision { get; init; }
 
