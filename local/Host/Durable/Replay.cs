@@ -15,7 +15,7 @@ internal sealed class Replay
     private readonly Func<TaskOrchestrationContext, Task<object?>>? _orchestrator;
     private readonly OrchestratorThread _thread;
     private readonly Queue<HistoryEvent> _held = [];
-    private readonly HashSet<int> _fired = [];
+    private readonly HashSet<int> _answered = [];
     private readonly Lock _gate = new();
     private readonly Action<string> _brokenLater;
     private string? _broken;
@@ -50,8 +50,19 @@ internal sealed class Replay
 
     public DateTimeOffset LastTurnAt { get; private set; } = DateTimeOffset.MinValue;
 
-    /// <summary>Timers nobody cancelled that have not gone off (nor wait for a resume).</summary>
-    public IEnumerable<HistoryEvent> OpenTimers => Context.Open.Where(e => e.Kind == EventKind.TimerCreated && !_fired.Contains(e.Id));
+    /// <summary>Tasks that have not ended, nor have an end that waits for a resume.</summary>
+    public IEnumerable<HistoryEvent> Open => Context.Open.Where(e => !_answered.Contains(e.Id));
+
+    /// <summary>Timers nobody cancelled that have not gone off.</summary>
+    public IEnumerable<HistoryEvent> OpenTimers => Open.Where(e => e.Kind == EventKind.TimerCreated);
+
+    /// <summary>What the next execution begins with: the events nobody waited for and, if this one was suspended meanwhile, that and what came since.</summary>
+    public IReadOnlyList<HistoryEvent> Carried(bool keepEvents) =>
+    [
+        .. keepEvents ? Context.UnprocessedEvents : [],
+        .. IsSuspended ? [new HistoryEvent(EventKind.Suspended) { At = LastTurnAt }] : Array.Empty<HistoryEvent>(),
+        .. keepEvents ? _held.Where(e => e.Kind == EventKind.EventRaised) : [],
+    ];
 
     public void Load(IReadOnlyList<HistoryEvent> history) => Run(history, replaying: true);
 
@@ -135,7 +146,7 @@ internal sealed class Replay
 
     private void Hold(HistoryEvent next)
     {
-        if (next.Kind == EventKind.TimerFired) _fired.Add(next.Id);
+        _answered.Add(next.Id);
         _held.Enqueue(next);
     }
 

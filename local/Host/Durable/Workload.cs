@@ -40,12 +40,12 @@ internal sealed class Workload
 }
 
 /// <summary>A queue with so many workers.</summary>
-internal sealed class WorkQueue<T>(int workers, Func<T, Task> work)
+internal sealed class WorkQueue<T>(int workers, Func<T, Task> work, TaskScheduler scheduler)
 {
     private readonly Channel<T> _channel = Channel.CreateUnbounded<T>();
     private Task[] _loops = [];
 
-    public void Start() => _loops = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(Loop))];
+    public void Start() => _loops = [.. Enumerable.Range(0, workers).Select(_ => Task.Factory.StartNew(Loop, CancellationToken.None, TaskCreationOptions.DenyChildAttach, scheduler).Unwrap())];
 
     public void Add(T item) => _channel.Writer.TryWrite(item);
 
@@ -57,6 +57,8 @@ internal sealed class WorkQueue<T>(int workers, Func<T, Task> work)
 
     private async Task Loop()
     {
-        await foreach (var item in _channel.Reader.ReadAllAsync()) await work(item);
+        // Not ReadAllAsync, which goes on wherever it was woken and not where the scheduler says.
+        while (await _channel.Reader.WaitToReadAsync())
+            while (_channel.Reader.TryRead(out var item)) await work(item);
     }
 }
