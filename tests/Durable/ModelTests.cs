@@ -90,10 +90,8 @@ public sealed class ModelTests
 
         private void Settle()
         {
-            _world.Scheduler.Drain();
-            if (_down) return;
-            _world.Pass(TimeSpan.Zero);
-            _world.Scheduler.Drain();
+            if (_down) _world.Scheduler.Drain();
+            else _world.Settle();
         }
 
         private void Compare(string after)

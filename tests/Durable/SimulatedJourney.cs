@@ -7,21 +7,36 @@ using Microsoft.DurableTask.Client;
 namespace EarlyWarning.Tests.Durable;
 
 /// <summary>
-/// One seed's life of a workflow with every kind of step: activities side by side and retried, events that race a
-/// deadline, a sub-orchestration, events to another instance, continue-as-new with what nobody waited for.
+/// One seed's life of the four workflows of <see cref="SimulatedFlows"/>, and of the people around them: they start, raise,
+/// suspend, resume and terminate whenever the seed says so, and try again what they saw fail.
 /// </summary>
 internal sealed class SimulatedJourney
 {
-    private const int Rounds = 3;
-    private const int MostSteps = 200_000;
+    private const int StormSteps = 2_000;
+    private const int CalmRounds = 1_000;
+    private const int MostAsking = 6;
+    private static readonly string[] Ids = ["listener", "one", "counter", "doomed"];
 
-    private readonly Dictionary<string, int> _effects = new(StringComparer.Ordinal);
+    private readonly SimulatedFlows _flows = new();
     private readonly SimulatedWorld _world;
+    private readonly List<int> _answeredFor = [];
+    private readonly int _haste;
+    private readonly int _mostDeaths;
+    private readonly int _mostFaults;
     private int _raised;
     private int _deaths;
     private int _faults;
+    private int _asking;
+    private int _lastNumber;
+    private bool _counting;
+    private bool _calm;
 
-    private SimulatedJourney(int seed) => _world = new SimulatedWorld(seed, Functions);
+    private SimulatedJourney(int seed)
+    {
+        _world = new SimulatedWorld(seed, _flows.Functions);
+        // Every seed has a temper: some die often, some never; in some the world is faster than the engine.
+        (_haste, _mostDeaths, _mostFaults) = (Random.Next(4, 60), Random.Next(6), Random.Next(16));
+    }
 
     private Random Random => _world.Scheduler.Random;
 
@@ -30,52 +45,70 @@ internal sealed class SimulatedJourney
     {
         SynchronizationContext.SetSynchronizationContext(null); // The test runner's would take the steps away.
         var journey = new SimulatedJourney(seed);
-        var trouble = journey.Live() ? journey.Check() : $"it did not come to an end: {journey.Stand("one")}; {journey.Stand("listener")}";
+        var trouble = journey.Storm() ?? journey.Calm() ?? journey.Check();
         trace = (journey._world.Scheduler.Trace, journey._world.Scheduler.Steps);
         return journey._world.Scheduler.Escaped is { } where ? $"a step ran outside the simulation: {where}" : trouble;
     }
 
-    private bool Live()
+    private string? Storm()
     {
         _world.Start();
-        while (_world.Scheduler.Steps < MostSteps)
+        while (_world.Scheduler.Steps < StormSteps)
         {
-            if (Random.Next(40) > 0 && _world.Scheduler.Step()) continue;
-            if (Ended("one") && Ended("listener")) break;
+            if (Random.Next(_haste) > 0 && _world.Scheduler.Step()) continue;
+            if (Ids.All(Ended)) break;
             Outside();
         }
-        _world.Faults = 0;
+        (_world.Faults, _calm) = (0, true);
         _world.Rest();
-        return Ended("one") && Ended("listener");
+        return Heads.FirstOrDefault(head => head.Status == OrchestrationRuntimeStatus.Pending || Await(_world.Store.Inbox(head.InstanceId)).Count > 0) is { } asleep
+            ? $"nobody woke what is ready: {Stand(asleep.InstanceId)}" : null;
+    }
+
+    /// <summary>The world is kind and waits for every answer: what does not end now never would.</summary>
+    private string? Calm()
+    {
+        for (var i = 0; i < CalmRounds && !Ids.All(Ended); i++)
+        {
+            Outside();
+            _world.Settle();
+        }
+        return Ids.All(Ended) ? null : $"it did not come to an end: {string.Join("; ", Ids.Select(Stand))}";
     }
 
     private void Outside()
     {
-        switch (Random.Next(20))
+        switch (Random.Next(24))
         {
-            case 0 when _deaths < 4:
+            case 0 when _deaths < _mostDeaths && !_calm:
                 _deaths++;
                 _world.Die();
+                _world.Pass(TimeSpan.FromMilliseconds(1)); // No process starts in the instant another one dies.
                 _world.Start();
                 break;
-            case 1 when _faults < 8:
+            case 1 or 2 when _faults < _mostFaults && !_calm:
                 _faults++;
                 _world.Faults++;
                 break;
-            case 2:
-                Ask(client => client.SuspendInstanceAsync("one"));
+            case 3:
+                Ask(client => client.SuspendInstanceAsync(OneOf("one", "counter")));
                 break;
-            case 3 or 4 or 5:
-                Ask(client => client.ResumeInstanceAsync("one"));
+            case 4 or 5 or 6:
+                Ask(client => client.ResumeInstanceAsync(OneOf("one", "counter")));
                 break;
-            case 6 or 7 or 8:
+            case 7 or 8 or 9:
                 var number = ++_raised;
                 Ask(client => client.RaiseEventAsync("one", number % 2 == 0 ? "Answer" : "answer", number));
                 break;
-            case 9 or 10:
-                // What is sent to an instance that is not there is dropped, as officially.
-                if (Head("listener") is null) Ask(client => Schedule(client, "Listener", "listener", null));
-                else Ask(client => Schedule(client, "Journey", "one", new Report(1, [], [])));
+            case 10 or 11 or 12:
+                Count();
+                break;
+            case 13 when Head("doomed") is not null:
+                Ask(client => client.TerminateInstanceAsync("doomed", new TerminateInstanceOptions { Output = "enough", Recursive = true }));
+                break;
+            case 14 or 15 when Ids.Any(id => Head(id) is null) || Random.Next(8) == 0:
+                Ask(client => client.ScheduleNewOrchestrationInstanceAsync(Missing, SimulatedFlows.InputOf(Missing), new StartOrchestrationOptions(Missing)
+                    .WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses])));
                 break;
             default:
                 _world.Pass(TimeSpan.FromMinutes(Random.Next(1, 30)));
@@ -83,8 +116,36 @@ internal sealed class SimulatedJourney
         }
     }
 
+    // What is sent to an instance that is not there is dropped, as officially: the listener is first.
+    private string Missing => Ids.FirstOrDefault(id => Head(id) is null) ?? Ids[Random.Next(Ids.Length)];
+
+    private string OneOf(string first, string second) => Random.Next(2) == 0 ? first : second;
+
+    /// <summary>One number after the other: what was answered for must be counted, once and in its place. The last is 0.</summary>
+    private void Count()
+    {
+        if (_counting || _asking == MostAsking || Head("counter") is null) return;
+        _counting = true;
+        var number = _lastNumber < SimulatedFlows.Numbers ? ++_lastNumber : 0;
+        Ask(async client =>
+        {
+            try
+            {
+                await client.RaiseEventAsync("counter", "Count", number);
+                if (number > 0) _answeredFor.Add(number);
+            }
+            finally
+            {
+                _counting = false;
+            }
+        });
+    }
+
     private void Ask(Func<LocalDurableTaskClient, Task> ask)
     {
+        // Nobody asks faster than is answered for ever.
+        if (_asking == MostAsking) return;
+        _asking++;
         var client = _world.Client;
         _ = _world.Scheduler.Run(async () =>
         {
@@ -96,34 +157,41 @@ internal sealed class SimulatedJourney
             {
                 // Whoever asked asks again, sooner or later.
             }
+            finally
+            {
+                _asking--;
+            }
         });
     }
 
-    private static Task Schedule(LocalDurableTaskClient client, string name, string id, object? input) => client.ScheduleNewOrchestrationInstanceAsync(
-        name, input, new StartOrchestrationOptions(id).WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]));
-
     private string? Check()
     {
-        var (one, listener) = (Head("one")!, Head("listener")!);
-        if (one.Status != OrchestrationRuntimeStatus.Completed) return $"the journey is {one.Status}: {one.Failure?.Message}";
-        var report = Json.Read<Report>(one.Output!);
-        if (!report.Done.SequenceEqual(["1: 10,20,30 105", "2: 10,20,30 105", "3: 10,20,30 105"], StringComparer.Ordinal)) return $"it says {one.Output}";
-        if (report.Answers.Count != Rounds || report.Answers.Distinct().Count() != Rounds) return $"an answer counted twice: {one.Output}";
-        if (listener.Output != "[\"gone 1\",\"gone 2\",\"gone 3\"]") return $"the listener heard {listener.Output}";
-        if (_effects.Count != Rounds * 6) return $"activities that ran: {string.Join(", ", _effects.Keys)}";
-        if (_effects.FirstOrDefault(effect => effect.Value > 1 + _deaths) is { Key: { } doubled }) return $"'{doubled}' ran {_effects[doubled]} times in {_deaths} deaths";
-        if (one.Unfinished || listener.Unfinished) return "something is left to be done";
-        if (Await(_world.Store.Inbox("one")).Count + Await(_world.Store.Inbox("listener")).Count > 0) return "something is left in an inbox";
-        return Await(_world.Store.Executions("one")).Count == 1 ? null : "an execution's rows are left";
+        if (Head("one") is not { Status: OrchestrationRuntimeStatus.Completed } one) return Stand("one");
+        if (SimulatedFlows.WrongWith(Json.Read<SimulatedReport>(one.Output!)) is { } wrong) return $"{wrong}: {one.Output}";
+        if (Head("listener") is not { Output: "[\"gone 1\",\"gone 2\",\"gone 3\"]" }) return $"the listener heard {Head("listener")!.Output}";
+        if (_flows.TooOften(_deaths) is { } effects) return $"activities ran {effects} in {_deaths} deaths";
+        var counted = Json.Read<int[]>(Head("counter")!.Output!);
+        if (!counted.SequenceEqual(counted.Distinct().Order()) || _answeredFor.Except(counted).Any())
+            return $"counted {string.Join(',', counted)}, answered for {string.Join(',', _answeredFor)}";
+        if (Head("doomed") is not { Status: OrchestrationRuntimeStatus.Terminated, Output: "\"enough\"" }) return Stand("doomed");
+        return Heads.Select(Left).FirstOrDefault(left => left is not null);
     }
+
+    private string? Left(InstanceHead head) =>
+        !head.IsTerminal || head.Unfinished ? $"something is left to be done: {Stand(head.InstanceId)}"
+        : Await(_world.Store.Inbox(head.InstanceId)).Count > 0 ? $"something is left in the inbox of {head.InstanceId}"
+        : Await(_world.Store.Executions(head.InstanceId)).Any(execution => execution != head.ExecutionId) ? $"rows of an old execution of {head.InstanceId} are left"
+        : null;
 
     private string Stand(string id)
     {
         if (Head(id) is not { } head) return $"{id} was never there";
         var history = Await(_world.Store.Load(id, head.ExecutionId, head.Length)).Events;
-        return $"{id} is {head.Status} after {_world.Scheduler.Steps} steps, {Await(_world.Store.Inbox(id)).Count} in its inbox, its history ends "
+        return $"{id} is {head.Status} after {_world.Scheduler.Steps} steps {head.Failure?.Message}, {Await(_world.Store.Inbox(id)).Count} in its inbox, its history ends "
             + string.Join(", ", history.TakeLast(8).Select(e => $"{e.Kind} {e.Id} {e.Name}"));
     }
+
+    private IReadOnlyList<InstanceHead> Heads => Await(_world.Store.Heads().ToListAsync());
 
     private bool Ended(string id) => Head(id) is { IsTerminal: true };
 
@@ -131,58 +199,5 @@ internal sealed class SimulatedJourney
 
     private static T Await<T>(Task<T> task) => task.IsCompletedSuccessfully ? task.Result : throw new InvalidOperationException("The store answers at once.");
 
-    private DurableFunctions Functions(SimulatedLife life)
-    {
-        var functions = new DurableFunctions();
-        functions.AddActivity<string, int>("Do", async what =>
-        {
-            await Task.Yield();
-            life.ThrowIfEnded();
-            var times = _effects[what!] = _effects.GetValueOrDefault(what!) + 1;
-            await Task.Yield();
-            life.ThrowIfEnded();
-            return times > 0 ? int.Parse(what!.Split(' ')[2], System.Globalization.CultureInfo.InvariantCulture) * 10 : 0;
-        });
-        functions.AddOrchestrator("Child", async c =>
-        {
-            await c.CreateTimer(TimeSpan.FromMinutes(15), CancellationToken.None);
-            return 5 + await c.CallActivityAsync<int>("Do", $"child {c.GetInput<int>()} 10");
-        });
-        functions.AddOrchestrator("Listener", async c =>
-            new[] { await c.WaitForExternalEvent<string>("Gone"), await c.WaitForExternalEvent<string>("Gone"), await c.WaitForExternalEvent<string>("Gone") });
-        functions.AddOrchestrator("Journey", Journey);
-        return functions;
-    }
-
-    private static async Task<object?> Journey(TaskOrchestrationContext c)
-    {
-        var (round, answers, done) = c.GetInput<Report>()!;
-        await c.CallActivityAsync<int>("Do", $"open {round} 0");
-        var numbers = await Task.WhenAll(Enumerable.Range(1, 3).Select(n => c.CallActivityAsync<int>("Do", $"ask {round} {n}")));
-        var answer = await Answer(c);
-        c.SendEvent("listener", "Gone", $"gone {round}");
-        var child = await c.CallSubOrchestratorAsync<int>("Child", round);
-        await c.CallActivityAsync<int>("Do", $"close {round} 0");
-        var report = new Report(round + 1, [.. answers, answer], [.. done, $"{round}: {string.Join(',', numbers)} {child}"]);
-        if (round < Rounds) c.ContinueAsNew(report);
-        return round < Rounds ? null : report;
-    }
-
-    // As the workflow of a case waits: a deadline only makes it look again.
-    private static async Task<int> Answer(TaskOrchestrationContext c)
-    {
-        while (true)
-        {
-            using var loser = new CancellationTokenSource();
-            var answered = c.WaitForExternalEvent<int>("Answer", loser.Token);
-            var struck = c.CreateTimer(TimeSpan.FromMinutes(20), loser.Token);
-            var winner = await Task.WhenAny(answered, struck);
-#pragma warning disable CA1849, MA0042 // CancelAsync would continue on a foreign thread, which an orchestrator must not.
-            loser.Cancel();
-#pragma warning restore CA1849, MA0042
-            if (winner == answered) return await answered;
-        }
-    }
-
-    private sealed record Report(int Round, IReadOnlyList<int> Answers, IReadOnlyList<string> Done);
+    private static T Await<T>(ValueTask<T> task) => Await(task.AsTask());
 }

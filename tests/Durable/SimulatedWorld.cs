@@ -58,10 +58,18 @@ internal sealed class SimulatedWorld(int seed, Func<SimulatedLife, DurableFuncti
         _real.Advance(TimeSpan.FromMilliseconds(60));
     }
 
-    /// <summary>Until nothing moves, whatever was to be tried again.</summary>
+    /// <summary>Until nothing moves at this time.</summary>
+    public void Settle()
+    {
+        Scheduler.Drain();
+        Pass(TimeSpan.Zero);
+        Scheduler.Drain();
+    }
+
+    /// <summary>Until nothing moves, whatever was to be tried again after a pause.</summary>
     public void Rest()
     {
-        for (var i = 0; i < 12; i++)
+        for (var i = 0; i < 3; i++)
         {
             Scheduler.Drain();
             _real.Advance(TimeSpan.FromSeconds(10));
@@ -105,7 +113,7 @@ internal sealed class SimulatedLife
     }
 }
 
-/// <summary>Between the question and the store, and between the store and the answer, anything else may happen.</summary>
+/// <summary>Between what the store does and its answer anything else may happen, the end of the process too.</summary>
 internal sealed class SimulatedTable(ITable table, SimulatedLife life, Func<SimulatedFault> fault) : ITable
 {
     public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) =>
@@ -148,7 +156,6 @@ internal sealed class SimulatedTable(ITable table, SimulatedLife life, Func<Simu
 
     private async Task<T> Do<T>(Func<Task<T>> work)
     {
-        await Task.Yield();
         life.ThrowIfEnded();
         var result = await work();
         await Task.Yield();

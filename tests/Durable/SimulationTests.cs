@@ -4,12 +4,12 @@ using System.Globalization;
 namespace EarlyWarning.Tests.Durable;
 
 /// <summary>
-/// Thousands of orders of the same steps. <c>EARLYWARNING_SEEDS</c> sets how many; <c>EARLYWARNING_SEED</c> runs the one
+/// Many orders of the same steps. <c>EARLYWARNING_SEEDS</c> sets how many; <c>EARLYWARNING_SEED</c> runs the one
 /// that failed again.
 /// </summary>
 public sealed class SimulationTests
 {
-    private static readonly int Seeds = Setting("EARLYWARNING_SEEDS") ?? 2000;
+    private static readonly int Seeds = Setting("EARLYWARNING_SEEDS") ?? 1500;
 
     [Fact]
     public void Whatever_the_order_of_steps_deaths_and_faults_every_workflow_ends_as_it_should()

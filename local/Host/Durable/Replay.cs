@@ -33,6 +33,9 @@ internal sealed class Replay
 
     public ReplayContext Context { get; }
 
+    /// <summary>Compares inputs and receivers too, which officially may change under live instances.</summary>
+    public bool Strict { get; init; }
+
     /// <summary>The orchestrator's own task, once it was started.</summary>
     public Task? Task { get; private set; }
 
@@ -161,6 +164,8 @@ internal sealed class Replay
         if (!Context.Asked.TryDequeue(out var asked)) throw Mismatch(recorded.ToString(), "nothing");
         if (asked.Kind != recorded.Kind || asked.Id != recorded.Id || !string.Equals(asked.Name, recorded.Name, StringComparison.OrdinalIgnoreCase))
             throw Mismatch(recorded.ToString(), asked.ToString());
+        if (Strict && (asked.Payload != recorded.Payload || asked.Target != recorded.Target))
+            throw Mismatch($"{recorded} with {recorded.Target}{recorded.Payload}", $"{asked} with {asked.Target}{asked.Payload}");
         Context.Recorded(recorded);
     }
 
@@ -171,7 +176,8 @@ internal sealed class Replay
 
     private NonDeterminismException Mismatch(string expected, string asked) => new(
         $"Instance '{_head.InstanceId}' (orchestrator '{_head.Name}') is not deterministic: at position {_position} its history has {expected}, "
-        + $"and the code asked for {asked}. Code under live instances must ask for the same things in the same order; give changed code a new name.");
+        + $"and the code asked for {asked}. The rule of orchestrators: code under live instances must ask for the same things in the same order. "
+        + $"Undo the change, or leave '{_head.Name}' to the instances that live and give the changed code a new name, under which new instances start.");
 
     private void Broken(string message)
     {
