@@ -104,7 +104,7 @@ internal sealed class SimulatedJourney
                 Count();
                 break;
             case 13 when Head("doomed") is not null:
-                Ask(client => client.TerminateInstanceAsync("doomed", new TerminateInstanceOptions { Output = "enough", Recursive = true }));
+                Ask(client => client.TerminateInstanceAsync(OneOf("doomed", "doomed-1"), new TerminateInstanceOptions { Output = "enough", Recursive = true }));
                 break;
             case 14 or 15 when Ids.Any(id => Head(id) is null) || Random.Next(8) == 0:
                 Ask(client => client.ScheduleNewOrchestrationInstanceAsync(Missing, SimulatedFlows.InputOf(Missing), new StartOrchestrationOptions(Missing)
