@@ -1,3 +1,4 @@
+using EarlyWarning.Local.Durable;
 using EarlyWarning.Platform;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -22,6 +23,23 @@ public sealed class FaultTests
         await Assert.ThrowsAsync<StoreUnavailableException>(() => world.Raise("Count", 0));
         await world.Engine.WhenIdle();
         Assert.Empty((await world.Output<int[]>())!);
+    }
+
+    /// <summary>The sender's next try may find that the receiver has ended, and then nobody would clear its inbox.</summary>
+    [Fact]
+    public async Task The_receiver_of_an_event_is_woken_though_the_store_said_it_was_not_written()
+    {
+        var (store, woken) = (new MortalStore(), new List<string>());
+        var instances = new InstanceStore(store.Wrap(new MemoryTable()), store.Wrap(new MemoryTable()), store.Wrap(new MemoryTable()));
+        await instances.Insert(Running("receiver"));
+        var sent = new HistoryEvent(EventKind.EventSent) { Id = 0, Name = "Gone", Target = "receiver" };
+
+        store.Unheard = 1;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            new Effects(instances, new ManualClock(), woken.Add).Send(Running("sender"), [sent], CancellationToken.None));
+
+        Assert.Equal(["receiver"], woken);
+        Assert.Single(await instances.Inbox("receiver"));
     }
 
     [Fact]
@@ -104,6 +122,11 @@ public sealed class FaultTests
         Assert.Empty(await world.Engine.Store.Inbox("one"));
         return died;
     }
+
+    private static InstanceHead Running(string id) => new(id, "first", "Flow")
+    {
+        Status = OrchestrationRuntimeStatus.Running, CreatedAt = ManualClock.DefaultStart, UpdatedAt = ManualClock.DefaultStart,
+    };
 
     private static async Task WhileDown(DurableWorld world, int first, Func<Task> then, int last)
     {
