@@ -7,6 +7,7 @@ namespace EarlyWarning.Tests.Cases;
 internal static class CaseLives
 {
     public const string Cpr = "6101901234";
+    public const string Goal = "Jeg vil blive boende";
     private const string Contact = Scene.Contact;
 
     public static readonly IReadOnlyDictionary<string, Func<Town, string, Task>> All = new Dictionary<string, Func<Town, string, Task>>(StringComparer.Ordinal)
@@ -41,8 +42,9 @@ internal static class CaseLives
     {
         await Accept(town, id, Contact);
         await Done(town, id, version => new AnswerInvitation(id, version, Scene.Housing, Sector.HousingAssociation, null));
+        await Done(town, id, version => new AnswerInvitation(id, version, Scene.Benefits, Sector.BenefitsOffice, null));
         await Done(town, id, version => new LogAttempt(id, version, Contact, town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
-        await Done(town, id, version => new HoldMeeting(id, version, Contact, true, null));
+        await Done(town, id, version => new HoldMeeting(id, version, Contact, true, Goal));
         await Done(town, id, version => new AdoptPlan(id, version, Contact,
             [new ProposedAction("payment-plan", Scene.Housing, DateOnly.FromDateTime(town.Clock.UtcNow.UtcDateTime).AddDays(7), null)]));
         for (var followUps = 0; followUps < 4; followUps++)

@@ -19,8 +19,6 @@ internal sealed class SeededScheduler(int seed) : TaskScheduler
     /// <summary>Where something came from another thread: then the seed decides nothing.</summary>
     public string? Escaped { get; private set; }
 
-    public Task Run(Func<Task> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, this).Unwrap();
-
     /// <returns>False: nothing is ready.</returns>
     public bool Step()
     {

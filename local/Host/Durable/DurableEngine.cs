@@ -52,7 +52,7 @@ public sealed class DurableEngine : IHostedService
         await foreach (var instanceId in Store.Addressed(cancellationToken)) Wake(instanceId);
         _turns.Start();
         _activities.Start();
-        _ticking = Task.Factory.StartNew(Tick, CancellationToken.None, TaskCreationOptions.DenyChildAttach, _options.Scheduler).Unwrap();
+        _ticking = _options.Scheduler.Run(Tick);
     }
 
     /// <summary>
