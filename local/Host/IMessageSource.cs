@@ -16,6 +16,9 @@ public interface IMessageSource
     /// <param name="error">Type name of the exception, without its message, which may be personal.</param>
     Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default);
 
+    /// <summary>As <see cref="Abandon"/>, but the delivery does not count: the store was in trouble, and the message is not to blame.</summary>
+    Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default);
+
     /// <param name="reason">A code, such as <c>malformed</c>.</param>
     Task<bool> DeadLetter(string lockToken, string reason, string? description = null, CancellationToken cancellation = default);
 

@@ -65,14 +65,19 @@ public sealed class AzuriteBus : IBus, IMessageSource
         Settle(lockToken, hold => _queues.Delete(hold.Queue, hold.StorageId, hold.Receipt, cancellation));
 
     public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
-        Settle(lockToken, async hold =>
-        {
-            var noted = hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Error = error };
-            if (hold.Deliveries >= _maxDeliveries) return await Bury(hold, Local.DeadLetter.MaxDeliveryCountExceeded, error, cancellation);
-            var back = await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, delay, noted.ToText(), cancellation) is not null;
-            if (back) _wakeups.Wake(hold.Queue);
-            return back;
-        });
+        Settle(lockToken, hold => hold.Deliveries >= _maxDeliveries
+            ? Bury(hold, Local.DeadLetter.MaxDeliveryCountExceeded, error, cancellation)
+            : GiveBack(hold, hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Error = error }, delay, cancellation));
+
+    public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) =>
+        Settle(lockToken, hold => GiveBack(hold, hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Forgiven = hold.Envelope.Forgiven + 1 }, delay, cancellation));
+
+    private async Task<bool> GiveBack(AzuriteHold hold, AzuriteEnvelope noted, TimeSpan delay, CancellationToken cancellation)
+    {
+        var back = await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, delay, noted.ToText(), cancellation) is not null;
+        if (back) _wakeups.Wake(hold.Queue);
+        return back;
+    }
 
     public Task<bool> DeadLetter(string lockToken, string reason, string? description = null, CancellationToken cancellation = default) =>
         Settle(lockToken, hold => Bury(hold, reason, description, cancellation));
