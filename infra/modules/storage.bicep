@@ -22,6 +22,7 @@ var tableNames = [
   'alerts'
   'pending'
   'sessionKeys'
+  'deadLetters'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

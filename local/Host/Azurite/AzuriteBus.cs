@@ -53,7 +53,7 @@ public sealed class AzuriteBus : IBus, IMessageSource
             var hold = Hold(queue, message);
             // A handler that took the process down with it, or never came back, has used up its deliveries too.
             if (hold.Envelope is null) await Bury(hold, Foreign, "Not a message of this bus.", cancellation);
-            else if (hold.Deliveries > _maxDeliveries) await Bury(hold, Local.DeadLetter.MaxDeliveryCountExceeded, hold.Envelope.Error, cancellation);
+            else if (hold.Deliveries > _maxDeliveries) await Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, hold.Envelope.Error, cancellation);
             else received.Add(hold.ToReceived(message.VisibleAgain));
         }
         // More than one receiver took may be ready: let the next one look.
@@ -66,7 +66,7 @@ public sealed class AzuriteBus : IBus, IMessageSource
 
     public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
         Settle(lockToken, hold => hold.Deliveries >= _maxDeliveries
-            ? Bury(hold, Local.DeadLetter.MaxDeliveryCountExceeded, error, cancellation)
+            ? Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, error, cancellation)
             : GiveBack(hold, hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Error = error }, delay, cancellation));
 
     public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) =>

@@ -1,3 +1,5 @@
+using EarlyWarning.Platform;
+
 namespace EarlyWarning.Local.Azurite;
 
 /// <summary>A message that this process has received and not yet settled.</summary>

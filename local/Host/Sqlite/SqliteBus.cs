@@ -102,8 +102,8 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         {
             // A handler that never came back has used up its deliveries too; one that takes the process down with it, its crashes.
             if (crashes >= MaxCrashes)
-                DeadLetterRows.Bury(session, seq, Local.DeadLetter.MaxDeliveryCountExceeded, "The process died each time while it was handled.", now);
-            else if (deliveries >= maxDeliveryCount) DeadLetterRows.Bury(session, seq, Local.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
+                DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, "The process died each time while it was handled.", now);
+            else if (deliveries >= maxDeliveryCount) DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
             else received.Add(Lock(session, seq, now, now + lockDuration));
         }
         return (received, ready.Count == max);
@@ -129,7 +129,7 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
             held.Seq, held.Lock, delay > TimeSpan.Zero ? 2 : 0, (now + delay).UtcTicks, error, counted);
         if (back.Count == 0) return null;
         if (back[0].Deliveries >= maxDeliveryCount)
-            DeadLetterRows.Bury(session, held.Seq, Local.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
+            DeadLetterRows.Bury(session, held.Seq, Platform.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
         return back[0].Queue;
     }
 

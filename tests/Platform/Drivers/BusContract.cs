@@ -154,14 +154,16 @@ public abstract class BusContract
         var dead = Assert.Single(await DeadLetters.List(Queue));
         Assert.Equal(("malformed", "no token"), (dead.Reason, dead.Description));
 
-        Assert.True(await DeadLetters.Replay(dead.Id));
-        Assert.False(await DeadLetters.Replay(dead.Id));
+        Assert.False(await DeadLetters.Replay("case-due", dead.Id));
+        Assert.False(await DeadLetters.Dismiss("case-due", dead.Id));
+        Assert.True(await DeadLetters.Replay(Queue, dead.Id));
+        Assert.False(await DeadLetters.Replay(Queue, dead.Id));
         var again = Assert.Single(await Receive());
         Assert.Equal((1, "{}"), (again.DeliveryCount, again.Body));
         Assert.NotEqual("m1", again.MessageId);
 
         await Source.DeadLetter(again.LockToken, "malformed");
-        Assert.True(await DeadLetters.Dismiss(Assert.Single(await DeadLetters.List(Queue)).Id));
+        Assert.True(await DeadLetters.Dismiss(Queue, Assert.Single(await DeadLetters.List(Queue)).Id));
         Assert.Empty(await DeadLetters.List(Queue));
     }
 
