@@ -17,6 +17,7 @@ public static class DeadLetterWords
     public static readonly BothLanguages Lead = new(
         "Bag hver kan der være en borger, som ingen hjælper endnu. Find årsagen, og prøv igen.",
         "Behind each there may be a citizen whom nobody helps yet. Find the cause and try again.");
+    public static readonly BothLanguages TriedOnce = new("Prøvet {0} gang, {1}", "Tried {0} time, on {1}");
     public static readonly BothLanguages Tried = new("Prøvet {0} gange, senest {1}", "Tried {0} times, last on {1}");
     public static readonly BothLanguages TooLateText = new(
         "Den besked er her ikke længere, eller en anden har fat i den. Listen er ny.",
