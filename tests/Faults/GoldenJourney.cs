@@ -26,7 +26,7 @@ internal static class GoldenJourney
         await Decide(town, file => file.ContactPersonAccepted, (id, version) => new AcceptCase(id, version, "mette.holm"));
         await Decide(town, file => file.Members.Any(ask => ask.Accepted), (id, version) => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
         await Decide(town, file => file.Reached, (id, version) => new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
-        await Decide(town, file => file.Meeting is { HeldAt: not null }, (id, version) => new HoldMeeting(id, version, "mette.holm", true, "Jeg vil blive boende"));
+        await Decide(town, file => file.Meeting is { HeldAt: not null }, (id, version) => new HoldMeeting(id, version, "mette.holm", true, "Jeg vil blive boende", WithoutQuorum: true));
         await Decide(town, file => file.Closed, (id, version) => new CloseCase(id, version, "mette.holm", Outcome.KeptHome));
     }
 
