@@ -116,6 +116,9 @@ internal sealed class LoadedHost : IDisposable
         return await Books.Open(_data);
     }
 
+    /// <summary>What was acknowledged and is not there, and what is there and nothing called for.</summary>
+    public IReadOnlyList<string> Differences(Books books) => new Reconciliation(books, Ledger, [], TimeProvider.System.GetUtcNow()).Lines();
+
     public async Task Stop()
     {
         _over = true;
