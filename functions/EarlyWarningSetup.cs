@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts;
 using EarlyWarning.Board;
 using EarlyWarning.Cases;
+using EarlyWarning.DeadLetters;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Risk;
@@ -21,6 +22,7 @@ public static class EarlyWarningSetup
         .AddRisk(configuration)
         .AddCases(configuration)
         .AddAlerts(configuration)
+        .AddDeadLetters()
         .AddBoard(configuration);
 
     public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseBoard();

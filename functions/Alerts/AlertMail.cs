@@ -36,7 +36,7 @@ public static class AlertMail
     public static string Text(Alert alert, string baseUrl)
     {
         var (headline, deadline) = (AlertWords.Headline(alert), AlertWords.Deadline(alert));
-        var link = alert.CaseId is { } id ? $"{baseUrl.TrimEnd('/')}/board/cases/{id}" : $"{baseUrl.TrimEnd('/')}/board/inbox";
+        var link = baseUrl.TrimEnd('/') + AlertWords.Page(alert);
         var danish = new[] { headline.Da + ".", deadline is null ? null : deadline.Da + ".", $"Se mere: {link}" };
         var english = new[] { headline.En + ".", deadline is null ? null : deadline.En + ".", $"See more: {link}" };
         return string.Join(Line, danish.OfType<string>()) + Line + Line + string.Join(Line, english.OfType<string>()) + Line;

@@ -46,6 +46,9 @@ public static class Answers
     public static IResult NotYours(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, FormWords.RefusedTitle, BoardWords.NotYoursText);
 
+    public static IResult ForAdministrators(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, DeadLetterWords.ForbiddenTitle, DeadLetterWords.ForbiddenText);
+
     public static IResult Forged(PageContext page) =>
         Message(page, StatusCodes.Status400BadRequest, BoardWords.ForgeryTitle, BoardWords.ForgeryPlainText);
 

@@ -23,6 +23,7 @@ var tableNames = [
   'pending'
   'sessionKeys'
   'roster'
+  'deadLetters'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -54,7 +54,15 @@ public sealed class LocalHost : IAsyncDisposable
         }
     }
 
-    public Task WaitForShutdown(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
+    /// <summary>Ends when the process is told to stop, or when a part of the host failed, which stops the rest.</summary>
+    /// <returns>The part that failed, and how; null when it was told to stop.</returns>
+    public async Task<string?> WaitForShutdown(CancellationToken cancellation)
+    {
+        await _app.WaitForShutdownAsync(cancellation);
+        return _app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .Where(part => part.ExecuteTask is { IsFaulted: true })
+            .Select(part => $"{part.GetType().Name} failed ({part.ExecuteTask!.Exception!.GetBaseException().GetType().Name})").FirstOrDefault();
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -69,7 +77,7 @@ public sealed class LocalHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.Add(builder.Configuration, options, folder);
         var started = false;
-        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "))
+        builder.Logging.AddCalmConsole()
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)

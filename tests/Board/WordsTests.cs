@@ -10,7 +10,7 @@ namespace EarlyWarning.Tests.Board;
 public sealed partial class WordsTests
 {
     private static readonly Type[] Vocabularies =
-        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords)];
+        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords), typeof(DeadLetterWords)];
 
     public static IEnumerable<(string Name, BothLanguages Text)> All =>
         Vocabularies.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)

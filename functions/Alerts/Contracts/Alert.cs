@@ -43,5 +43,12 @@ public enum AlertKind
 /// <param name="DueAt">The deadline, if one runs.</param>
 public sealed record Alert(string Id, string To, AlertKind Kind, string? CaseId, string? About, DateTimeOffset? DueAt, DateTimeOffset At);
 
+/// <summary>Reason codes of the queue's dead letters.</summary>
+public static class AlertCodes
+{
+    /// <summary>An alert is for somebody who is not in the roster.</summary>
+    public const string UnknownPerson = "unknown-person";
+}
+
 /// <summary>Message on <see cref="EarlyWarning.Platform.Queues.Alerts"/>.</summary>
 public sealed record AlertsDue(IReadOnlyList<Alert> Alerts);

@@ -24,6 +24,14 @@ public static class AlertWords
         $"Senest {CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish)}",
         $"By {CopenhagenTime.Local(due).ToString("dddd d MMMM 'at' HH:mm", English)}");
 
+    /// <summary>Where its reader can do something about it, on the board.</summary>
+    public static string Page(Alert alert) => alert switch
+    {
+        { CaseId: { } id } => "/board/cases/" + id,
+        { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
+        _ => "/board/inbox",
+    };
+
     private static BothLanguages Text(AlertKind kind) => kind switch
     {
         AlertKind.CaseOpened => new("en ny sag er åbnet, og du er spurgt om {0}", "a new case was opened and you are asked {0}"),
