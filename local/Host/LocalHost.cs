@@ -20,6 +20,7 @@ public sealed class LocalHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DataFolder _folder;
     private readonly AzuriteProcess? _azurite;
+    private bool _stopped;
 
     private LocalHost(WebApplication app, DataFolder folder, AzuriteProcess? azurite) => (_app, _folder, _azurite) = (app, folder, azurite);
 
@@ -59,6 +60,7 @@ public sealed class LocalHost : IAsyncDisposable
     public async Task<string?> WaitForShutdown(CancellationToken cancellation)
     {
         await _app.WaitForShutdownAsync(cancellation);
+        _stopped = true;
         return _app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
             .Where(part => part.ExecuteTask is { IsFaulted: true })
             .Select(part => $"{part.GetType().Name} failed ({part.ExecuteTask!.Exception!.GetBaseException().GetType().Name})").FirstOrDefault();
@@ -66,7 +68,7 @@ public sealed class LocalHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
+        if (!_stopped) await _app.StopAsync(); // Twice would wait twice for what cannot end, on a damaged store say.
         await _app.DisposeAsync();
         if (_azurite is not null) await _azurite.DisposeAsync();
         _folder.Dispose();
