@@ -154,6 +154,7 @@ public static class Opening
         LegalStep = assessment.NextStep,
         Summary = assessment.Summary,
         Signals = assessment.Signals,
+        Tenancies = assessment.Tenancies,
         ScoreBySender = assessment.ScoreBySender,
         HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
         WarmHandover = assessment.WarmHandover,

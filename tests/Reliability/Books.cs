@@ -46,7 +46,7 @@ internal sealed record Books
             Mails = Directory.Exists(Path.Combine(data, "mail")) ? [.. Directory.GetFiles(Path.Combine(data, "mail"), "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)!)] : [],
             Feedback = await ReadFeedback(store),
             OpenLocks = (await Rows(Tables.CasesByCitizen)).Where(row => row.RowKey == CaseTable.OpenLock).ToDictionary(row => row.PartitionKey, row => row.Text("caseId")),
-            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => row.PartitionKey == Worklist.Open).ToDictionary(row => row.RowKey, row => row.Number(Worklist.RevisionColumn)),
+            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => row.PartitionKey == Worklist.Open && !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row => row.RowKey, row => row.Number(Worklist.RevisionColumn)),
             WatchlistVersions = (await Rows(Tables.Watchlist)).ToDictionary(row => row.RowKey, Watchlist.Version),
             Pending = [.. (await Rows(Tables.Pending)).Select(row => row.RowKey)],
             DeadLetters = await ReadDeadLetters(store),
