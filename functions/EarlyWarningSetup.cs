@@ -3,6 +3,7 @@ using EarlyWarning.Board;
 using EarlyWarning.Cases;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
+using EarlyWarning.Reporting;
 using EarlyWarning.Risk;
 using EarlyWarning.Signals;
 using Microsoft.Azure.Functions.Worker;
@@ -21,6 +22,7 @@ public static class EarlyWarningSetup
         .AddRisk(configuration)
         .AddCases(configuration)
         .AddAlerts(configuration)
+        .AddReporting(configuration)
         .AddBoard(configuration);
 
     public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseBoard();

@@ -21,6 +21,9 @@ public static class Access
 
     public static bool SeesAll(Person person) => person.Is(Roles.Caseworker) || person.Is(Roles.TeamLeader);
 
+    /// <summary>Sees figures of the whole team and its people.</summary>
+    public static bool LeadsTeam(Person person) => person.Is(Roles.TeamLeader);
+
     public static Sight Of(Person person, CaseFile file) =>
         SeesAll(person) ? Sight.Whole
         : person.Is(Roles.SectorMember) && Invitations(person, file).Any() ? Sight.Packet
