@@ -40,8 +40,10 @@ public enum AlertKind
 /// <param name="Id">Deterministic: telling the same thing twice is telling it once.</param>
 /// <param name="To">Roster id.</param>
 /// <param name="About">Code of what is asked: a concern such as <c>contact-person</c>, or a sector; null when the kind says it all.</param>
-/// <param name="DueAt">The deadline, if one runs.</param>
-public sealed record Alert(string Id, string To, AlertKind Kind, string? CaseId, string? About, DateTimeOffset? DueAt, DateTimeOffset At);
+/// <param name="DueAt">The deadline, if one runs; of <see cref="AlertKind.MeetingSet"/>, the meeting's time.</param>
+/// <param name="Meeting">Goes along as a calendar file.</param>
+public sealed record Alert(
+    string Id, string To, AlertKind Kind, string? CaseId, string? About, DateTimeOffset? DueAt, DateTimeOffset At, MeetingInvite? Meeting = null);
 
 /// <summary>Message on <see cref="EarlyWarning.Platform.Queues.Alerts"/>.</summary>
 public sealed record AlertsDue(IReadOnlyList<Alert> Alerts);

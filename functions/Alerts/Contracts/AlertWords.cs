@@ -19,10 +19,18 @@ public static class AlertWords
             : new(Upper(string.Format(Danish, text.Da, about.Da)), Upper(string.Format(English, text.En, about.En)));
     }
 
-    /// <summary>"Senest mandag 23. november kl. 15.40", or null when no deadline runs.</summary>
-    public static BothLanguages? Deadline(Alert alert) => alert.DueAt is not { } due ? null : new(
-        $"Senest {CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish)}",
-        $"By {CopenhagenTime.Local(due).ToString("dddd d MMMM 'at' HH:mm", English)}");
+    /// <summary>"Senest mandag 23. november kl. 15.40", of a meeting "Mandag …", or null when nothing has a time.</summary>
+    public static BothLanguages? Deadline(Alert alert)
+    {
+        if (alert.DueAt is not { } due) return null;
+        var (da, en) = (CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish), CopenhagenTime.Local(due).ToString("dddd d MMMM 'at' HH:mm", English));
+        return alert.Kind == AlertKind.MeetingSet ? new(Upper(da), en) : new($"Senest {da}", $"By {en}");
+    }
+
+    /// <summary>The meeting's entry in a calendar.</summary>
+    public static BothLanguages Meeting(string caseId, bool cancelled) => cancelled
+        ? new($"Aflyst: møde om sag {caseId}", $"Cancelled: meeting on case {caseId}")
+        : new($"Møde om sag {caseId}", $"Meeting on case {caseId}");
 
     private static BothLanguages Text(AlertKind kind) => kind switch
     {

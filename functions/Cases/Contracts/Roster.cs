@@ -5,10 +5,12 @@ namespace EarlyWarning.Cases.Contracts;
 /// <param name="Title">Danish and English title, such as <c>kontaktperson</c> and <c>contact person</c>.</param>
 /// <param name="Roles">caseworker, team-leader, sector-member, auditor, administrator.</param>
 /// <param name="Sector">For a sector member.</param>
+/// <param name="Hours">When citizens can reach them, such as <c>hverdage kl. 9-15</c>.</param>
+/// <param name="Picture">File name in the folder of the setting <c>Board:PictureFolder</c>; null: initials.</param>
 /// <param name="EntraId">Object id in Entra ID, which never changes hands; without it the e-mail address is the user name.</param>
 public sealed record Person(
     string Id, string Name, Risk.Contracts.BothLanguages Title, IReadOnlyList<string> Roles, string Phone, string Email, Sector? Sector = null,
-    string? EntraId = null)
+    string? EntraId = null, Risk.Contracts.BothLanguages? Hours = null, string? Picture = null)
 {
     /// <summary>At most two letters, for the round badge.</summary>
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[0]).Take(2));
