@@ -12,9 +12,7 @@ public static class Opening
     /// <summary>Asked in every case, without need of a purpose: they sent the signals or hold the benefit. Domain § 6, need to know.</summary>
     public static readonly IReadOnlyList<Sector> AlwaysAsked = [Sector.BenefitsOffice, Sector.HousingAssociation];
 
-    /// <param name="kinds">What each signal says, for the timeline.</param>
-    public static CaseDraft Open(
-        string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now, IReadOnlyDictionary<SignalRef, SignalKind> kinds)
+    public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now)
     {
         var file = Absorb(new CaseFile
         {
@@ -30,10 +28,11 @@ public static class Opening
             Score = assessment.Score,
             Summary = assessment.Summary,
         }, assessment);
-        return Write(new CaseDraft(file, now), assessment.Signals, kinds).Write(new TimelineEntry
+        var draft = new CaseDraft(file, now).Write(new TimelineEntry
         {
             Code = TimelineCode.Opened, At = now, Band = assessment.Band, Score = assessment.Score,
         });
+        return Write(draft, assessment.Signals, assessment.Signals.Zip(assessment.Kinds).ToDictionary());
     }
 
     private static CaseDraft Write(CaseDraft draft, IEnumerable<SignalRef> signals, IReadOnlyDictionary<SignalRef, SignalKind> kinds)
