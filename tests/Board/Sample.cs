@@ -130,7 +130,8 @@ public static class Sample
         new Dictionary<long, string>());
 
     private static Person Person(string id, string name, string da, string en, string role, Sector? sector = null) =>
-        new(id, name, new BothLanguages(da, en), [role], "+4572101112", $"{id}@kommune.example", sector);
+        new(id, name, new BothLanguages(da, en), [role], "+4572101112", $"{id}@kommune.example", sector,
+            Hours: id == "mette.holm" ? new BothLanguages("hverdage kl. 8.30–15", "weekdays 8:30–15:00") : null);
 
     private static FiredRule Rule(string rule, int points, string da, string en, string signal) =>
         new(rule, points, da, en, [new SignalRef(signal.StartsWith('H') ? "dev-housing" : "dev-benefits", signal)]);

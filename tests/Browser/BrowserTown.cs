@@ -50,6 +50,7 @@ public sealed class BrowserTown : IAsyncLifetime
         var now = Town.Clock.UtcNow;
         await Do(version => new LogAttempt(id, version, Mette, now.AddMinutes(-5), AttemptChannel.Visit, Daypart.Morning, Reached: true));
         if (step == "closed") await Do(version => new CloseCase(id, version, Mette, Outcome.KeptHome));
+        if (step == "meeting") await Do(version => new ProposeSlots(id, version, Mette, MeetingSlots.Propose(now)));
         if (step is "meeting" or "closed") return;
         await Do(version => new SetMeeting(id, version, Mette, now.AddHours(2)));
         if (step == "held") return;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using EarlyWarning.Board.Letters;
 using Microsoft.Playwright;
 
 namespace EarlyWarning.Tests.Browser;
@@ -33,7 +34,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
             [
                 .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox", "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
-                Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
+                .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
             ]);
             await AfterMistakes(mette, wrong);
         }
@@ -99,6 +100,10 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
             Assert.InRange(bytes, 500, 100_000);
         }
     }
+
+    private IEnumerable<string> Letters() =>
+        from letter in LetterNames.All
+        select $"/board/cases/{town.Cases[letter is LetterNames.Summary or LetterNames.Disclosures ? "follow-up" : "meeting"]}/letters/{letter}";
 
     private string Form(string step, string form) => $"/board/cases/{town.Cases[step]}?do={form}";
 
