@@ -38,6 +38,9 @@ public sealed class Language
     public string Day(DateOnly day, DateOnly today) =>
         day.ToString((IsDanish ? "d. MMMM" : "d MMMM") + (day.Year == today.Year ? "" : " yyyy"), _culture);
 
+    /// <summary>"november 2026", "November 2026".</summary>
+    public string Month(DateOnly day) => day.ToString("MMMM yyyy", _culture);
+
     /// <summary>"26. nov.", "26 Nov".</summary>
     public string ShortDay(DateOnly day) => day.ToString(IsDanish ? "d. MMM" : "d MMM", _culture).Replace("maj.", "maj", StringComparison.Ordinal);
 
