@@ -4,6 +4,7 @@ using EarlyWarning.Cases;
 using EarlyWarning.DeadLetters;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
+using EarlyWarning.Reporting;
 using EarlyWarning.Risk;
 using EarlyWarning.Signals;
 using Microsoft.Azure.Functions.Worker;
@@ -23,6 +24,7 @@ public static class EarlyWarningSetup
         .AddCases(configuration)
         .AddAlerts(configuration)
         .AddDeadLetters()
+        .AddReporting(configuration)
         .AddBoard(configuration);
 
     public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseBoard();

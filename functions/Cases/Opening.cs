@@ -12,7 +12,9 @@ public static class Opening
     /// <summary>Asked in every case, without need of a purpose: they sent the signals or hold the benefit. Domain § 6, need to know.</summary>
     public static readonly IReadOnlyList<Sector> AlwaysAsked = [Sector.BenefitsOffice, Sector.HousingAssociation];
 
-    public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now)
+    /// <param name="kinds">What each signal says, for the timeline.</param>
+    public static CaseDraft Open(
+        string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now, IReadOnlyDictionary<SignalRef, SignalKind> kinds)
     {
         var file = Absorb(new CaseFile
         {
@@ -28,10 +30,22 @@ public static class Opening
             Score = assessment.Score,
             Summary = assessment.Summary,
         }, assessment);
-        return new CaseDraft(file, now).Write(new TimelineEntry
+        return Write(new CaseDraft(file, now), assessment.Signals, kinds).Write(new TimelineEntry
         {
             Code = TimelineCode.Opened, At = now, Band = assessment.Band, Score = assessment.Score,
         });
+    }
+
+    private static CaseDraft Write(CaseDraft draft, IEnumerable<SignalRef> signals, IReadOnlyDictionary<SignalRef, SignalKind> kinds)
+    {
+        foreach (var signal in signals)
+        {
+            draft.Write(new TimelineEntry
+            {
+                Code = TimelineCode.Signal, At = draft.Now, Signal = signal, Kind = kinds.TryGetValue(signal, out var kind) ? kind : null,
+            });
+        }
+        return draft;
     }
 
     /// <summary>Names the contact person and starts the deadlines that run from the opening. Doing it again changes nothing.</summary>
@@ -73,13 +87,7 @@ public static class Opening
         var before = draft.Case;
         if (before.Closed || before.Objected || assessment.Sequence <= before.ConsumedSequence) return draft;
         draft.Set(file => Absorb(file, assessment));
-        foreach (var signal in assessment.Signals.Except(before.Signals))
-        {
-            draft.Write(new TimelineEntry
-            {
-                Code = TimelineCode.Signal, At = draft.Now, Signal = signal, Kind = kinds.TryGetValue(signal, out var kind) ? kind : null,
-            });
-        }
+        Write(draft, assessment.Signals.Except(before.Signals), kinds);
         if (assessment.Score != before.Score)
             draft.Write(new TimelineEntry { Code = TimelineCode.Assessed, At = draft.Now, Band = assessment.Band, Score = assessment.Score });
         if (before.Override is not null && draft.Case.Override is null)
@@ -154,6 +162,7 @@ public static class Opening
         LegalStep = assessment.NextStep,
         Summary = assessment.Summary,
         Signals = assessment.Signals,
+        Tenancies = assessment.Tenancies,
         ScoreBySender = assessment.ScoreBySender,
         HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
         WarmHandover = assessment.WarmHandover,

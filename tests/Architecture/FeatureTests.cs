@@ -19,7 +19,7 @@ public sealed class FeatureTests
         ["Alerts"] = ["Cases", "Risk"],
         ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy"],
         ["DeadLetters"] = ["Alerts", "Cases"],
-        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters"],
+        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting"],
         ["Reporting"] = ["Cases", "Risk"],
     };
 

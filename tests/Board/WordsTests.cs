@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using EarlyWarning.Board;
 using EarlyWarning.Board.Administration;
+using EarlyWarning.Board.Insight;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -11,7 +12,7 @@ namespace EarlyWarning.Tests.Board;
 public sealed partial class WordsTests
 {
     private static readonly Type[] Vocabularies =
-        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords), typeof(DeadLetterWords),
+        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords), typeof(DeadLetterWords), typeof(InsightWords), typeof(TeamWords),
             typeof(RosterWords), typeof(AccessLogWords), typeof(SettingWords)];
 
     public static IEnumerable<(string Name, BothLanguages Text)> All =>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using EarlyWarning.Board.Insight;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -47,8 +49,8 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk 
         ForAuditors(request, async page =>
         {
             var question = Read(request, page);
-            var csv = AccessLogCsv.Of(await Entries(question, request.HttpContext.RequestAborted), page);
-            return Results.File(csv, "text/csv; charset=utf-8", $"{page.Say(AccessLogWords.FileName)}-{question.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.csv");
+            var entries = await Entries(question, request.HttpContext.RequestAborted);
+            return Results.File(CsvFile.Write(Sheet(entries, page)), CsvFile.Type, $"{page.Say(AccessLogWords.FileName)}-{question.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.csv");
         });
 
     /// <summary>Enough to see that two looks were at the same citizen, too little to look anything up with.</summary>
@@ -58,6 +60,10 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk 
 
     public static string NameOf(string staffId, PageContext page) =>
         page.Roster.Find(staffId)?.Name ?? page.Say(staffId == AccessLogWords.SystemId ? BoardWords.System : BoardWords.UnknownPerson);
+
+    private static Sheet Sheet(IEnumerable<AccessEntry> entries, PageContext page) => new("access-log", "", "", [.. AccessLogWords.Columns.Select(column => page.Say(column))],
+        [.. entries.Select(entry => new SheetRow(new Cell(CopenhagenTime.Local(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+            [new(NameOf(entry.StaffId, page)), new(entry.StaffId), new(page.Say(AccessLogWords.OfPurpose(entry.Purpose))), new(Short(entry.Token)), new(entry.CaseId ?? "")]))]);
 
     private async Task<List<AccessEntry>> Entries(LogQuestion question, CancellationToken stop)
     {

@@ -85,7 +85,7 @@ public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist wor
 
     /// <param name="what"><see cref="Team"/>, <see cref="NewDistrict"/> or the id of the district.</param>
     internal static IResult TheTeam(PageContext page, RosterVersion now, string what, District? district = null, FormState? state = null, int status = StatusCodes.Status200OK) =>
-        Answers.Page<TeamPage>(new { Context = page, Version = now, District = district, IsNew = district is null && what == NewDistrict, State = state }, status);
+        Answers.Page<TeamEditPage>(new { Context = page, Version = now, District = district, IsNew = district is null && what == NewDistrict, State = state }, status);
 
     private Task<IResult> ForReaders(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
         page => AdministrationAccess.SeesRoster(page.Me) ? answer(page) : Task.FromResult(Forbidden(page)), cases: false);

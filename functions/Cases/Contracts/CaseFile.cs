@@ -135,6 +135,9 @@ public sealed record CaseFile
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
     public IReadOnlyList<SignalRef> Signals { get; init; } = [];
+
+    /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
+    public IReadOnlyList<string> Tenancies { get; init; } = [];
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).</summary>

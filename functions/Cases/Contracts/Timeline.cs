@@ -72,6 +72,9 @@ public sealed record TimelineEntry
     public Sector? Sector { get; init; }
     public SignalRef? Signal { get; init; }
     public SignalKind? Kind { get; init; }
+
+    /// <summary>The name of <see cref="Kind"/>, for those who count signals and have no other business with them.</summary>
+    [JsonIgnore] public string? KindCode => Kind?.ToString();
     public Band? Band { get; init; }
     public int? Score { get; init; }
     public DateTimeOffset? DueAt { get; init; }
