@@ -43,12 +43,13 @@ public enum AlertKind
 /// <param name="Id">Deterministic: telling the same thing twice is telling it once.</param>
 /// <param name="To">Roster id.</param>
 /// <param name="About">Code of what is asked: a concern such as <c>contact-person</c>, or a sector; null when the kind says it all.</param>
-/// <param name="DueAt">The deadline, if one runs.</param>
+/// <param name="DueAt">The deadline, if one runs; of <see cref="AlertKind.MeetingSet"/>, the meeting's time.</param>
 /// <param name="Lines">Of a digest: what is due, the oldest deadline first.</param>
+/// <param name="Meeting">Goes along as a calendar file.</param>
 /// <param name="More">How many lines a digest has left out; null: none.</param>
 public sealed record Alert(
     string Id, string To, AlertKind Kind, string? CaseId, string? About, DateTimeOffset? DueAt, DateTimeOffset At,
-    IReadOnlyList<AlertLine>? Lines = null, int? More = null);
+    IReadOnlyList<AlertLine>? Lines = null, int? More = null, MeetingInvite? Meeting = null);
 
 /// <summary>One thing that is due.</summary>
 /// <param name="About">Code of what is asked, as in <see cref="Alert"/>.</param>

@@ -13,13 +13,16 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <param name="Title">Danish and English title, such as <c>kontaktperson</c> and <c>contact person</c>.</param>
 /// <param name="Roles">caseworker, team-leader, sector-member, auditor, administrator.</param>
 /// <param name="Sector">For a sector member.</param>
+/// <param name="Hours">When citizens can reach them, such as <c>hverdage kl. 9-15</c>.</param>
+/// <param name="Picture">File name in the folder of the setting <c>Board:PictureFolder</c>; null: initials.</param>
 /// <param name="EntraId">Object id in Entra ID, which never changes hands; without it the e-mail address is the user name.</param>
 /// <param name="Capacity">Open cases a contact person can carry; null: no limit is set.</param>
 /// <param name="Absences">Days away, known ahead.</param>
 /// <param name="Left">No longer here: asked nothing and signed in nowhere; kept because old cases name them.</param>
 public sealed record Person(
     string Id, string Name, Risk.Contracts.BothLanguages Title, IReadOnlyList<string> Roles, string Phone, string Email, Sector? Sector = null,
-    string? EntraId = null, int? Capacity = null, IReadOnlyList<Absence>? Absences = null, bool Left = false)
+    string? EntraId = null, int? Capacity = null, IReadOnlyList<Absence>? Absences = null, bool Left = false,
+    Risk.Contracts.BothLanguages? Hours = null, string? Picture = null)
 {
     /// <summary>At most two letters, for the round badge.</summary>
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[0]).Take(2));
