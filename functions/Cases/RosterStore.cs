@@ -18,23 +18,15 @@ public sealed class RosterStore([FromKeyedServices(Tables.Roster)] ITable rows, 
 
     public async Task<CommandResult> Save(RosterData data, long version, string by, CancellationToken cancellation)
     {
-        try
-        {
-            _ = new Roster(data);
-        }
-        catch (InvalidDataException e)
-        {
-            return CommandResult.Refused("roster", e.Message, e.Message);
-        }
+        if (RosterRules.BrokenByEdit(data) is { } fault) return CommandResult.Refused(fault.Rule, fault.Why.Da, fault.Why.En);
         var (now, row) = await Load(cancellation);
         if (now.Version != version) return CommandResult.Stale;
-        var left = data.People.Where(person => person.Left && roster.Find(person.Id) is not { Left: true }).Select(person => person.Id);
-        var next = new RosterVersion(version + 1, by, clock.GetUtcNow(), data, [.. now.Leaving.Union(left, StringComparer.Ordinal)]);
+        var next = new RosterVersion(version + 1, by, clock.GetUtcNow(), data, Leaving(now, data));
         try
         {
-            await rows.Transact([
-                row is null ? RowChange.Insert(ToRow(Current, next)) : RowChange.Replace(ToRow(Current, next) with { ETag = row.ETag }),
-                RowChange.Insert(ToRow(string.Create(CultureInfo.InvariantCulture, $"v|{next.Version:D8}"), next))], cancellation);
+            await rows.Transact(row is null
+                ? [RowChange.Insert(ToRow(Current, next)), RowChange.Insert(ToRow(Key(0), now)), RowChange.Insert(ToRow(Key(next.Version), next))]
+                : [RowChange.Replace(ToRow(Current, next) with { ETag = row.ETag }), RowChange.Insert(ToRow(Key(next.Version), next))], cancellation);
         }
         catch (TableConflictException)
         {
@@ -42,6 +34,16 @@ public sealed class RosterStore([FromKeyedServices(Tables.Roster)] ITable rows, 
         }
         roster.Use(data);
         return CommandResult.Done;
+    }
+
+    public async Task<IReadOnlyList<RosterVersion>> Versions(long newest, int count, CancellationToken cancellation)
+    {
+        var versions = new List<RosterVersion>();
+        if (newest < 0) return versions;
+        await foreach (var row in rows.Query(Partition, Key(Math.Max(0, newest - count + 1)), Key(newest + 1), cancellation))
+            versions.Add(Json.Read<RosterVersion>(row.LongText("roster")));
+        versions.Reverse();
+        return versions;
     }
 
     /// <summary>Uses what is stored, if it was edited.</summary>
@@ -59,6 +61,15 @@ public sealed class RosterStore([FromKeyedServices(Tables.Roster)] ITable rows, 
         var left = now.Leaving.Except(seen.Leaving, StringComparer.Ordinal).ToList();
         await rows.Replace(ToRow(Current, now with { Leaving = left }) with { ETag = row.ETag }, cancellation);
     }
+
+    /// <summary>Who left and still stands in cases; somebody who came back before that is no longer among them.</summary>
+    private static IReadOnlyList<string> Leaving(RosterVersion before, RosterData data)
+    {
+        var gone = before.Data.People.Where(person => person.Left).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. data.People.Where(person => person.Left && (!gone.Contains(person.Id) || before.Leaving.Contains(person.Id, StringComparer.Ordinal))).Select(person => person.Id)];
+    }
+
+    private static string Key(long version) => string.Create(CultureInfo.InvariantCulture, $"v|{version:D8}");
 
     private async Task<(RosterVersion Version, Row? Row)> Load(CancellationToken cancellation) =>
         await rows.Get(Partition, Current, cancellation) is { } row

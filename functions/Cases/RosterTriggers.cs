@@ -26,7 +26,7 @@ public sealed class RosterTriggers(RosterStore store, CaseStore cases, Worklist 
         if (left.Count == 0) return;
         await foreach (var item in worklist.Items(Worklist.Open, cancellation))
         {
-            foreach (var person in left.Where(person => Names(item.Case, person)))
+            foreach (var person in left.Where(person => item.Case.Names(person)))
             {
                 await cases.Change(item.Case.CaseId, draft =>
                 {
@@ -36,9 +36,4 @@ public sealed class RosterTriggers(RosterStore store, CaseStore cases, Worklist 
             }
         }
     }
-
-    private static bool Names(CaseFile file, string person) =>
-        file.ContactPerson == person
-        || file.Asks.Any(ask => (ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)) || (ask.Accepted && ask.DoneBy == person))
-        || file.OpenActions.Any(action => action.Owner == person);
 }

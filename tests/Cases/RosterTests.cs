@@ -107,7 +107,7 @@ public class RosterTests
             var data = With(Contact, person => person with { Left = true }, now.Data).Data;
             Assert.Equal(CommandResult.Done, await desk.Save(data, now.Version, "eva.lind"));
             Assert.Equal(CommandResult.Stale, await desk.Save(data, now.Version, "eva.lind"));
-            Assert.Equal("roster", (await desk.Save(Changed(Leader, person => person with { Left = true }, data), 1, "eva.lind")).Rule);
+            Assert.Equal("leader-left", (await desk.Save(Changed(Leader, person => person with { Left = true }, data), 1, "eva.lind")).Rule);
             Assert.Equal([Contact], (await desk.Read()).Leaving);
 
             await ActivatorUtilities.CreateInstance<RosterTriggers>(town.Host.Services).ReplaceLeavers(new(), CancellationToken.None);

@@ -197,6 +197,12 @@ public sealed record CaseFile
 
     public Ask? Running(Concern concern) => Asks.FirstOrDefault(ask => ask.Concern == concern && ask.Running);
 
+    /// <summary>Has a part in the case that somebody must take over when they leave.</summary>
+    public bool Names(string person) =>
+        ContactPerson == person
+        || Asks.Any(ask => (ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)) || (ask.Accepted && ask.DoneBy == person))
+        || OpenActions.Any(action => action.Owner == person);
+
     /// <summary>The one thing the case waits for first. Null when closed.</summary>
     [JsonIgnore]
     public NextStep? NextStep => this switch

@@ -72,7 +72,7 @@ public sealed class Roster
 {
     private volatile Index _now;
 
-    /// <exception cref="InvalidDataException">An id is used twice or is unknown, or a sector has nobody.</exception>
+    /// <exception cref="InvalidDataException">It breaks <see cref="RosterRules"/>: says what, in English.</exception>
     public Roster(RosterData data) => _now = new Index(data);
 
     /// <inheritdoc cref="Roster(RosterData)"/>
@@ -115,44 +115,12 @@ public sealed class Roster
     {
         public Index(RosterData data)
         {
-            Data = data;
-            People = data.People.GroupBy(person => person.Id, StringComparer.Ordinal).ToDictionary(
-                group => group.Key,
-                group => group.Count() == 1 ? group.Single() : throw new InvalidDataException($"The roster names '{group.Key}' twice."),
-                StringComparer.Ordinal);
-            if (data.People.FirstOrDefault(person => !Person.IsAddress(person.Email)) is { } unreachable)
-                throw new InvalidDataException($"The roster's '{unreachable.Id}' has no usable e-mail address.");
-            if (data.People.FirstOrDefault(person => person.Absences?.Any(absence => absence.To < absence.From) == true) is { } backwards)
-                throw new InvalidDataException($"An absence of the roster's '{backwards.Id}' ends before it begins.");
-            foreach (var team in data.Teams) Check(team);
-            var districts = data.Districts ?? [];
-            if (districts.GroupBy(district => district.Id, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
-                throw new InvalidDataException($"The roster has two districts '{twice.Key}'.");
-            var postcodes = districts.SelectMany(district => district.Postcodes).ToList();
-            if (postcodes.Find(code => code.Length != 4 || !code.All(char.IsAsciiDigit)) is { } odd)
-                throw new InvalidDataException($"'{odd}' is no Danish postcode.");
-            if (postcodes.GroupBy(code => code, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } shared)
-                throw new InvalidDataException($"The postcode {shared.Key} is in two districts.");
+            if (RosterRules.Broken(data) is { } fault) throw new InvalidDataException(fault.Why.En);
+            (Data, People) = (data, data.People.ToDictionary(person => person.Id, StringComparer.Ordinal));
         }
 
         public RosterData Data { get; }
 
         public Dictionary<string, Person> People { get; }
-
-        private void Check(TeamSetup team)
-        {
-            var named = team.ContactPersons.Append(team.TeamLeader).Concat(team.Members.Values.SelectMany(ids => ids));
-            if (named.FirstOrDefault(id => !People.ContainsKey(id)) is { } unknown)
-                throw new InvalidDataException($"The roster's team names '{unknown}', who is not among its people.");
-            if (team.ContactPersons.All(id => People[id].Left))
-                throw new InvalidDataException("The roster's team has no contact person.");
-            if (People[team.TeamLeader].Left)
-                throw new InvalidDataException($"The roster's team leader '{team.TeamLeader}' has left.");
-            foreach (var sector in Enum.GetValues<Sector>())
-            {
-                if (!team.Members.TryGetValue(sector, out var ids) || ids.All(id => People[id].Left))
-                    throw new InvalidDataException($"The roster's team has nobody for '{sector}'.");
-            }
-        }
     }
 }
