@@ -14,7 +14,7 @@ public sealed class StopTests
         using var host = HostProcess.Start(data, more: ["--port", "0"]);
         var address = await host.Ready.WaitAsync(TimeSpan.FromSeconds(60));
         var (ledger, over) = (new Ledger(), false);
-        var sender = Task.Run(() => new Sender(Story.Housing, seed: 1, lane: 0, lanes: 1, () => over ? null : address, ledger, TimeProvider.System.GetUtcNow()).Run(() => over, TimeSpan.Zero));
+        var sender = Task.Run(() => new Sender(Story.Housing, seed: 1, lane: 0, lanes: 1, () => over ? null : address, ledger, TimeProvider.System).Run(() => over, TimeSpan.Zero));
         while (ledger.Acknowledged.Count < 40) await Task.Delay(5);
 
         await host.Stop();
