@@ -22,7 +22,7 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
 {
     private const int MostMonths = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestFinish = TimeSpan.FromSeconds(40);
 
     private readonly Random _dice = new(seed);
@@ -76,7 +76,7 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
     /// <summary>Dies while it starts, some time after it was ready, or after so many more answers: on a slow machine too it dies in the middle of work.</summary>
     private async Task LiveAndDie(Stopwatch since)
     {
-        var (starting, answers, more) = (_dice.Next(7) == 0, _dice.Next(4) != 0 ? _dice.Next(1, 60) : 0, TimeSpan.FromMilliseconds(_dice.Next(5, 700)));
+        var (starting, answers, more) = (_dice.Next(7) == 0, _dice.Next(4) != 0 ? _dice.Next(1, 40) : 0, TimeSpan.FromMilliseconds(_dice.Next(5, 700)));
         var (jump, down) = (_dice.Next(4) == 0 ? Some() : TimeSpan.Zero, _dice.Next(3) == 0);
         if (down || starting) Jump(jump);
         Launch();
