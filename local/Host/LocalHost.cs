@@ -20,6 +20,7 @@ public sealed class LocalHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DataFolder _folder;
     private readonly AzuriteProcess? _azurite;
+    private bool _stopped;
 
     private LocalHost(WebApplication app, DataFolder folder, AzuriteProcess? azurite) => (_app, _folder, _azurite) = (app, folder, azurite);
 
@@ -54,11 +55,16 @@ public sealed class LocalHost : IAsyncDisposable
         }
     }
 
-    public Task WaitForShutdown(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
+    /// <summary>Until it is told to stop and has.</summary>
+    public async Task WaitForShutdown(CancellationToken cancellation)
+    {
+        await _app.WaitForShutdownAsync(cancellation);
+        _stopped = true;
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
+        if (!_stopped) await _app.StopAsync();
         await _app.DisposeAsync();
         if (_azurite is not null) await _azurite.DisposeAsync();
         _folder.Dispose();
@@ -79,7 +85,8 @@ public sealed class LocalHost : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Listen(options.Listen, options.Port);
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(10));
+        // All at once, so that a request that never ends takes no time from the others; whoever sent SIGTERM waits 10 s in all.
+        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(6), true));
         var pipeline = AddServices(builder.Services, builder.Configuration, options, folder);
 
         var app = builder.Build();
@@ -110,7 +117,7 @@ public sealed class LocalHost : IAsyncDisposable
         var pipeline = new WorkerPipeline(services);
         services.AddEarlyWarning(configuration);
         pipeline.UseEarlyWarning();
-        services.AddDurableEngine(new DurableEngineOptions { RealToDomain = real => clock is DomainClock domain ? domain.InDomain(real) : real });
+        services.AddDurableEngine(new DurableEngineOptions { StopGrace = TimeSpan.FromSeconds(4), RealToDomain = real => clock is DomainClock domain ? domain.InDomain(real) : real });
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);

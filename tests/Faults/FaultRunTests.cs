@@ -40,11 +40,12 @@ public abstract class FaultRuns(ITestOutputHelper output)
         Assert.True(struck * 10 >= faults.Count * 9, "Most faults were never met: the journey is not the same each time.");
     }
 
-    private protected static async Task<(IReadOnlyList<string> End, IReadOnlyList<FaultPoints> Lives)> Live(Ground ground, params Fault[] faults)
+    private protected static async Task<(IReadOnlyList<string> End, IReadOnlyList<Life> Lives)> Live(Ground ground, params Fault[] faults)
     {
         await using var town = await MortalTown.Start(ground, faults);
         await GoldenJourney.Live(town);
-        return (await EndState.Read(town), town.Lives);
+        IReadOnlyList<Life> lives = [.. town.Lives.Select(life => new Life(life.Struck, new Dictionary<string, int>(life.Visits, StringComparer.Ordinal)))];
+        return (await EndState.Read(town), lives); // Its own looks are no part of the journey.
     }
 
     private protected static async Task<(IReadOnlyList<string> End, IReadOnlyDictionary<string, int> Visits)> Undisturbed(Ground ground)
@@ -67,6 +68,9 @@ public abstract class FaultRuns(ITestOutputHelper output)
 
     // Nothing is done by a read: before it is the same as after it.
     private static bool IsRead(string point) => point.StartsWith("read ", StringComparison.Ordinal);
+
+    /// <summary>What a host passed in its time.</summary>
+    private protected sealed record Life(bool Struck, IReadOnlyDictionary<string, int> Visits);
 
     private static async Task<(string? Difference, bool Struck)> Difference(Ground ground, IReadOnlyList<string> clean, Fault[] life)
     {

@@ -45,7 +45,8 @@ public sealed class HostDiedException() : Exception("The host died.");
 /// has none: nothing is wrapped.
 /// </summary>
 /// <param name="exit">How the process ends. Null: it goes on, but nothing works any more.</param>
-public sealed class FaultPoints(Fault? fault = null, Action? exit = null)
+/// <param name="met">Told when the fault is met.</param>
+public sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action<Fault>? met = null)
 {
     /// <summary>Set by tests only: <c>commit cases:3</c> ends the process at the third commit of a case; with <c>:after</c>, right after it.</summary>
     public const string DieAt = "EARLYWARNING_DIE_AT";
@@ -68,7 +69,7 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null)
 
     /// <exception cref="SettingException">A variable is set and names no point and visit.</exception>
     public static FaultPoints? FromEnvironment() =>
-        (Named(DieAt, Deadly) ?? Named(SlowAt, Slow)) is { } fault ? new FaultPoints(fault, () => Process.GetCurrentProcess().Kill()) : null;
+        (Named(DieAt, Deadly) ?? Named(SlowAt, Slow)) is { } fault ? new FaultPoints(fault, () => Process.GetCurrentProcess().Kill(), one => Console.WriteLine($"fault: {one}")) : null;
 
     /// <summary>Does what is asked for, unless the fault of this run is here and now.</summary>
     public async Task<T> Around<T>(string point, Func<Task<T>> work)
@@ -101,6 +102,7 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null)
         var visit = _visits.AddOrUpdate(point, 1, (_, count) => count + 1);
         if (fault is null || fault.Visit != visit || fault.Point != point) return null;
         Struck = true;
+        met?.Invoke(fault);
         return fault.Kind;
     }
 
