@@ -111,6 +111,14 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
         await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{kind}", clean, [.. Each(visits, kind, sample: 3).Select(fault => new[] { fault })]);
     }
 
+    /// <summary>The next try is told that the instance exists; nothing but the store knew of it.</summary>
+    [Fact]
+    public async Task A_workflow_whose_start_seemed_to_fail_begins_all_the_same()
+    {
+        var (clean, _) = await Undisturbed(new Ground.OnSqlite());
+        await All(() => new Ground.OnSqlite(), 1, "start of the workflow", clean, [[new Fault("commit instances", 1, FaultKind.FailAfter)]]);
+    }
+
     /// <summary>The host that takes over after a commit whose effects nobody saw has a fault of its own.</summary>
     [Theory]
     [InlineData("commit citizens")]

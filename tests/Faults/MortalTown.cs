@@ -78,8 +78,10 @@ internal sealed class MortalTown : IAsyncDisposable
     /// <param name="act">Answers whether it is done.</param>
     public async Task Insist(Func<Task<bool>> act)
     {
+        var since = Stopwatch.StartNew();
         for (var done = false; !done;)
         {
+            if (since.Elapsed > 2 * Patience) throw new TimeoutException("It is never done.");
             try
             {
                 done = await act();

@@ -112,8 +112,14 @@ internal sealed class Effects(InstanceStore store, TimeProvider clock, Action<st
     private async Task Post(string instanceId, InboxItem item, CancellationToken cancellation)
     {
         if (await store.Head(instanceId, cancellation) is not { IsTerminal: false }) return;
-        await store.Post(instanceId, item with { Event = item.Event with { At = item.Event.At ?? clock.GetUtcNow() } }, cancellation);
-        wake(instanceId);
+        try
+        {
+            await store.Post(instanceId, item with { Event = item.Event with { At = item.Event.At ?? clock.GetUtcNow() } }, cancellation);
+        }
+        finally
+        {
+            wake(instanceId); // Also when it seems to have failed: it may be there, and the next try may find an ended instance.
+        }
     }
 
     private static IReadOnlyList<HistoryEvent> LastTurn(IReadOnlyList<HistoryEvent> events)
