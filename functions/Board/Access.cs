@@ -30,6 +30,10 @@ public static class Access
     public static IEnumerable<Ask> Invitations(Person person, CaseFile file) =>
         file.Members.Where(ask => ask.Chain.Contains(person.Id, StringComparer.Ordinal));
 
+    /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
+    public static Ask? HoldAsk(Person person, CaseFile file) =>
+        file.Running(Concern.CollectionHold) is { } ask && ask.Chain.Contains(person.Id, StringComparer.Ordinal) ? ask : null;
+
     /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
     public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;
 
@@ -37,7 +41,9 @@ public static class Access
     public static bool May(Person person, CaseFile file, string form) => Of(person, file) switch
     {
         Sight.None => false,
-        _ when form == CaseForms.Answer => Invitations(person, file).Any(),
+        _ when form is CaseForms.Answer => Invitations(person, file).Any(),
+        _ when form is CaseForms.AnswerHold => HoldAsk(person, file) is not null,
+        _ when form is CaseForms.EndAction => file.OpenActions.Any(action => action.Owner == person.Id) || MayAct(person, file),
         Sight.Whole => MayAct(person, file),
         _ => false,
     };

@@ -30,6 +30,22 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
         return text.Length == 0 ? null : text;
     }
 
+    public string Needed(string field, BothLanguages label)
+    {
+        var text = TextOrNull(field, label);
+        if (text is null) Wrong(field, language.Say(FormWords.NeedText, language.Say(label)));
+        return text ?? "";
+    }
+
+    /// <summary>A whole number; thousands may be set apart as Danes do: <c>1.500</c>.</summary>
+    public int Whole(string field, BothLanguages label, int least, int most)
+    {
+        var digits = Text(field).Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        Wrong(field, language.Say(FormWords.NeedNumber, language.Say(label), least, most));
+        return least;
+    }
+
     public T OneOf<T>(string field, BothLanguages label) where T : struct, Enum => OneOfOrNull<T>(field) ?? Missing<T>(field, label);
 
     /// <summary>By name only: <see cref="Enum.TryParse{T}(string, out T)"/> would take numbers too.</summary>

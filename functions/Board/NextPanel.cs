@@ -31,7 +31,7 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     public IReadOnlyList<string> Advice => [.. AdviceWords()];
 
     /// <summary>The form that takes the step, if this reader can; a refusal by a rule is the desk's to explain.</summary>
-    public string? Form => !Access.MayAct(page.Me, file) ? null : file.NextStep switch
+    public string? Form => !Access.MayAct(page.Me, file) || file.Objected ? null : file.NextStep switch
     {
         NextStep.AcceptCase => CaseForms.Accept,
         NextStep.ContactCitizen => CaseForms.Attempt,
@@ -48,6 +48,11 @@ public sealed class NextPanel(CaseFile file, PageContext page)
         get
         {
             if (file.Closed || !Access.MayAct(page.Me, file)) yield break;
+            if (file.Objected)
+            {
+                if (IsLeader) yield return CaseForms.ObjectionDecided;
+                yield break;
+            }
             if (Form == CaseForms.Accept && Ask?.Person == page.Me.Id) yield return CaseForms.Decline;
             if (file.NextStep != NextStep.AcceptCase)
             {
@@ -56,9 +61,32 @@ public sealed class NextPanel(CaseFile file, PageContext page)
                 if (file.Meeting?.HeldAt is null) yield return CaseForms.Meeting;
                 if (file.Meeting is { HeldAt: null }) yield return CaseForms.MeetingHeld;
             }
+            foreach (var form in Turning()) yield return form;
             yield return CaseForms.Close;
         }
     }
+
+    /// <summary>The plan's year, and what stops or turns the case.</summary>
+    private IEnumerable<string> Turning()
+    {
+        if (file.ContactPersonAccepted)
+        {
+            yield return CaseForms.Goal;
+            if (file.Meeting is null) yield return CaseForms.Slots;
+            if (file.OpenActions.Any()) yield return CaseForms.EndAction;
+            if (file.DebtOere > 0) yield return CaseForms.Instalments;
+            if (file.Reached && file.Hold is not { State: HoldState.Asked or HoldState.Granted }) yield return CaseForms.Hold;
+            yield return file.RentHelp is { DecidedOn: null } ? CaseForms.RentHelpDecided : CaseForms.RentHelp;
+            if (file is { Plan: not null, Course: not { Completed: null } }) yield return CaseForms.Course;
+            if (file.Running(Concern.PhaseReview) is { } review && review.From <= page.Now) yield return CaseForms.Phase;
+        }
+        yield return file.Paused ? CaseForms.Resume : CaseForms.Pause;
+        yield return file.Override is null ? CaseForms.Override : CaseForms.OverrideEnd;
+        if (IsLeader) yield return CaseForms.Reassign;
+        yield return CaseForms.Objection;
+    }
+
+    private bool IsLeader => file.ContactAsk is { } ask && ask.Chain[^1] == page.Me.Id;
 
     public BothLanguages NameOf(string form) => form switch
     {
@@ -72,11 +100,35 @@ public sealed class NextPanel(CaseFile file, PageContext page)
         CaseForms.Plan => FormWords.Plan,
         CaseForms.FollowUp => FormWords.FollowUp,
         CaseForms.Close => FormWords.Close,
+        CaseForms.Goal => FormWords.Goal,
+        CaseForms.Slots => FormWords.Slots,
+        CaseForms.EndAction => FormWords.ActionEnd,
+        CaseForms.Instalments => FormWords.Instalments,
+        CaseForms.Hold => FormWords.Hold,
+        CaseForms.AnswerHold => FormWords.AnswerHold,
+        CaseForms.RentHelp => FormWords.RentHelp,
+        CaseForms.RentHelpDecided => FormWords.RentHelpDecided,
+        CaseForms.Course => FormWords.Course,
+        CaseForms.Phase => FormWords.Phase,
+        CaseForms.Pause => FormWords.Pause,
+        CaseForms.Resume => FormWords.Resume,
+        CaseForms.Override => FormWords.Override,
+        CaseForms.OverrideEnd => FormWords.OverrideEnd,
+        CaseForms.Objection => FormWords.Objection,
+        CaseForms.ObjectionDecided => FormWords.ObjectionDecided,
+        CaseForms.Reassign => FormWords.Reassign,
         _ => throw new ArgumentOutOfRangeException(nameof(form)),
     };
 
     private IEnumerable<string> AdviceWords()
     {
+        if (file.Rest is { } rest)
+        {
+            yield return rest.Until is { } until
+                ? page.Say(CaseWords.RestsUntil, page.Language.Day(until, page.Today), page.Say(CodeWords.Of(rest.Reason)))
+                : page.Say(CaseWords.RestsForObjection);
+        }
+        if (file.OutreachCancelled) yield return page.Say(CaseWords.RecheckedPaid);
         switch (file.NextStep)
         {
             case NextStep.AcceptCase: yield return page.Say(CaseWords.AcceptAdvice); break;
@@ -96,10 +148,9 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     private IEnumerable<string> Untried()
     {
         if (file.WarmHandover) yield return page.Say(CaseWords.AgreedToCall);
-        var calls = file.Attempts.Where(attempt => attempt.Channel == AttemptChannel.Phone).ToList();
-        if (calls.Count == 0) yield return page.Say(CaseWords.TryCall);
-        else if (Enum.GetValues<Daypart>().Where(part => calls.TrueForAll(call => call.Daypart != part)).ToList() is [.., var untried])
-            yield return Language.Capital(page.Say(CaseWords.TryDaypart, page.Say(CodeWords.Of(untried))));
-        if (file.Attempts.Count > 0 && file.Attempts.All(attempt => attempt.Channel != AttemptChannel.Visit)) yield return page.Say(CaseWords.TryVisit);
+        if (AttemptLadder.Advise(file.RoundAttempts) is not { } next) yield break;
+        yield return page.Say(CaseWords.TryNext, Lower(page.Say(CodeWords.Of(next.Channel))), page.Say(CodeWords.Of(next.Daypart)));
     }
+
+    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
 }

@@ -33,8 +33,30 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         TimelineCode.FollowUp => language.Say(TimelineWords.FollowUp, entry.FollowUpDay, Lower(language.Say(CodeWords.Of(entry.StillHoused ?? default)))),
         TimelineCode.Closed when outcome && entry.Outcome is { } how => language.Say(TimelineWords.Closed, Lower(language.Say(OutcomeWords.Of(how)))),
         TimelineCode.Closed => language.Say(TimelineWords.ClosedPlain),
-        _ => language.Say(CodeWords.Of(Concern.Team)),
+        TimelineCode.SlotsProposed => language.Say(TimelineWords.SlotsProposed, entry.Number),
+        TimelineCode.Race => language.Say(TimelineWords.Race, Lower(Action(entry)), Day(entry)),
+        TimelineCode.ActionEnded => language.Say(entry.End == ActionEnd.Dropped ? TimelineWords.ActionDropped : TimelineWords.ActionDone, Lower(Action(entry))),
+        TimelineCode.InstalmentsSet => language.Say(TimelineWords.InstalmentsSet, entry.Number, Day(entry)),
+        TimelineCode.InstalmentKept => language.Say(TimelineWords.InstalmentKept, entry.Number, Day(entry)),
+        TimelineCode.InstalmentUnknown => language.Say(TimelineWords.InstalmentUnknown, entry.Number, Day(entry)),
+        TimelineCode.InstalmentBroken => language.Say(TimelineWords.InstalmentBroken, entry.Number, Day(entry)),
+        TimelineCode.HoldAsked => language.Say(TimelineWords.HoldAsked, Name(entry.Person)) + Deadline(entry),
+        TimelineCode.HoldGranted => language.Say(TimelineWords.HoldGranted, Day(entry)),
+        TimelineCode.RentHelpApplied => language.Say(TimelineWords.RentHelpApplied, Day(entry)),
+        TimelineCode.RentHelpGranted => language.Say(TimelineWords.RentHelpGranted, Day(entry)),
+        TimelineCode.RentHelpRefused => language.Say(TimelineWords.RentHelpRefused, Day(entry)),
+        TimelineCode.PhaseReviewed => language.Say(TimelineWords.PhaseReviewed, entry.Number),
+        TimelineCode.Paused when entry.Pause is { } pause => language.Say(TimelineWords.Paused, Day(entry), Lower(language.Say(CodeWords.Of(pause)))),
+        TimelineCode.Overridden when entry is { Band: { } band, Override: { } why } =>
+            language.Say(TimelineWords.Overridden, Lower(language.Say(CodeWords.Of(band))), Lower(language.Say(CodeWords.Of(why)))),
+        TimelineCode.OverrideEnded when entry.Band is { } band => language.Say(TimelineWords.OverrideEnded, Lower(language.Say(CodeWords.Of(band)))),
+        TimelineCode.Reassigned when entry.Reassign is { } why => language.Say(TimelineWords.Reassigned, Name(entry.Person), Lower(language.Say(CodeWords.Of(why)))),
+        _ => language.Say(TimelineWords.Plain(entry.Code)),
     };
+
+    private string Action(TimelineEntry entry) => language.Say(Choices.Words(Choices.Actions, entry.Action));
+
+    private string Day(TimelineEntry entry) => entry.On is { } day ? language.Day(day, Today) : "";
 
     /// <summary>Who did it and when: "20. nov. kl. 15.58 · Mette Holm".</summary>
     public string Stamp(TimelineEntry entry)

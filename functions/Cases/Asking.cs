@@ -27,11 +27,17 @@ public static class Asking
     public static Ask Done(Ask ask, string by, DateTimeOffset at, bool accepted = true) =>
         ask with { DoneAt = at, DoneBy = by, Accepted = accepted };
 
+    /// <summary>The last of the contact person's chain.</summary>
+    public static string Leader(CaseFile file) => file.ContactAsk!.Chain[^1];
+
+    /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest.</summary>
+    public static bool Awake(CaseFile file, Ask ask) => !file.Paused || ask.Concern == Concern.Objection;
+
     /// <summary>The clock struck: tells, reminds or hands on every ask of the concern whose time has come; nothing when none has.</summary>
     public static CaseDraft Strike(CaseDraft draft, Concern concern)
     {
         if (draft.Case.Closed) return draft;
-        foreach (var ask in draft.Case.Asks.Where(ask => ask.Concern == concern && ask.Running && ask.NextAt <= draft.Now))
+        foreach (var ask in draft.Case.Asks.Where(ask => ask.Concern == concern && ask.Running && Awake(draft.Case, ask) && ask.NextAt <= draft.Now))
         {
             if (!ask.Told) Tell(draft, ask);
             else if (ask.DueAt <= draft.Now) HandOn(draft, ask);
@@ -48,6 +54,7 @@ public static class Asking
         draft.Replace(ask, next)
             .Write(Entry(draft, TimelineCode.Escalated, next))
             .Tell(next.Person, AlertKind.Escalation, About(next), next.DueAt);
+        if (next.Sector is { } sector && next.Person != Leader(draft.Case)) Disclose(draft, next, sector, by: null);
         return next.Concern == Concern.ContactPerson ? FollowContactPerson(draft) : draft;
     }
 
@@ -65,6 +72,17 @@ public static class Asking
     public static IReadOnlyList<string> DutyChain(CaseFile file) =>
         file.ContactAsk is { } ask ? [.. ask.Chain.Skip(ask.Link)] : throw new InvalidOperationException("The case has no contact person yet.");
 
+    /// <summary>Stamps what the person asked for a sector is shown of the citizen.</summary>
+    /// <param name="by">Null: asked by the rules, without a person's decision.</param>
+    public static CaseDraft Disclose(CaseDraft draft, Ask ask, Sector sector, string? by)
+    {
+        var stamp = new Disclosure(draft.Now, by ?? "", ask.Person, sector, Packets.Parts(sector),
+            ask.Purpose ?? Packets.CoordinationPurpose, ask.Basis ?? Packets.CoordinationBasis);
+        return draft.Case.Disclosures.Any(one => one.To == stamp.To && one.Sector == stamp.Sector && one.Purpose == stamp.Purpose && one.Basis == stamp.Basis)
+            ? draft
+            : draft.Set(file => file with { Disclosures = [.. file.Disclosures, stamp] });
+    }
+
     /// <summary>Deadlines recomputed after a rise; never loosened.</summary>
     public static CaseDraft Tighten(CaseDraft draft, Deadlines deadlines)
     {
@@ -73,18 +91,19 @@ public static class Asking
             if (WorkingDays(ask.Concern, deadlines) is not { } days || days >= ask.WorkingDays) continue;
             var tight = Start(ask with { WorkingDays = days }, draft.Now);
             if (tight.DueAt >= ask.DueAt) continue;
-            draft.Replace(ask, tight with { Reminded = ask.Reminded }).Wake(ask.Concern)
+            draft.Replace(ask, tight with { Reminded = ask.Reminded })
                 .Tell(ask.Person, AlertKind.BecameAcute, About(ask), tight.DueAt);
         }
         return draft;
     }
 
     /// <summary>Code of what is asked, for alerts: the sector of a member, else the concern.</summary>
-    public static string About(Ask ask) => ask.Sector is { } sector ? Code(sector) : Code(ask.Concern);
+    public static string About(Ask ask) => ask is { Concern: Concern.Team, Sector: { } sector } ? Code(sector) : Code(ask.Concern);
 
     public static TimelineEntry Entry(CaseDraft draft, TimelineCode code, Ask ask) => new()
     {
         Code = code, At = draft.Now, Person = ask.Person, Concern = ask.Concern, Sector = ask.Sector, DueAt = ask.DueAt, FollowUpDay = ask.FollowUpDay,
+        Number = ask.Number,
     };
 
     private static void Tell(CaseDraft draft, Ask ask)
@@ -92,7 +111,7 @@ public static class Asking
         var told = Start(ask with { Told = true }, draft.Now);
         draft.Replace(ask, told)
             .Write(Entry(draft, TimelineCode.Asked, told))
-            .Tell(told.Person, AlertKind.FollowUpDue, About(told), told.DueAt);
+            .Tell(told.Person, told.Concern == Concern.FollowUp ? AlertKind.FollowUpDue : AlertKind.Asked, About(told), told.DueAt);
     }
 
     private static void Remind(CaseDraft draft, Ask ask) => draft
@@ -107,7 +126,8 @@ public static class Asking
         return draft.Replace(ask, again).Tell(ask.Person, AlertKind.NoAnswer, About(ask), ask.DueAt);
     }
 
-    private static bool IsDuty(Concern concern) => concern is not (Concern.ContactPerson or Concern.Team);
+    private static bool IsDuty(Concern concern) =>
+        concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview;
 
     private static int? WorkingDays(Concern concern, Deadlines deadlines) => concern switch
     {

@@ -16,25 +16,15 @@ public sealed class CaseActivities(CaseStore store, CaseIntake intake, Roster ro
     public Task<string> InviteMembers([ActivityTrigger] string caseId, CancellationToken cancellation) =>
         Change(caseId, draft => Opening.InviteMembers(draft, roster), cancellation);
 
-    /// <summary>Reads how a concern stands; follow-ups and the closing are waited for even before anything of them runs.</summary>
+    /// <summary>Reads how a strand stands.</summary>
     [Function(nameof(LookAt))]
-    public async Task<ConcernState> LookAt([ActivityTrigger] ConcernOfCase asked, CancellationToken cancellation)
-    {
-        var file = await Read(asked.CaseId, cancellation);
-        var running = file.Asks.Where(ask => ask.Concern == asked.Concern && ask.Running).ToList();
-        var done = file.Closed || asked.Concern switch
-        {
-            Concern.Team or Concern.Close => false,
-            Concern.Plan => file.Plan is not null,
-            _ => running.Count == 0,
-        };
-        return new ConcernState(done, running.Count == 0 ? null : running.Min(ask => ask.NextAt).UtcDateTime);
-    }
+    public async Task<StrandState> LookAt([ActivityTrigger] StrandOfCase asked, CancellationToken cancellation) =>
+        StrandState.Of(await Read(asked.CaseId, cancellation), asked.Strand);
 
-    /// <summary>The time of a concern's next reminder or deadline has come.</summary>
+    /// <summary>The time of a strand's next reminder or deadline has come.</summary>
     [Function(nameof(Strike))]
-    public Task<string> Strike([ActivityTrigger] ConcernOfCase asked, CancellationToken cancellation) =>
-        Change(asked.CaseId, draft => Asking.Strike(draft, asked.Concern), cancellation);
+    public Task<string> Strike([ActivityTrigger] StrandOfCase asked, CancellationToken cancellation) =>
+        Change(asked.CaseId, draft => Strands.Strike(draft, asked.Strand), cancellation);
 
     /// <summary>The case is closed: the citizen may have a new one.</summary>
     [Function(nameof(Settle))]

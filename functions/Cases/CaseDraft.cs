@@ -22,8 +22,11 @@ public sealed record CaseRevision
     public IReadOnlyList<AlertDraft> Alerts { get; init; } = [];
     public IReadOnlyList<FeedbackDraft> Feedback { get; init; } = [];
 
-    /// <summary>Steps of the workflow that must look at the case again.</summary>
-    public IReadOnlyList<Concern> Wakes { get; init; } = [];
+    /// <summary>Strands of the workflow that must look at the case again: their next time has changed.</summary>
+    public IReadOnlyList<Strand> Wakes { get; init; } = [];
+
+    /// <summary>Assessments came while the case took none in: take the newest in now.</summary>
+    public bool TakeAgain { get; init; }
 }
 
 /// <summary>A change of a case while the rules work it out. Pure: nothing happens until it is committed.</summary>
@@ -32,12 +35,17 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     private readonly CaseFile _before = file;
     private readonly List<TimelineEntry> _entries = [];
     private readonly List<AlertDraft> _alerts = [];
-    private readonly SortedSet<Concern> _wakes = [];
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The case as it will be.</summary>
     public CaseFile Case { get; private set; } = file;
     public DateTimeOffset Now { get; } = now;
+
+    /// <summary>The strand whose clock struck: it looks again by itself.</summary>
+    public Strand? StruckBy { get; set; }
+
+    /// <inheritdoc cref="CaseRevision.TakeAgain"/>
+    public bool TakeAgain { get; set; }
 
     /// <summary>Free text of staff by key, to be sealed.</summary>
     public IReadOnlyDictionary<string, string> Texts => _texts;
@@ -69,7 +77,9 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         return this;
     }
 
-    public CaseDraft TellContactPerson(AlertKind kind) => Case.ContactPerson is { } person ? Tell(person, kind) : this;
+    public CaseDraft TellContactPerson(AlertKind kind, string? about = null) => Case.ContactPerson is { } person ? Tell(person, kind, about) : this;
+
+    public CaseDraft TellLeader(AlertKind kind, string? about = null) => Case.ContactAsk is null ? this : Tell(Asking.Leader(Case), kind, about);
 
     /// <summary>The members who accepted.</summary>
     public CaseDraft TellMembers(AlertKind kind, DateTimeOffset? dueAt = null)
@@ -78,17 +88,14 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         return this;
     }
 
-    public CaseDraft Wake(params IEnumerable<Concern> concerns)
-    {
-        _wakes.UnionWith(concerns);
-        return this;
-    }
-
     public CaseDraft Keep(string key, string? text)
     {
         if (!string.IsNullOrWhiteSpace(text)) _texts[key] = text.Trim();
         return this;
     }
+
+    /// <summary>Free text that belongs to this change.</summary>
+    public CaseDraft KeepNote(string? text) => Keep(CaseTable.NoteKey(Case.Revision + 1), text);
 
     /// <summary>A person decided: forms shown before are stale from now on.</summary>
     public CaseDraft Decided() => Set(file => file with { Version = file.Version + 1 });
@@ -101,7 +108,8 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         return (changed, new CaseRevision
         {
             Revision = changed.Revision, At = Now, Entries = _entries, Alerts = _alerts, Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
-            Wakes = [.. _wakes],
+            Wakes = [.. Strands.All.Where(strand => before is not null && strand != StruckBy && StrandState.Of(before, strand) != StrandState.Of(changed, strand))],
+            TakeAgain = TakeAgain,
         });
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
 
@@ -20,8 +21,13 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
             await feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, revision.At),
                 $"{changed.CaseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
         }
-        foreach (var concern in revision.Wakes)
-            await client.RaiseEventAsync(ConveneTeam.InstanceId(changed.CaseId), concern.ToString(), cancellation: cancellation);
+        foreach (var strand in revision.Wakes)
+            await client.RaiseEventAsync(SeeThrough.InstanceId(changed.CaseId, strand), SeeThrough.Changed, cancellation: cancellation);
+        if (revision.TakeAgain && file is not null)
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"again-{changed.CaseId}-{changed.Revision}");
+            await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
+        }
         if (file is { Closed: true }) await intake.Release(file, cancellation);
     }
 

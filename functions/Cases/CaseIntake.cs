@@ -71,7 +71,7 @@ public sealed class CaseIntake(
 
     /// <summary>Domain § 6: only a later assessment that also brings a higher debt, a higher band or a new episode.</summary>
     private static bool Reopens(Assessment assessment, ClosedCase? last) =>
-        last is null || (assessment.Sequence > last.ConsumedSequence
+        last is null || (!last.ObjectionUpheld && assessment.Sequence > last.ConsumedSequence
             && (assessment.DebtOere > last.DebtOere || assessment.Band > last.Band || assessment.Episodes > last.Episodes));
 
     private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
@@ -80,7 +80,7 @@ public sealed class CaseIntake(
     /// <returns>False when the case was closed before it could take the assessment in.</returns>
     private async Task<bool> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)
     {
-        if (assessment.Sequence <= file.ConsumedSequence) return true;
+        if (assessment.Sequence <= file.ConsumedSequence || file.Objected) return true;
         var known = await kinds.Read(file.Citizen, cancellation);
         var closed = false;
         await store.Change(file.CaseId, draft =>
@@ -131,5 +131,5 @@ public sealed class CaseIntake(
         }
     }
 
-    private static ClosedCase Closing(CaseFile file) => new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.Band, file.Episodes);
+    private static ClosedCase Closing(CaseFile file) => new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.AssessedBand, file.Episodes, file.ObjectionUpheld);
 }

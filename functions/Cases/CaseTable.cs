@@ -18,13 +18,21 @@ public static class CaseTable
     public const string Counter = "counter";
     public const string GoalKey = "text|goal";
     public const string Texts = "text|";
+    public const string Notes = "text|note|";
     public const string TextsEnd = "text}";
     public const string Revisions = "rev|";
     public const string RevisionsEnd = "rev}";
 
     public static string ActionKey(int number) => string.Create(CultureInfo.InvariantCulture, $"text|action|{number:D2}");
 
+    public static string NoteKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"{Notes}{revision:D8}");
+
     public static string RevisionKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"rev|{revision:D8}");
+
+    /// <summary>Notes by the revision they were written in.</summary>
+    public static IReadOnlyDictionary<long, string> NotesOf(IReadOnlyDictionary<string, string> texts) => texts
+        .Where(text => text.Key.StartsWith(Notes, StringComparison.Ordinal))
+        .ToDictionary(text => long.Parse(text.Key.AsSpan(Notes.Length), CultureInfo.InvariantCulture), text => text.Value);
 
     public static Row ToRow(CaseFile file) => new Row(file.CaseId, File).WithLongText("file", Json.Write(file));
 
@@ -40,7 +48,9 @@ public static class CaseTable
 }
 
 /// <summary>What a closed case had taken in: a new one opens only for more than that.</summary>
-public sealed record ClosedCase(string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes);
+/// <param name="ObjectionUpheld">The citizen's objection was upheld: no case opens by itself again.</param>
+public sealed record ClosedCase(
+    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false);
 
 /// <summary>Message on <see cref="Queues.CaseChanged"/>: make the effects of one committed revision.</summary>
 public sealed record CaseChanged(string CaseId, long Revision);

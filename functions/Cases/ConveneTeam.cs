@@ -17,15 +17,12 @@ public static class ConveneTeam
 
         await steps.Do(nameof(CaseActivities.NameContactPerson));
         await steps.Do(nameof(CaseActivities.InviteMembers));
-        var team = steps.Until(Concern.Team); // Members answer, and more are invited, as long as the case is open.
         await Task.WhenAll(
-            steps.Until(Concern.ContactPerson),
-            steps.Until(Concern.FirstContact),
-            steps.Until(Concern.Meeting));
-        await steps.Until(Concern.Plan);
-        await steps.Until(Concern.FollowUp);
-        await steps.Until(Concern.Close);
-        await team;
+            steps.SeeThrough(Strand.Contact),
+            steps.SeeThrough(Strand.Team),
+            steps.SeeThrough(Strand.Meeting),
+            steps.SeeThrough(Strand.FollowUp),
+            steps.SeeThrough(Strand.Watch));
         return await steps.Do(nameof(CaseActivities.Settle));
     }
 }

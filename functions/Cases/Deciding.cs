@@ -7,24 +7,46 @@ namespace EarlyWarning.Cases;
 /// <summary>Rules of what people decide. Each either changes the draft and answers null, or answers why not.</summary>
 public static class Deciding
 {
-    public static CommandResult? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case.Closed
-        ? CommandResult.Refused("closed", "Sagen er lukket.", "The case is closed.")
-        : command switch
+    public static CommandResult? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
+    {
+        { Closed: true } => CommandResult.Refused("closed", "Sagen er lukket.", "The case is closed."),
+        { Objected: true } when command is not DecideObjection => CommandResult.Refused("objected",
+            "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",
+            "The citizen has objected. Nothing happens in the case until the team leader has decided."),
+        _ => command switch
         {
             AcceptCase accept => Accept(draft, accept),
             DeclineCase decline => Decline(draft, decline),
             AnswerInvitation answer => Answer(draft, answer),
+            AnswerHold answer => Planning.Answer(draft, answer),
+            EndAction action => Planning.End(draft, action),
             _ when !MayAct(draft.Case, command.By) => CommandResult.Refused("not-yours",
                 "Det er kontaktpersonen eller teamlederen, der kan gøre det.", "Only the contact person or the team leader can do that."),
             InviteSector invite => Invite(draft, invite, roster),
             LogAttempt attempt => Log(draft, attempt),
             SetMeeting meeting => Set(draft, meeting),
             HoldMeeting held => Hold(draft, held),
-            AdoptPlan plan => Adopt(draft, plan, roster),
-            RecordFollowUp followUp => FollowUp(draft, followUp),
+            RecordGoal goal => Record(draft, goal),
+            ProposeSlots slots => Propose(draft, slots),
+            AdoptPlan plan => Planning.Adopt(draft, plan, roster),
+            SetInstalments agreed => Planning.Agree(draft, agreed),
+            AskHold hold => Planning.AskForHold(draft, hold, roster),
+            ApplyRentHelp help => Planning.Apply(draft, help),
+            DecideRentHelp help => Planning.Decide(draft, help),
+            RecordFollowUp followUp => Planning.FollowUp(draft, followUp),
+            StartCourse course => Planning.Start(draft, course),
+            ReviewPhase review => Planning.Review(draft, review),
+            PauseCase pause => Resting.Pause(draft, pause),
+            ResumeCase resume => Resting.Resume(draft, resume),
+            OverrideBand band => Resting.Override(draft, band),
+            WithdrawOverride band => Resting.Withdraw(draft, band),
+            RecordObjection objection => Resting.Object(draft, objection),
+            DecideObjection objection => Resting.Decide(draft, objection),
+            ReassignCase reassign => Reassign(draft, reassign, roster),
             CloseCase close => Close(draft, close),
             _ => throw new ArgumentException($"No rule for {command.GetType().Name}.", nameof(command)),
-        };
+        },
+    };
 
     /// <summary>The contact person and, should they fall away, whoever stands after or before them in the chain.</summary>
     public static bool MayAct(CaseFile file, string person) => file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) == true;
@@ -38,8 +60,7 @@ public static class Deciding
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
         draft.Replace(ask, Asking.Done(taken, command.By, draft.Now));
         Asking.FollowContactPerson(draft)
-            .Write(Line(draft, TimelineCode.Accepted, command) with { Concern = Concern.ContactPerson })
-            .Wake(Concern.ContactPerson, Concern.FirstContact, Concern.Meeting);
+            .Write(Line(draft, TimelineCode.Accepted, command) with { Concern = Concern.ContactPerson });
         return null;
     }
 
@@ -53,7 +74,7 @@ public static class Deciding
                 "You are the last in line. Take the case or agree with a colleague that they take it.");
         }
         draft.Write(Line(draft, TimelineCode.Declined, command) with { Concern = Concern.ContactPerson, Declined = command.Reason });
-        Asking.HandOn(draft, ask).Wake(Concern.ContactPerson);
+        Asking.HandOn(draft, ask);
         return null;
     }
 
@@ -65,9 +86,9 @@ public static class Deciding
             return CommandResult.Refused("not-asked", "Der er ingen åben invitation til dig i denne sag.", "There is no open invitation to you in this case.");
         var entry = Line(draft, command.Declined is null ? TimelineCode.Accepted : TimelineCode.Declined, command)
             with { Concern = Concern.Team, Sector = command.Sector, Declined = command.Declined };
-        draft.Write(entry).Wake(Concern.Team);
+        draft.Write(entry);
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
-        if (command.Declined is null) draft.Replace(ask, Asking.Done(taken, command.By, draft.Now));
+        if (command.Declined is null) Joined(draft.Replace(ask, Asking.Done(taken, command.By, draft.Now)));
         else if (ask.Link + 1 < ask.Chain.Count) Asking.HandOn(draft, ask);
         else draft.Replace(ask, Asking.Done(taken, command.By, draft.Now, accepted: false) with { Declined = command.Declined })
             .Tell(draft.Case.ContactPerson!, AlertKind.NoAnswer, Asking.About(ask));
@@ -84,7 +105,7 @@ public static class Deciding
             return CommandResult.Refused("purpose-and-basis", "Vælg både formål og hjemmel.", "Choose both a purpose and a legal basis.");
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         Opening.Invite(draft, Asking.New(Concern.Team, roster.MemberChain(command.Sector), draft.Now, days)
-            with { Sector = command.Sector, Purpose = command.Purpose, Basis = command.Basis }).Wake(Concern.Team);
+            with { Sector = command.Sector, Purpose = command.Purpose, Basis = command.Basis }, command.By);
         return null;
     }
 
@@ -97,7 +118,14 @@ public static class Deciding
         draft.Set(file => file with { Attempts = [.. file.Attempts, attempt] })
             .Write(Line(draft, TimelineCode.Attempt, command) with { Attempt = attempt });
         Finish(draft, Concern.FirstContact, command.By);
-        if (first) draft.TellMembers(AlertKind.CitizenReached);
+        if (!first) return null;
+        draft.TellMembers(AlertKind.CitizenReached);
+        // The debt was settled and the calls were off; the citizen was spoken to all the same, so the meeting is on again.
+        if (draft.Case.Meeting is not { HeldAt: not null } && draft.Case.Running(Concern.Meeting) is null)
+        {
+            var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
+            Planning.Cancel(draft, Concern.Close).Add(Asking.New(Concern.Meeting, Asking.DutyChain(draft.Case), draft.Now, deadlines.Meeting));
+        }
         return null;
     }
 
@@ -107,7 +135,7 @@ public static class Deciding
             return CommandResult.Refused("meeting-in-past", "Mødet skal ligge i fremtiden.", "The meeting must lie in the future.");
         if (draft.Case.Meeting is { HeldAt: not null })
             return CommandResult.Refused("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
-        draft.Set(file => file with { Meeting = new Meeting(command.At) })
+        draft.Set(file => file with { Meeting = new Meeting(command.At, Sequence: file.Meeting is { } earlier ? earlier.Sequence + 1 : 0), Slots = [] })
             .Write(Line(draft, TimelineCode.MeetingSet, command) with { DueAt = command.At })
             .TellMembers(AlertKind.MeetingSet, command.At);
         return null;
@@ -119,77 +147,95 @@ public static class Deciding
             return CommandResult.Refused("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
         if (!draft.Case.ContactPersonAccepted)
             return CommandResult.Refused("accept-first", "Tag sagen først.", "Accept the case first.");
-        draft.Set(file => file with { Meeting = new Meeting(file.Meeting?.At ?? draft.Now, draft.Now, command.CitizenTookPart) })
-            .Keep(CaseTable.GoalKey, command.CitizensGoal)
+        if (!draft.Case.HasQuorum && !command.WithoutQuorum)
+        {
+            return CommandResult.Refused("quorum", "Der mangler svar fra teamet. Hold mødet alligevel, hvis borgeren ikke kan vente.",
+                "Answers of the team are missing. Hold the meeting anyway if the citizen cannot wait.");
+        }
+        KeepGoal(draft, command.CitizensGoal)
+            .Set(file => file with { Meeting = (file.Meeting ?? new Meeting(draft.Now)) with { HeldAt = draft.Now, CitizenTookPart = command.CitizenTookPart } })
             .Write(Line(draft, TimelineCode.MeetingHeld, command))
-            .Add(Asking.New(Concern.Plan, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Plan))
-            .Wake(Concern.Plan);
+            .Add(Asking.New(Concern.Plan, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Plan));
         Finish(draft, Concern.Meeting, command.By);
         Finish(draft, Concern.FirstContact, command.By);
         return null;
     }
 
-    private static CommandResult? Adopt(CaseDraft draft, AdoptPlan command, Roster roster)
+    private static CommandResult? Record(CaseDraft draft, RecordGoal command)
     {
-        if (draft.Case.Plan is not null)
-            return CommandResult.Refused("plan-adopted", "Planen er allerede vedtaget.", "The plan was already adopted.");
-        if (draft.Case.Meeting is not { HeldAt: not null })
-            return CommandResult.Refused("meeting-first", "Hold mødet, før planen vedtages.", "Hold the meeting before the plan is adopted.");
-        if (command.Actions.Count is 0 or > 20)
-            return CommandResult.Refused("actions", "Planen skal have 1 til 20 handlinger.", "The plan needs 1 to 20 actions.");
-        if (command.Actions.Any(action => roster.Find(action.Owner) is null))
-            return CommandResult.Refused("action-owner", "Hver handling skal have én ansvarlig.", "Each action needs one owner.");
-        if (command.Actions.Any(action => action.DueOn < CopenhagenTime.DateOf(draft.Now)))
-            return CommandResult.Refused("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
-        var actions = command.Actions.Select((action, index) => new PlanAction(index + 1, action.Code, action.Owner, action.DueOn)).ToList();
-        draft.Set(file => file with { Status = CaseStatus.FollowUp, Plan = new Plan(draft.Now, actions) })
-            .Write(Line(draft, TimelineCode.PlanAdopted, command))
-            .TellMembers(AlertKind.PlanAdopted)
-            .Wake(Concern.FollowUp);
-        foreach (var (action, proposed) in actions.Zip(command.Actions)) draft.Keep(CaseTable.ActionKey(action.Number), proposed.Wording);
-        Finish(draft, Concern.Plan, command.By);
-        foreach (var days in draft.Case.Policy.FollowUpDays)
-        {
-            var ask = Asking.New(Concern.FollowUp, Asking.DutyChain(draft.Case), draft.Now.AddDays(days), draft.Case.Policy.FollowUp);
-            draft.Add(ask with { Told = false, FollowUpDay = days });
-        }
+        if (string.IsNullOrWhiteSpace(command.Goal))
+            return CommandResult.Refused("goal", "Skriv, hvad borgeren selv siger.", "Write what the citizen says.");
+        KeepGoal(draft, command.Goal).Write(Line(draft, TimelineCode.Goal, command));
         return null;
     }
 
-    private static CommandResult? FollowUp(CaseDraft draft, RecordFollowUp command)
+    private static CommandResult? Propose(CaseDraft draft, ProposeSlots command)
     {
-        var due = draft.Case.Asks.Where(ask => ask is { Concern: Concern.FollowUp, Running: true }).MinBy(ask => ask.From);
-        if (due is null || due.From > draft.Now)
-            return CommandResult.Refused("not-due", "Der er ingen opfølgning at svare på endnu.", "There is no follow-up to answer yet.");
-        draft.Replace(due, Asking.Done(due, command.By, draft.Now) with { StillHoused = command.StillHoused })
-            .Write(Line(draft, TimelineCode.FollowUp, command) with { FollowUpDay = due.FollowUpDay, StillHoused = command.StillHoused })
-            .Wake(Concern.FollowUp);
-        if (draft.Case.NextStep == NextStep.Close)
-            draft.Add(Asking.New(Concern.Close, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Close)).Wake(Concern.Close);
+        if (draft.Case.Meeting is { HeldAt: not null })
+            return CommandResult.Refused("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+        var slots = command.Slots.Distinct().Order().ToList();
+        if (slots.Count is 0 or > MeetingSlots.Most || slots[0] <= draft.Now)
+            return CommandResult.Refused("slots", "Foreslå en til tre tider, der ligger i fremtiden.", "Propose one to three times in the future.");
+        draft.Set(file => file with { Slots = slots })
+            .Write(Line(draft, TimelineCode.SlotsProposed, command) with { Number = slots.Count, DueAt = slots[0] })
+            .TellMembers(AlertKind.SlotsProposed);
         return null;
     }
+
+    private static CommandResult? Reassign(CaseDraft draft, ReassignCase command, Roster roster)
+    {
+        if (draft.Case.ContactAsk is not { } held || Asking.Leader(draft.Case) != command.By)
+            return CommandResult.Refused("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.", "Only the team leader can give the case to somebody else.");
+        if (roster.Find(command.To) is not { } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader)) || to.Id == draft.Case.ContactPerson)
+            return CommandResult.Refused("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
+        var leader = Asking.Leader(draft.Case);
+        HandTo(draft, held, to.Id == leader ? [leader] : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader]);
+        draft.Write(Line(draft, TimelineCode.Reassigned, command) with { Person = to.Id, Reassign = command.Reason });
+        return null;
+    }
+
+    /// <summary>Another chain is asked to take the case, with a full deadline; the duties go with it.</summary>
+    private static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain)
+    {
+        var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).ContactPerson;
+        if (held.Running) draft.Replace(held, held with { DoneAt = draft.Now, Cancelled = true });
+        var ask = Asking.New(Concern.ContactPerson, chain, draft.Now, days);
+        Asking.FollowContactPerson(draft.Add(ask)).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+    }
+
+    private static void Joined(CaseDraft draft)
+    {
+        if (draft.Case.Members.Count(ask => ask.Accepted) != draft.Case.Policy.Quorum || draft.Case.Meeting is { HeldAt: not null }) return;
+        draft.Write(new TimelineEntry { Code = TimelineCode.Quorum, At = draft.Now }).TellContactPerson(AlertKind.Quorum);
+    }
+
+    private static CaseDraft KeepGoal(CaseDraft draft, string? goal) => string.IsNullOrWhiteSpace(goal)
+        ? draft
+        : draft.Keep(CaseTable.GoalKey, goal).Set(file => file with { GoalAt = draft.Now });
 
     private static CommandResult? Close(CaseDraft draft, CloseCase command)
     {
-        if (command.Outcome == Outcome.NoContact && !AttemptLadder.Climbed(draft.Case.Attempts))
+        if (command.Outcome == Outcome.NoContact && !AttemptLadder.Climbed(draft.Case.RoundAttempts))
         {
             return CommandResult.Refused("attempt-ladder",
                 "Sagen kan først lukkes uden kontakt efter to opkald på forskellige tidspunkter af dagen, et besøg og et forsøg om aftenen.",
                 "The case can only be closed without contact after two calls at different times of day, one visit and one evening attempt.");
         }
-        draft.Set(file => file with { Status = CaseStatus.Closed, ClosedAt = draft.Now, Outcome = command.Outcome })
-            .Write(Line(draft, TimelineCode.Closed, command) with { Outcome = command.Outcome })
-            .TellMembers(AlertKind.Closed)
-            .Wake(Enum.GetValues<Concern>());
+        End(draft, command, command.Outcome);
         return null;
     }
 
-    private static void Finish(CaseDraft draft, Concern concern, string by)
+    public static void End(CaseDraft draft, CaseCommand command, Outcome outcome) => draft
+        .Set(file => file with { Status = CaseStatus.Closed, ClosedAt = draft.Now, Outcome = outcome, Rest = null })
+        .Write(Line(draft, TimelineCode.Closed, command) with { Outcome = outcome })
+        .TellMembers(AlertKind.Closed);
+
+    public static void Finish(CaseDraft draft, Concern concern, string by)
     {
         if (draft.Case.Running(concern) is not { } ask) return;
-        draft.Replace(ask, Asking.Done(ask, by, draft.Now)).Wake(concern);
+        draft.Replace(ask, Asking.Done(ask, by, draft.Now));
     }
 
-    private static TimelineEntry Line(CaseDraft draft, TimelineCode code, CaseCommand command) =>
+    public static TimelineEntry Line(CaseDraft draft, TimelineCode code, CaseCommand command) =>
         new() { Code = code, At = draft.Now, By = command.By };
 }

@@ -23,6 +23,7 @@ public static class Opening
             OpenedBySequence = assessment.Sequence,
             ConsumedSequence = assessment.Sequence,
             Band = assessment.Band,
+            AssessedBand = assessment.Band,
             Score = assessment.Score,
             Summary = assessment.Summary,
         }, assessment);
@@ -52,12 +53,12 @@ public static class Opening
         if (draft.Case.Closed) return draft;
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         foreach (var sector in AlwaysAsked.Where(sector => draft.Case.Members.All(ask => ask.Sector != sector)))
-            Invite(draft, Asking.New(Concern.Team, roster.MemberChain(sector), draft.Case.OpenedAt, days) with { Sector = sector });
+            Invite(draft, Asking.New(Concern.Team, roster.MemberChain(sector), draft.Case.OpenedAt, days) with { Sector = sector }, by: null);
         return draft;
     }
 
-    public static CaseDraft Invite(CaseDraft draft, Ask ask) => draft.Add(ask)
-        .Write(Asking.Entry(draft, TimelineCode.Asked, ask) with { Purpose = ask.Purpose, Basis = ask.Basis })
+    public static CaseDraft Invite(CaseDraft draft, Ask ask, string? by) => Asking.Disclose(draft, ask, ask.Sector!.Value, by).Add(ask)
+        .Write(Asking.Entry(draft, TimelineCode.Asked, ask) with { By = by, Purpose = ask.Purpose, Basis = ask.Basis })
         .Tell(ask.Person, AlertKind.Invitation, Asking.About(ask), ask.DueAt);
 
     /// <summary>Takes a later assessment in. The same debt, not higher, raises no alert; a fall never closes a case, it is told.</summary>
@@ -65,7 +66,7 @@ public static class Opening
     public static CaseDraft Update(CaseDraft draft, Assessment assessment, IReadOnlyDictionary<SignalRef, SignalKind> kinds, Roster roster)
     {
         var before = draft.Case;
-        if (before.Closed || assessment.Sequence <= before.ConsumedSequence) return draft;
+        if (before.Closed || before.Objected || assessment.Sequence <= before.ConsumedSequence) return draft;
         draft.Set(file => Absorb(file, assessment));
         foreach (var signal in assessment.Signals.Except(before.Signals))
         {
@@ -76,7 +77,12 @@ public static class Opening
         }
         if (assessment.Score != before.Score)
             draft.Write(new TimelineEntry { Code = TimelineCode.Assessed, At = draft.Now, Band = assessment.Band, Score = assessment.Score });
+        if (before.Override is not null && draft.Case.Override is null)
+            draft.Write(new TimelineEntry { Code = TimelineCode.OverrideEnded, At = draft.Now, Band = draft.Case.Band });
         Notify(draft, before, roster);
+        if (draft.Case is { Hold: { State: HoldState.Granted } hold } && draft.Case.DebtOere > hold.DebtOere) Watching.LapseHold(draft);
+        if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
+        else Recheck(draft, before);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         return deadlines == before.Policy.For(before.Band, before.HandleAtOnce) ? draft : Asking.Tighten(draft, deadlines);
     }
@@ -104,12 +110,41 @@ public static class Opening
         }
     }
 
+    /// <summary>Re-check before you call: when the debt is paid, the calls nobody made yet are cancelled; when it rises again, they are due again.</summary>
+    private static void Recheck(CaseDraft draft, CaseFile before)
+    {
+        var after = draft.Case;
+        if (after.Plan is not null || after.Meeting is { HeldAt: not null } || after.Reached) return;
+        if (before.DebtOere > 0 && after is { DebtOere: 0, AssessedBand: < Band.High } && after.Running(Concern.FirstContact) is not null)
+        {
+            Planning.Cancel(draft, Concern.FirstContact, Concern.Meeting).Write(new TimelineEntry { Code = TimelineCode.OutreachCancelled, At = draft.Now });
+            Planning.AwaitClosing(draft);
+        }
+        else if (after is { OutreachCancelled: true, AssessedBand: >= Band.High })
+        {
+            Planning.Cancel(draft, Concern.Close).Write(new TimelineEntry { Code = TimelineCode.OutreachResumed, At = draft.Now });
+            var deadlines = after.Policy.For(after.Band, after.HandleAtOnce);
+            draft.Add(Asking.New(Concern.FirstContact, Asking.DutyChain(after), draft.Now, deadlines.FirstContact))
+                .Add(Asking.New(Concern.Meeting, Asking.DutyChain(after), draft.Now, deadlines.Meeting));
+        }
+    }
+
+    /// <summary>The plan was adopted, and the home is at risk anew: the band rose to high or above, or new arrears began at high.</summary>
+    private static bool Relapsed(CaseFile before, CaseFile after) =>
+        after is { Plan: not null, AssessedBand: >= Band.High } && (before.AssessedBand < after.AssessedBand || after.Episodes > before.Episodes);
+
+    private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
+
     private static CaseFile Absorb(CaseFile file, Assessment assessment) => file with
     {
         ConsumedSequence = assessment.Sequence,
-        Band = assessment.Band,
+        AssessedBand = assessment.Band,
+        Override = Standing(file.Override, assessment.Band),
+        Band = Standing(file.Override, assessment.Band)?.Band ?? assessment.Band,
         Score = assessment.Score,
         DebtOere = assessment.DebtOere,
+        DebtStatedOn = assessment.DebtStatedOn,
+        BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,
         LegalStep = assessment.NextStep,
         Summary = assessment.Summary,

@@ -27,6 +27,8 @@ public static class Scoring
             Clock = LegalClock.Of(outcome.Top.Tenancy, today),
             WhatIfs = WhatIfsOf(situation, outcome, today, set),
             DebtOere = situation.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
+            DebtStatedOn = signals.Where(signal => signal.ArrearsOere is not null || signal.Kind == SignalKind.ArrearsSettled)
+                .Select(signal => (DateOnly?)CopenhagenTime.DateOf(signal.AsOf)).Max(),
             Episodes = situation.Episodes,
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
             WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),

@@ -43,7 +43,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
         var id = await Terminated();
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await Attempt(id, reached: true);
-        await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, null));
+        await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, "Blive boende", WithoutQuorum: true));
         await Do(id, version => new AdoptPlan(id, version, "mette.holm",
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), null)]));
         await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome));

@@ -122,7 +122,7 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         using var accepted = await Send(await Get(_case), "form[action$='/accept']");
         using var reached = await Send(await Get(_case + "?do=attempt"), "form[action$='/attempt']", ("channel", "Visit"), ("reached", "Yes"));
         using var set = await Send(await Get(_case + "?do=meeting"), "form[action$='/meeting']", ("date", "2026-11-06"), ("time", "10:00"));
-        using var held = await Send(await Get(_case + "?do=meeting-held"), "form[action$='/meeting-held']", ("tookPart", "Yes"), ("goal", "Blive boende"));
+        using var held = await Send(await Get(_case + "?do=meeting-held"), "form[action$='/meeting-held']", ("tookPart", "Yes"), ("goal", "Blive boende"), ("anyway", "Yes"));
         using var more = await Send(await Get(_case + "?do=plan"), "form[action$='/plan']",
             ("code1", "payment-plan"), ("owner1", "mette.holm"), ("due1", "2026-11-20"), ("wording1", "500 kr. om måneden"), ("more", "1"));
         var four = await Read(more);

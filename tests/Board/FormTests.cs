@@ -16,7 +16,24 @@ public sealed class FormTests
     [InlineData("meeting", "date", "2026-11-26", "time", "10:00")]
     [InlineData("meeting-held", "tookPart", "No", "goal", "")]
     [InlineData("plan", "code1", "other", "owner1", "mette.holm", "due1", "2026-11-26")]
-    [InlineData("follow-up", "stillHoused", "Unknown")]
+    [InlineData("follow-up", "stillHoused", "Unknown", "livesOn", "Benefit")]
+    [InlineData("goal", "goal", "Blive boende")]
+    [InlineData("slots", "date1", "2026-11-26", "time1", "10:00", "date3", "2026-11-27", "time3", "15:00")]
+    [InlineData("end-action", "number", "1", "end", "Done")]
+    [InlineData("instalments", "amount", "1.500", "count", "6", "first", "2026-12-01")]
+    [InlineData("hold")]
+    [InlineData("answer-hold", "granted", "No")]
+    [InlineData("rent-help", "on", "2026-11-20")]
+    [InlineData("rent-help-decided", "on", "2026-11-20", "granted", "Yes")]
+    [InlineData("course")]
+    [InlineData("phase", "goesOn", "Yes")]
+    [InlineData("pause", "reason", "CourtDate", "until", "2026-12-01")]
+    [InlineData("resume")]
+    [InlineData("override", "band", "Acute", "reason", "GraverThanData", "note", "")]
+    [InlineData("override-end")]
+    [InlineData("objection", "words", "Jeg vil ikke")]
+    [InlineData("objection-decided", "upheld", "No", "note", "")]
+    [InlineData("reassign", "to", "mette.holm", "reason", "Workload")]
     [InlineData("close", "outcome", "KeptHome")]
     public void Every_form_becomes_its_decision_with_the_version_it_was_shown(string form, params string[] fields)
     {
@@ -26,6 +43,10 @@ public sealed class FormTests
         Assert.Equal(("2026-0421", 7, "mette.holm"), (command.CaseId, command.Version, command.By));
     }
 
+    [Fact]
+    public void Each_form_has_its_reader_and_its_words() =>
+        Assert.All(CaseForms.All, form => Assert.NotEmpty(new NextPanel(Sample.Reached(), Sample.Page()).NameOf(form).Da));
+
     [Theory]
     [InlineData("decline", "reason", "reason", "0")]
     [InlineData("decline", "reason", "reason", "capacity")]
@@ -34,6 +55,14 @@ public sealed class FormTests
     [InlineData("attempt", "date", "date", "20/11/2026", "time", "11:30", "channel", "Phone", "daypart", "Morning", "reached", "No")]
     [InlineData("meeting", "date", "date", "2026-11-19", "time", "10:00")]
     [InlineData("plan", "code1")]
+    [InlineData("goal", "goal", "goal", " ")]
+    [InlineData("slots", "date1")]
+    [InlineData("slots", "time2", "date2", "2026-11-26", "time2", "ten")]
+    [InlineData("instalments", "amount", "amount", "1,5", "count", "6", "first", "2026-12-01")]
+    [InlineData("instalments", "count", "amount", "500", "count", "61", "first", "2026-12-01")]
+    [InlineData("end-action", "number", "number", "x", "end", "Done")]
+    [InlineData("pause", "until", "reason", "CourtDate", "until", "tomorrow")]
+    [InlineData("reassign", "to", "to", "nobody", "reason", "Workload")]
     [InlineData("plan", "owner2", "code2", "other", "due2", "2026-11-26", "owner2", "nobody")]
     [InlineData("plan", "due1", "code1", "other", "due1", "2026-11-01", "owner1", "mette.holm")]
     public void A_mistake_names_its_field(string form, string wrong, params string[] fields)

@@ -126,7 +126,8 @@ public static class Sample
     ];
 
     public static CaseView View(CaseFile file, string? goal = null) => new(file, Assessment, Timeline, goal,
-        file.Plan is null ? new Dictionary<int, string>() : new Dictionary<int, string> { [1] = "Aftale om 500 kr. om måneden." });
+        file.Plan is null ? new Dictionary<int, string>() : new Dictionary<int, string> { [1] = "Aftale om 500 kr. om måneden." },
+        new Dictionary<long, string>());
 
     private static Person Person(string id, string name, string da, string en, string role, Sector? sector = null) =>
         new(id, name, new BothLanguages(da, en), [role], "+4572101112", $"{id}@kommune.example", sector);

@@ -41,7 +41,7 @@ public sealed class BrowserTown : IAsyncLifetime
         if (step is "meeting" or "closed") return;
         await Do(version => new SetMeeting(id, version, Mette, now.AddHours(2)));
         if (step == "held") return;
-        await Do(version => new HoldMeeting(id, version, Mette, CitizenTookPart: true, "Blive boende.\nHave ro på økonomien."));
+        await Do(version => new HoldMeeting(id, version, Mette, CitizenTookPart: true, "Blive boende.\nHave ro på økonomien.", WithoutQuorum: true));
         if (step == "plan") return;
         await Do(version => new AdoptPlan(id, version, Mette, [new("payment-plan", Mette, CopenhagenTime.DateOf(now).AddDays(9), "500 kr. om måneden")]));
 

@@ -107,6 +107,7 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await using var mette = await Open("mette.holm", Case + "?do=meeting-held");
         await using var ali = await Open("ali.demir", Case + "?do=attempt");
         await mette.Choose("Ja");
+        await mette.Choose("Ja, borgeren kunne ikke vente");
         await mette.Fill("goal", "Et sted med plads til børnene");
         await ali.Select("channel", "Phone");
         await ali.Choose("Nej, ingen svarede");
@@ -142,6 +143,7 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
         await using var mette = await Open("mette.holm", Case + "?do=meeting-held");
         await mette.Choose("Nej");
+        await mette.Choose("Ja, borgeren kunne ikke vente");
         await mette.Fill("goal", "Ro på økonomien & <et> hjem");
         await mette.Context.ClearCookiesAsync(new() { Name = "staff" });
 

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using static EarlyWarning.Tests.Cases.Scene;
 
@@ -21,6 +22,42 @@ public sealed class DecidingTests
         ["last-in-chain"] = (() => Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity)).Do(new DeclineCase("", 0, Deputy, DeclineReason.Other)),
             new DeclineCase("", 0, Leader, DeclineReason.Capacity)),
         ["accept-first/invite"] = (() => Asked(), new InviteSector("", 0, Contact, Sector.JobCentre, "support", "consent")),
+        ["quorum"] = (Accepted, new HoldMeeting("", 0, Contact, true, "goal")),
+        ["goal-first"] = (() => Accepted().Do(new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)), Plan()),
+        ["goal"] = (Accepted, new RecordGoal("", 0, Contact, " ")),
+        ["slots/none"] = (Accepted, new ProposeSlots("", 0, Contact, [])),
+        ["slots/past"] = (Accepted, new ProposeSlots("", 0, Contact, [Tuesday])),
+        ["meeting-held/slots"] = (Met, new ProposeSlots("", 0, Contact, [Tuesday.AddDays(1)])),
+        ["leader-reassigns"] = (Accepted, new ReassignCase("", 0, Contact, Deputy, ReassignReason.Workload)),
+        ["reassign-to/same"] = (Accepted, new ReassignCase("", 0, Leader, Contact, ReassignReason.Workload)),
+        ["reassign-to/member"] = (Accepted, new ReassignCase("", 0, Leader, Housing, ReassignReason.Workload)),
+        ["no-action"] = (Planned, new EndAction("", 0, Contact, 2, ActionEnd.Done)),
+        ["not-yours/action"] = (Planned, new EndAction("", 0, Benefits, 1, ActionEnd.Done)),
+        ["no-debt"] = (() => Planned().Update(Assessed(2, 20, 0)), new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 12, 1), 3)),
+        ["instalments/amount"] = (Planned, new SetInstalments("", 0, Contact, 0, new DateOnly(2026, 12, 1), 3)),
+        ["instalments/count"] = (Planned, new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 12, 1), 61)),
+        ["instalments/past"] = (Planned, new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 11, 2), 3)),
+        ["help-first"] = (Accepted, new AskHold("", 0, Contact)),
+        ["hold-asked"] = (() => Reached().Do(new AskHold("", 0, Contact)), new AskHold("", 0, Contact)),
+        ["not-asked/hold"] = (Reached, new AnswerHold("", 0, Housing, true)),
+        ["rent-help-applied"] = (() => Accepted().Do(new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))), new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))),
+        ["date-in-future/apply"] = (Accepted, new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 4))),
+        ["rent-help-not-applied"] = (Accepted, new DecideRentHelp("", 0, Contact, new DateOnly(2026, 11, 3), true)),
+        ["rent-help-date"] = (() => Accepted().Do(new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))), new DecideRentHelp("", 0, Contact, new DateOnly(2026, 11, 2), true)),
+        ["plan-first"] = (Met, new StartCourse("", 0, Contact)),
+        ["course-runs"] = (() => Planned().Do(new StartCourse("", 0, Contact)), new StartCourse("", 0, Contact)),
+        ["not-due/phase"] = (() => Planned().Do(new StartCourse("", 0, Contact)), new ReviewPhase("", 0, Contact, true)),
+        ["paused"] = (() => Accepted().Do(Rest(7)), Rest(8)),
+        ["pause-reason"] = (Accepted, new PauseCase("", 0, Contact, PauseReason.Objection, new DateOnly(2026, 11, 10))),
+        ["pause-until/today"] = (Accepted, Rest(0)),
+        ["pause-until/long"] = (Accepted, Rest(93)),
+        ["not-paused"] = (Accepted, new ResumeCase("", 0, Contact)),
+        ["override-band/same"] = (Accepted, new OverrideBand("", 0, Contact, Band.High, OverrideReason.Other, null)),
+        ["override-band/none"] = (Accepted, new OverrideBand("", 0, Contact, Band.None, OverrideReason.Other, null)),
+        ["no-override"] = (Accepted, new WithdrawOverride("", 0, Contact)),
+        ["objected"] = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)), new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, true)),
+        ["leader-decides"] = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)), new DecideObjection("", 0, Contact, true, null)),
+        ["no-objection"] = (Accepted, new DecideObjection("", 0, Leader, true, null)),
         ["accept-first/hold"] = (() => Asked(), new HoldMeeting("", 0, Contact, true, null)),
         ["already-invited"] = (Accepted, new InviteSector("", 0, Contact, Sector.BenefitsOffice, "support", "consent")),
         ["purpose-and-basis/purpose"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, " ", "consent")),
@@ -62,7 +99,7 @@ public sealed class DecidingTests
         Assert.Equal((Deputy, true), (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted));
         Assert.Equal([Deputy, Leader], scene.Ask(Concern.FirstContact).Chain);
         Assert.Equal([Deputy, Leader], scene.Ask(Concern.Meeting).Chain);
-        Assert.Equal([Concern.ContactPerson, Concern.FirstContact, Concern.Meeting], scene.Last.Wakes);
+        Assert.Equal([Strand.Contact], scene.Last.Wakes); // The meeting's time is the same, whoever has to hold it.
     }
 
     [Fact]
@@ -124,7 +161,7 @@ public sealed class DecidingTests
         Assert.Equal([(Housing, AlertKind.MeetingSet)], scene.Told);
         scene.Do(new HoldMeeting("", 0, Contact, true, "goal"));
         scene.Do(Plan());
-        Assert.Equal([(Housing, AlertKind.PlanAdopted)], scene.Told);
+        Assert.Equal([(Housing, AlertKind.PlanAdopted), (Housing, AlertKind.Asked)], scene.Told); // And owns the action.
         scene.Do(new CloseCase("", 0, Contact, Outcome.KeptHome));
         Assert.Equal([(Housing, AlertKind.Closed)], scene.Told);
     }
@@ -147,7 +184,7 @@ public sealed class DecidingTests
         foreach (var day in new[] { 30, 90, 180, 365 })
         {
             Assert.Equal("not-due", scene.At(Tuesday.AddDays(day).AddMinutes(-1)).Refusal(new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)));
-            scene.At(Tuesday.AddDays(day)).Do(new RecordFollowUp("", 0, Contact, YesNoUnknown.No));
+            scene.At(Tuesday.AddDays(day)).Do(new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes));
         }
         Assert.Equal((NextStep.Close, Contact), (scene.Case.NextStep!.Value, scene.Ask(Concern.Close).Person));
     }

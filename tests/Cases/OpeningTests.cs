@@ -89,7 +89,7 @@ public sealed class OpeningTests
         Assert.Contains((Leader, AlertKind.BecameAcute), scene.Told);
         Assert.Equal(Tuesday.AddDays(1), scene.Ask(Concern.ContactPerson).DueAt);
         Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.Meeting).DueAt);
-        Assert.Contains(Concern.ContactPerson, scene.Last.Wakes); // The workflow waits for the old time.
+        Assert.Contains(Strand.Contact, scene.Last.Wakes); // The workflow waits for the old time.
     }
 
     [Fact]

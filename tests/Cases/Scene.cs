@@ -37,16 +37,20 @@ internal sealed class Scene
 
     public static Scene Accepted() => Asked().Do(new AcceptCase("", 0, Contact));
 
-    public static Scene Met() => Accepted().Do(new HoldMeeting("", 0, Contact, true, null));
+    public static Scene Reached() => Accepted().Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Afternoon, true));
+
+    public static Scene Met() => Accepted().Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true));
 
     public static Scene Planned() => Met().Do(Plan());
+
+    public static PauseCase Rest(int days) => new("", 0, Contact, PauseReason.CourtDate, new DateOnly(2026, 11, 3).AddDays(days));
 
     public static AdoptPlan Plan(int actions = 1, string owner = Housing, int days = 7) => new("", 0, Contact,
         [.. Enumerable.Range(0, actions).Select(_ => new ProposedAction("payment-plan", owner, new DateOnly(2026, 11, 3).AddDays(days), null))]);
 
     public static Assessment Assessed(long sequence, int score = 70, long debt = 9_600_00, params SignalRef[] signals) => new()
     {
-        Sequence = sequence, At = Tuesday, RuleSet = "2026-1", Score = score, DebtOere = debt, Episodes = 1, Rules = [], Summary = new BothLanguages("", ""),
+        Sequence = sequence, At = Tuesday, DebtStatedOn = new DateOnly(2026, 11, 3), RuleSet = "2026-1", Score = score, DebtOere = debt, Episodes = 1, Rules = [], Summary = new BothLanguages("", ""),
         Band = score switch { >= 80 => Band.Acute, >= 50 => Band.High, >= 25 => Band.Raised, > 0 => Band.Watch, _ => Band.None },
         Signals = signals.Length > 0 ? signals : [new("dev-housing", "HA-1"), new("dev-benefits", "YK-1")],
         ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 20, ["dev-benefits"] = 25 },
@@ -85,6 +89,22 @@ internal sealed class Scene
     }
 
     public Scene Strike(Concern concern, DateTimeOffset at) => At(at).Change(draft => Asking.Strike(draft, concern));
+
+    public Scene Strike(Strand strand, DateTimeOffset at) => At(at).Change(draft => Strands.Strike(draft, strand));
+
+    /// <summary>Lets the clock strike for every strand whenever one of them is due, up to the end.</summary>
+    public Scene Until(DateTimeOffset end)
+    {
+        while (Strands.All.Select(strand => (Strand: strand, StrandState.Of(Case, strand).NextAt)).Where(one => one.NextAt <= end).OrderBy(one => one.NextAt).ToList() is [var next, ..])
+        {
+            var before = Case;
+            Strike(next.Strand, next.NextAt!.Value > Now ? next.NextAt.Value : Now);
+            Assert.NotSame(before, Case); // A strand that is due and does nothing would never come to an end.
+        }
+        return At(end);
+    }
+
+    public IEnumerable<TimelineCode> Codes => Revisions.SelectMany(revision => revision.Entries).Select(entry => entry.Code);
 
     public Scene Update(Assessment assessment, params (SignalRef Signal, SignalKind Kind)[] kinds) =>
         Change(draft => Opening.Update(draft, assessment, kinds.ToDictionary(pair => pair.Signal, pair => pair.Kind), People));

@@ -21,14 +21,14 @@ public sealed class SenderFeedbackTests
         var scene = Housed().Do(new AcceptCase("", 0, Contact));
         scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, false));
         Assert.Empty(scene.Last.Feedback);
-        scene.Do(meeting ? new HoldMeeting("", 0, Contact, true, null) : new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Visit, Daypart.Evening, true));
+        scene.Do(meeting ? new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true) : new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Visit, Daypart.Evening, true));
         Assert.Equal([("YK-1", "picked-up")], Told(scene));
     }
 
     [Fact]
     public void A_meeting_the_citizen_stayed_away_from_is_no_contact()
     {
-        var scene = Housed().Do(new AcceptCase("", 0, Contact)).Do(new HoldMeeting("", 0, Contact, false, null));
+        var scene = Housed().Do(new AcceptCase("", 0, Contact)).Do(new HoldMeeting("", 0, Contact, false, null, WithoutQuorum: true));
         Assert.Empty(scene.Last.Feedback);
         Assert.Equal([("HA-1", "help-accepted")], Told(scene.Do(Plan())));
     }

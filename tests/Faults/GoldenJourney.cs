@@ -44,6 +44,7 @@ internal static class GoldenJourney
             (id, version) => new AdoptPlan(id, version, Deputy, [new ProposedAction("payment-plan", Deputy, new DateOnly(2026, 12, 20), "Aftale om afdrag")]));
         await PassTo(town, file => file.Running(Concern.FollowUp)!.From);
         await Decide(town, file => file.Asks.Any(ask => ask.StillHoused is not null), (id, version) => new RecordFollowUp(id, version, Deputy, YesNoUnknown.Yes));
+        await Decide(town, file => !file.OpenActions.Any(), (id, version) => new EndAction(id, version, Deputy, 1, ActionEnd.Done));
         await Strike(town, nameof(UnansweredSignals.TellUnanswered));
         await PassTo(town, _ => StopIsOld);
         await Strike(town, nameof(RiskTriggers.OnDueAssessments));

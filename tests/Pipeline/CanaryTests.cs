@@ -107,7 +107,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, false));
         await Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Evening, true));
         await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddDays(1)));
-        await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal));
+        await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(id, version => new AdoptPlan(id, version, "mette.holm",
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), Wording)]));
         Assert.NotEqual(CommandResult.Done, await _town.Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal)));

@@ -20,17 +20,22 @@ internal sealed class Outstanding(IGround ground, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         var heads = await ground.Table(InstanceStore.InstancesTable).Scan().Select(InstanceHead.From).Where(head => !head.IsTerminal || head.Unfinished).ToListAsync();
+        var ids = heads.Select(head => head.InstanceId).ToHashSet(StringComparer.Ordinal);
         (string What, long Count)[] left =
         [
             ("under way", await UnderWay()),
             ("workflows with a deadline that has passed", heads.Count(head => head.NextTimerAt <= now)),
-            ("workflows with something undone", heads.Count(head => head.Unfinished)),
+            ("workflows with something undone", heads.Count(head => head.Unfinished && !WaitsForStrands(head, ids))),
             ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row => row.Instant("at") <= now - DueSkew)),
             ("promises", promises ? await ground.Table(Tables.Pending).Scan().LongCountAsync() : 0),
             ("senders not told", night is { } at ? (await Untold(at)).Count : 0),
         ];
         return [.. left.Where(one => one.Count > 0).Select(one => FormattableString.Invariant($"{one.Count} {one.What}"))];
     }
+
+    /// <summary>All of them have begun: to begin them again would be nothing.</summary>
+    private static bool WaitsForStrands(InstanceHead head, HashSet<string> ids) =>
+        head.Name == nameof(ConveneTeam) && !head.IsTerminal && Strands.All.All(strand => ids.Contains(SeeThrough.InstanceId(head.Input!.Trim('"'), strand)));
 
     /// <summary>Signals that came 30 days before that night, led to no case, and whose senders know nothing of it.</summary>
     public async Task<IReadOnlyList<string>> Untold(DateTimeOffset night)

@@ -1,7 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Local.Durable;
 using EarlyWarning.Risk;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -31,7 +30,7 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         Alerts();
         Feedback();
         Decisions();
-        foreach (var id in books.Instances.Keys.Except(books.Cases.Select(one => ConveneTeam.InstanceId(one.File.CaseId)))) _lines.Add($"Workflow {id} has no case.");
+        foreach (var id in books.Instances.Keys.Except(books.Cases.SelectMany(one => Workflows(one.File.CaseId)))) _lines.Add($"Workflow {id} has no case.");
         return _lines;
     }
 
@@ -68,39 +67,51 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         Check(open <= 1, $"Citizen {name} has two open cases: {string.Join(' ', cases.Select(file => file.CaseId))}");
         if (open > 0 || latest.Band < Band.High) return;
         var last = cases.MaxBy(file => file.OpenedBySequence);
-        Check(last is not null && !(latest.Sequence > last.ConsumedSequence && (latest.DebtOere > last.DebtOere || latest.Band > last.Band || latest.Episodes > last.Episodes)),
+        Check(last is not null && !(latest.Sequence > last.ConsumedSequence && (latest.DebtOere > last.DebtOere || latest.Band > last.AssessedBand || latest.Episodes > last.Episodes)),
             $"Citizen {name} scores {latest.Score} and has no open case ({cases.Count} closed).");
     }
 
     private void Case(CaseBook book)
     {
         var (file, id) = (book.File, book.File.CaseId);
-        var workflow = books.Instances.GetValueOrDefault(ConveneTeam.InstanceId(id));
-        Check(workflow is not { Unfinished: true }, $"The workflow of case {id} has something left undone.");
+        foreach (var workflow in Workflows(id))
+        {
+            var head = books.Instances.GetValueOrDefault(workflow);
+            var expected = file.Closed ? OrchestrationRuntimeStatus.Completed : OrchestrationRuntimeStatus.Running;
+            Check(head?.Status == expected, $"Workflow {workflow} of {(file.Closed ? "a closed" : "an open")} case is {head?.Status.ToString() ?? "not there"}.");
+            // The case's own workflow has begun its strands and waits for them: were it begun again, it would begin them again, once.
+            Check(head is not { Unfinished: true } || (!file.Closed && workflow == ConveneTeam.InstanceId(id)), $"Workflow {workflow} has something left undone.");
+        }
         Check(file.ContactPerson is not null && file.Members.Count() == 2, $"Case {id}: nobody was asked.");
         Check(Listed(Worklist.Open, id) == file.Revision, $"Case {id}: the list shows revision {Listed(Worklist.Open, id)} of {file.Revision}.");
         Check(book.Revisions.Select(one => one.Revision).Order().SequenceEqual(Enumerable.Range(1, (int)file.Revision).Select(n => (long)n)), $"Case {id}: revisions missing or doubled.");
         Timeline(id, [.. book.Revisions.SelectMany(revision => revision.Entries)]);
-        if (file.Closed) Closed(file, workflow);
-        else Running(file, workflow);
+        if (file.Closed) Closed(file);
+        else Open(file);
     }
 
-    private void Running(CaseFile file, InstanceHead? workflow)
+    private void Open(CaseFile file)
     {
         var id = file.CaseId;
         Check(books.Citizens.GetValueOrDefault(file.Citizen)?.Latest?.Sequence == file.ConsumedSequence, $"Case {id} took in assessment {file.ConsumedSequence} and there is a newer one.");
         Check(books.OpenLocks.GetValueOrDefault(file.Citizen) == id, $"Case {id} does not hold its citizen's lock.");
-        Check(workflow is { Status: OrchestrationRuntimeStatus.Running }, $"Case {id} has no live workflow ({workflow?.Status}).");
-        if (workflow is null || file.Asks.Where(ask => ask.Running).Min(ask => (DateTimeOffset?)ask.NextAt) is not { } next) return;
-        Check(workflow.NextTimerAt > now, $"The workflow of case {id} is stuck: it was to go on at {workflow.NextTimerAt:O}.");
-        Check(next > now, $"Case {id}: a deadline passed at {next:O} and nothing came of it.");
-        Check(workflow.NextTimerAt <= next, $"The workflow of case {id} sleeps until {workflow.NextTimerAt:O}, past a deadline at {next:O}.");
+        foreach (var strand in Strands.All) Awake(id, strand, StrandState.Of(file, strand).NextAt);
     }
 
-    private void Closed(CaseFile file, InstanceHead? workflow)
+    /// <summary>The stuck-detector: every strand waits for an instant, it has not passed, and none of the case's deadlines comes before it.</summary>
+    private void Awake(string id, Strand strand, DateTimeOffset? next)
+    {
+        if (books.Instances.GetValueOrDefault(SeeThrough.InstanceId(id, strand)) is not { } workflow) return;
+        Check(workflow.NextTimerAt > now, $"The {strand} strand of case {id} is stuck: it was to go on at {workflow.NextTimerAt:O}.");
+        Check(next is not { } at || at > now, $"The {strand} strand of case {id}: a deadline passed at {next:O} and nothing came of it.");
+        Check(next is null || workflow.NextTimerAt <= next, $"The {strand} strand of case {id} sleeps until {workflow.NextTimerAt:O}, past a deadline at {next:O}.");
+    }
+
+    private static IEnumerable<string> Workflows(string id) => Strands.All.Select(strand => SeeThrough.InstanceId(id, strand)).Prepend(ConveneTeam.InstanceId(id));
+
+    private void Closed(CaseFile file)
     {
         var id = file.CaseId;
-        Check(workflow is { Status: OrchestrationRuntimeStatus.Completed }, $"The workflow of closed case {id} is {workflow?.Status}.");
         Check(books.OpenLocks.GetValueOrDefault(file.Citizen) != id, $"Closed case {id} holds its citizen's lock.");
         Check(books.LastClosed.ContainsKey(file.Citizen), $"It is forgotten what closed case {id} had taken in.");
         Check(Listed(Worklist.Closed, id) == file.Revision, $"Closed case {id}: the list shows revision {Listed(Worklist.Closed, id)} of {file.Revision}.");
@@ -117,7 +128,7 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         Once(Of(TimelineCode.Signal), entry => entry.Signal, what => $"Case {id}: told twice of {what}.");
         Once(Of(TimelineCode.FollowUp), entry => entry.FollowUpDay, day => $"Case {id}: followed up twice at {day} days.");
         foreach (var code in new[] { TimelineCode.Asked, TimelineCode.Reminded, TimelineCode.Escalated, TimelineCode.NoAnswer })
-            Once(Of(code), entry => (entry.Concern, entry.Sector, entry.FollowUpDay, entry.Person), what => $"Case {id}: {code} twice for {what}.");
+            Once(Of(code), entry => (entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person), what => $"Case {id}: {code} twice for {what}.");
 
         IEnumerable<TimelineEntry> Of(TimelineCode code) => timeline.Where(entry => entry.Code == code);
     }
@@ -128,7 +139,7 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         var called = books.Cases.SelectMany(one => one.Revisions.SelectMany(revision => revision.Alerts.Select((_, index) => $"{one.File.CaseId}-{revision.Revision}-{index}"))).ToList();
         Same(called, books.Alerts.Select(alert => alert.Id), "alert");
         Same(called, books.Mails, "mail");
-        Once(books.Alerts, alert => (alert.CaseId, alert.To, alert.Kind, alert.About, Revision: alert.Id[..alert.Id.LastIndexOf('-')]), what => $"Told twice: {what}.");
+        Once(books.Alerts, alert => (alert.CaseId, alert.To, alert.Kind, alert.About, alert.DueAt, Revision: alert.Id[..alert.Id.LastIndexOf('-')]), what => $"Told twice: {what}.");
     }
 
     /// <summary>What the cases called for, once; and, of signals that led to none, what the nights did, not before their time.</summary>

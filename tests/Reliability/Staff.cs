@@ -87,9 +87,9 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
     {
         "accept-case" => ("accept", []),
         "contact-citizen" => ("attempt", Attempt()),
-        "hold-meeting" => ("meeting-held", [("tookPart", "Yes"), ("goal", "Jeg vil blive boende")]),
+        "hold-meeting" => ("meeting-held", [("tookPart", "Yes"), ("goal", "Jeg vil blive boende"), ("anyway", "Yes")]),
         "adopt-plan" => ("plan", Plan()),
-        "follow-up" when one["nextStepDueAt"]!.GetValue<DateTimeOffset>() - FollowUpTime < clock.GetUtcNow() => ("follow-up", [("stillHoused", "Yes")]),
+        "follow-up" when one["nextStepDueAt"]!.GetValue<DateTimeOffset>() - FollowUpTime < clock.GetUtcNow() => ("follow-up", [("stillHoused", "Yes"), ("livesOn", nameof(Livelihood.Unknown))]),
         "follow-up" when Number(one) % 3 > 0 => null,
         "follow-up" or "close" => ("close", [("outcome", nameof(Outcome.KeptHome))]),
         var other => throw new InvalidDataException($"Nobody does '{other}'."),

@@ -16,9 +16,32 @@ public static class CaseWords
         "Alle i kæden har ladet fristen gå.", "Everyone in the chain let the deadline pass.");
     public static readonly BothLanguages LeaderTold = new("Teamlederen får besked hver hverdag.", "The team leader is told every working day.");
     public static readonly BothLanguages AgreedToCall = new("Borgeren har sagt ja til at blive ringet op.", "The citizen agreed to be called.");
-    public static readonly BothLanguages TryDaypart = new("{0} er ikke prøvet.", "The {0} has not been tried.");
-    public static readonly BothLanguages TryVisit = new("Et besøg er ikke prøvet.", "A visit has not been tried.");
-    public static readonly BothLanguages TryCall = new("Et opkald er ikke prøvet.", "A call has not been tried.");
+    public static readonly BothLanguages TryNext = new("Prøv nu: {0}, {1}.", "Try now: {0}, {1}.");
+    public static readonly BothLanguages RestsUntil = new("Sagen er på pause til {0}: {1}.", "The case rests until {0}: {1}.");
+    public static readonly BothLanguages RestsForObjection = new(
+        "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",
+        "The citizen has objected. Nothing happens in the case until the team leader has decided.");
+    public static readonly BothLanguages RecheckedPaid = new(
+        "Restancen er meldt betalt, før borgeren blev nået. Kontaktforsøgene er aflyst. Se, om sagen kan afsluttes.",
+        "The arrears were reported paid before the citizen was reached. The contact attempts are cancelled. See whether the case can be closed.");
+    public static readonly BothLanguages ActionState = new("{0}: {1}", "{0}: {1}");
+    public static readonly BothLanguages YourActions = new("Dine handlinger i planen", "Your actions in the plan");
+    public static readonly BothLanguages Standing = new("Aftaler, der løber", "Agreements under way");
+    public static readonly BothLanguages InstalmentsStand = new("Afdragsordning: {0} af {1} afdrag set efter. Næste {2}.", "Payment plan: {0} of {1} instalments checked. Next {2}.");
+    public static readonly BothLanguages InstalmentsBroken = new("Afdragsordningen er ikke overholdt.", "The payment plan was not kept.");
+    public static readonly BothLanguages InstalmentsDone = new("Afdragsordningen er gennemført.", "The payment plan was completed.");
+    public static readonly BothLanguages HoldAsked = new("Boligorganisationen er spurgt om pause i inddrivelsen.", "The housing association was asked for a collection hold.");
+    public static readonly BothLanguages HoldGranted = new("Inddrivelsen venter til {0}.", "The collection is on hold until {0}.");
+    public static readonly BothLanguages HoldRefused = new("Boligorganisationen sagde nej til pause i inddrivelsen.", "The housing association refused a collection hold.");
+    public static readonly BothLanguages HoldLapsed = new("Pausen i inddrivelsen er udløbet.", "The collection hold has lapsed.");
+    public static readonly BothLanguages HelpApplied = new("Midlertidig huslejehjælp er søgt {0}. Der mangler en afgørelse.", "Temporary rent help was applied for {0}. It awaits a decision.");
+    public static readonly BothLanguages HelpGranted = new("Midlertidig huslejehjælp er bevilget {0}.", "Temporary rent help was granted {0}.");
+    public static readonly BothLanguages HelpRefused = new("Afslag på midlertidig huslejehjælp {0}.", "Temporary rent help was refused {0}.");
+    public static readonly BothLanguages CourseStands = new("Forløb på ni måneder: fase {0} af 3.", "Nine-month course: phase {0} of 3.");
+    public static readonly BothLanguages CourseDone = new("Forløbet på ni måneder er gennemført.", "The nine-month course was completed.");
+    public static readonly BothLanguages CourseEnded = new("Forløbet sluttede i fase {0}.", "The course ended in phase {0}.");
+    public static readonly BothLanguages OverrideStands = new("Niveauet er sat af {0}. Reglernes eget er {1}.", "The band was set by {0}. The rules' own is {1}.");
+    public static readonly BothLanguages SlotsStand = new("Foreslåede tider: {0}.", "Proposed times: {0}.");
     public static readonly BothLanguages MeetingPlanned = new("Mødet er {0}.", "The meeting is {0}.");
     public static readonly BothLanguages MeetingNotPlanned = new(
         "Der er talt med borgeren. Aftal en tid, og inviter borgeren og en, borgeren har tillid til.",

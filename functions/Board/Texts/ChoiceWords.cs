@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board;
@@ -11,6 +12,7 @@ public static class Choices
     /// <summary>Why a sector is invited.</summary>
     public static readonly IReadOnlyList<Choice> Purposes =
     [
+        new(Packets.CoordinationPurpose, new("at samordne hjælpen", "to coordinate the help")),
         new("plan-support", new("at planlægge støtte sammen med borgeren", "to plan support with the citizen")),
         new("treatment-contact", new("at få kontakt til en igangværende behandling", "to reach an ongoing treatment")),
         new("income-and-work", new("at få styr på forsørgelse og job", "to settle income and work")),

@@ -48,6 +48,10 @@ public static class CodeWords
         Concern.Plan => new("at vedtage handleplanen", "to adopt the action plan"),
         Concern.FollowUp => new("at følge op", "to follow up"),
         Concern.Close => new("at afslutte sagen", "to close the case"),
+        Concern.Action => new("at gennemføre en handling i planen", "to carry out an action of the plan"),
+        Concern.CollectionHold => new("at svare på pause i inddrivelsen", "to answer about the collection hold"),
+        Concern.PhaseReview => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
+        Concern.Objection => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 
@@ -70,6 +74,57 @@ public static class CodeWords
         DeclineReason.WrongDistrict => new("Det er ikke mit distrikt", "It is not my district"),
         DeclineReason.Other => new("Noget andet", "Something else"),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    public static BothLanguages Of(PauseReason reason) => reason switch
+    {
+        PauseReason.CourtDate => new("Vi venter på et retsmøde", "Waiting for a court date"),
+        PauseReason.BenefitProcessing => new("En ydelse er under behandling", "A benefit is being processed"),
+        PauseReason.PaymentPromised => new("Borgeren har lovet at betale", "The citizen has promised to pay"),
+        PauseReason.DeceasedCheck => new("Vi undersøger, om borgeren er død", "Checking whether the citizen has died"),
+        PauseReason.MissingData => new("Vi mangler oplysninger", "Information is missing"),
+        PauseReason.Other => new("Noget andet", "Something else"),
+        PauseReason.Objection => new("Borgeren har gjort indsigelse", "The citizen has objected"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    public static BothLanguages Of(OverrideReason reason) => reason switch
+    {
+        OverrideReason.KnownAgreement => new("Der er en aftale, som reglerne ikke kender", "There is an agreement the rules do not know"),
+        OverrideReason.WrongData => new("Oplysningerne er forkerte", "The data are wrong"),
+        OverrideReason.GraverThanData => new("Situationen er alvorligere, end oplysningerne viser", "The situation is graver than the data show"),
+        OverrideReason.HelpInPlace => new("Der er allerede hjælp", "Help is already in place"),
+        OverrideReason.Other => new("Noget andet", "Something else"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    public static BothLanguages Of(ReassignReason reason) => reason switch
+    {
+        ReassignReason.Workload => new("Arbejdsmængde", "Workload"),
+        ReassignReason.Absence => new("Fravær", "Absence"),
+        ReassignReason.ConflictOfInterest => new("Inhabilitet", "Conflict of interest"),
+        ReassignReason.CitizensWish => new("Borgerens ønske", "The citizen's wish"),
+        ReassignReason.Left => new("Er stoppet", "Has left"),
+        ReassignReason.Other => new("Noget andet", "Something else"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
+
+    public static BothLanguages Of(Livelihood livelihood) => livelihood switch
+    {
+        Livelihood.Work => new("Løn fra arbejde", "Work"),
+        Livelihood.Benefit => new("En ydelse", "A benefit"),
+        Livelihood.Pension => new("Pension", "A pension"),
+        Livelihood.EducationGrant => new("SU", "An education grant"),
+        Livelihood.NoIncome => new("Ingen indtægt", "No income"),
+        Livelihood.Unknown => new("Det vides ikke", "Not known"),
+        _ => throw new ArgumentOutOfRangeException(nameof(livelihood)),
+    };
+
+    public static BothLanguages Of(ActionEnd end) => end switch
+    {
+        ActionEnd.Done => new("Udført", "Done"),
+        ActionEnd.Dropped => new("Ikke længere nødvendig", "No longer needed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(end)),
     };
 
     public static BothLanguages Of(AttemptChannel channel) => channel switch

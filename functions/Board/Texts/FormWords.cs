@@ -66,6 +66,89 @@ public static class FormWords
     public static readonly BothLanguages Close = new("Afslut sagen", "Close the case");
     public static readonly BothLanguages Outcome = new("Hvordan gik det?", "How did it go?");
     public static readonly BothLanguages CloseSend = new("Afslut sagen", "Close the case");
+    public static readonly BothLanguages GoalSend = new("Gem borgerens ord", "Save the citizen's words");
+    public static readonly BothLanguages Slots = new("Foreslå tider til mødet", "Propose times for the meeting");
+    public static readonly BothLanguages SlotsHint = new(
+        "Op til tre tider på forskellige tider af dagen. Lad en stå tom, hvis du ikke bruger den.",
+        "Up to three times at different times of day. Leave one empty if you do not use it.");
+    public static readonly BothLanguages Slot = new("Tid {0}", "Time {0}");
+    public static readonly BothLanguages SlotsSend = new("Foreslå tiderne", "Propose the times");
+    public static readonly BothLanguages Anyway = new("Teamet er ikke samlet endnu. Blev mødet holdt alligevel?", "The team is not complete yet. Was the meeting held anyway?");
+    public static readonly BothLanguages AnywayYes = new("Ja, borgeren kunne ikke vente", "Yes, the citizen could not wait");
+    public static readonly BothLanguages AnywayNo = new("Nej", "No");
+    public static readonly BothLanguages ActionEnd = new("Luk en handling", "End an action");
+    public static readonly BothLanguages ActionWhich = new("Hvilken handling?", "Which action?");
+    public static readonly BothLanguages ActionHow = new("Hvordan endte den?", "How did it end?");
+    public static readonly BothLanguages ActionEndSend = new("Luk handlingen", "End the action");
+    public static readonly BothLanguages Instalments = new("Skriv afdragsordningen", "Enter the payment plan");
+    public static readonly BothLanguages InstalmentsHint = new(
+        "Vi holder øje med, om restancen falder som aftalt, når boligorganisationen melder beløb.",
+        "We watch whether the arrears fall as agreed when the housing association reports amounts.");
+    public static readonly BothLanguages InstalmentAmount = new("Afdrag hver måned, hele kroner", "Instalment each month, whole kroner");
+    public static readonly BothLanguages InstalmentFirst = new("Første afdrag senest", "First instalment by");
+    public static readonly BothLanguages InstalmentCount = new("Antal afdrag", "Number of instalments");
+    public static readonly BothLanguages InstalmentsSend = new("Gem afdragsordningen", "Save the payment plan");
+    public static readonly BothLanguages Hold = new("Bed om pause i inddrivelsen", "Ask for a collection hold");
+    public static readonly BothLanguages HoldHint = new(
+        "Boligorganisationen bliver spurgt, om den vil vente i 30 dage. Pausen udløber af sig selv, hvis ny husleje ikke betales.",
+        "The housing association is asked to wait for 30 days. The hold lapses by itself if new rent is missed.");
+    public static readonly BothLanguages HoldSend = new("Send spørgsmålet", "Send the question");
+    public static readonly BothLanguages AnswerHold = new("Svar om pause i inddrivelsen", "Answer about the collection hold");
+    public static readonly BothLanguages HoldQuestion = new("Kan inddrivelsen vente i 30 dage?", "Can the collection wait for 30 days?");
+    public static readonly BothLanguages HoldYes = new("Ja, vi venter", "Yes, we will wait");
+    public static readonly BothLanguages HoldNo = new("Nej, det kan vi ikke", "No, we cannot");
+    public static readonly BothLanguages RentHelp = new("Huslejehjælp er søgt", "Rent help was applied for");
+    public static readonly BothLanguages AppliedOn = new("Søgt den", "Applied on");
+    public static readonly BothLanguages RentHelpSend = new("Gem ansøgningen", "Save the application");
+    public static readonly BothLanguages RentHelpDecided = new("Huslejehjælp er afgjort", "Rent help was decided");
+    public static readonly BothLanguages DecidedOn = new("Afgjort den", "Decided on");
+    public static readonly BothLanguages HelpGranted = new("Blev hjælpen bevilget?", "Was the help granted?");
+    public static readonly BothLanguages HelpYes = new("Ja, bevilget", "Yes, granted");
+    public static readonly BothLanguages HelpNo = new("Nej, afslag", "No, refused");
+    public static readonly BothLanguages RentHelpDecidedSend = new("Gem afgørelsen", "Save the decision");
+    public static readonly BothLanguages LivesOn = new("Hvad lever borgeren af?", "What does the citizen live on?");
+    public static readonly BothLanguages CitizenSays = new("Hvad siger borgeren selv?", "What does the citizen say?");
+    public static readonly BothLanguages Course = new("Begynd et forløb på ni måneder", "Begin a nine-month course");
+    public static readonly BothLanguages CourseHint = new(
+        "Tre faser på hver tre måneder. Ved hver fases slutning gør I status sammen med borgeren.",
+        "Three phases of three months each. At the end of each you review it with the citizen.");
+    public static readonly BothLanguages CourseSend = new("Begynd forløbet", "Begin the course");
+    public static readonly BothLanguages Phase = new("Gør status på fasen", "Review the phase");
+    public static readonly BothLanguages GoesOn = new("Fortsætter forløbet?", "Does the course go on?");
+    public static readonly BothLanguages GoesOnYes = new("Ja, eller det er gennemført", "Yes, or it is completed");
+    public static readonly BothLanguages GoesOnNo = new("Nej, det slutter her", "No, it ends here");
+    public static readonly BothLanguages PhaseSend = new("Gem status", "Save the review");
+    public static readonly BothLanguages Pause = new("Sæt sagen på pause", "Pause the case");
+    public static readonly BothLanguages PauseHint = new(
+        "Ingen bliver mindet om noget i pausen. Lovens frister løber videre, og sagen går selv i gang igen.",
+        "Nobody is reminded during the pause. The law's deadlines go on, and the case resumes by itself.");
+    public static readonly BothLanguages PauseUntil = new("Pausen slutter", "The pause ends on");
+    public static readonly BothLanguages PauseSend = new("Sæt på pause", "Pause");
+    public static readonly BothLanguages Resume = new("Afslut pausen nu", "End the pause now");
+    public static readonly BothLanguages Override = new("Sæt et andet niveau", "Set another band");
+    public static readonly BothLanguages OverrideHint = new(
+        "Reglernes point står der stadig. Dit niveau gælder, til du trækker det tilbage, eller risikoen stiger.",
+        "The rules' points stay. Your band counts until you withdraw it or the risk rises.");
+    public static readonly BothLanguages OverrideBand = new("Niveau", "Band");
+    public static readonly BothLanguages OverrideSend = new("Sæt niveauet", "Set the band");
+    public static readonly BothLanguages OverrideEnd = new("Lad reglernes niveau gælde", "Let the rules' band count");
+    public static readonly BothLanguages Note = new("Med dine ord", "In your words");
+    public static readonly BothLanguages Objection = new("Borgeren gør indsigelse", "The citizen objects");
+    public static readonly BothLanguages ObjectionHint = new(
+        "Al behandling stopper med det samme. Teamlederen afgør indsigelsen.",
+        "All processing stops at once. The team leader decides on the objection.");
+    public static readonly BothLanguages ObjectionSend = new("Registrér indsigelsen", "Record the objection");
+    public static readonly BothLanguages ObjectionDecided = new("Afgør indsigelsen", "Decide on the objection");
+    public static readonly BothLanguages Upheld = new("Får borgeren medhold?", "Is the objection upheld?");
+    public static readonly BothLanguages UpheldYes = new("Ja. Sagen lukkes, og nye signaler åbner ingen", "Yes. The case is closed and new signals open none");
+    public static readonly BothLanguages UpheldNo = new("Nej. Sagen går videre", "No. The case goes on");
+    public static readonly BothLanguages ObjectionDecidedSend = new("Gem afgørelsen", "Save the decision");
+    public static readonly BothLanguages Reassign = new("Giv sagen til en anden", "Give the case to somebody else");
+    public static readonly BothLanguages ReassignTo = new("Hvem skal have sagen?", "Who gets the case?");
+    public static readonly BothLanguages ReassignSend = new("Giv sagen videre", "Hand the case over");
+    public static readonly BothLanguages NeedText = new("Skriv noget ved “{0}”", "Write something at “{0}”");
+    public static readonly BothLanguages NeedNumber = new("Skriv et helt tal fra {1} til {2} ved “{0}”", "Enter a whole number from {1} to {2} at “{0}”");
+    public static readonly BothLanguages NeedSlot = new("Foreslå mindst én tid", "Propose at least one time");
     public static readonly BothLanguages Cancel = new("Fortryd", "Cancel");
 
     public static readonly BothLanguages Stale = new(

@@ -33,6 +33,44 @@ public static class TimelineWords
     public static readonly BothLanguages ClosedPlain = new("Sagen blev afsluttet", "The case was closed");
     public static readonly BothLanguages ByWhom = new("{0} · {1}", "{0} · {1}");
 
+    public static readonly BothLanguages SlotsProposed = new("{0} tider blev foreslået til mødet", "{0} times were proposed for the meeting");
+    public static readonly BothLanguages Race = new("Kommunens eget skridt kan knap nås: {0}. Næste frist i sagen {1}", "The municipality's own step will hardly be done in time: {0}. Next legal step {1}");
+    public static readonly BothLanguages ActionDone = new("Handling udført: {0}", "Action done: {0}");
+    public static readonly BothLanguages ActionDropped = new("Handling droppet: {0}", "Action dropped: {0}");
+    public static readonly BothLanguages InstalmentsSet = new("Afdragsordning aftalt: {0} afdrag, første gang {1}", "Payment plan agreed: {0} instalments, the first {1}");
+    public static readonly BothLanguages InstalmentKept = new("Afdrag {0} ({1}) er betalt", "Instalment {0} ({1}) was paid");
+    public static readonly BothLanguages InstalmentUnknown = new("Afdrag {0} ({1}): boligorganisationen har ikke meldt noget", "Instalment {0} ({1}): the housing association has reported nothing");
+    public static readonly BothLanguages InstalmentBroken = new("Afdrag {0} ({1}) er ikke betalt", "Instalment {0} ({1}) was not paid");
+    public static readonly BothLanguages HoldAsked = new("{0} blev spurgt om pause i inddrivelsen i 30 dage", "{0} was asked to hold the collection for 30 days");
+    public static readonly BothLanguages HoldGranted = new("Pause i inddrivelsen givet til {0}", "Collection hold granted until {0}");
+    public static readonly BothLanguages RentHelpApplied = new("Der er søgt midlertidig huslejehjælp {0}", "Temporary rent help was applied for {0}");
+    public static readonly BothLanguages RentHelpGranted = new("Midlertidig huslejehjælp bevilget {0}", "Temporary rent help granted {0}");
+    public static readonly BothLanguages RentHelpRefused = new("Afslag på midlertidig huslejehjælp {0}", "Temporary rent help refused {0}");
+    public static readonly BothLanguages PhaseReviewed = new("Status gjort på fase {0} af forløbet", "Phase {0} of the course was reviewed");
+    public static readonly BothLanguages Paused = new("Sagen er sat på pause til {0}: {1}", "The case rests until {0}: {1}");
+    public static readonly BothLanguages Overridden = new("Niveauet er sat til {0} af en person: {1}", "The band was set to {0} by a person: {1}");
+    public static readonly BothLanguages OverrideEnded = new("Reglernes niveau gælder igen: {0}", "The rules' band counts again: {0}");
+    public static readonly BothLanguages Reassigned = new("Sagen er givet til {0}: {1}", "The case was given to {0}: {1}");
+
+    /// <summary>What needs no more than its code.</summary>
+    public static BothLanguages Plain(TimelineCode code) => code switch
+    {
+        TimelineCode.Goal => new("Borgerens egne ord er skrevet ned", "The citizen's own words were written down"),
+        TimelineCode.Quorum => new("Nok i teamet har sagt ja til, at mødet kan holdes", "Enough of the team have accepted for the meeting to be held"),
+        TimelineCode.OutreachCancelled => new("Restancen er betalt. De planlagte kontaktforsøg er aflyst", "The arrears are paid. The planned contact attempts were cancelled"),
+        TimelineCode.OutreachResumed => new("Risikoen er steget igen. Borgeren skal kontaktes", "The risk rose again. The citizen is to be contacted"),
+        TimelineCode.HoldRefused => new("Boligorganisationen sagde nej til pause i inddrivelsen", "The housing association refused the collection hold"),
+        TimelineCode.HoldLapsed => new("Pausen i inddrivelsen er udløbet", "The collection hold has lapsed"),
+        TimelineCode.Relapsed => new("Hjemmet er i fare igen. Sagen er åbnet på ny med sin historie", "The home is at risk again. The case was re-opened with its history"),
+        TimelineCode.CourseStarted => new("Forløbet på ni måneder er begyndt", "The nine-month course began"),
+        TimelineCode.CourseEnded => new("Forløbet er slut", "The course has ended"),
+        TimelineCode.Resumed => new("Sagen er i gang igen", "The case goes on"),
+        TimelineCode.Objected => new("Borgeren gør indsigelse. Behandlingen er stoppet, til den er afgjort", "The citizen objects. Processing has stopped until it is decided"),
+        TimelineCode.ObjectionUpheld => new("Borgeren fik medhold i indsigelsen", "The objection was upheld"),
+        TimelineCode.ObjectionRejected => new("Indsigelsen blev afvist", "The objection was rejected"),
+        _ => throw new ArgumentOutOfRangeException(nameof(code)),
+    };
+
     /// <summary>What somebody was asked, reminded or silent about; a sector's member is asked to answer for the sector.</summary>
     public static BothLanguages About(TimelineEntry entry) => entry switch
     {

@@ -23,6 +23,37 @@ public enum Concern
     [JsonStringEnumMemberName("plan")] Plan,
     [JsonStringEnumMemberName("follow-up")] FollowUp,
     [JsonStringEnumMemberName("close")] Close,
+
+    /// <summary>One action of the plan.</summary>
+    [JsonStringEnumMemberName("action")] Action,
+
+    /// <summary>The housing association is asked to hold its collection.</summary>
+    [JsonStringEnumMemberName("collection-hold")] CollectionHold,
+
+    /// <summary>The review at the end of a phase of the nine-month course.</summary>
+    [JsonStringEnumMemberName("phase-review")] PhaseReview,
+
+    /// <summary>A person decides on the citizen's objection.</summary>
+    [JsonStringEnumMemberName("objection")] Objection,
+}
+
+/// <summary>What the workflow follows side by side as long as a case is not closed, each in a sub-orchestration of its own.</summary>
+public enum Strand
+{
+    /// <summary>Somebody takes the case and reaches the citizen.</summary>
+    [JsonStringEnumMemberName("contact")] Contact,
+
+    /// <summary>The members answer; more may be invited at any time.</summary>
+    [JsonStringEnumMemberName("team")] Team,
+
+    /// <summary>The meeting with the citizen, and the plan it leads to.</summary>
+    [JsonStringEnumMemberName("meeting")] Meeting,
+
+    /// <summary>A year of follow-ups, actions and reviews, and the closing.</summary>
+    [JsonStringEnumMemberName("follow-up")] FollowUp,
+
+    /// <summary>What only the clock brings: a pause ends, a hold lapses, an instalment falls due, a race is about to be lost.</summary>
+    [JsonStringEnumMemberName("watch")] Watch,
 }
 
 /// <summary>The parts of the municipality and its partners that a team is made of.</summary>
@@ -89,4 +120,70 @@ public enum Outcome
     [JsonStringEnumMemberName("help-declined")] HelpDeclined,
     [JsonStringEnumMemberName("no-contact")] NoContact,
     [JsonStringEnumMemberName("not-justified")] NotJustified,
+}
+
+/// <summary>Why a case rests.</summary>
+public enum PauseReason
+{
+    [JsonStringEnumMemberName("court-date")] CourtDate,
+    [JsonStringEnumMemberName("benefit-processing")] BenefitProcessing,
+    [JsonStringEnumMemberName("payment-promised")] PaymentPromised,
+    [JsonStringEnumMemberName("deceased-check")] DeceasedCheck,
+    [JsonStringEnumMemberName("missing-data")] MissingData,
+    [JsonStringEnumMemberName("other")] Other,
+
+    /// <summary>The citizen objected to the processing: nothing is processed until a person has decided.</summary>
+    [JsonStringEnumMemberName("objection")] Objection,
+}
+
+/// <summary>Why a person sets another band than the rules.</summary>
+public enum OverrideReason
+{
+    [JsonStringEnumMemberName("known-agreement")] KnownAgreement,
+    [JsonStringEnumMemberName("wrong-data")] WrongData,
+    [JsonStringEnumMemberName("graver-than-data")] GraverThanData,
+    [JsonStringEnumMemberName("help-in-place")] HelpInPlace,
+    [JsonStringEnumMemberName("other")] Other,
+}
+
+/// <summary>What an action of the plan is about. The municipality's own steps among them take time, and can be raced by a legal step.</summary>
+public static class ActionCodes
+{
+    public const string PaymentPlan = "payment-plan";
+
+    /// <summary>Aktivloven § 81 a.</summary>
+    public const string TemporaryRentHelp = "temporary-rent-help";
+    public const string HousingBenefitCheck = "housing-benefit-check";
+    public const string SanctionReview = "sanction-review";
+}
+
+/// <summary>What a citizen lives on, asked at each follow-up.</summary>
+public enum Livelihood
+{
+    [JsonStringEnumMemberName("work")] Work,
+    [JsonStringEnumMemberName("benefit")] Benefit,
+    [JsonStringEnumMemberName("pension")] Pension,
+    [JsonStringEnumMemberName("education-grant")] EducationGrant,
+    [JsonStringEnumMemberName("no-income")] NoIncome,
+    [JsonStringEnumMemberName("unknown")] Unknown,
+}
+
+/// <summary>How an action of the plan ended.</summary>
+public enum ActionEnd
+{
+    [JsonStringEnumMemberName("done")] Done,
+
+    /// <summary>No longer needed, or overtaken by a new plan.</summary>
+    [JsonStringEnumMemberName("dropped")] Dropped,
+}
+
+/// <summary>Why a team leader gives a case to somebody else.</summary>
+public enum ReassignReason
+{
+    [JsonStringEnumMemberName("workload")] Workload,
+    [JsonStringEnumMemberName("absence")] Absence,
+    [JsonStringEnumMemberName("conflict-of-interest")] ConflictOfInterest,
+    [JsonStringEnumMemberName("citizens-wish")] CitizensWish,
+    [JsonStringEnumMemberName("left")] Left,
+    [JsonStringEnumMemberName("other")] Other,
 }

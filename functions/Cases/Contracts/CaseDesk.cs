@@ -15,7 +15,7 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
             .Where(action => all.Texts.ContainsKey(CaseTable.ActionKey(action.Number)))
             .ToDictionary(action => action.Number, action => all.Texts[CaseTable.ActionKey(action.Number)]);
         return new CaseView(all.File, assessment, [.. all.Revisions.SelectMany(revision => revision.Entries)],
-            all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? []);
+            all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts));
     }
 
     /// <summary>Checks the decision against the case's rules, records it with its timeline line and wakes the workflow.</summary>

@@ -51,6 +51,12 @@ public sealed record Ask
     /// <summary>Days after the plan, for <see cref="Concern.FollowUp"/>.</summary>
     public int? FollowUpDay { get; init; }
 
+    /// <summary>Number of the action, for <see cref="Concern.Action"/>, or of the phase, for <see cref="Concern.PhaseReview"/>.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>It ended because what it was for fell away: nobody failed and nobody answered.</summary>
+    public bool Cancelled { get; init; }
+
     /// <summary>Answer to "still housed?", for <see cref="Concern.FollowUp"/>.</summary>
     public YesNoUnknown? StillHoused { get; init; }
 
@@ -69,12 +75,15 @@ public sealed record Attempt(DateTimeOffset At, string By, AttemptChannel Channe
 /// <param name="At">When it is planned.</param>
 /// <param name="HeldAt">When it was held; null before.</param>
 /// <param name="CitizenTookPart">Staying away carries no penalty.</param>
-public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, bool CitizenTookPart = false);
+/// <param name="Sequence">How often the time was moved: the number of the invitation (RFC 5545, SEQUENCE).</param>
+public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, bool CitizenTookPart = false, int Sequence = 0);
 
 /// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
+/// <param name="Number">Counts on through later plans of the same case.</param>
 /// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
 /// <param name="Owner">Roster id.</param>
-public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn);
+/// <param name="End">Null while it is open.</param>
+public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null, DateTimeOffset? EndedAt = null);
 
 /// <summary>The adopted plan.</summary>
 public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
@@ -105,10 +114,20 @@ public sealed record CaseFile
     public required long OpenedBySequence { get; init; }
     public required long ConsumedSequence { get; init; }
 
-    /// <summary>As of the last assessment taken in.</summary>
+    /// <summary>As of the last assessment taken in, unless a person overrode it.</summary>
     public required Band Band { get; init; }
+
+    /// <summary>The rules' own.</summary>
+    public Band AssessedBand { get; init; }
+    public BandOverride? Override { get; init; }
     public required int Score { get; init; }
     public long DebtOere { get; init; }
+
+    /// <summary>The day the arrears were last reported.</summary>
+    public DateOnly? DebtStatedOn { get; init; }
+
+    /// <summary>A benefit is stopped, reduced or sanctioned: a review of that can be raced by a legal step.</summary>
+    public bool BenefitCut { get; init; }
     public int Episodes { get; init; }
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
@@ -125,18 +144,50 @@ public sealed record CaseFile
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
     public Meeting? Meeting { get; init; }
     public Plan? Plan { get; init; }
-    public DateTimeOffset? PausedUntil { get; init; }
+
+    /// <summary>Rounds that a relapse ended, oldest first.</summary>
+    public IReadOnlyList<EarlierRound> Earlier { get; init; } = [];
+
+    /// <summary>Up to three times proposed for the meeting.</summary>
+    public IReadOnlyList<DateTimeOffset> Slots { get; init; } = [];
+
+    /// <summary>When the citizen's own words were last written down; the words are sealed beside the case.</summary>
+    public DateTimeOffset? GoalAt { get; init; }
+    public Instalments? Instalments { get; init; }
+    public CollectionHold? Hold { get; init; }
+    public RentHelp? RentHelp { get; init; }
+    public PhaseCourse? Course { get; init; }
+    public Rest? Rest { get; init; }
+    public bool ObjectionUpheld { get; init; }
+    public IReadOnlyList<Disclosure> Disclosures { get; init; } = [];
+    public IReadOnlyList<RaceMark> Races { get; init; } = [];
     public DateTimeOffset? ClosedAt { get; init; }
     public Outcome? Outcome { get; init; }
 
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
-    [JsonIgnore] public bool Reached => Attempts.Any(attempt => attempt.Reached);
+    [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
+    [JsonIgnore] public bool Objected => Rest is { Reason: PauseReason.Objection };
+
+    /// <summary>The debt was settled before anybody reached the citizen: the calls were cancelled.</summary>
+    [JsonIgnore] public bool OutreachCancelled => Asks.LastOrDefault(ask => ask.Concern == Concern.FirstContact) is { Cancelled: true } && !Reached;
+    [JsonIgnore] public IEnumerable<PlanAction> OpenActions => (Plan?.Actions ?? []).Where(action => action.End is null);
+    /// <summary>When this round of the case began: its opening, or the last relapse.</summary>
+    [JsonIgnore] public DateTimeOffset RoundSince => Earlier is [.., var last] ? last.EndedAt : OpenedAt;
+
+    /// <summary>Of this round, in the order they were logged.</summary>
+    [JsonIgnore] public IReadOnlyList<Attempt> RoundAttempts => Earlier.Count == 0 ? Attempts : [.. Attempts.Where(attempt => attempt.At >= RoundSince)];
+
+    /// <summary>In this round.</summary>
+    [JsonIgnore] public bool Reached => RoundAttempts.Any(attempt => attempt.Reached);
     [JsonIgnore] public Ask? ContactAsk => Asks.LastOrDefault(ask => ask.Concern == Concern.ContactPerson);
 
     /// <summary>Roster id of the contact person: who accepted, or who is asked now.</summary>
     [JsonIgnore] public string? ContactPerson => ContactAsk is { } ask ? ask.DoneBy ?? ask.Person : null;
     [JsonIgnore] public bool ContactPersonAccepted => ContactAsk is { Accepted: true };
     [JsonIgnore] public IEnumerable<Ask> Members => Asks.Where(ask => ask.Concern == Concern.Team);
+
+    /// <summary>Enough members accepted for a meeting to be the team's.</summary>
+    [JsonIgnore] public bool HasQuorum => Members.Count(ask => ask.Accepted) >= Policy.Quorum;
 
     public Ask? Running(Concern concern) => Asks.FirstOrDefault(ask => ask.Concern == concern && ask.Running);
 
@@ -148,6 +199,7 @@ public sealed record CaseFile
         { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
         { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp : Contracts.NextStep.Close,
         { Meeting.HeldAt: not null } => Contracts.NextStep.AdoptPlan,
+        { OutreachCancelled: true } => Contracts.NextStep.Close,
         { Reached: true } => Contracts.NextStep.HoldMeeting,
         _ => Contracts.NextStep.ContactCitizen,
     };

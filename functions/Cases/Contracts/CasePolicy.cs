@@ -18,6 +18,30 @@ public sealed record CasePolicy
     public int FollowUp { get; init; } = 5;
     public int Close { get; init; } = 5;
 
+    /// <summary>Members who must have accepted before a meeting counts as the team's.</summary>
+    public int Quorum { get; init; } = 1;
+
+    /// <summary>Hverdage the housing association has to answer a request to hold its collection.</summary>
+    public int HoldAnswer { get; init; } = 2;
+
+    /// <summary>Calendar days a granted hold lasts.</summary>
+    public int HoldDays { get; init; } = 30;
+
+    /// <summary>Calendar days an instalment may be late before the agreement counts as broken.</summary>
+    public int InstalmentTolerance { get; init; } = 5;
+
+    /// <summary>Calendar days the municipality's own steps need from start to decision. A setting for each municipality: no law fixes them.</summary>
+    public IReadOnlyDictionary<string, int> StepDays { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal)
+    {
+        [ActionCodes.TemporaryRentHelp] = 7, [ActionCodes.HousingBenefitCheck] = 14, [ActionCodes.SanctionReview] = 14,
+    };
+
+    /// <summary>A race is told this many calendar days before it is lost.</summary>
+    public int RaceMargin { get; init; } = 2;
+
+    /// <summary>Calendar days a phase of the nine-month course lasts.</summary>
+    public int PhaseDays { get; init; } = 91;
+
     /// <summary>Days after the adopted plan.</summary>
     public IReadOnlyList<int> FollowUpDays { get; init; } = [30, 90, 180, 365];
 

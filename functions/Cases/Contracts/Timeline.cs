@@ -25,6 +25,36 @@ public enum TimelineCode
     [JsonStringEnumMemberName("plan-adopted")] PlanAdopted,
     [JsonStringEnumMemberName("follow-up")] FollowUp,
     [JsonStringEnumMemberName("closed")] Closed,
+    [JsonStringEnumMemberName("goal")] Goal,
+    [JsonStringEnumMemberName("slots-proposed")] SlotsProposed,
+    [JsonStringEnumMemberName("quorum")] Quorum,
+    [JsonStringEnumMemberName("outreach-cancelled")] OutreachCancelled,
+    [JsonStringEnumMemberName("outreach-resumed")] OutreachResumed,
+    [JsonStringEnumMemberName("race")] Race,
+    [JsonStringEnumMemberName("action-ended")] ActionEnded,
+    [JsonStringEnumMemberName("instalments-set")] InstalmentsSet,
+    [JsonStringEnumMemberName("instalment-kept")] InstalmentKept,
+    [JsonStringEnumMemberName("instalment-unknown")] InstalmentUnknown,
+    [JsonStringEnumMemberName("instalment-broken")] InstalmentBroken,
+    [JsonStringEnumMemberName("hold-asked")] HoldAsked,
+    [JsonStringEnumMemberName("hold-granted")] HoldGranted,
+    [JsonStringEnumMemberName("hold-refused")] HoldRefused,
+    [JsonStringEnumMemberName("hold-lapsed")] HoldLapsed,
+    [JsonStringEnumMemberName("rent-help-applied")] RentHelpApplied,
+    [JsonStringEnumMemberName("rent-help-granted")] RentHelpGranted,
+    [JsonStringEnumMemberName("rent-help-refused")] RentHelpRefused,
+    [JsonStringEnumMemberName("relapsed")] Relapsed,
+    [JsonStringEnumMemberName("course-started")] CourseStarted,
+    [JsonStringEnumMemberName("phase-reviewed")] PhaseReviewed,
+    [JsonStringEnumMemberName("course-ended")] CourseEnded,
+    [JsonStringEnumMemberName("paused")] Paused,
+    [JsonStringEnumMemberName("resumed")] Resumed,
+    [JsonStringEnumMemberName("overridden")] Overridden,
+    [JsonStringEnumMemberName("override-ended")] OverrideEnded,
+    [JsonStringEnumMemberName("objected")] Objected,
+    [JsonStringEnumMemberName("objection-upheld")] ObjectionUpheld,
+    [JsonStringEnumMemberName("objection-rejected")] ObjectionRejected,
+    [JsonStringEnumMemberName("reassigned")] Reassigned,
 }
 
 /// <summary>One line of the timeline: ids and codes, put into words by whoever shows it. Fields not used by the code are null.</summary>
@@ -50,6 +80,20 @@ public sealed record TimelineEntry
     public int? FollowUpDay { get; init; }
     public YesNoUnknown? StillHoused { get; init; }
     public Outcome? Outcome { get; init; }
+
+    /// <summary>Number of the action, the instalment or the phase.</summary>
+    public int? Number { get; init; }
+
+    /// <summary>Code of the action, or of the own step in a race.</summary>
+    public string? Action { get; init; }
+    public ActionEnd? End { get; init; }
+    public PauseReason? Pause { get; init; }
+    public OverrideReason? Override { get; init; }
+    public ReassignReason? Reassign { get; init; }
+    public Livelihood? LivesOn { get; init; }
+
+    /// <summary>A day that belongs to it: until when, from when, decided when.</summary>
+    public DateOnly? On { get; init; }
 
     /// <summary>Why a sector was invited and on what basis.</summary>
     public string? Purpose { get; init; }

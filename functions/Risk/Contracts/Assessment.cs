@@ -64,6 +64,9 @@ public sealed record Assessment
     /// <summary>Arrears of all open tenancies, øre.</summary>
     public long DebtOere { get; init; }
 
+    /// <summary>The day of the latest signal that stated an amount of arrears; null when none did.</summary>
+    public DateOnly? DebtStatedOn { get; init; }
+
     /// <summary>How many episodes of arrears ever opened: a new one may re-open a closed case.</summary>
     public int Episodes { get; init; }
     public bool ChildrenUnder18 { get; init; }

@@ -66,9 +66,9 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
             NextStep.ContactCitizen => Attempt(file, by, now),
             NextStep.HoldMeeting when file.Meeting is null => new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now)),
             NextStep.HoldMeeting when file.Meeting!.At <= now || _opening =>
-                new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi."),
+                new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi.", WithoutQuorum: !file.HasQuorum),
             NextStep.AdoptPlan => Plan(file, by, now),
-            NextStep.FollowUp when file.NextAsk is { } ask && ask.From <= now => new RecordFollowUp(file.CaseId, file.Version, by, YesNoUnknown.Yes),
+            NextStep.FollowUp when file.NextAsk is { } ask && ask.From <= now => new RecordFollowUp(file.CaseId, file.Version, by, YesNoUnknown.Yes, Livelihood.Benefit),
             NextStep.Close => new CloseCase(file.CaseId, file.Version, by, Outcome.KeptHome),
             _ => null,
         };

@@ -55,6 +55,7 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action
     public const string SlowAt = "EARLYWARNING_SLOW_AT";
 
     private readonly ConcurrentDictionary<string, int> _visits = new(StringComparer.Ordinal);
+    private volatile bool _lifted;
     private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How often each point was passed.</summary>
@@ -66,6 +67,9 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action
 
     /// <summary>The fault was met.</summary>
     public bool Struck { get; private set; }
+
+    /// <summary>From now on nothing is met any more: the test only looks.</summary>
+    public void Lift() => _lifted = true;
 
     /// <exception cref="SettingException">A variable is set and names no point and visit.</exception>
     public static FaultPoints? FromEnvironment() =>
@@ -100,7 +104,7 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action
     private FaultKind? Visit(string point)
     {
         var visit = _visits.AddOrUpdate(point, 1, (_, count) => count + 1);
-        if (fault is null || fault.Visit != visit || fault.Point != point) return null;
+        if (fault is null || _lifted || fault.Visit != visit || fault.Point != point) return null;
         Struck = true;
         met?.Invoke(fault);
         return fault.Kind;

@@ -1,0 +1,66 @@
+using System.Text.Json.Serialization;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>A round of a case that a relapse ended: its meeting and its plan.</summary>
+public sealed record EarlierRound(DateTimeOffset EndedAt, Meeting? Meeting, Plan? Plan);
+
+/// <summary>What was agreed on paying the arrears off, held against what the housing association reports.</summary>
+/// <param name="StartOere">The arrears when it was agreed.</param>
+/// <param name="AmountOere">Of each instalment, each calendar month.</param>
+/// <param name="Count">1 to 60.</param>
+/// <param name="Checked">How many were looked at.</param>
+/// <param name="Broken">The reported arrears were higher than agreed after the tolerance.</param>
+public sealed record Instalments(long StartOere, long AmountOere, DateOnly FirstDueOn, int Count, int Checked = 0, bool Broken = false)
+{
+    /// <summary>The last day to pay the instalment, counted from 0.</summary>
+    public DateOnly DueOn(int number) => FirstDueOn.AddMonths(number);
+
+    /// <summary>The arrears that may be left once this many were paid.</summary>
+    public long ExpectedOere(int paid) => Math.Max(0, StartOere - (AmountOere * paid));
+
+    [JsonIgnore] public bool Running => !Broken && Checked < Count;
+}
+
+/// <summary>Where a request to hold the collection stands.</summary>
+public enum HoldState
+{
+    [JsonStringEnumMemberName("asked")] Asked,
+    [JsonStringEnumMemberName("granted")] Granted,
+    [JsonStringEnumMemberName("refused")] Refused,
+
+    /// <summary>The 30 days are over, or new rent was missed.</summary>
+    [JsonStringEnumMemberName("lapsed")] Lapsed,
+}
+
+/// <summary>The housing association is asked to hold its collection for 30 days.</summary>
+/// <param name="Until">First day without it; set when granted.</param>
+/// <param name="DebtOere">The arrears when it was granted: more means that new rent was missed.</param>
+public sealed record CollectionHold(HoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0);
+
+/// <summary>Temporary help with the rent (aktivloven § 81 a), from the application to the decision.</summary>
+/// <param name="Granted">Null: not decided.</param>
+public sealed record RentHelp(DateOnly AppliedOn, DateOnly? DecidedOn = null, bool? Granted = null);
+
+/// <summary>Critical Time Intervention: three phases of three months, each ended by a review.</summary>
+/// <param name="Phase">1 to 3.</param>
+/// <param name="Completed">Null while it runs.</param>
+public sealed record PhaseCourse(DateTimeOffset StartedAt, int Phase = 1, bool? Completed = null, DateTimeOffset? EndedAt = null);
+
+/// <summary>A case that rests: no reminder, no deadline, until the end or until a person ends it.</summary>
+/// <param name="Until">The first day after the rest; null: until a person has decided (an objection).</param>
+/// <param name="From">The status before.</param>
+public sealed record Rest(PauseReason Reason, DateTimeOffset Since, DateOnly? Until, CaseStatus From);
+
+/// <summary>A person set another band than the rules. It stands until it is withdrawn or the rules' band rises above what it then was.</summary>
+/// <param name="Assessed">The rules' band when it was set.</param>
+public sealed record BandOverride(Band Band, Band Assessed, OverrideReason Reason, string By, DateTimeOffset At);
+
+/// <summary>Something about the citizen was told to somebody: who, what, why, on what basis, when. The citizen may see the list.</summary>
+/// <param name="To">Roster id.</param>
+/// <param name="What">Codes of the parts of the packet.</param>
+public sealed record Disclosure(DateTimeOffset At, string By, string To, Sector Sector, IReadOnlyList<string> What, string Purpose, string Basis);
+
+/// <summary>A race that people were told of: the municipality's own step needs longer than the legal step leaves.</summary>
+public sealed record RaceMark(string Code, LegalStepKind Kind, DateOnly LegalDate);

@@ -1,0 +1,59 @@
+using System.Text.Json;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask;
+
+namespace EarlyWarning.Cases;
+
+/// <summary>Asks for one strand of one case.</summary>
+public sealed record StrandOfCase(string CaseId, Strand Strand);
+
+/// <summary>
+/// Follows one strand of a case: waits for its next time, does what is due then, looks again when the case changed. An event
+/// carries no decision: it only wakes the strand, which reads the case again and waits on if nothing changed, so a doubled,
+/// late or lost event changes nothing but the time it takes. Begins anew every few looks, so that a year stays small.
+/// </summary>
+public static class SeeThrough
+{
+    /// <summary>The one event of a strand.</summary>
+    public const string Changed = "changed";
+
+    /// <summary>Looks before the history begins anew.</summary>
+    private const int Looks = 8;
+
+    /// <summary>Looked at again at least this often, so that a wait has an end even when nothing of the strand runs.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromDays(5);
+
+    public static string InstanceId(string caseId, Strand strand) =>
+        $"{ConveneTeam.InstanceId(caseId)}-{JsonSerializer.Serialize(strand, Json.Options).Trim('"')}";
+
+    [Function(nameof(SeeThrough))]
+    public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
+    {
+        var strand = context.GetInput<StrandOfCase>()!;
+        for (var look = 0; look < Looks; look++)
+        {
+            var state = await context.CallActivityAsync<StrandState>(nameof(CaseActivities.LookAt), strand, CaseSteps.Retried);
+            if (state.Done) return;
+            var lookAgain = context.CurrentUtcDateTime + LookAgain;
+            var due = state.NextAt?.UtcDateTime is { } next && next < lookAgain ? next : (DateTime?)null;
+            if (!await Woken(context, due ?? lookAgain) && due is not null)
+                await context.CallActivityAsync<string>(nameof(CaseActivities.Strike), strand, CaseSteps.Retried);
+        }
+        context.ContinueAsNew(strand, preserveUnprocessedEvents: true);
+    }
+
+    /// <returns>True when a change woke the strand before the deadline. The loser of the race is cancelled.</returns>
+    private static async Task<bool> Woken(TaskOrchestrationContext context, DateTime deadline)
+    {
+        using var loser = new CancellationTokenSource();
+        var changed = context.WaitForExternalEvent<string?>(Changed, loser.Token);
+        var struck = context.CreateTimer(deadline, loser.Token);
+        var winner = await Task.WhenAny(changed, struck);
+#pragma warning disable VSTHRD103, CA1849, MA0042 // CancelAsync would continue on a foreign thread, which an orchestrator must not.
+        loser.Cancel();
+#pragma warning restore VSTHRD103, CA1849, MA0042
+        return winner == changed;
+    }
+}
