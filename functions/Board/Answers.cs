@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Insight;
 using EarlyWarning.Board.Pages;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
@@ -45,6 +46,15 @@ public static class Answers
 
     public static IResult NotYours(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, FormWords.RefusedTitle, BoardWords.NotYoursText);
+
+    public static IResult ForAdministrators(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, DeadLetterWords.ForbiddenTitle, DeadLetterWords.ForbiddenText);
+
+    public static IResult ForLeaders(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, TeamWords.LeadersTitle, TeamWords.LeadersText);
+
+    public static IResult ForMeetings(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, TeamWords.MeetingsForbiddenTitle, TeamWords.MeetingsForbiddenText);
 
     public static IResult Forged(PageContext page) =>
         Message(page, StatusCodes.Status400BadRequest, BoardWords.ForgeryTitle, BoardWords.ForgeryPlainText);

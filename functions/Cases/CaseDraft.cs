@@ -70,10 +70,12 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         return this;
     }
 
+    /// <summary>One change tells a person one thing once, with the earliest deadline of it: two follow-ups nobody answered are one message.</summary>
     public CaseDraft Tell(string to, AlertKind kind, string? about = null, DateTimeOffset? dueAt = null)
     {
-        var alert = new AlertDraft(to, kind, about, dueAt);
-        if (!_alerts.Contains(alert)) _alerts.Add(alert);
+        var told = _alerts.FindIndex(alert => alert.To == to && alert.Kind == kind && alert.About == about);
+        if (told < 0) _alerts.Add(new AlertDraft(to, kind, about, dueAt));
+        else if (dueAt < _alerts[told].DueAt) _alerts[told] = _alerts[told] with { DueAt = dueAt };
         return this;
     }
 

@@ -74,8 +74,11 @@ public sealed class CaseIntake(
         last is null || (!last.ObjectionUpheld && assessment.Sequence > last.ConsumedSequence
             && (assessment.DebtOere > last.DebtOere || assessment.Band > last.Band || assessment.Episodes > last.Episodes));
 
-    private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
-        store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
+    private async Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation)
+    {
+        var known = await kinds.Read(token, cancellation);
+        return await store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow(), known), cancellation);
+    }
 
     /// <returns>False when the case was closed before it could take the assessment in.</returns>
     private async Task<bool> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)

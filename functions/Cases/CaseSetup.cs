@@ -26,12 +26,18 @@ public static class CaseSetup
             .Configure(options => options.Policy = WithDays(options.Policy, section.GetSection("Policy:FollowUpDays").Get<int[]>()))
             .Validate(options => File.Exists(options.RosterFile), "Cases:RosterFile names no file.")
             .Validate(options => Positive(options.Policy.Acute) && Positive(options.Policy.High)
-                && options.Policy is { Plan: > 0, FollowUp: > 0, Close: > 0 }, "Cases:Policy holds a deadline that is not above 0.")
+                && options.Policy is { Plan: > 0, FollowUp: > 0, Close: > 0, HoldAnswer: > 0, HoldDays: > 0, PhaseDays: > 0 }
+                && options.Policy is { Quorum: >= 0, InstalmentTolerance: >= 0, RaceMargin: >= 0 }
+                && options.Policy.StepDays.All().All(step => step.Days > 0), "Cases:Policy holds a number that is too low.")
             .Validate(options => options.Policy.FollowUpDays is { Count: > 0 } days && days[0] > 0 && days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second),
                 "Cases:Policy:FollowUpDays must be days above 0 that grow.")
             .ValidateOnStart();
         services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<CaseOptions>>().Value.RosterFile));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
+        services.AddSingleton<RosterStore>();
+        services.AddSingleton<IRosterDesk>(provider => provider.GetRequiredService<RosterStore>());
+        services.AddHostedService<RosterRefresh>();
+        services.AddSingleton<CaseLoads>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseIntake>();
         services.AddSingleton<CaseEffects>();

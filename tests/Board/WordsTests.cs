@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using EarlyWarning.Board;
+using EarlyWarning.Board.Insight;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -10,7 +11,7 @@ namespace EarlyWarning.Tests.Board;
 public sealed partial class WordsTests
 {
     private static readonly Type[] Vocabularies =
-        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords)];
+        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords), typeof(DeadLetterWords), typeof(InsightWords), typeof(TeamWords)];
 
     public static IEnumerable<(string Name, BothLanguages Text)> All =>
         Vocabularies.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)

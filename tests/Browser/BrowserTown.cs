@@ -1,6 +1,8 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Browser;
 
@@ -29,6 +31,16 @@ public sealed class BrowserTown : IAsyncLifetime
     }
 
     public async Task DisposeAsync() => await Town.DisposeAsync();
+
+    /// <summary>A message that nobody can handle, among the dead letters.</summary>
+    /// <returns>Its page.</returns>
+    public async Task<string> PutAside()
+    {
+        var letters = Town.Host.Services.GetRequiredService<IDeadLetters>();
+        await Town.Host.Services.GetRequiredService<IBus>().Send(new BusMessage(Queues.CaseDue, $"poison-{Guid.NewGuid():N}", "{}"));
+        await Town.Settle();
+        return $"/board/dead-letters/{Queues.CaseDue}/{(await letters.List(Queues.CaseDue))[^1].Id}";
+    }
 
     private async Task Bring(string id, string step)
     {

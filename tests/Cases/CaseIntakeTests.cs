@@ -29,7 +29,7 @@ public sealed class CaseIntakeTests
         var byCitizen = new RacedTable(Table(services, Tables.CasesByCitizen), async table =>
         {
             await table.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
-            await store.Open(Opening.Open(CaseId, Citizen, before, new CasePolicy(), town.Clock.UtcNow), default);
+            await store.Open(Opening.Open(CaseId, Citizen, before, new CasePolicy(), town.Clock.UtcNow, new Dictionary<SignalRef, SignalKind>()), default);
         });
         var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<Assessments>(), Get<SignalKinds>(), Get<Roster>(), new CasePolicy(), town.Clock);
         T Get<T>() where T : notnull => services.GetRequiredService<T>();

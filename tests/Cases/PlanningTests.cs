@@ -142,6 +142,15 @@ public class PlanningTests
     }
 
     [Fact]
+    public void Several_things_of_one_kind_that_fall_due_at_once_are_one_message()
+    {
+        // Follow-ups after 30 and 90 days, both left to the team leader, both told again on the same morning.
+        var scene = Planned().Until(Tuesday.AddDays(120)).At(Tuesday.AddDays(150)).Change(draft => EarlyWarning.Cases.Asking.Strike(draft, Concern.FollowUp));
+        Assert.Equal(2, scene.Case.Asks.Count(ask => ask is { Concern: Concern.FollowUp, Exhausted: true }));
+        Assert.Single(scene.Told, (Leader, AlertKind.NoAnswer));
+    }
+
+    [Fact]
     public void A_course_that_ends_early_is_not_completed()
     {
         var scene = Planned().Do(new StartCourse("", 0, Contact));

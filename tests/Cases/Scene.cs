@@ -27,7 +27,7 @@ internal sealed class Scene
     /// <summary>Opened on Tuesday 14:00, nobody asked yet.</summary>
     public static Scene Open(Assessment? assessment = null)
     {
-        var (file, revision) = Opening.Open("2026-0001", "1.token", assessment ?? Assessed(1), new CasePolicy(), Tuesday).Finish(opening: true);
+        var (file, revision) = Opening.Open("2026-0001", "1.token", assessment ?? Assessed(1), new CasePolicy(), Tuesday, new Dictionary<SignalRef, SignalKind>()).Finish(opening: true);
         return new Scene(file, revision);
     }
 

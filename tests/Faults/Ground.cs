@@ -52,6 +52,8 @@ internal abstract class Ground
         public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
             source.Abandon(lockToken, delay, error, cancellation);
 
+        public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) => source.Postpone(lockToken, delay, cancellation);
+
         public Task<bool> DeadLetter(string lockToken, string reason, string? description = null, CancellationToken cancellation = default) =>
             source.DeadLetter(lockToken, reason, description, cancellation);
 

@@ -36,6 +36,8 @@ internal sealed record Books
     public required IReadOnlyList<string> Pending { get; init; }
     public required IReadOnlyList<string> DeadLetters { get; init; }
 
+    public static Task<Books> Open(string data) => Open(new SqliteGround(data));
+
     public static async Task<Books> Open(IGround ground)
     {
         async Task<List<Row>> Rows(string table) => await ground.Table(table).Scan().ToListAsync();
@@ -47,14 +49,17 @@ internal sealed record Books
             Citizens = (await Rows(Tables.Citizens)).GroupBy(row => row.PartitionKey).ToDictionary(rows => rows.Key, Citizen),
             Cases = [.. cases.GroupBy(row => row.PartitionKey).Select(Case)],
             Instances = (await Rows(InstanceStore.InstancesTable)).ToDictionary(row => row.PartitionKey, InstanceHead.From),
-            Alerts = [.. (await Rows(Tables.Alerts)).Select(AlertRows.FromRow)],
-            Mails = Directory.Exists(mail) ? [.. Directory.GetFiles(mail, "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)!)] : [],
+            // What a change called for; a digest is called for by the morning.
+            Alerts = [.. (await Rows(Tables.Alerts)).Select(AlertRows.FromRow).Where(alert => alert.Kind != AlertKind.Digest)],
+            Mails = Directory.Exists(mail)
+                ? [.. Directory.GetFiles(mail, "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => !name.StartsWith("digest-", StringComparison.Ordinal))]
+                : [],
             Feedback = [.. feedback.Where(row => row.RowKey.StartsWith("fb|", StringComparison.Ordinal)).Select(row =>
                 (row.PartitionKey, new FeedbackItem(row.Number("sequence"), row.Text("signalId"), row.Text("code"), row.Instant("at"))))],
             FeedbackKeys = [.. feedback.Where(row => row.RowKey.StartsWith("key|", StringComparison.Ordinal)).Select(row => (row.PartitionKey, row.RowKey[4..], row.Number("sequence")))],
             OpenLocks = byCitizen.Where(row => row.RowKey == CaseTable.OpenLock).ToDictionary(row => row.PartitionKey, row => row.Text("caseId")),
             LastClosed = byCitizen.Where(row => row.RowKey == CaseTable.LastClosed).ToDictionary(row => row.PartitionKey, row => Json.Read<ClosedCase>(row.Text("case"))),
-            WorklistRevisions = (await Rows(Tables.Worklist)).ToDictionary(row => (row.PartitionKey, row.RowKey), row => row.Number(Worklist.RevisionColumn)),
+            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row => (row.PartitionKey, row.RowKey), row => row.Number(Worklist.RevisionColumn)),
             WatchlistVersions = (await Rows(Tables.Watchlist)).ToDictionary(row => row.RowKey, Watchlist.Version),
             Pending = [.. (await Rows(Tables.Pending)).Select(row => row.RowKey)],
             DeadLetters = await ground.DeadLetters(),

@@ -122,15 +122,29 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
     private void Timeline(string id, IReadOnlyList<TimelineEntry> timeline)
     {
         Check(timeline.Count(entry => entry.Code == TimelineCode.Opened) == 1, $"Case {id} was not opened once.");
-        Check(timeline.Count(entry => entry.Code == TimelineCode.Accepted && entry.Concern == Concern.ContactPerson) <= 1, $"Case {id} was accepted twice.");
-        foreach (var code in new[] { TimelineCode.MeetingHeld, TimelineCode.PlanAdopted, TimelineCode.Closed })
-            Check(timeline.Count(entry => entry.Code == code) <= 1, $"Case {id}: {code} twice.");
-        Once(Of(TimelineCode.Signal), entry => entry.Signal, what => $"Case {id}: told twice of {what}.");
+        Check(timeline.Count(entry => entry.Code == TimelineCode.Closed) <= 1, $"Case {id} was closed twice.");
+        Once(timeline.Where(entry => entry.Code == TimelineCode.Signal), entry => entry.Signal, what => $"Case {id}: told twice of {what}.");
+        for (var round = 0; round < timeline.Count; round = End(timeline, round)) Round(id, [.. timeline.Take(End(timeline, round)).Skip(round)]);
+    }
+
+    /// <summary>A relapse begins the case's steps anew.</summary>
+    private static int End(IReadOnlyList<TimelineEntry> timeline, int from)
+    {
+        var end = from + 1;
+        while (end < timeline.Count && timeline[end].Code != TimelineCode.Relapsed) end++;
+        return end;
+    }
+
+    private void Round(string id, IReadOnlyList<TimelineEntry> round)
+    {
+        Check(Of(TimelineCode.Accepted).Count(entry => entry.Concern == Concern.ContactPerson) <= 1, $"Case {id} was accepted twice.");
+        foreach (var code in new[] { TimelineCode.MeetingHeld, TimelineCode.PlanAdopted })
+            Check(Of(code).Count() <= 1, $"Case {id}: {code} twice.");
         Once(Of(TimelineCode.FollowUp), entry => entry.FollowUpDay, day => $"Case {id}: followed up twice at {day} days.");
         foreach (var code in new[] { TimelineCode.Asked, TimelineCode.Reminded, TimelineCode.Escalated, TimelineCode.NoAnswer })
             Once(Of(code), entry => (entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person), what => $"Case {id}: {code} twice for {what}.");
 
-        IEnumerable<TimelineEntry> Of(TimelineCode code) => timeline.Where(entry => entry.Code == code);
+        IEnumerable<TimelineEntry> Of(TimelineCode code) => round.Where(entry => entry.Code == code);
     }
 
     /// <summary>Every alert that a committed change called for was given once, and no other.</summary>

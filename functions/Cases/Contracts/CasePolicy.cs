@@ -5,6 +5,15 @@ namespace EarlyWarning.Cases.Contracts;
 /// <summary>Deadlines in hverdage of 8 working hours.</summary>
 public sealed record Deadlines(int ContactPerson, int Members, int FirstContact, int Meeting);
 
+/// <summary>Calendar days the municipality's own steps need from start to decision. A setting of each municipality: no law fixes them.</summary>
+public sealed record StepDays(int TemporaryRentHelp, int HousingBenefitCheck, int SanctionReview)
+{
+    public IEnumerable<(string Code, int Days)> All() =>
+    [
+        (ActionCodes.TemporaryRentHelp, TemporaryRentHelp), (ActionCodes.HousingBenefitCheck, HousingBenefitCheck), (ActionCodes.SanctionReview, SanctionReview),
+    ];
+}
+
 /// <summary>
 /// The municipality's deadlines. A case keeps the ones it was opened under, so that a new setting never moves a running deadline.
 /// </summary>
@@ -30,11 +39,7 @@ public sealed record CasePolicy
     /// <summary>Calendar days an instalment may be late before the agreement counts as broken.</summary>
     public int InstalmentTolerance { get; init; } = 5;
 
-    /// <summary>Calendar days the municipality's own steps need from start to decision. A setting for each municipality: no law fixes them.</summary>
-    public IReadOnlyDictionary<string, int> StepDays { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal)
-    {
-        [ActionCodes.TemporaryRentHelp] = 7, [ActionCodes.HousingBenefitCheck] = 14, [ActionCodes.SanctionReview] = 14,
-    };
+    public StepDays StepDays { get; init; } = new(TemporaryRentHelp: 7, HousingBenefitCheck: 14, SanctionReview: 14);
 
     /// <summary>A race is told this many calendar days before it is lost.</summary>
     public int RaceMargin { get; init; } = 2;

@@ -17,7 +17,7 @@ public static class Races
     public static IEnumerable<Race> Of(CaseFile file)
     {
         if (file.Closed || file.LegalStep is not { } legal) yield break;
-        foreach (var (code, days) in file.Policy.StepDays.OrderBy(step => step.Key, StringComparer.Ordinal))
+        foreach (var (code, days) in file.Policy.StepDays.All())
         {
             var mark = new RaceMark(code, legal.Kind, legal.On);
             if (!Matters(file, code) || file.Races.Contains(mark)) continue;

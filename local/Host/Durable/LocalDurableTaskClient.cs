@@ -23,7 +23,7 @@ public sealed class LocalDurableTaskClient(DurableEngine engine, TimeProvider cl
         if (input is StartOrchestrationOptions && options is null)
             throw new ArgumentException("The input is a StartOrchestrationOptions; it was meant as options.", nameof(input));
         var now = clock.GetUtcNow();
-        var head = new InstanceHead(InstanceStore.CheckedId(options?.InstanceId ?? Guid.NewGuid().ToString("N")), Guid.NewGuid().ToString("N"), orchestratorName.Name)
+        var head = new InstanceHead(InstanceStore.CheckedId(options?.InstanceId ?? _store.NewId()), _store.NewId(), orchestratorName.Name)
         {
             Status = OrchestrationRuntimeStatus.Pending,
             CreatedAt = now,

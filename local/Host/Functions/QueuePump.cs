@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Azure.Messaging.ServiceBus;
+using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local.Functions;
@@ -12,7 +13,7 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
     private static readonly TimeSpan Lock = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StoreTrouble = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(5);
 
     /// <summary>What is in flight when the host stops has so long to end.</summary>
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(4);
@@ -35,12 +36,20 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
         foreach (var (message, _) in _inFlight)
         {
             log.LogWarning("Message {MessageId} is given back unfinished: the host stops.", message.MessageId);
-            await TryAbandon(message, TimeSpan.Zero, error: null);
+            try
+            {
+                await source.Postpone(message.LockToken, TimeSpan.Zero, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId, e.GetType().Name);
+            }
         }
     }
 
     private async Task Pump(FoundFunction function, ServiceBusTriggerAttribute trigger, SemaphoreSlim places, CancellationToken stopping)
     {
+        var patience = new Patience();
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -49,17 +58,18 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
                 var free = 1;
                 while (free < Concurrency && await places.WaitAsync(0, CancellationToken.None)) free++;
                 var received = await Receive(trigger.QueueName!, free, places, stopping);
+                patience.Reset();
                 foreach (var message in received) Begin(message, () => Handle(function, trigger, message, places, stopping));
                 if (received.Count == 0) await source.WaitForMessage(trigger.QueueName!, stopping);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (Exception) when (stopping.IsCancellationRequested)
             {
                 break;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e)
             {
                 log.LogWarning("Queue {Queue} cannot be read now ({Error}); trying again.", trigger.QueueName, e.GetType().Name);
-                await Task.Delay(StoreTrouble, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await patience.Wait(stopping);
             }
         }
     }
@@ -120,36 +130,51 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
             log.LogWarning("{Function} failed on message {MessageId}, delivery {Delivery}: {Error} at {Place}.",
                 function.Name, message.MessageId, message.DeliveryCount, error.GetType().Name, error.StackTrace?.Split('\n')[0].Trim());
         if (actions.Settled) return;
-        var delay = TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << Math.Min(message.DeliveryCount, 20)));
-        await TryAbandon(message, delay, error.GetType().Name);
+        var patience = new Patience();
+        while (true)
+        {
+            try
+            {
+                await GiveBack(message, error);
+                return;
+            }
+            catch (StoreUnavailableException) when (!stopping.IsCancellationRequested)
+            {
+                await patience.Wait(stopping); // In hand until the store takes it back: a lock that ran out would count as one more failure.
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId, e.GetType().Name);
+                return;
+            }
+        }
     }
 
-    private async Task TryAbandon(ReceivedMessage message, TimeSpan delay, string? error)
+    /// <summary>A store in trouble is not the message's fault: nothing becomes a dead letter by an outage, however long.</summary>
+    private Task GiveBack(ReceivedMessage message, Exception error)
     {
-        try
-        {
-            await source.Abandon(message.LockToken, delay, error, CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId, e.GetType().Name);
-        }
+        if (StoreUnavailableException.IsOutage(error)) return source.Postpone(message.LockToken, OutageDelay, CancellationToken.None);
+        var delay = TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << Math.Min(message.DeliveryCount, 20)));
+        return source.Abandon(message.LockToken, delay, error.GetType().Name, CancellationToken.None);
     }
 
     private async Task Renew(ReceivedMessage message, CancellationToken done)
     {
         using var every = new PeriodicTimer(Lock / 3);
-        try
+        while (!done.IsCancellationRequested)
         {
-            while (await every.WaitForNextTickAsync(done)) await source.Renew(message.LockToken, Lock, done);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // The function ended.
-        }
-        catch (Exception e)
-        {
-            log.LogWarning("The lock of message {MessageId} could not be renewed ({Error}); it may be delivered again.", message.MessageId, e.GetType().Name);
+            try
+            {
+                while (await every.WaitForNextTickAsync(done)) await source.Renew(message.LockToken, Lock, done);
+            }
+            catch (OperationCanceledException) when (done.IsCancellationRequested)
+            {
+                return; // The function ended.
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("The lock of message {MessageId} could not be renewed ({Error}); it may be delivered again.", message.MessageId, e.GetType().Name);
+            }
         }
     }
 
