@@ -1,8 +1,10 @@
 using EarlyWarning.Alerts;
 using EarlyWarning.Board;
 using EarlyWarning.Cases;
+using EarlyWarning.DeadLetters;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
+using EarlyWarning.Reporting;
 using EarlyWarning.Risk;
 using EarlyWarning.Signals;
 using Microsoft.Azure.Functions.Worker;
@@ -21,6 +23,8 @@ public static class EarlyWarningSetup
         .AddRisk(configuration)
         .AddCases(configuration)
         .AddAlerts(configuration)
+        .AddDeadLetters()
+        .AddReporting(configuration)
         .AddBoard(configuration);
 
     public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseBoard();

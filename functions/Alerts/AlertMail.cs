@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Alerts;
@@ -54,10 +55,11 @@ public static class AlertMail
     public static string Text(Alert alert, string baseUrl)
     {
         var (headline, deadline) = (AlertWords.Headline(alert), AlertWords.Deadline(alert));
-        var link = alert.CaseId is { } id ? $"{baseUrl.TrimEnd('/')}/board/cases/{id}" : $"{baseUrl.TrimEnd('/')}/board/inbox";
-        var danish = new[] { headline.Da + ".", deadline is null ? null : deadline.Da + ".", $"Se mere: {link}" };
-        var english = new[] { headline.En + ".", deadline is null ? null : deadline.En + ".", $"See more: {link}" };
-        return string.Join(Line, danish.OfType<string>()) + Line + Line + string.Join(Line, english.OfType<string>()) + Line;
+        var link = baseUrl.TrimEnd('/') + AlertWords.Page(alert);
+        var lines = new[] { headline, deadline }.Concat((alert.Lines ?? []).Select(AlertWords.Line)).Append(AlertWords.More(alert)).OfType<BothLanguages>().ToList();
+        var danish = lines.Select(line => line.Da + ".").Append($"Se mere: {link}");
+        var english = lines.Select(line => line.En + ".").Append($"See more: {link}");
+        return string.Join(Line, danish) + Line + Line + string.Join(Line, english) + Line;
     }
 
     private static string Part(string type, string text, string? file = null) => string.Join(Line, new[]

@@ -34,6 +34,12 @@ public sealed class Language
 
     public string Number(long number) => number.ToString("N0", _culture);
 
+    /// <summary>With no more decimals than it has: "1,5", "1.5".</summary>
+    public string Number(decimal number, int decimals = 1) => number.ToString("#,##0." + new string('#', decimals), _culture);
+
+    /// <summary>"nov. 2026", "Nov 2026".</summary>
+    public string Month(DateOnly day) => day.ToString("MMM yyyy", _culture).Replace("maj.", "maj", StringComparison.Ordinal);
+
     /// <summary>"26. november", with the year when it is not this one.</summary>
     public string Day(DateOnly day, DateOnly today) =>
         day.ToString((IsDanish ? "d. MMMM" : "d MMMM") + (day.Year == today.Year ? "" : " yyyy"), _culture);

@@ -104,7 +104,7 @@ public static class Deciding
         if (string.IsNullOrWhiteSpace(command.Purpose) || string.IsNullOrWhiteSpace(command.Basis))
             return CommandResult.Refused("purpose-and-basis", "Vælg både formål og hjemmel.", "Choose both a purpose and a legal basis.");
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
-        Opening.Invite(draft, Asking.New(Concern.Team, roster.MemberChain(command.Sector), draft.Now, days)
+        Opening.Invite(draft, Asking.New(Concern.Team, roster.MemberChain(command.Sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), draft.Now, days)
             with { Sector = command.Sector, Purpose = command.Purpose, Basis = command.Basis }, command.By);
         return null;
     }
@@ -186,7 +186,7 @@ public static class Deciding
     {
         if (draft.Case.ContactAsk is not { } held || Asking.Leader(draft.Case) != command.By)
             return CommandResult.Refused("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.", "Only the team leader can give the case to somebody else.");
-        if (roster.Find(command.To) is not { } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader)) || to.Id == draft.Case.ContactPerson)
+        if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader)) || to.Id == draft.Case.ContactPerson)
             return CommandResult.Refused("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
         var leader = Asking.Leader(draft.Case);
         HandTo(draft, held, to.Id == leader ? [leader] : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader]);
@@ -195,7 +195,7 @@ public static class Deciding
     }
 
     /// <summary>Another chain is asked to take the case, with a full deadline; the duties go with it.</summary>
-    private static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain)
+    public static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain)
     {
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).ContactPerson;
         if (held.Running) draft.Replace(held, held with { DoneAt = draft.Now, Cancelled = true });

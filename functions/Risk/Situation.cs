@@ -18,6 +18,9 @@ public sealed record Situation
     /// <summary>All signals, in the order they apply.</summary>
     public required IReadOnlyList<SignalRef> Signals { get; init; }
 
+    /// <summary>What each of them says, in the same order.</summary>
+    public required IReadOnlyList<SignalKind> Kinds { get; init; }
+
     /// <summary>Episodes of arrears that ever opened, in all tenancies.</summary>
     public required int Episodes { get; init; }
 

@@ -24,6 +24,7 @@ internal sealed class SituationFold
             Tenancies = [.. _tenancies.Values],
             BenefitCuts = [.. _cuts],
             Signals = [.. ordered.Select(signal => signal.Ref)],
+            Kinds = [.. ordered.Select(signal => signal.Kind)],
             Episodes = _episodes,
             Year = ordered.Count == 0 ? 0 : CopenhagenTime.DateOf(ordered[^1].AsOf).Year,
         };

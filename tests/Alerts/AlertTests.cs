@@ -52,7 +52,7 @@ public sealed class AlertTests : IDisposable
     {
         await Handle(One() with { Id = "a", To = "gone" }, One() with { Id = "b" });
 
-        Assert.Equal(AlertTriggers.UnknownPerson, _settled.Reason);
+        Assert.Equal(AlertCodes.UnknownPerson, _settled.Reason);
         Assert.Equal(0, _settled.Completed);
         Assert.Single((await Inbox.Read("mette.holm")).Items);
     }
@@ -96,7 +96,8 @@ public sealed class AlertTests : IDisposable
             Assert.DoesNotContain("mette", first, StringComparison.OrdinalIgnoreCase);
             Assert.Empty(Regex.Matches(first.Replace("2026-0421", "", StringComparison.Ordinal).Replace("15.40", "", StringComparison.Ordinal)
                 .Replace("15:40", "", StringComparison.Ordinal).Replace("23", "", StringComparison.Ordinal), "[0-9]", RegexOptions.None, TimeSpan.FromSeconds(1)));
-            Assert.Equal(4, Regex.Count(second, "1999-0001", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            // Administrators see no cases: theirs has the number and no link.
+            Assert.Equal(kind == AlertKind.FailedWorkflow ? 2 : 4, Regex.Count(second, "1999-0001", RegexOptions.None, TimeSpan.FromSeconds(1)));
         }
     }
 

@@ -76,6 +76,12 @@ public sealed class SettingsTests
     [InlineData("Privacy:Keys", "both", "Privacy:Keys")]
     [InlineData("Signals:RequestsPerMinute", "0", "Signals:RequestsPerMinute")]
     [InlineData("Signals:Partners:0:Cvr", "1", "Signals:Partners:0:Cvr")]
+    [InlineData("Reporting:LeastShown", "0", "Reporting:LeastShown")]
+    [InlineData("Reporting:Effort:Meeting:AmountDkk", "2000", "Reporting:Effort:Meeting:Source")]
+    [InlineData("Reporting:Saving:Shelter:Area", "elsewhere", "Reporting:Saving:Shelter:Area")]
+    [InlineData("Reporting:Saving:Shelter:Quantity", "-1", "Reporting:Saving:Shelter")]
+    [InlineData("Reporting:Targets:Shelter:Measured", "most", "Reporting:Targets:Shelter:Measured")]
+    [InlineData("Reporting:Targets:LittleSupport:Measured", "61", "Reporting:Targets:LittleSupport:Source")]
     public void A_setting_that_is_not_usable_stops_the_start_and_is_named(string key, string value, string named)
     {
         var refused = Assert.Throws<OptionsValidationException>(() => Started(new(StringComparer.Ordinal) { [key] = value }));

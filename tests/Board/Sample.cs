@@ -42,7 +42,7 @@ public static class Sample
     {
         Concern = concern,
         Sector = sector,
-        Chain = sector is { } one ? Roster.MemberChain(one) : Roster.ContactChain,
+        Chain = sector is { } one ? Roster.MemberChain(one, null, new DateOnly(2026, 11, 20)) : [.. Roster.Team.ContactPersons, Roster.Team.TeamLeader],
         From = At(-1), RemindAt = At(0), DueAt = At(days), WorkingDays = 1, Told = true,
         DoneAt = doneBy is null ? null : At(-1, 15), DoneBy = doneBy, Accepted = doneBy is not null && declined is null, Declined = declined,
     };

@@ -1,6 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using EarlyWarning.Board;
+using EarlyWarning.Board.Administration;
+using EarlyWarning.Board.Insight;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
@@ -11,8 +13,9 @@ namespace EarlyWarning.Tests.Board;
 public sealed partial class WordsTests
 {
     private static readonly Type[] Vocabularies =
-        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords),
-            typeof(LetterWords), typeof(InvitationWords), typeof(WhyWords), typeof(SheetWords), typeof(PacketWords)];
+        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords), typeof(DeadLetterWords), typeof(InsightWords), typeof(TeamWords),
+            typeof(LetterWords), typeof(InvitationWords), typeof(WhyWords), typeof(SheetWords), typeof(PacketWords),
+            typeof(RosterWords), typeof(AccessLogWords), typeof(SettingWords)];
 
     public static IEnumerable<(string Name, BothLanguages Text)> All =>
         Vocabularies.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)

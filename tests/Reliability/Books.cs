@@ -42,11 +42,14 @@ internal sealed record Books
             Citizens = (await Rows(Tables.Citizens)).GroupBy(row => row.PartitionKey).ToDictionary(rows => rows.Key, Citizen),
             Cases = [.. cases.GroupBy(row => row.PartitionKey).Select(Case)],
             Instances = (await Rows(InstanceStore.InstancesTable)).ToDictionary(row => row.PartitionKey, InstanceHead.From),
-            Alerts = [.. (await Rows(Tables.Alerts)).Select(AlertRows.FromRow)],
-            Mails = Directory.Exists(Path.Combine(data, "mail")) ? [.. Directory.GetFiles(Path.Combine(data, "mail"), "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)!)] : [],
+            // What a change called for; a digest is called for by the morning.
+            Alerts = [.. (await Rows(Tables.Alerts)).Select(AlertRows.FromRow).Where(alert => alert.Kind != AlertKind.Digest)],
+            Mails = Directory.Exists(Path.Combine(data, "mail"))
+                ? [.. Directory.GetFiles(Path.Combine(data, "mail"), "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => !name.StartsWith("digest-", StringComparison.Ordinal))]
+                : [],
             Feedback = await ReadFeedback(store),
             OpenLocks = (await Rows(Tables.CasesByCitizen)).Where(row => row.RowKey == CaseTable.OpenLock).ToDictionary(row => row.PartitionKey, row => row.Text("caseId")),
-            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => row.PartitionKey == Worklist.Open).ToDictionary(row => row.RowKey, row => row.Number(Worklist.RevisionColumn)),
+            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => row.PartitionKey == Worklist.Open && !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row => row.RowKey, row => row.Number(Worklist.RevisionColumn)),
             WatchlistVersions = (await Rows(Tables.Watchlist)).ToDictionary(row => row.RowKey, Watchlist.Version),
             Pending = [.. (await Rows(Tables.Pending)).Select(row => row.RowKey)],
             DeadLetters = await ReadDeadLetters(store),

@@ -12,6 +12,10 @@ public sealed class AlertInbox([FromKeyedServices(Tables.Alerts)] ITable alerts)
 {
     public const int PageSize = 30;
 
+    /// <summary>Whether the person was told this already.</summary>
+    public async Task<bool> Has(Alert alert, CancellationToken cancellation = default) =>
+        await alerts.Get(alert.To, AlertRows.Key(alert), cancellation) is not null;
+
     /// <param name="from">A <see cref="InboxSlice.Next"/>; anything else begins with the newest.</param>
     public async Task<InboxSlice> Read(string person, string? from = null, CancellationToken cancellation = default)
     {

@@ -8,9 +8,9 @@ namespace EarlyWarning.Alerts.Contracts;
 /// <summary>Rows of the inbox, and the one name an alert has wherever it is kept.</summary>
 public static class AlertRows
 {
-    public static Row ToRow(Alert alert) => new Row(alert.To, Key(alert)).With("alert", Json.Write(alert));
+    public static Row ToRow(Alert alert) => new Row(alert.To, Key(alert)).WithLongText("alert", Json.Write(alert));
 
-    public static Alert FromRow(Row row) => Json.Read<Alert>(row.Text("alert"));
+    public static Alert FromRow(Row row) => Json.Read<Alert>(row.LongText("alert"));
 
     public static string Key(Alert alert) =>
         string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - alert.At.UtcTicks:D19}-{Name(alert)}");

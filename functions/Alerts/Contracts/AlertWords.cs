@@ -23,14 +23,39 @@ public static class AlertWords
     public static BothLanguages? Deadline(Alert alert)
     {
         if (alert.DueAt is not { } due) return null;
-        var (da, en) = (CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish), CopenhagenTime.Local(due).ToString("dddd d MMMM 'at' HH:mm", English));
-        return alert.Kind == AlertKind.MeetingSet ? new(Upper(da), en) : new($"Senest {da}", $"By {en}");
+        if (alert.Kind != AlertKind.MeetingSet) return Deadline(due, late: false);
+        return new(Upper(CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish)), CopenhagenTime.Local(due).ToString("dddd d MMMM 'at' HH:mm", English));
     }
 
     /// <summary>The meeting's entry in a calendar.</summary>
     public static BothLanguages Meeting(string caseId, bool cancelled) => cancelled
         ? new($"Aflyst: møde om sag {caseId}", $"Cancelled: meeting on case {caseId}")
         : new($"Møde om sag {caseId}", $"Meeting on case {caseId}");
+
+    /// <summary>"Sag 2026-0421: at kontakte borgeren. Senest mandag 23. november kl. 15.40".</summary>
+    public static BothLanguages Line(AlertLine line)
+    {
+        var (about, deadline) = (About(line.About), Deadline(line.DueAt, line.Late));
+        return new($"Sag {line.CaseId}: {about.Da}. {deadline.Da}", $"Case {line.CaseId}: {about.En}. {deadline.En}");
+    }
+
+    /// <summary>What a digest had no room for, or null.</summary>
+    public static BothLanguages? More(Alert alert) => alert.More is not { } more ? null : new(
+        string.Create(Danish, $"Og {more} mere på tavlen"), string.Create(English, $"And {more} more on the board"));
+
+    /// <summary>Where its reader can do something about it, on the board.</summary>
+    public static string Page(Alert alert) => alert switch
+    {
+        { Kind: AlertKind.FailedWorkflow } => "/board/inbox", // Administrators see no cases.
+        { CaseId: { } id } => "/board/cases/" + id,
+        { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
+        { Kind: AlertKind.Digest } => "/board",
+        _ => "/board/inbox",
+    };
+
+    private static BothLanguages Deadline(DateTimeOffset due, bool late) => new(
+        $"{(late ? "Fristen er gået:" : "Senest")} {CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish)}",
+        $"{(late ? "The deadline has passed:" : "By")} {CopenhagenTime.Local(due).ToString("dddd d MMMM 'at' HH:mm", English)}");
 
     private static BothLanguages Text(AlertKind kind) => kind switch
     {
@@ -63,6 +88,7 @@ public static class AlertWords
         AlertKind.Objected => new("borgeren gør indsigelse. Du er spurgt om {0}", "the citizen objects. You are asked {0}"),
         AlertKind.DeadLetter => new("en besked kunne ikke behandles og ligger blandt de døde breve", "a message could not be handled and is among the dead letters"),
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
+        AlertKind.Digest => new("det venter på dig i dag og næste hverdag", "this waits for you today and on the next working day"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

@@ -72,6 +72,9 @@ public sealed record TimelineEntry
     public Sector? Sector { get; init; }
     public SignalRef? Signal { get; init; }
     public SignalKind? Kind { get; init; }
+
+    /// <summary>The name of <see cref="Kind"/>, for those who count signals and have no other business with them.</summary>
+    [JsonIgnore] public string? KindCode => Kind?.ToString();
     public Band? Band { get; init; }
     public int? Score { get; init; }
     public DateTimeOffset? DueAt { get; init; }
@@ -91,6 +94,9 @@ public sealed record TimelineEntry
     public OverrideReason? Override { get; init; }
     public ReassignReason? Reassign { get; init; }
     public Livelihood? LivesOn { get; init; }
+
+    /// <summary>Why this person was asked first.</summary>
+    public Assignment? Assigned { get; init; }
 
     /// <summary>A day that belongs to it: until when, from when, decided when.</summary>
     public DateOnly? On { get; init; }

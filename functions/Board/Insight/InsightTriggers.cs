@@ -1,0 +1,61 @@
+using System.Globalization;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Reporting.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board.Insight;
+
+/// <summary>Pages of figures, and each of their tables as a file: insight and team for team leaders, the meeting list for those who meet.</summary>
+public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist worklist)
+{
+    [Function(nameof(ShowInsight))]
+    public Task<IResult> ShowInsight([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/insight")] HttpRequest request) =>
+        ForLeaders(request, async page =>
+        {
+            var report = await Insight(request, page);
+            return Answers.Page<InsightPage>(new { Context = page, Report = report, Period = Period.Of(request.Query["period"]), Sheets = InsightSheets.Of(report, page).ToList() });
+        });
+
+    [Function(nameof(ShowTeam))]
+    public Task<IResult> ShowTeam([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team")] HttpRequest request) =>
+        ForLeaders(request, async page =>
+        {
+            var report = await reports.Team(page.Now, request.HttpContext.RequestAborted);
+            return Answers.Page<TeamPage>(new { Context = page, Report = report, Sheets = TeamSheets.Of(report, page).ToList() });
+        });
+
+    [Function(nameof(ShowMeetings))]
+    public Task<IResult> ShowMeetings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/meetings")] HttpRequest request) =>
+        ForMeetings(request, (page, sheet) => Answers.Page<MeetingsPage>(new { Context = page, Sheet = sheet }));
+
+    [Function(nameof(GetInsightFile))]
+    public Task<IResult> GetInsightFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/insight/csv/{table}")] HttpRequest request, string table) =>
+        ForLeaders(request, async page => File(page, InsightSheets.Of(await Insight(request, page), page), table));
+
+    [Function(nameof(GetTeamFile))]
+    public Task<IResult> GetTeamFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team/csv/{table}")] HttpRequest request, string table) =>
+        ForLeaders(request, async page => File(page, TeamSheets.Of(await reports.Team(page.Now, request.HttpContext.RequestAborted), page), table));
+
+    [Function(nameof(GetMeetingsFile))]
+    public Task<IResult> GetMeetingsFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/meetings/csv/{table}")] HttpRequest request, string table) =>
+        ForMeetings(request, (page, sheet) => File(page, [sheet], table));
+
+    private Task<InsightReport> Insight(HttpRequest request, PageContext page) =>
+        reports.Insight(Period.Of(request.Query["period"]).From(page.Now), page.Now, request.HttpContext.RequestAborted);
+
+    private Task<IResult> ForLeaders(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
+        page => Access.LeadsTeam(page.Me) ? answer(page) : Task.FromResult(Answers.ForLeaders(page)));
+
+    private Task<IResult> ForMeetings(HttpRequest request, Func<PageContext, Sheet, IResult> answer) => pages.ForStaff(request.HttpContext, async page =>
+    {
+        if (!MeetingList.MaySee(page.Me)) return Answers.ForMeetings(page);
+        var rows = await MeetingList.Read(worklist, page.Me, page.Now, request.HttpContext.RequestAborted);
+        return answer(page, MeetingList.Sheet(rows, page));
+    });
+
+    private static IResult File(PageContext page, IEnumerable<Sheet> sheets, string table) =>
+        sheets.FirstOrDefault(sheet => sheet.Code == table) is { } sheet
+            ? Results.File(CsvFile.Write(sheet), CsvFile.Type, string.Create(CultureInfo.InvariantCulture, $"{sheet.Code}-{page.Today:yyyy-MM-dd}.csv"))
+            : Answers.NotFound(page);
+}

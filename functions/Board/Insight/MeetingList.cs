@@ -1,0 +1,70 @@
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Board.Insight;
+
+/// <summary>
+/// The list for the monthly meeting with the landlord: open cases that the housing association is invited to. Its own people
+/// see those of their invitations, as little of each as their packet shows; the municipality's see all.
+/// </summary>
+public static class MeetingList
+{
+    public static bool MaySee(Person person) => Access.SeesAll(person) || IsLandlord(person);
+
+    public static bool IsLandlord(Person person) => person.Is(Roles.SectorMember) && person.Sector == Sector.HousingAssociation;
+
+    public static async Task<IReadOnlyList<WorkRow>> Read(Worklist worklist, Person viewer, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var rows = new List<WorkRow>();
+        await foreach (var item in worklist.Items(Worklist.Open, cancellation))
+            if (Shows(viewer, item.Case)) rows.Add(new WorkRow(item.Case, viewer, now));
+        return [.. WorkRow.Sort(rows)];
+    }
+
+    public static bool Shows(Person viewer, CaseFile file) => !file.Closed && !file.Objected && MaySee(viewer)
+        && (Access.SeesAll(viewer) ? Invitation(file) is not null : Access.Invitations(viewer, file).Any(ask => ask.Sector == Sector.HousingAssociation));
+
+    public static Ask? Invitation(CaseFile file) => file.Members.LastOrDefault(ask => ask.Sector == Sector.HousingAssociation);
+
+    public static Sheet Sheet(IReadOnlyList<WorkRow> rows, PageContext page)
+    {
+        var whole = Access.SeesAll(page.Me);
+        return new Sheet("meetings", page.Say(TeamWords.Meetings), page.Say(whole ? TeamWords.MeetingsText : TeamWords.MeetingsPacketText, page.Language.Day(page.Today, page.Today.AddYears(1))),
+            [
+                page.Say(TeamWords.Case), page.Say(TeamWords.Band), .. whole ? new[] { page.Say(TeamWords.LegalStep) } : [], page.Say(TeamWords.ContactPerson),
+                page.Say(TeamWords.Housing), page.Say(TeamWords.Meeting), page.Say(TeamWords.NextStep), page.Say(TeamWords.Notes),
+            ],
+            [.. rows.Select(row => new SheetRow(new Cell(row.Case.CaseId, Link: $"/board/cases/{row.Case.CaseId}"), [.. Cells(row.Case, page, whole)]))])
+        {
+            Empty = page.Say(TeamWords.NoMeetings), Most = int.MaxValue,
+        };
+    }
+
+    private static IEnumerable<Cell> Cells(CaseFile file, PageContext page, bool whole)
+    {
+        yield return new Cell(page.Say(CodeWords.Of(file.Band)));
+        if (whole)
+        {
+            yield return new Cell(file.LegalStep is { } step
+                ? page.Say(TeamWords.StepOn, Language.Capital(page.Say(CodeWords.Of(step.Kind))), page.Language.Day(step.On, page.Today), step.Estimated ? page.Say(TeamWords.Estimated) : "")
+                : page.Say(TeamWords.NoStep));
+        }
+        yield return new Cell(page.Roster.Find(file.ContactPerson) is { } contact ? $"{contact.Name}, {Phones.Show(contact.Phone)}" : page.Say(TeamWords.NobodyYet));
+        yield return new Cell(Answer(file, page));
+        yield return new Cell(file.Meeting switch
+        {
+            { HeldAt: { } held } => page.Say(TeamWords.MeetingHeld, page.Language.Day(Language.DayOf(held), page.Today)),
+            { At: var at } => page.Language.Stamp(at, page.Today),
+            _ => page.Say(TeamWords.NoMeeting),
+        });
+        yield return new Cell(file.NextStep is { } next ? page.Say(CodeWords.Of(next)) : "");
+        yield return new Cell("");
+    }
+
+    private static string Answer(CaseFile file, PageContext page) => Invitation(file) switch
+    {
+        { Accepted: true } ask => page.Say(TeamWords.TakesPart, page.Sentences.Name(ask.DoneBy)),
+        { Declined: not null } => page.Say(TeamWords.TakesNoPart),
+        { Running: true } ask => page.Say(TeamWords.IsAsked, page.Sentences.Name(ask.Person)),
+        _ => page.Say(TeamWords.NoAnswer),
+    };
+}

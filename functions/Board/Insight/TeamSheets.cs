@@ -1,0 +1,71 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Reporting.Contracts;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Board.Insight;
+
+/// <summary>The tables of the team leader's page, in its order. Nothing is hidden: the leader sees every case anyway.</summary>
+public static class TeamSheets
+{
+    private const int MostShown = 25;
+
+    public static IEnumerable<Sheet> Of(TeamReport report, PageContext page)
+    {
+        var figures = new Figures(page, least: 1);
+        yield return Asks("overdue", TeamWords.Overdue, TeamWords.OverdueText, TeamWords.NothingOverdue, report.Overdue, page);
+        yield return Asks("unanswered", TeamWords.Unanswered, TeamWords.UnansweredText, TeamWords.NothingUnanswered, report.Unanswered, page);
+        yield return Asks("escalations", TeamWords.Escalated, TeamWords.EscalatedText, TeamWords.NothingEscalated, report.Escalated, page);
+        yield return Workload(report, page, figures);
+        yield return Flow(report, page, figures);
+        yield return Sectors(report, page, figures);
+    }
+
+    private static Sheet Asks(
+        string code, BothLanguages title, BothLanguages text, BothLanguages empty, IReadOnlyList<OpenAsk> asks, PageContext page) => new(
+        code, page.Say(title), page.Say(text),
+        [page.Say(TeamWords.Case), page.Say(TeamWords.Asked), page.Say(TeamWords.Who), page.Say(TeamWords.Deadline), page.Say(TeamWords.Hand)],
+        [.. asks.Select(ask => new SheetRow(new Cell(ask.CaseId, Link: $"/board/cases/{ask.CaseId}"),
+            [
+                new Cell(ask.Sector is { } sector ? page.Say(CodeWords.Of(sector)) : Language.Capital(page.Say(CodeWords.Of(ask.Concern)))),
+                new Cell(page.Sentences.Name(ask.Person)),
+                new Cell(ask.Exhausted ? page.Say(WorkWords.ChainSilent) : page.Language.Stamp(ask.DueAt, page.Today)),
+                new Cell(page.Say(FormWords.Reassign), Link: $"/board/cases/{ask.CaseId}?do={CaseForms.Reassign}#step"),
+            ]))])
+    {
+        Empty = page.Say(empty), Most = MostShown,
+    };
+
+    private static Sheet Workload(TeamReport report, PageContext page, Figures figures) => new(
+        "workload", page.Say(TeamWords.Workload), page.Say(TeamWords.WorkloadText),
+        [page.Say(TeamWords.Person), page.Say(TeamWords.ContactPersonOf), page.Say(TeamWords.MemberOf), page.Say(TeamWords.NotAnswered), page.Say(TeamWords.Tasks), page.Say(TeamWords.TasksLate)],
+        [.. report.People.Select(load => new SheetRow(new Cell(page.Sentences.Name(load.Person)),
+            [figures.Count(load.Accepted), figures.Count(load.Member), figures.Count(load.Asked), figures.Count(load.Tasks), figures.Count(load.Overdue)]))])
+    {
+        Bars = [0, 1],
+    };
+
+    private static Sheet Flow(TeamReport report, PageContext page, Figures figures) => new(
+        "capacity", page.Say(TeamWords.Flow), page.Say(TeamWords.FlowText, page.Language.Number(report.Open), page.Language.Number(report.Capacity)),
+        [page.Say(TeamWords.Week), page.Say(TeamWords.Opened), page.Say(TeamWords.Closed), page.Say(TeamWords.OpenAtEnd), page.Say(TeamWords.OfCapacity)],
+        [.. report.Weeks.Select(week => new SheetRow(new Cell(page.Language.ShortDay(week.Monday)),
+            [figures.Count(week.Opened), figures.Count(week.Closed), figures.Count(week.OpenAtEnd), report.Capacity == 0 ? new Cell("") : figures.Percent(Math.Round(100m * week.OpenAtEnd / report.Capacity))]))])
+    {
+        Bars = [0, 1],
+    };
+
+    private static Sheet Sectors(TeamReport report, PageContext page, Figures figures) => new(
+        "sectors", page.Say(TeamWords.Sectors), page.Say(TeamWords.SectorsText),
+        [
+            page.Say(TeamWords.Sector), page.Say(TeamWords.Invited), page.Say(TeamWords.Accepted), page.Say(TeamWords.Declined), page.Say(TeamWords.NoCapacity),
+            page.Say(TeamWords.Waiting), page.Say(TeamWords.Late), page.Say(TeamWords.AnswerTime),
+        ],
+        [.. report.Sectors.Select(sector => new SheetRow(new Cell(page.Say(CodeWords.Of(sector.Sector))),
+            [
+                figures.Count(sector.Invited), figures.Count(sector.Accepted), figures.Count(sector.Declined), figures.Count(sector.NoCapacity),
+                figures.Count(sector.Waiting), figures.Count(sector.Late),
+                sector.Answers.Median is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median) : new Cell(page.Say(TeamWords.NoAnswersYet)),
+            ]))])
+    {
+        Bars = [4, 5], Empty = page.Say(TeamWords.NobodyInvited),
+    };
+}
