@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts;
 using EarlyWarning.Board;
 using EarlyWarning.Cases;
+using EarlyWarning.DeadLetters;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Reporting;
@@ -22,6 +23,7 @@ public static class EarlyWarningSetup
         .AddRisk(configuration)
         .AddCases(configuration)
         .AddAlerts(configuration)
+        .AddDeadLetters()
         .AddReporting(configuration)
         .AddBoard(configuration);
 

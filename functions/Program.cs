@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;

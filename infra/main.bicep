@@ -16,6 +16,15 @@ param signInClientId string = ''
 @description('Who operators\' alerts go to.')
 param operatorEmail string
 
+@description('The municipality\'s name, as letters to citizens have it.')
+param municipality string
+
+@description('The number citizens can call back. It must stand on the website too, so that a letter can be checked.')
+param callBackPhone string
+
+@description('The municipality\'s own site, https.')
+param website string
+
 @description('Private endpoints for storage, vault and queues. Needs Service Bus Premium, which this then chooses: see docs/deploy.md for its price.')
 param privateNetwork bool = false
 
@@ -159,6 +168,9 @@ module functionApp 'modules/function-app.bicep' = {
     teamsChannel: teamsChannel
     schedulerEndpoint: durableTaskScheduler ? scheduler.outputs.endpoint : ''
     signInClientId: signInClientId
+    municipality: municipality
+    callBackPhone: callBackPhone
+    website: website
     subnetId: privateNetwork ? network.outputs.appSubnetId : ''
     maximumInstanceCount: maximumInstanceCount
     partnerSettings: partnerSettings

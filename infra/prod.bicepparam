@@ -4,6 +4,9 @@ using 'main.bicep'
 param environmentName = 'prod'
 param location = 'swedencentral'
 param operatorEmail = readEnvironmentVariable('OPERATOR_EMAIL')
+param municipality = readEnvironmentVariable('MUNICIPALITY')
+param callBackPhone = readEnvironmentVariable('CALL_BACK_PHONE')
+param website = readEnvironmentVariable('WEBSITE')
 param signInClientId = readEnvironmentVariable('SIGN_IN_CLIENT_ID')
 param storageRedundancy = 'Standard_GZRS'
 param privateNetwork = true

@@ -3,13 +3,20 @@ using System.Text;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Alerts;
 
-/// <summary>An alert as an e-mail: Danish, then English, each with the deadline and the link. Headers are pure ASCII.</summary>
+/// <summary>
+/// An alert as an e-mail: Danish, then English, each with the deadline and the link; a meeting goes along as a calendar
+/// file. Headers are pure ASCII.
+/// </summary>
 public static class AlertMail
 {
     private const string Line = "\r\n";
+
+    /// <summary>Between the parts. Both are base64, which has no underscore, so neither can hold it.</summary>
+    private const string Boundary = "=_part";
 
     /// <summary>An encoded word is at most 75 characters (RFC 2047): 39 bytes make 52 of base64, with room for the frame.</summary>
     private const int WordBytes = 39;
@@ -25,12 +32,23 @@ public static class AlertMail
             $"Subject: {Words(AlertWords.Headline(alert).Da)}",
             $"Message-ID: <{AlertRows.Name(alert)}@{Address(settings.FromAddress).Split('@')[^1]}>",
             "MIME-Version: 1.0",
-            "Content-Type: text/plain; charset=utf-8",
-            "Content-Transfer-Encoding: base64",
             "Content-Language: da, en",
             "Auto-Submitted: auto-generated",
         };
-        return string.Join(Line, headers) + Line + Line + Body(Text(alert, settings.BaseUrl)) + Line;
+        var text = Part("text/plain", Text(alert, settings.BaseUrl));
+        return string.Join(Line, headers) + Line + (Calendar(alert, to, settings) is { } file
+            ? $"Content-Type: multipart/mixed; boundary=\"{Boundary}\"{Line}{Line}--{Boundary}{Line}{text}--{Boundary}{Line}"
+                + Part($"{MeetingCalendar.ContentType}; method={MeetingCalendar.Method(alert.Meeting!)}", file, MeetingCalendar.FileName) + $"--{Boundary}--{Line}"
+            : text);
+    }
+
+    /// <returns>The meeting as a calendar file, or null when the alert brings none.</returns>
+    public static string? Calendar(Alert alert, Person to, AlertOptions settings)
+    {
+        ArgumentNullException.ThrowIfNull(alert);
+        return alert is { Meeting: { } meeting, CaseId: { } caseId }
+            ? new MeetingCalendar(Options.Create(settings)).Write(caseId, meeting, to, alert.At)
+            : null;
     }
 
     /// <summary>The text a person reads.</summary>
@@ -43,6 +61,13 @@ public static class AlertMail
         var english = lines.Select(line => line.En + ".").Append($"See more: {link}");
         return string.Join(Line, danish) + Line + Line + string.Join(Line, english) + Line;
     }
+
+    private static string Part(string type, string text, string? file = null) => string.Join(Line, new[]
+    {
+        $"Content-Type: {type}; charset=utf-8",
+        "Content-Transfer-Encoding: base64",
+        file is null ? null : $"Content-Disposition: attachment; filename={file}",
+    }.OfType<string>()) + Line + Line + Body(text) + Line;
 
     private static string Body(string text) =>
         Convert.ToBase64String(Encoding.UTF8.GetBytes(text), Base64FormattingOptions.InsertLineBreaks);

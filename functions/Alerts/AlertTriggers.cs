@@ -11,9 +11,6 @@ namespace EarlyWarning.Alerts;
 /// <summary>Tells people. Delivered first, then noted in the inbox: a crash between the two delivers the same message again, never none.</summary>
 public sealed class AlertTriggers(Roster roster, IAlertChannel channel, [FromKeyedServices(Tables.Alerts)] ITable inbox)
 {
-    /// <summary>Reason code of a dead letter that names somebody who is not in the roster.</summary>
-    public const string UnknownPerson = "unknown-person";
-
     [Function(nameof(OnAlertsDue))]
     public Task OnAlertsDue(
         [ServiceBusTrigger(Queues.Alerts, Connection = Queues.Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
@@ -26,7 +23,7 @@ public sealed class AlertTriggers(Roster roster, IAlertChannel channel, [FromKey
         var failures = new List<Exception>();
         foreach (var alert in due.Alerts)
         {
-            if (roster.Find(alert.To) is not { } person) continue;
+            if (roster.Find(alert.To) is not { Left: false } person) continue; // Who left is replaced in the case, and whoever follows is told.
             try
             {
                 await Tell(alert, person, cancellation);
@@ -39,7 +36,7 @@ public sealed class AlertTriggers(Roster roster, IAlertChannel channel, [FromKey
         if (failures is [var only]) ExceptionDispatchInfo.Throw(only);
         if (failures.Count > 1) throw new AggregateException("Several people could not be told.", failures);
         if (due.Alerts.Any(alert => roster.Find(alert.To) is null))
-            throw new UnusableMessageException(UnknownPerson, "An alert is for somebody who is not in the roster.");
+            throw new UnusableMessageException(AlertCodes.UnknownPerson, "An alert is for somebody who is not in the roster.");
     }
 
     private async Task Tell(Alert alert, Person person, CancellationToken cancellation)

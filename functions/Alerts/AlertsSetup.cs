@@ -30,6 +30,7 @@ public static class AlertsSetup
         services.AddSingleton<TeamsAlertChannel>();
         services.AddSingleton(Channels);
         services.AddSingleton<AlertInbox>();
+        services.AddSingleton<MeetingCalendar>();
         return services;
     }
 

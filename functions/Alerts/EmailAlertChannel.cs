@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Text;
 using Azure.Core;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
@@ -33,6 +34,9 @@ public sealed class EmailAlertChannel(AlertPost post, IOptions<AlertOptions> opt
         SenderAddress = settings.FromAddress,
         Content = new { Subject = AlertWords.Headline(alert).Da, PlainText = AlertMail.Text(alert, settings.BaseUrl) },
         Recipients = new { To = new[] { new { Address = to.Email, DisplayName = to.Name } } },
+        Attachments = AlertMail.Calendar(alert, to, settings) is { } file
+            ? new[] { new { Name = MeetingCalendar.FileName, MeetingCalendar.ContentType, ContentInBase64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(file)) } }
+            : null,
         UserEngagementTrackingDisabled = true,
     };
 }

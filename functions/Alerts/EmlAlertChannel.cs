@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Alerts;
@@ -13,6 +14,19 @@ public sealed class EmlAlertChannel(IOptions<AlertOptions> options, TimeProvider
     public async Task Deliver(Alert alert, Person to, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(alert);
+        try
+        {
+            await Write(alert, to, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A full or missing disk is no fault of the alert: it waits in its queue until there is room.
+            throw new StoreUnavailableException("The folder for e-mails cannot be written to.", e, StoreReasons.MailFolder);
+        }
+    }
+
+    private async Task Write(Alert alert, Person to, CancellationToken cancellation)
+    {
         var settings = options.Value;
         Directory.CreateDirectory(settings.MailFolder);
         var file = Path.Combine(settings.MailFolder, AlertRows.Name(alert) + ".eml");

@@ -21,6 +21,9 @@ public static class Access
 
     public static bool SeesAll(Person person) => person.Is(Roles.Caseworker) || person.Is(Roles.TeamLeader);
 
+    /// <summary>Looks after the machinery, which holds ids and codes alone.</summary>
+    public static bool LooksAfterQueues(Person person) => person.Is(Roles.Administrator);
+
     /// <summary>Sees figures of the whole team and its people.</summary>
     public static bool LeadsTeam(Person person) => person.Is(Roles.TeamLeader);
 

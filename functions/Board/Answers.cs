@@ -47,6 +47,9 @@ public static class Answers
     public static IResult NotYours(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, FormWords.RefusedTitle, BoardWords.NotYoursText);
 
+    public static IResult ForAdministrators(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, DeadLetterWords.ForbiddenTitle, DeadLetterWords.ForbiddenText);
+
     public static IResult ForLeaders(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, TeamWords.LeadersTitle, TeamWords.LeadersText);
 
@@ -59,7 +62,7 @@ public static class Answers
     public static IResult Failed(PageContext page, int status) =>
         Message(page, status, BoardWords.FailedTitle, BoardWords.FailedText);
 
-    private static IResult Message(PageContext page, int status, BothLanguages title, BothLanguages text) =>
+    public static IResult Message(PageContext page, int status, BothLanguages title, BothLanguages text) =>
         Page<MessagePage>(new { Context = page, Title = title, Text = text, Back = BackFrom(page, status) }, status);
 
     /// <summary>A refused form goes back to its case; a page that is not there or not allowed goes to the list.</summary>

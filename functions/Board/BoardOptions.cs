@@ -14,6 +14,18 @@ public sealed class BoardOptions
     /// <summary>Folder that keeps the keys behind cookies. Empty: in a table, which all instances share.</summary>
     public string? KeyFolder { get; set; }
 
+    /// <summary>The municipality's name, as letters have it: <c>Eksempel Kommune</c>.</summary>
+    public string Municipality { get; set; } = "";
+
+    /// <summary>The municipality's number that a citizen can call back; it must stand on <see cref="Website"/> too, so that a letter can be checked.</summary>
+    public string CallBackPhone { get; set; } = "";
+
+    /// <summary>The municipality's own site: an https address.</summary>
+    public string Website { get; set; } = "";
+
+    /// <summary>Folder with the pictures that the roster names; empty: initials everywhere.</summary>
+    public string PictureFolder { get; set; } = "";
+
     /// <summary>Names of the senders by their id, such as <c>Board:SenderNames:dev-housing = Boligorganisationen</c>.</summary>
     public Dictionary<string, string> SenderNames { get; } = new(StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Letters;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
@@ -16,7 +17,13 @@ public static class BoardSetup
     {
         ArgumentNullException.ThrowIfNull(configuration);
         var section = configuration.GetSection(BoardOptions.Section);
-        services.AddOptions<BoardOptions>().Bind(section).ValidateOnStart();
+        services.AddOptions<BoardOptions>().Bind(section)
+            .Validate(options => options.Municipality.Trim().Length > 0, "Board:Municipality is missing: letters to citizens are from it.")
+            .Validate(options => Phones.Link(options.CallBackPhone).Length is >= 8 and <= 16, "Board:CallBackPhone is missing or no phone number: letters tell citizens to call it.")
+            .Validate(options => Uri.TryCreate(options.Website, UriKind.Absolute, out var site) && site.Scheme == Uri.UriSchemeHttps,
+                "Board:Website is missing or no https address: letters tell citizens to check the phone number there.")
+            .Validate(options => options.PictureFolder.Length == 0 || Directory.Exists(options.PictureFolder), "Board:PictureFolder names no folder.")
+            .ValidateOnStart();
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
         {
@@ -33,6 +40,8 @@ public static class BoardSetup
         services.AddSingleton<StaffSignIn>();
         services.AddSingleton<PageReader>();
         services.AddSingleton<CasePages>();
+        services.AddSingleton<LetterPages>();
+        services.AddSingleton<Pictures>();
         return services;
     }
 

@@ -18,8 +18,7 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
     public Task<IResult> ShowMyWork([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board")] HttpRequest request) =>
         pages.ForStaff(request.HttpContext, async page =>
         {
-            _ = int.TryParse(request.Query["page"], out var number);
-            var work = await MyWork.Read(worklist, page.Me, MyWork.FilterOf(request.Query["show"]), number, page.Now, request.HttpContext.RequestAborted);
+            var work = await MyWork.Read(worklist, page.Me, WorkQuery.Of(request.Query), page.Now, request.HttpContext.RequestAborted);
             return Answers.Page<WorkPage>(new { Context = page, Work = work });
         });
 

@@ -72,6 +72,10 @@ public sealed class Language
         return Say(BoardWords.DayAndTime, name, Time(at));
     }
 
+    /// <summary>For what is read later than it is written: "mandag 23. november 2026 kl. 10.00", "Monday 23 November 2026 at 10:00".</summary>
+    public string FullTime(DateTimeOffset at) => Say(BoardWords.DayAndTime,
+        _culture.DateTimeFormat.GetDayName(DayOf(at).DayOfWeek) + " " + Day(DayOf(at), DateOnly.MinValue), Time(at));
+
     public string Join(IReadOnlyList<string> parts) => parts.Count < 2
         ? string.Concat(parts)
         : string.Join(", ", parts.Take(parts.Count - 1)) + Say(BoardWords.And) + parts[^1];

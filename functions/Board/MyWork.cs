@@ -1,21 +1,70 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
+using Microsoft.AspNetCore.Http;
 
 namespace EarlyWarning.Board;
 
-/// <summary>Which rows of the list are shown; named in the URL.</summary>
+/// <summary>Which list is shown; named in the URL.</summary>
 public enum WorkFilter { Mine, Team, Waiting, Overdue, Closed }
+
+/// <summary>What the address asks of the list: which one, narrowed how, from where.</summary>
+public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? Stage = null, Sector? Sector = null, bool Paused = false, string? After = null)
+{
+    public static WorkQuery Of(IQueryCollection query) => new(OneOf<WorkFilter>(query["show"]) ?? WorkFilter.Mine, OneOf<Band>(query["band"]),
+        OneOf<NextStep>(query["stage"]), OneOf<Sector>(query["sector"]), query["paused"] == "1", query["after"]);
+
+    public bool Narrowed => Band is not null || Stage is not null || Sector is not null || Paused;
+
+    /// <summary>The address of this list, or of another one or another page of it.</summary>
+    public string Url()
+    {
+        var parts = new List<string>();
+        if (Filter != WorkFilter.Mine) parts.Add($"show={Filter.ToString().ToLowerInvariant()}");
+        if (Band is { } band) parts.Add($"band={band}");
+        if (Stage is { } stage) parts.Add($"stage={stage}");
+        if (Sector is { } sector) parts.Add($"sector={sector}");
+        if (Paused) parts.Add("paused=1");
+        if (After is { } after) parts.Add($"after={Uri.EscapeDataString(after)}");
+        return parts.Count == 0 ? LocalUrl.Home : $"{LocalUrl.Home}?{string.Join('&', parts)}";
+    }
+
+    /// <summary>The lines with the fewest rows to pass over come from the narrowest list.</summary>
+    public string View => Filter switch
+    {
+        WorkFilter.Waiting => WorkViews.Waiting,
+        WorkFilter.Overdue => WorkViews.Due,
+        _ when Paused => WorkViews.Paused,
+        _ when Stage is { } stage => WorkViews.Of(stage),
+        _ when Sector is { } sector => WorkViews.Of(sector),
+        _ when Band is { } band => WorkViews.Of(band),
+        _ => WorkViews.All,
+    };
+
+    public bool Keeps(CaseFile file) =>
+        (Band is null || file.Band == Band) && (Stage is null || file.NextStep == Stage) && (!Paused || file.Paused)
+        && (Sector is null || file.Members.Any(ask => ask.Sector == Sector && (ask.Running || ask.Accepted)));
+
+    private static T? OneOf<T>(string? text) where T : struct, Enum =>
+        Enum.GetNames<T>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<T>(name) : null;
+}
 
 /// <summary>One person's list: what waits for them, the rows of one filter, and how many the others hold.</summary>
 public sealed record MyWork
 {
     public const int PageSize = 50;
 
-    public required WorkFilter Filter { get; init; }
+    /// <summary>Of one person's own cases no more are read: nobody has as many.</summary>
+    public const int MostOwn = 300;
 
-    /// <summary>Rows of this page, in the order of <see cref="WorkRow.Sort"/>.</summary>
+    /// <summary>Lists are counted up to this; more is said as "99+".</summary>
+    public const int MostCounted = 100;
+
+    public required WorkQuery Query { get; init; }
+
+    /// <summary>Rows of this page, in the order of <see cref="WorkRow.Sort"/>; overdue ones by their deadline, closed ones the newest first.</summary>
     public required IReadOnlyList<WorkRow> Rows { get; init; }
 
-    /// <summary>Open cases by filter. Closed ones are not counted: they are an archive, not work.</summary>
+    /// <summary>Open cases by filter, at most <see cref="MostCounted"/>. Closed ones are not counted: they are an archive, not work.</summary>
     public required IReadOnlyDictionary<WorkFilter, int> Counts { get; init; }
 
     /// <summary>Cases where this person is the one asked now.</summary>
@@ -27,43 +76,55 @@ public sealed record MyWork
     /// <summary>The next deadline of anyone in this person's cases, for the empty state.</summary>
     public DateTimeOffset? NextDeadline { get; init; }
 
-    /// <summary>From 1.</summary>
-    public required int Page { get; init; }
-    public required int Pages { get; init; }
+    /// <summary>Where the next page begins; null on the last.</summary>
+    public string? Next { get; init; }
 
-    public static WorkFilter FilterOf(string? text) =>
-        Enum.TryParse<WorkFilter>(text, ignoreCase: true, out var filter) && Enum.IsDefined(filter) ? filter : WorkFilter.Mine;
-
-    public static async Task<MyWork> Read(
-        Worklist worklist, Person viewer, WorkFilter filter, int page, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Reads lines of the worklist and nothing else: a person's own, and a page of the list that is shown.</summary>
+    public static async Task<MyWork> Read(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
     {
-        var open = await Seen(worklist, Worklist.Open, viewer, now, cancellation);
-        var shown = filter == WorkFilter.Closed
-            ? (await Seen(worklist, Worklist.Closed, viewer, now, cancellation)).OrderByDescending(row => row.Case.ClosedAt)
-            : WorkRow.Sort(open.Where(row => Shows(filter, row)));
-        return Of(open, [.. shown], filter, page);
+        var mine = await worklist.Page(Worklist.Open, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation);
+        var own = RowsOf(mine.Cases, viewer, now);
+        var counts = CountOwn(own);
+        if (!Access.SeesAll(viewer))
+        {
+            var shown = query.Filter == WorkFilter.Closed
+                ? RowsOf((await worklist.Page(Worklist.Closed, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation)).Cases, viewer, now)
+                : [.. WorkRow.Sort(own.Where(row => Shows(query, row)))];
+            return Of(own, shown, query, counts, next: null);
+        }
+        foreach (var (filter, view) in new[] { (WorkFilter.Team, WorkViews.All), (WorkFilter.Waiting, WorkViews.Waiting) })
+            counts[filter] = await worklist.Count(Worklist.Open, view, MostCounted, cancellation: cancellation);
+        counts[WorkFilter.Overdue] = await worklist.Count(Worklist.Open, WorkViews.Due, MostCounted, WorkViews.DueBefore(now), cancellation);
+        if (query.Filter == WorkFilter.Mine) return Of(own, [.. WorkRow.Sort(own.Where(row => Shows(query, row)))], query, counts, next: null);
+        var (partition, list) = query.Filter == WorkFilter.Closed ? (Worklist.Closed, WorkViews.All) : (Worklist.Open, query.View);
+        var slice = await worklist.Page(partition, list, query.After, PageSize,
+            file => query.Keeps(file) && (query.Filter != WorkFilter.Overdue || new WorkRow(file, viewer, now).Overdue), cancellation);
+        return Of(own, RowsOf(slice.Cases, viewer, now), query, counts, slice.Next);
     }
 
-    public static MyWork Of(IReadOnlyList<WorkRow> open, IReadOnlyList<WorkRow> shown, WorkFilter filter, int page)
+    /// <param name="own">The person's own open cases.</param>
+    /// <param name="shown">The rows of the page.</param>
+    public static MyWork Of(IReadOnlyList<WorkRow> own, IReadOnlyList<WorkRow> shown, WorkQuery query, IReadOnlyDictionary<WorkFilter, int> counts, string? next)
     {
-        var waiting = open.Where(row => row.WaitsForMe.Count > 0).ToList();
-        var pages = Math.Max(1, (shown.Count + PageSize - 1) / PageSize);
-        page = Math.Clamp(page, 1, pages);
+        var waiting = own.Where(row => row.WaitsForMe.Count > 0).ToList();
         return new MyWork
         {
-            Filter = filter,
-            Rows = [.. shown.Skip((page - 1) * PageSize).Take(PageSize)],
-            Counts = Enum.GetValues<WorkFilter>().Where(each => each != WorkFilter.Closed)
-                .ToDictionary(each => each, each => open.Count(row => Shows(each, row))),
+            Query = query,
+            Rows = shown,
+            Counts = counts,
             Waiting = waiting.Count,
             FirstDeadline = waiting.Select(row => (DateTimeOffset?)row.WaitsForMe[0].DueAt).Min(),
-            NextDeadline = open.Where(row => row.Mine).Select(row => row.NextAsk?.DueAt).Min(),
-            Page = page,
-            Pages = pages,
+            NextDeadline = own.Where(row => row.Mine).Select(row => row.NextAsk?.DueAt).Min(),
+            Next = next,
         };
     }
 
-    private static bool Shows(WorkFilter filter, WorkRow row) => filter switch
+    /// <summary>Each filter counted over a person's own rows: all that a sector member sees.</summary>
+    public static Dictionary<WorkFilter, int> CountOwn(IReadOnlyList<WorkRow> own) => Enum.GetValues<WorkFilter>()
+        .Where(filter => filter != WorkFilter.Closed)
+        .ToDictionary(filter => filter, filter => own.Count(row => Shows(new WorkQuery(filter), row)));
+
+    private static bool Shows(WorkQuery query, WorkRow row) => query.Keeps(row.Case) && query.Filter switch
     {
         WorkFilter.Mine => row.Mine,
         WorkFilter.Team => true,
@@ -72,15 +133,6 @@ public sealed record MyWork
         _ => false,
     };
 
-    private static async Task<List<WorkRow>> Seen(
-        Worklist worklist, string partition, Person viewer, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var rows = new List<WorkRow>();
-        await foreach (var item in worklist.Items(partition, cancellation))
-        {
-            var row = new WorkRow(item.Case, viewer, now);
-            if (row.Sight != Sight.None) rows.Add(row);
-        }
-        return rows;
-    }
+    private static List<WorkRow> RowsOf(IEnumerable<CaseFile> files, Person viewer, DateTimeOffset now) =>
+        [.. files.Select(file => new WorkRow(file, viewer, now)).Where(row => row.Sight != Sight.None)];
 }

@@ -46,6 +46,13 @@ public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimePr
     {
         if (HttpMethods.IsGet(request.Method)) return LocalUrl.Checked(request.Path + request.QueryString.ToString());
         var parts = (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return parts is ["board", "cases", var caseId, ..] ? LocalUrl.Checked($"/board/cases/{caseId}") : LocalUrl.Home;
+        return parts switch
+        {
+            ["board", "cases", var caseId, ..] => LocalUrl.Checked($"/board/cases/{caseId}"),
+            ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
+            ["board", "roster", "people" or "districts", var id, ..] => LocalUrl.Checked($"/board/roster/{parts[2]}/{id}"),
+            ["board", "roster", var page] => LocalUrl.Checked($"/board/roster/{page}"),
+            _ => LocalUrl.Home,
+        };
     }
 }

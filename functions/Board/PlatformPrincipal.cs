@@ -38,7 +38,7 @@ public sealed class PlatformPrincipal(IOptions<BoardOptions> options, IConfigura
     private Person? Find(Principal principal)
     {
         var (id, name) = (principal.First(ObjectId), principal.First(UserName));
-        return roster.People.FirstOrDefault(person => person.EntraId is { } known
+        return roster.People.Where(person => !person.Left).FirstOrDefault(person => person.EntraId is { } known
             ? string.Equals(known, id, StringComparison.OrdinalIgnoreCase)
             : string.Equals(person.Email, name, StringComparison.OrdinalIgnoreCase));
     }

@@ -76,7 +76,20 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         if (entry is { Purpose: { } purpose, Basis: { } basis })
             said += language.Say(TimelineWords.Because,
                 language.Say(Choices.Words(Choices.Purposes, purpose)), language.Say(Choices.Words(Choices.Bases, basis)));
-        return said + Deadline(entry);
+        return said + Deadline(entry) + Why(entry);
+    }
+
+    /// <summary>Why this person was asked first: ". Valgt, fordi …".</summary>
+    private string Why(TimelineEntry entry)
+    {
+        if (entry.Assigned is not { } why) return "";
+        var parts = new List<string>();
+        if (why.District is { } id && roster.Data.Districts?.FirstOrDefault(one => one.Id == id) is { } district)
+            parts.Add(language.Say(TimelineWords.InDistrict, language.Say(district.Name)));
+        parts.Add(why.Capacity is { } capacity ? language.Say(TimelineWords.LoadOf, why.Load, capacity) : language.Say(TimelineWords.Load, why.Load));
+        if (why.Absent.Count > 0) parts.Add(language.Say(TimelineWords.Absent, language.Join([.. why.Absent.Select(Name)])));
+        if (why.Full.Count > 0) parts.Add(language.Say(TimelineWords.Full, language.Join([.. why.Full.Select(Name)])));
+        return ". " + Language.Capital(string.Join(", ", parts));
     }
 
     private string Concerning(Risk.Contracts.BothLanguages text, TimelineEntry entry) =>

@@ -21,7 +21,7 @@ public sealed class StaffSession(IDataProtectionProvider protection, Roster rost
     public Person? Read(HttpContext context)
     {
         if (context.Request.Cookies[CookieName] is not { Length: > 0 } cookie) return null;
-        if (Open(cookie) is not var (id, expires) || roster.Find(id) is not { } person) return null;
+        if (Open(cookie) is not var (id, expires) || roster.Find(id) is not { Left: false } person) return null;
         if (expires - TimeProvider.System.GetUtcNow() < Lifetime / 2) Start(context, person);
         Name(context, person);
         return person;

@@ -43,12 +43,12 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
 
     /// <summary>
     /// Acute first, then what runs out first (no legal step last), then the higher score. A sector member sees neither the
-    /// legal step nor the score, not even in the order: what they must answer comes first, by its deadline.
+    /// band, the legal step nor the score, not even in the order: what they must answer comes first, by its deadline.
     /// </summary>
     public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
         .OrderByDescending(row => row.Sight == Sight.Packet && row.WaitsForMe.Count > 0)
         .ThenBy(row => row.Sight == Sight.Packet && row.WaitsForMe is [var ask, ..] ? ask.DueAt : DateTimeOffset.MaxValue)
-        .ThenByDescending(row => row.Case.Band == Band.Acute)
+        .ThenByDescending(row => row.Sight == Sight.Whole && row.Case.Band == Band.Acute)
         .ThenBy(row => row.Sight == Sight.Whole ? row.DaysLeft ?? int.MaxValue : 0)
         .ThenByDescending(row => row.Sight == Sight.Whole ? row.Case.Score : 0)
         .ThenBy(row => row.Case.CaseId, StringComparer.Ordinal);

@@ -1,16 +1,31 @@
 using System.Text.Json;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Cases;
 
 /// <summary>What the workflow has done for it. Each may run twice: the rules change nothing the second time.</summary>
-public sealed class CaseActivities(CaseStore store, CaseIntake intake, Roster roster)
+public sealed class CaseActivities(CaseStore store, CaseIntake intake, CaseLoads loads, Vault vault, Roster roster)
 {
     [Function(nameof(NameContactPerson))]
-    public Task<string> NameContactPerson([ActivityTrigger] string caseId, CancellationToken cancellation) =>
-        Change(caseId, draft => Opening.NameContactPerson(draft, roster), cancellation);
+    public async Task<string> NameContactPerson([ActivityTrigger] string caseId, CancellationToken cancellation)
+    {
+        var file = await Read(caseId, cancellation);
+        if (file.ContactAsk is not null) return Status(file);
+        // Only a roster with districts needs to know where somebody lives, and then no more than the postcode; the look is logged.
+        var postcode = roster.Data.Districts is { Count: > 0 } ? await vault.Postcode(file.Citizen, caseId, cancellation) : null;
+        var counted = await loads.Read(cancellation);
+        await store.Change(caseId, draft =>
+        {
+            Opening.NameContactPerson(draft, roster, roster.DistrictOf(postcode), counted);
+            return null;
+        }, cancellation);
+        file = await Read(caseId, cancellation);
+        if (file.ContactPerson is { } person) loads.Given(person);
+        return Status(file);
+    }
 
     [Function(nameof(InviteMembers))]
     public Task<string> InviteMembers([ActivityTrigger] string caseId, CancellationToken cancellation) =>

@@ -5,7 +5,7 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Cases;
 
 /// <summary>An alert before it has its id.</summary>
-public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt);
+public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt, MeetingInvite? Meeting = null);
 
 /// <summary>Something a sender may be told about one of its own signals.</summary>
 public sealed record FeedbackDraft(SignalRef Signal, string Code);
@@ -71,10 +71,10 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     }
 
     /// <summary>One change tells a person one thing once, with the earliest deadline of it: two follow-ups nobody answered are one message.</summary>
-    public CaseDraft Tell(string to, AlertKind kind, string? about = null, DateTimeOffset? dueAt = null)
+    public CaseDraft Tell(string to, AlertKind kind, string? about = null, DateTimeOffset? dueAt = null, MeetingInvite? meeting = null)
     {
         var told = _alerts.FindIndex(alert => alert.To == to && alert.Kind == kind && alert.About == about);
-        if (told < 0) _alerts.Add(new AlertDraft(to, kind, about, dueAt));
+        if (told < 0) _alerts.Add(new AlertDraft(to, kind, about, dueAt, meeting));
         else if (dueAt < _alerts[told].DueAt) _alerts[told] = _alerts[told] with { DueAt = dueAt };
         return this;
     }
@@ -84,9 +84,9 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     public CaseDraft TellLeader(AlertKind kind, string? about = null) => Case.ContactAsk is null ? this : Tell(Asking.Leader(Case), kind, about);
 
     /// <summary>The members who accepted.</summary>
-    public CaseDraft TellMembers(AlertKind kind, DateTimeOffset? dueAt = null)
+    public CaseDraft TellMembers(AlertKind kind, DateTimeOffset? dueAt = null, MeetingInvite? meeting = null)
     {
-        foreach (var member in Case.Members.Where(ask => ask.Accepted)) Tell(member.DoneBy!, kind, dueAt: dueAt);
+        foreach (var member in Case.Members.Where(ask => ask.Accepted)) Tell(member.DoneBy!, kind, dueAt: dueAt, meeting: meeting);
         return this;
     }
 

@@ -35,7 +35,8 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{changed.CaseId}-{changed.Revision}");
         var alerts = revision.Alerts.Select((alert, index) => new Alert(
-            string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), alert.To, alert.Kind, changed.CaseId, alert.About, alert.DueAt, revision.At));
+            string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), alert.To, alert.Kind, changed.CaseId, alert.About, alert.DueAt, revision.At,
+            Meeting: alert.Meeting));
         return new BusMessage(Queues.Alerts, $"alerts-{key}", Json.Write(new AlertsDue([.. alerts])));
     }
 }

@@ -34,6 +34,10 @@ public static class CaseSetup
             .ValidateOnStart();
         services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<CaseOptions>>().Value.RosterFile));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
+        services.AddSingleton<RosterStore>();
+        services.AddSingleton<IRosterDesk>(provider => provider.GetRequiredService<RosterStore>());
+        services.AddHostedService<RosterRefresh>();
+        services.AddSingleton<CaseLoads>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseIntake>();
         services.AddSingleton<CaseEffects>();

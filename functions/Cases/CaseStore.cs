@@ -8,12 +8,15 @@ namespace EarlyWarning.Cases;
 
 /// <summary>Reads and changes cases. Every change commits the file and its revision in one transaction and promises the effects first.</summary>
 public sealed class CaseStore(
-    [FromKeyedServices(Tables.Cases)] ITable cases, Outbox outbox, SealedText sealedText, TimeProvider clock)
+    [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, Outbox outbox, SealedText sealedText, TimeProvider clock)
 {
     private const int Tries = 8;
 
     public async Task<CaseFile?> Read(string caseId, CancellationToken cancellation) =>
         await cases.Get(caseId, CaseTable.File, cancellation) is { } row ? CaseTable.ToFile(row) : null;
+
+    public async Task<string?> OpenCaseOf(string token, CancellationToken cancellation) =>
+        (await byCitizen.Get(token, CaseTable.OpenLock, cancellation))?.Text("caseId");
 
     public async Task<CaseRevision?> ReadRevision(string caseId, long revision, CancellationToken cancellation) =>
         await cases.Get(caseId, CaseTable.RevisionKey(revision), cancellation) is { } row ? CaseTable.ToRevision(row) : null;

@@ -88,7 +88,7 @@ public static class Deciding
             with { Concern = Concern.Team, Sector = command.Sector, Declined = command.Declined };
         draft.Write(entry);
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
-        if (command.Declined is null) Joined(draft.Replace(ask, Asking.Done(taken, command.By, draft.Now)));
+        if (command.Declined is null) Joined(draft.Replace(ask, Asking.Done(taken, command.By, draft.Now)), command.By);
         else if (ask.Link + 1 < ask.Chain.Count) Asking.HandOn(draft, ask);
         else draft.Replace(ask, Asking.Done(taken, command.By, draft.Now, accepted: false) with { Declined = command.Declined })
             .Tell(draft.Case.ContactPerson!, AlertKind.NoAnswer, Asking.About(ask));
@@ -104,7 +104,7 @@ public static class Deciding
         if (string.IsNullOrWhiteSpace(command.Purpose) || string.IsNullOrWhiteSpace(command.Basis))
             return CommandResult.Refused("purpose-and-basis", "Vælg både formål og hjemmel.", "Choose both a purpose and a legal basis.");
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
-        Opening.Invite(draft, Asking.New(Concern.Team, roster.MemberChain(command.Sector), draft.Now, days)
+        Opening.Invite(draft, Asking.New(Concern.Team, roster.MemberChain(command.Sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), draft.Now, days)
             with { Sector = command.Sector, Purpose = command.Purpose, Basis = command.Basis }, command.By);
         return null;
     }
@@ -136,8 +136,8 @@ public static class Deciding
         if (draft.Case.Meeting is { HeldAt: not null })
             return CommandResult.Refused("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
         draft.Set(file => file with { Meeting = new Meeting(command.At, Sequence: file.Meeting is { } earlier ? earlier.Sequence + 1 : 0), Slots = [] })
-            .Write(Line(draft, TimelineCode.MeetingSet, command) with { DueAt = command.At })
-            .TellMembers(AlertKind.MeetingSet, command.At);
+            .Write(Line(draft, TimelineCode.MeetingSet, command) with { DueAt = command.At });
+        draft.TellMembers(AlertKind.MeetingSet, command.At, MeetingInvite.Of(draft.Case));
         return null;
     }
 
@@ -186,7 +186,7 @@ public static class Deciding
     {
         if (draft.Case.ContactAsk is not { } held || Asking.Leader(draft.Case) != command.By)
             return CommandResult.Refused("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.", "Only the team leader can give the case to somebody else.");
-        if (roster.Find(command.To) is not { } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader)) || to.Id == draft.Case.ContactPerson)
+        if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader)) || to.Id == draft.Case.ContactPerson)
             return CommandResult.Refused("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
         var leader = Asking.Leader(draft.Case);
         HandTo(draft, held, to.Id == leader ? [leader] : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader]);
@@ -195,7 +195,7 @@ public static class Deciding
     }
 
     /// <summary>Another chain is asked to take the case, with a full deadline; the duties go with it.</summary>
-    private static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain)
+    public static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain)
     {
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).ContactPerson;
         if (held.Running) draft.Replace(held, held with { DoneAt = draft.Now, Cancelled = true });
@@ -203,8 +203,10 @@ public static class Deciding
         Asking.FollowContactPerson(draft.Add(ask)).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }
 
-    private static void Joined(CaseDraft draft)
+    /// <summary>Who joins after the meeting was set gets the invitation that the others got.</summary>
+    private static void Joined(CaseDraft draft, string member)
     {
+        if (MeetingInvite.Of(draft.Case) is { } meeting && meeting.At > draft.Now) draft.Tell(member, AlertKind.MeetingSet, dueAt: meeting.At, meeting: meeting);
         if (draft.Case.Members.Count(ask => ask.Accepted) != draft.Case.Policy.Quorum || draft.Case.Meeting is { HeldAt: not null }) return;
         draft.Write(new TimelineEntry { Code = TimelineCode.Quorum, At = draft.Now }).TellContactPerson(AlertKind.Quorum);
     }
@@ -228,7 +230,11 @@ public static class Deciding
     public static void End(CaseDraft draft, CaseCommand command, Outcome outcome) => draft
         .Set(file => file with { Status = CaseStatus.Closed, ClosedAt = draft.Now, Outcome = outcome, Rest = null })
         .Write(Line(draft, TimelineCode.Closed, command) with { Outcome = outcome })
-        .TellMembers(AlertKind.Closed);
+        .TellMembers(AlertKind.Closed, meeting: Cancelled(draft));
+
+    /// <summary>A meeting that is still ahead leaves people's calendars.</summary>
+    private static MeetingInvite? Cancelled(CaseDraft draft) =>
+        MeetingInvite.Of(draft.Case with { Status = CaseStatus.Closed }) is { } meeting && meeting.At > draft.Now ? meeting : null;
 
     public static void Finish(CaseDraft draft, Concern concern, string by)
     {

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -47,17 +48,21 @@ public static class Opening
     }
 
     /// <summary>Names the contact person and starts the deadlines that run from the opening. Doing it again changes nothing.</summary>
-    public static CaseDraft NameContactPerson(CaseDraft draft, Roster roster)
+    /// <param name="district">Of the citizen's home; null where no district says otherwise.</param>
+    /// <param name="loads">Open cases by roster id.</param>
+    public static CaseDraft NameContactPerson(CaseDraft draft, Roster roster, string? district = null, IReadOnlyDictionary<string, int>? loads = null)
     {
         if (draft.Case is not { Closed: false, ContactAsk: null }) return draft;
         var (from, deadlines) = (draft.Case.OpenedAt, draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce));
-        var ask = Asking.New(Concern.ContactPerson, roster.ContactChain, from, deadlines.ContactPerson);
-        draft.Add(ask)
+        var (chain, why) = Assigning.ContactChain(
+            roster, district, loads ?? new Dictionary<string, int>(StringComparer.Ordinal), CopenhagenTime.DateOf(draft.Now));
+        var ask = Asking.New(Concern.ContactPerson, chain, from, deadlines.ContactPerson);
+        draft.Set(file => file with { District = district }).Add(ask)
             .Add(Asking.New(Concern.FirstContact, ask.Chain, from, deadlines.FirstContact))
             .Add(Asking.New(Concern.Meeting, ask.Chain, from, deadlines.Meeting))
-            .Write(Asking.Entry(draft, TimelineCode.Asked, ask))
+            .Write(Asking.Entry(draft, TimelineCode.Asked, ask) with { Assigned = why })
             .Tell(ask.Person, AlertKind.CaseOpened, Asking.About(ask), ask.DueAt);
-        return draft.Case.Band == Band.Acute ? draft.Tell(roster.Team.TeamLeader, AlertKind.BecameAcute) : draft;
+        return draft.Case.Band == Band.Acute ? draft.TellLeader(AlertKind.BecameAcute) : draft;
     }
 
     /// <summary>Invites the sectors that are always asked. Doing it again changes nothing.</summary>
@@ -66,7 +71,7 @@ public static class Opening
         if (draft.Case.Closed) return draft;
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         foreach (var sector in AlwaysAsked.Where(sector => draft.Case.Members.All(ask => ask.Sector != sector)))
-            Invite(draft, Asking.New(Concern.Team, roster.MemberChain(sector), draft.Case.OpenedAt, days) with { Sector = sector }, by: null);
+            Invite(draft, Asking.New(Concern.Team, roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), draft.Case.OpenedAt, days) with { Sector = sector }, by: null);
         return draft;
     }
 
@@ -100,7 +105,7 @@ public static class Opening
         if (after.Band == Band.Acute && before.Band < Band.Acute)
         {
             draft.Write(new TimelineEntry { Code = TimelineCode.BecameAcute, At = draft.Now, Band = after.Band, Score = after.Score })
-                .TellContactPerson(AlertKind.BecameAcute).Tell(roster.Team.TeamLeader, AlertKind.BecameAcute);
+                .TellContactPerson(AlertKind.BecameAcute).TellLeader(AlertKind.BecameAcute);
         }
         else if (after.DebtOere == 0 && before.DebtOere > 0)
         {
@@ -156,6 +161,7 @@ public static class Opening
         LegalStep = assessment.NextStep,
         Summary = assessment.Summary,
         Signals = assessment.Signals,
+        Tenancies = assessment.Tenancies,
         ScoreBySender = assessment.ScoreBySender,
         HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
         WarmHandover = assessment.WarmHandover,

@@ -25,7 +25,7 @@ public static class Planning
         }
         if (command.Actions.Count is 0 or > 20)
             return CommandResult.Refused("actions", "Planen skal have 1 til 20 handlinger.", "The plan needs 1 to 20 actions.");
-        if (command.Actions.Any(action => roster.Find(action.Owner) is null))
+        if (command.Actions.Any(action => roster.Find(action.Owner) is not { Left: false }))
             return CommandResult.Refused("action-owner", "Hver handling skal have én ansvarlig.", "Each action needs one owner.");
         if (command.Actions.Any(action => action.DueOn < CopenhagenTime.DateOf(draft.Now)))
             return CommandResult.Refused("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
@@ -83,7 +83,7 @@ public static class Planning
             return CommandResult.Refused("help-first", "Tal med borgeren først: pausen gælder, når hjælpen er taget imod.", "Speak with the citizen first: the hold is for those who have accepted help.");
         if (draft.Case.Hold is { State: HoldState.Asked or HoldState.Granted })
             return CommandResult.Refused("hold-asked", "Der er allerede bedt om pause i inddrivelsen.", "A collection hold was already asked for.");
-        var ask = Asking.New(Concern.CollectionHold, roster.MemberChain(Sector.HousingAssociation), draft.Now, draft.Case.Policy.HoldAnswer)
+        var ask = Asking.New(Concern.CollectionHold, roster.MemberChain(Sector.HousingAssociation, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), draft.Now, draft.Case.Policy.HoldAnswer)
             with { Sector = Sector.HousingAssociation };
         draft.Set(file => file with { Hold = new CollectionHold(HoldState.Asked, draft.Now) }).Add(ask)
             .Write(Deciding.Line(draft, TimelineCode.HoldAsked, command) with { Person = ask.Person, DueAt = ask.DueAt })

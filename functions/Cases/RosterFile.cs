@@ -4,8 +4,8 @@ using EarlyWarning.Platform;
 
 namespace EarlyWarning.Cases;
 
-/// <summary>The roster as its file has it: JSON with <c>people</c> and <c>team</c>.</summary>
-public sealed record RosterFile(IReadOnlyList<Person> People, TeamSetup Team)
+/// <summary>The roster as its file has it: JSON with <c>people</c>, <c>team</c> and, if any, <c>districts</c>. What the first start begins with.</summary>
+public static class RosterFile
 {
     private static readonly JsonSerializerOptions Whole = new(Json.Options) { RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true };
 
@@ -14,8 +14,7 @@ public sealed record RosterFile(IReadOnlyList<Person> People, TeamSetup Team)
     {
         try
         {
-            var file = JsonSerializer.Deserialize<RosterFile>(File.ReadAllText(path), Whole) ?? throw new JsonException("It holds nothing.");
-            return new Roster(file.People, file.Team);
+            return new Roster(JsonSerializer.Deserialize<RosterData>(File.ReadAllText(path), Whole) ?? throw new JsonException("It holds nothing."));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or InvalidDataException)
         {

@@ -23,7 +23,7 @@ public static class SeeThrough
     private const int Looks = 8;
 
     /// <summary>Looked at again at least this often, so that a wait has an end even when nothing of the strand runs.</summary>
-    private static readonly TimeSpan LookAgain = TimeSpan.FromDays(5);
+    private static readonly TimeSpan LookAgain = TimeSpan.FromDays(30);
 
     public static string InstanceId(string caseId, Strand strand) =>
         $"{ConveneTeam.InstanceId(caseId)}-{JsonSerializer.Serialize(strand, Json.Options).Trim('"')}";

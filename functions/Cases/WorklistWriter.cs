@@ -13,19 +13,16 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
 {
     private const int Tries = 8;
 
+    /// <summary>The row keys of the case's lines, to be deleted with the next change.</summary>
+    private const string KeysColumn = "lines";
+
     /// <returns>The case as it is; null when there is none.</returns>
     public async Task<CaseFile?> Project(string caseId, CancellationToken cancellation)
     {
         if (await Item(caseId, cancellation) is not { } item) return null;
-        if (item.Case.Closed)
-        {
-            await Write(ToRow(Worklist.Closed, item), cancellation);
-            await Write(new Row(Worklist.Open, caseId).With(Worklist.RevisionColumn, item.Case.Revision), cancellation);
-        }
-        else
-        {
-            await Write(ToRow(Worklist.Open, item), cancellation);
-        }
+        var whole = Marked(item.Case.Closed ? Worklist.Closed : Worklist.Open, item.Case).WithLongText(Worklist.ItemColumn, Json.Write(item));
+        await Write(whole, item.Case, WorkViews.KeysOf(item.Case), cancellation);
+        if (item.Case.Closed) await Write(Marked(Worklist.Open, item.Case), item.Case, keys: [], cancellation);
         return item.Case;
     }
 
@@ -43,16 +40,21 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
         };
     }
 
-    private async Task Write(Row row, CancellationToken cancellation)
+    /// <summary>The case's row and its lines in one transaction; nothing when a newer revision is there.</summary>
+    private async Task Write(Row row, CaseFile file, IReadOnlyList<string> keys, CancellationToken cancellation)
     {
+        var line = Json.Write(WorkViews.LineOf(file));
+        row = row.WithLongText(KeysColumn, string.Join('\n', keys));
         for (var attempt = 1; ; attempt++)
         {
             var before = await worklist.Get(row.PartitionKey, row.RowKey, cancellation);
-            if (before is not null && before.Number(Worklist.RevisionColumn) >= row.Number(Worklist.RevisionColumn)) return;
+            if (before is not null && before.Number(Worklist.RevisionColumn) >= file.Revision) return;
             try
             {
-                if (before is null) await worklist.Insert(row, cancellation);
-                else await worklist.Replace(row with { ETag = before.ETag }, cancellation);
+                await worklist.Transact([
+                    before is null ? RowChange.Insert(row) : RowChange.Replace(row with { ETag = before.ETag }),
+                    .. KeysIn(before).Select(key => RowChange.Delete(new Row(row.PartitionKey, key))),
+                    .. keys.Select(key => RowChange.Insert(new Row(row.PartitionKey, key).WithLongText(Worklist.LineColumn, line)))], cancellation);
                 return;
             }
             catch (TableConflictException) when (attempt < Tries)
@@ -62,7 +64,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
         }
     }
 
-    private static Row ToRow(string partition, WorkItem item) => new Row(partition, item.Case.CaseId)
-        .With(Worklist.RevisionColumn, item.Case.Revision)
-        .WithLongText(Worklist.ItemColumn, Json.Write(item));
+    private static Row Marked(string partition, CaseFile file) => new Row(partition, file.CaseId).With(Worklist.RevisionColumn, file.Revision);
+
+    private static IEnumerable<string> KeysIn(Row? row) =>
+        row?.TextOrNull(KeysColumn) is null ? [] : row.LongText(KeysColumn).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

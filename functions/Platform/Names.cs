@@ -17,6 +17,8 @@ public static class Queues
 
     /// <summary>The setting that names the Service Bus connection in every trigger.</summary>
     public const string Connection = "ServiceBus";
+
+    public static IReadOnlyList<string> All { get; } = [CitizenChanged, CaseDue, CaseChanged, Alerts];
 }
 
 /// <summary>Every table; keys are documented and built in one class per feature.</summary>
@@ -36,4 +38,6 @@ public static class Tables
     public const string Alerts = "alerts";
     public const string Pending = "pending";
     public const string SessionKeys = "sessionKeys";
+    public const string Roster = "roster";
+    public const string DeadLetters = "deadLetters";
 }

@@ -15,21 +15,24 @@ public sealed class PlatformTriggers(
     public IResult GetHealth([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health")] HttpRequest request) =>
         Results.Json(new { status = "ok" }, Json.Options);
 
-    /// <summary>Storage, queues and orchestrations answer; 503 with Retry-After and the part that does not.</summary>
+    /// <summary>
+    /// Storage, queues and orchestrations answer; else 503 with Retry-After, the part that does not and why: <c>reasons</c>
+    /// has, by part, a <c>code</c> (<see cref="StoreReasons"/>, or <c>fault</c>) and a <c>detail</c> for operations.
+    /// </summary>
     [Function(nameof(GetReady))]
     public async Task<IResult> GetReady(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/health/ready")] HttpRequest request,
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
-        var parts = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["storage"] = await Check("storage", () => WriteAndDelete(cancellation)),
-            ["queue"] = await Check("queue", () => bus.Check(cancellation)),
-            ["orchestrations"] = await Check("orchestrations", () => client.GetInstanceAsync("health", getInputsAndOutputs: false, cancellation)),
-        };
-        if (parts.Values.All(state => state == "ok")) return Results.Json(new { status = "ready", parts }, Json.Options);
+        var checks = await Task.WhenAll(
+            Check("storage", () => WriteAndDelete(cancellation)),
+            Check("queue", () => bus.Check(cancellation)),
+            Check("orchestrations", () => client.GetInstanceAsync("health", getInputsAndOutputs: false, cancellation)));
+        var parts = checks.ToDictionary(check => check.Part, check => check.Why is null ? "ok" : "unavailable", StringComparer.Ordinal);
+        var reasons = checks.Where(check => check.Why is not null).ToDictionary(check => check.Part, check => check.Why!, StringComparer.Ordinal);
+        if (reasons.Count == 0) return Results.Json(new { status = "ready", parts }, Json.Options);
         request.HttpContext.Response.Headers.RetryAfter = "10";
-        return Results.Json(new { status = "unavailable", parts }, Json.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return Results.Json(new { status = "unavailable", parts, reasons }, Json.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     [Function(nameof(SweepOutbox))]
@@ -42,22 +45,33 @@ public sealed class PlatformTriggers(
     /// <summary>A full or read-only disk still answers reads: only a write tells.</summary>
     private async Task WriteAndDelete(CancellationToken cancellation)
     {
-        var row = new Row("health", Guid.NewGuid().ToString("N"));
-        await pending.Insert(row, cancellation);
+        // Always the same row: one that a failing store kept is deleted by the next look.
+        var row = new Row("health", "probe");
+        try
+        {
+            await pending.Insert(row, cancellation);
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            log.LogDebug("Another look at the store is under way, or was cut off.");
+        }
         await pending.Delete(row, cancellation);
     }
 
-    private async Task<string> Check(string part, Func<Task> check)
+    private async Task<(string Part, Trouble? Why)> Check(string part, Func<Task> check)
     {
         try
         {
             await check();
-            return "ok";
+            return (part, null);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            log.LogError("Not ready: {Part} does not answer ({Error}).", part, e.GetType().Name);
-            return "unavailable";
+            var why = e is StoreUnavailableException store ? new Trouble(store.Reason, store.Message) : new Trouble("fault", e.GetType().Name);
+            log.LogError("Not ready: {Part} does not answer ({Reason}, {Error}).", part, why.Code, e.GetType().Name);
+            return (part, why);
         }
     }
+
+    private sealed record Trouble(string Code, string Detail);
 }

@@ -129,4 +129,36 @@ public sealed class TableConflictException(TableConflict conflict, int index = 0
 }
 
 /// <summary>The store cannot take writes or answer now (disk full, locked, read-only, unreachable). HTTP answers 503 with Retry-After; a queue message is tried again.</summary>
-public sealed class StoreUnavailableException(string message, Exception? inner = null) : Exception(message, inner);
+/// <param name="message">For operations: no paths, keys or values.</param>
+/// <param name="reason">One of <see cref="StoreReasons"/>.</param>
+public sealed class StoreUnavailableException(string message, Exception? inner = null, string reason = StoreReasons.Unavailable) : Exception(message, inner)
+{
+    public string Reason { get; } = reason;
+
+    /// <summary>The store itself is in trouble, and whatever was to be done is not to blame, however often it is tried.</summary>
+    public static bool IsOutage(Exception e) => e is StoreUnavailableException { Reason: not StoreReasons.Unavailable }
+        || (e is AggregateException { InnerExceptions.Count: > 0 } many && many.InnerExceptions.All(IsOutage));
+}
+
+/// <summary>Why the store cannot be used, as <c>/api/health/ready</c> says it.</summary>
+public static class StoreReasons
+{
+    /// <summary>Not now, and nothing else is known: too many wrote the same row, say.</summary>
+    public const string Unavailable = "unavailable";
+    public const string Unreachable = "unreachable";
+    public const string Locked = "locked";
+    public const string ReadOnly = "read-only";
+    public const string DiskFull = "disk-full";
+    public const string DiskError = "disk-error";
+    public const string CannotOpen = "cannot-open";
+
+    /// <summary>It stays so until a backup is restored.</summary>
+    public const string Damaged = "damaged";
+    public const string RestoreUnfinished = "restore-unfinished";
+    public const string NewerVersion = "newer-version";
+    public const string TooManyWaiting = "too-many-waiting";
+    public const string Closed = "closed";
+
+    /// <summary>The folder that e-mails are written to.</summary>
+    public const string MailFolder = "mail-folder";
+}

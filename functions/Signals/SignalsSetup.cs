@@ -21,6 +21,7 @@ public static class SignalsSetup
         services.AddSingleton<Feedback>();
         services.AddSingleton<SignalKinds>();
         services.AddSingleton<AcceptedSignals>();
+        services.AddSingleton<SenderAgreements>();
         return services;
     }
 }

@@ -14,6 +14,9 @@ param emailFrom string
 param teamsChannel bool
 param schedulerEndpoint string
 param signInClientId string
+param municipality string
+param callBackPhone string
+param website string
 param subnetId string
 param maximumInstanceCount int
 param partnerSettings object
@@ -37,6 +40,9 @@ var settings = {
   Privacy__Keys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/privacy-keys)'
   Board__BaseUrl: 'https://${app.properties.defaultHostName}'
   Board__PlatformSignIn: signIn ? 'true' : 'false'
+  Board__Municipality: municipality
+  Board__CallBackPhone: callBackPhone
+  Board__Website: website
 }
 
 var emailSettings = empty(emailEndpoint) ? {} : {

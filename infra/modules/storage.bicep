@@ -22,6 +22,8 @@ var tableNames = [
   'alerts'
   'pending'
   'sessionKeys'
+  'roster'
+  'deadLetters'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -16,6 +16,9 @@ public interface IMessageSource
     /// <param name="error">Type name of the exception, without its message, which may be personal.</param>
     Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default);
 
+    /// <summary>As <see cref="Abandon"/>, but the delivery does not count: the store was in trouble, and the message is not to blame.</summary>
+    Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default);
+
     /// <param name="reason">A code, such as <c>malformed</c>.</param>
     Task<bool> DeadLetter(string lockToken, string reason, string? description = null, CancellationToken cancellation = default);
 
@@ -33,25 +36,3 @@ public interface IMessageSource
 /// <param name="EnqueuedAt">Real time.</param>
 public sealed record ReceivedMessage(
     string Queue, string MessageId, string Body, string LockToken, int DeliveryCount, long SequenceNumber, DateTimeOffset EnqueuedAt, DateTimeOffset LockedUntil);
-
-/// <summary>Messages that could not be handled, kept until a person decides.</summary>
-public interface IDeadLetters
-{
-    /// <summary>Oldest first, from after the id <paramref name="after"/>.</summary>
-    Task<IReadOnlyList<DeadLetter>> List(string queue, int max = 100, long after = 0, CancellationToken cancellation = default);
-
-    /// <summary>Sends it again under a new message id, so that no duplicate detection drops it. False: it is gone.</summary>
-    Task<bool> Replay(long id, CancellationToken cancellation = default);
-
-    /// <summary>Deletes it. False: it is gone.</summary>
-    Task<bool> Dismiss(long id, CancellationToken cancellation = default);
-}
-
-/// <param name="Reason"><c>MaxDeliveryCountExceeded</c>, or the handler's code.</param>
-/// <param name="Description">Type name of the last error, or the handler's own words; no personal data.</param>
-public sealed record DeadLetter(
-    long Id, string Queue, string MessageId, string Body, string Reason, string? Description, int DeliveryCount,
-    DateTimeOffset EnqueuedAt, DateTimeOffset? FirstDeliveryAt, DateTimeOffset? LastDeliveryAt, DateTimeOffset DeadAt)
-{
-    public const string MaxDeliveryCountExceeded = nameof(MaxDeliveryCountExceeded);
-}

@@ -20,6 +20,7 @@ public sealed class LocalHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly DataFolder _folder;
     private readonly AzuriteProcess? _azurite;
+    private bool _stopped;
 
     private LocalHost(WebApplication app, DataFolder folder, AzuriteProcess? azurite) => (_app, _folder, _azurite) = (app, folder, azurite);
 
@@ -54,11 +55,20 @@ public sealed class LocalHost : IAsyncDisposable
         }
     }
 
-    public Task WaitForShutdown(CancellationToken cancellation) => _app.WaitForShutdownAsync(cancellation);
+    /// <summary>Ends when the process is told to stop, or when a part of the host failed, which stops the rest.</summary>
+    /// <returns>The part that failed, and how; null when it was told to stop.</returns>
+    public async Task<string?> WaitForShutdown(CancellationToken cancellation)
+    {
+        await _app.WaitForShutdownAsync(cancellation);
+        _stopped = true;
+        return _app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+            .Where(part => part.ExecuteTask is { IsFaulted: true })
+            .Select(part => $"{part.GetType().Name} failed ({part.ExecuteTask!.Exception!.GetBaseException().GetType().Name})").FirstOrDefault();
+    }
 
     public async ValueTask DisposeAsync()
     {
-        await _app.StopAsync();
+        if (!_stopped) await _app.StopAsync(); // Twice would wait twice for what cannot end, on a damaged store say.
         await _app.DisposeAsync();
         if (_azurite is not null) await _azurite.DisposeAsync();
         _folder.Dispose();
@@ -69,7 +79,7 @@ public sealed class LocalHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.Add(builder.Configuration, options, folder);
         var started = false;
-        builder.Logging.AddSimpleConsole(console => (console.SingleLine, console.TimestampFormat) = (true, "HH:mm:ss "))
+        builder.Logging.AddCalmConsole()
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)

@@ -34,15 +34,16 @@ public sealed record RunOptions
     public Faults.FaultPoints? Faults { get; init; }
 
     /// <summary>Parses, explains (<c>--help</c>) or refuses in one line that names what is wrong, and runs.</summary>
-    public static Task<int> Run(string[] args, Func<RunOptions, CancellationToken, Task<int>> run)
+    public static Task<int> Run(string[] args, Commands commands)
     {
+        ArgumentNullException.ThrowIfNull(commands);
         var port = new Option<int>("--port")
         {
             Description = "HTTP port; 0 takes a free one.", DefaultValueFactory = _ => 7071,
             CustomParser = result => Read<int>(result, number => number is >= 0 and <= 65535, "--port must be 0 to 65535."),
         };
         var listen = new Option<string>("--listen") { Description = "IP address to bind. Anything but loopback needs real keys and sign-in.", DefaultValueFactory = _ => "127.0.0.1" };
-        var data = new Option<string>("--data") { Description = "Folder for all data of the run.", DefaultValueFactory = _ => ".data" };
+        var data = new Option<string>("--data") { Description = "Folder for all data of the run.", DefaultValueFactory = _ => ".data", Recursive = true };
         var azurite = new Option<bool>("--azurite") { Description = "Keep tables and queues in Azurite (setting AzureWebJobsStorage), started if none answers. For development: it saves every 5 s only." };
         var demo = new Option<bool>("--demo") { Description = "Fill a made-up municipality and stream signals." };
         var speed = new Option<double>("--speed")
@@ -52,14 +53,16 @@ public sealed record RunOptions
         };
         listen.Validators.Add(result => { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
         var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data, azurite, demo, speed };
-        root.SetAction((parsed, cancellation) => run(new RunOptions
+        root.SetAction((parsed, cancellation) => commands.Run(new RunOptions
         {
             Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
             Azurite = parsed.GetValue(azurite), Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
             Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
         }, cancellation));
+        AddBackup(root, data, commands);
         var line = root.Parse(args);
-        if (line.Errors.Count > 0) return Task.FromResult(Refuse(line.Errors));
+        if (line.Errors.Count > 0)
+            return Task.FromResult(commands.Refuse($"EarlyWarning does not start: {string.Join(' ', line.Errors.Select(error => error.Message).Distinct())} (--help lists the options)"));
         return line.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     }
 
@@ -70,9 +73,15 @@ public sealed record RunOptions
         return default;
     }
 
-    private static int Refuse(IEnumerable<ParseError> errors)
+    private static void AddBackup(RootCommand root, Option<string> data, Commands commands)
     {
-        Console.Error.WriteLine($"EarlyWarning does not start: {string.Join(' ', errors.Select(error => error.Message).Distinct())} (--help lists the options)");
-        return 1;
+        var target = new Argument<string>("file") { Description = "The backup to make; it must not be there yet." };
+        var backup = new Command("backup", "Copy the store to a file, also while a host runs on it. The keys are not in it.") { target };
+        backup.SetAction(parsed => commands.Backup(parsed.GetValue(data)!, parsed.GetValue(target)!));
+        var source = new Argument<string>("file") { Description = "The backup to restore." };
+        var restore = new Command("restore", "Put a backup in the place of the store, which is kept aside. No host may run on the data.") { source };
+        restore.SetAction((parsed, cancellation) => commands.Restore(parsed.GetValue(data)!, parsed.GetValue(source)!, cancellation));
+        root.Add(backup);
+        root.Add(restore);
     }
 }

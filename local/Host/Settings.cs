@@ -25,11 +25,14 @@ internal static class Settings
             ["Board:KeyFolder"] = Path.Combine(dataFolder, "session-keys"),
             ["Board:BaseUrl"] = $"http://{Host(options)}",
             ["Board:DemoSignIn"] = loopback ? "true" : "false",
+            ["Board:Municipality"] = "Eksempel Kommune",
+            ["Board:CallBackPhone"] = "+4570101100",
+            ["Board:Website"] = "https://www.eksempel-kommune.example",
             ["Board:SenderNames:dev-housing"] = "Enghavn Boligforening",
             ["Board:SenderNames:dev-benefits"] = "Ydelseskontoret",
             ["Signals:DevPartners"] = loopback ? "true" : "false",
         });
-        if (File.Exists(FileName)) configuration.AddInMemoryCollection(Read(FileName));
+        if (File.Exists(FileName)) ((IConfigurationBuilder)configuration).Add(new SettingsFile { Path = FileName });
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(options.Settings);
         if (loopback) return;
@@ -54,6 +57,19 @@ internal static class Settings
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             throw new SettingException($"{path} cannot be used: it must be JSON with an object 'Values' ({e.Message})", e);
+        }
+    }
+
+    /// <summary>A file to whoever asks where a setting comes from; read once, at the start.</summary>
+    private sealed class SettingsFile : FileConfigurationSource
+    {
+        public override IConfigurationProvider Build(IConfigurationBuilder builder) => new Provider(this);
+
+        private sealed class Provider(SettingsFile source) : FileConfigurationProvider(source)
+        {
+            public override void Load() => Data = Read(Source.Path!);
+
+            public override void Load(Stream stream) => Load();
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed class AlertTests : IDisposable
     {
         await Handle(One() with { Id = "a", To = "gone" }, One() with { Id = "b" });
 
-        Assert.Equal(AlertTriggers.UnknownPerson, _settled.Reason);
+        Assert.Equal(AlertCodes.UnknownPerson, _settled.Reason);
         Assert.Equal(0, _settled.Completed);
         Assert.Single((await Inbox.Read("mette.holm")).Items);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using System.Text.Json.Nodes;
 using Azure.Core;
 using EarlyWarning.Alerts;
@@ -38,6 +39,19 @@ public sealed class ServiceChannelTests : IAsyncLifetime
         Assert.Equal("mette.holm@kommune.example", mail["recipients"]!["to"]![0]!["address"]!.GetValue<string>());
         Assert.Contains("https://board.example/board/cases/2026-0421", mail["content"]!["plainText"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.NotEmpty(mail["content"]!["subject"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_meeting_goes_along_as_a_calendar_file()
+    {
+        await Email().Deliver(CalendarTests.Alert(), Mette);
+
+        var attached = JsonNode.Parse(Assert.Single(_service.Received).Body)!["attachments"]![0]!;
+        Assert.Equal(("meeting.ics", "text/calendar"), (attached["name"]!.GetValue<string>(), attached["contentType"]!.GetValue<string>()));
+        var file = Encoding.UTF8.GetString(Convert.FromBase64String(attached["contentInBase64"]!.GetValue<string>()));
+        Assert.Contains("UID:meeting-2026-0421@council.example", CalendarTests.Unfold(file));
+        await Email().Deliver(One, Mette);
+        Assert.Null(JsonNode.Parse(_service.Received[1].Body)!["attachments"]);
     }
 
     [Fact]

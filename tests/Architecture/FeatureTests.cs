@@ -18,7 +18,8 @@ public sealed class FeatureTests
         // The people to tell are the roster of Cases, and their titles are in both languages: names go no further than the mail.
         ["Alerts"] = ["Cases", "Risk"],
         ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy"],
-        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "Reporting"],
+        ["DeadLetters"] = ["Alerts", "Cases"],
+        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting"],
         ["Reporting"] = ["Cases", "Risk"],
     };
 

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -196,6 +197,26 @@ public sealed class BoardJourneyTests : IAsyncLifetime
 
         Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (answer.StatusCode, post.StatusCode));
     }
+
+    [Fact]
+    public async Task A_case_is_found_by_its_number_its_tenancy_or_the_citizens_cpr_and_the_last_is_logged()
+    {
+        await Enter("mette.holm");
+        foreach (var typed in new[] { _case[^9..], "LM-6101", "610190-1234", Cpr })
+        {
+            using var found = await Find(typed);
+            Assert.Equal((HttpStatusCode.SeeOther, _case), (found.StatusCode, found.Headers.Location?.ToString()));
+        }
+        using var none = await Find("6101905555");
+        Assert.Equal(HttpStatusCode.OK, none.StatusCode);
+        Assert.DoesNotContain("6101905555", await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var odd = await Find("../x|y");
+        Assert.Equal(HttpStatusCode.OK, odd.StatusCode);
+        var log = await _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Audit).Scan().ToListAsync();
+        Assert.Equal(3, log.Count(row => row.PartitionKey.StartsWith("citizen|", StringComparison.Ordinal)));
+    }
+
+    private async Task<HttpResponseMessage> Find(string typed) => await Send(await Get("/board"), "form[action='/board/search']", ("q", typed));
 
     private async Task Enter(string person)
     {

@@ -42,7 +42,7 @@ public static class Sample
     {
         Concern = concern,
         Sector = sector,
-        Chain = sector is { } one ? Roster.MemberChain(one) : Roster.ContactChain,
+        Chain = sector is { } one ? Roster.MemberChain(one, null, new DateOnly(2026, 11, 20)) : [.. Roster.Team.ContactPersons, Roster.Team.TeamLeader],
         From = At(-1), RemindAt = At(0), DueAt = At(days), WorkingDays = 1, Told = true,
         DoneAt = doneBy is null ? null : At(-1, 15), DoneBy = doneBy, Accepted = doneBy is not null && declined is null, Declined = declined,
     };
@@ -130,7 +130,8 @@ public static class Sample
         new Dictionary<long, string>());
 
     private static Person Person(string id, string name, string da, string en, string role, Sector? sector = null) =>
-        new(id, name, new BothLanguages(da, en), [role], "+4572101112", $"{id}@kommune.example", sector);
+        new(id, name, new BothLanguages(da, en), [role], "+4572101112", $"{id}@kommune.example", sector,
+            Hours: id == "mette.holm" ? new BothLanguages("hverdage kl. 8.30–15", "weekdays 8:30–15:00") : null);
 
     private static FiredRule Rule(string rule, int points, string da, string en, string signal) =>
         new(rule, points, da, en, [new SignalRef(signal.StartsWith('H') ? "dev-housing" : "dev-benefits", signal)]);

@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using EarlyWarning.Board;
+using EarlyWarning.Board.Administration;
 using EarlyWarning.Board.Insight;
+using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -11,7 +13,9 @@ namespace EarlyWarning.Tests.Board;
 public sealed partial class WordsTests
 {
     private static readonly Type[] Vocabularies =
-        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords), typeof(InsightWords), typeof(TeamWords)];
+        [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords), typeof(DeadLetterWords), typeof(InsightWords), typeof(TeamWords),
+            typeof(LetterWords), typeof(InvitationWords), typeof(WhyWords), typeof(SheetWords), typeof(PacketWords),
+            typeof(RosterWords), typeof(AccessLogWords), typeof(SettingWords)];
 
     public static IEnumerable<(string Name, BothLanguages Text)> All =>
         Vocabularies.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -97,6 +101,9 @@ public sealed partial class WordsTests
         Each<Band>(CodeWords.Of).Concat(Each<Sector>(CodeWords.Of).Concat(Each<Sector>(CodeWords.InText))).Concat(Each<Concern>(CodeWords.Of)).Concat(Each<NextStep>(CodeWords.Of))
             .Concat(Each<DeclineReason>(CodeWords.Of)).Concat(Each<AttemptChannel>(CodeWords.Of)).Concat(Each<Daypart>(CodeWords.Of))
             .Concat(Each<YesNoUnknown>(CodeWords.Of)).Concat(Each<LegalStepKind>(CodeWords.Of)).Concat(Each<SignalKind>(CodeWords.Of))
+            .Concat(Each<Sector>(PacketWords.At))
+            .Concat(LetterNames.All.SelectMany(letter => new[] { ("Title." + letter, LetterWords.Title(letter)), ("Link." + letter, LetterWords.Link(letter)) }))
+            .Concat(Enum.GetValues<Sector>().SelectMany(Packets.Parts).SelectMany(part => new[] { ("Heading." + part, PacketWords.Heading(part)), ("Told." + part, PacketWords.Told(part)) }))
             .Concat(Each<Outcome>(OutcomeWords.Of)).Concat(Each<Outcome>(OutcomeWords.Definition));
 
     private static IEnumerable<(string, BothLanguages)> Each<T>(Func<T, BothLanguages> words) where T : struct, Enum =>

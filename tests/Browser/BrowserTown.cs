@@ -1,6 +1,8 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Browser;
 
@@ -30,6 +32,32 @@ public sealed class BrowserTown : IAsyncLifetime
 
     public async Task DisposeAsync() => await Town.DisposeAsync();
 
+    /// <summary>A message that nobody can handle, among the dead letters.</summary>
+    /// <returns>Its page.</returns>
+    public async Task<string> PutAside()
+    {
+        var letters = Town.Host.Services.GetRequiredService<IDeadLetters>();
+        await Town.Host.Services.GetRequiredService<IBus>().Send(new BusMessage(Queues.CaseDue, $"poison-{Guid.NewGuid():N}", "{}"));
+        await Town.Settle();
+        return $"/board/dead-letters/{Queues.CaseDue}/{(await letters.List(Queues.CaseDue))[^1].Id}";
+    }
+
+    /// <summary>A district, somebody away and full, and somebody who left: once.</summary>
+    public async Task EditRoster()
+    {
+        var desk = Town.Host.Services.GetRequiredService<IRosterDesk>();
+        if (await desk.Read() is not { Version: 0 } file) return;
+        var today = CopenhagenTime.DateOf(Town.Clock.UtcNow);
+        var people = file.Data.People.Select(person => person.Id switch
+        {
+            "ali.demir" => person with { Capacity = 12, Absences = [new Absence(today, today.AddDays(4)), new Absence(today.AddDays(30), today.AddDays(30))] },
+            "tom.juhl" => person with { Left = true },
+            _ => person,
+        });
+        var district = new District("nord", new("Nord", "North"), ["7400", "7430"], file.Data.Team);
+        Assert.Equal(CommandAnswer.Done, (await desk.Save(file.Data with { People = [.. people], Districts = [district] }, 0, "eva.lind")).Answer);
+    }
+
     private async Task Bring(string id, string step)
     {
         await Do(version => new AcceptCase(id, version, Mette));
@@ -38,6 +66,7 @@ public sealed class BrowserTown : IAsyncLifetime
         var now = Town.Clock.UtcNow;
         await Do(version => new LogAttempt(id, version, Mette, now.AddMinutes(-5), AttemptChannel.Visit, Daypart.Morning, Reached: true));
         if (step == "closed") await Do(version => new CloseCase(id, version, Mette, Outcome.KeptHome));
+        if (step == "meeting") await Do(version => new ProposeSlots(id, version, Mette, MeetingSlots.Propose(now)));
         if (step is "meeting" or "closed") return;
         await Do(version => new SetMeeting(id, version, Mette, now.AddHours(2)));
         if (step == "held") return;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
+using EarlyWarning.Board.Letters;
 using Microsoft.Playwright;
 
 namespace EarlyWarning.Tests.Browser;
@@ -33,15 +34,32 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
             [
                 .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox", "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
-                Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
+                .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
             ]);
             await AfterMistakes(mette, wrong);
         }
         await using (var jens = await Visitor.Open(chromium, town.Home, "jens.bak", setting))
             await Look(jens, wrong, ["/board", "/board/cases/" + town.Cases["accept"], "/board/cases/" + town.Cases["plan"], "/board/cases/" + town.Cases["silent"], "/board/meetings"]);
         await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
-            await Look(karen, wrong, ["/board?show=overdue", "/board/cases/" + town.Cases["silent"], "/board/team", "/board/insight", "/board/insight?period=all", "/board/meetings"]);
-        await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong, ["/board", "/board/inbox"]);
+            await Look(karen, wrong, ["/board?show=overdue", "/board/cases/" + town.Cases["silent"], "/board/team", "/board/insight", "/board/insight?period=all", "/board/meetings", "/board/roster", "/board/roster/people/mette.holm"]);
+        await using (var eva = await Visitor.Open(chromium, town.Home, "eva.lind", setting))
+        {
+            var letter = await town.PutAside();
+            await Look(eva, wrong, ["/board", "/board/inbox", "/board/dead-letters", letter, "/board/dead-letters/alerts/1"]);
+            await eva.Go(letter);
+            await eva.Page.Locator("form[action$='/dismiss'] button").ClickAsync();
+            await Check(eva, wrong, "a dead letter dropped without a reason");
+            await town.EditRoster();
+            await Look(eva, wrong,
+            [
+                "/board/roster", "/board/roster/people/mette.holm", "/board/roster/people/mette.holm/leave", "/board/roster/new-person", "/board/roster/team", "/board/roster/new-district",
+                "/board/roster/districts/nord", "/board/roster/history", "/board/agreements", "/board/settings", "/board/access-log",
+            ]);
+            await eva.Go("/board/roster/new-person");
+            await eva.Page.Locator(".case-form .button-primary").ClickAsync();
+            await Check(eva, wrong, "a member of staff added without anything");
+        }
+        await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong, ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
@@ -91,6 +109,10 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
             Assert.InRange(bytes, 500, 100_000);
         }
     }
+
+    private IEnumerable<string> Letters() =>
+        from letter in LetterNames.All
+        select $"/board/cases/{town.Cases[letter is LetterNames.Summary or LetterNames.Disclosures ? "follow-up" : "meeting"]}/letters/{letter}";
 
     private string Form(string step, string form) => $"/board/cases/{town.Cases[step]}?do={form}";
 

@@ -8,12 +8,12 @@ namespace EarlyWarning.Tests.Durable;
 internal sealed class MemoryTable : ITable
 {
     private readonly Lock _gate = new();
-    private readonly SortedDictionary<(string, string), Row> _rows = new(new KeyOrder());
+    private readonly SortedDictionary<string, SortedDictionary<string, Row>> _partitions = new(StringComparer.Ordinal);
     private long _version;
 
     public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default)
     {
-        lock (_gate) return Task.FromResult(_rows.GetValueOrDefault((partitionKey, rowKey)));
+        lock (_gate) return Task.FromResult(Find(partitionKey, rowKey));
     }
 
     public async Task<string> Insert(Row row, CancellationToken cancellation = default)
@@ -30,11 +30,15 @@ internal sealed class MemoryTable : ITable
 
     public Task Delete(Row row, CancellationToken cancellation = default) => Transact([RowChange.Delete(row)], cancellation);
 
-    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
-        Read(k => k.Item1 == partitionKey && InRange(k.Item2, from, before), cancellation);
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    {
+        lock (_gate) return _partitions.TryGetValue(partitionKey, out var rows) ? Read([.. rows.Values.Where(row => InRange(row.RowKey, from, before))], cancellation) : Read([], cancellation);
+    }
 
-    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
-        Read(k => InRange(k.Item1, fromPartition, beforePartition), cancellation);
+    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default)
+    {
+        lock (_gate) return Read([.. _partitions.Where(one => InRange(one.Key, fromPartition, beforePartition)).SelectMany(one => one.Value.Values)], cancellation);
+    }
 
     public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default)
     {
@@ -49,7 +53,7 @@ internal sealed class MemoryTable : ITable
 
     private void Check(RowChange change, int index)
     {
-        var there = _rows.GetValueOrDefault((change.Row.PartitionKey, change.Row.RowKey));
+        var there = Find(change.Row.PartitionKey, change.Row.RowKey);
         if (change.Row.Values.Values.OfType<string>().Any(v => v.Length > 32 * 1024)) throw new ArgumentException("A property is too long.", nameof(change));
         if (change.Kind == RowChangeKind.Insert && there is not null) throw new TableConflictException(TableConflict.Exists, index);
         if (change.Kind == RowChangeKind.Replace && there is null) throw new TableConflictException(TableConflict.Missing, index);
@@ -59,17 +63,19 @@ internal sealed class MemoryTable : ITable
 
     private void Apply(RowChange change)
     {
-        var key = (change.Row.PartitionKey, change.Row.RowKey);
-        if (change.Kind == RowChangeKind.Delete) _rows.Remove(key);
-        else _rows[key] = change.Row with { ETag = (++_version).ToString(CultureInfo.InvariantCulture) };
+        var (partitionKey, rowKey) = (change.Row.PartitionKey, change.Row.RowKey);
+        if (!_partitions.TryGetValue(partitionKey, out var rows)) _partitions[partitionKey] = rows = new(StringComparer.Ordinal);
+        if (change.Kind == RowChangeKind.Delete) rows.Remove(rowKey);
+        else rows[rowKey] = change.Row with { ETag = (++_version).ToString(CultureInfo.InvariantCulture) };
+        if (rows.Count == 0) _partitions.Remove(partitionKey);
     }
 
-    private async IAsyncEnumerable<Row> Read(Func<(string, string), bool> wanted, [EnumeratorCancellation] CancellationToken cancellation)
+    private Row? Find(string partitionKey, string rowKey) => _partitions.GetValueOrDefault(partitionKey)?.GetValueOrDefault(rowKey);
+
+    private static async IAsyncEnumerable<Row> Read(Row[] rows, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        List<Row> found;
-        lock (_gate) found = [.. _rows.Where(r => wanted(r.Key)).Select(r => r.Value)];
         await Task.CompletedTask;
-        foreach (var row in found)
+        foreach (var row in rows)
         {
             cancellation.ThrowIfCancellationRequested();
             yield return row;
@@ -78,13 +84,4 @@ internal sealed class MemoryTable : ITable
 
     private static bool InRange(string key, string? from, string? before) =>
         (from is null || string.CompareOrdinal(key, from) >= 0) && (before is null || string.CompareOrdinal(key, before) < 0);
-
-    private sealed class KeyOrder : IComparer<(string, string)>
-    {
-        public int Compare((string, string) x, (string, string) y)
-        {
-            var partitions = string.CompareOrdinal(x.Item1, y.Item1);
-            return partitions != 0 ? partitions : string.CompareOrdinal(x.Item2, y.Item2);
-        }
-    }
 }

@@ -26,6 +26,9 @@ internal sealed class MortalStore
     /// <summary>Fails so many writes, as a full disk would, and then works again.</summary>
     public int Unavailable { get; set; }
 
+    /// <summary>Does so many writes and says it could not.</summary>
+    public int Unheard { get; set; }
+
     public void DieAt(int write, bool after) => (_dieAt, _after) = (write, after);
 
     public void Revive()
@@ -55,8 +58,10 @@ internal sealed class MortalStore
         {
             if (dying) Die();
             ThrowIfDead();
+            if (Unheard == 0) return result;
+            Unheard--;
+            throw new StoreUnavailableException("Done, and nobody heard.");
         }
-        return result;
     }
 
     private void Die()

@@ -79,7 +79,8 @@ public sealed partial class AgreementTests
     [Fact]
     public void The_deployment_sets_whatever_would_stop_the_app()
     {
-        string[] needed = ["Tables__tableServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID", "Privacy__Keys", "Alerts__EmailEndpoint", "Board__BaseUrl"];
+        string[] needed = ["Tables__tableServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID", "Privacy__Keys", "Alerts__EmailEndpoint", "Board__BaseUrl",
+            "Board__Municipality", "Board__CallBackPhone", "Board__Website"];
         Assert.Empty(needed.Except(Infrastructure.Settings));
         Assert.DoesNotContain(Infrastructure.Settings, setting => setting is "Signals__DevPartners" or "Board__DemoSignIn" or "Privacy__KeyFile" or "Board__KeyFolder");
     }

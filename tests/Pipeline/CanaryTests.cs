@@ -145,7 +145,7 @@ public sealed class CanaryTests : IAsyncLifetime
         foreach (var queue in new[] { Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts })
             await bus.Send(new BusMessage(queue, $"poison-{queue}", "{\"unknown\":true}"));
         await _town.Settle();
-        var letters = _town.Host.Services.GetRequiredService<EarlyWarning.Local.IDeadLetters>();
+        var letters = _town.Host.Services.GetRequiredService<EarlyWarning.Platform.IDeadLetters>();
         foreach (var queue in new[] { Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts })
             Assert.Equal(QueueMessage.Malformed, Assert.Single(await letters.List(queue)).Reason);
     }

@@ -49,7 +49,7 @@ internal sealed record Books
                 : [],
             Feedback = await ReadFeedback(store),
             OpenLocks = (await Rows(Tables.CasesByCitizen)).Where(row => row.RowKey == CaseTable.OpenLock).ToDictionary(row => row.PartitionKey, row => row.Text("caseId")),
-            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => row.PartitionKey == Worklist.Open).ToDictionary(row => row.RowKey, row => row.Number(Worklist.RevisionColumn)),
+            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => row.PartitionKey == Worklist.Open && !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row => row.RowKey, row => row.Number(Worklist.RevisionColumn)),
             WatchlistVersions = (await Rows(Tables.Watchlist)).ToDictionary(row => row.RowKey, Watchlist.Version),
             Pending = [.. (await Rows(Tables.Pending)).Select(row => row.RowKey)],
             DeadLetters = await ReadDeadLetters(store),

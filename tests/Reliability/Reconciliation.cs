@@ -24,7 +24,7 @@ internal sealed class Reconciliation(Books books, Ledger ledger, IReadOnlyList<(
         Alerts();
         Feedback();
         Decisions();
-        foreach (var id in books.Instances.Keys.Except(books.Cases.Select(one => ConveneTeam.InstanceId(one.File.CaseId)))) _lines.Add($"Workflow {id} has no case.");
+        foreach (var id in books.Instances.Keys.Except(books.Cases.SelectMany(one => WorkflowsOf(one.File.CaseId)))) _lines.Add($"Workflow {id} has no case.");
         return _lines;
     }
 
@@ -61,13 +61,23 @@ internal sealed class Reconciliation(Books books, Ledger ledger, IReadOnlyList<(
         var (file, id) = (book.File, book.File.CaseId);
         Check(books.Citizens.TryGetValue(file.Citizen, out var citizen) && citizen.Latest?.Sequence == file.ConsumedSequence, $"Case {id} took in assessment {file.ConsumedSequence} of {citizen?.Latest?.Sequence}.");
         Check(books.Instances.TryGetValue(ConveneTeam.InstanceId(id), out var workflow) && workflow.Status == OrchestrationRuntimeStatus.Running, $"Case {id} has no live workflow ({workflow?.Status}).");
-        Check(workflow?.NextTimerAt is not { } due || due > now, $"The workflow of case {id} is stuck: it was to go on at {workflow?.NextTimerAt:O}.");
-        Check(workflow is not { Unfinished: true }, $"The workflow of case {id} has something left undone.");
+        foreach (var strand in WorkflowsOf(id).Skip(1)) Strand(strand);
         Check(file.ContactPerson is not null && file.Members.Count() == 2, $"Case {id}: nobody was asked.");
         Check(books.OpenLocks.TryGetValue(file.Citizen, out var locked) && locked == id, $"Case {id} does not hold its citizen's lock.");
         Check(books.WorklistRevisions.TryGetValue(id, out var listed) && listed == file.Revision, $"Case {id}: the list shows revision {listed} of {file.Revision}.");
         Check(book.Revisions.Select(one => one.Revision).Order().SequenceEqual(Enumerable.Range(1, (int)file.Revision).Select(n => (long)n)), $"Case {id}: revisions missing or doubled.");
         Timeline(id, [.. book.Revisions.SelectMany(revision => revision.Entries)]);
+    }
+
+    /// <summary>The case's own, which waits for its strands, and those.</summary>
+    private static IEnumerable<string> WorkflowsOf(string caseId) =>
+        [ConveneTeam.InstanceId(caseId), .. Enum.GetValues<Strand>().Select(strand => SeeThrough.InstanceId(caseId, strand))];
+
+    private void Strand(string id)
+    {
+        if (!books.Instances.TryGetValue(id, out var workflow)) _lines.Add($"Workflow {id} was never begun.");
+        Check(workflow?.NextTimerAt is not { } due || due > now, $"Workflow {id} is stuck: it was to go on at {workflow?.NextTimerAt:O}.");
+        Check(workflow is not { Unfinished: true }, $"Workflow {id} has something left undone.");
     }
 
     private void Timeline(string id, IReadOnlyList<TimelineEntry> timeline)

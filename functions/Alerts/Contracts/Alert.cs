@@ -43,17 +43,25 @@ public enum AlertKind
 /// <param name="Id">Deterministic: telling the same thing twice is telling it once.</param>
 /// <param name="To">Roster id.</param>
 /// <param name="About">Code of what is asked: a concern such as <c>contact-person</c>, or a sector; null when the kind says it all.</param>
-/// <param name="DueAt">The deadline, if one runs.</param>
+/// <param name="DueAt">The deadline, if one runs; of <see cref="AlertKind.MeetingSet"/>, the meeting's time.</param>
 /// <param name="Lines">Of a digest: what is due, the oldest deadline first.</param>
+/// <param name="Meeting">Goes along as a calendar file.</param>
 /// <param name="More">How many lines a digest has left out; null: none.</param>
 public sealed record Alert(
     string Id, string To, AlertKind Kind, string? CaseId, string? About, DateTimeOffset? DueAt, DateTimeOffset At,
-    IReadOnlyList<AlertLine>? Lines = null, int? More = null);
+    IReadOnlyList<AlertLine>? Lines = null, int? More = null, MeetingInvite? Meeting = null);
 
 /// <summary>One thing that is due.</summary>
 /// <param name="About">Code of what is asked, as in <see cref="Alert"/>.</param>
 /// <param name="Late">The deadline has passed, for this person or for all who were asked.</param>
 public sealed record AlertLine(string CaseId, string About, DateTimeOffset DueAt, bool Late);
+
+/// <summary>Reason codes of the queue's dead letters.</summary>
+public static class AlertCodes
+{
+    /// <summary>An alert is for somebody who is not in the roster.</summary>
+    public const string UnknownPerson = "unknown-person";
+}
 
 /// <summary>Message on <see cref="EarlyWarning.Platform.Queues.Alerts"/>.</summary>
 public sealed record AlertsDue(IReadOnlyList<Alert> Alerts);

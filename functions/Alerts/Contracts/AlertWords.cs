@@ -19,8 +19,18 @@ public static class AlertWords
             : new(Upper(string.Format(Danish, text.Da, about.Da)), Upper(string.Format(English, text.En, about.En)));
     }
 
-    /// <summary>"Senest mandag 23. november kl. 15.40", or null when no deadline runs.</summary>
-    public static BothLanguages? Deadline(Alert alert) => alert.DueAt is { } due ? Deadline(due, late: false) : null;
+    /// <summary>"Senest mandag 23. november kl. 15.40", of a meeting "Mandag …", or null when nothing has a time.</summary>
+    public static BothLanguages? Deadline(Alert alert)
+    {
+        if (alert.DueAt is not { } due) return null;
+        if (alert.Kind != AlertKind.MeetingSet) return Deadline(due, late: false);
+        return new(Upper(CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish)), CopenhagenTime.Local(due).ToString("dddd d MMMM 'at' HH:mm", English));
+    }
+
+    /// <summary>The meeting's entry in a calendar.</summary>
+    public static BothLanguages Meeting(string caseId, bool cancelled) => cancelled
+        ? new($"Aflyst: møde om sag {caseId}", $"Cancelled: meeting on case {caseId}")
+        : new($"Møde om sag {caseId}", $"Meeting on case {caseId}");
 
     /// <summary>"Sag 2026-0421: at kontakte borgeren. Senest mandag 23. november kl. 15.40".</summary>
     public static BothLanguages Line(AlertLine line)
@@ -38,6 +48,7 @@ public static class AlertWords
     {
         { Kind: AlertKind.FailedWorkflow } => "/board/inbox", // Administrators see no cases.
         { CaseId: { } id } => "/board/cases/" + id,
+        { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.Digest } => "/board",
         _ => "/board/inbox",
     };

@@ -91,6 +91,8 @@ public static class CaseWords
     public static readonly BothLanguages Goal = new("Borgerens eget mål", "The citizen's own goal");
     public static readonly BothLanguages NoGoal = new(
         "Ikke spurgt endnu. Spørg først om det ved den første kontakt.", "Not asked yet. Ask about it first, at the first contact.");
+    public static readonly BothLanguages WriteGoal = new("Skriv, hvad borgeren selv vil", "Write what the citizen wants");
+    public static readonly BothLanguages NoPlan = new("Der er ingen plan endnu.", "There is no plan yet.");
     public static readonly BothLanguages Plan = new("Handleplan", "Action plan");
     public static readonly BothLanguages PlanBy = new("{0} · senest {1}", "{0} · by {1}");
     public static readonly BothLanguages OtherActions = new("Andre handlinger", "Other actions");
@@ -118,7 +120,6 @@ public static class CaseWords
     public static readonly BothLanguages AskedAnother = new("{0} er spurgt nu.", "{0} is asked now.");
     public static readonly BothLanguages StillAnswer = new("Din frist er gået, og {0} er spurgt nu. Du kan stadig svare.", "Your deadline passed and {0} is asked now. You can still answer.");
     public static readonly BothLanguages AnsweredByAnother = new("{0} har svaret.", "{0} has answered.");
-    public static readonly BothLanguages CaseNow = new("Sagen lige nu", "The case right now");
 
     public static readonly BothLanguages InboxEmpty = new(
         "Ingen beskeder endnu. Når der sker noget i en af dine sager, står det her.",

@@ -33,6 +33,11 @@ public static class TimelineWords
     public static readonly BothLanguages ClosedPlain = new("Sagen blev afsluttet", "The case was closed");
     public static readonly BothLanguages ByWhom = new("{0} · {1}", "{0} · {1}");
 
+    public static readonly BothLanguages InDistrict = new("distrikt {0}", "district {0}");
+    public static readonly BothLanguages Load = new("har {0} åbne sager", "has {0} open cases");
+    public static readonly BothLanguages LoadOf = new("har {0} af {1} sager", "has {0} of {1} cases");
+    public static readonly BothLanguages Absent = new("fraværende: {0}", "away: {0}");
+    public static readonly BothLanguages Full = new("fuldt belagt: {0}", "at capacity: {0}");
     public static readonly BothLanguages SlotsProposed = new("{0} tider blev foreslået til mødet", "{0} times were proposed for the meeting");
     public static readonly BothLanguages Race = new("Kommunens eget skridt kan knap nås: {0}. Næste frist i sagen {1}", "The municipality's own step will hardly be done in time: {0}. Next legal step {1}");
     public static readonly BothLanguages ActionDone = new("Handling udført: {0}", "Action done: {0}");

@@ -64,6 +64,19 @@ public static class WorkWords
     public static readonly BothLanguages PacketLine = new("Du er inviteret til teamet om en borger i risiko for at miste sin bolig.",
         "You are invited to the team around a citizen at risk of losing their home.");
     public static readonly BothLanguages Pages = new("Sider", "Pages");
-    public static readonly BothLanguages Previous = new("Forrige side", "Previous page");
+    public static readonly BothLanguages First = new("Til første side", "To the first page");
+    public static readonly BothLanguages EmptyNarrowed = new("Ingen sager passer til det, du har valgt.", "No cases match what you chose.");
+    public static readonly BothLanguages Any = new("Alle", "All");
+    public static readonly BothLanguages Stage = new("Næste skridt", "Next step");
+    public static readonly BothLanguages SectorLabel = new("Område i teamet", "Sector in the team");
+    public static readonly BothLanguages OnlyPaused = new("Kun sager på pause", "Only paused cases");
+    public static readonly BothLanguages Narrow = new("Vis", "Show");
+    public static readonly BothLanguages Search = new("Find en sag", "Find a case");
+    public static readonly BothLanguages SearchHint = new(
+        "Sagsnummer, lejemålsnummer eller CPR-nummer. Opslag på CPR-nummer bliver skrevet i adgangsloggen.",
+        "Case number, tenancy reference or CPR number. A look-up by CPR number is written in the access log.");
+    public static readonly BothLanguages SearchSend = new("Søg", "Search");
+    public static readonly BothLanguages SearchTitle = new("Søgning", "Search");
+    public static readonly BothLanguages SearchNone = new("Ingen sag passer til det, du søgte.", "No case matches your search.");
     public static readonly BothLanguages Next = new("Næste side", "Next page");
 }

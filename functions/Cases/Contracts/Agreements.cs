@@ -62,5 +62,12 @@ public sealed record BandOverride(Band Band, Band Assessed, OverrideReason Reaso
 /// <param name="What">Codes of the parts of the packet.</param>
 public sealed record Disclosure(DateTimeOffset At, string By, string To, Sector Sector, IReadOnlyList<string> What, string Purpose, string Basis);
 
+/// <summary>Why somebody was asked to be contact person.</summary>
+/// <param name="District">Null: no district says otherwise.</param>
+/// <param name="Load">The open cases of who is asked.</param>
+/// <param name="Absent">Who was passed over because they are away.</param>
+/// <param name="Full">Who was passed over because they carry all they can.</param>
+public sealed record Assignment(string? District, int Load, int? Capacity, IReadOnlyList<string> Absent, IReadOnlyList<string> Full);
+
 /// <summary>A race that people were told of: the municipality's own step needs longer than the legal step leaves.</summary>
 public sealed record RaceMark(string Code, LegalStepKind Kind, DateOnly LegalDate);

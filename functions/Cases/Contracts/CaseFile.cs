@@ -104,6 +104,9 @@ public sealed record CaseFile
     /// <summary>The deadlines the case was opened under.</summary>
     public required CasePolicy Policy { get; init; }
 
+    /// <summary>Id of the roster's district; null where no district says otherwise.</summary>
+    public string? District { get; init; }
+
     /// <summary>Raised by every change; names the timeline row of the change.</summary>
     public long Revision { get; init; }
 
@@ -132,6 +135,9 @@ public sealed record CaseFile
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
     public IReadOnlyList<SignalRef> Signals { get; init; } = [];
+
+    /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
+    public IReadOnlyList<string> Tenancies { get; init; } = [];
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).</summary>
@@ -190,6 +196,12 @@ public sealed record CaseFile
     [JsonIgnore] public bool HasQuorum => Members.Count(ask => ask.Accepted) >= Policy.Quorum;
 
     public Ask? Running(Concern concern) => Asks.FirstOrDefault(ask => ask.Concern == concern && ask.Running);
+
+    /// <summary>Has a part in the case that somebody must take over when they leave.</summary>
+    public bool Names(string person) =>
+        ContactPerson == person
+        || Asks.Any(ask => (ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)) || (ask.Accepted && ask.DoneBy == person))
+        || OpenActions.Any(action => action.Owner == person);
 
     /// <summary>The one thing the case waits for first. Null when closed.</summary>
     [JsonIgnore]

@@ -95,6 +95,9 @@ public sealed record TimelineEntry
     public ReassignReason? Reassign { get; init; }
     public Livelihood? LivesOn { get; init; }
 
+    /// <summary>Why this person was asked first.</summary>
+    public Assignment? Assigned { get; init; }
+
     /// <summary>A day that belongs to it: until when, from when, decided when.</summary>
     public DateOnly? On { get; init; }
 

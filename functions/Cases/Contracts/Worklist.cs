@@ -20,7 +20,15 @@ public sealed record WorkItem
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 }
 
-/// <summary>Reads the worklist: table <c>worklist</c>, PK <c>open</c> (everything not closed) or <c>closed</c>, RK the case id.</summary>
+/// <summary>A page of a list.</summary>
+/// <param name="Next">Where the next page begins, for the address; null on the last.</param>
+public sealed record WorkSlice(IReadOnlyList<CaseFile> Cases, string? Next);
+
+/// <summary>
+/// Reads the worklist. Table <c>worklist</c>, PK <c>open</c> (everything not closed) or <c>closed</c>. RK the case id: the whole item.
+/// RK <c>~{view}|{order}|{case id}|{revision}</c>: a line of one list (<see cref="WorkViews"/>), written in the same transaction, so that a
+/// page is a short range of rows in their order, with ten thousand open cases as with ten.
+/// </summary>
 public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklist)
 {
     public const string Open = "open";
@@ -32,12 +40,41 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     /// <summary>The item as JSON; absent on the mark that a closed case leaves under <see cref="Open"/>.</summary>
     public const string ItemColumn = "item";
 
+    /// <summary>On a line: the case as JSON, without what no list shows.</summary>
+    public const string LineColumn = "line";
+
     public async IAsyncEnumerable<WorkItem> Items(
         string partition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in worklist.Query(partition, cancellation: cancellation))
+        await foreach (var row in worklist.Query(partition, before: WorkViews.Lines, cancellation: cancellation))
         {
             if (row.TextOrNull(ItemColumn) is not null) yield return Json.Read<WorkItem>(row.LongText(ItemColumn));
         }
+    }
+
+    /// <summary>The lines of one view in their order.</summary>
+    /// <param name="after">A <see cref="WorkSlice.Next"/>; anything else begins at the start.</param>
+    /// <param name="keep">Null: all.</param>
+    public async Task<WorkSlice> Page(
+        string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null, CancellationToken cancellation = default)
+    {
+        var cases = new List<CaseFile>();
+        var from = WorkViews.From(view) + (WorkViews.IsCursor(after) ? after : "");
+        await foreach (var row in worklist.Query(partition, from, WorkViews.End(view), cancellation))
+        {
+            var file = Json.Read<CaseFile>(row.LongText(LineColumn));
+            if (keep?.Invoke(file) == false) continue;
+            if (cases.Count == size) return new WorkSlice(cases, row.RowKey[WorkViews.From(view).Length..]);
+            cases.Add(file);
+        }
+        return new WorkSlice(cases, Next: null);
+    }
+
+    /// <summary>How many lines a view has, counted up to <paramref name="most"/>.</summary>
+    /// <param name="before">Only lines ordered before this.</param>
+    public async Task<int> Count(string partition, string view, int most, string? before = null, CancellationToken cancellation = default)
+    {
+        var end = before is null ? WorkViews.End(view) : WorkViews.From(view) + before;
+        return await worklist.Query(partition, WorkViews.From(view), end, cancellation).Take(most).CountAsync(cancellation);
     }
 }

@@ -7,7 +7,7 @@ namespace EarlyWarning.Platform.Azure;
 
 public static class AzureSetup
 {
-    /// <summary>The drivers of <see cref="ITable"/> (keyed by the table's name) and <see cref="IBus"/> on Azure, and the app's identity.</summary>
+    /// <summary>The drivers of <see cref="ITable"/> (keyed by the table's name) <see cref="IBus"/> and <see cref="IDeadLetters"/> on Azure, and the app's identity.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing; it is named.</exception>
     public static IServiceCollection AddAzurePlatform(this IServiceCollection services, IConfiguration configuration)
     {
@@ -22,6 +22,7 @@ public static class AzureSetup
                 ? new ServiceBusClient(name, provider.GetRequiredService<global::Azure.Core.TokenCredential>())
                 : new ServiceBusClient(settings.BusConnection))
             .AddSingleton<IBus, AzureBus>()
+            .AddSingleton<IDeadLetters, AzureDeadLetters>()
             .AddKeyedSingleton<ITable>(KeyedService.AnyKey, (provider, name) =>
                 new AzureTable(provider.GetRequiredService<TableServiceClient>().GetTableClient((string)name!)));
     }

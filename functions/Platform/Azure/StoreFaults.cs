@@ -23,7 +23,7 @@ internal static class StoreFaults
         }
         catch (Exception e) when (IsOutage(e))
         {
-            throw new StoreUnavailableException($"Azure does not answer now ({Name(e)}).", e);
+            throw new StoreUnavailableException($"Azure does not answer now ({Name(e)}).", e, StoreReasons.Unreachable);
         }
     }
 

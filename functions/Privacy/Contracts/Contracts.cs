@@ -24,8 +24,11 @@ public static class Purposes
     public const string VerifyIdentity = "verify-identity";
     public const string Search = "search";
 
+    /// <summary>The system looks up the postcode, to ask the district's own team.</summary>
+    public const string AssignDistrict = "assign-district";
+
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search,
+        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, AssignDistrict,
     };
 }

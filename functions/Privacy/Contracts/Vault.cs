@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ namespace EarlyWarning.Privacy.Contracts;
 /// The only place that holds CPR numbers, names, addresses and phones: encrypted, written once per signal, opened only with
 /// a purpose that was written to the access log first. Rows: see <see cref="VaultRows"/>.
 /// </summary>
-public sealed class Vault([FromKeyedServices(Tables.Vault)] ITable vault, PrivacyKeys keys, CitizenTokens tokens, AccessLog log)
+public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault, PrivacyKeys keys, CitizenTokens tokens, AccessLog log)
 {
     /// <summary>Keeps what one signal said about a person. One table call; keeping the same signal again changes nothing.</summary>
     /// <param name="asOf">When it was true: the latest wins, field by field.</param>
@@ -40,6 +41,16 @@ public sealed class Vault([FromKeyedServices(Tables.Vault)] ITable vault, Privac
             kept.Add((row.RowKey, JsonSerializer.Deserialize<Kept>(VaultRows.Open(keys, row), Json.Options)!));
         return kept.Count == 0 ? null : Fold(kept);
     }
+
+    /// <summary>The four digits of the citizen's postcode, and nothing else of the address; the look-up is in the access log.</summary>
+    /// <returns>Null when no address is known, or it has no postcode.</returns>
+    public async Task<string?> Postcode(string token, string caseId, CancellationToken cancellation = default) =>
+        await Reveal(new RevealRequest(token, "system", Purposes.AssignDistrict, caseId), cancellation) is { Address: { } address }
+        && Postcodes().Matches(address) is [.., var last] ? last.Value : null;
+
+    // The last group of four digits before a town; a house number comes first.
+    [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{3}(?=\s+\p{L})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Postcodes();
 
     /// <summary>The token of a CPR number that staff search for; the search is in the access log.</summary>
     public async Task<string> Find(Cpr cpr, string staffId, CancellationToken cancellation = default)

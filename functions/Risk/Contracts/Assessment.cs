@@ -78,6 +78,8 @@ public sealed record Assessment
     /// <summary>All signals of the citizen, in the order they apply.</summary>
     public required IReadOnlyList<SignalRef> Signals { get; init; }
 
+    /// <summary>The senders' references of the tenancies that are open.</summary>
+    public IReadOnlyList<string> Tenancies { get; init; } = [];
     /// <summary>What each of <see cref="Signals"/> says, in the same order.</summary>
     public IReadOnlyList<SignalKind> Kinds { get; init; } = [];
 

@@ -44,22 +44,8 @@ public class ServiceBusClient : IAsyncDisposable
     public virtual ServiceBusReceiver CreateReceiver(string queueName) =>
         throw SignaturesOnly.Exception(nameof(CreateReceiver));
 
-    public virtual ValueTask DisposeAsync() => throw SignaturesOnly.Exception(nameof(DisposeAsync));
-}
-
-public class ServiceBusReceiver : IAsyncDisposable
-{
-    protected ServiceBusReceiver()
-    {
-    }
-
-    public virtual string FullyQualifiedNamespace => throw SignaturesOnly.Exception(nameof(FullyQualifiedNamespace));
-
-    public virtual string EntityPath => throw SignaturesOnly.Exception(nameof(EntityPath));
-
-    public virtual Task<ServiceBusReceivedMessage> PeekMessageAsync(
-        long? fromSequenceNumber = default, CancellationToken cancellationToken = default) =>
-        throw SignaturesOnly.Exception(nameof(PeekMessageAsync));
+    public virtual ServiceBusReceiver CreateReceiver(string queueName, ServiceBusReceiverOptions options) =>
+        throw SignaturesOnly.Exception(nameof(CreateReceiver));
 
     public virtual ValueTask DisposeAsync() => throw SignaturesOnly.Exception(nameof(DisposeAsync));
 }

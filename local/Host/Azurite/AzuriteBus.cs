@@ -53,7 +53,7 @@ public sealed class AzuriteBus : IBus, IMessageSource
             var hold = Hold(queue, message);
             // A handler that took the process down with it, or never came back, has used up its deliveries too.
             if (hold.Envelope is null) await Bury(hold, Foreign, "Not a message of this bus.", cancellation);
-            else if (hold.Deliveries > _maxDeliveries) await Bury(hold, Local.DeadLetter.MaxDeliveryCountExceeded, hold.Envelope.Error, cancellation);
+            else if (hold.Deliveries > _maxDeliveries) await Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, hold.Envelope.Error, cancellation);
             else received.Add(hold.ToReceived(message.VisibleAgain));
         }
         // More than one receiver took may be ready: let the next one look.
@@ -65,14 +65,19 @@ public sealed class AzuriteBus : IBus, IMessageSource
         Settle(lockToken, hold => _queues.Delete(hold.Queue, hold.StorageId, hold.Receipt, cancellation));
 
     public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
-        Settle(lockToken, async hold =>
-        {
-            var noted = hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Error = error };
-            if (hold.Deliveries >= _maxDeliveries) return await Bury(hold, Local.DeadLetter.MaxDeliveryCountExceeded, error, cancellation);
-            var back = await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, delay, noted.ToText(), cancellation) is not null;
-            if (back) _wakeups.Wake(hold.Queue);
-            return back;
-        });
+        Settle(lockToken, hold => hold.Deliveries >= _maxDeliveries
+            ? Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, error, cancellation)
+            : GiveBack(hold, hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Error = error }, delay, cancellation));
+
+    public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) =>
+        Settle(lockToken, hold => GiveBack(hold, hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Forgiven = hold.Envelope.Forgiven + 1 }, delay, cancellation));
+
+    private async Task<bool> GiveBack(AzuriteHold hold, AzuriteEnvelope noted, TimeSpan delay, CancellationToken cancellation)
+    {
+        var back = await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, delay, noted.ToText(), cancellation) is not null;
+        if (back) _wakeups.Wake(hold.Queue);
+        return back;
+    }
 
     public Task<bool> DeadLetter(string lockToken, string reason, string? description = null, CancellationToken cancellation = default) =>
         Settle(lockToken, hold => Bury(hold, reason, description, cancellation));

@@ -94,16 +94,16 @@ public sealed class AzuriteClient(AzuriteAccount account) : IDisposable
             using var response = await _http.SendAsync(message, cancellation);
             var code = response.Headers.TryGetValues("x-ms-error-code", out var codes) ? codes.First() : null;
             if ((int)response.StatusCode >= 500 || response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or HttpStatusCode.Forbidden)
-                throw new StoreUnavailableException(string.Create(CultureInfo.InvariantCulture, $"Azurite cannot do its work now ({(int)response.StatusCode} {code})."));
+                throw new StoreUnavailableException(string.Create(CultureInfo.InvariantCulture, $"Azurite cannot do its work now ({(int)response.StatusCode} {code})."), reason: StoreReasons.Unreachable);
             return new StorageAnswer(response.StatusCode, code, await response.Content.ReadAsByteArrayAsync(cancellation), response.Headers);
         }
         catch (Exception e) when (e is HttpRequestException or IOException || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            throw new StoreUnavailableException($"Azurite does not answer ({e.GetType().Name}).", e);
+            throw new StoreUnavailableException($"Azurite does not answer ({e.GetType().Name}).", e, StoreReasons.Unreachable);
         }
         catch (ObjectDisposedException e)
         {
-            throw new StoreUnavailableException("The store is closed.", e);
+            throw new StoreUnavailableException("The store is closed.", e, StoreReasons.Closed);
         }
     }
 

@@ -31,18 +31,18 @@ public sealed class AzuriteDeadLetters(AzuriteClient client) : IDeadLetters
         return found;
     }
 
-    public async Task<bool> Replay(long id, CancellationToken cancellation = default)
+    public async Task<bool> Replay(string queue, long id, CancellationToken cancellation = default)
     {
-        if (await _rows.Get(Partition, Key(id), cancellation) is not { } row) return false;
+        if (await Find(queue, id, cancellation) is not { } row) return false;
         var again = new AzuriteEnvelope(Guid.NewGuid().ToString("N"), row.LongText("body"), AzuriteSequence.Next(), TimeProvider.System.GetUtcNow());
-        await _queues.Put(row.Text("queue"), again.ToText(), cancellation);
+        await _queues.Put(queue, again.ToText(), cancellation);
         await _rows.Delete(row with { ETag = null }, cancellation);
         return true;
     }
 
-    public async Task<bool> Dismiss(long id, CancellationToken cancellation = default)
+    public async Task<bool> Dismiss(string queue, long id, CancellationToken cancellation = default)
     {
-        if (await _rows.Get(Partition, Key(id), cancellation) is not { } row) return false;
+        if (await Find(queue, id, cancellation) is not { } row) return false;
         await _rows.Delete(row, cancellation);
         return true;
     }
@@ -60,6 +60,9 @@ public sealed class AzuriteDeadLetters(AzuriteClient client) : IDeadLetters
         }
     }
 
+    private async Task<Row?> Find(string queue, long id, CancellationToken cancellation) =>
+        id >= 0 && await _rows.Get(Partition, Key(id), cancellation) is { } row && row.Text("queue") == queue ? row : null;
+
     private async IAsyncEnumerable<Row> After(long id, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await foreach (var row in _rows.Query(Partition, from: Key(id + 1), cancellation: cancellation)) yield return row;
@@ -71,7 +74,7 @@ public sealed class AzuriteDeadLetters(AzuriteClient client) : IDeadLetters
 
     private static DeadLetter FromRow(Row row) => new(
         long.Parse(row.RowKey, CultureInfo.InvariantCulture), row.Text("queue"), row.Text("messageId"), row.LongText("body"), row.Text("reason"), row.TextOrNull("description"),
-        (int)row.Number("deliveries"), row.Instant("enqueuedAt"), InstantOrNull(row, "firstDeliveryAt"), InstantOrNull(row, "lastDeliveryAt"), row.Instant("deadAt"));
+        (int)row.Number("deliveries"), row.Instant("enqueuedAt"), InstantOrNull(row, "firstDeliveryAt"), InstantOrNull(row, "lastDeliveryAt"), InstantOrNull(row, "deadAt"));
 
     private static DateTimeOffset? InstantOrNull(Row row, string name) => row.Values.ContainsKey(name) ? row.Instant(name) : null;
 

@@ -12,8 +12,10 @@ namespace EarlyWarning.Local.Azurite;
 /// <param name="Sequence">The order of sending; names the dead letter that may become of it.</param>
 /// <param name="EnqueuedAt">Real time.</param>
 /// <param name="FirstDeliveryAt">Written when it is given back, as the error is.</param>
+/// <param name="Forgiven">Deliveries that do not count; the service counts them all.</param>
 internal sealed record AzuriteEnvelope(
-    string MessageId, string Body, long Sequence, DateTimeOffset EnqueuedAt, DateTimeOffset? FirstDeliveryAt = null, string? Error = null)
+    string MessageId, string Body, long Sequence, DateTimeOffset EnqueuedAt, DateTimeOffset? FirstDeliveryAt = null, string? Error = null,
+    int Forgiven = 0)
 {
     // Of text to be inflated; the largest honest envelope is far below.
     private const int MostBytes = 1024 * 1024;

@@ -1,3 +1,5 @@
+using EarlyWarning.Platform;
+
 namespace EarlyWarning.Local.Azurite;
 
 /// <summary>A message that this process has received and not yet settled.</summary>
@@ -7,7 +9,9 @@ internal sealed class AzuriteHold(string queue, Taken message, AzuriteEnvelope? 
     public string Queue { get; } = queue;
     public string StorageId { get; } = message.MessageId;
     public AzuriteEnvelope? Envelope { get; } = envelope;
-    public int Deliveries { get; } = message.Deliveries;
+
+    /// <summary>Those that count: the service's own number without those that the store spoilt.</summary>
+    public int Deliveries { get; } = message.Deliveries - (envelope?.Forgiven ?? 0);
     public DateTimeOffset FirstAt { get; } = firstAt;
 
     /// <summary>Changes with every renewal; used and set under <see cref="Gate"/>.</summary>

@@ -32,11 +32,11 @@ public sealed class DurableEngine : IHostedService
     {
         (_functions, _clock, _options) = (functions, clock, options ?? new());
         _logger = loggers.CreateLogger("EarlyWarning.Durable");
-        Store = new InstanceStore(instances, history, inbox);
+        Store = new InstanceStore(instances, history, inbox, _options.NewId);
         _turn = new Turn(Store, functions, new ReplayServices(_options.RealToDomain, loggers),
             new Effects(Store, clock, id => Wake(id)), clock, (broken, id) => Wake(id, broken), _logger);
-        _turns = new(_options.Turns, RunTurn);
-        _activities = new(_options.Activities, RunActivity);
+        _turns = new(_options.Turns, RunTurn, _options.Scheduler);
+        _activities = new(_options.Activities, RunActivity, _options.Scheduler);
     }
 
     internal InstanceStore Store { get; }
@@ -52,7 +52,7 @@ public sealed class DurableEngine : IHostedService
         await foreach (var instanceId in Store.Addressed(cancellationToken)) Wake(instanceId);
         _turns.Start();
         _activities.Start();
-        _ticking = Task.Run(Tick, CancellationToken.None);
+        _ticking = _options.Scheduler.Run(Tick);
     }
 
     /// <summary>
@@ -62,7 +62,7 @@ public sealed class DurableEngine : IHostedService
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _draining = true;
-        await Task.WhenAny(_workload.WhenIdle(), Task.Delay(_options.StopGrace, TimeProvider.System, cancellationToken));
+        await Task.WhenAny(_workload.WhenIdle(), Task.Delay(_options.StopGrace, _options.Real, cancellationToken));
         await _stopping.CancelAsync();
         await Task.WhenAll(_turns.Stop(), _activities.Stop(), _ticking).WaitAsync(cancellationToken);
     }
@@ -123,7 +123,7 @@ public sealed class DurableEngine : IHostedService
     // Not on the worker: instances that cannot go on must not keep the others from theirs.
     private async Task FinishLater(InstanceActor actor, TimeSpan pause)
     {
-        await Task.Delay(pause, TimeProvider.System, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(pause, _options.Real, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         Finish(actor, again: true);
     }
 
@@ -210,7 +210,7 @@ public sealed class DurableEngine : IHostedService
 
     private async Task Tick()
     {
-        using var timer = new PeriodicTimer(_options.TimerTick, TimeProvider.System);
+        using var timer = new PeriodicTimer(_options.TimerTick, _options.Real);
         try
         {
             while (await timer.WaitForNextTickAsync(_stopping.Token)) FireDue();

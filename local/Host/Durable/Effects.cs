@@ -38,7 +38,7 @@ internal sealed class Effects(InstanceStore store, TimeProvider clock, Action<st
             await Post(child.Target!, new InboxItem(store.NextKey(terminated.At!.Value), null, terminated with { Key = null }), cancellation);
     }
 
-    /// <summary>A continued execution's last turn may have sent something; then its rows go.</summary>
+    /// <summary>A continued execution's last turn may have sent something; then its rows go, and those of a continuation that was not committed.</summary>
     public async Task FinishPrevious(InstanceHead head, CancellationToken cancellation)
     {
         if (head.PreviousExecutionId is not { } previous) return;
@@ -46,7 +46,8 @@ internal sealed class Effects(InstanceStore store, TimeProvider clock, Action<st
         // Gone already, or half: it was finished before.
         var events = await store.LoadOrNothing(head.InstanceId, previous, head.PreviousLength, cancellation);
         await Send(before, LastTurn(events.Events), cancellation);
-        await store.DeleteExecution(head.InstanceId, previous, cancellation);
+        foreach (var execution in await store.Executions(head.InstanceId, cancellation))
+            if (execution != head.ExecutionId) await store.DeleteExecution(head.InstanceId, execution, cancellation);
     }
 
     public async Task TellParent(InstanceHead head, CancellationToken cancellation)
@@ -68,7 +69,7 @@ internal sealed class Effects(InstanceStore store, TimeProvider clock, Action<st
     private async Task StartChild(InstanceHead head, HistoryEvent asked, DateTimeOffset at, CancellationToken cancellation)
     {
         var link = new ParentLink(head.Name, head.InstanceId, head.ExecutionId, asked.Id);
-        var child = new InstanceHead(asked.Target!, Guid.NewGuid().ToString("N"), asked.Name!)
+        var child = new InstanceHead(asked.Target!, store.NewId(), asked.Name!)
         {
             Status = OrchestrationRuntimeStatus.Pending,
             CreatedAt = at,
@@ -112,8 +113,14 @@ internal sealed class Effects(InstanceStore store, TimeProvider clock, Action<st
     private async Task Post(string instanceId, InboxItem item, CancellationToken cancellation)
     {
         if (await store.Head(instanceId, cancellation) is not { IsTerminal: false }) return;
-        await store.Post(instanceId, item with { Event = item.Event with { At = item.Event.At ?? clock.GetUtcNow() } }, cancellation);
-        wake(instanceId);
+        try
+        {
+            await store.Post(instanceId, item with { Event = item.Event with { At = item.Event.At ?? clock.GetUtcNow() } }, cancellation);
+        }
+        finally
+        {
+            wake(instanceId); // Also when it seems to have failed: it may be there, and the next try may find an ended instance.
+        }
     }
 
     private static IReadOnlyList<HistoryEvent> LastTurn(IReadOnlyList<HistoryEvent> events)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Local.Durable;
@@ -50,6 +51,7 @@ internal sealed record HistoryEvent(EventKind Kind)
     /// <summary>On <see cref="EventKind.Terminated"/>: sub-orchestrations are terminated too.</summary>
     public bool Recursive { get; init; }
 
+    [JsonIgnore]
     public bool IsAsked => Kind is EventKind.ActivityScheduled or EventKind.TimerCreated or EventKind.SubScheduled or EventKind.EventSent;
 
     public override string ToString() => Kind switch

@@ -17,7 +17,7 @@ internal sealed record History(List<HistoryEvent> Events, Dictionary<string, str
 /// The rows of the replay engine. <c>instances</c>: PK instance id, RK <c>head</c>. <c>history</c>: PK instance id and
 /// execution id, RK number. <c>inbox</c>: PK instance id, RK order of arrival; a row is durable before the sender's call returns.
 /// </summary>
-internal sealed class InstanceStore(ITable instances, ITable history, ITable inbox)
+internal sealed class InstanceStore(ITable instances, ITable history, ITable inbox, Func<Guid>? newId = null)
 {
     public const string InstancesTable = "instances";
     public const string HistoryTable = "history";
@@ -117,6 +117,8 @@ internal sealed class InstanceStore(ITable instances, ITable history, ITable inb
         return found;
     }
 
+    public string NewId() => (newId ?? Guid.NewGuid)().ToString("N");
+
     /// <summary>A key after every other this process made, near the time given.</summary>
     public string NextKey(DateTimeOffset now)
     {
@@ -125,7 +127,7 @@ internal sealed class InstanceStore(ITable instances, ITable history, ITable inb
             var last = Interlocked.Read(ref _lastKey);
             var next = Math.Max(now.UtcTicks, last + 1);
             if (Interlocked.CompareExchange(ref _lastKey, next, last) == last)
-                return string.Create(CultureInfo.InvariantCulture, $"{next:D19}-{Guid.NewGuid():N}");
+                return string.Create(CultureInfo.InvariantCulture, $"{next:D19}-{NewId()}");
         }
     }
 

@@ -23,7 +23,7 @@ public sealed class LocalDurableTaskClient(DurableEngine engine, TimeProvider cl
         if (input is StartOrchestrationOptions && options is null)
             throw new ArgumentException("The input is a StartOrchestrationOptions; it was meant as options.", nameof(input));
         var now = clock.GetUtcNow();
-        var head = new InstanceHead(InstanceStore.CheckedId(options?.InstanceId ?? Guid.NewGuid().ToString("N")), Guid.NewGuid().ToString("N"), orchestratorName.Name)
+        var head = new InstanceHead(InstanceStore.CheckedId(options?.InstanceId ?? _store.NewId()), _store.NewId(), orchestratorName.Name)
         {
             Status = OrchestrationRuntimeStatus.Pending,
             CreatedAt = now,
@@ -35,9 +35,16 @@ public sealed class LocalDurableTaskClient(DurableEngine engine, TimeProvider cl
         };
         // A new instance has its first turn to do; one that starts later only waits for its time.
         head = head with { Unfinished = head.StartAt is null };
-        await Insert(head, options, cancellation);
-        engine.Changed(head.InstanceId);
-        engine.Wake(head.InstanceId);
+        try
+        {
+            await Insert(head, options, cancellation);
+        }
+        finally
+        {
+            // Also when it seems to have failed: it may have been written all the same, or an earlier try of it was.
+            engine.Changed(head.InstanceId);
+            engine.Wake(head.InstanceId);
+        }
         return head.InstanceId;
     }
 
@@ -127,8 +134,14 @@ public sealed class LocalDurableTaskClient(DurableEngine engine, TimeProvider cl
     {
         if (await _store.Head(InstanceStore.CheckedId(instanceId), cancellation) is not { IsTerminal: false }) return;
         var now = clock.GetUtcNow();
-        await _store.Post(instanceId, new InboxItem(_store.NextKey(now), null, news with { At = now }), cancellation);
-        engine.Wake(instanceId);
+        try
+        {
+            await _store.Post(instanceId, new InboxItem(_store.NextKey(now), null, news with { At = now }), cancellation);
+        }
+        finally
+        {
+            engine.Wake(instanceId); // Also when it seems to have failed: it may have been written all the same.
+        }
     }
 
     private async Task<OrchestrationMetadata> WaitFor(string instanceId, Func<InstanceHead, bool> there, bool inputsAndOutputs, CancellationToken cancellation)

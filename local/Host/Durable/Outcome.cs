@@ -6,7 +6,7 @@ namespace EarlyWarning.Local.Durable;
 /// <summary>What a turn makes of an instance.</summary>
 internal static class Outcome
 {
-    public static InstanceHead Of(InstanceHead head, Replay replay, int length, bool asked, DateTimeOffset now, DataConverter converter)
+    public static InstanceHead Of(InstanceHead head, Replay replay, int length, bool asked, DateTimeOffset now, DataConverter converter, Func<string> newId)
     {
         var sends = asked && replay.Context.Asked.Any(e => e.Kind is EventKind.EventSent or EventKind.SubScheduled);
         var next = head with
@@ -28,7 +28,7 @@ internal static class Outcome
         {
             { IsFaulted: true } => Failed(next, Failure.From(task.Exception!.InnerException!)),
             { IsCanceled: true } => Failed(next, Failure.From(new TaskCanceledException(task))),
-            _ when replay.Context.Continuation is { } continuation => Continued(next, replay, continuation),
+            _ when replay.Context.Continuation is { } continuation => Continued(next, replay, continuation, newId()),
             _ => Completed(next, replay.Output, converter),
         };
     }
@@ -37,7 +37,7 @@ internal static class Outcome
     {
         Status = replay.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
         NextTimerAt = replay.OpenTimers.Min(t => t.At),
-        Unfinished = sends || replay.Context.Open.Any(e => e.Kind == EventKind.ActivityScheduled),
+        Unfinished = sends || replay.Open.Any(e => e.Kind == EventKind.ActivityScheduled),
     };
 
     private static InstanceHead Completed(InstanceHead next, object? result, DataConverter converter)
@@ -53,13 +53,13 @@ internal static class Outcome
         }
     }
 
-    private static InstanceHead Continued(InstanceHead next, Replay replay, Continuation continuation) => next with
+    private static InstanceHead Continued(InstanceHead next, Replay replay, Continuation continuation, string executionId) => next with
     {
-        ExecutionId = Guid.NewGuid().ToString("N"),
-        Status = OrchestrationRuntimeStatus.Running,
+        ExecutionId = executionId,
+        Status = replay.IsSuspended ? OrchestrationRuntimeStatus.Suspended : OrchestrationRuntimeStatus.Running,
         Input = continuation.Input,
         Version = continuation.Version,
-        Length = continuation.KeepEvents ? replay.Context.UnprocessedEvents.Count : 0,
+        Length = replay.Carried(continuation.KeepEvents).Count,
         PreviousExecutionId = next.ExecutionId,
         PreviousLength = next.Length,
         Unfinished = true,

@@ -15,7 +15,7 @@ internal sealed class Replay
     private readonly Func<TaskOrchestrationContext, Task<object?>>? _orchestrator;
     private readonly OrchestratorThread _thread;
     private readonly Queue<HistoryEvent> _held = [];
-    private readonly HashSet<int> _fired = [];
+    private readonly HashSet<int> _answered = [];
     private readonly Lock _gate = new();
     private readonly Action<string> _brokenLater;
     private string? _broken;
@@ -32,6 +32,9 @@ internal sealed class Replay
     }
 
     public ReplayContext Context { get; }
+
+    /// <summary>Compares inputs and receivers too, which officially may change under live instances.</summary>
+    public bool Strict { get; init; }
 
     /// <summary>The orchestrator's own task, once it was started.</summary>
     public Task? Task { get; private set; }
@@ -50,8 +53,19 @@ internal sealed class Replay
 
     public DateTimeOffset LastTurnAt { get; private set; } = DateTimeOffset.MinValue;
 
-    /// <summary>Timers nobody cancelled that have not gone off (nor wait for a resume).</summary>
-    public IEnumerable<HistoryEvent> OpenTimers => Context.Open.Where(e => e.Kind == EventKind.TimerCreated && !_fired.Contains(e.Id));
+    /// <summary>Tasks that have not ended, nor have an end that waits for a resume.</summary>
+    public IEnumerable<HistoryEvent> Open => Context.Open.Where(e => !_answered.Contains(e.Id));
+
+    /// <summary>Timers nobody cancelled that have not gone off.</summary>
+    public IEnumerable<HistoryEvent> OpenTimers => Open.Where(e => e.Kind == EventKind.TimerCreated);
+
+    /// <summary>What the next execution begins with: the events nobody waited for and, if this one was suspended meanwhile, that and what came since.</summary>
+    public IReadOnlyList<HistoryEvent> Carried(bool keepEvents) =>
+    [
+        .. keepEvents ? Context.UnprocessedEvents : [],
+        .. IsSuspended ? [new HistoryEvent(EventKind.Suspended) { At = LastTurnAt }] : Array.Empty<HistoryEvent>(),
+        .. keepEvents ? _held.Where(e => e.Kind == EventKind.EventRaised) : [],
+    ];
 
     public void Load(IReadOnlyList<HistoryEvent> history) => Run(history, replaying: true);
 
@@ -135,7 +149,7 @@ internal sealed class Replay
 
     private void Hold(HistoryEvent next)
     {
-        if (next.Kind == EventKind.TimerFired) _fired.Add(next.Id);
+        _answered.Add(next.Id);
         _held.Enqueue(next);
     }
 
@@ -150,6 +164,8 @@ internal sealed class Replay
         if (!Context.Asked.TryDequeue(out var asked)) throw Mismatch(recorded.ToString(), "nothing");
         if (asked.Kind != recorded.Kind || asked.Id != recorded.Id || !string.Equals(asked.Name, recorded.Name, StringComparison.OrdinalIgnoreCase))
             throw Mismatch(recorded.ToString(), asked.ToString());
+        if (Strict && (asked.Payload != recorded.Payload || asked.Target != recorded.Target))
+            throw Mismatch($"{recorded} with {recorded.Target}{recorded.Payload}", $"{asked} with {asked.Target}{asked.Payload}");
         Context.Recorded(recorded);
     }
 
@@ -160,7 +176,8 @@ internal sealed class Replay
 
     private NonDeterminismException Mismatch(string expected, string asked) => new(
         $"Instance '{_head.InstanceId}' (orchestrator '{_head.Name}') is not deterministic: at position {_position} its history has {expected}, "
-        + $"and the code asked for {asked}. Code under live instances must ask for the same things in the same order; give changed code a new name.");
+        + $"and the code asked for {asked}. The rule of orchestrators: code under live instances must ask for the same things in the same order. "
+        + $"Undo the change, or leave '{_head.Name}' to the instances that live and give the changed code a new name, under which new instances start.");
 
     private void Broken(string message)
     {

@@ -29,4 +29,13 @@ public sealed record DurableEngineOptions
 
     /// <summary>How much domain time passes in a real interval; the identity unless the clock runs fast.</summary>
     public Func<TimeSpan, TimeSpan> RealToDomain { get; init; } = real => real;
+
+    /// <summary>The clock of the engine's own pauses: simulations have their own.</summary>
+    internal TimeProvider Real { get; init; } = TimeProvider.System;
+
+    /// <summary>Where everything runs: simulations decide who is next.</summary>
+    internal TaskScheduler Scheduler { get; init; } = TaskScheduler.Default;
+
+    /// <summary>Ids of executions and inbox rows.</summary>
+    internal Func<Guid> NewId { get; init; } = Guid.NewGuid;
 }

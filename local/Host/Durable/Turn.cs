@@ -44,7 +44,11 @@ internal sealed class Turn(
         var history = known is not null && known.ETag == head.ETag
             ? new History(known.Events, [])
             : await store.Load(instanceId, head.ExecutionId, head.Length, cancellation);
-        if (recover) await effects.Redo(head, history.Events, cancellation);
+        if (recover)
+        {
+            inbox = await WithoutTaken(head, inbox, cancellation);
+            await effects.Redo(head, history.Events, cancellation);
+        }
         var replay = new Replay(head, functions, services, message => later(
             new(head.ExecutionId, new HistoryEvent(EventKind.RuleBroken) { Payload = message, At = now }), instanceId));
         replay.Load(history.Events);
@@ -66,30 +70,48 @@ internal sealed class Turn(
         turn.AddRange(replay.Failure is null ? replay.Context.Asked : []);
 
         await store.Append(head.InstanceId, head.ExecutionId, head.Length, turn, history.Leftovers, cancellation);
-        var next = Outcome.Of(head, replay, head.Length + turn.Count, turn.Count > incoming, at, services.Converter);
+        var next = Outcome.Of(head, replay, head.Length + turn.Count, turn.Count > incoming, at, services.Converter, store.NewId);
         if (next.ExecutionId != head.ExecutionId)
-            await store.Append(next.InstanceId, next.ExecutionId, 0, [.. replay.Context.UnprocessedEvents.Take(next.Length)], new Dictionary<string, string?>(StringComparer.Ordinal), cancellation);
+            await store.Append(next.InstanceId, next.ExecutionId, 0, replay.Carried(replay.Context.Continuation!.KeepEvents), new Dictionary<string, string?>(StringComparer.Ordinal), cancellation);
         next = await store.Replace(next, cancellation);
         if (next.Failure is { } failure)
             logger.LogError("Orchestration {InstanceId} ({Orchestrator}) failed: {ErrorType}", next.InstanceId, next.Name, failure.Type);
 
-        if (next.ExecutionId == head.ExecutionId) await effects.Send(next, turn, cancellation);
-        else await effects.FinishPrevious(next, cancellation);
+        if (next.ExecutionId == head.ExecutionId)
+        {
+            await effects.Send(next, turn, cancellation);
+        }
+        else
+        {
+            // Before its history goes, by which alone they are known not to be news.
+            await store.Remove(next.InstanceId, inbox, cancellation);
+            await effects.FinishPrevious(next, cancellation);
+        }
         history.Events.AddRange(turn);
         await effects.TerminateChildren(history.Events, cancellation);
         if (next.IsTerminal) return await Settle(next.InstanceId, next, inbox, redo: false, cancellation);
         await store.Remove(next.InstanceId, inbox, cancellation);
 
         if (next.ExecutionId != head.ExecutionId) return new([], null, Changed: true, Again: true);
-        var start = recover ? replay.Context.Open : turn;
+        var start = recover ? replay.Open : turn;
         return new(Activities(next, start), next.NextTimerAt, Changed: true, Again: false) { Known = KnownHistory.Of(next, history) };
+    }
+
+    /// <summary>The process died before it removed what the execution before had taken in: that is not news to this one.</summary>
+    private async Task<IReadOnlyList<InboxItem>> WithoutTaken(InstanceHead head, IReadOnlyList<InboxItem> inbox, CancellationToken cancellation)
+    {
+        if (inbox.Count == 0 || head.PreviousExecutionId is not { } previous) return inbox;
+        var before = await store.LoadOrNothing(head.InstanceId, previous, head.PreviousLength, cancellation);
+        var taken = before.Events.Select(e => e.Key).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        await store.Remove(head.InstanceId, inbox.Where(i => taken.Contains(i.Key)), cancellation);
+        return [.. inbox.Where(i => !taken.Contains(i.Key))];
     }
 
     /// <summary>Nothing new. After a restart the activities that had not ended are started again.</summary>
     private async Task<TurnResult> Rest(InstanceHead head, History history, Replay replay, IReadOnlyList<InboxItem> inbox, bool recover, CancellationToken cancellation)
     {
         await store.Remove(head.InstanceId, inbox, cancellation);
-        return new(recover ? Activities(head, replay.Context.Open) : [], head.NextTimerAt, Changed: recover, Again: false) { Known = KnownHistory.Of(head, history) };
+        return new(recover ? Activities(head, replay.Open) : [], head.NextTimerAt, Changed: recover, Again: false) { Known = KnownHistory.Of(head, history) };
     }
 
     /// <summary>The instance is over, or was never there: nobody will read what is addressed to it.</summary>

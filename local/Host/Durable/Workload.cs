@@ -39,13 +39,24 @@ internal sealed class Workload
     }
 }
 
+internal static class Scheduling
+{
+    /// <summary>As <c>Task.Run</c>, on this scheduler.</summary>
+    public static Task Run(this TaskScheduler scheduler, Func<Task> work)
+    {
+        var task = new Task<Task>(work, TaskCreationOptions.DenyChildAttach);
+        task.Start(scheduler);
+        return task.Unwrap();
+    }
+}
+
 /// <summary>A queue with so many workers.</summary>
-internal sealed class WorkQueue<T>(int workers, Func<T, Task> work)
+internal sealed class WorkQueue<T>(int workers, Func<T, Task> work, TaskScheduler scheduler)
 {
     private readonly Channel<T> _channel = Channel.CreateUnbounded<T>();
     private Task[] _loops = [];
 
-    public void Start() => _loops = [.. Enumerable.Range(0, workers).Select(_ => Task.Run(Loop))];
+    public void Start() => _loops = [.. Enumerable.Range(0, workers).Select(_ => scheduler.Run(Loop))];
 
     public void Add(T item) => _channel.Writer.TryWrite(item);
 
@@ -57,6 +68,8 @@ internal sealed class WorkQueue<T>(int workers, Func<T, Task> work)
 
     private async Task Loop()
     {
-        await foreach (var item in _channel.Reader.ReadAllAsync()) await work(item);
+        // Not ReadAllAsync, which goes on wherever it was woken and not where the scheduler says.
+        while (await _channel.Reader.WaitToReadAsync())
+            while (_channel.Reader.TryRead(out var item)) await work(item);
     }
 }

@@ -75,6 +75,9 @@ internal sealed class FaultySource(IMessageSource source, FaultPoints faults) : 
     public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
         faults.Around($"abandon {Queue(lockToken)}", () => source.Abandon(lockToken, delay, error, cancellation));
 
+    public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) =>
+        faults.Around($"abandon {Queue(lockToken)}", () => source.Postpone(lockToken, delay, cancellation));
+
     public Task<bool> DeadLetter(string lockToken, string reason, string? description = null, CancellationToken cancellation = default) =>
         faults.Around($"dead-letter {Queue(lockToken)}", () => source.DeadLetter(lockToken, reason, description, cancellation));
 

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local.Functions;
@@ -11,7 +12,7 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
     private static readonly TimeSpan Lock = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan StoreTrouble = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(5);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(functions.With<ServiceBusTriggerAttribute>().Select(pair => Pump(pair.Function, pair.Trigger, stoppingToken)));
@@ -19,6 +20,7 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
     private async Task Pump(FoundFunction function, ServiceBusTriggerAttribute trigger, CancellationToken stopping)
     {
         using var places = new SemaphoreSlim(Concurrency);
+        var patience = new Patience();
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -27,17 +29,18 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
                 var free = 1;
                 while (free < Concurrency && await places.WaitAsync(0, CancellationToken.None)) free++;
                 var received = await Receive(trigger.QueueName!, free, places, stopping);
+                patience.Reset();
                 foreach (var message in received) _ = Handle(function, trigger, message, places, stopping);
                 if (received.Count == 0) await source.WaitForMessage(trigger.QueueName!, stopping);
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (Exception) when (stopping.IsCancellationRequested)
             {
                 break;
             }
-            catch (Exception e) when (e is not OperationCanceledException)
+            catch (Exception e)
             {
                 log.LogWarning("Queue {Queue} cannot be read now ({Error}); trying again.", trigger.QueueName, e.GetType().Name);
-                await Task.Delay(StoreTrouble, stopping).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await patience.Wait(stopping);
             }
         }
         for (var place = 0; place < Concurrency; place++) await places.WaitAsync(CancellationToken.None); // What is in flight ends first.
@@ -85,31 +88,51 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
             log.LogWarning("{Function} failed on message {MessageId}, delivery {Delivery}: {Error} at {Place}.",
                 function.Name, message.MessageId, message.DeliveryCount, error.GetType().Name, error.StackTrace?.Split('\n')[0].Trim());
         if (actions.Settled) return;
+        var patience = new Patience();
+        while (true)
+        {
+            try
+            {
+                await GiveBack(message, error);
+                return;
+            }
+            catch (StoreUnavailableException) when (!stopping.IsCancellationRequested)
+            {
+                await patience.Wait(stopping); // In hand until the store takes it back: a lock that ran out would count as one more failure.
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId, e.GetType().Name);
+                return;
+            }
+        }
+    }
+
+    /// <summary>A store in trouble is not the message's fault: nothing becomes a dead letter by an outage, however long.</summary>
+    private Task GiveBack(ReceivedMessage message, Exception error)
+    {
+        if (StoreUnavailableException.IsOutage(error)) return source.Postpone(message.LockToken, OutageDelay, CancellationToken.None);
         var delay = TimeSpan.FromTicks(Math.Min(LongestDelay.Ticks, FirstDelay.Ticks << Math.Min(message.DeliveryCount, 20)));
-        try
-        {
-            await source.Abandon(message.LockToken, delay, error.GetType().Name, CancellationToken.None);
-        }
-        catch (Exception e)
-        {
-            log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId, e.GetType().Name);
-        }
+        return source.Abandon(message.LockToken, delay, error.GetType().Name, CancellationToken.None);
     }
 
     private async Task Renew(ReceivedMessage message, CancellationToken done)
     {
         using var every = new PeriodicTimer(Lock / 3);
-        try
+        while (!done.IsCancellationRequested)
         {
-            while (await every.WaitForNextTickAsync(done)) await source.Renew(message.LockToken, Lock, done);
-        }
-        catch (OperationCanceledException)
-        {
-            return; // The function ended.
-        }
-        catch (Exception e)
-        {
-            log.LogWarning("The lock of message {MessageId} could not be renewed ({Error}); it may be delivered again.", message.MessageId, e.GetType().Name);
+            try
+            {
+                while (await every.WaitForNextTickAsync(done)) await source.Renew(message.LockToken, Lock, done);
+            }
+            catch (OperationCanceledException) when (done.IsCancellationRequested)
+            {
+                return; // The function ended.
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("The lock of message {MessageId} could not be renewed ({Error}); it may be delivered again.", message.MessageId, e.GetType().Name);
+            }
         }
     }
 

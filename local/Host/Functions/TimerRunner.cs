@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 using NCrontab;
 
@@ -5,7 +6,8 @@ namespace EarlyWarning.Local.Functions;
 
 /// <summary>
 /// Runs the timer triggers: six-field NCRONTAB in UTC on the domain clock, one run of a timer at a time. When time runs
-/// faster than a run takes, the runs missed in between are one run, marked past due.
+/// faster than a run takes, the runs missed in between are one run, marked past due. A run that met a store in trouble is
+/// tried again until it gets through: the next time of a nightly timer is a day away.
 /// </summary>
 public sealed class TimerRunner(FunctionRegistry functions, FunctionInvoker invoker, TimeProvider clock, ILogger<TimerRunner> log) : BackgroundService
 {
@@ -19,6 +21,7 @@ public sealed class TimerRunner(FunctionRegistry functions, FunctionInvoker invo
         var schedule = CrontabSchedule.Parse(trigger.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
         var last = clock.GetUtcNow().UtcDateTime;
         var next = trigger.RunOnStartup ? last : schedule.GetNextOccurrence(last);
+        var patience = new Patience();
         using var ticks = new PeriodicTimer(Tick);
         try
         {
@@ -27,11 +30,17 @@ public sealed class TimerRunner(FunctionRegistry functions, FunctionInvoker invo
                 var now = clock.GetUtcNow().UtcDateTime;
                 if (now < next) continue;
                 var after = schedule.GetNextOccurrence(now);
-                await Fire(function, new TimerInfo
+                var done = await Fire(function, new TimerInfo
                 {
                     IsPastDue = schedule.GetNextOccurrence(next) <= now,
                     ScheduleStatus = new ScheduleStatus { Last = last, Next = after, LastUpdated = now },
                 }, stopping);
+                if (!done)
+                {
+                    await patience.Wait(stopping);
+                    continue;
+                }
+                patience.Reset();
                 (last, next) = (now, after);
             }
         }
@@ -41,15 +50,20 @@ public sealed class TimerRunner(FunctionRegistry functions, FunctionInvoker invo
         }
     }
 
-    private async Task Fire(FoundFunction function, TimerInfo timer, CancellationToken stopping)
+    /// <returns>False: to be tried again.</returns>
+    private async Task<bool> Fire(FoundFunction function, TimerInfo timer, CancellationToken stopping)
     {
         try
         {
             await invoker.Invoke(function, timer, stopping);
+            return true;
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
         {
-            log.LogWarning("{Function} failed: {Error} at {Place}; it runs again at its next time.", function.Name, e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim());
+            var again = StoreUnavailableException.IsOutage(e);
+            log.LogWarning("{Function} failed: {Error} at {Place}; it runs again {When}.",
+                function.Name, e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim(), again ? "when the store answers" : "at its next time");
+            return !again;
         }
     }
 }

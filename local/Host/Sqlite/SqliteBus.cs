@@ -48,11 +48,17 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         return store.Write(session => session.Execute("DELETE FROM messages WHERE seq = $1 AND lock = $2", held.Seq, held.Lock) == 1, cancellation);
     }
 
-    public async Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default)
+    public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
+        GiveBack(lockToken, delay, error, counted: 1, cancellation);
+
+    public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) =>
+        GiveBack(lockToken, delay, error: null, counted: 0, cancellation);
+
+    private async Task<bool> GiveBack(string lockToken, TimeSpan delay, string? error, int counted, CancellationToken cancellation)
     {
         var held = LockToken.Parse(lockToken);
         var now = _real.GetUtcNow();
-        var back = await store.Write(session => GiveBack(session, held, now, delay, error), cancellation);
+        var back = await store.Write(session => GiveBack(session, held, now, delay, error, counted), cancellation);
         if (back is not null) _wakeups.Wake(back);
         return back is not null;
     }
@@ -96,8 +102,8 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         {
             // A handler that never came back has used up its deliveries too; one that takes the process down with it, its crashes.
             if (crashes >= MaxCrashes)
-                DeadLetterRows.Bury(session, seq, Local.DeadLetter.MaxDeliveryCountExceeded, "The process died each time while it was handled.", now);
-            else if (deliveries >= maxDeliveryCount) DeadLetterRows.Bury(session, seq, Local.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
+                DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, "The process died each time while it was handled.", now);
+            else if (deliveries >= maxDeliveryCount) DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
             else received.Add(Lock(session, seq, now, now + lockDuration));
         }
         return (received, ready.Count == max);
@@ -115,15 +121,15 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
             seq, held.Lock, until.UtcTicks, now.UtcTicks)[0];
     }
 
-    private string? GiveBack(SqliteSession session, LockToken held, DateTimeOffset now, TimeSpan delay, string? error)
+    private string? GiveBack(SqliteSession session, LockToken held, DateTimeOffset now, TimeSpan delay, string? error, int counted)
     {
         var back = session.Query(
-            "UPDATE messages SET state = $3, lock = 0, available_at = $4, error = $5 WHERE seq = $1 AND lock = $2 RETURNING queue, deliveries",
+            "UPDATE messages SET state = $3, lock = 0, available_at = $4, error = coalesce($5, error), deliveries = deliveries - 1 + $6 WHERE seq = $1 AND lock = $2 RETURNING queue, deliveries",
             r => (Queue: r.GetString(0), Deliveries: r.GetInt32(1)),
-            held.Seq, held.Lock, delay > TimeSpan.Zero ? 2 : 0, (now + delay).UtcTicks, error);
+            held.Seq, held.Lock, delay > TimeSpan.Zero ? 2 : 0, (now + delay).UtcTicks, error, counted);
         if (back.Count == 0) return null;
         if (back[0].Deliveries >= maxDeliveryCount)
-            DeadLetterRows.Bury(session, held.Seq, Local.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
+            DeadLetterRows.Bury(session, held.Seq, Platform.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
         return back[0].Queue;
     }
 

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using Microsoft.Data.Sqlite;
 
 namespace EarlyWarning.Local.Sqlite;
@@ -15,18 +16,20 @@ public sealed class SqliteDeadLetters(SqliteStore store, TimeProvider? real = nu
             """,
             Read, queue, after, max), cancellation);
 
-    public Task<bool> Replay(long id, CancellationToken cancellation = default)
+    public Task<bool> Replay(string queue, long id, CancellationToken cancellation = default)
     {
         var (seq, messageId, now) = (store.NextNumber(), Guid.NewGuid().ToString("N"), _real.GetUtcNow().UtcTicks);
         return store.Write(session =>
             session.Execute(
-                "INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before) SELECT $2, queue, $3, body, $4, 0, 0 FROM dead_letters WHERE seq = $1",
-                id, seq, messageId, now) == 1 && Remove(session, id), cancellation);
+                "INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before) SELECT $2, queue, $3, body, $4, 0, 0 FROM dead_letters WHERE seq = $1 AND queue = $5",
+                id, seq, messageId, now, queue) == 1 && Remove(session, queue, id), cancellation);
     }
 
-    public Task<bool> Dismiss(long id, CancellationToken cancellation = default) => store.Write(session => Remove(session, id), cancellation);
+    public Task<bool> Dismiss(string queue, long id, CancellationToken cancellation = default) =>
+        store.Write(session => Remove(session, queue, id), cancellation);
 
-    private static bool Remove(SqliteSession session, long id) => session.Execute("DELETE FROM dead_letters WHERE seq = $1", id) == 1;
+    private static bool Remove(SqliteSession session, string queue, long id) =>
+        session.Execute("DELETE FROM dead_letters WHERE seq = $1 AND queue = $2", id, queue) == 1;
 
     private static DeadLetter Read(SqliteDataReader r) => new(
         r.GetInt64(0), r.GetString(1), r.GetString(2), r.GetString(3), r.GetString(4), r.IsDBNull(5) ? null : r.GetString(5), r.GetInt32(6),

@@ -5,7 +5,7 @@ using Microsoft.Data.Sqlite;
 namespace EarlyWarning.Local.Sqlite;
 
 /// <summary>Read connections. Each read sees the last commit as a snapshot and never waits for the writer.</summary>
-internal sealed class SqliteReaders(Func<SqliteSession> open) : IDisposable
+internal sealed class SqliteReaders(Func<SqliteSession> open, SqliteDamage damage) : IDisposable
 {
     private static readonly int Slots = Math.Clamp(Environment.ProcessorCount * 2, 4, 16);
 
@@ -18,7 +18,8 @@ internal sealed class SqliteReaders(Func<SqliteSession> open) : IDisposable
         await _slots.WaitAsync(cancellation);
         try
         {
-            if (_closed) throw new StoreUnavailableException("The store is closed.");
+            if (_closed) throw new StoreUnavailableException("The store is closed.", reason: StoreReasons.Closed);
+            damage.ThrowIfSeen();
             return Run(work);
         }
         finally
@@ -50,7 +51,7 @@ internal sealed class SqliteReaders(Func<SqliteSession> open) : IDisposable
         {
             // Whatever state it is in, the next reader gets a fresh one.
             session?.Dispose();
-            if (e is SqliteException) throw new StoreUnavailableException(StoreFaults.Describe(e), e);
+            if (e is SqliteException) throw damage.Note(e);
             throw;
         }
     }

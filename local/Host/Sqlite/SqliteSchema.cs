@@ -5,7 +5,7 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>The file's layout, made at the first start and checked at every other.</summary>
 internal static class SqliteSchema
 {
-    private const long Version = 2;
+    public const long Version = 2;
 
     // Messages: state 0 ready, 1 scheduled (not_before, domain clock), 2 locked or delayed (available_at, real clock).
     // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
@@ -38,7 +38,7 @@ internal static class SqliteSchema
     {
         session.Execute("BEGIN IMMEDIATE");
         var version = session.Query("PRAGMA user_version", r => r.GetInt64(0))[0];
-        if (version > Version) throw new StoreUnavailableException("The data was written by a newer version of the host.");
+        if (version > Version) throw new StoreUnavailableException("The data was written by a newer version of the host.", reason: StoreReasons.NewerVersion);
         if (version == 0) Create(session);
         else if (version == 1) session.Execute("ALTER TABLE messages ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0");
         session.Execute($"PRAGMA user_version = {Version}");

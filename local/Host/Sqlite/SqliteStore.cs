@@ -9,9 +9,12 @@ namespace EarlyWarning.Local.Sqlite;
 /// </summary>
 public sealed class SqliteStore : IDisposable
 {
+    public const string FileName = "earlywarning.db";
+
     // Room for a million million writes between two starts.
     private const int StartShift = 40;
 
+    private readonly SqliteDamage _damage = new();
     private readonly SqliteWriter _writer;
     private readonly SqliteReaders _readers;
     private long _number;
@@ -22,10 +25,12 @@ public sealed class SqliteStore : IDisposable
     public SqliteStore(string folder)
     {
         Directory.CreateDirectory(folder);
-        File = Path.Combine(folder, "earlywarning.db");
+        File = Path.Combine(folder, FileName);
+        if (System.IO.File.Exists(File + SqliteBackup.Restoring))
+            throw new StoreUnavailableException("A restore of this data was not finished: run it again.", reason: StoreReasons.RestoreUnfinished);
         _number = OpenFirst(out var session) << StartShift;
-        _writer = new SqliteWriter(session, () => new SqliteSession(File, readOnly: false));
-        _readers = new SqliteReaders(() => new SqliteSession(File, readOnly: true));
+        _writer = new SqliteWriter(session, () => new SqliteSession(File, readOnly: false), _damage);
+        _readers = new SqliteReaders(() => new SqliteSession(File, readOnly: true), _damage);
     }
 
     public string File { get; }
@@ -63,7 +68,7 @@ public sealed class SqliteStore : IDisposable
         catch (Exception e)
         {
             opened?.Dispose();
-            if (e is SqliteException or IOException or UnauthorizedAccessException) throw new StoreUnavailableException(StoreFaults.Describe(e), e);
+            if (e is SqliteException or IOException or UnauthorizedAccessException) throw _damage.Note(e);
             throw;
         }
     }

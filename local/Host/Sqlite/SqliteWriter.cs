@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using EarlyWarning.Platform;
-using Microsoft.Data.Sqlite;
 
 namespace EarlyWarning.Local.Sqlite;
 
@@ -17,14 +16,14 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly BlockingCollection<WriteOperation> _waiting = new(MaxWaiting);
     private readonly Func<SqliteSession> _open;
+    private readonly SqliteDamage _damage;
     private readonly Thread _thread;
     private SqliteSession? _session;
     private bool _closed;
 
-    public SqliteWriter(SqliteSession session, Func<SqliteSession> open)
+    public SqliteWriter(SqliteSession session, Func<SqliteSession> open, SqliteDamage damage)
     {
-        _session = session;
-        _open = open;
+        (_session, _open, _damage) = (session, open, damage);
         _thread = new Thread(Run) { IsBackground = true, Name = "sqlite-writer" };
         _thread.Start();
     }
@@ -35,11 +34,11 @@ internal sealed class SqliteWriter : IDisposable
         var operation = new WriteOperation<T>(work, cancellation);
         try
         {
-            if (!_waiting.TryAdd(operation, 0, CancellationToken.None)) throw new StoreUnavailableException("The store has too many writes waiting.");
+            if (!_waiting.TryAdd(operation, 0, CancellationToken.None)) throw new StoreUnavailableException("The store has too many writes waiting.", reason: StoreReasons.TooManyWaiting);
         }
         catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
         {
-            throw new StoreUnavailableException("The store is closed.", e);
+            throw new StoreUnavailableException("The store is closed.", e, StoreReasons.Closed);
         }
         return await operation.Result;
     }
@@ -70,6 +69,7 @@ internal sealed class SqliteWriter : IDisposable
     {
         try
         {
+            _damage.ThrowIfSeen();
             var session = _session ??= _open();
             session.Execute("BEGIN IMMEDIATE");
             foreach (var operation in batch) operation.Run(session);
@@ -80,29 +80,12 @@ internal sealed class SqliteWriter : IDisposable
             // Closing rolls back whatever is open, also after an I/O error that left the connection unusable.
             _session?.Dispose();
             _session = null;
-            foreach (var operation in batch) operation.Fail(new StoreUnavailableException(StoreFaults.Describe(e), e));
+            var trouble = _damage.Note(e);
+            foreach (var operation in batch) operation.Fail(trouble);
             return;
         }
         foreach (var operation in batch) operation.Deliver();
     }
-}
-
-internal static class StoreFaults
-{
-    // SQLITE_ERROR, TOOBIG, CONSTRAINT, MISMATCH, MISUSE and RANGE are about one statement; the rest are about the store.
-    public static bool IsOfStore(Exception e) => e is SqliteException { SqliteErrorCode: not (1 or 18 or 19 or 20 or 21 or 25) };
-
-    /// <summary>In words for an operator, without paths or values.</summary>
-    public static string Describe(Exception e) => (e as SqliteException)?.SqliteErrorCode switch
-    {
-        5 or 6 => "The store is locked by another process.",
-        8 => "The store is read-only.",
-        10 => "The store's disk reports an error.",
-        11 or 26 => "The store's file is damaged.",
-        13 => "The store's disk is full.",
-        14 => "The store's file cannot be opened.",
-        _ => $"The store cannot be used now ({e.GetType().Name}).",
-    };
 }
 
 /// <summary>One caller's work in a batch.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using EarlyWarning.Local.Azurite;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Tests.Platform.Drivers;
 
@@ -38,6 +39,7 @@ public sealed class AzuriteOutageTests : IAsyncLifetime
         await _azurite.DisposeAsync();
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await Ready());
+        Assert.Equal(StoreReasons.Unreachable, await Reason());
         using (var refused = await Post(Citizens, "rent-arrears"))
         {
             Assert.Equal(HttpStatusCode.ServiceUnavailable, refused.StatusCode);
@@ -80,6 +82,12 @@ public sealed class AzuriteOutageTests : IAsyncLifetime
     {
         using var answer = await _town.Http.GetAsync(new Uri("/api/health/ready", UriKind.Relative));
         return answer.StatusCode;
+    }
+
+    private async Task<string?> Reason()
+    {
+        using var answer = await _town.Http.GetAsync(new Uri("/api/health/ready", UriKind.Relative));
+        return (string?)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["reasons"]?["storage"]?["code"];
     }
 
     // What was in hand when it went away is hidden until its lock ends: a minute of real time.

@@ -95,6 +95,30 @@ public abstract class BusContract
     }
 
     [Fact]
+    public async Task A_postponed_delivery_comes_back_after_its_delay_and_never_counts()
+    {
+        await Bus.Send(new BusMessage(Queue, "m1", "{}"));
+        for (var i = 0; i <= MaxDeliveries; i++)
+        {
+            var message = Assert.Single(await Receive());
+            Assert.Equal(1, message.DeliveryCount);
+            Assert.True(await Source.Postpone(message.LockToken, TimeSpan.Zero));
+            Assert.False(await Source.Postpone(message.LockToken, TimeSpan.Zero));
+        }
+        await Source.Postpone(Assert.Single(await Receive()).LockToken, Delay);
+        Assert.Empty(await Receive());
+        await PassRealTime(Delay);
+        for (var i = 1; i <= MaxDeliveries; i++)
+        {
+            var message = Assert.Single(await Receive());
+            Assert.Equal(i, message.DeliveryCount);
+            await Source.Abandon(message.LockToken, TimeSpan.Zero, nameof(TimeoutException));
+        }
+        Assert.Empty(await Receive());
+        Assert.Equal(MaxDeliveries, Assert.Single(await DeadLetters.List(Queue)).DeliveryCount);
+    }
+
+    [Fact]
     public async Task The_last_failed_delivery_makes_a_dead_letter_with_the_type_of_the_error()
     {
         await Bus.Send(new BusMessage(Queue, "m1", "{\"a\":1}"));
@@ -130,14 +154,16 @@ public abstract class BusContract
         var dead = Assert.Single(await DeadLetters.List(Queue));
         Assert.Equal(("malformed", "no token"), (dead.Reason, dead.Description));
 
-        Assert.True(await DeadLetters.Replay(dead.Id));
-        Assert.False(await DeadLetters.Replay(dead.Id));
+        Assert.False(await DeadLetters.Replay("case-due", dead.Id));
+        Assert.False(await DeadLetters.Dismiss("case-due", dead.Id));
+        Assert.True(await DeadLetters.Replay(Queue, dead.Id));
+        Assert.False(await DeadLetters.Replay(Queue, dead.Id));
         var again = Assert.Single(await Receive());
         Assert.Equal((1, "{}"), (again.DeliveryCount, again.Body));
         Assert.NotEqual("m1", again.MessageId);
 
         await Source.DeadLetter(again.LockToken, "malformed");
-        Assert.True(await DeadLetters.Dismiss(Assert.Single(await DeadLetters.List(Queue)).Id));
+        Assert.True(await DeadLetters.Dismiss(Queue, Assert.Single(await DeadLetters.List(Queue)).Id));
         Assert.Empty(await DeadLetters.List(Queue));
     }
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
-namespace EarlyWarning.Platform.Azure;
+namespace EarlyWarning.Platform;
 
 /// <summary>
 /// Service Bus delivers a failed message again at once, and ten tries are over within a second: an outage would fill the

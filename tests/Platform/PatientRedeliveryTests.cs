@@ -1,7 +1,7 @@
-using EarlyWarning.Platform.Azure;
+using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 
-namespace EarlyWarning.Tests.Platform.Azure;
+namespace EarlyWarning.Tests.Platform;
 
 public sealed class PatientRedeliveryTests
 {

@@ -1,0 +1,89 @@
+using System.Globalization;
+using EarlyWarning.Board.Insight;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Privacy.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board.Administration;
+
+/// <summary>What the reader asked of the log.</summary>
+/// <param name="Staff">Roster id, or <c>system</c>; null: everybody.</param>
+/// <param name="Number">Of the page, from 1.</param>
+public sealed record LogQuestion(DateOnly Month, string? Staff, int Number)
+{
+    public string Url(int number) => string.Create(CultureInfo.InvariantCulture, $"{AccessLogPages.Home}?{Parts}&page={number}");
+
+    public string Csv => $"{AccessLogPages.Home}/csv?{Parts}";
+
+    private string Parts => $"month={Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}&staff={Uri.EscapeDataString(Staff ?? "")}";
+}
+
+/// <summary>The auditors' page: who looked at whom, when and why. Citizens by the beginning of their token, never by name or number.</summary>
+public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk desk)
+{
+    public const string Home = "/board/access-log";
+    public const int OnPage = 50;
+
+    /// <summary>The log is kept for two years (domain § 9).</summary>
+    public const int Months = 25;
+    private const int ShownOfToken = 8;
+
+    [Function(nameof(ShowAccessLog))]
+    public Task<IResult> ShowAccessLog([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/access-log")] HttpRequest request) =>
+        ForAuditors(request, async page =>
+        {
+            var question = Read(request, page);
+            var entries = await Entries(question, request.HttpContext.RequestAborted);
+            var number = Math.Clamp(question.Number, 1, Math.Max(1, (entries.Count + OnPage - 1) / OnPage));
+            return Answers.Page<AccessLogPage>(new
+            {
+                Context = page, Question = question with { Number = number }, Total = entries.Count, Entries = entries.Skip((number - 1) * OnPage).Take(OnPage).ToList(),
+                People = (await desk.Read(request.HttpContext.RequestAborted)).Data.People,
+            });
+        });
+
+    [Function(nameof(DownloadAccessLog))]
+    public Task<IResult> DownloadAccessLog([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/access-log/csv")] HttpRequest request) =>
+        ForAuditors(request, async page =>
+        {
+            var question = Read(request, page);
+            var entries = await Entries(question, request.HttpContext.RequestAborted);
+            return Results.File(CsvFile.Write(Sheet(entries, page)), CsvFile.Type, $"{page.Say(AccessLogWords.FileName)}-{question.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.csv");
+        });
+
+    /// <summary>Enough to see that two looks were at the same citizen, too little to look anything up with.</summary>
+    public static string Short(string token) => token.IndexOf('-', StringComparison.Ordinal) is >= 0 and var dash && token.Length > dash + 1 + ShownOfToken
+        ? token[..(dash + 1 + ShownOfToken)] + "…"
+        : token;
+
+    public static string NameOf(string staffId, PageContext page) =>
+        page.Roster.Find(staffId)?.Name ?? page.Say(staffId == AccessLogWords.SystemId ? BoardWords.System : BoardWords.UnknownPerson);
+
+    private static Sheet Sheet(IEnumerable<AccessEntry> entries, PageContext page) => new("access-log", "", "", [.. AccessLogWords.Columns.Select(column => page.Say(column))],
+        [.. entries.Select(entry => new SheetRow(new Cell(CopenhagenTime.Local(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+            [new(NameOf(entry.StaffId, page)), new(entry.StaffId), new(page.Say(AccessLogWords.OfPurpose(entry.Purpose))), new(Short(entry.Token)), new(entry.CaseId ?? "")]))]);
+
+    private async Task<List<AccessEntry>> Entries(LogQuestion question, CancellationToken stop)
+    {
+        var entries = new List<AccessEntry>();
+        await foreach (var entry in log.OfMonth(question.Month, question.Staff, stop)) entries.Add(entry);
+        entries.Reverse(); // The newest is what one looks for.
+        return entries;
+    }
+
+    /// <summary>A month or a page that makes no sense is the newest.</summary>
+    private static LogQuestion Read(HttpRequest request, PageContext page)
+    {
+        var month = DateOnly.TryParseExact(request.Query["month"] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : new DateOnly(page.Today.Year, page.Today.Month, 1);
+        var staff = request.Query["staff"].ToString();
+        _ = int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        return new LogQuestion(month, staff.Length is > 0 and <= 100 ? staff : null, number);
+    }
+
+    private Task<IResult> ForAuditors(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
+        page => AdministrationAccess.ReadsAccessLog(page.Me)
+            ? answer(page)
+            : Task.FromResult(Answers.Message(page, StatusCodes.Status403Forbidden, AccessLogWords.ForbiddenTitle, AccessLogWords.ForbiddenText)), cases: false);
+}

@@ -1,0 +1,52 @@
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Board.Administration;
+
+/// <summary>Words of the auditors' page.</summary>
+public static class AccessLogWords
+{
+    /// <summary>Who the log names when the pipeline itself looked.</summary>
+    public const string SystemId = "system";
+
+    public static readonly BothLanguages Title = new("Adgangslog", "Access log");
+    public static readonly BothLanguages Lead = new(
+        "Hver gang nogen så en borgers navn og CPR-nummer: hvem, hvornår og hvorfor. Borgeren vises kun med begyndelsen af sin kode.",
+        "Each time somebody saw a citizen's name and CPR number: who, when and why. The citizen is shown by the beginning of their code only.");
+    public static readonly BothLanguages Month = new("Måned", "Month");
+    public static readonly BothLanguages StaffMember = new("Medarbejder", "Member of staff");
+    public static readonly BothLanguages Everybody = new("Alle", "Everybody");
+    public static readonly BothLanguages Show = new("Vis", "Show");
+    public static readonly BothLanguages Download = new("Hent som CSV", "Download as CSV");
+    public static readonly BothLanguages One = new("{0} opslag.", "{0} look-up.");
+    public static readonly BothLanguages Many = new("{0} opslag.", "{0} look-ups.");
+    public static readonly BothLanguages Empty = new("Ingen har slået noget op i den måned.", "Nobody looked anything up in that month.");
+    public static readonly BothLanguages Newer = new("Nyere", "Newer");
+    public static readonly BothLanguages Older = new("Ældre", "Older");
+    public static readonly BothLanguages PageOf = new("Side {0} af {1}", "Page {0} of {1}");
+    public static readonly BothLanguages Pages = new("Sider", "Pages");
+    public static readonly BothLanguages FileName = new("adgangslog", "access-log");
+    public static readonly BothLanguages ForbiddenTitle = new("Siden er for tilsynet", "This page is for the auditors");
+    public static readonly BothLanguages ForbiddenText = new(
+        "Adgangsloggen holder øje med alle, der kan slå borgere op, også administratorer. Spørg databeskyttelsesrådgiveren.",
+        "The access log watches everybody who can look citizens up, administrators too. Ask the data protection officer.");
+
+    public static readonly BothLanguages When = new("Tidspunkt", "Time");
+    public static readonly BothLanguages StaffId = new("Medarbejderens id", "Staff id");
+    public static readonly BothLanguages Purpose = new("Formål", "Purpose");
+    public static readonly BothLanguages Citizen = new("Borgerens kode", "Citizen's code");
+    public static readonly BothLanguages Case = new("Sag", "Case");
+
+    internal static IReadOnlyList<BothLanguages> Columns { get; } = [When, StaffMember, StaffId, Purpose, Citizen, Case];
+
+    public static BothLanguages OfPurpose(string purpose) => purpose switch
+    {
+        Purposes.ContactCitizen => new("at kontakte borgeren", "to contact the citizen"),
+        Purposes.PrepareMeeting => new("at forberede mødet", "to prepare the meeting"),
+        Purposes.WriteToCitizen => new("at skrive til borgeren", "to write to the citizen"),
+        Purposes.VerifyIdentity => new("at sikre sig, hvem det er", "to be sure who it is"),
+        Purposes.Search => new("en søgning", "a search"),
+        Purposes.AssignDistrict => new("at finde distriktet", "to find the district"),
+        _ => new(purpose, purpose),
+    };
+}

@@ -1,0 +1,22 @@
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Board.Administration;
+
+/// <summary>
+/// Who administers what (domain § 9). The access log is the auditors' alone: administrators are among those it is there to
+/// supervise. Settings and agreements are the administrators'.
+/// </summary>
+public static class AdministrationAccess
+{
+    public static bool SeesRoster(Person me) => me.Is(Roles.Administrator) || me.Is(Roles.TeamLeader);
+
+    public static bool EditsRoster(Person me) => me.Is(Roles.Administrator);
+
+    /// <summary>Absences and capacity: a team leader plans for those who carry cases or answer for a sector.</summary>
+    public static bool PlansFor(Person me, Person person) => !person.Left
+        && (EditsRoster(me) || (me.Is(Roles.TeamLeader) && (person.Is(Roles.Caseworker) || person.Is(Roles.SectorMember))));
+
+    public static bool ReadsAccessLog(Person me) => me.Is(Roles.Auditor);
+
+    public static bool SeesSettings(Person me) => me.Is(Roles.Administrator);
+}

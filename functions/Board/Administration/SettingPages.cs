@@ -1,0 +1,27 @@
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Configuration;
+
+namespace EarlyWarning.Board.Administration;
+
+/// <summary>What the app runs with, for administrators. Only shown: settings belong to the deployment, and no page may change a key.</summary>
+public sealed class SettingPages(PageReader pages, SenderAgreements agreements, StaffKeys systems, IConfiguration configuration)
+{
+    public const string Agreements = "/board/agreements";
+    public const string Settings = "/board/settings";
+
+    [Function(nameof(ShowAgreements))]
+    public Task<IResult> ShowAgreements([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/agreements")] HttpRequest request) =>
+        ForAdministrators(request, page => Answers.Page<AgreementsPage>(new { Context = page, Senders = agreements.All, systems.Systems }));
+
+    [Function(nameof(ShowSettings))]
+    public Task<IResult> ShowSettings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/settings")] HttpRequest request) =>
+        ForAdministrators(request, page => Answers.Page<SettingsPage>(new { Context = page, All = SettingList.Of(configuration) }));
+
+    private Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, IResult> answer) => pages.ForStaff(request.HttpContext,
+        page => Task.FromResult(AdministrationAccess.SeesSettings(page.Me)
+            ? answer(page)
+            : Answers.Message(page, StatusCodes.Status403Forbidden, SettingWords.ForbiddenTitle, SettingWords.ForbiddenText)), cases: false);
+}

@@ -1,0 +1,47 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Board.Letters;
+
+/// <summary>One printed page: what it is made from, in the language of whoever gets it.</summary>
+/// <param name="Page">In the letter's language, which need not be that of the board.</param>
+/// <param name="From">Settings of the municipality.</param>
+public sealed record Letter(string Name, CaseView View, PageContext Page, BoardOptions From)
+{
+    /// <summary>Name and address, on the one answer to a logged look; else the block is blank.</summary>
+    public PersonalData? To { get; init; }
+
+    /// <summary>Why the look came to nothing.</summary>
+    public BothLanguages? Problem { get; init; }
+
+    /// <summary>Everything that was told about the citizen, for <see cref="LetterNames.Why"/>.</summary>
+    public IReadOnlyList<SignalFact> Signals { get; init; } = [];
+
+    public CaseFile Case => View.Case;
+
+    /// <summary>Null until somebody has taken the case.</summary>
+    public Person? Contact => Case.ContactPersonAccepted ? Page.Roster.Find(Case.ContactPerson) : null;
+
+    public string Title => Say(LetterWords.Title(Name));
+
+    public string Say(BothLanguages text) => Page.Say(text);
+
+    public string Say(BothLanguages text, params object?[] values) => Page.Say(text, values);
+
+    /// <summary>With the year: a letter is read later than it is written.</summary>
+    public string Day(DateOnly day) => Page.Language.Day(day, DateOnly.MinValue);
+
+    /// <summary>"mandag 23. november 2026 kl. 10.00".</summary>
+    public string Time(DateTimeOffset at) => Page.Language.FullTime(at);
+
+    public string CallBack => Phones.Show(From.CallBackPhone);
+
+    /// <summary>The site as one types it: without <c>https://</c>.</summary>
+    public string Site => new Uri(From.Website).GetComponents(UriComponents.Host | UriComponents.Path, UriFormat.Unescaped).TrimEnd('/');
+
+    public string Sender(string id) => From.SenderNames.GetValueOrDefault(id, id);
+
+    public static string FirstName(Person person) => person.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : person.Name;
+}

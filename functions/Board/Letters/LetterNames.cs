@@ -1,0 +1,37 @@
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Board.Letters;
+
+/// <summary>What can be printed from a case: the last part of each one's address.</summary>
+public static class LetterNames
+{
+    /// <summary>The citizen is invited to the meeting.</summary>
+    public const string Invitation = "invitation";
+
+    /// <summary>For the citizen to give to somebody they trust: it names nobody.</summary>
+    public const string Trusted = "trusted-person";
+
+    /// <summary>Why did you contact me?</summary>
+    public const string Why = "why";
+    public const string Checklist = "checklist";
+
+    /// <summary>What was agreed, in writing, to the citizen.</summary>
+    public const string Summary = "summary";
+
+    /// <summary>The people around the citizen.</summary>
+    public const string Team = "team";
+    public const string Disclosures = "disclosures";
+
+    public static readonly IReadOnlyList<string> All = [Invitation, Trusted, Why, Checklist, Summary, Team, Disclosures];
+
+    /// <summary>Those with an address block, which a logged look fills in.</summary>
+    public static bool IsAddressed(string letter) => letter is Invitation or Why or Summary or Disclosures;
+
+    /// <summary>Those that make sense as the case stands; the others can still be opened by their address.</summary>
+    public static IEnumerable<string> For(CaseFile file) => All.Where(letter => letter switch
+    {
+        Invitation or Trusted or Checklist => file is { Closed: false, Meeting: not { HeldAt: not null } },
+        Summary => file.Meeting is { HeldAt: not null },
+        _ => true,
+    });
+}

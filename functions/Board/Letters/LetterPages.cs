@@ -1,0 +1,41 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Board.Letters;
+
+/// <summary>Makes a letter of a case for whoever may see all of it.</summary>
+public sealed class LetterPages(CasePages cases, SignalKinds signals, IOptions<BoardOptions> options)
+{
+    /// <returns>Null when there is no such letter, or no such case for this reader: the two are not told apart.</returns>
+    public async Task<Letter?> Find(string caseId, string letter, PageContext page, string? language, CancellationToken cancellation)
+    {
+        if (!LetterNames.All.Contains(letter, StringComparer.Ordinal)) return null;
+        if (await cases.Find(caseId, page.Me, cancellation) is not { } view || Access.Of(page.Me, view.Case) != Sight.Whole) return null;
+        return new Letter(letter, view, language is null ? page : page with { Language = Language.Of(language) }, options.Value)
+        {
+            Signals = letter == LetterNames.Why ? await signals.Facts(view.Case.Citizen, cancellation) : [],
+        };
+    }
+
+    public static IResult Show(Letter letter, int status = StatusCodes.Status200OK) => letter.Name switch
+    {
+        LetterNames.Invitation => Answers.Page<InvitationLetter>(new { Letter = letter }, status),
+        LetterNames.Trusted => Answers.Page<TrustedLetter>(new { Letter = letter }, status),
+        LetterNames.Why => Answers.Page<WhyLetter>(new { Letter = letter }, status),
+        LetterNames.Checklist => Answers.Page<ChecklistSheet>(new { Letter = letter }, status),
+        LetterNames.Summary => Answers.Page<SummaryLetter>(new { Letter = letter }, status),
+        LetterNames.Team => Answers.Page<TeamSheet>(new { Letter = letter }, status),
+        LetterNames.Disclosures => Answers.Page<DisclosureSheet>(new { Letter = letter }, status),
+        _ => throw new ArgumentOutOfRangeException(nameof(letter)),
+    };
+
+    /// <summary>Answers with a word on why the address block stays blank.</summary>
+    public static IResult Refuse(Letter letter, BothLanguages problem, int status) => Show(letter with { Problem = problem }, status);
+
+    /// <summary>Answers with the name and address that a logged look brought.</summary>
+    public static IResult Address(Letter letter, PersonalData to) => Show(letter with { To = to });
+}

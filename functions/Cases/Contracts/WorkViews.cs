@@ -1,0 +1,95 @@
+using System.Globalization;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>The lists a case stands in, each ordered by its own key.</summary>
+public static class WorkViews
+{
+    /// <summary>Lines come after every case id.</summary>
+    public const string Lines = "~";
+
+    /// <summary>Acute first, then what runs out first (no legal step last), then the higher score; closed cases, the newest first.</summary>
+    public const string All = "all";
+
+    /// <summary>As <see cref="All"/>; somebody asked to be contact person or member has not answered.</summary>
+    public const string Waiting = "waiting";
+    public const string Paused = "paused";
+
+    /// <summary>By the first deadline of ours; a chain that let it pass comes first.</summary>
+    public const string Due = "due";
+
+    /// <summary>Written under no more lists than this: a transaction holds 100 changes.</summary>
+    internal const int Most = 48;
+
+    private const string Instant = "yyyyMMddHHmmss";
+
+    /// <summary>What concerns one person: their own cases, what they are asked, and invitations to their sector.</summary>
+    public static string Of(string person) => $"p.{person}";
+
+    public static string Of(Band band) => $"b.{band}";
+
+    public static string Of(NextStep step) => $"s.{step}";
+
+    public static string Of(Sector sector) => $"m.{sector}";
+
+    /// <summary>The housing association's own reference of a tenancy.</summary>
+    public static string Tenancy(string reference) => $"t.{reference}";
+
+    /// <summary>End of the lines of <see cref="Due"/> that are overdue.</summary>
+    public static string DueBefore(DateTimeOffset now) => now.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
+
+    internal static string From(string view) => $"{Lines}{view}|";
+
+    internal static string End(string view) => $"{Lines}{view}}}";
+
+    /// <summary>Could follow a view in a row key: what came from an address is checked before it is asked for.</summary>
+    internal static bool IsCursor(string? text) =>
+        text is { Length: > 5 and < 100 } && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '|' or '-');
+
+    /// <summary>The row keys of a case's lines, the most important lists first.</summary>
+    internal static IReadOnlyList<string> KeysOf(CaseFile file)
+    {
+        var suffix = string.Create(CultureInfo.InvariantCulture, $"{file.CaseId}|{file.Revision:D8}");
+        return [.. (file.Closed ? ClosedOf(file) : OpenOf(file)).DistinctBy(line => line.View, StringComparer.Ordinal).Take(Most)
+            .Select(line => $"{From(line.View)}{line.Order}|{suffix}")];
+    }
+
+    /// <summary>The case without what no list shows.</summary>
+    internal static CaseFile LineOf(CaseFile file) => file with
+    {
+        Signals = [], ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal), Disclosures = [], Races = [], Earlier = [],
+        Asks = [.. file.Asks.Where(ask => ask.Running || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
+    };
+
+    private static IEnumerable<(string View, string Order)> ClosedOf(CaseFile file)
+    {
+        var order = string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - (file.ClosedAt?.UtcTicks ?? 0):D19}");
+        return new[] { All }.Concat(People(file).Select(Of)).Concat(file.Tenancies.Select(Tenancy)).Select(view => (view, order));
+    }
+
+    private static IEnumerable<(string View, string Order)> OpenOf(CaseFile file)
+    {
+        var legal = file.LegalStep?.On.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "99999999";
+        var order = string.Create(CultureInfo.InvariantCulture, $"{(file.Band == Band.Acute ? 0 : 1)}{legal}{100 - file.Score:D3}");
+        var running = file.Asks.Where(ask => ask.Running).ToList();
+        var views = new List<string> { All, Of(file.Band) };
+        if (file.NextStep is { } step) views.Add(Of(step));
+        if (file.Paused) views.Add(Paused);
+        if (running.Exists(ask => ask.Concern is Concern.ContactPerson or Concern.Team)) views.Add(Waiting);
+        views.AddRange(file.Members.Where(ask => ask.Running || ask.Accepted).Select(ask => Of(ask.Sector!.Value)));
+        views.AddRange(file.Tenancies.Select(Tenancy));
+        views.AddRange(People(file).Select(Of));
+        foreach (var view in views) yield return (view, order);
+        if (!file.Paused && running.Count > 0)
+            yield return (Due, running.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(running.Min(ask => ask.DueAt)));
+    }
+
+    private static IEnumerable<string> People(CaseFile file) => new[] { file.ContactPerson }.OfType<string>()
+        .Concat(file.Asks.Where(ask => ask.Running && ask.Told).Select(ask => ask.Person))
+        .Concat(file.Members.Where(ask => ask.Accepted).Select(ask => ask.DoneBy!))
+        .Concat(file.OpenActions.Select(action => action.Owner))
+        // Everybody of an invited sector may see their packet; the team leader at the end of the chain sees all cases anyhow.
+        .Concat(file.Members.SelectMany(ask => ask.Chain.SkipLast(1)))
+        .Distinct(StringComparer.Ordinal);
+}

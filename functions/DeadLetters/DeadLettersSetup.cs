@@ -1,0 +1,9 @@
+using EarlyWarning.DeadLetters.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.DeadLetters;
+
+public static class DeadLettersSetup
+{
+    public static IServiceCollection AddDeadLetters(this IServiceCollection services) => services.AddSingleton<DeadLetterDesk>();
+}

@@ -1,0 +1,84 @@
+using System.Net.Sockets;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Local;
+
+/// <summary>What the command line can ask for. Each answers with the exit code: 0, or 1 and one line that says why.</summary>
+public sealed class Commands(TextWriter output, TextWriter errors)
+{
+    /// <summary>Runs the host until it is told to stop.</summary>
+    public async Task<int> Run(RunOptions options, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        try
+        {
+            await using var host = await LocalHost.Start(options, cancellation);
+            await output.WriteLineAsync($"ready {host.Address}");
+            return await host.WaitForShutdown(cancellation) is { } failed
+                ? Refuse($"EarlyWarning has stopped: {failed}. Nothing that was acknowledged is lost; start it again.")
+                : 0;
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            return 0;
+        }
+        catch (Exception e) when (Why(e, options) is { } why)
+        {
+            return Refuse($"EarlyWarning does not start: {why}");
+        }
+    }
+
+    /// <summary>Copies the store, also of a running host.</summary>
+    public int Backup(string data, string file)
+    {
+        try
+        {
+            SqliteBackup.Backup(data, file);
+            output.WriteLine($"backed up to {file}. The keys are not in it: keep {Path.Combine(data, KeyFile)} apart from it.");
+            return 0;
+        }
+        catch (BackupException e)
+        {
+            return Refuse($"No backup was made: {e.Message}");
+        }
+    }
+
+    /// <summary>Puts a backup in the place of the store, when no host runs on it.</summary>
+    public async Task<int> Restore(string data, string file, CancellationToken cancellation)
+    {
+        try
+        {
+            using var folder = await DataFolder.Take(data, cancellation: cancellation);
+            var aside = SqliteBackup.Restore(folder, file, TimeProvider.System.GetUtcNow());
+            await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : $" The store that was there is kept as {aside}."));
+            if (!File.Exists(Path.Combine(data, KeyFile))) await output.WriteLineAsync($"Before the start: put the keys back, which are kept apart, as {Path.Combine(data, KeyFile)}.");
+            return 0;
+        }
+        catch (Exception e) when (e is BackupException or DataFolderInUseException or SettingException)
+        {
+            return Refuse($"Nothing was restored: {e.Message}");
+        }
+    }
+
+    /// <returns>1</returns>
+    public int Refuse(string why)
+    {
+        errors.WriteLine(why.ReplaceLineEndings(" "));
+        return 1;
+    }
+
+    private const string KeyFile = "privacy.key";
+
+    private static string? Why(Exception e, RunOptions options) => e switch
+    {
+        OptionsValidationException invalid => string.Join(' ', invalid.Failures),
+        SettingException or DataFolderInUseException or InvalidDataException or StoreUnavailableException => e.Message,
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => e.Message, // A number that is none, say; the message names the setting.
+        IOException { InnerException: AddressInUseException } => $"Port {options.Port} is in use: choose another with --port.",
+        SocketException => $"--listen {options.Listen} with port {options.Port} cannot be used: {e.Message}.",
+        _ => null,
+    };
+}

@@ -1,0 +1,145 @@
+using System.Globalization;
+using EarlyWarning.Platform;
+using Microsoft.Data.Sqlite;
+
+namespace EarlyWarning.Local.Sqlite;
+
+/// <summary>A backup was not made or not restored; everything is as it was before.</summary>
+public sealed class BackupException(string message, Exception? inner = null) : Exception(message, inner);
+
+/// <summary>
+/// Copies of a store's file. A backup is one instant of the whole store, tables, queues and orchestrations alike, also while
+/// a host works on it. The keys of the data folder are not part of it: whoever finds a copy finds no citizen.
+/// </summary>
+public static class SqliteBackup
+{
+    /// <summary>Added to the store's name while a restore puts the whole copy in place; no host starts beside it.</summary>
+    internal const string Restoring = ".restoring";
+
+    private const string Unfinished = ".part";
+
+    // What SQLite keeps beside a file, and the file.
+    private static readonly string[] Parts = ["-wal", "-shm", "-journal", ""];
+
+    // Row versions and sequence numbers given out since the backup must not come again: no store starts as often between two.
+    private const int StartsLeftOut = 1000;
+
+    static SqliteBackup() => SQLitePCL.Batteries_V2.Init();
+
+    /// <summary>Copies the store of <paramref name="folder"/> to <paramref name="file"/>, which must not be there yet.</summary>
+    /// <exception cref="BackupException">There is no store, it or the copy is damaged, or the copy cannot be written.</exception>
+    public static void Backup(string folder, string file)
+    {
+        var store = Path.Combine(folder, SqliteStore.FileName);
+        if (!File.Exists(store)) throw new BackupException($"there is no store in '{Path.GetFullPath(folder)}'.");
+        if (File.Exists(file)) throw new BackupException($"'{file}' is there already, and a backup never replaces another file.");
+        Guarded(file + Unfinished, () =>
+        {
+            Copy(store, SqliteOpenMode.ReadWrite, file + Unfinished); // To read its log it must be able to write beside it.
+            File.Move(file + Unfinished, file);
+        });
+    }
+
+    /// <summary>
+    /// Puts <paramref name="file"/> in the place of the folder's store, which is kept aside. Interrupted at any point it either
+    /// changed nothing, or keeps hosts from starting until it is run again.
+    /// </summary>
+    /// <param name="folder">Held by the caller, so that no host runs on it.</param>
+    /// <returns>The new name of the store that was there; null when there was none.</returns>
+    /// <exception cref="BackupException">The file is no whole backup, or cannot be copied.</exception>
+    public static string? Restore(DataFolder folder, string file, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (!File.Exists(file)) throw new BackupException($"there is no file '{file}'.");
+        var store = Path.Combine(folder.Path, SqliteStore.FileName);
+        return Guarded(store + Unfinished, () =>
+        {
+            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, MakeOurs);
+            File.Move(store + Unfinished, store + Restoring, overwrite: true);
+            var aside = KeepAside(store, now);
+            File.Move(store + Restoring, store);
+            return aside;
+        });
+    }
+
+    private static void Copy(string from, SqliteOpenMode mode, string to, Action<SqliteConnection>? change = null)
+    {
+        foreach (var part in Parts) File.Delete(to + part); // Of a copy that was killed: an old journal would be rolled back into the new file.
+        CreateForOwner(to);
+        using (var source = Open(from, mode))
+        using (var copy = Open(to, SqliteOpenMode.ReadWrite))
+        {
+            Check(source, from);
+            source.BackupDatabase(copy);
+            Execute(copy, "PRAGMA journal_mode = DELETE"); // One file, whole in itself.
+            change?.Invoke(copy);
+            Check(copy, to);
+        }
+        using var written = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
+        written.Flush(flushToDisk: true);
+    }
+
+    private static void MakeOurs(SqliteConnection copy)
+    {
+        if (Read(copy, "PRAGMA user_version") is not (long and > 0 and <= SqliteSchema.Version)) throw new BackupException("the file is no backup of this version of EarlyWarning.");
+        Execute(copy, string.Create(CultureInfo.InvariantCulture, $"UPDATE starts SET count = count + {StartsLeftOut}"));
+    }
+
+    private static void Check(SqliteConnection connection, string file)
+    {
+        if (Read(connection, "PRAGMA integrity_check(1)") is not "ok") throw new BackupException($"'{file}' is damaged.");
+    }
+
+    // With its log: the two together are the store as it was left.
+    private static string? KeepAside(string store, DateTimeOffset now)
+    {
+        var aside = store + ".replaced-" + now.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        foreach (var part in Parts)
+            if (File.Exists(store + part)) File.Move(store + part, aside + part);
+        return File.Exists(aside) ? Path.GetFileName(aside) : null;
+    }
+
+    private static T Guarded<T>(string unfinished, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or BackupException)
+        {
+            File.Delete(unfinished);
+            throw e as BackupException ?? new BackupException(e is SqliteException ? StoreFaults.Tell(e).Message : e.Message, e);
+        }
+    }
+
+    private static void Guarded(string unfinished, Action work) => Guarded(unfinished, () =>
+    {
+        work();
+        return true;
+    });
+
+    private static void CreateForOwner(string file)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        new FileStream(file, options).Dispose();
+    }
+
+    private static SqliteConnection Open(string file, SqliteOpenMode mode)
+    {
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 10 }.ConnectionString);
+        connection.Open();
+        return connection;
+    }
+
+    private static void Execute(SqliteConnection connection, string sql) => Read(connection, sql);
+
+    private static object? Read(SqliteConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Every text is a constant of this file.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command.ExecuteScalar();
+    }
+}

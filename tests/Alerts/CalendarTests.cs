@@ -1,0 +1,129 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using EarlyWarning.Alerts;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Tests.Board;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Tests.Alerts;
+
+public sealed class CalendarTests
+{
+    private static readonly DateTimeOffset At = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
+    private static readonly Person Jens = Sample.Roster.Find("jens.bak")!;
+    private static readonly AlertOptions Settings = new() { BaseUrl = "https://board.example/", FromName = "Tidlig varsling, Søby", FromAddress = "noreply@council.example" };
+
+    [Fact]
+    public void An_invitation_says_the_case_and_the_time_in_the_order_calendars_know()
+    {
+        var lines = Unfold(Write(new MeetingInvite(1, At, 2)));
+
+        Assert.Equal(
+        [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//EarlyWarning//Meeting//DA", "METHOD:REQUEST", "BEGIN:VEVENT",
+            "UID:meeting-2026-0421@council.example", "SEQUENCE:2", "DTSTAMP:20261120T110000Z", "DTSTART:20261123T090000Z", "DTEND:20261123T100000Z",
+            "SUMMARY:Møde om sag 2026-0421", @"DESCRIPTION:Meeting on case 2026-0421\nhttps://board.example/board/cases/2026-0421",
+            "ORGANIZER;CN=\"Tidlig varsling, Søby\":mailto:noreply@council.example",
+            "ATTENDEE;CN=\"Jens Bak\";ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:jens.bak@kommune.example",
+            "STATUS:CONFIRMED", "CLASS:PRIVATE", "TRANSP:OPAQUE", "END:VEVENT", "END:VCALENDAR",
+        ], lines);
+    }
+
+    [Fact]
+    public void Every_line_ends_in_crlf_and_is_at_most_75_octets()
+    {
+        var file = Write(new MeetingInvite(1, At, 0), Jens with { Name = string.Concat(Enumerable.Repeat("Æblegård-Øster\U0001F3E0", 9)) });
+
+        Assert.EndsWith("\r\n", file, StringComparison.Ordinal);
+        Assert.Empty(Regex.Matches(file, "(?<!\r)\n|\r(?!\n)", RegexOptions.None, TimeSpan.FromSeconds(1)));
+        Assert.All(file.Split("\r\n"), line => Assert.InRange(Encoding.UTF8.GetByteCount(line), 0, 75));
+        Assert.Contains(file.Split("\r\n"), line => line.StartsWith(' '));
+    }
+
+    [Theory]
+    [InlineData("a")]
+    [InlineData("ø")]
+    [InlineData("€")]
+    [InlineData("\U0001F3E0")]
+    public void A_fold_never_splits_a_character_wherever_it_falls(string letter)
+    {
+        for (var before = 60; before < 80; before++)
+        {
+            var line = new string('x', before) + string.Concat(Enumerable.Repeat(letter, 100));
+            var folded = CalendarLines.Write([line]);
+
+            Assert.Equal(line, Assert.Single(Unfold(folded)));
+            // A half of a character would be written as U+FFFD.
+            Assert.DoesNotContain('\uFFFD', Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(folded)));
+            Assert.All(folded.Split("\r\n"), part => Assert.InRange(Encoding.UTF8.GetByteCount(part), 0, 75));
+        }
+    }
+
+    [Theory]
+    [InlineData(@"a;b,c\d", @"a\;b\,c\\d")]
+    [InlineData("one\r\ntwo\nthree", @"one\ntwo\nthree")]
+    [InlineData("tab\tand\u0007bell", "tabandbell")]
+    public void Text_is_escaped(string text, string escaped) => Assert.Equal(escaped, CalendarLines.Text(text));
+
+    [Fact]
+    public void A_name_cannot_end_its_line_and_begin_another()
+    {
+        var lines = Unfold(Write(new MeetingInvite(1, At, 0), Jens with { Name = "Jens\"\r\nBEGIN:VALARM\r\n" }));
+
+        Assert.Single(lines, line => line.StartsWith("ATTENDEE;CN=\"JensBEGIN:VALARM\";", StringComparison.Ordinal));
+        Assert.DoesNotContain("BEGIN:VALARM", lines);
+    }
+
+    [Fact]
+    public void A_meeting_keeps_its_name_when_moved_or_cancelled_and_a_new_round_has_another()
+    {
+        var set = Sample.Reached() with { Meeting = new Meeting(At) };
+        var moved = set with { Meeting = new Meeting(At.AddDays(1), Sequence: 1) };
+        var closed = moved with { Status = CaseStatus.Closed };
+        var again = set with { Earlier = [new EarlierRound(At, null, null)] };
+
+        string Uid(CaseFile file) => MeetingInvite.Of(file)!.Uid(file.CaseId, "x");
+        Assert.Equal(Uid(set), Uid(moved));
+        Assert.Equal(Uid(set), Uid(closed));
+        Assert.NotEqual(Uid(set), Uid(again));
+        Assert.Equal([0, 1, 2, 0], new[] { set, moved, closed, again }.Select(file => MeetingInvite.Of(file)!.Sequence));
+        Assert.Null(MeetingInvite.Of(Sample.Met()));
+        Assert.Null(MeetingInvite.Of(Sample.Reached()));
+        var cancelled = Unfold(Write(MeetingInvite.Of(closed)!));
+        Assert.Contains("METHOD:CANCEL", cancelled);
+        Assert.Contains("STATUS:CANCELLED", cancelled);
+    }
+
+    [Fact]
+    public void The_mail_has_a_text_and_the_calendar_file_as_parts()
+    {
+        var mail = AlertMail.Write(Alert(), Jens, Settings, Sample.Now);
+
+        var lines = mail.Split("\r\n");
+        Assert.All(lines, line => Assert.True(line.Length <= 78 && line.All(char.IsAscii), line));
+        var boundary = Regex.Match(mail, "Content-Type: multipart/mixed; boundary=\"([^\"]+)\"\r\n", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var parts = mail.Split($"--{boundary}");
+        Assert.Equal(4, parts.Length); // Headers, two parts, the end.
+        Assert.StartsWith("--\r\n", parts[3], StringComparison.Ordinal);
+        Assert.Contains("Content-Type: text/plain; charset=utf-8\r\n", parts[1], StringComparison.Ordinal);
+        Assert.StartsWith("Sag 2026-0421: mødet er aftalt.\r\nMandag 23. november kl. 10.00.", Decoded(parts[1]), StringComparison.Ordinal);
+        Assert.Contains("Content-Type: text/calendar; method=REQUEST; charset=utf-8\r\n", parts[2], StringComparison.Ordinal);
+        Assert.Contains("Content-Disposition: attachment; filename=meeting.ics\r\n", parts[2], StringComparison.Ordinal);
+        Assert.Equal(Write(new MeetingInvite(1, At, 0)), Decoded(parts[2]));
+    }
+
+    [Fact]
+    public void The_same_alert_twice_is_the_same_mail() =>
+        Assert.Equal(AlertMail.Write(Alert(), Jens, Settings, Sample.Now), AlertMail.Write(Alert(), Jens, Settings, Sample.Now));
+
+    internal static Alert Alert() => new("2026-0421-7-0", "jens.bak", AlertKind.MeetingSet, "2026-0421", null, At, Sample.Now, new MeetingInvite(1, At, 0));
+
+    private static string Write(MeetingInvite invite, Person? to = null) =>
+        new MeetingCalendar(Options.Create(Settings)).Write("2026-0421", invite, to ?? Jens, Sample.Now);
+
+    /// <summary>As a calendar reads it: a line that begins with a space goes on from the one before.</summary>
+    internal static IReadOnlyList<string> Unfold(string file) => file.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+
+    internal static string Decoded(string part) => Encoding.UTF8.GetString(Convert.FromBase64String(part[part.IndexOf("\r\n\r\n", StringComparison.Ordinal)..]));
+}

@@ -1,0 +1,70 @@
+using System.Net;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace EarlyWarning.Tests.Board.Administration;
+
+/// <summary>Somebody at the board with a session of their own: reads pages and posts the forms as they stand there.</summary>
+internal sealed class Clerk : IDisposable
+{
+    private readonly HttpClient _http;
+
+    private Clerk(Town town) => _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(town.Host.Address) };
+
+    public static async Task<Clerk> Enter(Town town, string person, string language = "da")
+    {
+        var clerk = new Clerk(town);
+        using var entered = await clerk.Send(await clerk.Get("/board/sign-in"), "form[action='/board/sign-in']", ("person", person));
+        Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
+        clerk._http.DefaultRequestHeaders.Add("Cookie", "language=" + language);
+        return clerk;
+    }
+
+    public Task<HttpResponseMessage> Ask(string address) => _http.GetAsync(address);
+
+    public async Task<IHtmlDocument> Get(string address)
+    {
+        using var answer = await _http.GetAsync(address);
+        Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address}: {answer.StatusCode}");
+        return await Read(answer);
+    }
+
+    public static async Task<IHtmlDocument> Read(HttpResponseMessage answer) =>
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+
+    public Task<HttpResponseMessage> Post(string address, params (string Name, string Value)[] fields) =>
+        _http.PostAsync(address, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    /// <summary>Sends what the form holds, with these fields changed.</summary>
+    public Task<HttpResponseMessage> Send(IHtmlDocument page, string form, params (string Name, string Value)[] filled)
+    {
+        var element = page.QuerySelector(form) ?? throw new InvalidOperationException($"The page has no {form}.");
+        var fields = element.QuerySelectorAll("input, select, textarea").SelectMany(Values).Where(field => filled.All(one => one.Name != field.Name)).Concat(filled);
+        return Post(element.GetAttribute("action")!, [.. fields]);
+    }
+
+    /// <summary>Reads the page, fills the form and expects it to be taken.</summary>
+    public async Task Save(string address, string form, params (string Name, string Value)[] filled)
+    {
+        using var answer = await Send(await Get(address), form, filled);
+        Assert.True(answer.StatusCode == HttpStatusCode.SeeOther, (await Read(answer)).QuerySelector("[role=alert]")?.TextContent);
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    public static string Words(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static IEnumerable<(string Name, string Value)> Values(IElement field)
+    {
+        var name = field.GetAttribute("name")!;
+        return field switch
+        {
+            IHtmlInputElement { Type: "radio" or "checkbox" } box => box.IsChecked ? [(name, box.Value)] : [],
+            IHtmlInputElement input => [(name, input.Value)],
+            IHtmlSelectElement select => [(name, select.Value ?? "")],
+            IHtmlTextAreaElement area => [(name, area.Value)],
+            _ => [],
+        };
+    }
+}

@@ -1,0 +1,280 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using EarlyWarning.Board;
+using EarlyWarning.Board.Letters;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.AspNetCore.Components;
+
+namespace EarlyWarning.Tests.Board.Letters;
+
+public sealed class LetterTests
+{
+    private static readonly DateTimeOffset Time = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
+
+    public static TheoryData<string, string> Letters
+    {
+        get
+        {
+            var all = new TheoryData<string, string>();
+            foreach (var letter in LetterNames.All)
+            {
+                all.Add(letter, "da");
+                all.Add(letter, "en");
+            }
+            return all;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Letters))]
+    public async Task Every_letter_is_whole_in_its_language_and_has_nothing_inline(string letter, string language)
+    {
+        foreach (var file in new[] { Sample.New(), Slots(), Set(), Sample.Met(), Full(), Sample.Closed() })
+        {
+            var page = await Show(letter, file, language, goal: "Blive boende.");
+
+            Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
+            Assert.Single(page.QuerySelectorAll("h1"));
+            Assert.Empty(page.QuerySelectorAll("[style], script, style, [onclick]"));
+            Assert.DoesNotContain("{", page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain("610580", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+            if (language == "en") Assert.DoesNotMatch("[æøåÆØÅ]", Paper(page).Replace("Søby", "", StringComparison.Ordinal).Replace("måneden", "", StringComparison.Ordinal)); // A name, and the team's own words.
+            var ids = page.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
+            Assert.Equal(ids.Distinct(StringComparer.Ordinal).Count(), ids.Count);
+        }
+    }
+
+    [Theory]
+    [InlineData(LetterNames.Invitation)]
+    [InlineData(LetterNames.Trusted)]
+    [InlineData(LetterNames.Why)]
+    [InlineData(LetterNames.Summary)]
+    [InlineData(LetterNames.Team)]
+    [InlineData(LetterNames.Disclosures)]
+    public async Task The_citizens_letters_are_plain_danish(string letter)
+    {
+        foreach (var file in new[] { Sample.Accepted(), Slots(), Set(), Full() })
+        {
+            var page = await Show(letter, file, "da", goal: "Blive boende.");
+            var blocks = page.QuerySelectorAll("main p, main li, main dd").Where(block => block.Closest(".head, .signed") is null && block.QuerySelector("p, dd") is null);
+            var lix = Lix.Of(blocks.Select(block => block.TextContent));
+            Assert.True(lix <= 35, $"{letter}: LIX {lix:F1}");
+        }
+    }
+
+    [Fact]
+    public void Lix_is_computed_as_it_is_defined()
+    {
+        Assert.Equal(5, Lix.Of(["Det er en god dag."])); // Five words in one sentence, none long.
+        Assert.Equal(3 + 100.0 / 3, Lix.Of(["Vi kontakter dig."]), 5);
+        Assert.Equal(2, Lix.Of(["Ja du. Nej du."]));
+        Assert.Equal(3, Lix.Of(["Kom den 26. nu."])); // A number is no word, and its point no end.
+    }
+
+    [Fact]
+    public async Task The_invitation_has_the_times_or_the_time_a_number_to_check_and_no_penalty()
+    {
+        var slots = await Show(LetterNames.Invitation, Slots());
+        Assert.Equal(["Onsdag 25. november 2026 kl. 10.00", "Torsdag 26. november 2026 kl. 10.00"], slots.QuerySelectorAll(".times li").Select(time => time.TextContent));
+        var set = await Show(LetterNames.Invitation, Set());
+        Assert.Equal("Onsdag 25. november 2026 kl. 10.00", Assert.Single(set.QuerySelectorAll(".times li")).TextContent);
+        Assert.Empty((await Show(LetterNames.Invitation, Sample.Reached())).QuerySelectorAll(".times"));
+
+        var text = Paper(set);
+        Assert.Contains("Mette Holm på 72 10 11 12", text, StringComparison.Ordinal);
+        Assert.Contains("70 10 11 00. Nummeret står også på www.soeby.example", text, StringComparison.Ordinal);
+        Assert.Contains("bliver du ikke straffet", text, StringComparison.Ordinal);
+        Assert.Contains("tage en med, som du stoler på", text, StringComparison.Ordinal);
+        Assert.Contains("Sag 2026-0421", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_letter_for_a_trusted_person_names_neither_the_citizen_nor_the_case()
+    {
+        var page = await Show(LetterNames.Trusted, Set(), to: new PersonalData("6105801234", "Test Borger", "Testvej 1, 4000 Testby", null));
+
+        Assert.DoesNotContain("Test Borger", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        Assert.DoesNotContain("2026-0421", Paper(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("bolig", Paper(page), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(LetterNames.Invitation)]
+    [InlineData(LetterNames.Why)]
+    [InlineData(LetterNames.Summary)]
+    [InlineData(LetterNames.Disclosures)]
+    public async Task The_address_block_is_blank_until_a_look_was_logged(string letter)
+    {
+        var blank = await Show(letter, Set());
+        Assert.Equal("", blank.QuerySelector("address")!.TextContent.Trim());
+        Assert.Contains("Kære borger", Paper(blank), StringComparison.Ordinal);
+        Assert.NotNull(blank.QuerySelector(".tools form[method=post]"));
+
+        var filled = await Show(letter, Set(), to: new PersonalData("6105801234", "Test Borger", "Testvej 1, 4000 Testby", "+4511111111"));
+        Assert.Equal(["Test Borger", "Testvej 1", "4000 Testby"], filled.QuerySelectorAll("address span").Select(line => line.TextContent));
+        Assert.Contains("Kære Test Borger", Paper(filled), StringComparison.Ordinal);
+        Assert.DoesNotContain("11111111", filled.DocumentElement.OuterHtml.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Null(filled.QuerySelector(".tools form"));
+    }
+
+    [Fact]
+    public async Task Why_tells_the_facts_the_senders_the_rule_set_and_the_rights()
+    {
+        var page = await Show(LetterNames.Why, Sample.Accepted());
+        var text = Paper(page);
+
+        Assert.All(Sample.Assessment.Rules, rule => Assert.Contains(rule.Da, text, StringComparison.Ordinal));
+        Assert.Contains("Boligforeningen: påkrav sendt (17. november 2026)", text, StringComparison.Ordinal);
+        Assert.Contains("dev-benefits: ydelsesstop (12. november 2026)", text, StringComparison.Ordinal);
+        Assert.Contains("2026-1", text, StringComparison.Ordinal);
+        Assert.Contains("altid et menneske", text, StringComparison.Ordinal);
+        Assert.Contains("sige nej til, at vi bruger det", text, StringComparison.Ordinal);
+        Assert.Contains("få alt at se", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("HA-2026-131", text, StringComparison.Ordinal); // The sender's own number says nothing to the citizen.
+    }
+
+    [Fact]
+    public async Task The_goal_comes_first_at_the_meeting_and_in_the_summary()
+    {
+        var checklist = await Show(LetterNames.Checklist, Set(), goal: "Blive boende.");
+        Assert.Equal("Blive boende.", checklist.QuerySelector("section")!.QuerySelector("blockquote")!.TextContent);
+        Assert.Equal(9, checklist.QuerySelectorAll("section h2").Length);
+        Assert.NotEmpty((await Show(LetterNames.Checklist, Set())).QuerySelector("section")!.QuerySelectorAll(".line"));
+
+        var summary = await Show(LetterNames.Summary, Full(), goal: "Blive boende.");
+        Assert.Equal("Blive boende.", summary.QuerySelector("section")!.QuerySelector("blockquote")!.TextContent);
+        Assert.Equal("Afdragsordning Aftale om 500 kr. om måneden. Mette Holm gør det senest 27. november 2026.",
+            string.Join(' ', Assert.Single(summary.QuerySelectorAll(".agreed li")).Children.Select(part => part.TextContent)));
+        Assert.Contains("omkring 19. november 2026", Paper(summary), StringComparison.Ordinal); // The next follow-up.
+        Assert.Contains("Din kontaktperson er Mette Holm.", Paper(summary), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_team_sheet_has_those_who_said_yes_with_when_they_can_be_reached()
+    {
+        var page = await Show(LetterNames.Team, Sample.Accepted());
+
+        var people = page.QuerySelectorAll(".faces li");
+        Assert.Equal(["Mette Holm", "Jens Bak"], people.Select(person => person.QuerySelector("h2")!.TextContent)); // Sofie was asked and has not answered.
+        Assert.Equal("MH", people[0].QuerySelector(".face")!.TextContent);
+        Assert.Contains("hverdage kl. 8.30–15", people[0].TextContent, StringComparison.Ordinal);
+        Assert.Contains("Hos boligorganisationen taler du med Jens.", people[1].TextContent, StringComparison.Ordinal);
+        var english = await Show(LetterNames.Team, Sample.Accepted(), "en");
+        Assert.Contains("At the housing association you talk with Jens.", Paper(english), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mette.jpg", true, "image/jpeg")]
+    [InlineData("mette.holm.PNG", true, "image/png")]
+    [InlineData("gone.png", false, null)]
+    [InlineData("../secret.png", false, null)]
+    [InlineData("mette.jpg\n", false, null)]
+    [InlineData("notes.txt", false, null)]
+    [InlineData("link.png", false, null)]
+    [InlineData(".hidden.png", false, null)]
+    public async Task A_picture_is_a_plain_file_of_the_folder_and_nothing_else(string name, bool shown, string? type)
+    {
+        using var folder = new TempFolder();
+        var inside = Directory.CreateDirectory(Path.Combine(folder.Path, "in")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "secret.png"), "secret");
+        foreach (var file in new[] { "mette.jpg", "mette.holm.PNG", "notes.txt", ".hidden.png" }) await File.WriteAllTextAsync(Path.Combine(inside, file), "face");
+        File.CreateSymbolicLink(Path.Combine(inside, "link.png"), Path.Combine(folder.Path, "secret.png"));
+        var person = Sample.Roster.Find("mette.holm")! with { Picture = name };
+        var options = Microsoft.Extensions.Options.Options.Create(new BoardOptions { PictureFolder = inside });
+
+        var read = await new Pictures(options).Read(person);
+
+        Assert.Equal((shown, type), (read is not null, read?.ContentType));
+        Assert.Null(Pictures.Find(person, ""));
+    }
+
+    [Fact]
+    public async Task Disclosures_say_to_whom_what_why_on_what_basis_and_when()
+    {
+        var file = Full();
+        var page = await Show(LetterNames.Disclosures, file);
+
+        var told = page.QuerySelectorAll(".told li");
+        Assert.Equal(file.Disclosures.Count, told.Length);
+        Assert.Equal(
+        [
+            "Jens Bak, boligorganisationen",
+            "At din bolig er i fare, hvorfor de er spurgt, hvem din kontaktperson er, hvornår mødet er og den næste frist i din lejesag",
+            "At samordne hjælpen", "Forvaltningsloven § 28 (videregivelse)", "torsdag 19. november 2026 kl. 15.40",
+        ], told[0].QuerySelectorAll("dd").Select(part => part.TextContent));
+        Assert.DoesNotContain("lejesag", told[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains("ikke fortalt noget om dig", Paper(await Show(LetterNames.Disclosures, Sample.Accepted())), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_goal_heads_the_plan_and_asks_to_be_filled_while_it_is_empty()
+    {
+        async Task<IElement> Plan(CaseFile file, string? goal, string viewer = "mette.holm") =>
+            (await Render.Page<EarlyWarning.Board.Pages.CasePage>(new { Context = Sample.Page(viewer), View = Sample.View(file, goal) })).QuerySelector("section[aria-labelledby=plan-title]")!;
+
+        var empty = await Plan(Sample.Accepted(), null);
+        Assert.Equal("/board/cases/2026-0421?do=goal#step", empty.QuerySelector("a")!.GetAttribute("href"));
+        var filled = await Plan(Sample.Planned(), "Blive boende.");
+        Assert.Null(filled.QuerySelector("a"));
+        Assert.Equal(DocumentPositions.Following, filled.QuerySelector(".goal")!.CompareDocumentPosition(filled.QuerySelector(".plan")!));
+        Assert.Null((await Plan(Sample.Closed(), null)).QuerySelector("a"));
+        Assert.Null((await Plan(Sample.New(), null)).QuerySelector("a"));
+    }
+
+    [Fact]
+    public async Task The_case_page_links_to_the_letters_that_make_sense_now()
+    {
+        async Task<IEnumerable<string>> Links(CaseFile file) =>
+            (await Render.Page<EarlyWarning.Board.Pages.CasePage>(new { Context = Sample.Page(), View = Sample.View(file) }))
+            .QuerySelectorAll(".letters a").Select(link => link.GetAttribute("href")!.Split('/')[^1]);
+
+        Assert.Equal(["invitation", "trusted-person", "why", "checklist", "team", "disclosures", "meeting.ics"], await Links(Set()));
+        Assert.Equal(["why", "summary", "team", "disclosures"], await Links(Sample.Planned()));
+    }
+
+    private static CaseFile Slots() => Sample.Reached() with { Slots = [Time, Time.AddDays(1)] };
+
+    private static CaseFile Set() => Sample.Reached() with { Meeting = new Meeting(Time) };
+
+    /// <summary>Everything a letter can show.</summary>
+    private static CaseFile Full() => Sample.Planned() with
+    {
+        DebtOere = 960_000, DebtStatedOn = new DateOnly(2026, 11, 20), HandleAtOnce = true,
+        Disclosures = [Told("jens.bak", Sector.HousingAssociation), Told("anne.riis", Sector.SubstanceUseTreatment)],
+    };
+
+    private static Disclosure Told(string to, Sector sector) =>
+        new(Sample.At(-1), "mette.holm", to, sector, Packets.Parts(sector), Packets.CoordinationPurpose, Packets.CoordinationBasis);
+
+    private static string Paper(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
+
+    private static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null, PersonalData? to = null)
+    {
+        var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100", Website = "https://www.soeby.example/" };
+        options.SenderNames["dev-housing"] = "Boligforeningen";
+        var letter = new Letter(name, Sample.View(file, goal), Sample.Page(language: language), options)
+        {
+            To = to,
+            Signals =
+            [
+                new SignalFact(new SignalRef("dev-benefits", "YK-881"), SignalKind.BenefitStopped, Sample.At(-8)),
+                new SignalFact(new SignalRef("dev-housing", "HA-2026-131"), SignalKind.DemandSent, Sample.At(-3)),
+            ],
+        };
+        return name switch
+        {
+            LetterNames.Invitation => Page<InvitationLetter>(letter),
+            LetterNames.Trusted => Page<TrustedLetter>(letter),
+            LetterNames.Why => Page<WhyLetter>(letter),
+            LetterNames.Checklist => Page<ChecklistSheet>(letter),
+            LetterNames.Summary => Page<SummaryLetter>(letter),
+            LetterNames.Team => Page<TeamSheet>(letter),
+            _ => Page<DisclosureSheet>(letter),
+        };
+    }
+
+    private static Task<IHtmlDocument> Page<T>(Letter letter) where T : IComponent => Render.Page<T>(new { Letter = letter });
+}

@@ -1,0 +1,66 @@
+using AngleSharp.Html.Dom;
+using EarlyWarning.Board.Pages;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Tests.Board.Letters;
+
+/// <summary>Each sector sees its packet, and only that.</summary>
+public sealed class PacketTests
+{
+    private const string Legal = "Påkravsfristen 1. december";
+    private const string Cut = "En ydelse er stoppet";
+
+    public static TheoryData<string, Sector> Members => new()
+    {
+        { "jens.bak", Sector.HousingAssociation }, { "sofie.lund", Sector.BenefitsOffice }, { "anne.riis", Sector.SubstanceUseTreatment },
+        { "lise.vang", Sector.SocialPsychiatry }, { "ida.beck", Sector.JobCentre },
+    };
+
+    [Theory]
+    [MemberData(nameof(Members))]
+    public async Task A_member_sees_exactly_the_parts_of_their_sector(string member, Sector sector)
+    {
+        var page = await Packet(member, Whole);
+
+        Assert.Equal(Packets.Parts(sector), page.QuerySelectorAll(".packet [data-part]").Select(part => part.GetAttribute("data-part")));
+        var text = page.QuerySelector("main")!.TextContent;
+        Assert.Equal(sector == Sector.HousingAssociation, text.Contains(Legal, StringComparison.Ordinal));
+        Assert.Equal(sector == Sector.BenefitsOffice, text.Contains(Cut, StringComparison.Ordinal));
+        Assert.Contains("Mette Holm", text, StringComparison.Ordinal);
+        Assert.Contains("mandag kl. 15.40", text, StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector("a[href='/board/cases/2026-0421/meeting.ics']"));
+        Assert.Null(page.QuerySelector(".band")); // A band above what one's own signals give would tell of another's.
+        foreach (var never in new[] { "9.600", "90", "Akut", "kontanthjælp", "Blive boende", "børn", "/letters/" })
+            Assert.DoesNotContain(never, page.QuerySelector("main")!.OuterHtml, StringComparison.OrdinalIgnoreCase);
+        foreach (var other in Members.Select(row => (string)row[0]).Where(other => other != member))
+            Assert.DoesNotContain(Sample.Roster.Find(other)!.Name, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Proposed_times_stand_in_the_packet_until_one_is_set()
+    {
+        var open = await Packet("jens.bak", Whole with { Meeting = null, Slots = [Sample.At(3), Sample.At(4)] });
+        Assert.Contains("Foreslåede tider: mandag kl. 15.40 og tirsdag kl. 15.40.", open.QuerySelector("[data-part=meeting]")!.TextContent, StringComparison.Ordinal);
+        Assert.Null(open.QuerySelector("a[href$='.ics']"));
+    }
+
+    [Fact]
+    public void A_list_tells_a_member_no_band_by_its_order()
+    {
+        var row = new EarlyWarning.Board.WorkRow(Whole, Sample.Roster.Find("jens.bak")!, Sample.Now);
+        var calm = new EarlyWarning.Board.WorkRow(Whole with { CaseId = "2026-0001", Band = Band.High }, Sample.Roster.Find("jens.bak")!, Sample.Now);
+
+        Assert.Equal(["2026-0001", "2026-0421"], EarlyWarning.Board.WorkRow.Sort([row, calm]).Select(one => one.Case.CaseId)); // By number: not even the order tells.
+    }
+
+    private static CaseFile Whole => Sample.Reached() with
+    {
+        DebtOere = 960_000, BenefitCut = true, HandleAtOnce = true, Meeting = new Meeting(Sample.At(3)),
+        Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"),
+            .. Members.Select(row => Sample.Ask(Concern.Team, 3, (Sector)row[1], (string)row[0]))],
+    };
+
+    private static Task<IHtmlDocument> Packet(string member, CaseFile file) =>
+        Render.Page<PacketPage>(new { Context = Sample.Page(member), Case = file, Sample.Timeline });
+}

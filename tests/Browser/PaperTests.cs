@@ -1,0 +1,46 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using EarlyWarning.Board.Letters;
+using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.Playwright;
+
+namespace EarlyWarning.Tests.Browser;
+
+/// <summary>Letters as they leave the printer: A4, without what only the screen needs, on as few pages as a hand wants to hold.</summary>
+[Collection(BrowserTests.Name)]
+public sealed class PaperTests(Chromium chromium, BrowserTown town) : IClassFixture<BrowserTown>
+{
+    /// <summary>Names a folder to keep the pages in, to look at.</summary>
+    private const string FolderVariable = "EARLYWARNING_LETTERS";
+
+    [Theory]
+    [InlineData("da")]
+    [InlineData("en")]
+    public async Task A_letter_is_one_page_and_a_sheet_at_most_two(string language)
+    {
+        using var folder = new TempFolder();
+        var kept = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : folder.Path;
+        var wrong = new List<string>();
+        await using var mette = await Visitor.Open(chromium, town.Home, "mette.holm", new Setting(language));
+        foreach (var letter in LetterNames.All)
+        {
+            await mette.Go($"/board/cases/{town.Cases[letter is LetterNames.Summary ? "follow-up" : "meeting"]}/letters/{letter}");
+            var pdf = await mette.Page.PdfAsync(new() { PreferCSSPageSize = true, Path = Path.Combine(kept, $"{letter}-{language}.pdf") });
+
+            var text = Encoding.Latin1.GetString(pdf);
+            var pages = Regex.Count(text, @"/Type\s*/Page\b", RegexOptions.None, TimeSpan.FromSeconds(5));
+            var most = letter is LetterNames.Invitation or LetterNames.Trusted or LetterNames.Team ? 1 : 2;
+            if (pages > most) wrong.Add($"{letter} takes {pages} pages, not {most}");
+            Assert.Matches(@"/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]", text);
+            await mette.Page.EmulateMediaAsync(new() { Media = Media.Print });
+            Assert.False(await mette.Page.Locator(".tools").IsVisibleAsync());
+            await mette.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+            foreach (var width in new[] { 794, 390 })
+            {
+                await mette.Page.SetViewportSizeAsync(width, 900);
+                await mette.Page.ScreenshotAsync(new() { Path = Path.Combine(kept, $"{letter}-{language}-{width}.png"), FullPage = true });
+            }
+        }
+        Assert.Empty(wrong.Concat(mette.Faults));
+    }
+}

@@ -1,0 +1,50 @@
+using EarlyWarning.Local;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EarlyWarning.Tests.Platform;
+
+public sealed class CalmConsoleTests
+{
+    private readonly ManualClock _clock = new();
+    private readonly StringWriter _out = new();
+
+    private string[] Lines => _out.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+
+    [Fact]
+    public void A_warning_that_repeats_is_written_a_few_times_a_minute_and_then_counted()
+    {
+        var console = new CalmConsole { Clock = _clock };
+        for (var i = 0; i < 1000; i++) Log(console, LogLevel.Warning, "{Queue} cannot be read", $"q{i}");
+        Assert.Equal(CalmConsole.LinesPerMinute, Lines.Length);
+        Log(console, LogLevel.Warning, "something else", "");
+        Assert.Equal(CalmConsole.LinesPerMinute + 1, Lines.Length);
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Log(console, LogLevel.Warning, "{Queue} cannot be read", "q");
+
+        Assert.EndsWith($"({1000 - CalmConsole.LinesPerMinute} lines like this were left out.)", Lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_an_exception_its_type_is_written_and_never_what_it_says()
+    {
+        Log(new CalmConsole { Clock = _clock }, LogLevel.Critical, "failed", "", new InvalidOperationException("6101901234"));
+        Assert.Contains("crit: Tests failed InvalidOperationException", Assert.Single(Lines), StringComparison.Ordinal);
+        Assert.DoesNotContain("6101901234", Lines[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_warning_is_written_whenever_it_is_said()
+    {
+        var console = new CalmConsole { Clock = _clock };
+        for (var i = 0; i < 20; i++) Log(console, LogLevel.Information, "sent {Count}", $"{i}");
+        Assert.Equal(20, Lines.Length);
+    }
+
+    private void Log(CalmConsole console, LogLevel level, string template, string value, Exception? error = null)
+    {
+        IReadOnlyList<KeyValuePair<string, object?>> state = [new("value", value), new("{OriginalFormat}", template)];
+        console.Write(new LogEntry<IReadOnlyList<KeyValuePair<string, object?>>>(level, "Tests", default, state, error, (_, _) => template), null, _out);
+    }
+}

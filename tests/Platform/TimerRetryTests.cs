@@ -1,0 +1,54 @@
+using EarlyWarning.Local.Functions;
+using EarlyWarning.Platform;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Tests.Platform;
+
+/// <summary>A timer that met a store in trouble runs again when that is over, and not a day later.</summary>
+public sealed class TimerRetryTests
+{
+    [Fact]
+    public async Task A_nightly_timer_that_met_an_outage_runs_again_without_time_passing()
+    {
+        var table = new Away();
+        var clock = new ManualClock { UtcNow = new DateTimeOffset(2026, 11, 18, 2, 19, 0, TimeSpan.Zero) };
+        await using var town = await Town.Start(clock, services: services => services.AddKeyedSingleton<ITable>(Tables.Receipts, table));
+
+        clock.Advance(TimeSpan.FromMinutes(2)); // TellUnanswered is due at 02:20.
+
+        for (var since = System.Diagnostics.Stopwatch.StartNew(); table.Asked < 3; await Task.Delay(20))
+            if (since.Elapsed > TimeSpan.FromSeconds(30)) throw new TimeoutException($"Tried {table.Asked} times.");
+        Assert.Contains(town.Log.Lines, line => line.Contains("TellUnanswered failed", StringComparison.Ordinal) && line.Contains("when the store answers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Each_wait_in_a_row_is_twice_as_long_up_to_a_limit_and_success_begins_anew()
+    {
+        var patience = new Patience();
+        Assert.Equal([0.25, 0.5, 1, 2, 4, 8, 10, 10], Enumerable.Range(0, 8).Select(_ => patience.Next().TotalSeconds));
+        patience.Reset();
+        Assert.Equal(Patience.First, patience.Next());
+    }
+
+    /// <summary>A table that nobody can reach.</summary>
+    private sealed class Away : ITable
+    {
+        private int _asked;
+
+        public int Asked => _asked;
+
+        public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) => throw Trouble();
+        public Task<string> Insert(Row row, CancellationToken cancellation = default) => throw Trouble();
+        public Task<string> Replace(Row row, CancellationToken cancellation = default) => throw Trouble();
+        public Task Delete(Row row, CancellationToken cancellation = default) => throw Trouble();
+        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) => throw Trouble();
+        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) => throw Trouble();
+        public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) => throw Trouble();
+
+        private StoreUnavailableException Trouble()
+        {
+            Interlocked.Increment(ref _asked);
+            return new StoreUnavailableException("away", reason: StoreReasons.Unreachable);
+        }
+    }
+}
