@@ -117,7 +117,7 @@ public sealed class CalendarTests
     public void The_same_alert_twice_is_the_same_mail() =>
         Assert.Equal(AlertMail.Write(Alert(), Jens, Settings, Sample.Now), AlertMail.Write(Alert(), Jens, Settings, Sample.Now));
 
-    internal static Alert Alert() => new("2026-0421-7-0", "jens.bak", AlertKind.MeetingSet, "2026-0421", null, At, Sample.Now, new MeetingInvite(1, At, 0));
+    internal static Alert Alert() => new("2026-0421-7-0", "jens.bak", AlertKind.MeetingSet, "2026-0421", null, At, Sample.Now, Meeting: new MeetingInvite(1, At, 0));
 
     private static string Write(MeetingInvite invite, Person? to = null) =>
         new MeetingCalendar(Options.Create(Settings)).Write("2026-0421", invite, to ?? Jens, Sample.Now);
