@@ -79,8 +79,8 @@ public sealed class SavingPrices
     /// <summary>Per home kept or found. The price is known; the part of a year each spares (Quantity) must be estimated: 0, until it is.</summary>
     public Price Shelter { get; init; } = new() { AmountDkk = 550_000, Area = BudgetAreas.Social, Source = "godtigang-housingfirst.dk: herbergsplads, ca. 550.000 kr. om året" };
 
-    /// <summary>Per home kept: it is the landlord who saves it.</summary>
-    public Price Eviction { get; init; } = new() { AmountDkk = 45_000, Quantity = 1, Area = BudgetAreas.Landlord, Source = "Størrelsesorden 40.000-50.000 kr. pr. udsættelse, her midten; sæt kommunens eget tal" };
+    /// <summary>Per home kept: it is the landlord who saves it. One for each is the most it can be; not every home would have been lost.</summary>
+    public Price Eviction { get; init; } = new() { AmountDkk = 45_000, Quantity = 1, Area = BudgetAreas.Landlord, Source = "Størrelsesorden 40.000-50.000 kr. pr. udsættelse, her midten; én for hver bevaret bolig er et loft" };
 
     /// <summary>Per course completed: in Ikast-Brande the saving landed in employment, while the effort sat at the substance-use centre.</summary>
     public Price Benefit { get; init; } = new() { Area = BudgetAreas.Employment };

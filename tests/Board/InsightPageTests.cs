@@ -72,7 +72,7 @@ public sealed class InsightPageTests
     [InlineData("en", "Past the deadline", "Mette Holm")]
     public async Task The_leader_sees_who_is_late_and_can_hand_the_case_on(string language, string title, string who)
     {
-        var late = Sample.New("2026-0007") with { Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), Sample.Ask(Concern.FirstContact, -1)] };
+        var late = Sample.New("2026-0007") with { Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), Sample.Ask(Concern.FirstContact, -1), Sample.Ask(Concern.Team, 2, Sector.BenefitsOffice)] };
         var context = Sample.Page("karen.krogh", language, "/board/team");
         var report = Rows.Team(25, Rows.Item(late));
 
@@ -82,6 +82,7 @@ public sealed class InsightPageTests
         Assert.Equal((title, true), (section.QuerySelector("h2")!.TextContent, section.TextContent.Contains(who, StringComparison.Ordinal)));
         Assert.Equal(["/board/cases/2026-0007", "/board/cases/2026-0007?do=reassign#step"], section.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")));
         Assert.EndsWith("2026-0007", section.QuerySelector("a[href*=reassign]")!.GetAttribute("aria-label"), StringComparison.Ordinal);
+        Assert.Equal("/board/cases/2026-0007", Section(page, "unanswered").QuerySelectorAll("tbody a").Last().GetAttribute("href")); // Another contact person would not answer for a sector.
         Assert.Equal("/board/team/csv/overdue", section.QuerySelector("a[download]")!.GetAttribute("href"));
         Assert.Contains("Mette Holm|1|0|0|1|1", Table(page, "workload"));
     }

@@ -36,5 +36,10 @@ public sealed class Figures(PageContext page, int least)
     /// <summary>Half took no longer. Of too few it says too much of one.</summary>
     public string? Median(Waits waits) => waits.Count < least || waits.Median is not { } median
         ? null
-        : page.Say(InsightWords.Median, page.Language.Number((decimal)median));
+        : median switch
+        {
+            0 => page.Say(InsightWords.MedianNone),
+            1 => page.Say(InsightWords.MedianOne),
+            _ => page.Say(InsightWords.Median, page.Language.Number((decimal)median)),
+        };
 }

@@ -17,8 +17,8 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
             return Answers.Page<InsightPage>(new { Context = page, Report = report, Period = Period.Of(request.Query["period"]), Sheets = InsightSheets.Of(report, page).ToList() });
         });
 
-    [Function(nameof(ShowTeam))]
-    public Task<IResult> ShowTeam([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team")] HttpRequest request) =>
+    [Function(nameof(ShowWorkload))]
+    public Task<IResult> ShowWorkload([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team")] HttpRequest request) =>
         ForLeaders(request, async page =>
         {
             var report = await reports.Team(page.Now, request.HttpContext.RequestAborted);

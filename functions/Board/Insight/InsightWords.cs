@@ -23,6 +23,8 @@ public static class InsightWords
     public static readonly BothLanguages Percent = new("{0} %", "{0}%");
     public static readonly BothLanguages Kroner = new("{0} kr.", "DKK {0}");
     public static readonly BothLanguages Median = new("{0} hverdage", "{0} working days");
+    public static readonly BothLanguages MedianOne = new("1 hverdag", "1 working day");
+    public static readonly BothLanguages MedianNone = new("samme dag", "the same day");
     public static readonly BothLanguages TableOf = new("Tabel: {0}", "Table: {0}");
     public static readonly BothLanguages PictureOf = new("{0}. Tallene står i tabellen.", "{0}. The figures are in the table.");
     public static readonly BothLanguages Download = new("Hent som CSV: {0}", "Download as CSV: {0}");

@@ -26,14 +26,20 @@ public static class TeamSheets
         [page.Say(TeamWords.Case), page.Say(TeamWords.Asked), page.Say(TeamWords.Who), page.Say(TeamWords.Deadline), page.Say(TeamWords.Hand)],
         [.. asks.Select(ask => new SheetRow(new Cell(ask.CaseId, Link: $"/board/cases/{ask.CaseId}"),
             [
-                new Cell(ask.Sector is { } sector ? page.Say(CodeWords.Of(sector)) : Language.Capital(page.Say(CodeWords.Of(ask.Concern)))),
+                new Cell(Language.Capital((ask.Sector is { } sector ? page.Say(CodeWords.Of(sector)) + ": " : "") + page.Say(CodeWords.Of(ask.Concern)))),
                 new Cell(page.Sentences.Name(ask.Person)),
                 new Cell(ask.Exhausted ? page.Say(WorkWords.ChainSilent) : page.Language.Stamp(ask.DueAt, page.Today)),
-                new Cell(page.Say(FormWords.Reassign), Link: $"/board/cases/{ask.CaseId}?do={CaseForms.Reassign}#step"),
+                GoesWithCase(ask.Concern)
+                    ? new Cell(page.Say(FormWords.Reassign), Link: $"/board/cases/{ask.CaseId}?do={CaseForms.Reassign}#step")
+                    : new Cell(page.Say(WorkWords.SeeCase), Link: $"/board/cases/{ask.CaseId}"),
             ]))])
     {
         Empty = page.Say(empty), Most = MostShown,
     };
+
+    /// <summary>What another contact person would take over; the rest is another's own to answer or do.</summary>
+    private static bool GoesWithCase(Concern concern) =>
+        concern is not (Concern.Team or Concern.Action or Concern.CollectionHold or Concern.Objection);
 
     private static Sheet Workload(TeamReport report, PageContext page, Figures figures) => new(
         "workload", page.Say(TeamWords.Workload), page.Say(TeamWords.WorkloadText),
