@@ -14,9 +14,9 @@ public sealed class RosterStore([FromKeyedServices(Tables.Roster)] ITable rows, 
     private const string Partition = "roster";
     private const string Current = "current";
 
-    public async Task<RosterVersion> Read(CancellationToken cancellation) => (await Load(cancellation)).Version;
+    public async Task<RosterVersion> Read(CancellationToken cancellation = default) => (await Load(cancellation)).Version;
 
-    public async Task<CommandResult> Save(RosterData data, long version, string by, CancellationToken cancellation)
+    public async Task<CommandResult> Save(RosterData data, long version, string by, CancellationToken cancellation = default)
     {
         if (RosterRules.BrokenByEdit(data) is { } fault) return CommandResult.Refused(fault.Rule, fault.Why.Da, fault.Why.En);
         var (now, row) = await Load(cancellation);
