@@ -24,7 +24,7 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan LongestFinish = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan LongestFinish = TimeSpan.FromMinutes(3);
 
     private readonly Random _dice = new(seed);
     private readonly Outstanding _outstanding = new(ground, clock);

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using EarlyWarning.Local.Sqlite;
-using EarlyWarning.Platform;
 
 namespace EarlyWarning.Tests.Reliability;
 
@@ -106,12 +104,12 @@ internal sealed class LoadedHost : IDisposable
     {
         _over = true;
         await Task.WhenAll(_work);
-        await Rest("SELECT count(*) FROM messages", "SELECT count(*) FROM rows WHERE tbl = 'inbox'");
+        await Rest(promises: false);
         await Stop();
         _host.Dispose();
         _host = HostProcess.Start(_data, more: ["--port", "0"]); // Promises not yet old enough for the sweep are kept at the start.
         await _host.Ready.WaitAsync(Patience);
-        await Rest("SELECT count(*) FROM messages", "SELECT count(*) FROM rows WHERE tbl = 'inbox'", $"SELECT count(*) FROM rows WHERE tbl = '{Tables.Pending}'");
+        await Rest(promises: true);
         await _host.Stop();
         return await Books.Open(_data);
     }
@@ -133,15 +131,14 @@ internal sealed class LoadedHost : IDisposable
         _http.Dispose();
     }
 
-    private async Task Rest(params string[] waiting)
+    private async Task Rest(bool promises)
     {
-        var since = Stopwatch.StartNew();
+        var (since, outstanding) = (Stopwatch.StartNew(), new Outstanding(new SqliteGround(_data), TimeProvider.System));
         for (var quiet = 0; quiet < 3; await Task.Delay(150))
         {
-            using var session = new SqliteSession(Path.Combine(_data, SqliteStore.FileName), readOnly: true);
-            var left = waiting.Sum(query => session.Query(query, row => row.GetInt64(0))[0]);
-            quiet = left == 0 ? quiet + 1 : 0;
-            if (since.Elapsed > Patience) throw new TimeoutException($"{left} still wait.\n{string.Join('\n', Output.TakeLast(30))}");
+            var left = await outstanding.Lines(promises, night: null);
+            quiet = left.Count == 0 ? quiet + 1 : 0;
+            if (since.Elapsed > Patience) throw new TimeoutException($"Left: {string.Join(", ", left)}.\n{string.Join('\n', Output.TakeLast(30))}");
         }
     }
 }
