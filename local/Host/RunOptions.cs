@@ -57,7 +57,7 @@ public sealed record RunOptions
         {
             Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
             Azurite = parsed.GetValue(azurite), Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
-            Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
+            Clock = EarlyWarning.Local.Faults.JumpingClock.FromEnvironment(), Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
         }, cancellation));
         AddBackup(root, data, commands);
         var line = root.Parse(args);

@@ -29,12 +29,12 @@ public sealed class PaperTests(Chromium chromium, BrowserTown town) : IClassFixt
 
             var text = Encoding.Latin1.GetString(pdf);
             var pages = Regex.Count(text, @"/Type\s*/Page\b", RegexOptions.None, TimeSpan.FromSeconds(5));
-            var most = letter is LetterNames.Invitation or LetterNames.Trusted or LetterNames.Team ? 1 : 2;
+            var most = letter is LetterNames.Why or LetterNames.Checklist ? 2 : 1;
             if (pages > most) wrong.Add($"{letter} takes {pages} pages, not {most}");
             Assert.Matches(@"/MediaBox\s*\[0 0 59[45](\.\d+)? 84[12](\.\d+)?\]", text);
             await mette.Page.EmulateMediaAsync(new() { Media = Media.Print });
             Assert.False(await mette.Page.Locator(".tools").IsVisibleAsync());
-            await mette.Page.EmulateMediaAsync(new() { Media = Media.Screen });
+            await mette.Page.EmulateMediaAsync(new() { Media = Media.Null });
             foreach (var width in new[] { 794, 390 })
             {
                 await mette.Page.SetViewportSizeAsync(width, 900);

@@ -30,7 +30,7 @@ internal static partial class EndState
         lines.Add($"dead letters {await town.DeadLetters()}");
         lines.RemoveAll(line => line.Contains("digest-", StringComparison.Ordinal)); // A picture of one morning, which runs meet at different points.
         var caseId = await CaseId(town);
-        return [.. lines.Select(line => Instant().Replace(line.Replace(caseId, "CASE", StringComparison.Ordinal), "TIME")).Order(StringComparer.Ordinal)];
+        return [.. lines.Select(line => Order().Replace(Instant().Replace(line.Replace(caseId, "CASE", StringComparison.Ordinal), "TIME"), "|TIME|")).Order(StringComparer.Ordinal)];
     }
 
     private static async Task<string> CaseId(MortalTown town)
@@ -51,6 +51,10 @@ internal static partial class EndState
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d)", RegexOptions.None, 1000)]
     private static partial Regex Instant();
+
+    // Lines of lists are sorted by a deadline or by when the case was closed.
+    [GeneratedRegex(@"\|(?:\d{14}|\d{19})\|", RegexOptions.None, 1000)]
+    private static partial Regex Order();
 
     // Alerts are sorted by when they came.
     [GeneratedRegex(@"^\d{19}-", RegexOptions.None, 1000)]

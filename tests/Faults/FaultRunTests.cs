@@ -1,17 +1,107 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
 using EarlyWarning.Local.Faults;
+using EarlyWarning.Tests.Platform.Drivers;
+using Xunit.Abstractions;
 
 namespace EarlyWarning.Tests.Faults;
 
 /// <summary>
 /// The golden journey with a fault at each point it passes, each time it passes it, ends as the undisturbed one does.
-/// <c>./test</c> goes through every point, at one of its visits; with <c>EARLYWARNING_FAULTS=all</c> through every visit in
-/// all four ways, which takes a quarter of an hour.
+/// <c>./test</c> takes a sample of every point; <c>EARLYWARNING_FAULTS=all</c> (<c>./test --soak</c>) every visit in all four
+/// ways, and <c>EARLYWARNING_FAULTS=2/5</c> the second fifth of that.
 /// </summary>
-public sealed class FaultRunTests
+public abstract class FaultRuns(ITestOutputHelper output)
 {
-    private static readonly bool All = Environment.GetEnvironmentVariable("EARLYWARNING_FAULTS") == "all";
+    private static readonly TimeSpan ProgressEvery = TimeSpan.FromSeconds(30);
 
+    private protected static (int Shard, int Of)? Exhaustive { get; } = Shards(Environment.GetEnvironmentVariable("EARLYWARNING_FAULTS"));
+
+    /// <param name="faults">Each a life: what happens to its first host, and to the next ones.</param>
+    private protected async Task All(Func<Ground> ground, int atOnce, string what, IReadOnlyList<string> clean, IReadOnlyList<Fault[]> faults)
+    {
+        var (different, lived, struck, since, told) = (new ConcurrentBag<string>(), 0, 0, Stopwatch.StartNew(), TimeSpan.Zero);
+        await Parallel.ForEachAsync(faults, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (life, _) =>
+        {
+            var (difference, hit) = await Difference(ground(), clean, life);
+            if (difference is not null) different.Add(difference);
+            if (hit) Interlocked.Increment(ref struck);
+            Interlocked.Increment(ref lived);
+            if (since.Elapsed < told + ProgressEvery) return;
+            told = since.Elapsed;
+            Progress.Line($"{what}: {lived} of {faults.Count} lives, {struck} with the fault met, {different.Count} ended differently");
+        });
+        var figures = string.Create(CultureInfo.InvariantCulture,
+            $"{what}: {faults.Select(life => life[^1].Point).Distinct().Count()} points, {faults.Count} lives, {struck} with the fault met, {different.Count} ended differently, {since.Elapsed.TotalSeconds:F0} s");
+        output.WriteLine(figures);
+        Progress.Line($"{figures}");
+        Assert.True(different.IsEmpty, Lines(different));
+        Assert.NotEmpty(faults);
+        Assert.True(struck * 10 >= faults.Count * 9, "Most faults were never met: the journey is not the same each time.");
+    }
+
+    private protected static async Task<(IReadOnlyList<string> End, IReadOnlyList<Life> Lives)> Live(Ground ground, params Fault[] faults)
+    {
+        await using var town = await MortalTown.Start(ground, faults);
+        await GoldenJourney.Live(town);
+        IReadOnlyList<Life> lives = [.. town.Lives.Select(life => new Life(life.Struck, new Dictionary<string, int>(life.Visits, StringComparer.Ordinal)))];
+        town.Lives[^1].Lift(); // Its own looks are no part of the journey.
+        return (await EndState.Read(town), lives);
+    }
+
+    private protected static async Task<(IReadOnlyList<string> End, IReadOnlyDictionary<string, int> Visits)> Undisturbed(Ground ground)
+    {
+        var (end, lives) = await Live(ground);
+        Assert.Contains("dead letters 0", end);
+        Assert.DoesNotContain(end, line => line.StartsWith("pending", StringComparison.Ordinal) || line.StartsWith("inbox", StringComparison.Ordinal));
+        Assert.Contains(end, line => line.StartsWith("instance case-CASE Completed", StringComparison.Ordinal));
+        return (end, Assert.Single(lives).Visits);
+    }
+
+    /// <summary>Every visit of every point in a fixed order, cut to this shard; or of each point a few visits.</summary>
+    private protected static IEnumerable<Fault> Each(IReadOnlyDictionary<string, int> visits, FaultKind kind, int sample)
+    {
+        var points = visits.Where(visit => !IsRead(visit.Key) || kind is FaultKind.DieBefore or FaultKind.FailBefore).OrderBy(visit => visit.Key, StringComparer.Ordinal);
+        if (Exhaustive is var (shard, of))
+            return points.SelectMany(visit => Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind))).Where((_, index) => index % of == shard - 1);
+        return points.Index().Where(point => (point.Index + (int)kind) % sample == 0).Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % point.Item.Value), kind));
+    }
+
+    // Nothing is done by a read: before it is the same as after it.
+    private protected static bool IsRead(string point) => point.StartsWith("read ", StringComparison.Ordinal);
+
+    /// <summary>What a host passed in its time.</summary>
+    private protected sealed record Life(bool Struck, IReadOnlyDictionary<string, int> Visits);
+
+    private static async Task<(string? Difference, bool Struck)> Difference(Ground ground, IReadOnlyList<string> clean, Fault[] life)
+    {
+        var name = string.Join(", then ", life.Select(fault => fault.ToString()));
+        try
+        {
+            var (end, lives) = await Live(ground, life);
+            return (clean.SequenceEqual(end, StringComparer.Ordinal) ? null
+                : $"{name}: only undisturbed:\n{Lines(clean.Except(end))}\nonly with the fault:\n{Lines(end.Except(clean))}\n", lives.Count(one => one.Struck) == life.Length);
+        }
+        catch (Exception e)
+        {
+            return ($"{name}: {e}", true);
+        }
+    }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
+
+    private static (int, int)? Shards(string? asked) => asked?.Split('/') switch
+    {
+        ["all"] => (1, 1),
+        [var shard, var of] => (int.Parse(shard, CultureInfo.InvariantCulture), int.Parse(of, CultureInfo.InvariantCulture)),
+        _ => null,
+    };
+}
+
+/// <summary>On the embedded store.</summary>
+public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
+{
     [Theory]
     [InlineData(FaultKind.DieBefore)]
     [InlineData(FaultKind.DieAfter)]
@@ -19,51 +109,58 @@ public sealed class FaultRunTests
     [InlineData(FaultKind.FailAfter)]
     public async Task Whatever_dies_or_fails_the_journey_ends_the_same(FaultKind kind)
     {
-        var (clean, visits) = await Live(null);
-        Assert.Contains("dead letters 0", clean);
-        Assert.DoesNotContain(clean, line => line.StartsWith("pending", StringComparison.Ordinal) || line.StartsWith("inbox", StringComparison.Ordinal));
-        Assert.Contains(clean, line => line.StartsWith("instance case-CASE Completed", StringComparison.Ordinal));
-
-        var different = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(Faults(visits, kind), new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, async (fault, _) =>
-        {
-            if (await Difference(clean, fault) is { } difference) different.Add(difference);
-        });
-        Assert.True(different.IsEmpty, Lines(different));
+        var (clean, visits) = await Undisturbed(new Ground.OnSqlite());
+        await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{kind}", clean, [.. Each(visits, kind, sample: 3).Select(fault => new[] { fault })]);
     }
 
-    private static async Task<string?> Difference(IReadOnlyList<string> clean, Fault fault)
+    /// <summary>The next try is told that the instance exists; nothing but the store knew of it.</summary>
+    [Fact]
+    public async Task A_workflow_whose_start_seemed_to_fail_begins_all_the_same()
     {
-        try
-        {
-            var (end, _) = await Live(fault);
-            return clean.SequenceEqual(end, StringComparer.Ordinal) ? null
-                : $"{fault}: only undisturbed:\n{Lines(clean.Except(end))}\nonly with the fault:\n{Lines(end.Except(clean))}\n";
-        }
-        catch (Exception e)
-        {
-            return $"{fault}: {e}";
-        }
+        var (clean, _) = await Undisturbed(new Ground.OnSqlite());
+        await All(() => new Ground.OnSqlite(), 1, "start of the workflow", clean, [[new Fault("commit instances", 1, FaultKind.FailAfter)]]);
     }
 
-    /// <summary>All of them, or of each point one visit with two of the four kinds.</summary>
-    private static IEnumerable<Fault> Faults(IReadOnlyDictionary<string, int> visits, FaultKind kind)
+    /// <summary>The host that takes over after a commit whose effects nobody saw has a fault of its own.</summary>
+    [Theory]
+    [InlineData("commit citizens")]
+    [InlineData("commit cases")]
+    [InlineData("commit instances")]
+    [InlineData("send alerts")]
+    public async Task Whoever_takes_over_may_die_or_fail_too(string point)
     {
-        foreach (var (index, (point, count)) in visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).Index())
-        {
-            if (All)
-                for (var visit = 1; visit <= count; visit++) yield return new Fault(point, visit, kind);
-            else if ((index + (int)kind) % 2 == 0)
-                yield return new Fault(point, 1 + (index * 7 % count), kind);
-        }
+        var (clean, visits) = await Undisturbed(new Ground.OnSqlite());
+        var first = new Fault(point, 1 + (visits[point] / 2), FaultKind.DieAfter);
+        var (_, lives) = await Live(new Ground.OnSqlite(), first);
+        var second = new[] { FaultKind.DieBefore, FaultKind.FailBefore }.SelectMany(kind => Sample(lives[1].Visits, kind));
+        await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{first}, then", clean, [.. second.Select(fault => new[] { first, fault })]);
     }
 
-    private static async Task<(IReadOnlyList<string> End, IReadOnlyDictionary<string, int> Visits)> Live(Fault? fault)
+    /// <summary>Of each point its first visits, which are those of the recovery.</summary>
+    private static IEnumerable<Fault> Sample(IReadOnlyDictionary<string, int> visits, FaultKind kind)
     {
-        await using var town = await MortalTown.Start(fault);
-        await GoldenJourney.Live(town);
-        return (await EndState.Read(town), town.First.Visits);
+        var points = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal);
+        if (Exhaustive is var (shard, of))
+            return points.SelectMany(visit => Enumerable.Range(1, Math.Min(3, visit.Value)).Select(number => new Fault(visit.Key, number, kind))).Where((_, index) => index % of == shard - 1);
+        return points.Where((_, index) => (index + (int)kind) % 12 == 0).Select(visit => new Fault(visit.Key, 1, kind));
     }
+}
 
-    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines);
+/// <summary>On Azurite, which itself lives: every point in some of its visits.</summary>
+[Collection(AzuriteCollection.Name)]
+public sealed class AzuriteFaultRunTests(AzuriteServer azurite, ITestOutputHelper output) : FaultRuns(output)
+{
+    [Theory]
+    [InlineData(FaultKind.DieBefore)]
+    [InlineData(FaultKind.DieAfter)]
+    [InlineData(FaultKind.FailBefore)]
+    [InlineData(FaultKind.FailAfter)]
+    public async Task Whatever_dies_or_fails_the_journey_ends_the_same_on_Azurite(FaultKind kind)
+    {
+        var (clean, visits) = await Undisturbed(new Ground.OnAzurite(azurite));
+        var every = Math.Min(Exhaustive?.Of ?? 12, 12);
+        var faults = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).Where(visit => !IsRead(visit.Key)).Index().Where(point => (point.Index + (int)kind) % every == 0)
+            .Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % point.Item.Value), kind));
+        await All(() => new Ground.OnAzurite(azurite), atOnce: 1, $"Azurite, {kind}", clean, [.. faults.Select(fault => new[] { fault })]);
+    }
 }

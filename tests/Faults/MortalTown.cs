@@ -3,16 +3,17 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Faults;
-using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Local.Functions;
 using EarlyWarning.Platform;
+using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Tests.Faults;
 
 /// <summary>
-/// The whole host on one folder of data, with one fault ahead of it. When it dies another is started, as a supervisor
-/// would; who was not answered tries again, as senders and staff do.
+/// The whole host on one ground, with a fault ahead of it. When it dies another is started, as a supervisor would, perhaps with
+/// a fault of its own; who was not answered tries again, as senders and staff do. Timers of functions strike when a test says so.
 /// </summary>
 internal sealed class MortalTown : IAsyncDisposable
 {
@@ -24,29 +25,34 @@ internal sealed class MortalTown : IAsyncDisposable
         Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath(), $"earlywarning-faults-{Environment.ProcessId}")).FullName;
 
     private readonly string _folder = Path.Combine(Root, Guid.NewGuid().ToString("N"));
+    private readonly Ground _ground;
+    private readonly Queue<Fault> _ahead;
+    private readonly List<FaultPoints> _lives = [];
     private LocalHost? _host;
     private HttpClient? _http;
 
-    private MortalTown(Fault? fault) => First = Faults = new FaultPoints(fault);
+    private MortalTown(Ground ground, IEnumerable<Fault> faults) => (_ground, _ahead) = (ground, new Queue<Fault>(faults));
 
     static MortalTown() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Root, recursive: true);
 
     public ManualClock Clock { get; } = new();
 
-    /// <summary>Those of the first host; the ones after it have no fault.</summary>
-    public FaultPoints First { get; }
-
-    public FaultPoints Faults { get; private set; }
+    /// <summary>The fault points of each host, in order.</summary>
+    public IReadOnlyList<FaultPoints> Lives => _lives;
 
     public HttpClient Http => _http!;
 
     public CaseDesk Desk => _host!.Services.GetRequiredService<CaseDesk>();
 
+    public Outbox Outbox => _host!.Services.GetRequiredService<Outbox>();
+
     public string MailFolder => Path.Combine(_folder, "mail");
 
-    public static async Task<MortalTown> Start(Fault? fault = null)
+    /// <param name="faults">The first host's, the one's after it …; those that come later have none.</param>
+    public static async Task<MortalTown> Start(Ground ground, params IEnumerable<Fault> faults)
     {
-        var town = new MortalTown(fault);
+        var town = new MortalTown(ground, faults);
+        await ground.Clear();
         await town.Begin();
         return town;
     }
@@ -61,17 +67,26 @@ internal sealed class MortalTown : IAsyncDisposable
         return count;
     }
 
+    /// <summary>Calls a timer's function.</summary>
+    public Task Invoke(string timer)
+    {
+        var function = _host!.Services.GetRequiredService<FunctionRegistry>().All.Single(one => one.Name == timer);
+        return _host.Services.GetRequiredService<FunctionInvoker>().Invoke(function, new TimerInfo(), CancellationToken.None);
+    }
+
     /// <summary>Does something as often as it takes until it is answered, and lets everything come to rest.</summary>
     /// <param name="act">Answers whether it is done.</param>
     public async Task Insist(Func<Task<bool>> act)
     {
+        var since = Stopwatch.StartNew();
         for (var done = false; !done;)
         {
+            if (since.Elapsed > 2 * Patience) throw new TimeoutException("It is never done.");
             try
             {
                 done = await act();
             }
-            catch (Exception) when (First.Struck)
+            catch (Exception) when (Struck)
             {
                 // Not answered: looked at again below.
             }
@@ -88,7 +103,7 @@ internal sealed class MortalTown : IAsyncDisposable
     private async Task Settle()
     {
         await Rest();
-        if (!First.Struck) return;
+        if (!Struck) return;
         // An activity that failed is tried again after a second of the domain's time.
         Clock.Advance(TimeSpan.FromSeconds(2));
         await Rest();
@@ -100,12 +115,16 @@ internal sealed class MortalTown : IAsyncDisposable
         for (var quiet = 0; quiet < 2;)
         {
             if (since.Elapsed > Patience) throw new TimeoutException("The pipeline does not come to rest.");
-            if (Faults.IsDead) await Begin();
-            await Task.WhenAny(Engine.WhenIdle(), Faults.Died).WaitAsync(Patience);
-            quiet = Faults.IsDead || await Waits() ? 0 : quiet + 1;
+            if (Now.IsDead) await Begin();
+            await Task.WhenAny(Engine.WhenIdle(), Now.Died).WaitAsync(Patience);
+            quiet = Now.IsDead || await Waits() ? 0 : quiet + 1;
             if (quiet < 2) await Task.Delay(2);
         }
     }
+
+    private FaultPoints Now => _lives[^1];
+
+    private bool Struck => _lives.Any(life => life.Struck);
 
     private DurableEngine Engine => _host!.Services.GetRequiredService<DurableEngine>();
 
@@ -113,54 +132,54 @@ internal sealed class MortalTown : IAsyncDisposable
     {
         try
         {
-            var bus = _host!.Services.GetRequiredService<SqliteBus>();
+            var source = _host!.Services.GetRequiredService<IMessageSource>();
             foreach (var queue in AllQueues)
-                if (await bus.Count(queue) > 0) return true;
+                if (await source.Count(queue) > 0) return true;
             // Half a minute passes: what was promised and not sent is sent.
-            return await _host.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue) > 0;
+            return await Outbox.Sweep(DateTimeOffset.MaxValue) > 0;
         }
-        catch (HostDiedException)
+        catch (Exception e) when (e is HostDiedException || (e is StoreUnavailableException && Struck))
         {
             return true;
         }
     }
 
+    /// <summary>Starts a host, and another in its place if it does not get that far.</summary>
     private async Task Begin()
     {
-        if (_host is not null) await Next();
-        try
+        await End();
+        while (_host is null)
         {
-            _host = await Open();
-        }
-        catch (Exception) when (Faults.Struck)
-        {
-            Faults = new FaultPoints();
-            _host = await Open();
+            var faults = new FaultPoints(_ahead.TryDequeue(out var fault) ? fault : null);
+            _lives.Add(faults);
+            try
+            {
+                _host = await Open(faults);
+            }
+            catch (Exception) when (faults.Struck)
+            {
+                _host = null; // As it would for a supervisor: the next one is started.
+            }
         }
         _http = new HttpClient { BaseAddress = new Uri(_host.Address) };
     }
 
-    private async Task Next()
+    private Task<LocalHost> Open(FaultPoints faults) => LocalHost.Start(new RunOptions
     {
-        await End();
-        Faults = new FaultPoints();
-    }
-
-    private Task<LocalHost> Open() => LocalHost.Start(new RunOptions
-    {
-        Port = 0, Data = _folder, Clock = Clock, Faults = Faults,
-        Settings = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Privacy:KeyFile"] = Path.Combine(Root, "privacy.key") },
+        Port = 0, Data = _folder, Clock = Clock, Faults = faults, Azurite = _ground.IsAzurite,
+        Settings = new Dictionary<string, string?>(_ground.Settings, StringComparer.Ordinal) { ["Privacy:KeyFile"] = Path.Combine(Root, "privacy.key") },
         Services = services =>
         {
             services.AddLogging(logging => logging.ClearProviders());
-            services.AddSingleton(provider => new SqliteBus(provider.GetRequiredService<SqliteStore>(), Clock, new FastClock(120)));
+            services.Remove(services.Single(service => service.ImplementationType == typeof(TimerRunner)));
+            _ground.Add(services, Clock);
         },
     });
 
     private async Task End()
     {
         if (_host is null) return;
-        if (Faults.IsDead) Engine.Abandon();
+        if (Now.IsDead) Engine.Abandon();
         _http?.Dispose();
         await _host.DisposeAsync();
         _host = null;

@@ -2,7 +2,6 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local.Durable;
-using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -18,41 +17,52 @@ internal sealed record CaseBook(CaseFile File, IReadOnlyList<CaseRevision> Revis
 /// <summary>Everything a stopped host left in its store, read for the reconciliation.</summary>
 internal sealed record Books
 {
-    public required IReadOnlyDictionary<SignalRef, string> Receipts { get; init; }
+    public required IReadOnlyDictionary<SignalRef, (string Token, DateTimeOffset ReceivedAt)> Receipts { get; init; }
     public required IReadOnlyDictionary<string, CitizenBook> Citizens { get; init; }
     public required IReadOnlyList<CaseBook> Cases { get; init; }
     public required IReadOnlyDictionary<string, InstanceHead> Instances { get; init; }
     public required IReadOnlyList<Alert> Alerts { get; init; }
     public required IReadOnlyList<string> Mails { get; init; }
     public required IReadOnlyList<(string Sender, FeedbackItem Item)> Feedback { get; init; }
+
+    /// <summary>What each was told for: sender, dedupe key and number in the sender's feed.</summary>
+    public required IReadOnlyList<(string Sender, string Key, long Sequence)> FeedbackKeys { get; init; }
     public required IReadOnlyDictionary<string, string> OpenLocks { get; init; }
-    public required IReadOnlyDictionary<string, long> WorklistRevisions { get; init; }
+    public required IReadOnlyDictionary<string, ClosedCase> LastClosed { get; init; }
+
+    /// <summary>By list and case.</summary>
+    public required IReadOnlyDictionary<(string List, string CaseId), long> WorklistRevisions { get; init; }
     public required IReadOnlyDictionary<string, long> WatchlistVersions { get; init; }
     public required IReadOnlyList<string> Pending { get; init; }
     public required IReadOnlyList<string> DeadLetters { get; init; }
 
-    public static async Task<Books> Open(string data)
+    public static Task<Books> Open(string data) => Open(new SqliteGround(data));
+
+    public static async Task<Books> Open(IGround ground)
     {
-        using var store = new SqliteStore(data);
-        async Task<List<Row>> Rows(string table) => await new SqliteTable(store, table).Scan().ToListAsync();
-        var cases = await Rows(Tables.Cases);
+        async Task<List<Row>> Rows(string table) => await ground.Table(table).Scan().ToListAsync();
+        var (cases, byCitizen, feedback) = (await Rows(Tables.Cases), await Rows(Tables.CasesByCitizen), await Rows(Tables.Feedback));
+        var mail = Path.Combine(ground.Data, "mail");
         return new Books
         {
-            Receipts = (await Rows(Tables.Receipts)).ToDictionary(row => new SignalRef(row.PartitionKey, row.RowKey), row => row.Text("token")),
+            Receipts = (await Rows(Tables.Receipts)).ToDictionary(row => new SignalRef(row.PartitionKey, row.RowKey), row => (row.Text("token"), row.Instant("receivedAt"))),
             Citizens = (await Rows(Tables.Citizens)).GroupBy(row => row.PartitionKey).ToDictionary(rows => rows.Key, Citizen),
             Cases = [.. cases.GroupBy(row => row.PartitionKey).Select(Case)],
             Instances = (await Rows(InstanceStore.InstancesTable)).ToDictionary(row => row.PartitionKey, InstanceHead.From),
             // What a change called for; a digest is called for by the morning.
             Alerts = [.. (await Rows(Tables.Alerts)).Select(AlertRows.FromRow).Where(alert => alert.Kind != AlertKind.Digest)],
-            Mails = Directory.Exists(Path.Combine(data, "mail"))
-                ? [.. Directory.GetFiles(Path.Combine(data, "mail"), "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => !name.StartsWith("digest-", StringComparison.Ordinal))]
+            Mails = Directory.Exists(mail)
+                ? [.. Directory.GetFiles(mail, "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => !name.StartsWith("digest-", StringComparison.Ordinal))]
                 : [],
-            Feedback = await ReadFeedback(store),
-            OpenLocks = (await Rows(Tables.CasesByCitizen)).Where(row => row.RowKey == CaseTable.OpenLock).ToDictionary(row => row.PartitionKey, row => row.Text("caseId")),
-            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => row.PartitionKey == Worklist.Open && !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row => row.RowKey, row => row.Number(Worklist.RevisionColumn)),
+            Feedback = [.. feedback.Where(row => row.RowKey.StartsWith("fb|", StringComparison.Ordinal)).Select(row =>
+                (row.PartitionKey, new FeedbackItem(row.Number("sequence"), row.Text("signalId"), row.Text("code"), row.Instant("at"))))],
+            FeedbackKeys = [.. feedback.Where(row => row.RowKey.StartsWith("key|", StringComparison.Ordinal)).Select(row => (row.PartitionKey, row.RowKey[4..], row.Number("sequence")))],
+            OpenLocks = byCitizen.Where(row => row.RowKey == CaseTable.OpenLock).ToDictionary(row => row.PartitionKey, row => row.Text("caseId")),
+            LastClosed = byCitizen.Where(row => row.RowKey == CaseTable.LastClosed).ToDictionary(row => row.PartitionKey, row => Json.Read<ClosedCase>(row.Text("case"))),
+            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row => (row.PartitionKey, row.RowKey), row => row.Number(Worklist.RevisionColumn)),
             WatchlistVersions = (await Rows(Tables.Watchlist)).ToDictionary(row => row.RowKey, Watchlist.Version),
             Pending = [.. (await Rows(Tables.Pending)).Select(row => row.RowKey)],
-            DeadLetters = await ReadDeadLetters(store),
+            DeadLetters = await ground.DeadLetters(),
         };
     }
 
@@ -71,23 +81,5 @@ internal sealed record Books
         return new CaseBook(
             CaseTable.ToFile(all.Single(row => row.RowKey == CaseTable.File)),
             [.. all.Where(row => row.RowKey.StartsWith(CaseTable.Revisions, StringComparison.Ordinal)).Select(CaseTable.ToRevision)]);
-    }
-
-    private static async Task<IReadOnlyList<(string, FeedbackItem)>> ReadFeedback(SqliteStore store)
-    {
-        var feedback = new Feedback(new SqliteTable(store, Tables.Feedback));
-        var all = new List<(string, FeedbackItem)>();
-        foreach (var sender in new[] { Story.Housing, Story.Benefits })
-            await foreach (var item in feedback.After(sender, 0)) all.Add((sender, item));
-        return all;
-    }
-
-    private static async Task<IReadOnlyList<string>> ReadDeadLetters(SqliteStore store)
-    {
-        var letters = new SqliteDeadLetters(store);
-        var all = new List<string>();
-        foreach (var queue in new[] { Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts })
-            all.AddRange((await letters.List(queue)).Select(letter => $"{queue} {letter.MessageId} {letter.Reason} {letter.Description}"));
-        return all;
     }
 }

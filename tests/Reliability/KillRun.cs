@@ -1,65 +1,70 @@
 using System.Diagnostics;
-using EarlyWarning.Local.Sqlite;
-using EarlyWarning.Platform;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Local.Faults;
 
 namespace EarlyWarning.Tests.Reliability;
 
-/// <summary>What one run did; the seed repeats its signals, their order and the moments of the kills.</summary>
+/// <summary>What one run did; the seed repeats its signals, their order and the moments of the kills and jumps.</summary>
 internal sealed record KillFigures
 {
     public required int Seed { get; init; }
     public int Kills { get; set; }
     public int KillsWhileStarting { get; set; }
     public int Pauses { get; set; }
+    public int Jumps { get; set; }
     public long MostWaiting { get; set; }
     public TimeSpan Elapsed { get; set; }
 }
 
-/// <summary>Senders and staff at work on a host that is killed again and again and started on the same data.</summary>
-internal sealed class KillRun(string data, int seed) : IDisposable
+/// <summary>Senders and staff at work on a host that is killed again and again and started on the same data, while its clock jumps.</summary>
+/// <param name="pace">1: as fast as they can. More: as many times slower.</param>
+internal sealed class KillRun(IGround ground, TownClock clock, int seed, double pace = 1) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(1.5);
-    private static readonly TimeSpan LongestFinish = TimeSpan.FromSeconds(20);
-    private static readonly string[] Unrested = ["SELECT count(*) FROM messages", "SELECT count(*) FROM rows WHERE tbl = 'inbox'"];
-    private const string Intents = "SELECT count(*) FROM rows WHERE tbl = '" + Tables.Pending + "'";
+    private const int MostMonths = 4;
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan LongestLife = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan LongestFinish = TimeSpan.FromSeconds(40);
 
     private readonly Random _dice = new(seed);
+    private readonly Outstanding _outstanding = new(ground, clock);
     private HostProcess? _host;
     private volatile string? _address;
+    private volatile bool _fed;
     private volatile bool _over;
+    private int _months;
 
     public KillFigures Figures { get; } = new() { Seed = seed };
 
     public Ledger Ledger { get; } = new();
 
-    public List<(string CaseId, string Form)> Decisions { get; } = [];
+    public Told Told { get; private set; } = null!;
 
     public string Address => _address ?? throw new InvalidOperationException("The host is not up.");
 
-    /// <summary>Kills until <paramref name="enough"/>; then everybody finishes, and the pipeline comes to rest.</summary>
+    /// <summary>Kills until <paramref name="enough"/>; then everybody finishes, the deadlines of a month strike, and the pipeline comes to rest.</summary>
     public async Task Go(Func<KillFigures, bool> enough)
     {
         var since = Stopwatch.StartNew();
-        var start = TimeProvider.System.GetUtcNow();
-        using var staff = new Staff("mette.holm", seed, () => _address, Ledger);
+        Staff[] staff =
+        [
+            Person("mette.holm"), Person("ali.demir"), Person("jens.bak", Sector.HousingAssociation), Person("sofie.lund", Sector.BenefitsOffice),
+        ];
         Task[] work =
         [
             .. from name in new[] { Story.Housing, Story.Benefits }
                from lane in new[] { 0, 1 }
-               select Task.Run(() => new Sender(name, seed, lane, 2, () => _address, Ledger, start).Run(() => _over, TimeSpan.FromMilliseconds(60))),
-            Task.Run(() => staff.Run(() => _over, TimeSpan.FromMilliseconds(100))),
+               select Task.Run(() => new Sender(name, seed, lane, 2, () => _address, Ledger, clock).Run(() => _fed, TimeSpan.FromMilliseconds(60) * pace)),
+            .. staff.Select(one => Task.Run(() => one.Run(() => _over, TimeSpan.FromMilliseconds(100)))),
         ];
         while (!enough(Figures)) await LiveAndDie(since);
         await Up();
-        // On a machine so busy that nobody got far between the kills, they get there now.
-        for (var more = Stopwatch.StartNew(); !staff.Done.Any(done => done.Form == "attempt") && more.Elapsed < LongestFinish;) await Task.Delay(50);
+        await LetTimePass(staff);
         _over = true;
         await Task.WhenAll(work);
-        Decisions.AddRange(staff.Done);
-        await Rest(Unrested);
-        await StartAnew(); // Promises of the dead, not yet old enough for the sweep, are kept at the start.
-        await Rest([.. Unrested, Intents]);
+        Told = new Told(Ledger, [.. staff.SelectMany(one => one.Sent)], [.. staff.SelectMany(one => one.Done)]);
+        foreach (var one in staff) one.Dispose();
+        await ComeToRest();
         Figures.Elapsed = since.Elapsed;
     }
 
@@ -67,26 +72,50 @@ internal sealed class KillRun(string data, int seed) : IDisposable
 
     public void Dispose() => _host?.Dispose();
 
+    private Staff Person(string id, Sector? sector = null) => new(id, sector, unchecked((seed * 31) + id.Length), () => _address, Ledger, clock);
+
     /// <summary>Dies while it starts, some time after it was ready, or after so many more answers: on a slow machine too it dies in the middle of work.</summary>
     private async Task LiveAndDie(Stopwatch since)
     {
-        var (starting, answers, more) = (_dice.Next(7) == 0, _dice.Next(4) != 0 ? _dice.Next(1, 60) : 0, TimeSpan.FromMilliseconds(_dice.Next(5, 700)));
-        _host = HostProcess.Start(data, more: ["--port", "0"]);
+        var (starting, answers, more) = (_dice.Next(7) == 0, _dice.Next(4) != 0 ? _dice.Next(1, 40) : 0, TimeSpan.FromMilliseconds(_dice.Next(5, 700)));
+        var (jump, down) = (_dice.Next(4) == 0 ? Some() : TimeSpan.Zero, _dice.Next(3) == 0);
+        if (down || starting) Jump(jump);
+        Launch();
         if (!starting)
         {
             var before = Ledger.Acknowledged.Count;
-            _address = await _host.Ready.WaitAsync(Patience);
-            for (var lived = Stopwatch.StartNew(); Ledger.Acknowledged.Count < before + answers && lived.Elapsed < LongestLife;) await Task.Delay(5);
+            _address = await _host!.Ready.WaitAsync(Patience);
+            // The first answer is waited for longer: on a machine so busy that nobody gets one, every life would end before it did anything.
+            bool Lived(TimeSpan age) => Ledger.Acknowledged.Count >= before + answers || age > (Ledger.Acknowledged.Count > before ? LongestLife : LongestWait);
+            for (var lived = Stopwatch.StartNew(); !Lived(lived.Elapsed);) await Task.Delay(5);
+            if (!down) Jump(jump);
         }
         await Task.Delay(more);
         if (!starting && _dice.Next(6) == 0) await Pause();
-        Figures.MostWaiting = Math.Max(Figures.MostWaiting, starting ? 0 : Count(Unrested));
+        Figures.MostWaiting = Math.Max(Figures.MostWaiting, starting ? 0 : await _outstanding.UnderWay());
         _address = null;
-        await _host.Kill();
+        await _host!.Kill();
         _host.Dispose();
         Figures.Kills++;
         if (starting) Figures.KillsWhileStarting++;
         Figures.Elapsed = since.Elapsed;
+        if (Figures.Kills % 10 == 0)
+            Progress.Line($"seed {seed}: {Figures.Kills} kills in {Figures.Elapsed.TotalSeconds:F0} s, {Ledger.Acknowledged.Count} signals acknowledged, {Figures.MostWaiting} under way at most, clock {clock.Ahead.TotalDays:F1} days ahead");
+    }
+
+    /// <summary>Hours, mostly, so that reminders come before deadlines; at times days; a few times a month, for follow-ups.</summary>
+    private TimeSpan Some()
+    {
+        var kind = _dice.Next(10);
+        if (kind == 9 && _months++ < MostMonths) return TimeSpan.FromDays(31);
+        return kind < 7 ? TimeSpan.FromHours(1 + (_dice.NextDouble() * 11)) : TimeSpan.FromDays(1 + (_dice.NextDouble() * 2));
+    }
+
+    private void Jump(TimeSpan by)
+    {
+        if (by == TimeSpan.Zero) return;
+        clock.Jump(by);
+        Figures.Jumps++;
     }
 
     /// <summary>Stands still as a machine that is suspended does: its senders run into their time limits, and it goes on with old work in hand.</summary>
@@ -99,33 +128,63 @@ internal sealed class KillRun(string data, int seed) : IDisposable
         Figures.Pauses++;
     }
 
-    private async Task Up()
+    /// <summary>On a machine so busy that nobody got far between the kills, they get there now; then whoever was asked lets the days pass.</summary>
+    private async Task LetTimePass(IReadOnlyList<Staff> staff)
     {
-        _host = HostProcess.Start(data, more: ["--port", "0"]);
-        _address = await _host.Ready.WaitAsync(Patience);
+        await Until(() => Done("plan"));
+        _fed = true;
+        foreach (var days in new[] { 0.6, 1, 1, 1, 1 })
+        {
+            Jump(TimeSpan.FromDays(days));
+            await Rest(promises: false);
+        }
+        Jump(TimeSpan.FromDays(31));
+        await Until(() => Done("follow-up"));
+
+        bool Done(string form) => staff.Any(one => one.Done.Any(done => done.Form == form));
     }
 
-    private async Task StartAnew()
+    private static async Task Until(Func<bool> done)
     {
-        await Stop();
+        for (var since = Stopwatch.StartNew(); !done() && since.Elapsed < LongestFinish;) await Task.Delay(50);
+    }
+
+    private async Task ComeToRest()
+    {
+        await Rest(promises: false);
+        clock.JumpOverNight();
+        var night = clock.GetUtcNow().AddHours(-10);
+        await Rest(promises: false, night);
+        await Stop(); // Promises of the dead, not yet old enough for the sweep, are kept at the start.
         _host!.Dispose();
         await Up();
+        await Rest(promises: true, night);
     }
 
-    /// <summary>Until nothing waits, seen three times: between two looks a handler may hold what it has not yet passed on.</summary>
-    private async Task Rest(string[] waiting)
+    private async Task Up()
     {
-        var since = Stopwatch.StartNew();
+        Launch();
+        _address = await _host!.Ready.WaitAsync(Patience);
+    }
+
+    private void Launch() => _host = HostProcess.Start(ground.Data,
+        new Dictionary<string, string>(ground.Settings, StringComparer.Ordinal) { [JumpingClock.AheadFile] = clock.File }, ["--port", "0", .. ground.Options]);
+
+    /// <summary>
+    /// Until nothing is left to do, seen three times: between two looks a handler may hold what it has not yet passed on. Stuck is
+    /// what does not change for three minutes.
+    /// </summary>
+    private async Task Rest(bool promises, DateTimeOffset? night = null)
+    {
+        var (since, before) = (Stopwatch.StartNew(), "");
         for (var quiet = 0; quiet < 3; await Task.Delay(150))
         {
-            quiet = Count(waiting) == 0 ? quiet + 1 : 0;
-            if (since.Elapsed > Patience) throw new TimeoutException($"Seed {seed}: {Count(waiting)} still wait after {Patience}.\n{string.Join('\n', _host!.Output.TakeLast(30))}");
+            var left = await _outstanding.Lines(promises, night);
+            quiet = left.Count == 0 ? quiet + 1 : 0;
+            var now = string.Join(", ", left);
+            if (now != before) since.Restart();
+            before = now;
+            if (since.Elapsed > Patience) throw new TimeoutException($"Seed {seed}: stuck with {now} for {Patience}.\n{string.Join('\n', _host!.Output.TakeLast(30))}");
         }
-    }
-
-    private long Count(string[] queries)
-    {
-        using var session = new SqliteSession(Path.Combine(data, "earlywarning.db"), readOnly: true);
-        return queries.Sum(query => session.Query(query, row => row.GetInt64(0))[0]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Tests.Platform.Drivers;
 using Xunit.Abstractions;
 
@@ -7,49 +8,63 @@ namespace EarlyWarning.Tests.Reliability;
 
 /// <summary>
 /// A 202 means it will be scored and, if due, someone will be told, whatever dies. <c>EARLYWARNING_SEED</c> repeats a run;
-/// <c>EARLYWARNING_SOAK_MINUTES</c> (<c>./test --soak</c>) makes it as long as that.
+/// <c>EARLYWARNING_SOAK_MINUTES</c> and <c>EARLYWARNING_SOAK_KILLS</c> (<c>./test --soak</c>) make it longer.
 /// </summary>
-public sealed class KillTests(ITestOutputHelper output)
+public abstract class KillTests(ITestOutputHelper output)
 {
-    private const int Kills = 20;
+    private static readonly int Seed = Number("EARLYWARNING_SEED") is { } given ? (int)given : Random.Shared.Next();
 
-    [Fact]
-    public async Task A_host_killed_again_and_again_loses_nothing_and_doubles_nothing()
+    /// <param name="kills">At least so many.</param>
+    /// <param name="share">Of the soak's minutes and kills.</param>
+    private protected async Task Survive(IGround ground, int kills, double share)
     {
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("EARLYWARNING_SEED"), out var given) ? given : Random.Shared.Next();
-        using var folder = new TempFolder();
-        var data = Path.Combine(folder.Path, "data");
-        using var run = new KillRun(data, seed);
-        output.WriteLine($"seed {seed}");
+        var clock = new TownClock(ground.Data + ".clock");
+        var enough = Math.Max(kills, (int)((Number("EARLYWARNING_SOAK_KILLS") ?? 0) * share));
+        using var run = new KillRun(ground, clock, Seed, pace: Math.Max(1, enough / 250.0));
+        output.WriteLine($"seed {Seed}");
 
-        var soak = double.TryParse(Environment.GetEnvironmentVariable("EARLYWARNING_SOAK_MINUTES"), CultureInfo.InvariantCulture, out var minutes) ? TimeSpan.FromMinutes(minutes) : TimeSpan.Zero;
-
-        await run.Go(figures => figures.Kills >= Kills && figures.Elapsed >= soak);
+        var soak = TimeSpan.FromMinutes((Number("EARLYWARNING_SOAK_MINUTES") ?? 0) * share);
+        await run.Go(figures => figures.Kills >= enough && figures.Elapsed >= soak);
         var seen = await OverHttp(run);
         await run.Stop();
-        var books = await Books.Open(data);
+        var books = await Books.Open(ground);
 
-        var problems = new Reconciliation(books, run.Ledger, run.Decisions, TimeProvider.System.GetUtcNow()).Lines().Concat(seen).ToList();
-        output.WriteLine(Table(run, books, problems.Count));
-        Assert.True(problems.Count == 0, $"EARLYWARNING_SEED={seed}: {problems.Count} differences\n{string.Join('\n', problems.Take(40))}");
-        Assert.NotEmpty(books.Cases);
-        Assert.NotEmpty(books.Feedback);
-        Assert.NotEmpty(run.Decisions);
+        var problems = new Reconciliation(books, run.Told, clock.GetUtcNow()).Lines().Concat(seen).ToList();
+        var table = Table(run, books, clock, problems);
+        output.WriteLine(table);
+        Progress.Line($"{GetType().Name}, seed {Seed}\n{table}");
+        Assert.True(problems.Count == 0, $"EARLYWARNING_SEED={Seed}: {problems.Count} differences\n{string.Join('\n', problems.Take(40))}");
         Assert.True(run.Ledger.Retries > 0, "No post was ever cut off: the kills missed the load.");
+        Assert.NotEmpty(books.Feedback);
+        foreach (var code in new[] { TimelineCode.Reminded, TimelineCode.Escalated, TimelineCode.NoAnswer, TimelineCode.PlanAdopted, TimelineCode.FollowUp })
+            Assert.True(Count(books, code) > 0, $"The run never came to '{code}'.");
     }
 
-    private static string Table(KillRun run, Books books, int differences)
+    private static double? Number(string variable) =>
+        double.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static int Count(Books books, TimelineCode code) => books.Cases.Sum(one => one.Revisions.Sum(revision => revision.Entries.Count(entry => entry.Code == code)));
+
+    private static string Table(KillRun run, Books books, TownClock clock, IReadOnlyList<string> differences)
     {
         (string, long)[] lines =
         [
             ("kills (SIGKILL)", run.Figures.Kills), ("  of these while starting", run.Figures.KillsWhileStarting), ("pauses (SIGSTOP, SIGCONT)", run.Figures.Pauses),
-            ("seconds", (long)run.Figures.Elapsed.TotalSeconds), ("posts", run.Ledger.Posts), ("  without an answer, sent again", run.Ledger.Retries),
-            ("  given up by the sender", run.Ledger.GivenUp), ("signals acknowledged", run.Ledger.Acknowledged.Count), ("signals stored", books.Citizens.Values.Sum(one => one.Signals.Count)),
-            ("citizens scored", books.Citizens.Count), ("cases", books.Cases.Count), ("alerts, each with its mail", books.Alerts.Count),
-            ("told to senders", books.Feedback.Count), ("decisions at the board", run.Decisions.Count), ("most messages waiting at a kill", run.Figures.MostWaiting),
-            ("dead letters", books.DeadLetters.Count), ("promises never sent", books.Pending.Count), ("differences", differences),
+            ("jumps of the clock", run.Figures.Jumps), ("  days in all", (long)clock.Ahead.TotalDays), ("seconds", (long)run.Figures.Elapsed.TotalSeconds),
+            ("posts", run.Ledger.Posts), ("posts and forms without an answer, sent again", run.Ledger.Retries),
+            ("given up by the sender", run.Ledger.GivenUp), ("signals acknowledged", run.Ledger.Acknowledged.Count), ("signals stored", books.Citizens.Values.Sum(one => one.Signals.Count)),
+            ("citizens scored", books.Citizens.Count), ("assessments", books.Citizens.Values.Sum(one => one.Kept.Count)), ("cases", books.Cases.Count),
+            ("  of these closed", books.Cases.Count(one => one.File.Closed)), ("decisions confirmed at the board", run.Told.Done.Count),
+            ("reminders", Count(books, TimelineCode.Reminded)), ("handed to a deputy or the team leader", Count(books, TimelineCode.Escalated)),
+            ("nobody left to ask", Count(books, TimelineCode.NoAnswer)), ("follow-ups answered", Count(books, TimelineCode.FollowUp)),
+            ("alerts, each with its mail", books.Alerts.Count), ("told to senders", books.Feedback.Count), ("most steps under way at a kill", run.Figures.MostWaiting),
+            ("dead letters", books.DeadLetters.Count), ("promises never sent", books.Pending.Count), ("acknowledged signals lost", Of("acknowledged")),
+            ("doubled cases, alerts, mails, feedback, decisions", Of("oubled", "twice", "two open", "open cases", "not opened once")),
+            ("stuck workflows, missed deadlines", Of("stuck", "sleeps", "deadline")), ("differences of any kind", differences.Count),
         ];
         return string.Join('\n', lines.Select(line => string.Create(CultureInfo.InvariantCulture, $"| {line.Item1} | {line.Item2} |")));
+
+        long Of(params string[] words) => differences.Count(line => words.Any(word => line.Contains(word, StringComparison.Ordinal)));
     }
 
     /// <summary>What a sender and the case-record system see.</summary>
@@ -76,5 +91,29 @@ public sealed class KillTests(ITestOutputHelper output)
         if (key.Length > 0) request.Headers.Add("X-Api-Key", key);
         using var response = await http.SendAsync(request);
         return response.IsSuccessStatusCode ? JsonNode.Parse(await response.Content.ReadAsStringAsync()) : null;
+    }
+}
+
+/// <summary>On the embedded store.</summary>
+public sealed class SqliteKillTests(ITestOutputHelper output) : KillTests(output)
+{
+    [Fact]
+    public async Task A_host_killed_again_and_again_loses_nothing_and_doubles_nothing()
+    {
+        using var folder = new TempFolder();
+        await Survive(new SqliteGround(Path.Combine(folder.Path, "data")), kills: 20, share: 1);
+    }
+}
+
+/// <summary>On Azurite, which lives: what it kept only in memory it would lose, and that is no fault of the host's.</summary>
+[Collection(AzuriteCollection.Name)]
+public sealed class AzuriteKillTests(AzuriteServer azurite, ITestOutputHelper output) : KillTests(output)
+{
+    [Fact]
+    public async Task A_host_killed_again_and_again_loses_nothing_and_doubles_nothing_on_Azurite()
+    {
+        await azurite.Empty();
+        using var folder = new TempFolder();
+        await Survive(new AzuriteGround(Path.Combine(folder.Path, "data"), azurite), kills: 5, share: 0.1);
     }
 }

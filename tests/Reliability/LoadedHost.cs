@@ -36,7 +36,7 @@ internal sealed class LoadedHost : IDisposable
         var host = new LoadedHost(data, start ?? TimeProvider.System.GetUtcNow());
         host._address = await host._host.Ready.WaitAsync(Patience);
         host._work = [.. from name in new[] { Story.Housing, Story.Benefits } select Task.Run(() =>
-            new Sender(name, Seed, 0, 1, () => host._over ? null : host._address, host.Ledger, host._start).Run(() => host._over, TimeSpan.FromMilliseconds(60)))];
+            new Sender(name, Seed, 0, 1, () => host._over ? null : host._address, host.Ledger, new ManualClock(host._start)).Run(() => host._over, TimeSpan.FromMilliseconds(60)))];
         return host;
     }
 
@@ -117,7 +117,7 @@ internal sealed class LoadedHost : IDisposable
     }
 
     /// <summary>What was acknowledged and is not there, and what is there and nothing called for.</summary>
-    public IReadOnlyList<string> Differences(Books books) => new Reconciliation(books, Ledger, [], TimeProvider.System.GetUtcNow()).Lines();
+    public IReadOnlyList<string> Differences(Books books) => new Reconciliation(books, new Told(Ledger, [], []), TimeProvider.System.GetUtcNow()).Lines();
 
     public async Task Stop()
     {

@@ -8,14 +8,20 @@ using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Tests.Reliability;
 
-/// <summary>Holds what was acknowledged against what exists. Every difference is a line; none is the only good answer.</summary>
-internal sealed class Reconciliation(Books books, Ledger ledger, IReadOnlyList<(string CaseId, string Form)> decisions, DateTimeOffset now)
+/// <summary>What people and senders were told, and what they sent: the books must hold it.</summary>
+internal sealed record Told(Ledger Ledger, IReadOnlyList<Decision> Sent, IReadOnlyList<Decision> Done);
+
+/// <summary>Holds what was acknowledged, and what the rules and deadlines call for, against what exists. Every difference is a line; none is the only good answer.</summary>
+internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
 {
+    // A sender is told in the night after these days; a night's run begins at a fixed time.
+    private static readonly TimeSpan Unanswered = TimeSpan.FromDays(30);
+
     private readonly List<string> _lines = [];
 
     public IReadOnlyList<string> Lines()
     {
-        _lines.AddRange(ledger.Faults);
+        _lines.AddRange(told.Ledger.Faults);
         Check(books.Pending.Count == 0, $"{books.Pending.Count} promised messages were never sent: {string.Join(' ', books.Pending.Take(5))}");
         foreach (var letter in books.DeadLetters) _lines.Add($"Dead letter: {letter}");
         Signals();
@@ -24,16 +30,16 @@ internal sealed class Reconciliation(Books books, Ledger ledger, IReadOnlyList<(
         Alerts();
         Feedback();
         Decisions();
-        foreach (var id in books.Instances.Keys.Except(books.Cases.SelectMany(one => WorkflowsOf(one.File.CaseId)))) _lines.Add($"Workflow {id} has no case.");
+        foreach (var id in books.Instances.Keys.Except(books.Cases.SelectMany(one => Workflows(one.File.CaseId)))) _lines.Add($"Workflow {id} has no case.");
         return _lines;
     }
 
     private void Signals()
     {
-        foreach (var signal in ledger.Acknowledged.Keys)
+        foreach (var signal in told.Ledger.Acknowledged.Keys)
         {
-            if (!books.Receipts.TryGetValue(signal, out var token)) _lines.Add($"{signal} was acknowledged and has no receipt.");
-            else if (!books.Citizens.TryGetValue(token, out var citizen) || !citizen.Signals.Any(kept => kept.Ref == signal)) _lines.Add($"{signal} was acknowledged and is gone.");
+            if (!books.Receipts.TryGetValue(signal, out var receipt)) _lines.Add($"{signal} was acknowledged and has no receipt.");
+            else if (!books.Citizens.TryGetValue(receipt.Token, out var citizen) || !citizen.Signals.Any(kept => kept.Ref == signal)) _lines.Add($"{signal} was acknowledged and is gone.");
         }
     }
 
@@ -50,42 +56,95 @@ internal sealed class Reconciliation(Books books, Ledger ledger, IReadOnlyList<(
         Check(latest.Signals.SequenceEqual(expected.Signals), $"Citizen {name}: the newest assessment misses a signal.");
         Check(latest.Score == expected.Score, $"Citizen {name} scores {expected.Score} and was scored {latest.Score}.");
         Check(citizen.Kept.Select(one => one.Sequence).Order().SequenceEqual(Enumerable.Range(1, (int)latest.Sequence).Select(n => (long)n)), $"Citizen {name}: assessments missing or doubled.");
-        var cases = books.Cases.Where(one => one.File.Citizen == token).Select(one => one.File).ToList();
-        Check(cases.Count(file => !file.Closed) <= 1, $"Citizen {name} has two open cases: {string.Join(' ', cases.Select(file => file.CaseId))}");
-        Check(expected.Band < Band.High || cases.Count == 1, $"Citizen {name} scores {expected.Score} and has {cases.Count} cases.");
         Check(books.WatchlistVersions.TryGetValue(token, out var version) ? version == latest.Sequence : latest.Band == Band.None || latest.Sequence == 0, $"Citizen {name}: the watchlist is behind.");
+        OneCase(name, latest, [.. books.Cases.Where(one => one.File.Citizen == token).Select(one => one.File)]);
+    }
+
+    /// <summary>Never two open; none only if none is due, or the last one closed had taken in as much.</summary>
+    private void OneCase(string name, Assessment latest, IReadOnlyList<CaseFile> cases)
+    {
+        var open = cases.Count(file => !file.Closed);
+        Check(open <= 1, $"Citizen {name} has two open cases: {string.Join(' ', cases.Select(file => file.CaseId))}");
+        if (open > 0 || latest.Band < Band.High) return;
+        var last = cases.MaxBy(file => file.OpenedBySequence);
+        Check(last is not null && !(latest.Sequence > last.ConsumedSequence && (latest.DebtOere > last.DebtOere || latest.Band > last.AssessedBand || latest.Episodes > last.Episodes)),
+            $"Citizen {name} scores {latest.Score} and has no open case ({cases.Count} closed).");
     }
 
     private void Case(CaseBook book)
     {
         var (file, id) = (book.File, book.File.CaseId);
-        Check(books.Citizens.TryGetValue(file.Citizen, out var citizen) && citizen.Latest?.Sequence == file.ConsumedSequence, $"Case {id} took in assessment {file.ConsumedSequence} of {citizen?.Latest?.Sequence}.");
-        Check(books.Instances.TryGetValue(ConveneTeam.InstanceId(id), out var workflow) && workflow.Status == OrchestrationRuntimeStatus.Running, $"Case {id} has no live workflow ({workflow?.Status}).");
-        foreach (var strand in WorkflowsOf(id).Skip(1)) Strand(strand);
+        foreach (var workflow in Workflows(id))
+        {
+            var head = books.Instances.GetValueOrDefault(workflow);
+            var expected = file.Closed ? OrchestrationRuntimeStatus.Completed : OrchestrationRuntimeStatus.Running;
+            Check(head?.Status == expected, $"Workflow {workflow} of {(file.Closed ? "a closed" : "an open")} case is {head?.Status.ToString() ?? "not there"}.");
+            // The case's own workflow has begun its strands and waits for them: were it begun again, it would begin them again, once.
+            Check(head is not { Unfinished: true } || (!file.Closed && workflow == ConveneTeam.InstanceId(id)), $"Workflow {workflow} has something left undone.");
+        }
         Check(file.ContactPerson is not null && file.Members.Count() == 2, $"Case {id}: nobody was asked.");
-        Check(books.OpenLocks.TryGetValue(file.Citizen, out var locked) && locked == id, $"Case {id} does not hold its citizen's lock.");
-        Check(books.WorklistRevisions.TryGetValue(id, out var listed) && listed == file.Revision, $"Case {id}: the list shows revision {listed} of {file.Revision}.");
+        Check(Listed(Worklist.Open, id) == file.Revision, $"Case {id}: the list shows revision {Listed(Worklist.Open, id)} of {file.Revision}.");
         Check(book.Revisions.Select(one => one.Revision).Order().SequenceEqual(Enumerable.Range(1, (int)file.Revision).Select(n => (long)n)), $"Case {id}: revisions missing or doubled.");
         Timeline(id, [.. book.Revisions.SelectMany(revision => revision.Entries)]);
+        if (file.Closed) Closed(file);
+        else Open(file);
     }
 
-    /// <summary>The case's own, which waits for its strands, and those.</summary>
-    private static IEnumerable<string> WorkflowsOf(string caseId) =>
-        [ConveneTeam.InstanceId(caseId), .. Enum.GetValues<Strand>().Select(strand => SeeThrough.InstanceId(caseId, strand))];
-
-    private void Strand(string id)
+    private void Open(CaseFile file)
     {
-        if (!books.Instances.TryGetValue(id, out var workflow)) _lines.Add($"Workflow {id} was never begun.");
-        Check(workflow?.NextTimerAt is not { } due || due > now, $"Workflow {id} is stuck: it was to go on at {workflow?.NextTimerAt:O}.");
-        Check(workflow is not { Unfinished: true }, $"Workflow {id} has something left undone.");
+        var id = file.CaseId;
+        Check(books.Citizens.GetValueOrDefault(file.Citizen)?.Latest?.Sequence == file.ConsumedSequence, $"Case {id} took in assessment {file.ConsumedSequence} and there is a newer one.");
+        Check(books.OpenLocks.GetValueOrDefault(file.Citizen) == id, $"Case {id} does not hold its citizen's lock.");
+        foreach (var strand in Strands.All) Awake(id, strand, StrandState.Of(file, strand).NextAt);
     }
+
+    /// <summary>The stuck-detector: every strand waits for an instant, it has not passed, and none of the case's deadlines comes before it.</summary>
+    private void Awake(string id, Strand strand, DateTimeOffset? next)
+    {
+        if (books.Instances.GetValueOrDefault(SeeThrough.InstanceId(id, strand)) is not { } workflow) return;
+        Check(workflow.NextTimerAt > now, $"The {strand} strand of case {id} is stuck: it was to go on at {workflow.NextTimerAt:O}.");
+        Check(next is not { } at || at > now, $"The {strand} strand of case {id}: a deadline passed at {next:O} and nothing came of it.");
+        Check(next is null || workflow.NextTimerAt <= next, $"The {strand} strand of case {id} sleeps until {workflow.NextTimerAt:O}, past a deadline at {next:O}.");
+    }
+
+    private static IEnumerable<string> Workflows(string id) => Strands.All.Select(strand => SeeThrough.InstanceId(id, strand)).Prepend(ConveneTeam.InstanceId(id));
+
+    private void Closed(CaseFile file)
+    {
+        var id = file.CaseId;
+        Check(books.OpenLocks.GetValueOrDefault(file.Citizen) != id, $"Closed case {id} holds its citizen's lock.");
+        Check(books.LastClosed.ContainsKey(file.Citizen), $"It is forgotten what closed case {id} had taken in.");
+        Check(Listed(Worklist.Closed, id) == file.Revision, $"Closed case {id}: the list shows revision {Listed(Worklist.Closed, id)} of {file.Revision}.");
+    }
+
+    private long Listed(string list, string caseId) => books.WorklistRevisions.GetValueOrDefault((list, caseId));
 
     private void Timeline(string id, IReadOnlyList<TimelineEntry> timeline)
     {
         Check(timeline.Count(entry => entry.Code == TimelineCode.Opened) == 1, $"Case {id} was not opened once.");
-        Once(timeline.Where(entry => entry.Code == TimelineCode.Asked), entry => (entry.Concern, entry.Sector, entry.FollowUpDay), what => $"Case {id}: asked twice for {what}.");
+        Check(timeline.Count(entry => entry.Code == TimelineCode.Closed) <= 1, $"Case {id} was closed twice.");
         Once(timeline.Where(entry => entry.Code == TimelineCode.Signal), entry => entry.Signal, what => $"Case {id}: told twice of {what}.");
-        Once(timeline.Where(entry => entry.Code == TimelineCode.Accepted && entry.Concern == Concern.ContactPerson), entry => entry.Concern, _ => $"Case {id} was accepted twice.");
+        for (var round = 0; round < timeline.Count; round = End(timeline, round)) Round(id, [.. timeline.Take(End(timeline, round)).Skip(round)]);
+    }
+
+    /// <summary>A relapse begins the case's steps anew.</summary>
+    private static int End(IReadOnlyList<TimelineEntry> timeline, int from)
+    {
+        var end = from + 1;
+        while (end < timeline.Count && timeline[end].Code != TimelineCode.Relapsed) end++;
+        return end;
+    }
+
+    private void Round(string id, IReadOnlyList<TimelineEntry> round)
+    {
+        Check(Of(TimelineCode.Accepted).Count(entry => entry.Concern == Concern.ContactPerson) <= 1, $"Case {id} was accepted twice.");
+        foreach (var code in new[] { TimelineCode.MeetingHeld, TimelineCode.PlanAdopted })
+            Check(Of(code).Count() <= 1, $"Case {id}: {code} twice.");
+        Once(Of(TimelineCode.FollowUp), entry => entry.FollowUpDay, day => $"Case {id}: followed up twice at {day} days.");
+        foreach (var code in new[] { TimelineCode.Asked, TimelineCode.Reminded, TimelineCode.Escalated, TimelineCode.NoAnswer })
+            Once(Of(code), entry => (entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person), what => $"Case {id}: {code} twice for {what}.");
+
+        IEnumerable<TimelineEntry> Of(TimelineCode code) => round.Where(entry => entry.Code == code);
     }
 
     /// <summary>Every alert that a committed change called for was given once, and no other.</summary>
@@ -94,25 +153,39 @@ internal sealed class Reconciliation(Books books, Ledger ledger, IReadOnlyList<(
         var called = books.Cases.SelectMany(one => one.Revisions.SelectMany(revision => revision.Alerts.Select((_, index) => $"{one.File.CaseId}-{revision.Revision}-{index}"))).ToList();
         Same(called, books.Alerts.Select(alert => alert.Id), "alert");
         Same(called, books.Mails, "mail");
-        Once(books.Alerts, alert => (alert.CaseId, alert.To, alert.Kind, alert.About, Revision: alert.Id[..alert.Id.LastIndexOf('-')]), what => $"Told twice: {what}.");
+        Once(books.Alerts, alert => (alert.CaseId, alert.To, alert.Kind, alert.About, alert.DueAt, Revision: alert.Id[..alert.Id.LastIndexOf('-')]), what => $"Told twice: {what}.");
     }
 
+    /// <summary>What the cases called for, once; and, of signals that led to none, what the nights did, not before their time.</summary>
     private void Feedback()
     {
-        var called = books.Cases.SelectMany(one => one.Revisions.SelectMany(revision => revision.Feedback.Select(told => $"{told.Signal.Sender} {told.Signal.SignalId} {told.Code}"))).Distinct().ToList();
-        Same(called, books.Feedback.Select(told => $"{told.Sender} {told.Item.SignalId} {told.Item.Code}"), "feedback");
-        foreach (var feed in books.Feedback.GroupBy(told => told.Sender))
-            Check(feed.Select(told => told.Item.Sequence).SequenceEqual(Enumerable.Range(1, feed.Count()).Select(n => (long)n)), $"The feed of {feed.Key} has a gap.");
+        var called = books.Cases.SelectMany(one => one.Revisions.SelectMany(revision => revision.Feedback.Select(what => $"{what.Signal.Sender} {one.File.CaseId}|{what.Signal.SignalId}|{what.Code}"))).Distinct().ToList();
+        var nightly = books.FeedbackKeys.Where(one => one.Key.EndsWith("|no-case", StringComparison.Ordinal)).ToList();
+        Same(called, books.FeedbackKeys.Except(nightly).Select(one => $"{one.Sender} {one.Key}"), "feedback");
+        foreach (var (sender, key, sequence) in nightly)
+        {
+            var item = books.Feedback.FirstOrDefault(one => one.Sender == sender && one.Item.Sequence == sequence).Item;
+            Check(item is not null && books.Receipts[new SignalRef(sender, key.Split('|')[0])].ReceivedAt + Unanswered <= item.At, $"{sender} was told too early: {key}");
+        }
+        foreach (var feed in books.Feedback.GroupBy(one => one.Sender))
+        {
+            Check(feed.Select(one => one.Item.Sequence).Order().SequenceEqual(Enumerable.Range(1, feed.Count()).Select(n => (long)n)), $"The feed of {feed.Key} has a gap.");
+            Same([.. books.FeedbackKeys.Where(one => one.Sender == feed.Key).Select(one => $"{feed.Key} {one.Sequence}")], feed.Select(one => $"{feed.Key} {one.Item.Sequence}"), "entry of the feed");
+        }
     }
 
+    /// <summary>What was confirmed is there; what was sent again is there once.</summary>
     private void Decisions()
     {
-        foreach (var (caseId, form) in decisions)
+        var sent = told.Sent.CountBy(one => one).ToDictionary();
+        var done = told.Done.CountBy(one => one).ToDictionary();
+        var cases = books.Cases.ToDictionary(one => one.File.CaseId, one => one.Revisions.SelectMany(revision => revision.Entries).ToList(), StringComparer.Ordinal);
+        foreach (var (decision, times) in sent)
         {
-            var file = books.Cases.Single(one => one.File.CaseId == caseId).File;
-            Check(form == "accept" ? file.ContactPersonAccepted : file.Attempts.Count == 1, $"Case {caseId}: '{form}' was confirmed, and there are {file.Attempts.Count} attempts, accepted: {file.ContactPersonAccepted}.");
+            var there = cases.GetValueOrDefault(decision.CaseId)?.Count(entry => entry.Code == decision.Code && entry.By == decision.By) ?? 0;
+            Check(there >= done.GetValueOrDefault(decision), $"{decision} was confirmed {done.GetValueOrDefault(decision)} times and is there {there} times.");
+            Check(there <= times, $"{decision} was sent {times} times and is there {there} times.");
         }
-        foreach (var one in books.Cases) Check(one.File.Attempts.Count <= 1, $"Case {one.File.CaseId}: an attempt was logged twice.");
     }
 
     private void Same(IReadOnlyCollection<string> called, IEnumerable<string> given, string what)

@@ -23,7 +23,7 @@ internal sealed class Ledger
 /// A sender's system as they are: it posts in no order, singly and in arrays, repeats itself, and sends what got no answer again
 /// with the same content; now and then it gives up for good.
 /// </summary>
-internal sealed class Sender(string name, int seed, int lane, int lanes, Func<string?> address, Ledger ledger, DateTimeOffset start)
+internal sealed class Sender(string name, int seed, int lane, int lanes, Func<string?> address, Ledger ledger, TimeProvider clock)
 {
     private const int CitizensAtOnce = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -37,7 +37,8 @@ internal sealed class Sender(string name, int seed, int lane, int lanes, Func<st
         _stop = stop;
         for (var batch = lane; !stop(); batch += lanes)
         {
-            var postings = Enumerable.Range(batch * CitizensAtOnce, CitizensAtOnce).SelectMany(citizen => Story.Of(seed, citizen, name, start)).ToList();
+            var now = clock.GetUtcNow();
+            var postings = Enumerable.Range(batch * CitizensAtOnce, CitizensAtOnce).SelectMany(citizen => Story.Of(seed, citizen, name, now)).ToList();
             postings.AddRange(postings.Where(_ => _dice.Next(4) == 0).ToList());
             foreach (var chunk in Chunks(Shuffle(postings)))
             {

@@ -3,21 +3,45 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Tests.Reliability;
 
-/// <summary>
-/// The contact person at the board, through its own forms: accepts cases and logs that citizens were reached. A form without an
-/// answer is sent again as it was, as a browser would; the version in it must keep that from being done twice.
-/// </summary>
-internal sealed partial class Staff(string person, int seed, Func<string?> address, Ledger ledger) : IDisposable
+/// <summary>A form of a case and the person who sent it.</summary>
+internal sealed record Decision(string CaseId, string Form, string By)
 {
+    /// <summary>The line it leaves in the timeline.</summary>
+    public TimelineCode Code => Form switch
+    {
+        "accept" or "answer" => TimelineCode.Accepted,
+        "attempt" => TimelineCode.Attempt,
+        "meeting-held" => TimelineCode.MeetingHeld,
+        "plan" => TimelineCode.PlanAdopted,
+        "follow-up" => TimelineCode.FollowUp,
+        "close" => TimelineCode.Closed,
+        _ => throw new ArgumentOutOfRangeException(nameof(Form)),
+    };
+}
+
+/// <summary>
+/// A person at the board, through its own forms: takes each case from its acceptance to a plan, answers follow-ups and closes some;
+/// one case in four is left alone, so that its deadlines strike. A form without an answer is sent again as it was, as a browser
+/// would; the version in it must keep that from being done twice.
+/// </summary>
+/// <param name="sector">A member's: it answers invitations only.</param>
+internal sealed partial class Staff(string person, Sector? sector, int seed, Func<string?> address, Ledger ledger, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan FollowUpTime = TimeSpan.FromDays(7);
+
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(5) };
     private readonly Random _dice = new(seed);
 
-    /// <summary>Case and form of every decision that was answered as done.</summary>
-    public ConcurrentQueue<(string CaseId, string Form)> Done { get; } = [];
+    /// <summary>Every decision that was sent, however often.</summary>
+    public ConcurrentQueue<Decision> Sent { get; } = [];
+
+    /// <summary>Every decision that was answered as done.</summary>
+    public ConcurrentQueue<Decision> Done { get; } = [];
 
     public async Task Run(Func<bool> stop, TimeSpan longestPause)
     {
@@ -31,6 +55,7 @@ internal sealed partial class Staff(string person, int seed, Func<string?> addre
             }
             catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
             {
+                signedIn = signedIn && e is not HttpRequestException { StatusCode: HttpStatusCode.SeeOther };
                 Interlocked.Increment(ref ledger.Retries);
             }
         }
@@ -47,27 +72,48 @@ internal sealed partial class Staff(string person, int seed, Func<string?> addre
 
     private async Task Work(string at, Func<bool> stop)
     {
-        var open = (await Cases(at)).Where(one => one!["contactPerson"]?.GetValue<string>() == person).ToList();
-        if (open.Count == 0) return;
-        var mine = open[_dice.Next(open.Count)]!;
-        var (caseId, accepted) = (mine["caseId"]!.GetValue<string>(), mine["contactPersonAccepted"]?.GetValue<bool>() == true);
-        if (accepted && mine["attempts"]!.AsArray().Count > 0) return;
-        var page = await _http.GetStringAsync($"{at}/board/cases/{caseId}?form={(accepted ? "attempt" : "accept")}");
-        await Insist(caseId, accepted ? "attempt" : "accept", [.. Fields(page), .. accepted ? Attempt() : []], stop);
+        var steps = (await Cases(at)).Where(one => !IsLeftAlone(one!)).Select(one => (CaseId: Text(one!, "caseId"), Step: Next(one!))).Where(one => one.Step is not null).ToList();
+        if (steps.Count == 0) return;
+        var (caseId, step) = steps[_dice.Next(steps.Count)];
+        var page = await _http.GetStringAsync($"{at}/board/cases/{caseId}?do={step!.Value.Form}");
+        await Insist(new Decision(caseId, step.Value.Form, person), [.. Fields(page), .. step.Value.Fields], stop);
     }
 
-    private async Task Insist(string caseId, string form, (string, string)[] fields, Func<bool> stop)
+    private static bool IsLeftAlone(JsonNode one) => Number(one) % 4 == 0;
+
+    private static int Number(JsonNode one) => int.Parse(Text(one, "caseId")[5..], CultureInfo.InvariantCulture);
+
+    private (string Form, (string, string)[] Fields)? Next(JsonNode one) => sector is { } mine ? Answer(one, mine) : Text(one, "contactPerson") != person ? null : Text(one, "nextStep") switch
     {
+        "accept-case" => ("accept", []),
+        "contact-citizen" => ("attempt", Attempt()),
+        "hold-meeting" => ("meeting-held", [("tookPart", "Yes"), ("goal", "Jeg vil blive boende"), ("anyway", "Yes")]),
+        "adopt-plan" => ("plan", Plan()),
+        "follow-up" when one["nextStepDueAt"]!.GetValue<DateTimeOffset>() - FollowUpTime < clock.GetUtcNow() => ("follow-up", [("stillHoused", "Yes"), ("livesOn", nameof(Livelihood.Unknown))]),
+        "follow-up" when Number(one) % 3 > 0 => null,
+        "follow-up" or "close" => ("close", [("outcome", nameof(Outcome.KeptHome))]),
+        var other => throw new InvalidDataException($"Nobody does '{other}'."),
+    };
+
+    private static (string, (string, string)[])? Answer(JsonNode one, Sector mine)
+    {
+        var asked = one["members"]!.AsArray().Any(member => Text(member!, "sector") == Code(mine) && Text(member!, "answer") == "waiting");
+        return asked ? ("answer", [("sector", mine.ToString()), ("answer", "Yes")]) : null;
+    }
+
+    private async Task Insist(Decision decision, (string, string)[] fields, Func<bool> stop)
+    {
+        Sent.Enqueue(decision);
         while (true)
         {
             try
             {
                 if (address() is { } at)
                 {
-                    using var answer = await Post($"{at}/board/cases/{caseId}/{form}", fields);
-                    if (answer.StatusCode == HttpStatusCode.SeeOther) Done.Enqueue((caseId, form));
+                    using var answer = await Post($"{at}/board/cases/{decision.CaseId}/{decision.Form}", fields);
+                    if (answer.StatusCode == HttpStatusCode.SeeOther) Done.Enqueue(decision);
                     else if (answer.StatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable))
-                        ledger.Faults.Enqueue($"The board answered {(int)answer.StatusCode} to {form} of {caseId}.");
+                        ledger.Faults.Enqueue($"The board answered {(int)answer.StatusCode} to {decision}.");
                     return;
                 }
             }
@@ -97,15 +143,24 @@ internal sealed partial class Staff(string person, int seed, Func<string?> addre
     private static (string, string)[] Fields(string page) =>
         [("__RequestVerificationToken", Hidden(page, "__RequestVerificationToken")), ("version", Hidden(page, "version"))];
 
-    private static (string, string)[] Attempt()
+    private (string, string)[] Attempt()
     {
-        var at = CopenhagenTime.Local(TimeProvider.System.GetUtcNow().AddMinutes(-10));
+        var at = CopenhagenTime.Local(clock.GetUtcNow().AddMinutes(-10));
         return
         [
-            ("date", at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), ("time", at.ToString("HH:mm", CultureInfo.InvariantCulture)),
+            ("date", Day(at)), ("time", at.ToString("HH:mm", CultureInfo.InvariantCulture)),
             ("channel", "Phone"), ("daypart", "Morning"), ("reached", "Yes"),
         ];
     }
+
+    private (string, string)[] Plan() =>
+        [("rows", "3"), ("code1", "payment-plan"), ("owner1", person), ("due1", Day(CopenhagenTime.Local(clock.GetUtcNow().AddDays(40)))), ("wording1", "Aftale om afdrag")];
+
+    private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Code(Sector one) => one == Sector.BenefitsOffice ? "benefits-office" : "housing-association";
+
+    private static string Text(JsonNode node, string name) => node[name]?.GetValue<string>() ?? "";
 
     /// <summary>Empty when the page has no such field: the answer to the form then tells.</summary>
     private static string Hidden(string page, string name) =>

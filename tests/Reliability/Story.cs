@@ -13,7 +13,7 @@ internal sealed record Posting(string Sender, string Route, string SignalId, str
 
 /// <summary>
 /// What happens to made-up citizen number n under a seed: some arrears that move, perhaps a demand, a plan, a benefit stop. Replacement
-/// CPR numbers, which belong to nobody. No date in it is near a limit of a rule, so a run over midnight scores the same.
+/// CPR numbers, which belong to nobody.
 /// </summary>
 internal static class Story
 {
@@ -26,24 +26,24 @@ internal static class Story
 
     private static readonly SignalKind[] Cuts = [SignalKind.BenefitStopped, SignalKind.BenefitStopped, SignalKind.BenefitReduced, SignalKind.SanctionApplied, SignalKind.BenefitReinstated];
 
-    public static IReadOnlyList<Posting> Of(int seed, int citizen, string sender, DateTimeOffset start)
+    public static IReadOnlyList<Posting> Of(int seed, int citizen, string sender, DateTimeOffset now)
     {
         var dice = new Random(HashCode(seed, citizen, sender));
-        return sender == Housing ? [.. RentSignals(dice, citizen, start)] : [.. BenefitSignals(dice, citizen, start)];
+        return sender == Housing ? [.. RentSignals(dice, citizen, now)] : [.. BenefitSignals(dice, citizen, now)];
     }
 
     public static string Cpr(int citizen) => string.Create(CultureInfo.InvariantCulture,
         $"{61 + (citizen % 28):D2}{1 + (citizen / 28 % 12):D2}{50 + (citizen / 336 % 49):D2}{1000 + (citizen / 16464):D4}");
 
-    private static IEnumerable<Posting> RentSignals(Random dice, int citizen, DateTimeOffset start)
+    private static IEnumerable<Posting> RentSignals(Random dice, int citizen, DateTimeOffset now)
     {
         var months = 0.6 + (dice.NextDouble() * 2);
-        yield return RentSignal(citizen, 0, SignalKind.ArrearsOpened, start.AddDays(-40), months);
+        yield return RentSignal(citizen, 0, SignalKind.ArrearsOpened, now.AddDays(-40), months);
         for (var number = 1; number <= dice.Next(4); number++)
         {
             var kind = Later[dice.Next(Later.Length)];
             months = kind switch { SignalKind.ArrearsIncreased => months + 0.5, SignalKind.ArrearsReduced => months / 2, _ => months };
-            yield return RentSignal(citizen, number, kind, start.AddDays(-36 + (number * 6)), kind is SignalKind.ArrearsIncreased or SignalKind.ArrearsReduced ? months : null);
+            yield return RentSignal(citizen, number, kind, now.AddDays(-36 + (number * 6)), kind is SignalKind.ArrearsIncreased or SignalKind.ArrearsReduced ? months : null);
         }
     }
 
@@ -53,15 +53,15 @@ internal static class Story
         body["tenancy"] = new JsonObject { ["ref"] = $"LM-{citizen}" };
         body["monthlyRentDkk"] = Rent;
         if (months is { } owed) body["arrearsDkk"] = (int)(owed * Rent);
-        if (kind == SignalKind.DemandSent) body["demandReceivedOn"] = Day(asOf.AddDays(25)); // Its 14 days end well after the run.
+        if (kind == SignalKind.DemandSent) body["demandReceivedOn"] = Day(asOf.AddDays(25)); // Its 14 days end while the run's clock jumps.
         return new Posting(Housing, "rent-arrears", $"L{citizen}-{number}", body.ToJsonString());
     }
 
-    private static IEnumerable<Posting> BenefitSignals(Random dice, int citizen, DateTimeOffset start)
+    private static IEnumerable<Posting> BenefitSignals(Random dice, int citizen, DateTimeOffset now)
     {
         for (var number = 0; number < dice.Next(3); number++)
         {
-            var asOf = start.AddDays(-20 + (number * 5));
+            var asOf = now.AddDays(-20 + (number * 5));
             var body = Signal($"Y{citizen}-{number}", Cuts[dice.Next(Cuts.Length)], citizen, asOf);
             body["benefit"] = "kontanthjaelp";
             body["effectiveFrom"] = Day(asOf);

@@ -41,8 +41,8 @@ public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist wor
     public Task<IResult> ShowLeaving([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster/people/{id}/leave")] HttpRequest request, string id) =>
         ForEditors(request, async page => await Leaving(page, await desk.Read(request.HttpContext.RequestAborted), id, worklist, request.HttpContext.RequestAborted));
 
-    [Function(nameof(ShowTeam))]
-    public Task<IResult> ShowTeam([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster/" + Team)] HttpRequest request) =>
+    [Function(nameof(ShowDefaultTeam))]
+    public Task<IResult> ShowDefaultTeam([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster/" + Team)] HttpRequest request) =>
         ForEditors(request, async page => TheTeam(page, await desk.Read(request.HttpContext.RequestAborted), Team));
 
     [Function(nameof(ShowNewDistrict))]

@@ -11,7 +11,8 @@ public static class LetterWords
     public static readonly BothLanguages Danish = new("Dansk", "Dansk");
     public static readonly BothLanguages English = new("English", "English");
     public static readonly BothLanguages PrintHint = new(
-        "Udskriv siden fra din browser. Det her felt kommer ikke med.", "Print the page from your browser. This box is not printed.");
+        "Udskriv siden fra din browser, uden sidehoved og sidefod. Det her felt kommer ikke med.",
+        "Print the page from your browser, without headers and footers. This box is not printed.");
     public static readonly BothLanguages FillIn = new("Sæt navn og adresse på (logges)", "Put name and address on it (logged)");
     public static readonly BothLanguages FilledIn = new(
         "Navn og adresse vises kun denne gang. Visningen er logget. Udskriv nu.", "Name and address show this once. The look has been logged. Print now.");

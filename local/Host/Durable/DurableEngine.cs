@@ -64,7 +64,9 @@ public sealed class DurableEngine : IHostedService
         _draining = true;
         await Task.WhenAny(_workload.WhenIdle(), Task.Delay(_options.StopGrace, _options.Real, cancellationToken));
         await _stopping.CancelAsync();
-        await Task.WhenAll(_turns.Stop(), _activities.Stop(), _ticking).WaitAsync(cancellationToken);
+        var ended = Task.WhenAll(_turns.Stop(), _activities.Stop(), _ticking);
+        await Task.WhenAny(ended, Task.Delay(Timeout.Infinite, cancellationToken));
+        if (ended.IsCompleted) await ended; // Else it is left behind: what does not listen runs again at the next start.
     }
 
     /// <summary>Ends when no turn and no activity runs or is ready, and no timer is due.</summary>

@@ -19,12 +19,18 @@ public enum FaultKind
 
     /// <summary>It is done, and whoever asked is told that it was not, once.</summary>
     FailAfter,
+
+    /// <summary>It takes its time first, whoever asks it to stop.</summary>
+    Slow,
 }
 
 /// <param name="Point">Such as <c>commit cases</c>; see <see cref="FaultPoints"/>.</param>
 /// <param name="Visit">1 is the first time the point is passed.</param>
 public sealed record Fault(string Point, int Visit, FaultKind Kind)
 {
+    /// <summary>For <see cref="FaultKind.Slow"/>.</summary>
+    public TimeSpan Wait { get; init; }
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Kind} at {Point}:{Visit}");
 }
 
@@ -33,18 +39,23 @@ public sealed class HostDiedException() : Exception("The host died.");
 
 /// <summary>
 /// The moments at which a host may die or its store may fail, for the tests that prove that nothing is lost then:
-/// <c>commit {table}</c>, <c>send {queue}</c>, <c>receive {queue}</c>, <c>complete {queue}</c>, <c>abandon {queue}</c>,
-/// <c>dead-letter {queue}</c>, <c>run {function}</c> (before: it was called; after: it has ended and nobody knows). The
+/// <c>read {table}</c>, <c>commit {table}</c>, <c>send {queue}</c>, <c>receive {queue}</c>, <c>complete {queue}</c>, <c>abandon {queue}</c>,
+/// <c>renew {queue}</c>, <c>dead-letter {queue}</c>, <c>run {function}</c> (before: it was called; after: it has ended and nobody knows). The
 /// replay engine and the outbox pass them too, since they commit and send like everybody else. A host that is given none
 /// has none: nothing is wrapped.
 /// </summary>
 /// <param name="exit">How the process ends. Null: it goes on, but nothing works any more.</param>
-public sealed class FaultPoints(Fault? fault = null, Action? exit = null)
+/// <param name="met">Told when the fault is met.</param>
+public sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action<Fault>? met = null)
 {
     /// <summary>Set by tests only: <c>commit cases:3</c> ends the process at the third commit of a case; with <c>:after</c>, right after it.</summary>
     public const string DieAt = "EARLYWARNING_DIE_AT";
 
+    /// <summary>Set by tests only: <c>run OnCaseDue:1:30</c> lets the first call take 30 s more.</summary>
+    public const string SlowAt = "EARLYWARNING_SLOW_AT";
+
     private readonly ConcurrentDictionary<string, int> _visits = new(StringComparer.Ordinal);
+    private volatile bool _lifted;
     private readonly TaskCompletionSource _died = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How often each point was passed.</summary>
@@ -57,22 +68,19 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null)
     /// <summary>The fault was met.</summary>
     public bool Struck { get; private set; }
 
-    /// <exception cref="SettingException">The variable is set and names no point and visit.</exception>
-    public static FaultPoints? FromEnvironment()
-    {
-        if (Environment.GetEnvironmentVariable(DieAt) is not { Length: > 0 } text) return null;
-        var parts = text.Split(':');
-        var kind = parts.Length == 3 && parts[2] == "after" ? FaultKind.DieAfter : FaultKind.DieBefore;
-        return parts.Length is 2 or 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var visit)
-            ? new FaultPoints(new Fault(parts[0], visit, kind), () => Process.GetCurrentProcess().Kill())
-            : throw new SettingException($"{DieAt} must be point:visit or point:visit:after.");
-    }
+    /// <summary>From now on nothing is met any more: the test only looks.</summary>
+    public void Lift() => _lifted = true;
+
+    /// <exception cref="SettingException">A variable is set and names no point and visit.</exception>
+    public static FaultPoints? FromEnvironment() =>
+        (Named(DieAt, Deadly) ?? Named(SlowAt, Slow)) is { } fault ? new FaultPoints(fault, () => Process.GetCurrentProcess().Kill(), one => Console.WriteLine($"fault: {one}")) : null;
 
     /// <summary>Does what is asked for, unless the fault of this run is here and now.</summary>
     public async Task<T> Around<T>(string point, Func<Task<T>> work)
     {
         ThrowIfDead();
         var kind = Visit(point);
+        if (kind is FaultKind.Slow) await Task.Delay(fault!.Wait, TimeProvider.System, CancellationToken.None);
         if (kind is FaultKind.DieBefore) Die();
         if (kind is FaultKind.FailBefore) throw Failed(point);
         var result = await work();
@@ -96,8 +104,9 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null)
     private FaultKind? Visit(string point)
     {
         var visit = _visits.AddOrUpdate(point, 1, (_, count) => count + 1);
-        if (fault is null || fault.Visit != visit || fault.Point != point) return null;
+        if (fault is null || _lifted || fault.Visit != visit || fault.Point != point) return null;
         Struck = true;
+        met?.Invoke(fault);
         return fault.Kind;
     }
 
@@ -107,6 +116,20 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null)
         _died.TrySetResult();
         throw new HostDiedException();
     }
+
+    private static Fault? Named(string variable, Func<Fault, string?, Fault?> kind)
+    {
+        if (Environment.GetEnvironmentVariable(variable) is not { Length: > 0 } text) return null;
+        var parts = text.Split(':');
+        var named = parts.Length is 2 or 3 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var visit)
+            ? kind(new Fault(parts[0], visit, FaultKind.DieBefore), parts.ElementAtOrDefault(2)) : null;
+        return named ?? throw new SettingException($"{variable} must be point:visit and what happens there, not '{text}'.");
+    }
+
+    private static Fault? Deadly(Fault at, string? when) => when switch { null => at, "after" => at with { Kind = FaultKind.DieAfter }, _ => null };
+
+    private static Fault? Slow(Fault at, string? seconds) => double.TryParse(seconds, CultureInfo.InvariantCulture, out var wait)
+        ? at with { Kind = FaultKind.Slow, Wait = TimeSpan.FromSeconds(wait) } : null;
 
     private static StoreUnavailableException Failed(string point) => new($"A test makes '{point}' fail.");
 }

@@ -4,16 +4,13 @@ using EarlyWarning.Platform;
 
 namespace EarlyWarning.Local.Faults;
 
-/// <summary>A table whose commits are fault points. Reads change nothing, so they fail only when the host is dead.</summary>
+/// <summary>A table whose reads and commits are fault points. A query is passed as it begins.</summary>
 internal sealed class FaultyTable(ITable table, string name, FaultPoints faults) : ITable
 {
-    private readonly string _commit = $"commit {name}";
+    private readonly string _read = $"read {name}", _commit = $"commit {name}";
 
-    public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default)
-    {
-        faults.ThrowIfDead();
-        return table.Get(partitionKey, rowKey, cancellation);
-    }
+    public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) =>
+        faults.Around(_read, () => table.Get(partitionKey, rowKey, cancellation));
 
     public Task<string> Insert(Row row, CancellationToken cancellation = default) =>
         faults.Around(_commit, () => table.Insert(row, cancellation));
@@ -30,14 +27,14 @@ internal sealed class FaultyTable(ITable table, string name, FaultPoints faults)
     public async IAsyncEnumerable<Row> Query(
         string partitionKey, string? from = null, string? before = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        faults.ThrowIfDead();
+        await faults.Around(_read, () => Task.CompletedTask);
         await foreach (var row in table.Query(partitionKey, from, before, cancellation)) yield return row;
     }
 
     public async IAsyncEnumerable<Row> Scan(
         string? fromPartition = null, string? beforePartition = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        faults.ThrowIfDead();
+        await faults.Around(_read, () => Task.CompletedTask);
         await foreach (var row in table.Scan(fromPartition, beforePartition, cancellation)) yield return row;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Azure.Messaging.ServiceBus;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
@@ -14,12 +15,40 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan OutageDelay = TimeSpan.FromSeconds(5);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(functions.With<ServiceBusTriggerAttribute>().Select(pair => Pump(pair.Function, pair.Trigger, stoppingToken)));
+    /// <summary>What is in flight when the host stops has so long to end.</summary>
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(4);
 
-    private async Task Pump(FoundFunction function, ServiceBusTriggerAttribute trigger, CancellationToken stopping)
+    private readonly ConcurrentDictionary<ReceivedMessage, Task> _inFlight = new(ReferenceEqualityComparer.Instance);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var places = new SemaphoreSlim(Concurrency);
+        var queues = functions.With<ServiceBusTriggerAttribute>().Select(pair => (pair.Function, pair.Trigger, Places: new SemaphoreSlim(Concurrency))).ToList();
+        await Task.WhenAll(queues.Select(queue => Pump(queue.Function, queue.Trigger, queue.Places, stoppingToken)));
+        var ended = Task.WhenAll(_inFlight.Values);
+        await Task.WhenAny(ended, Task.Delay(StopGrace, TimeProvider.System, CancellationToken.None));
+        if (ended.IsCompleted) queues.ForEach(queue => queue.Places.Dispose());
+        else await HandBack();
+    }
+
+    /// <summary>For the next start: a handler that ends after this finds its lock gone.</summary>
+    private async Task HandBack()
+    {
+        foreach (var (message, _) in _inFlight)
+        {
+            log.LogWarning("Message {MessageId} is given back unfinished: the host stops.", message.MessageId);
+            try
+            {
+                await source.Postpone(message.LockToken, TimeSpan.Zero, CancellationToken.None);
+            }
+            catch (Exception e)
+            {
+                log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId, e.GetType().Name);
+            }
+        }
+    }
+
+    private async Task Pump(FoundFunction function, ServiceBusTriggerAttribute trigger, SemaphoreSlim places, CancellationToken stopping)
+    {
         var patience = new Patience();
         while (!stopping.IsCancellationRequested)
         {
@@ -30,7 +59,7 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
                 while (free < Concurrency && await places.WaitAsync(0, CancellationToken.None)) free++;
                 var received = await Receive(trigger.QueueName!, free, places, stopping);
                 patience.Reset();
-                foreach (var message in received) _ = Handle(function, trigger, message, places, stopping);
+                foreach (var message in received) Begin(message, () => Handle(function, trigger, message, places, stopping));
                 if (received.Count == 0) await source.WaitForMessage(trigger.QueueName!, stopping);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
@@ -43,7 +72,20 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
                 await patience.Wait(stopping);
             }
         }
-        for (var place = 0; place < Concurrency; place++) await places.WaitAsync(CancellationToken.None); // What is in flight ends first.
+    }
+
+    private void Begin(ReceivedMessage message, Func<Task> handle)
+    {
+        var begin = new TaskCompletionSource();
+        _inFlight[message] = Run();
+        begin.SetResult(); // Not before it is listed: it removes itself.
+
+        async Task Run()
+        {
+            await begin.Task;
+            await handle();
+            _inFlight.TryRemove(message, out var _);
+        }
     }
 
     private async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int free, SemaphoreSlim places, CancellationToken stopping)

@@ -53,7 +53,8 @@ internal sealed class Clerk : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    public static string Words(INode node) => string.Join(' ', node.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The text as one reads it, with one space between any two words.</summary>
+    public static string Words(INode node) => string.Join(' ', node.GetDescendants().OfType<IText>().SelectMany(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     private static IEnumerable<(string Name, string Value)> Values(IElement field)
     {

@@ -1,0 +1,126 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using EarlyWarning.Local;
+using EarlyWarning.Local.Azurite;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
+using EarlyWarning.Tests.Platform.Drivers;
+
+namespace EarlyWarning.Tests.Reliability;
+
+/// <summary>What every host of a run works on, seen from outside while they come and go.</summary>
+internal interface IGround
+{
+    /// <summary>The folder of <c>--data</c>.</summary>
+    string Data { get; }
+
+    IReadOnlyList<string> Options { get; }
+
+    IReadOnlyDictionary<string, string> Settings { get; }
+
+    /// <summary>To be read only.</summary>
+    ITable Table(string name);
+
+    /// <summary>Messages in all queues, also those that are locked.</summary>
+    Task<long> Messages();
+
+    Task<IReadOnlyList<string>> DeadLetters();
+}
+
+internal static class AllQueues
+{
+    public static readonly IReadOnlyList<string> Names = [Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts];
+
+    public static string Line(DeadLetter letter) => $"{letter.Queue} {letter.MessageId} {letter.Reason} {letter.Description}";
+}
+
+/// <summary>One SQLite file, read beside the host that writes it.</summary>
+internal sealed class SqliteGround(string data) : IGround
+{
+    public string Data => data;
+
+    public IReadOnlyList<string> Options => [];
+
+    public IReadOnlyDictionary<string, string> Settings { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    public ITable Table(string name) => new SeenTable(this, name);
+
+    public Task<long> Messages() => Task.FromResult(Read(session => session.Query("SELECT count(*) FROM messages", row => row.GetInt64(0))[0]));
+
+    public Task<IReadOnlyList<string>> DeadLetters() => Task.FromResult<IReadOnlyList<string>>(Read(session => session.Query(
+        "SELECT queue, message_id, reason, description FROM dead_letters",
+        row => $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)} {(row.IsDBNull(3) ? "" : row.GetString(3))}")));
+
+    private T Read<T>(Func<SqliteSession, T> read)
+    {
+        using var session = new SqliteSession(Path.Combine(data, "earlywarning.db"), readOnly: true);
+        return read(session);
+    }
+
+    /// <summary>A store of its own would take the host's locks for those of a dead one.</summary>
+    private sealed class SeenTable(SqliteGround ground, string name) : ITable
+    {
+        public async Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) =>
+            await Query(partitionKey, rowKey, rowKey + '\u0001', cancellation).FirstOrDefaultAsync(cancellation);
+
+        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+            Rows("pk = $2 AND rk >= $3 AND rk < $4", partitionKey, from, before, cancellation);
+
+        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
+            Rows("pk >= $3 AND pk < $4", null, fromPartition, beforePartition, cancellation);
+
+        public Task<string> Insert(Row row, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task<string> Replace(Row row, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task Delete(Row row, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+        private async IAsyncEnumerable<Row> Rows(string where, string? partition, string? from, string? before, [EnumeratorCancellation] CancellationToken cancellation)
+        {
+            await Task.CompletedTask;
+            foreach (var row in ground.Read(session => session.Query(
+                $"SELECT pk, rk, etag, data FROM rows WHERE tbl = $1 AND $2 IS $2 AND {where} ORDER BY pk, rk",
+                row => new Row(row.GetString(0), row.GetString(1))
+                {
+                    ETag = row.GetInt64(2).ToString(CultureInfo.InvariantCulture), Values = RowCodec.Decode(row.GetFieldValue<byte[]>(3)),
+                },
+                name, partition, from ?? "", before ?? "\uFFFF")))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return row;
+            }
+        }
+    }
+}
+
+/// <summary>An Azurite that outlives the hosts: killed, it would forget what it acknowledged.</summary>
+internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGround
+{
+    private readonly AzuriteBus _bus = new(azurite.Client, TimeProvider.System);
+
+    public string Data => data;
+
+    public IReadOnlyList<string> Options => ["--azurite"];
+
+    public IReadOnlyDictionary<string, string> Settings { get; } =
+        new Dictionary<string, string>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString };
+
+    public ITable Table(string name) => new AzuriteTable(azurite.Client, name);
+
+    public async Task<long> Messages()
+    {
+        long count = 0;
+        foreach (var queue in AllQueues.Names) count += await _bus.Count(queue);
+        return count;
+    }
+
+    public async Task<IReadOnlyList<string>> DeadLetters()
+    {
+        var letters = new AzuriteDeadLetters(azurite.Client);
+        var all = new List<string>();
+        foreach (var queue in AllQueues.Names) all.AddRange((await letters.List(queue)).Select(AllQueues.Line));
+        return all;
+    }
+}

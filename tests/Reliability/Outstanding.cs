@@ -1,0 +1,51 @@
+using EarlyWarning.Cases;
+using EarlyWarning.Local.Durable;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Tests.Reliability;
+
+/// <summary>What still has to happen by now, so that a run knows when it has come to rest, and what it hangs on when it has not.</summary>
+internal sealed class Outstanding(IGround ground, TimeProvider clock)
+{
+    // The pipeline looks for scores that time has changed every 15 s, and leaves them 2 s.
+    private static readonly TimeSpan DueSkew = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromDays(30), Reach = TimeSpan.FromDays(14), Margin = TimeSpan.FromDays(1);
+
+    /// <summary>What waits in queues and inboxes: as many steps are under way or ready.</summary>
+    public async Task<long> UnderWay() => await ground.Messages() + await ground.Table(InstanceStore.InboxTable).Scan().LongCountAsync();
+
+    /// <param name="promises">Those of a died host too: they wait until they are old enough for the sweep, or for the next start.</param>
+    /// <param name="night">Senders were told in this night of what led to nothing.</param>
+    public async Task<IReadOnlyList<string>> Lines(bool promises, DateTimeOffset? night)
+    {
+        var now = clock.GetUtcNow();
+        var heads = await ground.Table(InstanceStore.InstancesTable).Scan().Select(InstanceHead.From).Where(head => !head.IsTerminal || head.Unfinished).ToListAsync();
+        var ids = heads.Select(head => head.InstanceId).ToHashSet(StringComparer.Ordinal);
+        (string What, long Count)[] left =
+        [
+            ("under way", await UnderWay()),
+            ("workflows with a deadline that has passed", heads.Count(head => head.NextTimerAt <= now)),
+            ("workflows with something undone", heads.Count(head => head.Unfinished && !WaitsForStrands(head, ids))),
+            ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row => row.Instant("at") <= now - DueSkew)),
+            ("promises", promises ? await ground.Table(Tables.Pending).Scan().LongCountAsync() : 0),
+            ("senders not told", night is { } at ? (await Untold(at)).Count : 0),
+        ];
+        return [.. left.Where(one => one.Count > 0).Select(one => FormattableString.Invariant($"{one.Count} {one.What}"))];
+    }
+
+    /// <summary>All of them have begun: to begin them again would be nothing.</summary>
+    private static bool WaitsForStrands(InstanceHead head, HashSet<string> ids) =>
+        head.Name == nameof(ConveneTeam) && !head.IsTerminal && Strands.All.All(strand => ids.Contains(SeeThrough.InstanceId(head.Input!.Trim('"'), strand)));
+
+    /// <summary>Signals that came 30 days before that night, led to no case, and whose senders know nothing of it.</summary>
+    public async Task<IReadOnlyList<string>> Untold(DateTimeOffset night)
+    {
+        var open = await ground.Table(Tables.CasesByCitizen).Scan().Where(row => row.RowKey == CaseTable.OpenLock).Select(row => row.PartitionKey).ToHashSetAsync();
+        var told = await ground.Table(Tables.Feedback).Scan().Where(row => row.RowKey.StartsWith("sig|", StringComparison.Ordinal))
+            .Select(row => $"{row.PartitionKey} {row.RowKey.Split('|')[1]}").ToHashSetAsync();
+        return await ground.Table(Tables.Receipts).Scan()
+            .Where(row => row.Instant("receivedAt") is var at && at > night - Patience - Reach + Margin && at < night - Patience - Margin)
+            .Where(row => !open.Contains(row.Text("token")) && !told.Contains($"{row.PartitionKey} {row.RowKey}"))
+            .Select(row => $"{row.PartitionKey} {row.RowKey}").ToListAsync();
+    }
+}
