@@ -48,7 +48,7 @@ public sealed class InsightAccessTests : IAsyncLifetime
         var unanswered = await Get("/board/team/csv/unanswered");
         Assert.Equal(("text/csv", $"attachment; filename=unanswered-2026-11-04.csv"), (unanswered.Type, unanswered.Disposition?.Split("; filename*")[0]));
         Assert.StartsWith("\uFEFFSag;Spurgt om;Hvem;Frist;", unanswered.Text, StringComparison.Ordinal);
-        Assert.Contains($"\r\n{_id};Boligorganisationen;Jens Bak;", unanswered.Text, StringComparison.Ordinal);
+        Assert.Contains($"\r\n{_id};Boligorganisationen: at være med i teamet;Jens Bak;", unanswered.Text, StringComparison.Ordinal);
         var signals = await Get("/board/insight/csv/signals?period=90");
         Assert.Equal("\uFEFFArt;Afsendertype;Signaler\r\nNy restance;Boligorganisationen;under 5\r\nYdelsesstop;Ydelseskontoret;under 5\r\n", signals.Text);
         Assert.Contains(_id, (await Get("/board/meetings/csv/meetings")).Text, StringComparison.Ordinal);
