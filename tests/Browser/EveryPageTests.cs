@@ -18,6 +18,9 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
     };
 
+    /// <summary>A box without its native look, and without the one that dkfds draws in its place.</summary>
+    private const string Unseen = "[...document.querySelectorAll('input[type=checkbox]:not(.form-checkbox)')].filter(box => getComputedStyle(box).appearance === 'none').length";
+
     private static readonly string[] Lists = ["", "?show=team", "?show=waiting", "?show=overdue", "?show=closed"];
 
     [Theory]
@@ -147,6 +150,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
     private static async Task Check(Visitor who, List<string> wrong, string what)
     {
         if (await who.Overflow() is > 0 and var px) wrong.Add($"{what} is {px} px wider than the window");
+        if (await who.Page.EvaluateAsync<int>(Unseen) is > 0 and var boxes) wrong.Add($"{what} has {boxes} boxes to tick that nobody can see");
         foreach (var violation in (await who.Page.RunAxe(Rules)).Violations)
             wrong.Add($"{what}: {violation.Id} ({violation.Help}): {string.Join(" | ", violation.Nodes.Take(3).Select(node => $"{node.Html} {node.Any.FirstOrDefault()?.Message}"))}");
     }

@@ -26,8 +26,10 @@ public static partial class SettingList
     private static readonly string[] Named =
     [
         "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Tables", "Tables:tableServiceUri", "ServiceBus", "ServiceBus:fullyQualifiedNamespace", "AZURE_CLIENT_ID",
-        "APPLICATIONINSIGHTS_CONNECTION_STRING", "WEBSITE_AUTH_ENABLED", "Board:BaseUrl",
+        "APPLICATIONINSIGHTS_CONNECTION_STRING", "WEBSITE_AUTH_ENABLED", BaseUrl,
     ];
+
+    private const string BaseUrl = "Board:BaseUrl";
 
     /// <summary>Filled from <c>Board:BaseUrl</c>.</summary>
     private const string Derived = "Alerts:BaseUrl";
@@ -39,6 +41,9 @@ public static partial class SettingList
         return [.. named.Concat(options).Where(setting => setting.Key != Derived).DistinctBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)
             .Select(setting => Read(configuration, setting.Key, setting.Default)).OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)];
     }
+
+    /// <summary>The feature, or <c>Azure</c> for what says where Azure is.</summary>
+    public static string GroupOf(string key) => key != BaseUrl && Named.Contains(key, StringComparer.OrdinalIgnoreCase) ? "Azure" : key.Split(':')[0];
 
     private static IEnumerable<Type> Types => typeof(SettingList).Assembly.GetTypes().Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && Section(type) is not null);
 
@@ -73,7 +78,7 @@ public static partial class SettingList
             .SelectMany(property => Keys(configuration, property.PropertyType, value is null ? null : property.GetValue(value), $"{path}:{property.Name}"));
     }
 
-    private static string? Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    private static string? Text(object? value) => value is bool yes ? (yes ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
     /// <summary>By name, so that a new secret is hidden unless it is named in disguise; and by what a secret in an address looks like.</summary>
     private static bool IsSecret(string key, string? value) => SecretName().IsMatch(key) || key is "Tables" or "ServiceBus" || SecretValue().IsMatch(value ?? "");
