@@ -36,7 +36,7 @@ public sealed class RosterStore([FromKeyedServices(Tables.Roster)] ITable rows, 
         return CommandResult.Done;
     }
 
-    public async Task<IReadOnlyList<RosterVersion>> Versions(long newest, int count, CancellationToken cancellation)
+    public async Task<IReadOnlyList<RosterVersion>> Versions(long newest, int count, CancellationToken cancellation = default)
     {
         var versions = new List<RosterVersion>();
         if (newest < 0) return versions;

@@ -50,7 +50,6 @@ public static class AlertWords
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.Digest } => "/board",
-        { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         _ => "/board/inbox",
     };
 
