@@ -20,7 +20,7 @@ internal sealed record Decision(string CaseId, string Form, string By)
         "plan" => TimelineCode.PlanAdopted,
         "follow-up" => TimelineCode.FollowUp,
         "close" => TimelineCode.Closed,
-        _ => throw new ArgumentOutOfRangeException(nameof(Form)),
+        _ => throw new InvalidOperationException($"No step for {Form}."),
     };
 }
 
