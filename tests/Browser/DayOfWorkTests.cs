@@ -45,6 +45,7 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
 
         await mette.Follow("Mødet er holdt");
         await mette.Choose("Ja");
+        await mette.Choose("Ja, borgeren kunne ikke vente");
         await mette.Fill("goal", "Blive boende tæt på skolen");
         await mette.Press("Gem mødet");
         Assert.Equal("Næste skridt: Vedtag en handleplan", await mette.Step());
@@ -68,7 +69,7 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await using var jens = await Open("jens.bak");
         await jens.Follow("Svar på invitationen, sag " + _id);
         var packet = await jens.Text();
-        Assert.All(new[] { "Test Borger", "Vis navn", "9.600", "kontanthjælp", " point", "Hvorfor" },
+        Assert.All(new[] { "Test Borger", "Vis navn", "9.600", "kontanthjælp", " point" },
             secret => Assert.DoesNotContain(secret, packet.Replace("Hvis nej: hvorfor?", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
 
         await jens.Choose("Ja, jeg deltager");

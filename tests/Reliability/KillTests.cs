@@ -36,7 +36,8 @@ public abstract class KillTests(ITestOutputHelper output)
         Assert.True(problems.Count == 0, $"EARLYWARNING_SEED={Seed}: {problems.Count} differences\n{string.Join('\n', problems.Take(40))}");
         Assert.True(run.Ledger.Retries > 0, "No post was ever cut off: the kills missed the load.");
         Assert.NotEmpty(books.Feedback);
-        foreach (var code in new[] { TimelineCode.Reminded, TimelineCode.Escalated, TimelineCode.NoAnswer, TimelineCode.PlanAdopted, TimelineCode.FollowUp })
+        foreach (var code in new[] { TimelineCode.Reminded, TimelineCode.Escalated, TimelineCode.NoAnswer, TimelineCode.PlanAdopted, TimelineCode.FollowUp }
+            .Where(code => enough >= 20 || code is TimelineCode.Reminded or TimelineCode.Escalated)) // A short run does not live to see a year.
             Assert.True(Count(books, code) > 0, $"The run never came to '{code}'.");
     }
 

@@ -75,7 +75,7 @@ public static class FormWords
     public static readonly BothLanguages SlotsSend = new("Foreslå tiderne", "Propose the times");
     public static readonly BothLanguages Anyway = new("Teamet er ikke samlet endnu. Blev mødet holdt alligevel?", "The team is not complete yet. Was the meeting held anyway?");
     public static readonly BothLanguages AnywayYes = new("Ja, borgeren kunne ikke vente", "Yes, the citizen could not wait");
-    public static readonly BothLanguages AnywayNo = new("Nej", "No");
+    public static readonly BothLanguages AnywayNo = new("Nej, mødet skal flyttes", "No, it must be moved");
     public static readonly BothLanguages ActionEnd = new("Luk en handling", "End an action");
     public static readonly BothLanguages ActionWhich = new("Hvilken handling?", "Which action?");
     public static readonly BothLanguages ActionHow = new("Hvordan endte den?", "How did it end?");
