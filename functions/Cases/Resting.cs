@@ -79,11 +79,12 @@ public static class Resting
             .Add(ask)
             .Write(Deciding.Line(draft, TimelineCode.Objected, command))
             .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt)
+            .TellMembers(AlertKind.Paused)
             .KeepNote(command.Words);
         return null;
     }
 
-    /// <summary>Upheld, nothing of the citizen is processed any further; rejected, the case goes on and takes in what came meanwhile.</summary>
+    /// <summary>Upheld, nothing of the citizen is processed any further; rejected, the citizen is scored again and the case takes in what came meanwhile.</summary>
     public static CommandResult? Decide(CaseDraft draft, DecideObjection command)
     {
         if (draft.Case.Running(Concern.Objection) is not { } ask)
@@ -93,14 +94,15 @@ public static class Resting
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Upheld))
             .Write(Deciding.Line(draft, command.Upheld ? TimelineCode.ObjectionUpheld : TimelineCode.ObjectionRejected, command))
             .KeepNote(command.Note);
-        if (!command.Upheld)
+        if (command.Upheld)
         {
-            draft.TakeAgain = true;
-            Resume(draft, command.By);
-            return null;
+            draft.Set(file => file with { ObjectionUpheld = true });
+            Deciding.End(draft, command, Outcome.NotJustified);
         }
-        draft.Set(file => file with { ObjectionUpheld = true });
-        Deciding.End(draft, command, Outcome.NotJustified);
+        else
+        {
+            Resume(draft, command.By);
+        }
         return null;
     }
 

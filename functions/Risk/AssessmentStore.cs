@@ -22,6 +22,8 @@ public sealed class AssessmentStore(
             var known = await Read(token, cancellation);
             // Erased, or an intent whose signal was never committed.
             if (known.Signals.Count == 0) return;
+            // The signals stay as facts; when the objection ends, the citizen is assessed again with all of them.
+            if (known.Objected) return;
             var next = Next(known);
             if (known.Latest is { } latest && Same(latest, next))
             {
@@ -33,17 +35,19 @@ public sealed class AssessmentStore(
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
     }
 
-    /// <summary>One query: <c>latest</c> sorts right before the signals.</summary>
+    /// <summary>One query: <c>latest</c> and <c>objection</c> sort right before the signals.</summary>
     private async Task<Known> Read(string token, CancellationToken cancellation)
     {
         Row? latest = null;
+        var objected = false;
         List<Signal> signals = [];
         await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
         {
             if (row.RowKey == Assessments.LatestKey) latest = row;
             else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+            else objected |= Objections.Stands(row);
         }
-        return new Known(latest is null ? null : Assessments.FromRow(latest), latest?.ETag, signals);
+        return new Known(latest is null ? null : Assessments.FromRow(latest), latest?.ETag, signals, objected);
     }
 
     private Assessment Next(Known known)
@@ -89,5 +93,5 @@ public sealed class AssessmentStore(
         }
     }
 
-    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals);
+    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, bool Objected);
 }

@@ -16,6 +16,7 @@ public static class RiskSetup
             .AddSingleton<WatchlistProjection>()
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
+            .AddSingleton<Objections>()
             .AddSingleton<Watchlist>();
     }
 }

@@ -8,7 +8,7 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Risk;
 
 /// <summary>
-/// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c> and <c>latest</c>. <c>due</c>: PK UTC
+/// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c>, <c>latest</c> and <c>objection</c>. <c>due</c>: PK UTC
 /// day, RK <c>{instant}|{token}</c>. <c>watchlist</c>: see <see cref="Watchlist"/>. Message ids carry a hash of the token.
 /// </summary>
 internal static class RiskTable
@@ -34,6 +34,9 @@ internal static class RiskTable
 
     public static BusMessage CitizenChanged(Row due) =>
         new(Queues.CitizenChanged, $"due-{Hash(due.RowKey)}", Json.Write(new CitizenChanged(due.Text("token"))));
+
+    public static BusMessage ObjectionEnded(string token, string order) =>
+        new(Queues.CitizenChanged, $"objection-{Hash($"{token}|{order}")}", Json.Write(new CitizenChanged(token)));
 
     private static Row Filled(Row row, Assessment assessment) => row
         .With("sequence", assessment.Sequence)

@@ -53,6 +53,12 @@ public static class Sample
         CaseId = id, Citizen = "t1", Status = CaseStatus.Open, OpenedAt = At(-1), Policy = new CasePolicy(), Version = 3,
         OpenedBySequence = 1, ConsumedSequence = 1, Band = Band.Acute, Score = 90, Summary = Summary,
         LegalStep = new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 12, 1), Estimated: false), WarmHandover = true,
+        TenancySteps =
+        [
+            new("dev-housing", "LM-1", new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 11, 1), Estimated: true)),
+            new("dev-housing", "LM-1", new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 12, 1), Estimated: true)),
+            new("another-landlord", "LM-9", new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 26), Estimated: false)),
+        ],
         Asks = [Ask(Concern.ContactPerson, 3), Ask(Concern.Team, 3, Sector.HousingAssociation, "jens.bak"), Ask(Concern.Team, 3, Sector.BenefitsOffice)],
     };
 
@@ -131,7 +137,7 @@ public static class Sample
 
     private static Person Person(string id, string name, string da, string en, string role, Sector? sector = null) =>
         new(id, name, new BothLanguages(da, en), [role], "+4572101112", $"{id}@kommune.example", sector,
-            Hours: id == "mette.holm" ? new BothLanguages("hverdage kl. 8.30–15", "weekdays 8:30–15:00") : null);
+            Sender: sector == Sector.HousingAssociation ? "dev-housing" : null, Hours: id == "mette.holm" ? new BothLanguages("hverdage kl. 8.30–15", "weekdays 8:30–15:00") : null);
 
     private static FiredRule Rule(string rule, int points, string da, string en, string signal) =>
         new(rule, points, da, en, [new SignalRef(signal.StartsWith('H') ? "dev-housing" : "dev-benefits", signal)]);

@@ -69,7 +69,7 @@ public class RestingTests
     public void A_rejected_objection_goes_on_and_takes_in_what_came_meanwhile()
     {
         var scene = Accepted().Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: false, "note"));
-        Assert.Equal((CaseStatus.Open, true), (scene.Case.Status, scene.Last.TakeAgain));
+        Assert.Equal((CaseStatus.Open, true, false), (scene.Case.Status, scene.Last.Objection, scene.Case.ObjectionStands));
         scene.Update(Assessed(2, 95));
         Assert.Equal(Band.Acute, scene.Case.Band);
     }
@@ -78,7 +78,7 @@ public class RestingTests
     public void An_upheld_objection_closes_the_case_for_good()
     {
         var scene = Accepted().Do(Rest(7)).Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: true, null));
-        Assert.Equal((CaseStatus.Closed, Outcome.NotJustified, true), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.ObjectionUpheld));
+        Assert.Equal((CaseStatus.Closed, Outcome.NotJustified, true, false), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.ObjectionStands, scene.Last.Objection));
     }
 
     [Fact]

@@ -35,6 +35,10 @@ public static class WorkWords
     public static readonly BothLanguages DaysTo = new("dage til {0}", "days to {0}");
     public static readonly BothLanguages DaySince = new("dag efter {0}", "day past {0}");
     public static readonly BothLanguages DaysSince = new("dage efter {0}", "days past {0}");
+    public static readonly BothLanguages LegalStep = new("{0} {1}", "{0} {1}");
+    public static readonly BothLanguages LegalStepEstimated = new("{0} {1} (skøn)", "{0} {1} (estimate)");
+    public static readonly BothLanguages TenancyStep = new("Lejemål {0}: {1}", "Tenancy {0}: {1}");
+    public static readonly BothLanguages AskForLegalStep = new("Spørg kontaktpersonen", "Ask the contact person");
     public static readonly BothLanguages NoLegalStep = new("ingen retlig frist", "no legal deadline");
     public static readonly BothLanguages DayToAnswer = new("dag til at svare", "day to answer");
     public static readonly BothLanguages DaysToAnswer = new("dage til at svare", "days to answer");

@@ -138,6 +138,9 @@ public sealed record CaseFile
 
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
+
+    /// <summary>Their legal steps, each for the housing association that told of it.</summary>
+    public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).</summary>
@@ -173,6 +176,9 @@ public sealed record CaseFile
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Rest is { Reason: PauseReason.Objection };
+
+    /// <summary>The citizen's objection waits for a decision, or was upheld: nothing of the citizen is scored.</summary>
+    [JsonIgnore] public bool ObjectionStands => Objected || ObjectionUpheld;
 
     /// <summary>The debt was settled before anybody reached the citizen: the calls were cancelled.</summary>
     [JsonIgnore] public bool OutreachCancelled => Asks.LastOrDefault(ask => ask.Concern == Concern.FirstContact) is { Cancelled: true } && !Reached;

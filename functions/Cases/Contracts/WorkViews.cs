@@ -58,7 +58,7 @@ public static class WorkViews
     /// <summary>The case without what no list shows.</summary>
     internal static CaseFile LineOf(CaseFile file) => file with
     {
-        Signals = [], ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal), Disclosures = [], Races = [], Earlier = [],
+        Signals = [], ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal), Disclosures = [], Races = [], Earlier = [], TenancySteps = [],
         Asks = [.. file.Asks.Where(ask => ask.Running || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
     };
 
