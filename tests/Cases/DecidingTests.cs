@@ -6,6 +6,7 @@ using static EarlyWarning.Tests.Cases.Scene;
 
 namespace EarlyWarning.Tests.Cases;
 
+[Scenarios]
 public sealed class DecidingTests
 {
     private static readonly Dictionary<string, (Func<Scene> Scene, CaseCommand Command)> Refused = new(StringComparer.Ordinal)

@@ -7,7 +7,8 @@ using static EarlyWarning.Tests.Cases.Scene;
 namespace EarlyWarning.Tests.Cases;
 
 /// <summary>The year after the plan: actions, instalments, holds, rent help, follow-ups, relapse, phases.</summary>
-public class PlanningTests
+[Scenarios]
+public sealed class PlanningTests
 {
     private static readonly DateOnly Today = new(2026, 11, 3);
 

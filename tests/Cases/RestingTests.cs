@@ -6,7 +6,8 @@ using static EarlyWarning.Tests.Cases.Scene;
 namespace EarlyWarning.Tests.Cases;
 
 /// <summary>What a person's word stops or turns: rest, override, objection, another contact person.</summary>
-public class RestingTests
+[Scenarios]
+public sealed class RestingTests
 {
     [Fact]
     public void A_resting_case_reminds_nobody_and_goes_on_by_itself_with_new_deadlines()
