@@ -69,7 +69,6 @@ public static class Resting
 
     public static CommandResult? Object(CaseDraft draft, RecordObjection command)
     {
-        if (draft.Case.Objected) return CommandResult.Refused("objected", "Indsigelsen er allerede registreret.", "The objection is already recorded.");
         var ask = Asking.New(Concern.Objection, [Asking.Leader(draft.Case)], draft.Now, draft.Case.Policy.High.ContactPerson);
         draft.Set(file => file with
             {

@@ -53,6 +53,15 @@ public sealed class RestingTests
     }
 
     [Fact]
+    public void Who_takes_part_hears_of_a_pause_and_of_one_made_by_an_objection_but_not_that_it_is_one()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)).Do(Rest(7));
+        Assert.Equal([(Housing, AlertKind.Paused)], scene.Told);
+        scene.Do(new ResumeCase("", 0, Contact)).Do(new RecordObjection("", 0, Contact, null));
+        Assert.Equal([(Leader, AlertKind.Objected), (Housing, AlertKind.Paused)], scene.Told);
+    }
+
+    [Fact]
     public void An_objection_stops_everything_but_its_own_deadline()
     {
         var scene = Accepted().Do(new RecordObjection("", 0, Contact, "words"));

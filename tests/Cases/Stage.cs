@@ -164,7 +164,14 @@ internal sealed class Stage : IAsyncDisposable
             for (var time = 0; time < _times; time++) await Deliver(message);
             await _engine.WhenIdle();
         }
-        if (await NextAt() is { } due && due <= _clock.UtcNow) throw new InvalidOperationException($"Something was due at {due:u}, and at {_clock.UtcNow:u} nobody had seen to it.");
+        if (await NextAt() is { } due && due <= _clock.UtcNow) throw new InvalidOperationException($"Something was due at {due:u}, and at {_clock.UtcNow:u} nobody had seen to it: {await Standing()}");
+    }
+
+    private async Task<string> Standing()
+    {
+        var file = await File();
+        var late = Strands.All.First(strand => StrandState.Of(file, strand).NextAt <= _clock.UtcNow);
+        return $"times {_times} strand {late}\n" + await RecordedHistory.Read(_engine, SeeThrough.InstanceId(Id, late));
     }
 
     private async Task Deliver(BusMessage message)
