@@ -45,7 +45,7 @@ public static class Resting
             Status = file.Rest!.From,
             Rest = null,
             Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Asking.Start(ask, draft.Now) : ask)],
-        }).Write(new TimelineEntry { Code = TimelineCode.Resumed, At = draft.Now, By = by });
+        }).Write(new TimelineEntry { Code = TimelineCode.Resumed, At = draft.Now, By = by }).TellMembers(AlertKind.Resumed);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;
     }
 

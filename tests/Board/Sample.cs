@@ -90,6 +90,17 @@ public static class Sample
         Asks = [.. Accepted(id).Asks.Take(3), Ask(Concern.FollowUp, 3) with { FollowUpDay = 30 }],
     };
 
+    /// <summary>The citizen objects; the team leader is to decide.</summary>
+    public static CaseFile Objected(string id = "2026-0421")
+    {
+        var file = Reached(id);
+        return file with
+        {
+            Status = CaseStatus.Paused, Rest = new Rest(PauseReason.Objection, At(0, 9), Until: null, CaseStatus.Open),
+            Asks = [.. file.Asks, Ask(Concern.Objection, 3) with { Chain = ["karen.krogh"] }],
+        };
+    }
+
     public static CaseFile FollowedUp(string id = "2026-0421") => Planned(id) with { Asks = [.. Accepted(id).Asks.Take(3), Ask(Concern.Close, 5)] };
 
     public static CaseFile Closed(string id = "2026-0421") =>

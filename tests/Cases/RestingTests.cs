@@ -57,7 +57,9 @@ public sealed class RestingTests
     {
         var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)).Do(Rest(7));
         Assert.Equal([(Housing, AlertKind.Paused)], scene.Told);
-        scene.Do(new ResumeCase("", 0, Contact)).Do(new RecordObjection("", 0, Contact, null));
+        scene.Do(new ResumeCase("", 0, Contact));
+        Assert.Contains((Housing, AlertKind.Resumed), scene.Told);
+        scene.Do(new RecordObjection("", 0, Contact, null));
         Assert.Equal([(Leader, AlertKind.Objected), (Housing, AlertKind.Paused)], scene.Told);
     }
 

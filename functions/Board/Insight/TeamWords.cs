@@ -81,7 +81,7 @@ public static class TeamWords
     public static readonly BothLanguages Meeting = new("Møde", "Meeting");
     public static readonly BothLanguages MeetingHeld = new("holdt {0}", "held {0}");
     public static readonly BothLanguages NoMeeting = new("ikke aftalt", "not set");
-    public static readonly BothLanguages NextStep = new("Næste skridt", "Next step");
+    public static readonly BothLanguages NextStep = new("Kommunens næste skridt", "The municipality's next step");
     public static readonly BothLanguages Notes = new("Noter", "Notes");
 
     public static readonly BothLanguages LeadersTitle = new("Siden er for teamledere", "This page is for team leaders");

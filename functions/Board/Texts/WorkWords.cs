@@ -44,6 +44,13 @@ public static class WorkWords
     public static readonly BothLanguages DaysToAnswer = new("dage til at svare", "days to answer");
     public static readonly BothLanguages AnswerToday = new("skal du svare", "is your last day to answer");
     public static readonly BothLanguages AnswerOverdue = new("svarfristen er overskredet", "the answer is overdue");
+    public static readonly BothLanguages DayToDeadline = new("dag til fristen", "day to the deadline");
+    public static readonly BothLanguages DaysToDeadline = new("dage til fristen", "days to the deadline");
+    public static readonly BothLanguages DeadlineToday = new("er fristen", "is the deadline");
+    public static readonly BothLanguages DeadlinePassed = new("fristen er overskredet", "the deadline has passed");
+    public static readonly BothLanguages Rests = new("På pause", "Paused");
+    public static readonly BothLanguages RestsUntil = new("På pause til {0}", "Paused until {0}");
+    public static readonly BothLanguages RestsObjected = new("Borgeren gør indsigelse: alt er stoppet", "The citizen objects: everything has stopped");
     public static readonly BothLanguages YouTakePart = new("du deltager", "you take part");
     public static readonly BothLanguages YouDeclined = new("du deltager ikke", "you do not take part");
     public static readonly BothLanguages OthersAnswer = new("en anden er spurgt", "somebody else is asked");

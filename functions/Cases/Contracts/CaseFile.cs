@@ -201,6 +201,12 @@ public sealed record CaseFile
     /// <summary>Enough members accepted for a meeting to be the team's.</summary>
     [JsonIgnore] public bool HasQuorum => Members.Count(ask => ask.Accepted) >= Policy.Quorum;
 
+    /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest.</summary>
+    public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection;
+
+    /// <summary>The sector takes no part and is not asked now: it never was, or it said no to the end.</summary>
+    public bool Lacks(Sector sector) => Members.All(ask => ask.Sector != sector || ask is { Running: false, Accepted: false });
+
     public Ask? Running(Concern concern) => Asks.FirstOrDefault(ask => ask.Concern == concern && ask.Running);
 
     /// <summary>Has a part in the case that somebody must take over when they leave.</summary>

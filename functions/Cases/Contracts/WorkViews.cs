@@ -81,8 +81,8 @@ public static class WorkViews
         views.AddRange(file.Tenancies.Select(Tenancy));
         views.AddRange(People(file).Select(Of));
         foreach (var view in views) yield return (view, order);
-        if (!file.Paused && running.Count > 0)
-            yield return (Due, running.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(running.Min(ask => ask.DueAt)));
+        if (running.FindAll(file.Awake) is { Count: > 0 } awake)
+            yield return (Due, awake.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(awake.Min(ask => ask.DueAt)));
     }
 
     private static IEnumerable<string> People(CaseFile file) => new[] { file.ContactPerson }.OfType<string>()

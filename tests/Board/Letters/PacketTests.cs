@@ -45,6 +45,14 @@ public sealed class PacketTests
     }
 
     [Fact]
+    public async Task A_landlord_sees_what_it_answered_about_its_collection_and_nobody_else_does()
+    {
+        TimelineEntry granted = new() { Code = TimelineCode.HoldGranted, At = Sample.At(0), By = "jens.bak", On = new DateOnly(2026, 12, 20) };
+        Assert.Contains("Pause i inddrivelsen givet til 20. december", (await Packet("jens.bak", Whole, granted)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("inddrivelsen", (await Packet("anne.riis", Whole, granted)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task While_an_objection_stands_there_is_nothing_to_see_or_to_do()
     {
         var page = await Packet("jens.bak", Whole with { Status = CaseStatus.Paused, Rest = new Rest(PauseReason.Objection, Sample.At(0), null, CaseStatus.Open) });
@@ -79,6 +87,6 @@ public sealed class PacketTests
 
     private static async Task<string> Step(string member, CaseFile file) => (await Packet(member, file)).QuerySelector("[data-part=legal-step] dd")!.TextContent.Trim();
 
-    private static Task<IHtmlDocument> Packet(string member, CaseFile file) =>
-        Render.Page<PacketPage>(new { Context = Sample.Page(member), Case = file, Sample.Timeline });
+    private static Task<IHtmlDocument> Packet(string member, CaseFile file, params TimelineEntry[] more) =>
+        Render.Page<PacketPage>(new { Context = Sample.Page(member), Case = file, Timeline = (IReadOnlyList<TimelineEntry>)[.. Sample.Timeline, .. more] });
 }
