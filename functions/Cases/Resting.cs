@@ -36,7 +36,7 @@ public static class Resting
         return null;
     }
 
-    /// <summary>The rest is over: what ran then gets a new full deadline.</summary>
+    /// <summary>The rest is over: what ran then gets a new full deadline, unless its own, such as an action's date, is later still.</summary>
     /// <param name="by">Null: its time was over.</param>
     public static CaseDraft Resume(CaseDraft draft, string? by)
     {
@@ -44,7 +44,7 @@ public static class Resting
         {
             Status = file.Rest!.From,
             Rest = null,
-            Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Asking.Start(ask, draft.Now) : ask)],
+            Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now)) : ask)],
         }).Write(new TimelineEntry { Code = TimelineCode.Resumed, At = draft.Now, By = by }).TellMembers(AlertKind.Resumed);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;
     }
@@ -104,6 +104,8 @@ public static class Resting
         }
         return null;
     }
+
+    private static Ask Later(Ask ask, Ask anew) => anew.DueAt > ask.DueAt ? anew : ask;
 
     private static void SetBand(CaseDraft draft, BandOverride? set)
     {

@@ -30,6 +30,19 @@ public sealed class RestingTests
         CaseStatus.FollowUp, Planned().Do(Rest(7)).Do(new ResumeCase("", 0, Contact)).Case.Status);
 
     [Fact]
+    public void The_date_of_an_action_is_not_moved_forward_by_a_rest()
+    {
+        var scene = Met().Do(Plan(days: 20));
+        var due = scene.Ask(Concern.Action).DueAt;
+        Assert.Equal(due, scene.Do(Rest(7)).Do(new ResumeCase("", 0, Contact)).Ask(Concern.Action).DueAt);
+        scene.Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: false, null));
+        Assert.Equal(due, scene.Ask(Concern.Action).DueAt);
+
+        scene.Do(Rest(30)).Until(Tuesday.AddDays(30)); // It passed meanwhile: two hverdage from the end of the rest.
+        Assert.Equal(new DateTimeOffset(2026, 12, 4, 15, 0, 0, TimeSpan.Zero), scene.Ask(Concern.Action).DueAt);
+    }
+
+    [Fact]
     public void A_person_overrides_the_band_and_an_acute_one_tightens()
     {
         var scene = Accepted().Do(new OverrideBand("", 0, Contact, Band.Acute, OverrideReason.GraverThanData, "note"));
