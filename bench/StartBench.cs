@@ -8,13 +8,17 @@ namespace EarlyWarning.Bench;
 internal static class StartBench
 {
     private const int Starts = 7;
+    private const int Live = 500;
 
     public static async IAsyncEnumerable<Table> Run(ProgressContext progress)
     {
         var table = Figures.Table("Start to first answer (SQLite)", "data", "p50", "slowest");
-        foreach (var (name, size) in new[] { ("new, and then what it made", 0), ("10,000 open and 10,000 closed cases", 10_000) })
+        foreach (var (name, fill) in new (string, Func<Municipality, ProgressTask, Task>)[]
         {
-            var folder = await Filled(size, progress);
+            ("none but what a start makes", (_, _) => Task.CompletedTask), ("10,000 open and 10,000 closed cases, no workflows", Rows), ($"{Live} open cases with their workflows", Workflows),
+        })
+        {
+            var folder = await Filled(fill, progress.AddTask("filling"));
             var task = progress.AddTask($"start: {name}", maxValue: Starts + 1);
             var times = await Times.Of(Starts + 1, TimeSpan.FromMinutes(1), async time =>
             {
@@ -32,13 +36,29 @@ internal static class StartBench
         yield return table;
     }
 
-    private static async Task<string> Filled(int size, ProgressContext progress)
+    private static async Task<string> Filled(Func<Municipality, ProgressTask, Task> fill, ProgressTask progress)
     {
-        if (size == 0) return Directory.CreateTempSubdirectory("bench-start").FullName;
         await using var town = await Municipality.Start();
-        var task = progress.AddTask("filling", maxValue: size);
-        await new ManyCases(town.Services, TimeProvider.System.GetUtcNow()).Fill(size, done => task.Value = done);
+        await fill(town, progress);
+        progress.Value = progress.MaxValue;
         return town.Keep();
+    }
+
+    private static Task Rows(Municipality town, ProgressTask progress)
+    {
+        progress.MaxValue = 10_000;
+        return new ManyCases(town.Services, TimeProvider.System.GetUtcNow()).Fill(10_000, done => progress.Value = done);
+    }
+
+    private static async Task Workflows(Municipality town, ProgressTask progress)
+    {
+        progress.MaxValue = Live;
+        await Parallel.ForAsync(0, Live, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) =>
+        {
+            await town.Post(town.Rent(bailiff: true));
+            progress.Increment(1);
+        });
+        await town.Settle();
     }
 
     private static Process Start(string data) =>

@@ -18,6 +18,9 @@ public sealed class CaseStore(
     public async Task<string?> OpenCaseOf(string token, CancellationToken cancellation) =>
         (await byCitizen.Get(token, CaseTable.OpenLock, cancellation))?.Text("caseId");
 
+    public async Task<string?> LastCaseOf(string token, CancellationToken cancellation) =>
+        (await byCitizen.Get(token, CaseTable.LastClosed, cancellation)) is { } row ? Json.Read<ClosedCase>(row.Text("case")).CaseId : null;
+
     public async Task<CaseRevision?> ReadRevision(string caseId, long revision, CancellationToken cancellation) =>
         await cases.Get(caseId, CaseTable.RevisionKey(revision), cancellation) is { } row ? CaseTable.ToRevision(row) : null;
 
