@@ -15,6 +15,9 @@ public static partial class BoardAssets
 {
     private static readonly FrozenDictionary<string, Asset> All = Find(Path.Combine(AppContext.BaseDirectory, "board-assets"));
 
+    /// <summary>Asked for by every page before its stylesheets have come.</summary>
+    public static readonly IReadOnlyList<string> Fonts = [.. new[] { "Regular", "SemiBold", "Bold" }.Select(weight => $"dkfds/fonts/IBMPlexSans-{weight}.woff2")];
+
     /// <summary>The versioned address of an asset.</summary>
     public static string Url(string path) => All.TryGetValue(path, out var asset)
         ? string.Create(CultureInfo.InvariantCulture, $"/board/assets/{path}?v={asset.Version}")
