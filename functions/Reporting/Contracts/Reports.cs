@@ -12,6 +12,7 @@ public sealed class Reports(Worklist worklist, Roster roster, IOptions<Reporting
     {
         var tally = new InsightTally(from, now, options.Value);
         await foreach (var item in All(cancellation)) tally.Add(item);
+        await foreach (var erased in worklist.Counted(cancellation)) tally.Add(erased);
         return tally.Finish();
     }
 
