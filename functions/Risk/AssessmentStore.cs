@@ -35,17 +35,20 @@ public sealed class AssessmentStore(
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
     }
 
-    /// <summary>One query: <c>latest</c> sorts right before the signals.</summary>
+    /// <summary>One query: <c>latest</c> and the mark of an erasure sort right before the signals.</summary>
     private async Task<Known> Read(string token, CancellationToken cancellation)
     {
-        Row? latest = null;
+        Row? latest = null, leaving = null;
         List<Signal> signals = [];
         await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
         {
             if (row.RowKey == Assessments.LatestKey) latest = row;
+            else if (row.RowKey == RiskTable.LeavingKey) leaving = row;
             else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
         }
-        return new Known(latest is null ? null : Assessments.FromRow(latest), latest?.ETag, signals);
+        if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
+        var assessed = latest is null ? null : Assessments.FromRow(latest);
+        return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0);
     }
 
     private Assessment Next(Known known)
@@ -53,7 +56,7 @@ public sealed class AssessmentStore(
         var next = Scoring.Assess(known.Signals, clock.GetUtcNow(), ruleSet);
         return next with
         {
-            Sequence = (known.Latest?.Sequence ?? 0) + 1,
+            Sequence = known.Sequence + 1,
             EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High,
         };
     }
@@ -91,5 +94,5 @@ public sealed class AssessmentStore(
         }
     }
 
-    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals);
+    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, long Sequence);
 }
