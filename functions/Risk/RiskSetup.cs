@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,7 @@ public static class RiskSetup
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
             .AddSingleton<Objections>()
-            .AddSingleton<Watchlist>();
+            .AddSingleton<Watchlist>()
+            .AddSingleton<IErasable, RiskErasure>();
     }
 }

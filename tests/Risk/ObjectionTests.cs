@@ -80,6 +80,22 @@ public sealed class ObjectionTests
         Assert.Single(await house.Watched());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_erasure_keeps_of_an_objection_only_that_it_was_upheld(bool upheld)
+    {
+        await using var house = new RiskHouse("11-21");
+        await house.TellAndAssess(Opened);
+        await house.Of<Objections>().Set(Token, upheld, 1, 1);
+        var (risk, erasure) = (house.Of<IErasable>(), new Erasure(Token, house.Clock.UtcNow.AddDays(1), [], []));
+        await risk.Begin(erasure);
+        await risk.Erase(erasure, null!);
+        await risk.Finish(erasure);
+
+        Assert.Equal(upheld ? [Objections.Key] : [], (await house.Keys(Tables.Citizens, Token)).Where(key => !key.StartsWith("sig|", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Two_that_change_it_at_once_leave_what_the_newer_says()
     {

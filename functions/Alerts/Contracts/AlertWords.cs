@@ -52,6 +52,7 @@ public static class AlertWords
         { Kind: AlertKind.FailedWorkflow } => "/board/inbox", // Administrators see no cases.
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
+        { Kind: AlertKind.FailedErasure } => "/board/settings",
         { Kind: AlertKind.Digest } => "/board",
         _ => "/board/inbox",
     };
@@ -91,6 +92,7 @@ public static class AlertWords
         AlertKind.Objected => new("borgeren gør indsigelse. Du er spurgt om {0}", "the citizen objects. You are asked {0}"),
         AlertKind.DeadLetter => new("en besked kunne ikke behandles og ligger blandt de døde breve", "a message could not be handled and is among the dead letters"),
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
+        AlertKind.FailedErasure => new("noget, hvis tid er gået, kunne ikke slettes i nat", "something that is past its time could not be erased last night"),
         AlertKind.Digest => new("det venter på dig i dag og næste hverdag", "this waits for you today and on the next working day"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

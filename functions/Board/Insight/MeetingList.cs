@@ -8,20 +8,27 @@ namespace EarlyWarning.Board.Insight;
 /// </summary>
 public static class MeetingList
 {
+    private const int PageSize = 100;
+
     public static bool MaySee(Person person) => Access.SeesAll(person) || IsLandlord(person);
 
     public static bool IsLandlord(Person person) => person.Is(Roles.SectorMember) && person.Sector == Sector.HousingAssociation;
 
-    public static async Task<IReadOnlyList<WorkRow>> Read(Worklist worklist, Person viewer, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>A page in the order of the list's own lines.</summary>
+    public static async Task<(IReadOnlyList<WorkRow> Rows, string? Next)> Page(Worklist worklist, Person viewer, DateTimeOffset now, string? after, CancellationToken cancellation)
     {
-        var rows = new List<WorkRow>();
-        await foreach (var item in worklist.Items(Worklist.Open, cancellation))
-            if (Shows(viewer, item.Case)) rows.Add(new WorkRow(item.Case, viewer, now));
-        return [.. WorkRow.Sort(rows)];
+        var slice = await worklist.Page(Worklist.Open, View(viewer), after, PageSize, file => Shows(viewer, file), cancellation: cancellation);
+        return ([.. slice.Cases.Select(file => new WorkRow(file, viewer, now))], slice.Next);
     }
+
+    /// <summary>All of it, for the file.</summary>
+    public static async Task<IReadOnlyList<WorkRow>> All(Worklist worklist, Person viewer, DateTimeOffset now, CancellationToken cancellation) =>
+        await worklist.Lines(Worklist.Open, View(viewer), cancellation).Where(file => Shows(viewer, file)).Select(file => new WorkRow(file, viewer, now)).ToListAsync(cancellation);
 
     public static bool Shows(Person viewer, CaseFile file) => !file.Closed && !file.Objected && MaySee(viewer)
         && (Access.SeesAll(viewer) ? Invitation(file) is not null : Access.Invitations(viewer, file).Any(ask => ask.Sector == Sector.HousingAssociation));
+
+    private static string View(Person viewer) => Access.SeesAll(viewer) ? WorkViews.All : WorkViews.Of(viewer.Id);
 
     public static Ask? Invitation(CaseFile file) => file.Members.LastOrDefault(ask => ask.Sector == Sector.HousingAssociation);
 

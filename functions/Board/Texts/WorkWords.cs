@@ -77,6 +77,8 @@ public static class WorkWords
     public static readonly BothLanguages Pages = new("Sider", "Pages");
     public static readonly BothLanguages First = new("Til første side", "To the first page");
     public static readonly BothLanguages EmptyNarrowed = new("Ingen sager passer til det, du har valgt.", "No cases match what you chose.");
+    public static readonly BothLanguages NoneSoFar = new(
+        "Ingen af de sager, der er set igennem indtil nu, passer. Se videre på næste side.", "None of the cases looked through so far match. Look on at the next page.");
     public static readonly BothLanguages Any = new("Alle", "All");
     public static readonly BothLanguages Stage = new("Næste skridt", "Next step");
     public static readonly BothLanguages SectorLabel = new("Område i teamet", "Sector in the team");
