@@ -22,6 +22,8 @@ public sealed class AssessmentStore(
             var known = await Read(token, cancellation);
             // Erased, or an intent whose signal was never committed.
             if (known.Signals.Count == 0) return;
+            // The signals stay as facts; when the objection ends, the citizen is assessed again with all of them.
+            if (known.Objected) return;
             var next = Next(known);
             if (known.Latest is { } latest && Same(latest, next))
             {
@@ -35,20 +37,22 @@ public sealed class AssessmentStore(
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
     }
 
-    /// <summary>One query: <c>latest</c> and the mark of an erasure sort right before the signals.</summary>
+    /// <summary>One query: <c>latest</c>, the mark of an erasure and an objection sort right before the signals.</summary>
     private async Task<Known> Read(string token, CancellationToken cancellation)
     {
         Row? latest = null, leaving = null;
+        var objected = false;
         List<Signal> signals = [];
         await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
         {
             if (row.RowKey == Assessments.LatestKey) latest = row;
             else if (row.RowKey == RiskTable.LeavingKey) leaving = row;
             else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+            else objected |= Objections.Stands(row);
         }
         if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
         var assessed = latest is null ? null : Assessments.FromRow(latest);
-        return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0);
+        return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected);
     }
 
     private Assessment Next(Known known)
@@ -94,5 +98,5 @@ public sealed class AssessmentStore(
         }
     }
 
-    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, long Sequence);
+    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, long Sequence, bool Objected);
 }

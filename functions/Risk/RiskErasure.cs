@@ -45,6 +45,7 @@ public sealed class RiskErasure(
         foreach (var at in rows.Select(row => Assessments.FromRow(row).NextChangeAt).OfType<DateTimeOffset>().Distinct())
             await due.Delete(RiskTable.DueRow(erasure.Token, at), cancellation);
         await citizens.DeleteAll(erasure.Token, rows.Select(row => row.RowKey), cancellation);
+        await ForgetObjection(erasure.Token, cancellation);
         if (await watchlist.Get(Watchlist.Partition, erasure.Token, cancellation) is { } watched && Watchlist.Version(watched) <= last)
             await watchlist.Delete(watched, cancellation);
     }
@@ -61,6 +62,12 @@ public sealed class RiskErasure(
         }
         if (!signals) return;
         foreach (var message in RiskTable.Again(erasure.Token, latest)) await bus.Send(message, cancellation);
+    }
+
+    /// <summary>One that was upheld is kept as a token and a word: without it a later signal would have the citizen scored again.</summary>
+    private async Task ForgetObjection(string token, CancellationToken cancellation)
+    {
+        if (await citizens.Get(token, Objections.Key, cancellation) is { } row && !Objections.Stands(row)) await citizens.Delete(row, cancellation);
     }
 
     private Task<Row?> Mark(string token, CancellationToken cancellation) => citizens.Get(token, RiskTable.LeavingKey, cancellation);

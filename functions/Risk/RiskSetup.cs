@@ -17,6 +17,7 @@ public static class RiskSetup
             .AddSingleton<WatchlistProjection>()
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
+            .AddSingleton<Objections>()
             .AddSingleton<Watchlist>()
             .AddSingleton<IErasable, RiskErasure>();
     }

@@ -8,7 +8,7 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Risk;
 
 /// <summary>
-/// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c>, <c>latest</c> and, while the citizen is
+/// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c>, <c>latest</c>, <c>objection</c> and, while the citizen is
 /// erased, <c>leaving</c>: signals received before its instant count no more, and sequences go on from its own. <c>due</c>: PK UTC
 /// day, RK <c>{instant}|{token}</c>. <c>watchlist</c>: see <see cref="Watchlist"/>. Message ids carry a hash of the token.
 /// </summary>
@@ -49,6 +49,9 @@ internal static class RiskTable
 
     public static BusMessage CitizenChanged(Row due) =>
         new(Queues.CitizenChanged, $"due-{Hash(due.RowKey)}", Json.Write(new CitizenChanged(due.Text("token"))));
+
+    public static BusMessage ObjectionEnded(string token, string order) =>
+        new(Queues.CitizenChanged, $"objection-{Hash($"{token}|{order}")}", Json.Write(new CitizenChanged(token)));
 
     private static Row Filled(Row row, Assessment assessment) => row
         .With("sequence", assessment.Sequence)

@@ -10,10 +10,13 @@ public static class AlertWords
     private static readonly CultureInfo Danish = CultureInfo.GetCultureInfo("da-DK");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>To who takes part and is asked nothing.</summary>
+    private static readonly BothLanguages GoesOn = new("sagen er i gang igen", "the case goes on");
+
     /// <summary>One line, without a full stop.</summary>
     public static BothLanguages Headline(Alert alert)
     {
-        var (about, text) = (About(alert.About), Text(alert.Kind));
+        var (about, text) = (About(alert.About), alert is { Kind: AlertKind.Resumed, About: null } ? GoesOn : Text(alert.Kind));
         return alert.CaseId is { } id
             ? new($"Sag {id}: {string.Format(Danish, text.Da, about.Da)}", $"Case {id}: {string.Format(English, text.En, about.En)}")
             : new(Upper(string.Format(Danish, text.Da, about.Da)), Upper(string.Format(English, text.En, about.En)));

@@ -35,6 +35,9 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     public const string Open = "open";
     public const string Closed = "closed";
 
+    /// <summary>Lines that are read for one page at most.</summary>
+    public const int MostRead = 1000;
+
     /// <summary>The revision the row was made from.</summary>
     public const string RevisionColumn = "revision";
 
@@ -65,29 +68,39 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
         }
     }
 
-    /// <summary>The lines of one view in their order.</summary>
+    /// <summary>
+    /// The lines of one view in their order, in one short read: what <paramref name="keep"/> lets through of at most
+    /// <see cref="MostRead"/> lines, so a page can be short, even empty, and still have a next one.
+    /// </summary>
     /// <param name="after">A <see cref="WorkSlice.Next"/>; anything else begins at the start.</param>
     /// <param name="keep">Null: all.</param>
+    /// <param name="before">Only lines ordered before this.</param>
     public async Task<WorkSlice> Page(
-        string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null, CancellationToken cancellation = default)
+        string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null, string? before = null, CancellationToken cancellation = default)
     {
-        var cases = new List<CaseFile>();
-        var from = WorkViews.From(view) + (WorkViews.IsCursor(after) ? after : "");
-        await foreach (var row in worklist.Query(partition, from, WorkViews.End(view), cancellation))
+        var (cases, read, start) = (new List<CaseFile>(), 0, WorkViews.From(view));
+        var most = keep is null ? size : MostRead;
+        await foreach (var row in worklist.First(most + 1, partition, start + (WorkViews.IsCursor(after) ? after : ""), End(view, before), cancellation))
         {
+            if (cases.Count == size || read++ == most) return new WorkSlice(cases, row.RowKey[start.Length..]);
             var file = Json.Read<CaseFile>(row.LongText(LineColumn));
-            if (keep?.Invoke(file) == false) continue;
-            if (cases.Count == size) return new WorkSlice(cases, row.RowKey[WorkViews.From(view).Length..]);
-            cases.Add(file);
+            if (keep?.Invoke(file) != false) cases.Add(file);
         }
         return new WorkSlice(cases, Next: null);
     }
 
+    /// <summary>All lines of one view in their order, streamed: for files and counts, never for a page.</summary>
+    public async IAsyncEnumerable<CaseFile> Lines(
+        string partition, string view, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in worklist.Query(partition, WorkViews.From(view), WorkViews.End(view), cancellation))
+            yield return Json.Read<CaseFile>(row.LongText(LineColumn));
+    }
+
     /// <summary>How many lines a view has, counted up to <paramref name="most"/>.</summary>
     /// <param name="before">Only lines ordered before this.</param>
-    public async Task<int> Count(string partition, string view, int most, string? before = null, CancellationToken cancellation = default)
-    {
-        var end = before is null ? WorkViews.End(view) : WorkViews.From(view) + before;
-        return await worklist.Query(partition, WorkViews.From(view), end, cancellation).Take(most).CountAsync(cancellation);
-    }
+    public async Task<int> Count(string partition, string view, int most, string? before = null, CancellationToken cancellation = default) =>
+        await worklist.First(most, partition, WorkViews.From(view), End(view, before), cancellation).CountAsync(cancellation);
+
+    private static string End(string view, string? before) => before is null ? WorkViews.End(view) : WorkViews.From(view) + before;
 }
