@@ -25,9 +25,13 @@ public static class CaseTable
     public const string Revisions = "rev|";
     public const string RevisionsEnd = "rev}";
 
-    /// <summary>The case that a row of a citizen's closed cases speaks of.</summary>
-    public static string ClosedIn(Row row) =>
-        row.RowKey == LastClosed ? Json.Read<ClosedCase>(row.Text("case")).CaseId : row.RowKey[ClosedPrefix.Length..];
+    /// <summary>The case that a row of <c>casesByCitizen</c> speaks of.</summary>
+    public static string CaseIn(Row row) => row.RowKey switch
+    {
+        OpenLock => row.Text("caseId"),
+        LastClosed => Json.Read<ClosedCase>(row.Text("case")).CaseId,
+        _ => row.RowKey[ClosedPrefix.Length..],
+    };
 
     public static string ActionKey(int number) => string.Create(CultureInfo.InvariantCulture, $"text|action|{number:D2}");
 
