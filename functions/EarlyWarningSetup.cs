@@ -5,6 +5,7 @@ using EarlyWarning.DeadLetters;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Reporting;
+using EarlyWarning.Retention;
 using EarlyWarning.Risk;
 using EarlyWarning.Signals;
 using Microsoft.Azure.Functions.Worker;
@@ -24,6 +25,7 @@ public static class EarlyWarningSetup
         .AddCases(configuration)
         .AddAlerts(configuration)
         .AddDeadLetters()
+        .AddRetention(configuration)
         .AddReporting(configuration)
         .AddBoard(configuration);
 

@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Risk;
 
 /// <summary>
-/// Assesses a citizen and keeps the result: the same signals and outcome write nothing, so a repeated message is free. Table
+/// Assesses a citizen and keeps the result: the same signals and outcome write nothing, so a repeated message is nearly free. Table
 /// calls when something changed: 5, and 2 more when a case is due; 2 when nothing did.
 /// </summary>
 public sealed class AssessmentStore(
-    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, RuleSet ruleSet, TimeProvider clock)
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, IBus bus, RuleSet ruleSet, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -22,10 +22,14 @@ public sealed class AssessmentStore(
             var known = await Read(token, cancellation);
             // Erased, or an intent whose signal was never committed.
             if (known.Signals.Count == 0) return;
+            // The signals stay as facts; when the objection ends, the citizen is assessed again with all of them.
+            if (known.Objected) return;
             var next = Next(known);
             if (known.Latest is { } latest && Same(latest, next))
             {
                 await watchlist.Heal(token, latest, cancellation);
+                // Whoever wrote it may have died before it was told, and the sweep may have sent its promise before it was written.
+                if (latest.EverHigh) await bus.Send(RiskTable.CaseDue(token, latest.Sequence), cancellation);
                 return;
             }
             if (await TryWrite(token, known, next, cancellation)) return;
@@ -33,17 +37,22 @@ public sealed class AssessmentStore(
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
     }
 
-    /// <summary>One query: <c>latest</c> sorts right before the signals.</summary>
+    /// <summary>One query: <c>latest</c>, the mark of an erasure and an objection sort right before the signals.</summary>
     private async Task<Known> Read(string token, CancellationToken cancellation)
     {
-        Row? latest = null;
+        Row? latest = null, leaving = null;
+        var objected = false;
         List<Signal> signals = [];
         await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
         {
             if (row.RowKey == Assessments.LatestKey) latest = row;
+            else if (row.RowKey == RiskTable.LeavingKey) leaving = row;
             else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+            else objected |= Objections.Stands(row);
         }
-        return new Known(latest is null ? null : Assessments.FromRow(latest), latest?.ETag, signals);
+        if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
+        var assessed = latest is null ? null : Assessments.FromRow(latest);
+        return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected);
     }
 
     private Assessment Next(Known known)
@@ -51,7 +60,7 @@ public sealed class AssessmentStore(
         var next = Scoring.Assess(known.Signals, clock.GetUtcNow(), ruleSet);
         return next with
         {
-            Sequence = (known.Latest?.Sequence ?? 0) + 1,
+            Sequence = known.Sequence + 1,
             EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High,
         };
     }
@@ -89,5 +98,5 @@ public sealed class AssessmentStore(
         }
     }
 
-    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals);
+    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, long Sequence, bool Objected);
 }

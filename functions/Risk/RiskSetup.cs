@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,8 @@ public static class RiskSetup
             .AddSingleton<WatchlistProjection>()
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
-            .AddSingleton<Watchlist>();
+            .AddSingleton<Objections>()
+            .AddSingleton<Watchlist>()
+            .AddSingleton<IErasable, RiskErasure>();
     }
 }

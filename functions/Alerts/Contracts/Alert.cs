@@ -34,6 +34,7 @@ public enum AlertKind
     [JsonStringEnumMemberName("objected")] Objected,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
+    [JsonStringEnumMemberName("failed-erasure")] FailedErasure,
 
     /// <summary>What is due, on the morning of a working day.</summary>
     [JsonStringEnumMemberName("digest")] Digest,

@@ -37,7 +37,7 @@ public static class MeetingList
         var whole = Access.SeesAll(page.Me);
         return new Sheet("meetings", page.Say(TeamWords.Meetings), page.Say(whole ? TeamWords.MeetingsText : TeamWords.MeetingsPacketText, page.Language.Day(page.Today, page.Today.AddYears(1))),
             [
-                page.Say(TeamWords.Case), page.Say(TeamWords.Band), .. whole ? new[] { page.Say(TeamWords.LegalStep) } : [], page.Say(TeamWords.ContactPerson),
+                page.Say(TeamWords.Case), .. whole ? new[] { page.Say(TeamWords.Band) } : [], page.Say(TeamWords.LegalStep), page.Say(TeamWords.ContactPerson),
                 page.Say(TeamWords.Housing), page.Say(TeamWords.Meeting), page.Say(TeamWords.NextStep), page.Say(TeamWords.Notes),
             ],
             [.. rows.Select(row => new SheetRow(new Cell(row.Case.CaseId, Link: $"/board/cases/{row.Case.CaseId}"), [.. Cells(row.Case, page, whole)]))])
@@ -48,13 +48,8 @@ public static class MeetingList
 
     private static IEnumerable<Cell> Cells(CaseFile file, PageContext page, bool whole)
     {
-        yield return new Cell(page.Say(CodeWords.Of(file.Band)));
-        if (whole)
-        {
-            yield return new Cell(file.LegalStep is { } step
-                ? page.Say(TeamWords.StepOn, Language.Capital(page.Say(CodeWords.Of(step.Kind))), page.Language.Day(step.On, page.Today), step.Estimated ? page.Say(TeamWords.Estimated) : "")
-                : page.Say(TeamWords.NoStep));
-        }
+        if (whole) yield return new Cell(page.Say(CodeWords.Of(file.Band))); // A band above what one's own signals give would tell of another's.
+        yield return new Cell(whole ? LegalSteps.Of(file, page) : LegalSteps.Own(file, page));
         yield return new Cell(page.Roster.Find(file.ContactPerson) is { } contact ? $"{contact.Name}, {Phones.Show(contact.Phone)}" : page.Say(TeamWords.NobodyYet));
         yield return new Cell(Answer(file, page));
         yield return new Cell(file.Meeting switch

@@ -44,6 +44,9 @@ public static class WorkViews
     /// <summary>End of the lines of <see cref="Due"/> that are overdue.</summary>
     public static string DueBefore(DateTimeOffset now) => now.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
 
+    /// <summary>Where the lines of <see cref="All"/> begin whose cases were closed before an instant.</summary>
+    internal static string ClosedBefore(DateTimeOffset instant) => From(All) + Newest(instant);
+
     internal static string From(string view) => $"{Lines}{view}|";
 
     internal static string End(string view) => $"{Lines}{view}}}";
@@ -69,12 +72,14 @@ public static class WorkViews
 
     private static IEnumerable<(string View, string Order)> ClosedOf(CaseFile file)
     {
-        var order = string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - (file.ClosedAt?.UtcTicks ?? 0):D19}");
+        var order = Newest(file.ClosedAt ?? DateTimeOffset.MinValue);
         var views = new List<string> { All, Of(file.Band) };
         if (file.Outcome is { } outcome) views.Add(Of(outcome));
         views.AddRange(Sectors(file).Concat(file.Tenancies.Select(Tenancy)).Concat(People(file).Select(Of)));
         return views.Select(view => (view, order));
     }
+
+    private static string Newest(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
 
     private static IEnumerable<(string View, string Order)> OpenOf(CaseFile file)
     {
@@ -86,10 +91,11 @@ public static class WorkViews
         if (file.Paused) views.Add(Paused);
         if (running.Exists(ask => ask.Concern is Concern.ContactPerson or Concern.Team)) views.Add(Waiting);
         views.AddRange(Sectors(file).Concat(file.Tenancies.Select(Tenancy)));
-        if (!file.Paused && running.Count > 0)
-            yield return (Due, running.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(running.Min(ask => ask.DueAt)));
+        var awake = running.FindAll(file.Awake);
+        if (awake.Count > 0)
+            yield return (Due, awake.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(awake.Min(ask => ask.DueAt)));
         foreach (var view in views) yield return (view, order);
-        foreach (var person in People(file)) yield return (Of(person), IsMember(file, person) ? OrderFor(person, running) : order);
+        foreach (var person in People(file)) yield return (Of(person), IsMember(file, person) ? OrderFor(person, awake) : order);
     }
 
     private static IEnumerable<string> Sectors(CaseFile file) =>

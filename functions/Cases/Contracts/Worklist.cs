@@ -27,7 +27,8 @@ public sealed record WorkSlice(IReadOnlyList<CaseFile> Cases, string? Next);
 /// <summary>
 /// Reads the worklist. Table <c>worklist</c>, PK <c>open</c> (everything not closed) or <c>closed</c>. RK the case id: the whole item.
 /// RK <c>~{view}|{order}|{case id}|{revision}</c>: a line of one list (<see cref="WorkViews"/>), written in the same transaction, so that a
-/// page is a short range of rows in their order, with ten thousand open cases as with ten.
+/// page is a short range of rows in their order, with ten thousand open cases as with ten. RK <c>~~counted|{random}</c> under <c>closed</c>: what
+/// an erased case counts for, put there in the transaction that took its row away.
 /// </summary>
 public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklist)
 {
@@ -45,6 +46,18 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
 
     /// <summary>On a line: the case as JSON, without what no list shows.</summary>
     public const string LineColumn = "line";
+
+    internal const string CountedFrom = "~~counted|";
+    internal const string CountedEnd = "~~counted}";
+    internal const string FiguresColumn = "figures";
+
+    /// <summary>What erased cases count for, in no order.</summary>
+    public IAsyncEnumerable<CaseFigures> Counted(CancellationToken cancellation = default) =>
+        worklist.Query(Closed, CountedFrom, CountedEnd, cancellation).Select(row => Json.Read<CaseFigures>(row.Text(FiguresColumn)));
+
+    /// <summary>Closed cases from before an instant, the last closed first, without what no list shows.</summary>
+    public IAsyncEnumerable<CaseFile> ClosedBefore(DateTimeOffset instant, CancellationToken cancellation = default) =>
+        worklist.Query(Closed, WorkViews.ClosedBefore(instant), WorkViews.End(WorkViews.All), cancellation).Select(row => Json.Read<CaseFile>(row.LongText(LineColumn)));
 
     public async IAsyncEnumerable<WorkItem> Items(
         string partition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)

@@ -18,6 +18,7 @@ public sealed class Reports(Worklist worklist, Roster roster, IOptions<Reporting
         {
             var tally = new InsightTally(from, now, options.Value);
             await foreach (var item in All()) tally.Add(item);
+            await foreach (var erased in worklist.Counted()) tally.Add(erased);
             return tally.Finish();
         }, cancellation);
 
