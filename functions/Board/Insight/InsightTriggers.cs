@@ -40,7 +40,7 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
 
     [Function(nameof(GetTeamFile))]
     public Task<IResult> GetTeamFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team/csv/{table}")] HttpRequest request, string table) =>
-        ForLeaders(request, async page => File(page, TeamSheets.Of(await reports.Team(page.Now, request.HttpContext.RequestAborted), page), table));
+        ForLeaders(request, async page => File(page, TeamSheets.Of(await reports.Team(page.Now, request.HttpContext.RequestAborted), page, whole: true), table));
 
     [Function(nameof(GetMeetingsFile))]
     public Task<IResult> GetMeetingsFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/meetings/csv/{table}")] HttpRequest request, string table) =>

@@ -36,7 +36,7 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     public const string Closed = "closed";
 
     /// <summary>Lines that are read for one page at most.</summary>
-    public const int MostRead = 1000;
+    public const int MostRead = 500;
 
     /// <summary>The revision the row was made from.</summary>
     public const string RevisionColumn = "revision";
