@@ -40,4 +40,5 @@ public static class Tables
     public const string SessionKeys = "sessionKeys";
     public const string Roster = "roster";
     public const string DeadLetters = "deadLetters";
+    public const string Rules = "rules";
 }

@@ -35,6 +35,9 @@ internal static class RiskTable
     public static BusMessage CitizenChanged(Row due) =>
         new(Queues.CitizenChanged, $"due-{Hash(due.RowKey)}", Json.Write(new CitizenChanged(due.Text("token"))));
 
+    public static BusMessage CitizenChanged(string token, string version) =>
+        new(Queues.CitizenChanged, $"rules-{version}-{Hash(token)}", Json.Write(new CitizenChanged(token)));
+
     private static Row Filled(Row row, Assessment assessment) => row
         .With("sequence", assessment.Sequence)
         .WithLongText("assessment", Json.Write(assessment));

@@ -24,6 +24,7 @@ var tableNames = [
   'sessionKeys'
   'roster'
   'deadLetters'
+  'rules'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
