@@ -2,6 +2,7 @@ using EarlyWarning.Alerts;
 using EarlyWarning.Board;
 using EarlyWarning.Cases;
 using EarlyWarning.DeadLetters;
+using EarlyWarning.Laboratory;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Reporting;
@@ -24,6 +25,7 @@ public static class EarlyWarningSetup
         .AddCases(configuration)
         .AddAlerts(configuration)
         .AddDeadLetters()
+        .AddLaboratory()
         .AddReporting(configuration)
         .AddBoard(configuration);
 

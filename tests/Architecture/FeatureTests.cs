@@ -19,7 +19,8 @@ public sealed class FeatureTests
         ["Alerts"] = ["Cases", "Risk"],
         ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy"],
         ["DeadLetters"] = ["Alerts", "Cases"],
-        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting"],
+        ["Laboratory"] = ["Risk", "Cases", "Alerts", "Privacy", "Signals"],
+        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting", "Laboratory"],
         ["Reporting"] = ["Cases", "Risk"],
     };
 

@@ -7,6 +7,9 @@ namespace EarlyWarning.Reporting.Contracts;
 /// <summary>The reports, each from one pass over the worklist's rows. Who may read them, the caller has checked.</summary>
 public sealed class Reports(Worklist worklist, Roster roster, IOptions<ReportingOptions> options)
 {
+    /// <summary>The smallest number of persons that is shown to those who may not see the cases.</summary>
+    public int LeastShown => options.Value.LeastShown;
+
     /// <param name="from">Cases opened before are left out; null: all cases.</param>
     public async Task<InsightReport> Insight(DateTimeOffset? from, DateTimeOffset now, CancellationToken cancellation = default)
     {
@@ -17,7 +20,7 @@ public sealed class Reports(Worklist worklist, Roster roster, IOptions<Reporting
 
     public async Task<TeamReport> Team(DateTimeOffset now, CancellationToken cancellation = default)
     {
-        var tally = new TeamTally(roster, now, options.Value.CasesPerCaseworker);
+        var tally = new TeamTally(roster, now, options.Value);
         await foreach (var item in All(cancellation)) tally.Add(item);
         return tally.Finish();
     }
