@@ -21,7 +21,7 @@ public static class RuleWords
         "points.stopAndArrears" => InsightWords.RuleOf("stop-and-arrears"),
         "points.planBroken" => new("Afdragsordning brudt", "Payment plan broken"),
         "points.planAgreed" => new("Afdragsordning aftalt", "Payment plan agreed"),
-        "points.recurrence" => new("Restance igen", "Arrears again"),
+        "points.recurrence" => InsightWords.RuleOf("recurrence"),
         "points.rising" => InsightWords.RuleOf("rising"),
         "points.crisis" => InsightWords.RuleOf("crisis"),
         "arrearsMonths.1" => new("Restance, 1. trin fra", "Arrears, 1st step from"),
