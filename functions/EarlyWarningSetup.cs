@@ -6,6 +6,7 @@ using EarlyWarning.Laboratory;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Reporting;
+using EarlyWarning.Retention;
 using EarlyWarning.Risk;
 using EarlyWarning.Signals;
 using Microsoft.Azure.Functions.Worker;
@@ -26,6 +27,7 @@ public static class EarlyWarningSetup
         .AddAlerts(configuration)
         .AddDeadLetters()
         .AddLaboratory()
+        .AddRetention(configuration)
         .AddReporting(configuration)
         .AddBoard(configuration);
 

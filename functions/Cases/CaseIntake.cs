@@ -66,6 +66,7 @@ public sealed class CaseIntake(
         var before = await byCitizen.Get(file.Citizen, CaseTable.LastClosed, cancellation);
         await byCitizen.Transact([
             RowChange.Delete(held),
+            RowChange.Insert(new Row(file.Citizen, $"{CaseTable.ClosedPrefix}{file.CaseId}")),
             before is null ? RowChange.Insert(last) : RowChange.Replace(last with { ETag = before.ETag })], cancellation);
     }
 

@@ -165,6 +165,7 @@ public static class Opening
         Summary = assessment.Summary,
         Signals = assessment.Signals,
         Tenancies = assessment.Tenancies,
+        TenancySteps = assessment.TenancySteps,
         ScoreBySender = assessment.ScoreBySender,
         HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
         WarmHandover = assessment.WarmHandover,

@@ -41,4 +41,5 @@ public static class Tables
     public const string Roster = "roster";
     public const string DeadLetters = "deadLetters";
     public const string Rules = "rules";
+    public const string Erasures = "erasures";
 }

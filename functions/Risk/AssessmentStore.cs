@@ -22,6 +22,8 @@ public sealed class AssessmentStore(
             var known = await Read(token, cancellation);
             // Erased, or an intent whose signal was never committed.
             if (known.Signals.Count == 0) return;
+            // The signals stay as facts; when the objection ends, the citizen is assessed again with all of them.
+            if (known.Objected) return;
             var next = await Next(known, cancellation);
             if (known.Latest is { } latest && Same(latest, next))
             {
@@ -35,17 +37,22 @@ public sealed class AssessmentStore(
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
     }
 
-    /// <summary>One query: <c>latest</c> sorts right before the signals.</summary>
+    /// <summary>One query: <c>latest</c>, the mark of an erasure and an objection sort right before the signals.</summary>
     private async Task<Known> Read(string token, CancellationToken cancellation)
     {
-        Row? latest = null;
+        Row? latest = null, leaving = null;
+        var objected = false;
         List<Signal> signals = [];
         await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
         {
             if (row.RowKey == Assessments.LatestKey) latest = row;
+            else if (row.RowKey == RiskTable.LeavingKey) leaving = row;
             else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+            else objected |= Objections.Stands(row);
         }
-        return new Known(latest is null ? null : Assessments.FromRow(latest), latest?.ETag, signals);
+        if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
+        var assessed = latest is null ? null : Assessments.FromRow(latest);
+        return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected);
     }
 
     private async Task<Assessment> Next(Known known, CancellationToken cancellation)
@@ -54,7 +61,7 @@ public sealed class AssessmentStore(
         var next = Scoring.Assess(known.Signals, now, await book.InForce(now, cancellation));
         return next with
         {
-            Sequence = (known.Latest?.Sequence ?? 0) + 1,
+            Sequence = known.Sequence + 1,
             EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High,
             NewRules = known.Latest is not { } latest ? null
                 : latest.RuleSet == next.RuleSet ? latest.NewRules
@@ -103,5 +110,5 @@ public sealed class AssessmentStore(
         }
     }
 
-    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals);
+    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, long Sequence, bool Objected);
 }

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ public static class RiskSetup
             .AddSingleton<WatchlistProjection>()
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
-            .AddSingleton<Watchlist>();
+            .AddSingleton<Objections>()
+            .AddSingleton<Watchlist>()
+            .AddSingleton<IErasable, RiskErasure>();
     }
 }

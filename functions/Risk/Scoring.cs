@@ -36,6 +36,7 @@ public static class Scoring
             Crisis = outcome.Top.Rules.Any(rule => rule.Rule == "crisis"),
             Signals = situation.Signals,
             Tenancies = [.. outcome.Scored.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref).Distinct(StringComparer.Ordinal)],
+            TenancySteps = [.. outcome.Scored.SelectMany(tenancy => LegalClock.Steps(tenancy).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
             Kinds = situation.Kinds,
             ScoreBySender = signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal).OrderBy(own => own.Key, StringComparer.Ordinal)
                 .ToDictionary(own => own.Key, own => Outcome.Of(Situation.From([.. own]), today, set).Top.Score, StringComparer.Ordinal),

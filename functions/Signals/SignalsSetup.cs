@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,7 @@ public static class SignalsSetup
         services.AddSingleton<SignalKinds>();
         services.AddSingleton<AcceptedSignals>();
         services.AddSingleton<SenderAgreements>();
+        services.AddSingleton<IErasable, SignalErasure>();
         return services;
     }
 }

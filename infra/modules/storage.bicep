@@ -25,6 +25,7 @@ var tableNames = [
   'roster'
   'deadLetters'
   'rules'
+  'erasures'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -20,7 +20,8 @@ public sealed class FeatureTests
         ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy"],
         ["DeadLetters"] = ["Alerts", "Cases"],
         ["Laboratory"] = ["Risk", "Cases", "Alerts", "Privacy", "Signals"],
-        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting", "Laboratory"],
+        ["Retention"] = ["Signals", "Cases", "Privacy", "Alerts"],
+        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting", "Retention", "Laboratory"],
         ["Reporting"] = ["Cases", "Risk"],
     };
 

@@ -17,7 +17,7 @@ public sealed partial class WordsTests
     private static readonly Type[] Vocabularies =
         [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords), typeof(DeadLetterWords), typeof(InsightWords), typeof(TeamWords),
             typeof(LetterWords), typeof(InvitationWords), typeof(WhyWords), typeof(SheetWords), typeof(PacketWords),
-            typeof(RosterWords), typeof(AccessLogWords), typeof(SettingWords), typeof(LaboratoryWords)];
+            typeof(RosterWords), typeof(AccessLogWords), typeof(ErasureWords), typeof(SettingWords), typeof(LaboratoryWords)];
 
     public static IEnumerable<(string Name, BothLanguages Text)> All =>
         Vocabularies.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)

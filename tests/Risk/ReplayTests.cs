@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk;
 using EarlyWarning.Risk.Contracts;
@@ -101,6 +102,22 @@ public sealed class ReplayTests
         var course = CitizenCourse.Of(signals, RuleSet.First, RuleSet.First, Terms with { CaseDays = 1000 }, until);
         return course.Now.Opened.SequenceEqual(FirstOpening(signals, until)) && course.Proposed.Opened.SequenceEqual(course.Now.Opened);
     }).Check(Config.QuickThrowOnFailure.WithMaxTest(200));
+
+    [Fact]
+    public async Task Whose_objection_stands_and_who_is_being_erased_are_in_no_replay()
+    {
+        await using var house = new RiskHouse("11-21");
+        var citizens = house.Table(Tables.Citizens);
+        foreach (var token in new[] { "t1-a", "t1-b", "t1-c", "t1-d" }) await citizens.Insert(SignalRows.ToRow(token, Lost[0] with { SignalId = token }));
+        await house.Of<Objections>().Set("t1-a", stands: true, 1, 1);
+        await house.Of<Objections>().Set("t1-b", stands: true, 1, 1);
+        await house.Of<Objections>().Set("t1-b", stands: false, 1, 2);
+        await citizens.Insert(RiskTable.LeavingRow("t1-d", At("11-21"), 1));
+
+        var left = new List<string>();
+        await foreach (var signals in house.Of<RecordedHistory>().Citizens()) left.AddRange(signals.Select(signal => signal.SignalId));
+        Assert.Equal(["t1-b", "t1-c"], left);
+    }
 
     [Fact]
     public void Every_number_can_be_read_and_changed_by_its_name()

@@ -34,6 +34,7 @@ public enum AlertKind
     [JsonStringEnumMemberName("objected")] Objected,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
+    [JsonStringEnumMemberName("failed-erasure")] FailedErasure,
 
     /// <summary>Not the citizen's situation but the rules moved the case to another band.</summary>
     [JsonStringEnumMemberName("rules-moved")] RulesMoved,

@@ -20,6 +20,7 @@ public static class RosterForms
     public const int MostCases = 999;
     public const int MostPlaces = 9;
     private const int LongestLine = 100;
+    private const int LongestSender = 64;
 
     public static IReadOnlyList<string> AllRoles { get; } = [Roles.Caseworker, Roles.TeamLeader, Roles.SectorMember, Roles.Auditor, Roles.Administrator];
 
@@ -42,6 +43,8 @@ public static class RosterForms
         var chosen = form.Text("roles").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (chosen.Length == 0 || chosen.Except(AllRoles, StringComparer.Ordinal).Any()) form.Wrong("roles", page.Say(FormWords.NeedChoice, page.Say(RosterWords.RolesLabel)));
         Sector? sector = chosen.Contains(Roles.SectorMember, StringComparer.Ordinal) ? form.OneOf<Sector>("sector", RosterWords.SectorLabel) : null;
+        var sender = sector == Sector.HousingAssociation ? form.Text("sender") : "";
+        if (sender.Length > LongestSender || !sender.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_')) form.Wrong("sender", page.Say(RosterWords.BadSender));
         var (phone, email, entra) = (form.Text("phone"), form.Text("email"), form.Text("entraId"));
         if (phone.Length > 20 || phone.Any(letter => !char.IsAsciiDigit(letter) && letter is not ('+' or ' '))) form.Wrong("phone", page.Say(RosterWords.BadPhone));
         if (!Person.IsAddress(email)) form.Wrong("email", page.Say(RosterWords.BadEmail));
@@ -51,7 +54,7 @@ public static class RosterForms
         return person with
         {
             Name = name, Title = title, Roles = [.. AllRoles.Intersect(chosen, StringComparer.Ordinal)], Sector = sector, Phone = phone.Replace(" ", "", StringComparison.Ordinal),
-            Email = email, EntraId = entra.Length == 0 ? null : entra,
+            Email = email, EntraId = entra.Length == 0 ? null : entra, Sender = sender.Length == 0 ? null : sender,
         };
     }
 

@@ -65,6 +65,11 @@ public static class RosterWords
     public static readonly BothLanguages RolesLabel = new("Roller", "Roles");
     public static readonly BothLanguages RolesHint = new("Roller bestemmer, hvad man ser. Giv ikke flere end nødvendigt.", "Roles decide what somebody sees. Give no more than needed.");
     public static readonly BothLanguages SectorLabel = new("Sektor", "Sector");
+    public static readonly BothLanguages SenderLabel = new("Aftale som afsender", "Agreement as a sender");
+    public static readonly BothLanguages SenderHint = new(
+        "Kun for boligorganisationens folk: navnet på deres aftale. De ser kun frister i deres egne lejemål.",
+        "Only for a housing association's people: the name of their agreement. They see the deadlines of their own tenancies alone.");
+    public static readonly BothLanguages BadSender = new("Skriv aftalens navn, som det står under Aftaler.", "Write the agreement's name as it stands under Agreements.");
     public static readonly BothLanguages SectorHint = new("Kun for medlemmer fra en sektor.", "Only for members from a sector.");
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
     public static readonly BothLanguages Email = new("E-mail", "E-mail");

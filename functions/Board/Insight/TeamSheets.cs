@@ -8,6 +8,7 @@ namespace EarlyWarning.Board.Insight;
 public static class TeamSheets
 {
     private const int MostShown = 25;
+    private const int MostPeople = 50;
 
     public static IEnumerable<Sheet> Of(TeamReport report, PageContext page)
     {
@@ -47,7 +48,7 @@ public static class TeamSheets
         [.. report.People.Select(load => new SheetRow(new Cell(page.Sentences.Name(load.Person)),
             [figures.Count(load.Accepted), figures.Count(load.Member), figures.Count(load.Asked), figures.Count(load.Tasks), figures.Count(load.Overdue)]))])
     {
-        Bars = [0, 1],
+        Bars = [0, 1], Most = MostPeople,
     };
 
     private static Sheet Flow(TeamReport report, PageContext page, Figures figures) => new(

@@ -152,7 +152,7 @@ public static class LaboratoryWords
     public static readonly IReadOnlyList<BothLanguages> Limits =
     [
         new("Om hjælpen virker. Vi ved ikke, hvad der var sket uden den.", "Whether help works. We do not know what would have happened without it."),
-        new("Om borgere, ingen har fortalt om, og om dem, hvis oplysninger er slettet.", "Anything about citizens nobody told of, and those whose data was erased."),
+        new("Om borgere, ingen har fortalt om, dem, der har gjort indsigelse, og dem, hvis oplysninger er slettet.", "Anything about citizens nobody told of, those who object, and those whose data was erased."),
         new("Hvad senderne ville have meldt, hvis de kendte de andre regler.", "What senders would have told, had they known the other rules."),
         new("Hvor længe den enkelte sag ville vare. Alle får den samme længde.", "How long each case would last. All get the same length."),
         new("Noget sikkert, når tallene er små. Én udsættelse mere eller mindre er tilfældig.", "Anything certain when the numbers are small. One eviction more or less is chance."),

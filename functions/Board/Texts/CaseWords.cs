@@ -113,6 +113,10 @@ public static class CaseWords
     public static readonly BothLanguages RevealNone = new("Oplysningerne er slettet eller kendes ikke.", "The data has been erased or is not known.");
 
     public static readonly BothLanguages PacketTitle = new("Din invitation", "Your invitation");
+    public static readonly BothLanguages ActionAdvice = new("{0}.", "{0}.");
+    public static readonly BothLanguages PacketRests = new(
+        "Sagen er sat på pause. Du skal ikke gøre noget, og du må ikke kontakte borgeren imens.",
+        "The case is paused. There is nothing for you to do, and you must not contact the citizen meanwhile.");
     public static readonly BothLanguages PacketNeed = new(
         "Du ser det, du skal bruge for at svare og deltage. Resten får du på mødet, når borgeren har sagt ja.",
         "You see what you need to answer and take part. The rest comes at the meeting, when the citizen has agreed.");

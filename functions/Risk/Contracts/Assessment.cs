@@ -30,6 +30,18 @@ public enum LegalStepKind
 /// <param name="Estimated">The product computed the date; a date the sender reported always wins.</param>
 public sealed record LegalStep(LegalStepKind Kind, DateOnly On, bool Estimated);
 
+/// <summary>A legal step of one open tenancy: the landlord's own fact, which that landlord may be shown.</summary>
+/// <param name="Sender">Who told.</param>
+/// <param name="Tenancy">The sender's own reference.</param>
+public sealed record TenancyStep(string Sender, string Tenancy, LegalStep Step)
+{
+    /// <summary>Of each tenancy of the sender the earliest step still to come; if all have passed, the latest.</summary>
+    public static IEnumerable<TenancyStep> Next(IEnumerable<TenancyStep> steps, string sender, DateOnly today) => steps
+        .Where(step => step.Sender == sender)
+        .GroupBy(step => step.Tenancy, StringComparer.Ordinal)
+        .Select(own => own.Where(step => step.Step.On >= today).MinBy(step => step.Step.On) ?? own.MaxBy(step => step.Step.On)!);
+}
+
 /// <summary>A date on the tenancy's arrears clock, for the time line picture. Codes: rent-due, arrears-since, demand-received, demand-deadline, termination, bailiff, eviction.</summary>
 public sealed record ClockStep(string Code, DateOnly On, bool Estimated, bool Passed);
 
@@ -90,6 +102,10 @@ public sealed record Assessment
 
     /// <summary>The senders' references of the tenancies that are open.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
+
+    /// <summary>Every legal step of those, passed ones too.</summary>
+    public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
+
     /// <summary>What each of <see cref="Signals"/> says, in the same order.</summary>
     public IReadOnlyList<SignalKind> Kinds { get; init; } = [];
 

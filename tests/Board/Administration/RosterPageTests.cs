@@ -49,7 +49,7 @@ public sealed class RosterPageTests : IAsyncLifetime
     {
         await Enter();
         await _eva.Save(Home + "/new-person", Form("new-person"), ("name", "Søren Ålborg-Næss"), ("titleDa", "boligrådgiver"), ("titleEn", "housing adviser"),
-            ("roles", Roles.SectorMember), ("sector", nameof(Sector.HousingAssociation)), ("phone", "+45 70 10 11 99"), ("email", "soeren@boligforening.example"));
+            ("roles", Roles.SectorMember), ("sector", nameof(Sector.HousingAssociation)), ("sender", "dev-housing"), ("phone", "+45 70 10 11 99"), ("email", "soeren@boligforening.example"));
 
         var person = (await Desk.Read()).Data.People[^1];
         Assert.Equal(("soeren.aalborg.naess", "Søren Ålborg-Næss", Sector.HousingAssociation, "+4570101199"), (person.Id, person.Name, person.Sector!.Value, person.Phone));
