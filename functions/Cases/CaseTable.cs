@@ -58,9 +58,10 @@ public static class CaseTable
 }
 
 /// <summary>What a closed case had taken in: a new one opens only for more than that.</summary>
+/// <param name="RuleSet">The set its band was made by.</param>
 /// <param name="ObjectionUpheld">The citizen's objection was upheld: no case opens by itself again.</param>
 public sealed record ClosedCase(
-    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false);
+    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false, string? RuleSet = null);
 
 /// <summary>Message on <see cref="Queues.CaseChanged"/>: make the effects of one committed revision.</summary>
 public sealed record CaseChanged(string CaseId, long Revision);
