@@ -62,7 +62,7 @@ internal static class StartBench
     }
 
     private static Process Start(string data) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(LocalHost).Assembly.Location, "--port", "0", "--data", data]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Process.Start(new ProcessStartInfo("dotnet", [typeof(LocalHost).Assembly.Location, "--port", "0", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
 
     private static async Task Answer(Process process)
     {

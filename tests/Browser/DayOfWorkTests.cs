@@ -57,7 +57,7 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await mette.Fill("wording1", "500 kr. om måneden");
         await mette.Press("Vedtag planen");
 
-        Assert.Equal("Næste skridt: Følg op", await mette.Step());
+        Assert.Equal("Næste skridt: Gennemfør handlingen", await mette.Step()); // Hers, and before the follow-up.
         Assert.Equal("Blive boende tæt på skolen", await mette.Text(".goal"));
         Assert.Contains("500 kr. om måneden", await mette.Text(".plan"), StringComparison.Ordinal);
         Assert.Empty(mette.Faults);
