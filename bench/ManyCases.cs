@@ -55,7 +55,7 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
         await _worklist.Project(life.File.CaseId, stop);
     }
 
-    private static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at) => Scoring.Assess(signals, at, RuleSet.Current) with { Sequence = 1, EverHigh = true };
+    private static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at) => Scoring.Assess(signals, at, RuleSet.First) with { Sequence = 1, EverHigh = true };
 
     private static Signal[] Signals(int number, DateTimeOffset at)
     {

@@ -2,6 +2,7 @@ using EarlyWarning.Alerts;
 using EarlyWarning.Board;
 using EarlyWarning.Cases;
 using EarlyWarning.DeadLetters;
+using EarlyWarning.Laboratory;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Reporting;
@@ -25,6 +26,7 @@ public static class EarlyWarningSetup
         .AddCases(configuration)
         .AddAlerts(configuration)
         .AddDeadLetters()
+        .AddLaboratory()
         .AddRetention(configuration)
         .AddReporting(configuration)
         .AddBoard(configuration);

@@ -21,11 +21,12 @@ public sealed class CaseErasure(
         var (open, ids, last) = (false, new SortedSet<string>(StringComparer.Ordinal), (DateTimeOffset?)null);
         await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
         {
-            if (row.RowKey == CaseTable.OpenLock) open = true;
-            else ids.Add(CaseTable.ClosedIn(row));
+            // A lock whose case was never written (its message died) keeps nobody: it goes as a case that is gone.
+            var file = await store.Read(CaseTable.CaseIn(row), cancellation);
+            if (row.RowKey == CaseTable.OpenLock && file is not null) open = true;
+            else ids.Add(CaseTable.CaseIn(row));
+            if (file is { ClosedAt: { } at } && !(at < last)) last = at;
         }
-        foreach (var id in ids)
-            if (await store.Read(id, cancellation) is { ClosedAt: { } at } && !(at < last)) last = at;
         return new CasesOfCitizen(open, [.. ids], last);
     }
 
@@ -34,7 +35,7 @@ public sealed class CaseErasure(
         ArgumentNullException.ThrowIfNull(erasure);
         foreach (var caseId in erasure.Cases) await Erase(caseId, workflows, cancellation);
         var rows = await byCitizen.Query(erasure.Token, cancellation: cancellation)
-            .Where(row => row.RowKey != CaseTable.OpenLock && erasure.Cases.Contains(CaseTable.ClosedIn(row), StringComparer.Ordinal)).ToListAsync(cancellation);
+            .Where(row => erasure.Cases.Contains(CaseTable.CaseIn(row), StringComparer.Ordinal)).ToListAsync(cancellation);
         await byCitizen.DeleteAll(erasure.Token, rows.Select(row => row.RowKey), cancellation);
     }
 

@@ -25,9 +25,13 @@ public static class CaseTable
     public const string Revisions = "rev|";
     public const string RevisionsEnd = "rev}";
 
-    /// <summary>The case that a row of a citizen's closed cases speaks of.</summary>
-    public static string ClosedIn(Row row) =>
-        row.RowKey == LastClosed ? Json.Read<ClosedCase>(row.Text("case")).CaseId : row.RowKey[ClosedPrefix.Length..];
+    /// <summary>The case that a row of <c>casesByCitizen</c> speaks of.</summary>
+    public static string CaseIn(Row row) => row.RowKey switch
+    {
+        OpenLock => row.Text("caseId"),
+        LastClosed => Json.Read<ClosedCase>(row.Text("case")).CaseId,
+        _ => row.RowKey[ClosedPrefix.Length..],
+    };
 
     public static string ActionKey(int number) => string.Create(CultureInfo.InvariantCulture, $"text|action|{number:D2}");
 
@@ -54,9 +58,10 @@ public static class CaseTable
 }
 
 /// <summary>What a closed case had taken in: a new one opens only for more than that.</summary>
+/// <param name="RuleSet">The set its band was made by.</param>
 /// <param name="ObjectionUpheld">The citizen's objection was upheld: no case opens by itself again.</param>
 public sealed record ClosedCase(
-    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false);
+    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false, string? RuleSet = null);
 
 /// <summary>Message on <see cref="Queues.CaseChanged"/>: make the effects of one committed revision.</summary>
 public sealed record CaseChanged(string CaseId, long Revision);

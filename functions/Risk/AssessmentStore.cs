@@ -10,7 +10,7 @@ namespace EarlyWarning.Risk;
 /// calls when something changed: 5, and 2 more when a case is due; 2 when nothing did.
 /// </summary>
 public sealed class AssessmentStore(
-    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, IBus bus, RuleSet ruleSet, TimeProvider clock)
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -24,7 +24,7 @@ public sealed class AssessmentStore(
             if (known.Signals.Count == 0) return;
             // The signals stay as facts; when the objection ends, the citizen is assessed again with all of them.
             if (known.Objected) return;
-            var next = Next(known);
+            var next = await Next(known, cancellation);
             if (known.Latest is { } latest && Same(latest, next))
             {
                 await watchlist.Heal(token, latest, cancellation);
@@ -55,14 +55,26 @@ public sealed class AssessmentStore(
         return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected);
     }
 
-    private Assessment Next(Known known)
+    private async Task<Assessment> Next(Known known, CancellationToken cancellation)
     {
-        var next = Scoring.Assess(known.Signals, clock.GetUtcNow(), ruleSet);
+        var now = clock.GetUtcNow();
+        var next = Scoring.Assess(known.Signals, now, await book.InForce(now, cancellation));
         return next with
         {
             Sequence = known.Sequence + 1,
             EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High,
+            NewRules = known.Latest is not { } latest ? null
+                : latest.RuleSet == next.RuleSet ? latest.NewRules
+                : await Turn(known, latest, next, now, cancellation),
         };
+    }
+
+    /// <summary>The same facts by the set of before: what is the rules' doing, and what is not.</summary>
+    private async Task<NewRules> Turn(Known known, Assessment latest, Assessment next, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var set = await book.Find(latest.RuleSet, cancellation);
+        var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Signals, now, set);
+        return new NewRules(latest.RuleSet, score, band, next.Score, next.Band);
     }
 
     /// <summary>The sentences need no look: they change with the signals, or at the <c>NextChangeAt</c> that is compared.</summary>

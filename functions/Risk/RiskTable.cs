@@ -50,6 +50,9 @@ internal static class RiskTable
     public static BusMessage CitizenChanged(Row due) =>
         new(Queues.CitizenChanged, $"due-{Hash(due.RowKey)}", Json.Write(new CitizenChanged(due.Text("token"))));
 
+    public static BusMessage CitizenChanged(string token, string version) =>
+        new(Queues.CitizenChanged, $"rules-{version}-{Hash(token)}", Json.Write(new CitizenChanged(token)));
+
     public static BusMessage ObjectionEnded(string token, string order) =>
         new(Queues.CitizenChanged, $"objection-{Hash($"{token}|{order}")}", Json.Write(new CitizenChanged(token)));
 

@@ -24,6 +24,7 @@ var tableNames = [
   'sessionKeys'
   'roster'
   'deadLetters'
+  'rules'
   'erasures'
 ]
 

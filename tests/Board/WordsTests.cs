@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Board;
 using EarlyWarning.Board.Administration;
 using EarlyWarning.Board.Insight;
+using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Laboratory.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -15,7 +17,7 @@ public sealed partial class WordsTests
     private static readonly Type[] Vocabularies =
         [typeof(BoardWords), typeof(WorkWords), typeof(CaseWords), typeof(FormWords), typeof(TimelineWords), typeof(DeadLetterWords), typeof(InsightWords), typeof(TeamWords),
             typeof(LetterWords), typeof(InvitationWords), typeof(WhyWords), typeof(SheetWords), typeof(PacketWords),
-            typeof(RosterWords), typeof(AccessLogWords), typeof(ErasureWords), typeof(SettingWords)];
+            typeof(RosterWords), typeof(AccessLogWords), typeof(ErasureWords), typeof(SettingWords), typeof(LaboratoryWords)];
 
     public static IEnumerable<(string Name, BothLanguages Text)> All =>
         Vocabularies.SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -104,6 +106,9 @@ public sealed partial class WordsTests
             .Concat(Each<Sector>(PacketWords.At))
             .Concat(LetterNames.All.SelectMany(letter => new[] { ("Title." + letter, LetterWords.Title(letter)), ("Link." + letter, LetterWords.Link(letter)) }))
             .Concat(Enum.GetValues<Sector>().SelectMany(Packets.Parts).SelectMany(part => new[] { ("Heading." + part, PacketWords.Heading(part)), ("Told." + part, PacketWords.Told(part)) }))
+            .Concat(Each<ProposalState>(LaboratoryWords.Of)).Concat(Each<ProposalState>(LaboratoryWords.Standing)).Concat(Each<ProposalAct>(LaboratoryWords.Of))
+            .Concat(Each<RuleNumberKind>(RuleWords.Of)).Concat(LaboratoryWords.Limits.Select(limit => ("Limit", limit)))
+            .Concat(RuleNumbers.All.SelectMany(number => new[] { (number.Code, RuleWords.Of(number.Code)), ("Unit." + number.Code, RuleWords.Unit(number.Code, 1)), ("Units." + number.Code, RuleWords.Unit(number.Code, 2)) }))
             .Concat(Each<Outcome>(OutcomeWords.Of)).Concat(Each<Outcome>(OutcomeWords.Definition));
 
     private static IEnumerable<(string, BothLanguages)> Each<T>(Func<T, BothLanguages> words) where T : struct, Enum =>

@@ -45,6 +45,13 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
             await Look(jens, wrong, ["/board", "/board/cases/" + town.Cases["accept"], "/board/cases/" + town.Cases["plan"], "/board/cases/" + town.Cases["silent"], "/board/meetings"]);
         await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
             await Look(karen, wrong, ["/board?show=overdue", "/board/cases/" + town.Cases["silent"], "/board/team", "/board/insight", "/board/insight?period=all", "/board/meetings", "/board/roster", "/board/roster/people/mette.holm"]);
+        await town.Propose();
+        await using (var birgit = await Visitor.Open(chromium, town.Home, "birgit.juul", setting))
+        {
+            await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/new", "/board/laboratory/2026-1", "/board/laboratory/2026-2", "/board/laboratory/2026-2?do=reject"]);
+            await birgit.Page.Locator("form[action$='/reject'] button").ClickAsync();
+            await Check(birgit, wrong, "a proposal rejected without a reason");
+        }
         await using (var eva = await Visitor.Open(chromium, town.Home, "eva.lind", setting))
         {
             var letter = await town.PutAside();

@@ -43,7 +43,7 @@ public sealed partial class ScenarioTests
         var written = Sources.Of("functions/Cases", ".cs").SelectMany(file => Refusal().Matches(file.Text)).CountBy(match => match.Groups["rule"].Value).ToList();
 
         Assert.True(written.Count > 40, "The search does not find the refusals any more.");
-        Assert.Empty(written.Where(rule => met.GetValueOrDefault(rule.Key) < rule.Value));
+        Assert.DoesNotContain(written, rule => met.GetValueOrDefault(rule.Key) < rule.Value);
     }
 
     [Fact]

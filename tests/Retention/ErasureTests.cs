@@ -175,7 +175,8 @@ public sealed class ErasureTests : IAsyncLifetime
     private Task<PersonalData?> Person(string cpr) =>
         _town.Host.Services.GetRequiredService<Vault>().Reveal(new RevealRequest(_town.Token(cpr), "hans.moos", Purposes.VerifyIdentity, null));
 
-    private async Task<string> Figures() => Json.Write(await _town.Host.Services.GetRequiredService<Reports>().Insight(from: null, _town.Clock.UtcNow));
+    /// <summary>Added up anew: the app's own may keep one that took long.</summary>
+    private async Task<string> Figures() => Json.Write(await ActivatorUtilities.CreateInstance<Reports>(_town.Host.Services).Insight(from: null, _town.Clock.UtcNow));
 
     private async Task<JsonArray> Feed() => (await _town.Get("/api/feedback", Call.Housing)).Body["entries"]!.AsArray();
 

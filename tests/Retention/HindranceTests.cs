@@ -96,6 +96,18 @@ public sealed class HindranceTests
         Assert.DoesNotContain(await town.Rows(Tables.Audit), row => row.Contains(first, StringComparison.Ordinal) || row.Contains(second, StringComparison.Ordinal));
     }
 
+    /// <summary>The message that would have written the case is long gone: its lock must not keep the citizen for ever.</summary>
+    [Fact]
+    public async Task A_lock_without_a_case_keeps_nobody()
+    {
+        await using var town = await OldTown.Start();
+        await town.Rent(OldTown.Watched, "ArrearsOpened", "W-1", body => body["arrearsDkk"] = 9600);
+        await town.Table(Tables.CasesByCitizen).Insert(new Row(town.Token(OldTown.Watched), CaseTable.OpenLock).With("caseId", "2026-0999"));
+        await town.JumpTo(Day.AddMonths(13));
+        Assert.Equal(1, (await town.Erase()).Citizens);
+        Assert.DoesNotContain(await town.Rows(), row => row.Contains(town.Token(OldTown.Watched), StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_workflow_that_never_ended_is_ended_and_purged()
     {

@@ -17,8 +17,8 @@ public static class WhyWords
         "They have an agreement with us on what they may tell. They never learn what others have told about you.");
     public static readonly BothLanguages HowTitle = new("Sådan ser vi på det", "How we look at it");
     public static readonly BothLanguages Rules = new(
-        "Vi bruger faste regler. De giver point for det, der er sket med husleje og ydelser. De ser ikke på dit helbred. Lige nu giver de {0} point ud af 100. Ved 50 point ser et menneske på sagen. Reglerne hedder {1}.",
-        "We use fixed rules. They give points for what has happened with rent and benefits. They do not look at your health. Right now they give {0} points out of 100. At 50 points a person looks at the case. The rules are called {1}.");
+        "Vi bruger faste regler. De giver point for det, der er sket med husleje og ydelser. De ser ikke på dit helbred. Lige nu giver de {0} point ud af 100. Ved {2} point ser et menneske på sagen. Reglerne hedder {1}.",
+        "We use fixed rules. They give points for what has happened with rent and benefits. They do not look at your health. Right now they give {0} points out of 100. At {2} points a person looks at the case. The rules are called {1}.");
     public static readonly BothLanguages Human = new(
         "Det er altid et menneske, der tager stilling. Reglerne kan ikke give dig noget eller tage noget fra dig.",
         "It is always a person who decides. The rules cannot give you anything or take anything from you.");

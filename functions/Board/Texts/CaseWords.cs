@@ -69,7 +69,9 @@ public static class CaseWords
     public static readonly BothLanguages RuleColumn = new("Hvad der er sket", "What happened");
     public static readonly BothLanguages PointsColumn = new("Point", "Points");
     public static readonly BothLanguages Total = new("I alt", "Total");
-    public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved 50 point", "Rule set {0} · a case opens at 50 points");
+    public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved {1} point", "Rule set {0} · a case opens at {1} points");
+    public static readonly BothLanguages NewRules = new(
+        "Da reglerne skiftede fra {0}, gav de samme oplysninger {2} point i stedet for {1}.", "When the rules changed from {0}, the same facts gave {2} points instead of {1}.");
     public static readonly BothLanguages Capped = new("højst 100 point tælles", "at most 100 points count");
     public static readonly BothLanguages Source = new("{0}, signal {1}", "{0}, signal {1}");
 

@@ -122,6 +122,9 @@ public sealed record CaseFile
 
     /// <summary>The rules' own.</summary>
     public Band AssessedBand { get; init; }
+
+    /// <summary>The set they came from; null in an old case: the first one.</summary>
+    public string? RuleSet { get; init; }
     public BandOverride? Override { get; init; }
     public required int Score { get; init; }
     public long DebtOere { get; init; }

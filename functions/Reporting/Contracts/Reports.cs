@@ -12,6 +12,9 @@ public sealed class Reports(Worklist worklist, Roster roster, IOptions<Reporting
     private readonly KeptReports<TimeSpan, InsightReport> _insight = new();
     private readonly KeptReports<bool, TeamReport> _team = new();
 
+    /// <summary>The smallest number of persons that is shown to those who may not see the cases.</summary>
+    public int LeastShown => options.Value.LeastShown;
+
     /// <param name="from">Cases opened before are left out; null: all cases.</param>
     public Task<InsightReport> Insight(DateTimeOffset? from, DateTimeOffset now, CancellationToken cancellation = default) =>
         _insight.Of(from is null ? TimeSpan.MaxValue : now - from.Value, async () =>
@@ -25,7 +28,7 @@ public sealed class Reports(Worklist worklist, Roster roster, IOptions<Reporting
     public Task<TeamReport> Team(DateTimeOffset now, CancellationToken cancellation = default) =>
         _team.Of(true, async () =>
         {
-            var tally = new TeamTally(roster, now, options.Value.CasesPerCaseworker);
+            var tally = new TeamTally(roster, now, options.Value);
             await foreach (var item in All()) tally.Add(item);
             return tally.Finish();
         }, cancellation);

@@ -3,7 +3,7 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Risk.Contracts;
 
-/// <summary>none 0 · watch 1–24 · raised 25–49 · high 50–79 · acute 80–100. A case is opened at <see cref="High"/>.</summary>
+/// <summary>By the first rule set: none 0 · watch 1–24 · raised 25–49 · high 50–79 · acute 80–100. A case is opened at <see cref="High"/>.</summary>
 public enum Band
 {
     [JsonStringEnumMemberName("none")] None,
@@ -48,6 +48,10 @@ public sealed record ClockStep(string Code, DateOnly On, bool Estimated, bool Pa
 /// <summary>What the score would be if one thing were mended.</summary>
 public sealed record WhatIf(string Da, string En, int Score);
 
+/// <summary>What new rules alone did to a citizen's score: the same facts on the same day by the set of before and by the new one.</summary>
+/// <param name="Before">The version of the set of before.</param>
+public sealed record NewRules(string Before, int ScoreBefore, Band BandBefore, int ScoreAfter, Band BandAfter);
+
 /// <summary>The score of one citizen at one instant, with everything that explains it. Kept for good under its sequence number.</summary>
 public sealed record Assessment
 {
@@ -57,6 +61,12 @@ public sealed record Assessment
 
     /// <summary>The rule set's version, such as <c>2026-1</c>.</summary>
     public required string RuleSet { get; init; }
+
+    /// <summary>The score at which a case is opened, by that set.</summary>
+    public int CaseFrom { get; init; } = 50;
+
+    /// <summary>How the citizen came to be scored by this set; null while it is the first one they were scored by.</summary>
+    public NewRules? NewRules { get; init; }
 
     /// <summary>0–100.</summary>
     public required int Score { get; init; }
