@@ -4,7 +4,7 @@ namespace EarlyWarning.Bench;
 
 /// <summary>
 /// The time from a request on loopback to the last byte of its answer, one request at a time. A municipality of size n has n open
-/// cases, n closed ones, n watched citizens and n messages to Mette, of whose open cases forty at most are hers.
+/// cases, n closed ones, n watched citizens and n messages to Mette, of whose open cases eighty at most are hers.
 /// </summary>
 internal static class BoardBench
 {

@@ -13,7 +13,7 @@ namespace EarlyWarning.Bench;
 
 /// <summary>
 /// A municipality with as many cases as one likes: each scored and decided by the product's own rules, written as its own writers
-/// write them, without the years of signals and clicks. One caseworker in forty cases is Mette Holm; the rest are not in the roster.
+/// write them, without the years of signals and clicks. Eighty of ten thousand open cases are Mette Holm's; the other caseworkers are not in the roster.
 /// </summary>
 internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
 {
