@@ -6,6 +6,7 @@ using static EarlyWarning.Tests.Cases.Scene;
 namespace EarlyWarning.Tests.Cases;
 
 /// <summary>New rules under a case: told as what they are, once, and never as something that happened to the citizen.</summary>
+[Scenarios]
 public sealed class RulingTests
 {
     [Theory]

@@ -52,7 +52,10 @@ public sealed partial class ScenarioTests
     /// <summary>The others are told by other parts of the system.</summary>
     [Fact]
     public void Every_alert_is_told_in_a_scenario() => Assert.Equal(
-        [AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.Digest],
+        [
+            AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.RulesProposed, AlertKind.RulesApproved, AlertKind.RulesDropped,
+            AlertKind.RulesInForce, AlertKind.Digest,
+        ],
         Enum.GetValues<AlertKind>().Except(Scenes.SelectMany(scene => scene.Revisions).SelectMany(revision => revision.Alerts).Select(alert => alert.Kind)));
 
     [Fact]

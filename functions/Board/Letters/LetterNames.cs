@@ -22,16 +22,23 @@ public static class LetterNames
     public const string Team = "team";
     public const string Disclosures = "disclosures";
 
-    public static readonly IReadOnlyList<string> All = [Invitation, Trusted, Why, Checklist, Summary, Team, Disclosures];
+    /// <summary>What a person decided on the citizen's objection.</summary>
+    public const string Objection = "objection";
+
+    public static readonly IReadOnlyList<string> All = [Invitation, Trusted, Why, Checklist, Summary, Team, Disclosures, Objection];
 
     /// <summary>Those with an address block, which a logged look fills in.</summary>
-    public static bool IsAddressed(string letter) => letter is Invitation or Why or Summary or Disclosures;
+    public static bool IsAddressed(string letter) => letter is Invitation or Why or Summary or Disclosures or Objection;
+
+    /// <summary>The last one that a person has decided on; null: none.</summary>
+    public static Ask? AnsweredObjection(CaseFile file) => file.Asks.LastOrDefault(ask => ask is { Concern: Concern.Objection, Running: false });
 
     /// <summary>Those that make sense as the case stands; the others can still be opened by their address.</summary>
     public static IEnumerable<string> For(CaseFile file) => All.Where(letter => letter switch
     {
         Invitation or Trusted or Checklist => file is { Closed: false, Meeting: not { HeldAt: not null } },
         Summary => file.Meeting is { HeldAt: not null },
+        Objection => AnsweredObjection(file) is not null,
         _ => true,
     });
 }

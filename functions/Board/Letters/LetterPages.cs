@@ -30,6 +30,7 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, IOptions<B
         LetterNames.Summary => Answers.Page<SummaryLetter>(new { Letter = letter }, status),
         LetterNames.Team => Answers.Page<TeamSheet>(new { Letter = letter }, status),
         LetterNames.Disclosures => Answers.Page<DisclosureSheet>(new { Letter = letter }, status),
+        LetterNames.Objection => Answers.Page<ObjectionLetter>(new { Letter = letter }, status),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
 

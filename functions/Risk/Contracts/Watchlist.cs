@@ -49,7 +49,7 @@ public sealed class Watchlist([FromKeyedServices(Tables.Watchlist)] ITable watch
     /// <summary>A row for a citizen who has none yet, older than every assessment.</summary>
     internal static Row Unknown(string token) => new Row(Partition, token).With("version", 0L).With("watched", false);
 
-    internal static Row Withheld(Row row, bool withheld) => row.With("withheld", withheld);
+    internal static Row Withheld(Row row, bool withheld) => row.With("withheld", withheld ? true : (object?)null);
 
     internal static bool IsWithheld(Row row) => row.Flag("withheld");
 

@@ -33,7 +33,7 @@ public sealed class LetterTests
     [MemberData(nameof(Letters))]
     public async Task Every_letter_is_whole_in_its_language_and_has_nothing_inline(string letter, string language)
     {
-        foreach (var file in new[] { Sample.New(), Slots(), Set(), Sample.Met(), Full(), Sample.Closed() })
+        foreach (var file in new[] { Sample.New(), Slots(), Set(), Sample.Met(), Full(), Sample.Closed(), Answered(upheld: true), Answered(upheld: false) })
         {
             var page = await Show(letter, file, language, goal: "Blive boende.");
 
@@ -55,9 +55,10 @@ public sealed class LetterTests
     [InlineData(LetterNames.Summary)]
     [InlineData(LetterNames.Team)]
     [InlineData(LetterNames.Disclosures)]
+    [InlineData(LetterNames.Objection)]
     public async Task The_citizens_letters_are_plain_danish(string letter)
     {
-        foreach (var file in new[] { Sample.Accepted(), Slots(), Set(), Full() })
+        foreach (var file in new[] { Sample.Accepted(), Slots(), Set(), Full(), Answered(upheld: true), Answered(upheld: false) })
         {
             var page = await Show(letter, file, "da", goal: "Blive boende.");
             var blocks = page.QuerySelectorAll("main p, main li, main dd").Where(block => block.Closest(".head, .signed") is null && block.QuerySelector("p, dd") is null);
@@ -107,6 +108,7 @@ public sealed class LetterTests
     [InlineData(LetterNames.Why)]
     [InlineData(LetterNames.Summary)]
     [InlineData(LetterNames.Disclosures)]
+    [InlineData(LetterNames.Objection)]
     public async Task The_address_block_is_blank_until_a_look_was_logged(string letter)
     {
         var blank = await Show(letter, Set());
@@ -139,6 +141,27 @@ public sealed class LetterTests
         Assert.Contains("sige nej til, at vi bruger det", text, StringComparison.Ordinal);
         Assert.Contains("få alt at se", text, StringComparison.Ordinal);
         Assert.DoesNotContain("HA-2026-131", text, StringComparison.Ordinal); // The sender's own number says nothing to the citizen.
+    }
+
+    [Fact]
+    public async Task Whoever_objects_is_answered_with_the_decision_who_made_it_and_room_for_the_reason()
+    {
+        var rejected = await Show(LetterNames.Objection, Answered(upheld: false));
+        Assert.Contains("Den 19. november 2026 sagde du nej", Paper(rejected), StringComparison.Ordinal);
+        Assert.Contains("Karen Krogh har set på dit nej den 19. november 2026.", Paper(rejected), StringComparison.Ordinal);
+        Assert.Contains("Vi går videre.", Paper(rejected), StringComparison.Ordinal);
+        Assert.Contains("sige nej igen", Paper(rejected), StringComparison.Ordinal);
+        Assert.Contains("Datatilsynet", Paper(rejected), StringComparison.Ordinal);
+        Assert.Equal(4, rejected.QuerySelectorAll(".line").Length);
+
+        var upheld = await Show(LetterNames.Objection, Answered(upheld: true));
+        Assert.Contains("Du får ret.", Paper(upheld), StringComparison.Ordinal);
+        Assert.DoesNotContain("sige nej igen", Paper(upheld), StringComparison.Ordinal);
+        Assert.Empty(upheld.QuerySelectorAll(".line"));
+
+        Assert.Contains("ikke svaret", Paper(await Show(LetterNames.Objection, Sample.Accepted())), StringComparison.Ordinal);
+        Assert.DoesNotContain(LetterNames.Objection, LetterNames.For(Sample.Accepted()));
+        Assert.Contains(LetterNames.Objection, LetterNames.For(Answered(upheld: true)));
     }
 
     [Fact]
@@ -244,6 +267,12 @@ public sealed class LetterTests
 
     private static CaseFile Set() => Sample.Reached() with { Meeting = new Meeting(Time) };
 
+    private static CaseFile Answered(bool upheld) => Sample.Accepted() with
+    {
+        Asks = [.. Sample.Accepted().Asks, Sample.Ask(Concern.Objection, 2, doneBy: "karen.krogh") with { Accepted = upheld }],
+        ObjectionUpheld = upheld, Status = upheld ? CaseStatus.Closed : CaseStatus.Open,
+    };
+
     /// <summary>Everything a letter can show.</summary>
     private static CaseFile Full() => Sample.Planned() with
     {
@@ -277,6 +306,7 @@ public sealed class LetterTests
             LetterNames.Checklist => Page<ChecklistSheet>(letter),
             LetterNames.Summary => Page<SummaryLetter>(letter),
             LetterNames.Team => Page<TeamSheet>(letter),
+            LetterNames.Objection => Page<ObjectionLetter>(letter),
             _ => Page<DisclosureSheet>(letter),
         };
     }
