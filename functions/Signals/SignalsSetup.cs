@@ -22,6 +22,8 @@ public static class SignalsSetup
         services.AddSingleton<SignalKinds>();
         services.AddSingleton<AcceptedSignals>();
         services.AddSingleton<SenderAgreements>();
+        services.AddSingleton<SentDesk>();
+        services.AddSingleton<QualityDesk>();
         return services;
     }
 }

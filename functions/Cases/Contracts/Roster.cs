@@ -11,9 +11,10 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <summary>A member of staff or of a partner organisation.</summary>
 /// <param name="Id">Stable id, such as <c>mette.holm</c>; the only thing that cases, messages and logs hold.</param>
 /// <param name="Title">Danish and English title, such as <c>kontaktperson</c> and <c>contact person</c>.</param>
-/// <param name="Roles">caseworker, team-leader, sector-member, auditor, administrator.</param>
+/// <param name="Roles">caseworker, team-leader, sector-member, sender-staff, auditor, administrator.</param>
 /// <param name="Sector">For a sector member.</param>
 /// <param name="Hours">When citizens can reach them, such as <c>hverdage kl. 9-15</c>.</param>
+/// <param name="Sender">For sender staff: the name of the agreement they send under, such as <c>dev-housing</c>.</param>
 /// <param name="Picture">File name in the folder of the setting <c>Board:PictureFolder</c>; null: initials.</param>
 /// <param name="EntraId">Object id in Entra ID, which never changes hands; without it the e-mail address is the user name.</param>
 /// <param name="Capacity">Open cases a contact person can carry; null: no limit is set.</param>
@@ -22,7 +23,7 @@ public sealed record Absence(DateOnly From, DateOnly To)
 public sealed record Person(
     string Id, string Name, Risk.Contracts.BothLanguages Title, IReadOnlyList<string> Roles, string Phone, string Email, Sector? Sector = null,
     string? EntraId = null, int? Capacity = null, IReadOnlyList<Absence>? Absences = null, bool Left = false,
-    Risk.Contracts.BothLanguages? Hours = null, string? Picture = null)
+    Risk.Contracts.BothLanguages? Hours = null, string? Picture = null, string? Sender = null)
 {
     /// <summary>At most two letters, for the round badge.</summary>
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[0]).Take(2));
@@ -42,6 +43,8 @@ public static class Roles
     public const string Caseworker = "caseworker";
     public const string TeamLeader = "team-leader";
     public const string SectorMember = "sector-member";
+    /// <summary>Staff of an organisation that sends signals: sees what became of its own, and nothing else.</summary>
+    public const string SenderStaff = "sender-staff";
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
 }
