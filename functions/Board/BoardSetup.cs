@@ -42,6 +42,7 @@ public static class BoardSetup
         services.AddSingleton<CasePages>();
         services.AddSingleton<LetterPages>();
         services.AddSingleton<Pictures>();
+        services.AddSingleton<Administration.RosterSenders>();
         return services;
     }
 

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -79,6 +82,35 @@ public sealed record MyWork
     /// <summary>Where the next page begins; null on the last.</summary>
     public string? Next { get; init; }
 
+    /// <summary>Changes whenever the rows of this page do.</summary>
+    public string Stamp => StampOf(Rows);
+
+    /// <summary>The rows of the page alone, for whoever only asks whether they have changed: one range of lines.</summary>
+    public static async Task<string> CurrentStamp(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var own = query.Filter == WorkFilter.Mine || !Access.SeesAll(viewer);
+        var partition = query.Filter == WorkFilter.Closed ? Worklist.Closed : Worklist.Open;
+        if (own)
+        {
+            var mine = RowsOf((await worklist.Page(partition, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation)).Cases, viewer, now);
+            return StampOf(query.Filter == WorkFilter.Closed ? mine : mine.Where(row => Shows(query, row)));
+        }
+        return StampOf(RowsOf((await Slice(worklist, viewer, query, now, cancellation)).Cases, viewer, now));
+    }
+
+    private static string StampOf(IEnumerable<WorkRow> rows)
+    {
+        var text = string.Join(' ', rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Case.CaseId}:{row.Case.Revision}")).Order(StringComparer.Ordinal));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
+
+    private static Task<WorkSlice> Slice(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (partition, list) = query.Filter == WorkFilter.Closed ? (Worklist.Closed, WorkViews.All) : (Worklist.Open, query.View);
+        return worklist.Page(partition, list, query.After, PageSize,
+            file => query.Keeps(file) && (query.Filter != WorkFilter.Overdue || new WorkRow(file, viewer, now).Overdue), cancellation);
+    }
+
     /// <summary>Reads lines of the worklist and nothing else: a person's own, and a page of the list that is shown.</summary>
     public static async Task<MyWork> Read(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
     {
@@ -96,9 +128,7 @@ public sealed record MyWork
             counts[filter] = await worklist.Count(Worklist.Open, view, MostCounted, cancellation: cancellation);
         counts[WorkFilter.Overdue] = await worklist.Count(Worklist.Open, WorkViews.Due, MostCounted, WorkViews.DueBefore(now), cancellation);
         if (query.Filter == WorkFilter.Mine) return Of(own, [.. WorkRow.Sort(own.Where(row => Shows(query, row)))], query, counts, next: null);
-        var (partition, list) = query.Filter == WorkFilter.Closed ? (Worklist.Closed, WorkViews.All) : (Worklist.Open, query.View);
-        var slice = await worklist.Page(partition, list, query.After, PageSize,
-            file => query.Keeps(file) && (query.Filter != WorkFilter.Overdue || new WorkRow(file, viewer, now).Overdue), cancellation);
+        var slice = await Slice(worklist, viewer, query, now, cancellation);
         return Of(own, RowsOf(slice.Cases, viewer, now), query, counts, slice.Next);
     }
 

@@ -66,6 +66,8 @@ public static class RosterWords
     public static readonly BothLanguages RolesHint = new("Roller bestemmer, hvad man ser. Giv ikke flere end nødvendigt.", "Roles decide what somebody sees. Give no more than needed.");
     public static readonly BothLanguages SectorLabel = new("Sektor", "Sector");
     public static readonly BothLanguages SectorHint = new("Kun for medlemmer fra en sektor.", "Only for members from a sector.");
+    public static readonly BothLanguages SenderLabel = new("Afsender", "Sender");
+    public static readonly BothLanguages SenderHint = new("Kun for medarbejdere hos en afsender: hvis signaler de må se svarene på.", "Only for a sender's staff: whose signals they may see the answers to.");
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
     public static readonly BothLanguages Email = new("E-mail", "E-mail");
     public static readonly BothLanguages EntraId = new("Entra-id", "Entra id");
@@ -142,6 +144,7 @@ public static class RosterWords
         Roles.Caseworker => new("sagsbehandler", "caseworker"),
         Roles.TeamLeader => new("teamleder", "team leader"),
         Roles.SectorMember => new("medlem fra en sektor", "member from a sector"),
+        Roles.SenderStaff => new("medarbejder hos en afsender", "member of a sender's staff"),
         Roles.Auditor => new("tilsyn med adgangsloggen", "auditor of the access log"),
         Roles.Administrator => new("administrator", "administrator"),
         _ => new(role, role),
