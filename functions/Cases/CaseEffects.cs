@@ -13,7 +13,7 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await store.ReadRevision(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
+        if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
         var file = await worklist.Project(changed.CaseId, cancellation);
         if (revision.Alerts.Count > 0) await bus.Send(Alerts(changed, revision), cancellation);
         foreach (var told in revision.Feedback)

@@ -18,8 +18,32 @@ public sealed class CaseStore(
     public async Task<string?> OpenCaseOf(string token, CancellationToken cancellation) =>
         (await byCitizen.Get(token, CaseTable.OpenLock, cancellation))?.Text("caseId");
 
-    public async Task<CaseRevision?> ReadRevision(string caseId, long revision, CancellationToken cancellation) =>
-        await cases.Get(caseId, CaseTable.RevisionKey(revision), cancellation) is { } row ? CaseTable.ToRevision(row) : null;
+    /// <summary>
+    /// A revision that was promised. Where it is missing it will be for good: whoever still holds it may have stood still for so long
+    /// that its promise was swept, so the case's row is written as it is, and that commit fails and is promised anew.
+    /// </summary>
+    /// <returns>Null when it was never committed.</returns>
+    public async Task<CaseRevision?> Promised(string caseId, long revision, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await Revision() is { } committed) return committed;
+            if (await cases.Get(caseId, CaseTable.File, cancellation) is not { } file) return null; // An opening: whoever makes it begins again.
+            if (CaseTable.ToFile(file).Revision >= revision) return await Revision(); // Committed between the two looks.
+            try
+            {
+                await cases.Replace(file, cancellation);
+                return null;
+            }
+            catch (TableConflictException) when (attempt < Tries)
+            {
+                continue; // Somebody else wrote the case: perhaps this revision.
+            }
+        }
+
+        async Task<CaseRevision?> Revision() =>
+            await cases.Get(caseId, CaseTable.RevisionKey(revision), cancellation) is { } row ? CaseTable.ToRevision(row) : null;
+    }
 
     /// <summary>The revisions after this one, oldest first.</summary>
     public async Task<IReadOnlyList<CaseRevision>> RevisionsAfter(string caseId, long revision, CancellationToken cancellation)

@@ -6,11 +6,11 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Risk;
 
 /// <summary>
-/// Assesses a citizen and keeps the result: the same signals and outcome write nothing, so a repeated message is free. Table
+/// Assesses a citizen and keeps the result: the same signals and outcome write nothing, so a repeated message is nearly free. Table
 /// calls when something changed: 5, and 2 more when a case is due; 2 when nothing did.
 /// </summary>
 public sealed class AssessmentStore(
-    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, RuleSet ruleSet, TimeProvider clock)
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, IBus bus, RuleSet ruleSet, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -26,6 +26,8 @@ public sealed class AssessmentStore(
             if (known.Latest is { } latest && Same(latest, next))
             {
                 await watchlist.Heal(token, latest, cancellation);
+                // Whoever wrote it may have died before it was told, and the sweep may have sent its promise before it was written.
+                if (latest.EverHigh) await bus.Send(RiskTable.CaseDue(token, latest.Sequence), cancellation);
                 return;
             }
             if (await TryWrite(token, known, next, cancellation)) return;

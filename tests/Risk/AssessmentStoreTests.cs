@@ -82,7 +82,35 @@ public sealed class AssessmentStoreTests
         await house.Store.Reassess(RiskHouse.Token);
         Assert.Equal((1L, "watchlist"), ((await house.Latest())!.Sequence, (await house.Table(Tables.Watchlist).Get("watchlist", RiskHouse.Token))!.PartitionKey));
         await house.Of<Outbox>().Sweep(DateTimeOffset.MaxValue);
-        Assert.Single(await house.Take(Queues.CaseDue));
+        Assert.Single((await house.Take(Queues.CaseDue)).DistinctBy(due => due.Body));
+    }
+
+    [Fact]
+    public async Task Whoever_is_slow_to_commit_and_dies_then_still_has_the_case_opened()
+    {
+        RiskHouse? house = null;
+        var dead = true;
+        house = new RiskHouse("11-21", (name, table) => name != Tables.Citizens ? table : new MeddledTable(table,
+            async change =>
+            {
+                // It stands still between its promise and its commit, and the sweep sends what finds nothing yet.
+                if (!dead || change != nameof(ITable.Transact)) return;
+                await house!.Of<Outbox>().Sweep(DateTimeOffset.MaxValue);
+                Assert.Single(await house.Take(Queues.CaseDue));
+            },
+            committed: () =>
+            {
+                if (dead) throw new StoreUnavailableException("gone");
+            }));
+        await using var _ = house;
+        await house.Tell(Opened, Stop("11-12", "11-12"));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => house.Store.Reassess(RiskHouse.Token));
+        Assert.Equal((1L, 0), ((await house.Latest())!.Sequence, await house.Intents()));
+
+        dead = false;
+        await house.Store.Reassess(RiskHouse.Token); // Its message comes again.
+
+        Assert.Equal(1, Json.Read<CaseDue>(Assert.Single(await house.Take(Queues.CaseDue)).Body).Sequence);
     }
 
     [Fact]

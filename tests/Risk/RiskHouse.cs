@@ -102,8 +102,8 @@ internal sealed class RiskHouse : IAsyncDisposable
     }
 }
 
-/// <summary>A table that does something of its own before a change of the citizen's rows or of any row.</summary>
-internal sealed class MeddledTable(ITable table, Func<string, Task> before) : ITable
+/// <summary>A table that does something of its own before a change of the citizen's rows or of any row, and after a transaction.</summary>
+internal sealed class MeddledTable(ITable table, Func<string, Task> before, Action? committed = null) : ITable
 {
     public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) => table.Get(partitionKey, rowKey, cancellation);
 
@@ -131,5 +131,6 @@ internal sealed class MeddledTable(ITable table, Func<string, Task> before) : IT
     {
         await before(nameof(Transact));
         await table.Transact(changes, cancellation);
+        committed?.Invoke();
     }
 }
