@@ -119,10 +119,10 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
     {
         await using var mette = await Open("mette.holm", Case + "?do=meeting-held");
         var asked = new List<string>();
-        mette.Page.Dialog += async (_, dialog) =>
+        mette.Page.Dialog += (_, dialog) =>
         {
             asked.Add(dialog.Type);
-            await dialog.DismissAsync();
+            _ = dialog.DismissAsync();
         };
         await mette.Page.Locator("#f-goal").PressSequentiallyAsync("Ro");
         await mette.Page.Locator("header nav a").First.ClickAsync();
