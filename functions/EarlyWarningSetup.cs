@@ -2,9 +2,11 @@ using EarlyWarning.Alerts;
 using EarlyWarning.Board;
 using EarlyWarning.Cases;
 using EarlyWarning.DeadLetters;
+using EarlyWarning.Laboratory;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Reporting;
+using EarlyWarning.Retention;
 using EarlyWarning.Risk;
 using EarlyWarning.Signals;
 using Microsoft.Azure.Functions.Worker;
@@ -24,6 +26,8 @@ public static class EarlyWarningSetup
         .AddCases(configuration)
         .AddAlerts(configuration)
         .AddDeadLetters()
+        .AddLaboratory()
+        .AddRetention(configuration)
         .AddReporting(configuration)
         .AddBoard(configuration);
 

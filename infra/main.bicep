@@ -46,6 +46,26 @@ param storageRedundancy string = 'Standard_ZRS'
 @maxValue(1000)
 param maximumInstanceCount int = 40
 
+@description('A citizen without a case is erased this many months after the last signal. The rules look back a year.')
+@minValue(13)
+@maxValue(120)
+param signalMonths int = 13
+
+@description('A citizen whose cases are closed is erased this many months after the last was. Reports look back a year.')
+@minValue(12)
+@maxValue(120)
+param closedCaseMonths int = 12
+
+@description('What a closed case counts for in reports is kept this many years.')
+@minValue(1)
+@maxValue(10)
+param countYears int = 5
+
+@description('The access log is kept this many years.')
+@minValue(1)
+@maxValue(10)
+param accessLogYears int = 2
+
 @description('Senders and staff systems: settings such as Signals__Partners__0__Name. Hashes of keys, never keys.')
 param partnerSettings object = {}
 
@@ -173,6 +193,10 @@ module functionApp 'modules/function-app.bicep' = {
     website: website
     subnetId: privateNetwork ? network.outputs.appSubnetId : ''
     maximumInstanceCount: maximumInstanceCount
+    signalMonths: signalMonths
+    closedCaseMonths: closedCaseMonths
+    countYears: countYears
+    accessLogYears: accessLogYears
     partnerSettings: partnerSettings
   }
 }

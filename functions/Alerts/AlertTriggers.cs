@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Alerts;
 
 /// <summary>Tells people. Delivered first, then noted in the inbox: a crash between the two delivers the same message again, never none.</summary>
-public sealed class AlertTriggers(Roster roster, IAlertChannel channel, [FromKeyedServices(Tables.Alerts)] ITable inbox)
+public sealed class AlertTriggers(Roster roster, IAlertChannel channel, AlertInbox told, [FromKeyedServices(Tables.Alerts)] ITable inbox)
 {
     [Function(nameof(OnAlertsDue))]
     public Task OnAlertsDue(
@@ -41,12 +41,11 @@ public sealed class AlertTriggers(Roster roster, IAlertChannel channel, [FromKey
 
     private async Task Tell(Alert alert, Person person, CancellationToken cancellation)
     {
-        var row = AlertRows.ToRow(alert);
-        if (await inbox.Get(row.PartitionKey, row.RowKey, cancellation) is not null) return;
+        if (await told.Has(alert, cancellation)) return;
         await channel.Deliver(alert, person, cancellation);
         try
         {
-            await inbox.Insert(row, cancellation);
+            await inbox.Insert(AlertRows.ToRow(alert), cancellation);
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,7 @@ public static class AlertsSetup
         services.AddSingleton<TeamsAlertChannel>();
         services.AddSingleton(Channels);
         services.AddSingleton<AlertInbox>();
+        services.AddSingleton<IErasable, AlertErasure>();
         services.AddSingleton<MeetingCalendar>();
         return services;
     }

@@ -48,6 +48,7 @@ public static class Access
         Sight.None => false,
         _ => (entry.Sector is { } sector && Invitations(person, file).Any(ask => ask.Sector == sector))
             || entry.Code is TimelineCode.MeetingSet or TimelineCode.MeetingHeld or TimelineCode.Closed
+            || (entry.Code is TimelineCode.HoldAsked or TimelineCode.HoldGranted or TimelineCode.HoldRefused && Insight.MeetingList.IsLandlord(person))
             || (entry.Code is TimelineCode.PlanAdopted && Invitations(person, file).Any(ask => ask.Accepted)),
     };
 

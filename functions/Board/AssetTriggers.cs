@@ -13,6 +13,13 @@ public sealed class AssetTriggers
         // Addresses in pages carry the version; what a stylesheet asks for does not, and is asked again after a day.
         request.HttpContext.Response.Headers.CacheControl =
             request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "public, max-age=86400";
-        return Results.Bytes(asset.Content, asset.ContentType, entityTag: new($"\"{asset.Version}\""));
+        request.HttpContext.Response.Headers.Vary = "Accept-Encoding";
+        // Only what is the same for everybody is packed: a page holds names beside what was typed, and its length would tell of them.
+        if (asset.Brotli is not { } packed || !Takes(request, "br")) return Results.Bytes(asset.Content, asset.ContentType, entityTag: new($"\"{asset.Version}\""));
+        request.HttpContext.Response.Headers.ContentEncoding = "br";
+        return Results.Bytes(packed, asset.ContentType, entityTag: new($"\"{asset.Version}-br\""));
     }
+
+    private static bool Takes(HttpRequest request, string coding) =>
+        request.GetTypedHeaders().AcceptEncoding.Any(one => one.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && one.Quality is not 0);
 }

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Letters;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -41,6 +42,7 @@ public static class BoardSetup
         services.AddSingleton<PageReader>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<LetterPages>();
+        services.AddSingleton<LaboratoryPages>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Administration.RosterSenders>();
         return services;

@@ -15,6 +15,14 @@ public static class ClockLayout
     public const int Edge = 64;
     public const int Gap = 132;
 
+    /// <summary>The middle of the widest gap from one point to another: words there touch no point between them.</summary>
+    public static int Between(IReadOnlyList<ClockPoint> points, ClockPoint from, ClockPoint to)
+    {
+        var within = points.SkipWhile(point => point != from).TakeWhile(point => point != to).Append(to).ToList();
+        var (left, right) = within.Zip(within.Skip(1)).MaxBy(pair => pair.Second.X - pair.First.X);
+        return (left.X + right.X) / 2;
+    }
+
     public static IReadOnlyList<ClockPoint> Place(IReadOnlyList<ClockStep> steps, DateOnly today)
     {
         // Today comes before a step that falls on it: that step still lies ahead.

@@ -11,12 +11,12 @@ namespace EarlyWarning.Board;
 public enum WorkFilter { Mine, Team, Waiting, Overdue, Closed }
 
 /// <summary>What the address asks of the list: which one, narrowed how, from where.</summary>
-public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? Stage = null, Sector? Sector = null, bool Paused = false, string? After = null)
+public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? Stage = null, Sector? Sector = null, bool Paused = false, string? After = null, Outcome? Outcome = null)
 {
     public static WorkQuery Of(IQueryCollection query) => new(OneOf<WorkFilter>(query["show"]) ?? WorkFilter.Mine, OneOf<Band>(query["band"]),
-        OneOf<NextStep>(query["stage"]), OneOf<Sector>(query["sector"]), query["paused"] == "1", query["after"]);
+        OneOf<NextStep>(query["stage"]), OneOf<Sector>(query["sector"]), query["paused"] == "1", query["after"], OneOf<Outcome>(query["outcome"]));
 
-    public bool Narrowed => Band is not null || Stage is not null || Sector is not null || Paused;
+    public bool Narrowed => Band is not null || Stage is not null || Sector is not null || Paused || Outcome is not null;
 
     /// <summary>The address of this list, or of another one or another page of it.</summary>
     public string Url()
@@ -27,6 +27,7 @@ public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? S
         if (Stage is { } stage) parts.Add($"stage={stage}");
         if (Sector is { } sector) parts.Add($"sector={sector}");
         if (Paused) parts.Add("paused=1");
+        if (Outcome is { } outcome) parts.Add($"outcome={outcome}");
         if (After is { } after) parts.Add($"after={Uri.EscapeDataString(after)}");
         return parts.Count == 0 ? LocalUrl.Home : $"{LocalUrl.Home}?{string.Join('&', parts)}";
     }
@@ -36,6 +37,8 @@ public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? S
     {
         WorkFilter.Waiting => WorkViews.Waiting,
         WorkFilter.Overdue => WorkViews.Due,
+        WorkFilter.Closed when Outcome is { } outcome => WorkViews.Of(outcome),
+        WorkFilter.Closed => Sector is { } sector ? WorkViews.Of(sector) : Band is { } band ? WorkViews.Of(band) : WorkViews.All,
         _ when Paused => WorkViews.Paused,
         _ when Stage is { } stage => WorkViews.Of(stage),
         _ when Sector is { } sector => WorkViews.Of(sector),
@@ -44,7 +47,7 @@ public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? S
     };
 
     public bool Keeps(CaseFile file) =>
-        (Band is null || file.Band == Band) && (Stage is null || file.NextStep == Stage) && (!Paused || file.Paused)
+        (Band is null || file.Band == Band) && (Stage is null || file.NextStep == Stage) && (!Paused || file.Paused) && (Outcome is null || file.Outcome == Outcome)
         && (Sector is null || file.Members.Any(ask => ask.Sector == Sector && (ask.Running || ask.Accepted)));
 
     private static T? OneOf<T>(string? text) where T : struct, Enum =>
@@ -56,8 +59,8 @@ public sealed record MyWork
 {
     public const int PageSize = 50;
 
-    /// <summary>Of one person's own cases no more are read: nobody has as many.</summary>
-    public const int MostOwn = 300;
+    /// <summary>Of one person's own cases no more are read to be counted: nobody is contact person of as many.</summary>
+    public const int MostOwn = 200;
 
     /// <summary>Lists are counted up to this; more is said as "99+".</summary>
     public const int MostCounted = 100;
@@ -88,14 +91,9 @@ public sealed record MyWork
     /// <summary>The rows of the page alone, for whoever only asks whether they have changed: one range of lines.</summary>
     public static async Task<string> CurrentStamp(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
     {
-        var own = query.Filter == WorkFilter.Mine || !Access.SeesAll(viewer);
-        var partition = query.Filter == WorkFilter.Closed ? Worklist.Closed : Worklist.Open;
-        if (own)
-        {
-            var mine = RowsOf((await worklist.Page(partition, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation)).Cases, viewer, now);
-            return StampOf(query.Filter == WorkFilter.Closed ? mine : mine.Where(row => Shows(query, row)));
-        }
-        return StampOf(RowsOf((await Slice(worklist, viewer, query, now, cancellation)).Cases, viewer, now));
+        if (query.Filter != WorkFilter.Mine || !Access.SeesAll(viewer)) return StampOf((await Slice(worklist, viewer, query, now, cancellation)).Rows);
+        var mine = await worklist.Page(Worklist.Open, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation);
+        return StampOf(PageOf([.. WorkRow.Sort(RowsOf(mine.Cases, viewer, now).Where(row => Shows(query, row)))], query.After).Rows);
     }
 
     private static string StampOf(IEnumerable<WorkRow> rows)
@@ -104,32 +102,42 @@ public sealed record MyWork
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 
-    private static Task<WorkSlice> Slice(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
-    {
-        var (partition, list) = query.Filter == WorkFilter.Closed ? (Worklist.Closed, WorkViews.All) : (Worklist.Open, query.View);
-        return worklist.Page(partition, list, query.After, PageSize,
-            file => query.Keeps(file) && (query.Filter != WorkFilter.Overdue || new WorkRow(file, viewer, now).Overdue), cancellation);
-    }
-
     /// <summary>Reads lines of the worklist and nothing else: a person's own, and a page of the list that is shown.</summary>
     public static async Task<MyWork> Read(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
     {
         var mine = await worklist.Page(Worklist.Open, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation);
         var own = RowsOf(mine.Cases, viewer, now);
         var counts = CountOwn(own);
-        if (!Access.SeesAll(viewer))
-        {
-            var shown = query.Filter == WorkFilter.Closed
-                ? RowsOf((await worklist.Page(Worklist.Closed, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation)).Cases, viewer, now)
-                : [.. WorkRow.Sort(own.Where(row => Shows(query, row)))];
-            return Of(own, shown, query, counts, next: null);
-        }
-        foreach (var (filter, view) in new[] { (WorkFilter.Team, WorkViews.All), (WorkFilter.Waiting, WorkViews.Waiting) })
-            counts[filter] = await worklist.Count(Worklist.Open, view, MostCounted, cancellation: cancellation);
-        counts[WorkFilter.Overdue] = await worklist.Count(Worklist.Open, WorkViews.Due, MostCounted, WorkViews.DueBefore(now), cancellation);
-        if (query.Filter == WorkFilter.Mine) return Of(own, [.. WorkRow.Sort(own.Where(row => Shows(query, row)))], query, counts, next: null);
-        var slice = await Slice(worklist, viewer, query, now, cancellation);
-        return Of(own, RowsOf(slice.Cases, viewer, now), query, counts, slice.Next);
+        if (Access.SeesAll(viewer)) await CountAll(worklist, counts, now, cancellation);
+        var (shown, next) = query.Filter == WorkFilter.Mine && Access.SeesAll(viewer)
+            ? PageOf([.. WorkRow.Sort(own.Where(row => Shows(query, row)))], query.After)
+            : await Slice(worklist, viewer, query, now, cancellation);
+        return Of(own, shown, query, counts, next);
+    }
+
+    private static async Task CountAll(Worklist worklist, Dictionary<WorkFilter, int> counts, DateTimeOffset now, CancellationToken cancellation)
+    {
+        foreach (var (filter, view, before) in new[] { (WorkFilter.Team, WorkViews.All, (string?)null), (WorkFilter.Waiting, WorkViews.Waiting, null), (WorkFilter.Overdue, WorkViews.Due, WorkViews.DueBefore(now)) })
+            counts[filter] = await worklist.Count(Worklist.Open, view, MostCounted, before, cancellation);
+    }
+
+    /// <summary>A page straight from the lines of one list. A sector member's own stand in the order in which they must be answered.</summary>
+    private static async Task<(IReadOnlyList<WorkRow> Rows, string? Next)> Slice(
+        Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var all = Access.SeesAll(viewer);
+        var slice = await worklist.Page(query.Filter == WorkFilter.Closed ? Worklist.Closed : Worklist.Open, all ? query.View : WorkViews.Of(viewer.Id), query.After, PageSize,
+            !all ? file => Shows(query, new WorkRow(file, viewer, now)) : query.Narrowed ? query.Keeps : null,
+            all && query.Filter == WorkFilter.Overdue ? WorkViews.DueBefore(now) : null, cancellation);
+        return (RowsOf(slice.Cases, viewer, now), slice.Next);
+    }
+
+    /// <summary>A page of rows that are all at hand.</summary>
+    /// <param name="from">The number of the case that the page begins with; another one begins at the start.</param>
+    private static (IReadOnlyList<WorkRow> Rows, string? Next) PageOf(List<WorkRow> rows, string? from)
+    {
+        var start = Math.Max(0, rows.FindIndex(row => row.Case.CaseId == from));
+        return ([.. rows.Skip(start).Take(PageSize)], start + PageSize < rows.Count ? rows[start + PageSize].Case.CaseId : null);
     }
 
     /// <param name="own">The person's own open cases.</param>
@@ -160,7 +168,7 @@ public sealed record MyWork
         WorkFilter.Team => true,
         WorkFilter.Waiting => row.AwaitsAnswer,
         WorkFilter.Overdue => row.Overdue,
-        _ => false,
+        _ => true,
     };
 
     private static List<WorkRow> RowsOf(IEnumerable<CaseFile> files, Person viewer, DateTimeOffset now) =>

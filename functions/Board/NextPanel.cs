@@ -6,13 +6,17 @@ namespace EarlyWarning.Board;
 /// <summary>What the panel on top of a case says: the next step, by when, who has it, and the advice that matters.</summary>
 public sealed class NextPanel(CaseFile file, PageContext page)
 {
-    public Ask? Ask { get; } = file.NextAsk;
+    public Ask? Ask { get; } = Choose(file, page);
 
-    public bool IsOverdue => Ask is { } ask && (ask.Exhausted || ask.DueAt < page.Now);
+    /// <summary>Null when the case is closed.</summary>
+    public BothLanguages? Step => Ask is { } ask ? CodeWords.Step(ask.Concern) : file.NextStep is { } step ? CodeWords.Of(step) : null;
+
+    public bool IsOverdue => Ask is { } ask && file.Awake(ask) && (ask.Exhausted || ask.DueAt < page.Now);
 
     public string? Deadline => Ask switch
     {
         null => null,
+        { } ask when !file.Awake(ask) => null,
         { Exhausted: true } => page.Say(CaseWords.NobodyLeft),
         { DueAt: var due } when due < page.Now => page.Say(CaseWords.Overdue, page.When(due)),
         { From: var from, DueAt: var due } when from > page.Now => page.Say(CaseWords.DueFrom, page.When(from), page.When(due)),
@@ -31,7 +35,15 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     public IReadOnlyList<string> Advice => [.. AdviceWords()];
 
     /// <summary>The form that takes the step, if this reader can; a refusal by a rule is the desk's to explain.</summary>
-    public string? Form => !Access.MayAct(page.Me, file) || file.Objected ? null : file.NextStep switch
+    public string? Form => Ask?.Concern switch
+    {
+        Concern.Objection => IsLeader ? CaseForms.ObjectionDecided : null,
+        Concern.Action => CaseForms.EndAction,
+        Concern.PhaseReview => CaseForms.Phase,
+        _ => Access.MayAct(page.Me, file) ? FormOfCase : null,
+    };
+
+    private string? FormOfCase => file.NextStep switch
     {
         NextStep.AcceptCase => CaseForms.Accept,
         NextStep.ContactCitizen => CaseForms.Attempt,
@@ -57,7 +69,7 @@ public sealed class NextPanel(CaseFile file, PageContext page)
             if (file.NextStep != NextStep.AcceptCase)
             {
                 yield return CaseForms.Attempt;
-                if (file.Members.Count() < Enum.GetValues<Sector>().Length) yield return CaseForms.Invite;
+                if (Enum.GetValues<Sector>().Any(file.Lacks)) yield return CaseForms.Invite;
                 if (file.Meeting?.HeldAt is null) yield return CaseForms.Meeting;
                 if (file.Meeting is { HeldAt: null }) yield return CaseForms.MeetingHeld;
             }
@@ -84,6 +96,15 @@ public sealed class NextPanel(CaseFile file, PageContext page)
         yield return file.Override is null ? CaseForms.Override : CaseForms.OverrideEnd;
         if (IsLeader) yield return CaseForms.Reassign;
         yield return CaseForms.Objection;
+    }
+
+    /// <summary>The case's next step; while that lies ahead, what the reader is asked meanwhile; an objection before all.</summary>
+    private static Ask? Choose(CaseFile file, PageContext page)
+    {
+        if (file.Objected) return file.Running(Concern.Objection);
+        if (file.NextAsk is { } next && next.From <= page.Now) return next;
+        return file.Asks.Where(ask => ask.Running && file.Awake(ask) && ask.From <= page.Now && ask.Person == page.Me.Id)
+            .Where(ask => ask.Concern is Concern.Action or Concern.PhaseReview).MinBy(ask => ask.DueAt) ?? file.NextAsk;
     }
 
     private bool IsLeader => file.ContactAsk is { } ask && ask.Chain[^1] == page.Me.Id;
@@ -128,6 +149,9 @@ public sealed class NextPanel(CaseFile file, PageContext page)
                 ? page.Say(CaseWords.RestsUntil, page.Language.Day(until, page.Today), page.Say(CodeWords.Of(rest.Reason)))
                 : page.Say(CaseWords.RestsForObjection);
         }
+        if (Ask?.Concern == Concern.Action && file.OpenActions.FirstOrDefault(action => action.Number == Ask.Number) is { } own)
+            yield return page.Say(CaseWords.ActionAdvice, page.Say(Choices.Words(Choices.Actions, own.Code)));
+        if (Ask != file.NextAsk) yield break;
         if (file.OutreachCancelled) yield return page.Say(CaseWords.RecheckedPaid);
         switch (file.NextStep)
         {

@@ -17,18 +17,19 @@ public sealed class RowWords(WorkRow row, PageContext page)
     public Figure Figure => row.Sight == Sight.Whole ? Legal() : ToAnswer();
 
     /// <summary>What this person does next, as the button says it.</summary>
-    public string Action => row is { Acts: true, NextStep: { } step } ? page.Say(CodeWords.Of(step)) : page.Say(WorkWords.SeeCase);
+    public string Action => row is { Acts: true, Step: { } step } ? page.Say(step) : page.Say(WorkWords.SeeCase);
 
     /// <summary>A deadline that has passed, in words.</summary>
     public string? Overdue => row.NextAsk switch
     {
+        { } resting when !Case.Awake(resting) => null,
         { Exhausted: true } => page.Say(WorkWords.ChainSilent),
         { DueAt: var due } when due < page.Now => page.Say(WorkWords.StepOverdue, page.When(due)),
         _ => null,
     };
 
     /// <summary>Where on the case page the button leads: to the answer, when that is what is asked.</summary>
-    public string Anchor => row is { Sight: Sight.Whole, Acts: true, NextStep: NextStep.AnswerInvitation } ? "answer" : "step";
+    public string Anchor => row is { Sight: Sight.Whole, Acts: true, NextAsk.Concern: Concern.Team } ? "answer" : "step";
 
     /// <summary>The quiet line: what matters beside the sentence, the most pressing first.</summary>
     public IEnumerable<string> Quiet()
@@ -41,10 +42,12 @@ public sealed class RowWords(WorkRow row, PageContext page)
             yield break;
         }
         if (row.Sight == Sight.Whole && Case.HandleAtOnce) yield return page.Say(WorkWords.Children);
-        if (row.NextAsk is { Exhausted: false } ask && ask.DueAt >= page.Now && row.NextStep is { } step)
+        if (Case.Rest is { Until: { } until }) yield return page.Say(WorkWords.RestsUntil, page.Language.Day(until, page.Today));
+        else if (Case.Objected) yield return page.Say(row.Sight == Sight.Whole ? WorkWords.RestsObjected : WorkWords.Rests);
+        if (row.NextAsk is { Exhausted: false } ask && Case.Awake(ask) && ask.DueAt >= page.Now && row.Step is { } step)
             yield return row.Later
-                ? page.Say(WorkWords.StepFrom, page.Say(CodeWords.Of(step)), page.When(ask.From))
-                : page.Say(WorkWords.StepBy, page.Say(CodeWords.Of(step)), page.When(ask.DueAt));
+                ? page.Say(WorkWords.StepFrom, page.Say(step), page.When(ask.From))
+                : page.Say(WorkWords.StepBy, page.Say(step), page.When(ask.DueAt));
         if (!row.Later && row.NextAsk is { } other && other.Person != page.Me.Id) yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
         if (row.Sight != Sight.Whole) yield break;
         if (Case.Meeting is { HeldAt: null } meeting) yield return page.Say(WorkWords.MeetingAt, page.When(meeting.At));
@@ -80,12 +83,13 @@ public sealed class RowWords(WorkRow row, PageContext page)
     private Figure ToAnswer()
     {
         if (row.WaitsForMe is not [var ask, ..]) return Answered();
-        if (ask.DueAt < page.Now) return new Figure("!", page.Say(WorkWords.AnswerOverdue), true);
+        var answers = ask.Concern is Concern.Team or Concern.CollectionHold;
+        if (ask.DueAt < page.Now) return new Figure("!", page.Say(answers ? WorkWords.AnswerOverdue : WorkWords.DeadlinePassed), true);
         return (Language.DayOf(ask.DueAt).DayNumber - page.Today.DayNumber) switch
         {
-            0 => new Figure(Language.Capital(page.Say(BoardWords.Today)), page.Say(WorkWords.AnswerToday), false),
-            1 => new Figure("1", page.Say(WorkWords.DayToAnswer), false),
-            var days => new Figure(page.Language.Number(days), page.Say(WorkWords.DaysToAnswer), false),
+            0 => new Figure(Language.Capital(page.Say(BoardWords.Today)), page.Say(answers ? WorkWords.AnswerToday : WorkWords.DeadlineToday), false),
+            1 => new Figure("1", page.Say(answers ? WorkWords.DayToAnswer : WorkWords.DayToDeadline), false),
+            var days => new Figure(page.Language.Number(days), page.Say(answers ? WorkWords.DaysToAnswer : WorkWords.DaysToDeadline), false),
         };
     }
 }

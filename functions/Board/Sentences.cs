@@ -15,6 +15,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         TimelineCode.Assessed => Scored(TimelineWords.Assessed, entry),
         TimelineCode.BecameAcute => Scored(TimelineWords.BecameAcute, entry),
         TimelineCode.BandFell => Scored(TimelineWords.BandFell, entry),
+        TimelineCode.RulesChanged => Scored(TimelineWords.RulesChanged, entry),
         TimelineCode.DebtSettled => language.Say(TimelineWords.DebtSettled),
         TimelineCode.Asked => Asked(entry),
         TimelineCode.Reminded => Concerning(TimelineWords.Reminded, entry),

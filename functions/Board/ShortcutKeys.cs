@@ -1,5 +1,6 @@
 using EarlyWarning.Board.Administration;
 using EarlyWarning.Board.Insight;
+using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Sent;
 using EarlyWarning.Risk.Contracts;
 
@@ -27,6 +28,7 @@ public static class ShortcutKeys
         if (MeetingList.MaySee(me)) yield return new("/board/meetings", TeamWords.MeetingsMenu, "m");
         if (Access.LeadsTeam(me)) yield return new("/board/team", TeamWords.Title, "t");
         if (Access.LeadsTeam(me)) yield return new("/board/insight", InsightWords.Title, "s");
+        if (LaboratoryAccess.Sees(me)) yield return new(LaboratoryPages.Home, LaboratoryWords.Menu, "b");
         foreach (var entry in AdministrationAccess.Menu(me)) yield return entry;
     }
 

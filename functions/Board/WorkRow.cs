@@ -15,7 +15,7 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
 
     /// <summary>What waits for this person now, the most urgent first.</summary>
     public IReadOnlyList<Ask> WaitsForMe { get; } =
-        [.. file.Asks.Where(ask => !file.Closed && ask.Running && ask.From <= now && ask.Person == viewer.Id).OrderBy(ask => ask.DueAt)];
+        [.. file.Asks.Where(ask => !file.Closed && ask.Running && file.Awake(ask) && ask.From <= now && ask.Person == viewer.Id).OrderBy(ask => ask.DueAt)];
 
     public bool Mine => file.ContactPerson == viewer.Id || WaitsForMe.Count > 0
         || file.Members.Any(ask => ask.DoneBy == viewer.Id || (ask.Running && ask.Person == viewer.Id));
@@ -24,17 +24,16 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     public bool AwaitsAnswer => Seen.Any(ask => ask.Concern is Concern.ContactPerson or Concern.Team && ask.Running);
 
     /// <summary>A deadline of ours has passed; when it passed for the whole chain, the team leader's daily one does not hide it.</summary>
-    public bool Overdue => Seen.Any(ask => ask.Running && (ask.Exhausted || ask.DueAt < now));
+    public bool Overdue => Seen.Any(ask => ask.Running && file.Awake(ask) && (ask.Exhausted || ask.DueAt < now));
 
     /// <summary>The ask behind the row's next step: this person's own before the case's.</summary>
-    public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight == Sight.Whole ? file.NextAsk : null;
+    public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight != Sight.Whole ? null : file.Objected ? file.Running(Concern.Objection) : file.NextAsk;
 
-    public NextStep? NextStep => WaitsForMe is [var mine, ..] && mine.Concern == Concern.Team
-        ? Cases.Contracts.NextStep.AnswerInvitation
-        : file.NextStep;
+    /// <summary>What is to be done next, in words; null when the case is closed.</summary>
+    public BothLanguages? Step => NextAsk is { } ask ? CodeWords.Step(ask.Concern) : file.NextStep is { } step ? CodeWords.Of(step) : null;
 
     /// <summary>The next step is this person's to take, so it gets the button.</summary>
-    public bool Acts => !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id && !Later));
+    public bool Acts => !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id && !Later && !file.Paused));
 
     /// <summary>The next step is not to be taken yet: a follow-up some months ahead.</summary>
     public bool Later => NextAsk is { } ask && ask.From > now;

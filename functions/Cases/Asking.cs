@@ -30,14 +30,11 @@ public static class Asking
     /// <summary>The last of the contact person's chain.</summary>
     public static string Leader(CaseFile file) => file.ContactAsk!.Chain[^1];
 
-    /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest.</summary>
-    public static bool Awake(CaseFile file, Ask ask) => !file.Paused || ask.Concern == Concern.Objection;
-
     /// <summary>The clock struck: tells, reminds or hands on every ask of the concern whose time has come; nothing when none has.</summary>
     public static CaseDraft Strike(CaseDraft draft, Concern concern)
     {
         if (draft.Case.Closed) return draft;
-        foreach (var ask in draft.Case.Asks.Where(ask => ask.Concern == concern && ask.Running && Awake(draft.Case, ask) && ask.NextAt <= draft.Now))
+        foreach (var ask in draft.Case.Asks.Where(ask => ask.Concern == concern && ask.Running && draft.Case.Awake(ask) && ask.NextAt <= draft.Now))
         {
             if (!ask.Told) Tell(draft, ask);
             else if (ask.DueAt <= draft.Now) HandOn(draft, ask);

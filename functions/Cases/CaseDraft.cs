@@ -25,8 +25,8 @@ public sealed record CaseRevision
     /// <summary>Strands of the workflow that must look at the case again: their next time has changed.</summary>
     public IReadOnlyList<Strand> Wakes { get; init; } = [];
 
-    /// <summary>Assessments came while the case took none in: take the newest in now.</summary>
-    public bool TakeAgain { get; init; }
+    /// <summary>An objection began, ended or was upheld: whether the citizen may be scored is to be told.</summary>
+    public bool Objection { get; init; }
 }
 
 /// <summary>A change of a case while the rules work it out. Pure: nothing happens until it is committed.</summary>
@@ -43,9 +43,6 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
 
     /// <summary>The strand whose clock struck: it looks again by itself.</summary>
     public Strand? StruckBy { get; set; }
-
-    /// <inheritdoc cref="CaseRevision.TakeAgain"/>
-    public bool TakeAgain { get; set; }
 
     /// <summary>Free text of staff by key, to be sealed.</summary>
     public IReadOnlyDictionary<string, string> Texts => _texts;
@@ -111,7 +108,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         {
             Revision = changed.Revision, At = Now, Entries = _entries, Alerts = _alerts, Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
             Wakes = [.. Strands.All.Where(strand => before is not null && strand != StruckBy && StrandState.Of(before, strand) != StrandState.Of(changed, strand))],
-            TakeAgain = TakeAgain,
+            Objection = (before?.ObjectionStands ?? false) != changed.ObjectionStands,
         });
     }
 }

@@ -9,7 +9,7 @@ using Microsoft.DurableTask.Client;
 namespace EarlyWarning.Cases;
 
 /// <summary>Makes the effects of a committed revision: list, alerts, feedback, wake-ups. Each is idempotent, so all may be made again.</summary>
-public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, IBus bus)
+public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, Objections objections, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -23,12 +23,20 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         }
         foreach (var strand in revision.Wakes)
             await client.RaiseEventAsync(SeeThrough.InstanceId(changed.CaseId, strand), SeeThrough.Changed, cancellation: cancellation);
-        if (revision.TakeAgain && file is not null)
-        {
-            var key = string.Create(CultureInfo.InvariantCulture, $"again-{changed.CaseId}-{changed.Revision}");
-            await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
-        }
+        if (revision.Objection && file is not null) await Tell(file, changed, cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);
+    }
+
+    /// <summary>
+    /// As the case is now: a late message tells no older state. Rejected, the case also takes in what was assessed before the
+    /// scoring stopped, of which no new assessment may come.
+    /// </summary>
+    private async Task Tell(CaseFile file, CaseChanged changed, CancellationToken cancellation)
+    {
+        await objections.Set(file.Citizen, file.ObjectionStands, file.OpenedBySequence, file.Revision, cancellation);
+        if (file.ObjectionStands) return;
+        var key = string.Create(CultureInfo.InvariantCulture, $"again-{changed.CaseId}-{changed.Revision}");
+        await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
     }
 
     private static BusMessage Alerts(CaseChanged changed, CaseRevision revision)

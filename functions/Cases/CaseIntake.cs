@@ -66,13 +66,17 @@ public sealed class CaseIntake(
         var before = await byCitizen.Get(file.Citizen, CaseTable.LastClosed, cancellation);
         await byCitizen.Transact([
             RowChange.Delete(held),
+            RowChange.Insert(new Row(file.Citizen, $"{CaseTable.ClosedPrefix}{file.CaseId}")),
             before is null ? RowChange.Insert(last) : RowChange.Replace(last with { ETag = before.ETag })], cancellation);
     }
 
-    /// <summary>Domain § 6: only a later assessment that also brings a higher debt, a higher band or a new episode.</summary>
+    /// <summary>Domain § 6: only a later assessment that also brings a higher debt, a higher band or a new episode. A band that new rules alone raised is not higher.</summary>
     private static bool Reopens(Assessment assessment, ClosedCase? last) =>
         last is null || (!last.ObjectionUpheld && assessment.Sequence > last.ConsumedSequence
-            && (assessment.DebtOere > last.DebtOere || assessment.Band > last.Band || assessment.Episodes > last.Episodes));
+            && (assessment.DebtOere > last.DebtOere || assessment.Band > BandOf(last, assessment) || assessment.Episodes > last.Episodes));
+
+    private static Band BandOf(ClosedCase last, Assessment assessment) =>
+        assessment.NewRules is { } rules && rules.Before == (last.RuleSet ?? RuleSet.FirstVersion) && rules.BandAfter > last.Band ? rules.BandAfter : last.Band;
 
     private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
         store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
@@ -131,5 +135,5 @@ public sealed class CaseIntake(
         }
     }
 
-    private static ClosedCase Closing(CaseFile file) => new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.AssessedBand, file.Episodes, file.ObjectionUpheld);
+    private static ClosedCase Closing(CaseFile file) => new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.AssessedBand, file.Episodes, file.ObjectionUpheld, file.RuleSet);
 }

@@ -17,8 +17,8 @@ public sealed class CaseLoads(Worklist worklist, TimeProvider clock)
             if (clock.GetUtcNow() - _at < Fresh) return new Dictionary<string, int>(_loads, StringComparer.Ordinal);
         }
         var loads = new Dictionary<string, int>(StringComparer.Ordinal);
-        await foreach (var item in worklist.Items(Worklist.Open, cancellation))
-            if (item.Case.ContactPerson is { } person) loads[person] = loads.GetValueOrDefault(person) + 1;
+        await foreach (var file in worklist.Lines(Worklist.Open, WorkViews.All, cancellation))
+            if (file.ContactPerson is { } person) loads[person] = loads.GetValueOrDefault(person) + 1;
         lock (_gate) (_loads, _at) = (loads, clock.GetUtcNow());
         return new Dictionary<string, int>(loads, StringComparer.Ordinal);
     }

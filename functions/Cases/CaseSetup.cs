@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -44,6 +45,10 @@ public static class CaseSetup
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
+        services.AddSingleton<CaseWorkflows>();
+        services.AddSingleton<CaseErasure>();
+        services.AddSingleton<ClosedCases>();
+        services.AddSingleton<IErasable>(provider => provider.GetRequiredService<CaseErasure>());
         return services;
     }
 

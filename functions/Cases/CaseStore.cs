@@ -18,6 +18,9 @@ public sealed class CaseStore(
     public async Task<string?> OpenCaseOf(string token, CancellationToken cancellation) =>
         (await byCitizen.Get(token, CaseTable.OpenLock, cancellation))?.Text("caseId");
 
+    public async Task<string?> LastCaseOf(string token, CancellationToken cancellation) =>
+        (await byCitizen.Get(token, CaseTable.LastClosed, cancellation)) is { } row ? Json.Read<ClosedCase>(row.Text("case")).CaseId : null;
+
     /// <summary>
     /// A revision that was promised. Where it is missing it will be for good: whoever still holds it may have stood still for so long
     /// that its promise was swept, so the case's row is written as it is, and that commit fails and is promised anew.

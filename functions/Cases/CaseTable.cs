@@ -7,7 +7,8 @@ namespace EarlyWarning.Cases;
 /// <summary>
 /// Keys and rows of a case. Table <c>cases</c>, PK the case id: RK <c>case</c> (the file), <c>rev|{revision, 8 digits}</c>
 /// (append-only: timeline and effects), <c>text|…</c> (sealed free text). Table <c>casesByCitizen</c>, PK the citizen
-/// token: RK <c>open</c> (the lock that keeps one case) and <c>last</c> (what the last closed case had taken in).
+/// token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (what the last closed case had taken in) and
+/// <c>closed|{case id}</c> for each closed one (what an erasure must find).
 /// Table <c>caseNumbers</c>, PK the year, RK <c>counter</c>.
 /// </summary>
 public static class CaseTable
@@ -15,6 +16,7 @@ public static class CaseTable
     public const string File = "case";
     public const string OpenLock = "open";
     public const string LastClosed = "last";
+    public const string ClosedPrefix = "closed|";
     public const string Counter = "counter";
     public const string GoalKey = "text|goal";
     public const string Texts = "text|";
@@ -22,6 +24,14 @@ public static class CaseTable
     public const string TextsEnd = "text}";
     public const string Revisions = "rev|";
     public const string RevisionsEnd = "rev}";
+
+    /// <summary>The case that a row of <c>casesByCitizen</c> speaks of.</summary>
+    public static string CaseIn(Row row) => row.RowKey switch
+    {
+        OpenLock => row.Text("caseId"),
+        LastClosed => Json.Read<ClosedCase>(row.Text("case")).CaseId,
+        _ => row.RowKey[ClosedPrefix.Length..],
+    };
 
     public static string ActionKey(int number) => string.Create(CultureInfo.InvariantCulture, $"text|action|{number:D2}");
 
@@ -48,9 +58,10 @@ public static class CaseTable
 }
 
 /// <summary>What a closed case had taken in: a new one opens only for more than that.</summary>
+/// <param name="RuleSet">The set its band was made by.</param>
 /// <param name="ObjectionUpheld">The citizen's objection was upheld: no case opens by itself again.</param>
 public sealed record ClosedCase(
-    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false);
+    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false, string? RuleSet = null);
 
 /// <summary>Message on <see cref="Queues.CaseChanged"/>: make the effects of one committed revision.</summary>
 public sealed record CaseChanged(string CaseId, long Revision);

@@ -99,7 +99,7 @@ public static class Deciding
     {
         if (!draft.Case.ContactPersonAccepted)
             return CommandResult.Refused("accept-first", "Tag sagen, før du inviterer flere.", "Accept the case before you invite more.");
-        if (draft.Case.Members.Any(ask => ask.Sector == command.Sector && (ask.Running || ask.Accepted)))
+        if (!draft.Case.Lacks(command.Sector))
             return CommandResult.Refused("already-invited", "De er allerede inviteret.", "They are already invited.");
         if (string.IsNullOrWhiteSpace(command.Purpose) || string.IsNullOrWhiteSpace(command.Basis))
             return CommandResult.Refused("purpose-and-basis", "Vælg både formål og hjemmel.", "Choose both a purpose and a legal basis.");

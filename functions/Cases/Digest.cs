@@ -32,7 +32,7 @@ public static class Digest
     {
         if (file.Closed) yield break;
         var end = CopenhagenTime.StartOf(WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(morning)).AddDays(1));
-        foreach (var ask in file.Asks.Where(ask => ask.Running && ask.From <= morning && Asking.Awake(file, ask) && (ask.DueAt < end || ask.Exhausted)))
+        foreach (var ask in file.Asks.Where(ask => ask.Running && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
             yield return (ask.Person, new AlertLine(file.CaseId, Asking.About(ask), ask.DueAt, ask.Exhausted || ask.DueAt < morning));
     }
 

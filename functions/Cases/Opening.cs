@@ -85,7 +85,9 @@ public static class Opening
     {
         var before = draft.Case;
         if (before.Closed || before.Objected || assessment.Sequence <= before.ConsumedSequence) return draft;
+        var held = before.Policy.For(before.Band, before.HandleAtOnce);
         draft.Set(file => Absorb(file, assessment));
+        before = Ruling.Restate(draft, before, assessment);
         Write(draft, assessment.Signals.Except(before.Signals), kinds);
         if (assessment.Score != before.Score)
             draft.Write(new TimelineEntry { Code = TimelineCode.Assessed, At = draft.Now, Band = assessment.Band, Score = assessment.Score });
@@ -96,7 +98,7 @@ public static class Opening
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, before);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
-        return deadlines == before.Policy.For(before.Band, before.HandleAtOnce) ? draft : Asking.Tighten(draft, deadlines);
+        return deadlines == held ? draft : Asking.Tighten(draft, deadlines);
     }
 
     private static void Notify(CaseDraft draft, CaseFile before, Roster roster)
@@ -150,6 +152,7 @@ public static class Opening
     private static CaseFile Absorb(CaseFile file, Assessment assessment) => file with
     {
         ConsumedSequence = assessment.Sequence,
+        RuleSet = assessment.RuleSet,
         AssessedBand = assessment.Band,
         Override = Standing(file.Override, assessment.Band),
         Band = Standing(file.Override, assessment.Band)?.Band ?? assessment.Band,
@@ -162,6 +165,7 @@ public static class Opening
         Summary = assessment.Summary,
         Signals = assessment.Signals,
         Tenancies = assessment.Tenancies,
+        TenancySteps = assessment.TenancySteps,
         ScoreBySender = assessment.ScoreBySender,
         HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
         WarmHandover = assessment.WarmHandover,

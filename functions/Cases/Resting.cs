@@ -36,7 +36,7 @@ public static class Resting
         return null;
     }
 
-    /// <summary>The rest is over: what ran then gets a new full deadline.</summary>
+    /// <summary>The rest is over: what ran then gets a new full deadline, unless its own, such as an action's date, is later still.</summary>
     /// <param name="by">Null: its time was over.</param>
     public static CaseDraft Resume(CaseDraft draft, string? by)
     {
@@ -44,8 +44,8 @@ public static class Resting
         {
             Status = file.Rest!.From,
             Rest = null,
-            Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Asking.Start(ask, draft.Now) : ask)],
-        }).Write(new TimelineEntry { Code = TimelineCode.Resumed, At = draft.Now, By = by });
+            Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now)) : ask)],
+        }).Write(new TimelineEntry { Code = TimelineCode.Resumed, At = draft.Now, By = by }).TellMembers(AlertKind.Resumed);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;
     }
 
@@ -69,7 +69,6 @@ public static class Resting
 
     public static CommandResult? Object(CaseDraft draft, RecordObjection command)
     {
-        if (draft.Case.Objected) return CommandResult.Refused("objected", "Indsigelsen er allerede registreret.", "The objection is already recorded.");
         var ask = Asking.New(Concern.Objection, [Asking.Leader(draft.Case)], draft.Now, draft.Case.Policy.High.ContactPerson);
         draft.Set(file => file with
             {
@@ -79,11 +78,12 @@ public static class Resting
             .Add(ask)
             .Write(Deciding.Line(draft, TimelineCode.Objected, command))
             .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt)
+            .TellMembers(AlertKind.Paused)
             .KeepNote(command.Words);
         return null;
     }
 
-    /// <summary>Upheld, nothing of the citizen is processed any further; rejected, the case goes on and takes in what came meanwhile.</summary>
+    /// <summary>Upheld, nothing of the citizen is processed any further; rejected, the citizen is scored again and the case takes in what came meanwhile.</summary>
     public static CommandResult? Decide(CaseDraft draft, DecideObjection command)
     {
         if (draft.Case.Running(Concern.Objection) is not { } ask)
@@ -93,16 +93,19 @@ public static class Resting
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Upheld))
             .Write(Deciding.Line(draft, command.Upheld ? TimelineCode.ObjectionUpheld : TimelineCode.ObjectionRejected, command))
             .KeepNote(command.Note);
-        if (!command.Upheld)
+        if (command.Upheld)
         {
-            draft.TakeAgain = true;
-            Resume(draft, command.By);
-            return null;
+            draft.Set(file => file with { ObjectionUpheld = true });
+            Deciding.End(draft, command, Outcome.NotJustified);
         }
-        draft.Set(file => file with { ObjectionUpheld = true });
-        Deciding.End(draft, command, Outcome.NotJustified);
+        else
+        {
+            Resume(draft, command.By);
+        }
         return null;
     }
+
+    private static Ask Later(Ask ask, Ask anew) => anew.DueAt > ask.DueAt ? anew : ask;
 
     private static void SetBand(CaseDraft draft, BandOverride? set)
     {

@@ -10,7 +10,7 @@ public sealed record StrandState(bool Done, DateTimeOffset? NextAt)
     public static StrandState Of(CaseFile file, Strand strand)
     {
         if (file.Closed) return new StrandState(Done: true, NextAt: null);
-        var asks = file.Asks.Where(ask => ask.Running && Strands.Of(ask.Concern) == strand && Asking.Awake(file, ask)).Select(ask => (DateTimeOffset?)ask.NextAt);
+        var asks = file.Asks.Where(ask => ask.Running && Strands.Of(ask.Concern) == strand && file.Awake(ask)).Select(ask => (DateTimeOffset?)ask.NextAt);
         return new StrandState(Done: false, asks.Append(strand == Strand.Watch ? Watching.NextAt(file) : null).Min());
     }
 }

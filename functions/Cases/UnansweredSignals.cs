@@ -22,7 +22,7 @@ public sealed class UnansweredSignals(
     public async Task TellUnanswered([TimerTrigger("0 20 2 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        await foreach (var (signal, token) in accepted.Between(now - Patience - Reach, now - Patience, cancellation))
+        await foreach (var (signal, token, _) in accepted.Between(now - Patience - Reach, now - Patience, cancellation))
         {
             if (await byCitizen.Get(token, CaseTable.OpenLock, cancellation) is not null) continue;
             if (await feedback.Of(signal.Sender, signal.SignalId, cancellation).AnyAsync(cancellation)) continue;

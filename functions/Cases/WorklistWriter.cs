@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -9,7 +10,7 @@ namespace EarlyWarning.Cases;
 /// Writes a case's worklist row from the case as it is, never older over newer: the row carries the revision it was made
 /// from. On closing the row under <c>open</c> stays as a small mark, so that a late writer cannot bring it back.
 /// </summary>
-public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable worklist, CaseStore store, Assessments assessments)
+public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable worklist, CaseStore store, Assessments assessments, TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -38,6 +39,39 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
             RuleSet = assessment?.RuleSet ?? "",
             Timeline = [.. all.Revisions.SelectMany(revision => revision.Entries)],
         };
+    }
+
+    /// <summary>Makes up for a closing that was never projected; once it was, this does nothing, so that it brings back nothing that was counted.</summary>
+    public async Task CatchUp(string caseId, CancellationToken cancellation)
+    {
+        if (await worklist.Get(Worklist.Open, caseId, cancellation) is { } open && open.TextOrNull(Worklist.ItemColumn) is not null) await Project(caseId, cancellation);
+    }
+
+    /// <summary>
+    /// Puts what a closed case counts for in the place of its row and lines. One transaction, so that it is counted once whatever
+    /// dies; nothing of the case, not even its number, is in the new row.
+    /// </summary>
+    public async Task Count(string caseId, CancellationToken cancellation)
+    {
+        if (await worklist.Get(Worklist.Closed, caseId, cancellation) is { } row)
+        {
+            var figures = CaseFigures.Of(Json.Read<WorkItem>(row.LongText(Worklist.ItemColumn)), clock.GetUtcNow());
+            await worklist.Transact([
+                RowChange.Delete(row),
+                RowChange.Insert(new Row(row.PartitionKey, $"{Worklist.CountedFrom}{Guid.NewGuid():N}").With(Worklist.FiguresColumn, Json.Write(figures))),
+                .. KeysIn(row).Select(key => RowChange.Delete(new Row(row.PartitionKey, key)))], cancellation);
+        }
+        await worklist.Delete(new Row(Worklist.Open, caseId), cancellation);
+    }
+
+    /// <returns>How many were deleted: those of cases closed in a month before that of <paramref name="before"/>.</returns>
+    public async Task<int> PruneCounts(DateTimeOffset before, CancellationToken cancellation)
+    {
+        var month = CopenhagenTime.DateOf(before);
+        var old = await worklist.Query(Worklist.Closed, Worklist.CountedFrom, Worklist.CountedEnd, cancellation)
+            .Where(row => Json.Read<CaseFigures>(row.Text(Worklist.FiguresColumn)).ClosedIn < new DateOnly(month.Year, month.Month, 1)).Select(row => row.RowKey).ToListAsync(cancellation);
+        await worklist.DeleteAll(Worklist.Closed, old, cancellation);
+        return old.Count;
     }
 
     /// <summary>The case's row and its lines in one transaction; nothing when a newer revision is there.</summary>

@@ -15,7 +15,10 @@ internal static class DeadLetterRows
     public static string Key(DeadLetter letter) => string.Create(CultureInfo.InvariantCulture, $"{letter.Queue}|{letter.Id:D19}");
 
     public static Row Asked(DeadLetterDecision decision) =>
-        new Row(Decisions, string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - decision.At.UtcTicks:D19}-{Guid.NewGuid():N}")).With(Data, Json.Write(decision));
+        new Row(Decisions, $"{Newest(decision.At)}-{Guid.NewGuid():N}").With(Data, Json.Write(decision));
+
+    /// <summary>Where the decisions of an instant and those from before it begin.</summary>
+    public static string Newest(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
 
     public static Row Ended(Row asked, DecisionOutcome outcome) => asked.With(Data, Json.Write(ToDecision(asked) with { Outcome = outcome }));
 

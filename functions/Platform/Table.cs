@@ -44,6 +44,7 @@ public sealed record Row(string PartitionKey, string RowKey)
 
     public string LongText(string name)
     {
+        if (!Values.ContainsKey(PartName(name, 1))) return Text(name);
         var text = new System.Text.StringBuilder(Text(name));
         for (var part = 1; TextOrNull(PartName(name, part)) is { } more; part++) text.Append(more);
         return text.ToString();
@@ -105,6 +106,10 @@ public interface ITable
 
     /// <summary>Rows of one partition in ordinal order of the row key, from <paramref name="from"/> (inclusive) to before <paramref name="before"/>.</summary>
     IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default);
+
+    /// <summary>The first rows of such a range; a driver reads no more of the store than those.</summary>
+    IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+        Query(partitionKey, from, before, cancellation).Take(most);
 
     /// <summary>Rows of the partitions in a key range, in ordinal order of partition and row key: for work indexes and start-up, never for a page.</summary>
     IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default);

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +29,7 @@ public static class PrivacySetup
         services.AddSingleton<SealedText>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<Vault>();
+        services.AddSingleton<IErasable, PrivacyErasure>();
         services.AddSingleton<StaffKeys>();
         services.AddHostedService<PrivacyStart>();
         return services;

@@ -23,20 +23,14 @@ internal sealed class WaitTally
     private int _notYet;
 
     /// <param name="to">Null: it has not happened.</param>
-    public void Add(DateTimeOffset from, DateTimeOffset? to)
+    public void Add(DateTimeOffset from, DateTimeOffset? to) => Add(to is { } at ? WorkingCalendar.Municipality.DaysBetween(from, at) : null);
+
+    /// <param name="days">Null: it has not happened.</param>
+    public void Add(int? days)
     {
-        if (to is { } at) _days.Add(WorkingDays(from, at));
+        if (days is { } counted) _days.Add(counted);
         else _notYet++;
     }
 
     public Waits Finish() => new(_days.All, _notYet);
-
-    /// <summary>Hverdage after the day of <paramref name="from"/> up to that of <paramref name="to"/>; 0 when it lies before.</summary>
-    public static int WorkingDays(DateTimeOffset from, DateTimeOffset to)
-    {
-        var (count, last) = (0, CopenhagenTime.DateOf(to));
-        for (var day = CopenhagenTime.DateOf(from).AddDays(1); day <= last; day = day.AddDays(1))
-            if (WorkingCalendar.Municipality.IsWorkingDay(day)) count++;
-        return count;
-    }
 }

@@ -14,7 +14,7 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
     private readonly Counts<string> _ruleCases = new(), _ruleClosed = new(), _ruleKept = new(), _ruleLost = new(), _signals = new();
     private readonly Counts<AttemptChannel> _attempts = new(), _reached = new();
     private readonly WaitTally _firstContact = new(), _reaching = new();
-    private readonly InvestmentTally _investment = new(now, options);
+    private readonly InvestmentTally _investment = new(options);
     private readonly IReadOnlyList<(DateOnly Day, DateTimeOffset End, Counts<Band> Cases)> _months = [.. MonthEnds(now).Select(end => (end.Day, end.End, new Counts<Band>()))];
     private int _opened;
     private int _open;
@@ -23,12 +23,13 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
     {
         foreach (var month in _months)
             if (BandHistory.At(item, month.End) is { } band) month.Cases.Add(band);
-        if (item.Case.OpenedAt < from || item.Case.OpenedAt > now) return;
-        _opened++;
-        AddOutcome(item);
-        AddAttempts(item.Case);
-        foreach (var kind in item.Timeline.Select(entry => entry.KindCode).OfType<string>()) _signals.Add(kind);
-        _investment.Add(item.Case);
+        if (item.Case.OpenedAt >= (from ?? DateTimeOffset.MinValue) && item.Case.OpenedAt <= now) Count(CaseFigures.Of(item, now));
+    }
+
+    /// <summary>A case that is erased. It was closed for longer than the months of <see cref="InsightReport.Bands"/> reach back.</summary>
+    public void Add(CaseFigures erased)
+    {
+        if (from is null || CopenhagenTime.StartOf(erased.OpenedIn) >= from) Count(erased);
     }
 
     public InsightReport Finish() => new()
@@ -57,35 +58,39 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
         yield return (today, now);
     }
 
-    private void AddOutcome(WorkItem item)
+    private void Count(CaseFigures figures)
     {
-        if (item.Case.Outcome is { } outcome) _outcomes.Add(outcome);
-        if (!item.Case.Closed) _open++;
-        foreach (var rule in item.Rules.Select(fired => fired.Rule).Distinct(StringComparer.Ordinal))
+        _opened++;
+        AddOutcome(figures);
+        foreach (var channel in figures.Channels)
         {
-            _ruleCases.Add(rule);
-            if (item.Case.Closed) _ruleClosed.Add(rule);
-            if (Homes.Kept(item.Case)) _ruleKept.Add(rule);
-            if (Homes.Lost(item.Case)) _ruleLost.Add(rule);
+            _attempts.Add(channel.Channel, channel.Attempts);
+            _reached.Add(channel.Channel, channel.Reached);
         }
+        _firstContact.Add(figures.DaysToContact);
+        _reaching.Add(figures.DaysToReach);
+        foreach (var (kind, count) in figures.Signals) _signals.Add(kind, count);
+        _investment.Add(figures);
     }
 
-    private void AddAttempts(CaseFile file)
+    private void AddOutcome(CaseFigures figures)
     {
-        foreach (var attempt in file.Attempts)
+        if (figures.Outcome is { } outcome) _outcomes.Add(outcome);
+        if (!figures.Closed) _open++;
+        foreach (var rule in figures.Rules)
         {
-            _attempts.Add(attempt.Channel);
-            if (attempt.Reached) _reached.Add(attempt.Channel);
+            _ruleCases.Add(rule);
+            if (figures.Closed) _ruleClosed.Add(rule);
+            if (Homes.Kept(figures.Outcome)) _ruleKept.Add(rule);
+            if (Homes.Lost(figures.Outcome)) _ruleLost.Add(rule);
         }
-        _firstContact.Add(file.OpenedAt, file.Attempts.Min(attempt => (DateTimeOffset?)attempt.At));
-        _reaching.Add(file.OpenedAt, file.Attempts.Where(attempt => attempt.Reached).Min(attempt => (DateTimeOffset?)attempt.At));
     }
 }
 
 /// <summary>What an outcome means for the home.</summary>
 internal static class Homes
 {
-    public static bool Kept(CaseFile file) => file.Outcome is Outcome.KeptHome or Outcome.MovedToSuitableHome;
+    public static bool Kept(Outcome? outcome) => outcome is Outcome.KeptHome or Outcome.MovedToSuitableHome;
 
-    public static bool Lost(CaseFile file) => file.Outcome is Outcome.Evicted or Outcome.Homeless;
+    public static bool Lost(Outcome? outcome) => outcome is Outcome.Evicted or Outcome.Homeless;
 }

@@ -4,23 +4,20 @@ using EarlyWarning.Reporting.Contracts;
 namespace EarlyWarning.Reporting;
 
 /// <summary>Adds up the effort, and what it led to, and puts the municipality's prices on both.</summary>
-internal sealed class InvestmentTally(DateTimeOffset now, ReportingOptions options)
+internal sealed class InvestmentTally(ReportingOptions options)
 {
-    private const double DaysOfAMonth = 365.25 / 12;
-
     private int _attempts, _meetings, _courseMonths, _homes, _kept, _completed, _ended;
 
-    public void Add(CaseFile file)
+    public void Add(CaseFigures figures)
     {
-        _attempts += file.Attempts.Count;
-        _meetings += file.Earlier.Select(round => round.Meeting).Append(file.Meeting).Count(meeting => meeting?.HeldAt is not null);
-        if (Homes.Kept(file)) _homes++;
-        if (file.Outcome == Outcome.KeptHome) _kept++;
-        if (file.Course is not { } course) return;
-        _courseMonths += Months((course.EndedAt ?? file.ClosedAt ?? now) - course.StartedAt);
-        if (course.Completed is null) return;
+        _attempts += figures.Channels.Sum(channel => channel.Attempts);
+        _meetings += figures.Meetings;
+        if (Homes.Kept(figures.Outcome)) _homes++;
+        if (figures.Outcome == Outcome.KeptHome) _kept++;
+        _courseMonths += figures.CourseMonths;
+        if (figures.CourseCompleted is null) return;
         _ended++;
-        if (course.Completed == true) _completed++;
+        if (figures.CourseCompleted == true) _completed++;
     }
 
     public SocialInvestment Finish() => new(
@@ -39,9 +36,6 @@ internal sealed class InvestmentTally(DateTimeOffset now, ReportingOptions optio
             Target("shelter", options.Targets.Shelter, "Shelter"),
             Target("little-support", options.Targets.LittleSupport, "LittleSupport"),
         ]);
-
-    /// <summary>Months begun.</summary>
-    internal static int Months(TimeSpan time) => time <= TimeSpan.Zero ? 0 : (int)Math.Ceiling(time.TotalDays / DaysOfAMonth);
 
     private static MoneyLine Line(string code, int count, Price price, string setting) =>
         new(code, price.Area, count, price.Quantity, price.AmountDkk, price.Source, $"{ReportingOptions.Section}:{setting}");

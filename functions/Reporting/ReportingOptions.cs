@@ -14,6 +14,9 @@ public sealed class ReportingOptions
     /// <summary>Open cases that a caseworker can carry: the capacity that arrivals are held against. A choice of the municipality.</summary>
     public int CasesPerCaseworker { get; set; } = 25;
 
+    /// <summary>Days a case is in hand, for reckoning ahead, until <see cref="TeamTally.LeastClosed"/> closed ones say it better. A guess of the municipality.</summary>
+    public int CaseDays { get; set; } = 180;
+
     public EffortPrices Effort { get; init; } = new();
     public SavingPrices Saving { get; init; } = new();
     public InvestmentTargets Targets { get; init; } = new();
@@ -29,6 +32,7 @@ public sealed class ReportingOptions
     {
         if (LeastShown < 1) yield return "Reporting:LeastShown must be 1 or more.";
         if (CasesPerCaseworker < 1) yield return "Reporting:CasesPerCaseworker must be 1 or more.";
+        if (CaseDays is < 1 or > 1000) yield return "Reporting:CaseDays must be 1 to 1000.";
         foreach (var (key, price) in Prices())
         {
             if (price.AmountDkk < 0 || price.Quantity is < 0 or double.NaN or > 1000) yield return $"{key}: AmountDkk and Quantity must not be below 0, and Quantity not above 1000.";

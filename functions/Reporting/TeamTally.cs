@@ -10,21 +10,25 @@ internal sealed class TeamTally
     private const int Weeks = 8;
     private const int SectorDays = 182;
 
+    /// <summary>Closed cases it takes to say how long one lasts.</summary>
+    public const int LeastClosed = 20;
+
     private readonly Roster _roster;
     private readonly DateTimeOffset _now;
-    private readonly int _casesPerCaseworker;
+    private readonly ReportingOptions _options;
     private readonly Counts<string> _accepted = new(), _asked = new(), _member = new(), _tasks = new(), _overdue = new();
     private readonly List<OpenAsk> _unanswered = [], _late = [], _escalated = [];
     private readonly Dictionary<Sector, SectorTally> _sectors = [];
-    private readonly IReadOnlyList<DateOnly> _mondays;
+    private readonly IReadOnlyList<(DateOnly Monday, DateTimeOffset End)> _weeks;
     private readonly Counts<DateOnly> _opened = new(), _closed = new(), _openAtEnd = new();
-    private int _open;
+    private int _open, _ended;
+    private double _days;
 
-    public TeamTally(Roster roster, DateTimeOffset now, int casesPerCaseworker)
+    public TeamTally(Roster roster, DateTimeOffset now, ReportingOptions options)
     {
-        (_roster, _now, _casesPerCaseworker) = (roster, now, casesPerCaseworker);
+        (_roster, _now, _options) = (roster, now, options);
         var monday = MondayOf(now);
-        _mondays = [.. Enumerable.Range(0, Weeks).Select(week => monday.AddDays(7 * (week - Weeks + 1)))];
+        _weeks = [.. Enumerable.Range(0, Weeks).Select(week => monday.AddDays(7 * (week - Weeks + 1))).Select(one => (one, EndOf(one, now)))];
     }
 
     public void Add(WorkItem item)
@@ -32,6 +36,7 @@ internal sealed class TeamTally
         var file = item.Case;
         AddFlow(file);
         if (!file.Closed) AddOpen(file);
+        if (file.ClosedAt is { } closed) (_ended, _days) = (_ended + 1, _days + (closed - file.OpenedAt).TotalDays);
         if (file.OpenedAt < _now.AddDays(-SectorDays)) return;
         foreach (var sector in file.Members.Select(ask => ask.Sector).OfType<Sector>().Distinct())
         {
@@ -45,8 +50,9 @@ internal sealed class TeamTally
         People = [.. _roster.People.Where(HasWork).Select(person => person.Id).Union(_tasks.All.Keys, StringComparer.Ordinal).Select(Load)
             .OrderByDescending(load => load.Accepted + load.Member).ThenByDescending(load => load.Tasks).ThenBy(load => load.Person, StringComparer.Ordinal)],
         Unanswered = Sorted(_unanswered), Overdue = Sorted(_late), Escalated = Sorted(_escalated),
-        Weeks = [.. _mondays.Select(monday => new WeekFlow(monday, _opened[monday], _closed[monday], _openAtEnd[monday]))],
-        Open = _open, Capacity = _roster.People.Count(person => person.Is(Roles.Caseworker)) * _casesPerCaseworker,
+        Weeks = [.. _weeks.Select(week => new WeekFlow(week.Monday, _opened[week.Monday], _closed[week.Monday], _openAtEnd[week.Monday]))],
+        Open = _open, Capacity = _roster.People.Count(person => person.Is(Roles.Caseworker)) * _options.CasesPerCaseworker,
+        Length = _ended < LeastClosed ? new CaseLength(_options.CaseDays, Closed: null) : new CaseLength(Math.Max(1, (int)Math.Round(_days / _ended)), _ended),
         Sectors = [.. Enum.GetValues<Sector>().Where(_sectors.ContainsKey).Select(sector => _sectors[sector].Finish())],
     };
 
@@ -58,6 +64,9 @@ internal sealed class TeamTally
         return day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
     }
 
+    private static DateTimeOffset EndOf(DateOnly monday, DateTimeOffset now) =>
+        CopenhagenTime.StartOf(monday.AddDays(7)) is var end && end > now ? now : end;
+
     private PersonLoad Load(string person) => new(person, _accepted[person], _asked[person], _member[person], _tasks[person], _overdue[person]);
 
     private static IReadOnlyList<OpenAsk> Sorted(List<OpenAsk> asks) =>
@@ -67,12 +76,8 @@ internal sealed class TeamTally
     {
         _opened.Add(MondayOf(file.OpenedAt));
         if (file.ClosedAt is { } closed) _closed.Add(MondayOf(closed));
-        foreach (var monday in _mondays)
-        {
-            var end = CopenhagenTime.StartOf(monday.AddDays(7));
-            if (end > _now) end = _now;
+        foreach (var (monday, end) in _weeks)
             if (file.OpenedAt <= end && !(file.ClosedAt <= end)) _openAtEnd.Add(monday);
-        }
     }
 
     private void AddOpen(CaseFile file)

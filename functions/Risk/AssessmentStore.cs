@@ -10,7 +10,7 @@ namespace EarlyWarning.Risk;
 /// calls when something changed: 5, and 2 more when a case is due; 2 when nothing did.
 /// </summary>
 public sealed class AssessmentStore(
-    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, IBus bus, RuleSet ruleSet, TimeProvider clock)
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -22,7 +22,9 @@ public sealed class AssessmentStore(
             var known = await Read(token, cancellation);
             // Erased, or an intent whose signal was never committed.
             if (known.Signals.Count == 0) return;
-            var next = Next(known);
+            // The signals stay as facts; when the objection ends, the citizen is assessed again with all of them.
+            if (known.Objected) return;
+            var next = await Next(known, cancellation);
             if (known.Latest is { } latest && Same(latest, next))
             {
                 await watchlist.Heal(token, latest, cancellation);
@@ -35,27 +37,44 @@ public sealed class AssessmentStore(
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
     }
 
-    /// <summary>One query: <c>latest</c> sorts right before the signals.</summary>
+    /// <summary>One query: <c>latest</c>, the mark of an erasure and an objection sort right before the signals.</summary>
     private async Task<Known> Read(string token, CancellationToken cancellation)
     {
-        Row? latest = null;
+        Row? latest = null, leaving = null;
+        var objected = false;
         List<Signal> signals = [];
         await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
         {
             if (row.RowKey == Assessments.LatestKey) latest = row;
+            else if (row.RowKey == RiskTable.LeavingKey) leaving = row;
             else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+            else objected |= Objections.Stands(row);
         }
-        return new Known(latest is null ? null : Assessments.FromRow(latest), latest?.ETag, signals);
+        if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
+        var assessed = latest is null ? null : Assessments.FromRow(latest);
+        return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected);
     }
 
-    private Assessment Next(Known known)
+    private async Task<Assessment> Next(Known known, CancellationToken cancellation)
     {
-        var next = Scoring.Assess(known.Signals, clock.GetUtcNow(), ruleSet);
+        var now = clock.GetUtcNow();
+        var next = Scoring.Assess(known.Signals, now, await book.InForce(now, cancellation));
         return next with
         {
-            Sequence = (known.Latest?.Sequence ?? 0) + 1,
+            Sequence = known.Sequence + 1,
             EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High,
+            NewRules = known.Latest is not { } latest ? null
+                : latest.RuleSet == next.RuleSet ? latest.NewRules
+                : await Turn(known, latest, next, now, cancellation),
         };
+    }
+
+    /// <summary>The same facts by the set of before: what is the rules' doing, and what is not.</summary>
+    private async Task<NewRules> Turn(Known known, Assessment latest, Assessment next, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var set = await book.Find(latest.RuleSet, cancellation);
+        var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Signals, now, set);
+        return new NewRules(latest.RuleSet, score, band, next.Score, next.Band);
     }
 
     /// <summary>The sentences need no look: they change with the signals, or at the <c>NextChangeAt</c> that is compared.</summary>
@@ -91,5 +110,5 @@ public sealed class AssessmentStore(
         }
     }
 
-    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals);
+    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, long Sequence, bool Objected);
 }

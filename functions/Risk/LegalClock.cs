@@ -16,7 +16,7 @@ internal static class LegalClock
     public static IReadOnlyList<ClockStep> Of(Tenancy? tenancy, DateOnly today) =>
         tenancy is null ? [] : [.. Dates(tenancy, today).OrderBy(step => step.On)];
 
-    private static IEnumerable<LegalStep> Steps(Tenancy tenancy)
+    public static IEnumerable<LegalStep> Steps(Tenancy tenancy)
     {
         // The product computes the deadline even when the receipt was reported.
         foreach (var demand in tenancy.Episode?.Demands ?? [])

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Risk;
 
@@ -17,7 +18,8 @@ internal static class NextChange
         return null;
     }
 
-    private static IEnumerable<DateOnly> Days(Situation situation, RuleWindows windows)
+    /// <summary>The days on which some fact may begin or cease to count, in no order and with repeats.</summary>
+    public static IEnumerable<DateOnly> Days(Situation situation, RuleWindows windows)
     {
         foreach (var tenancy in situation.Tenancies)
         {

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -6,16 +7,20 @@ namespace EarlyWarning.Risk;
 
 public static class RiskSetup
 {
-    /// <summary>Needs the tables, the outbox, the bus and a <see cref="TimeProvider"/> of the platform. It has no settings: the rules are part of the program.</summary>
+    /// <summary>Needs the tables, the outbox, the bus and a <see cref="TimeProvider"/> of the platform. It has no settings: rules are a file of the program or approved on the board.</summary>
     public static IServiceCollection AddRisk(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         return services
-            .AddSingleton(RuleSet.Current)
+            .AddSingleton<RuleBook>()
+            .AddSingleton<RulesTaken>()
+            .AddSingleton<RecordedHistory>()
             .AddSingleton<DueAssessments>()
             .AddSingleton<WatchlistProjection>()
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
-            .AddSingleton<Watchlist>();
+            .AddSingleton<Objections>()
+            .AddSingleton<Watchlist>()
+            .AddSingleton<IErasable, RiskErasure>();
     }
 }

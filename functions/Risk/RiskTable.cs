@@ -8,13 +8,21 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Risk;
 
 /// <summary>
-/// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c> and <c>latest</c>. <c>due</c>: PK UTC
+/// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c>, <c>latest</c>, <c>objection</c> and, while the citizen is
+/// erased, <c>leaving</c>: signals received before its instant count no more, and sequences go on from its own. <c>due</c>: PK UTC
 /// day, RK <c>{instant}|{token}</c>. <c>watchlist</c>: see <see cref="Watchlist"/>. Message ids carry a hash of the token.
 /// </summary>
 internal static class RiskTable
 {
+    public const string LeavingKey = "leaving";
+    public const string AssessmentsPrefix = "assess|";
+    public const string AssessmentsEnd = "assess}";
+
+    public static Row LeavingRow(string token, DateTimeOffset before, long sequence) =>
+        new Row(token, LeavingKey).With("before", before.ToUniversalTime()).With("sequence", sequence);
+
     public static Row AssessmentRow(string token, Assessment assessment) =>
-        Filled(new Row(token, string.Create(CultureInfo.InvariantCulture, $"assess|{assessment.Sequence:D10}")), assessment);
+        Filled(new Row(token, string.Create(CultureInfo.InvariantCulture, $"{AssessmentsPrefix}{assessment.Sequence:D10}")), assessment);
 
     public static Row LatestRow(string token, Assessment assessment, string? etag) =>
         Filled(new Row(token, Assessments.LatestKey), assessment) with { ETag = etag };
@@ -32,8 +40,21 @@ internal static class RiskTable
         string.Create(CultureInfo.InvariantCulture, $"case-due-{Hash(token)}-{sequence}"),
         Json.Write(new CaseDue(token, sequence)));
 
+    /// <summary>Asks again for what an erasure may have kept from being seen, under ids of their own.</summary>
+    public static IEnumerable<BusMessage> Again(string token, Assessment? latest)
+    {
+        yield return new(Queues.CitizenChanged, $"again-{Guid.NewGuid():N}", Json.Write(new CitizenChanged(token)));
+        if (latest is { EverHigh: true }) yield return new(Queues.CaseDue, $"again-{Guid.NewGuid():N}", Json.Write(new CaseDue(token, latest.Sequence)));
+    }
+
     public static BusMessage CitizenChanged(Row due) =>
         new(Queues.CitizenChanged, $"due-{Hash(due.RowKey)}", Json.Write(new CitizenChanged(due.Text("token"))));
+
+    public static BusMessage CitizenChanged(string token, string version) =>
+        new(Queues.CitizenChanged, $"rules-{version}-{Hash(token)}", Json.Write(new CitizenChanged(token)));
+
+    public static BusMessage ObjectionEnded(string token, string order) =>
+        new(Queues.CitizenChanged, $"objection-{Hash($"{token}|{order}")}", Json.Write(new CitizenChanged(token)));
 
     private static Row Filled(Row row, Assessment assessment) => row
         .With("sequence", assessment.Sequence)

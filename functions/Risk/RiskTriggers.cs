@@ -5,8 +5,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Risk;
 
-/// <summary>When a citizen is scored: something was told about them, or time has changed what was told.</summary>
-public sealed class RiskTriggers(AssessmentStore assessments, DueAssessments due)
+/// <summary>When a citizen is scored: something was told about them, time has changed what was told, or new rules are in force.</summary>
+public sealed class RiskTriggers(AssessmentStore assessments, DueAssessments due, RulesTaken taken)
 {
     [Function(nameof(OnCitizenChanged))]
     public Task OnCitizenChanged(
@@ -18,4 +18,8 @@ public sealed class RiskTriggers(AssessmentStore assessments, DueAssessments due
     [Function(nameof(OnDueAssessments))]
     public Task OnDueAssessments([TimerTrigger("*/15 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
         due.SendDue(cancellation);
+
+    [Function(nameof(OnNewRules))]
+    public Task OnNewRules([TimerTrigger("30 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        taken.AskAll(cancellation);
 }

@@ -18,6 +18,7 @@ public static class Scoring
             Sequence = 0,
             At = at.ToUniversalTime(),
             RuleSet = set.Version,
+            CaseFrom = set.Bands.High,
             Score = outcome.Top.Score,
             Band = set.BandOf(outcome.Top.Score),
             Rules = outcome.Top.Rules,
@@ -35,10 +36,17 @@ public static class Scoring
             Crisis = outcome.Top.Rules.Any(rule => rule.Rule == "crisis"),
             Signals = situation.Signals,
             Tenancies = [.. outcome.Scored.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref).Distinct(StringComparer.Ordinal)],
+            TenancySteps = [.. outcome.Scored.SelectMany(tenancy => LegalClock.Steps(tenancy).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
             Kinds = situation.Kinds,
             ScoreBySender = signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal).OrderBy(own => own.Key, StringComparer.Ordinal)
                 .ToDictionary(own => own.Key, own => Outcome.Of(Situation.From([.. own]), today, set).Top.Score, StringComparer.Ordinal),
         };
+    }
+
+    public static (int Score, Band Band) ScoreOf(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)
+    {
+        var score = Outcome.ScoreOf(Situation.From(signals), CopenhagenTime.DateOf(at), set);
+        return (score, set.BandOf(score));
     }
 
     private static List<WhatIf> WhatIfsOf(Situation situation, Outcome now, DateOnly today, RuleSet set)
@@ -88,6 +96,14 @@ internal sealed record Outcome(ScoredTenancy Top, IReadOnlyList<Tenancy> Scored,
             .ThenByDescending(scored => scored.Tenancy!.Episode?.Oere ?? 0)
             .FirstOrDefault() ?? rules.Score(null, situation.BenefitCuts);
         return new Outcome(top, counted, LegalClock.Next(counted, today), new Summaries(wording, today).Of(top));
+    }
+
+    /// <summary>Only the score, for whoever counts many of them.</summary>
+    public static int ScoreOf(Situation situation, DateOnly today, RuleSet set)
+    {
+        var rules = new TenancyRules(set, today, new Sentences(new Wording(situation.Year), today));
+        var scores = situation.Tenancies.Where(tenancy => tenancy.Open || rules.IsEvicted(tenancy)).Select(tenancy => rules.Score(tenancy, situation.BenefitCuts).Score);
+        return scores.Select(score => (int?)score).Max() ?? rules.Score(null, situation.BenefitCuts).Score;
     }
 
     /// <summary>The same to every reader: score, rules and their sentences, summary, next step.</summary>

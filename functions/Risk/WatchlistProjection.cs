@@ -25,11 +25,26 @@ public sealed class WatchlistProjection([FromKeyedServices(Tables.Watchlist)] IT
         {
             var known = await watchlist.Get(Watchlist.Partition, token, cancellation);
             if (known is not null && Watchlist.Version(known) >= assessment.Sequence) return;
-            var row = Row(token, assessment) with { ETag = known?.ETag };
+            var row = Watchlist.Withheld(Row(token, assessment), known is not null && Watchlist.IsWithheld(known)) with { ETag = known?.ETag };
             if (known is null ? await TryInsert(row, cancellation) : await TryReplace(row, cancellation)) return;
         }
-        throw new StoreUnavailableException("A watchlist row is being written by many at once.");
+        throw Crowded();
     }
+
+    /// <summary>Keeps a citizen out of the list as long as their objection stands, whatever a late writer of an assessment does.</summary>
+    public async Task Withhold(string token, bool withheld, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var known = await watchlist.Get(Watchlist.Partition, token, cancellation);
+            if ((known is not null && Watchlist.IsWithheld(known)) == withheld) return;
+            var row = Watchlist.Withheld(known ?? Watchlist.Unknown(token), withheld);
+            if (known is null ? await TryInsert(row, cancellation) : await TryReplace(row, cancellation)) return;
+        }
+        throw Crowded();
+    }
+
+    private static StoreUnavailableException Crowded() => new("A watchlist row is being written by many at once.");
 
     private static Row Row(string token, Assessment assessment) => Watchlist.ToRow(token, assessment);
 

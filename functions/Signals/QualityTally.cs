@@ -12,7 +12,7 @@ public sealed class QualityTally(AcceptedSignals accepted, SignalTable table, Fe
     {
         var now = clock.GetUtcNow();
         var bySender = new Dictionary<string, List<(string Id, Signal? Signal)>>(StringComparer.Ordinal);
-        await foreach (var (signal, token) in accepted.Between(now - TimeSpan.FromDays(SenderQuality.Days), now, cancellation))
+        await foreach (var (signal, token, _) in accepted.Between(now - TimeSpan.FromDays(SenderQuality.Days), now, cancellation))
         {
             if (!bySender.TryGetValue(signal.Sender, out var sent)) bySender[signal.Sender] = sent = [];
             sent.Add((signal.SignalId, await table.Signal(token, signal.Sender, signal.SignalId, cancellation)));

@@ -53,7 +53,7 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         Insert(citizens, SignalRows.ToRow(token, signal), cancellation);
 
     internal async Task<bool> IsCommitted(string token, string sender, string signalId, CancellationToken cancellation = default) =>
-        await citizens.Get(token, $"{SignalRows.Prefix}{sender}|{signalId}", cancellation) is not null;
+        await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation) is not null;
 
     private static async Task<bool> Insert(ITable table, Row row, CancellationToken cancellation)
     {

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +25,7 @@ public static class SignalsSetup
         services.AddSingleton<SenderAgreements>();
         services.AddSingleton<SentDesk>();
         services.AddSingleton<QualityDesk>();
+        services.AddSingleton<IErasable, SignalErasure>();
         return services;
     }
 }

@@ -114,6 +114,32 @@ resource failedWorkflows 'Microsoft.Insights/scheduledQueryRules@2023-03-15-prev
   }
 }
 
+resource failedPurge 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = {
+  name: 'failed-purge-${name}'
+  location: location
+  tags: tags
+  properties: {
+    description: 'The nightly erasure left something undone: personal data is kept past its time. Runbook: docs/operations/failed-purge.md'
+    severity: 2
+    enabled: true
+    scopes: [workspaceId]
+    evaluationFrequency: 'PT1H'
+    windowSize: 'PT1H'
+    criteria: {
+      allOf: [
+        {
+          query: 'union AppTraces, AppExceptions | where Message has "NightlyErasure" or Properties has "NightlyErasure" | where SeverityLevel >= 3'
+          timeAggregation: 'Count'
+          operator: 'GreaterThan'
+          threshold: 0
+          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
+        }
+      ]
+    }
+    actions: { actionGroups: [operators.id] }
+  }
+}
+
 resource ready 'Microsoft.Insights/webtests@2022-06-15' = {
   name: 'ready-${name}'
   location: location

@@ -19,6 +19,10 @@ param callBackPhone string
 param website string
 param subnetId string
 param maximumInstanceCount int
+param signalMonths int
+param closedCaseMonths int
+param countYears int
+param accessLogYears int
 param partnerSettings object
 
 var storageHost = environment().suffixes.storage
@@ -38,6 +42,10 @@ var settings = {
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identityClientId
   Privacy__Keys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/privacy-keys)'
+  Retention__SignalMonths: '${signalMonths}'
+  Retention__ClosedCaseMonths: '${closedCaseMonths}'
+  Retention__CountYears: '${countYears}'
+  Retention__AccessLogYears: '${accessLogYears}'
   Board__BaseUrl: 'https://${app.properties.defaultHostName}'
   Board__PlatformSignIn: signIn ? 'true' : 'false'
   Board__Municipality: municipality

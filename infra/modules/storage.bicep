@@ -24,6 +24,8 @@ var tableNames = [
   'sessionKeys'
   'roster'
   'deadLetters'
+  'rules'
+  'erasures'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -115,6 +115,17 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_older_than_an_inbox_keeps_is_told_to_nobody_any_more()
+    {
+        var (late, early) = (One() with { Id = "late", At = Sample.Now.AddMonths(-12) }, One() with { Id = "early", At = Sample.Now.AddMonths(-12).AddTicks(1) });
+        await Handle(late, early);
+
+        Assert.Equal("early", Assert.Single((await Inbox.Read("mette.holm")).Items).Id);
+        Assert.Single(Directory.GetFiles(_mail.Path));
+        Assert.True(await Inbox.Has(late)); // Whoever would tell it again need not.
+    }
+
+    [Fact]
     public async Task An_id_that_is_no_file_name_still_has_one()
     {
         await Handle(One() with { Id = "../æ\r\n/x" });
@@ -127,7 +138,7 @@ public sealed class AlertTests : IDisposable
 
     private ITable Table => new SqliteTable(_store.Store, Tables.Alerts);
 
-    private AlertInbox Inbox => new(Table);
+    private AlertInbox Inbox => new(Table, Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
 
     private EmlAlertChannel Channel => new(
         Options.Create(new AlertOptions { MailFolder = _mail.Path, BaseUrl = "https://board.example/" }), new ManualClock(Sample.Now));
@@ -135,7 +146,7 @@ public sealed class AlertTests : IDisposable
     private Task Handle(params Alert[] alerts)
     {
         var message = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(Json.Write(new AlertsDue(alerts))), messageId: "m");
-        return new AlertTriggers(Sample.Roster, Channel, Table).OnAlertsDue(message, _settled, CancellationToken.None);
+        return new AlertTriggers(Sample.Roster, Channel, Inbox, Table).OnAlertsDue(message, _settled, CancellationToken.None);
     }
 
     private sealed class Settled : ServiceBusMessageActions

@@ -19,7 +19,9 @@ public sealed class FeatureTests
         ["Alerts"] = ["Cases", "Risk"],
         ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy"],
         ["DeadLetters"] = ["Alerts", "Cases"],
-        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting"],
+        ["Laboratory"] = ["Risk", "Cases", "Alerts", "Privacy", "Signals"],
+        ["Retention"] = ["Signals", "Cases", "Privacy", "Alerts"],
+        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting", "Retention", "Laboratory"],
         ["Reporting"] = ["Cases", "Risk"],
     };
 

@@ -69,6 +69,17 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public void The_days_left_stand_where_no_point_is()
+    {
+        var today = new DateOnly(2026, 11, 26);
+        var points = ClockLayout.Place([.. new[] { 1, 15, 16 }.Select(day => new ClockStep("demand-deadline", today.AddDays(day), Estimated: true, Passed: false))], today);
+
+        var at = ClockLayout.Between(points, points[0], points[2]);
+        Assert.All(points, point => Assert.InRange(Math.Abs(point.X - at), ClockLayout.Gap / 2, ClockLayout.Width));
+        Assert.InRange(at, points[0].X, points[2].X);
+    }
+
+    [Fact]
     public void Points_of_the_time_line_keep_their_order_their_distance_and_stay_inside()
     {
         var steps = Gen.Choose(-400, 400).ListOf().Where(days => days.Count <= 7).ToArbitrary();

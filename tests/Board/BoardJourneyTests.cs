@@ -224,6 +224,13 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, odd.StatusCode);
         var log = await _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Audit).Scan().ToListAsync();
         Assert.Equal(3, log.Count(row => row.PartitionKey.StartsWith("citizen|", StringComparison.Ordinal) && row.Text("purpose") == "contact-citizen"));
+
+        await _town.Do(_case[^9..], version => new CloseCase(_case[^9..], version, "mette.holm", Outcome.AlreadyResolved));
+        foreach (var typed in new[] { _case[^9..], "LM-6101" })
+        {
+            using var closed = await Find(typed);
+            Assert.Equal((HttpStatusCode.SeeOther, _case), (closed.StatusCode, closed.Headers.Location?.ToString()));
+        }
     }
 
     private async Task<HttpResponseMessage> Find(string typed) => await Send(await Get("/board"), "form[action='/board/search']", ("q", typed));

@@ -30,6 +30,46 @@ public sealed class CasePageTests
         Assert.Equal(address, panel.QuerySelector("a.button-primary")?.GetAttribute("href") ?? panel.QuerySelector("form")?.GetAttribute("action"));
     }
 
+    [Theory]
+    [InlineData("karen.krogh", "/board/cases/2026-0421?do=objection-decided#step")]
+    [InlineData("mette.holm", null)]
+    public async Task While_the_citizen_objects_the_leaders_decision_is_the_next_step_and_nothing_else_is(string viewer, string? address)
+    {
+        var panel = (await Case(Sample.Objected(), viewer: viewer)).QuerySelector("#step")!;
+        Assert.Equal("Næste skridt: Afgør indsigelsen", panel.QuerySelector("h2")!.TextContent);
+        Assert.Contains("Senest mandag kl. 15.40", panel.TextContent, StringComparison.Ordinal);
+        Assert.Equal(address, panel.QuerySelector("a.button-primary")?.GetAttribute("href"));
+    }
+
+    [Fact]
+    public async Task Until_the_follow_up_is_due_the_panel_has_what_the_reader_is_asked_meanwhile()
+    {
+        var file = Sample.Planned() with
+        {
+            Asks = [.. Sample.Accepted().Asks.Take(3), Sample.Ask(Concern.FollowUp, 40) with { From = Sample.At(30), FollowUpDay = 30 },
+                Sample.Ask(Concern.Action, 3) with { Chain = ["mette.holm", "ali.demir"], Number = 1 }],
+        };
+        var mine = (await Case(file)).QuerySelector("#step")!;
+        Assert.Equal("Næste skridt: Gennemfør handlingen", mine.QuerySelector("h2")!.TextContent);
+        Assert.Contains("Afdragsordning.", mine.TextContent, StringComparison.Ordinal);
+        Assert.EndsWith("?do=end-action#step", mine.QuerySelector("a.button-primary")!.GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Equal("Næste skridt: Følg op", (await Case(file, viewer: "karen.krogh")).QuerySelector("#step h2")!.TextContent);
+    }
+
+    [Fact]
+    public async Task A_resting_case_has_no_deadline_that_could_pass()
+    {
+        var file = Sample.Reached() with
+        {
+            Status = CaseStatus.Paused, Rest = new Rest(PauseReason.CourtDate, Sample.At(-3), new DateOnly(2026, 12, 1), CaseStatus.Open),
+            Asks = [.. Sample.Accepted().Asks.Take(3), Sample.Ask(Concern.Meeting, -1)],
+        };
+        var panel = (await Case(file)).QuerySelector("#step")!;
+        Assert.DoesNotContain("late", panel.ClassList);
+        Assert.Null(panel.QuerySelector(".when"));
+        Assert.Contains("på pause til 1. december", panel.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_closed_case_says_how_it_ended_and_offers_no_form_but_the_logged_look()
     {
@@ -158,8 +198,8 @@ public sealed class CasePageTests
         Assert.Equal(("/board/cases/2026-0421/answer", "BenefitsOffice"), (form.GetAttribute("action"), form.QuerySelector("[name=sector]")!.GetAttribute("value")));
     }
 
-    private static Task<IHtmlDocument> Case(CaseFile file, string language = "da") =>
-        Render.Page<CasePage>(new { Context = Sample.Page(language: language), View = Sample.View(file) });
+    private static Task<IHtmlDocument> Case(CaseFile file, string language = "da", string viewer = "mette.holm") =>
+        Render.Page<CasePage>(new { Context = Sample.Page(viewer, language), View = Sample.View(file) });
 
     private static CaseFile Stage(string name) => (CaseFile)typeof(Sample).GetMethod(name)!.Invoke(null, ["2026-0421"])!;
 }

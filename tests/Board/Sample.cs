@@ -53,6 +53,12 @@ public static class Sample
         CaseId = id, Citizen = "t1", Status = CaseStatus.Open, OpenedAt = At(-1), Policy = new CasePolicy(), Version = 3,
         OpenedBySequence = 1, ConsumedSequence = 1, Band = Band.Acute, Score = 90, Summary = Summary,
         LegalStep = new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 12, 1), Estimated: false), WarmHandover = true,
+        TenancySteps =
+        [
+            new("dev-housing", "LM-1", new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 11, 1), Estimated: true)),
+            new("dev-housing", "LM-1", new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 12, 1), Estimated: true)),
+            new("another-landlord", "LM-9", new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 26), Estimated: false)),
+        ],
         Asks = [Ask(Concern.ContactPerson, 3), Ask(Concern.Team, 3, Sector.HousingAssociation, "jens.bak"), Ask(Concern.Team, 3, Sector.BenefitsOffice)],
     };
 
@@ -83,6 +89,17 @@ public static class Sample
         Plan = new Plan(At(0, 9), [new PlanAction(1, "payment-plan", "mette.holm", new DateOnly(2026, 11, 27))]),
         Asks = [.. Accepted(id).Asks.Take(3), Ask(Concern.FollowUp, 3) with { FollowUpDay = 30 }],
     };
+
+    /// <summary>The citizen objects; the team leader is to decide.</summary>
+    public static CaseFile Objected(string id = "2026-0421")
+    {
+        var file = Reached(id);
+        return file with
+        {
+            Status = CaseStatus.Paused, Rest = new Rest(PauseReason.Objection, At(0, 9), Until: null, CaseStatus.Open),
+            Asks = [.. file.Asks, Ask(Concern.Objection, 3) with { Chain = ["karen.krogh"] }],
+        };
+    }
 
     public static CaseFile FollowedUp(string id = "2026-0421") => Planned(id) with { Asks = [.. Accepted(id).Asks.Take(3), Ask(Concern.Close, 5)] };
 
@@ -131,7 +148,7 @@ public static class Sample
 
     private static Person Person(string id, string name, string da, string en, string role, Sector? sector = null) =>
         new(id, name, new BothLanguages(da, en), [role], "+4572101112", $"{id}@kommune.example", sector,
-            Hours: id == "mette.holm" ? new BothLanguages("hverdage kl. 8.30–15", "weekdays 8:30–15:00") : null);
+            Sender: sector == Sector.HousingAssociation ? "dev-housing" : null, Hours: id == "mette.holm" ? new BothLanguages("hverdage kl. 8.30–15", "weekdays 8:30–15:00") : null);
 
     private static FiredRule Rule(string rule, int points, string da, string en, string signal) =>
         new(rule, points, da, en, [new SignalRef(signal.StartsWith('H') ? "dev-housing" : "dev-benefits", signal)]);

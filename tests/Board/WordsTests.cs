@@ -3,8 +3,10 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Board;
 using EarlyWarning.Board.Administration;
 using EarlyWarning.Board.Insight;
+using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Laboratory.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -15,7 +17,7 @@ public sealed partial class WordsTests
     /// <summary>What is the same word in both languages.</summary>
     private static readonly HashSet<string> Shared = new(StringComparer.Ordinal)
     {
-        "Budget", "CVR", "Dansk", "E-mail", "English", "Find", "Mine", "Send invitation", "Signal {0}", "Teams", "Version 0", "Version {0} · {1} · {2}", "under {0}", "{0}, signal {1}",
+        "Budget", "CVR", "Dansk", "E-mail", "English", "Find", "Log", "Mine", "Send invitation", "Signal {0}", "Teams", "Version 0", "Version {0} · {1} · {2}", "under {0}", "{0} signal", "{0}, signal {1}",
     };
 
     /// <summary>Every text of the app, wherever it is kept: a class of words that is added is found by itself.</summary>

@@ -4,8 +4,10 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Tests.Api;
 using EarlyWarning.Tests.Cases;
 using Microsoft.Extensions.DependencyInjection;
+using Outcome = EarlyWarning.Cases.Contracts.Outcome;
 
 namespace EarlyWarning.Tests.Board;
 
@@ -55,22 +57,109 @@ public sealed class WorkListTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task With_thousands_of_cases_a_page_is_one_short_read_in_the_lists_order_and_touches_no_other_table()
+    public async Task A_page_costs_the_same_reads_with_ten_thousand_cases_as_with_ten_and_touches_no_other_table()
     {
-        await Fill(3000);
-        using var counted = CallCounter.Begin();
+        string[] views = [WorkViews.All, WorkViews.Waiting, WorkViews.Due, WorkViews.Of(Scene.Contact)];
+        await Fill(10, views);
+        await Fill(10, views, closed: true);
+        var few = await CallsOfEveryList();
+        await Fill(10_000, views, from: 11);
+        await Fill(10_000, views, from: 11, closed: true);
 
-        var first = await MyWork.Read(_list, Mette, new WorkQuery(WorkFilter.Team), _town.Clock.UtcNow, default);
-        var second = await MyWork.Read(_list, Mette, new WorkQuery(WorkFilter.Team, After: first.Next), _town.Clock.UtcNow, default);
-
-        var calls = counted.Tally.ByName.Keys.ToList();
-        Assert.NotEmpty(calls);
-        Assert.All(calls, call => Assert.StartsWith(Tables.Worklist + ".", call, StringComparison.Ordinal));
+        Assert.Equal(few, await CallsOfEveryList());
+        Assert.All(few.Keys, call => Assert.StartsWith(Tables.Worklist + ".", call, StringComparison.Ordinal));
+        var first = await Page(new WorkQuery(WorkFilter.Team));
+        var second = await Page(new WorkQuery(WorkFilter.Team, After: first.Next));
         Assert.Equal((MyWork.PageSize, MyWork.PageSize), (first.Rows.Count, second.Rows.Count));
         var shown = first.Rows.Concat(second.Rows).ToList();
         Assert.Equal(WorkRow.Sort(shown).Select(row => row.Case.CaseId), shown.Select(row => row.Case.CaseId));
         Assert.Equal(100, shown.DistinctBy(row => row.Case.CaseId).Count());
         Assert.Equal(MyWork.MostCounted, first.Counts[WorkFilter.Team]);
+        Assert.Equal(MyWork.PageSize, (await Page(new WorkQuery(WorkFilter.Mine))).Rows.Count);
+    }
+
+    [Fact]
+    public async Task The_archive_is_paged_newest_first_and_narrowed_as_the_open_list_is()
+    {
+        await Fill(130, closed: true);
+        var archive = await Through(Mette, new WorkQuery(WorkFilter.Closed));
+        Assert.Equal([MyWork.PageSize, MyWork.PageSize, 30], archive.Select(page => page.Rows.Count));
+        var all = archive.SelectMany(page => page.Rows).ToList();
+        Assert.Equal(130, all.DistinctBy(row => row.Case.CaseId).Count());
+        Assert.Equal(all.OrderByDescending(row => row.Case.ClosedAt).Select(row => row.Case.CaseId), all.Select(row => row.Case.CaseId));
+
+        var lost = await Through(Mette, new WorkQuery(WorkFilter.Closed, Band.Acute, Sector: Sector.HousingAssociation, Outcome: Outcome.Evicted));
+        var wanted = all.Where(row => row.Case is { Outcome: Outcome.Evicted, Band: Band.Acute }).Select(row => row.Case.CaseId).ToList();
+        Assert.InRange(wanted.Count, 5, 60);
+        Assert.Equal(wanted, lost.SelectMany(page => page.Rows).Select(row => row.Case.CaseId));
+    }
+
+    [Fact]
+    public async Task A_list_narrowed_to_next_to_nothing_is_looked_through_a_bounded_part_at_a_time()
+    {
+        await Fill(Worklist.MostRead + 40, [WorkViews.All]);
+        await Fill(1, [WorkViews.All], from: 9000, change: file => file with { Score = 1, Band = Band.High, LegalStep = null, Status = CaseStatus.Paused });
+        var query = new WorkQuery(WorkFilter.Team, Paused: true);
+
+        var slice = await _list.Page(Worklist.Open, WorkViews.All, after: null, MyWork.PageSize, query.Keeps);
+        Assert.Empty(slice.Cases);
+        Assert.NotNull(slice.Next);
+        slice = await _list.Page(Worklist.Open, WorkViews.All, slice.Next, MyWork.PageSize, query.Keeps);
+        Assert.Equal(CaseTable.CaseId(2026, 9000), Assert.Single(slice.Cases).CaseId);
+        Assert.Null(slice.Next);
+    }
+
+    [Fact]
+    public async Task A_sector_members_list_is_paged_by_what_must_be_answered_and_tells_nothing_of_the_risk()
+    {
+        var asked = Scene.Asked().Case;
+        var due = asked.Members.First(ask => ask.Sector == Sector.HousingAssociation).DueAt;
+        await Fill(70, [WorkViews.Of(Scene.Housing)], change: file => file with
+        {
+            Asks = [.. file.Asks.Select(ask => ask.Sector != Sector.HousingAssociation ? ask
+                : Number(file) % 2 == 0 ? Asking.Done(ask, Scene.Housing, due.AddHours(-2)) : ask with { DueAt = due.AddMinutes(Number(file) * 7 % 70) })],
+        });
+
+        var pages = await Through(Scene.People.Find(Scene.Housing)!, new WorkQuery(WorkFilter.Mine));
+
+        Assert.Equal([MyWork.PageSize, 20], pages.Select(page => page.Rows.Count));
+        var rows = pages.SelectMany(page => page.Rows).ToList();
+        Assert.Equal(70, rows.DistinctBy(row => row.Case.CaseId).Count());
+        Assert.Equal(
+            rows.OrderByDescending(row => Number(row.Case) % 2).ThenBy(row => Number(row.Case) % 2 == 0 ? DateTimeOffset.MaxValue : row.WaitsForMe[0].DueAt).ThenBy(row => row.Case.CaseId, StringComparer.Ordinal)
+                .Select(row => row.Case.CaseId),
+            rows.Select(row => row.Case.CaseId));
+    }
+
+    [Fact]
+    public async Task The_case_interface_streams_cases_from_their_rows_alone_at_a_pace_of_reading_them()
+    {
+        const int cases = 2000;
+        var item = new WorkItem { Case = Scene.Planned().Case, Rules = [], RuleSet = "2026-1", Timeline = [.. Scene.Planned().Revisions.SelectMany(revision => revision.Entries)] };
+        var text = Json.Write(item);
+        var rows = Enumerable.Range(1, cases).Select(number => CaseTable.CaseId(2026, number))
+            .Select(id => new Row(Worklist.Open, id).With(Worklist.RevisionColumn, 1).WithLongText(Worklist.ItemColumn, text.Replace("\"2026-0001\"", $"\"{id}\"", StringComparison.Ordinal)));
+        foreach (var chunk in rows.Chunk(100)) await _rows.Transact([.. chunk.Select(RowChange.Insert)]);
+        var calls = _town.Host.Services.GetRequiredService<CallCounter>().Total;
+        var before = calls.ByName;
+        Assert.Equal(cases, (await _town.Cases("open")).Count);
+        Assert.All(calls.ByName.Where(call => call.Value > before.GetValueOrDefault(call.Key)), call => Assert.StartsWith(Tables.Worklist + ".", call.Key, StringComparison.Ordinal));
+
+        // 10,000 in under 5 s is what bench/ holds; here the machine may be busy, so the rows themselves are the measure.
+        var pace = new List<double>();
+        for (var tries = 0; tries < 3; tries++)
+        {
+            var raw = await Time(async () => Assert.Equal(cases, await _rows.Query(Worklist.Open).Select(row => row.LongText(Worklist.ItemColumn)).CountAsync()));
+            pace.Add(await Time(() => _town.Get("/api/cases?status=open", Call.Staff)) / raw);
+        }
+        Assert.InRange(pace.Min(), 0, 20);
+    }
+
+    private static async Task<double> Time(Func<Task> work)
+    {
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        await work();
+        return since.Elapsed.TotalSeconds;
     }
 
     [Fact]
@@ -86,6 +175,7 @@ public sealed class WorkListTests : IAsyncLifetime
     [Theory]
     [InlineData("?show=team&band=Acute&stage=HoldMeeting&sector=JobCentre&paused=1&after=0abc|1")]
     [InlineData("?show=overdue")]
+    [InlineData("?show=closed&outcome=Evicted&band=High")]
     [InlineData("")]
     public void The_address_of_a_list_is_the_list(string query)
     {
@@ -97,12 +187,36 @@ public sealed class WorkListTests : IAsyncLifetime
     private async Task<IReadOnlyList<string>> Ids(string view, string partition = Worklist.Open) =>
         [.. (await _list.Page(partition, view, after: null, 100)).Cases.Select(file => file.CaseId)];
 
+    private Task<MyWork> Page(WorkQuery query) => MyWork.Read(_list, Mette, query, _town.Clock.UtcNow, default);
+
+    /// <summary>Every page of a list, as its links lead.</summary>
+    private async Task<List<MyWork>> Through(Person viewer, WorkQuery query)
+    {
+        var pages = new List<MyWork>();
+        for (var next = query; pages.Count < 10; next = query with { After = pages[^1].Next })
+        {
+            pages.Add(await MyWork.Read(_list, viewer, next, _town.Clock.UtcNow, default));
+            if (pages[^1].Next is null) return pages;
+        }
+        throw new InvalidOperationException("A list without an end.");
+    }
+
+    private async Task<IReadOnlyDictionary<string, long>> CallsOfEveryList()
+    {
+        using var counted = CallCounter.Begin();
+        foreach (var filter in Enum.GetValues<WorkFilter>()) await Page(new WorkQuery(filter));
+        return counted.Tally.ByName;
+    }
+
+    private static int Number(CaseFile file) => int.Parse(file.CaseId[5..], System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>Lines as the writer makes them, without the rest of the pipeline.</summary>
-    private async Task Fill(int cases)
+    /// <param name="views">Null: every line of the cases.</param>
+    private async Task Fill(int cases, IReadOnlyCollection<string>? views = null, int from = 1, bool closed = false, Func<CaseFile, CaseFile>? change = null)
     {
         var scene = Scene.Asked();
         var rows = new List<RowChange>();
-        for (var number = 1; number <= cases; number++)
+        for (var number = from; number < from + cases; number++)
         {
             var score = 50 + (number * 7 % 50);
             var file = scene.Case with
@@ -110,8 +224,11 @@ public sealed class WorkListTests : IAsyncLifetime
                 CaseId = CaseTable.CaseId(2026, number), Score = score, Band = score >= 80 ? Band.Acute : Band.High,
                 LegalStep = number % 3 == 0 ? null : new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 11, 1).AddDays(number % 40), Estimated: false),
             };
+            if (closed) file = file with { Status = CaseStatus.Closed, ClosedAt = Scene.Tuesday.AddMinutes(number * 37 % 1000), Outcome = number % 2 == 0 ? Outcome.Evicted : Outcome.KeptHome };
+            file = change?.Invoke(file) ?? file;
             var line = Json.Write(WorkViews.LineOf(file));
-            rows.AddRange(WorkViews.KeysOf(file).Select(key => RowChange.Insert(new Row(Worklist.Open, key).WithLongText(Worklist.LineColumn, line))));
+            rows.AddRange(WorkViews.KeysOf(file).Where(key => views is null || views.Any(view => key.StartsWith(WorkViews.From(view), StringComparison.Ordinal)))
+                .Select(key => RowChange.Insert(new Row(closed ? Worklist.Closed : Worklist.Open, key).WithLongText(Worklist.LineColumn, line))));
         }
         foreach (var chunk in rows.Chunk(100)) await _rows.Transact(chunk);
     }

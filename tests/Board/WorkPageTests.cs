@@ -132,6 +132,28 @@ public sealed class WorkPageTests
         Assert.Contains("Følg op fra onsdag 2. december kl. 15.40", page.QuerySelector(".case .muted")!.TextContent, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("karen.krogh", "Afgør indsigelsen", "Borgeren gør indsigelse: alt er stoppet · Afgør indsigelsen senest mandag kl. 15.40")]
+    [InlineData("mette.holm", "Se sagen", "Borgeren gør indsigelse: alt er stoppet · Afgør indsigelsen senest mandag kl. 15.40 · Venter på Karen Krogh")]
+    [InlineData("jens.bak", "Se sagen", "På pause")]
+    public async Task While_the_citizen_objects_only_the_leader_has_something_to_do(string viewer, string button, string line)
+    {
+        var page = await Shown(viewer, "da", Sample.Objected());
+        Assert.Equal(button, page.QuerySelector(".case .button")!.TextContent);
+        Assert.StartsWith(line, Words(page.QuerySelector(".case .muted")!.TextContent), StringComparison.Ordinal);
+        Assert.Equal(viewer == "karen.krogh", page.QuerySelector(".lead")!.TextContent.Contains("1 sag venter på dig", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whose_action_of_the_plan_it_is_reads_that_and_not_the_cases_next_step()
+    {
+        var file = Sample.Planned() with { Asks = [.. Sample.Accepted().Asks.Take(3).Select(ask => ask with { DoneAt = Sample.At(-1), DoneBy = ask.Person, Accepted = true }),
+            Sample.Ask(Concern.FollowUp, 40) with { From = Sample.At(30) }, Sample.Ask(Concern.Action, 3) with { Chain = ["jens.bak"], Number = 1 }] };
+        var page = await Shown("jens.bak", "da", file);
+        Assert.Equal("Gennemfør handlingen", page.QuerySelector(".case .button")!.TextContent);
+        Assert.Equal("3 dage til fristen", Words(page.QuerySelector(".case .figure")!.TextContent));
+    }
+
     [Fact]
     public void Filters_count_what_they_show()
     {

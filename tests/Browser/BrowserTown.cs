@@ -1,6 +1,9 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Laboratory;
+using EarlyWarning.Laboratory.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -40,6 +43,16 @@ public sealed class BrowserTown : IAsyncLifetime
         await Town.Host.Services.GetRequiredService<IBus>().Send(new BusMessage(Queues.CaseDue, $"poison-{Guid.NewGuid():N}", "{}"));
         await Town.Settle();
         return $"/board/dead-letters/{Queues.CaseDue}/{(await letters.List(Queues.CaseDue))[^1].Id}";
+    }
+
+    /// <summary>A change of the rules that waits for approval: once.</summary>
+    public async Task Propose()
+    {
+        var (desk, work) = (Town.Host.Services.GetRequiredService<ProposalDesk>(), Town.Host.Services.GetRequiredService<ProposalWork>());
+        if ((await desk.All()).Count > 0) return;
+        var version = await desk.Save(RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new ReplayTerms(180, 5, ByFacts: false), "karen.krogh");
+        await work.DoAll();
+        await desk.Propose(version, 1, "karen.krogh", CopenhagenTime.DateOf(Town.Clock.UtcNow).AddDays(5), "Flere skal nås i tide.");
     }
 
     /// <summary>A district, somebody away and full, and somebody who left: once.</summary>

@@ -74,7 +74,28 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>How far the page is wider than the window; 0 is right.</summary>
     public Task<int> Overflow() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>What of the page came over the wire, and how far its parts moved after they were first seen (Chromium's layout shift score).</summary>
+    public async Task<(double Bytes, double Shift)> Cost()
+    {
+        var cost = await Page.EvaluateAsync<double[]>(Costs);
+        return (cost[0], cost[1]);
+    }
+
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
+
+    /// <summary>Twice drawn with its fonts, so that a late one has moved what it moves. What a visitor's own doing moves does not count.</summary>
+    private const string Costs = """
+        async () => {
+          await document.fonts.ready;
+          for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
+          const observer = new PerformanceObserver(() => {});
+          observer.observe({ type: 'layout-shift', buffered: true });
+          const shifts = observer.takeRecords().filter(shift => !shift.hadRecentInput);
+          const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+          const sum = (all, of) => all.reduce((total, one) => total + of(one), 0);
+          return [sum(loaded, one => one.transferSize), sum(shifts, one => one.value)];
+        }
+        """;
 
     // The page of a refusal answers 4xx, which Chromium reports; a broken asset is caught by its response.
     private static bool IsFault(IConsoleMessage message) =>

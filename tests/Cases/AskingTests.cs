@@ -5,6 +5,7 @@ using static EarlyWarning.Tests.Cases.Scene;
 
 namespace EarlyWarning.Tests.Cases;
 
+[Scenarios]
 public sealed class AskingTests
 {
     [Fact]

@@ -6,6 +6,7 @@ using static EarlyWarning.Tests.Cases.Scene;
 
 namespace EarlyWarning.Tests.Cases;
 
+[Scenarios]
 public sealed class DecidingTests
 {
     private static readonly Dictionary<string, (Func<Scene> Scene, CaseCommand Command)> Refused = new(StringComparer.Ordinal)
@@ -83,6 +84,19 @@ public sealed class DecidingTests
     [MemberData(nameof(Rules))]
     public void A_decision_against_a_rule_is_refused_by_its_code_and_changes_nothing(string rule) =>
         Assert.Equal(rule.Split('/')[0], Refused[rule].Scene().Refusal(Refused[rule].Command));
+
+    public static TheoryData<Outcome> Outcomes => [.. Enum.GetValues<Outcome>()];
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public void A_case_can_end_in_every_way_once_the_citizen_was_really_sought(Outcome outcome)
+    {
+        var scene = Accepted();
+        foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening), (AttemptChannel.Visit, Daypart.Morning) })
+            scene.Do(new LogAttempt("", 0, Contact, Tuesday, channel, daypart, Reached: false));
+        scene.Do(new CloseCase("", 0, Contact, outcome));
+        Assert.Equal((CaseStatus.Closed, outcome, null), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.NextStep));
+    }
 
     [Fact]
     public void Nothing_is_decided_on_a_closed_case()
@@ -167,6 +181,26 @@ public sealed class DecidingTests
     }
 
     [Fact]
+    public void Times_are_proposed_to_who_takes_part_and_a_set_time_ends_the_choice()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null));
+        scene.Do(new ProposeSlots("", 0, Contact, [Tuesday.AddDays(2), Tuesday.AddDays(1), Tuesday.AddDays(1)]));
+        Assert.Equal([Tuesday.AddDays(1), Tuesday.AddDays(2)], scene.Case.Slots);
+        Assert.Equal([(Housing, AlertKind.SlotsProposed)], scene.Told);
+
+        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(2))).Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(3)));
+        Assert.Equal((0, 1), (scene.Case.Slots.Count, scene.Case.Meeting!.Sequence)); // Moved once: calendars take it as an update.
+    }
+
+    [Fact]
+    public void The_citizens_own_words_are_kept_and_may_be_written_again()
+    {
+        var scene = Accepted().Do(new RecordGoal("", 0, Contact, "Blive boende")).Do(new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)).Do(Plan());
+        Assert.Equal((Tuesday, NextStep.FollowUp), (scene.Case.GoalAt!.Value, scene.Case.NextStep!.Value));
+        Assert.Equal(2, scene.Do(new RecordGoal("", 0, Contact, "Blive boende med hunden")).Codes.Count(code => code == TimelineCode.Goal));
+    }
+
+    [Fact]
     public void A_meeting_held_ends_the_wait_for_contact_and_starts_the_plans()
     {
         var scene = Met();
@@ -178,7 +212,7 @@ public sealed class DecidingTests
     [Fact]
     public void A_plan_brings_its_follow_ups_and_the_last_answer_the_closing()
     {
-        var scene = Planned();
+        var scene = Answered();
         Assert.Equal([30, 90, 180, 365], scene.Case.Asks.Where(ask => ask.Concern == Concern.FollowUp).Select(ask => ask.FollowUpDay!.Value));
         Assert.Equal((CaseStatus.FollowUp, NextStep.FollowUp), (scene.Case.Status, scene.Case.NextStep!.Value));
         foreach (var day in new[] { 30, 90, 180, 365 })

@@ -7,6 +7,7 @@ using static EarlyWarning.Tests.Cases.Scene;
 
 namespace EarlyWarning.Tests.Cases;
 
+[Scenarios]
 public sealed class OpeningTests
 {
     [Fact]

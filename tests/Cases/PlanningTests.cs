@@ -7,7 +7,8 @@ using static EarlyWarning.Tests.Cases.Scene;
 namespace EarlyWarning.Tests.Cases;
 
 /// <summary>The year after the plan: actions, instalments, holds, rent help, follow-ups, relapse, phases.</summary>
-public class PlanningTests
+[Scenarios]
+public sealed class PlanningTests
 {
     private static readonly DateOnly Today = new(2026, 11, 3);
 
@@ -34,7 +35,7 @@ public class PlanningTests
     [Fact]
     public void Instalments_are_kept_unknown_or_broken_as_reported_after_the_tolerance()
     {
-        var scene = Planned().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 4));
+        var scene = Answered().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 4));
 
         // 9,600 kr. less 2,000 is reported after the due day: kept.
         scene.At(new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero)).Update(Assessed(2, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2026, 12, 2) });
@@ -80,6 +81,15 @@ public class PlanningTests
         var scene = Held().Update(Assessed(2, 70, 9_600_01));
         Assert.Equal(HoldState.Lapsed, scene.Case.Hold!.State);
         Assert.Contains((Contact, AlertKind.HoldLapsed), scene.Told);
+    }
+
+    [Fact]
+    public void A_refused_hold_is_told_and_may_be_asked_for_again()
+    {
+        var scene = Reached().Do(new AskHold("", 0, Contact)).Do(new AnswerHold("", 0, HousingDeputy, Granted: false));
+        Assert.Equal((HoldState.Refused, (DateOnly?)null), (scene.Case.Hold!.State, scene.Case.Hold.Until));
+        Assert.Equal([(Contact, AlertKind.HoldAnswered)], scene.Told);
+        Assert.Equal(HoldState.Asked, scene.Do(new AskHold("", 0, Contact)).Case.Hold!.State);
     }
 
     [Fact]
@@ -130,7 +140,7 @@ public class PlanningTests
     [Fact]
     public void A_course_goes_through_three_phases_with_a_review_each()
     {
-        var scene = Planned().Do(new StartCourse("", 0, Contact));
+        var scene = Answered().Do(new StartCourse("", 0, Contact));
         for (var phase = 1; phase <= 3; phase++)
         {
             Assert.Equal((phase, true), (scene.Case.Course!.Phase, scene.Case.Course.Completed is null));
@@ -145,7 +155,7 @@ public class PlanningTests
     public void Several_things_of_one_kind_that_fall_due_at_once_are_one_message()
     {
         // Follow-ups after 30 and 90 days, both left to the team leader, both told again on the same morning.
-        var scene = Planned().Until(Tuesday.AddDays(120)).At(Tuesday.AddDays(150)).Change(draft => EarlyWarning.Cases.Asking.Strike(draft, Concern.FollowUp));
+        var scene = Answered().Until(Tuesday.AddDays(120)).At(Tuesday.AddDays(150)).Change(draft => EarlyWarning.Cases.Asking.Strike(draft, Concern.FollowUp));
         Assert.Equal(2, scene.Case.Asks.Count(ask => ask is { Concern: Concern.FollowUp, Exhausted: true }));
         Assert.Single(scene.Told, (Leader, AlertKind.NoAnswer));
     }
@@ -153,7 +163,7 @@ public class PlanningTests
     [Fact]
     public void A_course_that_ends_early_is_not_completed()
     {
-        var scene = Planned().Do(new StartCourse("", 0, Contact));
+        var scene = Answered().Do(new StartCourse("", 0, Contact));
         scene.At(scene.Ask(Concern.PhaseReview).From).Do(new ReviewPhase("", 0, Contact, GoesOn: false));
         Assert.False(scene.Case.Course!.Completed);
         Assert.Null(scene.Case.Running(Concern.PhaseReview));

@@ -6,7 +6,8 @@ using static EarlyWarning.Tests.Cases.Scene;
 namespace EarlyWarning.Tests.Cases;
 
 /// <summary>The municipality's own steps against the next legal step: told while there is time.</summary>
-public class RaceTests
+[Scenarios]
+public sealed class RaceTests
 {
     private static readonly DateOnly Today = new(2026, 11, 3);
 

@@ -6,7 +6,8 @@ using static EarlyWarning.Tests.Cases.Scene;
 namespace EarlyWarning.Tests.Cases;
 
 /// <summary>What a person's word stops or turns: rest, override, objection, another contact person.</summary>
-public class RestingTests
+[Scenarios]
+public sealed class RestingTests
 {
     [Fact]
     public void A_resting_case_reminds_nobody_and_goes_on_by_itself_with_new_deadlines()
@@ -27,6 +28,19 @@ public class RestingTests
     [Fact]
     public void A_rest_after_the_plan_goes_back_to_the_follow_up() => Assert.Equal(
         CaseStatus.FollowUp, Planned().Do(Rest(7)).Do(new ResumeCase("", 0, Contact)).Case.Status);
+
+    [Fact]
+    public void The_date_of_an_action_is_not_moved_forward_by_a_rest()
+    {
+        var scene = Met().Do(Plan(days: 20));
+        var due = scene.Ask(Concern.Action).DueAt;
+        Assert.Equal(due, scene.Do(Rest(7)).Do(new ResumeCase("", 0, Contact)).Ask(Concern.Action).DueAt);
+        scene.Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: false, null));
+        Assert.Equal(due, scene.Ask(Concern.Action).DueAt);
+
+        scene.Do(Rest(30)).Until(Tuesday.AddDays(30)); // It passed meanwhile: two hverdage from the end of the rest.
+        Assert.Equal(new DateTimeOffset(2026, 12, 4, 15, 0, 0, TimeSpan.Zero), scene.Ask(Concern.Action).DueAt);
+    }
 
     [Fact]
     public void A_person_overrides_the_band_and_an_acute_one_tightens()
@@ -52,6 +66,17 @@ public class RestingTests
     }
 
     [Fact]
+    public void Who_takes_part_hears_of_a_pause_and_of_one_made_by_an_objection_but_not_that_it_is_one()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)).Do(Rest(7));
+        Assert.Equal([(Housing, AlertKind.Paused)], scene.Told);
+        scene.Do(new ResumeCase("", 0, Contact));
+        Assert.Contains((Housing, AlertKind.Resumed), scene.Told);
+        scene.Do(new RecordObjection("", 0, Contact, null));
+        Assert.Equal([(Leader, AlertKind.Objected), (Housing, AlertKind.Paused)], scene.Told);
+    }
+
+    [Fact]
     public void An_objection_stops_everything_but_its_own_deadline()
     {
         var scene = Accepted().Do(new RecordObjection("", 0, Contact, "words"));
@@ -69,7 +94,7 @@ public class RestingTests
     public void A_rejected_objection_goes_on_and_takes_in_what_came_meanwhile()
     {
         var scene = Accepted().Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: false, "note"));
-        Assert.Equal((CaseStatus.Open, true), (scene.Case.Status, scene.Last.TakeAgain));
+        Assert.Equal((CaseStatus.Open, true, false), (scene.Case.Status, scene.Last.Objection, scene.Case.ObjectionStands));
         scene.Update(Assessed(2, 95));
         Assert.Equal(Band.Acute, scene.Case.Band);
     }
@@ -78,7 +103,7 @@ public class RestingTests
     public void An_upheld_objection_closes_the_case_for_good()
     {
         var scene = Accepted().Do(Rest(7)).Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: true, null));
-        Assert.Equal((CaseStatus.Closed, Outcome.NotJustified, true), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.ObjectionUpheld));
+        Assert.Equal((CaseStatus.Closed, Outcome.NotJustified, true, false), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.ObjectionStands, scene.Last.Objection));
     }
 
     [Fact]

@@ -7,7 +7,8 @@ using static EarlyWarning.Tests.Cases.Scene;
 namespace EarlyWarning.Tests.Cases;
 
 /// <summary>Who is asked: by district, load and absence; and what becomes of the cases of somebody who left.</summary>
-public class RosterTests
+[Scenarios]
+public sealed class RosterTests
 {
     private static readonly DateOnly Today = new(2026, 11, 3);
 

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -16,10 +17,26 @@ internal sealed class Scene
 
     public static readonly Roster People = RosterFile.Read(Path.Combine(AppContext.BaseDirectory, "roster.json"));
 
-    private Scene(CaseFile file, CaseRevision revision) => (Case, Revisions) = (file, [revision]);
+    private readonly List<SceneStep> _script = [];
+
+    private Scene(Assessment assessment, CaseFile file, CaseRevision revision)
+    {
+        (OpenedBy, Case, Revisions) = (assessment, file, [revision]);
+        Scenario.Record(this);
+    }
 
     public CaseFile Case { get; private set; }
-    public DateTimeOffset Now { get; set; } = Tuesday;
+    public DateTimeOffset Now { get; private set; } = Tuesday;
+    public Assessment OpenedBy { get; }
+
+    /// <summary>What people and senders did, and when; the clock and the workflow do the rest.</summary>
+    public IReadOnlyList<SceneStep> Script => _script;
+
+    /// <summary>The clock never passed anything that was due without striking: the workflow must come to the same.</summary>
+    public bool Faithful { get; private set; }
+
+    /// <summary>Each command with the rule that refused it; null: it was done.</summary>
+    public List<(CaseCommand Command, string? Rule)> Decisions { get; } = [];
     public List<CaseRevision> Revisions { get; }
     public CaseRevision Last => Revisions[^1];
     public IEnumerable<AlertDraft> Alerts => Last.Alerts;
@@ -27,13 +44,18 @@ internal sealed class Scene
     /// <summary>Opened on Tuesday 14:00, nobody asked yet.</summary>
     public static Scene Open(Assessment? assessment = null)
     {
-        var (file, revision) = Opening.Open("2026-0001", "1.token", assessment ?? Assessed(1), new CasePolicy(), Tuesday).Finish(opening: true);
-        return new Scene(file, revision);
+        var opened = assessment ?? Assessed(1);
+        var (file, revision) = Opening.Open("2026-0001", "1.token", opened, new CasePolicy(), Tuesday).Finish(opening: true);
+        return new Scene(opened, file, revision);
     }
 
     /// <summary>Opened, contact person and members asked.</summary>
-    public static Scene Asked(Assessment? assessment = null) => Open(assessment)
-        .Change(draft => Opening.NameContactPerson(draft, People)).Change(draft => Opening.InviteMembers(draft, People));
+    public static Scene Asked(Assessment? assessment = null)
+    {
+        var scene = Open(assessment).Apply(draft => Opening.NameContactPerson(draft, People)).Apply(draft => Opening.InviteMembers(draft, People));
+        scene.Faithful = true;
+        return scene;
+    }
 
     public static Scene Accepted() => Asked().Do(new AcceptCase("", 0, Contact));
 
@@ -42,6 +64,10 @@ internal sealed class Scene
     public static Scene Met() => Accepted().Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true));
 
     public static Scene Planned() => Met().Do(Plan());
+
+    /// <summary>Planned, the members have answered and the plan's action is done: nothing but the follow-ups runs.</summary>
+    public static Scene Answered() => Planned().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null))
+        .Do(new AnswerInvitation("", 0, Benefits, Sector.BenefitsOffice, null)).Do(new EndAction("", 0, Housing, 1, ActionEnd.Done));
 
     public static PauseCase Rest(int days) => new("", 0, Contact, PauseReason.CourtDate, new DateOnly(2026, 11, 3).AddDays(days));
 
@@ -58,11 +84,18 @@ internal sealed class Scene
 
     public Scene At(DateTimeOffset now)
     {
+        Faithful &= !Due(now).Any();
         Now = now;
         return this;
     }
 
     public Scene Change(Func<CaseDraft, CaseDraft> rule)
+    {
+        _script.Add(new SceneStep(Now, stage => stage.Apply(rule)));
+        return Apply(rule);
+    }
+
+    private Scene Apply(Func<CaseDraft, CaseDraft> rule)
     {
         var draft = new CaseDraft(Case, Now);
         rule(draft);
@@ -72,11 +105,16 @@ internal sealed class Scene
         return this;
     }
 
-    public Scene Do(CaseCommand command) => Change(draft =>
+    public Scene Do(CaseCommand command)
     {
-        Assert.Null(Deciding.Decide(draft, command, People)?.Rule);
-        return draft;
-    });
+        _script.Add(new SceneStep(Now, stage => stage.Send(command)));
+        Decisions.Add((command, null));
+        return Apply(draft =>
+        {
+            Assert.Null(Deciding.Decide(draft, command, People)?.Rule);
+            return draft;
+        });
+    }
 
     /// <summary>The rule that refuses; nothing may have changed.</summary>
     public string Refusal(CaseCommand command)
@@ -85,24 +123,28 @@ internal sealed class Scene
         var result = Assert.IsType<CommandResult>(Deciding.Decide(draft, command, People));
         Assert.Equal(CommandAnswer.Refused, result.Answer);
         Assert.True(result.Why is { Da.Length: > 10, En.Length: > 10 } && draft.Empty);
+        _script.Add(new SceneStep(Now, stage => stage.Send(command)));
+        Decisions.Add((command, result.Rule));
         return result.Rule!;
     }
 
-    public Scene Strike(Concern concern, DateTimeOffset at) => At(at).Change(draft => Asking.Strike(draft, concern));
-
-    public Scene Strike(Strand strand, DateTimeOffset at) => At(at).Change(draft => Strands.Strike(draft, strand));
+    public Scene Strike(Concern concern, DateTimeOffset at) => At(at).Apply(draft => Asking.Strike(draft, concern));
 
     /// <summary>Lets the clock strike for every strand whenever one of them is due, up to the end.</summary>
     public Scene Until(DateTimeOffset end)
     {
-        while (Strands.All.Select(strand => (Strand: strand, StrandState.Of(Case, strand).NextAt)).Where(one => one.NextAt <= end).OrderBy(one => one.NextAt).ToList() is [var next, ..])
+        while (Due(end).OrderBy(one => one.At).ToList() is [var next, ..])
         {
             var before = Case;
-            Strike(next.Strand, next.NextAt!.Value > Now ? next.NextAt.Value : Now);
+            Now = next.At > Now ? next.At : Now;
+            Apply(draft => Strands.Strike(draft, next.Strand));
             Assert.NotSame(before, Case); // A strand that is due and does nothing would never come to an end.
         }
         return At(end);
     }
+
+    private IEnumerable<(Strand Strand, DateTimeOffset At)> Due(DateTimeOffset end) => Strands.All
+        .Select(strand => (strand, StrandState.Of(Case, strand).NextAt)).Where(one => one.NextAt <= end).Select(one => (one.strand, one.NextAt!.Value));
 
     public IEnumerable<TimelineCode> Codes => Revisions.SelectMany(revision => revision.Entries).Select(entry => entry.Code);
 
@@ -112,4 +154,21 @@ internal sealed class Scene
     public IEnumerable<(string, AlertKind)> Told => Alerts.Select(alert => (alert.To, alert.Kind));
 
     public Ask Ask(Concern concern, Sector? sector = null) => Case.Asks.Last(ask => ask.Concern == concern && ask.Sector == sector);
+
+    /// <summary>What came of it, in one text; two strands that are due at the same instant may come in either order.</summary>
+    public string Ending => Tell(Case, Revisions, Revisions.SelectMany(one => one.Feedback).Select(told => $"{told.Signal.Sender} {told.Signal.SignalId} {told.Code}"),
+        Revisions.SelectMany(one => one.Alerts.Select(alert => Tell(one.At, alert.To, alert.Kind, alert.About, alert.DueAt))));
+
+    public static string Tell(CaseFile file, IEnumerable<CaseRevision> revisions, IEnumerable<string> feedback, IEnumerable<string> alerts) => string.Join('\n',
+        [
+            Json.Write(file with { Revision = 0, Version = 0, Disclosures = [.. file.Disclosures.OrderBy(one => one.At).ThenBy(one => one.To, StringComparer.Ordinal)] }),
+            .. revisions.SelectMany(one => one.Entries).Select(entry => Json.Write(entry)).Order(StringComparer.Ordinal),
+            .. feedback.Order(StringComparer.Ordinal), .. alerts.Order(StringComparer.Ordinal),
+        ]);
+
+    public static string Tell(DateTimeOffset at, string to, AlertKind kind, string? about, DateTimeOffset? dueAt) => $"{at:u} {to} {kind} {about} {dueAt:u}";
 }
+
+/// <summary>Something that somebody did at a time.</summary>
+/// <param name="Take">Does it on the stage; answers how it was answered.</param>
+internal sealed record SceneStep(DateTimeOffset At, Func<Stage, Task<string>> Take);

@@ -4,6 +4,7 @@ using static EarlyWarning.Tests.Cases.Scene;
 namespace EarlyWarning.Tests.Cases;
 
 /// <summary>Housing alone at 60, the benefits office at 25.</summary>
+[Scenarios]
 public sealed class SenderFeedbackTests
 {
     [Fact]

@@ -16,17 +16,9 @@ internal sealed class MemoryTable : ITable
         lock (_gate) return Task.FromResult(Find(partitionKey, rowKey));
     }
 
-    public async Task<string> Insert(Row row, CancellationToken cancellation = default)
-    {
-        await Transact([RowChange.Insert(row)], cancellation);
-        return (await Get(row.PartitionKey, row.RowKey, cancellation))!.ETag!;
-    }
+    public Task<string> Insert(Row row, CancellationToken cancellation = default) => Change(RowChange.Insert(row));
 
-    public async Task<string> Replace(Row row, CancellationToken cancellation = default)
-    {
-        await Transact([RowChange.Replace(row)], cancellation);
-        return (await Get(row.PartitionKey, row.RowKey, cancellation))!.ETag!;
-    }
+    public Task<string> Replace(Row row, CancellationToken cancellation = default) => Change(RowChange.Replace(row));
 
     public Task Delete(Row row, CancellationToken cancellation = default) => Transact([RowChange.Delete(row)], cancellation);
 
@@ -49,6 +41,16 @@ internal sealed class MemoryTable : ITable
             foreach (var change in changes) Apply(change);
         }
         return Task.CompletedTask;
+    }
+
+    private Task<string> Change(RowChange change)
+    {
+        lock (_gate)
+        {
+            Check(change, 0);
+            Apply(change);
+            return Task.FromResult(Find(change.Row.PartitionKey, change.Row.RowKey)!.ETag!); // Before anybody else can delete it.
+        }
     }
 
     private void Check(RowChange change, int index)

@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
+using EarlyWarning.Tests.Architecture;
 using EarlyWarning.Tests.Infra.Bicep;
 using Microsoft.Azure.Functions.Worker;
 
@@ -76,6 +78,29 @@ public sealed partial class AgreementTests
         Assert.Empty(Platforms.Except(Infrastructure.Settings));
     }
 
+    /// <summary>How long what is kept: the deployment, the sample and the code agree, and the deployment refuses what the code would.</summary>
+    [Fact]
+    public void Retention_is_the_same_everywhere()
+    {
+        foreach (var period in typeof(RetentionOptions).GetProperties())
+        {
+            var kept = ((int)period.GetValue(new RetentionOptions())!).ToString(CultureInfo.InvariantCulture);
+            var parameter = Infrastructure.Main.Find("param", JsonNamingPolicy.CamelCase.ConvertName(period.Name));
+            Assert.Equal(kept, ((BicepLiteral)parameter.Value!).Value);
+            Assert.Equal(kept, (string?)JsonNode.Parse(Infrastructure.Text("local.settings.sample.json"))!["Values"]![$"Retention__{period.Name}"]);
+            Assert.Contains($"Retention__{period.Name}", Infrastructure.Settings);
+        }
+    }
+
+    [Fact]
+    public void The_alert_looks_for_what_the_erasure_logs()
+    {
+        Assert.Contains($"has \"{nameof(EarlyWarning.Retention.RetentionTriggers.NightlyErasure)}\"", Infrastructure.Text("infra", "modules", "alerts.bicep"), StringComparison.Ordinal);
+        var errors = Sources.Of("functions/Retention", ".cs").SelectMany(file => LoggedError().Matches(file.Text)).Select(match => match.Value).ToList();
+        Assert.NotEmpty(errors);
+        Assert.All(errors, error => Assert.StartsWith("LogError(\"NightlyErasure:", error, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_deployment_sets_whatever_would_stop_the_app()
     {
@@ -91,7 +116,7 @@ public sealed partial class AgreementTests
         var alerts = Infrastructure.Load("modules/alerts.bicep");
         var runbooks = alerts.Of("resource").SelectMany(alert => alert.Body.All.OfType<BicepText>()).Select(text => text.Shape)
             .Where(text => text.Contains("Runbook: ", StringComparison.Ordinal)).Select(text => text.Split("Runbook: ")[1]).ToList();
-        Assert.Equal(4, runbooks.Count);
+        Assert.Equal(5, runbooks.Count);
         Assert.All(runbooks, runbook => Assert.True(File.Exists(Path.Combine(Infrastructure.Root, runbook)), runbook));
         var ready = ((BicepText)((BicepObject)Infrastructure.Main.Find("module", "alerts").Body.Find("params")!).Find("readyUrl")!).Literals[^1];
         Assert.Contains(ready.TrimStart('/'), Triggers<HttpTriggerAttribute>().Select(trigger => trigger.Route));
@@ -107,6 +132,8 @@ public sealed partial class AgreementTests
     [InlineData("docs", "scale.md")]
     [InlineData("docs", "operations", "dead-letter.md")]
     [InlineData("docs", "operations", "not-ready.md")]
+    [InlineData("docs", "operations", "failed-purge.md")]
+    [InlineData("docs", "privacy.md")]
     public void The_documents_name_routes_queues_and_settings_that_are_there(params string[] path)
     {
         var text = Infrastructure.Text(path);
@@ -136,8 +163,11 @@ public sealed partial class AgreementTests
     [GeneratedRegex("(?<![A-Za-z0-9.])/(api|board)(/[a-z-]+)*", RegexOptions.None, 1000)]
     private static partial Regex Route();
 
-    [GeneratedRegex("(Alerts|Board|Cases|Privacy|Signals|Tables|ServiceBus)(__[A-Za-z0-9]+)+", RegexOptions.None, 1000)]
+    [GeneratedRegex("(Alerts|Board|Cases|Privacy|Retention|Signals|Tables|ServiceBus)(__[A-Za-z0-9]+)+", RegexOptions.None, 1000)]
     private static partial Regex Setting();
+
+    [GeneratedRegex("LogError\\(\"[^\"]*\"", RegexOptions.None, 1000)]
+    private static partial Regex LoggedError();
 
     private static TimeSpan Span(JsonNode value) => TimeSpan.Parse(value.GetValue<string>(), CultureInfo.InvariantCulture);
 }

@@ -109,13 +109,36 @@ public sealed class VaultTests : IDisposable
     }
 
     [Fact]
-    public async Task Erasing_leaves_nothing_of_the_person()
+    public async Task Erasing_leaves_nothing_that_the_signals_said_and_what_another_said()
     {
         var vault = Vault();
         await vault.Keep(Token, "a", "1", new(Number, "Navn", null, null), Monday);
-        await vault.Erase(Token);
-        await vault.Erase(Token);
+        await vault.Erase(Token, [new("a", "1"), new("a", "never-kept")]);
+        await vault.Erase(Token, [new("a", "1")]);
         Assert.Null(await vault.Reveal(Ask()));
+        await vault.Keep(Token, "a", "2", new(Number, "Ny", null, null), Monday);
+        await vault.Erase(Token, [new("a", "1")]);
+        Assert.Equal("Ny", (await vault.Reveal(Ask()))!.Name);
+    }
+
+    [Fact]
+    public async Task The_log_is_pruned_of_both_its_rows_to_the_instant()
+    {
+        var vault = Vault();
+        await vault.Reveal(Ask());
+        await Log.WriteErasure("one", _clock.UtcNow, new ErasedCounts(3, 1));
+        await Log.WriteErasure("one", _clock.UtcNow, new ErasedCounts(3, 1)); // The same again.
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        var kept = _clock.UtcNow;
+        await vault.Reveal(Ask());
+        var month = DateOnly.FromDateTime(kept.UtcDateTime);
+        Assert.Equal(["", Token, Token], (await Log.OfMonth(month).ToListAsync()).Select(entry => entry.Token).Order(StringComparer.Ordinal));
+
+        Assert.Equal(2, await Log.Prune(kept));
+        Assert.Equal(0, await Log.Prune(kept));
+
+        Assert.Equal(kept, Assert.Single(await Log.OfMonth(month).ToListAsync()).At);
+        Assert.Equal(kept, Assert.Single(await Log.OfCitizen(Token).ToListAsync()).At);
     }
 
     private RevealRequest Ask() => new(Token, "anna", Purposes.ContactCitizen, "c1");

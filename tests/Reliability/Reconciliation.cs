@@ -52,7 +52,7 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
             _lines.Add($"Citizen {name} was never scored.");
             return;
         }
-        var expected = Scoring.Assess(citizen.Signals, now, RuleSet.Current);
+        var expected = Scoring.Assess(citizen.Signals, now, RuleSet.First);
         Check(latest.Signals.SequenceEqual(expected.Signals), $"Citizen {name}: the newest assessment misses a signal.");
         Check(latest.Score == expected.Score, $"Citizen {name} scores {expected.Score} and was scored {latest.Score}.");
         Check(citizen.Kept.Select(one => one.Sequence).Order().SequenceEqual(Enumerable.Range(1, (int)latest.Sequence).Select(n => (long)n)), $"Citizen {name}: assessments missing or doubled.");

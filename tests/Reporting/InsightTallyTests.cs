@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Reporting;
 using EarlyWarning.Reporting.Contracts;
 using EarlyWarning.Risk.Contracts;
@@ -58,9 +59,9 @@ public sealed class InsightTallyTests
     [Fact]
     public void Hverdage_leave_out_weekends_and_holidays()
     {
-        Assert.Equal(3, WaitTally.WorkingDays(new(2026, 12, 23, 9, 0, 0, TimeSpan.Zero), new(2026, 12, 30, 9, 0, 0, TimeSpan.Zero))); // 28, 29, 30.
-        Assert.Equal(0, WaitTally.WorkingDays(November(19), November(16)));
-        Assert.Equal(1, WaitTally.WorkingDays(new(2026, 11, 19, 22, 30, 0, TimeSpan.Zero), new(2026, 11, 19, 23, 30, 0, TimeSpan.Zero))); // Past midnight in Denmark.
+        Assert.Equal(3, WorkingCalendar.Municipality.DaysBetween(new(2026, 12, 23, 9, 0, 0, TimeSpan.Zero), new(2026, 12, 30, 9, 0, 0, TimeSpan.Zero))); // 28, 29, 30.
+        Assert.Equal(0, WorkingCalendar.Municipality.DaysBetween(November(19), November(16)));
+        Assert.Equal(1, WorkingCalendar.Municipality.DaysBetween(new(2026, 11, 19, 22, 30, 0, TimeSpan.Zero), new(2026, 11, 19, 23, 30, 0, TimeSpan.Zero))); // Past midnight in Denmark.
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class InvestmentTallyTests
     [InlineData(1, 1)]
     [InlineData(30, 1)]
     [InlineData(31, 2)]
-    public void Months_begun(int days, int months) => Assert.Equal(months, InvestmentTally.Months(TimeSpan.FromDays(days)));
+    public void Months_begun(int days, int months) => Assert.Equal(months, PhaseCourse.MonthsBegun(TimeSpan.FromDays(days)));
 
     private static (string, int, long, string) Told(MoneyLine line) => (line.Code, line.Count, line.Dkk, line.Area);
 }

@@ -36,7 +36,7 @@ internal static class Rows
 
     public static TeamReport Team(int casesPerCaseworker, params WorkItem[] items)
     {
-        var tally = new TeamTally(Sample.Roster, Sample.Now, casesPerCaseworker);
+        var tally = new TeamTally(Sample.Roster, Sample.Now, new ReportingOptions { CasesPerCaseworker = casesPerCaseworker });
         foreach (var item in items) tally.Add(item);
         return tally.Finish();
     }

@@ -18,8 +18,9 @@ public sealed class AssessmentStoreTests
         var first = await house.Latest();
         Assert.Equal((1L, 20, Band.Watch), (first!.Sequence, first.Score, first.Band));
 
-        using var calls = CallCounter.Begin();
         house.Clock.Advance(TimeSpan.FromHours(3));
+        await house.Of<RuleBook>().All(); // Once a minute, whoever is assessed.
+        using var calls = CallCounter.Begin();
         await house.Store.Reassess(RiskHouse.Token);
 
         Assert.Equal(2, calls.Tally.TableCalls);

@@ -47,7 +47,7 @@ internal static class Made
 
     public static Signal Stop(string day, string effectiveFrom) => Cut(SignalKind.BenefitStopped, day, effectiveFrom);
 
-    public static Assessment Assess(string on, params Signal[] signals) => Scoring.Assess(signals, At(on), RuleSet.Current);
+    public static Assessment Assess(string on, params Signal[] signals) => Scoring.Assess(signals, At(on), RuleSet.First);
 
     public static int? Points(this Assessment assessment, string rule) =>
         assessment.Rules.SingleOrDefault(fired => fired.Rule == rule)?.Points;

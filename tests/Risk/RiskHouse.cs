@@ -32,7 +32,7 @@ internal sealed class RiskHouse : IAsyncDisposable
 
     public DueAssessments Due => Of<DueAssessments>();
 
-    public RiskTriggers Triggers => new(Store, Due);
+    public RiskTriggers Triggers => new(Store, Due, Of<RulesTaken>());
 
     public SqliteBus Bus => Of<SqliteBus>();
 

@@ -1,6 +1,7 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk;
+using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using FsCheck;
 using FsCheck.Fluent;
@@ -22,7 +23,7 @@ public sealed class ScoringProperties
     public void The_score_is_between_nought_and_a_hundred() =>
         Prop.ForAll(Sets.ToArbitrary(), set =>
         {
-            var seen = Scoring.Assess(set, Now, RuleSet.Current);
+            var seen = Scoring.Assess(set, Now, RuleSet.First);
             return seen.Score is >= 0 and <= 100
                 && seen.Score == Math.Clamp(seen.Rules.Sum(rule => rule.Points), 0, 100)
                 && seen.WhatIfs.All(mended => mended.Score < seen.Score)
@@ -33,7 +34,7 @@ public sealed class ScoringProperties
     public void Every_rule_tells_a_sentence_and_the_signals_it_came_from() =>
         Prop.ForAll(Sets.ToArbitrary(), set =>
         {
-            var seen = Scoring.Assess(set, Now, RuleSet.Current);
+            var seen = Scoring.Assess(set, Now, RuleSet.First);
             var known = seen.Signals.ToHashSet();
             return seen.Rules.All(rule => IsSentence(rule.Da) && IsSentence(rule.En) && rule.Signals.Count > 0 && rule.Signals.All(known.Contains))
                 && IsSentence(seen.Summary.Da) && IsSentence(seen.Summary.En);
@@ -46,7 +47,7 @@ public sealed class ScoringProperties
             var situation = Situation.From(set);
             var today = CopenhagenTime.DateOf(Now);
             var told = On(situation, today);
-            var next = NextChange.After(situation, told, today, RuleSet.Current);
+            var next = NextChange.After(situation, told, today, RuleSet.First);
             for (var day = today.AddDays(1); day < today.AddDays(400); day = day.AddDays(1))
             {
                 var seen = On(situation, day);
@@ -57,7 +58,7 @@ public sealed class ScoringProperties
                 }
                 if (seen.SameAs(told)) return false;
                 told = seen;
-                next = NextChange.After(situation, told, day, RuleSet.Current);
+                next = NextChange.After(situation, told, day, RuleSet.First);
             }
             return true;
         }).Check(Many(100));
@@ -71,12 +72,12 @@ public sealed class ScoringProperties
             return Told(set, first) == Told(set, last);
         }).Check(Many(100));
 
-    private static Outcome On(Situation situation, DateOnly day) => Outcome.Of(situation, day, RuleSet.Current);
+    private static Outcome On(Situation situation, DateOnly day) => Outcome.Of(situation, day, RuleSet.First);
 
     private static string Told(IReadOnlyList<Signal> set) => Told(set, Now);
 
     private static string Told(IReadOnlyList<Signal> set, DateTimeOffset at) =>
-        Json.Write(Situation.From(set)) + Json.Write(Scoring.Assess(set, at, RuleSet.Current) with { At = Now });
+        Json.Write(Situation.From(set)) + Json.Write(Scoring.Assess(set, at, RuleSet.First) with { At = Now });
 
     private static bool IsSentence(string text) => text.Length > 10 && char.IsUpper(text[0]) | char.IsDigit(text[0]) && text[^1] == '.' && !text.Contains("  ", StringComparison.Ordinal);
 
@@ -88,7 +89,7 @@ public sealed class ScoringProperties
         select (IReadOnlyList<Signal>)shuffled;
 
     /// <summary>Up to 14 signals of two landlords and a benefits office; days are few enough that instants are often equal.</summary>
-    private static Gen<IReadOnlyList<Signal>> Sets =>
+    internal static Gen<IReadOnlyList<Signal>> Sets =>
         from count in Gen.Choose(0, 14)
         from signals in Gen.ListOf(Gen.OneOf(RentSignals, RentSignals, BenefitSignals), count)
         select (IReadOnlyList<Signal>)[.. signals.Select((signal, index) => signal with { SignalId = $"s{index}" })];

@@ -53,7 +53,7 @@ public sealed class ScoringTests
         var running = Assess("12-01", signals);
         Assert.Equal(40, running.Score);
         Assert.Equal(new(2026, 12, 1, 23, 0, 0, TimeSpan.Zero), running.NextChangeAt);
-        Assert.Equal(55, Scoring.Assess(signals, running.NextChangeAt!.Value, RuleSet.Current).Score);
+        Assert.Equal(55, Scoring.Assess(signals, running.NextChangeAt!.Value, RuleSet.First).Score);
     }
 
     [Theory]
@@ -214,7 +214,7 @@ public sealed class ScoringTests
     [InlineData(79, Band.High)]
     [InlineData(80, Band.Acute)]
     [InlineData(100, Band.Acute)]
-    public void Bands_begin_where_they_are_published(int score, Band band) => Assert.Equal(band, RuleSet.Current.BandOf(score));
+    public void Bands_begin_where_they_are_published(int score, Band band) => Assert.Equal(band, RuleSet.First.BandOf(score));
 
     [Theory]
     [InlineData("\"cap\": 100", "\"cap\": 70")]
@@ -226,7 +226,7 @@ public sealed class ScoringTests
         using var file = typeof(RuleSet).Assembly.GetManifestResourceStream("EarlyWarning.Risk.Rules.2026-1.json")!;
         using var reader = new StreamReader(file);
         var json = reader.ReadToEnd();
-        Assert.Equal(RuleSet.CurrentVersion, RuleSet.Parse(json).Version);
+        Assert.Equal(RuleSet.FirstVersion, RuleSet.Parse(json).Version);
         Assert.Contains(published, json, StringComparison.Ordinal);
         Assert.Throws<System.Text.Json.JsonException>(() => RuleSet.Parse(json.Replace(published, wrong, StringComparison.Ordinal)));
     }

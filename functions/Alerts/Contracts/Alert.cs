@@ -34,6 +34,16 @@ public enum AlertKind
     [JsonStringEnumMemberName("objected")] Objected,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
+    [JsonStringEnumMemberName("failed-erasure")] FailedErasure,
+
+    /// <summary>Not the citizen's situation but the rules moved the case to another band.</summary>
+    [JsonStringEnumMemberName("rules-moved")] RulesMoved,
+
+    /// <summary>Of these four, <see cref="Alert.About"/> is the version of the set.</summary>
+    [JsonStringEnumMemberName("rules-proposed")] RulesProposed,
+    [JsonStringEnumMemberName("rules-approved")] RulesApproved,
+    [JsonStringEnumMemberName("rules-dropped")] RulesDropped,
+    [JsonStringEnumMemberName("rules-in-force")] RulesInForce,
 
     /// <summary>What is due, on the morning of a working day.</summary>
     [JsonStringEnumMemberName("digest")] Digest,

@@ -12,8 +12,10 @@ public static class AlertRows
 
     public static Alert FromRow(Row row) => Json.Read<Alert>(row.LongText("alert"));
 
-    public static string Key(Alert alert) =>
-        string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - alert.At.UtcTicks:D19}-{Name(alert)}");
+    public static string Key(Alert alert) => $"{Newest(alert.At)}-{Name(alert)}";
+
+    /// <summary>Where the alerts of an instant and those from before it begin.</summary>
+    internal static string Newest(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
 
     /// <summary>The alert's id where it is plain; a hash of it where it could not be a key or a file name.</summary>
     public static string Name(Alert alert) => IsPlain(alert.Id) ? alert.Id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(alert.Id)));

@@ -10,10 +10,14 @@ public static class AlertWords
     private static readonly CultureInfo Danish = CultureInfo.GetCultureInfo("da-DK");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>To who takes part and is asked nothing.</summary>
+    private static readonly BothLanguages GoesOn = new("sagen er i gang igen", "the case goes on");
+
     /// <summary>One line, without a full stop.</summary>
     public static BothLanguages Headline(Alert alert)
     {
-        var (about, text) = (About(alert.About), Text(alert.Kind));
+        var about = IsOfRules(alert) ? new(alert.About!, alert.About!) : About(alert.About);
+        var text = alert is { Kind: AlertKind.Resumed, About: null } ? GoesOn : Text(alert.Kind);
         return alert.CaseId is { } id
             ? new($"Sag {id}: {string.Format(Danish, text.Da, about.Da)}", $"Case {id}: {string.Format(English, text.En, about.En)}")
             : new(Upper(string.Format(Danish, text.Da, about.Da)), Upper(string.Format(English, text.En, about.En)));
@@ -49,7 +53,9 @@ public static class AlertWords
         { Kind: AlertKind.FailedWorkflow } => "/board/inbox", // Administrators see no cases.
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
+        { Kind: AlertKind.FailedErasure } => "/board/settings",
         { Kind: AlertKind.Digest } => "/board",
+        { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
     };
 
@@ -88,8 +94,19 @@ public static class AlertWords
         AlertKind.Objected => new("borgeren gør indsigelse. Du er spurgt om {0}", "the citizen objects. You are asked {0}"),
         AlertKind.DeadLetter => new("en besked kunne ikke behandles og ligger blandt de døde breve", "a message could not be handled and is among the dead letters"),
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
+        AlertKind.FailedErasure => new("noget, hvis tid er gået, kunne ikke slettes i nat", "something that is past its time could not be erased last night"),
+        AlertKind.RulesMoved => new("reglerne er ændret, og sagen er nu i en anden risikogruppe. Der er ikke sket noget nyt for borgeren", "the rules changed, and the case is now in another risk band. Nothing new has happened to the citizen"),
+        AlertKind.RulesProposed => new("nye regler ({0}) venter på to godkendelser", "new rules ({0}) wait for two approvals"),
+        AlertKind.RulesApproved => new("nye regler ({0}) er godkendt. Se, fra hvilken dag de gælder", "new rules ({0}) are approved. See from which day they are in force"),
+        AlertKind.RulesDropped => new("forslaget om nye regler ({0}) er afvist eller trukket tilbage", "the proposal of new rules ({0}) was rejected or withdrawn"),
+        AlertKind.RulesInForce => new("nye regler ({0}) gælder fra nu", "new rules ({0}) are in force from now"),
         AlertKind.Digest => new("det venter på dig i dag og næste hverdag", "this waits for you today and on the next working day"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
+
+    private static bool IsOfRules(Alert alert) => alert is
+    {
+        About: not null, Kind: AlertKind.RulesProposed or AlertKind.RulesApproved or AlertKind.RulesDropped or AlertKind.RulesInForce,
     };
 
     private static BothLanguages About(string? code) => code switch

@@ -1,10 +1,13 @@
 using System.Globalization;
 using EarlyWarning.Board.Insight;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Retention.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Administration;
 
@@ -21,13 +24,11 @@ public sealed record LogQuestion(DateOnly Month, string? Staff, int Number)
 }
 
 /// <summary>The auditors' page: who looked at whom, when and why. Citizens by the beginning of their token, never by name or number.</summary>
-public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk desk)
+public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk desk, ErasureRuns erasures, IOptions<RetentionOptions> retention)
 {
     public const string Home = "/board/access-log";
     public const int OnPage = 50;
 
-    /// <summary>The log is kept for two years (domain § 9).</summary>
-    public const int Months = 25;
     private const int ShownOfToken = 8;
 
     [Function(nameof(ShowAccessLog))]
@@ -41,6 +42,7 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk 
             {
                 Context = page, Question = question with { Number = number }, Total = entries.Count, Entries = entries.Skip((number - 1) * OnPage).Take(OnPage).ToList(),
                 People = (await desk.Read(request.HttpContext.RequestAborted)).Data.People,
+                Months = 1 + (12 * retention.Value.AccessLogYears), Erased = await erasures.Last(request.HttpContext.RequestAborted),
             });
         });
 
@@ -58,12 +60,15 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk 
         ? token[..(dash + 1 + ShownOfToken)] + "…"
         : token;
 
+    /// <summary>Who was looked at; of an erasure, how much.</summary>
+    public static string WhomOf(AccessEntry entry, PageContext page) => entry.Erased is { } erased ? ErasureWords.Of(erased, page.Language) : Short(entry.Token);
+
     public static string NameOf(string staffId, PageContext page) =>
-        page.Roster.Find(staffId)?.Name ?? page.Say(staffId == AccessLogWords.SystemId ? BoardWords.System : BoardWords.UnknownPerson);
+        page.Roster.Find(staffId)?.Name ?? page.Say(staffId == AccessLog.SystemId ? BoardWords.System : BoardWords.UnknownPerson);
 
     private static Sheet Sheet(IEnumerable<AccessEntry> entries, PageContext page) => new("access-log", "", "", [.. AccessLogWords.Columns.Select(column => page.Say(column))],
         [.. entries.Select(entry => new SheetRow(new Cell(CopenhagenTime.Local(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
-            [new(NameOf(entry.StaffId, page)), new(entry.StaffId), new(page.Say(AccessLogWords.OfPurpose(entry.Purpose))), new(Short(entry.Token)), new(entry.CaseId ?? "")]))]);
+            [new(NameOf(entry.StaffId, page)), new(entry.StaffId), new(page.Say(AccessLogWords.OfPurpose(entry.Purpose))), new(WhomOf(entry, page)), new(entry.CaseId ?? "")]))]);
 
     private async Task<List<AccessEntry>> Entries(LogQuestion question, CancellationToken stop)
     {

@@ -6,21 +6,18 @@ namespace EarlyWarning.Board.Administration;
 /// <summary>Words of the auditors' page.</summary>
 public static class AccessLogWords
 {
-    /// <summary>Who the log names when the pipeline itself looked.</summary>
-    public const string SystemId = "system";
-
     public static readonly BothLanguages Title = new("Adgangslog", "Access log");
     public static readonly BothLanguages Lead = new(
-        "Hver gang nogen så en borgers navn og CPR-nummer: hvem, hvornår og hvorfor. Borgeren vises kun med begyndelsen af sin kode.",
-        "Each time somebody saw a citizen's name and CPR number: who, when and why. The citizen is shown by the beginning of their code only.");
+        "Hver gang nogen så en borgers navn og CPR-nummer: hvem, hvornår og hvorfor. Borgeren vises kun med begyndelsen af sin kode. Når en borger er slettet, står der, hvor meget, men ikke hvem.",
+        "Each time somebody saw a citizen's name and CPR number: who, when and why. The citizen is shown by the beginning of their code only. When a citizen is erased, it says how much, not who.");
     public static readonly BothLanguages Month = new("Måned", "Month");
     public static readonly BothLanguages StaffMember = new("Medarbejder", "Member of staff");
     public static readonly BothLanguages Everybody = new("Alle", "Everybody");
     public static readonly BothLanguages Show = new("Vis", "Show");
     public static readonly BothLanguages Download = new("Hent som CSV", "Download as CSV");
-    public static readonly BothLanguages One = new("{0} opslag.", "{0} look-up.");
-    public static readonly BothLanguages Many = new("{0} opslag.", "{0} look-ups.");
-    public static readonly BothLanguages Empty = new("Ingen har slået noget op i den måned.", "Nobody looked anything up in that month.");
+    public static readonly BothLanguages One = new("{0} linje.", "{0} line.");
+    public static readonly BothLanguages Many = new("{0} linjer.", "{0} lines.");
+    public static readonly BothLanguages Empty = new("Loggen er tom i den måned.", "The log is empty for that month.");
     public static readonly BothLanguages Newer = new("Nyere", "Newer");
     public static readonly BothLanguages Older = new("Ældre", "Older");
     public static readonly BothLanguages PageOf = new("Side {0} af {1}", "Page {0} of {1}");
@@ -47,6 +44,7 @@ public static class AccessLogWords
         Purposes.VerifyIdentity => new("at sikre sig, hvem det er", "to be sure who it is"),
         Purposes.Search => new("en søgning", "a search"),
         Purposes.AssignDistrict => new("at finde distriktet", "to find the district"),
+        Purposes.Erasure => new("sletning efter fristen", "erasure after its time"),
         _ => new(purpose, purpose),
     };
 }

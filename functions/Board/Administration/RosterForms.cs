@@ -44,7 +44,9 @@ public static class RosterForms
         var chosen = form.Text("roles").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (chosen.Length == 0 || chosen.Except(AllRoles, StringComparer.Ordinal).Any()) form.Wrong("roles", page.Say(FormWords.NeedChoice, page.Say(RosterWords.RolesLabel)));
         Sector? sector = chosen.Contains(Roles.SectorMember, StringComparer.Ordinal) ? form.OneOf<Sector>("sector", RosterWords.SectorLabel) : null;
-        var sender = chosen.Contains(Roles.SenderStaff, StringComparer.Ordinal) ? form.OneOf("sender", RosterWords.SenderLabel, senders) : null;
+        var sender = Sends(chosen, sector) && (form.Text("sender").Length > 0 || chosen.Contains(Roles.SenderStaff, StringComparer.Ordinal))
+            ? form.OneOf("sender", RosterWords.SenderLabel, senders)
+            : null;
         var (phone, email, entra) = (form.Text("phone"), form.Text("email"), form.Text("entraId"));
         if (phone.Length > 20 || phone.Any(letter => !char.IsAsciiDigit(letter) && letter is not ('+' or ' '))) form.Wrong("phone", page.Say(RosterWords.BadPhone));
         if (!Person.IsAddress(email)) form.Wrong("email", page.Say(RosterWords.BadEmail));
@@ -57,6 +59,9 @@ public static class RosterForms
             Email = email, EntraId = entra.Length == 0 ? null : entra, Sender = sender,
         };
     }
+
+    /// <summary>A sender's staff, and the housing association's members, who are shown their own facts.</summary>
+    private static bool Sends(IReadOnlyList<string> roles, Sector? sector) => sector == Sector.HousingAssociation || roles.Contains(Roles.SenderStaff, StringComparer.Ordinal);
 
     public static Person ReadCapacity(FormReader form, Person person) =>
         person with { Capacity = form.Text("capacity").Length == 0 ? null : form.Whole("capacity", RosterWords.CapacityLabel, 0, MostCases) };

@@ -67,7 +67,9 @@ public static class RosterWords
     public static readonly BothLanguages SectorLabel = new("Sektor", "Sector");
     public static readonly BothLanguages SectorHint = new("Kun for medlemmer fra en sektor.", "Only for members from a sector.");
     public static readonly BothLanguages SenderLabel = new("Afsender", "Sender");
-    public static readonly BothLanguages SenderHint = new("Kun for medarbejdere hos en afsender: hvis signaler de må se svarene på.", "Only for a sender's staff: whose signals they may see the answers to.");
+    public static readonly BothLanguages SenderHint = new(
+        "En afsenders medarbejdere ser svarene på dens signaler. Boligorganisationens medlemmer ser kun frister i deres egne lejemål.",
+        "A sender's staff see the answers to its signals. The housing association's members see the deadlines of their own tenancies alone.");
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
     public static readonly BothLanguages Email = new("E-mail", "E-mail");
     public static readonly BothLanguages EntraId = new("Entra-id", "Entra id");

@@ -1,4 +1,5 @@
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -7,21 +8,24 @@ using Microsoft.Extensions.Configuration;
 namespace EarlyWarning.Board.Administration;
 
 /// <summary>What the app runs with, for administrators. Only shown: settings belong to the deployment, and no page may change a key.</summary>
-public sealed class SettingPages(PageReader pages, SenderAgreements agreements, StaffKeys systems, IConfiguration configuration)
+public sealed class SettingPages(PageReader pages, SenderAgreements agreements, StaffKeys systems, ErasureRuns erasures, IConfiguration configuration)
 {
     public const string Agreements = "/board/agreements";
     public const string Settings = "/board/settings";
 
     [Function(nameof(ShowAgreements))]
     public Task<IResult> ShowAgreements([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/agreements")] HttpRequest request) =>
-        ForAdministrators(request, page => Answers.Page<AgreementsPage>(new { Context = page, Senders = agreements.All, systems.Systems }));
+        ForAdministrators(request, page => Task.FromResult(Answers.Page<AgreementsPage>(new { Context = page, Senders = agreements.All, systems.Systems })));
 
     [Function(nameof(ShowSettings))]
     public Task<IResult> ShowSettings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/settings")] HttpRequest request) =>
-        ForAdministrators(request, page => Answers.Page<SettingsPage>(new { Context = page, All = SettingList.Of(configuration) }));
+        ForAdministrators(request, async page => Answers.Page<SettingsPage>(new
+        {
+            Context = page, All = SettingList.Of(configuration), Erased = await erasures.Last(request.HttpContext.RequestAborted),
+        }));
 
-    private Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, IResult> answer) => pages.ForStaff(request.HttpContext,
-        page => Task.FromResult(AdministrationAccess.SeesSettings(page.Me)
+    private Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
+        page => AdministrationAccess.SeesSettings(page.Me)
             ? answer(page)
-            : Answers.Message(page, StatusCodes.Status403Forbidden, SettingWords.ForbiddenTitle, SettingWords.ForbiddenText)), cases: false);
+            : Task.FromResult(Answers.Message(page, StatusCodes.Status403Forbidden, SettingWords.ForbiddenTitle, SettingWords.ForbiddenText)), cases: false);
 }

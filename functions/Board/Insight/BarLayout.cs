@@ -21,7 +21,7 @@ public sealed record BarLayout(int Height, IReadOnlyList<BarRow> Rows)
         var largest = sheet.Rows.SelectMany(row => sheet.Bars.Select(bar => row.Cells[bar].Number ?? 0)).Append(0).Max();
         var rows = new List<BarRow>();
         var top = 0;
-        foreach (var row in sheet.Rows)
+        foreach (var row in sheet.Rows.Take(sheet.Most))
         {
             var bars = sheet.Bars.Select((cell, series) => new Bar(series, left, top + above + (series * (Thick + 2)),
                 Length(row.Cells[cell].Number, largest, Width - left - TextWidth), row.Cells[cell].Text));

@@ -27,7 +27,12 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
 
     [Function(nameof(ShowMeetings))]
     public Task<IResult> ShowMeetings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/meetings")] HttpRequest request) =>
-        ForMeetings(request, (page, sheet) => Answers.Page<MeetingsPage>(new { Context = page, Sheet = sheet }));
+        ForMeetings(request, async page =>
+        {
+            var after = request.Query["after"].ToString();
+            var (rows, next) = await MeetingList.Page(worklist, page.Me, page.Now, after, request.HttpContext.RequestAborted);
+            return Answers.Page<MeetingsPage>(new { Context = page, Sheet = MeetingList.Sheet(rows, page), After = after, Next = next });
+        });
 
     [Function(nameof(GetInsightFile))]
     public Task<IResult> GetInsightFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/insight/csv/{table}")] HttpRequest request, string table) =>
@@ -35,11 +40,11 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
 
     [Function(nameof(GetTeamFile))]
     public Task<IResult> GetTeamFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team/csv/{table}")] HttpRequest request, string table) =>
-        ForLeaders(request, async page => File(page, TeamSheets.Of(await reports.Team(page.Now, request.HttpContext.RequestAborted), page), table));
+        ForLeaders(request, async page => File(page, TeamSheets.Of(await reports.Team(page.Now, request.HttpContext.RequestAborted), page, whole: true), table));
 
     [Function(nameof(GetMeetingsFile))]
     public Task<IResult> GetMeetingsFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/meetings/csv/{table}")] HttpRequest request, string table) =>
-        ForMeetings(request, (page, sheet) => File(page, [sheet], table));
+        ForMeetings(request, async page => File(page, [MeetingList.Sheet(await MeetingList.All(worklist, page.Me, page.Now, request.HttpContext.RequestAborted), page)], table));
 
     private Task<InsightReport> Insight(HttpRequest request, PageContext page) =>
         reports.Insight(Period.Of(request.Query["period"]).From(page.Now), page.Now, request.HttpContext.RequestAborted);
@@ -47,12 +52,8 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
     private Task<IResult> ForLeaders(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
         page => Access.LeadsTeam(page.Me) ? answer(page) : Task.FromResult(Answers.ForLeaders(page)));
 
-    private Task<IResult> ForMeetings(HttpRequest request, Func<PageContext, Sheet, IResult> answer) => pages.ForStaff(request.HttpContext, async page =>
-    {
-        if (!MeetingList.MaySee(page.Me)) return Answers.ForMeetings(page);
-        var rows = await MeetingList.Read(worklist, page.Me, page.Now, request.HttpContext.RequestAborted);
-        return answer(page, MeetingList.Sheet(rows, page));
-    });
+    private Task<IResult> ForMeetings(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
+        page => MeetingList.MaySee(page.Me) ? answer(page) : Task.FromResult(Answers.ForMeetings(page)));
 
     private static IResult File(PageContext page, IEnumerable<Sheet> sheets, string table) =>
         sheets.FirstOrDefault(sheet => sheet.Code == table) is { } sheet

@@ -158,7 +158,7 @@ public static class InsightWords
         "benefit-stop" => new("Ydelse stoppet eller nedsat", "Benefit stopped or reduced"),
         "stop-and-arrears" => new("Ydelsesstop og restance på samme tid", "Benefit stop and arrears at the same time"),
         "plan" => new("Afdragsordning", "Payment plan"),
-        "recurrence" => new("Restance igen inden for et år", "Arrears again within a year"),
+        "recurrence" => new("Restance igen", "Arrears again"),
         "rising" => new("Restancen stiger", "Arrears rising"),
         "crisis" => new("Akut fare meldt", "Acute danger reported"),
         _ => new(rule, rule), // A rule of a later set: its code is better than nothing.

@@ -30,5 +30,8 @@ public sealed record Sheet(string Code, string Title, string Explanation, IReadO
     /// <summary>The first rows are shown on the page; the file has all.</summary>
     public int Most { get; init; } = 200;
 
+    /// <summary>How many there are, when only those of the page were put into words.</summary>
+    public int Total { get => field > 0 ? field : Rows.Count; init; }
+
     public bool HasPicture => Bars.Count > 0 && Rows.Any(row => Bars.Any(bar => row.Cells[bar].Number > 0));
 }

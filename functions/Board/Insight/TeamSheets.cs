@@ -8,23 +8,25 @@ namespace EarlyWarning.Board.Insight;
 public static class TeamSheets
 {
     private const int MostShown = 25;
+    private const int MostPeople = 50;
 
-    public static IEnumerable<Sheet> Of(TeamReport report, PageContext page)
+    /// <param name="whole">For a file: every row, also those that the page does not show.</param>
+    public static IEnumerable<Sheet> Of(TeamReport report, PageContext page, bool whole = false)
     {
-        var figures = new Figures(page, least: 1);
-        yield return Asks("overdue", TeamWords.Overdue, TeamWords.OverdueText, TeamWords.NothingOverdue, report.Overdue, page);
-        yield return Asks("unanswered", TeamWords.Unanswered, TeamWords.UnansweredText, TeamWords.NothingUnanswered, report.Unanswered, page);
-        yield return Asks("escalations", TeamWords.Escalated, TeamWords.EscalatedText, TeamWords.NothingEscalated, report.Escalated, page);
+        var (figures, most) = (new Figures(page, least: 1), whole ? int.MaxValue : MostShown);
+        yield return Asks("overdue", TeamWords.Overdue, TeamWords.OverdueText, TeamWords.NothingOverdue, report.Overdue, most, page);
+        yield return Asks("unanswered", TeamWords.Unanswered, TeamWords.UnansweredText, TeamWords.NothingUnanswered, report.Unanswered, most, page);
+        yield return Asks("escalations", TeamWords.Escalated, TeamWords.EscalatedText, TeamWords.NothingEscalated, report.Escalated, most, page);
         yield return Workload(report, page, figures);
         yield return Flow(report, page, figures);
         yield return Sectors(report, page, figures);
     }
 
     private static Sheet Asks(
-        string code, BothLanguages title, BothLanguages text, BothLanguages empty, IReadOnlyList<OpenAsk> asks, PageContext page) => new(
+        string code, BothLanguages title, BothLanguages text, BothLanguages empty, IReadOnlyList<OpenAsk> asks, int most, PageContext page) => new(
         code, page.Say(title), page.Say(text),
         [page.Say(TeamWords.Case), page.Say(TeamWords.Asked), page.Say(TeamWords.Who), page.Say(TeamWords.Deadline), page.Say(TeamWords.Hand)],
-        [.. asks.Select(ask => new SheetRow(new Cell(ask.CaseId, Link: $"/board/cases/{ask.CaseId}"),
+        [.. asks.Take(most).Select(ask => new SheetRow(new Cell(ask.CaseId, Link: $"/board/cases/{ask.CaseId}"),
             [
                 new Cell(Language.Capital((ask.Sector is { } sector ? page.Say(CodeWords.Of(sector)) + ": " : "") + page.Say(CodeWords.Of(ask.Concern)))),
                 new Cell(page.Sentences.Name(ask.Person)),
@@ -34,7 +36,7 @@ public static class TeamSheets
                     : new Cell(page.Say(WorkWords.SeeCase), Link: $"/board/cases/{ask.CaseId}"),
             ]))])
     {
-        Empty = page.Say(empty), Most = MostShown,
+        Empty = page.Say(empty), Most = MostShown, Total = asks.Count,
     };
 
     /// <summary>What another contact person would take over; the rest is another's own to answer or do.</summary>
@@ -47,7 +49,7 @@ public static class TeamSheets
         [.. report.People.Select(load => new SheetRow(new Cell(page.Sentences.Name(load.Person)),
             [figures.Count(load.Accepted), figures.Count(load.Member), figures.Count(load.Asked), figures.Count(load.Tasks), figures.Count(load.Overdue)]))])
     {
-        Bars = [0, 1],
+        Bars = [0, 1], Most = MostPeople,
     };
 
     private static Sheet Flow(TeamReport report, PageContext page, Figures figures) => new(

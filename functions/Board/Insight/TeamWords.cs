@@ -71,9 +71,6 @@ public static class TeamWords
     public static readonly BothLanguages NoMeetings = new("Ingen åbne sager at tale om.", "No open cases to talk about.");
     public static readonly BothLanguages Band = new("Risiko", "Risk");
     public static readonly BothLanguages LegalStep = new("Næste retlige skridt", "Next legal step");
-    public static readonly BothLanguages StepOn = new("{0} {1}{2}", "{0} {1}{2}");
-    public static readonly BothLanguages Estimated = new(" (skøn)", " (estimate)");
-    public static readonly BothLanguages NoStep = new("intet", "none");
     public static readonly BothLanguages ContactPerson = new("Kontaktperson", "Contact person");
     public static readonly BothLanguages NobodyYet = new("ingen endnu", "nobody yet");
     public static readonly BothLanguages Housing = new("Boligorganisationen", "Housing association");
@@ -84,7 +81,7 @@ public static class TeamWords
     public static readonly BothLanguages Meeting = new("Møde", "Meeting");
     public static readonly BothLanguages MeetingHeld = new("holdt {0}", "held {0}");
     public static readonly BothLanguages NoMeeting = new("ikke aftalt", "not set");
-    public static readonly BothLanguages NextStep = new("Næste skridt", "Next step");
+    public static readonly BothLanguages NextStep = new("Kommunens næste skridt", "The municipality's next step");
     public static readonly BothLanguages Notes = new("Noter", "Notes");
 
     public static readonly BothLanguages LeadersTitle = new("Siden er for teamledere", "This page is for team leaders");

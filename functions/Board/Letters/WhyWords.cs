@@ -17,8 +17,8 @@ public static class WhyWords
         "They have an agreement with us on what they may tell. They never learn what others have told about you.");
     public static readonly BothLanguages HowTitle = new("Sådan ser vi på det", "How we look at it");
     public static readonly BothLanguages Rules = new(
-        "Vi bruger faste regler. De giver point for det, der er sket med husleje og ydelser. De ser ikke på dit helbred. Lige nu giver de {0} point ud af 100. Ved 50 point ser et menneske på sagen. Reglerne hedder {1}.",
-        "We use fixed rules. They give points for what has happened with rent and benefits. They do not look at your health. Right now they give {0} points out of 100. At 50 points a person looks at the case. The rules are called {1}.");
+        "Vi bruger faste regler. De giver point for det, der er sket med husleje og ydelser. De ser ikke på dit helbred. Lige nu giver de {0} point ud af 100. Ved {2} point ser et menneske på sagen. Reglerne hedder {1}.",
+        "We use fixed rules. They give points for what has happened with rent and benefits. They do not look at your health. Right now they give {0} points out of 100. At {2} points a person looks at the case. The rules are called {1}.");
     public static readonly BothLanguages Human = new(
         "Det er altid et menneske, der tager stilling. Reglerne kan ikke give dig noget eller tage noget fra dig.",
         "It is always a person who decides. The rules cannot give you anything or take anything from you.");
@@ -31,6 +31,10 @@ public static class WhyWords
         "Du kan sige nej til, at vi bruger det. Ring til os, eller skriv. Så stopper vi, til et menneske har set på dit nej og givet dig et svar.",
         "You can object to our using it. Call us or write. Then we stop until a person has looked at your objection and answered you.");
     public static readonly BothLanguages Complain = new("Du kan klage til Datatilsynet på datatilsynet.dk.", "You can complain to the Danish Data Protection Agency at datatilsynet.dk.");
+
+    /// <summary>The rules speak of the citizen; the letter speaks to them.</summary>
+    public static BothLanguages ToYou(FiredRule rule) => new(
+        rule.Da.Replace("borgeren er", "du er", StringComparison.Ordinal), rule.En.Replace("the citizen was", "you were", StringComparison.Ordinal));
 
     public static readonly BothLanguages DisclosedStart = new(
         "Her står, hvem vi har fortalt noget om dig, hvad vi har sagt, og hvorfor. Du kan altid bede om en ny liste.",

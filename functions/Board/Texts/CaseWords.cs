@@ -70,7 +70,9 @@ public static class CaseWords
     public static readonly BothLanguages RuleColumn = new("Hvad der er sket", "What happened");
     public static readonly BothLanguages PointsColumn = new("Point", "Points");
     public static readonly BothLanguages Total = new("I alt", "Total");
-    public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved 50 point", "Rule set {0} · a case opens at 50 points");
+    public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved {1} point", "Rule set {0} · a case opens at {1} points");
+    public static readonly BothLanguages NewRules = new(
+        "Da reglerne skiftede fra {0}, gav de samme oplysninger {2} point i stedet for {1}.", "When the rules changed from {0}, the same facts gave {2} points instead of {1}.");
     public static readonly BothLanguages Lowers = new("Det sænker tallet", "What lowers the figure");
     public static readonly BothLanguages NothingLowers = new(
         "Ingen betaling og ingen ydelse sænker tallet alene. Det falder, når udlejeren melder noget nyt.",
@@ -116,6 +118,10 @@ public static class CaseWords
     public static readonly BothLanguages RevealNone = new("Oplysningerne er slettet eller kendes ikke.", "The data has been erased or is not known.");
 
     public static readonly BothLanguages PacketTitle = new("Din invitation", "Your invitation");
+    public static readonly BothLanguages ActionAdvice = new("{0}.", "{0}.");
+    public static readonly BothLanguages PacketRests = new(
+        "Sagen er sat på pause. Du skal ikke gøre noget, og du må ikke kontakte borgeren imens.",
+        "The case is paused. There is nothing for you to do, and you must not contact the citizen meanwhile.");
     public static readonly BothLanguages PacketNeed = new(
         "Du ser det, du skal bruge for at svare og deltage. Resten får du på mødet, når borgeren har sagt ja.",
         "You see what you need to answer and take part. The rest comes at the meeting, when the citizen has agreed.");

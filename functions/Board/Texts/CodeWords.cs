@@ -67,6 +67,23 @@ public static class CodeWords
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
+    /// <summary>What is asked, as something to do.</summary>
+    public static BothLanguages Step(Concern concern) => concern switch
+    {
+        Concern.ContactPerson => Of(NextStep.AcceptCase),
+        Concern.Team => Of(NextStep.AnswerInvitation),
+        Concern.FirstContact => Of(NextStep.ContactCitizen),
+        Concern.Meeting => Of(NextStep.HoldMeeting),
+        Concern.Plan => Of(NextStep.AdoptPlan),
+        Concern.FollowUp => Of(NextStep.FollowUp),
+        Concern.Close => Of(NextStep.Close),
+        Concern.Action => new("Gennemfør handlingen", "Carry out the action"),
+        Concern.CollectionHold => new("Svar om pause i inddrivelsen", "Answer about the collection hold"),
+        Concern.PhaseReview => new("Gør status på fasen", "Review the phase"),
+        Concern.Objection => new("Afgør indsigelsen", "Decide on the objection"),
+        _ => throw new ArgumentOutOfRangeException(nameof(concern)),
+    };
+
     public static BothLanguages Of(DeclineReason reason) => reason switch
     {
         DeclineReason.Capacity => new("Jeg har ikke tid nok", "I do not have enough time"),

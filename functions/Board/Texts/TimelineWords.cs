@@ -10,6 +10,7 @@ public static class TimelineWords
     public static readonly BothLanguages Signal = new("Signal modtaget: {0}", "Signal received: {0}");
     public static readonly BothLanguages Assessed = new("Vurderet igen: {0}, {1} point", "Assessed again: {0}, {1} points");
     public static readonly BothLanguages BecameAcute = new("Sagen blev akut, {1} point. Fristerne er blevet kortere", "The case became acute, {1} points. The deadlines are shorter now");
+    public static readonly BothLanguages RulesChanged = new("Nye regler gælder. Med dem er risikoen {0}, {1} point; der er ikke sket noget nyt for borgeren", "New rules are in force. By them the risk is {0}, {1} points; nothing new has happened to the citizen");
     public static readonly BothLanguages BandFell = new("Risikoen faldt til {0}, {1} point", "The risk fell to {0}, {1} points");
     public static readonly BothLanguages DebtSettled = new("Restancen er betalt", "The arrears are paid");
     public static readonly BothLanguages Asked = new("{0} blev spurgt om {1}", "{0} was asked {1}");

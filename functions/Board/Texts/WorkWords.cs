@@ -35,11 +35,22 @@ public static class WorkWords
     public static readonly BothLanguages DaysTo = new("dage til {0}", "days to {0}");
     public static readonly BothLanguages DaySince = new("dag efter {0}", "day past {0}");
     public static readonly BothLanguages DaysSince = new("dage efter {0}", "days past {0}");
+    public static readonly BothLanguages LegalStep = new("{0} {1}", "{0} {1}");
+    public static readonly BothLanguages LegalStepEstimated = new("{0} {1} (skøn)", "{0} {1} (estimate)");
+    public static readonly BothLanguages TenancyStep = new("Lejemål {0}: {1}", "Tenancy {0}: {1}");
+    public static readonly BothLanguages AskForLegalStep = new("Spørg kontaktpersonen", "Ask the contact person");
     public static readonly BothLanguages NoLegalStep = new("ingen retlig frist", "no legal deadline");
     public static readonly BothLanguages DayToAnswer = new("dag til at svare", "day to answer");
     public static readonly BothLanguages DaysToAnswer = new("dage til at svare", "days to answer");
     public static readonly BothLanguages AnswerToday = new("skal du svare", "is your last day to answer");
     public static readonly BothLanguages AnswerOverdue = new("svarfristen er overskredet", "the answer is overdue");
+    public static readonly BothLanguages DayToDeadline = new("dag til fristen", "day to the deadline");
+    public static readonly BothLanguages DaysToDeadline = new("dage til fristen", "days to the deadline");
+    public static readonly BothLanguages DeadlineToday = new("er fristen", "is the deadline");
+    public static readonly BothLanguages DeadlinePassed = new("fristen er overskredet", "the deadline has passed");
+    public static readonly BothLanguages Rests = new("På pause", "Paused");
+    public static readonly BothLanguages RestsUntil = new("På pause til {0}", "Paused until {0}");
+    public static readonly BothLanguages RestsObjected = new("Borgeren gør indsigelse: alt er stoppet", "The citizen objects: everything has stopped");
     public static readonly BothLanguages YouTakePart = new("du deltager", "you take part");
     public static readonly BothLanguages YouDeclined = new("du deltager ikke", "you do not take part");
     public static readonly BothLanguages OthersAnswer = new("en anden er spurgt", "somebody else is asked");
@@ -66,6 +77,8 @@ public static class WorkWords
     public static readonly BothLanguages Pages = new("Sider", "Pages");
     public static readonly BothLanguages First = new("Til første side", "To the first page");
     public static readonly BothLanguages EmptyNarrowed = new("Ingen sager passer til det, du har valgt. Vælg mindre, og vis igen.", "No cases match what you chose. Choose less and show again.");
+    public static readonly BothLanguages NoneSoFar = new(
+        "Ingen af de sager, der er set igennem indtil nu, passer. Se videre på næste side.", "None of the cases looked through so far match. Look on at the next page.");
     public static readonly BothLanguages Any = new("Alle", "All");
     public static readonly BothLanguages Stage = new("Næste skridt", "Next step");
     public static readonly BothLanguages SectorLabel = new("Område i teamet", "Sector in the team");

@@ -46,7 +46,12 @@ public sealed record RentHelp(DateOnly AppliedOn, DateOnly? DecidedOn = null, bo
 /// <summary>Critical Time Intervention: three phases of three months, each ended by a review.</summary>
 /// <param name="Phase">1 to 3.</param>
 /// <param name="Completed">Null while it runs.</param>
-public sealed record PhaseCourse(DateTimeOffset StartedAt, int Phase = 1, bool? Completed = null, DateTimeOffset? EndedAt = null);
+public sealed record PhaseCourse(DateTimeOffset StartedAt, int Phase = 1, bool? Completed = null, DateTimeOffset? EndedAt = null)
+{
+    private const double DaysOfAMonth = 365.25 / 12;
+
+    public static int MonthsBegun(TimeSpan time) => time <= TimeSpan.Zero ? 0 : (int)Math.Ceiling(time.TotalDays / DaysOfAMonth);
+}
 
 /// <summary>A case that rests: no reminder, no deadline, until the end or until a person ends it.</summary>
 /// <param name="Until">The first day after the rest; null: until a person has decided (an objection).</param>

@@ -122,6 +122,9 @@ public sealed record CaseFile
 
     /// <summary>The rules' own.</summary>
     public Band AssessedBand { get; init; }
+
+    /// <summary>The set they came from; null in an old case: the first one.</summary>
+    public string? RuleSet { get; init; }
     public BandOverride? Override { get; init; }
     public required int Score { get; init; }
     public long DebtOere { get; init; }
@@ -138,6 +141,9 @@ public sealed record CaseFile
 
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
+
+    /// <summary>Their legal steps, each for the housing association that told of it.</summary>
+    public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).</summary>
@@ -174,6 +180,9 @@ public sealed record CaseFile
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Rest is { Reason: PauseReason.Objection };
 
+    /// <summary>The citizen's objection waits for a decision, or was upheld: nothing of the citizen is scored.</summary>
+    [JsonIgnore] public bool ObjectionStands => Objected || ObjectionUpheld;
+
     /// <summary>The debt was settled before anybody reached the citizen: the calls were cancelled.</summary>
     [JsonIgnore] public bool OutreachCancelled => Asks.LastOrDefault(ask => ask.Concern == Concern.FirstContact) is { Cancelled: true } && !Reached;
     [JsonIgnore] public IEnumerable<PlanAction> OpenActions => (Plan?.Actions ?? []).Where(action => action.End is null);
@@ -194,6 +203,12 @@ public sealed record CaseFile
 
     /// <summary>Enough members accepted for a meeting to be the team's.</summary>
     [JsonIgnore] public bool HasQuorum => Members.Count(ask => ask.Accepted) >= Policy.Quorum;
+
+    /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest.</summary>
+    public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection;
+
+    /// <summary>The sector takes no part and is not asked now: it never was, or it said no to the end.</summary>
+    public bool Lacks(Sector sector) => Members.All(ask => ask.Sector != sector || ask is { Running: false, Accepted: false });
 
     public Ask? Running(Concern concern) => Asks.FirstOrDefault(ask => ask.Concern == concern && ask.Running);
 

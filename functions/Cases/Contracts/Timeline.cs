@@ -55,6 +55,7 @@ public enum TimelineCode
     [JsonStringEnumMemberName("objection-upheld")] ObjectionUpheld,
     [JsonStringEnumMemberName("objection-rejected")] ObjectionRejected,
     [JsonStringEnumMemberName("reassigned")] Reassigned,
+    [JsonStringEnumMemberName("rules-changed")] RulesChanged,
 }
 
 /// <summary>One line of the timeline: ids and codes, put into words by whoever shows it. Fields not used by the code are null.</summary>

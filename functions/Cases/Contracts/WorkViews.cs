@@ -24,7 +24,10 @@ public static class WorkViews
 
     private const string Instant = "yyyyMMddHHmmss";
 
-    /// <summary>What concerns one person: their own cases, what they are asked, and invitations to their sector.</summary>
+    /// <summary>
+    /// What concerns one person: their own cases, what they are asked, and invitations to their sector. A member's own are ordered
+    /// by what they must answer first, and then by number: the order must not tell what a member may not see.
+    /// </summary>
     public static string Of(string person) => $"p.{person}";
 
     public static string Of(Band band) => $"b.{band}";
@@ -33,11 +36,16 @@ public static class WorkViews
 
     public static string Of(Sector sector) => $"m.{sector}";
 
+    public static string Of(Outcome outcome) => $"o.{outcome}";
+
     /// <summary>The housing association's own reference of a tenancy.</summary>
     public static string Tenancy(string reference) => $"t.{reference}";
 
     /// <summary>End of the lines of <see cref="Due"/> that are overdue.</summary>
     public static string DueBefore(DateTimeOffset now) => now.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
+
+    /// <summary>Where the lines of <see cref="All"/> begin whose cases were closed before an instant.</summary>
+    internal static string ClosedBefore(DateTimeOffset instant) => From(All) + Newest(instant);
 
     internal static string From(string view) => $"{Lines}{view}|";
 
@@ -64,9 +72,14 @@ public static class WorkViews
 
     private static IEnumerable<(string View, string Order)> ClosedOf(CaseFile file)
     {
-        var order = string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - (file.ClosedAt?.UtcTicks ?? 0):D19}");
-        return new[] { All }.Concat(People(file).Select(Of)).Concat(file.Tenancies.Select(Tenancy)).Select(view => (view, order));
+        var order = Newest(file.ClosedAt ?? DateTimeOffset.MinValue);
+        var views = new List<string> { All, Of(file.Band) };
+        if (file.Outcome is { } outcome) views.Add(Of(outcome));
+        views.AddRange(Sectors(file).Concat(file.Tenancies.Select(Tenancy)).Concat(People(file).Select(Of)));
+        return views.Select(view => (view, order));
     }
+
+    private static string Newest(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
 
     private static IEnumerable<(string View, string Order)> OpenOf(CaseFile file)
     {
@@ -77,13 +90,22 @@ public static class WorkViews
         if (file.NextStep is { } step) views.Add(Of(step));
         if (file.Paused) views.Add(Paused);
         if (running.Exists(ask => ask.Concern is Concern.ContactPerson or Concern.Team)) views.Add(Waiting);
-        views.AddRange(file.Members.Where(ask => ask.Running || ask.Accepted).Select(ask => Of(ask.Sector!.Value)));
-        views.AddRange(file.Tenancies.Select(Tenancy));
-        views.AddRange(People(file).Select(Of));
+        views.AddRange(Sectors(file).Concat(file.Tenancies.Select(Tenancy)));
+        var awake = running.FindAll(file.Awake);
+        if (awake.Count > 0)
+            yield return (Due, awake.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(awake.Min(ask => ask.DueAt)));
         foreach (var view in views) yield return (view, order);
-        if (!file.Paused && running.Count > 0)
-            yield return (Due, running.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(running.Min(ask => ask.DueAt)));
+        foreach (var person in People(file)) yield return (Of(person), IsMember(file, person) ? OrderFor(person, awake) : order);
     }
+
+    private static IEnumerable<string> Sectors(CaseFile file) =>
+        file.Members.Where(ask => ask.Running || ask.Accepted).Select(ask => Of(ask.Sector!.Value));
+
+    private static bool IsMember(CaseFile file, string person) =>
+        file.Members.Any(ask => ask.Chain.SkipLast(1).Contains(person, StringComparer.Ordinal)) && file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) != true;
+
+    private static string OrderFor(string member, IEnumerable<Ask> running) =>
+        running.Where(ask => ask.Person == member).Min(ask => (DateTimeOffset?)ask.DueAt) is { } due ? "0" + DueBefore(due) : "1";
 
     private static IEnumerable<string> People(CaseFile file) => new[] { file.ContactPerson }.OfType<string>()
         .Concat(file.Asks.Where(ask => ask.Running && ask.Told).Select(ask => ask.Person))

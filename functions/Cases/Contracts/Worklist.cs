@@ -27,12 +27,16 @@ public sealed record WorkSlice(IReadOnlyList<CaseFile> Cases, string? Next);
 /// <summary>
 /// Reads the worklist. Table <c>worklist</c>, PK <c>open</c> (everything not closed) or <c>closed</c>. RK the case id: the whole item.
 /// RK <c>~{view}|{order}|{case id}|{revision}</c>: a line of one list (<see cref="WorkViews"/>), written in the same transaction, so that a
-/// page is a short range of rows in their order, with ten thousand open cases as with ten.
+/// page is a short range of rows in their order, with ten thousand open cases as with ten. RK <c>~~counted|{random}</c> under <c>closed</c>: what
+/// an erased case counts for, put there in the transaction that took its row away.
 /// </summary>
 public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklist)
 {
     public const string Open = "open";
     public const string Closed = "closed";
+
+    /// <summary>Lines that are read for one page at most.</summary>
+    public const int MostRead = 500;
 
     /// <summary>The revision the row was made from.</summary>
     public const string RevisionColumn = "revision";
@@ -43,6 +47,18 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     /// <summary>On a line: the case as JSON, without what no list shows.</summary>
     public const string LineColumn = "line";
 
+    internal const string CountedFrom = "~~counted|";
+    internal const string CountedEnd = "~~counted}";
+    internal const string FiguresColumn = "figures";
+
+    /// <summary>What erased cases count for, in no order.</summary>
+    public IAsyncEnumerable<CaseFigures> Counted(CancellationToken cancellation = default) =>
+        worklist.Query(Closed, CountedFrom, CountedEnd, cancellation).Select(row => Json.Read<CaseFigures>(row.Text(FiguresColumn)));
+
+    /// <summary>Closed cases from before an instant, the last closed first, without what no list shows.</summary>
+    public IAsyncEnumerable<CaseFile> ClosedBefore(DateTimeOffset instant, CancellationToken cancellation = default) =>
+        worklist.Query(Closed, WorkViews.ClosedBefore(instant), WorkViews.End(WorkViews.All), cancellation).Select(row => Json.Read<CaseFile>(row.LongText(LineColumn)));
+
     public async IAsyncEnumerable<WorkItem> Items(
         string partition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
     {
@@ -52,29 +68,39 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
         }
     }
 
-    /// <summary>The lines of one view in their order.</summary>
+    /// <summary>
+    /// The lines of one view in their order, in one short read: what <paramref name="keep"/> lets through of at most
+    /// <see cref="MostRead"/> lines, so a page can be short, even empty, and still have a next one.
+    /// </summary>
     /// <param name="after">A <see cref="WorkSlice.Next"/>; anything else begins at the start.</param>
     /// <param name="keep">Null: all.</param>
+    /// <param name="before">Only lines ordered before this.</param>
     public async Task<WorkSlice> Page(
-        string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null, CancellationToken cancellation = default)
+        string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null, string? before = null, CancellationToken cancellation = default)
     {
-        var cases = new List<CaseFile>();
-        var from = WorkViews.From(view) + (WorkViews.IsCursor(after) ? after : "");
-        await foreach (var row in worklist.Query(partition, from, WorkViews.End(view), cancellation))
+        var (cases, read, start) = (new List<CaseFile>(), 0, WorkViews.From(view));
+        var most = keep is null ? size : MostRead;
+        await foreach (var row in worklist.First(most + 1, partition, start + (WorkViews.IsCursor(after) ? after : ""), End(view, before), cancellation))
         {
+            if (cases.Count == size || read++ == most) return new WorkSlice(cases, row.RowKey[start.Length..]);
             var file = Json.Read<CaseFile>(row.LongText(LineColumn));
-            if (keep?.Invoke(file) == false) continue;
-            if (cases.Count == size) return new WorkSlice(cases, row.RowKey[WorkViews.From(view).Length..]);
-            cases.Add(file);
+            if (keep?.Invoke(file) != false) cases.Add(file);
         }
         return new WorkSlice(cases, Next: null);
     }
 
+    /// <summary>All lines of one view in their order, streamed: for files and counts, never for a page.</summary>
+    public async IAsyncEnumerable<CaseFile> Lines(
+        string partition, string view, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in worklist.Query(partition, WorkViews.From(view), WorkViews.End(view), cancellation))
+            yield return Json.Read<CaseFile>(row.LongText(LineColumn));
+    }
+
     /// <summary>How many lines a view has, counted up to <paramref name="most"/>.</summary>
     /// <param name="before">Only lines ordered before this.</param>
-    public async Task<int> Count(string partition, string view, int most, string? before = null, CancellationToken cancellation = default)
-    {
-        var end = before is null ? WorkViews.End(view) : WorkViews.From(view) + before;
-        return await worklist.Query(partition, WorkViews.From(view), end, cancellation).Take(most).CountAsync(cancellation);
-    }
+    public async Task<int> Count(string partition, string view, int most, string? before = null, CancellationToken cancellation = default) =>
+        await worklist.First(most, partition, WorkViews.From(view), End(view, before), cancellation).CountAsync(cancellation);
+
+    private static string End(string view, string? before) => before is null ? WorkViews.End(view) : WorkViews.From(view) + before;
 }

@@ -7,6 +7,9 @@ namespace EarlyWarning.Platform.Azure;
 /// <summary>One table of Azure Table storage (or of Azurite). The tables themselves come with the deployment: the app may not make any.</summary>
 public sealed class AzureTable(TableClient client) : ITable
 {
+    /// <summary>The service answers no more rows at a time.</summary>
+    private const int MostInAnswer = 1000;
+
     public async Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default)
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
@@ -45,16 +48,19 @@ public sealed class AzureTable(TableClient client) : ITable
     public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
     {
         TableLimits.CheckKeys(partitionKey, from ?? "");
-        return Rows(Filter(
-            AzureRows.Where("PartitionKey", "eq", partitionKey),
-            AzureRows.Where("RowKey", "ge", from),
-            AzureRows.Where("RowKey", "lt", before)), cancellation);
+        return Rows(Range(partitionKey, from, before), most: null, cancellation);
+    }
+
+    public IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    {
+        TableLimits.CheckKeys(partitionKey, from ?? "");
+        return Rows(Range(partitionKey, from, before), Math.Min(most, MostInAnswer), cancellation).Take(most);
     }
 
     public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
         Rows(Filter(
             AzureRows.Where("PartitionKey", "ge", fromPartition),
-            AzureRows.Where("PartitionKey", "lt", beforePartition)), cancellation);
+            AzureRows.Where("PartitionKey", "lt", beforePartition)), most: null, cancellation);
 
     public async Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default)
     {
@@ -76,11 +82,16 @@ public sealed class AzureTable(TableClient client) : ITable
         }
     }
 
-    private async IAsyncEnumerable<Row> Rows(string? filter, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Row> Rows(string? filter, int? most, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var rows = client.QueryAsync<TableEntity>(filter, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
+        await using var rows = client.QueryAsync<TableEntity>(filter, most, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
         while (await StoreFaults.Told(() => rows.MoveNextAsync().AsTask())) yield return AzureRows.Read(rows.Current);
     }
+
+    private static string? Range(string partitionKey, string? from, string? before) => Filter(
+        AzureRows.Where("PartitionKey", "eq", partitionKey),
+        AzureRows.Where("RowKey", "ge", from),
+        AzureRows.Where("RowKey", "lt", before));
 
     private static string? Filter(params string?[] parts) => parts.OfType<string>().ToList() is { Count: > 0 } kept ? string.Join(" and ", kept) : null;
 

@@ -38,5 +38,14 @@ public sealed class WorkingCalendar
         return day;
     }
 
+    /// <summary>Working days after the day of <paramref name="from"/> up to that of <paramref name="to"/>, as the clock in Denmark has them; 0 when it lies before.</summary>
+    public int DaysBetween(DateTimeOffset from, DateTimeOffset to)
+    {
+        var (count, last) = (0, CopenhagenTime.DateOf(to));
+        for (var day = CopenhagenTime.DateOf(from).AddDays(1); day <= last; day = day.AddDays(1))
+            if (_works(day)) count++;
+        return count;
+    }
+
     private static bool IsWeekday(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
 }

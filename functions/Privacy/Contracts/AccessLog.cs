@@ -5,16 +5,25 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Privacy.Contracts;
 
-/// <summary>Somebody looked at a citizen's personal data, or searched for it.</summary>
-public sealed record AccessEntry(DateTimeOffset At, string Token, string StaffId, string Purpose, string? CaseId);
+/// <summary>Somebody looked at a citizen's personal data, or searched for it; or the system erased a citizen.</summary>
+/// <param name="Token">Empty when the citizen was erased: the line counts and names nobody.</param>
+/// <param name="Erased">What was erased, for <see cref="Purposes.Erasure"/> alone.</param>
+public sealed record AccessEntry(DateTimeOffset At, string Token, string StaffId, string Purpose, string? CaseId, ErasedCounts? Erased = null);
+
+/// <summary>How much of one citizen was erased.</summary>
+public sealed record ErasedCounts(int Signals, int Cases);
 
 /// <summary>
 /// Who looked at whom, when and why. Table <c>audit</c>, two rows for each look, both before it: PK the month
 /// <c>yyyy-MM</c> (the auditor's log, what one person looked at, and retention by whole partitions) and PK
-/// <c>citizen|{token}</c> (the citizen's own question); RK <c>{instant, sortable}|{random}</c> in both.
+/// <c>citizen|{token}</c> (the citizen's own question); RK <c>{instant, sortable}|{random}</c> in both. An erasure has the
+/// first alone.
 /// </summary>
 public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, TimeProvider time)
 {
+    /// <summary>Who the log names when the pipeline itself looked or erased.</summary>
+    public const string SystemId = "system";
+
     private const string Sortable = "yyyyMMdd'T'HHmmss'.'fffffff'Z'";
 
     /// <exception cref="ArgumentException">No such purpose, or nobody named as looking.</exception>
@@ -25,9 +34,42 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
             throw new ArgumentException("A look-up names the citizen's token and who looks.", nameof(request));
         if (!Purposes.All.Contains(request.Purpose)) throw new ArgumentException("There is no such purpose.", nameof(request));
         var at = time.GetUtcNow();
-        var key = string.Create(CultureInfo.InvariantCulture, $"{at.ToString(Sortable, CultureInfo.InvariantCulture)}|{Guid.NewGuid():N}");
+        var key = Key(at, Guid.NewGuid().ToString("N"));
         await audit.Insert(ToRow(Month(at), key, at, request), cancellation);
         await audit.Insert(ToRow(Citizen(request.Token), key, at, request), cancellation);
+    }
+
+    /// <summary>That a citizen was erased, and how much: who it was is no longer known.</summary>
+    /// <param name="id">Random; writing the same erasure again changes nothing.</param>
+    public async Task WriteErasure(string id, DateTimeOffset at, ErasedCounts erased, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(erased);
+        var row = new Row(Month(at), Key(at, id)).With("at", at).With("staffId", SystemId).With("purpose", Purposes.Erasure)
+            .With("signals", erased.Signals).With("cases", erased.Cases);
+        try
+        {
+            await audit.Insert(row, cancellation);
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            // An earlier try of the same erasure wrote it.
+        }
+    }
+
+    /// <summary>Deletes every line from before an instant, the citizen's twin first, so that a run cut short finds it again.</summary>
+    /// <returns>How many lines.</returns>
+    public async Task<int> Prune(DateTimeOffset before, CancellationToken cancellation = default)
+    {
+        var old = new List<Row>();
+        // Months sort before citizens; the range holds nothing but what is due, and the rest of one month.
+        await foreach (var row in audit.Scan(beforePartition: $"{Month(before)}~", cancellation: cancellation))
+            if (row.Instant("at") < before) old.Add(row);
+        foreach (var row in old)
+        {
+            if (row.TextOrNull("token") is { } token) await audit.Delete(new Row(Citizen(token), row.RowKey), cancellation);
+            await audit.Delete(row with { ETag = null }, cancellation);
+        }
+        return old.Count;
     }
 
     /// <summary>Everybody who looked at this citizen, oldest first.</summary>
@@ -55,7 +97,10 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
             .With("caseId", request.CaseId);
 
     private static AccessEntry FromRow(Row row) =>
-        new(row.Instant("at"), row.Text("token"), row.Text("staffId"), row.Text("purpose"), row.TextOrNull("caseId"));
+        new(row.Instant("at"), row.TextOrNull("token") ?? "", row.Text("staffId"), row.Text("purpose"), row.TextOrNull("caseId"),
+            row.Values.ContainsKey("signals") ? new ErasedCounts((int)row.Number("signals"), (int)row.Number("cases")) : null);
+
+    private static string Key(DateTimeOffset at, string id) => $"{at.UtcDateTime.ToString(Sortable, CultureInfo.InvariantCulture)}|{id}";
 
     private static string Month(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 

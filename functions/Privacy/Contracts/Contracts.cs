@@ -27,6 +27,9 @@ public static class Purposes
     /// <summary>The system looks up the postcode, to ask the district's own team.</summary>
     public const string AssignDistrict = "assign-district";
 
+    /// <summary>Nobody looked: the system erased somebody whose time was up. No purpose of a look-up.</summary>
+    public const string Erasure = "erasure";
+
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, AssignDistrict,

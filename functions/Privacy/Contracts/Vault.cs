@@ -61,13 +61,9 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         return token;
     }
 
-    /// <summary>Forgets the person: deletes every row of the token. May be repeated.</summary>
-    public async Task Erase(string token, CancellationToken cancellation = default)
-    {
-        var rows = new List<Row>();
-        await foreach (var row in vault.Query(token, VaultRows.Prefix, VaultRows.End, cancellation)) rows.Add(row);
-        foreach (var row in rows) await vault.Delete(row with { ETag = null }, cancellation);
-    }
+    /// <summary>Forgets what these signals said about the person. May be repeated.</summary>
+    public Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default) =>
+        vault.DeleteAll(token, signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)), cancellation);
 
     private static PersonalData Fold(List<(string Key, Kept Kept)> rows)
     {

@@ -25,9 +25,16 @@ public sealed record TeamReport
     /// <summary>Open cases that the caseworkers can carry together.</summary>
     public required int Capacity { get; init; }
 
+    public required CaseLength Length { get; init; }
+
     /// <summary>Of cases opened in the last half-year.</summary>
     public required IReadOnlyList<SectorFigures> Sectors { get; init; }
 }
+
+/// <summary>How long a case is in hand, from the closed ones on record: shorter than in truth while many long ones are still open.</summary>
+/// <param name="Days">Their mean; the setting <c>Reporting:CaseDays</c> while there are too few.</param>
+/// <param name="Closed">How many it is the mean of; null: it is the setting.</param>
+public sealed record CaseLength(int Days, int? Closed);
 
 /// <summary>One person's load.</summary>
 /// <param name="Person">Roster id.</param>

@@ -3,7 +3,7 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Risk.Contracts;
 
-/// <summary>none 0 · watch 1–24 · raised 25–49 · high 50–79 · acute 80–100. A case is opened at <see cref="High"/>.</summary>
+/// <summary>By the first rule set: none 0 · watch 1–24 · raised 25–49 · high 50–79 · acute 80–100. A case is opened at <see cref="High"/>.</summary>
 public enum Band
 {
     [JsonStringEnumMemberName("none")] None,
@@ -30,11 +30,27 @@ public enum LegalStepKind
 /// <param name="Estimated">The product computed the date; a date the sender reported always wins.</param>
 public sealed record LegalStep(LegalStepKind Kind, DateOnly On, bool Estimated);
 
+/// <summary>A legal step of one open tenancy: the landlord's own fact, which that landlord may be shown.</summary>
+/// <param name="Sender">Who told.</param>
+/// <param name="Tenancy">The sender's own reference.</param>
+public sealed record TenancyStep(string Sender, string Tenancy, LegalStep Step)
+{
+    /// <summary>Of each tenancy of the sender the earliest step still to come; if all have passed, the latest.</summary>
+    public static IEnumerable<TenancyStep> Next(IEnumerable<TenancyStep> steps, string sender, DateOnly today) => steps
+        .Where(step => step.Sender == sender)
+        .GroupBy(step => step.Tenancy, StringComparer.Ordinal)
+        .Select(own => own.Where(step => step.Step.On >= today).MinBy(step => step.Step.On) ?? own.MaxBy(step => step.Step.On)!);
+}
+
 /// <summary>A date on the tenancy's arrears clock, for the time line picture. Codes: rent-due, arrears-since, demand-received, demand-deadline, termination, bailiff, eviction.</summary>
 public sealed record ClockStep(string Code, DateOnly On, bool Estimated, bool Passed);
 
 /// <summary>What the score would be if one thing were mended.</summary>
 public sealed record WhatIf(string Da, string En, int Score);
+
+/// <summary>What new rules alone did to a citizen's score: the same facts on the same day by the set of before and by the new one.</summary>
+/// <param name="Before">The version of the set of before.</param>
+public sealed record NewRules(string Before, int ScoreBefore, Band BandBefore, int ScoreAfter, Band BandAfter);
 
 /// <summary>The score of one citizen at one instant, with everything that explains it. Kept for good under its sequence number.</summary>
 public sealed record Assessment
@@ -45,6 +61,12 @@ public sealed record Assessment
 
     /// <summary>The rule set's version, such as <c>2026-1</c>.</summary>
     public required string RuleSet { get; init; }
+
+    /// <summary>The score at which a case is opened, by that set.</summary>
+    public int CaseFrom { get; init; } = 50;
+
+    /// <summary>How the citizen came to be scored by this set; null while it is the first one they were scored by.</summary>
+    public NewRules? NewRules { get; init; }
 
     /// <summary>0–100.</summary>
     public required int Score { get; init; }
@@ -80,6 +102,10 @@ public sealed record Assessment
 
     /// <summary>The senders' references of the tenancies that are open.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
+
+    /// <summary>Every legal step of those, passed ones too.</summary>
+    public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
+
     /// <summary>What each of <see cref="Signals"/> says, in the same order.</summary>
     public IReadOnlyList<SignalKind> Kinds { get; init; } = [];
 

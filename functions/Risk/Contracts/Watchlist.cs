@@ -23,7 +23,8 @@ public sealed record WatchlistEntry(
 
 /// <summary>
 /// Table <c>watchlist</c>, PK <c>watchlist</c>, RK the citizen token: one projection row per citizen who was ever above
-/// <c>none</c>. Its <c>version</c> is the assessment's sequence, so that an older writer never overwrites a newer.
+/// <c>none</c>. Its <c>version</c> is the assessment's sequence, so that an older writer never overwrites a newer; <c>withheld</c>: the
+/// citizen's objection stands.
 /// </summary>
 public sealed class Watchlist([FromKeyedServices(Tables.Watchlist)] ITable watchlist)
 {
@@ -34,7 +35,7 @@ public sealed class Watchlist([FromKeyedServices(Tables.Watchlist)] ITable watch
     {
         await foreach (var row in watchlist.Query(Partition, cancellation: cancellation))
         {
-            if (row.Flag("watched")) yield return Json.Read<WatchlistEntry>(row.LongText("entry"));
+            if (row.Flag("watched") && !IsWithheld(row)) yield return Json.Read<WatchlistEntry>(row.LongText("entry"));
         }
     }
 
@@ -44,6 +45,13 @@ public sealed class Watchlist([FromKeyedServices(Tables.Watchlist)] ITable watch
         .WithLongText("entry", Json.Write(new WatchlistEntry(
             token, assessment.At, assessment.Band, assessment.Score, assessment.RuleSet, assessment.Rules, assessment.Summary,
             assessment.NextStep, assessment.DebtOere, assessment.ChildrenUnder18, assessment.Signals)));
+
+    /// <summary>A row for a citizen who has none yet, older than every assessment.</summary>
+    internal static Row Unknown(string token) => new Row(Partition, token).With("version", 0L).With("watched", false);
+
+    internal static Row Withheld(Row row, bool withheld) => row.With("withheld", withheld);
+
+    internal static bool IsWithheld(Row row) => row.Flag("withheld");
 
     internal static long Version(Row row) => row.Number("version");
 }

@@ -4,19 +4,23 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals.Contracts;
 
-/// <summary>An accepted signal and the citizen it is about.</summary>
-public sealed record AcceptedSignal(SignalRef Signal, string Token);
+/// <summary>A signal that was received, and the citizen it is about.</summary>
+public sealed record AcceptedSignal(SignalRef Signal, string Token, DateTimeOffset ReceivedAt);
 
-/// <summary>Finds receipts by age. Reads them all: for nightly work, never for a page.</summary>
+/// <summary>Finds receipts by age. Reads them all, page by page: for nightly work, never for a page of the board.</summary>
 public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable receipts)
 {
-    public async IAsyncEnumerable<AcceptedSignal> Between(
-        DateTimeOffset from, DateTimeOffset before, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <summary>Every receipt, also of signals that broke off half-way.</summary>
+    public async IAsyncEnumerable<AcceptedSignal> All([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in receipts.Scan(cancellation: cancellation))
-        {
-            var received = row.Instant("receivedAt");
-            if (received >= from && received < before) yield return new AcceptedSignal(new SignalRef(row.PartitionKey, row.RowKey), row.Text("token"));
-        }
+            yield return new AcceptedSignal(new SignalRef(row.PartitionKey, row.RowKey), row.Text("token"), row.Instant("receivedAt"));
     }
+
+    public IAsyncEnumerable<AcceptedSignal> Between(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellation = default) =>
+        All(cancellation).Where(signal => signal.ReceivedAt >= from && signal.ReceivedAt < before);
+
+    /// <summary>Whether the sender used the id again, for a new signal, since an instant.</summary>
+    public async Task<bool> UsedAgain(string sender, string signalId, DateTimeOffset since, CancellationToken cancellation = default) =>
+        await receipts.Get(sender, signalId, cancellation) is { } row && row.Instant("receivedAt") >= since;
 }

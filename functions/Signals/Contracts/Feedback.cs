@@ -28,8 +28,8 @@ public sealed record FeedbackItem(long Sequence, string SignalId, string Code, D
 
 /// <summary>
 /// The feed of each sender. Table <c>feedback</c>, PK sender; RK <c>fb|{sequence, 12 digits}</c> the entry,
-/// <c>sig|{signalId}|{sequence}</c> the same by signal, <c>key|{dedupe key}</c> that it was told, <c>counter</c> the last
-/// sequence; all four in one transaction.
+/// <c>sig|{signalId}|{sequence}</c> the same by signal, with the dedupe key, <c>key|{dedupe key}</c> that it was told, <c>counter</c> the last
+/// sequence; all four in one transaction. Sequences of erased signals are missing from the feed.
 /// </summary>
 public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedback)
 {
@@ -94,6 +94,13 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         await foreach (var row in feedback.Query(sender, $"sig|{signalId}|", $"sig|{signalId}}}", cancellation)) yield return FromRow(row);
     }
 
+    /// <summary>Forgets what was told of a signal: what stays is the next sequence. May be repeated.</summary>
+    internal async Task Erase(string sender, string signalId, CancellationToken cancellation)
+    {
+        var told = await feedback.Query(sender, $"sig|{signalId}|", $"sig|{signalId}}}", cancellation).ToListAsync(cancellation);
+        await feedback.DeleteAll(sender, told.SelectMany(row => new[] { $"fb|{Digits(row.Number("sequence"))}", $"key|{row.TextOrNull("key")}", row.RowKey }), cancellation);
+    }
+
     private static List<RowChange> Changes(string sender, FeedbackEntry entry, string dedupeKey, Row? counter)
     {
         var sequence = (counter?.Number("last") ?? 0) + 1;
@@ -106,7 +113,7 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
                 ? RowChange.Insert(new Row(sender, Counter).With("last", sequence))
                 : RowChange.Replace(counter.With("last", sequence)),
             RowChange.Insert(Told($"fb|{Digits(sequence)}")),
-            RowChange.Insert(Told($"sig|{entry.SignalId}|{Digits(sequence)}")),
+            RowChange.Insert(Told($"sig|{entry.SignalId}|{Digits(sequence)}").With("key", dedupeKey)),
         ];
     }
 

@@ -10,8 +10,10 @@ public static class SignalRows
     /// <summary>First key after every signal row.</summary>
     public const string End = "sig}";
 
+    public static string Key(string sender, string signalId) => $"{Prefix}{sender}|{signalId}";
+
     public static Row ToRow(string token, Signal signal) =>
-        new Row(token, $"{Prefix}{signal.Sender}|{signal.SignalId}").With("signal", Json.Write(signal));
+        new Row(token, Key(signal.Sender, signal.SignalId)).With("signal", Json.Write(signal));
 
     public static Signal FromRow(Row row) => Json.Read<Signal>(row.Text("signal"));
 

@@ -86,15 +86,21 @@ public sealed partial class AzuriteTable : ITable
     public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
     {
         TableLimits.CheckKeys(partitionKey, "");
-        return Pages(Filter(("PartitionKey eq", partitionKey), ("RowKey ge", from), ("RowKey lt", before)), cancellation);
+        return Pages(PageRows, Filter(("PartitionKey eq", partitionKey), ("RowKey ge", from), ("RowKey lt", before)), cancellation);
+    }
+
+    public IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    {
+        TableLimits.CheckKeys(partitionKey, "");
+        return Pages(Math.Min(most, PageRows), Filter(("PartitionKey eq", partitionKey), ("RowKey ge", from), ("RowKey lt", before)), cancellation).Take(most);
     }
 
     public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
-        Pages(Filter(("PartitionKey ge", fromPartition), ("PartitionKey lt", beforePartition)), cancellation);
+        Pages(PageRows, Filter(("PartitionKey ge", fromPartition), ("PartitionKey lt", beforePartition)), cancellation);
 
-    private async IAsyncEnumerable<Row> Pages(string filter, [EnumeratorCancellation] CancellationToken cancellation)
+    private async IAsyncEnumerable<Row> Pages(int pageRows, string filter, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var query = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{filter}$top={PageRows}");
+        var query = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{filter}$top={pageRows}");
         var next = "";
         do
         {

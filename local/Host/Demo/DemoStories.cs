@@ -80,7 +80,7 @@ internal static class DemoStories
         Benefit(c, "SanctionApplied", now, 3 + c.Of(6), "kontanthjaelp", "punktsanktion", decided: false, heard: false),
     ];
 
-    private static DemoSignal Rent(DemoCitizen c, string kind, DateTimeOffset now, int daysAgo, double? months, Action<JsonObject>? more = null)
+    internal static DemoSignal Rent(DemoCitizen c, string kind, DateTimeOffset now, int daysAgo, double? months, Action<JsonObject>? more = null)
     {
         var body = Common(c, kind, now, daysAgo, "HA");
         body["tenancy"] = new JsonObject { ["ref"] = c.TenancyRef, ["address"] = c.Address };
@@ -112,5 +112,5 @@ internal static class DemoStories
         ["asOf"] = now.AddDays(-daysAgo).AddMinutes(-c.Number % 50).ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture),
     };
 
-    private static string Day(DateTimeOffset now, int days) => now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateTimeOffset now, int days) => now.AddDays(days).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -28,7 +28,7 @@ internal sealed class DemoTown(RunOptions options, TimeProvider clock, IHostAppl
             using var pauses = new PeriodicTimer(Pause);
             while (await pauses.WaitForNextTickAsync(stoppingToken))
             {
-                if (next < MostCitizens) await Post(http, next, 1, stoppingToken);
+                if (next < MostCitizens) await Post(http, next, 1, DemoStories.Of, stoppingToken);
                 Save(next = Math.Min(next + 1, MostCitizens));
                 await staff.Work(stoppingToken);
             }
@@ -43,17 +43,18 @@ internal sealed class DemoTown(RunOptions options, TimeProvider clock, IHostAppl
     {
         var next = File.Exists(_file) ? JsonSerializer.Deserialize<int>(await File.ReadAllTextAsync(_file, stopping)) : 1;
         if (next > 1) return next;
-        await Post(http, 1, FirstCitizens, stopping);
+        await Post(http, 1, FirstCitizens, DemoStories.Of, stopping);
+        await Post(http, DemoHistory.First, DemoHistory.Citizens, DemoHistory.Of, stopping);
         Save(FirstCitizens + 1);
         await staff.Begin(stopping);
         log.LogInformation("The demo's municipality has {Citizens} citizens with signals.", FirstCitizens);
         return FirstCitizens + 1;
     }
 
-    private async Task Post(HttpClient http, int first, int count, CancellationToken stopping)
+    private async Task Post(HttpClient http, int first, int count, Func<DemoCitizen, DateTimeOffset, IEnumerable<DemoSignal>> story, CancellationToken stopping)
     {
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), EarlyWarning.Platform.Calendars.CopenhagenTime.Zone);
-        var signals = Enumerable.Range(first, count).SelectMany(number => DemoStories.Of(DemoCitizen.Make(number), now));
+        var signals = Enumerable.Range(first, count).SelectMany(number => story(DemoCitizen.Make(number), now));
         foreach (var batch in signals.GroupBy(signal => (signal.Sender, signal.Route)))
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/signals/{batch.Key.Route}");

@@ -226,6 +226,14 @@ public sealed class DurableEngine : IHostedService
     private void FireDue()
     {
         if (_draining) return;
-        foreach (var instanceId in _timers.TakeDue(_clock.GetUtcNow())) Wake(instanceId);
+        _workload.Add(); // Taken from the timers and not yet woken is not idle.
+        try
+        {
+            foreach (var instanceId in _timers.TakeDue(_clock.GetUtcNow())) Wake(instanceId);
+        }
+        finally
+        {
+            _workload.Remove();
+        }
     }
 }

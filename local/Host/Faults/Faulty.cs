@@ -31,6 +31,13 @@ internal sealed class FaultyTable(ITable table, string name, FaultPoints faults)
         await foreach (var row in table.Query(partitionKey, from, before, cancellation)) yield return row;
     }
 
+    public async IAsyncEnumerable<Row> First(
+        int most, string partitionKey, string? from = null, string? before = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await faults.Around(_read, () => Task.CompletedTask);
+        await foreach (var row in table.First(most, partitionKey, from, before, cancellation)) yield return row;
+    }
+
     public async IAsyncEnumerable<Row> Scan(
         string? fromPartition = null, string? beforePartition = null, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

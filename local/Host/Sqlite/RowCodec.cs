@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using EarlyWarning.Platform;
 
@@ -84,4 +86,28 @@ internal static class RowCodec
         reader.Read();
         return value;
     }
+}
+
+/// <summary>The values of a row that was read, taken apart when somebody asks for one: who only counts rows never does.</summary>
+internal sealed class EncodedValues(byte[] data) : IReadOnlyDictionary<string, object>
+{
+    private Dictionary<string, object>? _decoded;
+
+    private Dictionary<string, object> Decoded => _decoded ??= RowCodec.Decode(data);
+
+    public object this[string key] => Decoded[key];
+
+    public IEnumerable<string> Keys => Decoded.Keys;
+
+    public IEnumerable<object> Values => Decoded.Values;
+
+    public int Count => Decoded.Count;
+
+    public bool ContainsKey(string key) => Decoded.ContainsKey(key);
+
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out object value) => Decoded.TryGetValue(key, out value);
+
+    public IEnumerator<KeyValuePair<string, object>> GetEnumerator() => Decoded.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

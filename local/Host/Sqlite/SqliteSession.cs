@@ -25,6 +25,9 @@ internal sealed class SqliteSession : IDisposable
         }
     }
 
+    /// <summary>Rows inserted, changed and deleted since the connection was opened.</summary>
+    public long RowsWritten => SQLitePCL.raw.sqlite3_total_changes(_connection.Handle!);
+
     /// <summary>How many rows the statement changed.</summary>
     public int Execute(string sql, params ReadOnlySpan<object?> values) => Prepare(sql, values).ExecuteNonQuery();
 

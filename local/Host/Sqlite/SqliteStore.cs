@@ -35,6 +35,8 @@ public sealed class SqliteStore : IDisposable
 
     public string File { get; }
 
+    internal StoreTally Tally => _writer.Tally;
+
     /// <summary>
     /// The next ETag, sequence or lock number: it only grows, also over restarts, and no number comes twice. Else a row deleted
     /// and inserted anew could have the ETag that somebody still holds of the old one.
@@ -80,4 +82,11 @@ public sealed class SqliteStore : IDisposable
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         if (!System.IO.File.Exists(File)) new FileStream(File, options).Dispose();
     }
+}
+
+/// <summary>Commits that wrote something since the start, and the rows in them.</summary>
+[System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
+internal readonly record struct StoreTally(long Commits, long Rows)
+{
+    public static StoreTally operator -(StoreTally one, StoreTally other) => new(one.Commits - other.Commits, one.Rows - other.Rows);
 }

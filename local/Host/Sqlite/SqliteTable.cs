@@ -67,16 +67,22 @@ public sealed class SqliteTable : ITable
         }, cancellation);
     }
 
-    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+        Range(PageRows, partitionKey, from, before, cancellation);
+
+    public IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+        Range(Math.Min(most, PageRows), partitionKey, from, before, cancellation).Take(most);
+
+    private IAsyncEnumerable<Row> Range(int pageRows, string partitionKey, string? from, string? before, CancellationToken cancellation)
     {
         TableLimits.CheckKeys(partitionKey, "");
-        return Pages((session, last) => ReadPage(session,
+        return Pages((session, last) => ReadPage(session, pageRows,
             "SELECT pk, rk, etag, data FROM rows WHERE tbl = $1 AND pk = $2 AND rk >= $3 AND rk < $4 ORDER BY rk LIMIT $5",
-            _name, partitionKey, After(last) ?? from ?? "", before ?? (object)AfterAllText, PageRows), cancellation);
+            _name, partitionKey, After(last) ?? from ?? "", before ?? (object)AfterAllText, pageRows), cancellation);
     }
 
     public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
-        Pages((session, last) => ReadPage(session,
+        Pages((session, last) => ReadPage(session, PageRows,
             "SELECT pk, rk, etag, data FROM rows WHERE tbl = $1 AND (pk, rk) >= ($2, $3) AND pk < $4 ORDER BY pk, rk LIMIT $5",
             _name, last?.PartitionKey ?? fromPartition ?? "", After(last) ?? "", beforePartition ?? (object)AfterAllText, PageRows), cancellation);
 
@@ -105,11 +111,11 @@ public sealed class SqliteTable : ITable
         while (page.More);
     }
 
-    private static Page ReadPage(SqliteSession session, string sql, params ReadOnlySpan<object?> values)
+    private static Page ReadPage(SqliteSession session, int pageRows, string sql, params ReadOnlySpan<object?> values)
     {
         var bytes = 0;
         var rows = session.QueryUntil(sql, r => ReadRow(r, ref bytes), () => bytes >= PageBytes, values);
-        return new Page(rows, rows.Count == PageRows || bytes >= PageBytes);
+        return new Page(rows, rows.Count == pageRows || bytes >= PageBytes);
     }
 
     // No key has control characters, so this is the first that can follow.
@@ -128,7 +134,7 @@ public sealed class SqliteTable : ITable
         return new Row(reader.GetString(0), reader.GetString(1))
         {
             ETag = reader.GetInt64(2).ToString(CultureInfo.InvariantCulture),
-            Values = RowCodec.Decode(data),
+            Values = new EncodedValues(data),
         };
     }
 

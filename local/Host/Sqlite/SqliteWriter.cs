@@ -20,6 +20,7 @@ internal sealed class SqliteWriter : IDisposable
     private readonly Thread _thread;
     private SqliteSession? _session;
     private bool _closed;
+    private long _commits, _rows;
 
     public SqliteWriter(SqliteSession session, Func<SqliteSession> open, SqliteDamage damage)
     {
@@ -27,6 +28,8 @@ internal sealed class SqliteWriter : IDisposable
         _thread = new Thread(Run) { IsBackground = true, Name = "sqlite-writer" };
         _thread.Start();
     }
+
+    public StoreTally Tally => new(Interlocked.Read(ref _commits), Interlocked.Read(ref _rows));
 
     public async Task<T> Write<T>(Func<SqliteSession, T> work, CancellationToken cancellation)
     {
@@ -71,9 +74,11 @@ internal sealed class SqliteWriter : IDisposable
         {
             _damage.ThrowIfSeen();
             var session = _session ??= _open();
+            var before = session.RowsWritten;
             session.Execute("BEGIN IMMEDIATE");
             foreach (var operation in batch) operation.Run(session);
             session.Execute("COMMIT");
+            Count(session.RowsWritten - before);
         }
         catch (Exception e)
         {
@@ -85,6 +90,14 @@ internal sealed class SqliteWriter : IDisposable
             return;
         }
         foreach (var operation in batch) operation.Deliver();
+    }
+
+    // One that wrote nothing, such as a look into an empty queue, costs the disk nothing either.
+    private void Count(long rows)
+    {
+        if (rows == 0) return;
+        Interlocked.Increment(ref _commits);
+        Interlocked.Add(ref _rows, rows);
     }
 }
 

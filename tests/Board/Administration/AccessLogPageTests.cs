@@ -64,7 +64,7 @@ public sealed class AccessLogPageTests : IAsyncLifetime
 
         Assert.Equal(["Sag 2026-0099"], await Cases(Home));
         var first = await hans.Get(Home + "?month=2026-11");
-        Assert.Equal("53 opslag.", first.QuerySelector(".buttons span")!.TextContent);
+        Assert.Equal("53 linjer.", first.QuerySelector(".buttons span")!.TextContent);
         Assert.Equal("Sag 2026-0052", Words(first.QuerySelector(".log tbody .muted:last-child")!.ParentElement!.ParentElement!.QuerySelector("td:last-child .muted")!));
         Assert.Equal(["Sag 2026-0002", "Sag 2026-0001", "Sag 2026-0000"], await Cases(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!));
         Assert.Equal(["Sag 2026-0001", "Sag 2026-0000"], await Cases(Home + "?month=2026-11&staff=ali.demir"));

@@ -4,6 +4,7 @@ using EarlyWarning.Board;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.AspNetCore.Components;
@@ -124,6 +125,10 @@ public sealed class LetterTests
     public async Task Why_tells_the_facts_the_senders_the_rule_set_and_the_rights()
     {
         var page = await Show(LetterNames.Why, Sample.Accepted());
+        var whys = WhyWords.ToYou(new FiredRule("benefit-stop", 25, "Kontanthjælpen stoppede 12. november; der er truffet afgørelse, men borgeren er ikke hørt.",
+            "Cash assistance stopped on 12 November; a decision was made, but the citizen was not heard.", []));
+        Assert.EndsWith("men du er ikke hørt.", whys.Da, StringComparison.Ordinal);
+        Assert.EndsWith("but you were not heard.", whys.En, StringComparison.Ordinal);
         var text = Paper(page);
 
         Assert.All(Sample.Assessment.Rules, rule => Assert.Contains(rule.Da, text, StringComparison.Ordinal));

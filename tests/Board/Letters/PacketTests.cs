@@ -38,6 +38,30 @@ public sealed class PacketTests
     }
 
     [Fact]
+    public async Task A_landlord_sees_the_steps_of_its_own_tenancies_alone()
+    {
+        Assert.Equal("Lejemål LM-1: Påkravsfristen 1. december (skøn)", await Step("jens.bak", Whole));
+        Assert.Equal("Ingen retlig frist", await Step("jens.bak", Whole with { TenancySteps = [Whole.TenancySteps[2]] }));
+    }
+
+    [Fact]
+    public async Task A_landlord_sees_what_it_answered_about_its_collection_and_nobody_else_does()
+    {
+        TimelineEntry granted = new() { Code = TimelineCode.HoldGranted, At = Sample.At(0), By = "jens.bak", On = new DateOnly(2026, 12, 20) };
+        Assert.Contains("Pause i inddrivelsen givet til 20. december", (await Packet("jens.bak", Whole, granted)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("inddrivelsen", (await Packet("anne.riis", Whole, granted)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task While_an_objection_stands_there_is_nothing_to_see_or_to_do()
+    {
+        var page = await Packet("jens.bak", Whole with { Status = CaseStatus.Paused, Rest = new Rest(PauseReason.Objection, Sample.At(0), null, CaseStatus.Open) });
+        Assert.Null(page.QuerySelector(".packet, main form"));
+        Assert.Contains("må ikke kontakte borgeren", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("ndsigelse", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal); // That is between the citizen and the municipality.
+    }
+
+    [Fact]
     public async Task Proposed_times_stand_in_the_packet_until_one_is_set()
     {
         var open = await Packet("jens.bak", Whole with { Meeting = null, Slots = [Sample.At(3), Sample.At(4)] });
@@ -61,6 +85,8 @@ public sealed class PacketTests
             .. Members.Select(row => Sample.Ask(Concern.Team, 3, (Sector)row[1], (string)row[0]))],
     };
 
-    private static Task<IHtmlDocument> Packet(string member, CaseFile file) =>
-        Render.Page<PacketPage>(new { Context = Sample.Page(member), Case = file, Sample.Timeline });
+    private static async Task<string> Step(string member, CaseFile file) => (await Packet(member, file)).QuerySelector("[data-part=legal-step] dd")!.TextContent.Trim();
+
+    private static Task<IHtmlDocument> Packet(string member, CaseFile file, params TimelineEntry[] more) =>
+        Render.Page<PacketPage>(new { Context = Sample.Page(member), Case = file, Timeline = (IReadOnlyList<TimelineEntry>)[.. Sample.Timeline, .. more] });
 }

@@ -118,6 +118,8 @@ public abstract class TableContract
         Assert.Equal(["sig|b", "sig}"], await Keys(Table.Query("p", from: "sig|b")));
         Assert.Equal(["assess|1"], await Keys(Table.Query("p", before: "latest")));
         Assert.Empty(await Keys(Table.Query("q")));
+        Assert.Equal(["sig|a", "sig|b"], await Keys(Table.First(2, "p", "sig|")));
+        Assert.Equal(["sig|a", "sig|b"], await Keys(Table.First(9, "p", "sig|", "sig}")));
     }
 
     [Fact]
@@ -143,6 +145,7 @@ public abstract class TableContract
         Assert.Equal(expected, await Keys(Table.Query("p")));
         Assert.Equal(expected.Append("x"), await Keys(Table.Scan()));
         Assert.Equal(expected[150..650], await Keys(Table.Query("p", "0150", "0650")));
+        Assert.Equal(expected[150..451], await Keys(Table.First(301, "p", "0150", "0650")));
     }
 
     [Fact]

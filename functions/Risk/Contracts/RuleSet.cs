@@ -1,16 +1,16 @@
 using System.Text.Json;
 using EarlyWarning.Platform;
-using EarlyWarning.Risk.Contracts;
 
-namespace EarlyWarning.Risk;
+namespace EarlyWarning.Risk.Contracts;
 
 /// <summary>
-/// The published numbers of the rules, from a versioned file that is part of the program (<c>Risk/Rules/{version}.json</c>).
-/// A change is a new file with a new version, never an edit: old assessments name the version they were made by.
+/// The published numbers of the rules. The first set is a file of the program (<c>Risk/Rules/{version}.json</c>); later ones are
+/// proposals that two people approved (<see cref="RuleBook"/>). A set that was used is never edited: assessments name the version
+/// they were made by.
 /// </summary>
 public sealed record RuleSet
 {
-    public const string CurrentVersion = "2026-1";
+    public const string FirstVersion = "2026-1";
 
     private static readonly JsonSerializerOptions Strict = new(Json.Options)
     {
@@ -18,7 +18,8 @@ public sealed record RuleSet
         RespectRequiredConstructorParameters = true,
     };
 
-    public static RuleSet Current { get; } = Load(CurrentVersion);
+    /// <summary>In force from the beginning, until another one is.</summary>
+    public static RuleSet First { get; } = Load(FirstVersion);
 
     public required string Version { get; init; }
     public required RulePoints Points { get; init; }
@@ -51,15 +52,10 @@ public sealed record RuleSet
         var steps = set.Points.Arrears.Count;
         if (steps == 0 || set.ArrearsMonths.Count != steps || set.ArrearsKronerWhenRentUnknown.Count != steps)
             throw new JsonException("The rule 'arrears' needs as many thresholds as points.");
-        int[][] rising =
-        [
-            [0, .. set.ArrearsMonths], [0, .. set.ArrearsKronerWhenRentUnknown],
-            [0, set.Bands.Watch, set.Bands.Raised, set.Bands.High, set.Bands.Acute, set.Cap + 1],
-        ];
-        if (rising.Any(numbers => numbers.Zip(numbers.Skip(1)).Any(pair => pair.First >= pair.Second)))
-            throw new JsonException("Thresholds and bands must rise.");
-        return set;
+        return RuleNumbers.NotRising(set).Any() ? throw new JsonException("Thresholds and bands must rise.") : set;
     }
+
+    public string ToJson() => JsonSerializer.Serialize(this, Strict);
 
     public Band BandOf(int score) =>
         score >= Bands.Acute ? Band.Acute
@@ -69,6 +65,7 @@ public sealed record RuleSet
         : Band.None;
 }
 
+/// <summary>What each rule gives; <see cref="Arrears"/> has one for each step.</summary>
 public sealed record RulePoints(
     IReadOnlyList<int> Arrears, int DemandRunning, int DemandPassed, int Terminated, int Bailiff, int Eviction,
     int BenefitStopped, int BenefitReduced, int StopAndArrears, int PlanBroken, int PlanAgreed, int Recurrence, int Rising, int Crisis);

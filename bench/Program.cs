@@ -1,0 +1,34 @@
+using System.Globalization;
+using EarlyWarning.Bench;
+using Spectre.Console;
+
+CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnumerable<Table>> Run)>(StringComparer.Ordinal)
+{
+    ["pipeline"] = ("the pipeline against the raw commits it needs", PipelineBench.Run),
+    ["engine"] = ("the replay engine against the raw commits it needs", EngineBench.Run),
+    ["board"] = ("server time of the board and of the case API, with 10 and with 10,000 open cases", BoardBench.Run),
+    ["signals"] = ("signals accepted per second, on SQLite and on Azurite", SignalsBench.Run),
+    ["start"] = ("start to first answer", StartBench.Run),
+};
+if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
+{
+    AnsiConsole.MarkupLineInterpolated($"./bench/run [[name …]]: there is no '{unknown}'. One of:");
+    foreach (var (name, bench) in all) AnsiConsole.MarkupLineInterpolated($"  [bold]{name}[/]  {bench.What}");
+    return 1;
+}
+
+var toTerminal = AnsiConsole.Profile.Out.IsTerminal;
+if (!toTerminal) (AnsiConsole.Profile.Capabilities.ColorSystem, AnsiConsole.Profile.Width) = (ColorSystem.NoColors, 400); // No line of a table is broken.
+foreach (var name in args.Length == 0 ? [.. all.Keys] : args)
+{
+    var tables = new List<Table>();
+    await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+        .StartAsync(async progress =>
+        {
+            await foreach (var table in all[name].Run(progress)) tables.Add(table);
+        });
+    foreach (var table in tables) AnsiConsole.Write(table.Border(toTerminal ? TableBorder.Rounded : TableBorder.Markdown));
+    AnsiConsole.WriteLine();
+}
+return 0;

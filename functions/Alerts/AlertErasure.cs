@@ -1,0 +1,40 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Alerts;
+
+/// <summary>
+/// Empties inboxes. Whatever is told of a case, in an alert of its own or in a line of a digest, is told before it is closed, so
+/// its alerts are past their time when the case is. Of a closed case only a workflow that failed is told of later.
+/// </summary>
+public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alerts, Roster roster, IOptions<RetentionOptions> retention) : IErasable
+{
+    public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        if (erasure.Cases.Count == 0) return;
+        foreach (var person in roster.People.Where(person => person.Is(Roles.Administrator)))
+        {
+            var rows = await alerts.Query(person.Id, cancellation: cancellation).Where(row => Names(AlertRows.FromRow(row), erasure.Cases)).ToListAsync(cancellation);
+            await alerts.DeleteAll(person.Id, rows.Select(row => row.RowKey), cancellation);
+        }
+    }
+
+    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
+    {
+        var (count, from) = (0, AlertRows.Newest(retention.Value.ClosedBefore(now)));
+        foreach (var person in roster.People)
+        {
+            var old = await alerts.Query(person.Id, from, cancellation: cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
+            await alerts.DeleteAll(person.Id, old, cancellation);
+            count += old.Count;
+        }
+        return count;
+    }
+
+    private static bool Names(Alert alert, IReadOnlyList<string> cases) => alert.CaseId is { } id && cases.Contains(id, StringComparer.Ordinal);
+}

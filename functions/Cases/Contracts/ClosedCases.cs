@@ -1,0 +1,17 @@
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>A citizen's cases, for retention.</summary>
+/// <param name="Open">One of them is not closed.</param>
+/// <param name="Ids">Of the closed ones.</param>
+/// <param name="LastClosed">When the last was closed; null: none was.</param>
+public sealed record CasesOfCitizen(bool Open, IReadOnlyList<string> Ids, DateTimeOffset? LastClosed);
+
+/// <summary>Finds what has been closed for long, from the list of closed cases, which is sorted by when they were.</summary>
+public sealed class ClosedCases(Worklist worklist, CaseErasure erasure)
+{
+    /// <summary>Citizens with a case that was closed before an instant; one may come twice.</summary>
+    public IAsyncEnumerable<string> CitizensBefore(DateTimeOffset instant, CancellationToken cancellation = default) =>
+        worklist.ClosedBefore(instant, cancellation).Select(file => file.Citizen);
+
+    public Task<CasesOfCitizen> Of(string token, CancellationToken cancellation = default) => erasure.CasesOf(token, cancellation);
+}

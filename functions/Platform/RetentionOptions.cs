@@ -1,0 +1,60 @@
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Platform;
+
+/// <summary>Settings <c>Retention:*</c>, validated at start: how long what is kept (domain § 9). A municipality may keep longer, not shorter than the rules and reports look back.</summary>
+public sealed record RetentionOptions
+{
+    public const string Section = "Retention";
+
+    /// <summary>A citizen without a case: months after the last signal was received. The rules look back 12 months and a day.</summary>
+    public int SignalMonths { get; set; } = 13;
+
+    /// <summary>A citizen whose cases are closed: months after the last was closed. Also how long an inbox keeps its alerts.</summary>
+    public int ClosedCaseMonths { get; set; } = 12;
+
+    /// <summary>What a closed case counts for in reports: years after it was closed.</summary>
+    public int CountYears { get; set; } = 5;
+
+    /// <summary>Who looked at whom; what administrators and the erasure itself did.</summary>
+    public int AccessLogYears { get; set; } = 2;
+
+    public DateTimeOffset SignalsBefore(DateTimeOffset now) => now.AddMonths(-SignalMonths);
+
+    public DateTimeOffset ClosedBefore(DateTimeOffset now) => now.AddMonths(-ClosedCaseMonths);
+
+    public DateTimeOffset CountsBefore(DateTimeOffset now) => now.AddYears(-CountYears);
+
+    public DateTimeOffset LogBefore(DateTimeOffset now) => now.AddYears(-AccessLogYears);
+
+    /// <summary>Until when a citizen without an open case is kept.</summary>
+    /// <param name="lastSignal">When the last was received; null: none was.</param>
+    /// <param name="lastClosed">When the last case was closed; null: there was none.</param>
+    public DateTimeOffset KeptUntil(DateTimeOffset? lastSignal, DateTimeOffset? lastClosed) => (lastSignal, lastClosed) switch
+    {
+        ({ } signal, null) => signal.AddMonths(SignalMonths),
+        // Signals that the case had are the case's; one that came after it has its own time. A person is kept whole or not at all.
+        ({ } signal, { } closed) when signal > closed => Later(signal.AddMonths(SignalMonths), closed.AddMonths(ClosedCaseMonths)),
+        (_, { } closed) => closed.AddMonths(ClosedCaseMonths),
+        _ => DateTimeOffset.MinValue,
+    };
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+}
+
+internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOptions>
+{
+    private const int MostYears = 10;
+
+    public ValidateOptionsResult Validate(string? name, RetentionOptions options) =>
+        Wrong(options).ToList() is { Count: > 0 } wrong ? ValidateOptionsResult.Fail(wrong) : ValidateOptionsResult.Success;
+
+    private static IEnumerable<string> Wrong(RetentionOptions options)
+    {
+        if (options.SignalMonths is < 13 or > 12 * MostYears) yield return "Retention:SignalMonths must be 13 to 120: the rules look back a year.";
+        if (options.ClosedCaseMonths is < 12 or > 12 * MostYears) yield return "Retention:ClosedCaseMonths must be 12 to 120: reports look back a year.";
+        if (options.CountYears is < 1 or > MostYears || options.CountYears * 12 < options.ClosedCaseMonths)
+            yield return "Retention:CountYears must be 1 to 10 and no shorter than ClosedCaseMonths.";
+        if (options.AccessLogYears is < 1 or > MostYears) yield return "Retention:AccessLogYears must be 1 to 10.";
+    }
+}

@@ -1,0 +1,66 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Retention.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace EarlyWarning.Retention;
+
+/// <summary>
+/// One round: finds who is due, finishes whatever has begun, this night or an earlier one, and prunes. What fails stops
+/// nothing else and is counted; a store in trouble ends the round, which is taken up where it stopped.
+/// </summary>
+public sealed class ErasureRound(
+    DueCitizens due, ErasureBook book, IEnumerable<IErasable> features, AcceptedSignals signals, TimeProvider clock, ILogger<ErasureRound> log)
+{
+    internal async Task<ErasureRun> Run(DurableTaskClient workflows, CancellationToken cancellation)
+    {
+        var (now, failures, lines) = (clock.GetUtcNow(), 0, 0);
+        var run = await book.Start(now, cancellation);
+        await Try("search", async () =>
+        {
+            foreach (var erasure in await due.Find(now, cancellation)) await book.Begin(new Begun(Guid.NewGuid().ToString("N"), now, erasure), cancellation);
+        });
+        foreach (var begun in await book.All(cancellation))
+        {
+            await Try(begun.Id, async () =>
+            {
+                await Erase(begun.Erasure, workflows, cancellation);
+                await book.End(begun, run, cancellation);
+            });
+        }
+        foreach (var feature in features) await Try(feature.GetType().Name, async () => lines += await feature.Prune(now, cancellation));
+        await Try(nameof(ErasureBook), () => book.Prune(now, cancellation));
+        return await book.Close(run, ran => ran with { EndedAt = clock.GetUtcNow(), Lines = lines, Failures = failures }, cancellation);
+
+        async Task Try(string part, Func<Task> work)
+        {
+            try
+            {
+                await work();
+            }
+            catch (Exception e) when (e is not OperationCanceledException && !StoreUnavailableException.IsOutage(e))
+            {
+                failures++;
+                log.LogError("NightlyErasure: {Part} is not done ({Error}).", part, e is ErasureException ? e.Message : e.GetType().Name);
+            }
+        }
+    }
+
+    private async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation)
+    {
+        erasure = erasure with { Signals = await StillOld(erasure, cancellation) };
+        foreach (var feature in features) await feature.Begin(erasure, cancellation);
+        foreach (var feature in features) await feature.Erase(erasure, workflows, cancellation);
+        foreach (var feature in features) await feature.Finish(erasure, cancellation);
+    }
+
+    /// <summary>A sender may have used an id anew after its receipt was erased and before the rest was.</summary>
+    private async Task<IReadOnlyList<ErasedSignal>> StillOld(Erasure erasure, CancellationToken cancellation)
+    {
+        var old = new List<ErasedSignal>();
+        foreach (var signal in erasure.Signals)
+            if (!await signals.UsedAgain(signal.Sender, signal.SignalId, erasure.Before, cancellation)) old.Add(signal);
+        return old;
+    }
+}

@@ -1,0 +1,23 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Retention.Contracts;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Retention;
+
+public static class RetentionSetup
+{
+    /// <summary>The features whose rows are erased register their <see cref="IErasable"/> themselves.</summary>
+    public static IServiceCollection AddRetention(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        services.AddOptions<RetentionOptions>().Bind(configuration.GetSection(RetentionOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
+        services.AddSingleton<ErasureRuns>();
+        services.AddSingleton<ErasureBook>();
+        services.AddSingleton<DueCitizens>();
+        services.AddSingleton<ErasureRound>();
+        return services;
+    }
+}

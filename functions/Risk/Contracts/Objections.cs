@@ -1,0 +1,56 @@
+using System.Globalization;
+using EarlyWarning.Platform;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Risk.Contracts;
+
+/// <summary>
+/// Citizens whose objection stands (GDPR articles 18 and 21): until a person has decided, and for good when it was upheld, what
+/// senders tell is kept as facts, but nobody is scored, listed or told. Table <c>citizens</c>, PK the citizen token, RK
+/// <c>objection</c>: <c>stands</c>, and <c>order</c>, so that an older change never overwrites a newer.
+/// </summary>
+public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citizens, WatchlistProjection watchlist, IBus bus)
+{
+    /// <summary>Sorts between <see cref="Assessments.LatestKey"/> and the signals, so that assessing reads it in the same query.</summary>
+    public const string Key = "objection";
+    private const int Attempts = 8;
+
+    /// <summary>Stops the scoring of a citizen, or lets it go on with all that came meanwhile. Doing it again, or late, changes nothing.</summary>
+    /// <param name="round">Grows with each case of the citizen.</param>
+    /// <param name="revision">Grows with each change of that case.</param>
+    public async Task Set(string token, bool stands, long round, long revision, CancellationToken cancellation = default)
+    {
+        var order = string.Create(CultureInfo.InvariantCulture, $"{round:D10}|{revision:D10}");
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var known = await citizens.Get(token, Key, cancellation);
+            if (string.CompareOrdinal(known?.Text("order"), order) < 0 && !await TryWrite(new Row(token, Key) { ETag = known?.ETag }.With("stands", stands).With("order", order), cancellation)) continue;
+            if (await Follow(token, cancellation)) return;
+        }
+        throw new StoreUnavailableException("A citizen's objection is being changed by many at once.");
+    }
+
+    internal static bool Stands(Row row) => row.RowKey == Key && row.Flag("stands");
+
+    /// <returns>False when somebody changed it meanwhile: what was done may be of the older state.</returns>
+    private async Task<bool> Follow(string token, CancellationToken cancellation)
+    {
+        var row = (await citizens.Get(token, Key, cancellation))!;
+        await watchlist.Withhold(token, Stands(row), cancellation);
+        if (!Stands(row)) await bus.Send(RiskTable.ObjectionEnded(token, row.Text("order")), cancellation);
+        return (await citizens.Get(token, Key, cancellation))?.ETag == row.ETag;
+    }
+
+    private async Task<bool> TryWrite(Row row, CancellationToken cancellation)
+    {
+        try
+        {
+            await (row.ETag is null ? citizens.Insert(row, cancellation) : citizens.Replace(row, cancellation));
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>
+/// Erases signals, what senders were told of them, and their receipts. Receipts go last: as long as one stands, the same
+/// signal sent again is a repeat; once it is gone, the id is free, and who sends it again says it anew.
+/// </summary>
+public sealed class SignalErasure(
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts, Feedback feedback) : IErasable
+{
+    public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)), cancellation);
+        foreach (var signal in erasure.Signals) await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
+        foreach (var sender in erasure.Signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
+            await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
+    }
+}

@@ -1,0 +1,46 @@
+using EarlyWarning.Cases.Contracts;
+using static EarlyWarning.Tests.Cases.Scene;
+
+namespace EarlyWarning.Tests.Cases;
+
+/// <summary>Whatever a case asks of somebody, silence has the same end.</summary>
+[Scenarios]
+public sealed class LeftAloneTests
+{
+    public static TheoryData<Concern> Concerns => [.. Enum.GetValues<Concern>()];
+
+    [Theory]
+    [MemberData(nameof(Concerns))]
+    public void What_nobody_answers_is_reminded_and_handed_on_to_the_end_of_its_chain_and_stays_open(Concern concern)
+    {
+        var scene = Running(concern);
+        Ask Left() => scene.Case.Asks.First(ask => ask.Concern == concern);
+        while (!Left().Exhausted) scene.Until(Left().NextAt);
+
+        var ask = Left();
+        var lines = scene.Revisions.SelectMany(revision => revision.Entries)
+            .Where(line => line.Concern == concern && line.Code != TimelineCode.Accepted && line.Code != TimelineCode.Asked)
+            .Where(line => (line.Sector, line.FollowUpDay, line.Number) == (ask.Sector, ask.FollowUpDay, ask.Number)).Select(line => (line.Code, line.Person!));
+        Assert.Equal(
+            [
+                (TimelineCode.Reminded, ask.Chain[0]),
+                .. ask.Chain.Skip(1).SelectMany(next => new[] { (TimelineCode.Escalated, next), (TimelineCode.Reminded, next) }),
+                (TimelineCode.NoAnswer, ask.Chain[^1]),
+            ], lines);
+        Assert.Equal((true, Leader), (ask.Running, ask.Person));
+        Assert.False(scene.Case.Closed);
+    }
+
+    private static Scene Running(Concern concern) => concern switch
+    {
+        Concern.ContactPerson or Concern.Team => Asked(),
+        Concern.FirstContact or Concern.Meeting => Accepted(),
+        Concern.Plan => Met(),
+        Concern.FollowUp or Concern.Action => Planned(),
+        Concern.Close => Accepted().Update(Assessed(2, 25, debt: 0)),
+        Concern.CollectionHold => Reached().Do(new AskHold("", 0, Contact)),
+        Concern.PhaseReview => Answered().Do(new StartCourse("", 0, Contact)),
+        Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
+        _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),
+    };
+}
