@@ -27,6 +27,31 @@ public static class Access
     /// <summary>Sees figures of the whole team and its people.</summary>
     public static bool LeadsTeam(Person person) => person.Is(Roles.TeamLeader);
 
+    /// <summary>Whose receipts and answers somebody may see: the sender they work for.</summary>
+    public static string? SenderOf(Person person) => person.Is(Roles.SenderStaff) ? person.Sender : null;
+
+    /// <summary>Works for a sender and has no other role: no page is theirs but that sender's own.</summary>
+    public static bool OnlySends(Person person) => person.Roles.All(role => role == Roles.SenderStaff);
+
+    /// <summary>The first page after sign-in: where this person's work is.</summary>
+    public static string Start(Person person) =>
+        HasWork(person) ? LocalUrl.Home
+        : SenderOf(person) is not null ? Sent.SentPages.Home
+        : LooksAfterQueues(person) ? "/board/dead-letters"
+        : person.Is(Roles.Auditor) ? Administration.AccessLogPages.Home
+        : "/board/inbox";
+
+    /// <summary>The lines of the timeline that a reader of this case may see: a sector member those about their own invitation, and what the team must know.</summary>
+    public static bool SeesLine(Person person, CaseFile file, TimelineEntry entry) => Of(person, file) switch
+    {
+        Sight.Whole => true,
+        Sight.None => false,
+        _ => (entry.Sector is { } sector && Invitations(person, file).Any(ask => ask.Sector == sector))
+            || entry.Code is TimelineCode.MeetingSet or TimelineCode.MeetingHeld or TimelineCode.Closed
+            || (entry.Code is TimelineCode.HoldAsked or TimelineCode.HoldGranted or TimelineCode.HoldRefused && Insight.MeetingList.IsLandlord(person))
+            || (entry.Code is TimelineCode.PlanAdopted && Invitations(person, file).Any(ask => ask.Accepted)),
+    };
+
     public static Sight Of(Person person, CaseFile file) =>
         SeesAll(person) ? Sight.Whole
         : person.Is(Roles.SectorMember) && Invitations(person, file).Any() ? Sight.Packet

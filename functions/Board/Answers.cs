@@ -44,6 +44,9 @@ public static class Answers
     public static IResult NoCases(PageContext page) => Message(page, StatusCodes.Status403Forbidden, BoardWords.ForbiddenTitle,
         page.Me.Is(Roles.Auditor) ? BoardWords.AuditorText : BoardWords.AdministratorText);
 
+    /// <summary>For a sender's staff, anywhere but at what they sent.</summary>
+    public static IResult OnlySent(PageContext page) => Message(page, StatusCodes.Status403Forbidden, Sent.SentWords.OnlyTitle, Sent.SentWords.OnlyText);
+
     public static IResult NotYours(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, FormWords.RefusedTitle, BoardWords.NotYoursText);
 

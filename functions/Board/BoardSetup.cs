@@ -44,6 +44,7 @@ public static class BoardSetup
         services.AddSingleton<LetterPages>();
         services.AddSingleton<LaboratoryPages>();
         services.AddSingleton<Pictures>();
+        services.AddSingleton<Administration.RosterSenders>();
         return services;
     }
 

@@ -18,9 +18,15 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
     public Task<IResult> ShowMyWork([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board")] HttpRequest request) =>
         pages.ForStaff(request.HttpContext, async page =>
         {
+            if (!Access.HasWork(page.Me)) return Answers.SeeOther(request.HttpContext, Access.Start(page.Me));
             var work = await MyWork.Read(worklist, page.Me, WorkQuery.Of(request.Query), page.Now, request.HttpContext.RequestAborted);
             return Answers.Page<WorkPage>(new { Context = page, Work = work });
-        });
+        }, cases: false, senders: true);
+
+    /// <summary>What the board means by its words, and the keys.</summary>
+    [Function(nameof(ShowHelp))]
+    public Task<IResult> ShowHelp([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/help")] HttpRequest request) =>
+        pages.ForStaff(request.HttpContext, page => Task.FromResult(Answers.Page<HelpPage>(new { Context = page })), cases: false, senders: true);
 
     [Function(nameof(ShowCase))]
     public Task<IResult> ShowCase(

@@ -35,10 +35,20 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         {
             CommandAnswer.Done => Answers.SeeOther(context, $"/board/cases/{caseId}"),
             CommandAnswer.NotFound => Answers.NotFound(page),
-            CommandAnswer.Stale when await cases.Find(caseId, viewer, stop) is { } fresh => cases.Show(fresh, page, decision,
-                form.State.Refused(FormWords.StaleTitle, page.Say(FormWords.Stale)), status: StatusCodes.Status409Conflict),
-            CommandAnswer.Stale => Answers.NotFound(page),
+            CommandAnswer.Stale => await Stale(form, caseId, decision, page, stop),
             _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Why ?? BoardWords.NotYoursText)), StatusCodes.Status422UnprocessableEntity),
         };
+    }
+
+    /// <summary>Somebody else was faster: everything typed, and what happened meanwhile, on the case as it is now.</summary>
+    private async Task<IResult> Stale(FormReader form, string caseId, string decision, PageContext page, CancellationToken stop)
+    {
+        if (await cases.Find(caseId, page.Me, stop) is not { } fresh) return Answers.NotFound(page);
+        var news = await desk.News(caseId, form.Revision, stop);
+        var state = form.State.Refused(FormWords.StaleTitle, page.Say(FormWords.Stale)) with
+        {
+            Changes = [.. (news?.Entries ?? []).Where(entry => Access.SeesLine(page.Me, fresh.Case, entry))],
+        };
+        return cases.Show(fresh, page, decision, state, status: StatusCodes.Status409Conflict);
     }
 }

@@ -19,7 +19,10 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
     public bool Valid => _errors.Count == 0;
 
     /// <summary>A version nobody could have been shown is as stale as they come.</summary>
-    public long Version => long.TryParse(posted["version"], NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version : -1;
+    public long Version => Counted("version");
+
+    /// <summary>The revision of the case that was shown beside the form: what came later is told when it is stale.</summary>
+    public long Revision => Counted("revision");
 
     public string Text(string field) => posted[field].ToString().Trim();
 
@@ -77,6 +80,8 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
     }
 
     public void Wrong(string field, string text) => _errors.Add(new FieldError(field, text));
+
+    private long Counted(string field) => long.TryParse(posted[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     private T Missing<T>(string field, BothLanguages label)
     {

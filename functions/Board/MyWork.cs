@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -81,6 +84,23 @@ public sealed record MyWork
 
     /// <summary>Where the next page begins; null on the last.</summary>
     public string? Next { get; init; }
+
+    /// <summary>Changes whenever the rows of this page do.</summary>
+    public string Stamp => StampOf(Rows);
+
+    /// <summary>The rows of the page alone, for whoever only asks whether they have changed: one range of lines.</summary>
+    public static async Task<string> CurrentStamp(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
+    {
+        if (query.Filter != WorkFilter.Mine || !Access.SeesAll(viewer)) return StampOf((await Slice(worklist, viewer, query, now, cancellation)).Rows);
+        var mine = await worklist.Page(Worklist.Open, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation);
+        return StampOf(PageOf([.. WorkRow.Sort(RowsOf(mine.Cases, viewer, now).Where(row => Shows(query, row)))], query.After).Rows);
+    }
+
+    private static string StampOf(IEnumerable<WorkRow> rows)
+    {
+        var text = string.Join(' ', rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Case.CaseId}:{row.Case.Revision}")).Order(StringComparer.Ordinal));
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
+    }
 
     /// <summary>Reads lines of the worklist and nothing else: a person's own, and a page of the list that is shown.</summary>
     public static async Task<MyWork> Read(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)

@@ -8,6 +8,9 @@ namespace EarlyWarning.Board;
 /// <param name="Path">The page's own local address, for the language switch to come back to.</param>
 public sealed record PageContext(Language Language, Roster Roster, Person? Viewer, DateTimeOffset Now, string Path)
 {
+    /// <summary>One-letter keys are on; a person may turn them off (WCAG 2.2, 2.1.4).</summary>
+    public bool Shortcuts { get; init; } = true;
+
     public Person Me => Viewer ?? throw new InvalidOperationException("Nobody is signed in.");
 
     public DateOnly Today => Language.DayOf(Now);

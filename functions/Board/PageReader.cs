@@ -11,20 +11,43 @@ public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimePr
 {
     public const string LanguageCookie = "language";
 
-    public PageContext Read(HttpContext context) => new(
-        Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context), time.GetUtcNow(), PathOf(context.Request));
+    public const string ShortcutsCookie = "shortcuts";
+    public const string ShortcutsOff = "off";
+
+    /// <param name="renew">False: a script asks by itself, which must not keep a session alive.</param>
+    public PageContext Read(HttpContext context, bool renew = true) => new(
+        Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context, renew), time.GetUtcNow(), PathOf(context.Request))
+    {
+        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff,
+    };
 
     /// <summary>
     /// Answers staff who are signed in. A fault is logged once, by the function's name alone, and becomes a page in words;
     /// worker middleware could not do that, since results run after it.
     /// </summary>
     /// <param name="cases">The page shows cases: auditors and administrators are told why they have none.</param>
+    /// <param name="senders">The page is for senders' staff too; every other page is closed to whoever is nothing else.</param>
     public async Task<IResult> ForStaff(
-        HttpContext http, Func<PageContext, Task<IResult>> answer, bool cases = true, [CallerMemberName] string function = "")
+        HttpContext http, Func<PageContext, Task<IResult>> answer, bool cases = true, bool senders = false, [CallerMemberName] string function = "")
     {
         var page = Read(http);
         if (page.Viewer is not { } viewer) return await SessionEnded.HandBack(http, page) ?? Answers.SignIn(http, page);
+        if (!senders && Access.OnlySends(viewer)) return Answers.OnlySent(page);
         if (cases && !Access.HasWork(viewer)) return Answers.NoCases(page);
+        return await Guarded(http, page, answer, status => Answers.Failed(page, status), function);
+    }
+
+    /// <summary>Answers the page's script, which asks by itself: with a status alone when there is nothing to say, and no session is kept alive by it.</summary>
+    public async Task<IResult> ForScript(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "")
+    {
+        var page = Read(http, renew: false);
+        if (page.Viewer is not { } viewer) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if (!Access.HasWork(viewer)) return Results.StatusCode(StatusCodes.Status404NotFound);
+        return await Guarded(http, page, answer, Results.StatusCode, function);
+    }
+
+    private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer, Func<int, IResult> failed, string function)
+    {
         try
         {
             return await answer(page);
@@ -32,9 +55,9 @@ public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimePr
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
             Failed(logger, e, function);
-            if (e is not StoreUnavailableException) return Answers.Failed(page, StatusCodes.Status500InternalServerError);
+            if (e is not StoreUnavailableException) return failed(StatusCodes.Status500InternalServerError);
             http.Response.Headers.RetryAfter = "10";
-            return Answers.Failed(page, StatusCodes.Status503ServiceUnavailable);
+            return failed(StatusCodes.Status503ServiceUnavailable);
         }
     }
 

@@ -11,7 +11,7 @@ namespace EarlyWarning.Board;
 public sealed class SecurityHeaders : IFunctionsWorkerMiddleware
 {
     public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
+        "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; "
         + "form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

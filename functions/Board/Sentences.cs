@@ -55,6 +55,15 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         _ => language.Say(TimelineWords.Plain(entry.Code)),
     };
 
+    /// <summary>What has happened since a page was opened: who, and the newest of it.</summary>
+    public string News(IReadOnlyList<TimelineEntry> entries, bool outcome)
+    {
+        var who = entries.Select(entry => entry.By).OfType<string>().Distinct(StringComparer.Ordinal).Select(Name).ToList();
+        var what = Line(entries[^1], outcome);
+        if (entries.Count > 1) what = language.Say(LiveWords.AndMore, what, entries.Count - 1);
+        return who.Count == 0 ? language.Say(LiveWords.Changed, what) : language.Say(LiveWords.ChangedBy, language.Join(who), what);
+    }
+
     private string Action(TimelineEntry entry) => language.Say(Choices.Words(Choices.Actions, entry.Action));
 
     private string Day(TimelineEntry entry) => entry.On is { } day ? language.Day(day, Today) : "";
@@ -87,7 +96,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         var parts = new List<string>();
         if (why.District is { } id && roster.Data.Districts?.FirstOrDefault(one => one.Id == id) is { } district)
             parts.Add(language.Say(TimelineWords.InDistrict, language.Say(district.Name)));
-        parts.Add(why.Capacity is { } capacity ? language.Say(TimelineWords.LoadOf, why.Load, capacity) : language.Say(TimelineWords.Load, why.Load));
+        parts.Add(why.Capacity is { } capacity ? language.Say(TimelineWords.LoadOf, why.Load, capacity) : why.Load == 0 ? language.Say(TimelineWords.LoadNone) : language.Count(why.Load, TimelineWords.LoadOne, TimelineWords.Load));
         if (why.Absent.Count > 0) parts.Add(language.Say(TimelineWords.Absent, language.Join([.. why.Absent.Select(Name)])));
         if (why.Full.Count > 0) parts.Add(language.Say(TimelineWords.Full, language.Join([.. why.Full.Select(Name)])));
         return ". " + Language.Capital(string.Join(", ", parts));

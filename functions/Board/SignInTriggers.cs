@@ -49,13 +49,24 @@ public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSe
     {
         var page = pages.Read(request.HttpContext);
         if (await Form(request) is not { } form) return Answers.Forged(page);
-        request.HttpContext.Response.Cookies.Append(PageReader.LanguageCookie, Language.Of(form["language"]).Code, new CookieOptions
-        {
-            Path = "/board", HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
-            Secure = request.IsHttps || !Loopback.Is(request),
-        });
+        Keep(request, PageReader.LanguageCookie, Language.Of(form["language"]).Code);
         return Answers.SeeOther(request.HttpContext, LocalUrl.Checked(form["returnUrl"]));
     }
+
+    [Function(nameof(ChooseShortcuts))]
+    public async Task<IResult> ChooseShortcuts([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/shortcuts")] HttpRequest request)
+    {
+        var page = pages.Read(request.HttpContext);
+        if (await Form(request) is not { } form) return Answers.Forged(page);
+        Keep(request, PageReader.ShortcutsCookie, form["shortcuts"] == PageReader.ShortcutsOff ? PageReader.ShortcutsOff : "on");
+        return Answers.SeeOther(request.HttpContext, "/board/help#shortcuts");
+    }
+
+    private static void Keep(HttpRequest request, string cookie, string value) => request.HttpContext.Response.Cookies.Append(cookie, value, new CookieOptions
+    {
+        Path = "/board", HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
+        Secure = request.IsHttps || !Loopback.Is(request),
+    });
 
     /// <returns>The form, or null when it did not come from one of our pages.</returns>
     private async Task<IFormCollection?> Form(HttpRequest request) =>

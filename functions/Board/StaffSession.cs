@@ -17,12 +17,13 @@ public sealed class StaffSession(IDataProtectionProvider protection, Roster rost
 
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("EarlyWarning.Board.StaffSession.v1").ToTimeLimitedDataProtector();
 
-    /// <returns>The person signed in, or null; somebody who has left the roster is nobody. Renews the cookie past half its life.</returns>
-    public Person? Read(HttpContext context)
+    /// <param name="renew">Renews the cookie past half its life.</param>
+    /// <returns>The person signed in, or null; somebody who has left the roster is nobody.</returns>
+    public Person? Read(HttpContext context, bool renew = true)
     {
         if (context.Request.Cookies[CookieName] is not { Length: > 0 } cookie) return null;
         if (Open(cookie) is not var (id, expires) || roster.Find(id) is not { Left: false } person) return null;
-        if (expires - TimeProvider.System.GetUtcNow() < Lifetime / 2) Start(context, person);
+        if (renew && expires - TimeProvider.System.GetUtcNow() < Lifetime / 2) Start(context, person);
         Name(context, person);
         return person;
     }

@@ -13,9 +13,10 @@ public sealed class StaffSignIn(StaffSession session, PlatformPrincipal platform
     /// <summary>The platform signs people in here, at addresses of its own.</summary>
     public bool ByPlatform => platform.IsUsed;
 
-    public Person? Who(HttpContext context)
+    /// <param name="renew">See <see cref="StaffSession.Read"/>.</param>
+    public Person? Who(HttpContext context, bool renew = true)
     {
-        if (!platform.IsUsed) return session.Read(context);
+        if (!platform.IsUsed) return session.Read(context, renew);
         var person = platform.Read(context.Request);
         if (person is not null) StaffSession.Name(context, person);
         return person;

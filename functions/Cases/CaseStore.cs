@@ -48,6 +48,14 @@ public sealed class CaseStore(
             await cases.Get(caseId, CaseTable.RevisionKey(revision), cancellation) is { } row ? CaseTable.ToRevision(row) : null;
     }
 
+    /// <summary>The revisions after this one, oldest first.</summary>
+    public async Task<IReadOnlyList<CaseRevision>> RevisionsAfter(string caseId, long revision, CancellationToken cancellation)
+    {
+        var revisions = new List<CaseRevision>();
+        await foreach (var row in cases.Query(caseId, CaseTable.RevisionKey(revision + 1), CaseTable.RevisionsEnd, cancellation)) revisions.Add(CaseTable.ToRevision(row));
+        return revisions;
+    }
+
     /// <summary>The file, its revisions oldest first, and its free text opened.</summary>
     public async Task<(CaseFile File, IReadOnlyList<CaseRevision> Revisions, IReadOnlyDictionary<string, string> Texts)?> ReadAll(
         string caseId, CancellationToken cancellation)

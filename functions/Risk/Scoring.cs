@@ -60,7 +60,14 @@ public static class Scoring
             var name = BenefitWords.Name(cut.Benefit);
             Add(reinstated, new($"{name.Da} genoptages", $"{name.En} is reinstated"));
         }
+        if (!situation.Tenancies.Any(tenancy => tenancy is { Terminated: not null } or { Bailiff: not null } or { Eviction: not null })) return lower;
+        Add(Withdrawn(situation), new("udlejeren trækker sagen tilbage", "the landlord withdraws the proceedings"));
+        // Most of the way to an eviction neither does it alone: the cap hides what each takes away.
+        if (lower.Count == 0) Add(Withdrawn(settled), new("restancen betales, og udlejeren trækker sagen tilbage", "the arrears are paid and the landlord withdraws the proceedings"));
         return lower;
+
+        static Situation Withdrawn(Situation one) =>
+            one with { Tenancies = [.. one.Tenancies.Select(tenancy => tenancy with { Terminated = null, Bailiff = null, Eviction = null })] };
 
         void Add(Situation mended, BothLanguages condition)
         {

@@ -39,6 +39,15 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     internal async Task<StoredReceipt?> Receipt(string sender, string signalId, CancellationToken cancellation = default) =>
         await receipts.Get(sender, signalId, cancellation) is { } row ? FromRow(row) : null;
 
+    /// <summary>Receipts of a sender in the order of their ids.</summary>
+    /// <param name="after">Begins after this id; null: at the first.</param>
+    internal async Task<IReadOnlyList<(string SignalId, StoredReceipt Receipt)>> Receipts(string sender, string? after, int most, CancellationToken cancellation = default) =>
+        await receipts.Query(sender, after is null ? null : after + " ", cancellation: cancellation).Take(most)
+            .Select(row => (row.RowKey, FromRow(row))).ToListAsync(cancellation);
+
+    internal async Task<Signal?> Signal(string token, string sender, string signalId, CancellationToken cancellation = default) =>
+        await citizens.Get(token, $"{SignalRows.Prefix}{sender}|{signalId}", cancellation) is { } row ? SignalRows.FromRow(row) : null;
+
     /// <returns>False when an earlier or parallel try committed the same signal.</returns>
     internal Task<bool> Commit(string token, Signal signal, CancellationToken cancellation = default) =>
         Insert(citizens, SignalRows.ToRow(token, signal), cancellation);

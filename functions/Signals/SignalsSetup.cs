@@ -23,6 +23,8 @@ public static class SignalsSetup
         services.AddSingleton<SignalKinds>();
         services.AddSingleton<AcceptedSignals>();
         services.AddSingleton<SenderAgreements>();
+        services.AddSingleton<SentDesk>();
+        services.AddSingleton<QualityDesk>();
         services.AddSingleton<IErasable, SignalErasure>();
         return services;
     }

@@ -154,7 +154,8 @@ public sealed class CasePageTests
         {
             var page = await Render.Page<CasePage>(new { Context = Sample.Page("karen.krogh", language), View = Sample.View(Sample.Met()), Open = form });
 
-            Assert.Empty(page.QuerySelectorAll("[style], script, style, [onclick]"));
+            Assert.Empty(page.QuerySelectorAll("[style], style, [onclick]"));
+            Assert.StartsWith("/board/assets/board.js?v=", Assert.Single(page.QuerySelectorAll("script")).GetAttribute("src"), StringComparison.Ordinal);
             Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
             Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select, textarea"), field => Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']")));
             Assert.All(page.QuerySelectorAll(".case-form"), one => Assert.Equal("3", one.QuerySelector("[name=version]")!.GetAttribute("value")));

@@ -116,12 +116,56 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
 
         await mette.Press("Gem mødet");
         Assert.Contains("Sagen er ændret", await mette.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Contains("Ali Demir: Opkald, formiddag: ingen svarede", await mette.Text("[role=alert] .changes"), StringComparison.Ordinal);
         Assert.Contains("Opkald, formiddag: ingen svarede", await mette.Text(".timeline"), StringComparison.Ordinal);
         Assert.Equal("Et sted med plads til børnene", await mette.Page.Locator("#f-goal").InputValueAsync());
         Assert.True(await mette.Page.GetByLabel("Ja", new() { Exact = true }).IsCheckedAsync());
 
         await mette.Press("Gem mødet");
         Assert.Equal("Et sted med plads til børnene", await mette.Text(".goal"));
+    }
+
+    [Fact]
+    public async Task The_deputy_steps_in_when_the_contact_person_is_silent()
+    {
+        var due = (await _town.View(_id)).Case.ContactAsk!.DueAt;
+        await _town.AdvanceTo(due.AddMinutes(1));
+        await using (var mette = await Open("mette.holm", "/board/inbox"))
+            Assert.Contains("alvdelen af fristen er gået", await mette.Text(".messages"), StringComparison.Ordinal);
+        await using var ali = await Open("ali.demir", "/board");
+        Assert.StartsWith("1 sag venter på dig.", await ali.Text(".lead"), StringComparison.Ordinal);
+        await ali.Follow("Tag sagen, sag " + _id);
+        Assert.Contains("Nu er Ali Demir spurgt om at være kontaktperson", await ali.Text(".timeline"), StringComparison.Ordinal);
+        await ali.Press("Tag sagen");
+
+        Assert.Equal("Næste skridt: Kontakt borgeren", await ali.Step());
+        Assert.Contains("Ali Demir", await ali.Text(".team"), StringComparison.Ordinal);
+        Assert.Equal("ali.demir", (await _town.View(_id)).Case.ContactPerson);
+        Assert.Empty(ali.Faults);
+    }
+
+    [Fact]
+    public async Task The_team_leader_gives_a_case_to_another_and_says_why()
+    {
+        await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+        await using var karen = await Open("karen.krogh", "/board/team");
+        await karen.Page.GetByRole(AriaRole.Navigation, new() { Name = "På denne side" }).GetByRole(AriaRole.Link).First.ClickAsync();
+        await karen.Go(Case);
+        await karen.Follow("Giv sagen til en anden");
+        await karen.Press("Giv sagen videre");
+        Assert.Equal(2, await karen.Page.Locator("[role=alert] li").CountAsync());
+        await karen.Select("to", "ali.demir");
+        await karen.Select("reason", nameof(ReassignReason.Workload));
+        await karen.Press("Giv sagen videre");
+        await _town.Settle();
+
+        Assert.Contains("Ali Demir", await karen.Text(".timeline"), StringComparison.Ordinal);
+        await using var ali = await Open("ali.demir", "/board");
+        await ali.Follow("Tag sagen, sag " + _id);
+        await ali.Press("Tag sagen");
+        Assert.Equal("ali.demir", (await _town.View(_id)).Case.ContactPerson);
+        await using var mette = await Open("mette.holm", "/board");
+        Assert.Contains("Du har ingen sager lige nu.", await mette.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,8 +11,31 @@ namespace EarlyWarning.Tests.Browser;
 /// in which each language, width and colour scheme is met; the pages people live in are seen in the other two as well.
 /// </summary>
 [Collection(BrowserTests.Name)]
-public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClassFixture<BrowserTown>
+public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
 {
+    /// <summary>Marks drawn with a background alone, which forced colours take away: each keeps its own colour or has an edge.</summary>
+    private const string Unmarked = """
+        [...document.querySelectorAll('.band, .legend span, .filters [aria-current]')].filter(mark => {
+          const before = getComputedStyle(mark, '::before'), own = getComputedStyle(mark);
+          return before.forcedColorAdjust !== 'none' && own.borderTopStyle === 'none';
+        }).map(mark => mark.className || mark.tagName)
+        """;
+
+    /// <summary>Text that does not fit in its box and cannot be scrolled to.</summary>
+    private const string Cut = """
+        [...document.querySelectorAll('main *')].filter(one => {
+          const style = getComputedStyle(one);
+          return style.overflow === 'hidden' && style.clipPath === 'none' && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1;
+        }).map(one => one.className || one.tagName)
+        """;
+
+    private const string Moving = """
+        [...document.querySelectorAll('*')].filter(one => {
+          const style = getComputedStyle(one);
+          return [...style.transitionDuration.split(','), ...style.animationDuration.split(',')].some(time => parseFloat(time) > 0) || style.scrollBehavior === 'smooth';
+        }).map(one => one.className || one.tagName)
+        """;
+
     private static readonly AxeRunOptions Rules = new()
     {
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] },
@@ -20,6 +43,9 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
 
     /// <summary>A box without its native look, and without the one that dkfds draws in its place.</summary>
     private const string Unseen = "[...document.querySelectorAll('input[type=checkbox]:not(.form-checkbox)')].filter(box => getComputedStyle(box).appearance === 'none').length";
+
+    /// <summary>Every page of the board must be among them: one that is added is added here too.</summary>
+    private readonly HashSet<string> _looked = new(StringComparer.Ordinal);
 
     private static readonly string[] Lists = ["", "?show=team", "?show=waiting", "?show=overdue", "?show=closed"];
 
@@ -35,7 +61,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
         {
             await Look(mette, wrong,
             [
-                .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox", "/board/cases/2026-9999",
+                .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox", "/board/help", "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
                 .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
             ]);
@@ -71,6 +97,10 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
         }
         await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong, ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
 
+        await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))
+            await Look(pia, wrong, ["/board/sent", "/board/sent/signals", "/board/sent/signals/HA-610190", "/board/sent/signals/nothing", "/board/inbox"]);
+
+        wrong.AddRange(BoardRoutes.Pages.Where(route => !_looked.Any(path => BoardRoutes.Matches(route, path))).Select(route => route + " was not looked at"));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -95,10 +125,23 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
             await mette.Go(path);
             if (await mette.Overflow() > 0) wrong.Add($"{path} is {await mette.Overflow()} px wider than a window of 320 px");
         }
+        await mette.Page.SetViewportSizeAsync(640, 450); // 1280 by 900 at 200 %.
+        foreach (var path in new[] { "/board", "/board/cases/" + town.Cases["accept"], Form("plan", "plan"), "/board/help" })
+        {
+            await mette.Go(path);
+            if (await mette.Overflow() > 0) wrong.Add($"{path} is {await mette.Overflow()} px too wide at 200 %");
+            wrong.AddRange((await mette.Page.EvaluateAsync<string[]>(Cut)).Select(what => $"{path}: {what} is cut off at 200 %"));
+        }
         await mette.Page.EmulateMediaAsync(new() { ForcedColors = ForcedColors.Active });
         await mette.Go("/board/cases/" + town.Cases["accept"]);
         var border = await mette.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.button-primary')).borderTopStyle");
         if (border == "none") wrong.Add("A button has no edge in forced colours.");
+        foreach (var path in new[] { "/board", "/board/cases/" + town.Cases["accept"], Form("plan", "plan") })
+        {
+            await mette.Go(path);
+            wrong.AddRange((await mette.Page.EvaluateAsync<string[]>(Unmarked)).Select(what => $"{path}: {what} cannot be told from its ground in forced colours"));
+            wrong.AddRange((await mette.Page.EvaluateAsync<string[]>(Moving)).Select(what => $"{path}: {what} moves for somebody who asked for less motion"));
+        }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -108,11 +151,12 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
 
     private string Form(string step, string form) => $"/board/cases/{town.Cases[step]}?do={form}";
 
-    private static async Task Look(Visitor who, List<string> wrong, IReadOnlyList<string> paths)
+    private async Task Look(Visitor who, List<string> wrong, IReadOnlyList<string> paths)
     {
         foreach (var path in paths)
         {
             await who.Go(path);
+            _looked.Add(path);
             await Check(who, wrong, path);
         }
         wrong.AddRange(who.Faults);
@@ -129,6 +173,17 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town) : IClass
         await Check(mette, wrong, "the look at a name, before");
         await mette.Page.Locator(".reveal button").ClickAsync();
         await Check(mette, wrong, "the look at a name");
+        await mette.Go("/board");
+        await mette.Page.Keyboard.PressAsync("?");
+        await Check(mette, wrong, "the keys");
+        await mette.Page.Keyboard.PressAsync("Escape");
+        await mette.Page.EvaluateAsync("document.querySelector('.news').append('Mette Holm har ændret sagen: ', Object.assign(document.createElement('a'), { href: '/board', textContent: 'Hent siden igen' }))");
+        await Check(mette, wrong, "news of the page");
+        await mette.Fill("q", "610190-1234");
+        await mette.Page.Locator(".find button").ClickAsync();
+        await Check(mette, wrong, "the purpose of a search");
+        await mette.Page.Locator(".case-form .button-primary").ClickAsync();
+        await Check(mette, wrong, "a search without a purpose");
         await mette.Go(Form("contact", "attempt"));
         await mette.Context.ClearCookiesAsync(new() { Name = "staff" });
         await mette.Page.Locator(".case-form .button-primary").ClickAsync();

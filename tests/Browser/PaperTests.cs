@@ -8,7 +8,7 @@ namespace EarlyWarning.Tests.Browser;
 
 /// <summary>Letters as they leave the printer: A4, without what only the screen needs, on as few pages as a hand wants to hold.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class PaperTests(Chromium chromium, BrowserTown town) : IClassFixture<BrowserTown>
+public sealed class PaperTests(Chromium chromium, BrowserTown town)
 {
     /// <summary>Names a folder to keep the pages in, to look at.</summary>
     private const string FolderVariable = "EARLYWARNING_LETTERS";

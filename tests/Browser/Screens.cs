@@ -30,9 +30,14 @@ public sealed class Screens(Chromium chromium)
         await Take(host.Address, folder, new Setting(Width: 390), ("list", "/board"), ("case", "/board/cases/" + busy),
             ("form", $"/board/cases/{busy}?do=invite"), ("inbox", "/board/inbox"));
         await Take(host.Address, folder, new Setting("en"), ("list", "/board"), ("case", "/board/cases/" + busy));
+        await TakeAs(host.Address, folder, "mette.holm", new Setting(Dark: true), ("case-dark", "/board/cases/" + busy), ("help", "/board/help"));
+        await TakeAs(host.Address, folder, "karen.krogh", new Setting(), ("team", "/board/team"), ("insight", "/board/insight"), ("meetings", "/board/meetings"));
+        await TakeAs(host.Address, folder, "jens.bak", new Setting(), ("packet", "/board/cases/" + busy));
+        await TakeAs(host.Address, folder, "pia.holst", new Setting(), ("answers", "/board/sent"));
+        await TakeAs(host.Address, folder, "eva.lind", new Setting(), ("roster", "/board/roster"));
 
         Assert.All(Directory.GetFiles(folder, "*.png"), file => Assert.InRange(new FileInfo(file).Length, 5_000, 600_000));
-        Assert.Equal(12, Directory.GetFiles(folder, "*.png").Length);
+        Assert.Equal(20, Directory.GetFiles(folder, "*.png").Length);
     }
 
     /// <summary>Waits until the demo's people have begun their day, and picks the case that shows most: an eviction date, and somebody at work.</summary>
@@ -51,6 +56,13 @@ public sealed class Screens(Chromium chromium)
                 return busy.GetProperty("caseId").GetString()!;
         }
         throw new TimeoutException("The demo has no acute case that somebody works on.");
+    }
+
+    private async Task TakeAs(string home, string folder, string person, Setting setting, params (string Name, string Path)[] pages)
+    {
+        await using var visitor = await Visitor.Open(chromium, home, person, setting);
+        foreach (var (name, path) in pages) await Take(visitor, folder, setting, name, path);
+        Assert.Empty(visitor.Faults);
     }
 
     private async Task Take(string home, string folder, Setting setting, params (string Name, string Path)[] pages)

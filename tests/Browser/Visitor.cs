@@ -19,7 +19,7 @@ public sealed class Visitor : IAsyncDisposable
         _context.Console += (_, message) => { if (IsFault(message)) _faults.Enqueue($"console: {message.Text} ({message.Location})"); };
         _context.WebError += (_, error) => _faults.Enqueue("script: " + error.Error);
         _context.Request += (_, request) => { if (!request.Url.StartsWith(_home.ToString(), StringComparison.Ordinal)) _faults.Enqueue("elsewhere: " + request.Url); };
-        _context.Response += (_, response) => { if (response.Status >= 400 && !response.Request.IsNavigationRequest) _faults.Enqueue($"{response.Status}: {response.Url}"); };
+        _context.Response += (_, response) => { if (response.Status >= 400 && !response.Request.IsNavigationRequest && !response.Url.EndsWith("/changes", StringComparison.Ordinal)) _faults.Enqueue($"{response.Status}: {response.Url}"); };
     }
 
     public IPage Page { get; }

@@ -89,7 +89,7 @@ public sealed class VaultTests : IDisposable
         await vault.Reveal(Ask());
         _clock.Advance(TimeSpan.FromMinutes(5));
         Assert.True(Cpr.TryParse("610190-1234", out var cpr));
-        Assert.Equal(Token, await vault.Find(cpr, "bo"));
+        Assert.Equal(Token, await vault.Find(cpr, "bo", Purposes.Search));
         await vault.Reveal(Ask() with { Token = "v1-other" });
 
         var ofCitizen = await Log.OfCitizen(Token).ToListAsync();

@@ -19,4 +19,13 @@ public static class AdministrationAccess
     public static bool ReadsAccessLog(Person me) => me.Is(Roles.Auditor);
 
     public static bool SeesSettings(Person me) => me.Is(Roles.Administrator);
+
+    public static IEnumerable<MenuEntry> Menu(Person me)
+    {
+        if (SeesRoster(me)) yield return new(RosterPages.Home, RosterWords.Nav, "r");
+        if (ReadsAccessLog(me)) yield return new(AccessLogPages.Home, AccessLogWords.Title, "l");
+        if (!SeesSettings(me)) yield break;
+        yield return new(SettingPages.Agreements, SettingWords.Agreements, "a");
+        yield return new(SettingPages.Settings, SettingWords.Settings, "e");
+    }
 }

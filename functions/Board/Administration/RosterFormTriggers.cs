@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Administration;
 
 /// <summary>Edits of people and teams. Each is applied to the roster as it was saved last, if that is the one its form was made from.</summary>
-public sealed class RosterFormTriggers(PageReader pages, IRosterDesk desk, Worklist worklist, IAntiforgery antiforgery)
+public sealed class RosterFormTriggers(PageReader pages, IRosterDesk desk, Worklist worklist, RosterSenders senders, IAntiforgery antiforgery)
 {
     private delegate Task<IResult> Shown(RosterVersion now, FormState state, int status);
 
@@ -14,8 +14,8 @@ public sealed class RosterFormTriggers(PageReader pages, IRosterDesk desk, Workl
     public Task<IResult> AddPerson([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/roster/" + RosterPages.NewPerson)] HttpRequest request) =>
         pages.ForStaff(request.HttpContext, page => !AdministrationAccess.EditsRoster(page.Me)
             ? Task.FromResult(RosterPages.Forbidden(page))
-            : Save(request, page, RosterForms.Details, (now, state, status) => Task.FromResult(RosterPages.Person(page, now, id: null, state, status)),
-                (form, data) => data.With(RosterForms.ReadDetails(form, page, data, before: null)),
+            : Save(request, page, RosterForms.Details, (now, state, status) => Task.FromResult(RosterPages.Person(page, senders, now, id: null, state, status)),
+                (form, data) => data.With(RosterForms.ReadDetails(form, page, data, senders.Names, before: null)),
                 data => RosterPages.UrlOf(data.People[^1])), cases: false);
 
     /// <summary>board/roster/people/{id}/details, capacity, absence, absence-end, leave, return.</summary>
@@ -32,7 +32,7 @@ public sealed class RosterFormTriggers(PageReader pages, IRosterDesk desk, Workl
 
             Task<IResult> Show(RosterVersion now, FormState state, int status) => edit == RosterForms.Leave && now.Data.Find(id) is { Left: false }
                 ? RosterPages.Leaving(page, now, id, worklist, request.HttpContext.RequestAborted, state, status)
-                : Task.FromResult(RosterPages.Person(page, now, id, state, status));
+                : Task.FromResult(RosterPages.Person(page, senders, now, id, state, status));
         }, cases: false);
 
     [Function(nameof(EditTeam))]
@@ -56,9 +56,9 @@ public sealed class RosterFormTriggers(PageReader pages, IRosterDesk desk, Workl
     private Task<IResult> ForTeams(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
         page => AdministrationAccess.EditsRoster(page.Me) ? answer(page) : Task.FromResult(RosterPages.Forbidden(page)), cases: false);
 
-    private static Func<FormReader, RosterData, Person, RosterData>? Edit(string edit, PageContext page) => edit switch
+    private Func<FormReader, RosterData, Person, RosterData>? Edit(string edit, PageContext page) => edit switch
     {
-        RosterForms.Details => (form, data, now) => data.With(RosterForms.ReadDetails(form, page, data, now)),
+        RosterForms.Details => (form, data, now) => data.With(RosterForms.ReadDetails(form, page, data, senders.Names, now)),
         RosterForms.Capacity => (form, data, now) => data.With(RosterForms.ReadCapacity(form, now)),
         RosterForms.Absence => (form, data, now) => data.With(RosterForms.ReadAbsence(form, page, now)),
         RosterForms.AbsenceEnd => (form, data, now) => data.With(RosterForms.ReadAbsenceEnd(form, now)),

@@ -20,9 +20,8 @@ public static class RosterForms
     public const int MostCases = 999;
     public const int MostPlaces = 9;
     private const int LongestLine = 100;
-    private const int LongestSender = 64;
 
-    public static IReadOnlyList<string> AllRoles { get; } = [Roles.Caseworker, Roles.TeamLeader, Roles.SectorMember, Roles.Auditor, Roles.Administrator];
+    public static IReadOnlyList<string> AllRoles { get; } = [Roles.Caseworker, Roles.TeamLeader, Roles.SectorMember, Roles.SenderStaff, Roles.Auditor, Roles.Administrator];
 
     /// <summary>The field that a rule of the roster is about, in the form that breaks it.</summary>
     public static string? FieldOf(string form, string? rule) => (form, rule) switch
@@ -31,20 +30,23 @@ public static class RosterForms
         (Details, "entra-twice") => "entraId",
         (Details, "no-administrator" or "contact-role" or "leader-role") => "roles",
         (Details, "member-sector") => "sector",
+        (Details, "sender-missing") => "sender",
         (TeamForm, "postcode" or "postcode-shared") => "postcodes",
         _ => null,
     };
 
+    /// <param name="senders">The senders there are agreements with.</param>
     /// <param name="before">Null: somebody new.</param>
-    public static Person ReadDetails(FormReader form, PageContext page, RosterData data, Person? before)
+    public static Person ReadDetails(FormReader form, PageContext page, RosterData data, IEnumerable<string> senders, Person? before)
     {
         var name = Line(form, page, "name", RosterWords.Name);
         var title = new BothLanguages(Line(form, page, "titleDa", RosterWords.TitleDa), Line(form, page, "titleEn", RosterWords.TitleEn));
         var chosen = form.Text("roles").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (chosen.Length == 0 || chosen.Except(AllRoles, StringComparer.Ordinal).Any()) form.Wrong("roles", page.Say(FormWords.NeedChoice, page.Say(RosterWords.RolesLabel)));
         Sector? sector = chosen.Contains(Roles.SectorMember, StringComparer.Ordinal) ? form.OneOf<Sector>("sector", RosterWords.SectorLabel) : null;
-        var sender = sector == Sector.HousingAssociation ? form.Text("sender") : "";
-        if (sender.Length > LongestSender || !sender.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '.' or '_')) form.Wrong("sender", page.Say(RosterWords.BadSender));
+        var sender = Sends(chosen, sector) && (form.Text("sender").Length > 0 || chosen.Contains(Roles.SenderStaff, StringComparer.Ordinal))
+            ? form.OneOf("sender", RosterWords.SenderLabel, senders)
+            : null;
         var (phone, email, entra) = (form.Text("phone"), form.Text("email"), form.Text("entraId"));
         if (phone.Length > 20 || phone.Any(letter => !char.IsAsciiDigit(letter) && letter is not ('+' or ' '))) form.Wrong("phone", page.Say(RosterWords.BadPhone));
         if (!Person.IsAddress(email)) form.Wrong("email", page.Say(RosterWords.BadEmail));
@@ -54,9 +56,12 @@ public static class RosterForms
         return person with
         {
             Name = name, Title = title, Roles = [.. AllRoles.Intersect(chosen, StringComparer.Ordinal)], Sector = sector, Phone = phone.Replace(" ", "", StringComparison.Ordinal),
-            Email = email, EntraId = entra.Length == 0 ? null : entra, Sender = sender.Length == 0 ? null : sender,
+            Email = email, EntraId = entra.Length == 0 ? null : entra, Sender = sender,
         };
     }
+
+    /// <summary>A sender's staff, and the housing association's members, who are shown their own facts.</summary>
+    private static bool Sends(IReadOnlyList<string> roles, Sector? sector) => sector == Sector.HousingAssociation || roles.Contains(Roles.SenderStaff, StringComparer.Ordinal);
 
     public static Person ReadCapacity(FormReader form, Person person) =>
         person with { Capacity = form.Text("capacity").Length == 0 ? null : form.Whole("capacity", RosterWords.CapacityLabel, 0, MostCases) };

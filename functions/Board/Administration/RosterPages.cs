@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Administration;
 
 /// <summary>The people and teams, for administrators and team leaders. What is shown is what was saved last, not what this instance uses.</summary>
-public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist worklist)
+public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist worklist, RosterSenders senders)
 {
     public const string Home = "/board/roster";
     public const string NewPerson = "new-person";
@@ -30,11 +30,11 @@ public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist wor
 
     [Function(nameof(ShowNewPerson))]
     public Task<IResult> ShowNewPerson([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster/" + NewPerson)] HttpRequest request) =>
-        ForEditors(request, async page => Person(page, await desk.Read(request.HttpContext.RequestAborted), id: null));
+        ForEditors(request, async page => Person(page, senders, await desk.Read(request.HttpContext.RequestAborted), id: null));
 
     [Function(nameof(ShowPerson))]
     public Task<IResult> ShowPerson([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster/people/{id}")] HttpRequest request, string id) =>
-        ForReaders(request, async page => Person(page, await desk.Read(request.HttpContext.RequestAborted), id));
+        ForReaders(request, async page => Person(page, senders, await desk.Read(request.HttpContext.RequestAborted), id));
 
     /// <summary>The step before somebody leaves: says what becomes of their cases.</summary>
     [Function(nameof(ShowLeaving))]
@@ -62,10 +62,10 @@ public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist wor
     internal static IResult Missing(PageContext page) => Answers.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, RosterWords.MissingText);
 
     /// <param name="id">Null: somebody new.</param>
-    internal static IResult Person(PageContext page, RosterVersion now, string? id, FormState? state = null, int status = StatusCodes.Status200OK)
+    internal static IResult Person(PageContext page, RosterSenders senders, RosterVersion now, string? id, FormState? state = null, int status = StatusCodes.Status200OK)
     {
         var person = id is null ? null : now.Data.Find(id);
-        return id is not null && person is null ? Missing(page) : Answers.Page<PersonPage>(new { Context = page, Version = now, Person = person, State = state }, status);
+        return id is not null && person is null ? Missing(page) : Answers.Page<PersonPage>(new { Context = page, Version = now, Person = person, Senders = senders.Options, State = state }, status);
     }
 
     internal static async Task<IResult> Leaving(PageContext page, RosterVersion now, string id, Worklist worklist, CancellationToken stop, FormState? state = null, int status = StatusCodes.Status200OK)

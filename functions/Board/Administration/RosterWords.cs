@@ -65,12 +65,11 @@ public static class RosterWords
     public static readonly BothLanguages RolesLabel = new("Roller", "Roles");
     public static readonly BothLanguages RolesHint = new("Roller bestemmer, hvad man ser. Giv ikke flere end nødvendigt.", "Roles decide what somebody sees. Give no more than needed.");
     public static readonly BothLanguages SectorLabel = new("Sektor", "Sector");
-    public static readonly BothLanguages SenderLabel = new("Aftale som afsender", "Agreement as a sender");
-    public static readonly BothLanguages SenderHint = new(
-        "Kun for boligorganisationens folk: navnet på deres aftale. De ser kun frister i deres egne lejemål.",
-        "Only for a housing association's people: the name of their agreement. They see the deadlines of their own tenancies alone.");
-    public static readonly BothLanguages BadSender = new("Skriv aftalens navn, som det står under Aftaler.", "Write the agreement's name as it stands under Agreements.");
     public static readonly BothLanguages SectorHint = new("Kun for medlemmer fra en sektor.", "Only for members from a sector.");
+    public static readonly BothLanguages SenderLabel = new("Afsender", "Sender");
+    public static readonly BothLanguages SenderHint = new(
+        "En afsenders medarbejdere ser svarene på dens signaler. Boligorganisationens medlemmer ser kun frister i deres egne lejemål.",
+        "A sender's staff see the answers to its signals. The housing association's members see the deadlines of their own tenancies alone.");
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
     public static readonly BothLanguages Email = new("E-mail", "E-mail");
     public static readonly BothLanguages EntraId = new("Entra-id", "Entra id");
@@ -147,6 +146,7 @@ public static class RosterWords
         Roles.Caseworker => new("sagsbehandler", "caseworker"),
         Roles.TeamLeader => new("teamleder", "team leader"),
         Roles.SectorMember => new("medlem fra en sektor", "member from a sector"),
+        Roles.SenderStaff => new("medarbejder hos en afsender", "member of a sender's staff"),
         Roles.Auditor => new("tilsyn med adgangsloggen", "auditor of the access log"),
         Roles.Administrator => new("administrator", "administrator"),
         _ => new(role, role),

@@ -27,6 +27,7 @@ public static class InsightWords
     public static readonly BothLanguages MedianNone = new("samme dag", "the same day");
     public static readonly BothLanguages TableOf = new("Tabel: {0}", "Table: {0}");
     public static readonly BothLanguages PictureOf = new("{0}. Tallene står i tabellen.", "{0}. The figures are in the table.");
+    public static readonly BothLanguages OnThisPage = new("På denne side", "On this page");
     public static readonly BothLanguages Download = new("Hent som CSV: {0}", "Download as CSV: {0}");
     public static readonly BothLanguages MoreInFile = new("Viser {0} af {1}. Filen har alle.", "Showing {0} of {1}. The file has all.");
 

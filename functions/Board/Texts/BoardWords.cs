@@ -16,7 +16,7 @@ public static class BoardWords
     public static readonly BothLanguages OtherLanguageCode = new("en", "da");
     public static readonly BothLanguages BackToWork = new("Til mit arbejde", "Back to my work");
     public static readonly BothLanguages BackToCase = new("Tilbage til sagen", "Back to the case");
-    public static readonly BothLanguages SeeInbox = new("Se dine beskeder", "See your messages");
+    public static readonly BothLanguages BackToStart = new("Til din forside", "To your first page");
     public static readonly BothLanguages Footer = new(
         "Hver visning af en borgers navn og CPR-nummer skrives i adgangsloggen.",
         "Every look at a citizen's name and CPR number is written to the access log.");

@@ -59,6 +59,7 @@ public static class CaseWords
 
     public static readonly BothLanguages TimeLeft = new("Tid tilbage", "Time left");
     public static readonly BothLanguages NoClock = new("Ingen retlige frister er kendt endnu.", "No legal deadlines are known yet.");
+    public static readonly BothLanguages ClockTold = new("{0}: {1}.", "{0}: {1}.");
     public static readonly BothLanguages ClockPicture = new("Tidslinje fra {0} til {1}. De samme datoer står i listen, der følger.",
         "Time line from {0} to {1}. The same dates are in the list that follows.");
     public static readonly BothLanguages TodayLabel = new("I dag", "Today");
@@ -72,6 +73,10 @@ public static class CaseWords
     public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved {1} point", "Rule set {0} · a case opens at {1} points");
     public static readonly BothLanguages NewRules = new(
         "Da reglerne skiftede fra {0}, gav de samme oplysninger {2} point i stedet for {1}.", "When the rules changed from {0}, the same facts gave {2} points instead of {1}.");
+    public static readonly BothLanguages Lowers = new("Det sænker tallet", "What lowers the figure");
+    public static readonly BothLanguages NothingLowers = new(
+        "Ingen betaling og ingen ydelse sænker tallet alene. Det falder, når udlejeren melder noget nyt.",
+        "No payment and no benefit lowers the figure by itself. It falls when the landlord reports something new.");
     public static readonly BothLanguages Capped = new("højst 100 point tælles", "at most 100 points count");
     public static readonly BothLanguages Source = new("{0}, signal {1}", "{0}, signal {1}");
 

@@ -8,7 +8,7 @@ namespace EarlyWarning.Board;
 /// <summary>Words of the administrators' page about messages that could not be handled.</summary>
 public static class DeadLetterWords
 {
-    public static readonly BothLanguages Title = new("Døde breve", "Dead letters");
+    public static readonly BothLanguages Title = new("Fejlede beskeder", "Failed messages");
     public static readonly BothLanguages Empty = new(
         "Alle beskeder er behandlet. Du får besked, hvis en ikke kan.",
         "Every message has been handled. You are told if one cannot be.");

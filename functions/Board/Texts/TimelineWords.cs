@@ -36,6 +36,8 @@ public static class TimelineWords
 
     public static readonly BothLanguages InDistrict = new("distrikt {0}", "district {0}");
     public static readonly BothLanguages Load = new("har {0} åbne sager", "has {0} open cases");
+    public static readonly BothLanguages LoadOne = new("har {0} åben sag", "has {0} open case");
+    public static readonly BothLanguages LoadNone = new("har ingen åbne sager", "has no open cases");
     public static readonly BothLanguages LoadOf = new("har {0} af {1} sager", "has {0} of {1} cases");
     public static readonly BothLanguages Absent = new("fraværende: {0}", "away: {0}");
     public static readonly BothLanguages Full = new("fuldt belagt: {0}", "at capacity: {0}");

@@ -18,6 +18,16 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
             all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts));
     }
 
+    /// <summary>What has happened since a reader was shown the case; one table call when nothing has.</summary>
+    /// <param name="since">The <see cref="CaseFile.Revision"/> that was shown; one that never was shown has no news.</param>
+    /// <returns>Null when there is no such case.</returns>
+    public async Task<CaseNews?> News(string caseId, long since, CancellationToken cancellation = default)
+    {
+        if (await store.Read(caseId, cancellation) is not { } file) return null;
+        if (since < 0 || since >= file.Revision) return new CaseNews(file, []);
+        return new CaseNews(file, [.. (await store.RevisionsAfter(caseId, since, cancellation)).SelectMany(revision => revision.Entries)]);
+    }
+
     /// <returns>The case of the citizen that is not closed, else the one closed last; null when there is none.</returns>
     public async Task<CaseFile?> CaseOf(string token, CancellationToken cancellation = default) =>
         (await store.OpenCaseOf(token, cancellation) ?? await store.LastCaseOf(token, cancellation)) is { } caseId ? await store.Read(caseId, cancellation) : null;
@@ -32,3 +42,6 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
             return null;
         }, cancellation);
 }
+
+/// <summary>A case as it is now, and the lines of its timeline that a reader has not been shown, oldest first.</summary>
+public sealed record CaseNews(CaseFile Case, IReadOnlyList<TimelineEntry> Entries);

@@ -11,14 +11,14 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <summary>A member of staff or of a partner organisation.</summary>
 /// <param name="Id">Stable id, such as <c>mette.holm</c>; the only thing that cases, messages and logs hold.</param>
 /// <param name="Title">Danish and English title, such as <c>kontaktperson</c> and <c>contact person</c>.</param>
-/// <param name="Roles">caseworker, team-leader, sector-member, auditor, administrator.</param>
+/// <param name="Roles">caseworker, team-leader, sector-member, sender-staff, auditor, administrator.</param>
 /// <param name="Sector">For a sector member.</param>
 /// <param name="Hours">When citizens can reach them, such as <c>hverdage kl. 9-15</c>.</param>
 /// <param name="Picture">File name in the folder of the setting <c>Board:PictureFolder</c>; null: initials.</param>
 /// <param name="EntraId">Object id in Entra ID, which never changes hands; without it the e-mail address is the user name.</param>
 /// <param name="Capacity">Open cases a contact person can carry; null: no limit is set.</param>
 /// <param name="Absences">Days away, known ahead.</param>
-/// <param name="Sender">For a housing association's people: the name of its agreement as a sender, whose own facts they may be shown.</param>
+/// <param name="Sender">For sender staff, and for a housing association's people: the name of their agreement as a sender, such as <c>dev-housing</c>, whose own facts they may be shown.</param>
 /// <param name="Left">No longer here: asked nothing and signed in nowhere; kept because old cases name them.</param>
 public sealed record Person(
     string Id, string Name, Risk.Contracts.BothLanguages Title, IReadOnlyList<string> Roles, string Phone, string Email, Sector? Sector = null,
@@ -43,6 +43,8 @@ public static class Roles
     public const string Caseworker = "caseworker";
     public const string TeamLeader = "team-leader";
     public const string SectorMember = "sector-member";
+    /// <summary>Staff of an organisation that sends signals: sees what became of its own, and nothing else.</summary>
+    public const string SenderStaff = "sender-staff";
     public const string Auditor = "auditor";
     public const string Administrator = "administrator";
 }

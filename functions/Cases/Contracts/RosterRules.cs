@@ -68,6 +68,8 @@ public static class RosterRules
         var here = data.People.Where(person => !person.Left).ToList();
         if (!here.Exists(person => person.Is(Roles.Administrator)))
             yield return new("no-administrator", new("Der skal altid være mindst én administrator. Gør en anden til administrator først.", "There must always be an administrator. Make somebody else one first."));
+        if (here.Find(person => person.Is(Roles.SenderStaff) && person.Sender is null) is { } senderless)
+            yield return new("sender-missing", new($"{Name(senderless)} skal høre til en afsender.", $"{Name(senderless)} must belong to a sender."));
         if (Twice(here.Select(person => person.Email.ToUpperInvariant())) is { } address)
             yield return new("email-twice", Shared(here, person => person.Email.ToUpperInvariant() == address, new("e-mailadresse", "e-mail address")));
         if (Twice(here.Select(person => person.EntraId?.ToUpperInvariant()).OfType<string>()) is { } entra)

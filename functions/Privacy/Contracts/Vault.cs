@@ -53,10 +53,11 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     private static partial Regex Postcodes();
 
     /// <summary>The token of a CPR number that staff search for; the search is in the access log.</summary>
-    public async Task<string> Find(Cpr cpr, string staffId, CancellationToken cancellation = default)
+    /// <param name="purpose">One of <see cref="Purposes.All"/>: why they searched.</param>
+    public async Task<string> Find(Cpr cpr, string staffId, string purpose, CancellationToken cancellation = default)
     {
         var token = tokens.For(cpr);
-        await log.Write(new RevealRequest(token, staffId, Purposes.Search, CaseId: null), cancellation);
+        await log.Write(new RevealRequest(token, staffId, purpose, CaseId: null), cancellation);
         return token;
     }
 

@@ -67,6 +67,27 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         await foreach (var row in feedback.Query(sender, $"fb|{Digits(sequence + 1)}", "fb}", cancellation)) yield return FromRow(row);
     }
 
+    /// <summary>The newest entries, newest first.</summary>
+    /// <param name="before">Only entries with a lower sequence; null: from the end.</param>
+    public async Task<IReadOnlyList<FeedbackItem>> Newest(string sender, long? before, int size, CancellationToken cancellation = default)
+    {
+        var end = before ?? ((await feedback.Get(sender, Counter, cancellation))?.Number("last") ?? 0) + 1;
+        var items = new List<FeedbackItem>();
+        if (end <= 1) return items;
+        await foreach (var row in feedback.Query(sender, $"fb|{Digits(Math.Max(1, end - size))}", $"fb|{Digits(end)}", cancellation)) items.Add(FromRow(row));
+        items.Reverse();
+        return items;
+    }
+
+    /// <summary>All that was told to a sender, by signal: for nightly work, never for a page.</summary>
+    public IAsyncEnumerable<FeedbackItem> All(string sender, CancellationToken cancellation = default) => Between(sender, "", "~", cancellation);
+
+    /// <summary>What was told of the signals from one id to another, both included.</summary>
+    public async IAsyncEnumerable<FeedbackItem> Between(string sender, string first, string last, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        await foreach (var row in feedback.Query(sender, $"sig|{first}", $"sig|{last}}}", cancellation)) yield return FromRow(row);
+    }
+
     /// <summary>What was told of one signal, oldest first.</summary>
     public async IAsyncEnumerable<FeedbackItem> Of(string sender, string signalId, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

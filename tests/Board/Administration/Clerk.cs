@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -22,6 +23,13 @@ internal sealed class Clerk : IDisposable
     }
 
     public Task<HttpResponseMessage> Ask(string address) => _http.GetAsync(address);
+
+    /// <summary>As the page's script does.</summary>
+    public async Task<HttpResponseMessage> Ask(string address, EntityTagHeaderValue known)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, address) { Headers = { IfNoneMatch = { known } } };
+        return await _http.SendAsync(request);
+    }
 
     public async Task<IHtmlDocument> Get(string address)
     {
