@@ -74,6 +74,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>How far the page is wider than the window; 0 is right.</summary>
     public Task<int> Overflow() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>A hundredth of what Chromium calls good: below it a digit has grown wider, and nobody sees it.</summary>
+    public const double LeastShift = 0.001;
+
     /// <summary>What of the page came over the wire, and how far its parts moved after they were first seen (Chromium's layout shift score).</summary>
     public async Task<(double Bytes, double Shift)> Cost()
     {
