@@ -13,9 +13,12 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     /// <summary>Whole days to the next legal step, negative when it has passed, null when there is none.</summary>
     public int? DaysLeft { get; } = Risk.Contracts.DaysLeft.Of(file.LegalStep, now);
 
-    /// <summary>What waits for this person now, the most urgent first.</summary>
+    /// <summary>What waits for this person now, the most urgent first; before the case is taken, nothing else can be done.</summary>
     public IReadOnlyList<Ask> WaitsForMe { get; } =
-        [.. file.Asks.Where(ask => !file.Closed && ask.Running && file.Awake(ask) && ask.From <= now && ask.Person == viewer.Id).OrderBy(ask => ask.DueAt)];
+    [
+        .. file.Asks.Where(ask => !file.Closed && ask.Running && file.Awake(ask) && ask.From <= now && ask.Person == viewer.Id)
+            .OrderByDescending(ask => ask.Concern == Concern.ContactPerson).ThenBy(ask => ask.DueAt),
+    ];
 
     public bool Mine => file.ContactPerson == viewer.Id || WaitsForMe.Count > 0
         || file.Members.Any(ask => ask.DoneBy == viewer.Id || (ask.Running && ask.Person == viewer.Id));
