@@ -9,7 +9,7 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     public Ask? Ask { get; } = Choose(file, page);
 
     /// <summary>Null when the case is closed.</summary>
-    public BothLanguages? Step => Ask is { } ask ? CodeWords.Step(ask.Concern) : file.NextStep is { } step ? CodeWords.Of(step) : null;
+    public BothLanguages? Step => CodeWords.Step(file, Ask);
 
     public bool IsOverdue => Ask is { } ask && file.Awake(ask) && (ask.Exhausted || ask.DueAt < page.Now);
 

@@ -33,7 +33,7 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight != Sight.Whole ? null : file.Objected ? file.Running(Concern.Objection) : file.NextAsk;
 
     /// <summary>What is to be done next, in words; null when the case is closed.</summary>
-    public BothLanguages? Step => NextAsk is { } ask ? CodeWords.Step(ask.Concern) : file.NextStep is { } step ? CodeWords.Of(step) : null;
+    public BothLanguages? Step => CodeWords.Step(file, NextAsk);
 
     /// <summary>The next step is this person's to take, so it gets the button.</summary>
     public bool Acts => !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id && !Later && !file.Paused));

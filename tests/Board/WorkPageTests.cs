@@ -39,6 +39,15 @@ public sealed class WorkPageTests
     }
 
     [Fact]
+    public void Until_somebody_is_reached_the_step_is_to_reach_them_though_the_first_attempt_was_made()
+    {
+        var tried = Sample.Tried() with { Asks = [.. Sample.Accepted().Asks.Take(3), Sample.Ask(Concern.Meeting, 5)] };
+
+        Assert.Equal("Kontakt borgeren", new WorkRow(tried, Sample.Roster.Find("mette.holm")!, Sample.Now).Step!.Da);
+        Assert.Equal(("Kontakt borgeren", CaseForms.Attempt), (new NextPanel(tried, Sample.Page()).Step!.Da, new NextPanel(tried, Sample.Page()).Form));
+    }
+
+    [Fact]
     public async Task With_nothing_to_do_the_page_says_when_the_next_deadline_falls()
     {
         var waiting = Sample.Accepted() with { Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), Sample.Ask(Concern.FirstContact, 3) with { Link = 1 }] };

@@ -68,7 +68,11 @@ public static class CodeWords
     };
 
     /// <summary>What is asked, as something to do.</summary>
-    public static BothLanguages Step(Concern concern) => concern switch
+    /// <summary>What is to be done next: of the case's own step its name, whatever deadline it runs under; else what is asked. Null: nothing.</summary>
+    public static BothLanguages? Step(CaseFile file, Ask? ask) =>
+        ask is not null && ask != file.NextAsk ? Step(ask.Concern) : file.NextStep is { } step ? Of(step) : null;
+
+    private static BothLanguages Step(Concern concern) => concern switch
     {
         Concern.ContactPerson => Of(NextStep.AcceptCase),
         Concern.Team => Of(NextStep.AnswerInvitation),
