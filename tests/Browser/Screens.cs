@@ -31,13 +31,13 @@ public sealed class Screens(Chromium chromium)
             ("form", $"/board/cases/{busy}?do=invite"), ("inbox", "/board/inbox"));
         await Take(host.Address, folder, new Setting("en"), ("list", "/board"), ("case", "/board/cases/" + busy));
         await TakeAs(host.Address, folder, "mette.holm", new Setting(Dark: true), ("case-dark", "/board/cases/" + busy), ("help", "/board/help"));
-        await TakeAs(host.Address, folder, "karen.krogh", new Setting(), ("team", "/board/team"), ("insight", "/board/insight"), ("meetings", "/board/meetings"));
+        await TakeAs(host.Address, folder, "karen.krogh", new Setting(), ("team", "/board/team"), ("insight", "/board/insight"), ("meetings", "/board/meetings"), ("laboratory", "/board/laboratory"), ("rules", "/board/laboratory/2026-1"));
         await TakeAs(host.Address, folder, "jens.bak", new Setting(), ("packet", "/board/cases/" + busy));
         await TakeAs(host.Address, folder, "pia.holst", new Setting(), ("answers", "/board/sent"));
         await TakeAs(host.Address, folder, "eva.lind", new Setting(), ("roster", "/board/roster"));
 
         Assert.All(Directory.GetFiles(folder, "*.png"), file => Assert.InRange(new FileInfo(file).Length, 5_000, 600_000));
-        Assert.Equal(20, Directory.GetFiles(folder, "*.png").Length);
+        Assert.Equal(22, Directory.GetFiles(folder, "*.png").Length);
     }
 
     /// <summary>Waits until the demo's people have begun their day, and picks the case that shows most: an eviction date, and somebody at work.</summary>
