@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using EarlyWarning.Signals.Contracts;
@@ -17,6 +18,9 @@ internal sealed class Ledger
     public long Posts;
     public long Retries;
     public long GivenUp;
+
+    /// <summary>No answer, because the host died or stood still. A peer that dies at the very end of a connect is a bare socket's error.</summary>
+    public static bool IsCutOff(Exception e) => e is HttpRequestException or TaskCanceledException or IOException or SocketException;
 }
 
 /// <summary>
@@ -81,7 +85,7 @@ internal sealed class Sender(string name, int seed, int lane, int lanes, Func<st
             using var response = await http.SendAsync(request);
             return Take(chunk, response.StatusCode, await response.Content.ReadAsStringAsync());
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+        catch (Exception e) when (Ledger.IsCutOff(e))
         {
             return false;
         }

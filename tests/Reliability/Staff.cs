@@ -53,7 +53,7 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
                 signedIn = signedIn || await SignIn(at);
                 if (signedIn) await Work(at, stop);
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+            catch (Exception e) when (Ledger.IsCutOff(e))
             {
                 signedIn = signedIn && e is not HttpRequestException { StatusCode: HttpStatusCode.SeeOther };
                 Interlocked.Increment(ref ledger.Retries);
@@ -117,7 +117,7 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
                     return;
                 }
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException)
+            catch (Exception e) when (Ledger.IsCutOff(e))
             {
                 Interlocked.Increment(ref ledger.Retries);
             }
