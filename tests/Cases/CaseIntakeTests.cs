@@ -26,9 +26,11 @@ public sealed class CaseIntakeTests
         var store = services.GetRequiredService<CaseStore>();
 
         // Between our look and our lock the other message opens the case, from the assessment before ours.
-        var byCitizen = new RacedTable(Table(services, Tables.CasesByCitizen), async table =>
+        var locks = Table(services, Tables.CasesByCitizen);
+        var byCitizen = new MeddledTable(locks, async change =>
         {
-            await table.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
+            if (change != nameof(ITable.Insert)) return;
+            await locks.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
             await store.Open(Opening.Open(CaseId, Citizen, before, new CasePolicy(), town.Clock.UtcNow), default);
         });
         var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<Assessments>(), Get<SignalKinds>(), Get<Roster>(), new CasePolicy(), town.Clock);
@@ -43,28 +45,4 @@ public sealed class CaseIntakeTests
     private static Assessment Assessed(long sequence, params Signal[] signals) => Made.Assess("11-04", signals) with { Sequence = sequence, EverHigh = true };
 
     private static ITable Table(IServiceProvider services, string name) => services.GetRequiredKeyedService<ITable>(name);
-
-    /// <summary>Somebody else is faster at the first insert.</summary>
-    private sealed class RacedTable(ITable table, Func<ITable, Task> race) : ITable
-    {
-        public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) => table.Get(partitionKey, rowKey, cancellation);
-
-        public async Task<string> Insert(Row row, CancellationToken cancellation = default)
-        {
-            await race(table);
-            return await table.Insert(row, cancellation);
-        }
-
-        public Task<string> Replace(Row row, CancellationToken cancellation = default) => table.Replace(row, cancellation);
-
-        public Task Delete(Row row, CancellationToken cancellation = default) => table.Delete(row, cancellation);
-
-        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
-            table.Query(partitionKey, from, before, cancellation);
-
-        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
-            table.Scan(fromPartition, beforePartition, cancellation);
-
-        public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) => table.Transact(changes, cancellation);
-    }
 }
