@@ -88,7 +88,8 @@ public sealed class FunctionInvoker
 
     private object? Bind(ParameterInfo parameter, Invocation invocation, LocalFunctionContext context)
     {
-        if (parameter == invocation.Function.TriggerParameter) return invocation.Trigger;
+        // By its place: two hosts that look at a method at once may be given two descriptions of one parameter.
+        if (parameter.Position == invocation.Function.TriggerParameter.Position) return invocation.Trigger;
         if (parameter.ParameterType == typeof(CancellationToken)) return context.CancellationToken;
         if (parameter.ParameterType == typeof(FunctionContext)) return context;
         if (parameter.ParameterType == typeof(DurableTaskClient)) return _client;
