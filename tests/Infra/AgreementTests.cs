@@ -29,25 +29,29 @@ public sealed partial class AgreementTests(Deployment deployment)
 
     [Fact]
     public void The_queues_are_the_codes() =>
-        Assert.Equal(Constants(typeof(Queues)).Where(name => name != Queues.Connection).Order(StringComparer.Ordinal), deployment.Production.Names(QueueType).Order(StringComparer.Ordinal));
+        Assert.Equal(Constants(typeof(Queues)).Where(name => name != Queues.Connection).Order(StringComparer.Ordinal),
+            deployment.Production.Names(QueueType).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_tables_are_the_codes() =>
-        Assert.Equal(Constants(typeof(Tables)).Order(StringComparer.Ordinal), deployment.Production.Names("Microsoft.Storage/storageAccounts/tableServices/tables").Order(StringComparer.Ordinal));
+        Assert.Equal(Constants(typeof(Tables)).Order(StringComparer.Ordinal),
+            deployment.Production.Names("Microsoft.Storage/storageAccounts/tableServices/tables").Order(StringComparer.Ordinal));
 
     [Fact]
     public void Every_queue_keeps_what_fails_and_drops_what_comes_twice() => Assert.All(deployment.Snapshots, snapshot =>
     {
         Assert.NotEmpty(snapshot.Resources(QueueType));
+        string[] kept = ["maxDeliveryCount", "deadLetteringOnMessageExpiration", "requiresDuplicateDetection"];
         Assert.All(snapshot.Resources(QueueType), queue => Assert.Equal([$"{PatientRedelivery.Deliveries}", "true", "true"],
-            new[] { "maxDeliveryCount", "deadLetteringOnMessageExpiration", "requiresDuplicateDetection" }.Select(name => queue.At("properties", name).Plain())));
+            kept.Select(name => queue.At("properties", name).Plain())));
     });
 
     [Fact]
     public void Every_queue_has_one_trigger_and_every_trigger_the_one_connection()
     {
         var triggers = Triggers<ServiceBusTriggerAttribute>().ToList();
-        Assert.Equal(deployment.Production.Names(QueueType).Order(StringComparer.Ordinal), triggers.Select(trigger => trigger.QueueName!).Order(StringComparer.Ordinal));
+        Assert.Equal(deployment.Production.Names(QueueType).Order(StringComparer.Ordinal),
+            triggers.Select(trigger => trigger.QueueName!).Order(StringComparer.Ordinal));
         Assert.All(triggers, trigger => Assert.Equal((Queues.Connection, false), (trigger.Connection, trigger.AutoCompleteMessages)));
         Assert.Contains($"{Queues.Connection}__fullyQualifiedNamespace", deployment.Whole.Settings);
     }
@@ -68,7 +72,8 @@ public sealed partial class AgreementTests(Deployment deployment)
         Assert.False(extensions["durableTask"]!["extendedSessionsEnabled"]!.GetValue<bool>());
         Assert.False(extensions["durableTask"]!["tracing"]!["traceInputsAndOutputs"]!.GetValue<bool>());
         Assert.Equal("AzureWebJobsStorage", extensions["durableTask"]!["storageProvider"]!["connectionName"]!.GetValue<string>());
-        Assert.Equal(Assert.Single(deployment.Whole.Names("Microsoft.DurableTask/schedulers/taskHubs")), extensions["durableTask"]!["hubName"]!.GetValue<string>());
+        Assert.Equal(Assert.Single(deployment.Whole.Names("Microsoft.DurableTask/schedulers/taskHubs")),
+            extensions["durableTask"]!["hubName"]!.GetValue<string>());
     }
 
     [Fact]
@@ -107,7 +112,8 @@ public sealed partial class AgreementTests(Deployment deployment)
         string[] needed = ["Tables__tableServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID", "Privacy__Keys", "Alerts__EmailEndpoint", "Board__BaseUrl",
             "Board__Municipality", "Board__CallBackPhone", "Board__Website"];
         Assert.All(deployment.Snapshots, snapshot => Assert.Empty(needed.Except(snapshot.Settings)));
-        Assert.DoesNotContain(deployment.Whole.Settings, setting => setting is "Signals__DevPartners" or "Board__DemoSignIn" or "Privacy__KeyFile" or "Board__KeyFolder");
+        Assert.DoesNotContain(deployment.Whole.Settings, setting =>
+            setting is "Signals__DevPartners" or "Board__DemoSignIn" or "Privacy__KeyFile" or "Board__KeyFolder");
     }
 
     [Fact]
@@ -117,7 +123,8 @@ public sealed partial class AgreementTests(Deployment deployment)
             .Where(text => text.Contains("Runbook: ", StringComparison.Ordinal)).Select(text => text.Split("Runbook: ")[1]).ToList();
         Assert.Equal(5, runbooks.Count);
         Assert.All(runbooks, runbook => Assert.True(File.Exists(Deployment.PathOf(runbook)), runbook));
-        var ready = Route().Match(Assert.Single(deployment.Production.Resources("Microsoft.Insights/webtests")).Text("properties", "Request", "RequestUrl")).Value;
+        var asked = Assert.Single(deployment.Production.Resources("Microsoft.Insights/webtests")).Text("properties", "Request", "RequestUrl");
+        var ready = Route().Match(asked).Value;
         Assert.Contains(ready.TrimStart('/'), Triggers<HttpTriggerAttribute>().Select(trigger => trigger.Route));
     }
 

@@ -17,19 +17,24 @@ public sealed partial class CompileTests(Deployment deployment)
 
     /// <summary>A file that nothing uses is compiled by nobody; and the rules of the linter are those of infra/.</summary>
     [Fact]
-    public void Every_file_is_a_module_of_the_whole() =>
-        Assert.Equal(Directory.EnumerateFiles(Deployment.PathOf("infra"), "*.bicep", SearchOption.AllDirectories).Append(Deployment.PathOf("infra", "bicepconfig.json")).Order(StringComparer.Ordinal),
-            deployment.Files.Order(StringComparer.Ordinal));
+    public void Every_file_is_a_module_of_the_whole()
+    {
+        var files = Directory.EnumerateFiles(Deployment.PathOf("infra"), "*.bicep", SearchOption.AllDirectories)
+            .Append(Deployment.PathOf("infra", "bicepconfig.json"));
+        Assert.Equal(files.Order(StringComparer.Ordinal), deployment.Files.Order(StringComparer.Ordinal));
+    }
 
     [Fact]
     public void What_the_environment_says_reaches_the_deployment()
     {
+        string[] shown = ["MUNICIPALITY", "CALL_BACK_PHONE", "WEBSITE"];
         foreach (var snapshot in deployment.Snapshots)
         {
             var operators = snapshot.Resources("Microsoft.Insights/actionGroups").Single();
-            Assert.Equal(Deployment.Variables["OPERATOR_EMAIL"], operators.At("properties", "emailReceivers")![0]!.AsObject().Text("emailAddress"));
+            Assert.Equal(Deployment.Variables["OPERATOR_EMAIL"],
+                operators.At("properties", "emailReceivers")![0]!.AsObject().Text("emailAddress"));
             var settings = snapshot.Only("Microsoft.Web/sites/config", "appsettings").Text("properties");
-            Assert.All(new[] { "MUNICIPALITY", "CALL_BACK_PHONE", "WEBSITE" }, name => Assert.Contains($"'{Deployment.Variables[name]}'", settings, StringComparison.Ordinal));
+            Assert.All(shown, name => Assert.Contains($"'{Deployment.Variables[name]}'", settings, StringComparison.Ordinal));
         }
     }
 
@@ -37,7 +42,8 @@ public sealed partial class CompileTests(Deployment deployment)
     [Fact]
     public void Whatever_a_parameter_file_asks_the_environment_for_is_in_the_document()
     {
-        var asked = new[] { "dev.bicepparam", "prod.bicepparam", "main.parameters.json" }.SelectMany(file => Asked().Matches(Deployment.Text("infra", file)))
+        var asked = new[] { "dev.bicepparam", "prod.bicepparam", "main.parameters.json" }
+            .SelectMany(file => Asked().Matches(Deployment.Text("infra", file)))
             .Select(match => match.Groups["name"].Value).Distinct().Except(["AZURE_ENV_NAME"]).ToList();
         Assert.InRange(asked.Count, 5, 20);
         Assert.All(asked, name => Assert.Contains(name, Deployment.Text("docs", "deploy.md"), StringComparison.Ordinal));
@@ -48,13 +54,14 @@ public sealed partial class CompileTests(Deployment deployment)
     {
         using var folder = new TempFolder();
         var file = Path.Combine(folder.Path, "wrong.bicep");
-        await File.WriteAllTextAsync(file, "param used string\nparam unused string\noutput said string = used\noutput no string = unknown\n");
+        await File.WriteAllTextAsync(file, "param used string\nparam unused string\noutput a string = used\noutput b string = unknown\n");
         File.Copy(Deployment.PathOf("infra", "bicepconfig.json"), Path.Combine(folder.Path, "bicepconfig.json"));
         var compiled = await deployment.Compile(file);
 
-        Assert.Equal(["(2,7): Error no-unused-params", "(4,20): Error BCP057"],
+        Assert.Equal(["(2,7): Error no-unused-params", "(4,19): Error BCP057"],
             compiled.Diagnostics.Select(one => Place().Match(one.ToString()).Value).Order(StringComparer.Ordinal));
-        Assert.Contains($"{file} does not compile", Assert.Throws<InvalidDataException>(() => compiled.Json).Message, StringComparison.Ordinal);
+        var refused = Assert.Throws<InvalidDataException>(() => compiled.Json);
+        Assert.Contains($"{file} does not compile", refused.Message, StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"readEnvironmentVariable\('(?<name>\w+)'|\$\{(?<name>\w+)", RegexOptions.ExplicitCapture, 1000)]

@@ -12,8 +12,13 @@ public sealed partial class Deployment : IAsyncLifetime
     /// <summary>What <c>azd env set</c> and the parameter files' environment say, by docs/deploy.md.</summary>
     internal static readonly IReadOnlyDictionary<string, string> Variables = new Dictionary<string, string>(StringComparer.Ordinal)
     {
-        ["OPERATOR_EMAIL"] = "operator@kommune.example", ["MUNICIPALITY"] = "Eksempel Kommune", ["CALL_BACK_PHONE"] = "+4570101100", ["WEBSITE"] = "https://www.kommune.example",
-        ["SIGN_IN_CLIENT_ID"] = "5c1f6f0e-62c5-4a6b-9f0d-0d6e5c7b1aff", ["AZURE_ENV_NAME"] = "azd", ["AZURE_LOCATION"] = "swedencentral",
+        ["AZURE_ENV_NAME"] = "azd",
+        ["AZURE_LOCATION"] = "swedencentral",
+        ["OPERATOR_EMAIL"] = "operator@kommune.example",
+        ["MUNICIPALITY"] = "Eksempel Kommune",
+        ["CALL_BACK_PHONE"] = "+4570101100",
+        ["WEBSITE"] = "https://www.kommune.example",
+        ["SIGN_IN_CLIENT_ID"] = "5c1f6f0e-62c5-4a6b-9f0d-0d6e5c7b1aff",
     };
 
     private const string AzdFile = "main.parameters.bicepparam";
@@ -44,7 +49,12 @@ public sealed partial class Deployment : IAsyncLifetime
     {
         _compiled.Add(await _compiler.Compile(PathOf("infra", "main.bicep")));
         Files = await _compiler.Files(PathOf("infra", "main.bicep"));
-        foreach (var path in new[] { PathOf("infra", "dev.bicepparam"), PathOf("infra", "prod.bicepparam"), PathOf("tests", "Infra", "whole.bicepparam"), await AzdParameters() })
+        string[] parameters =
+        [
+            PathOf("infra", "dev.bicepparam"), PathOf("infra", "prod.bicepparam"), PathOf("tests", "Infra", "whole.bicepparam"),
+            await AzdParameters(),
+        ];
+        foreach (var path in parameters)
         {
             _compiled.Add(await _compiler.CompileParameters(path));
             if (_compiled[^1].Contents is null) continue; // Told by its own test, and by each that looks at it.
@@ -68,15 +78,21 @@ public sealed partial class Deployment : IAsyncLifetime
     private static async Task<string> AzdParameters()
     {
         var path = Path.Combine(AppContext.BaseDirectory, AzdFile);
-        var text = new StringBuilder($"using '{Path.GetRelativePath(AppContext.BaseDirectory, PathOf("infra", "main.bicep")).Replace('\\', '/')}'\n");
+        var template = Path.GetRelativePath(AppContext.BaseDirectory, PathOf("infra", "main.bicep")).Replace('\\', '/');
+        var text = new StringBuilder($"using '{template}'\n");
         foreach (var (name, parameter) in JsonNode.Parse(Text("infra", "main.parameters.json"))!["parameters"]!.AsObject())
             text.Append("param ").Append(name).Append(" = '").Append(Filled(parameter!["value"]!.GetValue<string>())).Append("'\n");
         await File.WriteAllTextAsync(path, text.ToString());
         return path;
     }
 
-    private static string Filled(string value) => Variable().Replace(value, one => Variables.TryGetValue(one.Groups["name"].Value, out var set) ? set
-        : one.Groups["else"] is { Success: true } other ? other.Value : throw new InvalidDataException($"main.parameters.json asks for {one.Groups["name"]}, which docs/deploy.md does not set."));
+    private static string Filled(string value) => Variable().Replace(value, one =>
+    {
+        var name = one.Groups["name"].Value;
+        if (Variables.TryGetValue(name, out var set)) return set;
+        return one.Groups["else"] is { Success: true } other ? other.Value
+            : throw new InvalidDataException($"infra/main.parameters.json asks for {name}, which docs/deploy.md does not set.");
+    });
 
     [GeneratedRegex(@"\$\{(?<name>\w+)(=(?<else>[^}]*))?\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();

@@ -6,7 +6,8 @@ namespace EarlyWarning.Tests.Infra;
 [Collection(DeploymentTests.Name)]
 public sealed partial class HardeningTests(Deployment deployment)
 {
-    private static readonly string[] HoldData = ["Microsoft.Storage/storageAccounts", "Microsoft.ServiceBus/namespaces", "Microsoft.KeyVault/vaults"];
+    private static readonly string[] HoldData =
+        ["Microsoft.Storage/storageAccounts", "Microsoft.ServiceBus/namespaces", "Microsoft.KeyVault/vaults"];
 
     [Theory]
     [InlineData("Microsoft.Storage/storageAccounts", "allowSharedKeyAccess", "false")]
@@ -19,40 +20,44 @@ public sealed partial class HardeningTests(Deployment deployment)
     [InlineData("Microsoft.Insights/components", "DisableLocalAuth", "true")]
     [InlineData("Microsoft.Web/sites", "httpsOnly", "true")]
     [InlineData("Microsoft.Web/sites/basicPublishingCredentialsPolicies", "allow", "false")]
-    public void Keys_and_old_protocols_are_off_in_every_deployment(string type, string property, string value) => Assert.All(deployment.Snapshots, snapshot =>
-    {
-        var resources = snapshot.Resources(type).ToList();
-        Assert.NotEmpty(resources);
-        Assert.All(resources, resource => Assert.Equal(value, resource.At("properties", property).Plain()));
-    });
+    public void Keys_and_old_protocols_are_off_in_every_deployment(string type, string property, string value) =>
+        Assert.All(deployment.Snapshots, snapshot =>
+        {
+            var resources = snapshot.Resources(type).ToList();
+            Assert.NotEmpty(resources);
+            Assert.All(resources, resource => Assert.Equal(value, resource.At("properties", property).Plain()));
+        });
 
     [Fact]
     public void What_holds_data_logs_to_the_workspace() => Assert.All(deployment.Snapshots, snapshot =>
     {
-        var logged = snapshot.Resources("Microsoft.Insights/diagnosticSettings").Select(one => one.Text("id")).ToList();
-        Assert.All(HoldData, type => Assert.Contains(logged, id => id.Contains($"/providers/{type}/", StringComparison.Ordinal)));
-        Assert.All(snapshot.Resources("Microsoft.Insights/diagnosticSettings"), one => Assert.Contains("/workspaces/", one.Text("properties", "workspaceId"), StringComparison.Ordinal));
+        var logs = snapshot.Resources("Microsoft.Insights/diagnosticSettings").ToList();
+        Assert.All(HoldData, type => Assert.Contains(logs, one => one.Text("id").Contains($"/providers/{type}/", StringComparison.Ordinal)));
+        Assert.All(logs, one => Assert.Contains("/workspaces/", one.Text("properties", "workspaceId"), StringComparison.Ordinal));
     });
 
-    /// <summary>Whoever chooses the private network gets it for all that holds data, with a way in for the app; a place to try things is open.</summary>
+    /// <summary>A private network holds all data, with a way in for the app; without that choice the services are public.</summary>
     [Fact]
     public void What_holds_data_leaves_the_public_network_where_that_is_chosen()
     {
         Assert.All(HoldData, type => Assert.Equal(["Enabled", "Disabled", "Enabled", "Disabled"],
             deployment.Snapshots.Select(snapshot => Assert.Single(snapshot.Resources(type)).Text("properties", "publicNetworkAccess"))));
         var ways = deployment.Production.Resources("Microsoft.Network/privateEndpoints")
-            .Select(one => one.At("properties", "privateLinkServiceConnections")![0]!.AsObject().Text("properties", "privateLinkServiceId")).ToList();
+            .Select(one => one.At("properties", "privateLinkServiceConnections")![0]!.AsObject())
+            .Select(way => way.Text("properties", "privateLinkServiceId")).ToList();
         Assert.All(HoldData, type => Assert.Contains(ways, id => id.Contains($"/providers/{type}/", StringComparison.Ordinal)));
-        Assert.EndsWith("/subnets/app", deployment.Production.Resources("Microsoft.Web/sites").Single().Text("properties", "virtualNetworkSubnetId"), StringComparison.Ordinal);
+        var app = Assert.Single(deployment.Production.Resources("Microsoft.Web/sites"));
+        Assert.EndsWith("/subnets/app", app.Text("properties", "virtualNetworkSubnetId"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Sender_staff_key_and_health_routes_stay_outside_the_platforms_sign_in() => Assert.All([deployment.Production, deployment.Whole], snapshot =>
-    {
-        var signIn = snapshot.Only("Microsoft.Web/sites/config", "authsettingsV2");
-        Assert.Equal("AllowAnonymous", signIn.Text("properties", "globalValidation", "unauthenticatedClientAction"));
-        Assert.Equal("false", signIn.At("properties", "globalValidation", "requireAuthentication").Plain());
-    });
+    public void Sender_staff_key_and_health_routes_stay_outside_the_platforms_sign_in() =>
+        Assert.All(deployment.Snapshots, snapshot =>
+        {
+            var signIn = snapshot.Only("Microsoft.Web/sites/config", "authsettingsV2");
+            Assert.Equal("AllowAnonymous", signIn.Text("properties", "globalValidation", "unauthenticatedClientAction"));
+            Assert.Equal("false", signIn.At("properties", "globalValidation", "requireAuthentication").Plain());
+        });
 
     [Fact]
     public void No_file_of_the_deployment_holds_a_secret_or_asks_for_a_key()

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Tests.Infra;
 
-/// <summary>The laptop path of docs/deploy.md, as it is written there: its settings start the app, and what it writes lies outside the folder it runs from.</summary>
+/// <summary>The laptop path of docs/deploy.md, as it is written there.</summary>
 public sealed partial class LaptopTests : IDisposable
 {
     private readonly TempFolder _checkout = new();
@@ -17,33 +17,38 @@ public sealed partial class LaptopTests : IDisposable
     public void Dispose() => _checkout.Dispose();
 
     [Fact]
-    public async Task The_settings_that_the_document_makes_start_the_app_and_keep_its_data_outside_its_folder()
+    public async Task The_settings_that_the_document_makes_start_the_app_and_keep_its_data_outside()
     {
         if (OperatingSystem.IsWindows()) return; // The document's commands are a shell's.
         var values = await Made();
 
-        Assert.All(new[] { "Alerts:MailFolder", "Privacy:KeyFile", "Board:KeyFolder" }, name => Assert.Equal(Path.Combine(_checkout.Path, ".data"), Path.GetDirectoryName(values[name])));
+        string[] written = ["Alerts:MailFolder", "Privacy:KeyFile", "Board:KeyFolder"];
+        Assert.All(written, name => Assert.Equal(Path.Combine(_checkout.Path, ".data"), Path.GetDirectoryName(values[name])));
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(values).Build();
-        Assert.Equal(("UseDevelopmentStorage=true", null), (AzureSettings.Read(configuration).TablesConnection, AzureSettings.Read(configuration).BusNamespace));
+        var azure = AzureSettings.Read(configuration);
+        Assert.Equal(("UseDevelopmentStorage=true", null), (azure.TablesConnection, azure.BusNamespace));
         await using var provider = new ServiceCollection().AddLogging().AddEarlyWarning(configuration).BuildServiceProvider();
         provider.GetRequiredService<IStartupValidator>().Validate();
-        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "roster.json"), provider.GetRequiredService<IOptions<EarlyWarning.Cases.CaseOptions>>().Value.RosterFile);
+        Assert.Equal(Path.Combine(AppContext.BaseDirectory, "roster.json"),
+            provider.GetRequiredService<IOptions<EarlyWarning.Cases.CaseOptions>>().Value.RosterFile);
     }
 
     /// <summary>The sample beside <c>functions/</c>, as in a checkout, and what the document's command makes of it.</summary>
     private async Task<Dictionary<string, string?>> Made()
     {
-        File.Copy(Deployment.PathOf("local.settings.sample.json"), Path.Combine(_checkout.Path, "local.settings.sample.json"));
+        const string Sample = "local.settings.sample.json";
+        File.Copy(Deployment.PathOf(Sample), Path.Combine(_checkout.Path, Sample));
         Directory.CreateDirectory(Path.Combine(_checkout.Path, "functions"));
         var start = new ProcessStartInfo("sh", ["-c", Command().Match(Deployment.Text("docs", "deploy.md")).Value])
         {
-            WorkingDirectory = _checkout.Path, UseShellExecute = false, RedirectStandardError = true, Environment = { ["PWD"] = _checkout.Path },
+            WorkingDirectory = _checkout.Path, UseShellExecute = false, RedirectStandardError = true,
         };
         using var shell = Process.Start(start)!;
         var said = await shell.StandardError.ReadToEndAsync();
         await shell.WaitForExitAsync();
         Assert.True(shell.ExitCode == 0, said);
-        return JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_checkout.Path, "functions", "local.settings.json")))!["Values"]!.AsObject()
+        var made = await File.ReadAllTextAsync(Path.Combine(_checkout.Path, "functions", "local.settings.json"));
+        return JsonNode.Parse(made)!["Values"]!.AsObject()
             .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value, StringComparer.Ordinal);
     }
 

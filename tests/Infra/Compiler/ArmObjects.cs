@@ -34,7 +34,8 @@ internal static partial class ArmObjects
         throw new FormatException($"A call has no end: {expression}");
     }
 
-    private static string Literal(string key) => key is ['\'', .. var name, '\''] ? name : throw new FormatException($"{key} is no key that can be known here.");
+    private static string Literal(string key) => key is ['\'', .. var name, '\''] ? name
+        : throw new FormatException($"{key} is no key that can be known here.");
 
     [GeneratedRegex(@"\bcreateObject\(", RegexOptions.None, 1000)]
     private static partial Regex Start();

@@ -39,11 +39,12 @@ internal sealed class BicepCompiler : IAsyncDisposable
     /// <summary>The parameters of a <c>.bicepparam</c> file.</summary>
     public async Task<Compiled> CompileParameters(string path)
     {
-        var answer = await Ask<ParametersAnswer>("bicep/compileParams", new { path, parameterOverrides = new Dictionary<string, string>(StringComparer.Ordinal) });
+        var parameterOverrides = new Dictionary<string, string>(StringComparer.Ordinal);
+        var answer = await Ask<ParametersAnswer>("bicep/compileParams", new { path, parameterOverrides });
         return new(path, answer.Diagnostics, answer.Parameters);
     }
 
-    /// <summary>What a <c>.bicepparam</c> file would deploy: each resource once, with every value that is known before the deployment.</summary>
+    /// <summary>What a <c>.bicepparam</c> file would deploy, with every value that is known before.</summary>
     public async Task<JsonObject> Snapshot(string path)
     {
         var metadata = new { subscriptionId = Guid.Empty, tenantId = Guid.Empty };
@@ -51,7 +52,8 @@ internal sealed class BicepCompiler : IAsyncDisposable
     }
 
     /// <summary>Every file that takes part in the compilation of one, the linter's settings among them.</summary>
-    public async Task<IReadOnlyList<string>> Files(string path) => (await Ask<FilesAnswer>("bicep/getFileReferences", new { path })).FilePaths;
+    public async Task<IReadOnlyList<string>> Files(string path) =>
+        (await Ask<FilesAnswer>("bicep/getFileReferences", new { path })).FilePaths;
 
     public async ValueTask DisposeAsync()
     {
@@ -77,9 +79,11 @@ internal sealed class BicepCompiler : IAsyncDisposable
 
     private static string Program()
     {
-        var path = typeof(BicepCompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(one => one.Key == "BicepCompiler")?.Value
-            ?? throw new PlatformNotSupportedException("There is a Bicep compiler for Linux, macOS and Windows on x64 and Arm64, and none for this machine: infra/ cannot be tested here.");
-        return File.Exists(path) ? path : throw new FileNotFoundException($"The Bicep compiler is not at {path}: restore the tests again (dotnet restore tests --force).");
+        var known = typeof(BicepCompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>();
+        var path = known.FirstOrDefault(one => one.Key == "BicepCompiler")?.Value ?? throw new PlatformNotSupportedException(
+            "There is a Bicep compiler for Linux, macOS and Windows on x64 and Arm64, and none for this machine: infra/ is not tested here.");
+        return File.Exists(path) ? path : throw new FileNotFoundException(
+            $"The Bicep compiler is not at {path}: restore the tests again (dotnet restore tests --force).");
     }
 
     private sealed record CompileAnswer(IReadOnlyList<Diagnostic> Diagnostics, string? Contents);

@@ -18,5 +18,7 @@ internal sealed record DiagnosticPosition(int Line, int Char);
 internal sealed record Compiled(string Path, IReadOnlyList<Diagnostic> Diagnostics, string? Contents)
 {
     /// <exception cref="InvalidDataException">It does not compile, and why.</exception>
-    public JsonObject Json => JsonNode.Parse(Contents ?? throw new InvalidDataException($"{Path} does not compile:\n{string.Join('\n', Diagnostics)}"))!.AsObject();
+    public JsonObject Json => Contents is null
+        ? throw new InvalidDataException($"{Path} does not compile:\n{string.Join('\n', Diagnostics)}")
+        : JsonNode.Parse(Contents)!.AsObject();
 }

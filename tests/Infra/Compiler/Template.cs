@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace EarlyWarning.Tests.Infra.Compiler;
 
-/// <summary>An ARM template as the compiler writes it: expressions stand in brackets, and each module is a deployment with a template of its own.</summary>
+/// <summary>An ARM template as the compiler writes it: expressions in brackets, each module a deployment with its own template.</summary>
 internal sealed class Template(JsonObject json)
 {
     public JsonObject Parameters => json["parameters"]!.AsObject();
@@ -11,7 +11,8 @@ internal sealed class Template(JsonObject json)
     public IReadOnlyDictionary<string, Template> Modules => Resources("Microsoft.Resources/deployments")
         .ToDictionary(one => one.Text("name"), one => new Template(one.At("properties", "template")!.AsObject()), StringComparer.Ordinal);
 
-    public IEnumerable<JsonObject> Resources(string type) => json["resources"]!.AsArray().Select(one => one!.AsObject()).Where(one => one.Text("type") == type);
+    public IEnumerable<JsonObject> Resources(string type) =>
+        json["resources"]!.AsArray().Select(one => one!.AsObject()).Where(one => one.Text("type") == type);
 
     public JsonNode Variable(string name) => json["variables"]![name]!;
 }
