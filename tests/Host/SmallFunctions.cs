@@ -35,15 +35,17 @@ public sealed class SmallFunctions(Seen seen, InScope scope)
 
     public Task Twice([TimerTrigger("0 0 0 * * *")] TimerInfo timer, [ActivityTrigger] string input) => Task.CompletedTask;
 
+#pragma warning disable VSTHRD100, DURABLE1002 // These are here to be refused.
     public async void Forgotten([TimerTrigger("0 0 0 * * *")] TimerInfo timer) => await Task.Yield();
+
+    public Task Start([TimerTrigger("0 0 0 * * *")] TimerInfo timer, [DurableClient] string client) => Task.CompletedTask;
+#pragma warning restore VSTHRD100, DURABLE1002
 
     public string Text([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request) => "";
 
     public Task<string> Flow([OrchestrationTrigger] TaskOrchestrationContext context) => Task.FromResult("");
 
     public static Task<string> Flowing([OrchestrationTrigger] TaskOrchestrationContext context, int input) => Task.FromResult("");
-
-    public Task Start([TimerTrigger("0 0 0 * * *")] TimerInfo timer, [DurableClient] string client) => Task.CompletedTask;
 
     /// <summary>Says when it is executed, and whether the function's scope lives then.</summary>
     private sealed class Late(Seen seen, InScope scope) : IResult
