@@ -7,7 +7,6 @@ using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local;
 
