@@ -28,7 +28,8 @@ public sealed class FunctionTests
     {
         var generated = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
         Assert.Equal(
-            Functions.Select(one => $"{one.Name}: {one.Method.DeclaringType!.FullName}.{one.Method.Name} {Written(one.Method)}").Order(StringComparer.Ordinal),
+            Functions.Select(one => $"{one.Name}: {one.Method.DeclaringType!.FullName}.{one.Method.Name} {Written(one.Method)}")
+                .Order(StringComparer.Ordinal),
             generated.Select(one => $"{one.Name}: {one.EntryPoint} {Written(Read(one).Trigger)}").Order(StringComparer.Ordinal));
     }
 

@@ -76,7 +76,7 @@ public sealed class WorkerFunctionsTests
         await using var town = await Town.Start(services: services => Worker(services).Use(next => context =>
         {
             var bindings = context.FunctionDefinition.InputBindings.Values;
-            passed[context.FunctionDefinition.Name] = bindings.First(binding => binding.Type.EndsWith("Trigger", StringComparison.Ordinal)).Type;
+            passed[context.FunctionDefinition.Name] = bindings.OfType<GeneratedBinding>().First(binding => binding.IsTrigger).Type;
             return next(context);
         }));
         await town.OpenCase(Cprs.Of(4));

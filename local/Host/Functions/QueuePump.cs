@@ -126,7 +126,8 @@ internal sealed class QueuePump(
         }
     }
 
-    private async Task GiveBack(WorkerFunction function, ReceivedMessage message, LocalMessageActions actions, Exception error, CancellationToken stopping)
+    private async Task GiveBack(
+        WorkerFunction function, ReceivedMessage message, LocalMessageActions actions, Exception error, CancellationToken stopping)
     {
         // The exception's message stays out: it may quote what must not be logged. Its type and place say enough to find it.
         if (!stopping.IsCancellationRequested)

@@ -8,7 +8,7 @@ namespace EarlyWarning.Local.Functions;
 /// <summary>The official worker as the app's own start registers it, without the gRPC connection to the Functions host.</summary>
 internal static class WorkerSetup
 {
-    /// <summary>The hosted service connects to the host; the logger provider writes into that connection, which nobody would read.</summary>
+    /// <summary>The hosted service connects to the host; what the logger provider writes there, nobody would read.</summary>
     private static readonly string[] Connected = ["WorkerHostedService", "WorkerLoggerProvider"];
 
     /// <param name="host">Builder of the host whose services these are.</param>
