@@ -67,7 +67,7 @@ internal sealed class OrchestrationDispatch(
         try
         {
             var activity = _shims.CreateActivity(new TaskName(scheduled.Name!), new RegisteredActivity(inputType, run, stopping));
-            return new TaskCompletedEvent(-1, scheduled.EventId, await activity.RunAsync(new TaskContext(instance, scheduled.Name, scheduled.Version, scheduled.EventId), scheduled.Input));
+            return new TaskCompletedEvent(-1, scheduled.EventId, await activity.RunAsync(new TaskContext(instance, scheduled.Name!, scheduled.Version, scheduled.EventId), scheduled.Input));
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
