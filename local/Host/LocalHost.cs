@@ -1,9 +1,10 @@
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
-using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,7 +13,7 @@ namespace EarlyWarning.Local;
 
 /// <summary>
 /// The whole pipeline in one process on one machine: Kestrel for the HTTP triggers, SQLite (or Azurite) for tables and queues,
-/// the replay engine for the orchestrations. The functions are the same as on Azure; this is what stands in for the platform.
+/// the official engine for the orchestrations. The functions are the same as on Azure; this is what stands in for the platform.
 /// </summary>
 public sealed class LocalHost : IAsyncDisposable
 {
@@ -112,7 +113,7 @@ public sealed class LocalHost : IAsyncDisposable
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started = true);
         var runner = app.Services.GetRequiredService<FunctionRunner>();
-        runner.Register(app.Services.GetRequiredService<DurableFunctions>());
+        runner.Register(app.Services.GetRequiredService<OrchestrationFunctions>());
         runner.CheckConstructors();
         app.UseProblems();
         app.UseRouting();
@@ -133,7 +134,8 @@ public sealed class LocalHost : IAsyncDisposable
         var worker = services.AddWorker(builder.Host, typeof(EarlyWarningSetup).Assembly);
         services.AddEarlyWarning(configuration);
         worker.UseEarlyWarning();
-        services.AddDurableEngine(new DurableEngineOptions { StopGrace = TimeSpan.FromSeconds(4), RealToDomain = real => clock is DomainClock domain ? domain.InDomain(real) : real });
+        if (options.Azurite) services.AddSingleton(_ => new SqliteStore(folder)); // Its orchestrations are beside it.
+        services.AddSqliteTaskHub(new OrchestrationOptions { RealToDomain = clock is DomainClock { Speed: > 1 } domain ? domain.InDomain : null });
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);

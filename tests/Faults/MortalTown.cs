@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
-using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -55,6 +55,10 @@ internal sealed class MortalTown : IAsyncDisposable
         await town.Begin();
         return town;
     }
+
+    public Task<IReadOnlyList<HubInstance>> Instances() => HubRows.Instances(Engine);
+
+    public Task<IReadOnlyList<string>> Inbox() => HubRows.Inbox(Engine);
 
     public ITable Table(string name) => _host!.Services.GetRequiredKeyedService<ITable>(name);
 
@@ -121,7 +125,7 @@ internal sealed class MortalTown : IAsyncDisposable
 
     private bool Struck => _lives.Any(life => life.Struck);
 
-    private DurableEngine Engine => _host!.Services.GetRequiredService<DurableEngine>();
+    private SqliteTaskHub Engine => _host!.Services.GetRequiredService<SqliteTaskHub>();
 
     private async Task<bool> Waits()
     {

@@ -1,11 +1,10 @@
 using System.Text.Json;
-using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Orchestrations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Context.Features;
 using Microsoft.Azure.Functions.Worker.Invocation;
 using Microsoft.DurableTask;
-using Microsoft.DurableTask.Converters;
 
 namespace EarlyWarning.Local.Functions;
 
@@ -65,14 +64,15 @@ internal sealed class FunctionRunner(
     }
 
     /// <summary>Hands activities and orchestrators to the engine.</summary>
-    public void Register(DurableFunctions durable)
+    public void Register(OrchestrationFunctions orchestrations)
     {
         foreach (var function in functions.With(GeneratedBinding.Orchestration))
-            durable.AddOrchestrator(function.Name, context => RunOrchestrator(function.Name, context));
+            orchestrations.AddOrchestrator(function.Name, context => RunOrchestrator(function.Name, context));
         foreach (var function in functions.With(GeneratedBinding.Activity))
         {
-            durable.AddActivity(function.Name, async (_, json, cancellation) =>
-                JsonDataConverter.Default.Serialize(await RunActivity(function.Name, json, cancellation)));
+            // Its input stays the JSON it is: the worker's own converters read it.
+            orchestrations.AddActivity(function.Name, typeof(object), (input, cancellation) =>
+                RunActivity(function.Name, (input as JsonElement?)?.GetRawText(), cancellation));
         }
     }
 
