@@ -12,8 +12,7 @@ public sealed class CallCounter
 {
     private static readonly AsyncLocal<CallTally?> Scope = new();
 
-    private static readonly HashSet<string> AppTables = typeof(Tables).GetFields()
-        .Where(f => f.IsLiteral).Select(f => (string)f.GetRawConstantValue()!).ToHashSet(StringComparer.Ordinal);
+    private static readonly HashSet<string> AppTables = Tables.All.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Everything since the start.</summary>
     public CallTally Total { get; } = new();

@@ -41,7 +41,10 @@ public sealed class LocalHost : IAsyncDisposable
         {
             app = Build(options, folder.Path);
             if (app.Services.GetService<AzuriteAccount>() is { } account)
+            {
                 azurite = await AzuriteProcess.Start(account, Path.Combine(folder.Path, "azurite"), cancellation);
+                await app.Services.GetRequiredService<AzuriteStore>().Make(cancellation);
+            }
             await app.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue, cancellation); // What a died process promised.
             await app.StartAsync(cancellation);
             return new LocalHost(app, folder, azurite);

@@ -98,7 +98,7 @@ internal sealed class SqliteGround(string data) : IGround
 /// <summary>An Azurite that outlives the hosts: killed, it would forget what it acknowledged.</summary>
 internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGround
 {
-    private readonly AzuriteBus _bus = new(azurite.Client, TimeProvider.System);
+    private readonly AzuriteBus _bus = new(azurite.Store, TimeProvider.System);
 
     public string Data => data;
 
@@ -107,7 +107,7 @@ internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGroun
     public IReadOnlyDictionary<string, string> Settings { get; } =
         new Dictionary<string, string>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString };
 
-    public ITable Table(string name) => new AzuriteTable(azurite.Client, name);
+    public ITable Table(string name) => azurite.Store.Table(name);
 
     public async Task<long> Messages()
     {
@@ -118,7 +118,7 @@ internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGroun
 
     public async Task<IReadOnlyList<string>> DeadLetters()
     {
-        var letters = new AzuriteDeadLetters(azurite.Client);
+        var letters = new AzuriteDeadLetters(azurite.Store);
         var all = new List<string>();
         foreach (var queue in AllQueues.Names) all.AddRange((await letters.List(queue)).Select(AllQueues.Line));
         return all;

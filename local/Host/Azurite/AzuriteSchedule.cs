@@ -6,28 +6,35 @@ namespace EarlyWarning.Local.Azurite;
 
 /// <summary>
 /// Messages that wait for the domain clock. A storage queue could only hide them in real time, and that clock may run faster,
-/// stand still or jump: so they wait in a table and go to their queue when they are due. A crash between the two sends twice.
+/// stand still or jump: so they wait in a table and go to their queue when they are due. Two hosts at once, or a crash between
+/// the two, send twice.
 /// Rows: <c>busSchedule</c>, PK queue, RK due instant and sequence.
 /// </summary>
-internal sealed class AzuriteSchedule(AzuriteTable rows, AzuriteQueues queues, TimeProvider domain)
+internal sealed class AzuriteSchedule(AzuriteStore store, TimeProvider domain)
 {
     public const string Table = "busSchedule";
 
+    private const int Batch = 32;
+
+    /// <summary>What another host scheduled, and died before it was due, is found by then.</summary>
+    private static readonly TimeSpan LookAgain = TimeSpan.FromSeconds(5);
+
+    private readonly ITable _rows = store.Table(Table);
     private readonly SemaphoreSlim _gate = new(1, 1);
 
     // What this process knows of the first that is due; a queue is missing until it was looked up.
-    private readonly ConcurrentDictionary<string, DateTimeOffset?> _next = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
 
-    public DateTimeOffset? Next(string queue) => _next.GetValueOrDefault(queue);
+    public DateTimeOffset? Next(string queue) => _known.GetValueOrDefault(queue)?.Next;
 
     public async Task Add(string queue, DateTimeOffset due, AzuriteEnvelope envelope, CancellationToken cancellation)
     {
-        await rows.Insert(new Row(queue, Key(due, envelope.Sequence)).WithLongText("text", envelope.ToText()), cancellation);
+        await _rows.Insert(new Row(queue, Key(due, envelope.Sequence)).WithLongText("text", envelope.ToText()), cancellation);
         await _gate.WaitAsync(CancellationToken.None);
         try
         {
             // Unknown stays unknown: the look-up finds this row among the others.
-            if (_next.TryGetValue(queue, out var next) && (next is null || due < next)) _next[queue] = due;
+            if (_known.TryGetValue(queue, out var known) && (known.Next is null || due < known.Next)) _known[queue] = known with { Next = due };
         }
         finally
         {
@@ -43,7 +50,8 @@ internal sealed class AzuriteSchedule(AzuriteTable rows, AzuriteQueues queues, T
         try
         {
             if (!IsDue(queue)) return;
-            _next[queue] = await SendDue(queue, cancellation);
+            var looked = TimeProvider.System.GetUtcNow();
+            _known[queue] = new Known(await SendDue(queue, cancellation), looked);
         }
         finally
         {
@@ -51,22 +59,29 @@ internal sealed class AzuriteSchedule(AzuriteTable rows, AzuriteQueues queues, T
         }
     }
 
-    public async Task<long> Count(string queue, CancellationToken cancellation) =>
-        Next(queue) is null && _next.ContainsKey(queue) ? 0 : await rows.Query(queue, cancellation: cancellation).LongCountAsync(cancellation);
+    public async Task<long> Count(string queue, CancellationToken cancellation) => await _rows.Query(queue, cancellation: cancellation).LongCountAsync(cancellation);
 
-    private bool IsDue(string queue) => !_next.TryGetValue(queue, out var next) || next <= domain.GetUtcNow();
+    private bool IsDue(string queue) =>
+        !_known.TryGetValue(queue, out var known) || known.Next <= domain.GetUtcNow() || known.Looked + LookAgain <= TimeProvider.System.GetUtcNow();
 
     private async Task<DateTimeOffset?> SendDue(string queue, CancellationToken cancellation)
     {
-        await foreach (var row in rows.Query(queue, cancellation: cancellation))
+        for (var sent = Batch; sent == Batch;)
         {
-            var due = new DateTimeOffset(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero);
-            if (due > domain.GetUtcNow()) return due;
-            await queues.Put(queue, row.LongText("text"), cancellation);
-            await rows.Delete(row, cancellation);
+            sent = 0;
+            await foreach (var row in _rows.First(Batch, queue, cancellation: cancellation))
+            {
+                var due = new DateTimeOffset(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero);
+                if (due > domain.GetUtcNow()) return due;
+                await store.Queues.Put(queue, row.LongText("text"), cancellation);
+                await _rows.Delete(row, cancellation);
+                sent++;
+            }
         }
         return null;
     }
 
     private static string Key(DateTimeOffset due, long sequence) => string.Create(CultureInfo.InvariantCulture, $"{due.UtcTicks:D19}|{sequence:D19}");
+
+    private sealed record Known(DateTimeOffset? Next, DateTimeOffset Looked);
 }
