@@ -2,6 +2,7 @@ using Azure.Core.Pipeline;
 using Azure.Data.Tables;
 using Azure.Storage.Blobs;
 using Azure.Storage.Queues;
+using DurableTask.AzureStorage;
 
 namespace EarlyWarning.Local.Azurite;
 
@@ -24,6 +25,10 @@ public sealed class AzuriteClients : IDisposable
         Tables = new TableServiceClient(account.ConnectionString, new TableClientOptions { Transport = transport });
         Queues = new QueueServiceClient(account.ConnectionString, new QueueClientOptions { Transport = transport });
         Blobs = new BlobServiceClient(account.ConnectionString, new BlobClientOptions { Transport = transport });
+        Provider = new StorageAccountClientProvider(
+            StorageServiceClientProvider.ForBlob(account.ConnectionString, new BlobClientOptions { Transport = transport }),
+            StorageServiceClientProvider.ForQueue(account.ConnectionString, new QueueClientOptions { Transport = transport }),
+            StorageServiceClientProvider.ForTable(account.ConnectionString, new TableClientOptions { Transport = transport }));
     }
 
     public TableServiceClient Tables { get; }
@@ -31,6 +36,9 @@ public sealed class AzuriteClients : IDisposable
     public QueueServiceClient Queues { get; }
 
     public BlobServiceClient Blobs { get; }
+
+    /// <summary>For the orchestrations' backend, which makes its own of them.</summary>
+    internal StorageAccountClientProvider Provider { get; }
 
     public void Dispose() => _http.Dispose();
 }

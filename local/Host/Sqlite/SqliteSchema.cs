@@ -1,3 +1,4 @@
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Local.Sqlite;
@@ -5,7 +6,7 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>The file's layout, made at the first start and checked at every other.</summary>
 internal static class SqliteSchema
 {
-    public const long Version = 2;
+    public const long Version = 3;
 
     // Messages: state 0 ready, 1 scheduled (not_before, domain clock), 2 locked or delayed (available_at, real clock).
     // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
@@ -40,7 +41,9 @@ internal static class SqliteSchema
         var version = session.Query("PRAGMA user_version", r => r.GetInt64(0))[0];
         if (version > Version) throw new StoreUnavailableException("The data was written by a newer version of the host.", reason: StoreReasons.NewerVersion);
         if (version == 0) Create(session);
-        else if (version == 1) session.Execute("ALTER TABLE messages ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0");
+        if (version == 1) session.Execute("ALTER TABLE messages ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0");
+        if (version < Version) TaskHubSchema.Create(session);
+        if (version is 1 or 2) TaskHubUpgrade.Run(session);
         session.Execute($"PRAGMA user_version = {Version}");
         // Locks of the process that held this file before died with it; the messages are due again at once. That it died is
         // hardly the fault of each message it was handling, so it counts apart from deliveries that failed.
