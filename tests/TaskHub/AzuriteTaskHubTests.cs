@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using DurableTask.AzureStorage;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Orchestrations;
@@ -18,7 +17,7 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
 {
     private readonly ManualClock _clock = new();
     private readonly ConcurrentQueue<string> _done = [];
-    private readonly List<AzuriteTaskHub> _hubs = [];
+    private readonly List<Host> _hosts = [];
 
     public async Task InitializeAsync()
     {
@@ -28,7 +27,7 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
 
     public async Task DisposeAsync()
     {
-        foreach (var hub in _hubs) await hub.StopAsync(default);
+        foreach (var host in _hosts.ToList()) await Stop(host);
     }
 
     [Fact]
@@ -44,7 +43,7 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task Activities_events_and_timers_of_the_domain_clock_come_to_their_orchestration()
     {
-        var (hub, client) = await Start("a");
+        var (hub, client, _) = await Start("a");
         await client.ScheduleNewOrchestrationInstanceAsync("Wait", "æøå", new StartOrchestrationOptions("one"));
         await hub.WhenIdle();
         Assert.Equal(["begun æøå"], _done);
@@ -65,51 +64,46 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task A_timer_outlives_the_host_that_set_it()
     {
-        var (first, client) = await Start("a");
-        await client.ScheduleNewOrchestrationInstanceAsync("Wait", "x", new StartOrchestrationOptions("one"));
-        await first.WhenIdle();
-        await first.StopAsync(default);
-        _hubs.Remove(first);
+        var first = await Start("a");
+        await first.Client.ScheduleNewOrchestrationInstanceAsync("Wait", "x", new StartOrchestrationOptions("one"));
+        await first.Hub.WhenIdle();
+        await Stop(first);
         _clock.Advance(TimeSpan.FromDays(30));
 
-        var (second, _) = await Start("b");
-        await second.WhenIdle();
+        await (await Start("b")).Hub.WhenIdle();
         Assert.Equal(["begun x", "late x"], _done);
     }
 
     [Fact]
     public async Task Two_hosts_share_the_work_and_one_goes_on_when_the_other_dies()
     {
-        var (first, client) = await Start("a");
-        var (second, _) = await Start("b");
+        var (first, second) = (await Start("a"), await Start("b"));
         var ids = Enumerable.Range(0, 12).Select(number => $"case-{number}").ToList();
-        foreach (var id in ids) await client.ScheduleNewOrchestrationInstanceAsync("Wait", id, new StartOrchestrationOptions(id));
-        await second.WhenIdle();
+        foreach (var id in ids) await first.Client.ScheduleNewOrchestrationInstanceAsync("Wait", id, new StartOrchestrationOptions(id));
+        await second.Hub.WhenIdle();
 
-        first.Abandon();
-        await first.StopAsync(default);
-        _hubs.Remove(first);
+        first.Hub.Abandon();
+        await Stop(first);
         _clock.Advance(TimeSpan.FromDays(20));
-        await second.WhenIdle();
-        var other = new BackendTaskClient(second.Client);
-        foreach (var id in ids) await other.RaiseEventAsync(id, "go", "now");
-        await second.WhenIdle();
+        await second.Hub.WhenIdle();
+        foreach (var id in ids) await second.Client.RaiseEventAsync(id, "go", "now");
+        await second.Hub.WhenIdle();
 
-        foreach (var id in ids) Assert.Equal(OrchestrationRuntimeStatus.Completed, (await other.GetInstanceAsync(id))!.RuntimeStatus);
+        foreach (var id in ids) Assert.Equal(OrchestrationRuntimeStatus.Completed, (await second.Client.GetInstanceAsync(id))!.RuntimeStatus);
         Assert.Equal(ids.SelectMany(id => new[] { $"begun {id}", $"late {id}" }).Order(StringComparer.Ordinal), _done.Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task A_hub_that_is_not_whole_is_said()
     {
-        var (_, client) = await Start("a");
+        var client = (await Start("a")).Client;
         Assert.Null(await client.GetInstanceAsync("none"));
         await azurite.Clients.Tables.DeleteTableAsync("EarlyWarningInstances");
         var told = await Assert.ThrowsAsync<StoreUnavailableException>(() => client.GetInstanceAsync("none"));
         Assert.Equal((StoreReasons.Missing, "The task hub 'EarlyWarning' is not whole (TableNotFound)."), (told.Reason, told.Message));
     }
 
-    private async Task<(AzuriteTaskHub Hub, DurableTaskClient Client)> Start(string folder)
+    private async Task<Host> Start(string folder)
     {
         var functions = new OrchestrationFunctions()
             .AddOrchestrator("Wait", Wait)
@@ -118,11 +112,22 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
                 _done.Enqueue(note!);
                 return Task.FromResult(note!);
             });
-        var hub = new AzuriteTaskHub(azurite.Clients, azurite.Store, Settings(folder, ("controlQueueVisibilityTimeout", "00:00:10")), functions, _clock, NullLoggerFactory.Instance);
-        _hubs.Add(hub);
+        var hub = new AzuriteTaskHub(azurite.Clients, azurite.Store, Settings(folder, ("controlQueueVisibilityTimeout", "00:00:10")), _clock, NullLoggerFactory.Instance);
+        var host = new Host(hub, new BackendTaskClient(hub.Client), new OrchestrationWorker(hub.Service, functions, _clock, NullLoggerFactory.Instance, new()));
+        _hosts.Add(host);
+        await host.Worker.StartAsync(default);
         await hub.StartAsync(default);
-        return (hub, new BackendTaskClient(hub.Client));
+        return host;
     }
+
+    private async Task Stop(Host host)
+    {
+        _hosts.Remove(host);
+        await host.Hub.StopAsync(default);
+        await host.Worker.StopAsync(default);
+    }
+
+    private sealed record Host(AzuriteTaskHub Hub, DurableTaskClient Client, OrchestrationWorker Worker);
 
     private static async Task<object?> Wait(TaskOrchestrationContext context)
     {

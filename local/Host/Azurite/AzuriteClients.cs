@@ -6,7 +6,7 @@ using DurableTask.AzureStorage;
 
 namespace EarlyWarning.Local.Azurite;
 
-/// <summary>The official clients of an account, as they are on Azure (three tries more, with growing pauses) but for the connections.</summary>
+/// <summary>The official clients of an account, as they are on Azure but for the connections; a queue is given up as soon as a table, after three more tries.</summary>
 public sealed class AzuriteClients : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler
@@ -23,7 +23,7 @@ public sealed class AzuriteClients : IDisposable
     {
         var transport = new HttpClientTransport(_http);
         Tables = new TableServiceClient(account.ConnectionString, new TableClientOptions { Transport = transport });
-        Queues = new QueueServiceClient(account.ConnectionString, new QueueClientOptions { Transport = transport });
+        Queues = new QueueServiceClient(account.ConnectionString, new QueueClientOptions { Transport = transport, Retry = { MaxRetries = 3 } });
         Blobs = new BlobServiceClient(account.ConnectionString, new BlobClientOptions { Transport = transport });
         Provider = new StorageAccountClientProvider(
             StorageServiceClientProvider.ForBlob(account.ConnectionString, new BlobClientOptions { Transport = transport }),

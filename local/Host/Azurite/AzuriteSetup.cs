@@ -1,3 +1,5 @@
+using DurableTask.Core;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -24,5 +26,18 @@ public static class AzuriteSetup
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
             new CountedTable(p.GetRequiredService<AzuriteStore>().Table((string)key!), (string)key!, p.GetRequiredService<CallCounter>()));
         return services;
+    }
+
+    /// <summary>Orchestrations on the same account: what <see cref="AddAzuriteStore"/> added is needed.</summary>
+    /// <param name="dataFolder">Of this host alone.</param>
+    public static IServiceCollection AddAzuriteTaskHub(this IServiceCollection services, IConfiguration configuration, string dataFolder, OrchestrationOptions options)
+    {
+        services.AddSingleton(_ => HubSettings.Read(configuration, dataFolder));
+        services.AddSingleton<AzuriteTaskHub>();
+        services.AddSingleton<ITaskHub>(p => p.GetRequiredService<AzuriteTaskHub>());
+        services.AddSingleton<IOrchestrationService>(p => p.GetRequiredService<AzuriteTaskHub>().Service);
+        services.AddSingleton<IOrchestrationServiceClient>(p => p.GetRequiredService<AzuriteTaskHub>().Client);
+        services.AddHostedService(p => p.GetRequiredService<AzuriteTaskHub>());
+        return services.AddOrchestrations(options);
     }
 }

@@ -1,59 +1,56 @@
-using Azure.Data.Tables;
-using Azure.Storage.Blobs;
-using Azure.Storage.Queues;
 using DurableTask.AzureStorage;
 using DurableTask.Core;
 using EarlyWarning.Local.Orchestrations;
+using Microsoft.Extensions.Hosting;
 
 namespace EarlyWarning.Local.Azurite;
 
 /// <summary>
-/// The official engine on its official Azure Storage backend. Hosts that share an Azurite share the work: each owns some of the
-/// control queues, and takes over those of one that is gone half a minute later.
+/// A task hub of the official engine on its official Azure Storage backend. Hosts that share an Azurite share the work: each owns
+/// some of the control queues, and takes over those of one that is gone half a minute later.
 /// </summary>
-public sealed class AzuriteTaskHub : IOrchestrationEngine
+public sealed class AzuriteTaskHub : ITaskHub, IHostedService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     private readonly CancellationTokenSource _stopping = new(), _died = new();
     private readonly AzuriteStore _store;
     private readonly AzureStorageOrchestrationServiceSettings _settings;
-    private readonly OrchestrationWorker _worker;
     private readonly HubTimers _timers;
     private readonly ILogger _log;
     private Task _timing = Task.CompletedTask;
 
-    /// <param name="clock">Domain time; the engine's own pauses are real.</param>
-    public AzuriteTaskHub(
-        AzuriteClients clients, AzuriteStore store, AzureStorageOrchestrationServiceSettings settings, OrchestrationFunctions functions, TimeProvider clock,
-        ILoggerFactory loggers, OrchestrationOptions? options = null)
+    /// <param name="clock">Domain time; the hub's own pauses are real.</param>
+    public AzuriteTaskHub(AzuriteClients clients, AzuriteStore store, AzureStorageOrchestrationServiceSettings settings, TimeProvider clock, ILoggerFactory loggers)
     {
         settings.StorageAccountClientProvider = clients.Provider;
         (_store, _settings, _log) = (store, settings, loggers.CreateLogger("EarlyWarning.TaskHub"));
         var backend = new AzureStorageOrchestrationService(settings);
         _timers = new HubTimers(store.Table(HubTimers.Table), clock, backend.SendTaskOrchestrationMessageAsync);
-        Client = new HubClient<AzureStorageOrchestrationService>(backend, settings.TaskHubName);
-        _worker = new OrchestrationWorker(new DomainTimedBackend(backend, _timers, _died.Token), functions, clock, loggers, options ?? new());
+        (Service, Client) = (new DomainTimedBackend(backend, _timers, _died.Token), new HubClient<AzureStorageOrchestrationService>(backend, settings.TaskHubName));
     }
+
+    public IOrchestrationService Service { get; }
 
     public IOrchestrationServiceClient Client { get; }
 
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Begins to watch the timers; the engine starts <see cref="Service"/>.</summary>
+    public Task StartAsync(CancellationToken cancellationToken)
     {
-        await _worker.StartAsync(cancellationToken);
         _timing = _timers.Run(_log, _stopping.Token);
+        return Task.CompletedTask;
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         await _stopping.CancelAsync();
-        await Task.WhenAll(_timing, _worker.StopAsync(cancellationToken));
+        await _timing;
     }
 
     /// <summary>A message stays in its queue until what it leads to is recorded, whoever works on it.</summary>
     public async Task WhenIdle()
     {
-        while (await IsBusy()) await Task.Delay(Pause, TimeProvider.System);
+        while (!_died.IsCancellationRequested && await IsBusy()) await Task.Delay(Pause, TimeProvider.System);
     }
 
     public void Abandon()

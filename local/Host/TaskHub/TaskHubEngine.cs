@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace EarlyWarning.Local.TaskHub;
 
 /// <summary>The official engine on the store's file, with everything of it that a host, a client and a test need.</summary>
-public sealed class TaskHubEngine : IOrchestrationEngine
+public sealed class TaskHubEngine : IHostedService
 {
     private readonly TaskHub _hub;
     private readonly OrchestrationWorker _worker;
@@ -32,7 +32,7 @@ public sealed class TaskHubEngine : IOrchestrationEngine
     public Task WhenIdle() => _hub.WhenIdle();
 
     /// <summary>The process dies, as far as a test can make it: nothing more is begun or recorded, nobody is waited for.</summary>
-    public void Abandon()
+    internal void Abandon()
     {
         _hub.Active.Drain();
         _hub.Stop();
