@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Local.TaskHub;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -8,27 +9,27 @@ using Spectre.Console;
 
 namespace EarlyWarning.Bench;
 
-/// <summary>The replay engine alone: workflows of five activities that do nothing, and workflows that wait for an event.</summary>
+/// <summary>The official engine on the task hub alone: workflows of activities that do nothing, and workflows that wait for an event.</summary>
 internal static class EngineBench
 {
-    private const string Chain = nameof(Chain), Waits = nameof(Waits), Nothing = nameof(Nothing), Go = nameof(Go);
-    private const int Steps = 5;
+    private const string Chain = nameof(Chain), Fan = nameof(Fan), Waits = nameof(Waits), Nothing = nameof(Nothing), Go = nameof(Go);
+    private const int Steps = 5, Width = 100;
 
     public static async IAsyncEnumerable<Table> Run(ProgressContext progress)
     {
-        var folder = Directory.CreateTempSubdirectory("bench-engine");
-        using var store = new SqliteStore(folder.FullName);
-        var engine = new DurableEngine(new SqliteTable(store, InstanceStore.InstancesTable), new SqliteTable(store, InstanceStore.HistoryTable), new SqliteTable(store, InstanceStore.InboxTable),
-            Functions(), TimeProvider.System, NullLoggerFactory.Instance, new DurableEngineOptions());
-        await engine.StartAsync(CancellationToken.None);
-        var client = new LocalDurableTaskClient(engine, TimeProvider.System);
+        using var store = new SqliteStore(Directory.CreateTempSubdirectory("bench-engine").FullName);
+        var hub = new SqliteTaskHub(store, TimeProvider.System, NullLoggerFactory.Instance);
+        var worker = new OrchestrationWorker(hub.Service, Functions(), TimeProvider.System, NullLoggerFactory.Instance, new(), hub.Drain);
+        await worker.StartAsync(CancellationToken.None);
+        var client = new BackendTaskClient(hub.Client);
 
-        var table = Figures.Table("The replay engine and its commits (SQLite)", "workflows", "a second", "activities", "p50", "p99", "commits each", "rows a commit", "time", "bare commits", "ratio");
+        var table = Figures.Table("The engine on the task hub and its commits (SQLite)", "workflows", "a second", "activities", "p50", "p99", "commits each", "rows a commit", "time", "bare commits", "ratio");
         await All(client, Chain, 100, 16, progress.AddTask("warm up", maxValue: 100));
         await Row("five activities, one after the other", Chain, 200, 1, Steps);
         await Row("five activities, 64 at once", Chain, 2000, 64, Steps);
+        await Row("a fan-out of a hundred", Fan, 50, 1, Width);
         await Row("an event awaited, 64 at once", Waits, 2000, 64, 0);
-        await engine.StopAsync(CancellationToken.None);
+        await worker.StopAsync(CancellationToken.None);
         yield return table;
 
         async Task Row(string name, string orchestrator, int count, int atATime, int activities)
@@ -36,7 +37,7 @@ internal static class EngineBench
             var task = progress.AddTask(name, maxValue: count);
             var (before, since) = (store.Tally, Stopwatch.StartNew());
             var times = await All(client, orchestrator, count, atATime, task);
-            await engine.WhenIdle();
+            await hub.WhenIdle();
             var (took, done) = (since.Elapsed, store.Tally - before);
             var bare = RawCommits.Time(done);
             table.AddRow(name, Figures.Rate(count, took), Figures.Rate(count * activities, took), times.P50, times.P99, Figures.Number((double)done.Commits / count), Figures.Number((double)done.Rows / done.Commits),
@@ -44,7 +45,7 @@ internal static class EngineBench
         }
     }
 
-    private static async Task<Times> All(LocalDurableTaskClient client, string orchestrator, int count, int atATime, ProgressTask progress)
+    private static async Task<Times> All(DurableTaskClient client, string orchestrator, int count, int atATime, ProgressTask progress)
     {
         var times = new Times();
         await Parallel.ForAsync(0, count, new ParallelOptions { MaxDegreeOfParallelism = atATime }, async (_, stop) =>
@@ -59,12 +60,13 @@ internal static class EngineBench
         return times;
     }
 
-    private static DurableFunctions Functions() => new DurableFunctions()
+    private static OrchestrationFunctions Functions() => new OrchestrationFunctions()
         .AddActivity<int, int>(Nothing, Task.FromResult)
         .AddOrchestrator(Chain, async context =>
         {
             for (var step = 0; step < Steps; step++) await context.CallActivityAsync<int>(new TaskName(Nothing), step);
             return null;
         })
+        .AddOrchestrator(Fan, async context => await Task.WhenAll(Enumerable.Range(0, Width).Select(number => context.CallActivityAsync<int>(new TaskName(Nothing), number))))
         .AddOrchestrator(Waits, async context => await context.WaitForExternalEvent<object?>(Go, TimeSpan.FromDays(1)));
 }

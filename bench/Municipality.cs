@@ -6,7 +6,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EarlyWarning.Local;
-using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,7 +97,7 @@ internal sealed partial class Municipality : IAsyncDisposable
     /// <summary>Until no message waits, no promise is open and no workflow has anything to do.</summary>
     public async Task Settle()
     {
-        var (engine, bus, pending) = (Services.GetRequiredService<DurableEngine>(), Services.GetRequiredService<IMessageSource>(), Services.GetRequiredKeyedService<ITable>(Tables.Pending));
+        var (engine, bus, pending) = (Services.GetRequiredService<ITaskHub>(), Services.GetRequiredService<IMessageSource>(), Services.GetRequiredKeyedService<ITable>(Tables.Pending));
         for (var quiet = 0; quiet < 2;)
         {
             await engine.WhenIdle();

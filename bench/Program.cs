@@ -6,8 +6,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnumerable<Table>> Run)>(StringComparer.Ordinal)
 {
     ["pipeline"] = ("the pipeline against the raw commits it needs", PipelineBench.Run),
-    ["engine"] = ("the replay engine against the raw commits it needs", EngineBench.Run),
-    ["both"] = ("both engines", BothEngines.Run),
+    ["engine"] = ("the engine of the orchestrations against the raw commits it needs", EngineBench.Run),
     ["board"] = ("server time of the board and of the case API, with 10 and with 10,000 open cases", BoardBench.Run),
     ["signals"] = ("signals accepted per second, on SQLite and on Azurite", SignalsBench.Run),
     ["start"] = ("start to first answer", StartBench.Run),

@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using Grpc.Core;
 using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Cases;
@@ -21,10 +22,22 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
             await feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, revision.At),
                 $"{changed.CaseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
         }
-        foreach (var strand in revision.Wakes)
-            await client.RaiseEventAsync(SeeThrough.InstanceId(changed.CaseId, strand), SeeThrough.Changed, cancellation: cancellation);
         if (revision.Objection && file is not null) await Tell(file, changed, cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);
+        foreach (var strand in revision.Wakes) await Wake(SeeThrough.InstanceId(changed.CaseId, strand), client, cancellation);
+    }
+
+    /// <summary>Last of all. A strand that has not begun, or has ended, needs no waking: it looks when it begins.</summary>
+    private static async Task Wake(string instanceId, DurableTaskClient client, CancellationToken cancellation)
+    {
+        try
+        {
+            await client.RaiseEventAsync(instanceId, SeeThrough.Changed, cancellation: cancellation);
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+        {
+            // Nobody waits.
+        }
     }
 
     /// <summary>

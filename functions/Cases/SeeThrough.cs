@@ -32,23 +32,26 @@ public static class SeeThrough
     public static async Task Run([OrchestrationTrigger] TaskOrchestrationContext context)
     {
         var strand = context.GetInput<StrandOfCase>()!;
+        // One waiter, from before the first look on: a change between a look's read and its result has somebody to wake. It is never
+        // cancelled, since a cancelled one may take an event with it.
+        var changed = context.WaitForExternalEvent<string?>(Changed);
         for (var look = 0; look < Looks; look++)
         {
             var state = await context.CallActivityAsync<StrandState>(nameof(CaseActivities.LookAt), strand, CaseSteps.Retried);
             if (state.Done) return;
             var lookAgain = context.CurrentUtcDateTime + LookAgain;
             var due = state.NextAt?.UtcDateTime is { } next && next < lookAgain ? next : (DateTime?)null;
-            if (!await Woken(context, due ?? lookAgain) && due is not null)
-                await context.CallActivityAsync<string>(nameof(CaseActivities.Strike), strand, CaseSteps.Retried);
+            if (await Comes(changed, due ?? lookAgain, context)) changed = context.WaitForExternalEvent<string?>(Changed);
+            else if (due is not null) await context.CallActivityAsync<string>(nameof(CaseActivities.Strike), strand, CaseSteps.Retried);
         }
+        // An event that came since the last look is not needed: what begins now begins with a look.
         context.ContinueAsNew(strand, preserveUnprocessedEvents: true);
     }
 
-    /// <returns>True when a change woke the strand before the deadline. The loser of the race is cancelled.</returns>
-    private static async Task<bool> Woken(TaskOrchestrationContext context, DateTime deadline)
+    /// <returns>True when a change woke the strand before the deadline, whose timer is then cancelled.</returns>
+    private static async Task<bool> Comes(Task changed, DateTime deadline, TaskOrchestrationContext context)
     {
         using var loser = new CancellationTokenSource();
-        var changed = context.WaitForExternalEvent<string?>(Changed, loser.Token);
         var struck = context.CreateTimer(deadline, loser.Token);
         var winner = await Task.WhenAny(changed, struck);
 #pragma warning disable VSTHRD103, CA1849, MA0042 // CancelAsync would continue on a foreign thread, which an orchestrator must not.

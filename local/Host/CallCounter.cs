@@ -1,18 +1,15 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using EarlyWarning.Platform;
 
 namespace EarlyWarning.Local;
 
 /// <summary>
 /// Counts calls to tables and queues, so that tests can hold "at most 4 table calls and 1 send before the 202". A query counts
-/// once. Tables that are not in <see cref="Tables"/> are the replay engine's and counted apart.
+/// once. The engine of the orchestrations has rows of its own and is not counted.
 /// </summary>
 public sealed class CallCounter
 {
     private static readonly AsyncLocal<CallTally?> Scope = new();
-
-    private static readonly HashSet<string> AppTables = Tables.All.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>Everything since the start.</summary>
     public CallTally Total { get; } = new();
@@ -25,9 +22,7 @@ public sealed class CallCounter
         return new CallScope(tally, () => Scope.Value = outer);
     }
 
-    internal static bool IsApp(string table) => AppTables.Contains(table);
-
-    internal void Table(string table, [CallerMemberName] string operation = "") => Add($"{table}.{operation}", IsApp(table) ? CallKind.App : CallKind.Engine);
+    internal void Table(string table, [CallerMemberName] string operation = "") => Add($"{table}.{operation}", CallKind.Table);
 
     internal void Send(string queue) => Add($"{queue}.{nameof(Send)}", CallKind.Send);
 
@@ -38,7 +33,7 @@ public sealed class CallCounter
     }
 }
 
-internal enum CallKind { App, Engine, Send }
+internal enum CallKind { Table, Send }
 
 /// <summary>A tally that ends with the scope.</summary>
 public sealed class CallScope(CallTally tally, Action end) : IDisposable
@@ -52,11 +47,9 @@ public sealed class CallScope(CallTally tally, Action end) : IDisposable
 public sealed class CallTally
 {
     private readonly ConcurrentDictionary<string, long> _byName = new(StringComparer.Ordinal);
-    private readonly long[] _byKind = new long[3];
+    private readonly long[] _byKind = new long[2];
 
-    public long TableCalls => Interlocked.Read(ref _byKind[(int)CallKind.App]);
-
-    public long EngineCalls => Interlocked.Read(ref _byKind[(int)CallKind.Engine]);
+    public long TableCalls => Interlocked.Read(ref _byKind[(int)CallKind.Table]);
 
     public long Sends => Interlocked.Read(ref _byKind[(int)CallKind.Send]);
 

@@ -1,9 +1,10 @@
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
-using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -13,7 +14,7 @@ namespace EarlyWarning.Local;
 
 /// <summary>
 /// The whole pipeline in one process on one machine: Kestrel for the HTTP triggers, SQLite (or Azurite) for tables and queues,
-/// the replay engine for the orchestrations. The functions are the same as on Azure; this is what stands in for the platform.
+/// the official engine for the orchestrations. The functions are the same as on Azure; this is what stands in for the platform.
 /// </summary>
 public sealed class LocalHost : IAsyncDisposable
 {
@@ -116,7 +117,7 @@ public sealed class LocalHost : IAsyncDisposable
         app.Lifetime.ApplicationStarted.Register(() => started = true);
         var invoker = new FunctionInvoker(app.Services, app.Services.GetRequiredService<DurableTaskClient>(), pipeline);
         var functions = app.Services.GetRequiredService<FunctionRegistry>();
-        functions.Register(app.Services.GetRequiredService<DurableFunctions>(), invoker);
+        functions.Register(app.Services.GetRequiredService<OrchestrationFunctions>(), invoker);
         app.Services.GetRequiredService<InvokerHolder>().Invoker = invoker;
         invoker.CheckConstructors(functions);
         app.UseProblems();
@@ -140,7 +141,9 @@ public sealed class LocalHost : IAsyncDisposable
         var pipeline = new WorkerPipeline(services);
         services.AddEarlyWarning(configuration);
         pipeline.UseEarlyWarning();
-        services.AddDurableEngine(new DurableEngineOptions { StopGrace = TimeSpan.FromSeconds(4), RealToDomain = real => clock is DomainClock domain ? domain.InDomain(real) : real });
+        var orchestrations = new OrchestrationOptions { RealToDomain = clock is DomainClock { Speed: > 1 } domain ? domain.InDomain : null };
+        if (options.Azurite) services.AddAzuriteTaskHub(configuration, folder, orchestrations);
+        else services.AddSqliteTaskHub(orchestrations);
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);

@@ -1,6 +1,5 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
-using EarlyWarning.Local.Durable;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ public sealed class FailedWorkflowTests
     {
         await using var town = await Town.Start();
         await town.OpenCase("6101901234"); // Its workflow runs, and is nobody's trouble.
-        await using var client = new LocalDurableTaskClient(town.Host.Services.GetRequiredService<DurableEngine>(), town.Clock);
+        var client = town.Host.Services.GetRequiredService<DurableTaskClient>();
         foreach (var id in new[] { "case-2026-0099-contact", "something-else" })
             await client.ScheduleNewOrchestrationInstanceAsync("NoSuchWorkflow", null, new Microsoft.DurableTask.StartOrchestrationOptions(InstanceId: id));
         await town.Settle();

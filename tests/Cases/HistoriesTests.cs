@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Orchestrations;
+using EarlyWarning.Local.TaskHub;
 using Microsoft.DurableTask;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,11 +34,11 @@ public sealed class HistoriesTests
         var id = await town.OpenCase(CaseLives.Cpr);
         await CaseLives.All[life](town, id);
 
-        var engine = town.Host.Services.GetRequiredService<DurableEngine>();
+        var hub = town.Host.Services.GetRequiredService<SqliteTaskHub>().Client;
         foreach (var instance in (string[])[ConveneTeam.InstanceId(id), .. Enum.GetValues<Strand>().Select(strand => SeeThrough.InstanceId(id, strand))])
         {
-            var history = (await RecordedHistory.Read(engine, instance))!;
-            Assert.Null(RecordedHistory.Difference(history, town.Host.Services.GetRequiredService<DurableFunctions>()));
+            var history = (await RecordedHistory.Read(hub, instance))!;
+            Assert.Null(RecordedHistory.Difference(history, town.Host.Services.GetRequiredService<OrchestrationFunctions>()));
 
             Assert.DoesNotContain(CaseLives.Cpr, history, StringComparison.Ordinal);
             Assert.DoesNotContain(CaseLives.Goal, history, StringComparison.Ordinal);
@@ -81,7 +82,7 @@ public sealed class HistoriesTests
 
     private static readonly string Closed = Path.Combine("opened-accepted-closed", "case-2026-0001.json");
 
-    private static DurableFunctions Workflows(Func<TaskOrchestrationContext, Task<string>> conveneTeam, Func<TaskOrchestrationContext, Task> seeThrough) => new DurableFunctions()
+    private static OrchestrationFunctions Workflows(Func<TaskOrchestrationContext, Task<string>> conveneTeam, Func<TaskOrchestrationContext, Task> seeThrough) => new OrchestrationFunctions()
         .AddOrchestrator(nameof(ConveneTeam), async context => await conveneTeam(context))
         .AddOrchestrator(nameof(SeeThrough), async context =>
         {

@@ -1,13 +1,14 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Orchestrations;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk;
 using EarlyWarning.Signals.Contracts;
-using EarlyWarning.Tests.Durable;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
@@ -26,14 +27,20 @@ internal sealed class Stage : IAsyncDisposable
     private static readonly PrivacyKeys Keys = PrivacyKeys.New();
     private static readonly IConfiguration Nothing = new ConfigurationBuilder().Build();
 
+    // Memory rather than disk, where there is such a folder: a year has many turns.
+    private static readonly string Memory = Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
     private readonly int _times;
     private readonly Post _post = new();
     private readonly Dictionary<string, MemoryTable> _tables = new(StringComparer.Ordinal);
-    private readonly DurableFunctions _functions = new();
+    private readonly OrchestrationFunctions _functions = new();
     private readonly ManualClock _clock = new(Scene.Tuesday);
     private readonly ServiceProvider _services;
-    private readonly DurableEngine _engine;
-    private readonly LocalDurableTaskClient _client;
+    private readonly string _folder = Path.Combine(Memory, Guid.NewGuid().ToString("N"));
+    private readonly SqliteStore _store;
+    private readonly SqliteTaskHub _engine;
+    private readonly OrchestrationWorker _worker;
+    private readonly BackendTaskClient _client;
     private readonly Dictionary<string, Alert> _told = new(StringComparer.Ordinal);
     private readonly List<string> _answers = [];
 
@@ -46,9 +53,10 @@ internal sealed class Stage : IAsyncDisposable
             .AddSingleton<Feedback>().AddSingleton<SignalKinds>().AddRisk(Nothing).AddCases(Nothing)
             .AddSingleton(new Roster(Scene.People.Data)).AddSingleton<CaseActivities>().BuildServiceProvider();
         Register();
-        _engine = new DurableEngine(Table(InstanceStore.InstancesTable), Table(InstanceStore.HistoryTable), Table(InstanceStore.InboxTable), _functions, _clock,
-            NullLoggerFactory.Instance, new DurableEngineOptions());
-        _client = new LocalDurableTaskClient(_engine, _clock);
+        _store = new SqliteStore(_folder);
+        _engine = new SqliteTaskHub(_store, _clock, NullLoggerFactory.Instance);
+        _worker = new OrchestrationWorker(_engine.Service, _functions, _clock, NullLoggerFactory.Instance, new());
+        _client = new BackendTaskClient(_engine.Client);
     }
 
     /// <summary>What came of it, in one text: the case, its lines, who was told what, what senders were told, how commands were answered.</summary>
@@ -60,7 +68,7 @@ internal sealed class Stage : IAsyncDisposable
     public static async Task<Stage> Play(Scene scene, int times)
     {
         await using var stage = new Stage(times);
-        await stage._engine.StartAsync(CancellationToken.None);
+        await stage._worker.StartAsync(CancellationToken.None);
         await Of<CaseStore>().Open(Opening.Open(Id, scene.Case.Citizen, scene.OpenedBy, scene.Case.Policy, Scene.Tuesday), CancellationToken.None);
         await stage._client.ScheduleNewOrchestrationInstanceAsync(nameof(ConveneTeam), Id, new StartOrchestrationOptions(ConveneTeam.InstanceId(Id)));
         await stage.Settle();
@@ -104,8 +112,10 @@ internal sealed class Stage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _engine.Abandon();
-        await _engine.StopAsync(CancellationToken.None);
+        await _worker.StopAsync(new CancellationToken(canceled: true));
         await _services.DisposeAsync();
+        _store.Dispose();
+        Directory.Delete(_folder, recursive: true);
     }
 
     private MemoryTable Table(string name)
@@ -171,7 +181,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         var file = await File();
         var late = Strands.All.First(strand => StrandState.Of(file, strand).NextAt <= _clock.UtcNow);
-        return $"times {_times} strand {late}\n" + await RecordedHistory.Read(_engine, SeeThrough.InstanceId(Id, late));
+        return $"times {_times} strand {late}\n" + await RecordedHistory.Read(_engine.Client, SeeThrough.InstanceId(Id, late));
     }
 
     private async Task Deliver(BusMessage message)
@@ -193,7 +203,7 @@ internal sealed class Stage : IAsyncDisposable
         {
             if ((await _client.GetInstancesAsync(instance))?.RuntimeStatus is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Completed)) Differences.Add($"{instance} has failed.");
             if ((await _client.GetInstancesAsync(instance))!.IsCompleted != file.Closed) Differences.Add($"{instance} does not end with the case.");
-            if (RecordedHistory.Difference((await RecordedHistory.Read(_engine, instance))!, _functions) is { } difference) Differences.Add(difference);
+            if (RecordedHistory.Difference((await RecordedHistory.Read(_engine.Client, instance))!, _functions) is { } difference) Differences.Add(difference);
         }
     }
 

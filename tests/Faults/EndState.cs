@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using EarlyWarning.Cases;
-using EarlyWarning.Local.Durable;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Tests.Faults;
@@ -16,7 +15,7 @@ internal static partial class EndState
     private static readonly string[] Compared =
     [
         Tables.Receipts, Tables.Citizens, Tables.Vault, Tables.Watchlist, Tables.Cases, Tables.CasesByCitizen, Tables.Worklist, Tables.Feedback,
-        Tables.Alerts, Tables.Pending, InstanceStore.InboxTable,
+        Tables.Alerts, Tables.Pending,
     ];
 
     public static async Task<IReadOnlyList<string>> Read(MortalTown town)
@@ -24,8 +23,8 @@ internal static partial class EndState
         var lines = new List<string>();
         foreach (var table in Compared)
             await foreach (var row in town.Table(table).Scan()) lines.Add($"{table} {row.PartitionKey} {Arrival().Replace(row.RowKey, "")} {Values(row)}");
-        await foreach (var row in town.Table(InstanceStore.InstancesTable).Scan())
-            lines.Add($"instance {row.PartitionKey} {row.Text("status")} unfinished {row.Flag("unfinished")}");
+        lines.AddRange((await town.Instances()).Select(one => $"instance {one.Id} {one.Status} running {one.Running}"));
+        lines.AddRange(await town.Inbox());
         lines.AddRange(Directory.GetFiles(town.MailFolder).Select(file => $"mail {Path.GetFileName(file)}"));
         lines.Add($"dead letters {await town.DeadLetters()}");
         lines.RemoveAll(line => line.Contains("digest-", StringComparison.Ordinal)); // A picture of one morning, which runs meet at different points.

@@ -1,9 +1,10 @@
 using System.Diagnostics;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
-using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
+using EarlyWarning.Local.Orchestrations;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +57,10 @@ internal sealed class MortalTown : IAsyncDisposable
         await town.Begin();
         return town;
     }
+
+    public Task<IReadOnlyList<HubInstance>> Instances() => HubRows.Instances(_host!.Services);
+
+    public Task<IReadOnlyList<string>> Inbox() => HubRows.Inbox(_host!.Services);
 
     public ITable Table(string name) => _host!.Services.GetRequiredKeyedService<ITable>(name);
 
@@ -126,7 +131,7 @@ internal sealed class MortalTown : IAsyncDisposable
 
     private bool Struck => _lives.Any(life => life.Struck);
 
-    private DurableEngine Engine => _host!.Services.GetRequiredService<DurableEngine>();
+    private ITaskHub Engine => _host!.Services.GetRequiredService<ITaskHub>();
 
     private async Task<bool> Waits()
     {

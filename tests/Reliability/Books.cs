@@ -1,7 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -20,7 +20,7 @@ internal sealed record Books
     public required IReadOnlyDictionary<SignalRef, (string Token, DateTimeOffset ReceivedAt)> Receipts { get; init; }
     public required IReadOnlyDictionary<string, CitizenBook> Citizens { get; init; }
     public required IReadOnlyList<CaseBook> Cases { get; init; }
-    public required IReadOnlyDictionary<string, InstanceHead> Instances { get; init; }
+    public required IReadOnlyDictionary<string, HubInstance> Instances { get; init; }
     public required IReadOnlyList<Alert> Alerts { get; init; }
     public required IReadOnlyList<string> Mails { get; init; }
     public required IReadOnlyList<(string Sender, FeedbackItem Item)> Feedback { get; init; }
@@ -48,7 +48,7 @@ internal sealed record Books
             Receipts = (await Rows(Tables.Receipts)).ToDictionary(row => new SignalRef(row.PartitionKey, row.RowKey), row => (row.Text("token"), row.Instant("receivedAt"))),
             Citizens = (await Rows(Tables.Citizens)).GroupBy(row => row.PartitionKey).ToDictionary(rows => rows.Key, Citizen),
             Cases = [.. cases.GroupBy(row => row.PartitionKey).Select(Case)],
-            Instances = (await Rows(InstanceStore.InstancesTable)).ToDictionary(row => row.PartitionKey, InstanceHead.From),
+            Instances = (await ground.Instances()).ToDictionary(one => one.Id, StringComparer.Ordinal),
             // What a change called for; a digest is called for by the morning.
             Alerts = [.. (await Rows(Tables.Alerts)).Select(AlertRows.FromRow).Where(alert => alert.Kind != AlertKind.Digest)],
             Mails = Directory.Exists(mail)

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Platform.Drivers;
 
@@ -25,6 +26,21 @@ internal interface IGround
     Task<long> Messages();
 
     Task<IReadOnlyList<string>> DeadLetters();
+
+    Task<IReadOnlyList<HubInstance>> Instances();
+
+    /// <summary>What waits to be taken in by workflows.</summary>
+    Task<long> Inbox();
+}
+
+/// <summary>The store's file, read beside the host that writes it: a store of its own would take the host's locks for those of a dead one.</summary>
+internal static class SeenFile
+{
+    public static T Read<T>(string data, Func<SqliteSession, T> read)
+    {
+        using var session = new SqliteSession(Path.Combine(data, SqliteStore.FileName), readOnly: true);
+        return read(session);
+    }
 }
 
 internal static class AllQueues
@@ -51,13 +67,12 @@ internal sealed class SqliteGround(string data) : IGround
         "SELECT queue, message_id, reason, description FROM dead_letters",
         row => $"{row.GetString(0)} {row.GetString(1)} {row.GetString(2)} {(row.IsDBNull(3) ? "" : row.GetString(3))}")));
 
-    private T Read<T>(Func<SqliteSession, T> read)
-    {
-        using var session = new SqliteSession(Path.Combine(data, "earlywarning.db"), readOnly: true);
-        return read(session);
-    }
+    public Task<IReadOnlyList<HubInstance>> Instances() => Task.FromResult(Read(HubRows.Instances));
 
-    /// <summary>A store of its own would take the host's locks for those of a dead one.</summary>
+    public Task<long> Inbox() => Task.FromResult(Read(HubRows.InboxLength));
+
+    private T Read<T>(Func<SqliteSession, T> read) => SeenFile.Read(data, read);
+
     private sealed class SeenTable(SqliteGround ground, string name) : ITable
     {
         public async Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) =>
@@ -115,6 +130,10 @@ internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGroun
         foreach (var queue in AllQueues.Names) count += await _bus.Count(queue);
         return count;
     }
+
+    public Task<IReadOnlyList<HubInstance>> Instances() => AzuriteHubRows.Instances(azurite.Store);
+
+    public async Task<long> Inbox() => (await AzuriteHubRows.Messages(azurite.Store)).Values.Sum();
 
     public async Task<IReadOnlyList<string>> DeadLetters()
     {

@@ -1,5 +1,3 @@
-using EarlyWarning.Cases;
-using EarlyWarning.Local.Durable;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Tests.Reliability;
@@ -12,30 +10,25 @@ internal sealed class Outstanding(IGround ground, TimeProvider clock)
     private static readonly TimeSpan Patience = TimeSpan.FromDays(30), Reach = TimeSpan.FromDays(14), Margin = TimeSpan.FromDays(1);
 
     /// <summary>What waits in queues and inboxes: as many steps are under way or ready.</summary>
-    public async Task<long> UnderWay() => await ground.Messages() + await ground.Table(InstanceStore.InboxTable).Scan().LongCountAsync();
+    public async Task<long> UnderWay() => await ground.Messages() + await ground.Inbox();
 
     /// <param name="promises">Those of a died host too: they wait until they are old enough for the sweep, or for the next start.</param>
     /// <param name="night">Senders were told in this night of what led to nothing.</param>
     public async Task<IReadOnlyList<string>> Lines(bool promises, DateTimeOffset? night)
     {
         var now = clock.GetUtcNow();
-        var heads = await ground.Table(InstanceStore.InstancesTable).Scan().Select(InstanceHead.From).Where(head => !head.IsTerminal || head.Unfinished).ToListAsync();
-        var ids = heads.Select(head => head.InstanceId).ToHashSet(StringComparer.Ordinal);
+        var workflows = (await ground.Instances()).Where(one => !one.IsOver).ToList();
         (string What, long Count)[] left =
         [
             ("under way", await UnderWay()),
-            ("workflows with a deadline that has passed", heads.Count(head => head.NextTimerAt <= now)),
-            ("workflows with something undone", heads.Count(head => head.Unfinished && !WaitsForStrands(head, ids))),
+            ("workflows with a deadline that has passed", workflows.Count(one => one.Due <= now)),
+            ("workflows with something undone", workflows.Count(one => one.Running > 0)),
             ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row => row.Instant("at") <= now - DueSkew)),
             ("promises", promises ? await ground.Table(Tables.Pending).Scan().LongCountAsync() : 0),
             ("senders not told", night is { } at ? (await Untold(at)).Count : 0),
         ];
         return [.. left.Where(one => one.Count > 0).Select(one => FormattableString.Invariant($"{one.Count} {one.What}"))];
     }
-
-    /// <summary>All of them have begun: to begin them again would be nothing.</summary>
-    private static bool WaitsForStrands(InstanceHead head, HashSet<string> ids) =>
-        head.Name == nameof(ConveneTeam) && !head.IsTerminal && Strands.All.All(strand => ids.Contains(SeeThrough.InstanceId(head.Input!.Trim('"'), strand)));
 
     /// <summary>Signals that came 30 days before that night, led to no case, and whose senders know nothing of it.</summary>
     public async Task<IReadOnlyList<string>> Untold(DateTimeOffset night)

@@ -1,5 +1,5 @@
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Tests.Reliability;
@@ -32,16 +32,16 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public void A_deadline_that_passed_is_seen() => Seen("is stuck", _books, after: TimeSpan.FromDays(30));
 
     [Fact]
-    public void A_workflow_that_sleeps_past_a_deadline_is_seen() => Seen("sleeps until", With(head => head with { NextTimerAt = head.NextTimerAt?.AddDays(5) }));
+    public void A_workflow_that_sleeps_past_a_deadline_is_seen() => Seen("sleeps until", With(head => head with { Due = head.Due?.AddDays(5) }));
 
     [Fact]
-    public void A_workflow_without_a_timer_is_seen() => Seen("is stuck", With(head => head with { NextTimerAt = null }));
+    public void A_workflow_without_a_timer_is_seen() => Seen("is stuck", With(head => head with { Due = null }));
 
     [Fact]
-    public void Something_left_undone_is_seen() => Seen("left undone", With(head => head with { Unfinished = true })); // In a strand.
+    public void Something_left_undone_is_seen() => Seen("left undone", With(head => head with { Running = 1 })); // In a strand.
 
     [Fact]
-    public void A_lost_workflow_is_seen() => Seen("is not there", _books with { Instances = new Dictionary<string, InstanceHead>(StringComparer.Ordinal) });
+    public void A_lost_workflow_is_seen() => Seen("is not there", _books with { Instances = new Dictionary<string, HubInstance>(StringComparer.Ordinal) });
 
     [Fact]
     public void A_lost_alert_is_seen() => Seen("Missing alert", _books with { Alerts = [.. _books.Alerts.Skip(1)] });
@@ -72,7 +72,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     [Fact]
     public void A_promise_never_sent_is_seen() => Seen("promised messages", _books with { Pending = ["changed-1"] });
 
-    private Books With(Func<InstanceHead, InstanceHead> change) =>
+    private Books With(Func<HubInstance, HubInstance> change) =>
         _books with { Instances = _books.Instances.ToDictionary(one => one.Key, one => change(one.Value)) };
 
     private void Seen(string what, Books books, string? acknowledged = null, TimeSpan after = default, Decision? decision = null) =>

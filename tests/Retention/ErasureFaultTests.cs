@@ -1,11 +1,14 @@
 using System.Text.RegularExpressions;
-using EarlyWarning.Local.Durable;
+using DurableTask.Core;
 using EarlyWarning.Local.Faults;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention;
 using EarlyWarning.Retention.Contracts;
-using EarlyWarning.Tests.Durable;
+using EarlyWarning.Tests.Platform.Drivers;
+using EarlyWarning.Tests.Reliability;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
@@ -18,6 +21,7 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
 {
     private readonly List<(string Table, Row Row)> _before = [];
     private readonly ManualClock _clock = new(ManualClock.DefaultStart.AddMonths(13));
+    private readonly TempFolder _folder = new();
     private Town _town = null!;
     private string _case = "";
 
@@ -27,9 +31,14 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
         _case = await OldTown.Fill(_town);
         foreach (var table in OldTown.Tables)
             await foreach (var row in _town.Table(table).Scan()) _before.Add((table, row with { ETag = null }));
+        SqliteBackup.Backup(_town.Folder, Path.Combine(_folder.Path, "before.db"));
     }
 
-    public async Task DisposeAsync() => await _town.DisposeAsync();
+    public async Task DisposeAsync()
+    {
+        await _town.DisposeAsync();
+        _folder.Dispose();
+    }
 
     [Theory]
     [InlineData(FaultKind.DieBefore)]
@@ -38,7 +47,7 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
     [InlineData(FaultKind.FailAfter)]
     public async Task Whatever_dies_or_fails_the_end_is_the_same(FaultKind kind)
     {
-        var clean = new World(_before);
+        using var clean = Before();
         var visits = await Night(clean, new FaultPoints());
         var end = await clean.End();
         Assert.DoesNotContain(end, line => line.Contains(_town.Token(OldTown.Helped), StringComparison.Ordinal) || line.Contains(_case, StringComparison.Ordinal));
@@ -48,13 +57,15 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
         Assert.InRange(points.Count, 30, 200);
         foreach (var fault in points)
         {
-            var world = new World(_before);
+            using var world = Before();
             await Night(world, new FaultPoints(fault));
             await Night(world, new FaultPoints());
             Assert.True(end.SequenceEqual(await world.End(), StringComparer.Ordinal), $"{fault}: only undisturbed:\n{string.Join('\n', end.Except(await world.End()))}\nonly with the fault:\n{string.Join('\n', (await world.End()).Except(end))}");
             Assert.True((2, 3, 1) == await world.Counted(), $"{fault}: counted {await world.Counted()}");
         }
     }
+
+    private World Before() => new(_before, Path.Combine(_folder.Path, "before.db"));
 
     /// <summary>One run of the real thing over the tables of one world.</summary>
     private async Task<IReadOnlyDictionary<string, int>> Night(World world, FaultPoints faults)
@@ -79,18 +90,26 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
         }).Build();
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IConfiguration>(configuration).AddEarlyWarning(configuration);
         foreach (var table in OldTown.Tables) services.AddKeyedSingleton<ITable>(table, (_, _) => new FaultyTable(world.Table(table), table, faults));
-        return services.AddSingleton<IBus>(new FaultyBus(new Unheard(), faults)).AddSingleton<IDeadLetters>(new NoLetters()).AddDurableEngine().BuildServiceProvider();
+        return services.AddSingleton<IBus>(new FaultyBus(new Unheard(), faults)).AddSingleton<IDeadLetters>(new NoLetters())
+            .AddSingleton(_ => new SqliteStore(world.Folder)).AddSqliteTaskHub(new())
+            .AddSingleton<IOrchestrationServiceClient>(provider => new FaultyOrchestrationClient(provider.GetRequiredService<SqliteTaskHub>().Client, faults)).BuildServiceProvider();
     }
 
-    /// <summary>The tables as they were before the night, for one life.</summary>
-    private sealed partial class World
+    /// <summary>The tables and the histories as they were before the night, for one life.</summary>
+    private sealed partial class World : IDisposable
     {
+        private readonly TempFolder _folder = new();
         private readonly Dictionary<string, MemoryTable> _tables = OldTown.Tables.ToDictionary(table => table, _ => new MemoryTable(), StringComparer.Ordinal);
 
-        public World(IEnumerable<(string Table, Row Row)> rows)
+        public World(IEnumerable<(string Table, Row Row)> rows, string store)
         {
+            File.Copy(store, Path.Combine(_folder.Path, SqliteStore.FileName));
             foreach (var (table, row) in rows) _tables[table].Transact([RowChange.Insert(row)]).GetAwaiter().GetResult();
         }
+
+        public string Folder => _folder.Path;
+
+        public void Dispose() => _folder.Dispose();
 
         public ITable Table(string name) => _tables[name];
 
@@ -101,6 +120,7 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
             foreach (var (name, table) in _tables)
                 await foreach (var row in table.Scan())
                     if (!row.RowKey.StartsWith(ErasureRuns.RunPrefix, StringComparison.Ordinal)) lines.Add(Id().Replace(OldTown.Text(name, row), "ID"));
+            lines.AddRange(SeenFile.Read(Folder, HubRows.All).Select(line => Id().Replace(line, "ID")));
             lines.Sort(StringComparer.Ordinal);
             return lines;
         }

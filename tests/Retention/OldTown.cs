@@ -1,7 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Functions;
+using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using EarlyWarning.Retention.Contracts;
 using Microsoft.Azure.Functions.Worker;
@@ -72,10 +72,7 @@ internal static class OldTown
     public static ITable Table(this Town town, string name) => town.Host.Services.GetRequiredKeyedService<ITable>(name);
 
     public static readonly IReadOnlyList<string> Tables =
-    [
-        .. typeof(Tables).GetFields().Select(field => (string)field.GetRawConstantValue()!),
-        InstanceStore.InstancesTable, InstanceStore.HistoryTable, InstanceStore.InboxTable,
-    ];
+        [.. typeof(Tables).GetFields().Select(field => (string)field.GetRawConstantValue()!)];
 
     /// <summary>Every row of every table, keys and values as text.</summary>
     public static async Task<IReadOnlyList<string>> Rows(this Town town, params string[] but)
@@ -83,6 +80,7 @@ internal static class OldTown
         var lines = new List<string>();
         foreach (var table in Tables.Except(but, StringComparer.Ordinal))
             await foreach (var row in town.Table(table).Scan()) lines.Add(Text(table, row));
+        lines.AddRange(await HubRows.All(town.Host.Services));
         return lines;
     }
 

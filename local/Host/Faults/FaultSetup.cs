@@ -1,3 +1,4 @@
+using DurableTask.Core;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
@@ -13,6 +14,8 @@ internal static class FaultSetup
         services.Wrap<IBus>((bus, _) => new FaultyBus(bus, faults));
         services.Wrap<IMessageSource>((source, _) => new FaultySource(source, faults));
         services.Wrap<ITable>((table, name) => new FaultyTable(table, name, faults));
+        services.Wrap<IOrchestrationService>((service, _) => new FaultyOrchestrations(service, faults));
+        services.Wrap<IOrchestrationServiceClient>((client, _) => new FaultyOrchestrationClient(client, faults));
         worker.Use(next => context => Run(next, context, faults));
     }
 

@@ -1,10 +1,9 @@
 using System.Reflection;
-using EarlyWarning.Local.Durable;
+using EarlyWarning.Local.Orchestrations;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
-using Microsoft.DurableTask.Converters;
 
 namespace EarlyWarning.Local.Functions;
 
@@ -32,19 +31,12 @@ public sealed class FunctionRegistry
         All.Where(function => function.Trigger is T).Select(function => (function, (T)function.Trigger));
 
     /// <summary>Hands activities and orchestrators to the engine.</summary>
-    public void Register(DurableFunctions durable, FunctionInvoker invoker)
+    public void Register(OrchestrationFunctions orchestrations, FunctionInvoker invoker)
     {
         foreach (var (function, _) in With<OrchestrationTriggerAttribute>())
-            durable.AddOrchestrator(function.Name, context => invoker.RunOrchestrator(function, context));
+            orchestrations.AddOrchestrator(function.Name, context => invoker.RunOrchestrator(function, context));
         foreach (var (function, _) in With<ActivityTriggerAttribute>())
-        {
-            durable.AddActivity(function.Name, async (_, json, cancellation) =>
-            {
-                var input = JsonDataConverter.Default.Deserialize(json, function.TriggerParameter.ParameterType);
-                var result = await invoker.Invoke(function, input, cancellation);
-                return JsonDataConverter.Default.Serialize(result);
-            });
-        }
+            orchestrations.AddActivity(function.Name, function.TriggerParameter.ParameterType, (input, cancellation) => invoker.Invoke(function, input, cancellation));
     }
 
     private static FoundFunction Found(MethodInfo method)

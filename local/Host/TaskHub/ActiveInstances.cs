@@ -42,6 +42,9 @@ internal sealed class ActiveInstances
         Workload.Remove();
     }
 
+    /// <summary>The hub has stopped: what was to be looked at is looked at by the next start.</summary>
+    public void Drop() => Workload.Remove();
+
     /// <summary>Unless it runs already, or its end waits to be committed.</summary>
     public void Begin(HubActivity activity)
     {

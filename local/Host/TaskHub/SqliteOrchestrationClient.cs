@@ -6,7 +6,7 @@ using DurableTask.Core.Query;
 namespace EarlyWarning.Local.TaskHub;
 
 /// <summary>The asking side of the hub. What it answers for is on disk.</summary>
-internal sealed class SqliteOrchestrationClient(TaskHub hub) : IOrchestrationServiceClient, IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient
+internal sealed class SqliteOrchestrationClient(SqliteTaskHub hub) : IOrchestrationServiceClient, IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient
 {
     private const int EveryStatus = -1;
 

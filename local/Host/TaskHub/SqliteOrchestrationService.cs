@@ -8,7 +8,7 @@ namespace EarlyWarning.Local.TaskHub;
 /// The working side of the hub, for the official engine's dispatchers. A turn is locked in memory alone: if the process dies it was
 /// never begun. One commit ends it. What is still to come, activities and timers, the history says.
 /// </summary>
-internal sealed class SqliteOrchestrationService(TaskHub hub) : IOrchestrationService
+internal sealed class SqliteOrchestrationService(SqliteTaskHub hub) : IOrchestrationService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
@@ -18,9 +18,9 @@ internal sealed class SqliteOrchestrationService(TaskHub hub) : IOrchestrationSe
 
     public int MaxConcurrentTaskOrchestrationWorkItems => 64;
 
-    public int TaskActivityDispatcherCount => 1;
+    public int TaskActivityDispatcherCount => 4;
 
-    public int MaxConcurrentTaskActivityWorkItems => 32;
+    public int MaxConcurrentTaskActivityWorkItems => 64;
 
     public BehaviorOnContinueAsNew EventBehaviourForContinueAsNew => BehaviorOnContinueAsNew.Carryover;
 
@@ -48,7 +48,11 @@ internal sealed class SqliteOrchestrationService(TaskHub hub) : IOrchestrationSe
                 if (await Begin(active) is { } turn) return turn;
                 hub.Active.Finish(active);
             }
-            catch (Exception e) when (!hub.Stopped.IsCancellationRequested)
+            catch (Exception) when (hub.Stopped.IsCancellationRequested)
+            {
+                hub.Active.Drop();
+            }
+            catch (Exception e)
             {
                 TryLater(active, e);
             }
@@ -86,7 +90,7 @@ internal sealed class SqliteOrchestrationService(TaskHub hub) : IOrchestrationSe
         // Nothing is lost: the store still has what this turn took in. The same turn runs again, later.
         turn.Active.Recover = true;
         turn.Active.LookAgain();
-        turn.Pause = TaskHub.Pause(turn.Active.Failures++);
+        turn.Pause = SqliteTaskHub.Pause(turn.Active.Failures++);
         hub.Log.LogWarning("A turn of {InstanceId} could not be finished and is tried again.", turn.InstanceId);
         return Task.CompletedTask;
     }
@@ -113,7 +117,7 @@ internal sealed class SqliteOrchestrationService(TaskHub hub) : IOrchestrationSe
     public Task AbandonTaskActivityWorkItemAsync(TaskActivityWorkItem workItem)
     {
         var activity = (HubActivity)workItem;
-        if (!activity.HasEnded) hub.After(TaskHub.Pause(0), () => hub.Active.Again(activity));
+        if (!activity.HasEnded) hub.After(SqliteTaskHub.Pause(0), () => hub.Active.Again(activity));
         return Task.CompletedTask;
     }
 
@@ -206,7 +210,7 @@ internal sealed class SqliteOrchestrationService(TaskHub hub) : IOrchestrationSe
         active.Recover = true;
         active.LookAgain();
         hub.Log.LogWarning("The instance {InstanceId} cannot be read and is looked at again: {ErrorType}", active.Id, trouble.GetType());
-        hub.After(TaskHub.Pause(active.Failures++), () => hub.Active.Finish(active));
+        hub.After(SqliteTaskHub.Pause(active.Failures++), () => hub.Active.Finish(active));
     }
 
     private async Task TickOn()

@@ -19,18 +19,18 @@ public sealed class CallCounterTests : IDisposable
     }
 
     [Fact]
-    public async Task Calls_are_counted_by_table_with_the_engines_apart()
+    public async Task Calls_are_counted_by_table_with_sends_apart()
     {
-        var (cases, engine) = (TableOf(Tables.Cases), TableOf("engineHistory"));
+        var (cases, due) = (TableOf(Tables.Cases), TableOf(Tables.Due));
         await cases.Insert(new Row("p", "r"));
         await cases.Get("p", "r");
         await cases.Query("p").CountAsync();
-        await engine.Insert(new Row("p", "r"));
+        await due.Insert(new Row("p", "r"));
         await _services.GetRequiredService<IBus>().Send(new BusMessage(Queues.Alerts, "m", "{}"));
 
         var total = _services.GetRequiredService<CallCounter>().Total;
-        Assert.Equal((3, 1, 1), (total.TableCalls, total.EngineCalls, total.Sends));
-        Assert.Equal(["alerts.Send", "cases.Get", "cases.Insert", "cases.Query", "engineHistory.Insert"], total.ByName.Keys);
+        Assert.Equal((4, 1), (total.TableCalls, total.Sends));
+        Assert.Equal(["alerts.Send", "cases.Get", "cases.Insert", "cases.Query", "due.Insert"], total.ByName.Keys);
     }
 
     [Fact]

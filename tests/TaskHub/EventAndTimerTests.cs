@@ -1,12 +1,13 @@
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
-namespace EarlyWarning.Tests.Durable;
+namespace EarlyWarning.Tests.TaskHub;
 
 public sealed class EventAndTimerTests : IAsyncLifetime
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
-    private readonly DurableWorld _world = new();
+    private readonly HubWorld _world = new();
 
     public Task InitializeAsync() => _world.Start();
 
@@ -52,13 +53,13 @@ public sealed class EventAndTimerTests : IAsyncLifetime
     {
         _world.Orchestrator("Ask", AnswerOrTimeout);
         await _world.Begin("Ask");
-        _world.Engine.Abandon();
+        await _world.Die();
 
         _world.Clock.Advance(TimeSpan.FromMinutes(minutes));
         await _world.Client.RaiseEventAsync("one", "Answer", "answer");
         _world.Clock.Advance(Hour * 5);
         await _world.Start();
-        await _world.Engine.WhenIdle();
+        await _world.Hub.WhenIdle();
 
         Assert.Equal(expected, await _world.Output<string>());
     }
@@ -108,7 +109,7 @@ public sealed class EventAndTimerTests : IAsyncLifetime
 
         await _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("one"));
         await _world.Client.RaiseEventAsync("one", "Go", "early");
-        await _world.Engine.WhenIdle();
+        await _world.Hub.WhenIdle();
 
         Assert.Equal("early", await _world.Output<string>());
     }
@@ -131,8 +132,9 @@ public sealed class EventAndTimerTests : IAsyncLifetime
         Assert.Equal("newer a b", await _world.Output<string>());
     }
 
+    /// <summary>So nobody here cancels one: a waiter is kept until its event comes.</summary>
     [Fact]
-    public async Task A_cancelled_waiter_does_not_swallow_a_later_event()
+    public async Task A_cancelled_waiter_takes_the_next_event_with_it()
     {
         _world.Orchestrator("Change", async c =>
         {
@@ -144,10 +146,12 @@ public sealed class EventAndTimerTests : IAsyncLifetime
         });
         await _world.Begin("Change");
 
-        await _world.Raise("Go", "kept");
+        await _world.Raise("Go", "lost");
         await _world.Advance(Hour);
+        Assert.Equal(OrchestrationRuntimeStatus.Running, (await _world.State()).RuntimeStatus);
 
-        Assert.Equal("Canceled kept", await _world.Output<string>());
+        await _world.Raise("Go", "heard");
+        Assert.Equal("Canceled heard", await _world.Output<string>());
     }
 
     [Fact]
@@ -200,16 +204,31 @@ public sealed class EventAndTimerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Events_to_missing_and_ended_instances_are_dropped()
+    public async Task Events_to_missing_and_ended_instances_are_refused_as_on_Azure()
     {
         _world.Orchestrator("Short", _ => Task.FromResult(1));
         await _world.Begin("Short");
 
-        await _world.Raise("Go", "late");
-        await _world.Raise("Go", "lost", id: "nobody");
+        Assert.Equal(StatusCode.FailedPrecondition, (await Assert.ThrowsAsync<RpcException>(() => _world.Raise("Go", "late"))).StatusCode);
+        Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(() => _world.Raise("Go", "lost", id: "nobody"))).StatusCode);
+        Assert.Empty(await _world.Inbox());
+    }
 
-        Assert.Empty(await _world.Engine.Store.Inbox("one"));
-        Assert.Empty(await _world.Engine.Store.Inbox("nobody"));
+    /// <summary>An event that passed the client's look and finds that the instance has ended meanwhile.</summary>
+    [Fact]
+    public async Task Events_that_come_too_late_for_a_refusal_are_dropped()
+    {
+        _world.Orchestrator("Short", _ => Task.FromResult(1)).Orchestrator("Tell", async c =>
+        {
+            c.SendEvent("one", "Go", "late");
+            c.SendEvent("nobody", "Go", "lost");
+            return await Task.FromResult(1);
+        });
+        await _world.Begin("Short");
+        await _world.Begin("Tell", id: "two");
+
+        Assert.Equal(1, await _world.Output<int>("two"));
+        Assert.Empty(await _world.Inbox());
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Tests.Durable;
+namespace EarlyWarning.Tests;
 
 /// <summary>A table in memory, for simulations that run a workflow hundreds of times; the SQLite driver has its own tests.</summary>
 internal sealed class MemoryTable : ITable
