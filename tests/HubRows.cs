@@ -20,7 +20,7 @@ internal static class HubRows
 
     public static IReadOnlyList<HubInstance> Instances(SqliteSession session) => session.Query($"SELECT {HubInstance.Columns} FROM hub_instances ORDER BY id", HubInstance.From);
 
-    private static async Task<IReadOnlyList<string>> Inbox(SqliteTaskHub hub) =>
+    public static async Task<IReadOnlyList<string>> Inbox(SqliteTaskHub hub) =>
         await hub.Store.Read(session => session.Query("SELECT instance, event FROM hub_inbox ORDER BY seq", row => $"inbox {row.GetString(0)} {HistoryCodec.Read(row.GetFieldValue<byte[]>(1)).EventType}"));
 
     public static long InboxLength(SqliteSession session) => session.Query("SELECT count(*) FROM hub_inbox", row => row.GetInt64(0))[0];

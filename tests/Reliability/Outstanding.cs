@@ -1,3 +1,4 @@
+using EarlyWarning.Cases;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Tests.Reliability;
