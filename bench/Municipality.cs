@@ -50,6 +50,9 @@ internal sealed partial class Municipality : IAsyncDisposable
 
     public ITable Table(string name) => Services.GetRequiredKeyedService<ITable>(name);
 
+    /// <summary>Of Azurite, which makes none by itself.</summary>
+    public Task MakeTable(string name) => Services.GetRequiredService<Local.Azurite.AzuriteStore>().MakeTable(name);
+
     public CallTally Calls => Services.GetRequiredService<CallCounter>().Total;
 
     /// <summary>1.2 months of arrears, which leads to no case; or a request to the bailiff, which opens one.</summary>
@@ -125,11 +128,7 @@ internal sealed partial class Municipality : IAsyncDisposable
     /// <summary>Replacement numbers (day + 60), which belong to nobody.</summary>
     private static string Cpr(int citizen) => string.Create(CultureInfo.InvariantCulture, $"{61 + (citizen % 28)}01{70 + (citizen / 28 % 20):D2}{1000 + (citizen / 560):D4}");
 
-    private static string FreeAzurite()
-    {
-        var account = Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort());
-        return $"DefaultEndpointsProtocol=http;AccountName={account.Name};AccountKey={account.Key};TableEndpoint={account.Tables};QueueEndpoint={account.Queues};";
-    }
+    private static string FreeAzurite() => Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort()).ConnectionString;
 
     private static int FreePort()
     {

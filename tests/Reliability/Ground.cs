@@ -113,6 +113,8 @@ internal sealed class SqliteGround(string data) : IGround
 /// <summary>An Azurite that outlives the hosts: killed, it would forget what it acknowledged.</summary>
 internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGround
 {
+    private const string Hub = "AzureFunctionsJobHost__extensions__durableTask__storageProvider__";
+
     private readonly AzuriteBus _bus = new(azurite.Store, TimeProvider.System);
 
     public string Data => data;
@@ -120,7 +122,13 @@ internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGroun
     public IReadOnlyList<string> Options => ["--azurite"];
 
     public IReadOnlyDictionary<string, string> Settings { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString };
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [AzuriteAccount.Setting] = azurite.ConnectionString,
+            // What a killed host was working on is hidden so long.
+            [Hub + "controlQueueVisibilityTimeout"] = "00:00:10",
+            [Hub + "workItemQueueVisibilityTimeout"] = "00:00:10",
+        };
 
     public ITable Table(string name) => azurite.Store.Table(name);
 
