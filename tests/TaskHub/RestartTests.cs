@@ -50,7 +50,7 @@ public sealed class RestartTests : IAsyncLifetime
     {
         var gate = new TaskCompletionSource();
         var runs = 0;
-        _world.Functions.AddActivity("Slow", typeof(int), async (_, cancellation) =>
+        _world.Functions.AddActivity("Slow", typeof(object), async (_, cancellation) =>
         {
             if (Interlocked.Increment(ref runs) == 1) await gate.Task.WaitAsync(cancellation);
             return 1;

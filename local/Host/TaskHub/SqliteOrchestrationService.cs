@@ -69,11 +69,7 @@ internal sealed class SqliteOrchestrationService(SqliteTaskHub hub) : IOrchestra
         hub.Stopped.ThrowIfCancellationRequested();
         try
         {
-            await hub.Store.Write(session =>
-            {
-                hub.Store.Commit(session, commit, now);
-                return true;
-            });
+            if (await hub.Store.Write(session => hub.Store.Commit(session, commit, now))) turn.Active.LookAgain();
         }
         finally
         {

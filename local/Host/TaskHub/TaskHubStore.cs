@@ -75,8 +75,9 @@ internal sealed class TaskHubStore(SqliteStore store)
     }
 
     /// <summary>One commit ends a turn: the history, the next state, what was taken in, what goes out to others.</summary>
+    /// <returns>Whether something came of it that the instance itself must take in.</returns>
     /// <exception cref="TurnLostException">Nothing was written.</exception>
-    public void Commit(SqliteSession session, TurnCommit commit, DateTimeOffset now)
+    public bool Commit(SqliteSession session, TurnCommit commit, DateTimeOffset now)
     {
         var (turn, next) = (commit.Turn, commit.Next);
         if (next is { IsOver: true }) End(session, next, turn.Before.Instance);
@@ -87,7 +88,7 @@ internal sealed class TaskHubStore(SqliteStore store)
             session.Execute("INSERT INTO hub_history (instance, execution, turn, events) VALUES ($1, $2, $3, $4)", next.Id, next.Execution, next.Turns - 1, commit.Events);
         }
         foreach (var seq in turn.Taken) session.Execute("DELETE FROM hub_inbox WHERE seq = $1", seq);
-        foreach (var message in commit.Outgoing) Deliver(session, message, now);
+        return commit.Outgoing.Count(message => !Deliver(session, message, now)) > 0;
     }
 
     public static void Add(SqliteSession session, HubInstance instance) => session.Execute(Insert, instance.Values());
@@ -102,22 +103,24 @@ internal sealed class TaskHubStore(SqliteStore store)
         return true;
     }
 
-    private void Deliver(SqliteSession session, TaskMessage message, DateTimeOffset now)
+    /// <returns>False: it is a child that cannot begin, and its parent is told.</returns>
+    private bool Deliver(SqliteSession session, TaskMessage message, DateTimeOffset now)
     {
         if (message.Event is not ExecutionStartedEvent started)
         {
             TryPost(session, message, now);
-            return;
+            return true;
         }
         var child = NewInstance(started, now);
         if (Instance(session, child.Id) is { IsOver: false })
         {
             // Elsewhere the start is dropped and the parent waits for ever; nobody would find it.
             TryPost(session, Refused(started), now);
-            return;
+            return false;
         }
         // A retried sub-orchestration under its old id: the ended one makes room.
         Create(session, child, started, refused: []);
+        return true;
     }
 
     public static HubInstance NewInstance(ExecutionStartedEvent started, DateTimeOffset now)
