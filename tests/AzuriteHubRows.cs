@@ -20,12 +20,13 @@ internal static class AzuriteHubRows
     public static async Task<IReadOnlyList<HubInstance>> Instances(AzuriteStore store)
     {
         var due = await store.Table(HubTimers.Table).Scan().GroupBy(row => row.Text("instance"), StringComparer.Ordinal).ToDictionaryAsync(rows => rows.Key, rows => Due(rows.First()));
+        var begun = await store.Table(HistoryTable).Scan().Where(row => row.TextOrNull("EventType") == "ExecutionStarted").Select(row => (row.PartitionKey, row.Text("ExecutionId"))).ToHashSetAsync();
         return await store.Table(InstancesTable).Scan().Select(row => new HubInstance
         {
             Id = row.PartitionKey,
             Execution = row.Text("ExecutionId"),
             Name = row.Text("Name"),
-            Status = Enum.Parse<OrchestrationStatus>(row.Text("RuntimeStatus")),
+            Status = Status(row, begun),
             Created = row.Instant("CreatedTime"),
             Updated = row.Instant("LastUpdatedTime"),
             Input = row.TextOrNull("Input"),
@@ -50,6 +51,16 @@ internal static class AzuriteHubRows
             await foreach (var row in store.Table(table).Scan()) lines.Add($"{table} {row.PartitionKey} {row.RowKey} {string.Join(' ', row.Values.Values)}");
         return lines;
     }
+
+    /// <summary>
+    /// The backend writes the history first and the instance's row after it, and "running" only with the first turn: whoever is
+    /// killed between the two leaves a row that says "pending" until the end, of an instance that runs.
+    /// </summary>
+    private static OrchestrationStatus Status(Row row, HashSet<(string, string)> begun) => Enum.Parse<OrchestrationStatus>(row.Text("RuntimeStatus")) switch
+    {
+        OrchestrationStatus.Pending when begun.Contains((row.PartitionKey, row.Text("ExecutionId"))) => OrchestrationStatus.Running,
+        var status => status,
+    };
 
     private static DateTimeOffset Due(Row row) => new(long.Parse(row.RowKey.AsSpan(0, 19), CultureInfo.InvariantCulture), TimeSpan.Zero);
 }

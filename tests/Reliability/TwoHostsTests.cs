@@ -53,7 +53,7 @@ public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper outpu
         _over = true;
         await Task.WhenAll(senders);
         await Rest(outstanding, second);
-        foreach (var days in new[] { 0.6, 1, 1, 1, 1 }) // Reminders, then the deputies, then the team leader.
+        foreach (var days in new[] { 0.6, 1.5, 1.5 }) // Reminders, then the deputies, then the team leader.
         {
             clock.Jump(TimeSpan.FromDays(days));
             await Rest(outstanding, second);
@@ -64,7 +64,7 @@ public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper outpu
         var books = await Books.Open(ground);
         var problems = new Reconciliation(books, new Told(_ledger, [], []), clock.GetUtcNow()).Lines();
         output.WriteLine($"{_ledger.Acknowledged.Count} signals, {books.Cases.Count} cases, {books.Alerts.Count} alerts, {books.Instances.Count} instances");
-        Assert.Equal([], problems);
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
         Assert.Equal([], books.DeadLetters);
         Assert.NotEmpty(books.Cases);
     }
