@@ -14,18 +14,17 @@ public static class StoreFaults
         {
             return await call();
         }
-        catch (Exception e) when (Outage(e) is { } outage)
+        catch (Exception e) when (IsOutage(e))
         {
-            throw outage;
+            throw Outage(e);
         }
     }
 
-    /// <returns>The outage that a client's exception tells of; null when the request is at fault.</returns>
-    public static StoreUnavailableException? Outage(Exception e) =>
-        IsOutage(e) ? new StoreUnavailableException($"Azure does not answer now ({Name(e)}).", e, StoreReasons.Unreachable) : null;
+    /// <summary>What a client's exception that <see cref="IsOutage"/> says.</summary>
+    public static StoreUnavailableException Outage(Exception e) => new($"Azure does not answer now ({Name(e)}).", e, StoreReasons.Unreachable);
 
     /// <summary>All but a request that is wrong in itself, which no waiting makes right.</summary>
-    private static bool IsOutage(Exception e) => e switch
+    public static bool IsOutage(Exception e) => e switch
     {
         RequestFailedException { Status: 400 or 413 } => false,
         RequestFailedException or ServiceBusException or AuthenticationFailedException or UnauthorizedAccessException => true,

@@ -23,9 +23,9 @@ internal sealed class TableFaults(string table)
         {
             throw new TableConflictException(conflict, (e as TableTransactionFailedException)?.FailedTransactionActionIndex ?? 0, e);
         }
-        catch (Exception e) when (StoreFaults.Outage(e) is { } outage)
+        catch (Exception e) when (StoreFaults.IsOutage(e))
         {
-            throw outage;
+            throw StoreFaults.Outage(e);
         }
     }
 

@@ -77,9 +77,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
             await clients.Queues.GetPropertiesAsync(cancellation);
             return azurite;
         }
-        catch (Exception e) when (StoreFaults.Outage(e) is { } outage)
+        catch (Exception e) when (StoreFaults.IsOutage(e))
         {
-            throw new SettingException($"Azurite answers but does not serve the account in {AzuriteAccount.Setting}: {outage.Message}", e);
+            throw new SettingException($"Azurite answers but does not serve the account in {AzuriteAccount.Setting}: {StoreFaults.Outage(e).Message}", e);
         }
     }
 

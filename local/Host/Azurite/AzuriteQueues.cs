@@ -66,9 +66,9 @@ internal sealed class AzuriteQueues(QueueServiceClient service)
         {
             throw new StoreUnavailableException($"The queue '{queue}' is missing.", e, StoreReasons.Missing);
         }
-        catch (Exception e) when (StoreFaults.Outage(e) is { } outage)
+        catch (Exception e) when (StoreFaults.IsOutage(e))
         {
-            throw outage;
+            throw StoreFaults.Outage(e);
         }
     }
 

@@ -28,9 +28,9 @@ public sealed class AzuriteStore(AzuriteClients clients)
         {
             await clients.Tables.CreateTableIfNotExistsAsync(name, cancellation);
         }
-        catch (Exception e) when (StoreFaults.Outage(e) is { } outage)
+        catch (Exception e) when (StoreFaults.IsOutage(e))
         {
-            throw outage;
+            throw StoreFaults.Outage(e);
         }
     }
 

@@ -54,13 +54,14 @@ internal sealed class HubClient<T>(T backend, string hub) : IOrchestrationServic
         {
             return await call();
         }
-        catch (Exception e) when (Outage(e is { InnerException: RequestFailedException inner } ? inner : e) is { } outage)
+        catch (Exception e) when (StoreFaults.IsOutage(Cause(e)))
         {
-            throw outage;
+            throw Cause(e) is RequestFailedException { ErrorCode: "TableNotFound" or "QueueNotFound" } missing
+                ? new StoreUnavailableException($"The task hub '{hub}' is not whole ({missing.ErrorCode}).", e, StoreReasons.Missing)
+                : StoreFaults.Outage(Cause(e));
         }
     }
 
-    private StoreUnavailableException? Outage(Exception e) => e is RequestFailedException { ErrorCode: "TableNotFound" or "QueueNotFound" } missing
-        ? new StoreUnavailableException($"The task hub '{hub}' is not whole ({missing.ErrorCode}).", e, StoreReasons.Missing)
-        : StoreFaults.Outage(e);
+    /// <summary>The backend wraps what its clients throw.</summary>
+    private static Exception Cause(Exception e) => e is { InnerException: RequestFailedException inner } ? inner : e;
 }
