@@ -118,14 +118,14 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
     public async Task A_workflow_whose_start_seemed_to_fail_begins_all_the_same()
     {
         var (clean, _) = await Undisturbed(new Ground.OnSqlite());
-        await All(() => new Ground.OnSqlite(), 1, "start of the workflow", clean, [[new Fault("commit instances", 1, FaultKind.FailAfter)]]);
+        await All(() => new Ground.OnSqlite(), 1, "start of the workflow", clean, [[new Fault("commit start", 1, FaultKind.FailAfter)]]);
     }
 
     /// <summary>The host that takes over after a commit whose effects nobody saw has a fault of its own.</summary>
     [Theory]
     [InlineData("commit citizens")]
     [InlineData("commit cases")]
-    [InlineData("commit instances")]
+    [InlineData("commit turn")]
     [InlineData("send alerts")]
     public async Task Whoever_takes_over_may_die_or_fail_too(string point)
     {

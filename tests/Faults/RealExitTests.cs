@@ -76,7 +76,7 @@ public sealed class RealExitTests
                 .Where(entry => entry.Code != TimelineCode.Signal).Select(entry => entry.Code));
         Assert.Equal(3, await new SqliteTable(store, Tables.Alerts).Scan().CountAsync());
         Assert.Equal(2, await new SqliteTable(store, Tables.Citizens).Scan().CountAsync(row => row.RowKey.StartsWith("sig|", StringComparison.Ordinal)));
-        Assert.Equal(1 + Strands.All.Count, await new SqliteTable(store, "instances").Scan().CountAsync()); // The case's workflow and its strands.
+        Assert.Equal(1 + Strands.All.Count, (await store.Read(HubRows.Instances, CancellationToken.None)).Count); // The case's workflow and its strands.
         Assert.Empty(await new SqliteDeadLetters(store).List(Queues.CaseDue));
     }
 

@@ -64,8 +64,7 @@ internal static class OldTown
 
     public static async Task Strike(this Town town, string timer)
     {
-        var function = town.Host.Services.GetRequiredService<FunctionRegistry>().All.Single(one => one.Name == timer);
-        await town.Host.Services.GetRequiredService<FunctionInvoker>().Invoke(function, new TimerInfo(), CancellationToken.None);
+        await town.Host.Services.GetRequiredService<FunctionRunner>().RunTimer(timer);
         await town.Settle();
     }
 

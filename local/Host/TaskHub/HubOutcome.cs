@@ -14,6 +14,8 @@ internal sealed record HubOutcome(KnownInstance Next, IList<HistoryEvent> New)
     {
         if (state.ExecutionStartedEvent is not { } started) return null;
         KeepInputs(state.NewEvents, outgoing);
+        // Domain time, as the beginnings of turns and executions have it already.
+        foreach (var one in state.NewEvents.Where(one => one is not (OrchestratorStartedEvent or ExecutionStartedEvent))) one.Timestamp = now.UtcDateTime;
         var before = turn.Before.Instance;
         var same = state.OrchestrationInstance!.ExecutionId == before.Execution;
         List<HistoryEvent> all = same ? [.. turn.Before.Events, .. state.NewEvents] : [.. state.Events];

@@ -13,6 +13,8 @@ namespace EarlyWarning.Local.TaskHub;
 /// </summary>
 public static class RecordedHistory
 {
+    private static readonly Step Nothing = new("nothing", null);
+
     private static readonly JsonSerializerOptions Readable = new(HistoryCodec.Options) { WriteIndented = true };
 
     /// <summary>The committed history of an instance's current execution as JSON; null if there is none.</summary>
@@ -41,12 +43,13 @@ public static class RecordedHistory
     {
         var state = new OrchestrationRuntimeState(past);
         foreach (var one in turn.Where(one => Asked(one) is null)) state.AddEvent(one);
-        var recorded = turn.Select(Asked).OfType<string>().ToList();
+        var recorded = turn.Select(Asked).OfType<Step>().ToList();
         var asked = dispatch.Play(state).Actions.Select(Asked).ToList();
         for (var i = 0; i < Math.Max(recorded.Count, asked.Count); i++)
         {
-            var (was, now) = (recorded.ElementAtOrDefault(i) ?? "nothing", asked.ElementAtOrDefault(i) ?? "nothing");
-            if (was != now) return Told(state, position, was, now);
+            var (was, now) = (recorded.ElementAtOrDefault(i) ?? Nothing, asked.ElementAtOrDefault(i) ?? Nothing);
+            if (was.Task != now.Task) return Told(state, position, was.Task, now.Task);
+            if (was != now) return Told(state, position, $"{was.Task} with {was.Details}", $"{now.Task} with {now.Details}");
         }
         return null;
     }
@@ -57,7 +60,7 @@ public static class RecordedHistory
         + $"Undo the change, or leave '{state.Name}' to the instances that live and give the changed code a new name, under which new instances start.";
 
     /// <summary>What an orchestrator asked for; null: what came in.</summary>
-    private static string? Asked(HistoryEvent one) => one switch
+    private static Step? Asked(HistoryEvent one) => one switch
     {
         TaskScheduledEvent task => Activity(task.Name, task.EventId, task.Input),
         TimerCreatedEvent timer => Timer(timer.EventId),
@@ -67,25 +70,27 @@ public static class RecordedHistory
         _ => null,
     };
 
-    private static string Asked(OrchestratorAction one) => one switch
+    private static Step Asked(OrchestratorAction one) => one switch
     {
         ScheduleTaskOrchestratorAction task => Activity(task.Name, task.Id, task.Input),
         CreateTimerOrchestratorAction timer => Timer(timer.Id),
         CreateSubOrchestrationAction child => Child(child.Name, child.Id, child.InstanceId, child.Input),
         SendEventOrchestratorAction sent => Sent(sent.EventName, sent.Id, sent.Instance?.InstanceId, sent.EventData),
         OrchestrationCompleteOrchestratorAction ended => End(ended.OrchestrationStatus, ended.Result),
-        _ => one.OrchestratorActionType.ToString(),
+        _ => new(one.OrchestratorActionType.ToString(), null),
     };
 
-    private static string Activity(string? name, int id, string? input) => $"activity '{name}' (task {id}) with {input}";
+    private static Step Activity(string? name, int id, string? input) => new($"activity '{name}' (task {id})", input);
 
-    private static string Timer(int id) => $"a timer (task {id})";
+    private static Step Timer(int id) => new($"a timer (task {id})", null);
 
-    private static string Child(string? name, int id, string? instance, string? input) => $"sub-orchestration '{name}' (task {id}) with {instance} {input}";
+    private static Step Child(string? name, int id, string? instance, string? input) => new($"sub-orchestration '{name}' (task {id})", $"{instance} {input}");
 
-    private static string Sent(string? name, int id, string? instance, string? input) => $"sending event '{name}' (task {id}) to {instance} with {input}";
+    private static Step Sent(string? name, int id, string? instance, string? input) => new($"sending event '{name}' (task {id})", $"{instance} {input}");
 
-    private static string End(OrchestrationStatus status, string? result) => $"its end, {status} with {result}";
+    private static Step End(OrchestrationStatus status, string? result) => new($"its end ({status})", result);
+
+    private sealed record Step(string Task, string? Details);
 
     private static List<HistoryEvent> Events(string history) => JsonSerializer.Deserialize<List<HistoryEvent>>(history, HistoryCodec.Options)!;
 }
