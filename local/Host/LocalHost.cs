@@ -8,7 +8,6 @@ using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local;
 
@@ -103,7 +102,7 @@ public sealed class LocalHost : IAsyncDisposable
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-            .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // What a function throws is told by who called it.
+            .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // Told by who called it.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning); // What stops the start is told in one line, by Program.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
