@@ -6,7 +6,7 @@ using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EarlyWarning.Local;
-using EarlyWarning.Local.TaskHub;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +49,9 @@ internal sealed partial class Municipality : IAsyncDisposable
     public StoreTally Tally => Services.GetService<SqliteStore>()?.Tally ?? default;
 
     public ITable Table(string name) => Services.GetRequiredKeyedService<ITable>(name);
+
+    /// <summary>Of Azurite, which makes none by itself.</summary>
+    public Task MakeTable(string name) => Services.GetRequiredService<Local.Azurite.AzuriteStore>().MakeTable(name);
 
     public CallTally Calls => Services.GetRequiredService<CallCounter>().Total;
 
@@ -97,7 +100,7 @@ internal sealed partial class Municipality : IAsyncDisposable
     /// <summary>Until no message waits, no promise is open and no workflow has anything to do.</summary>
     public async Task Settle()
     {
-        var (engine, bus, pending) = (Services.GetRequiredService<SqliteTaskHub>(), Services.GetRequiredService<IMessageSource>(), Services.GetRequiredKeyedService<ITable>(Tables.Pending));
+        var (engine, bus, pending) = (Services.GetRequiredService<ITaskHub>(), Services.GetRequiredService<IMessageSource>(), Services.GetRequiredKeyedService<ITable>(Tables.Pending));
         for (var quiet = 0; quiet < 2;)
         {
             await engine.WhenIdle();
@@ -125,11 +128,7 @@ internal sealed partial class Municipality : IAsyncDisposable
     /// <summary>Replacement numbers (day + 60), which belong to nobody.</summary>
     private static string Cpr(int citizen) => string.Create(CultureInfo.InvariantCulture, $"{61 + (citizen % 28)}01{70 + (citizen / 28 % 20):D2}{1000 + (citizen / 560):D4}");
 
-    private static string FreeAzurite()
-    {
-        var account = Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort());
-        return $"DefaultEndpointsProtocol=http;AccountName={account.Name};AccountKey={account.Key};TableEndpoint={account.Tables};QueueEndpoint={account.Queues};";
-    }
+    private static string FreeAzurite() => Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort()).ConnectionString;
 
     private static int FreePort()
     {

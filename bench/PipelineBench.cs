@@ -31,6 +31,7 @@ internal static class PipelineBench
             var (calls, since) = (Total(town), Stopwatch.StartNew());
             var times = await Together(town, 400, progress.AddTask("Azurite", maxValue: 400));
             var (took, made) = (since.Elapsed, Total(town) - calls);
+            await town.MakeTable("benchRaw");
             var bare = await RawInserts.Time(town.Table("benchRaw"), made, Senders);
             azurite.AddRow($"{Senders} senders at once", Figures.Rate(400, took), times.P50, times.P99, Figures.Number(made / 400.0), Figures.Ms(took.TotalMilliseconds), Figures.Ms(bare.TotalMilliseconds),
                 Figures.Ratio(took.TotalSeconds, bare.TotalSeconds));

@@ -1,12 +1,22 @@
+using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests;
 
 /// <summary>The rows of the task hub, as tests look at them.</summary>
 internal static class HubRows
 {
-    public static async Task<IReadOnlyList<HubInstance>> Instances(SqliteTaskHub hub) => await hub.Store.Read(Instances);
+    /// <summary>Of a host, whichever hub it has.</summary>
+    public static async Task<IReadOnlyList<HubInstance>> Instances(IServiceProvider host) => host.GetService<SqliteTaskHub>() is { } hub
+        ? await hub.Store.Read(Instances) : await AzuriteHubRows.Instances(host.GetRequiredService<AzuriteStore>());
+
+    public static async Task<IReadOnlyList<string>> Inbox(IServiceProvider host) => host.GetService<SqliteTaskHub>() is { } hub ? await Inbox(hub)
+        : [.. (await AzuriteHubRows.Messages(host.GetRequiredService<AzuriteStore>())).Where(queue => queue.Value > 0).Select(queue => $"inbox {queue.Key} {queue.Value}")];
+
+    public static async Task<IReadOnlyList<string>> All(IServiceProvider host) => host.GetService<SqliteTaskHub>() is { } hub
+        ? await hub.Store.Read(All) : await AzuriteHubRows.All(host.GetRequiredService<AzuriteStore>());
 
     public static IReadOnlyList<HubInstance> Instances(SqliteSession session) => session.Query($"SELECT {HubInstance.Columns} FROM hub_instances ORDER BY id", HubInstance.From);
 

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
-using EarlyWarning.Local.TaskHub;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
@@ -131,7 +131,7 @@ public sealed class Town : IAsyncDisposable
     /// </summary>
     public async Task Settle()
     {
-        var engine = Host.Services.GetRequiredService<SqliteTaskHub>();
+        var engine = Host.Services.GetRequiredService<ITaskHub>();
         var since = System.Diagnostics.Stopwatch.StartNew();
         var still = System.Diagnostics.Stopwatch.StartNew();
         for (var quiet = 0; quiet < 2;)

@@ -8,7 +8,7 @@ namespace EarlyWarning.Platform;
 
 /// <summary>Health, and the sweep that sends what a died process promised.</summary>
 public sealed class PlatformTriggers(
-    [FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, Outbox outbox, ILogger<PlatformTriggers> log)
+    [FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, Outbox outbox, IServiceProvider services, ILogger<PlatformTriggers> log)
 {
     /// <summary>The process answers.</summary>
     [Function(nameof(GetHealth))]
@@ -16,7 +16,7 @@ public sealed class PlatformTriggers(
         Results.Json(new { status = "ok" }, Json.Options);
 
     /// <summary>
-    /// Storage, queues and orchestrations answer; else 503 with Retry-After, the part that does not and why: <c>reasons</c>
+    /// Storage (every table of it), queues and orchestrations answer; else 503 with Retry-After, the part that does not and why: <c>reasons</c>
     /// has, by part, a <c>code</c> (<see cref="StoreReasons"/>, or <c>fault</c>) and a <c>detail</c> for operations.
     /// </summary>
     [Function(nameof(GetReady))]
@@ -25,7 +25,7 @@ public sealed class PlatformTriggers(
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var checks = await Task.WhenAll(
-            Check("storage", () => WriteAndDelete(cancellation)),
+            Check("storage", () => LookAtStorage(cancellation)),
             Check("queue", () => bus.Check(cancellation)),
             Check("orchestrations", () => client.GetInstanceAsync("health", getInputsAndOutputs: false, cancellation)));
         var parts = checks.ToDictionary(check => check.Part, check => check.Why is null ? "ok" : "unavailable", StringComparer.Ordinal);
@@ -40,6 +40,12 @@ public sealed class PlatformTriggers(
     {
         var sent = await outbox.Sweep(TimeProvider.System.GetUtcNow() - Outbox.SweepAge, cancellation);
         if (sent > 0) log.LogInformation("Sent {Count} messages that had been promised and not sent.", sent);
+    }
+
+    private async Task LookAtStorage(CancellationToken cancellation)
+    {
+        await Task.WhenAll(Tables.All.Select(table => services.GetRequiredKeyedService<ITable>(table).Get("health", "probe", cancellation)));
+        await WriteAndDelete(cancellation);
     }
 
     /// <summary>A full or read-only disk still answers reads: only a write tells.</summary>

@@ -151,6 +151,9 @@ public static class StoreReasons
     /// <summary>Not now, and nothing else is known: too many wrote the same row, say.</summary>
     public const string Unavailable = "unavailable";
     public const string Unreachable = "unreachable";
+
+    /// <summary>A table or a queue that the deployment makes is not there; the detail names it.</summary>
+    public const string Missing = "missing";
     public const string Locked = "locked";
     public const string ReadOnly = "read-only";
     public const string DiskFull = "disk-full";

@@ -42,7 +42,10 @@ public sealed class LocalHost : IAsyncDisposable
         {
             app = Build(options, folder.Path);
             if (app.Services.GetService<AzuriteAccount>() is { } account)
+            {
                 azurite = await AzuriteProcess.Start(account, Path.Combine(folder.Path, "azurite"), cancellation);
+                await app.Services.GetRequiredService<AzuriteStore>().Make(cancellation);
+            }
             await app.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue, cancellation); // What a died process promised.
             await Start(app, cancellation);
             return new LocalHost(app, folder, azurite);
@@ -134,8 +137,9 @@ public sealed class LocalHost : IAsyncDisposable
         var worker = services.AddWorker(builder.Host, typeof(EarlyWarningSetup).Assembly);
         services.AddEarlyWarning(configuration);
         worker.UseEarlyWarning();
-        if (options.Azurite) services.AddSingleton(_ => new SqliteStore(folder)); // Its orchestrations are beside it.
-        services.AddSqliteTaskHub(new OrchestrationOptions { RealToDomain = clock is DomainClock { Speed: > 1 } domain ? domain.InDomain : null });
+        var orchestrations = new OrchestrationOptions { RealToDomain = clock is DomainClock { Speed: > 1 } domain ? domain.InDomain : null };
+        if (options.Azurite) services.AddAzuriteTaskHub(configuration, folder, orchestrations);
+        else services.AddSqliteTaskHub(orchestrations);
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);

@@ -28,10 +28,18 @@ internal abstract class Ground
 
     public sealed class OnAzurite(AzuriteServer azurite) : Ground
     {
+        private const string Hub = "AzureFunctionsJobHost:extensions:durableTask:storageProvider:";
+
         public override bool IsAzurite => true;
 
         public override IReadOnlyDictionary<string, string?> Settings =>
-            new Dictionary<string, string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString };
+            new Dictionary<string, string?>(StringComparer.Ordinal)
+            {
+                [AzuriteAccount.Setting] = azurite.ConnectionString,
+                // What a dead host was working on is hidden so long.
+                [Hub + "controlQueueVisibilityTimeout"] = "00:00:05",
+                [Hub + "workItemQueueVisibilityTimeout"] = "00:00:05",
+            };
 
         public override Task Clear() => azurite.Empty();
 

@@ -3,6 +3,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,9 +57,9 @@ internal sealed class MortalTown : IAsyncDisposable
         return town;
     }
 
-    public Task<IReadOnlyList<HubInstance>> Instances() => HubRows.Instances(Engine);
+    public Task<IReadOnlyList<HubInstance>> Instances() => HubRows.Instances(_host!.Services);
 
-    public Task<IReadOnlyList<string>> Inbox() => HubRows.Inbox(Engine);
+    public Task<IReadOnlyList<string>> Inbox() => HubRows.Inbox(_host!.Services);
 
     public ITable Table(string name) => _host!.Services.GetRequiredKeyedService<ITable>(name);
 
@@ -125,7 +126,7 @@ internal sealed class MortalTown : IAsyncDisposable
 
     private bool Struck => _lives.Any(life => life.Struck);
 
-    private SqliteTaskHub Engine => _host!.Services.GetRequiredService<SqliteTaskHub>();
+    private ITaskHub Engine => _host!.Services.GetRequiredService<ITaskHub>();
 
     private async Task<bool> Waits()
     {

@@ -113,16 +113,24 @@ internal sealed class SqliteGround(string data) : IGround
 /// <summary>An Azurite that outlives the hosts: killed, it would forget what it acknowledged.</summary>
 internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGround
 {
-    private readonly AzuriteBus _bus = new(azurite.Client, TimeProvider.System);
+    private const string Hub = "AzureFunctionsJobHost__extensions__durableTask__storageProvider__";
+
+    private readonly AzuriteBus _bus = new(azurite.Store, TimeProvider.System);
 
     public string Data => data;
 
     public IReadOnlyList<string> Options => ["--azurite"];
 
     public IReadOnlyDictionary<string, string> Settings { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString };
+        new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [AzuriteAccount.Setting] = azurite.ConnectionString,
+            // What a killed host was working on is hidden so long.
+            [Hub + "controlQueueVisibilityTimeout"] = "00:00:10",
+            [Hub + "workItemQueueVisibilityTimeout"] = "00:00:10",
+        };
 
-    public ITable Table(string name) => new AzuriteTable(azurite.Client, name);
+    public ITable Table(string name) => azurite.Store.Table(name);
 
     public async Task<long> Messages()
     {
@@ -131,13 +139,13 @@ internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGroun
         return count;
     }
 
-    public Task<IReadOnlyList<HubInstance>> Instances() => Task.FromResult(SeenFile.Read(data, HubRows.Instances));
+    public Task<IReadOnlyList<HubInstance>> Instances() => AzuriteHubRows.Instances(azurite.Store);
 
-    public Task<long> Inbox() => Task.FromResult(SeenFile.Read(data, HubRows.InboxLength));
+    public async Task<long> Inbox() => (await AzuriteHubRows.Messages(azurite.Store)).Values.Sum();
 
     public async Task<IReadOnlyList<string>> DeadLetters()
     {
-        var letters = new AzuriteDeadLetters(azurite.Client);
+        var letters = new AzuriteDeadLetters(azurite.Store);
         var all = new List<string>();
         foreach (var queue in AllQueues.Names) all.AddRange((await letters.List(queue)).Select(AllQueues.Line));
         return all;

@@ -78,7 +78,7 @@ internal static class OldTown
         var lines = new List<string>();
         foreach (var table in Tables.Except(but, StringComparer.Ordinal))
             await foreach (var row in town.Table(table).Scan()) lines.Add(Text(table, row));
-        lines.AddRange(await town.Host.Services.GetRequiredService<SqliteTaskHub>().Store.Read(HubRows.All));
+        lines.AddRange(await HubRows.All(town.Host.Services));
         return lines;
     }
 

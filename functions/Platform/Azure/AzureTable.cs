@@ -10,24 +10,28 @@ public sealed class AzureTable(TableClient client) : ITable
     /// <summary>The service answers no more rows at a time.</summary>
     private const int MostInAnswer = 1000;
 
+    private readonly TableFaults _faults = new(client.Name);
+
     public async Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default)
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
-        var found = await StoreFaults.Told(() => client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellation));
-        return found.HasValue ? AzureRows.Read(found.Value!) : null;
+        var found = await _faults.Told(() => client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellation));
+        if (found.HasValue) return AzureRows.Read(found.Value!);
+        _faults.ThrowIfMissing(found.GetRawResponse());
+        return null;
     }
 
     public async Task<string> Insert(Row row, CancellationToken cancellation = default)
     {
         TableLimits.CheckRow(row);
-        return ETagOf(await StoreFaults.Told(() => client.AddEntityAsync(AzureRows.Write(row), cancellation)));
+        return ETagOf(await _faults.Told(() => client.AddEntityAsync(AzureRows.Write(row), cancellation)));
     }
 
     public async Task<string> Replace(Row row, CancellationToken cancellation = default)
     {
         TableLimits.CheckRow(row);
         TableLimits.CheckETag(row);
-        return ETagOf(await StoreFaults.Told(() =>
+        return ETagOf(await _faults.Told(() =>
             client.UpdateEntityAsync(AzureRows.Write(row), new ETag(row.ETag!), TableUpdateMode.Replace, cancellation)));
     }
 
@@ -35,14 +39,8 @@ public sealed class AzureTable(TableClient client) : ITable
     {
         ArgumentNullException.ThrowIfNull(row);
         TableLimits.CheckKeys(row.PartitionKey, row.RowKey);
-        try
-        {
-            await StoreFaults.Told(() => client.DeleteEntityAsync(row.PartitionKey, row.RowKey, AzureRows.Match(row), cancellation));
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Missing)
-        {
-            // Gone already: what was asked for.
-        }
+        // A row that is gone already is what was asked for: the client answers its 404 and throws nothing.
+        _faults.ThrowIfMissing(await _faults.Told(() => client.DeleteEntityAsync(row.PartitionKey, row.RowKey, AzureRows.Match(row), cancellation)));
     }
 
     public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
@@ -70,7 +68,7 @@ public sealed class AzureTable(TableClient client) : ITable
         {
             try
             {
-                await StoreFaults.Told(() => client.SubmitTransactionAsync(left.Select(step => AzureRows.Action(step.Change)), cancellation));
+                await _faults.Told(() => client.SubmitTransactionAsync(left.Select(step => AzureRows.Action(step.Change)), cancellation));
                 return;
             }
             catch (TableConflictException e)
@@ -85,7 +83,7 @@ public sealed class AzureTable(TableClient client) : ITable
     private async IAsyncEnumerable<Row> Rows(string? filter, int? most, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var rows = client.QueryAsync<TableEntity>(filter, most, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
-        while (await StoreFaults.Told(() => rows.MoveNextAsync().AsTask())) yield return AzureRows.Read(rows.Current);
+        while (await _faults.Told(() => rows.MoveNextAsync().AsTask())) yield return AzureRows.Read(rows.Current);
     }
 
     private static string? Range(string partitionKey, string? from, string? before) => Filter(

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EarlyWarning.Platform;
+using Taken = Azure.Storage.Queues.Models.QueueMessage;
 
 namespace EarlyWarning.Local.Azurite;
 
@@ -22,11 +23,10 @@ public sealed class AzuriteBus : IBus, IMessageSource
     private readonly Wakeups _wakeups = new();
     private readonly ConcurrentDictionary<string, AzuriteHold> _held = new(StringComparer.Ordinal);
 
-    public AzuriteBus(AzuriteClient client, TimeProvider domain, int maxDeliveryCount = 10)
+    public AzuriteBus(AzuriteStore store, TimeProvider domain, int maxDeliveryCount = 10)
     {
         (_domain, _maxDeliveries) = (domain, maxDeliveryCount);
-        (_queues, _dead) = (new AzuriteQueues(client), new AzuriteDeadLetters(client));
-        _schedule = new AzuriteSchedule(new AzuriteTable(client, AzuriteSchedule.Table), _queues, domain);
+        (_queues, _dead, _schedule) = (store.Queues, new AzuriteDeadLetters(store), new AzuriteSchedule(store, domain));
     }
 
     public async Task Send(BusMessage message, CancellationToken cancellation = default)
@@ -39,7 +39,8 @@ public sealed class AzuriteBus : IBus, IMessageSource
         _wakeups.Wake(message.Queue);
     }
 
-    public Task Check(CancellationToken cancellation = default) => _queues.Check(cancellation);
+    /// <exception cref="StoreUnavailableException">Also when a queue is missing; it is named.</exception>
+    public Task Check(CancellationToken cancellation = default) => Task.WhenAll(Platform.Queues.All.Select(queue => _queues.Count(queue, cancellation)));
 
     public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default)
     {
@@ -47,17 +48,17 @@ public sealed class AzuriteBus : IBus, IMessageSource
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
         await _schedule.Release(queue, cancellation);
         var taken = await _queues.Take(queue, max, lockDuration, cancellation);
-        var received = new List<ReceivedMessage>(taken.Count);
+        var received = new List<ReceivedMessage>(taken.Length);
         foreach (var message in taken)
         {
             var hold = Hold(queue, message);
             // A handler that took the process down with it, or never came back, has used up its deliveries too.
             if (hold.Envelope is null) await Bury(hold, Foreign, "Not a message of this bus.", cancellation);
             else if (hold.Deliveries > _maxDeliveries) await Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, hold.Envelope.Error, cancellation);
-            else received.Add(hold.ToReceived(message.VisibleAgain));
+            else received.Add(hold.ToReceived(message.NextVisibleOn ?? TimeProvider.System.GetUtcNow() + lockDuration));
         }
         // More than one receiver took may be ready: let the next one look.
-        if (taken.Count == Math.Min(max, AzuriteQueues.MostTaken)) _wakeups.Wake(queue);
+        if (taken.Length == Math.Min(max, AzuriteQueues.MostTaken)) _wakeups.Wake(queue);
         return received;
     }
 
@@ -99,7 +100,7 @@ public sealed class AzuriteBus : IBus, IMessageSource
     // A later delivery of the same message takes the earlier one's place: that lock is lost.
     private AzuriteHold Hold(string queue, Taken message)
     {
-        var (now, envelope) = (TimeProvider.System.GetUtcNow(), AzuriteEnvelope.TryRead(message.Text));
+        var (now, envelope) = (TimeProvider.System.GetUtcNow(), AzuriteEnvelope.TryRead(message.MessageText));
         var first = envelope?.FirstDeliveryAt ?? (_held.TryGetValue(message.MessageId, out var before) ? before.FirstAt : now);
         return _held[message.MessageId] = new AzuriteHold(queue, message, envelope, first, now);
     }

@@ -8,7 +8,7 @@ namespace EarlyWarning.Local.Azurite;
 /// The dead letters of <see cref="AzuriteBus"/>, in a table, since a queue cannot be listed without taking from it.
 /// Rows: <c>busDead</c>, one partition, RK the message's sequence number, so that burying the same message twice is once.
 /// </summary>
-public sealed class AzuriteDeadLetters(AzuriteClient client) : IDeadLetters
+public sealed class AzuriteDeadLetters(AzuriteStore store) : IDeadLetters
 {
     public const string Table = "busDead";
 
@@ -17,8 +17,7 @@ public sealed class AzuriteDeadLetters(AzuriteClient client) : IDeadLetters
     // Service Bus keeps as much of either.
     private const int MaxText = 4096;
 
-    private readonly AzuriteTable _rows = new(client, Table);
-    private readonly AzuriteQueues _queues = new(client);
+    private readonly ITable _rows = store.Table(Table);
 
     public async Task<IReadOnlyList<DeadLetter>> List(string queue, int max = 100, long after = 0, CancellationToken cancellation = default)
     {
@@ -35,7 +34,7 @@ public sealed class AzuriteDeadLetters(AzuriteClient client) : IDeadLetters
     {
         if (await Find(queue, id, cancellation) is not { } row) return false;
         var again = new AzuriteEnvelope(Guid.NewGuid().ToString("N"), row.LongText("body"), AzuriteSequence.Next(), TimeProvider.System.GetUtcNow());
-        await _queues.Put(queue, again.ToText(), cancellation);
+        await store.Queues.Put(queue, again.ToText(), cancellation);
         await _rows.Delete(row with { ETag = null }, cancellation);
         return true;
     }
@@ -56,7 +55,9 @@ public sealed class AzuriteDeadLetters(AzuriteClient client) : IDeadLetters
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
-            // Buried before, by a process that died before it could delete the message.
+            // Buried before, by a process that died before it could delete the message; or two hosts gave the same number.
+            var there = await _rows.Get(Partition, Key(dead.Id), cancellation);
+            if (there?.Text("messageId") != dead.MessageId) await Bury(dead with { Id = AzuriteSequence.Next() }, cancellation);
         }
     }
 

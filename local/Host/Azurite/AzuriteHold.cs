@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using Taken = Azure.Storage.Queues.Models.QueueMessage;
 
 namespace EarlyWarning.Local.Azurite;
 
@@ -11,11 +12,11 @@ internal sealed class AzuriteHold(string queue, Taken message, AzuriteEnvelope? 
     public AzuriteEnvelope? Envelope { get; } = envelope;
 
     /// <summary>Those that count: the service's own number without those that the store spoilt.</summary>
-    public int Deliveries { get; } = message.Deliveries - (envelope?.Forgiven ?? 0);
+    public int Deliveries { get; } = (int)message.DequeueCount - (envelope?.Forgiven ?? 0);
     public DateTimeOffset FirstAt { get; } = firstAt;
 
     /// <summary>Changes with every renewal; used and set under <see cref="Gate"/>.</summary>
-    public string Receipt { get; set; } = message.Receipt;
+    public string Receipt { get; set; } = message.PopReceipt;
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
     /// <summary>The message and the number of this delivery of it.</summary>
@@ -28,6 +29,6 @@ internal sealed class AzuriteHold(string queue, Taken message, AzuriteEnvelope? 
 
     /// <summary>A foreign message is kept as the text it is.</summary>
     public DeadLetter ToDeadLetter(string reason, string? description, int deliveries) => new(
-        Envelope?.Sequence ?? AzuriteSequence.Next(), Queue, Envelope?.MessageId ?? StorageId, Envelope?.Body ?? message.Text, reason, description, deliveries,
+        Envelope?.Sequence ?? AzuriteSequence.Next(), Queue, Envelope?.MessageId ?? StorageId, Envelope?.Body ?? message.MessageText, reason, description, deliveries,
         Envelope?.EnqueuedAt ?? takenAt, FirstAt, takenAt, TimeProvider.System.GetUtcNow());
 }

@@ -1,10 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
-using EarlyWarning.Platform;
+using EarlyWarning.Platform.Azure;
 
 namespace EarlyWarning.Local.Azurite;
 
@@ -34,7 +32,7 @@ public sealed class AzuriteProcess : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(account);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(15) };
         if (await Answers(http, account, cancellation)) return await Checked(new AzuriteProcess(folder, Known(folder)), account, cancellation);
-        if (!account.Tables.IsLoopback || !account.Queues.IsLoopback)
+        if (!account.Tables.IsLoopback || !account.Queues.IsLoopback || !account.Blobs.IsLoopback)
             throw new SettingException($"no Azurite answers at the address in {AzuriteAccount.Setting}, and it can only be started on this machine.");
         var azurite = new AzuriteProcess(folder, Launch(account, folder, out var errors));
         try
@@ -73,20 +71,26 @@ public sealed class AzuriteProcess : IAsyncDisposable
 
     private static async Task<AzuriteProcess> Checked(AzuriteProcess azurite, AzuriteAccount account, CancellationToken cancellation)
     {
-        using var client = new AzuriteClient(account);
+        using var clients = new AzuriteClients(account);
         try
         {
-            await new AzuriteQueues(client).Check(cancellation);
+            await clients.Queues.GetPropertiesAsync(cancellation);
             return azurite;
         }
-        catch (StoreUnavailableException e)
+        catch (Exception e) when (StoreFaults.IsOutage(e))
         {
-            throw new SettingException($"Azurite answers but does not serve the account in {AzuriteAccount.Setting}: {e.Message}", e);
+            throw new SettingException($"Azurite answers but does not serve the account in {AzuriteAccount.Setting}: {StoreFaults.Outage(e).Message}", e);
         }
     }
 
-    private static async Task<bool> Answers(HttpClient http, AzuriteAccount account, CancellationToken cancellation) =>
-        await Answers(http, account.Queues, "Azurite-Queue", cancellation) && await Answers(http, account.Tables, "Azurite-Table", cancellation);
+    // All three are asked, so that whatever else has one of the ports is named.
+    private static async Task<bool> Answers(HttpClient http, AzuriteAccount account, CancellationToken cancellation)
+    {
+        var all = true;
+        foreach (var (service, name) in new[] { (account.Blobs, "Azurite-Blob"), (account.Queues, "Azurite-Queue"), (account.Tables, "Azurite-Table") })
+            all &= await Answers(http, service, name, cancellation);
+        return all;
+    }
 
     // Unsigned, so refused; but the answer says who refuses.
     private static async Task<bool> Answers(HttpClient http, Uri service, string name, CancellationToken cancellation)
@@ -115,8 +119,9 @@ public sealed class AzuriteProcess : IAsyncDisposable
         var start = new ProcessStartInfo("node") { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
         string[] arguments =
         [
-            Path.Combine(AppContext.BaseDirectory, "azurite.cjs"), Installed(), "--location", folder, "--silent", "--disableTelemetry",
-            "--blobHost", "127.0.0.1", "--blobPort", Port(IsFree(account.BlobPort) ? account.BlobPort : 0),
+            // The blob client speaks a version that is newer than Azurite, and uses nothing new of it.
+            Path.Combine(AppContext.BaseDirectory, "azurite.cjs"), Installed(), "--location", folder, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+            "--blobHost", account.Blobs.Host, "--blobPort", Port(account.Blobs.Port),
             "--queueHost", account.Queues.Host, "--queuePort", Port(account.Queues.Port), "--tableHost", account.Tables.Host, "--tablePort", Port(account.Tables.Port),
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
@@ -168,20 +173,6 @@ public sealed class AzuriteProcess : IAsyncDisposable
             }
         }
         throw new SettingException("--azurite needs Azurite: run 'npm ci' beside package.json.");
-    }
-
-    private static bool IsFree(int port)
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 
     private static string Port(int port) => port.ToString(CultureInfo.InvariantCulture);

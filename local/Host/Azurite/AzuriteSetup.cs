@@ -1,3 +1,5 @@
+using DurableTask.Core;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -6,21 +8,36 @@ namespace EarlyWarning.Local.Azurite;
 public static class AzuriteSetup
 {
     /// <summary>
-    /// Tables by name (any name), the bus with its receiving side, and the call counter, all on <paramref name="account"/>.
-    /// Messages are scheduled on the <see cref="TimeProvider"/> of the container. <see cref="AzuriteProcess"/> sees to it that it runs.
+    /// Tables by name, the bus with its receiving side, and the call counter, all on <paramref name="account"/>. Messages are
+    /// scheduled on the <see cref="TimeProvider"/> of the container. <see cref="AzuriteProcess"/> sees to it that it runs, and
+    /// <see cref="AzuriteStore.Make"/> that the tables and queues are there.
     /// </summary>
     public static IServiceCollection AddAzuriteStore(this IServiceCollection services, AzuriteAccount account)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CallCounter>();
         services.AddSingleton(account);
-        services.AddSingleton(p => new AzuriteClient(p.GetRequiredService<AzuriteAccount>()));
-        services.AddSingleton(p => new AzuriteBus(p.GetRequiredService<AzuriteClient>(), p.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AzuriteClients>();
+        services.AddSingleton<AzuriteStore>();
+        services.AddSingleton(p => new AzuriteBus(p.GetRequiredService<AzuriteStore>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageSource>(p => p.GetRequiredService<AzuriteBus>());
-        services.AddSingleton<IDeadLetters>(p => new AzuriteDeadLetters(p.GetRequiredService<AzuriteClient>()));
+        services.AddSingleton<IDeadLetters>(p => new AzuriteDeadLetters(p.GetRequiredService<AzuriteStore>()));
         services.AddSingleton<IBus>(p => new CountedBus(p.GetRequiredService<AzuriteBus>(), p.GetRequiredService<CallCounter>()));
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
-            new CountedTable(new AzuriteTable(p.GetRequiredService<AzuriteClient>(), (string)key!), (string)key!, p.GetRequiredService<CallCounter>()));
+            new CountedTable(p.GetRequiredService<AzuriteStore>().Table((string)key!), (string)key!, p.GetRequiredService<CallCounter>()));
         return services;
+    }
+
+    /// <summary>Orchestrations on the same account: what <see cref="AddAzuriteStore"/> added is needed.</summary>
+    /// <param name="dataFolder">Of this host alone.</param>
+    public static IServiceCollection AddAzuriteTaskHub(this IServiceCollection services, IConfiguration configuration, string dataFolder, OrchestrationOptions options)
+    {
+        services.AddSingleton(_ => HubSettings.Read(configuration, dataFolder));
+        services.AddSingleton<AzuriteTaskHub>();
+        services.AddSingleton<ITaskHub>(p => p.GetRequiredService<AzuriteTaskHub>());
+        services.AddSingleton<IOrchestrationService>(p => p.GetRequiredService<AzuriteTaskHub>().Service);
+        services.AddSingleton<IOrchestrationServiceClient>(p => p.GetRequiredService<AzuriteTaskHub>().Client);
+        services.AddHostedService(p => p.GetRequiredService<AzuriteTaskHub>());
+        return services.AddOrchestrations(options);
     }
 }

@@ -69,9 +69,9 @@ internal sealed class OrchestrationDispatch(
             var activity = _shims.CreateActivity(new TaskName(scheduled.Name!), new RegisteredActivity(inputType, run, stopping));
             return new TaskCompletedEvent(-1, scheduled.EventId, await activity.RunAsync(new TaskContext(instance, scheduled.Name!, scheduled.Version, scheduled.EventId), scheduled.Input));
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException e) when (stopping.IsCancellationRequested)
         {
-            throw new SessionAbortedException("The host stops: the activity runs again at the next start.");
+            throw new SessionAbortedException("The host stops: the activity runs again at the next start.", e);
         }
         catch (Exception e) when (e is not SessionAbortedException)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DurableTask.Core;
+using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
 using Microsoft.Extensions.Logging;
 
@@ -9,7 +10,7 @@ namespace EarlyWarning.Local.TaskHub;
 /// A task hub of the official engine in the store's own file. Everything in memory is a reminder of what is in the store: who has
 /// something to do, the next timer, who waits for a change. The process may end at any instruction, and the next one goes on.
 /// </summary>
-public sealed class SqliteTaskHub
+public sealed class SqliteTaskHub : ITaskHub
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50), LongestPause = TimeSpan.FromSeconds(10);
 
@@ -95,7 +96,7 @@ public sealed class SqliteTaskHub
     }
 
     /// <summary>The process dies, as far as a test can make it: nothing more is begun or recorded, nobody is waited for.</summary>
-    internal void Abandon()
+    public void Abandon()
     {
         Active.Drain();
         Stop();

@@ -12,6 +12,7 @@ public static class TaskHubSetup
     public static IServiceCollection AddSqliteTaskHub(this IServiceCollection services, OrchestrationOptions options)
     {
         services.AddSingleton(p => new SqliteTaskHub(p.GetRequiredService<SqliteStore>(), p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton<ITaskHub>(p => p.GetRequiredService<SqliteTaskHub>());
         services.AddSingleton<IOrchestrationService>(p => p.GetRequiredService<SqliteTaskHub>().Service);
         services.AddSingleton<IOrchestrationServiceClient>(p => p.GetRequiredService<SqliteTaskHub>().Client);
         return services.AddOrchestrations(options, p => p.GetRequiredService<SqliteTaskHub>().Drain);

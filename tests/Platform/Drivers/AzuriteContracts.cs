@@ -5,9 +5,15 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Tests.Platform.Drivers;
 
 [Collection(AzuriteCollection.Name)]
-public sealed class AzuriteTableContract(AzuriteServer azurite) : TableContract
+public sealed class AzuriteTableContract(AzuriteServer azurite) : TableContract, IAsyncLifetime
 {
-    protected override ITable Table { get; } = new AzuriteTable(azurite.Client, $"t{Guid.NewGuid():N}");
+    private readonly string _name = $"t{Guid.NewGuid():N}";
+
+    protected override ITable Table => azurite.Store.Table(_name);
+
+    public Task InitializeAsync() => azurite.Store.MakeTable(_name);
+
+    public Task DisposeAsync() => Task.CompletedTask;
 
     [Theory]
     [InlineData("HA|2026 50%")]
@@ -76,9 +82,15 @@ public sealed class AzuriteTableContract(AzuriteServer azurite) : TableContract
 }
 
 [Collection(AzuriteCollection.Name)]
-public sealed class AzuriteTableLimits(AzuriteServer azurite) : TableLimitsContract
+public sealed class AzuriteTableLimits(AzuriteServer azurite) : TableLimitsContract, IAsyncLifetime
 {
-    protected override ITable Table { get; } = new AzuriteTable(azurite.Client, $"t{Guid.NewGuid():N}");
+    private readonly string _name = $"t{Guid.NewGuid():N}";
+
+    protected override ITable Table => azurite.Store.Table(_name);
+
+    public Task InitializeAsync() => azurite.Store.MakeTable(_name);
+
+    public Task DisposeAsync() => Task.CompletedTask;
 }
 
 [Collection(AzuriteCollection.Name)]
@@ -92,8 +104,8 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
     public AzuriteBusContract(AzuriteServer azurite)
     {
         _azurite = azurite;
-        _bus = new AzuriteBus(azurite.Client, Domain, MaxDeliveries);
-        DeadLetters = new AzuriteDeadLetters(azurite.Client);
+        _bus = new AzuriteBus(azurite.Store, Domain, MaxDeliveries);
+        DeadLetters = new AzuriteDeadLetters(azurite.Store);
     }
 
     protected override IBus Bus => _bus;
@@ -110,7 +122,11 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
 
     protected override TimeSpan Delay => TimeSpan.FromSeconds(2);
 
-    public Task InitializeAsync() => _azurite.Empty();
+    public async Task InitializeAsync()
+    {
+        await _azurite.Empty();
+        await _azurite.Store.Make();
+    }
 
     public Task DisposeAsync() => Task.CompletedTask;
 
@@ -118,11 +134,45 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
     public async Task A_scheduled_message_outlives_the_process_that_sent_it()
     {
         await _bus.Send(new BusMessage(Queue, "later", "{}", Domain.UtcNow.AddHours(1)));
-        var after = new AzuriteBus(_azurite.Client, Domain, MaxDeliveries);
+        var after = new AzuriteBus(_azurite.Store, Domain, MaxDeliveries);
         Assert.Empty(await after.Receive(Queue, 10, LockTime));
         Assert.Equal(1, await after.Count(Queue));
         Domain.Advance(TimeSpan.FromHours(1));
         Assert.Equal("later", Assert.Single(await after.Receive(Queue, 10, LockTime)).MessageId);
+    }
+
+    [Fact]
+    public async Task What_another_host_scheduled_goes_on_when_that_host_is_gone()
+    {
+        var other = new AzuriteBus(_azurite.Store, Domain, MaxDeliveries);
+        Assert.Empty(await Receive());
+        await other.Send(new BusMessage(Queue, "later", "{}", Domain.UtcNow.AddHours(1)));
+        Domain.Advance(TimeSpan.FromHours(1));
+
+        IReadOnlyList<ReceivedMessage> received = [];
+        for (var since = System.Diagnostics.Stopwatch.StartNew(); received.Count == 0 && since.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(100)) received = await Receive();
+        Assert.Equal("later", Assert.Single(received).MessageId);
+    }
+
+    [Fact]
+    public async Task Dead_letters_of_two_hosts_that_gave_the_same_number_are_two()
+    {
+        var letters = new AzuriteDeadLetters(_azurite.Store);
+        var one = new DeadLetter(7, Queue, "m1", "{}", "malformed", null, 1, Domain.UtcNow, null, null, null);
+        foreach (var letter in new[] { one, one, one with { MessageId = "m2" } }) await letters.Bury(letter, default);
+        Assert.Equal(["m1", "m2"], (await letters.List(Queue)).Select(letter => letter.MessageId));
+    }
+
+    [Fact]
+    public async Task A_missing_queue_is_named()
+    {
+        await _bus.Check();
+        await _azurite.Clients.Queues.DeleteQueueAsync("case-due");
+        foreach (var missing in new Func<Task>[] { () => _bus.Check(), () => _bus.Send(new BusMessage("case-due", "m", "{}")), () => _bus.Receive("case-due", 1, LockTime) })
+        {
+            var told = await Assert.ThrowsAsync<StoreUnavailableException>(missing);
+            Assert.Equal((StoreReasons.Missing, "The queue 'case-due' is missing."), (told.Reason, told.Message));
+        }
     }
 
     [Fact]
@@ -142,7 +192,7 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
     [Fact]
     public async Task What_somebody_else_put_into_a_queue_becomes_a_dead_letter()
     {
-        await new AzuriteQueues(_azurite.Client).Put(Queue, "hello", default);
+        await _azurite.Store.Queues.Put(Queue, "hello", default);
         Assert.Empty(await Receive());
         var dead = Assert.Single(await DeadLetters.List(Queue));
         Assert.Equal(("malformed", "hello"), (dead.Reason, dead.Body));

@@ -11,7 +11,7 @@ public sealed class AzuriteOutageTests : IAsyncLifetime
     private const int Citizens = 6;
 
     private readonly TempFolder _folder = new();
-    private readonly AzuriteAccount _account = AzuriteAccount.OnPorts(0, AzuriteServer.FreePort(), AzuriteServer.FreePort());
+    private readonly AzuriteAccount _account = AzuriteServer.FreeAccount();
     private AzuriteProcess _azurite = null!;
     private Town _town = null!;
 
@@ -20,7 +20,7 @@ public sealed class AzuriteOutageTests : IAsyncLifetime
         _azurite = await AzuriteProcess.Start(_account, _folder.Path);
         _town = await Town.Start(azurite: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            [AzuriteAccount.Setting] = $"AccountName={_account.Name};AccountKey={_account.Key};TableEndpoint={_account.Tables};QueueEndpoint={_account.Queues}",
+            [AzuriteAccount.Setting] = _account.ConnectionString,
         });
     }
 

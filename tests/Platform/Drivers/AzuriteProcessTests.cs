@@ -10,7 +10,7 @@ public sealed class AzuriteProcessTests : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly TempFolder _other = new();
-    private readonly AzuriteAccount _account = AzuriteAccount.OnPorts(0, AzuriteServer.FreePort(), AzuriteServer.FreePort());
+    private readonly AzuriteAccount _account = AzuriteServer.FreeAccount();
 
     public void Dispose()
     {
@@ -23,15 +23,19 @@ public sealed class AzuriteProcessTests : IDisposable
     {
         await using (await AzuriteProcess.Start(_account, _folder.Path))
         {
-            using var client = new AzuriteClient(_account);
-            await new AzuriteTable(client, "things").Insert(new Row("p", "r"));
-            await new AzuriteBus(client, TimeProvider.System).Send(new BusMessage("citizen-changed", "m1", "{}"));
+            using var clients = new AzuriteClients(_account);
+            var store = new AzuriteStore(clients);
+            await store.Make();
+            await store.Table(Tables.Cases).Insert(new Row("p", "r"));
+            await new AzuriteBus(store, TimeProvider.System).Send(new BusMessage("citizen-changed", "m1", "{}"));
         }
         await using (await AzuriteProcess.Start(_account, _folder.Path))
         {
-            using var client = new AzuriteClient(_account);
-            Assert.NotNull(await new AzuriteTable(client, "things").Get("p", "r"));
-            Assert.Equal("m1", Assert.Single(await new AzuriteBus(client, TimeProvider.System).Receive("citizen-changed", 1, TimeSpan.FromSeconds(5))).MessageId);
+            using var clients = new AzuriteClients(_account);
+            var store = new AzuriteStore(clients);
+            await store.Make();
+            Assert.NotNull(await store.Table(Tables.Cases).Get("p", "r"));
+            Assert.Equal("m1", Assert.Single(await new AzuriteBus(store, TimeProvider.System).Receive("citizen-changed", 1, TimeSpan.FromSeconds(5))).MessageId);
         }
     }
 
@@ -39,8 +43,10 @@ public sealed class AzuriteProcessTests : IDisposable
     public async Task A_running_one_is_used_and_left_running_unless_a_killed_host_left_it()
     {
         await using var first = await AzuriteProcess.Start(_account, _folder.Path);
-        using var client = new AzuriteClient(_account);
-        var bus = new AzuriteBus(client, TimeProvider.System);
+        using var clients = new AzuriteClients(_account);
+        var store = new AzuriteStore(clients);
+        await store.Make();
+        var bus = new AzuriteBus(store, TimeProvider.System);
 
         var guest = await AzuriteProcess.Start(_account, _other.Path);
         Assert.False(guest.IsOurs);
@@ -61,7 +67,7 @@ public sealed class AzuriteProcessTests : IDisposable
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var hangingUp = HangUpOnEverybody(listener);
 
-        var refused = await Assert.ThrowsAsync<SettingException>(() => AzuriteProcess.Start(AzuriteAccount.OnPorts(0, port, AzuriteServer.FreePort()), _folder.Path));
+        var refused = await Assert.ThrowsAsync<SettingException>(() => AzuriteProcess.Start(AzuriteAccount.OnPorts(AzuriteServer.FreePort(), port, AzuriteServer.FreePort()), _folder.Path));
 
         Assert.Contains($"port {port}", refused.Message, StringComparison.Ordinal);
         listener.Stop();
@@ -84,16 +90,18 @@ public sealed class AzuriteProcessTests : IDisposable
     public void The_setting_of_every_developer_is_Azurites_usual_ports()
     {
         var account = AzuriteAccount.Parse("UseDevelopmentStorage=true");
-        Assert.Equal(("devstoreaccount1", 10001, 10002), (account.Name, account.Queues.Port, account.Tables.Port));
+        Assert.Equal(("devstoreaccount1", 10000, 10001, 10002), (account.Name, account.Blobs.Port, account.Queues.Port, account.Tables.Port));
+        Assert.Equal(account, AzuriteAccount.Parse(account.ConnectionString));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("nonsense")]
     [InlineData("UseDevelopmentStorage=false")]
-    [InlineData("AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=http://127.0.0.1:1/a")]
-    [InlineData("AccountName=a;AccountKey=!c2VjcmV0;TableEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a")]
-    [InlineData("AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=ftp://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a")]
+    [InlineData("AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a")]
+    [InlineData("AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=http://127.0.0.1:1/a;BlobEndpoint=http://127.0.0.1:3/a")]
+    [InlineData("AccountName=a;AccountKey=!c2VjcmV0;TableEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a;BlobEndpoint=http://127.0.0.1:3/a")]
+    [InlineData("AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=ftp://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a;BlobEndpoint=http://127.0.0.1:3/a")]
     public void A_setting_that_cannot_be_used_is_refused_without_quoting_the_key(string connection)
     {
         var refused = Assert.Throws<SettingException>(() => AzuriteAccount.Parse(connection));

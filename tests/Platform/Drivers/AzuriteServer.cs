@@ -1,7 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
-using System.Text.RegularExpressions;
 using EarlyWarning.Local.Azurite;
 
 namespace EarlyWarning.Tests.Platform.Drivers;
@@ -14,39 +12,41 @@ public sealed class AzuriteCollection : ICollectionFixture<AzuriteServer>
 }
 
 /// <summary>A real Azurite on free ports, installed by the build and started as the local host starts it.</summary>
-public sealed partial class AzuriteServer : IAsyncLifetime
+public sealed class AzuriteServer : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
     private AzuriteProcess? _process;
 
-    public AzuriteAccount Account { get; } = AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort());
+    public AzuriteAccount Account { get; } = FreeAccount();
 
-    public AzuriteClient Client { get; private set; } = null!;
+    public AzuriteClients Clients { get; private set; } = null!;
 
-    /// <summary>As a developer writes it into <c>local.settings.json</c>.</summary>
-    public string ConnectionString =>
-        $"DefaultEndpointsProtocol=http;AccountName={Account.Name};AccountKey={Account.Key};TableEndpoint={Account.Tables};QueueEndpoint={Account.Queues};";
+    public AzuriteStore Store { get; private set; } = null!;
+
+    public string ConnectionString => Account.ConnectionString;
+
+    public static AzuriteAccount FreeAccount() => AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort());
 
     public async Task InitializeAsync()
     {
         _process = await AzuriteProcess.Start(Account, _folder.Path);
-        Client = new AzuriteClient(Account);
+        Clients = new AzuriteClients(Account);
+        Store = new AzuriteStore(Clients);
     }
 
     public async Task DisposeAsync()
     {
-        Client?.Dispose();
+        Clients?.Dispose();
         if (_process is not null) await _process.DisposeAsync();
         _folder.Dispose();
     }
 
-    /// <summary>Deletes every table and queue.</summary>
+    /// <summary>Deletes every table, queue and blob.</summary>
     public async Task Empty()
     {
-        foreach (var table in await Names(new StorageRequest(HttpMethod.Get, Account.Tables, "Tables"), TableName()))
-            await Client.Send(new StorageRequest(HttpMethod.Delete, Account.Tables, $"Tables('{table}')"), default);
-        foreach (var queue in await Names(new StorageRequest(HttpMethod.Get, Account.Queues, "", "comp=list"), QueueName()))
-            await Client.Send(new StorageRequest(HttpMethod.Delete, Account.Queues, queue), default);
+        await foreach (var table in Clients.Tables.QueryAsync()) await Clients.Tables.DeleteTableAsync(table.Name);
+        await foreach (var queue in Clients.Queues.GetQueuesAsync()) await Clients.Queues.DeleteQueueAsync(queue.Name);
+        await foreach (var container in Clients.Blobs.GetBlobContainersAsync()) await Clients.Blobs.DeleteBlobContainerAsync(container.Name);
     }
 
     /// <summary>Below the ports that the system hands out: nobody takes it by chance before Azurite does.</summary>
@@ -67,16 +67,4 @@ public sealed partial class AzuriteServer : IAsyncLifetime
             }
         }
     }
-
-    private async Task<List<string>> Names(StorageRequest list, Regex name)
-    {
-        var answer = await Client.Send(list, default);
-        return [.. name.Matches(Encoding.UTF8.GetString(answer.Body)).Select(match => match.Groups["name"].Value)];
-    }
-
-    [GeneratedRegex("\"TableName\":\"(?<name>[A-Za-z0-9]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex TableName();
-
-    [GeneratedRegex("<Name>(?<name>[a-z0-9-]+)</Name>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5000)]
-    private static partial Regex QueueName();
 }
