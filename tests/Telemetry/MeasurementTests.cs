@@ -55,7 +55,7 @@ public sealed class MeasurementTests
         await using var watched = await WatchedTown.Start(services => services.AddSingleton<IAlertChannel>(new Broken(failures: 2)));
         await watched.Town.OpenCase(Cpr);
 
-        Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["OnAlertsDue System.InvalidOperationException"] = 2 },
+        Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["System.InvalidOperationException OnAlertsDue"] = 2 },
             watched.Measured("earlywarning.function.failures"));
         var failed = watched.Spans.Where(span => span.Status == System.Diagnostics.ActivityStatusCode.Error).ToList();
         Assert.Equal(2, failed.Count);

@@ -34,16 +34,16 @@ internal sealed class WatchedTown : IAsyncDisposable
         return new WatchedTown(town, collector, spans, metrics);
     }
 
-    /// <summary>The numbers of a metric as they stand, by the values of its tags.</summary>
+    /// <summary>The numbers of a metric as they stand, by the values of its tags in order of their names.</summary>
     public Dictionary<string, double> Measured(string name)
     {
         Assert.True(Town.Host.Services.GetRequiredService<MeterProvider>().ForceFlush());
         var numbers = new Dictionary<string, double>(StringComparer.Ordinal);
         foreach (var point in _metrics.Now.Last(metric => metric.Name == name).MetricPoints)
         {
-            var tags = new List<string?>();
-            foreach (var tag in point.Tags) tags.Add(tag.Value?.ToString());
-            numbers[string.Join(' ', tags)] = Number(_metrics.Now.Last(metric => metric.Name == name).MetricType, point);
+            var tags = new SortedDictionary<string, object?>(StringComparer.Ordinal);
+            foreach (var tag in point.Tags) tags.Add(tag.Key, tag.Value);
+            numbers[string.Join(' ', tags.Values)] = Number(_metrics.Now.Last(metric => metric.Name == name).MetricType, point);
         }
         return numbers;
     }
