@@ -94,7 +94,7 @@ public sealed class MeasurementTests
     {
         private int _left = failures;
 
-        public Task Deliver(Alert alert, Person person, CancellationToken cancellation) =>
+        public Task Deliver(Alert alert, Person to, CancellationToken cancellation = default) =>
             Interlocked.Decrement(ref _left) >= 0 ? throw new InvalidOperationException($"No mail to {Cpr}") : Task.CompletedTask;
     }
 }
