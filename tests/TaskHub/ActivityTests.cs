@@ -95,7 +95,7 @@ public sealed class ActivityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Exhausted_retries_fail_with_the_last_error_after_a_last_pause()
+    public async Task Exhausted_retries_fail_with_the_last_error()
     {
         var tries = 0;
         _world.Activity<string, string>("Broken", _ => throw new IOException($"try {++tries}"))
@@ -108,6 +108,7 @@ public sealed class ActivityTests : IAsyncLifetime
         Assert.Equal(OrchestrationRuntimeStatus.Failed, state.RuntimeStatus);
         Assert.Equal(3, tries);
         Assert.Equal("try 3", state.FailureDetails!.InnerFailure!.ErrorMessage);
+        // The last goes off at once: it is there for histories of an older version of the engine.
         Assert.Equal(3, (await _world.HistoryKinds()).Count(k => k == "TimerCreated"));
     }
 
