@@ -99,7 +99,8 @@ public sealed class ActivityTests : IAsyncLifetime
     {
         var tries = 0;
         _world.Activity<string, string>("Broken", _ => throw new IOException($"try {++tries}"))
-            .Orchestrator("Insist", c => c.CallActivityAsync<string>("Broken", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1)))));
+            .Orchestrator("Insist", c =>
+                c.CallActivityAsync<string>("Broken", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1)))));
 
         await _world.Begin("Insist");
         for (var i = 0; i < 3; i++) await _world.Advance(TimeSpan.FromSeconds(1));
@@ -136,7 +137,8 @@ public sealed class ActivityTests : IAsyncLifetime
     {
         var tries = 0;
         _world.Activity<string, string>("Broken", _ => throw new IOException($"try {++tries}"))
-            .Orchestrator("Ask", c => c.CallActivityAsync<string>("Broken", "x", TaskOptions.FromRetryHandler((RetryContext r) => r.LastAttemptNumber < 4)));
+            .Orchestrator("Ask", c =>
+                c.CallActivityAsync<string>("Broken", "x", TaskOptions.FromRetryHandler((RetryContext r) => r.LastAttemptNumber < 4)));
 
         await _world.Begin("Ask");
 
@@ -149,7 +151,8 @@ public sealed class ActivityTests : IAsyncLifetime
         await using var fast = new HubWorld(options: new OrchestrationOptions { RealToDomain = real => real * 3600 });
         var tries = 0;
         fast.Activity<string, string>("Flaky", _ => ++tries < 2 ? throw new IOException("away") : "done")
-            .Orchestrator("Insist", c => c.CallActivityAsync<string>("Flaky", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1)))));
+            .Orchestrator("Insist", c =>
+                c.CallActivityAsync<string>("Flaky", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1)))));
         await fast.Start();
 
         await fast.Begin("Insist");
@@ -162,7 +165,8 @@ public sealed class ActivityTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_activity_fails_its_call_at_once_and_an_unknown_orchestrator_its_instance()
     {
-        _world.Orchestrator("Lost", c => c.CallActivityAsync<string>("Nowhere", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1)))));
+        _world.Orchestrator("Lost", c =>
+            c.CallActivityAsync<string>("Nowhere", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1)))));
 
         await _world.Begin("Lost");
         await _world.Begin("Unheard", id: "two");

@@ -86,7 +86,8 @@ public sealed class ModelTests
         // Past the client, which refuses to suspend what is suspended: the hub must know what to do with it.
         private async Task Send(HistoryEvent news)
         {
-            await world.Hub.Client.SendTaskOrchestrationMessageAsync(new TaskMessage { OrchestrationInstance = new OrchestrationInstance { InstanceId = "one" }, Event = news });
+            var one = new OrchestrationInstance { InstanceId = "one" };
+            await world.Hub.Client.SendTaskOrchestrationMessageAsync(new TaskMessage { OrchestrationInstance = one, Event = news });
             await Settle();
         }
 

@@ -88,7 +88,10 @@ public sealed class SuspendTests : IAsyncLifetime
         Assert.Empty(await _world.Inbox());
     }
 
-    /// <summary>The engine sends itself what nobody waited for, behind what came since. So no workflow here tells one event from another.</summary>
+    /// <summary>
+    /// The engine sends itself what nobody waited for, behind what came since. So no workflow here tells one event from
+    /// another.
+    /// </summary>
     [Fact]
     public async Task What_waited_when_it_goes_on_as_new_may_come_after_what_came_since()
     {
