@@ -18,10 +18,13 @@ internal static class HubRows
     public static async Task<IReadOnlyList<string>> All(IServiceProvider host) => host.GetService<SqliteTaskHub>() is { } hub
         ? await hub.Store.Read(All) : await AzuriteHubRows.All(host.GetRequiredService<AzuriteStore>());
 
-    public static IReadOnlyList<HubInstance> Instances(SqliteSession session) => session.Query($"SELECT {HubInstance.Columns} FROM hub_instances ORDER BY id", HubInstance.From);
+    public static IReadOnlyList<HubInstance> Instances(SqliteSession session) =>
+        session.Query($"SELECT {HubInstance.Columns} FROM hub_instances ORDER BY id", HubInstance.From);
 
     public static async Task<IReadOnlyList<string>> Inbox(SqliteTaskHub hub) =>
-        await hub.Store.Read(session => session.Query("SELECT instance, event FROM hub_inbox ORDER BY seq", row => $"inbox {row.GetString(0)} {HistoryCodec.Read(row.GetFieldValue<byte[]>(1)).EventType}"));
+        await hub.Store.Read(session =>
+            session.Query("SELECT instance, event FROM hub_inbox ORDER BY seq", row =>
+            $"inbox {row.GetString(0)} {HistoryCodec.Read(row.GetFieldValue<byte[]>(1)).EventType}"));
 
     public static long InboxLength(SqliteSession session) => session.Query("SELECT count(*) FROM hub_inbox", row => row.GetInt64(0))[0];
 
@@ -29,9 +32,12 @@ internal static class HubRows
     public static IReadOnlyList<string> All(SqliteSession session) =>
     [
         .. session.Query($"SELECT {HubInstance.Columns} FROM hub_instances", row => $"instance {Text(row)}"),
-        .. session.Query("SELECT instance, execution, events FROM hub_history", row => $"history {row.GetString(0)} {row.GetString(1)} {System.Text.Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(2))}"),
-        .. session.Query("SELECT instance, event FROM hub_inbox", row => $"inbox {row.GetString(0)} {System.Text.Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1))}"),
+        .. session.Query("SELECT instance, execution, events FROM hub_history", row =>
+            $"history {row.GetString(0)} {row.GetString(1)} {System.Text.Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(2))}"),
+        .. session.Query("SELECT instance, event FROM hub_inbox", row =>
+            $"inbox {row.GetString(0)} {System.Text.Encoding.UTF8.GetString(row.GetFieldValue<byte[]>(1))}"),
     ];
 
-    private static string Text(Microsoft.Data.Sqlite.SqliteDataReader row) => string.Join(' ', Enumerable.Range(0, row.FieldCount).Select(row.GetValue));
+    private static string Text(Microsoft.Data.Sqlite.SqliteDataReader row) =>
+        string.Join(' ', Enumerable.Range(0, row.FieldCount).Select(row.GetValue));
 }

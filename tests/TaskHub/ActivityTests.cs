@@ -95,11 +95,12 @@ public sealed class ActivityTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Exhausted_retries_fail_with_the_last_error_after_a_last_pause()
+    public async Task Exhausted_retries_fail_with_the_last_error()
     {
         var tries = 0;
         _world.Activity<string, string>("Broken", _ => throw new IOException($"try {++tries}"))
-            .Orchestrator("Insist", c => c.CallActivityAsync<string>("Broken", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1)))));
+            .Orchestrator("Insist", c =>
+                c.CallActivityAsync<string>("Broken", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1)))));
 
         await _world.Begin("Insist");
         for (var i = 0; i < 3; i++) await _world.Advance(TimeSpan.FromSeconds(1));
@@ -108,6 +109,7 @@ public sealed class ActivityTests : IAsyncLifetime
         Assert.Equal(OrchestrationRuntimeStatus.Failed, state.RuntimeStatus);
         Assert.Equal(3, tries);
         Assert.Equal("try 3", state.FailureDetails!.InnerFailure!.ErrorMessage);
+        // The last goes off at once: it is there for histories of an older version of the engine.
         Assert.Equal(3, (await _world.HistoryKinds()).Count(k => k == "TimerCreated"));
     }
 
@@ -135,7 +137,8 @@ public sealed class ActivityTests : IAsyncLifetime
     {
         var tries = 0;
         _world.Activity<string, string>("Broken", _ => throw new IOException($"try {++tries}"))
-            .Orchestrator("Ask", c => c.CallActivityAsync<string>("Broken", "x", TaskOptions.FromRetryHandler((RetryContext r) => r.LastAttemptNumber < 4)));
+            .Orchestrator("Ask", c =>
+                c.CallActivityAsync<string>("Broken", "x", TaskOptions.FromRetryHandler((RetryContext r) => r.LastAttemptNumber < 4)));
 
         await _world.Begin("Ask");
 
@@ -148,7 +151,8 @@ public sealed class ActivityTests : IAsyncLifetime
         await using var fast = new HubWorld(options: new OrchestrationOptions { RealToDomain = real => real * 3600 });
         var tries = 0;
         fast.Activity<string, string>("Flaky", _ => ++tries < 2 ? throw new IOException("away") : "done")
-            .Orchestrator("Insist", c => c.CallActivityAsync<string>("Flaky", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1)))));
+            .Orchestrator("Insist", c =>
+                c.CallActivityAsync<string>("Flaky", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(3, TimeSpan.FromSeconds(1)))));
         await fast.Start();
 
         await fast.Begin("Insist");
@@ -161,7 +165,8 @@ public sealed class ActivityTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_activity_fails_its_call_at_once_and_an_unknown_orchestrator_its_instance()
     {
-        _world.Orchestrator("Lost", c => c.CallActivityAsync<string>("Nowhere", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1)))));
+        _world.Orchestrator("Lost", c =>
+            c.CallActivityAsync<string>("Nowhere", "x", TaskOptions.FromRetryPolicy(new RetryPolicy(5, TimeSpan.FromSeconds(1)))));
 
         await _world.Begin("Lost");
         await _world.Begin("Unheard", id: "two");

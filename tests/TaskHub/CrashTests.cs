@@ -28,14 +28,17 @@ public sealed class CrashTests
     {
         var (visits, clean) = await Live(null);
         Assert.All(clean.Values, count => Assert.Equal(1, count));
-        var all = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).SelectMany(visit => Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind))).ToList();
+        var all = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal)
+            .SelectMany(visit => Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind))).ToList();
         Assert.InRange(all.Count, 30, 400);
 
         var every = Environment.GetEnvironmentVariable("EARLYWARNING_FAULTS") is null ? Sample : 1;
         foreach (var fault in all.Where((_, index) => (index + (int)kind) % every == 0))
         {
             var (_, effects) = await Live(fault);
-            Assert.True(clean.Keys.Order(StringComparer.Ordinal).SequenceEqual(effects.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal), $"{fault}: {string.Join(',', effects.Keys)}");
+            Assert.True(clean.Keys.Order(StringComparer.Ordinal)
+                .SequenceEqual(effects.Keys.Order(StringComparer.Ordinal), StringComparer.Ordinal),
+                $"{fault}: {string.Join(',', effects.Keys)}");
             // Only what ran at the moment of the fault runs twice.
             Assert.All(effects.Values, count => Assert.InRange(count, 1, 2));
         }
@@ -118,7 +121,8 @@ public sealed class CrashTests
                 await c.CreateTimer(TimeSpan.FromMinutes(15), CancellationToken.None);
                 return result + 5;
             })
-            .Orchestrator("Listener", async c => new[] { await c.WaitForExternalEvent<string>("Gone"), await c.WaitForExternalEvent<string>("Gone") })
+            .Orchestrator("Listener", async c =>
+                new[] { await c.WaitForExternalEvent<string>("Gone"), await c.WaitForExternalEvent<string>("Gone") })
             .Orchestrator("Journey", Journey);
     }
 

@@ -92,7 +92,8 @@ public sealed class EventAndTimerTests : IAsyncLifetime
         _world.Orchestrator("Collect", async c =>
         {
             await c.CreateTimer(Hour, CancellationToken.None);
-            return new[] { await c.WaitForExternalEvent<int>("Number"), await c.WaitForExternalEvent<int>("number"), await c.WaitForExternalEvent<int>("NUMBER") };
+            return new[] { await c.WaitForExternalEvent<int>("Number"), await c.WaitForExternalEvent<int>("number"),
+                await c.WaitForExternalEvent<int>("NUMBER") };
         });
         await _world.Begin("Collect");
 
@@ -133,7 +134,10 @@ public sealed class EventAndTimerTests : IAsyncLifetime
         Assert.Equal("newer a b", await _world.Output<string>());
     }
 
-    /// <summary>In this version of the engine; older ones let it. So nobody here relies on it: a waiter is kept until its event comes.</summary>
+    /// <summary>
+    /// In this version of the engine; older ones let it. So nobody here relies on it: a waiter is kept until its event
+    /// comes.
+    /// </summary>
     [Fact]
     public async Task A_cancelled_waiter_does_not_swallow_a_later_event()
     {
@@ -209,7 +213,8 @@ public sealed class EventAndTimerTests : IAsyncLifetime
         await _world.Begin("Short");
 
         Assert.Equal(StatusCode.FailedPrecondition, (await Assert.ThrowsAsync<RpcException>(() => _world.Raise("Go", "late"))).StatusCode);
-        Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(() => _world.Raise("Go", "lost", id: "nobody"))).StatusCode);
+        Assert.Equal(StatusCode.NotFound, (await Assert.ThrowsAsync<RpcException>(() => _world.Raise("Go", "lost", id: "nobody")))
+            .StatusCode);
         Assert.Empty(await _world.Inbox());
     }
 

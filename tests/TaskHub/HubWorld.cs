@@ -43,7 +43,8 @@ internal sealed class HubWorld : IAsyncDisposable
     public async Task<HubWorld> Start(Fault? fault = null)
     {
         (Faults, Hub) = (new FaultPoints(fault), New());
-        _worker = new OrchestrationWorker(new FaultyOrchestrations(Hub.Service, Faults), Functions, Clock, NullLoggerFactory.Instance, _options, Hub.Drain);
+        _worker = new OrchestrationWorker(new FaultyOrchestrations(Hub.Service, Faults), Functions, Clock, NullLoggerFactory.Instance,
+            _options, Hub.Drain);
         await _worker.StartAsync(CancellationToken.None);
         return this;
     }
@@ -110,13 +111,15 @@ internal sealed class HubWorld : IAsyncDisposable
     public async Task<IReadOnlyList<string>> HistoryKinds(string id = "one")
     {
         var row = await Row(id);
-        return [.. (await Hub.Store.Read(session => TaskHubStore.History(session, id, row.Execution))).Select(one => one.EventType.ToString())];
+        return [.. (await Hub.Store.Read(session => TaskHubStore.History(session, id, row.Execution)))
+            .Select(one => one.EventType.ToString())];
     }
 
     public Task<IReadOnlyList<string>> Inbox() => HubRows.Inbox(Hub);
 
     /// <summary>Of whatever execution.</summary>
-    public Task<int> HistoryRows(string id = "one") => Hub.Store.Read(session => session.Query("SELECT count(*) FROM hub_history WHERE instance = $1", row => row.GetInt32(0), id)[0]);
+    public Task<int> HistoryRows(string id = "one") =>
+        Hub.Store.Read(session => session.Query("SELECT count(*) FROM hub_history WHERE instance = $1", row => row.GetInt32(0), id)[0]);
 
     public async ValueTask DisposeAsync()
     {

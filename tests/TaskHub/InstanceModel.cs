@@ -3,11 +3,14 @@ namespace EarlyWarning.Tests.TaskHub;
 /// <summary>
 /// What Durable Task says of a workflow that does one thing after the other: events wait in order until somebody waits
 /// for them, names without case; of an event and a deadline the earlier counts, at the same instant the event; what comes
-/// while it is suspended is held; continue-as-new loses nothing.
+/// while it is suspended is held; continue-as-new loses nothing, though what waited may come after what came since.
 /// </summary>
 internal sealed class InstanceModel(IReadOnlyList<string> script)
 {
-    private readonly List<(string Name, string Payload)> _early = [];
+    // By name, as the engine keeps them: when it sends them to itself, those of one name go together.
+    private readonly Dictionary<string, Queue<string>> _early = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<(string Name, string Payload)> _carried = [];
+    private readonly List<(string Name, string Payload)> _sentAgain = [];
     private readonly Queue<Action> _held = [];
     private readonly List<(DateTimeOffset At, Action News)> _meanwhile = [];
     private DateTimeOffset _now;
@@ -90,19 +93,32 @@ internal sealed class InstanceModel(IReadOnlyList<string> script)
     private void Turn(Action news)
     {
         news();
-        while (!Over && (_acting || _continuing))
+        while (!Over && (_continuing || _sentAgain.Count > 0 || _acting))
         {
-            if (_continuing)
-            {
-                _continuing = false;
-                Next();
-            }
+            if (_continuing) Continue();
+            else if (_sentAgain.Count > 0) TakeAgain();
             else
             {
                 _acting = false;
                 Unless(Acted);
             }
         }
+    }
+
+    private void Continue()
+    {
+        _continuing = false;
+        List<(string Name, string Payload)> carried = [.. _carried];
+        _carried.Clear();
+        Next();
+        foreach (var (name, payload) in carried) Take(name, payload);
+    }
+
+    private void TakeAgain()
+    {
+        List<(string Name, string Payload)> all = [.. _sentAgain];
+        _sentAgain.Clear();
+        foreach (var (name, payload) in all) Unless(() => Take(name, payload));
     }
 
     private void Fire() => Fire(_timer);
@@ -123,15 +139,16 @@ internal sealed class InstanceModel(IReadOnlyList<string> script)
     {
         if (timer != _timer || _due is null) return;
         _due = null;
-        if (Words[0] == "act" && _exhausted) Done("failed");
-        else if (Words[0] == "act") _acting = true;
+        if (Words[0] == "act") _acting = true;
         else Done(Words[0] == "timer" ? "woken" : "late");
     }
 
     private void Take(string name, string payload)
     {
-        if (_awaited is null || !string.Equals(name, _awaited, StringComparison.OrdinalIgnoreCase)) _early.Add((name, payload));
-        else Done(payload);
+        if (_continuing) _carried.Add((name, payload));
+        else if (string.Equals(name, _awaited, StringComparison.OrdinalIgnoreCase)) Done(payload);
+        else if (_early.TryGetValue(name, out var early)) early.Enqueue(payload);
+        else _early.Add(name, new Queue<string>([payload]));
     }
 
     private string[] Words => script[_step].Split(' ');
@@ -148,7 +165,13 @@ internal sealed class InstanceModel(IReadOnlyList<string> script)
         _step++;
         (_attempt, _exhausted) = (1, false);
         if (_step >= script.Count) return;
-        if (Words[0] == "continue") _continuing = true;
+        if (Words[0] == "continue")
+        {
+            // It sends itself what nobody waited for, so that comes after what the same turn still takes in.
+            _continuing = true;
+            _sentAgain.AddRange(_early.SelectMany(early => early.Value.Select(payload => (early.Key, payload))));
+            _early.Clear();
+        }
         else if (Words[0] == "act") _acting = true;
         else if (Words[0] == "timer") Wait(ModelScript.Number(Words[1]));
         else Await(Words[1], ModelScript.Number(Words[2]));
@@ -156,10 +179,10 @@ internal sealed class InstanceModel(IReadOnlyList<string> script)
 
     private void Await(string name, int minutes)
     {
-        if (_early.FindIndex(early => string.Equals(early.Name, name, StringComparison.OrdinalIgnoreCase)) is >= 0 and var found)
+        if (_early.TryGetValue(name, out var early))
         {
-            var payload = _early[found].Payload;
-            _early.RemoveAt(found);
+            var payload = early.Dequeue();
+            if (early.Count == 0) _early.Remove(name);
             Done(payload);
             return;
         }
@@ -170,14 +193,10 @@ internal sealed class InstanceModel(IReadOnlyList<string> script)
     private void Acted()
     {
         var (failures, attempts) = (ModelScript.Number(Words[1]), ModelScript.Number(Words[2]));
-        if (_attempt > failures)
-        {
-            Done($"done{_attempt}");
-            return;
-        }
-        // The engine waits after the last try too, before it gives up.
-        _exhausted = _attempt++ >= attempts;
-        Wait(1);
+        if (_exhausted) Done("failed");
+        else if (_attempt > failures) Done($"done{_attempt}");
+        else if (_attempt++ < attempts) Wait(1);
+        else _exhausted = _acting = true; // After the last try the engine has a timer too, which goes off at once.
     }
 
     private void Wait(int minutes)

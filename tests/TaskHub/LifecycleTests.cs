@@ -20,43 +20,6 @@ public sealed class LifecycleTests : IAsyncLifetime
     public async Task DisposeAsync() => await _world.DisposeAsync();
 
     [Fact]
-    public async Task An_existing_instance_is_refused_by_the_statuses_that_were_named()
-    {
-        var all = new StartOrchestrationOptions("one").WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
-        await _world.Begin("Wait");
-
-        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait", all));
-        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("one")));
-        await _world.Raise("Go", "x");
-        await Assert.ThrowsAsync<OrchestrationAlreadyExistsException>(() => _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait", all));
-
-        await _world.Begin("Wait");
-        Assert.Equal(OrchestrationRuntimeStatus.Running, (await _world.State()).RuntimeStatus);
-        await _world.Raise("Go", "again");
-        Assert.Equal("again", await _world.Output<string>());
-    }
-
-    [Fact]
-    public async Task Of_many_who_schedule_the_same_instance_one_succeeds()
-    {
-        var options = new StartOrchestrationOptions("one").WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses]);
-        var tries = Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
-        {
-            try
-            {
-                await _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait", options);
-                return 1;
-            }
-            catch (OrchestrationAlreadyExistsException)
-            {
-                return 0;
-            }
-        }));
-
-        Assert.Equal(1, (await Task.WhenAll(tries)).Sum());
-    }
-
-    [Fact]
     public async Task Terminate_ends_an_instance_with_its_output_and_drops_what_comes_later()
     {
         await _world.Begin("Wait");
@@ -121,7 +84,8 @@ public sealed class LifecycleTests : IAsyncLifetime
         _world.Orchestrator("Half", async c =>
         {
             await c.CreateTimer(TimeSpan.FromMinutes(1), CancellationToken.None);
-            return c.GetInput<int>() % 2 == 0 ? c.GetInput<int>() / 2 : throw new InvalidDataException($"odd, said the child of {c.Parent!.InstanceId}");
+            return c.GetInput<int>() % 2 == 0 ? c.GetInput<int>() / 2
+                : throw new InvalidDataException($"odd, said the child of {c.Parent!.InstanceId}");
         }).Orchestrator("Parent", async c =>
         {
             var halves = await Task.WhenAll(c.CallSubOrchestratorAsync<int>("Half", 4), c.CallSubOrchestratorAsync<int>("Half", 8));
@@ -162,12 +126,14 @@ public sealed class LifecycleTests : IAsyncLifetime
     [Fact]
     public async Task Parents_and_children_are_terminated_and_purged_each_by_its_id()
     {
-        _world.Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Wait", null, new SubOrchestrationOptions(instanceId: "child")));
+        _world.Orchestrator("Parent", c =>
+            c.CallSubOrchestratorAsync<string>("Wait", null, new SubOrchestrationOptions(instanceId: "child")));
         await _world.Begin("Parent");
         await _world.Begin("Wait", id: "one|other");
 
         Assert.Equal(0, (await _world.Client.PurgeInstanceAsync("one")).PurgedInstanceCount);
-        await Assert.ThrowsAsync<NotSupportedException>(() => _world.Client.TerminateInstanceAsync("one", new TerminateInstanceOptions(Recursive: true)));
+        await Assert.ThrowsAsync<NotSupportedException>(() =>
+            _world.Client.TerminateInstanceAsync("one", new TerminateInstanceOptions(Recursive: true)));
         foreach (var id in new[] { "one", "child" })
         {
             await _world.Client.TerminateInstanceAsync(id);
@@ -206,7 +172,8 @@ public sealed class LifecycleTests : IAsyncLifetime
     [Fact]
     public async Task A_child_whose_id_a_live_instance_has_is_a_failure_to_its_parent()
     {
-        _world.Orchestrator("Parent", c => c.CallSubOrchestratorAsync<string>("Wait", null, new SubOrchestrationOptions(instanceId: "taken")));
+        _world.Orchestrator("Parent", c =>
+            c.CallSubOrchestratorAsync<string>("Wait", null, new SubOrchestrationOptions(instanceId: "taken")));
         await _world.Begin("Wait", id: "taken");
         await _world.Begin("Parent");
 
@@ -215,34 +182,10 @@ public sealed class LifecycleTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_asked_of_a_missing_or_ended_instance_is_refused()
-    {
-        await _world.Begin("Wait");
-        await Assert.ThrowsAsync<RpcException>(() => _world.Client.ResumeInstanceAsync("one"));
-        await _world.Raise("Go", "x");
-
-        foreach (var id in new[] { "one", "nobody" })
-        {
-            await Assert.ThrowsAsync<RpcException>(() => _world.Client.SuspendInstanceAsync(id));
-            await Assert.ThrowsAsync<RpcException>(() => _world.Client.ResumeInstanceAsync(id));
-            await Assert.ThrowsAsync<RpcException>(() => _world.Client.TerminateInstanceAsync(id));
-        }
-    }
-
-    [Fact]
-    public async Task One_that_has_not_begun_is_terminated_at_once()
-    {
-        await _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("one", _world.Clock.UtcNow.AddHours(1)));
-        await _world.Client.TerminateInstanceAsync("one", "never mind");
-        Assert.Equal("never mind", (await _world.Client.WaitForInstanceCompletionAsync("one", getInputsAndOutputs: true)).ReadOutputAs<string>());
-        await _world.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(OrchestrationRuntimeStatus.Terminated, (await _world.State()).RuntimeStatus);
-    }
-
-    [Fact]
     public async Task A_scheduled_start_waits_for_its_time_even_across_a_restart()
     {
-        await _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("one", _world.Clock.UtcNow.AddHours(1)));
+        await _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait",
+            new StartOrchestrationOptions("one", _world.Clock.UtcNow.AddHours(1)));
         await _world.Raise("Go", "early");
         await _world.Restart();
         await _world.Advance(TimeSpan.FromMinutes(59));
@@ -252,43 +195,4 @@ public sealed class LifecycleTests : IAsyncLifetime
 
         Assert.Equal("early", await _world.Output<string>());
     }
-
-    [Fact]
-    public async Task Queries_filter_by_status_prefix_and_time_and_page()
-    {
-        for (var i = 0; i < 5; i++) await _world.Begin("Wait", id: $"a{i}");
-        await _world.Advance(TimeSpan.FromDays(1));
-        var later = _world.Clock.UtcNow;
-        for (var i = 0; i < 3; i++) await _world.Begin("Wait", id: $"b{i}");
-        await _world.Raise("Go", "x", "b1");
-
-        Assert.Equal(5, await _world.Client.GetAllInstancesAsync(new OrchestrationQuery(InstanceIdPrefix: "a", PageSize: 2)).CountAsync());
-        Assert.Equal(3, await _world.Client.GetAllInstancesAsync(new OrchestrationQuery(CreatedFrom: later)).CountAsync());
-        Assert.Equal("b1", (await _world.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed])).SingleAsync()).InstanceId);
-        var pages = await _world.Client.GetAllInstancesAsync(new OrchestrationQuery(PageSize: 3)).AsPages().ToListAsync();
-        Assert.Equal([3, 3, 2], pages.Select(p => p.Values.Count));
-        Assert.Equal(1, (await _world.Client.PurgeAllInstancesAsync(new PurgeInstancesFilter(Statuses: [OrchestrationRuntimeStatus.Completed]))).PurgedInstanceCount);
-        Assert.Equal(7, await _world.Client.GetAllInstancesAsync().CountAsync());
-    }
-
-    [Fact]
-    public async Task Waiting_for_start_and_end_ends_with_them()
-    {
-        var start = _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions("one"));
-        await start;
-        Assert.True((await _world.Client.WaitForInstanceStartAsync("one").WaitAsync(TimeSpan.FromMinutes(1))).IsRunning);
-        var end = _world.Client.WaitForInstanceCompletionAsync("one", getInputsAndOutputs: true);
-        Assert.False(end.IsCompleted);
-
-        await _world.Raise("Go", "x");
-
-        Assert.Equal("x", (await end.WaitAsync(TimeSpan.FromMinutes(1))).ReadOutputAs<string>());
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _world.Client.WaitForInstanceStartAsync("nobody"));
-    }
-
-    [Theory]
-    [InlineData("a/b")]
-    [InlineData("a#b")]
-    public async Task An_id_the_store_cannot_hold_is_refused(string id) =>
-        await Assert.ThrowsAsync<ArgumentException>(() => _world.Client.ScheduleNewOrchestrationInstanceAsync("Wait", new StartOrchestrationOptions(id)));
 }

@@ -7,7 +7,10 @@ namespace EarlyWarning.Tests.TaskHub;
 /// <summary>A workflow that plays a list of steps and says, as its custom status, what it saw.</summary>
 internal static class ModelScript
 {
-    /// <summary><c>wait A 0</c> (no deadline), <c>wait A 5</c>, <c>timer 5</c>, <c>act 2 3</c> (fails twice, tried three times), <c>continue</c>.</summary>
+    /// <summary>
+    /// <c>wait A 0</c> (no deadline), <c>wait A 5</c>, <c>timer 5</c>, <c>act 2 3</c> (fails twice, tried three times),
+    /// <c>continue</c>.
+    /// </summary>
     public static string Step(byte code) => (code % 8) switch
     {
         0 or 1 => $"wait {Name(code)} 0",
@@ -21,7 +24,8 @@ internal static class ModelScript
         .AddActivity<Call, string>("Act", call =>
         {
             var count = calls[call!.Step] = calls.GetValueOrDefault(call.Step) + 1;
-            return count <= call.Failures ? throw new InvalidOperationException("Not yet.") : Task.FromResult($"done{count.ToString(CultureInfo.InvariantCulture)}");
+            return count <= call.Failures ? throw new InvalidOperationException("Not yet.")
+                : Task.FromResult($"done{count.ToString(CultureInfo.InvariantCulture)}");
         })
         .AddOrchestrator("Play", Play);
 

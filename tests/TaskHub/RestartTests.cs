@@ -118,7 +118,9 @@ public sealed class RestartTests : IAsyncLifetime
         await _world.Advance(TimeSpan.FromHours(1));
         Assert.Equal(500, replays);
         await _world.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(1000, await _world.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed])).CountAsync());
+        Assert.Equal(1000,
+            await _world.Client.GetAllInstancesAsync(new OrchestrationQuery(Statuses: [OrchestrationRuntimeStatus.Completed]))
+            .CountAsync());
     }
 
     [Fact]
@@ -130,7 +132,8 @@ public sealed class RestartTests : IAsyncLifetime
             for (var i = 0; i < 50; i++) sum += await c.CallActivityAsync<int>("Step", 1);
             return sum;
         });
-        for (var i = 0; i < 10; i++) await _world.Client.ScheduleNewOrchestrationInstanceAsync("Many", new StartOrchestrationOptions($"i{i}"));
+        for (var i = 0; i < 10; i++) await _world.Client.ScheduleNewOrchestrationInstanceAsync("Many",
+            new StartOrchestrationOptions($"i{i}"));
 
         for (var i = 0; i < 3; i++)
         {

@@ -18,15 +18,20 @@ public sealed class RuleTests : IAsyncLifetime
     public static TheoryData<string, Func<TaskOrchestrationContext, Task>> ChangedCode => new()
     {
         { "another name", async c => { await c.CallActivityAsync<int>("Other", 1); await c.WaitForExternalEvent<int>("Go"); } },
-        { "another kind", async c => { await c.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None); await c.WaitForExternalEvent<int>("Go"); } },
+        { "another kind", async c =>
+            { await c.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None); await c.WaitForExternalEvent<int>("Go"); } },
         { "fewer", c => c.WaitForExternalEvent<int>("Go") },
     };
 
     /// <summary>The engine takes these for something new; only the recorded histories find them.</summary>
     public static TheoryData<string, Func<TaskOrchestrationContext, Task>> MoreCode => new()
     {
-        { "more", async c => { await c.CallActivityAsync<int>("First", 1); await c.CallActivityAsync<int>("Other", 1); await c.WaitForExternalEvent<int>("Go"); } },
-        { "more at once", async c => { var first = c.CallActivityAsync<int>("First", 1); _ = c.CallActivityAsync<int>("Other", 1); await first; await c.WaitForExternalEvent<int>("Go"); } },
+        { "more", async c =>
+            { await c.CallActivityAsync<int>("First", 1); await c.CallActivityAsync<int>("Other",
+            1); await c.WaitForExternalEvent<int>("Go"); } },
+        { "more at once", async c =>
+            { var first = c.CallActivityAsync<int>("First", 1); _ = c.CallActivityAsync<int>("Other",
+            1); await first; await c.WaitForExternalEvent<int>("Go"); } },
         { "another input", async c => { await c.CallActivityAsync<int>("First", 2); await c.WaitForExternalEvent<int>("Go"); } },
     };
 
@@ -88,13 +93,15 @@ public sealed class RuleTests : IAsyncLifetime
     {
         { "Task.Delay", async _ => await Task.Delay(20) },
         { "Task.Run", async _ => await Task.Run(() => Task.Delay(20)) },
-        { "ConfigureAwait", async c => { await c.CallActivityAsync<int>("First", 1).ConfigureAwait(false); await c.CallActivityAsync<int>("First", 1); } },
+        { "ConfigureAwait", async c =>
+            { await c.CallActivityAsync<int>("First", 1).ConfigureAwait(false); await c.CallActivityAsync<int>("First", 1); } },
         { "never", _ => new TaskCompletionSource().Task },
     };
 
     [Theory]
     [MemberData(nameof(BrokenCode))]
-    public async Task An_orchestrator_that_awaits_anything_else_fails_and_is_told_the_rule(string what, Func<TaskOrchestrationContext, Task> broken)
+    public async Task An_orchestrator_that_awaits_anything_else_fails_and_is_told_the_rule(string what, Func<TaskOrchestrationContext,
+        Task> broken)
     {
         _world.Activity<int, int>("First", n => n).Orchestrator("Flow", async c =>
         {

@@ -87,4 +87,30 @@ public sealed class SuspendTests : IAsyncLifetime
         Assert.Equal((await _world.Row()).Turns, await _world.HistoryRows());
         Assert.Empty(await _world.Inbox());
     }
+
+    /// <summary>
+    /// The engine sends itself what nobody waited for, behind what came since. So no workflow here tells one event from
+    /// another.
+    /// </summary>
+    [Fact]
+    public async Task What_waited_when_it_goes_on_as_new_may_come_after_what_came_since()
+    {
+        _world.Orchestrator("Late", async c =>
+        {
+            if (c.GetInput<bool>()) return new[] { await c.WaitForExternalEvent<int>("Count"), await c.WaitForExternalEvent<int>("Count") };
+            await c.CreateTimer(TimeSpan.FromHours(1), CancellationToken.None);
+            c.ContinueAsNew(true);
+            return [];
+        });
+        await _world.Begin("Late", false);
+        await _world.Die();
+        await _world.Client.RaiseEventAsync("one", "Count", 1);
+        _world.Clock.Advance(TimeSpan.FromHours(2));
+        await _world.Client.RaiseEventAsync("one", "Count", 2);
+        await _world.Start();
+        await _world.Hub.WhenIdle();
+
+        var counted = await _world.Output<int[]>();
+        Assert.Equal([2, 1], counted!);
+    }
 }

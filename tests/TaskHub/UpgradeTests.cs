@@ -17,12 +17,14 @@ public sealed class UpgradeTests
     public async Task Open_workflows_begin_anew_from_their_input_and_ended_ones_stay_as_they_ended()
     {
         using var folder = new TempFolder();
-        Old(folder.Path, ("case-1", "Running", "Flow", "\"1\"", null), ("case-1-strand", "Running", "Strand", "\"1\"", "case-1"), ("case-2", "Completed", "Flow", "\"2\"", null),
+        Old(folder.Path, ("case-1", "Running", "Flow", "\"1\"", null), ("case-1-strand", "Running", "Strand", "\"1\"", "case-1"),
+            ("case-2", "Completed", "Flow", "\"2\"", null),
             ("case-2-strand", "Completed", "Strand", "\"2\"", "case-2"), ("case-3", "Failed", "Flow", "\"3\"", null));
         var begun = new List<string>();
         using var store = new SqliteStore(folder.Path);
         var hub = new SqliteTaskHub(store, new ManualClock(), NullLoggerFactory.Instance);
-        var worker = new OrchestrationWorker(hub.Service, Functions(begun), new ManualClock(), NullLoggerFactory.Instance, new(), hub.Drain);
+        var worker = new OrchestrationWorker(hub.Service, Functions(begun), new ManualClock(), NullLoggerFactory.Instance, new(),
+            hub.Drain);
         await worker.StartAsync(CancellationToken.None);
         await hub.WhenIdle();
 
@@ -31,7 +33,9 @@ public sealed class UpgradeTests
         Assert.Equal(["case-1 Running", "case-1-strand Running", "case-2 Completed", "case-3 Failed"],
             await client.GetAllInstancesAsync().Select(one => $"{one.InstanceId} {one.RuntimeStatus}").ToListAsync());
         Assert.Equal(Then, (await client.GetInstanceAsync("case-2"))!.CreatedAt);
-        Assert.Empty(await store.Read(session => session.Query("SELECT tbl FROM rows WHERE tbl IN ('instances', 'history', 'inbox')", row => row.GetString(0)), CancellationToken.None));
+        Assert.Empty(await store.Read(session =>
+            session.Query("SELECT tbl FROM rows WHERE tbl IN ('instances', 'history', 'inbox')", row => row.GetString(0)),
+            CancellationToken.None));
 
         await client.RaiseEventAsync("case-1-strand", "Go", "woken");
         await hub.WhenIdle();
@@ -51,11 +55,14 @@ public sealed class UpgradeTests
         {
             var values = new Dictionary<string, object>(StringComparer.Ordinal)
             {
-                ["execution"] = "e", ["name"] = name, ["status"] = status, ["createdAt"] = Then, ["updatedAt"] = Then, ["length"] = 3L, ["input"] = input, ["version"] = "", ["unfinished"] = true,
+                ["execution"] = "e", ["name"] = name, ["status"] = status, ["createdAt"] = Then, ["updatedAt"] = Then, ["length"] = 3L,
+                    ["input"] = input, ["version"] = "", ["unfinished"] = true,
             };
             if (parent is not null) values["parent"] = "{}";
-            session.Execute("INSERT INTO rows (tbl, pk, rk, etag, data) VALUES ('instances', $1, 'head', 1, $2)", id, RowCodec.Encode(values));
-            session.Execute("INSERT INTO rows (tbl, pk, rk, etag, data) VALUES ('history', $1, '00000000', 1, $2)", $"{id}|e", RowCodec.Encode(new Dictionary<string, object>(StringComparer.Ordinal) { ["kind"] = "TurnStarted" }));
+            session.Execute("INSERT INTO rows (tbl, pk, rk, etag, data) VALUES ('instances', $1, 'head', 1, $2)", id,
+                RowCodec.Encode(values));
+            session.Execute("INSERT INTO rows (tbl, pk, rk, etag, data) VALUES ('history', $1, '00000000', 1, $2)", $"{id}|e",
+                RowCodec.Encode(new Dictionary<string, object>(StringComparer.Ordinal) { ["kind"] = "TurnStarted" }));
         }
     }
 
@@ -63,7 +70,8 @@ public sealed class UpgradeTests
         .AddOrchestrator("Flow", async c =>
         {
             if (!c.IsReplaying) lock (begun) begun.Add($"Flow {c.GetInput<string>()}");
-            return await c.CallSubOrchestratorAsync<string>("Strand", c.GetInput<string>(), new SubOrchestrationOptions(instanceId: $"{c.InstanceId}-strand"));
+            return await c.CallSubOrchestratorAsync<string>("Strand", c.GetInput<string>(),
+                new SubOrchestrationOptions(instanceId: $"{c.InstanceId}-strand"));
         })
         .AddOrchestrator("Strand", async c =>
         {

@@ -27,8 +27,8 @@ public sealed class AzureBus(ServiceBusClient client, TimeProvider time) : IBus,
     }
 
     /// <summary>A peek is a round trip to the queue, locks nothing, and needs no more than the triggers do.</summary>
-    public async Task Check(CancellationToken cancellation = default) =>
-        await StoreFaults.Told(() => Looker(Queues.Alerts).PeekMessageAsync(cancellationToken: cancellation));
+    public Task Check(CancellationToken cancellation = default) =>
+        StoreFaults.Told(() => Task.WhenAll(Queues.All.Select(queue => Looker(queue).PeekMessageAsync(cancellationToken: cancellation))));
 
     /// <summary>Of the first messages, which Service Bus numbers in order of sending; those it holds for later are left out.</summary>
     public async Task<DateTimeOffset?> Oldest(string queue, CancellationToken cancellation = default)

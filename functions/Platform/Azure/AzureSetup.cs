@@ -26,6 +26,8 @@ public static class AzureSetup
             .AddSingleton<IBus>(provider => provider.GetRequiredService<AzureBus>())
             .AddSingleton<IQueueAges>(provider => provider.GetRequiredService<AzureBus>())
             .AddSingleton<IDeadLetters, AzureDeadLetters>()
+            .AddSingleton<PutOffMessages>()
+            .AddSingleton<Redelivery>()
             .AddKeyedSingleton<ITable>(KeyedService.AnyKey, (provider, name) =>
                 new AzureTable(provider.GetRequiredService<TableServiceClient>().GetTableClient((string)name!)));
     }

@@ -47,10 +47,17 @@ public sealed class AzuriteTaskHub : ITaskHub, IHostedService
         await _timing;
     }
 
-    /// <summary>A message stays in its queue until what it leads to is recorded, whoever works on it.</summary>
+    /// <summary>
+    /// A message stays in its queue, and a timer in its row, until what it leads to is in another queue or recorded, whoever works on
+    /// it. Seen twice: it may go from where nobody has looked yet to where somebody has.
+    /// </summary>
     public async Task WhenIdle()
     {
-        while (!_died.IsCancellationRequested && await IsBusy()) await Task.Delay(Pause, TimeProvider.System);
+        for (var quiet = 0; quiet < 2 && !_died.IsCancellationRequested;)
+        {
+            quiet = await IsBusy() ? 0 : quiet + 1;
+            if (quiet == 0) await Task.Delay(Pause, TimeProvider.System);
+        }
     }
 
     public void Abandon()
@@ -61,9 +68,10 @@ public sealed class AzuriteTaskHub : ITaskHub, IHostedService
 
     private async Task<bool> IsBusy()
     {
+        if (await _timers.IsDue()) return true;
         foreach (var queue in Queues())
             if (await _store.Queues.Count(queue, CancellationToken.None) > 0) return true;
-        return await _timers.IsDue();
+        return false;
     }
 
     private IEnumerable<string> Queues()

@@ -28,11 +28,16 @@ public sealed class BackendTaskClient(IOrchestrationServiceClient backend) : Dur
         [OrchestrationStatus.Running, OrchestrationStatus.ContinuedAsNew, OrchestrationStatus.Pending, OrchestrationStatus.Suspended];
 
     public override async Task<string> ScheduleNewOrchestrationInstanceAsync(
-        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+        TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
+            CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(orchestratorName.Name, nameof(orchestratorName));
         cancellation.ThrowIfCancellationRequested();
-        var instance = new OrchestrationInstance { InstanceId = Checked(options?.InstanceId ?? Guid.NewGuid().ToString("N")), ExecutionId = Guid.NewGuid().ToString("N") };
+        var instance = new OrchestrationInstance
+        {
+            InstanceId = Checked(options?.InstanceId ?? Guid.NewGuid().ToString("N")),
+            ExecutionId = Guid.NewGuid().ToString("N"),
+        };
         var started = new ExecutionStartedEvent(-1, Converter.Serialize(input))
         {
             Name = orchestratorName.Name,
@@ -51,17 +56,21 @@ public sealed class BackendTaskClient(IOrchestrationServiceClient backend) : Dur
     /// (LocalGrpcListener.RaiseEvent in Azure/azure-functions-durable-extension 3.x; the worker's GrpcDurableTaskClient hands
     /// the <see cref="RpcException"/> on). An instance that ends between the look and the event drops it without a word.
     /// </summary>
-    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
+    public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null,
+        CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         var payload = Converter.Serialize(eventPayload);
-        if (await State(instanceId) is not { } state) throw new RpcException(new Status(StatusCode.NotFound, $"No instance with ID '{instanceId}' was found. (Parameter 'instanceId')"));
+        if (await State(instanceId) is not { } state) throw new RpcException(new Status(StatusCode.NotFound,
+            $"No instance with ID '{instanceId}' was found. (Parameter 'instanceId')"));
         if (!Living.Contains(state.OrchestrationStatus))
-            throw new RpcException(new Status(StatusCode.FailedPrecondition, "The orchestration instance with the provided instance id is not running."));
+            throw new RpcException(new Status(StatusCode.FailedPrecondition,
+                "The orchestration instance with the provided instance id is not running."));
         await Send(instanceId, new EventRaisedEvent(-1, payload) { Name = eventName });
     }
 
-    public override async Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null, CancellationToken cancellation = default)
+    public override async Task TerminateInstanceAsync(string instanceId, TerminateInstanceOptions? options = null,
+        CancellationToken cancellation = default)
     {
         // The extension has never passed this on to Azure Storage; who relies on it leaves sub-orchestrations running there.
         if (options is { Recursive: true }) throw new NotSupportedException("Sub-orchestrations are terminated by their ids.");
@@ -81,7 +90,8 @@ public sealed class BackendTaskClient(IOrchestrationServiceClient backend) : Dur
         await Send(instanceId, new ExecutionResumedEvent(-1, reason));
     }
 
-    public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+    public override async Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false,
+        CancellationToken cancellation = default) =>
         await State(instanceId) is { } state ? Metadata(state, getInputsAndOutputs) : null;
 
     public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null)
@@ -99,11 +109,13 @@ public sealed class BackendTaskClient(IOrchestrationServiceClient backend) : Dur
                 ContinuationToken = token ?? filter.ContinuationToken,
                 FetchInputsAndOutputs = filter.FetchInputsAndOutputs,
             }, cancellation);
-            return new Page<OrchestrationMetadata>([.. page.OrchestrationState.Select(state => Metadata(state, filter.FetchInputsAndOutputs))], page.ContinuationToken);
+            return new Page<OrchestrationMetadata>([.. page.OrchestrationState.Select(state =>
+                Metadata(state, filter.FetchInputsAndOutputs))], page.ContinuationToken);
         });
     }
 
-    public override async Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default)
+    public override async Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false,
+        CancellationToken cancellation = default)
     {
         while (true)
         {
@@ -113,27 +125,37 @@ public sealed class BackendTaskClient(IOrchestrationServiceClient backend) : Dur
         }
     }
 
-    public override async Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
-        Metadata(await backend.WaitForOrchestrationAsync(Checked(instanceId), null, Timeout.InfiniteTimeSpan, cancellation) ?? throw Missing(instanceId), getInputsAndOutputs);
+    public override async Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId,
+        bool getInputsAndOutputs = false, CancellationToken cancellation = default) =>
+        Metadata(await backend.WaitForOrchestrationAsync(Checked(instanceId), null, Timeout.InfiniteTimeSpan,
+            cancellation) ?? throw Missing(instanceId), getInputsAndOutputs);
 
     /// <summary>Only what has ended, as on Azure Storage. Sub-orchestrations are purged by their ids.</summary>
-    public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null, CancellationToken cancellation = default) =>
+    public override async Task<PurgeResult> PurgeInstanceAsync(string instanceId, PurgeInstanceOptions? options = null,
+        CancellationToken cancellation = default) =>
         options is { Recursive: true } ? throw new NotSupportedException("Sub-orchestrations are purged by their ids.")
             : new((await ((IOrchestrationServicePurgeClient)backend).PurgeInstanceStateAsync(Checked(instanceId))).DeletedInstanceCount);
 
-    public override async Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, PurgeInstanceOptions? options = null, CancellationToken cancellation = default)
+    public override async Task<PurgeResult> PurgeAllInstancesAsync(PurgeInstancesFilter filter, PurgeInstanceOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var core = new PurgeInstanceFilter((filter.CreatedFrom ?? default).UtcDateTime, filter.CreatedTo?.UtcDateTime, filter.Statuses?.Select(Core).ToList());
+        var core = new PurgeInstanceFilter((filter.CreatedFrom ?? default).UtcDateTime, filter.CreatedTo?.UtcDateTime,
+            filter.Statuses?.Select(Core).ToList());
         return new((await ((IOrchestrationServicePurgeClient)backend).PurgeInstanceStateAsync(core)).DeletedInstanceCount);
     }
 
     public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
-    private async Task<OrchestrationState?> State(string instanceId) => (await backend.GetOrchestrationStateAsync(Checked(instanceId), allExecutions: false)) is [var state, ..] ? state : null;
+    private async Task<OrchestrationState?> State(string instanceId) =>
+        (await backend.GetOrchestrationStateAsync(Checked(instanceId), allExecutions: false)) is [var state, ..] ? state : null;
 
     private Task Send(string instanceId, HistoryEvent news) =>
-        backend.SendTaskOrchestrationMessageAsync(new TaskMessage { OrchestrationInstance = new OrchestrationInstance { InstanceId = instanceId }, Event = news });
+        backend.SendTaskOrchestrationMessageAsync(new TaskMessage
+        {
+            OrchestrationInstance = new OrchestrationInstance { InstanceId = instanceId },
+            Event = news,
+        });
 
     // What the extension throws for these reaches no client: gRPC makes it this.
     private async Task RequireStatus(string instanceId, OrchestrationStatus[] statuses)
@@ -147,7 +169,8 @@ public sealed class BackendTaskClient(IOrchestrationServiceClient backend) : Dur
         Activity.Current is { Recorded: true, Id: { } id } span ? new DistributedTraceContext(id, span.TraceStateString) : null;
 
     private static OrchestrationStatus[] Refused(StartOrchestrationOptions? options) =>
-        options?.DedupeStatuses is { } named ? [.. named.Select(one => Core(Enum.Parse<OrchestrationRuntimeStatus>(one, ignoreCase: true)))] : Living;
+        options?.DedupeStatuses is { } named
+            ? [.. named.Select(one => Core(Enum.Parse<OrchestrationRuntimeStatus>(one, ignoreCase: true)))] : Living;
 
     private static string Checked(string instanceId)
     {
@@ -156,9 +179,11 @@ public sealed class BackendTaskClient(IOrchestrationServiceClient backend) : Dur
             ? throw new ArgumentException("An instance id has no / \\ # ? nor control characters.", nameof(instanceId)) : instanceId;
     }
 
-    private static InvalidOperationException Missing(string instanceId) => new(string.Create(CultureInfo.InvariantCulture, $"There is no instance '{instanceId}'."));
+    private static InvalidOperationException Missing(string instanceId) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"There is no instance '{instanceId}'."));
 
-    private static OrchestrationMetadata Metadata(OrchestrationState state, bool inputsAndOutputs) => new(state.Name, state.OrchestrationInstance.InstanceId)
+    private static OrchestrationMetadata Metadata(OrchestrationState state, bool inputsAndOutputs) =>
+        new(state.Name, state.OrchestrationInstance.InstanceId)
     {
         RuntimeStatus = (OrchestrationRuntimeStatus)(int)state.OrchestrationStatus,
         CreatedAt = Utc(state.CreatedTime),

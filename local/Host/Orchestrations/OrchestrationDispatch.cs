@@ -26,8 +26,10 @@ internal sealed class OrchestrationDispatch(
         var state = context.GetProperty<OrchestrationRuntimeState>();
         SetClock(state, context.GetProperty<TaskOrchestrationWorkItem>());
         var result = Play(state);
-        if (result.Actions.OfType<OrchestrationCompleteOrchestratorAction>().FirstOrDefault() is { OrchestrationStatus: OrchestrationStatus.Failed } failed)
-            _log.LogError("Orchestration {InstanceId} ({Orchestrator}) failed: {ErrorType}", state.OrchestrationInstance!.InstanceId, state.Name, failed.FailureDetails?.ErrorType);
+        if (result.Actions.OfType<OrchestrationCompleteOrchestratorAction>()
+            .FirstOrDefault() is { OrchestrationStatus: OrchestrationStatus.Failed } failed)
+            _log.LogError("Orchestration {InstanceId} ({Orchestrator}) failed: {ErrorType}", state.OrchestrationInstance!.InstanceId,
+                state.Name, failed.FailureDetails?.ErrorType);
         context.SetProperty(result);
         return Task.CompletedTask;
     }
@@ -42,15 +44,18 @@ internal sealed class OrchestrationDispatch(
     internal OrchestratorExecutionResult Play(OrchestrationRuntimeState state)
     {
         if (!functions.TryGetOrchestrator(state.Name, out var run))
-            return Failure(new FailureDetails("OrchestratorTaskNotFound", $"No orchestrator named '{state.Name}' is registered.", null, null, isNonRetriable: true));
+            return Failure(new FailureDetails("OrchestratorTaskNotFound", $"No orchestrator named '{state.Name}' is registered.", null,
+                null, isNonRetriable: true));
         var orchestrator = new WatchedOrchestrator(run, loggers, options.RealToDomain);
-        var parent = state.ParentInstance is { } p ? new ParentOrchestrationInstance(new TaskName(p.Name), p.OrchestrationInstance.InstanceId) : null;
+        var parent = state.ParentInstance is { } p
+            ? new ParentOrchestrationInstance(new TaskName(p.Name), p.OrchestrationInstance.InstanceId) : null;
         var executor = new TaskOrchestrationExecutor(state, _shims.CreateOrchestration(new TaskName(state.Name), orchestrator, parent),
             BehaviorOnContinueAsNew.Carryover, entityParameters: null, ErrorPropagationMode.UseFailureDetails);
         try
         {
             var result = executor.Execute();
-            return !executor.IsCompleted && !orchestrator.IsWaiting && !result.Actions.Any(action => action is OrchestrationCompleteOrchestratorAction)
+            return !executor.IsCompleted && !orchestrator.IsWaiting
+                && !result.Actions.Any(action => action is OrchestrationCompleteOrchestratorAction)
                 ? Failure(new FailureDetails(new InvalidOperationException(WatchedContext.IllegalAwait))) : result;
         }
         catch (Exception e) when (e is not SessionAbortedException)
@@ -63,11 +68,15 @@ internal sealed class OrchestrationDispatch(
     private async Task<HistoryEvent> Run(TaskScheduledEvent scheduled, OrchestrationInstance instance)
     {
         if (!functions.TryGetActivity(scheduled.Name!, out var inputType, out var run))
-            return Failed(scheduled, new FailureDetails("ActivityTaskNotFound", $"No activity named '{scheduled.Name}' is registered.", null, null, isNonRetriable: true));
+            return Failed(scheduled,
+                new FailureDetails("ActivityTaskNotFound", $"No activity named '{scheduled.Name}' is registered.", null, null,
+                isNonRetriable: true));
         try
         {
             var activity = _shims.CreateActivity(new TaskName(scheduled.Name!), new RegisteredActivity(inputType, run, stopping));
-            return new TaskCompletedEvent(-1, scheduled.EventId, await activity.RunAsync(new TaskContext(instance, scheduled.Name!, scheduled.Version, scheduled.EventId), scheduled.Input));
+            return new TaskCompletedEvent(-1, scheduled.EventId,
+                await activity.RunAsync(new TaskContext(instance, scheduled.Name!, scheduled.Version, scheduled.EventId),
+                scheduled.Input));
         }
         catch (OperationCanceledException e) when (stopping.IsCancellationRequested)
         {
@@ -89,18 +98,23 @@ internal sealed class OrchestrationDispatch(
         foreach (var one in state.NewEvents)
         {
             // Of two kinds the engine makes itself: the beginning of a turn, and of an execution that goes on as new.
-            if (one is OrchestratorStartedEvent || (one is ExecutionStartedEvent && !turn.NewMessages.Any(message => ReferenceEquals(message.Event, one)))) one.Timestamp = now;
+            if (one is OrchestratorStartedEvent
+                || (one is ExecutionStartedEvent
+                && !turn.NewMessages.Any(message => ReferenceEquals(message.Event, one)))) one.Timestamp = now;
         }
     }
 
-    private static TaskFailedEvent Failed(TaskScheduledEvent scheduled, FailureDetails failure) => new(-1, scheduled.EventId, failure.ErrorMessage, details: null, failure);
+    private static TaskFailedEvent Failed(TaskScheduledEvent scheduled, FailureDetails failure) =>
+        new(-1, scheduled.EventId, failure.ErrorMessage, details: null, failure);
 
     private static OrchestratorExecutionResult Failure(FailureDetails failure) => new()
     {
-        Actions = [new OrchestrationCompleteOrchestratorAction { Id = -1, OrchestrationStatus = OrchestrationStatus.Failed, Result = failure.ErrorMessage, FailureDetails = failure }],
+        Actions = [new OrchestrationCompleteOrchestratorAction { Id = -1, OrchestrationStatus = OrchestrationStatus.Failed,
+            Result = failure.ErrorMessage, FailureDetails = failure }],
     };
 
-    private sealed class WatchedOrchestrator(OrchestratorFunction run, ILoggerFactory loggers, Func<TimeSpan, TimeSpan>? realToDomain) : ITaskOrchestrator
+    private sealed class WatchedOrchestrator(OrchestratorFunction run, ILoggerFactory loggers, Func<TimeSpan, TimeSpan>? realToDomain)
+        : ITaskOrchestrator
     {
         private WatchedContext? _context;
 

@@ -36,7 +36,8 @@ public sealed class OrchestrationFunctions
     public OrchestrationFunctions AddActivity<TInput, TResult>(string name, Func<TInput?, Task<TResult>> run) =>
         AddActivity(name, typeof(TInput), async (input, _) => await run((TInput?)input));
 
-    internal bool TryGetOrchestrator(string name, [NotNullWhen(true)] out OrchestratorFunction? run) => _orchestrators.TryGetValue(name, out run);
+    internal bool TryGetOrchestrator(string name, [NotNullWhen(true)] out OrchestratorFunction? run) =>
+        _orchestrators.TryGetValue(name, out run);
 
     internal bool TryGetActivity(string name, [NotNullWhen(true)] out Type? inputType, [NotNullWhen(true)] out ActivityFunction? run)
     {

@@ -13,10 +13,12 @@ public static class OrchestrationSetup
     /// <see cref="OrchestrationFunctions"/> are to be filled before the host starts.
     /// </summary>
     /// <param name="drain">How the backend begins no further activity and waits for what runs; null: it does not.</param>
-    public static IServiceCollection AddOrchestrations(this IServiceCollection services, OrchestrationOptions options, Func<IServiceProvider, Func<Task>>? drain = null)
+    public static IServiceCollection AddOrchestrations(this IServiceCollection services, OrchestrationOptions options,
+        Func<IServiceProvider, Func<Task>>? drain = null)
     {
         services.AddSingleton<OrchestrationFunctions>();
-        services.AddSingleton(p => new OrchestrationWorker(p.GetRequiredService<IOrchestrationService>(), p.GetRequiredService<OrchestrationFunctions>(),
+        services.AddSingleton(p =>
+            new OrchestrationWorker(p.GetRequiredService<IOrchestrationService>(), p.GetRequiredService<OrchestrationFunctions>(),
             p.GetRequiredService<TimeProvider>(), p.GetRequiredService<ILoggerFactory>(), options, drain?.Invoke(p)));
         services.AddHostedService(p => p.GetRequiredService<OrchestrationWorker>());
         services.AddSingleton<DurableTaskClient>(p => new BackendTaskClient(p.GetRequiredService<IOrchestrationServiceClient>()));

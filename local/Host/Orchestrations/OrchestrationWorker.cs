@@ -7,7 +7,8 @@ namespace EarlyWarning.Local.Orchestrations;
 /// <summary>The official engine on a backend, started and stopped with the host.</summary>
 /// <param name="drain">Begins no further activity, and ends when what runs has been recorded.</param>
 public sealed class OrchestrationWorker(
-    IOrchestrationService backend, OrchestrationFunctions functions, TimeProvider clock, ILoggerFactory loggers, OrchestrationOptions options, Func<Task>? drain = null) : IHostedService
+    IOrchestrationService backend, OrchestrationFunctions functions, TimeProvider clock, ILoggerFactory loggers,
+        OrchestrationOptions options, Func<Task>? drain = null) : IHostedService
 {
     private readonly CancellationTokenSource _stopping = new();
     private TaskHubWorker? _engine;

@@ -8,11 +8,13 @@ namespace EarlyWarning.Local.Orchestrations;
 internal static class RetryClock
 {
     public static TaskOptions? InDomain(TaskOptions? options, Func<TimeSpan, TimeSpan>? realToDomain) =>
-        options?.Retry?.Policy is { } policy && realToDomain is not null ? options with { Retry = Stretched(policy, realToDomain) } : options;
+        options?.Retry?.Policy is { } policy && realToDomain is not null ? options with { Retry = Stretched(policy, realToDomain) }
+            : options;
 
     private static RetryPolicy Stretched(RetryPolicy policy, Func<TimeSpan, TimeSpan> realToDomain)
     {
-        return new(policy.MaxNumberOfAttempts, realToDomain(policy.FirstRetryInterval), policy.BackoffCoefficient, Of(policy.MaxRetryInterval), Of(policy.RetryTimeout))
+        return new(policy.MaxNumberOfAttempts, realToDomain(policy.FirstRetryInterval), policy.BackoffCoefficient,
+            Of(policy.MaxRetryInterval), Of(policy.RetryTimeout))
         {
             HandleFailure = failure => policy.Handle(new CoreTaskFailedException(failure.ErrorMessage) { FailureDetails = Core(failure) }),
         };
@@ -21,5 +23,6 @@ internal static class RetryClock
     }
 
     private static FailureDetails Core(TaskFailureDetails failure) =>
-        new(failure.ErrorType, failure.ErrorMessage, failure.StackTrace, failure.InnerFailure is { } inner ? Core(inner) : null, isNonRetriable: false);
+        new(failure.ErrorType, failure.ErrorMessage, failure.StackTrace, failure.InnerFailure is { } inner ? Core(inner) : null,
+            isNonRetriable: false);
 }

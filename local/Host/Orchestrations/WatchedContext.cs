@@ -12,7 +12,8 @@ namespace EarlyWarning.Local.Orchestrations;
 /// asked for, refuses to be used from a foreign thread, and remembers what it handed out, so that an orchestrator that
 /// awaits something else is found out.
 /// </summary>
-internal sealed class WatchedContext(TaskOrchestrationContext inner, ILoggerFactory loggers, Func<TimeSpan, TimeSpan>? realToDomain) : TaskOrchestrationContext
+internal sealed class WatchedContext(TaskOrchestrationContext inner, ILoggerFactory loggers, Func<TimeSpan, TimeSpan>? realToDomain)
+    : TaskOrchestrationContext
 {
     public const string IllegalAwait = "An orchestrator may await only what its context returns: no I/O, Task.Delay, Task.Run, "
         + "CancelAsync, ConfigureAwait(false) or timed CancellationTokenSource. What it waits for is not in its history.";
@@ -38,9 +39,11 @@ internal sealed class WatchedContext(TaskOrchestrationContext inner, ILoggerFact
         HandOut(() => inner.CallActivityAsync<T>(name, Checked(input, options), RetryClock.InDomain(options, realToDomain)));
 
     public override Task<T> CallSubOrchestratorAsync<T>(TaskName orchestratorName, object? input = null, TaskOptions? options = null) =>
-        HandOut(() => inner.CallSubOrchestratorAsync<T>(orchestratorName, Checked(input, options), RetryClock.InDomain(options, realToDomain)));
+        HandOut(() =>
+            inner.CallSubOrchestratorAsync<T>(orchestratorName, Checked(input, options), RetryClock.InDomain(options, realToDomain)));
 
-    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) => HandOut(() => inner.CreateTimer(fireAt, cancellationToken));
+    public override Task CreateTimer(DateTime fireAt, CancellationToken cancellationToken) =>
+        HandOut(() => inner.CreateTimer(fireAt, cancellationToken));
 
     public override Task<T> WaitForExternalEvent<T>(string eventName, CancellationToken cancellationToken = default) =>
         HandOut(() => inner.WaitForExternalEvent<T>(eventName, cancellationToken));

@@ -32,7 +32,8 @@ internal static class HistoryCodec
 
     public static string? WriteFailure(FailureDetails? failure) => failure is null ? null : JsonSerializer.Serialize(failure, Options);
 
-    public static FailureDetails? ReadFailure(string? failure) => failure is null ? null : JsonSerializer.Deserialize<FailureDetails>(failure, Options);
+    public static FailureDetails? ReadFailure(string? failure) =>
+        failure is null ? null : JsonSerializer.Deserialize<FailureDetails>(failure, Options);
 
     private sealed class EventConverter : JsonConverter<HistoryEvent>
     {
@@ -66,7 +67,8 @@ internal static class HistoryCodec
                 var name = reader.GetString()!;
                 reader.Read();
                 if (name == Kind) read = (shape = Shapes[reader.GetString()!]).New();
-                else if (read is not null && shape!.Members.TryGetValue(name, out var member)) member.SetValue(read, JsonSerializer.Deserialize(ref reader, member.PropertyType, options));
+                else if (read is not null && shape!.Members.TryGetValue(name, out var member)) member.SetValue(read,
+                    JsonSerializer.Deserialize(ref reader, member.PropertyType, options));
                 else reader.Skip();
             }
             return read ?? throw new JsonException("An event of a history does not say what it is.");
@@ -85,12 +87,15 @@ internal static class HistoryCodec
         // As its own serializer does, which calls no constructor: some are not public, and some would not take null.
         public HistoryEvent New() => (HistoryEvent)RuntimeHelpers.GetUninitializedObject(type);
 
-        public static string NameOf(Type type) => type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Name[..^Suffix.Length] : type.Name;
+        public static string NameOf(Type type) =>
+            type.Name.EndsWith(Suffix, StringComparison.Ordinal) ? type.Name[..^Suffix.Length] : type.Name;
 
         // IsPlayed is a mark of a replay, and the kind is the class.
         private static IEnumerable<Member> All(Type? type) => type is null || type == typeof(object) ? [] : All(type.BaseType).Concat(
             type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-                .Where(member => member.IsDefined(typeof(DataMemberAttribute)) && member.Name is not (nameof(HistoryEvent.EventType) or nameof(HistoryEvent.IsPlayed)))
+                .Where(member =>
+                    member.IsDefined(typeof(DataMemberAttribute))
+                    && member.Name is not (nameof(HistoryEvent.EventType) or nameof(HistoryEvent.IsPlayed)))
                 .Select(member => new Member(member)));
     }
 
@@ -115,10 +120,12 @@ internal static class HistoryCodec
     private sealed class FailureConverter : JsonConverter<FailureDetails>
     {
         public override void Write(Utf8JsonWriter writer, FailureDetails value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, new Failure(value.ErrorType, value.ErrorMessage, value.StackTrace, value.InnerFailure, value.IsNonRetriable), options);
+            JsonSerializer.Serialize(writer,
+                new Failure(value.ErrorType, value.ErrorMessage, value.StackTrace, value.InnerFailure, value.IsNonRetriable), options);
 
         public override FailureDetails? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<Failure>(ref reader, options) is { } read ? new FailureDetails(read.Type, read.Message, read.Stack, read.Inner, read.Final) : null;
+            JsonSerializer.Deserialize<Failure>(ref reader, options) is { } read
+                ? new FailureDetails(read.Type, read.Message, read.Stack, read.Inner, read.Final) : null;
     }
 
     private sealed record Failure(string Type, string Message, string? Stack, FailureDetails? Inner, bool Final);

@@ -8,7 +8,8 @@ namespace EarlyWarning.Local.TaskHub;
 /// <summary>An instance as its row has it.</summary>
 internal sealed record HubInstance
 {
-    public const string Columns = "id, execution, name, version, status, created, updated, turns, running, due, input, output, custom_status, failure, tags, parent";
+    public const string Columns =
+        "id, execution, name, version, status, created, updated, turns, running, due, input, output, custom_status, failure, tags, parent";
 
     public required string Id { get; init; }
     public required string Execution { get; init; }
@@ -36,7 +37,8 @@ internal sealed record HubInstance
     /// <summary>The instance that waits for this one.</summary>
     public string? Parent { get; init; }
 
-    public bool IsOver => Status is OrchestrationStatus.Completed or OrchestrationStatus.Failed or OrchestrationStatus.Terminated or OrchestrationStatus.Canceled;
+    public bool IsOver => Status is OrchestrationStatus.Completed or OrchestrationStatus.Failed
+        or OrchestrationStatus.Terminated or OrchestrationStatus.Canceled;
 
     public OrchestrationState ToState(bool inputsAndOutputs = true) => new()
     {
@@ -76,7 +78,8 @@ internal sealed record HubInstance
 
     public object?[] Values() =>
     [
-        Id, Execution, Name, Version, (int)Status, Created.UtcTicks, Updated.UtcTicks, Turns, Running, Due?.UtcTicks, Input, Output, CustomStatus,
+        Id, Execution, Name, Version, (int)Status, Created.UtcTicks, Updated.UtcTicks, Turns, Running, Due?.UtcTicks, Input, Output,
+            CustomStatus,
         HistoryCodec.WriteFailure(Failure), Tags.Count == 0 ? null : Json.Write(Tags), Parent,
     ];
 

@@ -15,7 +15,8 @@ internal sealed record HubOutcome(KnownInstance Next, IList<HistoryEvent> New)
         if (state.ExecutionStartedEvent is not { } started) return null;
         KeepInputs(state.NewEvents, outgoing);
         // Domain time, as the beginnings of turns and executions have it already.
-        foreach (var one in state.NewEvents.Where(one => one is not (OrchestratorStartedEvent or ExecutionStartedEvent))) one.Timestamp = now.UtcDateTime;
+        foreach (var one in state.NewEvents.Where(one =>
+            one is not (OrchestratorStartedEvent or ExecutionStartedEvent))) one.Timestamp = now.UtcDateTime;
         var before = turn.Before.Instance;
         var same = state.OrchestrationInstance!.ExecutionId == before.Execution;
         List<HistoryEvent> all = same ? [.. turn.Before.Events, .. state.NewEvents] : [.. state.Events];
@@ -45,8 +46,10 @@ internal sealed record HubOutcome(KnownInstance Next, IList<HistoryEvent> New)
         var tasks = added.Where(one => one is TaskScheduledEvent or SubOrchestrationInstanceCreatedEvent).ToLookup(one => one.EventId);
         foreach (var message in outgoing)
         {
-            if (message.Event is TaskScheduledEvent scheduled && tasks[scheduled.EventId].FirstOrDefault() is TaskScheduledEvent kept) kept.Input = scheduled.Input;
-            else if (message.Event is ExecutionStartedEvent { ParentInstance: { } parent } child && tasks[parent.TaskScheduleId].FirstOrDefault() is SubOrchestrationInstanceCreatedEvent created)
+            if (message.Event is TaskScheduledEvent scheduled
+                && tasks[scheduled.EventId].FirstOrDefault() is TaskScheduledEvent kept) kept.Input = scheduled.Input;
+            else if (message.Event is ExecutionStartedEvent { ParentInstance: { } parent } child
+                && tasks[parent.TaskScheduleId].FirstOrDefault() is SubOrchestrationInstanceCreatedEvent created)
                 created.Input = child.Input;
         }
     }

@@ -19,13 +19,15 @@ public static class RecordedHistory
 
     /// <summary>The committed history of an instance's current execution as JSON; null if there is none.</summary>
     public static async Task<string?> Read(IOrchestrationServiceClient client, string instanceId) =>
-        await client.GetOrchestrationHistoryAsync(instanceId, null) is { } history ? JsonSerializer.Serialize(Events(history), Readable) : null;
+        await client.GetOrchestrationHistoryAsync(instanceId, null) is { } history
+            ? JsonSerializer.Serialize(Events(history), Readable) : null;
 
     /// <summary>
     /// Looks at every turn anew. Stricter than a replay: an activity asked for with another input is a difference too, for its result
     /// would go to somebody else.
     /// </summary>
-    /// <returns>Null if the registered orchestrator asks for what the history says; else what is different, where, and what to do.</returns>
+    /// <returns>Null if the registered orchestrator asks for what the history says; else what is different, where, and what
+    /// to do.</returns>
     public static string? Difference(string recording, OrchestrationFunctions functions)
     {
         var events = Events(recording);
@@ -55,9 +57,12 @@ public static class RecordedHistory
     }
 
     private static string Told(OrchestrationRuntimeState state, int position, string was, string now) =>
-        $"Instance '{state.OrchestrationInstance!.InstanceId}' (orchestrator '{state.Name}') is not deterministic: in the turn at position {position} its history has {was}, "
-        + $"and the code asked for {now}. The rule of orchestrators: code under live instances must ask for the same things in the same order. "
-        + $"Undo the change, or leave '{state.Name}' to the instances that live and give the changed code a new name, under which new instances start.";
+        $"Instance '{state.OrchestrationInstance!.InstanceId}' (orchestrator '{state.Name}') is not deterministic: "
+        + $"in the turn at position {position} its history has {was}, "
+        + $"and the code asked for {now}. The rule of orchestrators: "
+        + "code under live instances must ask for the same things in the same order. "
+        + $"Undo the change, or leave '{state.Name}' to the instances that live and give the changed code "
+        + "a new name, under which new instances start.";
 
     /// <summary>What an orchestrator asked for; null: what came in.</summary>
     private static Step? Asked(HistoryEvent one) => one switch
@@ -84,13 +89,16 @@ public static class RecordedHistory
 
     private static Step Timer(int id) => new($"a timer (task {id})", null);
 
-    private static Step Child(string? name, int id, string? instance, string? input) => new($"sub-orchestration '{name}' (task {id})", $"{instance} {input}");
+    private static Step Child(string? name, int id, string? instance, string? input) =>
+        new($"sub-orchestration '{name}' (task {id})", $"{instance} {input}");
 
-    private static Step Sent(string? name, int id, string? instance, string? input) => new($"sending event '{name}' (task {id})", $"{instance} {input}");
+    private static Step Sent(string? name, int id, string? instance, string? input) =>
+        new($"sending event '{name}' (task {id})", $"{instance} {input}");
 
     private static Step End(OrchestrationStatus status, string? result) => new($"its end ({status})", result);
 
     private sealed record Step(string Task, string? Details);
 
-    private static List<HistoryEvent> Events(string history) => JsonSerializer.Deserialize<List<HistoryEvent>>(history, HistoryCodec.Options)!;
+    private static List<HistoryEvent> Events(string history) =>
+        JsonSerializer.Deserialize<List<HistoryEvent>>(history, HistoryCodec.Options)!;
 }

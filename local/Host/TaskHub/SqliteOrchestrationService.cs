@@ -38,7 +38,8 @@ internal sealed class SqliteOrchestrationService(SqliteTaskHub hub) : IOrchestra
         await _ticking;
     }
 
-    public async Task<TaskOrchestrationWorkItem> LockNextTaskOrchestrationWorkItemAsync(TimeSpan receiveTimeout, CancellationToken cancellationToken)
+    public async Task<TaskOrchestrationWorkItem> LockNextTaskOrchestrationWorkItemAsync(TimeSpan receiveTimeout,
+        CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -61,11 +62,13 @@ internal sealed class SqliteOrchestrationService(SqliteTaskHub hub) : IOrchestra
 
     public async Task CompleteTaskOrchestrationWorkItemAsync(
         TaskOrchestrationWorkItem workItem, OrchestrationRuntimeState newOrchestrationRuntimeState, IList<TaskMessage> outboundMessages,
-        IList<TaskMessage> orchestratorMessages, IList<TaskMessage> timerMessages, TaskMessage continuedAsNewMessage, OrchestrationState orchestrationState)
+        IList<TaskMessage> orchestratorMessages, IList<TaskMessage> timerMessages, TaskMessage continuedAsNewMessage,
+            OrchestrationState orchestrationState)
     {
         var (turn, now) = ((HubTurn)workItem, hub.Clock.GetUtcNow());
         var outcome = HubOutcome.Of(turn, newOrchestrationRuntimeState, outboundMessages.Concat(orchestratorMessages), now);
-        var commit = new TurnCommit(turn, outcome?.Next.Instance, outcome is null ? [] : HistoryCodec.WriteTurn(outcome.New), [.. orchestratorMessages]);
+        var commit = new TurnCommit(turn, outcome?.Next.Instance, outcome is null ? [] : HistoryCodec.WriteTurn(outcome.New),
+            [.. orchestratorMessages]);
         hub.Stopped.ThrowIfCancellationRequested();
         try
         {
@@ -192,14 +195,16 @@ internal sealed class SqliteOrchestrationService(SqliteTaskHub hub) : IOrchestra
             {
                 Id = $"{active.Id}|{execution}|{scheduled.EventId}",
                 LockedUntilUtc = DateTime.MaxValue,
-                TaskMessage = new TaskMessage { Event = scheduled, OrchestrationInstance = new OrchestrationInstance { InstanceId = active.Id, ExecutionId = execution } },
+                TaskMessage = new TaskMessage { Event = scheduled,
+                    OrchestrationInstance = new OrchestrationInstance { InstanceId = active.Id, ExecutionId = execution } },
                 Active = active,
                 Execution = execution,
             });
         }
     }
 
-    private static bool IsAwaited(ActivityEnd end, KnownInstance known) => end.Execution == known.Instance.Execution && known.Open.Activities.ContainsKey(end.TaskId);
+    private static bool IsAwaited(ActivityEnd end, KnownInstance known) =>
+        end.Execution == known.Instance.Execution && known.Open.Activities.ContainsKey(end.TaskId);
 
     private void TryLater(ActiveInstance active, Exception trouble)
     {

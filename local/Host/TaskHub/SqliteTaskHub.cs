@@ -48,7 +48,9 @@ public sealed class SqliteTaskHub : ITaskHub
     /// <summary>Wakes what was left undone. Instances that only wait are not looked at.</summary>
     internal async Task Recover()
     {
-        var undone = await Store.Read(session => session.Query("SELECT id FROM hub_instances WHERE running > 0 UNION SELECT instance FROM hub_inbox", row => row.GetString(0)), Stopped);
+        var undone = await Store.Read(session =>
+            session.Query("SELECT id FROM hub_instances WHERE running > 0 UNION SELECT instance FROM hub_inbox", row =>
+            row.GetString(0)), Stopped);
         foreach (var id in undone) Active.Wake(id);
     }
 
@@ -61,7 +63,8 @@ public sealed class SqliteTaskHub : ITaskHub
         {
             var (due, next) = await Store.Read(session => (
                 session.Query("SELECT id FROM hub_instances WHERE due <= $1", row => row.GetString(0), now.UtcTicks),
-                session.Query("SELECT min(due) FROM hub_instances WHERE due > $1", row => row.IsDBNull(0) ? (long?)null : row.GetInt64(0), now.UtcTicks)[0]), Stopped);
+                session.Query("SELECT min(due) FROM hub_instances WHERE due > $1", row =>
+                    row.IsDBNull(0) ? (long?)null : row.GetInt64(0), now.UtcTicks)[0]), Stopped);
             foreach (var id in due) Active.Wake(id);
             if (next is { } ticks) Timers.Add(new DateTimeOffset(ticks, TimeSpan.Zero));
         }

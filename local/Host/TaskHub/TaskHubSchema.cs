@@ -20,10 +20,13 @@ internal static class TaskHubSchema
         // A row a turn: its events, in their order.
         """
         CREATE TABLE hub_history (
-            instance TEXT NOT NULL, execution TEXT NOT NULL, turn INTEGER NOT NULL, events BLOB NOT NULL, PRIMARY KEY (instance, execution, turn)) WITHOUT ROWID
+            instance TEXT NOT NULL, execution TEXT NOT NULL, turn INTEGER NOT NULL, events BLOB NOT NULL,
+            PRIMARY KEY (instance, execution, turn)) WITHOUT ROWID
         """,
         // What waits to be taken in; the numbers are the order of arrival.
-        "CREATE TABLE hub_inbox (seq INTEGER PRIMARY KEY, instance TEXT NOT NULL, execution TEXT, at INTEGER NOT NULL, event BLOB NOT NULL)",
+        """
+        CREATE TABLE hub_inbox (seq INTEGER PRIMARY KEY, instance TEXT NOT NULL, execution TEXT, at INTEGER NOT NULL, event BLOB NOT NULL)
+        """,
         "CREATE INDEX hub_inbox_instance ON hub_inbox (instance, seq)",
     ];
 

@@ -16,11 +16,12 @@ internal sealed record TurnCommit(HubTurn Turn, HubInstance? Next, byte[] Events
 /// <summary>The rows of the hub. Every method but <see cref="Load"/> and the queries runs in the writer's transaction.</summary>
 internal sealed class TaskHubStore(SqliteStore store)
 {
-    private static readonly string Insert = $"INSERT INTO hub_instances ({HubInstance.Columns}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+    private const string Insert = $"INSERT INTO hub_instances ({HubInstance.Columns}) "
+        + "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
 
     private const string Update = """
-        UPDATE hub_instances SET execution = $2, name = $3, version = $4, status = $5, created = $6, updated = $7, turns = $8, running = $9, due = $10,
-            input = $11, output = $12, custom_status = $13, failure = $14, tags = $15, parent = $16
+        UPDATE hub_instances SET execution = $2, name = $3, version = $4, status = $5, created = $6, updated = $7, turns = $8, running = $9,
+            due = $10, input = $11, output = $12, custom_status = $13, failure = $14, tags = $15, parent = $16
         WHERE id = $1 AND execution = $17 AND turns = $18
         """;
 
@@ -36,22 +37,26 @@ internal sealed class TaskHubStore(SqliteStore store)
     {
         if (Instance(session, id) is not { IsOver: false } instance) return (null, []);
         var inbox = session.Query("SELECT seq, execution, at, event FROM hub_inbox WHERE instance = $1 ORDER BY seq",
-            row => new InboxRow(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1), new(row.GetInt64(2), TimeSpan.Zero), HistoryCodec.Read(row.GetFieldValue<byte[]>(3))), id);
+            row => new InboxRow(row.GetInt64(0), row.IsDBNull(1) ? null : row.GetString(1), new(row.GetInt64(2), TimeSpan.Zero),
+                HistoryCodec.Read(row.GetFieldValue<byte[]>(3))), id);
         if (known?.Instance.Execution == instance.Execution && known.Instance.Turns == instance.Turns) return (known, inbox);
         var events = History(session, id, instance.Execution);
         return (new(instance, events, OpenTasks.Of(events)), inbox);
     }
 
     public static List<HistoryEvent> History(SqliteSession session, string id, string execution) =>
-        [.. session.Query("SELECT events FROM hub_history WHERE instance = $1 AND execution = $2 ORDER BY turn", row => row.GetFieldValue<byte[]>(0), id, execution)
+        [.. session.Query("SELECT events FROM hub_history WHERE instance = $1 AND execution = $2 ORDER BY turn", row =>
+            row.GetFieldValue<byte[]>(0), id, execution)
             .SelectMany(HistoryCodec.ReadTurn)];
 
     /// <exception cref="OrchestrationAlreadyExistsException">An instance in one of these states has the id.</exception>
-    public void Create(SqliteSession session, HubInstance instance, ExecutionStartedEvent started, IReadOnlyCollection<OrchestrationStatus> refused)
+    public void Create(SqliteSession session, HubInstance instance, ExecutionStartedEvent started,
+        IReadOnlyCollection<OrchestrationStatus> refused)
     {
         if (Instance(session, instance.Id) is { } there)
         {
-            if (refused.Contains(there.Status)) throw new OrchestrationAlreadyExistsException($"An orchestration with the id '{instance.Id}' is {there.Status}.");
+            if (refused.Contains(there.Status))
+                throw new OrchestrationAlreadyExistsException($"An orchestration with the id '{instance.Id}' is {there.Status}.");
             Delete(session, instance.Id);
         }
         Add(session, instance);
@@ -64,10 +69,13 @@ internal sealed class TaskHubStore(SqliteStore store)
     {
         var id = message.OrchestrationInstance.InstanceId;
         if (Instance(session, id) is not { IsOver: false } instance) return false;
-        if (message.Event is ExecutionTerminatedEvent terminated && instance is { Status: OrchestrationStatus.Pending, Due: { } due } && due > now)
+        if (message.Event is ExecutionTerminatedEvent terminated && instance is { Status: OrchestrationStatus.Pending, Due: { } due }
+            && due > now)
         {
             // It has not begun, and nobody but its start would wake it.
-            End(session, instance with { Status = OrchestrationStatus.Terminated, Output = terminated.Input, Updated = now, Due = null }, instance);
+            End(session,
+                instance with { Status = OrchestrationStatus.Terminated, Output = terminated.Input, Updated = now, Due = null },
+                instance);
             return true;
         }
         Post(session, id, message.OrchestrationInstance.ExecutionId, now, message.Event);
@@ -85,7 +93,8 @@ internal sealed class TaskHubStore(SqliteStore store)
         if (next is not null)
         {
             if (next.Execution != turn.Before.Instance.Execution) session.Execute("DELETE FROM hub_history WHERE instance = $1", next.Id);
-            session.Execute("INSERT INTO hub_history (instance, execution, turn, events) VALUES ($1, $2, $3, $4)", next.Id, next.Execution, next.Turns - 1, commit.Events);
+            session.Execute("INSERT INTO hub_history (instance, execution, turn, events) VALUES ($1, $2, $3, $4)", next.Id,
+                next.Execution, next.Turns - 1, commit.Events);
         }
         foreach (var seq in turn.Taken) session.Execute("DELETE FROM hub_inbox WHERE seq = $1", seq);
         return commit.Outgoing.Count(message => !Deliver(session, message, now)) > 0;
@@ -94,7 +103,8 @@ internal sealed class TaskHubStore(SqliteStore store)
     public static void Add(SqliteSession session, HubInstance instance) => session.Execute(Insert, instance.Values());
 
     public static void Add(SqliteSession session, string id, InboxRow row) => session.Execute(
-        "INSERT INTO hub_inbox (seq, instance, execution, at, event) VALUES ($1, $2, $3, $4, $5)", row.Seq, id, row.Execution, row.At.UtcTicks, HistoryCodec.Write(row.Event));
+        "INSERT INTO hub_inbox (seq, instance, execution, at, event) VALUES ($1, $2, $3, $4, $5)", row.Seq, id, row.Execution,
+            row.At.UtcTicks, HistoryCodec.Write(row.Event));
 
     public static bool Purge(SqliteSession session, string id)
     {
@@ -135,9 +145,11 @@ internal sealed class TaskHubStore(SqliteStore store)
             Status = OrchestrationStatus.Pending,
             Created = now,
             Updated = now,
-            Due = started.ScheduledStartTime is { } start && start > now.UtcDateTime ? new DateTimeOffset(DateTime.SpecifyKind(start, DateTimeKind.Utc)) : null,
+            Due = started.ScheduledStartTime is { } start && start > now.UtcDateTime
+                ? new DateTimeOffset(DateTime.SpecifyKind(start, DateTimeKind.Utc)) : null,
             Input = started.Input,
-            Tags = started.Tags is { Count: > 0 } tags ? tags.ToDictionary(StringComparer.Ordinal) : System.Collections.Immutable.ImmutableDictionary<string, string>.Empty,
+            Tags = started.Tags is { Count: > 0 } tags ? tags.ToDictionary(StringComparer.Ordinal)
+                : System.Collections.Immutable.ImmutableDictionary<string, string>.Empty,
             Parent = started.ParentInstance?.OrchestrationInstance.InstanceId,
         };
     }

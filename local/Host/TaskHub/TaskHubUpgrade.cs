@@ -19,7 +19,8 @@ internal static class TaskHubUpgrade
 
     public static void Run(SqliteSession session)
     {
-        var old = session.Query("SELECT pk, data FROM rows WHERE tbl = 'instances'", row => (Id: row.GetString(0), Values: RowCodec.Decode(row.GetFieldValue<byte[]>(1))));
+        var old = session.Query("SELECT pk, data FROM rows WHERE tbl = 'instances'", row =>
+            (Id: row.GetString(0), Values: RowCodec.Decode(row.GetFieldValue<byte[]>(1))));
         foreach (var (id, values) in old.Where(one => !one.Values.ContainsKey("parent"))) TakeOver(session, id, values);
         session.Execute($"DELETE FROM rows WHERE tbl IN {OldTables}");
     }
@@ -40,13 +41,16 @@ internal static class TaskHubUpgrade
             CustomStatus = values.GetValueOrDefault("customStatus") as string,
         };
         if (instance.IsOver) TaskHubStore.Add(session, instance);
-        else Begin(session, instance with { Status = OrchestrationStatus.Pending, Due = values.GetValueOrDefault("startAt") as DateTimeOffset? });
+        else Begin(session,
+            instance with { Status = OrchestrationStatus.Pending, Due = values.GetValueOrDefault("startAt") as DateTimeOffset? });
     }
 
     private static void Begin(SqliteSession session, HubInstance instance)
     {
         TaskHubStore.Add(session, instance);
-        TaskHubStore.Add(session, instance.Id, new InboxRow(Interlocked.Increment(ref _seq), instance.Execution, instance.Created, new ExecutionStartedEvent(-1, instance.Input)
+        TaskHubStore.Add(session, instance.Id,
+            new InboxRow(Interlocked.Increment(ref _seq), instance.Execution, instance.Created,
+            new ExecutionStartedEvent(-1, instance.Input)
         {
             Name = instance.Name,
             Version = "",

@@ -8,7 +8,8 @@ namespace EarlyWarning.Local.TaskHub;
 internal sealed record InboxRow(long Seq, string? Execution, DateTimeOffset At, HistoryEvent Event);
 
 /// <summary>What a turn takes in, in the order it happened.</summary>
-internal sealed record TurnMessages(IReadOnlyList<TaskMessage> Messages, IReadOnlyList<long> Taken, IReadOnlyList<ActivityEnd> Ends, bool LeavesSome)
+internal sealed record TurnMessages(IReadOnlyList<TaskMessage> Messages, IReadOnlyList<long> Taken, IReadOnlyList<ActivityEnd> Ends,
+    bool LeavesSome)
 {
     public static TurnMessages Of(KnownInstance known, IReadOnlyList<InboxRow> inbox, IReadOnlyList<ActivityEnd> ends, DateTimeOffset now)
     {
@@ -20,7 +21,8 @@ internal sealed record TurnMessages(IReadOnlyList<TaskMessage> Messages, IReadOn
             .Concat(Fired(instance, known.Open, now))
             .OrderBy(one => one.At).ThenBy(one => one.Rank).ToList();
         var taken = UntilSuspended(news);
-        return new([.. taken.Select(one => one.Message)], [.. taken.Select(one => one.Row?.Seq).OfType<long>()], [.. taken.Select(one => one.End).OfType<ActivityEnd>()],
+        return new([.. taken.Select(one => one.Message)], [.. taken.Select(one => one.Row?.Seq).OfType<long>()],
+            [.. taken.Select(one => one.End).OfType<ActivityEnd>()],
             taken.Count < news.Count);
     }
 

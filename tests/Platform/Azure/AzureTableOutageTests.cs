@@ -11,18 +11,17 @@ public sealed class AzureTableOutageTests
     private const string Row = "the row's own words";
 
     [Theory]
-    [InlineData(409, "TableBeingDeleted", 1)]
-    [InlineData(403, "AuthorizationFailure", 1)]
-    [InlineData(503, "ServerBusy", 4)]
-    [InlineData(500, "InternalError", 4)]
-    public async Task An_outage_is_told_as_one_and_quotes_nothing(int status, string code, int tries)
+    [InlineData(409, "TableBeingDeleted", 1, StoreReasons.Unreachable, "Azure does not answer now")]
+    [InlineData(403, "AuthorizationFailure", 1, StoreReasons.NotAllowed, "Azure does not let this app's identity in")]
+    [InlineData(503, "ServerBusy", 4, StoreReasons.Unreachable, "Azure does not answer now")]
+    [InlineData(500, "InternalError", 4, StoreReasons.Unreachable, "Azure does not answer now")]
+    public async Task An_outage_is_told_as_one_and_quotes_nothing(int status, string code, int tries, string reason, string words)
     {
         var service = ScriptedService.Says(status, code, Row);
         foreach (var use in Uses(service))
         {
             var told = await Assert.ThrowsAsync<StoreUnavailableException>(use);
-            Assert.Equal($"Azure does not answer now ({status} {code}).", told.Message);
-            Assert.Equal(StoreReasons.Unreachable, told.Reason);
+            Assert.Equal(($"{words} ({status} {code}).", reason), (told.Message, told.Reason));
         }
         Assert.Equal(tries * Uses(service).Count, service.Requests);
     }
