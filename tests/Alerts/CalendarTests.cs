@@ -98,7 +98,7 @@ public sealed class CalendarTests
     [Fact]
     public void The_mail_has_a_text_and_the_calendar_file_as_parts()
     {
-        var mail = AlertMail.Write(Alert(), Jens, Settings, Sample.Now);
+        var mail = Mail(Alert());
 
         var lines = mail.Split("\r\n");
         Assert.All(lines, line => Assert.True(line.Length <= 78 && line.All(char.IsAscii), line));
@@ -114,10 +114,23 @@ public sealed class CalendarTests
     }
 
     [Fact]
+    public void Every_kind_of_mail_has_lines_that_any_server_takes() => Assert.All(Enum.GetValues<AlertKind>(), kind =>
+        Assert.All(Mail(Alert() with { Kind = kind, About = "benefits-office" }).Split("\r\n"), line => Assert.True(line.Length <= 78 && line.All(char.IsAscii), line)));
+
+    [Fact]
     public void The_same_alert_twice_is_the_same_mail() =>
-        Assert.Equal(AlertMail.Write(Alert(), Jens, Settings, Sample.Now), AlertMail.Write(Alert(), Jens, Settings, Sample.Now));
+        Assert.Equal(Mail(Alert()), Mail(Alert()));
 
     internal static Alert Alert() => new("2026-0421-7-0", "jens.bak", AlertKind.MeetingSet, "2026-0421", null, At, Sample.Now, Meeting: new MeetingInvite(1, At, 0));
+
+    /// <summary>As it is sent.</summary>
+    private static string Mail(Alert alert)
+    {
+        using var message = AlertMail.Write(alert, Jens, Settings, Sample.Now);
+        using var sent = new MemoryStream();
+        AlertMail.Save(message, sent, CancellationToken.None).GetAwaiter().GetResult();
+        return Encoding.UTF8.GetString(sent.ToArray());
+    }
 
     private static string Write(MeetingInvite invite, Person? to = null) =>
         new MeetingCalendar(Options.Create(Settings)).Write("2026-0421", invite, to ?? Jens, Sample.Now);
