@@ -15,9 +15,7 @@ internal static class Program
         builder.Services.AddAzurePlatform(builder.Configuration).AddEarlyWarning(builder.Configuration);
         builder.UseMiddleware<PatientRedelivery>();
         builder.UseEarlyWarning();
-#if AZURE_SDK
         builder.Services.AddTelemetry(builder.Configuration, AzureSettings.Read(builder.Configuration).Credential());
-#endif
         await builder.Build().RunAsync();
     }
 }

@@ -127,7 +127,7 @@ public sealed class LifecycleTests : IAsyncLifetime
             {
                 return $"{halves.Sum()} {await c.CallSubOrchestratorAsync<int>("Half", 3, new SubOrchestrationOptions(instanceId: "child"))}";
             }
-            catch (TaskFailedException e)
+            catch (Microsoft.DurableTask.TaskFailedException e)
             {
                 return $"{halves.Sum()} {e.FailureDetails.ErrorMessage}";
             }
