@@ -26,7 +26,7 @@ public static class AlertsSetup
                 $"{BaseUrl} is missing or no http(s) address: links in alerts begin with it.")
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<AlertOptions>, SmtpOptionsValidator>();
-        services.AddSingleton<AlertPost>();
+        services.AddAlertPost(TimeProvider.System);
         services.AddSingleton<EmlAlertChannel>();
         services.AddSingleton<SmtpAlertChannel>();
         services.AddSingleton<EmailAlertChannel>();

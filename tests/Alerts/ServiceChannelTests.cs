@@ -17,13 +17,22 @@ public sealed class ServiceChannelTests : IAsyncLifetime
     private static readonly Person Mette = Sample.Roster.Find("mette.holm")!;
     private static readonly Alert One = new("2026-0421-3-0", "mette.holm", AlertKind.CaseOpened, "2026-0421", "contact-person", Sample.Now, Sample.Now);
     private readonly Listener _service = new();
-    private readonly AlertPost _post = new();
+    private readonly ServiceProvider _services;
+    private readonly AlertPost _post;
+
+    public ServiceChannelTests()
+    {
+        var services = new ServiceCollection();
+        services.AddAlertPost(TimeProvider.System);
+        _services = services.BuildServiceProvider();
+        _post = _services.GetRequiredService<AlertPost>();
+    }
 
     public Task InitializeAsync() => _service.Start();
 
     public async Task DisposeAsync()
     {
-        _post.Dispose();
+        await _services.DisposeAsync();
         await _service.DisposeAsync();
     }
 
@@ -76,7 +85,7 @@ public sealed class ServiceChannelTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.TooManyRequests, AlertPost.Tries)]
+    [InlineData(HttpStatusCode.TooManyRequests, AlertPostSetup.Tries)]
     [InlineData(HttpStatusCode.BadRequest, 1)]
     [InlineData(HttpStatusCode.Found, 1)]
     public async Task A_refusal_fails_and_names_neither_the_address_nor_the_answer(HttpStatusCode status, int tries)
