@@ -24,9 +24,9 @@ public sealed class SmtpAlertChannel(IOptions<AlertOptions> options, TimeProvide
         {
             await Send(mail, settings.Smtp, either.Token);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && SmtpFaults.Of(e) is { } fault)
+        catch (Exception e) when (!cancellation.IsCancellationRequested && SmtpFaults.IsOfServer(e))
         {
-            throw fault;
+            throw SmtpFaults.Of(e);
         }
     }
 

@@ -14,8 +14,11 @@ namespace EarlyWarning.Alerts;
 /// </summary>
 internal static class SmtpFaults
 {
-    /// <returns>Null: the mail server has no part in it.</returns>
-    public static Exception? Of(Exception e) => e switch
+    /// <summary>The mail server, or the way to it, has a part in it.</summary>
+    public static bool IsOfServer(Exception e) => e is CommandException or ProtocolException or AuthenticationException or ServiceNotAuthenticatedException
+        or ServiceNotConnectedException or SslHandshakeException or SocketException or IOException or NotSupportedException or TimeoutException or OperationCanceledException;
+
+    public static Exception Of(Exception e) => e switch
     {
         // Ours, not the server's: the address or the text was refused for good, so trying again cannot help.
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted, StatusCode: >= (SmtpStatusCode)500 } refused =>
@@ -25,15 +28,11 @@ internal static class SmtpFaults
         SmtpCommandException { ErrorCode: SmtpErrorCode.RecipientNotAccepted or SmtpErrorCode.MessageNotAccepted } later =>
             new StoreUnavailableException($"The mail server does not take the mail now ({Number(later)})."),
         SmtpCommandException other => Away(Number(other)),
-        _ when IsOfServer(e) => Away(e.GetType().Name),
-        _ => null,
+        _ => Away(e.GetType().Name),
     };
 
     // No mail goes at all, whoever it is for: each waits in the queue, uncounted, until the server or the setting is mended.
     private static StoreUnavailableException Away(string why) => new($"The mail server cannot be used now ({why}).", reason: StoreReasons.MailServer);
-
-    private static bool IsOfServer(Exception e) => e is ProtocolException or AuthenticationException or ServiceNotAuthenticatedException or ServiceNotConnectedException
-        or SslHandshakeException or SocketException or IOException or NotSupportedException or TimeoutException or OperationCanceledException;
 
     private static string Number(SmtpCommandException e) => ((int)e.StatusCode).ToString(CultureInfo.InvariantCulture);
 }
