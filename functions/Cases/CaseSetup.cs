@@ -45,7 +45,6 @@ public static class CaseSetup
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
-        services.AddSingleton<CaseWorkflows>();
         services.AddSingleton<CaseErasure>();
         services.AddSingleton<ClosedCases>();
         services.AddSingleton<IErasable>(provider => provider.GetRequiredService<CaseErasure>());
