@@ -37,6 +37,7 @@ public static class CaseSetup
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
         services.AddSingleton<RosterStore>();
         services.AddSingleton<IRosterDesk>(provider => provider.GetRequiredService<RosterStore>());
+        services.AddStartTask(provider => new StartTask("roster", provider.GetRequiredService<RosterStore>().Refresh));
         services.AddHostedService<RosterRefresh>();
         services.AddSingleton<CaseLoads>();
         services.AddSingleton<CaseStore>();

@@ -48,15 +48,16 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_upheld_objection_seen_again_after_the_workflow_ended_still_stops_the_scoring()
+    public async Task An_objection_seen_again_after_the_workflow_ended_still_stops_the_scoring()
     {
         await Done(version => new RecordObjection(_id, version, Scene.Contact, "Lad mig være"));
+        var objected = (await _town.View(_id)).Case.Revision;
         await Done(version => new DecideObjection(_id, version, Scene.Leader, Upheld: true, "Borgeren har ret"));
         Assert.Empty(await Alive());
         var (closed, citizens) = ((await _town.View(_id)).Case, Table(Tables.Citizens));
         await citizens.Delete(new Row(closed.Citizen, Objections.Key));
 
-        await Again(closed.Revision);
+        await Again(objected);
 
         Assert.True((await citizens.Get(closed.Citizen, Objections.Key))!.Flag("stands"));
     }

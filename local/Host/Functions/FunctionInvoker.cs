@@ -56,7 +56,7 @@ public sealed class FunctionInvoker
     public async Task InvokeHttp(FoundFunction function, HttpContext http)
     {
         var result = await Invoke(function, new Invocation(function, http.Request, Actions: null, http), http.RequestAborted);
-        await ((IResult)result!).ExecuteAsync(http);
+        if (result is IResult answer) await answer.ExecuteAsync(http); // Else a middleware has answered, as officially.
     }
 
     /// <summary>An orchestrator is a static method of its context alone; no scope, no middleware: it is replayed.</summary>
