@@ -86,6 +86,7 @@ public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patien
     private static StoreUnavailableException Told(StoreUnavailableException why) => new(why.Message, why.InnerException, why.Reason);
 }
 
+/// <summary>How a feature names what it must do first.</summary>
 public static class StartWorkSetup
 {
     public static IServiceCollection AddStartTask(this IServiceCollection services, Func<IServiceProvider, StartTask> task)

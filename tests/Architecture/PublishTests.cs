@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 using System.Text.Json.Nodes;
 using Microsoft.Azure.Functions.Worker;
 
@@ -33,6 +36,19 @@ public sealed class PublishTests(PublishedApp app) : IClassFixture<PublishedApp>
         Assert.Contains(Read("extensions.json")!["extensions"]!.AsArray(), extension => (string?)extension!["name"] == "DurableTask");
     }
 
+    /// <summary>A setting that the extension does not know is passed over in silence.</summary>
+    [Fact]
+    public void The_settings_of_the_workflows_are_those_of_the_extension()
+    {
+        var known = Properties(Path.Combine(app.Published, ".azurefunctions", "Microsoft.Azure.WebJobs.Extensions.DurableTask.dll"));
+        var said = Read("host.json")!["extensions"]!["durableTask"]!.AsObject();
+        Assert.Superset(Named(said).ToHashSet(StringComparer.OrdinalIgnoreCase), known["DurableTaskOptions"]);
+        Assert.Superset(Named(said["storageProvider"]!).ToHashSet(StringComparer.OrdinalIgnoreCase), known["AzureStorageOptions"].Append("type").ToHashSet(StringComparer.OrdinalIgnoreCase));
+        Assert.Superset(Named(said["tracing"]!).ToHashSet(StringComparer.OrdinalIgnoreCase), known["TraceOptions"]);
+        Assert.Equal(("V2", true, false), ((string?)said["tracing"]!["version"], (bool)said["tracing"]!["distributedTracingEnabled"]!, (bool)said["throwStatusExceptionsOnRaiseEvent"]!));
+        Assert.InRange(TimeSpan.Parse((string)said["storageProvider"]!["controlQueueVisibilityTimeout"]!, CultureInfo.InvariantCulture), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
+    }
+
     [Theory]
     [InlineData("roster.json")]
     [InlineData("board-assets/board.css")]
@@ -46,6 +62,17 @@ public sealed class PublishTests(PublishedApp app) : IClassFixture<PublishedApp>
     {
         Assert.True(File.Exists(Path.Combine(app.Built, "local.settings.json"))); // The tools of a laptop look there.
         Assert.Empty(Directory.EnumerateFiles(app.Published, "local.settings*.json", SearchOption.AllDirectories));
+    }
+
+    private static IEnumerable<string> Named(JsonNode node) => node.AsObject().Select(pair => pair.Key);
+
+    private static Dictionary<string, HashSet<string>> Properties(string assembly)
+    {
+        using var image = new PEReader(File.OpenRead(assembly));
+        var reader = image.GetMetadataReader();
+        return reader.TypeDefinitions.Select(reader.GetTypeDefinition).Where(type => reader.GetString(type.Name).EndsWith("Options", StringComparison.Ordinal))
+            .GroupBy(type => reader.GetString(type.Name), StringComparer.Ordinal).ToDictionary(types => types.Key, types => types.SelectMany(type => type.GetProperties())
+                .Select(property => reader.GetString(reader.GetPropertyDefinition(property).Name)).ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
     }
 
     private bool Has(string file) => File.Exists(Path.Combine(app.Published, file));
