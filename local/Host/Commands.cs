@@ -17,9 +17,11 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         {
             await using var host = await LocalHost.Start(options, cancellation);
             await output.WriteLineAsync($"ready {host.Address}");
-            return await host.WaitForShutdown(cancellation) is { } failed
-                ? Refuse($"EarlyWarning has stopped: {failed}. Nothing that was acknowledged is lost; start it again.")
-                : 0;
+            return await host.WaitForShutdown(cancellation) is { } failed ? Stopped(failed) : 0;
+        }
+        catch (FailedPartException e)
+        {
+            return Stopped(e.Message);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -69,6 +71,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         errors.WriteLine(why.ReplaceLineEndings(" "));
         return 1;
     }
+
+    private int Stopped(string failed) => Refuse($"EarlyWarning has stopped: {failed}. Nothing that was acknowledged is lost; start it again.");
 
     private const string KeyFile = "privacy.key";
 

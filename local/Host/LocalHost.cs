@@ -32,6 +32,7 @@ public sealed class LocalHost : IAsyncDisposable
     /// <summary>Starts everything; the HTTP port answers last, when all the rest is ready.</summary>
     /// <exception cref="DataFolderInUseException">Another host works on the data.</exception>
     /// <exception cref="SettingException">A setting is not usable.</exception>
+    /// <exception cref="FailedPartException">A part of the host failed before all was ready.</exception>
     public static async Task<LocalHost> Start(RunOptions options, CancellationToken cancellation = default)
     {
         var folder = await DataFolder.Take(options.Data, cancellation: cancellation);
@@ -43,7 +44,7 @@ public sealed class LocalHost : IAsyncDisposable
             if (app.Services.GetService<AzuriteAccount>() is { } account)
                 azurite = await AzuriteProcess.Start(account, Path.Combine(folder.Path, "azurite"), cancellation);
             await app.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue, cancellation); // What a died process promised.
-            await app.StartAsync(cancellation);
+            await Start(app, cancellation);
             return new LocalHost(app, folder, azurite);
         }
         catch
@@ -61,9 +62,7 @@ public sealed class LocalHost : IAsyncDisposable
     {
         await _app.WaitForShutdownAsync(cancellation);
         _stopped = true;
-        return _app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
-            .Where(part => part.ExecuteTask is { IsFaulted: true })
-            .Select(part => $"{part.GetType().Name} failed ({part.ExecuteTask!.Exception!.GetBaseException().GetType().Name})").FirstOrDefault();
+        return FailedPart(_app);
     }
 
     public async ValueTask DisposeAsync()
@@ -73,6 +72,23 @@ public sealed class LocalHost : IAsyncDisposable
         if (_azurite is not null) await _azurite.DisposeAsync();
         _folder.Dispose();
     }
+
+    /// <summary>A part that fails stops the host, and a host that is stopped while it starts says only that it was cancelled.</summary>
+    private static async Task Start(WebApplication app, CancellationToken cancellation)
+    {
+        try
+        {
+            await app.StartAsync(cancellation);
+        }
+        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested && FailedPart(app) is { } failed)
+        {
+            throw new FailedPartException(failed, e);
+        }
+    }
+
+    private static string? FailedPart(WebApplication app) => app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
+        .Where(part => part.ExecuteTask is { IsFaulted: true })
+        .Select(part => $"{part.GetType().Name} failed ({part.ExecuteTask!.Exception!.GetBaseException().GetType().Name})").FirstOrDefault();
 
     private static WebApplication Build(RunOptions options, string folder)
     {
