@@ -163,8 +163,8 @@ module access 'access.bicep' = {
     serviceBusName: serviceBus.outputs.name
     vaultName: keyVault.outputs.name
     insightsName: monitoring.outputs.insightsName
-    emailName: sendEmail ? email.outputs.name : ''
-    schedulerName: durableTaskScheduler ? scheduler.outputs.name : ''
+    emailName: sendEmail ? email!.outputs.name : ''
+    schedulerName: durableTaskScheduler ? scheduler!.outputs.name : ''
   }
 }
 
@@ -183,15 +183,15 @@ module functionApp 'modules/function-app.bicep' = {
     serviceBusHost: serviceBus.outputs.host
     vaultUri: keyVault.outputs.uri
     insightsConnection: monitoring.outputs.insightsConnection
-    emailEndpoint: sendEmail ? email.outputs.endpoint : ''
-    emailFrom: sendEmail ? email.outputs.fromAddress : ''
+    emailEndpoint: sendEmail ? email!.outputs.endpoint : ''
+    emailFrom: sendEmail ? email!.outputs.fromAddress : ''
     teamsChannel: teamsChannel
-    schedulerEndpoint: durableTaskScheduler ? scheduler.outputs.endpoint : ''
+    schedulerEndpoint: durableTaskScheduler ? scheduler!.outputs.endpoint : ''
     signInClientId: signInClientId
     municipality: municipality
     callBackPhone: callBackPhone
     website: website
-    subnetId: privateNetwork ? network.outputs.appSubnetId : ''
+    subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     maximumInstanceCount: maximumInstanceCount
     signalMonths: signalMonths
     closedCaseMonths: closedCaseMonths

@@ -11,8 +11,8 @@ public sealed record CaseOptions
 {
     public const string Section = "Cases";
 
-    /// <summary>JSON file with the municipality's people and team. Default: <c>roster.json</c> beside the app, with made-up people.</summary>
-    public string RosterFile { get; set; } = Path.Combine(AppContext.BaseDirectory, "roster.json");
+    /// <summary>JSON file with the municipality's people and team; a relative path begins beside the app, where it is published.</summary>
+    public string RosterFile { get; set; } = "roster.json";
 
     /// <summary>Deadlines in hverdage; the defaults are those of the design.</summary>
     public CasePolicy Policy { get; set; } = new();
@@ -25,7 +25,8 @@ public static class CaseSetup
         var section = configuration.GetSection(CaseOptions.Section);
         services.AddOptions<CaseOptions>().Bind(section)
             .Configure(options => options.Policy = WithDays(options.Policy, section.GetSection("Policy:FollowUpDays").Get<int[]>()))
-            .Validate(options => File.Exists(options.RosterFile), "Cases:RosterFile names no file.")
+            .Configure(options => options.RosterFile = Path.Combine(AppContext.BaseDirectory, options.RosterFile))
+            .Validate(options => File.Exists(options.RosterFile), "Cases:RosterFile names no file (a relative path begins beside the app).")
             .Validate(options => Positive(options.Policy.Acute) && Positive(options.Policy.High)
                 && options.Policy is { Plan: > 0, FollowUp: > 0, Close: > 0, HoldAnswer: > 0, HoldDays: > 0, PhaseDays: > 0 }
                 && options.Policy is { Quorum: >= 0, InstalmentTolerance: >= 0, RaceMargin: >= 0 }

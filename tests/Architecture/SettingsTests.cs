@@ -96,7 +96,6 @@ public sealed class SettingsTests
     private static ServiceProvider Started(Dictionary<string, string?> changes)
     {
         var values = Sample();
-        values["Cases:RosterFile"] = Path.Combine(Sources.Root, values["Cases:RosterFile"]!);
         foreach (var (key, value) in changes)
         {
             if (value is null) values.Remove(key);

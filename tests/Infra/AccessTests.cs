@@ -1,10 +1,14 @@
-using EarlyWarning.Tests.Infra.Bicep;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using EarlyWarning.Tests.Infra.Compiler;
 
 namespace EarlyWarning.Tests.Infra;
 
-public sealed class AccessTests
+[Collection(DeploymentTests.Name)]
+public sealed partial class AccessTests(Deployment deployment)
 {
     private const string Assignment = "Microsoft.Authorization/roleAssignments";
+    private const string Definition = "Microsoft.Authorization/roleDefinitions";
 
     /// <summary>The only built-in roles the app may have. Owners, contributors of whole resources and data owners are not among them.</summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
@@ -28,49 +32,59 @@ public sealed class AccessTests
 
     [Fact]
     public void The_roles_are_the_least_that_work_under_their_own_names() =>
-        Assert.Equal(Allowed.OrderBy(role => role.Key, StringComparer.Ordinal), Roles().OrderBy(role => role.Key, StringComparer.Ordinal));
+        Assert.Equal(Allowed.OrderBy(role => role.Key, StringComparer.Ordinal), deployment.Main.Modules["access"].Variable("roles").AsObject()
+            .Select(role => KeyValuePair.Create(role.Key, (string)role.Value!)).OrderBy(role => role.Key, StringComparer.Ordinal));
 
     [Fact]
     public void No_file_knows_an_owner_s_or_a_contributor_s_role()
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(Infrastructure.Root, "infra"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(Deployment.PathOf("infra"), "*", SearchOption.AllDirectories))
             Assert.All(Forbidden, role => Assert.DoesNotContain(role, File.ReadAllText(file), StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]
-    public void Roles_are_given_in_one_file_alone() =>
-        Assert.Equal(["access.bicep"], Infrastructure.All.Where(file => file.Resources(Assignment).Any()).Select(file => Path.GetFileName(file.Path)));
+    public void Roles_are_given_in_one_module_alone()
+    {
+        Assert.Equal(["access"],
+            deployment.Main.Modules.Where(module => module.Value.Resources(Assignment).Any()).Select(module => module.Key));
+        Assert.Empty(deployment.Main.Resources(Assignment));
+    }
 
+    /// <summary>Of all that can be deployed: to the app's identity, on one resource (never a resource group or more), and it says what for.</summary>
     [Fact]
     public void Each_role_is_given_once_on_one_resource_and_says_what_for()
     {
-        var given = Infrastructure.Access.Resources(Assignment).ToList();
+        var given = deployment.Whole.Resources(Assignment).ToList();
         Assert.All(given, role =>
         {
-            Assert.NotEmpty(((BicepText)role.Body.Find("properties", "description")!).Shape);
-            Assert.IsType<BicepName>(role.Body.Find("scope")); // Never a resource group or more.
-            Assert.Equal("ServicePrincipal", ((BicepText)role.Body.Find("properties", "principalType")!).Shape);
-            Assert.Equal("principalId", ((BicepName)role.Body.Find("properties", "principalId")!).Name);
+            Assert.NotEmpty(role.Text("properties", "description"));
+            Assert.Matches(OnOneResource(), role.Text("id"));
+            Assert.Equal("ServicePrincipal", role.Text("properties", "principalType"));
+            Assert.Matches(TheApps(), role.Text("properties", "principalId"));
         });
-        Assert.Equal(Allowed.Keys.Append("emailSender").Order(StringComparer.Ordinal), given.Select(RoleOf).Order(StringComparer.Ordinal));
-        Assert.Equal(given.Count, given.Select(role => ((BicepText)role.Body.Find("properties", "description")!).Shape).Distinct(StringComparer.Ordinal).Count());
+        var allowed = Allowed.Values.Append(OwnRole().Text("name"));
+        Assert.Equal(allowed.Order(StringComparer.Ordinal), given.Select(RoleOf).Order(StringComparer.Ordinal));
+        Assert.Distinct(given.Select(role => role.Text("properties", "description")));
     }
 
     [Fact]
     public void The_one_role_of_our_own_sends_email_and_does_nothing_else()
     {
-        var role = Assert.Single(Infrastructure.All.SelectMany(file => file.Resources("Microsoft.Authorization/roleDefinitions")));
-        var actions = role.Body.All.OfType<BicepObject>().Select(one => one.Find("actions")).OfType<BicepList>().SelectMany(list => list.Items).Cast<BicepText>().Select(text => text.Shape);
-        Assert.All(actions, action => Assert.Matches(@"^Microsoft\.Communication/\w+/(read|write)$", action));
+        var permissions = OwnRole().At("properties", "permissions")!.AsArray().Select(one => one!.AsObject()).ToList();
+        Assert.All(permissions, one => Assert.Equal(["actions"], one.Select(property => property.Key)));
+        Assert.All(permissions.SelectMany(one => one["actions"]!.AsArray()),
+            action => Assert.Matches(@"^Microsoft\.Communication/\w+/(read|write)$", (string)action!));
     }
 
-    private static string RoleOf(BicepDeclaration assignment) => assignment.Body.Find("properties", "roleDefinitionId") switch
-    {
-        BicepCall { Arguments: [_, BicepMember { Of: BicepName { Name: "roles" }, Name: var role }] } => role,
-        BicepMember { Of: BicepName own, Name: "id" } => own.Name,
-        _ => throw new InvalidDataException($"{assignment.Name} names its role in another way."),
-    };
+    private JsonObject OwnRole() => Assert.Single(deployment.Whole.Resources(Definition));
 
-    private static IEnumerable<KeyValuePair<string, string>> Roles() => ((BicepObject)Infrastructure.Access.Find("var", "roles").Value!).Properties
-        .Select(role => KeyValuePair.Create(role.Key, ((BicepText)role.Value).Shape));
+    private static string RoleOf(JsonObject assignment) => assignment.Text("properties", "roleDefinitionId").Split(Definition + "/")[1];
+
+    [GeneratedRegex(@"^\[extensionResourceId\('/subscriptions/[0-9a-f-]+/resourceGroups/rg-[\w-]+/providers/Microsoft\.\w+/\w+/[\w-]+', "
+        + @"'Microsoft\.Authorization/roleAssignments', ", RegexOptions.None, 1000)]
+    private static partial Regex OnOneResource();
+
+    [GeneratedRegex(@"^\[reference\('[^']+/Microsoft\.ManagedIdentity/userAssignedIdentities/id-earlywarning-whole', '[\d-]+'\)"
+        + @"\.principalId\]$", RegexOptions.None, 1000)]
+    private static partial Regex TheApps();
 }

@@ -6,15 +6,17 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
 using EarlyWarning.Tests.Architecture;
-using EarlyWarning.Tests.Infra.Bicep;
+using EarlyWarning.Tests.Infra.Compiler;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Tests.Infra;
 
 /// <summary>Names that code, host.json, Bicep, the sample settings and the documents must all write alike.</summary>
-public sealed partial class AgreementTests
+[Collection(DeploymentTests.Name)]
+public sealed partial class AgreementTests(Deployment deployment)
 {
-    private static readonly JsonNode Host = JsonNode.Parse(Infrastructure.Text("functions", "host.json"))!;
+    private const string QueueType = "Microsoft.ServiceBus/namespaces/queues";
+    private static readonly JsonNode Host = JsonNode.Parse(Deployment.Text("functions", "host.json"))!;
 
     /// <summary>Read by the platform, the Functions host or App Service, and by no line of ours.</summary>
     private static readonly string[] Platforms =
@@ -27,27 +29,31 @@ public sealed partial class AgreementTests
 
     [Fact]
     public void The_queues_are_the_codes() =>
-        Assert.Equal(Constants(typeof(Queues)).Where(name => name != Queues.Connection).Order(StringComparer.Ordinal), Infrastructure.ServiceBus.Texts("queueNames").Order(StringComparer.Ordinal));
+        Assert.Equal(Constants(typeof(Queues)).Where(name => name != Queues.Connection).Order(StringComparer.Ordinal),
+            deployment.Production.Names(QueueType).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_tables_are_the_codes() =>
-        Assert.Equal(Constants(typeof(Tables)).Order(StringComparer.Ordinal), Infrastructure.Storage.Texts("tableNames").Order(StringComparer.Ordinal));
+        Assert.Equal(Constants(typeof(Tables)).Order(StringComparer.Ordinal),
+            deployment.Production.Names("Microsoft.Storage/storageAccounts/tableServices/tables").Order(StringComparer.Ordinal));
 
     [Fact]
-    public void Every_queue_keeps_what_fails_and_drops_what_comes_twice()
+    public void Every_queue_keeps_what_fails_and_drops_what_comes_twice() => Assert.All(deployment.Snapshots, snapshot =>
     {
-        var queue = (BicepObject)Assert.Single(Infrastructure.ServiceBus.Resources("Microsoft.ServiceBus/namespaces/queues")).Body.Find("properties")!;
-        Assert.Equal($"{PatientRedelivery.Deliveries}", ((BicepLiteral)queue.Find("maxDeliveryCount")!).Value);
-        Assert.Equal(["true", "true"], new[] { "deadLetteringOnMessageExpiration", "requiresDuplicateDetection" }.Select(name => ((BicepLiteral)queue.Find(name)!).Value));
-    }
+        Assert.NotEmpty(snapshot.Resources(QueueType));
+        string[] kept = ["maxDeliveryCount", "deadLetteringOnMessageExpiration", "requiresDuplicateDetection"];
+        Assert.All(snapshot.Resources(QueueType), queue => Assert.Equal([$"{PatientRedelivery.Deliveries}", "true", "true"],
+            kept.Select(name => queue.At("properties", name).Plain())));
+    });
 
     [Fact]
     public void Every_queue_has_one_trigger_and_every_trigger_the_one_connection()
     {
         var triggers = Triggers<ServiceBusTriggerAttribute>().ToList();
-        Assert.Equal(Infrastructure.ServiceBus.Texts("queueNames").Order(StringComparer.Ordinal), triggers.Select(trigger => trigger.QueueName!).Order(StringComparer.Ordinal));
+        Assert.Equal(deployment.Production.Names(QueueType).Order(StringComparer.Ordinal),
+            triggers.Select(trigger => trigger.QueueName!).Order(StringComparer.Ordinal));
         Assert.All(triggers, trigger => Assert.Equal((Queues.Connection, false), (trigger.Connection, trigger.AutoCompleteMessages)));
-        Assert.Contains($"{Queues.Connection}__fullyQualifiedNamespace", Infrastructure.Settings);
+        Assert.Contains($"{Queues.Connection}__fullyQualifiedNamespace", deployment.Whole.Settings);
     }
 
     [Fact]
@@ -66,16 +72,16 @@ public sealed partial class AgreementTests
         Assert.False(extensions["durableTask"]!["extendedSessionsEnabled"]!.GetValue<bool>());
         Assert.False(extensions["durableTask"]!["tracing"]!["traceInputsAndOutputs"]!.GetValue<bool>());
         Assert.Equal("AzureWebJobsStorage", extensions["durableTask"]!["storageProvider"]!["connectionName"]!.GetValue<string>());
-        var hub = ((BicepText)Infrastructure.Load("modules/durable-scheduler.bicep").Find("resource", "hub").Body.Find("name")!).Shape;
-        Assert.Equal(hub, extensions["durableTask"]!["hubName"]!.GetValue<string>());
+        Assert.Equal(Assert.Single(deployment.Whole.Names("Microsoft.DurableTask/schedulers/taskHubs")),
+            extensions["durableTask"]!["hubName"]!.GetValue<string>());
     }
 
     [Fact]
     public void Every_setting_of_the_deployment_is_read_by_somebody()
     {
         var known = Sample().Concat(Platforms).ToHashSet(StringComparer.Ordinal);
-        Assert.DoesNotContain(Infrastructure.Settings, setting => !known.Contains(setting));
-        Assert.Empty(Platforms.Except(Infrastructure.Settings));
+        Assert.DoesNotContain(deployment.Whole.Settings, setting => !known.Contains(setting));
+        Assert.Empty(Platforms.Except(deployment.Whole.Settings));
     }
 
     /// <summary>How long what is kept: the deployment, the sample and the code agree, and the deployment refuses what the code would.</summary>
@@ -85,17 +91,16 @@ public sealed partial class AgreementTests
         foreach (var period in typeof(RetentionOptions).GetProperties())
         {
             var kept = ((int)period.GetValue(new RetentionOptions())!).ToString(CultureInfo.InvariantCulture);
-            var parameter = Infrastructure.Main.Find("param", JsonNamingPolicy.CamelCase.ConvertName(period.Name));
-            Assert.Equal(kept, ((BicepLiteral)parameter.Value!).Value);
-            Assert.Equal(kept, (string?)JsonNode.Parse(Infrastructure.Text("local.settings.sample.json"))!["Values"]![$"Retention__{period.Name}"]);
-            Assert.Contains($"Retention__{period.Name}", Infrastructure.Settings);
+            Assert.Equal(kept, deployment.Main.Parameters.At(JsonNamingPolicy.CamelCase.ConvertName(period.Name), "defaultValue").Plain());
+            Assert.Equal(kept, (string?)JsonNode.Parse(Deployment.Text("local.settings.sample.json"))!["Values"]![$"Retention__{period.Name}"]);
+            Assert.Contains($"Retention__{period.Name}", deployment.Whole.Settings);
         }
     }
 
     [Fact]
     public void The_alert_looks_for_what_the_erasure_logs()
     {
-        Assert.Contains($"has \"{nameof(EarlyWarning.Retention.RetentionTriggers.NightlyErasure)}\"", Infrastructure.Text("infra", "modules", "alerts.bicep"), StringComparison.Ordinal);
+        Assert.Contains($"has \"{nameof(EarlyWarning.Retention.RetentionTriggers.NightlyErasure)}\"", Deployment.Text("infra", "modules", "alerts.bicep"), StringComparison.Ordinal);
         var errors = Sources.Of("functions/Retention", ".cs").SelectMany(file => LoggedError().Matches(file.Text)).Select(match => match.Value).ToList();
         Assert.NotEmpty(errors);
         Assert.All(errors, error => Assert.StartsWith("LogError(\"NightlyErasure:", error, StringComparison.Ordinal));
@@ -106,26 +111,27 @@ public sealed partial class AgreementTests
     {
         string[] needed = ["Tables__tableServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID", "Privacy__Keys", "Alerts__EmailEndpoint", "Board__BaseUrl",
             "Board__Municipality", "Board__CallBackPhone", "Board__Website"];
-        Assert.Empty(needed.Except(Infrastructure.Settings));
-        Assert.DoesNotContain(Infrastructure.Settings, setting => setting is "Signals__DevPartners" or "Board__DemoSignIn" or "Privacy__KeyFile" or "Board__KeyFolder");
+        Assert.All(deployment.Snapshots, snapshot => Assert.Empty(needed.Except(snapshot.Settings)));
+        Assert.DoesNotContain(deployment.Whole.Settings, setting =>
+            setting is "Signals__DevPartners" or "Board__DemoSignIn" or "Privacy__KeyFile" or "Board__KeyFolder");
     }
 
     [Fact]
     public void What_the_operators_alerts_call_on_is_there()
     {
-        var alerts = Infrastructure.Load("modules/alerts.bicep");
-        var runbooks = alerts.Of("resource").SelectMany(alert => alert.Body.All.OfType<BicepText>()).Select(text => text.Shape)
+        var runbooks = deployment.Production.All.Select(alert => alert.At("properties", "description").Plain())
             .Where(text => text.Contains("Runbook: ", StringComparison.Ordinal)).Select(text => text.Split("Runbook: ")[1]).ToList();
         Assert.Equal(5, runbooks.Count);
-        Assert.All(runbooks, runbook => Assert.True(File.Exists(Path.Combine(Infrastructure.Root, runbook)), runbook));
-        var ready = ((BicepText)((BicepObject)Infrastructure.Main.Find("module", "alerts").Body.Find("params")!).Find("readyUrl")!).Literals[^1];
+        Assert.All(runbooks, runbook => Assert.True(File.Exists(Deployment.PathOf(runbook)), runbook));
+        var asked = Assert.Single(deployment.Production.Resources("Microsoft.Insights/webtests")).Text("properties", "Request", "RequestUrl");
+        var ready = Route().Match(asked).Value;
         Assert.Contains(ready.TrimStart('/'), Triggers<HttpTriggerAttribute>().Select(trigger => trigger.Route));
     }
 
     [Fact]
     public void Entras_app_roles_are_the_rosters() =>
         Assert.Equal(Constants(typeof(EarlyWarning.Cases.Contracts.Roles)).Order(StringComparer.Ordinal),
-            JsonNode.Parse(Infrastructure.Text("infra", "app-roles.json"))!.AsArray().Select(role => role!["value"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+            JsonNode.Parse(Deployment.Text("infra", "app-roles.json"))!.AsArray().Select(role => role!["value"]!.GetValue<string>()).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("docs", "deploy.md")]
@@ -136,7 +142,7 @@ public sealed partial class AgreementTests
     [InlineData("docs", "privacy.md")]
     public void The_documents_name_routes_queues_and_settings_that_are_there(params string[] path)
     {
-        var text = Infrastructure.Text(path);
+        var text = Deployment.Text(path);
         var routes = Triggers<HttpTriggerAttribute>().Select(trigger => "/" + trigger.Route).ToHashSet(StringComparer.Ordinal);
         Assert.All(Route().Matches(text).Select(match => match.Value), route => Assert.Contains(route, routes));
         var known = Sample().Concat(Platforms).ToHashSet(StringComparer.Ordinal);
@@ -147,12 +153,11 @@ public sealed partial class AgreementTests
     [Fact]
     public void The_service_azd_deploys_is_the_app()
     {
-        Assert.Contains("\n  functions:\n    project: functions\n", Infrastructure.Text("azure.yaml"), StringComparison.Ordinal);
-        var tags = Infrastructure.Main.Find("module", "functionApp").Body.Find("params", "tags")!.All.OfType<BicepObject>();
-        Assert.Equal("functions", ((BicepText)tags.Select(tag => tag.Find("azd-service-name")).Single(name => name is not null)!).Shape);
+        Assert.Contains("\n  functions:\n    project: functions\n", Deployment.Text("azure.yaml"), StringComparison.Ordinal);
+        Assert.Equal("functions", Assert.Single(deployment.Azd.Resources("Microsoft.Web/sites")).Text("tags", "azd-service-name"));
     }
 
-    private static IEnumerable<string> Sample() => JsonNode.Parse(Infrastructure.Text("local.settings.sample.json"))!["Values"]!.AsObject().Select(value => value.Key);
+    private static IEnumerable<string> Sample() => JsonNode.Parse(Deployment.Text("local.settings.sample.json"))!["Values"]!.AsObject().Select(value => value.Key);
 
     private static IEnumerable<string> Constants(Type names) => names.GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 

@@ -21,7 +21,7 @@ internal sealed record AzureSettings(string? TablesUri, string? TablesConnection
     {
         string? Text(string name) => configuration[name] is { Length: > 0 } text ? text : null;
         var settings = new AzureSettings(Text(TablesUriName), Text(Tables), Text(BusNamespaceName), Text(Queues.Connection), Text(ClientIdName));
-        var wrong = settings.Wrong().Concat(Demo(configuration)).ToList();
+        var wrong = settings.Wrong().Concat(Demo(configuration)).Concat(AppFolder.Wrong(configuration)).ToList();
         return wrong.Count == 0 ? settings : throw new OptionsValidationException("Azure", typeof(AzureSettings), wrong);
     }
 

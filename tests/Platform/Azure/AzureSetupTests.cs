@@ -34,6 +34,18 @@ public sealed class AzureSetupTests
     public void What_everybody_knows_is_refused(string setting) =>
         Assert.Contains("local host only", Assert.Throws<OptionsValidationException>(() => AzureSettings.Read(With(setting, "true"))).Message, StringComparison.Ordinal);
 
+    /// <summary>The Functions host restarts the app when its folder changes: a mail written there stops everything, every time.</summary>
+    [Theory]
+    [InlineData("Alerts:MailFolder", "Alerts__MailFolder")]
+    [InlineData("Board:KeyFolder", "Board__KeyFolder")]
+    [InlineData("Privacy:KeyFile", "Privacy__KeyFile")]
+    public void What_the_app_writes_is_refused_in_its_own_folder(string setting, string said)
+    {
+        Assert.All(["..data", Path.Combine(".data", "x"), "."], inside => Assert.StartsWith($"{said} lies in the app's own folder",
+            Assert.Single(Assert.Throws<OptionsValidationException>(() => AzureSettings.Read(With(setting, Path.Combine(AppContext.BaseDirectory, inside)))).Failures), StringComparison.Ordinal));
+        Assert.All([Path.GetTempPath(), Path.Combine(AppContext.BaseDirectory, "..", "x"), ""], outside => Assert.NotNull(AzureSettings.Read(With(setting, outside))));
+    }
+
     [Fact]
     public void In_Azure_the_app_is_its_managed_identity_and_nobody_else()
     {
