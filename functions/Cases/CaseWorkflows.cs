@@ -32,19 +32,20 @@ public static class CaseWorkflows
     {
         // The strands first: a whole that is not there after that has begun none of them.
         var strands = new List<(Strand Strand, OrchestrationMetadata? Instance)>();
-        foreach (var strand in Strands.All)
-            strands.Add((strand, await client.GetInstanceAsync(SeeThrough.InstanceId(caseId, strand), getInputsAndOutputs: false, cancellation)));
-        var whole = await client.GetInstanceAsync(ConveneTeam.InstanceId(caseId), getInputsAndOutputs: false, cancellation);
-        var lives = whole is not null && IsAlive(whole);
-        if (strands.All(one => one.Instance is null))
-            return !lives && await Begin(nameof(ConveneTeam), caseId, ConveneTeam.InstanceId(caseId), whole) ? [ConveneTeam.InstanceId(caseId)] : [];
-        var started = new List<string>();
-        foreach (var (strand, there) in strands.Where(one => one.Instance is null ? !lives : !IsAlive(one.Instance)))
-            if (await Begin(nameof(SeeThrough), new StrandOfCase(caseId, strand), SeeThrough.InstanceId(caseId, strand), there)) started.Add(SeeThrough.InstanceId(caseId, strand));
+        foreach (var strand in Strands.All) strands.Add((strand, await Find(SeeThrough.InstanceId(caseId, strand))));
+        var whole = await Find(ConveneTeam.InstanceId(caseId));
+        var (lives, started) = (whole is not null && IsAlive(whole), new List<string>());
+        if (!lives && strands.All(one => one.Instance is null)) await Begin(nameof(ConveneTeam), caseId, ConveneTeam.InstanceId(caseId), whole);
+        else foreach (var (strand, there) in strands.Where(one => one.Instance is null ? !lives : !IsAlive(one.Instance)))
+            await Begin(nameof(SeeThrough), new StrandOfCase(caseId, strand), SeeThrough.InstanceId(caseId, strand), there);
         return started;
 
-        Task<bool> Begin(string name, object input, string id, OrchestrationMetadata? there) =>
-            Schedule(name, input, id, replace: there is null ? [] : Ended, client, cancellation);
+        Task<OrchestrationMetadata?> Find(string id) => client.GetInstanceAsync(id, getInputsAndOutputs: false, cancellation);
+
+        async Task Begin(string name, object input, string id, OrchestrationMetadata? there)
+        {
+            if (await Schedule(name, input, id, replace: there is null ? [] : Ended, client, cancellation)) started.Add(id);
+        }
     }
 
     /// <summary>Wakes a strand. One that has not begun or has ended needs no waking: it reads the case when it begins.</summary>
@@ -70,7 +71,8 @@ public static class CaseWorkflows
     /// <param name="replace">An instance in one of these states is begun anew.</param>
     /// <returns>False when it was there.</returns>
     private static async Task<bool> Schedule(
-        string name, object input, string id, IEnumerable<OrchestrationRuntimeStatus> replace, DurableTaskClient client, CancellationToken cancellation)
+        string name, object input, string id, IEnumerable<OrchestrationRuntimeStatus> replace, DurableTaskClient client,
+        CancellationToken cancellation)
     {
         var options = new StartOrchestrationOptions(InstanceId: id)
             .WithDedupeStatuses([.. StartOrchestrationOptionsExtensions.ValidDedupeStatuses.Except(replace)]);

@@ -29,8 +29,9 @@ public sealed class MissingWorkflows(
         // The lock is the first row of a case: a case whose opening told nobody has it, too.
         await foreach (var row in byCitizen.Scan(cancellation: cancellation))
         {
-            if (row.RowKey == CaseTable.OpenLock && !Strands.All.All(strand => alive.Contains(SeeThrough.InstanceId(CaseTable.CaseIn(row), strand))))
-                await Look(CaseTable.CaseIn(row), client, cancellation);
+            if (row.RowKey != CaseTable.OpenLock) continue;
+            var caseId = CaseTable.CaseIn(row);
+            if (!Strands.All.All(strand => alive.Contains(SeeThrough.InstanceId(caseId, strand)))) await Look(caseId, client, cancellation);
         }
     }
 

@@ -19,7 +19,8 @@ public sealed record StartPatience(TimeSpan Limit);
 /// (away, a table that is missing, a role that has not spread yet) stops nothing: the process answers that it is alive and why it
 /// is not ready, <see cref="StartGate"/> keeps work away, and the tasks are tried again until they are done.
 /// </summary>
-public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patience, ILogger<StartWork> log) : BackgroundService, IHostedLifecycleService
+public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patience, ILogger<StartWork> log)
+    : BackgroundService, IHostedLifecycleService
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30);
 
@@ -28,17 +29,20 @@ public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patien
     private Task _first = Task.CompletedTask;
 
     /// <summary>The real pause between two tries; a test has no time.</summary>
-    internal Func<TimeSpan, CancellationToken, Task> Pause { get; init; } = (pause, cancellation) => Task.Delay(pause, TimeProvider.System, cancellation);
+    internal Func<TimeSpan, CancellationToken, Task> Pause { get; init; } =
+        (pause, cancellation) => Task.Delay(pause, TimeProvider.System, cancellation);
 
     /// <exception cref="StoreUnavailableException">Something is still to be done; it says what, and why.</exception>
     public void Check()
     {
+        if (_waiting.IsEmpty) return;
         if (_waiting.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).FirstOrDefault() is { } why) throw Told(why);
     }
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        foreach (var task in tasks) _waiting[task.Name] = new StoreUnavailableException($"{task.Name}: not done yet.", reason: StoreReasons.Unreachable);
+        foreach (var task in tasks)
+            _waiting[task.Name] = new StoreUnavailableException($"{task.Name}: not done yet.", reason: StoreReasons.Unreachable);
         _first = TryAll();
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (await Task.WhenAny(_first, Task.Delay(patience.Limit, TimeProvider.System, limit.Token)) == _first) await _first;
@@ -93,7 +97,8 @@ public static class StartWorkSetup
     {
         services.TryAddSingleton(new StartPatience(Timeout.InfiniteTimeSpan));
         services.TryAddSingleton<StartWork>();
-        if (!services.Any(service => service.ServiceType == typeof(StartTask))) services.AddHostedService(provider => provider.GetRequiredService<StartWork>());
+        if (!services.Any(service => service.ServiceType == typeof(StartTask)))
+            services.AddHostedService(provider => provider.GetRequiredService<StartWork>());
         return services.AddSingleton(task);
     }
 }
