@@ -7,9 +7,6 @@ namespace EarlyWarning.Platform.Azure;
 
 public static class AzureSetup
 {
-    /// <summary>Well below what the Functions host grants a worker (60 s), which gives up after a few that do not come.</summary>
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(10);
-
     /// <summary>The drivers of <see cref="ITable"/> (keyed by the table's name) <see cref="IBus"/> and <see cref="IDeadLetters"/> on Azure, and the app's identity.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing; it is named.</exception>
     public static IServiceCollection AddAzurePlatform(this IServiceCollection services, IConfiguration configuration)
@@ -17,7 +14,7 @@ public static class AzureSetup
         var settings = AzureSettings.Read(configuration);
         return services
             .AddSingleton(TimeProvider.System)
-            .AddSingleton(new StartPatience(StartLimit))
+            .AddSingleton(new StartPatience(TimeSpan.FromSeconds(10))) // The Functions host grants 60, and gives up after a few workers.
             .AddSingleton(_ => settings.Credential())
             .AddSingleton(provider => settings.TablesUri is { } uri
                 ? new TableServiceClient(new Uri(uri), provider.GetRequiredService<global::Azure.Core.TokenCredential>())
