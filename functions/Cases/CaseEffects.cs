@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Cases;
 
-/// <summary>Makes the effects of a committed revision: list, alerts, feedback, wake-ups. Each is idempotent, so all may be made again.</summary>
+/// <summary>Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.</summary>
 public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, Objections objections, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
@@ -21,10 +21,11 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
             await feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, revision.At),
                 $"{changed.CaseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
         }
-        foreach (var strand in revision.Wakes)
-            await client.RaiseEventAsync(SeeThrough.InstanceId(changed.CaseId, strand), SeeThrough.Changed, cancellation: cancellation);
         if (revision.Objection && file is not null) await Tell(file, changed, cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);
+        // Last: nothing that a person waits for hangs on what the workflow answers.
+        if (file is { Closed: false }) await CaseWorkflows.StartMissing(changed.CaseId, client, cancellation);
+        foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
     }
 
     /// <summary>

@@ -82,7 +82,7 @@ public sealed class CrashTests
                 await Schedule(world, "Listener", "listener", null);
                 await Schedule(world, "Journey", "one", 1);
                 await Task.WhenAny(world.Engine.WhenIdle(), store.Died);
-                if (await Status(world) is "asking 1" or "asking 2") await world.Client.RaiseEventAsync("one", "Answer", "answer");
+                if (await Status(world) is "asking 1" or "asking 2") await world.Client.RaiseIfAwaited("one", "Answer", "answer");
                 await Task.WhenAny(world.Engine.WhenIdle(), store.Died);
                 world.Clock.Advance(TimeSpan.FromMinutes(10));
                 await Task.WhenAny(world.Engine.WhenIdle(), store.Died);

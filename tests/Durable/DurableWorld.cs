@@ -1,6 +1,7 @@
 using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -71,7 +72,7 @@ internal sealed class DurableWorld : IAsyncDisposable
 
     public async Task Raise(string name, object? data = null, string id = "one")
     {
-        await Client.RaiseEventAsync(id, name, data);
+        await Client.RaiseIfAwaited(id, name, data);
         await Engine.WhenIdle();
     }
 
@@ -111,5 +112,21 @@ internal sealed class DurableWorld : IAsyncDisposable
         var engine = new DurableEngine(Table(InstanceStore.InstancesTable), Table(InstanceStore.HistoryTable), Table(InstanceStore.InboxTable),
             Functions, Clock, NullLoggerFactory.Instance, _options);
         return (engine, new LocalDurableTaskClient(engine, Clock));
+    }
+}
+
+internal static class Events
+{
+    /// <summary>Whoever cannot know whether the instance still runs: an event for nobody is lost.</summary>
+    public static async Task RaiseIfAwaited(this DurableTaskClient client, string instanceId, string name, object? data)
+    {
+        try
+        {
+            await client.RaiseEventAsync(instanceId, name, data);
+        }
+        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
+        {
+            // Nobody waits.
+        }
     }
 }

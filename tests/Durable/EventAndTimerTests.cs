@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 
@@ -200,14 +201,15 @@ public sealed class EventAndTimerTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Events_to_missing_and_ended_instances_are_dropped()
+    public async Task Events_to_missing_and_ended_instances_are_refused_as_by_the_Durable_extension()
     {
         _world.Orchestrator("Short", _ => Task.FromResult(1));
         await _world.Begin("Short");
 
-        await _world.Raise("Go", "late");
-        await _world.Raise("Go", "lost", id: "nobody");
+        var ended = await Assert.ThrowsAsync<RpcException>(() => _world.Client.RaiseEventAsync("one", "Go", "late"));
+        var missing = await Assert.ThrowsAsync<RpcException>(() => _world.Client.RaiseEventAsync("nobody", "Go", "lost"));
 
+        Assert.Equal((StatusCode.FailedPrecondition, StatusCode.NotFound), (ended.StatusCode, missing.StatusCode));
         Assert.Empty(await _world.Engine.Store.Inbox("one"));
         Assert.Empty(await _world.Engine.Store.Inbox("nobody"));
     }

@@ -105,7 +105,7 @@ public sealed class FaultTests
         await using var world = await Counter(store).Start();
         await world.Begin("Counter", Array.Empty<int>());
         world.Engine.Abandon();
-        foreach (var number in new[] { 1, 2, 3 }) await world.Client.RaiseEventAsync("one", "Count", number);
+        foreach (var number in new[] { 1, 2, 3 }) await world.Client.RaiseIfAwaited("one", "Count", number);
         store.DieAt(store.Writes + dieAt, after);
         await world.Start();
         await Task.WhenAny(world.Engine.WhenIdle(), store.Died);
@@ -131,9 +131,9 @@ public sealed class FaultTests
     private static async Task WhileDown(DurableWorld world, int first, Func<Task> then, int last)
     {
         world.Engine.Abandon();
-        await world.Client.RaiseEventAsync("one", "Count", first);
+        await world.Client.RaiseIfAwaited("one", "Count", first);
         await then();
-        await world.Client.RaiseEventAsync("one", "Count", last);
+        await world.Client.RaiseIfAwaited("one", "Count", last);
         await world.Start();
         await world.Engine.WhenIdle();
     }

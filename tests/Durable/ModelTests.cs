@@ -47,7 +47,7 @@ public sealed class ModelTests
             {
                 case 0 or 1 or 2 or 3 or 4:
                     var (name, payload) = (Names[minutes % 3], $"{++_payload}");
-                    Do(client => client.RaiseEventAsync("one", name, payload));
+                    Do(client => client.RaiseIfAwaited("one", name, payload));
                     _model.Raise(name, payload);
                     return $"raise {name} {payload}";
                 case 5:

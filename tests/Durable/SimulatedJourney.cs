@@ -98,7 +98,7 @@ internal sealed class SimulatedJourney
                 break;
             case 7 or 8 or 9:
                 var number = ++_raised;
-                Ask(client => client.RaiseEventAsync("one", number % 2 == 0 ? "Answer" : "answer", number));
+                Ask(client => client.RaiseIfAwaited("one", number % 2 == 0 ? "Answer" : "answer", number));
                 break;
             case 10 or 11 or 12:
                 Count();
@@ -116,7 +116,7 @@ internal sealed class SimulatedJourney
         }
     }
 
-    // What is sent to an instance that is not there is dropped, as officially: the listener is first.
+    // What is sent to an instance that is not there is lost: the listener is first.
     private string Missing => Ids.FirstOrDefault(id => Head(id) is null) ?? Ids[Random.Next(Ids.Length)];
 
     private string OneOf(string first, string second) => Random.Next(2) == 0 ? first : second;
@@ -131,7 +131,7 @@ internal sealed class SimulatedJourney
         {
             try
             {
-                await client.RaiseEventAsync("counter", "Count", number);
+                await client.RaiseIfAwaited("counter", "Count", number);
                 if (number > 0) _answeredFor.Add(number);
             }
             finally

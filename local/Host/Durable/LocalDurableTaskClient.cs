@@ -1,5 +1,6 @@
 using DurableTask.Core.Exceptions;
 using EarlyWarning.Platform;
+using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.DurableTask.Converters;
@@ -48,10 +49,15 @@ public sealed class LocalDurableTaskClient(DurableEngine engine, TimeProvider cl
         return head.InstanceId;
     }
 
+    /// <summary>As the Durable extension answers unless host.json silences it: nothing is posted to an instance that cannot take it.</summary>
+    /// <exception cref="RpcException"><see cref="StatusCode.NotFound"/>: there is none. <see cref="StatusCode.FailedPrecondition"/>: it has ended.</exception>
     public override async Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(eventName);
         var payload = Payloads.Checked(_converter.Serialize(eventPayload), $"data of event '{eventName}'");
+        var head = await _store.Head(InstanceStore.CheckedId(instanceId), cancellation)
+            ?? throw new RpcException(new Status(StatusCode.NotFound, $"No instance with ID '{instanceId}' was found."));
+        if (head.IsTerminal) throw new RpcException(new Status(StatusCode.FailedPrecondition, "The orchestration instance with the provided instance id is not running."));
         await Post(instanceId, new HistoryEvent(EventKind.EventRaised) { Name = eventName, Payload = payload }, cancellation);
     }
 
