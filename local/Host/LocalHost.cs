@@ -7,7 +7,6 @@ using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Local;
 
@@ -99,6 +98,7 @@ public sealed class LocalHost : IAsyncDisposable
             .SetMinimumLevel(LogLevel.Information)
             .AddFilter("Microsoft", LogLevel.Warning)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
+            .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // Told by who called it.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning); // What stops the start is told in one line, by Program.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -107,43 +107,39 @@ public sealed class LocalHost : IAsyncDisposable
         });
         // All at once, so that a request that never ends takes no time from the others; whoever sent SIGTERM waits 10 s in all.
         builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(6), true));
-        var pipeline = AddServices(builder.Services, builder.Configuration, options, folder);
+        AddServices(builder, options, folder);
 
         var app = builder.Build();
         app.Lifetime.ApplicationStarted.Register(() => started = true);
-        var invoker = new FunctionInvoker(app.Services, app.Services.GetRequiredService<DurableTaskClient>(), pipeline);
-        var functions = app.Services.GetRequiredService<FunctionRegistry>();
-        functions.Register(app.Services.GetRequiredService<DurableFunctions>(), invoker);
-        app.Services.GetRequiredService<InvokerHolder>().Invoker = invoker;
-        invoker.CheckConstructors(functions);
+        var runner = app.Services.GetRequiredService<FunctionRunner>();
+        runner.Register(app.Services.GetRequiredService<DurableFunctions>());
+        runner.CheckConstructors();
         app.UseProblems();
         app.UseRouting();
-        app.MapFunctions(functions, invoker);
+        app.MapFunctions();
         return app;
     }
 
-    private static WorkerPipeline AddServices(IServiceCollection services, IConfiguration configuration, RunOptions options, string folder)
+    private static void AddServices(WebApplicationBuilder builder, RunOptions options, string folder)
     {
+        var (services, configuration) = (builder.Services, builder.Configuration);
         services.AddSingleton(options);
         var clock = options.Clock ?? new DomainClock(folder, options.Speed);
         services.AddSingleton(_ => clock);
         if (options.Azurite) services.AddAzuriteStore(AzuriteAccount.Parse(configuration[AzuriteAccount.Setting] ?? AzuriteAccount.Development));
         else services.AddSqliteStore(folder);
-        services.AddSingleton(new FunctionRegistry(typeof(EarlyWarningSetup).Assembly));
-        services.AddSingleton<InvokerHolder>();
-        services.AddSingleton(provider => provider.GetRequiredService<InvokerHolder>().Invoker);
         services.AddRouting();
 
-        var pipeline = new WorkerPipeline(services);
+        var worker = services.AddWorker(builder.Host, typeof(EarlyWarningSetup).Assembly);
         services.AddEarlyWarning(configuration);
-        pipeline.UseEarlyWarning();
+        worker.UseEarlyWarning();
         services.AddDurableEngine(new DurableEngineOptions { StopGrace = TimeSpan.FromSeconds(4), RealToDomain = real => clock is DomainClock domain ? domain.InDomain(real) : real });
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);
         options.Services?.Invoke(services);
-        if (options.Faults is { } faults) services.AddFaultPoints(faults, pipeline);
-        return pipeline;
+        if (options.Faults is { } faults) services.AddFaultPoints(faults, worker);
+        worker.UseDefaultWorkerMiddleware();
     }
 
     private static void AddDemo(IServiceCollection services)
@@ -155,10 +151,4 @@ public sealed class LocalHost : IAsyncDisposable
 
     private static string AddressOf(IServiceProvider services) =>
         services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
-
-    /// <summary>The invoker needs the finished container, and hosted services of the container need the invoker.</summary>
-    private sealed class InvokerHolder
-    {
-        public FunctionInvoker Invoker { get; set; } = null!;
-    }
 }

@@ -1,4 +1,5 @@
 using Azure.Messaging.ServiceBus;
+using Microsoft.Azure.Functions.Worker.Converters;
 
 namespace Microsoft.Azure.Functions.Worker;
 
@@ -6,6 +7,7 @@ namespace Microsoft.Azure.Functions.Worker;
 /// What a function does with its message. The official class asks the Functions host, and has, as this one, a constructor for
 /// whoever overrides its members: whoever calls these functions must.
 /// </summary>
+[InputConverter(typeof(ServiceBusMessageActionsConverter))]
 public class ServiceBusMessageActions
 {
     protected ServiceBusMessageActions()

@@ -1,7 +1,10 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using EarlyWarning.Local.Functions;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
+using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace EarlyWarning.Tests.Architecture;
 
@@ -17,6 +20,17 @@ public sealed class FunctionTests
     {
         Assert.NotEmpty(Functions);
         Assert.Empty(Functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key));
+    }
+
+    /// <summary>What the generators leave out is simply not there, on Azure as here.</summary>
+    [Fact]
+    public async Task The_generated_metadata_lists_every_function_with_its_trigger()
+    {
+        var generated = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
+        Assert.Equal(
+            Functions.Select(one => $"{one.Name}: {one.Method.DeclaringType!.FullName}.{one.Method.Name} {Written(one.Method)}")
+                .Order(StringComparer.Ordinal),
+            generated.Select(one => $"{one.Name}: {one.EntryPoint} {Written(Read(one).Trigger)}").Order(StringComparer.Ordinal));
     }
 
     /// <summary>An orchestrator has the name of its class: the workflow is the class.</summary>
@@ -74,6 +88,21 @@ public sealed class FunctionTests
         Assert.NotEmpty(timers);
         Assert.All(timers, timer => Assert.NotNull(NCrontab.CrontabSchedule.TryParse(timer.Schedule, new NCrontab.CrontabSchedule.ParseOptions { IncludingSeconds = true })));
     }
+
+    private static WorkerFunction Read(IFunctionMetadata metadata) => new(metadata, typeof(EarlyWarningSetup).Assembly);
+
+    private static string Written(GeneratedBinding trigger) =>
+        $"{trigger.Type} {trigger.Route}{trigger.QueueName}{trigger.Schedule} {string.Join(',', trigger.Methods ?? [])}";
+
+    private static string Written(MethodInfo method) => Trigger<TriggerBindingAttribute>(method) switch
+    {
+        HttpTriggerAttribute http => $"httpTrigger {http.Route} {string.Join(',', http.Methods!)}",
+        ServiceBusTriggerAttribute queue => $"serviceBusTrigger {queue.QueueName} ",
+        TimerTriggerAttribute timer => $"timerTrigger {timer.Schedule} ",
+        ActivityTriggerAttribute => "activityTrigger  ",
+        OrchestrationTriggerAttribute => "orchestrationTrigger  ",
+        var other => throw new NotSupportedException(other?.GetType().Name),
+    };
 
     private static T? Trigger<T>(MethodInfo method) where T : Attribute =>
         method.GetParameters().Select(parameter => parameter.GetCustomAttribute<T>()).FirstOrDefault(trigger => trigger is not null);

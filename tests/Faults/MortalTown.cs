@@ -5,7 +5,6 @@ using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Platform;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -68,11 +67,7 @@ internal sealed class MortalTown : IAsyncDisposable
     }
 
     /// <summary>Calls a timer's function.</summary>
-    public Task Invoke(string timer)
-    {
-        var function = _host!.Services.GetRequiredService<FunctionRegistry>().All.Single(one => one.Name == timer);
-        return _host.Services.GetRequiredService<FunctionInvoker>().Invoke(function, new TimerInfo(), CancellationToken.None);
-    }
+    public Task Invoke(string timer) => _host!.Services.GetRequiredService<FunctionRunner>().RunTimer(timer);
 
     /// <summary>Does something as often as it takes until it is answered, and lets everything come to rest.</summary>
     /// <param name="act">Answers whether it is done.</param>

@@ -31,7 +31,7 @@ public sealed class TimerRetryTests
     }
 
     /// <summary>A table that nobody can reach.</summary>
-    private sealed class Away : ITable
+    internal sealed class Away : ITable
     {
         private int _asked;
 

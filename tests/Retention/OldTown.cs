@@ -4,7 +4,6 @@ using EarlyWarning.Local.Durable;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Platform;
 using EarlyWarning.Retention.Contracts;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Retention;
@@ -64,8 +63,7 @@ internal static class OldTown
 
     public static async Task Strike(this Town town, string timer)
     {
-        var function = town.Host.Services.GetRequiredService<FunctionRegistry>().All.Single(one => one.Name == timer);
-        await town.Host.Services.GetRequiredService<FunctionInvoker>().Invoke(function, new TimerInfo(), CancellationToken.None);
+        await town.Host.Services.GetRequiredService<FunctionRunner>().RunTimer(timer);
         await town.Settle();
     }
 

@@ -1,19 +1,28 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local.Functions;
 
-/// <summary>Serves the HTTP triggers on Kestrel, under the routes they spell out (host.json's routePrefix is empty).</summary>
-public static class HttpRoutes
+/// <summary>Serves the HTTP triggers on Kestrel, under the routes and methods of the metadata.</summary>
+internal static class HttpRoutes
 {
-    public static void MapFunctions(this WebApplication app, FunctionRegistry functions, FunctionInvoker invoker)
+    /// <summary>Where the worker's ASP.NET Core extension keeps the request for <c>GetHttpContext</c>.</summary>
+    public const string ContextItem = "HttpRequestContext";
+
+    public static void MapFunctions(this WebApplication app)
     {
-        foreach (var (function, trigger) in functions.With<HttpTriggerAttribute>())
+        var runner = app.Services.GetRequiredService<FunctionRunner>();
+        foreach (var function in app.Services.GetRequiredService<WorkerFunctions>().With(GeneratedBinding.Http))
         {
-            if (trigger.AuthLevel != AuthorizationLevel.Anonymous)
-                throw new InvalidOperationException($"Function '{function.Name}' has level {trigger.AuthLevel}: the app checks keys and roles itself, so every trigger is Anonymous.");
-            var route = trigger.Route ?? function.Name;
-            var methods = trigger.Methods is { Length: > 0 } named ? named.Select(method => method.ToUpperInvariant()) : ["GET", "POST"];
-            app.MapMethods(route, methods, context => invoker.InvokeHttp(function, context));
+            var route = $"{HostJson.Here.RoutePrefix}/{function.Trigger.Route ?? function.Name}";
+            app.MapMethods(route, function.Trigger.Methods ?? [], http => runner.RunHttp(function, http));
         }
     }
+
+    /// <summary>Outermost, as in the ASP.NET Core extension: the result is executed when all other middleware is done.</summary>
+    public static void UseHttpAnswers(this IFunctionsWorkerApplicationBuilder worker) => worker.UseMiddleware(async (context, next) =>
+    {
+        await next();
+        if (context.GetHttpContext() is { } http && context.GetInvocationResult().Value is IResult result) await result.ExecuteAsync(http);
+    });
 }

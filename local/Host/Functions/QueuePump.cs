@@ -6,7 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Local.Functions;
 
 /// <summary>Runs the queue triggers as Service Bus would: peek-lock, renewed while the function runs; given back when it fails.</summary>
-public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoker, IMessageSource source, ILogger<QueuePump> log) : BackgroundService
+internal sealed class QueuePump(
+    WorkerFunctions functions, FunctionRunner runner, IMessageSource source, ILogger<QueuePump> log) : BackgroundService
 {
     /// <summary>Messages of one queue that are handled at a time.</summary>
     private const int Concurrency = 16;
@@ -22,8 +23,9 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var queues = functions.With<ServiceBusTriggerAttribute>().Select(pair => (pair.Function, pair.Trigger, Places: new SemaphoreSlim(Concurrency))).ToList();
-        await Task.WhenAll(queues.Select(queue => Pump(queue.Function, queue.Trigger, queue.Places, stoppingToken)));
+        var queues = functions.With(GeneratedBinding.Queue)
+            .Select(function => (Function: function, Places: new SemaphoreSlim(Concurrency))).ToList();
+        await Task.WhenAll(queues.Select(queue => Pump(queue.Function, queue.Places, stoppingToken)));
         var ended = Task.WhenAll(_inFlight.Values);
         await Task.WhenAny(ended, Task.Delay(StopGrace, TimeProvider.System, CancellationToken.None));
         if (ended.IsCompleted) queues.ForEach(queue => queue.Places.Dispose());
@@ -47,9 +49,9 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
         }
     }
 
-    private async Task Pump(FoundFunction function, ServiceBusTriggerAttribute trigger, SemaphoreSlim places, CancellationToken stopping)
+    private async Task Pump(WorkerFunction function, SemaphoreSlim places, CancellationToken stopping)
     {
-        var patience = new Patience();
+        var (queue, patience) = (function.Trigger.QueueName!, new Patience());
         while (!stopping.IsCancellationRequested)
         {
             try
@@ -57,10 +59,10 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
                 await places.WaitAsync(stopping);
                 var free = 1;
                 while (free < Concurrency && await places.WaitAsync(0, CancellationToken.None)) free++;
-                var received = await Receive(trigger.QueueName!, free, places, stopping);
+                var received = await Receive(queue, free, places, stopping);
                 patience.Reset();
-                foreach (var message in received) Begin(message, () => Handle(function, trigger, message, places, stopping));
-                if (received.Count == 0) await source.WaitForMessage(trigger.QueueName!, stopping);
+                foreach (var message in received) Begin(message, () => Handle(function, message, places, stopping));
+                if (received.Count == 0) await source.WaitForMessage(queue, stopping);
             }
             catch (Exception) when (stopping.IsCancellationRequested)
             {
@@ -68,7 +70,7 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
             }
             catch (Exception e)
             {
-                log.LogWarning("Queue {Queue} cannot be read now ({Error}); trying again.", trigger.QueueName, e.GetType().Name);
+                log.LogWarning("Queue {Queue} cannot be read now ({Error}); trying again.", queue, e.GetType().Name);
                 await patience.Wait(stopping);
             }
         }
@@ -101,15 +103,16 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
         }
     }
 
-    private async Task Handle(FoundFunction function, ServiceBusTriggerAttribute trigger, ReceivedMessage message, SemaphoreSlim places, CancellationToken stopping)
+    private async Task Handle(WorkerFunction function, ReceivedMessage message, SemaphoreSlim places, CancellationToken stopping)
     {
         using var done = new CancellationTokenSource();
         var renewing = Renew(message, done.Token);
         var actions = new LocalMessageActions(source, message.LockToken);
         try
         {
-            await invoker.Invoke(function, ToOfficial(message), stopping, actions);
-            if (trigger.AutoCompleteMessages && !actions.Settled) await source.Complete(message.LockToken, CancellationToken.None);
+            await runner.RunMessage(function, new MessageData(message), actions, stopping);
+            var completes = function.Trigger.AutoCompleteMessages ?? HostJson.Here.AutoCompleteMessages;
+            if (completes && !actions.Settled) await source.Complete(message.LockToken, CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -123,7 +126,8 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
         }
     }
 
-    private async Task GiveBack(FoundFunction function, ReceivedMessage message, LocalMessageActions actions, Exception error, CancellationToken stopping)
+    private async Task GiveBack(
+        WorkerFunction function, ReceivedMessage message, LocalMessageActions actions, Exception error, CancellationToken stopping)
     {
         // The exception's message stays out: it may quote what must not be logged. Its type and place say enough to find it.
         if (!stopping.IsCancellationRequested)
@@ -177,10 +181,6 @@ public sealed class QueuePump(FunctionRegistry functions, FunctionInvoker invoke
             }
         }
     }
-
-    private static ServiceBusReceivedMessage ToOfficial(ReceivedMessage message) => ServiceBusModelFactory.ServiceBusReceivedMessage(
-        body: BinaryData.FromString(message.Body), messageId: message.MessageId, deliveryCount: message.DeliveryCount,
-        lockedUntil: message.LockedUntil, sequenceNumber: message.SequenceNumber, enqueuedTime: message.EnqueuedAt);
 
     private sealed class LocalMessageActions(IMessageSource source, string lockToken) : ServiceBusMessageActions
     {

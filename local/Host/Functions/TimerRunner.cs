@@ -9,18 +9,19 @@ namespace EarlyWarning.Local.Functions;
 /// faster than a run takes, the runs missed in between are one run, marked past due. A run that met a store in trouble is
 /// tried again until it gets through: the next time of a nightly timer is a day away.
 /// </summary>
-public sealed class TimerRunner(FunctionRegistry functions, FunctionInvoker invoker, TimeProvider clock, ILogger<TimerRunner> log) : BackgroundService
+internal sealed class TimerRunner(
+    WorkerFunctions functions, FunctionRunner runner, TimeProvider clock, ILogger<TimerRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(functions.With<TimerTriggerAttribute>().Select(pair => Run(pair.Function, pair.Trigger, stoppingToken)));
+        Task.WhenAll(functions.With(GeneratedBinding.Timer).Select(function => Run(function, stoppingToken)));
 
-    private async Task Run(FoundFunction function, TimerTriggerAttribute trigger, CancellationToken stopping)
+    private async Task Run(WorkerFunction function, CancellationToken stopping)
     {
-        var schedule = CrontabSchedule.Parse(trigger.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
+        var schedule = CrontabSchedule.Parse(function.Trigger.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
         var last = clock.GetUtcNow().UtcDateTime;
-        var next = trigger.RunOnStartup ? last : schedule.GetNextOccurrence(last);
+        var next = function.Trigger.RunOnStartup ? last : schedule.GetNextOccurrence(last);
         var patience = new Patience();
         using var ticks = new PeriodicTimer(Tick);
         try
@@ -51,11 +52,11 @@ public sealed class TimerRunner(FunctionRegistry functions, FunctionInvoker invo
     }
 
     /// <returns>False: to be tried again.</returns>
-    private async Task<bool> Fire(FoundFunction function, TimerInfo timer, CancellationToken stopping)
+    private async Task<bool> Fire(WorkerFunction function, TimerInfo timer, CancellationToken stopping)
     {
         try
         {
-            await invoker.Invoke(function, timer, stopping);
+            await runner.RunTimer(function, timer, stopping);
             return true;
         }
         catch (Exception e) when (!stopping.IsCancellationRequested)
