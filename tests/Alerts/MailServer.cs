@@ -35,7 +35,7 @@ internal sealed class MailServer : IAsyncDisposable
         Fingerprint = MakeCertificate(certificate);
         var start = new ProcessStartInfo("dotnet", [.. Common, $"--baseappdatapath={_folder.Path}", $"--tlscertificate={certificate}", .. options])
         {
-            WorkingDirectory = Sources.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Sources.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["ServerOptions__RecipientValidationExpression"] = $"recipient != '{Unknown}'";
         start.Environment["ServerOptions__CommandValidationExpression"] = $"command.Verb == 'RCPT' && command.ArgumentsText.includes('{Busy}') ? error(452, 'Not now, {Busy}') : "
