@@ -24,6 +24,8 @@ public static class AzureSetup
                 : new ServiceBusClient(settings.BusConnection))
             .AddSingleton<IBus, AzureBus>()
             .AddSingleton<IDeadLetters, AzureDeadLetters>()
+            .AddSingleton<PutOffMessages>()
+            .AddSingleton<Redelivery>()
             .AddKeyedSingleton<ITable>(KeyedService.AnyKey, (provider, name) =>
                 new AzureTable(provider.GetRequiredService<TableServiceClient>().GetTableClient((string)name!)));
     }
