@@ -77,7 +77,7 @@ public sealed class AlertPostTests : IDisposable
 
         var late = await Assert.ThrowsAsync<HttpRequestException>(() => sending);
         Assert.Equal("The service did not answer in time.", late.Message);
-        Assert.InRange(AlertPostSetup.Together + PatientRedelivery.Longest, TimeSpan.Zero, TimeSpan.FromMinutes(10));
+        Assert.InRange(AlertPostSetup.Together + Redelivery.LongestHold, TimeSpan.Zero, TimeSpan.FromMinutes(10));
     }
 
     [Fact]
