@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using EarlyWarning.Alerts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Azure;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Alerts;
