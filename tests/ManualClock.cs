@@ -28,6 +28,12 @@ public sealed class ManualClock(DateTimeOffset? start = null) : TimeProvider
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
 
+    /// <summary>A timer is set for this instant: whoever waits for it can be let go on.</summary>
+    public bool Awaits(DateTimeOffset instant)
+    {
+        lock (_gate) return _timers.Exists(timer => timer.Due == instant);
+    }
+
     public void Advance(TimeSpan by) => MoveTo(UtcNow + by);
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

@@ -27,6 +27,9 @@ public sealed record DeadLetter(
     /// <summary>Every delivery failed; Service Bus says it in the same word.</summary>
     public const string MaxDeliveryCountExceeded = nameof(MaxDeliveryCountExceeded);
 
+    /// <summary>Nothing is wrong with it: the outage it met did not end for days.</summary>
+    public const string OutageTooLong = "outage-too-long";
+
     /// <summary>As Service Bus hands it over, which keeps no times of deliveries.</summary>
     public static DeadLetter From(string queue, ServiceBusReceivedMessage message)
     {

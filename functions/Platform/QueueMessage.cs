@@ -13,6 +13,9 @@ public sealed class UnusableMessageException(string reason, string description) 
     public string Reason { get; } = reason;
 }
 
+/// <summary>What became of a message could not be told to its queue: it is delivered again, and does nothing twice.</summary>
+public sealed class NotSettledException(Exception inner) : Exception("The queue was not told.", inner);
+
 /// <summary>
 /// How every queue trigger ends, in one place. Handled: completed. Malformed: dead-lettered with a reason, since trying
 /// again cannot help. Anything else throws, and the queue tries again. Triggers set <c>AutoCompleteMessages = false</c>:
@@ -50,8 +53,8 @@ public static class QueueMessage
         if (TryRead<T>(message) is not { } body)
         {
             // The description names the shape, never the content: that may be anything.
-            await actions.DeadLetterMessageAsync(message, deadLetterReason: Malformed,
-                deadLetterErrorDescription: $"The body is not a {typeof(T).Name}.", cancellationToken: CancellationToken.None);
+            await Tell(() => actions.DeadLetterMessageAsync(message, deadLetterReason: Malformed,
+                deadLetterErrorDescription: $"The body is not a {typeof(T).Name}.", cancellationToken: CancellationToken.None));
             return;
         }
         try
@@ -60,12 +63,24 @@ public static class QueueMessage
         }
         catch (UnusableMessageException e)
         {
-            await actions.DeadLetterMessageAsync(message, deadLetterReason: e.Reason,
-                deadLetterErrorDescription: e.Message, cancellationToken: CancellationToken.None);
+            await Tell(() => actions.DeadLetterMessageAsync(message, deadLetterReason: e.Reason,
+                deadLetterErrorDescription: e.Message, cancellationToken: CancellationToken.None));
             return;
         }
         // Done is done: a host that stops now must still say so, or the work is repeated.
-        await actions.CompleteMessageAsync(message, CancellationToken.None);
+        await Tell(() => actions.CompleteMessageAsync(message, CancellationToken.None));
+    }
+
+    private static async Task Tell(Func<Task> settle)
+    {
+        try
+        {
+            await settle();
+        }
+        catch (Exception e)
+        {
+            throw new NotSettledException(e);
+        }
     }
 
     private static T? TryRead<T>(ServiceBusReceivedMessage message)

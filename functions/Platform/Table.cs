@@ -142,6 +142,7 @@ public sealed class StoreUnavailableException(string message, Exception? inner =
 
     /// <summary>The store itself is in trouble, and whatever was to be done is not to blame, however often it is tried.</summary>
     public static bool IsOutage(Exception e) => e is StoreUnavailableException { Reason: not StoreReasons.Unavailable }
+        || e is NotSettledException { InnerException: { } cause } && IsOutage(cause)
         || (e is AggregateException { InnerExceptions.Count: > 0 } many && many.InnerExceptions.All(IsOutage));
 }
 
@@ -151,6 +152,13 @@ public static class StoreReasons
     /// <summary>Not now, and nothing else is known: too many wrote the same row, say.</summary>
     public const string Unavailable = "unavailable";
     public const string Unreachable = "unreachable";
+
+    /// <summary>The app's identity is not let in: a role that has not spread yet, or was taken away.</summary>
+    public const string NotAllowed = "not-allowed";
+
+    /// <summary>A table or a queue is not there.</summary>
+    public const string Missing = "missing";
+    public const string QueueFull = "queue-full";
     public const string Locked = "locked";
     public const string ReadOnly = "read-only";
     public const string DiskFull = "disk-full";
@@ -166,4 +174,7 @@ public static class StoreReasons
 
     /// <summary>The folder that e-mails are written to.</summary>
     public const string MailFolder = "mail-folder";
+
+    /// <summary>The server that takes e-mails: away, or it takes none of ours.</summary>
+    public const string MailServer = "mail-server";
 }

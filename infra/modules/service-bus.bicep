@@ -32,7 +32,7 @@ resource queues 'Microsoft.ServiceBus/namespaces/queues@2022-10-01-preview' = [f
   parent: bus
   name: queue
   properties: {
-    maxDeliveryCount: 10
+    maxDeliveryCount: 50 // Of hosts that died, mostly: what a handler fails of is counted on the message (functions/Platform/Azure/Redelivery.cs).
     lockDuration: 'PT1M' // Renewed by the host while a function runs: maxAutoLockRenewalDuration in host.json.
     defaultMessageTimeToLive: 'P14D'
     deadLetteringOnMessageExpiration: true

@@ -8,7 +8,6 @@ using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local;
 
@@ -97,10 +96,9 @@ public sealed class LocalHost : IAsyncDisposable
         Settings.Add(builder.Configuration, options, folder);
         var started = false;
         builder.Logging.AddCalmConsole()
-            .SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddLogLevels()
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
-            .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // What a function throws is told by who called it.
+            .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // Told by who called it.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning); // What stops the start is told in one line, by Program.
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

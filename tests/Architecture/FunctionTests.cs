@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace EarlyWarning.Tests.Architecture;
@@ -27,8 +28,9 @@ public sealed class FunctionTests
     {
         var generated = await new GeneratedFunctionMetadataProvider().GetFunctionMetadataAsync("");
         Assert.Equal(
-            Functions.Select(function => $"{function.Name}: {function.Method.DeclaringType!.FullName}.{function.Method.Name} {Written(function.Method)}").Order(StringComparer.Ordinal),
-            generated.Select(function => $"{function.Name}: {function.EntryPoint} {Written(new WorkerFunction(function, typeof(EarlyWarningSetup).Assembly).Trigger)}").Order(StringComparer.Ordinal));
+            Functions.Select(one => $"{one.Name}: {one.Method.DeclaringType!.FullName}.{one.Method.Name} {Written(one.Method)}")
+                .Order(StringComparer.Ordinal),
+            generated.Select(one => $"{one.Name}: {one.EntryPoint} {Written(Read(one).Trigger)}").Order(StringComparer.Ordinal));
     }
 
     /// <summary>An orchestrator has the name of its class: the workflow is the class.</summary>
@@ -87,16 +89,19 @@ public sealed class FunctionTests
         Assert.All(timers, timer => Assert.NotNull(NCrontab.CrontabSchedule.TryParse(timer.Schedule, new NCrontab.CrontabSchedule.ParseOptions { IncludingSeconds = true })));
     }
 
-    private static string Written(GeneratedBinding trigger) => $"{trigger.Type} {trigger.Route}{trigger.QueueName}{trigger.Schedule} {string.Join(',', trigger.Methods ?? [])}";
+    private static WorkerFunction Read(IFunctionMetadata metadata) => new(metadata, typeof(EarlyWarningSetup).Assembly);
 
-    private static string Written(MethodInfo method) => method.GetParameters().SelectMany(parameter => parameter.GetCustomAttributes<TriggerBindingAttribute>()).Single() switch
+    private static string Written(GeneratedBinding trigger) =>
+        $"{trigger.Type} {trigger.Route}{trigger.QueueName}{trigger.Schedule} {string.Join(',', trigger.Methods ?? [])}";
+
+    private static string Written(MethodInfo method) => Trigger<TriggerBindingAttribute>(method) switch
     {
         HttpTriggerAttribute http => $"httpTrigger {http.Route} {string.Join(',', http.Methods!)}",
         ServiceBusTriggerAttribute queue => $"serviceBusTrigger {queue.QueueName} ",
         TimerTriggerAttribute timer => $"timerTrigger {timer.Schedule} ",
         ActivityTriggerAttribute => "activityTrigger  ",
         OrchestrationTriggerAttribute => "orchestrationTrigger  ",
-        var other => throw new NotSupportedException(other.GetType().Name),
+        var other => throw new NotSupportedException(other?.GetType().Name),
     };
 
     private static T? Trigger<T>(MethodInfo method) where T : Attribute =>

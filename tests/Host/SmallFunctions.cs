@@ -21,13 +21,15 @@ public sealed class SmallFunctions(Seen seen, InScope scope)
         return new Sum(numbers.First + numbers.Second);
     }
 
-    public Task Handle([ServiceBusTrigger("small")] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, FunctionContext context)
+    public Task Handle(
+        [ServiceBusTrigger("small")] ServiceBusReceivedMessage message, ServiceBusMessageActions actions, FunctionContext context)
     {
         seen.Note(message, actions, context);
         return Task.CompletedTask;
     }
 
-    public IResult Answer([HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request, string id, string? other, CancellationToken cancellation)
+    public IResult Answer(
+        [HttpTrigger(AuthorizationLevel.Anonymous)] HttpRequest request, string id, string? other, CancellationToken cancellation)
     {
         seen.Note(request, id, other, cancellation);
         return new Late(seen, scope);

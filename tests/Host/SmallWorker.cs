@@ -50,17 +50,21 @@ internal sealed class SmallWorker : IAsyncDisposable
     /// <summary>As a generator would write it.</summary>
     public static DefaultFunctionMetadata Metadata(string method, params IEnumerable<string> bindings) => new()
     {
-        Name = method, EntryPoint = $"{typeof(SmallFunctions).FullName}.{method}", ScriptFile = "EarlyWarning.Tests.dll", RawBindings = [.. bindings],
+        Name = method, EntryPoint = $"{typeof(SmallFunctions).FullName}.{method}",
+        ScriptFile = "EarlyWarning.Tests.dll", RawBindings = [.. bindings],
     };
 
-    public static string In(string name, string type, string more = "") => $$"""{"name":"{{name}}","type":"{{type}}","direction":"In"{{more}}}""";
+    public static string In(string name, string type, string more = "") =>
+        $$"""{"name":"{{name}}","type":"{{type}}","direction":"In"{{more}}}""";
 
     private sealed class SmallMetadata : IFunctionMetadataProvider
     {
-        public Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory) => Task.FromResult(ImmutableArray.Create<IFunctionMetadata>(
+        public Task<ImmutableArray<IFunctionMetadata>> GetFunctionMetadataAsync(string directory) =>
+            Task.FromResult(ImmutableArray.Create<IFunctionMetadata>(
             Metadata(nameof(SmallFunctions.Tick), In("timer", "timerTrigger")),
             Metadata(nameof(SmallFunctions.Add), In("numbers", "activityTrigger")),
             Metadata(nameof(SmallFunctions.Handle), In("message", "serviceBusTrigger", ""","queueName":"small" """)),
-            Metadata(nameof(SmallFunctions.Answer), In("request", "httpTrigger", ""","authLevel":"Anonymous" """), """{"name":"$return","type":"http","direction":"Out"}""")));
+            Metadata(nameof(SmallFunctions.Answer), In("request", "httpTrigger", ""","authLevel":"Anonymous" """),
+                """{"name":"$return","type":"http","direction":"Out"}""")));
     }
 }

@@ -59,7 +59,8 @@ public sealed class WorkerFunctionsTests
     public async Task A_class_of_functions_that_lacks_a_service_stops_the_start()
     {
         await using (var small = new SmallWorker(null, typeof(InScope)))
-            Assert.Contains(nameof(InScope), Assert.Throws<InvalidOperationException>(small.Runner.CheckConstructors).Message, StringComparison.Ordinal);
+            Assert.Contains(nameof(InScope),
+                Assert.Throws<InvalidOperationException>(small.Runner.CheckConstructors).Message, StringComparison.Ordinal);
         var refused = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
         {
             await using var town = await Town.Start(services: services => services.RemoveAll<Pictures>());
@@ -67,14 +68,15 @@ public sealed class WorkerFunctionsTests
         Assert.Contains(nameof(Pictures), refused.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Of the real app: whoever adds middleware on Azure sees the same functions here. Orchestrators are replayed, without it.</summary>
+    /// <summary>Of the real app. Orchestrators are replayed, without it.</summary>
     [Fact]
     public async Task Every_kind_of_function_passes_the_workers_middleware()
     {
         var passed = new System.Collections.Concurrent.ConcurrentDictionary<string, string>(StringComparer.Ordinal);
         await using var town = await Town.Start(services: services => Worker(services).Use(next => context =>
         {
-            passed[context.FunctionDefinition.Name] = context.FunctionDefinition.InputBindings.Values.First(binding => binding.Type.EndsWith("Trigger", StringComparison.Ordinal)).Type;
+            var bindings = context.FunctionDefinition.InputBindings.Values;
+            passed[context.FunctionDefinition.Name] = bindings.OfType<GeneratedBinding>().First(binding => binding.IsTrigger).Type;
             return next(context);
         }));
         await town.OpenCase(Cprs.Of(4));
@@ -86,8 +88,12 @@ public sealed class WorkerFunctionsTests
     }
 
     private static IFunctionsWorkerApplicationBuilder Worker(IServiceCollection services) =>
-        (IFunctionsWorkerApplicationBuilder)services.Single(service => service.ServiceType == typeof(IFunctionsWorkerApplicationBuilder)).ImplementationInstance!;
+        (IFunctionsWorkerApplicationBuilder)services
+            .Single(service => service.ServiceType == typeof(IFunctionsWorkerApplicationBuilder)).ImplementationInstance!;
 
-    private static void Refused(string why, params IEnumerable<IFunctionMetadata> metadata) => Assert.Contains(
-        why, Assert.Throws<InvalidOperationException>(() => new WorkerFunctions(metadata, typeof(SmallFunctions).Assembly)).Message, StringComparison.Ordinal);
+    private static void Refused(string why, params IEnumerable<IFunctionMetadata> metadata)
+    {
+        var refused = Assert.Throws<InvalidOperationException>(() => new WorkerFunctions(metadata, typeof(SmallFunctions).Assembly));
+        Assert.Contains(why, refused.Message, StringComparison.Ordinal);
+    }
 }

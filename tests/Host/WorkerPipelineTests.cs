@@ -33,7 +33,7 @@ public sealed class WorkerPipelineTests
         await using var small = new SmallWorker(worker => worker.UseMiddleware((context, next) => Noted("outer", context, next)));
         small.Seen.Trouble = new TimeZoneNotFoundException("as it is");
         var thrown = await Assert.ThrowsAnyAsync<Exception>(() => small.Runner.RunTimer(nameof(SmallFunctions.Tick)));
-        Assert.Same(small.Seen.Trouble, thrown.GetBaseException()); // The worker's reflecting executor wraps it; the app's generated one does not, see below.
+        Assert.Same(small.Seen.Trouble, thrown.GetBaseException()); // Wrapped by the worker's reflecting executor; see below.
         Assert.Equal(["outer before", "function", "outer failed"], small.Seen.Order);
         Assert.True(Assert.Single(small.Seen.Scopes).IsDisposed);
     }
@@ -42,7 +42,8 @@ public sealed class WorkerPipelineTests
     [Fact]
     public async Task What_a_function_throws_comes_out_of_the_generated_executor_as_it_is()
     {
-        await using var town = await Town.Start(services: services => services.AddKeyedSingleton<ITable>(Tables.Receipts, new TimerRetryTests.Away()));
+        await using var town = await Town.Start(services: services =>
+            services.AddKeyedSingleton<ITable>(Tables.Receipts, new TimerRetryTests.Away()));
         var runner = town.Host.Services.GetRequiredService<FunctionRunner>();
         Assert.Equal("away", (await Assert.ThrowsAsync<StoreUnavailableException>(() => runner.RunTimer("TellUnanswered"))).Message);
     }
@@ -63,11 +64,14 @@ public sealed class WorkerPipelineTests
         await using var small = new SmallWorker();
         using var stop = new CancellationTokenSource();
         var status = new ScheduleStatus { Last = Now.UtcDateTime, Next = Now.UtcDateTime.AddDays(1), LastUpdated = Now.UtcDateTime };
-        await small.Runner.RunTimer(small[nameof(SmallFunctions.Tick)], new TimerInfo { IsPastDue = true, ScheduleStatus = status }, stop.Token);
+        var timer = new TimerInfo { IsPastDue = true, ScheduleStatus = status };
+        await small.Runner.RunTimer(small[nameof(SmallFunctions.Tick)], timer, stop.Token);
         var given = small.Seen.Given<TimerInfo>();
         Assert.True(given.IsPastDue);
-        Assert.Equal((status.Last, status.Next, DateTimeKind.Utc), (given.ScheduleStatus!.Last, given.ScheduleStatus.Next, given.ScheduleStatus.Next.Kind));
-        Assert.Equal((stop.Token, stop.Token), (small.Seen.Given<CancellationToken>(), small.Seen.Given<FunctionContext>().CancellationToken));
+        var told = given.ScheduleStatus!;
+        Assert.Equal((status.Last, status.Next, DateTimeKind.Utc), (told.Last, told.Next, told.Next.Kind));
+        Assert.Equal(stop.Token, small.Seen.Given<CancellationToken>());
+        Assert.Equal(stop.Token, small.Seen.Given<FunctionContext>().CancellationToken);
     }
 
     [Fact]

@@ -3,10 +3,12 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using System.Xml;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
 using EarlyWarning.Tests.Architecture;
 using EarlyWarning.Tests.Infra.Compiler;
+using EarlyWarning.Tests.Platform.Azure.Broker;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Tests.Infra;
@@ -42,9 +44,19 @@ public sealed partial class AgreementTests(Deployment deployment)
     {
         Assert.NotEmpty(snapshot.Resources(QueueType));
         string[] kept = ["maxDeliveryCount", "deadLetteringOnMessageExpiration", "requiresDuplicateDetection"];
-        Assert.All(snapshot.Resources(QueueType), queue => Assert.Equal([$"{PatientRedelivery.Deliveries}", "true", "true"],
+        Assert.All(snapshot.Resources(QueueType), queue => Assert.Equal([$"{Redelivery.Deliveries}", "true", "true"],
             kept.Select(name => queue.At("properties", name).Plain())));
     });
+
+    [Fact]
+    public void The_broker_of_the_tests_keeps_its_queues_as_they_are_deployed() => Assert.All(deployment.Snapshots, snapshot =>
+        Assert.All(snapshot.Resources(QueueType), queue => Assert.Equal(new QueueRules(), new QueueRules
+        {
+            MaxDeliveryCount = int.Parse(queue.At("properties", "maxDeliveryCount").Plain(), CultureInfo.InvariantCulture),
+            LockDuration = XmlConvert.ToTimeSpan(queue.At("properties", "lockDuration").Plain()),
+            DuplicateWindow = XmlConvert.ToTimeSpan(queue.At("properties", "duplicateDetectionHistoryTimeWindow").Plain()),
+            TimeToLive = XmlConvert.ToTimeSpan(queue.At("properties", "defaultMessageTimeToLive").Plain()),
+        })));
 
     [Fact]
     public void Every_queue_has_one_trigger_and_every_trigger_the_one_connection()
@@ -60,7 +72,7 @@ public sealed partial class AgreementTests(Deployment deployment)
     public void A_held_back_message_stays_locked()
     {
         var bus = Host["extensions"]!["serviceBus"]!;
-        Assert.InRange(Span(bus["maxAutoLockRenewalDuration"]!), PatientRedelivery.Longest + TimeSpan.FromMinutes(2), Span(Host["functionTimeout"]!));
+        Assert.InRange(Span(bus["maxAutoLockRenewalDuration"]!), Redelivery.LongestHold + TimeSpan.FromMinutes(2), Span(Host["functionTimeout"]!));
         Assert.Equal((0, false), (bus["prefetchCount"]!.GetValue<int>(), bus["autoCompleteMessages"]!.GetValue<bool>())); // A prefetched message's lock runs out while it waits.
     }
 

@@ -4,7 +4,6 @@ using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using EarlyWarning.Retention.Contracts;
-using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Retention;

@@ -7,7 +7,7 @@ namespace EarlyWarning.Platform.Azure;
 public sealed class AzureBus(ServiceBusClient client, TimeProvider time) : IBus
 {
     private readonly ConcurrentDictionary<string, ServiceBusSender> _senders = new(StringComparer.Ordinal);
-    private readonly Lazy<ServiceBusReceiver> _looker = new(() => client.CreateReceiver(Queues.Alerts));
+    private readonly Lazy<IReadOnlyList<ServiceBusReceiver>> _lookers = new(() => [.. Queues.All.Select(client.CreateReceiver)]);
 
     public async Task Send(BusMessage message, CancellationToken cancellation = default)
     {
@@ -22,6 +22,6 @@ public sealed class AzureBus(ServiceBusClient client, TimeProvider time) : IBus
     }
 
     /// <summary>A peek is a round trip to the queue, locks nothing, and needs no more than the triggers do.</summary>
-    public async Task Check(CancellationToken cancellation = default) =>
-        await StoreFaults.Told(() => _looker.Value.PeekMessageAsync(cancellationToken: cancellation));
+    public Task Check(CancellationToken cancellation = default) =>
+        StoreFaults.Told(() => Task.WhenAll(_lookers.Value.Select(queue => queue.PeekMessageAsync(cancellationToken: cancellation))));
 }

@@ -1,8 +1,11 @@
+using System.Net;
+using System.Net.Sockets;
 using Azure;
 using Azure.Data.Tables;
 using Azure.Data.Tables.Models;
 using Azure.Identity;
 using Azure.Messaging.ServiceBus;
+using Grpc.Core;
 
 namespace EarlyWarning.Platform.Azure;
 
@@ -10,7 +13,9 @@ namespace EarlyWarning.Platform.Azure;
 internal static class StoreFaults
 {
     /// <exception cref="TableConflictException">409, 412 or 404 of the row.</exception>
-    /// <exception cref="StoreUnavailableException">Azure cannot be reached, is busy, or does not let this identity in.</exception>
+    /// <exception cref="StoreUnavailableException">
+    /// Azure cannot be reached, is busy, does not let this identity in, or the table or queue is missing.
+    /// </exception>
     public static async Task<T> Told<T>(Func<Task<T>> call)
     {
         try
@@ -21,28 +26,80 @@ internal static class StoreFaults
         {
             throw new TableConflictException(conflict, (e as TableTransactionFailedException)?.FailedTransactionActionIndex ?? 0, e);
         }
-        catch (Exception e) when (IsOutage(e))
+        catch (Exception e) when (ReasonOf(e) is { } reason)
         {
-            throw new StoreUnavailableException($"Azure does not answer now ({Name(e)}).", e, StoreReasons.Unreachable);
+            throw new StoreUnavailableException($"{Sentence(reason)} ({Name(e)}).", e, reason);
         }
     }
+
+    /// <summary>Nothing is wrong with what was asked: it may be asked again as it is, however often.</summary>
+    public static bool IsOutage(Exception e) => e switch
+    {
+        StoreUnavailableException => StoreUnavailableException.IsOutage(e),
+        AggregateException { InnerExceptions.Count: > 0 } many => many.InnerExceptions.All(IsOutage),
+        _ => ReasonOf(e) is not null,
+    };
+
+    /// <summary>
+    /// One of <see cref="StoreReasons"/>; null of a request that is wrong in itself, which no waiting makes right, and of a lock
+    /// that is lost.
+    /// </summary>
+    private static string? ReasonOf(Exception e) => e switch
+    {
+        RequestFailedException failed => ReasonOf(failed),
+        ServiceBusException failed => ReasonOf(failed),
+        AuthenticationFailedException or UnauthorizedAccessException => StoreReasons.NotAllowed,
+        HttpRequestException { StatusCode: { } status } => ReasonOf((int)status),
+        RpcException rpc when IsRefusal(rpc.StatusCode) => null,
+        RpcException or HttpRequestException or IOException or SocketException or TimeoutException => StoreReasons.Unreachable,
+        TaskCanceledException { InnerException: TimeoutException } => StoreReasons.Unreachable,
+        // Azure.Core: every try failed, each in its own way.
+        AggregateException { InnerExceptions: [var first, ..] many } when many.All(one => ReasonOf(one) is not null) => ReasonOf(first),
+        _ => null,
+    };
+
+    private static bool IsRefusal(StatusCode status) => status is StatusCode.NotFound or StatusCode.AlreadyExists
+        or StatusCode.InvalidArgument or StatusCode.FailedPrecondition or StatusCode.Cancelled;
+
+    private static string? ReasonOf(RequestFailedException e) =>
+        e.Status == (int)HttpStatusCode.NotFound && IsOfTheWhole(e) ? StoreReasons.Missing : ReasonOf(e.Status);
+
+    private static string? ReasonOf(int status) => status switch
+    {
+        401 or 403 => StoreReasons.NotAllowed,
+        408 or 409 or 429 => StoreReasons.Unreachable, // 409 that is not of a row: a table that is still being deleted, say.
+        >= 400 and < 500 => null,
+        _ => StoreReasons.Unreachable,
+    };
+
+    private static string? ReasonOf(ServiceBusException e) => e.Reason switch
+    {
+        ServiceBusFailureReason.ServiceTimeout or ServiceBusFailureReason.ServiceBusy => StoreReasons.Unreachable,
+        ServiceBusFailureReason.ServiceCommunicationProblem => StoreReasons.Unreachable,
+        ServiceBusFailureReason.MessagingEntityNotFound or ServiceBusFailureReason.MessagingEntityDisabled => StoreReasons.Missing,
+        ServiceBusFailureReason.QuotaExceeded => StoreReasons.QueueFull,
+        ServiceBusFailureReason.GeneralError when e.IsTransient => StoreReasons.Unreachable,
+        _ => null, // A message too large, a lock that is lost.
+    };
 
     private static TableConflict? ConflictIn(RequestFailedException e) => e.Status switch
     {
         409 when e.ErrorCode == TableErrorCode.EntityAlreadyExists.ToString() => TableConflict.Exists,
         412 => TableConflict.Changed,
-        404 when e.ErrorCode != TableErrorCode.TableNotFound.ToString() => TableConflict.Missing,
+        404 when !IsOfTheWhole(e) => TableConflict.Missing,
         _ => null,
     };
 
-    /// <summary>All but a request that is wrong in itself, which no waiting makes right.</summary>
-    private static bool IsOutage(Exception e) => e switch
+    /// <summary>The table or the queue is missing, not the row.</summary>
+    private static bool IsOfTheWhole(RequestFailedException e) =>
+        e.ErrorCode == TableErrorCode.TableNotFound.ToString() || e.ErrorCode == "QueueNotFound";
+
+    private static string Sentence(string reason) => reason switch
     {
-        RequestFailedException { Status: 400 or 413 } => false,
-        RequestFailedException or ServiceBusException or AuthenticationFailedException or UnauthorizedAccessException => true,
-        AggregateException many => many.InnerExceptions.All(IsOutage), // Azure.Core: every try failed, each in its own way.
-        TaskCanceledException { InnerException: TimeoutException } or HttpRequestException or IOException or TimeoutException => true,
-        _ => false,
+        StoreReasons.NotAllowed => "Azure does not let this app's identity in",
+        StoreReasons.Missing => "Azure has no such table or queue",
+        StoreReasons.QueueFull => "A queue of Azure is full",
+        _ => "Azure does not answer now",
     };
 
     /// <summary>Codes alone: a message may quote the request.</summary>

@@ -12,19 +12,21 @@ namespace EarlyWarning.Local.Functions;
 /// Calls functions through the worker: what the Functions host would send for a trigger goes in, the worker's middleware,
 /// input binding and generated executor run, and the function's exception comes out.
 /// </summary>
-internal sealed class FunctionRunner(IServiceScopeFactory scopes, IServiceProvider services, WorkerFunctions functions, WorkerCore core, IFunctionExecutor executor)
+internal sealed class FunctionRunner(
+    IServiceScopeFactory scopes, IServiceProvider services, WorkerFunctions functions, WorkerCore core, IFunctionExecutor executor)
 {
     private static readonly Dictionary<string, object?> Nothing = [];
 
-    /// <summary>Makes every class that holds functions once, so that a missing registration stops the start and not the first message.</summary>
+    /// <summary>Makes every class of functions once, so that a missing registration stops the start and not the first message.</summary>
     public void CheckConstructors()
     {
         using var scope = scopes.CreateScope();
-        foreach (var type in functions.All.Where(function => !function.Method.IsStatic).Select(function => function.Method.DeclaringType!).Distinct())
+        var methods = functions.All.Select(function => function.Method).Where(method => !method.IsStatic);
+        foreach (var type in methods.Select(method => method.DeclaringType!).Distinct())
             ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
     }
 
-    /// <summary>In the request's own scope, as on Azure: what the function's result resolves when it is executed is the function's.</summary>
+    /// <summary>In the request's own scope, as on Azure: what the result resolves when it is executed is the function's.</summary>
     public async Task RunHttp(WorkerFunction function, HttpContext http)
     {
         var route = http.Request.RouteValues.ToDictionary(value => value.Key, value => value.Value, StringComparer.OrdinalIgnoreCase);
@@ -34,7 +36,8 @@ internal sealed class FunctionRunner(IServiceScopeFactory scopes, IServiceProvid
     }
 
     /// <param name="message">As the Service Bus extension sends it.</param>
-    public Task RunMessage(WorkerFunction function, MessageData message, ServiceBusMessageActions actions, CancellationToken cancellation) =>
+    public Task RunMessage(
+        WorkerFunction function, MessageData message, ServiceBusMessageActions actions, CancellationToken cancellation) =>
         Run(function, message, message.TriggerMetadata, context => context.Features.Set(actions), cancellation);
 
     public Task RunTimer(WorkerFunction function, TimerInfo timer, CancellationToken cancellation) =>
@@ -74,7 +77,8 @@ internal sealed class FunctionRunner(IServiceScopeFactory scopes, IServiceProvid
     }
 
     private async Task<object?> Run(
-        WorkerFunction function, object? input, IReadOnlyDictionary<string, object?> triggerMetadata, Action<LocalFunctionContext>? more, CancellationToken cancellation)
+        WorkerFunction function, object? input, IReadOnlyDictionary<string, object?> triggerMetadata,
+        Action<LocalFunctionContext>? more, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var context = new LocalFunctionContext(function, scope.ServiceProvider, triggerMetadata, cancellation);
@@ -94,6 +98,7 @@ internal sealed class FunctionRunner(IServiceScopeFactory scopes, IServiceProvid
 
     private sealed class ContextAlone(TaskOrchestrationContext orchestration) : IFunctionInputBindingFeature
     {
-        public ValueTask<FunctionInputBindingResult> BindFunctionInputAsync(FunctionContext context) => new(new FunctionInputBindingResult([orchestration]));
+        public ValueTask<FunctionInputBindingResult> BindFunctionInputAsync(FunctionContext context) =>
+            new(new FunctionInputBindingResult([orchestration]));
     }
 }

@@ -7,7 +7,8 @@ namespace EarlyWarning.Local.Functions;
 /// <summary>A binding as the generated metadata writes it for the Functions host. What a kind of binding does not have is null.</summary>
 internal sealed class GeneratedBinding(string name, string type, BindingDirection direction) : BindingMetadata
 {
-    public const string Http = "httpTrigger", Queue = "serviceBusTrigger", Timer = "timerTrigger", Activity = "activityTrigger", Orchestration = "orchestrationTrigger";
+    public const string Http = "httpTrigger", Queue = "serviceBusTrigger", Timer = "timerTrigger";
+    public const string Activity = "activityTrigger", Orchestration = "orchestrationTrigger";
 
     private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace EarlyWarning.Local.Functions;
 
-/// <summary>What this host reads of the app's host.json, with the Functions host's defaults: what is missing on Azure is missing here.</summary>
+/// <summary>What this host reads of the app's host.json, with the Functions host's defaults.</summary>
 /// <param name="RoutePrefix">Before every route.</param>
 /// <param name="AutoCompleteMessages">A function that returns has handled its message, unless its trigger says otherwise.</param>
 internal sealed record HostJson(string RoutePrefix, bool AutoCompleteMessages)

@@ -19,7 +19,7 @@ internal static class HttpRoutes
         }
     }
 
-    /// <summary>Outermost, as in the ASP.NET Core extension: the result is executed when all other middleware is done, within the invocation.</summary>
+    /// <summary>Outermost, as in the ASP.NET Core extension: the result is executed when all other middleware is done.</summary>
     public static void UseHttpAnswers(this IFunctionsWorkerApplicationBuilder worker) => worker.UseMiddleware(async (context, next) =>
     {
         await next();

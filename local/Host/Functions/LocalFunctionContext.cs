@@ -5,7 +5,8 @@ namespace EarlyWarning.Local.Functions;
 
 /// <summary>One invocation, as middleware and functions see it.</summary>
 internal sealed class LocalFunctionContext(
-    WorkerFunction function, IServiceProvider services, IReadOnlyDictionary<string, object?> triggerMetadata, CancellationToken cancellation) : FunctionContext
+    WorkerFunction function, IServiceProvider services, IReadOnlyDictionary<string, object?> triggerMetadata,
+    CancellationToken cancellation) : FunctionContext
 {
     public override string InvocationId { get; } = Guid.NewGuid().ToString();
     public override string FunctionId => function.Id;

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker.Core;
 
 namespace EarlyWarning.Local.Functions;
 
-/// <summary>A message as the Functions host's Service Bus extension sends it to the worker: its lock and itself in AMQP, and some of it as text.</summary>
+/// <summary>A message as the host's Service Bus extension sends it: its lock and itself in AMQP, some of it as text.</summary>
 internal sealed class MessageData(ReceivedMessage message) : ModelBindingData
 {
     public override string Version => "1.0";

@@ -29,14 +29,17 @@ internal static class ParameterConverters
     private static ImmutableDictionary<string, object> Of(BindingAttribute binding)
     {
         var kind = binding.GetType();
-        var converters = kind.GetCustomAttributes<InputConverterAttribute>().ToDictionary(one => one.ConverterType, one => Targets(one.ConverterType));
-        var properties = ImmutableDictionary<string, object>.Empty.Add("bindingAttribute", binding).Add("bindingAttributeSupportedConverters", converters);
+        var converters = kind.GetCustomAttributes<InputConverterAttribute>()
+            .ToDictionary(one => one.ConverterType, one => Targets(one.ConverterType));
+        var properties = ImmutableDictionary<string, object>.Empty
+            .Add("bindingAttribute", binding).Add("bindingAttributeSupportedConverters", converters);
         if (converters.Count == 0) return properties;
         var fallback = kind.GetCustomAttribute<ConverterFallbackBehaviorAttribute>()?.Behavior ?? ConverterFallbackBehavior.Default;
         return properties.Add("converterFallbackBehavior", fallback);
     }
 
-    private static List<Type> Targets(Type converter) => [.. converter.GetCustomAttributes<SupportedTargetTypeAttribute>().Select(target => target.TargetType)];
+    private static List<Type> Targets(Type converter) =>
+        [.. converter.GetCustomAttributes<SupportedTargetTypeAttribute>().Select(target => target.TargetType)];
 
     /// <summary>Officially a gRPC client of the Functions host, made from what the host sends along; here the host's own.</summary>
     private sealed class LocalClientConverter(DurableTaskClient client) : IInputConverter

@@ -6,7 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Local.Functions;
 
 /// <summary>Runs the queue triggers as Service Bus would: peek-lock, renewed while the function runs; given back when it fails.</summary>
-internal sealed class QueuePump(WorkerFunctions functions, FunctionRunner runner, IMessageSource source, ILogger<QueuePump> log) : BackgroundService
+internal sealed class QueuePump(
+    WorkerFunctions functions, FunctionRunner runner, IMessageSource source, ILogger<QueuePump> log) : BackgroundService
 {
     /// <summary>Messages of one queue that are handled at a time.</summary>
     private const int Concurrency = 16;
@@ -22,7 +23,8 @@ internal sealed class QueuePump(WorkerFunctions functions, FunctionRunner runner
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var queues = functions.With(GeneratedBinding.Queue).Select(function => (Function: function, Places: new SemaphoreSlim(Concurrency))).ToList();
+        var queues = functions.With(GeneratedBinding.Queue)
+            .Select(function => (Function: function, Places: new SemaphoreSlim(Concurrency))).ToList();
         await Task.WhenAll(queues.Select(queue => Pump(queue.Function, queue.Places, stoppingToken)));
         var ended = Task.WhenAll(_inFlight.Values);
         await Task.WhenAny(ended, Task.Delay(StopGrace, TimeProvider.System, CancellationToken.None));
@@ -109,7 +111,8 @@ internal sealed class QueuePump(WorkerFunctions functions, FunctionRunner runner
         try
         {
             await runner.RunMessage(function, new MessageData(message), actions, stopping);
-            if ((function.Trigger.AutoCompleteMessages ?? HostJson.Here.AutoCompleteMessages) && !actions.Settled) await source.Complete(message.LockToken, CancellationToken.None);
+            var completes = function.Trigger.AutoCompleteMessages ?? HostJson.Here.AutoCompleteMessages;
+            if (completes && !actions.Settled) await source.Complete(message.LockToken, CancellationToken.None);
         }
         catch (Exception e)
         {
@@ -123,7 +126,8 @@ internal sealed class QueuePump(WorkerFunctions functions, FunctionRunner runner
         }
     }
 
-    private async Task GiveBack(WorkerFunction function, ReceivedMessage message, LocalMessageActions actions, Exception error, CancellationToken stopping)
+    private async Task GiveBack(
+        WorkerFunction function, ReceivedMessage message, LocalMessageActions actions, Exception error, CancellationToken stopping)
     {
         // The exception's message stays out: it may quote what must not be logged. Its type and place say enough to find it.
         if (!stopping.IsCancellationRequested)

@@ -9,7 +9,8 @@ namespace EarlyWarning.Local.Functions;
 /// faster than a run takes, the runs missed in between are one run, marked past due. A run that met a store in trouble is
 /// tried again until it gets through: the next time of a nightly timer is a day away.
 /// </summary>
-internal sealed class TimerRunner(WorkerFunctions functions, FunctionRunner runner, TimeProvider clock, ILogger<TimerRunner> log) : BackgroundService
+internal sealed class TimerRunner(
+    WorkerFunctions functions, FunctionRunner runner, TimeProvider clock, ILogger<TimerRunner> log) : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 

@@ -10,7 +10,8 @@ namespace EarlyWarning.Local.Functions;
 /// </summary>
 internal sealed class WorkerCore
 {
-    private static readonly ObjectFactory InputBinding = ActivatorUtilities.CreateFactory(Part("Context.Features.DefaultFunctionInputBindingFeature"), []);
+    private static readonly ObjectFactory InputBinding =
+        ActivatorUtilities.CreateFactory(Part("Context.Features.DefaultFunctionInputBindingFeature"), []);
     private static readonly Type Bindings = Part("Context.Features.IFunctionBindingsFeature");
     private static readonly Type Conversion = Part("Context.Features.IInputConversionFeature");
 
@@ -34,7 +35,8 @@ internal sealed class WorkerCore
     public BindingsFeature Equip(LocalFunctionContext context, Dictionary<string, object?> inputs)
     {
         var bindings = (BindingsFeature)DispatchProxy.Create(Bindings, typeof(BindingsFeature));
-        (bindings.Inputs, bindings.TriggerMetadata, bindings.OutputBindings) = (inputs, context.BindingContext.BindingData, _outputs(context.FunctionDefinition));
+        (bindings.Inputs, bindings.TriggerMetadata) = (inputs, context.BindingContext.BindingData);
+        bindings.OutputBindings = _outputs(context.FunctionDefinition);
         context.Features.Set(Bindings, bindings);
         context.Features.Set(Conversion, _conversion);
         context.Features.Set(typeof(IFunctionInputBindingFeature), InputBinding(_services, null));
@@ -47,5 +49,6 @@ internal sealed class WorkerCore
         return type.GetMethod(method)!.CreateDelegate<T>(_services.GetRequiredService(type));
     }
 
-    private static Type Part(string name) => typeof(FunctionContext).Assembly.GetType($"Microsoft.Azure.Functions.Worker.{name}", throwOnError: true)!;
+    private static Type Part(string name) =>
+        typeof(FunctionContext).Assembly.GetType($"Microsoft.Azure.Functions.Worker.{name}", throwOnError: true)!;
 }

@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker.Core.FunctionMetadata;
 
 namespace EarlyWarning.Local.Functions;
 
-/// <summary>A function as the generated metadata describes it, and its method's parameters as the worker looks at them when it loads a function.</summary>
+/// <summary>A function as the generated metadata describes it, and its parameters as the worker looks at them.</summary>
 internal sealed class WorkerFunction : FunctionDefinition
 {
     public WorkerFunction(IFunctionMetadata metadata, Assembly app)
@@ -19,7 +19,9 @@ internal sealed class WorkerFunction : FunctionDefinition
         InputBindings = Named(bindings, BindingDirection.In);
         OutputBindings = Named(bindings, BindingDirection.Out);
         var triggers = bindings.Where(binding => binding.IsTrigger).ToList();
-        Trigger = triggers.Count == 1 ? triggers[0] : throw new InvalidOperationException($"Function '{Name}' needs exactly one trigger; it has {triggers.Count}.");
+        Trigger = triggers.Count == 1
+            ? triggers[0]
+            : throw new InvalidOperationException($"Function '{Name}' needs exactly one trigger; it has {triggers.Count}.");
     }
 
     public MethodInfo Method { get; }
@@ -34,5 +36,6 @@ internal sealed class WorkerFunction : FunctionDefinition
     public override IImmutableDictionary<string, BindingMetadata> OutputBindings { get; }
 
     private static ImmutableDictionary<string, BindingMetadata> Named(List<GeneratedBinding> bindings, BindingDirection direction) =>
-        bindings.Where(binding => binding.Direction == direction).ToImmutableDictionary(binding => binding.Name, BindingMetadata (binding) => binding);
+        bindings.Where(binding => binding.Direction == direction)
+            .ToImmutableDictionary(binding => binding.Name, BindingMetadata (binding) => binding);
 }

@@ -8,7 +8,7 @@ using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Local.Functions;
 
-/// <summary>The app's functions, as the generated metadata lists them. What the Functions host would find out too late is refused here.</summary>
+/// <summary>The app's functions, by the generated metadata. What the Functions host would find out too late is refused here.</summary>
 internal sealed class WorkerFunctions
 {
     private readonly Dictionary<string, WorkerFunction> _byName = new(StringComparer.OrdinalIgnoreCase);
@@ -18,7 +18,8 @@ internal sealed class WorkerFunctions
         foreach (var function in metadata.Select(one => new WorkerFunction(one, app)))
         {
             Check(function);
-            if (!_byName.TryAdd(function.Name, function)) throw new InvalidOperationException($"Two functions are named '{function.Name}' (AZFW0017).");
+            if (!_byName.TryAdd(function.Name, function))
+                throw new InvalidOperationException($"Two functions are named '{function.Name}' (AZFW0017).");
         }
     }
 
@@ -39,15 +40,18 @@ internal sealed class WorkerFunctions
     private static void Check(WorkerFunction function)
     {
         var (method, trigger) = (function.Method, function.Trigger);
-        Refuse(function, method.ReturnType == typeof(void) && method.GetCustomAttribute<AsyncStateMachineAttribute>() is not null, "is async void (AZFW0002).");
+        var isAsync = method.GetCustomAttribute<AsyncStateMachineAttribute>() is not null;
+        Refuse(function, isAsync && method.ReturnType == typeof(void), "is async void (AZFW0002).");
         Refuse(function, trigger.Type == GeneratedBinding.Http && trigger.AuthLevel != nameof(AuthorizationLevel.Anonymous),
             $"has level {trigger.AuthLevel}: the app checks keys and roles itself, so every trigger is Anonymous.");
         Refuse(function, trigger.Type == GeneratedBinding.Http && !typeof(IResult).IsAssignableFrom(Awaited(method.ReturnType)),
             "must return IResult: anything else is an empty 200 on Azure.");
-        Refuse(function, trigger.Type == GeneratedBinding.Orchestration && !IsReplayed(method), "must be static and take a TaskOrchestrationContext alone: it is replayed.");
+        Refuse(function, trigger.Type == GeneratedBinding.Orchestration && !IsReplayed(method),
+            "must be static and take a TaskOrchestrationContext alone: it is replayed.");
         foreach (var parameter in method.GetParameters())
         {
-            Refuse(function, parameter.GetCustomAttribute<DurableClientAttribute>() is not null && parameter.ParameterType != typeof(DurableTaskClient),
+            var isClient = parameter.GetCustomAttribute<DurableClientAttribute>() is not null;
+            Refuse(function, isClient && parameter.ParameterType != typeof(DurableTaskClient),
                 $"has a [DurableClient] {parameter.Name} that is no DurableTaskClient.");
         }
     }

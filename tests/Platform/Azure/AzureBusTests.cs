@@ -1,78 +1,107 @@
 using Azure.Messaging.ServiceBus;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
+using EarlyWarning.Tests.Platform.Azure.Broker;
 
 namespace EarlyWarning.Tests.Platform.Azure;
 
-public sealed class AzureBusTests
+/// <summary>The driver on the official client, against a broker that answers as the service does.</summary>
+public sealed class AzureBusTests : IAsyncLifetime
 {
-    private readonly ManualClock _clock = new();
-    private readonly FakeBusClient _service = new();
-
-    private AzureBus Bus => new(_service, _clock);
+    private readonly ServiceBusNamespace _service = new();
 
     [Fact]
-    public async Task A_message_carries_its_id_and_its_time()
+    public async Task A_message_carries_its_id_its_type_and_its_time()
     {
-        await Bus.Send(new BusMessage(Queues.CaseDue, "m1", "{}", _clock.UtcNow.AddHours(1)));
+        await _service.Bus.Send(new BusMessage(Queues.CaseDue, "m1", "{}", _service.Clock.UtcNow.AddHours(1)));
 
-        var (queue, sent) = Assert.Single(_service.Sent);
-        Assert.Equal((Queues.CaseDue, "m1", "{}", _clock.UtcNow.AddHours(1)), (queue, sent.MessageId, sent.Body.ToString(), sent.ScheduledEnqueueTime));
+        var sent = await _service.Client.CreateReceiver(Queues.CaseDue).PeekMessageAsync();
+        Assert.Equal(("m1", "{}", "application/json"), (sent.MessageId, sent.Body.ToString(), sent.ContentType));
+        Assert.Equal(ServiceBusMessageState.Scheduled, sent.State);
+        Assert.Equal(_service.Clock.UtcNow.AddHours(1), _service.Broker[Queues.CaseDue].NextDue);
     }
 
     [Fact]
     public async Task A_breach_of_the_contract_is_refused_before_it_is_sent()
     {
-        await Assert.ThrowsAsync<ArgumentException>(() => Bus.Send(new BusMessage(Queues.CaseDue, "m1", new string('x', BusMessage.MaxBodyBytes + 1))));
-        Assert.Empty(_service.Sent);
+        var large = new BusMessage(Queues.CaseDue, "m1", new string('x', BusMessage.MaxBodyBytes + 1));
+        await Assert.ThrowsAsync<ArgumentException>(() => _service.Bus.Send(large));
+        Assert.Equal(0, _service.Broker[Queues.CaseDue].Total);
+    }
+
+    [Theory]
+    [InlineData(BrokerErrors.Busy, StoreReasons.Unreachable, "Azure does not answer now (ServiceBusy).")]
+    [InlineData(BrokerErrors.TimedOut, StoreReasons.Unreachable, "Azure does not answer now (ServiceTimeout).")]
+    [InlineData(BrokerErrors.Internal, StoreReasons.Unreachable, "Azure does not answer now (GeneralError).")]
+    [InlineData(BrokerErrors.Unauthorized, StoreReasons.NotAllowed,
+        "Azure does not let this app's identity in (UnauthorizedAccessException).")]
+    [InlineData(BrokerErrors.NotFound, StoreReasons.Missing, "Azure has no such table or queue (MessagingEntityNotFound).")]
+    [InlineData(BrokerErrors.Full, StoreReasons.QueueFull, "A queue of Azure is full (QuotaExceeded).")]
+    public async Task Trouble_is_told_with_its_reason(string condition, string reason, string words)
+    {
+        _service.Broker.Refusing = call => call.Operation is BrokerOperation.Send or BrokerOperation.Peek ? condition : null;
+        foreach (var ask in new Func<AzureBus, Task>[] { bus => bus.Send(new BusMessage(Queues.CaseDue, "m1", "{}")), bus => bus.Check() })
+        {
+            await using var client = _service.NewClient();
+            var told = await Assert.ThrowsAsync<StoreUnavailableException>(() => ask(new AzureBus(client, _service.Clock)));
+            Assert.Equal((reason, words, true), (told.Reason, told.Message, StoreFaults.IsOutage(told)));
+        }
     }
 
     [Fact]
-    public async Task An_outage_is_told_as_one()
+    public async Task Nobody_at_the_address_is_an_outage_and_over_when_somebody_is()
     {
-        _service.Fault = new ServiceBusException("quotes things", ServiceBusFailureReason.ServiceTimeout);
-        var told = await Assert.ThrowsAsync<StoreUnavailableException>(() => Bus.Send(new BusMessage(Queues.CaseDue, "m1", "{}")));
-        Assert.Equal("Azure does not answer now (ServiceTimeout).", told.Message);
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => Bus.Check());
+        await _service.Bus.Check();
+        _service.Broker.Close();
+        foreach (var ask in new[] { () => _service.Bus.Send(new BusMessage(Queues.CaseDue, "m1", "{}")), () => _service.Bus.Check() })
+            Assert.Equal(StoreReasons.Unreachable, (await Assert.ThrowsAsync<StoreUnavailableException>(ask)).Reason);
+        _service.Broker.Open();
+        await _service.Bus.Send(new BusMessage(Queues.CaseDue, "m1", "{}"));
+        await _service.Bus.Check();
+        Assert.Equal(1, _service.Broker[Queues.CaseDue].Total);
     }
 
     [Fact]
-    public async Task A_check_asks_a_queue_each_time()
+    public async Task A_send_that_was_answered_with_an_error_though_it_was_done_arrives_once_when_it_is_tried_again()
     {
-        var bus = Bus;
-        await bus.Check();
-        await bus.Check();
-        Assert.Equal([Queues.Alerts, Queues.Alerts], _service.Peeked);
+        _service.Broker.Losing = call => call.Operation == BrokerOperation.Send ? BrokerErrors.TimedOut : null;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => _service.Bus.Send(new BusMessage(Queues.CaseDue, "m1", "{}")));
+        _service.Broker.Losing = null;
+        await _service.Bus.Send(new BusMessage(Queues.CaseDue, "m1", "{}"));
+        Assert.Equal(1, _service.Broker[Queues.CaseDue].Total);
     }
 
-    private sealed class FakeBusClient : ServiceBusClient
+    [Fact]
+    public async Task A_check_sees_that_one_queue_is_missing()
     {
-        public Exception? Fault { get; set; }
-        public List<(string Queue, ServiceBusMessage Message)> Sent { get; } = [];
-        public List<string> Peeked { get; } = [];
+        await using var service = new ServiceBusNamespace(queues: Queues.All.Except([Queues.CaseDue]));
+        Assert.Equal(StoreReasons.Missing, (await Assert.ThrowsAsync<StoreUnavailableException>(() => service.Bus.Check())).Reason);
+    }
 
-        public override ServiceBusSender CreateSender(string queueOrTopicName) => new Sender(this, queueOrTopicName);
+    [Fact]
+    public async Task What_is_wrong_in_itself_is_no_outage()
+    {
+        await using var sender = _service.Client.CreateSender(Queues.CaseDue);
+        var large = await Assert.ThrowsAsync<ServiceBusException>(() => sender.SendMessageAsync(new ServiceBusMessage(new byte[300_000])));
+        Assert.Equal((ServiceBusFailureReason.MessageSizeExceeded, false), (large.Reason, StoreFaults.IsOutage(large)));
 
-        public override ServiceBusReceiver CreateReceiver(string queueName) => new Receiver(this, queueName);
-
-        private sealed class Sender(FakeBusClient client, string queue) : ServiceBusSender
+        await _service.Bus.Send(new BusMessage(Queues.CaseDue, "m1", "{}"));
+        await using var receiver = _service.Client.CreateReceiver(Queues.CaseDue);
+        var message = await receiver.ReceiveMessageAsync();
+        _service.Clock.Advance(TimeSpan.FromMinutes(1));
+        foreach (var late in new Func<Task>[]
         {
-            public override Task SendMessageAsync(ServiceBusMessage message, CancellationToken cancellationToken = default)
-            {
-                if (client.Fault is { } fault) return Task.FromException(fault);
-                client.Sent.Add((queue, message));
-                return Task.CompletedTask;
-            }
-        }
-
-        private sealed class Receiver(FakeBusClient client, string queue) : ServiceBusReceiver
+            () => receiver.CompleteMessageAsync(message),
+            () => receiver.RenewMessageLockAsync(message),
+            () => receiver.AbandonMessageAsync(message),
+        })
         {
-            public override Task<ServiceBusReceivedMessage> PeekMessageAsync(long? fromSequenceNumber = default, CancellationToken cancellationToken = default)
-            {
-                if (client.Fault is { } fault) return Task.FromException<ServiceBusReceivedMessage>(fault);
-                client.Peeked.Add(queue);
-                return Task.FromResult<ServiceBusReceivedMessage>(null!); // An empty queue.
-            }
+            var lost = await Assert.ThrowsAsync<ServiceBusException>(late);
+            Assert.Equal((ServiceBusFailureReason.MessageLockLost, false), (lost.Reason, StoreFaults.IsOutage(lost)));
         }
     }
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _service.DisposeAsync().AsTask();
 }

@@ -1,20 +1,30 @@
 using Azure.Messaging.ServiceBus;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
+using EarlyWarning.Tests.Platform.Azure.Broker;
 
 namespace EarlyWarning.Tests.Platform.Azure;
 
-/// <summary>The driver against a receiver that keeps locks as Service Bus documents them.</summary>
-public sealed class AzureDeadLettersTests
+/// <summary>The driver on the official client, against a broker that keeps locks as Service Bus documents them.</summary>
+public sealed class AzureDeadLettersTests : IAsyncLifetime
 {
-    private readonly Queue _queue = new();
-    private readonly Bus _bus = new();
+    private const int Many = 250;
 
-    private AzureDeadLetters Letters => new(new Client(_queue), _bus);
+    private readonly ServiceBusNamespace _service = new();
 
-    public AzureDeadLettersTests()
+    private AzureDeadLetters Letters => _service.DeadLetters;
+
+    private BrokerQueue Dead => _service.Broker[Queues.CaseDue].DeadLetters;
+
+    public async Task InitializeAsync()
     {
-        for (var number = 1; number <= 250; number++) _queue.Letters.Add(number, Letter(number));
+        await using var sender = _service.Client.CreateSender(Queues.CaseDue);
+        await sender.SendMessagesAsync(Enumerable.Range(1, Many)
+            .Select(number => new ServiceBusMessage($"{{\"n\":{number}}}") { MessageId = $"m{number}" }));
+        await using var receiver = _service.Client.CreateReceiver(Queues.CaseDue);
+        while (_service.Broker[Queues.CaseDue].Ready > 0)
+            foreach (var message in await receiver.ReceiveMessagesAsync(Many))
+                await receiver.DeadLetterMessageAsync(message, "malformed", "why");
     }
 
     [Fact]
@@ -22,107 +32,68 @@ public sealed class AzureDeadLettersTests
     {
         var seen = await Letters.List(Queues.CaseDue, max: 3, after: 5);
         Assert.Equal([6, 7, 8], seen.Select(letter => letter.Id));
-        Assert.Equal((Queues.CaseDue, "m6", "{\"n\":6}", "malformed", "why", 4), (seen[0].Queue, seen[0].MessageId, seen[0].Body, seen[0].Reason, seen[0].Description, seen[0].DeliveryCount));
-        Assert.Equal((Queues.CaseDue, SubQueue.DeadLetter), Assert.Single(_queue.Opened));
+        Assert.Equal((Queues.CaseDue, "m6", "{\"n\":6}"), (seen[0].Queue, seen[0].MessageId, seen[0].Body));
+        Assert.Equal(("malformed", "why"), (seen[0].Reason, seen[0].Description));
+        Assert.Empty(await Letters.List(Queues.CaseDue, after: Many));
+        Assert.Empty(await Letters.List(Queues.Alerts));
     }
 
     [Fact]
     public async Task One_far_back_is_sent_again_and_the_others_are_given_back()
     {
         Assert.True(await Letters.Replay(Queues.CaseDue, 230));
-        Assert.Equal((Queues.CaseDue, "replayed-230", "{\"n\":230}"), (Assert.Single(_bus.Sent).Queue, _bus.Sent[0].MessageId, _bus.Sent[0].Body));
-        Assert.Equal(249, _queue.Letters.Count);
-        Assert.Empty(_queue.Locked);
+        var sent = await _service.Client.CreateReceiver(Queues.CaseDue).PeekMessageAsync();
+        Assert.Equal(("replayed-230", "{\"n\":230}"), (sent.MessageId, sent.Body.ToString()));
+        Assert.Equal((Many - 1, 0), (Dead.Total, Dead.Locked));
         Assert.False(await Letters.Replay(Queues.CaseDue, 230));
-        Assert.Single(_bus.Sent);
+        Assert.Equal(1, _service.Broker[Queues.CaseDue].Total);
     }
 
     [Fact]
     public async Task A_dropped_one_is_gone_and_nothing_is_sent()
     {
         Assert.True(await Letters.Dismiss(Queues.CaseDue, 1));
-        Assert.DoesNotContain(1, _queue.Letters.Keys);
-        Assert.Empty(_queue.Locked);
-        Assert.Empty(_bus.Sent);
+        Assert.False(await Letters.Dismiss(Queues.CaseDue, 1));
+        Assert.Equal((Many - 1, 0, 0), (Dead.Total, Dead.Locked, _service.Broker[Queues.CaseDue].Total));
+        Assert.Equal(2, (await Letters.List(Queues.CaseDue, max: 1))[0].Id);
     }
 
     [Fact]
     public async Task One_that_cannot_be_sent_now_stays()
     {
-        _bus.Fault = new StoreUnavailableException("away", reason: StoreReasons.Unreachable);
+        _service.Broker.Refusing = call => call.Operation == BrokerOperation.Send ? BrokerErrors.TimedOut : null;
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Letters.Replay(Queues.CaseDue, 7));
-        Assert.Contains(7, _queue.Letters.Keys);
-        Assert.Empty(_queue.Locked);
+        Assert.Equal((Many, 0), (Dead.Total, Dead.Locked));
+    }
+
+    [Fact]
+    public async Task Sent_and_not_taken_out_it_is_sent_once_when_it_is_tried_again()
+    {
+        _service.Broker.Refusing = call => call.Operation == BrokerOperation.Settle && Dead.Locked == Many ? BrokerErrors.TimedOut : null;
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Letters.Replay(Queues.CaseDue, Many));
+        _service.Broker.Refusing = null;
+        _service.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.True(await Letters.Replay(Queues.CaseDue, Many));
+        Assert.Equal((Many - 1, 1), (Dead.Total, _service.Broker[Queues.CaseDue].Total));
+    }
+
+    [Fact]
+    public async Task One_in_anothers_hands_is_left_there()
+    {
+        var letters = new ServiceBusReceiverOptions { SubQueue = SubQueue.DeadLetter };
+        await using var other = _service.Client.CreateReceiver(Queues.CaseDue, letters);
+        var held = await other.ReceiveMessageAsync();
+        Assert.False(await Letters.Replay(Queues.CaseDue, held.SequenceNumber));
+        Assert.Equal((Many, 1, 0), (Dead.Total, Dead.Locked, _service.Broker[Queues.CaseDue].Total));
     }
 
     [Fact]
     public async Task An_outage_is_told_as_one()
     {
-        _queue.Fault = new ServiceBusException("quotes things", ServiceBusFailureReason.ServiceTimeout);
+        _service.Broker.Close();
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Letters.List(Queues.CaseDue));
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Letters.Dismiss(Queues.CaseDue, 1));
     }
 
-    private static ServiceBusReceivedMessage Letter(int number) => ServiceBusModelFactory.ServiceBusReceivedMessage(
-        body: BinaryData.FromString($"{{\"n\":{number}}}"), messageId: $"m{number}", sequenceNumber: number, deliveryCount: 4,
-        properties: new Dictionary<string, object>(StringComparer.Ordinal) { ["DeadLetterReason"] = "malformed", ["DeadLetterErrorDescription"] = "why" });
-
-    private sealed class Queue
-    {
-        public SortedDictionary<long, ServiceBusReceivedMessage> Letters { get; } = [];
-        public HashSet<long> Locked { get; } = [];
-        public List<(string Queue, SubQueue Part)> Opened { get; } = [];
-        public Exception? Fault { get; set; }
-    }
-
-    private sealed class Bus : IBus
-    {
-        public List<BusMessage> Sent { get; } = [];
-        public Exception? Fault { get; set; }
-
-        public Task Send(BusMessage message, CancellationToken cancellation = default)
-        {
-            if (Fault is { } fault) return Task.FromException(fault);
-            Sent.Add(message);
-            return Task.CompletedTask;
-        }
-
-        public Task Check(CancellationToken cancellation = default) => Task.CompletedTask;
-    }
-
-    private sealed class Client(Queue queue) : ServiceBusClient
-    {
-        public override ServiceBusReceiver CreateReceiver(string queueName, ServiceBusReceiverOptions options)
-        {
-            queue.Opened.Add((queueName, options.SubQueue));
-            return new Receiver(queue);
-        }
-    }
-
-    private sealed class Receiver(Queue queue) : ServiceBusReceiver
-    {
-        public override Task<IReadOnlyList<ServiceBusReceivedMessage>> PeekMessagesAsync(int maxMessages, long? fromSequenceNumber = default, CancellationToken cancellationToken = default) =>
-            Answer(queue.Letters.Where(letter => letter.Key >= (fromSequenceNumber ?? 0)).Take(maxMessages).Select(letter => letter.Value));
-
-        public override Task<IReadOnlyList<ServiceBusReceivedMessage>> ReceiveMessagesAsync(int maxMessages, TimeSpan? maxWaitTime = default, CancellationToken cancellationToken = default) =>
-            Answer(queue.Letters.Where(letter => !queue.Locked.Contains(letter.Key)).Take(maxMessages).ToList().Where(letter => queue.Locked.Add(letter.Key)).Select(letter => letter.Value));
-
-        public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
-        {
-            Assert.True(queue.Locked.Remove(message.SequenceNumber));
-            queue.Letters.Remove(message.SequenceNumber);
-            return Task.CompletedTask;
-        }
-
-        public override Task AbandonMessageAsync(ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default, CancellationToken cancellationToken = default)
-        {
-            Assert.True(queue.Locked.Remove(message.SequenceNumber));
-            return Task.CompletedTask;
-        }
-
-        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-        private Task<IReadOnlyList<ServiceBusReceivedMessage>> Answer(IEnumerable<ServiceBusReceivedMessage> messages) =>
-            queue.Fault is { } fault ? Task.FromException<IReadOnlyList<ServiceBusReceivedMessage>>(fault) : Task.FromResult<IReadOnlyList<ServiceBusReceivedMessage>>([.. messages]);
-    }
+    public Task DisposeAsync() => _service.DisposeAsync().AsTask();
 }

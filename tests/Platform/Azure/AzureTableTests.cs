@@ -43,16 +43,16 @@ public sealed class AzureTableTests
     }
 
     [Theory]
-    [InlineData(404, "TableNotFound")]
-    [InlineData(409, "TableBeingDeleted")]
-    [InlineData(403, "AuthorizationFailure")]
-    [InlineData(503, "ServerBusy")]
-    [InlineData(0, "")]
-    public async Task An_outage_is_told_as_one_and_quotes_nothing(int status, string code)
+    [InlineData(404, "TableNotFound", StoreReasons.Missing, "Azure has no such table or queue")]
+    [InlineData(409, "TableBeingDeleted", StoreReasons.Unreachable, "Azure does not answer now")]
+    [InlineData(403, "AuthorizationFailure", StoreReasons.NotAllowed, "Azure does not let this app's identity in")]
+    [InlineData(503, "ServerBusy", StoreReasons.Unreachable, "Azure does not answer now")]
+    [InlineData(0, "", StoreReasons.Unreachable, "Azure does not answer now")]
+    public async Task An_outage_is_told_as_one_and_quotes_nothing(int status, string code, string reason, string words)
     {
         _service.Fails(status, code);
         var told = await Assert.ThrowsAsync<StoreUnavailableException>(() => Table.Insert(new Row("p", "r")));
-        Assert.Equal($"Azure does not answer now ({status} {code}).", told.Message);
+        Assert.Equal(($"{words} ({status} {code}).", reason), (told.Message, told.Reason));
     }
 
     [Fact]

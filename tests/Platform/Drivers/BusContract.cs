@@ -14,6 +14,9 @@ public abstract class BusContract
     /// <summary>A delay before a message is delivered again.</summary>
     protected virtual TimeSpan Delay => TimeSpan.FromSeconds(10);
 
+    /// <summary>Service Bus keeps no times of deliveries.</summary>
+    protected virtual bool KeepsTimesOfDeliveries => true;
+
     protected abstract IBus Bus { get; }
 
     protected abstract IMessageSource Source { get; }
@@ -129,8 +132,7 @@ public abstract class BusContract
         var dead = Assert.Single(await DeadLetters.List(Queue));
         Assert.Equal((DeadLetter.MaxDeliveryCountExceeded, nameof(TimeoutException)), (dead.Reason, dead.Description));
         Assert.Equal(("m1", "{\"a\":1}", MaxDeliveries), (dead.MessageId, dead.Body, dead.DeliveryCount));
-        Assert.NotNull(dead.FirstDeliveryAt);
-        Assert.NotNull(dead.LastDeliveryAt);
+        Assert.Equal((KeepsTimesOfDeliveries, KeepsTimesOfDeliveries), (dead.FirstDeliveryAt is not null, dead.LastDeliveryAt is not null));
     }
 
     [Fact]
@@ -172,7 +174,9 @@ public abstract class BusContract
     {
         await Bus.Send(new BusMessage(Queue, "later", "{}", Domain.UtcNow.AddHours(2)));
         await Bus.Send(new BusMessage(Queue, "past", "{}", Domain.UtcNow.AddHours(-2)));
-        Assert.Equal("past", Assert.Single(await Receive()).MessageId);
+        var past = Assert.Single(await Receive());
+        Assert.Equal("past", past.MessageId);
+        Assert.True(await Source.Complete(past.LockToken));
         Domain.Advance(TimeSpan.FromHours(1));
         Assert.Empty(await Receive());
         Domain.Advance(TimeSpan.FromHours(1));
