@@ -34,5 +34,6 @@ public static class EarlyWarningSetup
         .AddReporting(configuration)
         .AddBoard(configuration);
 
-    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseMiddleware<FunctionTelemetry>().UseBoard();
+    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) =>
+        worker.UseMiddleware<FunctionTelemetry>().UseBoard().UseMiddleware<StartGate>();
 }

@@ -40,6 +40,7 @@ public static class CaseSetup
         services.AddMeasurements();
         services.AddSingleton<RosterStore>();
         services.AddSingleton<IRosterDesk>(provider => provider.GetRequiredService<RosterStore>());
+        services.AddStartTask(provider => new StartTask("roster", provider.GetRequiredService<RosterStore>().Refresh));
         services.AddHostedService<RosterRefresh>();
         services.AddSingleton<CaseLoads>();
         services.AddSingleton<CaseStore>();
@@ -48,7 +49,6 @@ public static class CaseSetup
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
-        services.AddSingleton<CaseWorkflows>();
         services.AddSingleton<CaseErasure>();
         services.AddSingleton<ClosedCases>();
         services.AddSingleton<IErasable>(provider => provider.GetRequiredService<CaseErasure>());
