@@ -12,6 +12,7 @@ using EarlyWarning.Signals;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace EarlyWarning;
 
@@ -31,5 +32,5 @@ public static class EarlyWarningSetup
         .AddReporting(configuration)
         .AddBoard(configuration);
 
-    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseBoard();
+    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseBoard().UseMiddleware<StartGate>();
 }

@@ -8,14 +8,18 @@ namespace EarlyWarning;
 /// <summary>The start on Azure: the Functions host runs this process. <c>local/Host</c> is its twin on one machine.</summary>
 internal static class Program
 {
-    public static async Task Main(string[] args)
+    public static Task Main(string[] args) => Build(args).RunAsync();
+
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing; it is named.</exception>
+    internal static IHost Build(string[] args)
     {
         var builder = FunctionsApplication.CreateBuilder(args);
         builder.ConfigureFunctionsWebApplication();
+        builder.Logging.AddLogLevels();
         builder.Services.AddAzurePlatform(builder.Configuration).AddEarlyWarning(builder.Configuration);
         builder.UseMiddleware<PatientRedelivery>();
         builder.UseEarlyWarning();
         builder.Services.AddTelemetry(builder.Configuration, AzureSettings.Read(builder.Configuration).Credential());
-        await builder.Build().RunAsync();
+        return builder.Build();
     }
 }

@@ -17,7 +17,7 @@ namespace EarlyWarning.Tests;
 public sealed class Town : IAsyncDisposable
 {
     private static readonly string[] AllQueues = [Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts];
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan StandsStill = TimeSpan.FromSeconds(1);
 
     private readonly bool _ownsFolder;

@@ -1,15 +1,15 @@
-using System.Globalization;
 using System.Text;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.Options;
+using MimeKit;
 
 namespace EarlyWarning.Alerts;
 
 /// <summary>
 /// An alert as an e-mail: Danish, then English, each with the deadline and the link; a meeting goes along as a calendar
-/// file. Headers are pure ASCII.
+/// file. The same alert is the same message, to the byte. Headers are pure ASCII.
 /// </summary>
 public static class AlertMail
 {
@@ -18,28 +18,32 @@ public static class AlertMail
     /// <summary>Between the parts. Both are base64, which has no underscore, so neither can hold it.</summary>
     private const string Boundary = "=_part";
 
-    /// <summary>An encoded word is at most 75 characters (RFC 2047): 39 bytes make 52 of base64, with room for the frame.</summary>
-    private const int WordBytes = 39;
+    private static readonly FormatOptions Dos = new() { NewLineFormat = NewLineFormat.Dos };
 
-    public static string Write(Alert alert, Person to, AlertOptions settings, DateTimeOffset now)
+    public static MimeMessage Write(Alert alert, Person to, AlertOptions settings, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(to);
-        var headers = new[]
+        var text = Part("plain", Text(alert, settings.BaseUrl));
+        var message = new MimeMessage
         {
-            $"Date: {now.ToString("ddd, dd MMM yyyy HH:mm:ss +0000", CultureInfo.InvariantCulture)}",
-            $"From: {Words(settings.FromName)} <{Address(settings.FromAddress)}>",
-            $"To: {Words(to.Name)} <{Address(to.Email)}>",
-            $"Subject: {Words(AlertWords.Headline(alert).Da)}",
-            $"Message-ID: <{AlertRows.Name(alert)}@{Address(settings.FromAddress).Split('@')[^1]}>",
-            "MIME-Version: 1.0",
-            "Content-Language: da, en",
-            "Auto-Submitted: auto-generated",
+            Date = now.ToUniversalTime(),
+            Subject = AlertWords.Headline(alert).Da,
+            Body = Calendar(alert, to, settings) is { } file ? new Multipart("mixed") { text, Attached(file, alert.Meeting!) } : text,
         };
-        var text = Part("text/plain", Text(alert, settings.BaseUrl));
-        return string.Join(Line, headers) + Line + (Calendar(alert, to, settings) is { } file
-            ? $"Content-Type: multipart/mixed; boundary=\"{Boundary}\"{Line}{Line}--{Boundary}{Line}{text}--{Boundary}{Line}"
-                + Part($"{MeetingCalendar.ContentType}; method={MeetingCalendar.Method(alert.Meeting!)}", file, MeetingCalendar.FileName) + $"--{Boundary}--{Line}"
-            : text);
+        if (message.Body is Multipart parts) parts.Boundary = Boundary;
+        message.From.Add(new MailboxAddress(Encoding.UTF8, settings.FromName, Address(settings.FromAddress)));
+        message.To.Add(new MailboxAddress(Encoding.UTF8, to.Name, Address(to.Email)));
+        message.Headers.Replace("Message-ID", $"<{AlertRows.Name(alert)}@{settings.FromAddress.Split('@')[^1]}>");
+        message.Headers.Replace("Auto-Submitted", "auto-generated");
+        message.Body.Headers.Replace("Content-Language", "da, en");
+        return message;
+    }
+
+    /// <summary>As a mail server reads it from a file.</summary>
+    public static Task Save(MimeMessage message, Stream to, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return message.WriteToAsync(Dos, to, cancellation);
     }
 
     /// <returns>The meeting as a calendar file, or null when the alert brings none.</returns>
@@ -62,27 +66,19 @@ public static class AlertMail
         return string.Join(Line, danish) + Line + Line + string.Join(Line, english) + Line;
     }
 
-    private static string Part(string type, string text, string? file = null) => string.Join(Line, new[]
+    private static TextPart Attached(string file, MeetingInvite meeting)
     {
-        $"Content-Type: {type}; charset=utf-8",
-        "Content-Transfer-Encoding: base64",
-        file is null ? null : $"Content-Disposition: attachment; filename={file}",
-    }.OfType<string>()) + Line + Line + Body(text) + Line;
+        var part = Part("calendar", file, ("method", MeetingCalendar.Method(meeting)));
+        part.ContentDisposition = new ContentDisposition(ContentDisposition.Attachment) { FileName = MeetingCalendar.FileName };
+        return part;
+    }
 
-    private static string Body(string text) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(text), Base64FormattingOptions.InsertLineBreaks);
-
-    /// <summary>Text in a header: as it is when plain, else as encoded words folded over lines. Never splits a character.</summary>
-    private static string Words(string text)
+    private static TextPart Part(string subtype, string text, (string Name, string Value)? parameter = null)
     {
-        if (text.Length < 60 && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is ' ' or '-')) return text;
-        var words = new List<StringBuilder> { new() };
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (Encoding.UTF8.GetByteCount(words[^1].ToString()) + rune.Utf8SequenceLength > WordBytes) words.Add(new StringBuilder());
-            words[^1].Append(rune);
-        }
-        return string.Join(Line + " ", words.Select(word => $"=?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(word.ToString()))}?="));
+        var part = new TextPart(subtype) { ContentTransferEncoding = ContentEncoding.Base64 };
+        if (parameter is { } first) part.ContentType.Parameters.Add(first.Name, first.Value);
+        part.SetText(Encoding.UTF8, text);
+        return part;
     }
 
     /// <summary>An address that could end its header and begin another is not one.</summary>

@@ -11,6 +11,9 @@ public sealed class AlertOptions
     /// <summary>Address of an Azure Communication Services resource that sends the e-mails; empty: it sends none.</summary>
     public string EmailEndpoint { get; set; } = "";
 
+    /// <summary>The mail server that takes the e-mails.</summary>
+    public SmtpOptions Smtp { get; set; } = new();
+
     /// <summary>Address of a Teams workflow that posts to the team's channel; whoever knows it can post, so it is a secret. Empty: none.</summary>
     public string TeamsWebhook { get; set; } = "";
 

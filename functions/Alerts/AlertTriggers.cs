@@ -33,7 +33,7 @@ public sealed class AlertTriggers(Roster roster, IAlertChannel channel, AlertInb
                 failures.Add(e);
             }
         }
-        if (failures is [var only]) ExceptionDispatchInfo.Throw(only);
+        if (failures.Count == 1 || (failures.Count > 1 && failures.TrueForAll(failure => failure is UnusableMessageException))) ExceptionDispatchInfo.Throw(failures[0]);
         if (failures.Count > 1) throw new AggregateException("Several people could not be told.", failures);
         if (due.Alerts.Any(alert => roster.Find(alert.To) is null))
             throw new UnusableMessageException(AlertCodes.UnknownPerson, "An alert is for somebody who is not in the roster.");

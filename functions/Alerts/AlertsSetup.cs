@@ -16,8 +16,8 @@ public static class AlertsSetup
         ArgumentNullException.ThrowIfNull(configuration);
         services.AddOptions<AlertOptions>().Bind(configuration.GetSection(AlertOptions.Section))
             .Configure(options => options.BaseUrl = configuration[BaseUrl] ?? "")
-            .Validate(options => options.MailFolder.Length > 0 || options.EmailEndpoint.Length > 0,
-                "Alerts:MailFolder or Alerts:EmailEndpoint is missing: the folder that e-mails are written to, or the service that sends them.")
+            .Validate(options => options.MailFolder.Length > 0 || options.Smtp.Host.Length > 0 || options.EmailEndpoint.Length > 0,
+                "Alerts:MailFolder, Alerts:Smtp:Host or Alerts:EmailEndpoint is missing: the folder that e-mails are written to, the mail server or the service that sends them.")
             .Validate(options => options.MailFolder.Length == 0 || CanBeMade(options.MailFolder), "Alerts:MailFolder is no folder that can be written to.")
             .Validate(options => Person.IsAddress(options.FromAddress), "Alerts:FromAddress is no e-mail address.")
             .Validate(options => IsWeb(options.EmailEndpoint), "Alerts:EmailEndpoint is no https address.")
@@ -25,8 +25,10 @@ public static class AlertsSetup
             .Validate(options => Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"),
                 $"{BaseUrl} is missing or no http(s) address: links in alerts begin with it.")
             .ValidateOnStart();
-        services.AddSingleton<AlertPost>();
+        services.AddSingleton<IValidateOptions<AlertOptions>, SmtpOptionsValidator>();
+        services.AddAlertPost(TimeProvider.System);
         services.AddSingleton<EmlAlertChannel>();
+        services.AddSingleton<SmtpAlertChannel>();
         services.AddSingleton<EmailAlertChannel>();
         services.AddSingleton<TeamsAlertChannel>();
         services.AddSingleton(Channels);
@@ -42,6 +44,7 @@ public static class AlertsSetup
         var options = provider.GetRequiredService<IOptions<AlertOptions>>().Value;
         var used = new List<IAlertChannel>();
         if (options.MailFolder.Length > 0) used.Add(provider.GetRequiredService<EmlAlertChannel>());
+        if (options.Smtp.Host.Length > 0) used.Add(provider.GetRequiredService<SmtpAlertChannel>());
         if (options.EmailEndpoint.Length > 0) used.Add(provider.GetRequiredService<EmailAlertChannel>());
         if (options.TeamsWebhook.Length > 0) used.Add(provider.GetRequiredService<TeamsAlertChannel>());
         return used.Count == 1 ? used[0] : new EveryChannel(used);

@@ -33,7 +33,9 @@ public sealed class EmlAlertChannel(IOptions<AlertOptions> options, TimeProvider
         var writing = file + "." + Path.GetRandomFileName() + ".tmp";
         try
         {
-            await File.WriteAllTextAsync(writing, AlertMail.Write(alert, to, settings, time.GetUtcNow()), cancellation);
+            using (var mail = AlertMail.Write(alert, to, settings, time.GetUtcNow()))
+            await using (var stream = File.Create(writing))
+                await AlertMail.Save(mail, stream, cancellation);
             File.Move(writing, file, overwrite: true);
         }
         finally

@@ -12,12 +12,13 @@ namespace EarlyWarning.Board;
 /// can sign in as nobody. Rows: <c>sessionKeys</c>, PK <c>keys</c>, RK the key's name. Data protection asks for them at the
 /// start and once a day, and only synchronously.
 /// </summary>
-public sealed class SessionKeys([FromKeyedServices(Tables.SessionKeys)] ITable table) : IXmlRepository
+public sealed class SessionKeys([FromKeyedServices(Tables.SessionKeys)] ITable table, StartWork start) : IXmlRepository
 {
     private const string Partition = "keys", Content = "content";
 
     public IReadOnlyCollection<XElement> GetAllElements() => Wait(async () =>
     {
+        start.Check(); // Else a store that is away holds up the start by all its retries.
         var keys = new List<XElement>();
         await foreach (var row in table.Query(Partition)) keys.Add(XElement.Parse(row.LongText(Content)));
         return keys;

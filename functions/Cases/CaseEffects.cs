@@ -4,12 +4,11 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
-using Grpc.Core;
 using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Cases;
 
-/// <summary>Makes the effects of a committed revision: list, alerts, feedback, wake-ups. Each is idempotent, so all may be made again.</summary>
+/// <summary>Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.</summary>
 public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, Objections objections, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
@@ -24,20 +23,9 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         }
         if (revision.Objection && file is not null) await Tell(file, changed, cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);
-        foreach (var strand in revision.Wakes) await Wake(SeeThrough.InstanceId(changed.CaseId, strand), client, cancellation);
-    }
-
-    /// <summary>Last of all. A strand that has not begun, or has ended, needs no waking: it looks when it begins.</summary>
-    private static async Task Wake(string instanceId, DurableTaskClient client, CancellationToken cancellation)
-    {
-        try
-        {
-            await client.RaiseEventAsync(instanceId, SeeThrough.Changed, cancellation: cancellation);
-        }
-        catch (RpcException e) when (e.StatusCode is StatusCode.NotFound or StatusCode.FailedPrecondition)
-        {
-            // Nobody waits.
-        }
+        // Last: nothing that a person waits for hangs on what the workflow answers.
+        if (file is { Closed: false }) await CaseWorkflows.StartMissing(changed.CaseId, client, cancellation);
+        foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace EarlyWarning.Cases;
 /// </summary>
 public sealed class CaseErasure(
     [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
-    CaseStore store, CaseIntake intake, WorklistWriter worklist, CaseWorkflows histories, IOptions<RetentionOptions> retention) : IErasable
+    CaseStore store, CaseIntake intake, WorklistWriter worklist, IOptions<RetentionOptions> retention) : IErasable
 {
     public async Task<CasesOfCitizen> CasesOf(string token, CancellationToken cancellation)
     {
@@ -45,7 +45,7 @@ public sealed class CaseErasure(
     private async Task Erase(string caseId, DurableTaskClient workflows, CancellationToken cancellation)
     {
         if (await store.Read(caseId, cancellation) is { Closed: false }) throw new ErasureException("A case that is not closed is not erased.");
-        await histories.Purge(caseId, workflows, cancellation);
+        await CaseWorkflows.Purge(caseId, workflows, cancellation);
         await worklist.CatchUp(caseId, cancellation);
         var rows = await cases.Query(caseId, cancellation: cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
         await cases.DeleteAll(caseId, rows.Where(key => key != CaseTable.File), cancellation);

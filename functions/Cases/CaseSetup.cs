@@ -38,6 +38,7 @@ public static class CaseSetup
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
         services.AddSingleton<RosterStore>();
         services.AddSingleton<IRosterDesk>(provider => provider.GetRequiredService<RosterStore>());
+        services.AddStartTask(provider => new StartTask("roster", provider.GetRequiredService<RosterStore>().Refresh));
         services.AddHostedService<RosterRefresh>();
         services.AddSingleton<CaseLoads>();
         services.AddSingleton<CaseStore>();
@@ -46,7 +47,6 @@ public static class CaseSetup
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
-        services.AddSingleton<CaseWorkflows>();
         services.AddSingleton<CaseErasure>();
         services.AddSingleton<ClosedCases>();
         services.AddSingleton<IErasable>(provider => provider.GetRequiredService<CaseErasure>());

@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Cases;
 
-/// <summary>Every instance sees an edited roster: once before it starts to work, then every half minute. In real time: it is no rule of the domain.</summary>
+/// <summary>
+/// Every instance sees an edited roster every half minute; the first look is a <see cref="StartTask"/>. In real time: it is no rule
+/// of the domain.
+/// </summary>
 public sealed class RosterRefresh(RosterStore store, ILogger<RosterRefresh> log) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
@@ -12,7 +15,7 @@ public sealed class RosterRefresh(RosterStore store, ILogger<RosterRefresh> log)
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Pause);
-        do
+        while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
@@ -23,7 +26,6 @@ public sealed class RosterRefresh(RosterStore store, ILogger<RosterRefresh> log)
                 Log.Unread(log); // The roster of before counts until the store is back.
             }
         }
-        while (await timer.WaitForNextTickAsync(stoppingToken));
     }
 
     private static class Log

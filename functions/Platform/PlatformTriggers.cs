@@ -8,7 +8,7 @@ namespace EarlyWarning.Platform;
 
 /// <summary>Health, and the sweep that sends what a died process promised.</summary>
 public sealed class PlatformTriggers(
-    [FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, Outbox outbox, IServiceProvider services, ILogger<PlatformTriggers> log)
+    [FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, Outbox outbox, StartWork start, IServiceProvider services, ILogger<PlatformTriggers> log)
 {
     /// <summary>The process answers.</summary>
     [Function(nameof(GetHealth))]
@@ -16,7 +16,8 @@ public sealed class PlatformTriggers(
         Results.Json(new { status = "ok" }, Json.Options);
 
     /// <summary>
-    /// Storage (every table of it), queues and orchestrations answer; else 503 with Retry-After, the part that does not and why: <c>reasons</c>
+    /// The start's work is done; storage (every table of it), queues and orchestrations answer; else 503 with Retry-After, the part
+    /// that does not and why: <c>reasons</c>
     /// has, by part, a <c>code</c> (<see cref="StoreReasons"/>, or <c>fault</c>) and a <c>detail</c> for operations.
     /// </summary>
     [Function(nameof(GetReady))]
@@ -25,6 +26,7 @@ public sealed class PlatformTriggers(
         [DurableClient] DurableTaskClient client, CancellationToken cancellation)
     {
         var checks = await Task.WhenAll(
+            Check("start", () => Task.Run(start.Check, cancellation)),
             Check("storage", () => LookAtStorage(cancellation)),
             Check("queue", () => bus.Check(cancellation)),
             Check("orchestrations", () => client.GetInstanceAsync("health", getInputsAndOutputs: false, cancellation)));

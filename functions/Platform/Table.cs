@@ -174,4 +174,7 @@ public static class StoreReasons
 
     /// <summary>The folder that e-mails are written to.</summary>
     public const string MailFolder = "mail-folder";
+
+    /// <summary>The server that takes e-mails: away, or it takes none of ours.</summary>
+    public const string MailServer = "mail-server";
 }

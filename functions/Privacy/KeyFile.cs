@@ -21,7 +21,7 @@ public sealed class KeyFile
     public PrivacyKeys Keys { get; }
 
     /// <summary>The keys were made just now and stand in no file yet.</summary>
-    public bool IsNew { get; }
+    public bool IsNew { get; private set; }
 
     /// <summary>Whole or not at all: a half-written key file would refuse every later start.</summary>
     internal void Save()
@@ -35,6 +35,7 @@ public sealed class KeyFile
             file.Flush(flushToDisk: true);
         }
         File.Move(half, Path!, overwrite: false);
+        IsNew = false;
     }
 
     internal static OptionsValidationException Refuse(string problem) =>

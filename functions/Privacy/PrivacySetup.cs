@@ -31,7 +31,8 @@ public static class PrivacySetup
         services.AddSingleton<Vault>();
         services.AddSingleton<IErasable, PrivacyErasure>();
         services.AddSingleton<StaffKeys>();
-        services.AddHostedService<PrivacyStart>();
+        services.AddSingleton<PrivacyStart>();
+        services.AddStartTask(provider => new StartTask(PrivacyStart.Name, provider.GetRequiredService<PrivacyStart>().Check));
         return services;
     }
 }

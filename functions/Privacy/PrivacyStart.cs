@@ -2,33 +2,29 @@ using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace EarlyWarning.Privacy;
 
 /// <summary>
 /// Refuses to start with keys that are not those of the vault: every new signal would get another token and nothing kept
-/// could be opened. Runs before anything else starts.
+/// could be opened. A <see cref="StartTask"/>: no work begins before it.
 /// </summary>
-public sealed class PrivacyStart(KeyFile file, [FromKeyedServices(Tables.Vault)] ITable vault) : IHostedLifecycleService
+public sealed class PrivacyStart(KeyFile file, [FromKeyedServices(Tables.Vault)] ITable vault)
 {
+    public const string Name = "keys";
+
     private static readonly byte[] Known = Encoding.UTF8.GetBytes("EarlyWarning");
 
-    public async Task StartingAsync(CancellationToken cancellationToken)
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The keys are not those of the vault.</exception>
+    public async Task Check(CancellationToken cancellation)
     {
-        var check = await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellationToken);
-        if (file.IsNew && (check ?? await AnyKept(cancellationToken)) is not null)
+        var check = await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellation);
+        if (file.IsNew && (check ?? await AnyKept(cancellation)) is not null)
             throw KeyFile.Refuse($"Privacy:KeyFile: '{file.Path}' is missing, but this data was sealed with it. Put the file back; without it the vault is lost.");
         if (file.IsNew) file.Save();
-        if (check is null) await WriteCheck(cancellationToken);
+        if (check is null) await WriteCheck(cancellation);
         else if (!Opens(check)) throw Mismatch();
     }
-
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private async Task WriteCheck(CancellationToken cancellation)
     {

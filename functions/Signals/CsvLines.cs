@@ -1,59 +1,63 @@
-using System.Text;
+using CsvHelper;
 
 namespace EarlyWarning.Signals;
 
-/// <summary>Reads CSV as spreadsheets write it (RFC 4180): <c>;</c> or <c>,</c>, quotes around what holds either, blank lines skipped.</summary>
+/// <summary>What is wrong with a line's quotes.</summary>
+internal enum CsvFault
+{
+    None,
+
+    /// <summary>A quote inside a cell: where its cells begin and end is a guess, the lines around it are not.</summary>
+    Quote,
+
+    /// <summary>A quote opened here runs over line ends: what follows may be text of this cell or lines of their own.</summary>
+    OpenQuote,
+}
+
+/// <summary>A line of a CSV file. With a fault, its cells are not to be trusted.</summary>
+/// <param name="Number">Of the file's lines, from 1: what a text editor shows.</param>
+internal sealed record CsvLine(long Number, IReadOnlyList<string> Cells, CsvFault Fault);
+
+/// <summary>
+/// Reads CSV as spreadsheets write it (RFC 4180): <c>;</c>, <c>,</c> or tabs, quotes around what holds them, spaces beside the
+/// quotes, <c>sep=;</c> before the header. Lines that are blank or hold separators alone are left out.
+/// </summary>
 internal static class CsvLines
 {
-    /// <exception cref="FormatException">A quote is never closed, or text follows one.</exception>
-    public static List<List<string>> Read(string text)
+    private static readonly CsvReaderOptions Options = new()
     {
-        var separator = text.AsSpan(0, Math.Max(0, text.AsSpan().IndexOfAny('\r', '\n') is var end && end < 0 ? text.Length : end)).Contains(';') ? ';' : ',';
-        var lines = new List<List<string>>();
-        var at = 0;
-        while (at < text.Length)
-        {
-            var line = ReadLine(text, separator, ref at);
-            if (line is not [""]) lines.Add(line);
-        }
-        return lines;
-    }
+        HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, IncludeValuesInExceptions = false,
+    };
 
-    private static List<string> ReadLine(string text, char separator, ref int at)
+    public static IEnumerable<CsvLine> Read(ReadOnlyMemory<byte> utf8)
     {
-        var cells = new List<string>();
-        while (true)
+        CsvMalformedRecord? found = null;
+        using var reader = CsvReader.Create(utf8, Options with { Separator = Separator(utf8.Span), OnMalformedRecord = record => found = record });
+        while (reader.Read())
         {
-            cells.Add(at < text.Length && text[at] == '"' ? Quoted(text, ref at) : Plain(text, separator, ref at));
-            if (at >= text.Length) return cells;
-            var next = text[at++];
-            if (next == separator) continue;
-            if (next == '\r' && at < text.Length && text[at] == '\n') at++;
-            else if (next is not ('\r' or '\n')) throw new FormatException("Text follows a closing quote.");
-            return cells;
+            var cells = Enumerable.Range(0, reader.FieldCount).Select(i => Cell(reader, i)).ToList();
+            if (found is not null || cells.Exists(cell => cell.Length > 0)) yield return new(reader.LineNumber, cells, Fault(found));
+            found = null;
         }
     }
 
-    private static string Plain(string text, char separator, ref int at)
+    // A record is reported with its first fault only: one that has a fault and goes over a line end may hide an open quote.
+    private static CsvFault Fault(CsvMalformedRecord? found) => found switch
     {
-        var start = at;
-        while (at < text.Length && text[at] != separator && text[at] is not ('\r' or '\n')) at++;
-        return text[start..at].Trim();
+        null => CsvFault.None,
+        { Reason: CsvMalformedReason.UnterminatedQuote } => CsvFault.OpenQuote,
+        { RawRecord: var raw } => raw.AsSpan().ContainsAny('\r', '\n') ? CsvFault.OpenQuote : CsvFault.Quote,
+    };
+
+    /// <summary>No field's name holds a separator, so the header decides. Null: the file says it itself (<c>sep=;</c>).</summary>
+    private static char? Separator(ReadOnlySpan<byte> utf8)
+    {
+        var rest = utf8.TrimStart("\r\n\t ;,"u8);
+        var header = rest.IndexOfAny("\r\n"u8) is var end and >= 0 ? rest[..end] : rest;
+        if (utf8.StartsWith("sep="u8)) return null;
+        return header.Contains((byte)';') ? ';' : header.Contains((byte)'\t') ? '\t' : ',';
     }
 
-    private static string Quoted(string text, ref int at)
-    {
-        var cell = new StringBuilder();
-        for (at++; at < text.Length; at++)
-        {
-            if (text[at] != '"') cell.Append(text[at]);
-            else if (at + 1 < text.Length && text[at + 1] == '"') cell.Append(text[at++]);
-            else
-            {
-                at++;
-                return cell.ToString();
-            }
-        }
-        throw new FormatException("A quote is never closed.");
-    }
+    // The library trims spaces and tabs; a spreadsheet's hard spaces go here, and those inside quotes stay.
+    private static string Cell(CsvReader reader, int index) => reader.GetRawSpan(index).Contains((byte)'"') ? reader.GetString(index) : reader.GetString(index).Trim();
 }

@@ -10,6 +10,11 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Refusal)
 {
     public const int MaxBytes = 1024 * 1024;
 
+    public JsonElement Root => Document!.RootElement;
+
+    /// <summary>Of an array's items, by index: why it is no signal, whatever stands in its place.</summary>
+    public IReadOnlyDictionary<int, ProblemError> Unreadable { get; init; } = new Dictionary<int, ProblemError>();
+
     // An array of signals with a list of contact attempts is four deep.
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8 };
 

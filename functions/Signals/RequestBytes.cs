@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace EarlyWarning.Signals;
@@ -9,13 +10,17 @@ namespace EarlyWarning.Signals;
 /// <summary>Reads a body no further than it may be long, whatever its headers promise.</summary>
 internal static class RequestBytes
 {
-    /// <summary>The media type is this one, in UTF-8 (said or unsaid), not compressed, and without other parameters.</summary>
-    public static bool Is(HttpRequest request, string mediaType) =>
+    /// <summary>The media type is this one, in UTF-8 (said or unsaid) or another charset named here, not compressed, and without other parameters.</summary>
+    public static bool Is(HttpRequest request, string mediaType, string? otherCharset = null) =>
         request.Headers.ContentEncoding.Count == 0
         && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
         && type.Parameters.All(parameter => parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)
-            && HeaderUtilities.RemoveQuotes(parameter.Value).Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+            && (Plain(parameter.Value) is "utf-8" || Plain(parameter.Value) == otherCharset));
+
+    /// <returns>In lower case; null when none is said.</returns>
+    public static string? Charset(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue ? Plain(type.Charset) : null;
 
     /// <returns>The bytes without a byte order mark, or the answer that refuses them.</returns>
     public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> Read(HttpRequest request, int most, CancellationToken cancellation)
@@ -51,6 +56,8 @@ internal static class RequestBytes
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }
+
+    private static string Plain(StringSegment value) => HeaderUtilities.RemoveQuotes(value).ToString().ToLowerInvariant();
 
     private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
         bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;

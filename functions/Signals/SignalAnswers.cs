@@ -20,11 +20,11 @@ public sealed partial class SignalAnswers(SignalIntake intake, TimeProvider time
     private const int AtOnce = 16;
     private const string Accepted = "accepted", Repeated = "repeated", Rejected = "rejected";
 
-    internal Task<IResult> Answer(HttpResponse response, Partner sender, SignalType type, JsonElement posted) => posted.ValueKind switch
+    internal Task<IResult> Answer(HttpResponse response, Partner sender, SignalType type, JsonBody posted) => posted.Root switch
     {
-        JsonValueKind.Array when posted.GetArrayLength() > MostRows => Task.FromResult(Problems.TooLarge("An array holds at most 500 signals.")),
-        JsonValueKind.Array => Many(response, sender, type, posted),
-        _ => One(response, sender, type, posted),
+        { ValueKind: JsonValueKind.Array } array when array.GetArrayLength() > MostRows => Task.FromResult(Problems.TooLarge("An array holds at most 500 signals.")),
+        { ValueKind: JsonValueKind.Array } => Many(response, sender, type, posted),
+        var one => One(response, sender, type, one),
     };
 
     private async Task<IResult> One(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
@@ -40,10 +40,12 @@ public sealed partial class SignalAnswers(SignalIntake intake, TimeProvider time
     }
 
     /// <summary>Takes an array of any length and answers row by row.</summary>
-    internal async Task<IResult> Many(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
+    internal async Task<IResult> Many(HttpResponse response, Partner sender, SignalType type, JsonBody posted)
     {
-        if (posted.GetArrayLength() == 0) return Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.");
-        var read = posted.EnumerateArray().Select((json, i) => Read(json, sender, type, Pointer(i))).ToList();
+        if (posted.Root.GetArrayLength() == 0) return Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.");
+        var read = posted.Root.EnumerateArray().Select((json, i) => posted.Unreadable.TryGetValue(i, out var why)
+            ? new ReadSignal(new SignalValues(type), [why])
+            : Read(json, sender, type, Pointer(i))).ToList();
         var rows = read.Select((row, i) => new RowAnswer(i, row.Values.SignalId, Rejected, row.Errors)).ToArray();
         var taken = new ConcurrentBag<Taken>();
         // The same id twice is taken in order, one after the other: the first decides what the id stands for.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -43,14 +42,14 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
         ForSender(request, sender => Take(sender, request, type, () => JsonBody.Read(request, cancellation), answers.Answer));
 
     private static async Task<IResult> Take(Partner sender, HttpRequest request, SignalType type, Func<Task<JsonBody>> read,
-        Func<HttpResponse, Partner, SignalType, JsonElement, Task<IResult>> answer)
+        Func<HttpResponse, Partner, SignalType, JsonBody, Task<IResult>> answer)
     {
         if (!sender.Types.Contains(type)) return Problems.Forbidden("The agreement does not cover this type of signal.");
         var body = await read();
         if (body.Refusal is { } refusal) return refusal;
-        using var document = body.Document!;
+        using var document = body.Document;
         // From here on a sender that hangs up changes nothing: a signal half taken helps nobody.
-        return await answer(request.HttpContext.Response, sender, type, document.RootElement);
+        return await answer(request.HttpContext.Response, sender, type, body);
     }
 
     private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)

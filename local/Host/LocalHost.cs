@@ -99,8 +99,7 @@ public sealed class LocalHost : IAsyncDisposable
         Settings.Add(builder.Configuration, options, folder);
         var started = false;
         builder.Logging.AddCalmConsole()
-            .SetMinimumLevel(LogLevel.Information)
-            .AddFilter("Microsoft", LogLevel.Warning)
+            .AddLogLevels()
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // Told by who called it.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning); // What stops the start is told in one line, by Program.

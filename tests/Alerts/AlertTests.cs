@@ -68,6 +68,17 @@ public sealed class AlertTests : IDisposable
         Assert.Equal((0, null), (_settled.Completed, _settled.Reason));
     }
 
+    [Theory]
+    [InlineData(AlertCodes.MailRefused, "a", "b")]
+    [InlineData(null, "a", "later")]
+    public async Task Only_when_trying_again_can_help_nobody_the_alerts_go_to_the_dead_letters(string? reason, params string[] ids)
+    {
+        var handled = Handle(new Refusing(), [.. ids.Select(id => One() with { Id = id })]);
+        if (reason is null) await Assert.ThrowsAsync<AggregateException>(() => handled);
+        else await handled;
+        Assert.Equal((0, reason), (_settled.Completed, _settled.Reason));
+    }
+
     [Fact]
     public async Task The_mail_is_one_a_mail_server_takes()
     {
@@ -143,10 +154,18 @@ public sealed class AlertTests : IDisposable
     private EmlAlertChannel Channel => new(
         Options.Create(new AlertOptions { MailFolder = _mail.Path, BaseUrl = "https://board.example/" }), new ManualClock(Sample.Now));
 
-    private Task Handle(params Alert[] alerts)
+    private Task Handle(params Alert[] alerts) => Handle(Channel, alerts);
+
+    private Task Handle(IAlertChannel channel, Alert[] alerts)
     {
         var message = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(Json.Write(new AlertsDue(alerts))), messageId: "m");
-        return new AlertTriggers(Sample.Roster, Channel, Inbox, Table).OnAlertsDue(message, _settled, CancellationToken.None);
+        return new AlertTriggers(Sample.Roster, channel, Inbox, Table).OnAlertsDue(message, _settled, CancellationToken.None);
+    }
+
+    private sealed class Refusing : IAlertChannel
+    {
+        public Task Deliver(EarlyWarning.Alerts.Contracts.Alert alert, EarlyWarning.Cases.Contracts.Person to, CancellationToken cancellation = default) =>
+            throw (alert.Id == "later" ? new StoreUnavailableException("busy") : new UnusableMessageException(AlertCodes.MailRefused, "refused"));
     }
 
     private sealed class Settled : ServiceBusMessageActions

@@ -17,13 +17,22 @@ public sealed class ServiceChannelTests : IAsyncLifetime
     private static readonly Person Mette = Sample.Roster.Find("mette.holm")!;
     private static readonly Alert One = new("2026-0421-3-0", "mette.holm", AlertKind.CaseOpened, "2026-0421", "contact-person", Sample.Now, Sample.Now);
     private readonly Listener _service = new();
-    private readonly AlertPost _post = new();
+    private readonly ServiceProvider _services;
+    private readonly AlertPost _post;
+
+    public ServiceChannelTests()
+    {
+        var services = new ServiceCollection();
+        services.AddAlertPost(TimeProvider.System);
+        _services = services.BuildServiceProvider();
+        _post = _services.GetRequiredService<AlertPost>();
+    }
 
     public Task InitializeAsync() => _service.Start();
 
     public async Task DisposeAsync()
     {
-        _post.Dispose();
+        await _services.DisposeAsync();
         await _service.DisposeAsync();
     }
 
@@ -76,7 +85,7 @@ public sealed class ServiceChannelTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(HttpStatusCode.TooManyRequests, AlertPost.Tries)]
+    [InlineData(HttpStatusCode.TooManyRequests, AlertPostSetup.Tries)]
     [InlineData(HttpStatusCode.BadRequest, 1)]
     [InlineData(HttpStatusCode.Found, 1)]
     public async Task A_refusal_fails_and_names_neither_the_address_nor_the_answer(HttpStatusCode status, int tries)
@@ -98,21 +107,41 @@ public sealed class ServiceChannelTests : IAsyncLifetime
     [Theory]
     [InlineData("EmlAlertChannel", "Alerts:MailFolder")]
     [InlineData("EmailAlertChannel", "Alerts:EmailEndpoint")]
+    [InlineData("SmtpAlertChannel", "Alerts:Smtp:Host")]
     [InlineData("EveryChannel", "Alerts:EmailEndpoint", "Alerts:TeamsWebhook")]
     public void The_settings_choose_the_channels(string channel, params string[] settings)
     {
-        using var services = Services([.. settings.Select(setting => (setting, "https://service.example"))]);
+        using var services = Services([.. settings.Select(setting => (setting, setting == "Alerts:Smtp:Host" ? "relay.example" : "https://service.example"))]);
         Assert.Equal(channel, services.GetRequiredService<IAlertChannel>().GetType().Name);
     }
 
     [Theory]
-    [InlineData("Alerts:MailFolder or Alerts:EmailEndpoint is missing", "Alerts:TeamsWebhook", "https://x.example")]
+    [InlineData("Alerts:MailFolder, Alerts:Smtp:Host or Alerts:EmailEndpoint is missing", "Alerts:TeamsWebhook", "https://x.example")]
     [InlineData("Alerts:EmailEndpoint is no https address", "Alerts:EmailEndpoint", "http://service.example")]
     [InlineData("Alerts:TeamsWebhook is no https address", "Alerts:TeamsWebhook", "webhook")]
+    [InlineData("Alerts:Smtp:Host is missing", "Alerts:Smtp:User", "me")]
+    [InlineData("Alerts:Smtp:Host is neither", "Alerts:Smtp:Host", "smtp://relay.example")]
     public void A_setting_that_cannot_work_is_named(string said, string setting, string value)
     {
         using var services = Services((setting, value));
         Assert.Contains(said, Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<AlertOptions>>().Value).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Port", "Port", "0")]
+    [InlineData("Port", "Port", "65536")]
+    [InlineData("Encryption", "Encryption", "ssl")]
+    [InlineData("TimeoutSeconds", "TimeoutSeconds", "0")]
+    [InlineData("CertificateSha256", "CertificateSha256", "AB:CD")]
+    [InlineData("Password", "User", "me")]
+    [InlineData("User", "Password", "secret")]
+    [InlineData("Encryption must not be none with a login", "Encryption", "none", "User", "me", "Password", "secret")]
+    public void A_setting_of_the_mail_server_that_cannot_work_is_named(string said, params string[] settings)
+    {
+        using var services = Services([("Alerts:Smtp:Host", "relay.example"), .. settings.Chunk(2).Select(pair => ($"Alerts:Smtp:{pair[0]}", pair[1]))]);
+        var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<AlertOptions>>().Value);
+        Assert.Contains($"Alerts:Smtp:{said}", Assert.Single(refused.Failures), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);
     }
 
     private EmailAlertChannel Email()

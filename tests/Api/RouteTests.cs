@@ -148,7 +148,7 @@ public sealed class RouteTests(SharedTown shared) : IClassFixture<SharedTown>
         Assert.Equal("ok", (string?)(await _town.Get("/api/health")).Body["status"]);
         var ready = await _town.Get("/api/health/ready");
         Assert.Equal((200, "ready"), (ready.Status, (string?)ready.Body["status"]));
-        Assert.Equal(["orchestrations", "queue", "storage"], ready.Body["parts"]!.AsObject().Select(part => part.Key).Order());
+        Assert.Equal(["orchestrations", "queue", "start", "storage"], ready.Body["parts"]!.AsObject().Select(part => part.Key).Order());
         Assert.All(ready.Body["parts"]!.AsObject(), part => Assert.Equal("ok", (string?)part.Value));
     }
 

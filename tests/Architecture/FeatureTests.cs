@@ -1,12 +1,13 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
+using Mono.Cecil;
+using NetArchTest.Rules;
 
 namespace EarlyWarning.Tests.Architecture;
 
 /// <summary>The rooms of the house: features meet only in their contracts, along the edges drawn here.</summary>
 public sealed class FeatureTests
 {
-    private static readonly Assembly App = typeof(EarlyWarningSetup).Assembly;
+    private static readonly Types App = Types.InAssembly(typeof(EarlyWarningSetup).Assembly);
 
     /// <summary>Who may use whose contracts. Platform is everybody's.</summary>
     private static readonly Dictionary<string, string[]> Edges = new(StringComparer.Ordinal)
@@ -32,23 +33,21 @@ public sealed class FeatureTests
     [MemberData(nameof(Features))]
     public void A_feature_uses_others_only_through_contracts_it_may_use(string feature)
     {
-        var allowed = Assert.Contains(feature, Edges);
-        var wrong = from type in App.GetTypes()
-                    where Feature(type) == feature
-                    from used in References.Of(type)
-                    where used.Assembly == App && Feature(used) is { } other && other != feature && other != "Platform"
-                        && !(allowed.Contains(other) && IsContract(used))
-                    select $"{Outer(type).FullName} uses {Outer(used).FullName}";
-        Assert.Empty(wrong.Distinct());
+        var rule = new MeetsOthersInContracts(feature, Assert.Contains(feature, Edges));
+        var kept = App.That().ResideInNamespaceMatching($@"^EarlyWarning\.{feature}(\.|$)").Should().MeetCustomRule(rule).GetResult();
+        Assert.NotEmpty(kept.SelectedTypesForTesting);
+        Assert.Empty(kept.FailingTypes.Select(type => $"{type.FullName} uses {type.Explanation}"));
     }
 
     [Fact]
     public void The_check_sees_into_methods_lambdas_and_async_code()
     {
-        var used = App.GetTypes().Where(type => Outer(type).Name == "SignalIntake").SelectMany(References.Of).ToList();
-        Assert.Contains(typeof(EarlyWarning.Signals.Contracts.CitizenChanged), used); // Made in a method's body only.
-        Assert.Contains(typeof(EarlyWarning.Privacy.Contracts.Vault), used);
-        Assert.True(App.GetTypes().Where(type => Feature(type) == "Cases").SelectMany(References.Of).Distinct().Count() > 100);
+        var seen = new Noting();
+        App.That().ResideInNamespaceMatching(@"^EarlyWarning\.(Signals|Cases|Risk)(\.|$)").Should().MeetCustomRule(seen).GetResult();
+        Assert.Contains(typeof(EarlyWarning.Signals.Contracts.CitizenChanged).FullName, seen.Used("SignalIntake")); // Made in a method's body only.
+        Assert.Contains(typeof(EarlyWarning.Privacy.Contracts.Vault).FullName, seen.Used("SignalIntake"));
+        Assert.Contains(typeof(EarlyWarning.Signals.Contracts.SignalRows).FullName, seen.Used("RecordedHistory")); // A method taken as a delegate only.
+        Assert.True(seen.UsedIn("EarlyWarning.Cases").Count > 100);
     }
 
     [Theory]
@@ -92,9 +91,34 @@ public sealed class FeatureTests
         from Match hit in Regex.Matches(file.Text, @"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b|Thread\.Sleep|\bTask\.Factory\b", RegexOptions.None, TimeSpan.FromSeconds(5))
         select $"{file.Path}: {hit.Value}");
 
-    private static bool IsContract(Type type) => Outer(type).Namespace!.Split('.') is [_, _, "Contracts", ..];
+    private static string? Feature(TypeReference type) => Namespace(type) is ["EarlyWarning", var feature, ..] ? feature : null;
 
-    private static string? Feature(Type type) => Outer(type).Namespace?.Split('.') is ["EarlyWarning", var feature, ..] ? feature : null;
+    private static string[] Namespace(TypeReference type) => References.Outer(type).Namespace.Split('.');
 
-    private static Type Outer(Type type) => type.DeclaringType is { } outer ? Outer(outer) : type;
+    private sealed class MeetsOthersInContracts(string feature, string[] allowed) : ICustomRule2
+    {
+        public CustomRuleResult MeetsRule(TypeDefinition type)
+        {
+            var wrong = References.Of(type).Where(used => Feature(used) is { } other && other != feature && other != "Platform" && !(allowed.Contains(other) && IsContract(used)))
+                .Select(used => References.Outer(used).FullName).Distinct(StringComparer.Ordinal).ToList();
+            return new(wrong.Count == 0, string.Join(", ", wrong));
+        }
+
+        private static bool IsContract(TypeReference type) => Namespace(type) is [_, _, "Contracts", ..];
+    }
+
+    private sealed class Noting : ICustomRule
+    {
+        private readonly List<(TypeDefinition Type, string Used)> _all = [];
+
+        public bool MeetsRule(TypeDefinition type)
+        {
+            _all.AddRange(References.Of(type).Select(used => (type, used.FullName)));
+            return true;
+        }
+
+        public IEnumerable<string> Used(string type) => _all.Where(pair => pair.Type.Name == type).Select(pair => pair.Used);
+
+        public HashSet<string> UsedIn(string place) => [.. _all.Where(pair => pair.Type.Namespace.StartsWith(place, StringComparison.Ordinal)).Select(pair => pair.Used)];
+    }
 }

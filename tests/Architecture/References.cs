@@ -1,83 +1,55 @@
-using System.Reflection;
-using System.Reflection.Emit;
+using Mono.Cecil;
 
 namespace EarlyWarning.Tests.Architecture;
 
 /// <summary>
 /// Every type that a type uses: in its bases, members and attributes, and in the instructions of its methods, with those of
-/// the classes that the compiler makes of its lambdas and async methods.
+/// the classes that the compiler makes of its lambdas and async methods. The types that only flow through (what a called
+/// member returns, a method taken as a delegate) count: the rules of the library itself do not see them.
 /// </summary>
 internal static class References
 {
-    private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    public static IEnumerable<TypeReference> Of(TypeDefinition type) =>
+        Direct(type).SelectMany(Parts).Concat(type.NestedTypes.SelectMany(Of)).DistinctBy(used => used.FullName, StringComparer.Ordinal);
 
-    private static readonly Dictionary<short, OpCode> Codes = typeof(OpCodes).GetFields()
-        .Select(field => (OpCode)field.GetValue(null)!).ToDictionary(code => code.Value);
+    /// <summary>The one that has a file: nested types belong to it.</summary>
+    public static TypeReference Outer(TypeReference type) => type.DeclaringType is { } outer ? Outer(outer) : type;
 
-    public static IEnumerable<Type> Of(Type type) => Direct(type).SelectMany(Parts).Distinct();
-
-    private static IEnumerable<Type> Direct(Type type) =>
+    private static IEnumerable<TypeReference> Direct(TypeDefinition type) =>
     [
-        .. type.BaseType is { } parent ? [parent] : Type.EmptyTypes,
-        .. type.GetInterfaces(),
-        .. type.CustomAttributes.SelectMany(Named),
-        .. type.GetMembers(All).SelectMany(member => member.CustomAttributes).SelectMany(Named),
-        .. type.GetFields(All).Select(field => field.FieldType),
-        .. type.GetMethods(All).SelectMany(Signature),
-        .. type.GetConstructors(All).SelectMany(Signature),
+        .. type.BaseType is { } parent ? [parent] : Array.Empty<TypeReference>(),
+        .. type.Interfaces.Select(one => one.InterfaceType),
+        .. new ICustomAttributeProvider[] { type }.Concat(type.Fields).Concat(type.Properties).Concat(type.Events).Concat(type.Methods)
+            .Concat(type.Methods.SelectMany(method => method.Parameters)).SelectMany(Named),
+        .. type.Fields.Select(field => field.FieldType),
+        .. type.Methods.SelectMany(Signature),
     ];
 
-    private static IEnumerable<Type> Named(CustomAttributeData attribute) =>
-        [attribute.AttributeType, .. attribute.ConstructorArguments.Select(argument => argument.Value).OfType<Type>()];
+    private static IEnumerable<TypeReference> Named(ICustomAttributeProvider member) => member.CustomAttributes.SelectMany(attribute =>
+        attribute.ConstructorArguments.Select(argument => argument.Value).OfType<TypeReference>().Prepend(attribute.AttributeType));
 
-    private static IEnumerable<Type> Signature(MethodBase method) =>
+    private static IEnumerable<TypeReference> Signature(MethodDefinition method) =>
     [
-        .. method.GetParameters().Select(parameter => parameter.ParameterType),
-        .. method is MethodInfo info ? [info.ReturnType] : Type.EmptyTypes,
-        .. method.GetMethodBody() is { } body ? [.. body.LocalVariables.Select(local => local.LocalType), .. Instructions(method, body.GetILAsByteArray()!)] : Type.EmptyTypes,
+        method.ReturnType,
+        .. method.Parameters.Select(parameter => parameter.ParameterType),
+        .. method.HasBody ? method.Body.Variables.Select(local => local.VariableType).Concat(method.Body.Instructions.SelectMany(instruction => Member(instruction.Operand))) : [],
     ];
 
-    private static IEnumerable<Type> Instructions(MethodBase method, byte[] code)
+    private static IEnumerable<TypeReference> Member(object operand) => operand switch
     {
-        var typeArguments = method.DeclaringType is { IsGenericType: true } generic ? generic.GetGenericArguments() : null;
-        var methodArguments = method.IsGenericMethod ? method.GetGenericArguments() : null;
-        for (var at = 0; at < code.Length;)
-        {
-            var value = code[at] == 0xFE ? (short)(0xFE00 | code[at + 1]) : code[at];
-            var operation = Codes[value];
-            at += operation.Size;
-            if (operation.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType)
-            {
-                foreach (var type in Member(method.Module.ResolveMember(BitConverter.ToInt32(code, at), typeArguments, methodArguments))) yield return type;
-            }
-            at += Length(operation.OperandType, code, at);
-        }
-    }
-
-    private static IEnumerable<Type> Member(MemberInfo? member) => member switch
-    {
-        Type type => [type],
-        FieldInfo field => [field.DeclaringType!, field.FieldType],
-        MethodBase method => [method.DeclaringType!, .. method.IsGenericMethod ? method.GetGenericArguments() : [], .. method is MethodInfo info ? [info.ReturnType] : Type.EmptyTypes],
+        TypeReference type => [type],
+        FieldReference field => [field.DeclaringType, field.FieldType],
+        GenericInstanceMethod method => [method.DeclaringType, method.ReturnType, .. method.GenericArguments],
+        MethodReference method => [method.DeclaringType, method.ReturnType],
         _ => [],
     };
 
-    private static int Length(OperandType operand, byte[] code, int at) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        OperandType.InlineSwitch => 4 + (4 * BitConverter.ToInt32(code, at)),
-        _ => 4,
-    };
-
     /// <summary>The element of an array, and the arguments of a generic type.</summary>
-    private static IEnumerable<Type> Parts(Type type) => type switch
+    private static IEnumerable<TypeReference> Parts(TypeReference type) => type switch
     {
-        { HasElementType: true } => Parts(type.GetElementType()!),
-        { IsGenericParameter: true } => [],
-        { IsConstructedGenericType: true } => [type.GetGenericTypeDefinition(), .. type.GetGenericArguments().SelectMany(Parts)],
+        GenericParameter => [],
+        GenericInstanceType generic => [generic.ElementType, .. generic.GenericArguments.SelectMany(Parts)],
+        TypeSpecification made => Parts(made.ElementType),
         _ => [type],
     };
 }

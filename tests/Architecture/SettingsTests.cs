@@ -36,7 +36,7 @@ public sealed class SettingsTests
         Assert.All(file["Values"]!.AsObject(), pair => Assert.Equal(System.Text.Json.JsonValueKind.String, pair.Value!.GetValueKind()));
         var sample = Sample();
         Assert.Equal(("UseDevelopmentStorage=true", "dotnet-isolated"), (sample["AzureWebJobsStorage"], sample["FUNCTIONS_WORKER_RUNTIME"]));
-        Assert.All(new[] { "Privacy:Keys", "Alerts:TeamsWebhook", "APPLICATIONINSIGHTS_CONNECTION_STRING" }, secret => Assert.Equal("", sample[secret]));
+        Assert.All(new[] { "Privacy:Keys", "Alerts:TeamsWebhook", "Alerts:Smtp:Password", "APPLICATIONINSIGHTS_CONNECTION_STRING" }, secret => Assert.Equal("", sample[secret]));
         Assert.All(sample.Where(pair => pair.Key.Contains("KeyHashes", StringComparison.Ordinal)), pair => Assert.Equal(new string('0', 64), pair.Value)); // The hash of no key.
     }
 
@@ -68,6 +68,8 @@ public sealed class SettingsTests
     [InlineData("Cases:Policy:High:Members", "0", "Cases:Policy")]
     [InlineData("Cases:RosterFile", "no-such-file.json", "Cases:RosterFile")]
     [InlineData("Alerts:MailFolder", "", "Alerts:MailFolder")]
+    [InlineData("Alerts:Smtp:Password", "without a server", "Alerts:Smtp:Host")]
+    [InlineData("Alerts:Smtp:Host", "no host", "Alerts:Smtp:Host")]
     [InlineData("Board:BaseUrl", "ftp://x", "Board:BaseUrl")]
     [InlineData("Board:Municipality", " ", "Board:Municipality")]
     [InlineData("Board:CallBackPhone", "ring", "Board:CallBackPhone")]

@@ -64,7 +64,7 @@ public sealed class InsightPageTests
         var file = CsvFile.Write(sheet);
 
         Assert.Equal([0xEF, 0xBB, 0xBF], file[..3]);
-        Assert.Equal("Navn;\"Tal; med \"\"tegn\"\"\"\r\n'=HYPERLINK(1);1234,5\r\n\"Æble\r\n\";under 5\r\n'-x;-2\r\n", Encoding.UTF8.GetString(file[3..]));
+        Assert.Equal("Navn;\"Tal; med \"\"tegn\"\"\"\r\n\"'=HYPERLINK(1)\";1234,5\r\n\"Æble\r\n\";under 5\r\n\"'-x\";-2\r\n", Encoding.UTF8.GetString(file[3..]));
     }
 
     [Theory]

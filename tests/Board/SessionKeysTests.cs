@@ -52,6 +52,7 @@ public sealed class SessionKeysTests : IDisposable
         var services = new ServiceCollection().AddLogging().AddBoard(new ConfigurationBuilder().Build());
         services.AddKeyedSingleton(Tables.SessionKeys, Table);
         services.AddSingleton(new SealedText(keys));
+        services.AddStartTask(_ => new StartTask("nothing", _ => Task.CompletedTask));
         return services.BuildServiceProvider();
     }
 }

@@ -122,7 +122,7 @@ public sealed class KeyTests : IDisposable
     private async Task<PrivacyKeys> Start()
     {
         var file = new KeyFile(Options.Create(new PrivacyOptions { KeyFile = File }));
-        await new PrivacyStart(file, Vault).StartingAsync(CancellationToken.None);
+        await new PrivacyStart(file, Vault).Check(CancellationToken.None);
         return file.Keys;
     }
 

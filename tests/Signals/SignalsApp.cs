@@ -68,8 +68,10 @@ internal sealed class SignalsApp : IDisposable
         Call((triggers, request) => triggers.PostRentArrears(request, CancellationToken.None), key, body, contentType, change);
 
     public Task<Reply> PostCsv(string csv, string query = "?type=rent-arrears", string key = "dev-housing", string contentType = "text/csv") =>
-        Call((triggers, request) => triggers.PostCsv(request, CancellationToken.None), key, Encoding.UTF8.GetBytes(csv), contentType,
-            request => request.QueryString = new QueryString(query));
+        PostCsv(Encoding.UTF8.GetBytes(csv), query, key, contentType);
+
+    public Task<Reply> PostCsv(byte[] csv, string query = "?type=rent-arrears", string key = "dev-housing", string contentType = "text/csv") =>
+        Call((triggers, request) => triggers.PostCsv(request, CancellationToken.None), key, csv, contentType, request => request.QueryString = new QueryString(query));
 
     public Task<Reply> GetSignal(string signalId, string? key = "dev-housing") =>
         Call((triggers, request) => triggers.GetSignal(request, signalId, CancellationToken.None), key);

@@ -71,6 +71,9 @@ public static class AlertCodes
 {
     /// <summary>An alert is for somebody who is not in the roster.</summary>
     public const string UnknownPerson = "unknown-person";
+
+    /// <summary>The mail server takes no mail for a person, or not this one, and says that it never will.</summary>
+    public const string MailRefused = "mail-refused";
 }
 
 /// <summary>Message on <see cref="EarlyWarning.Platform.Queues.Alerts"/>.</summary>

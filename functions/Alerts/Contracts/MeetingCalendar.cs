@@ -1,5 +1,9 @@
-using System.Globalization;
+using System.Text;
 using EarlyWarning.Cases.Contracts;
+using Ical.Net;
+using Ical.Net.CalendarComponents;
+using Ical.Net.DataTypes;
+using Ical.Net.Serialization;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Alerts.Contracts;
@@ -12,6 +16,10 @@ public sealed class MeetingCalendar(IOptions<AlertOptions> options)
 {
     public const string ContentType = "text/calendar";
     public const string FileName = "meeting.ics";
+    private const string LineEnd = "\r\n";
+
+    /// <summary>Octets of a line, its end not counted (RFC 5545 § 3.1).</summary>
+    private const int LongestLine = 75;
 
     /// <summary>A first meeting takes about an hour; the invitation says when it begins, the people when it ends.</summary>
     private static readonly TimeSpan Length = TimeSpan.FromHours(1);
@@ -22,22 +30,9 @@ public sealed class MeetingCalendar(IOptions<AlertOptions> options)
     {
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(invite);
-        var settings = options.Value;
-        var words = AlertWords.Meeting(caseId, invite.Cancelled);
-        return CalendarLines.Write(
-        [
-            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//EarlyWarning//Meeting//DA", $"METHOD:{Method(invite)}",
-            "BEGIN:VEVENT",
-            $"UID:{invite.Uid(caseId, settings.FromAddress.Split('@')[^1])}",
-            string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{invite.Sequence}"),
-            $"DTSTAMP:{Utc(at)}", $"DTSTART:{Utc(invite.At)}", $"DTEND:{Utc(invite.At + Length)}",
-            $"SUMMARY:{CalendarLines.Text(words.Da)}",
-            $"DESCRIPTION:{CalendarLines.Text($"{words.En}\n{settings.BaseUrl.TrimEnd('/')}/board/cases/{caseId}")}",
-            $"ORGANIZER;CN={CalendarLines.Parameter(settings.FromName)}:mailto:{settings.FromAddress}",
-            $"ATTENDEE;CN={CalendarLines.Parameter(to.Name)};ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:{to.Email}",
-            $"STATUS:{(invite.Cancelled ? "CANCELLED" : "CONFIRMED")}", "CLASS:PRIVATE", "TRANSP:OPAQUE",
-            "END:VEVENT", "END:VCALENDAR",
-        ]);
+        var calendar = new Calendar { ProductId = "-//EarlyWarning//Meeting//DA", Method = Method(invite) };
+        calendar.Events.Add(Entry(caseId, invite, to, at, options.Value));
+        return Fold(new CalendarSerializer().SerializeToString(calendar)!);
     }
 
     /// <summary>What the calendar is asked to do with it; the mail's part says it too.</summary>
@@ -47,5 +42,47 @@ public sealed class MeetingCalendar(IOptions<AlertOptions> options)
         return invite.Cancelled ? "CANCEL" : "REQUEST";
     }
 
-    private static string Utc(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+    private static CalendarEvent Entry(string caseId, MeetingInvite invite, Person to, DateTimeOffset at, AlertOptions settings)
+    {
+        var words = AlertWords.Meeting(caseId, invite.Cancelled);
+        return new CalendarEvent
+        {
+            Uid = invite.Uid(caseId, settings.FromAddress.Split('@')[^1]),
+            Sequence = invite.Sequence,
+            DtStamp = Utc(at),
+            Start = Utc(invite.At),
+            End = Utc(invite.At + Length),
+            Summary = Plain(words.Da),
+            Description = $"{Plain(words.En)}\n{settings.BaseUrl.TrimEnd('/')}/board/cases/{Plain(caseId)}",
+            Organizer = new Organizer($"mailto:{settings.FromAddress}") { CommonName = Name(settings.FromName) },
+            Attendees = [new Attendee($"mailto:{to.Email}") { CommonName = Name(to.Name), Role = "REQ-PARTICIPANT", ParticipationStatus = "NEEDS-ACTION", Rsvp = false }],
+            Status = invite.Cancelled ? "CANCELLED" : "CONFIRMED",
+            Class = "PRIVATE",
+            Transparency = "OPAQUE",
+        };
+    }
+
+    private static CalDateTime Utc(DateTimeOffset at) => new(at.UtcDateTime);
+
+    private static string Plain(string text) => string.Concat(text.Where(letter => !char.IsControl(letter)));
+
+    // A name is a parameter (§ 3.2): no quote can stand in it, and the library writes a line end as it is.
+    private static string Name(string name) => Plain(name).Replace("\"", "", StringComparison.Ordinal);
+
+    // The library folds between the two halves of a character such as an emoji, which UTF-8 cannot write: folded anew, whole.
+    private static string Fold(string file)
+    {
+        var (folded, octets) = (new StringBuilder(), 0);
+        foreach (var rune in file.Replace(LineEnd + " ", "", StringComparison.Ordinal).EnumerateRunes())
+        {
+            if (rune.Value is '\r' or '\n') octets = 0;
+            else if ((octets += rune.Utf8SequenceLength) > LongestLine)
+            {
+                folded.Append(LineEnd).Append(' ');
+                octets = 1 + rune.Utf8SequenceLength;
+            }
+            folded.Append(rune);
+        }
+        return folded.ToString();
+    }
 }

@@ -69,6 +69,7 @@ public static class DeadLetterWords
         DeadLetter.MaxDeliveryCountExceeded => new("Prøvet for mange gange", "Tried too many times"),
         QueueMessage.Malformed => new("Ulæselig besked", "Unreadable message"),
         AlertCodes.UnknownPerson => new("Modtageren er ikke på listen over medarbejdere", "The recipient is not in the roster"),
+        AlertCodes.MailRefused => new("Mailserveren afviser e-mailen", "The mail server refuses the e-mail"),
         DeadLetter.OutageTooLong => new("Driftsforstyrrelsen varede for længe", "The outage lasted too long"),
         "TTLExpiredException" => new("For gammel", "Too old"),
         _ => new("Sat til side", "Put aside"),
@@ -85,6 +86,9 @@ public static class DeadLetterWords
         AlertCodes.UnknownPerson => new(
             "Nogen er gået og står ikke længere på listen. Sæt en efterfølger på, og prøv igen.",
             "Somebody has left and is no longer in the roster. Add a successor and try again."),
+        AlertCodes.MailRefused => new(
+            "Mailserveren kender ikke modtagerens adresse eller vil ikke sende til den. Ret adressen på listen over medarbejdere, og prøv igen.",
+            "The mail server does not know the recipient's address, or will not send to it. Correct the address in the roster and try again."),
         DeadLetter.OutageTooLong => new(
             "Der er ikke noget i vejen med beskeden. Prøv igen, når driften er i orden.",
             "Nothing is wrong with the message. Try again when the system is well."),

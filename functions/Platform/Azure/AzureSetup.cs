@@ -14,6 +14,7 @@ public static class AzureSetup
         var settings = AzureSettings.Read(configuration);
         return services
             .AddSingleton(TimeProvider.System)
+            .AddSingleton(new StartPatience(TimeSpan.FromSeconds(10))) // The Functions host grants 60, and gives up after a few workers.
             .AddSingleton(_ => settings.Credential())
             .AddSingleton(provider => settings.TablesUri is { } uri
                 ? new TableServiceClient(new Uri(uri), provider.GetRequiredService<global::Azure.Core.TokenCredential>())

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Options;
+using MimeKit;
+
+namespace EarlyWarning.Alerts;
+
+/// <summary>
+/// E-mails through a mail server (SMTP, RFC 5321). A connection for each: alerts are few. "Taken" is as far as we look: what
+/// the server cannot deliver later goes back to <c>Alerts:FromAddress</c>.
+/// </summary>
+public sealed class SmtpAlertChannel(IOptions<AlertOptions> options, TimeProvider time) : IAlertChannel
+{
+    public async Task Deliver(Alert alert, Person to, CancellationToken cancellation = default)
+    {
+        var settings = options.Value;
+        using var mail = AlertMail.Write(alert, to, settings, time.GetUtcNow());
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(settings.Smtp.TimeoutSeconds), TimeProvider.System);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
+        try
+        {
+            await Send(mail, settings.Smtp, either.Token);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested && SmtpFaults.IsOfServer(e))
+        {
+            throw SmtpFaults.Of(e);
+        }
+    }
+
+    private static async Task Send(MimeMessage mail, SmtpOptions smtp, CancellationToken cancellation)
+    {
+        using var client = new SmtpClient();
+        // As HttpClient does it: a relay inside the network often cannot reach the list of what was revoked.
+        client.CheckCertificateRevocation = false;
+        if (smtp.CertificateSha256.Length > 0)
+        {
+            client.ServerCertificateValidationCallback = (_, certificate, _, _) => certificate is not null
+                && certificate.GetCertHashString(HashAlgorithmName.SHA256).Equals(smtp.CertificateSha256, StringComparison.OrdinalIgnoreCase);
+        }
+        await client.ConnectAsync(smtp.Host, smtp.Port, Encryption(smtp.Encryption), cancellation);
+        if (smtp.User.Length > 0) await client.AuthenticateAsync(smtp.User, smtp.Password, cancellation);
+        await client.SendAsync(mail, cancellation);
+        // The mail is taken. A parting that fails is no reason to send it again, and the library lets none through.
+        await client.DisconnectAsync(quit: true, cancellation);
+    }
+
+    private static SecureSocketOptions Encryption(string setting) => setting switch
+    {
+        SmtpEncryption.None => SecureSocketOptions.None,
+        SmtpEncryption.Tls => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.StartTls,
+    };
+}
