@@ -77,11 +77,6 @@ public sealed partial class HardeningTests(Deployment deployment)
         Assert.All(uses, line => Assert.Matches("^uses: [A-Za-z0-9-]+/[A-Za-z0-9/-]+@[0-9a-f]{40} # v[0-9.]+$", line));
     }
 
-    [Fact]
-    public void What_only_Azure_runs_stays_small() =>
-        Assert.InRange(Directory.EnumerateFiles(Deployment.PathOf("functions", "Platform", "Azure"), "*.cs")
-            .Append(Deployment.PathOf("functions", "Program.cs")).Sum(file => File.ReadLines(file).Count()), 1, 400);
-
     [GeneratedRegex(@"listKeys|listSecrets|AccountKey=|SharedAccessKey|sig=|@secure|password\s*[:=]\s*'", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Secret();
 }
