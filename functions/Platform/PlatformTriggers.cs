@@ -8,7 +8,8 @@ namespace EarlyWarning.Platform;
 
 /// <summary>Health, and the sweep that sends what a died process promised.</summary>
 public sealed class PlatformTriggers(
-    [FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, Outbox outbox, StartWork start, IServiceProvider services, ILogger<PlatformTriggers> log)
+    [FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, Outbox outbox, StartWork start, IServiceProvider services,
+    ILogger<PlatformTriggers> log)
 {
     /// <summary>The process answers.</summary>
     [Function(nameof(GetHealth))]
