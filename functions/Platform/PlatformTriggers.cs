@@ -8,7 +8,7 @@ namespace EarlyWarning.Platform;
 
 /// <summary>Health, and the sweep that sends what a died process promised.</summary>
 public sealed class PlatformTriggers(
-    [FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, Outbox outbox, IServiceProvider services, StartWork start,
+    [FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, Outbox outbox, StartWork start, IServiceProvider services,
     ILogger<PlatformTriggers> log)
 {
     /// <summary>The process answers.</summary>
@@ -17,8 +17,9 @@ public sealed class PlatformTriggers(
         Results.Json(new { status = "ok" }, Json.Options);
 
     /// <summary>
-    /// The start's work is done; storage (every table of it), queues and orchestrations answer; else 503 with Retry-After, the part that does
-    /// not and why: <c>reasons</c> has, by part, a <c>code</c> (<see cref="StoreReasons"/>, or <c>fault</c>) and a <c>detail</c> for operations.
+    /// The start's work is done; storage (every table of it), queues and orchestrations answer; else 503 with Retry-After, the part
+    /// that does not and why: <c>reasons</c>
+    /// has, by part, a <c>code</c> (<see cref="StoreReasons"/>, or <c>fault</c>) and a <c>detail</c> for operations.
     /// </summary>
     [Function(nameof(GetReady))]
     public async Task<IResult> GetReady(

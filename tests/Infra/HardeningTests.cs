@@ -77,19 +77,6 @@ public sealed partial class HardeningTests(Deployment deployment)
         Assert.All(uses, line => Assert.Matches("^uses: [A-Za-z0-9-]+/[A-Za-z0-9/-]+@[0-9a-f]{40} # v[0-9.]+$", line));
     }
 
-    /// <summary>The drivers: tests run them with the official clients, on Azurite (as <c>./run --azurite</c> does) and on a broker.</summary>
-    private static readonly string[] RunHereToo =
-    [
-        "AzureTable.cs", "AzureRows.cs", "TableFaults.cs", "StoreFaults.cs",
-        "AzureBus.cs", "AzureDeadLetters.cs", "QueueDelivery.cs", "Redelivery.cs", "PutOffMessages.cs", "PatientRedelivery.cs",
-    ];
-
-    [Fact]
-    public void What_only_Azure_runs_stays_small() =>
-        Assert.InRange(Directory.EnumerateFiles(Deployment.PathOf("functions", "Platform", "Azure"), "*.cs")
-            .Where(file => !RunHereToo.Contains(Path.GetFileName(file)))
-            .Append(Deployment.PathOf("functions", "Program.cs")).Sum(file => File.ReadLines(file).Count()), 1, 250);
-
     [GeneratedRegex(@"listKeys|listSecrets|AccountKey=|SharedAccessKey|sig=|@secure|password\s*[:=]\s*'", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Secret();
 }

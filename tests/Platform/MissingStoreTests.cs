@@ -7,6 +7,7 @@ using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EarlyWarning.Tests.Platform;
 
@@ -41,7 +42,8 @@ public sealed class MissingStoreTests(AzuriteServer azurite) : IAsyncLifetime
             {
                 ["Tables"] = azurite.ConnectionString, ["ServiceBus"] = "Endpoint=sb://localhost;SharedAccessKeyName=a;SharedAccessKey=b",
             }).Build())
-            .AddSingleton<IBus>(new SilentBus()).BuildServiceProvider();
+            .AddSingleton<IBus>(new SilentBus())
+            .AddSingleton(new StartWork([], new StartPatience(TimeSpan.Zero), NullLogger<StartWork>.Instance)).BuildServiceProvider();
         Assert.Null(await Storage(services));
 
         await azurite.Clients.Tables.DeleteTableAsync(Tables.Vault);

@@ -5,9 +5,11 @@ using Xunit.Abstractions;
 
 namespace EarlyWarning.Tests.Reliability;
 
-/// <summary>Two processes on one Azurite, as two instances of the app on Azure: they share the work, and either may die.</summary>
-[Collection(AzuriteCollection.Name)]
-public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper output) : IAsyncLifetime
+/// <summary>
+/// Two processes on one Azurite, as two instances of the app on Azure: they share the work, and either may die. On an Azurite of its
+/// own, beside the other tests: it waits for leases and locks to end, for minutes.
+/// </summary>
+public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper output) : IClassFixture<AzuriteServer>, IAsyncLifetime
 {
     private const int Seed = 4711;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
