@@ -4,6 +4,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Telemetry;
@@ -24,19 +25,26 @@ public sealed class OneTraceTests : IAsyncLifetime
     [Fact]
     public async Task From_the_post_through_queues_score_case_and_workflow_to_the_alert()
     {
-        var id = await Town.OpenCase(Cpr);
-        await Town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
-        await Town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome)); // Ends the workflow, and so its span.
+        await AssertOneTrace(_watched);
+        Assert.All(_watched.Spans.Where(span => span.DisplayName.StartsWith("function Post", StringComparison.Ordinal)),
+            post => Assert.Equal(default, post.ParentSpanId));
+    }
 
-        var trace = Assert.Single(_watched.Spans, span => span.DisplayName == "function PostBenefitStops").TraceId;
-        var lines = _watched.Spans.Where(span => span.TraceId == trace && span.DisplayName == "function OnAlertsDue").Select(Names).ToList();
+    /// <summary>Whichever store the messages and the workflow are in.</summary>
+    internal static async Task AssertOneTrace(WatchedTown watched)
+    {
+        var (town, id) = (watched.Town, await watched.Town.OpenCase(Cpr));
+        await town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
+        await town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome)); // Ends the workflow, and so its span.
+
+        var trace = Assert.Single(watched.Spans, span => span.DisplayName == "function PostBenefitStops").TraceId;
+        var lines = watched.Spans.Where(span => span.TraceId == trace && span.DisplayName == "function OnAlertsDue")
+            .Select(span => Names(watched, span)).ToList();
         Assert.Contains(string.Join(" < ",
             "function OnAlertsDue", "function OnCaseChanged", "function NameContactPerson",
             "activity:NameContactPerson Server", "activity:NameContactPerson Client", "orchestration:ConveneTeam Server",
             "function OnCaseDue", "function OnCitizenChanged", "function PostBenefitStops"), lines);
         Assert.All(lines, line => Assert.EndsWith("< function PostBenefitStops", line, StringComparison.Ordinal));
-        Assert.All(_watched.Spans.Where(span => span.DisplayName.StartsWith("function Post", StringComparison.Ordinal)),
-            post => Assert.Equal(default, post.ParentSpanId));
     }
 
     [Fact]
@@ -89,6 +97,18 @@ public sealed class OneTraceTests : IAsyncLifetime
         Assert.DoesNotContain(_watched.Spans, span => span.TraceId == opening && span.DisplayName is "orchestration:ConveneTeam" or "orchestration:SeeThrough");
     }
 
-    private string Names(Activity span) => string.Join(" < ", _watched.Line(span).Select(one =>
+    private static string Names(WatchedTown watched, Activity span) => string.Join(" < ", watched.Line(span).Select(one =>
         one.DisplayName.StartsWith("function ", StringComparison.Ordinal) ? one.DisplayName : $"{one.DisplayName} {one.Kind}"));
+}
+
+/// <summary>On storage queues, and on the backend that Azure's own orchestrations have.</summary>
+[Collection(TelemetryTests.Name)]
+public sealed class OneTraceOnAzuriteTests(AzuriteServer azurite) : IClassFixture<AzuriteServer>
+{
+    [Fact]
+    public async Task From_the_post_through_queues_score_case_and_workflow_to_the_alert()
+    {
+        await using var watched = await WatchedTown.Start(azurite: azurite.ConnectionString);
+        await OneTraceTests.AssertOneTrace(watched);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Diagnostics;
+using EarlyWarning.Local.Azurite;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Logs;
@@ -22,10 +23,13 @@ internal sealed class WatchedTown : IAsyncDisposable
 
     public IReadOnlyList<Activity> Spans => _spans.Now;
 
-    public static async Task<WatchedTown> Start(Action<IServiceCollection>? services = null)
+    /// <param name="azurite">Connection string of the store, in place of SQLite.</param>
+    public static async Task<WatchedTown> Start(Action<IServiceCollection>? services = null, string? azurite = null)
     {
         var (collector, spans, metrics) = (await Collector.Start(), new Kept<Activity>(), new Kept<MetricSnapshot>());
-        var town = await Town.Start(settings: collector.Settings, services: all =>
+        var settings = collector.Settings;
+        if (azurite is not null) settings[AzuriteAccount.Setting] = azurite;
+        var town = await Town.Start(azurite: azurite is not null, settings: settings, services: all =>
         {
             all.ConfigureOpenTelemetryTracerProvider(tracing => tracing.AddInMemoryExporter(spans));
             all.ConfigureOpenTelemetryMeterProvider(metering => metering.AddInMemoryExporter(metrics));
