@@ -4,6 +4,7 @@ using EarlyWarning.Cases;
 using EarlyWarning.DeadLetters;
 using EarlyWarning.Laboratory;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy;
 using EarlyWarning.Reporting;
 using EarlyWarning.Retention;
@@ -20,6 +21,7 @@ namespace EarlyWarning;
 public static class EarlyWarningSetup
 {
     public static IServiceCollection AddEarlyWarning(this IServiceCollection services, IConfiguration configuration) => services
+        .AddMeasurements()
         .AddSingleton<Outbox>()
         .AddPrivacy(configuration)
         .AddSignals(configuration)
@@ -32,5 +34,6 @@ public static class EarlyWarningSetup
         .AddReporting(configuration)
         .AddBoard(configuration);
 
-    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) => worker.UseBoard().UseMiddleware<StartGate>();
+    public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) =>
+        worker.UseMiddleware<FunctionTelemetry>().UseBoard().UseMiddleware<StartGate>();
 }

@@ -1,5 +1,6 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Azure.Functions.Worker.Builder;
 using Microsoft.Extensions.Hosting;
 
@@ -19,7 +20,8 @@ internal static class Program
         builder.Services.AddAzurePlatform(builder.Configuration).AddEarlyWarning(builder.Configuration);
         builder.UseMiddleware<PatientRedelivery>();
         builder.UseEarlyWarning();
-        builder.Services.AddTelemetry(builder.Configuration, AzureSettings.Read(builder.Configuration).Credential());
+        var insights = AzureMonitor.Exporter(builder.Configuration, AzureSettings.Read(builder.Configuration).Credential());
+        builder.Services.AddTelemetry(builder.Configuration, insights);
         return builder.Build();
     }
 }

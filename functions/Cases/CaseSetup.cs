@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -36,6 +37,7 @@ public static class CaseSetup
             .ValidateOnStart();
         services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<CaseOptions>>().Value.RosterFile));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
+        services.AddMeasurements();
         services.AddSingleton<RosterStore>();
         services.AddSingleton<IRosterDesk>(provider => provider.GetRequiredService<RosterStore>());
         services.AddStartTask(provider => new StartTask("roster", provider.GetRequiredService<RosterStore>().Refresh));

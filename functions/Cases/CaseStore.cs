@@ -1,6 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,7 +9,8 @@ namespace EarlyWarning.Cases;
 
 /// <summary>Reads and changes cases. Every change commits the file and its revision in one transaction and promises the effects first.</summary>
 public sealed class CaseStore(
-    [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, Outbox outbox, SealedText sealedText, TimeProvider clock)
+    [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, Outbox outbox, SealedText sealedText, TimeProvider clock,
+    Measurements measurements)
 {
     private const int Tries = 8;
 
@@ -86,6 +88,7 @@ public sealed class CaseStore(
         {
             return false; // Its effects are promised under the same id: leave the intent to the sweep.
         }
+        measurements.CaseOpened(Code(file.Band));
         await intent.Send(cancellation);
         return true;
     }
@@ -116,9 +119,17 @@ public sealed class CaseStore(
             {
                 continue; // Somebody else made this revision, and its effects are promised under the same id: leave the intent.
             }
+            Count(revision);
             await intent.Send(cancellation);
             return CommandResult.Done;
         }
+    }
+
+    /// <summary>A deadline has passed when the next of the chain is asked, or when there is none to ask.</summary>
+    private void Count(CaseRevision revision)
+    {
+        foreach (var entry in revision.Entries.Where(entry => entry.Code is TimelineCode.Escalated or TimelineCode.NoAnswer))
+            measurements.DeadlinePassed(Code(entry.Concern));
     }
 
     private async Task<IReadOnlyList<RowChange>> SealedRows(CaseDraft draft, CancellationToken cancellation)
@@ -133,6 +144,8 @@ public sealed class CaseStore(
         }
         return changes;
     }
+
+    private static string Code<T>(T value) => Json.Write(value).Trim('"');
 
     private static string Context(string caseId, string key) => $"{caseId}/{key}";
 

@@ -1,3 +1,5 @@
+using EarlyWarning.Platform.Telemetry;
+
 namespace EarlyWarning.Platform;
 
 /// <summary>
@@ -22,4 +24,7 @@ public sealed record BusMessage(string Queue, string MessageId, string Body, Dat
 {
     public const int MaxBodyBytes = 48 * 1024;
     public static readonly TimeSpan MaxSchedule = TimeSpan.FromDays(6);
+
+    /// <summary>W3C trace context of what made it, with which its handler goes on; null when nobody follows that.</summary>
+    public string? TraceParent { get; init; } = Traces.Current;
 }

@@ -80,10 +80,11 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
             .With("queue", message.Queue)
             .With("body", message.Body)
             .With("notBefore", message.NotBefore)
+            .With("traceParent", message.TraceParent)
             .With("promisedAt", TimeProvider.System.GetUtcNow());
 
     private static BusMessage FromRow(Row row) => new(row.Text("queue"), row.RowKey, row.Text("body"),
-        row.Values.ContainsKey("notBefore") ? row.Instant("notBefore") : null);
+        row.Values.ContainsKey("notBefore") ? row.Instant("notBefore") : null) { TraceParent = row.TextOrNull("traceParent") };
 
     private static string Shard(int number) => number.ToString("x", CultureInfo.InvariantCulture);
 }

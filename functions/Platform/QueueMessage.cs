@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Azure.Messaging.ServiceBus;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Platform;
@@ -50,6 +51,7 @@ public static class QueueMessage
         ArgumentNullException.ThrowIfNull(actions);
         ArgumentNullException.ThrowIfNull(handle);
         cancellation.ThrowIfCancellationRequested();
+        using var trace = Traces.GoOn(message, typeof(T).Name);
         if (TryRead<T>(message) is not { } body)
         {
             // The description names the shape, never the content: that may be anything.

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -14,11 +15,11 @@ namespace EarlyWarning.Signals;
 internal sealed record RowAnswer(int Index, string? SignalId, string Status, IReadOnlyList<ProblemError> Errors);
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
-public sealed partial class SignalAnswers(SignalIntake intake, TimeProvider time, ILogger<SignalAnswers> logger)
+public sealed partial class SignalAnswers(SignalIntake intake, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private const int AtOnce = 16;
-    private const string Accepted = "accepted", Repeated = "repeated", Rejected = "rejected";
+    private const string Accepted = "accepted", Repeated = "repeated", Rejected = "rejected", Refused = "refused";
 
     internal Task<IResult> Answer(HttpResponse response, Partner sender, SignalType type, JsonBody posted) => posted.Root switch
     {
@@ -30,10 +31,12 @@ public sealed partial class SignalAnswers(SignalIntake intake, TimeProvider time
     private async Task<IResult> One(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
     {
         var read = Read(posted, sender, type, "");
+        if (!read.IsValid) Count(read, Refused);
         if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
         var taken = await intake.Take(sender.Name, read.Values);
         ForgetLater(response, [taken]);
+        Count(read, Named(taken.Outcome));
         if (taken.Outcome == IntakeOutcome.Conflict)
             return Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]);
         return Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt), Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200);
@@ -60,8 +63,14 @@ public sealed partial class SignalAnswers(SignalIntake intake, TimeProvider time
             }
         });
         ForgetLater(response, taken);
+        for (var i = 0; i < rows.Length; i++) Count(read[i], rows[i].Status == Rejected ? Refused : rows[i].Status);
         return Summary(rows);
     }
+
+    private void Count(ReadSignal read, string outcome) => measurements.Signal(read.Values.Kind?.ToString(), outcome);
+
+    private static string Named(IntakeOutcome outcome) =>
+        outcome switch { IntakeOutcome.Accepted => Accepted, IntakeOutcome.Repeated => Repeated, _ => Refused };
 
     private ReadSignal Read(JsonElement json, Partner sender, SignalType type, string pointer)
     {

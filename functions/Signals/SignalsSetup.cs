@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,7 @@ public static class SignalsSetup
         services.AddOptions<SignalsOptions>().Bind(configuration.GetSection(SignalsOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SignalsOptions>, SignalsOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
+        services.AddMeasurements();
         services.AddSingleton<Partners>();
         services.AddSingleton<SignalTable>();
         services.AddSingleton<SignalIntake>();

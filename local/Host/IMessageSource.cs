@@ -34,5 +34,7 @@ public interface IMessageSource
 /// <param name="LockToken">Names this delivery to <see cref="IMessageSource"/>.</param>
 /// <param name="DeliveryCount">1 at the first delivery.</param>
 /// <param name="EnqueuedAt">Real time.</param>
+/// <param name="TraceParent">As it was sent with; see <see cref="EarlyWarning.Platform.BusMessage.TraceParent"/>.</param>
 public sealed record ReceivedMessage(
-    string Queue, string MessageId, string Body, string LockToken, int DeliveryCount, long SequenceNumber, DateTimeOffset EnqueuedAt, DateTimeOffset LockedUntil);
+    string Queue, string MessageId, string Body, string LockToken, int DeliveryCount, long SequenceNumber, DateTimeOffset EnqueuedAt, DateTimeOffset LockedUntil,
+    string? TraceParent = null);

@@ -6,6 +6,7 @@ using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
@@ -134,7 +135,7 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddRouting();
 
         var worker = services.AddWorker(builder.Host, typeof(EarlyWarningSetup).Assembly);
-        services.AddEarlyWarning(configuration);
+        services.AddEarlyWarning(configuration).AddTelemetry(configuration);
         worker.UseEarlyWarning();
         var orchestrations = new OrchestrationOptions { RealToDomain = clock is DomainClock { Speed: > 1 } domain ? domain.InDomain : null };
         if (options.Azurite) services.AddAzuriteTaskHub(configuration, folder, orchestrations);

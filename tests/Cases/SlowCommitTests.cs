@@ -2,6 +2,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Risk;
 using Microsoft.Extensions.DependencyInjection;
@@ -51,7 +52,7 @@ public sealed class SlowCommitTests : IAsyncLifetime
                 await _town.Settle();
             },
             committed: () => throw new StoreUnavailableException("dead")),
-        Table(Tables.CasesByCitizen), Get<Outbox>(), Get<SealedText>(), _town.Clock);
+        Table(Tables.CasesByCitizen), Get<Outbox>(), Get<SealedText>(), _town.Clock, Get<Measurements>());
 
     private async Task<IReadOnlyList<AlertKind>> Told(string caseId) =>
         [.. (await Get<AlertInbox>().Read(Mette, null)).Items.Where(alert => alert.CaseId == caseId).Select(alert => alert.Kind).Order()];

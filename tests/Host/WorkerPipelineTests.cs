@@ -135,13 +135,20 @@ public sealed class WorkerPipelineTests
         };
         ActivitySource.AddActivityListener(listener);
         await using var small = new SmallWorker();
-        using var caller = new Activity("caller") { TraceStateString = "town=1" }.Start();
+        using var caller = new Activity("caller") { TraceStateString = "town=1", ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
+        var sent = new ReceivedMessage("small", "m-1", "{}", "lock", 1, 17, Now, Now.AddMinutes(1), caller.Id);
 
-        await small.Runner.RunTimer(nameof(SmallFunctions.Tick));
+        await small.Runner.RunMessage(small[nameof(SmallFunctions.Handle)], new MessageData(sent), new NoActions(), CancellationToken.None);
+        await small.Runner.RunActivity("add", """{"First":2,"Second":3}""", CancellationToken.None);
+        await small.Runner.RunTimer(nameof(SmallFunctions.Tick)); // Belongs to nobody, whoever is about.
 
-        var trace = small.Seen.Given<FunctionContext>().TraceContext;
-        Assert.Equal((caller.Id, "town=1"), (trace.TraceParent, trace.TraceState));
-        lock (worker) Assert.Single(worker, span => span.TraceId == caller.TraceId && span.ParentSpanId == caller.SpanId);
+        Assert.Equal(caller.Id, small.Seen.Given<ServiceBusReceivedMessage>().ApplicationProperties["Diagnostic-Id"]);
+        Assert.Equal("", small.Seen.Given<FunctionContext>().TraceContext.TraceParent);
+        lock (worker)
+        {
+            var followed = worker.Where(span => span.TraceId == caller.TraceId).ToList();
+            Assert.Equal([(caller.SpanId, ""), (caller.SpanId, "town=1")], followed.Select(span => (span.ParentSpanId, span.TraceStateString)));
+        }
     }
 
     private static async Task Noted(string name, FunctionContext context, Func<Task> next)

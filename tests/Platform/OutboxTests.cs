@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.Logging.Abstractions;
 using EarlyWarning.Tests.Platform.Drivers;
 
@@ -46,6 +48,22 @@ public sealed class OutboxTests : IDisposable
         var sent = Assert.Single(await Receive());
         Assert.Equal(Message.Body, sent.Body);
         Assert.Equal(0, await Intents());
+    }
+
+    [Fact]
+    public async Task What_the_sweep_sends_belongs_to_the_trace_that_promised_it()
+    {
+        string trace;
+        using (var post = new Activity("post") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start())
+        {
+            trace = post.Id!;
+            await _outbox.Promise(Message with { TraceParent = Traces.Current });
+        }
+        using var sweep = new Activity("sweep") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start();
+
+        Assert.Equal(1, await Restarted().Sweep(AfterNow()));
+
+        Assert.Equal(trace, Assert.Single(await Receive()).TraceParent);
     }
 
     [Fact]

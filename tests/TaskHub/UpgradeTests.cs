@@ -49,6 +49,7 @@ public sealed class UpgradeTests
         new SqliteStore(folder).Dispose();
         using var session = new SqliteSession(Path.Combine(folder, SqliteStore.FileName), readOnly: false);
         foreach (var table in new[] { "hub_instances", "hub_history", "hub_inbox" }) session.Execute($"DROP TABLE {table}");
+        session.Execute("ALTER TABLE messages DROP COLUMN trace_parent");
         session.Execute("PRAGMA user_version = 2");
         foreach (var (id, status, name, input, parent) in instances)
         {

@@ -26,7 +26,7 @@ public static partial class SettingList
     private static readonly string[] Named =
     [
         "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Tables", "Tables:tableServiceUri", "ServiceBus", "ServiceBus:fullyQualifiedNamespace", "AZURE_CLIENT_ID",
-        "APPLICATIONINSIGHTS_CONNECTION_STRING", "WEBSITE_AUTH_ENABLED", BaseUrl,
+        "APPLICATIONINSIGHTS_CONNECTION_STRING", "OTEL_EXPORTER_OTLP_ENDPOINT", "WEBSITE_AUTH_ENABLED", BaseUrl,
     ];
 
     private const string BaseUrl = "Board:BaseUrl";

@@ -1,5 +1,6 @@
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -22,7 +23,9 @@ public static class AzureSetup
             .AddSingleton(provider => settings.BusNamespace is { } name
                 ? new ServiceBusClient(name, provider.GetRequiredService<global::Azure.Core.TokenCredential>())
                 : new ServiceBusClient(settings.BusConnection))
-            .AddSingleton<IBus, AzureBus>()
+            .AddSingleton<AzureBus>()
+            .AddSingleton<IBus>(provider => provider.GetRequiredService<AzureBus>())
+            .AddSingleton<IQueueAges>(provider => provider.GetRequiredService<AzureBus>())
             .AddSingleton<IDeadLetters, AzureDeadLetters>()
             .AddSingleton<PutOffMessages>()
             .AddSingleton<Redelivery>()

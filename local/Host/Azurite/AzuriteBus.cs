@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Taken = Azure.Storage.Queues.Models.QueueMessage;
 
 namespace EarlyWarning.Local.Azurite;
@@ -10,7 +11,7 @@ namespace EarlyWarning.Local.Azurite;
 /// duplicate detection: a message sent twice is handled twice, which every handler bears. After a crash of the host a
 /// message that was being handled is hidden until its lock ends.
 /// </summary>
-public sealed class AzuriteBus : IBus, IMessageSource
+public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
 {
     private const string Foreign = "malformed";
     private static readonly TimeSpan BurialTime = TimeSpan.FromSeconds(30);
@@ -33,7 +34,10 @@ public sealed class AzuriteBus : IBus, IMessageSource
     {
         var now = _domain.GetUtcNow();
         BusLimits.Check(message, now);
-        var envelope = new AzuriteEnvelope(message.MessageId, message.Body, AzuriteSequence.Next(), TimeProvider.System.GetUtcNow());
+        var envelope = new AzuriteEnvelope(message.MessageId, message.Body, AzuriteSequence.Next(), TimeProvider.System.GetUtcNow())
+        {
+            TraceParent = message.TraceParent,
+        };
         if (message.NotBefore is { } due && due > now) await _schedule.Add(message.Queue, due, envelope, cancellation);
         else await _queues.Put(message.Queue, envelope.ToText(), cancellation);
         _wakeups.Wake(message.Queue);
@@ -96,6 +100,9 @@ public sealed class AzuriteBus : IBus, IMessageSource
 
     public async Task<long> Count(string queue, CancellationToken cancellation = default) =>
         await _schedule.Count(queue, cancellation) + await _queues.Count(queue, cancellation);
+
+    /// <summary>Of those that are not hidden: what is being handled, or waits to be tried again, is not seen here.</summary>
+    public Task<DateTimeOffset?> Oldest(string queue, CancellationToken cancellation = default) => _queues.Oldest(queue, cancellation);
 
     // A later delivery of the same message takes the earlier one's place: that lock is lost.
     private AzuriteHold Hold(string queue, Taken message)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 
 namespace EarlyWarning.Local.Azurite;
 
@@ -33,7 +34,10 @@ public sealed class AzuriteDeadLetters(AzuriteStore store) : IDeadLetters
     public async Task<bool> Replay(string queue, long id, CancellationToken cancellation = default)
     {
         if (await Find(queue, id, cancellation) is not { } row) return false;
-        var again = new AzuriteEnvelope(Guid.NewGuid().ToString("N"), row.LongText("body"), AzuriteSequence.Next(), TimeProvider.System.GetUtcNow());
+        var again = new AzuriteEnvelope(Guid.NewGuid().ToString("N"), row.LongText("body"), AzuriteSequence.Next(), TimeProvider.System.GetUtcNow())
+        {
+            TraceParent = Traces.Current,
+        };
         await store.Queues.Put(queue, again.ToText(), cancellation);
         await _rows.Delete(row with { ETag = null }, cancellation);
         return true;

@@ -17,6 +17,9 @@ internal sealed record AzuriteEnvelope(
     string MessageId, string Body, long Sequence, DateTimeOffset EnqueuedAt, DateTimeOffset? FirstDeliveryAt = null, string? Error = null,
     int Forgiven = 0)
 {
+    /// <summary>As it was sent with.</summary>
+    public string? TraceParent { get; init; }
+
     // Of text to be inflated; the largest honest envelope is far below.
     private const int MostBytes = 1024 * 1024;
 

@@ -25,7 +25,7 @@ internal sealed class AzuriteHold(string queue, Taken message, AzuriteEnvelope? 
     public static string StorageIdOf(string token) => token[..Math.Max(0, token.IndexOf('.', StringComparison.Ordinal))];
 
     public ReceivedMessage ToReceived(DateTimeOffset lockedUntil) => new(
-        Queue, Envelope!.MessageId, Envelope.Body, Token, Deliveries, Envelope.Sequence, Envelope.EnqueuedAt, lockedUntil);
+        Queue, Envelope!.MessageId, Envelope.Body, Token, Deliveries, Envelope.Sequence, Envelope.EnqueuedAt, lockedUntil, Envelope.TraceParent);
 
     /// <summary>A foreign message is kept as the text it is.</summary>
     public DeadLetter ToDeadLetter(string reason, string? description, int deliveries) => new(

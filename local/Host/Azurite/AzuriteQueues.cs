@@ -46,6 +46,10 @@ internal sealed class AzuriteQueues(QueueServiceClient service)
     public Task<long> Count(string queue, CancellationToken cancellation) => Told(queue, async () =>
         (await Queue(queue).GetPropertiesAsync(cancellation)).Value.ApproximateMessagesCountLong);
 
+    /// <summary>When the oldest of the first that are not hidden was put; null: there is none.</summary>
+    public Task<DateTimeOffset?> Oldest(string queue, CancellationToken cancellation) => Told(queue, async () =>
+        (await Queue(queue).PeekMessagesAsync(MostTaken, cancellation)).Value.Min(message => message.InsertedOn));
+
     private static async Task<string?> UnlessLost(Func<Task<string>> call)
     {
         try

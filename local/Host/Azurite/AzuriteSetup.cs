@@ -1,6 +1,7 @@
 using DurableTask.Core;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EarlyWarning.Local.Azurite;
@@ -21,6 +22,7 @@ public static class AzuriteSetup
         services.AddSingleton<AzuriteStore>();
         services.AddSingleton(p => new AzuriteBus(p.GetRequiredService<AzuriteStore>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageSource>(p => p.GetRequiredService<AzuriteBus>());
+        services.AddSingleton<IQueueAges>(p => p.GetRequiredService<AzuriteBus>());
         services.AddSingleton<IDeadLetters>(p => new AzuriteDeadLetters(p.GetRequiredService<AzuriteStore>()));
         services.AddSingleton<IBus>(p => new CountedBus(p.GetRequiredService<AzuriteBus>(), p.GetRequiredService<CallCounter>()));
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>

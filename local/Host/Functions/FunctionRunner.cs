@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using EarlyWarning.Local.Orchestrations;
 using Microsoft.AspNetCore.Http;
@@ -26,7 +27,10 @@ internal sealed class FunctionRunner(
             ActivatorUtilities.CreateInstance(scope.ServiceProvider, type);
     }
 
-    /// <summary>In the request's own scope, as on Azure: what the result resolves when it is executed is the function's.</summary>
+    /// <summary>
+    /// In the request's own scope, as on Azure: what the result resolves when it is executed is the function's. A trace begins here: a
+    /// sender's own is not taken over.
+    /// </summary>
     public async Task RunHttp(WorkerFunction function, HttpContext http)
     {
         var route = http.Request.RouteValues.ToDictionary(value => value.Key, value => value.Value, StringComparer.OrdinalIgnoreCase);
@@ -38,19 +42,20 @@ internal sealed class FunctionRunner(
     /// <param name="message">As the Service Bus extension sends it.</param>
     public Task RunMessage(
         WorkerFunction function, MessageData message, ServiceBusMessageActions actions, CancellationToken cancellation) =>
-        Run(function, message, message.TriggerMetadata, context => context.Features.Set(actions), cancellation);
+        Run(function, message, message.TriggerMetadata, context => context.Features.Set(actions), new CallerTrace(message.TraceParent), cancellation);
 
     public Task RunTimer(WorkerFunction function, TimerInfo timer, CancellationToken cancellation) =>
-        Run(function, JsonSerializer.Serialize(timer), Nothing, null, cancellation);
+        Run(function, JsonSerializer.Serialize(timer), Nothing, null, CallerTrace.None, cancellation);
 
     /// <summary>Runs a timer's function now.</summary>
     public Task RunTimer(string name, CancellationToken cancellation = default) => RunTimer(functions[name], new TimerInfo(), cancellation);
 
+    /// <summary>In the span that the engine has of it.</summary>
     /// <param name="inputJson">As the engine keeps it.</param>
     /// <returns>What the function returned; the engine makes JSON of it.</returns>
     /// <exception cref="KeyNotFoundException">There is no such activity.</exception>
     public Task<object?> RunActivity(string name, string? inputJson, CancellationToken cancellation) =>
-        Run(functions[name], inputJson, Nothing, null, cancellation);
+        Run(functions[name], inputJson, Nothing, null, CallerTrace.Here, cancellation);
 
     /// <summary>An orchestrator is a static method of its context alone: no scope, no middleware, since it is replayed.</summary>
     /// <exception cref="KeyNotFoundException">There is no such orchestrator.</exception>
@@ -78,10 +83,10 @@ internal sealed class FunctionRunner(
 
     private async Task<object?> Run(
         WorkerFunction function, object? input, IReadOnlyDictionary<string, object?> triggerMetadata,
-        Action<LocalFunctionContext>? more, CancellationToken cancellation)
+        Action<LocalFunctionContext>? more, CallerTrace caller, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var context = new LocalFunctionContext(function, scope.ServiceProvider, triggerMetadata, cancellation);
+        var context = new LocalFunctionContext(function, scope.ServiceProvider, triggerMetadata, cancellation, caller);
         more?.Invoke(context);
         return await Run(context, function, input);
     }
@@ -89,6 +94,7 @@ internal sealed class FunctionRunner(
     private async Task<object?> Run(LocalFunctionContext context, WorkerFunction function, object? input)
     {
         var bindings = Equip(context, function, input);
+        Activity.Current = null; // As the worker, which is called over gRPC: the trace context alone says what it belongs to.
         await core.Invoke(context);
         return bindings.Result;
     }

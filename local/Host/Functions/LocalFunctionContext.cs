@@ -6,12 +6,12 @@ namespace EarlyWarning.Local.Functions;
 /// <summary>One invocation, as middleware and functions see it.</summary>
 internal sealed class LocalFunctionContext(
     WorkerFunction function, IServiceProvider services, IReadOnlyDictionary<string, object?> triggerMetadata,
-    CancellationToken cancellation) : FunctionContext
+    CancellationToken cancellation, CallerTrace? caller = null) : FunctionContext
 {
     public override string InvocationId { get; } = Guid.NewGuid().ToString();
     public override string FunctionId => function.Id;
     public override FunctionDefinition FunctionDefinition => function;
-    public override TraceContext TraceContext { get; } = new CallerTrace();
+    public override TraceContext TraceContext { get; } = caller ?? CallerTrace.None;
     public override BindingContext BindingContext { get; } = new TriggerData(triggerMetadata);
 
     /// <summary>The Functions host sends none for a function without a retry policy.</summary>
@@ -22,15 +22,20 @@ internal sealed class LocalFunctionContext(
     public override InvocationFeatures Features { get; } = new();
     public override CancellationToken CancellationToken { get; } = cancellation;
 
-    /// <summary>The span in which the function is called: the worker's own becomes its child.</summary>
-    private sealed class CallerTrace : TraceContext
-    {
-        public override string TraceParent { get; } = Activity.Current?.Id ?? "";
-        public override string TraceState { get; } = Activity.Current?.TraceStateString ?? "";
-    }
-
     private sealed class TriggerData(IReadOnlyDictionary<string, object?> data) : BindingContext
     {
         public override IReadOnlyDictionary<string, object?> BindingData => data;
     }
+}
+
+/// <summary>The span in which a function is called: the worker's own becomes its child. Without one a trace begins.</summary>
+internal sealed class CallerTrace(string? traceParent, string? traceState = null) : TraceContext
+{
+    public static readonly CallerTrace None = new(null);
+
+    public override string TraceParent { get; } = traceParent ?? "";
+    public override string TraceState { get; } = traceState ?? "";
+
+    /// <summary>What runs now; that nobody follows it is nobody's to take over.</summary>
+    public static CallerTrace Here => Activity.Current is { Recorded: true } span ? new(span.Id, span.TraceStateString) : None;
 }

@@ -1,7 +1,9 @@
+using System.Diagnostics;
 using System.Globalization;
 using DurableTask.Core;
 using DurableTask.Core.History;
 using DurableTask.Core.Query;
+using DurableTask.Core.Tracing;
 using Grpc.Core;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
@@ -43,6 +45,7 @@ public sealed class BackendTaskClient(IOrchestrationServiceClient backend) : Dur
             OrchestrationInstance = instance,
             ScheduledStartTime = options?.StartAt?.UtcDateTime,
             Tags = options?.Tags.ToDictionary(StringComparer.Ordinal),
+            ParentTraceContext = Here(),
         };
         await backend.CreateTaskOrchestrationAsync(new TaskMessage { OrchestrationInstance = instance, Event = started }, Refused(options));
         return instance.InstanceId;
@@ -160,6 +163,10 @@ public sealed class BackendTaskClient(IOrchestrationServiceClient backend) : Dur
         if (await State(instanceId) is not { } state || !statuses.Contains(state.OrchestrationStatus))
             throw new RpcException(new Status(StatusCode.Unknown, "Exception was thrown by handler."));
     }
+
+    /// <summary>What the workflow is started by: the engine's spans of it, and of its activities, become children.</summary>
+    private static DistributedTraceContext? Here() =>
+        Activity.Current is { Recorded: true, Id: { } id } span ? new DistributedTraceContext(id, span.TraceStateString) : null;
 
     private static OrchestrationStatus[] Refused(StartOrchestrationOptions? options) =>
         options?.DedupeStatuses is { } named

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace EarlyWarning.Local.Sqlite;
@@ -9,7 +10,7 @@ namespace EarlyWarning.Local.Sqlite;
 /// Schedules follow the domain clock, locks and delays the real one. A message whose id still waits in its queue is
 /// dropped. A lock token stays good after its time as long as nobody else received the message: finished work counts.
 /// </summary>
-public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus, IMessageSource
+public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus, IMessageSource, IQueueAges
 {
     /// <summary>Deaths of the process that one message may be there at: many enough that a bystander hardly ever is.</summary>
     public const int MaxCrashes = 50;
@@ -24,8 +25,12 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         var scheduled = message.NotBefore > now;
         var (seq, enqueued) = (store.NextNumber(), _real.GetUtcNow().UtcTicks);
         await store.Write(session => session.Execute(
-            "INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING",
-            seq, message.Queue, message.MessageId, message.Body, enqueued, scheduled ? 1 : 0, message.NotBefore?.UtcTicks ?? 0), cancellation);
+            """
+            INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before, trace_parent)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+            """,
+            seq, message.Queue, message.MessageId, message.Body, enqueued, scheduled ? 1 : 0, message.NotBefore?.UtcTicks ?? 0, message.TraceParent),
+            cancellation);
         _wakeups.Wake(message.Queue);
     }
 
@@ -89,6 +94,10 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     public Task<long> Count(string queue, CancellationToken cancellation = default) =>
         store.Read(session => session.Query("SELECT count(*) FROM messages WHERE queue = $1", r => r.GetInt64(0), queue)[0], cancellation);
 
+    /// <inheritdoc/>
+    public Task<DateTimeOffset?> Oldest(string queue, CancellationToken cancellation = default) =>
+        store.Read(session => Next(session, "SELECT min(enqueued) FROM messages WHERE queue = $1 AND state <> 1", queue), cancellation);
+
     private (List<ReceivedMessage> Received, bool MoreReady) Take(SqliteSession session, string queue, int max, TimeSpan lockDuration)
     {
         var now = _real.GetUtcNow();
@@ -115,9 +124,10 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         return session.Query(
             """
             UPDATE messages SET state = 2, lock = $2, available_at = $3, deliveries = deliveries + 1, last_delivery = $4, first_delivery = coalesce(first_delivery, $4)
-            WHERE seq = $1 RETURNING queue, message_id, body, deliveries, enqueued
+            WHERE seq = $1 RETURNING queue, message_id, body, deliveries, enqueued, trace_parent
             """,
-            r => new ReceivedMessage(r.GetString(0), r.GetString(1), r.GetString(2), held.ToString(), r.GetInt32(3), seq, Utc(r.GetInt64(4)), until),
+            r => new ReceivedMessage(r.GetString(0), r.GetString(1), r.GetString(2), held.ToString(), r.GetInt32(3), seq, Utc(r.GetInt64(4)), until,
+                r.IsDBNull(5) ? null : r.GetString(5)),
             seq, held.Lock, until.UtcTicks, now.UtcTicks)[0];
     }
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Data.Sqlite;
 
 namespace EarlyWarning.Local.Sqlite;
@@ -19,10 +20,14 @@ public sealed class SqliteDeadLetters(SqliteStore store, TimeProvider? real = nu
     public Task<bool> Replay(string queue, long id, CancellationToken cancellation = default)
     {
         var (seq, messageId, now) = (store.NextNumber(), Guid.NewGuid().ToString("N"), _real.GetUtcNow().UtcTicks);
+        var trace = Traces.Current; // Of whoever sends it again.
         return store.Write(session =>
             session.Execute(
-                "INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before) SELECT $2, queue, $3, body, $4, 0, 0 FROM dead_letters WHERE seq = $1 AND queue = $5",
-                id, seq, messageId, now, queue) == 1 && Remove(session, queue, id), cancellation);
+                """
+                INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before, trace_parent)
+                SELECT $2, queue, $3, body, $4, 0, 0, $6 FROM dead_letters WHERE seq = $1 AND queue = $5
+                """,
+                id, seq, messageId, now, queue, trace) == 1 && Remove(session, queue, id), cancellation);
     }
 
     public Task<bool> Dismiss(string queue, long id, CancellationToken cancellation = default) =>

@@ -6,7 +6,7 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>The file's layout, made at the first start and checked at every other.</summary>
 internal static class SqliteSchema
 {
-    public const long Version = 3;
+    public const long Version = 4;
 
     // Messages: state 0 ready, 1 scheduled (not_before, domain clock), 2 locked or delayed (available_at, real clock).
     // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
@@ -18,6 +18,7 @@ internal static class SqliteSchema
             seq INTEGER PRIMARY KEY, queue TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, enqueued INTEGER NOT NULL,
             state INTEGER NOT NULL, not_before INTEGER NOT NULL, available_at INTEGER NOT NULL DEFAULT 0, lock INTEGER NOT NULL DEFAULT 0,
             deliveries INTEGER NOT NULL DEFAULT 0, first_delivery INTEGER, last_delivery INTEGER, error TEXT, crashes INTEGER NOT NULL DEFAULT 0,
+            trace_parent TEXT,
             UNIQUE (queue, message_id))
         """,
         "CREATE INDEX messages_ready ON messages (queue, seq) WHERE state = 0",
@@ -42,8 +43,9 @@ internal static class SqliteSchema
         if (version > Version) throw new StoreUnavailableException("The data was written by a newer version of the host.", reason: StoreReasons.NewerVersion);
         if (version == 0) Create(session);
         if (version == 1) session.Execute("ALTER TABLE messages ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0");
-        if (version < Version) TaskHubSchema.Create(session);
+        if (version < 3) TaskHubSchema.Create(session);
         if (version is 1 or 2) TaskHubUpgrade.Run(session);
+        if (version is > 0 and < 4) session.Execute("ALTER TABLE messages ADD COLUMN trace_parent TEXT");
         session.Execute($"PRAGMA user_version = {Version}");
         // Locks of the process that held this file before died with it; the messages are due again at once. That it died is
         // hardly the fault of each message it was handling, so it counts apart from deliveries that failed.

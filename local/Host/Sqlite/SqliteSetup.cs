@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EarlyWarning.Local.Sqlite;
@@ -16,6 +17,7 @@ public static class SqliteSetup
         services.AddSingleton(_ => new SqliteStore(folder));
         services.AddSingleton(p => new SqliteBus(p.GetRequiredService<SqliteStore>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageSource>(p => p.GetRequiredService<SqliteBus>());
+        services.AddSingleton<IQueueAges>(p => p.GetRequiredService<SqliteBus>());
         services.AddSingleton<IDeadLetters>(p => new SqliteDeadLetters(p.GetRequiredService<SqliteStore>()));
         services.AddSingleton<IBus>(p => new CountedBus(p.GetRequiredService<SqliteBus>(), p.GetRequiredService<CallCounter>()));
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 
 namespace EarlyWarning.Tests.Platform.Drivers;
 
@@ -44,6 +46,35 @@ public abstract class BusContract
         Assert.False(await Source.Complete(message.LockToken));
         await PassRealTime(LockTime);
         Assert.Empty(await Receive());
+    }
+
+    [Fact]
+    public async Task A_message_brings_the_trace_it_was_made_in_also_when_it_comes_again()
+    {
+        using (var span = new Activity("post") { ActivityTraceFlags = ActivityTraceFlags.Recorded }.Start())
+            await Bus.Send(new BusMessage(Queue, span.Id!, "{}"));
+        await Bus.Send(new BusMessage(Queue, "alone", "{}"));
+
+        var (followed, alone) = (Assert.Single(await Receive(1)), Assert.Single(await Receive(1)));
+        Assert.Equal((followed.MessageId, null), (followed.TraceParent, alone.TraceParent));
+        Assert.True(await Source.Abandon(followed.LockToken, TimeSpan.Zero));
+        Assert.Equal(followed.MessageId, Assert.Single(await Receive()).TraceParent);
+    }
+
+    [Fact]
+    public async Task The_oldest_message_that_waits_says_since_when()
+    {
+        var ages = Assert.IsType<IQueueAges>(Bus, exactMatch: false);
+        Assert.Null(await ages.Oldest(Queue));
+        await Bus.Send(new BusMessage(Queue, "later", "{}", Domain.UtcNow.AddHours(1)));
+        Assert.Null(await ages.Oldest(Queue));
+        await Bus.Send(new BusMessage(Queue, "m1", "{}"));
+        var oldest = await ages.Oldest(Queue);
+        await Bus.Send(new BusMessage(Queue, "m2", "{}"));
+        Assert.Equal((oldest, true), (await ages.Oldest(Queue), oldest is not null));
+        await Source.Complete(Assert.Single(await Receive(1)).LockToken);
+        await Source.Complete(Assert.Single(await Receive(1)).LockToken);
+        Assert.Null(await ages.Oldest(Queue));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Azure.Messaging.ServiceBus;
 using EarlyWarning.Local;
 using EarlyWarning.Platform.Azure;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Tests.Platform.Azure.Broker;
@@ -83,7 +84,8 @@ internal sealed class ServiceBusSource(
     {
         _deliveries[message.LockToken] = new QueueDelivery(queue, message, new ReceiverActions(Receiver(queue)));
         return new ReceivedMessage(queue, message.MessageId, message.Body.ToString(), message.LockToken,
-            message.DeliveryCount, message.SequenceNumber, message.EnqueuedTime, message.LockedUntil);
+            message.DeliveryCount, message.SequenceNumber, message.EnqueuedTime, message.LockedUntil,
+            message.ApplicationProperties.TryGetValue(Traces.TraceParent, out var trace) ? (string)trace : null);
     }
 
     private async Task<bool> Try(string lockToken, Func<QueueDelivery, Task> settle)

@@ -1,0 +1,78 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace EarlyWarning.Platform.Telemetry;
+
+/// <summary>
+/// What is counted and measured, by the names and units of OpenTelemetry: kinds, codes and numbers, of nobody. Nothing is kept when
+/// nobody listens. A count is of what was committed; work that is done again after a fault may count again.
+/// </summary>
+public sealed class Measurements
+{
+    public const string MeterName = "EarlyWarning";
+
+    /// <summary>Tags of the conventions.</summary>
+    internal const string Function = "faas.name", ErrorType = "error.type", Queue = "messaging.destination.name";
+
+    private readonly Counter<long> _signals, _casesOpened, _deadlinesPassed, _failures;
+    private readonly ObservableGauge<double> _ages;
+    private readonly ObservableGauge<long> _deadLetters;
+
+    // Of another instance's timer nothing is heard: what was read long ago is told no more.
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+    private (long ReadAt, IReadOnlyList<QueueReading> Queues)? _read;
+
+    public Measurements(IMeterFactory meters)
+    {
+        ArgumentNullException.ThrowIfNull(meters);
+        var meter = meters.Create(MeterName);
+        _signals = meter.CreateCounter<long>("earlywarning.signals", "{signal}", "Signals by kind, and what became of them.");
+        _casesOpened = meter.CreateCounter<long>("earlywarning.cases.opened", "{case}", "Cases opened, by band.");
+        _deadlinesPassed = meter.CreateCounter<long>("earlywarning.deadlines.passed", "{deadline}", "Deadlines that passed without an answer, by step.");
+        _failures = meter.CreateCounter<long>("earlywarning.function.failures", "{failure}", "Functions that ended with an error.");
+        _ages = meter.CreateObservableGauge("earlywarning.queue.oldest_message.age", () => Read(queue => queue.Age.TotalSeconds), "s",
+            "How long the oldest message of a queue has waited; 0 when there is none.");
+        _deadLetters = meter.CreateObservableGauge("earlywarning.queue.dead_letters", () => Read(queue => queue.DeadLetters), "{message}",
+            $"Dead letters that lie in a queue; at most {QueueWatch.MostDeadLetters} are counted.");
+    }
+
+    /// <summary>Somebody wants to know of the queues, which have to be asked for it.</summary>
+    internal bool WatchesQueues => _ages.Enabled || _deadLetters.Enabled;
+
+    /// <param name="kind">Code of the kind; null when it could not be read.</param>
+    /// <param name="outcome"><c>accepted</c>, <c>repeated</c> or <c>refused</c>.</param>
+    public void Signal(string? kind, string outcome) =>
+        _signals.Add(1, Tag("earlywarning.signal.kind", kind ?? "unknown"), Tag("earlywarning.signal.outcome", outcome));
+
+    public void CaseOpened(string band) => _casesOpened.Add(1, Tag("earlywarning.case.band", band));
+
+    public void DeadlinePassed(string step) => _deadlinesPassed.Add(1, Tag("earlywarning.case.step", step));
+
+    internal void FunctionFailed(string function, Exception error) =>
+        _failures.Add(1, Tag(Function, function), Tag(ErrorType, error.GetType().FullName));
+
+    internal void QueuesRead(IReadOnlyList<QueueReading> queues) => _read = (TimeProvider.System.GetTimestamp(), queues);
+
+    private IEnumerable<Measurement<T>> Read<T>(Func<QueueReading, T> value) where T : struct =>
+        _read is { } read && TimeProvider.System.GetElapsedTime(read.ReadAt) < Fresh
+            ? read.Queues.Select(queue => new Measurement<T>(value(queue), Tag(Queue, queue.Queue)))
+            : [];
+
+    private static KeyValuePair<string, object?> Tag(string name, string? value) => new(name, value);
+}
+
+/// <summary>What a look at a queue found.</summary>
+/// <param name="Age">Of the oldest message, since it was sent; zero when there is none.</param>
+internal sealed record QueueReading(string Queue, TimeSpan Age, long DeadLetters);
+
+internal static class MeasurementsSetup
+{
+    public static IServiceCollection AddMeasurements(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton<Measurements>();
+        return services;
+    }
+}

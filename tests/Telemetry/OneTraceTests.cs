@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Tests.Telemetry;
+
+[Collection(TelemetryTests.Name)]
+public sealed class OneTraceTests : IAsyncLifetime
+{
+    private const string Cpr = "0402901234";
+
+    private WatchedTown _watched = null!;
+
+    private Town Town => _watched.Town;
+
+    public async Task InitializeAsync() => _watched = await WatchedTown.Start();
+
+    public async Task DisposeAsync() => await _watched.DisposeAsync();
+
+    [Fact]
+    public async Task From_the_post_through_queues_score_case_and_workflow_to_the_alert()
+    {
+        var id = await Town.OpenCase(Cpr);
+        await Town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
+        await Town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome)); // Ends the workflow, and so its span.
+
+        var trace = Assert.Single(_watched.Spans, span => span.DisplayName == "function PostBenefitStops").TraceId;
+        var lines = _watched.Spans.Where(span => span.TraceId == trace && span.DisplayName == "function OnAlertsDue").Select(Names).ToList();
+        Assert.Contains(string.Join(" < ",
+            "function OnAlertsDue", "function OnCaseChanged", "function NameContactPerson",
+            "activity:NameContactPerson Server", "activity:NameContactPerson Client", "orchestration:ConveneTeam Server",
+            "function OnCaseDue", "function OnCitizenChanged", "function PostBenefitStops"), lines);
+        Assert.All(lines, line => Assert.EndsWith("< function PostBenefitStops", line, StringComparison.Ordinal));
+        Assert.All(_watched.Spans.Where(span => span.DisplayName.StartsWith("function Post", StringComparison.Ordinal)),
+            post => Assert.Equal(default, post.ParentSpanId));
+    }
+
+    [Fact]
+    public async Task A_sender_s_own_trace_is_not_taken_over()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/api/health");
+        request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
+        request.Headers.Add("tracestate", "sender=0402901234");
+        using var answer = await Town.Http.SendAsync(request);
+
+        var span = Assert.Single(_watched.Spans, span => span.DisplayName == "function GetHealth");
+        Assert.NotEqual("0af7651916cd43dd8448eb211c80319c", span.TraceId.ToHexString());
+        Assert.StartsWith("earlywarning=", span.TraceStateString, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_only_the_sweep_sends_is_of_the_trace_that_promised_it()
+    {
+        await Town.Rent(Cpr, "ArrearsOpened", "HA-1", body => body["arrearsDkk"] = 900);
+        var (outbox, changed) = (Town.Host.Services.GetRequiredService<Outbox>(), Json.Write(new CitizenChanged(Town.Token(Cpr))));
+        ActivityContext promising;
+        using (var span = Traces.Source.StartActivity("dies before it sends")!)
+        {
+            promising = span.Context;
+            await outbox.Promise(new BusMessage(Queues.CitizenChanged, "m1", changed));
+        }
+
+        await outbox.Sweep(DateTimeOffset.MaxValue);
+        await Town.Settle();
+
+        Assert.Equal(promising.SpanId, Assert.Single(_watched.Spans, span => span.DisplayName == "function OnCitizenChanged"
+            && span.TraceId == promising.TraceId).ParentSpanId);
+    }
+
+    [Fact]
+    public async Task A_trace_is_over_after_a_day_and_what_the_workflow_does_then_links_to_it()
+    {
+        await Town.OpenCase(Cpr);
+        var opening = Assert.Single(_watched.Spans, span => span.DisplayName == "function PostBenefitStops").TraceId;
+        var opened = Town.Clock.UtcNow;
+        await Town.AdvanceTo(opened.AddDays(12));
+
+        var strikes = _watched.Spans.Where(span => span.DisplayName == "function Strike").ToList();
+        var later = strikes.Where(strike => strike.TraceId != opening).ToList();
+        Assert.True(later.Count > 3, $"{strikes.Count} strikes, {later.Count} of them in a trace of their own");
+        Assert.All(later, strike => Assert.Equal((default, opening), (strike.ParentSpanId, Assert.Single(strike.Links).Context.TraceId)));
+        Assert.Equal(later.Count, later.Select(strike => strike.TraceId).Distinct().Count());
+        Assert.Contains(later, strike => _watched.Spans.Any(span => span.TraceId == strike.TraceId && span.DisplayName == "function OnAlertsDue"));
+        // The opening's trace has the first day and no more of it; the workflow's own span would be as long as the case.
+        Assert.DoesNotContain(_watched.Spans, span => span.TraceId == opening && span.DisplayName is "orchestration:ConveneTeam" or "orchestration:SeeThrough");
+    }
+
+    private string Names(Activity span) => string.Join(" < ", _watched.Line(span).Select(one =>
+        one.DisplayName.StartsWith("function ", StringComparison.Ordinal) ? one.DisplayName : $"{one.DisplayName} {one.Kind}"));
+}
