@@ -19,8 +19,10 @@ internal static class AzuriteHubRows
     /// <summary>What runs is in the queues, and is said by <see cref="Messages"/>.</summary>
     public static async Task<IReadOnlyList<HubInstance>> Instances(AzuriteStore store)
     {
-        var due = await store.Table(HubTimers.Table).Scan().GroupBy(row => row.Text("instance"), StringComparer.Ordinal).ToDictionaryAsync(rows => rows.Key, rows => Due(rows.First()));
-        var begun = await store.Table(HistoryTable).Scan().Where(row => row.TextOrNull("EventType") == "ExecutionStarted").Select(row => (row.PartitionKey, row.Text("ExecutionId"))).ToHashSetAsync();
+        var due = await store.Table(HubTimers.Table).Scan().GroupBy(row => row.Text("instance"), StringComparer.Ordinal)
+            .ToDictionaryAsync(rows => rows.Key, rows => Due(rows.First()));
+        var begun = await store.Table(HistoryTable).Scan().Where(row => row.TextOrNull("EventType") == "ExecutionStarted")
+            .Select(row => (row.PartitionKey, row.Text("ExecutionId"))).ToHashSetAsync();
         return await store.Table(InstancesTable).Scan().Select(row => new HubInstance
         {
             Id = row.PartitionKey,

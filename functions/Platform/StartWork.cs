@@ -86,8 +86,12 @@ public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patien
         }
     }
 
-    /// <summary>A new one for each who asks: an exception keeps the trace of its last throw.</summary>
-    private static StoreUnavailableException Told(StoreUnavailableException why) => new(why.Message, why.InnerException, why.Reason);
+    /// <summary>
+    /// A new one for each who asks: an exception keeps the trace of its last throw. Always of a reason that is an outage: a message
+    /// that comes before the start is done is not to blame.
+    /// </summary>
+    private static StoreUnavailableException Told(StoreUnavailableException why) =>
+        new(why.Message, why.InnerException, why.Reason is StoreReasons.Unavailable ? StoreReasons.Unreachable : why.Reason);
 }
 
 /// <summary>How a feature names what it must do first.</summary>

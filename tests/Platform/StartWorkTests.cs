@@ -84,6 +84,14 @@ public sealed class StartWorkTests
         Assert.Equal([1, 2, 4, 8, 16, 30, 30], pauses);
     }
 
+    [Fact]
+    public async Task A_message_that_comes_before_the_start_is_done_is_not_to_blame_whatever_keeps_the_start()
+    {
+        using var start = Start(new StartPatience(Timeout.InfiniteTimeSpan), new StartTask("keys", _ => Task.FromException(new StoreUnavailableException("Not now."))));
+        await start.StartingAsync(default);
+        Assert.True(StoreUnavailableException.IsOutage(Assert.Throws<StoreUnavailableException>(start.Check)));
+    }
+
     private static StoreUnavailableException Away() => new("No role yet.", reason: StoreReasons.Unreachable);
 
     private static StartWork Start(StartPatience patience, params StartTask[] tasks) =>

@@ -88,7 +88,8 @@ public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper outpu
     {
         var since = Stopwatch.StartNew();
         for (; !await done(); await Task.Delay(50))
-            if (since.Elapsed > Patience) throw new TimeoutException($"It never came to this: {what}.\n{string.Join('\n', host.Output.TakeLast(30))}");
+            if (since.Elapsed > Patience)
+                throw new TimeoutException($"It never came to this: {what}.\n{string.Join('\n', host.Output.TakeLast(30))}");
         output.WriteLine($"{what} after {since.Elapsed.TotalSeconds:F0} s");
     }
 }

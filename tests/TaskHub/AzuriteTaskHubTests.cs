@@ -89,7 +89,8 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
         foreach (var id in ids) await second.Client.RaiseEventAsync(id, "go", "now");
         await second.Hub.WhenIdle();
 
-        foreach (var id in ids) Assert.Equal(OrchestrationRuntimeStatus.Completed, (await second.Client.GetInstanceAsync(id))!.RuntimeStatus);
+        foreach (var id in ids)
+            Assert.Equal(OrchestrationRuntimeStatus.Completed, (await second.Client.GetInstanceAsync(id))!.RuntimeStatus);
         Assert.Equal(ids.SelectMany(id => new[] { $"begun {id}", $"late {id}" }).Order(StringComparer.Ordinal), _done.Order(StringComparer.Ordinal));
     }
 
@@ -139,7 +140,8 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
         return await go;
     }
 
-    private static AzureStorageOrchestrationServiceSettings Settings(string folder, params (string Name, string Value)[] more) => HubSettings.Read(
+    private static AzureStorageOrchestrationServiceSettings Settings(string folder, params (string Name, string Value)[] more) =>
+        HubSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(more.Select(one =>
             KeyValuePair.Create($"AzureFunctionsJobHost:extensions:durableTask:storageProvider:{one.Name}", (string?)one.Value))).Build(), folder);
 }

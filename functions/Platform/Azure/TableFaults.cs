@@ -29,7 +29,8 @@ internal sealed class TableFaults(string table)
         }
     }
 
-    /// <summary>The client takes every 404 of a read or a delete for a missing row; here one of a missing table is told from it.</summary>
+    /// <summary>The client takes every 404 of a read or a delete for a missing row; here one of a missing table is told from
+    /// it.</summary>
     public void ThrowIfMissing(Response answer)
     {
         if (answer.Status == 404 && new RequestFailedException(answer) is var e && e.ErrorCode == TableErrorCode.TableNotFound) throw Missing(e);

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace EarlyWarning.Local.Azurite;
 
-/// <summary>The storage account of a connection string: <c>UseDevelopmentStorage=true</c>, or name, key and the three endpoints.</summary>
+/// <summary>The storage account of a connection string: <c>UseDevelopmentStorage=true</c>, or name, key and the three
+/// endpoints.</summary>
 /// <param name="Key">Base64.</param>
 /// <param name="Blobs">With the account's name as path, without a slash at the end; so are the others.</param>
 public sealed record AzuriteAccount(string Name, string Key, Uri Blobs, Uri Queues, Uri Tables)
@@ -34,7 +35,8 @@ public sealed record AzuriteAccount(string Name, string Key, Uri Blobs, Uri Queu
             CheckedUri(parts, "BlobEndpoint"), CheckedUri(parts, "QueueEndpoint"), CheckedUri(parts, "TableEndpoint"));
     }
 
-    private static Uri Endpoint(int port) => new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/{DevelopmentName}"));
+    private static Uri Endpoint(int port) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/{DevelopmentName}"));
 
     private static string Part(Dictionary<string, string> parts, string name) =>
         parts.TryGetValue(name, out var value) && value.Length > 0 ? value : throw Unusable($"it has no {name}");
@@ -45,5 +47,6 @@ public sealed record AzuriteAccount(string Name, string Key, Uri Blobs, Uri Queu
     private static string CheckedKey(string key) =>
         Convert.TryFromBase64String(key, new byte[key.Length], out _) ? key : throw Unusable("AccountKey is not base64");
 
-    private static SettingException Unusable(string why) => new($"{Setting} cannot be used with --azurite: {why}. '{Development}' is Azurite on its usual ports.");
+    private static SettingException Unusable(string why) =>
+        new($"{Setting} cannot be used with --azurite: {why}. '{Development}' is Azurite on its usual ports.");
 }

@@ -135,7 +135,8 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
         }
     }
 
-    /// <summary>Moves it among the dead letters: first makes sure that it is ours to move, then keeps it there, then deletes it here.</summary>
+    /// <summary>Moves it among the dead letters: first makes sure that it is ours to move, then keeps it there, then deletes it
+    /// here.</summary>
     private async Task<bool> Bury(AzuriteHold hold, string reason, string? description, CancellationToken cancellation)
     {
         if (await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, BurialTime, text: null, cancellation) is not { } receipt) return false;

@@ -6,7 +6,8 @@ using DurableTask.AzureStorage;
 
 namespace EarlyWarning.Local.Azurite;
 
-/// <summary>The official clients of an account, as they are on Azure but for the connections; a queue is given up as soon as a table, after three more tries.</summary>
+/// <summary>The official clients of an account, as they are on Azure but for the connections; a queue is given up as soon as a
+/// table, after three more tries.</summary>
 public sealed class AzuriteClients : IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler

@@ -31,7 +31,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(account);
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(15) };
-        if (await Answers(http, account, cancellation)) return await Checked(new AzuriteProcess(folder, Known(folder)), account, cancellation);
+        if (await Answers(http, account, cancellation))
+            return await Checked(new AzuriteProcess(folder, Known(folder)), account, cancellation);
         if (!account.Tables.IsLoopback || !account.Queues.IsLoopback || !account.Blobs.IsLoopback)
             throw new SettingException($"no Azurite answers at the address in {AzuriteAccount.Setting}, and it can only be started on this machine.");
         var azurite = new AzuriteProcess(folder, Launch(account, folder, out var errors));

@@ -8,7 +8,8 @@ using Taken = Azure.Storage.Queues.Models.QueueMessage;
 
 namespace EarlyWarning.Local.Azurite;
 
-/// <summary>Storage queues by name, through the official client: times in its whole seconds, its faults in the seams' own words.</summary>
+/// <summary>Storage queues by name, through the official client: times in its whole seconds, its faults in the seams' own
+/// words.</summary>
 internal sealed class AzuriteQueues(QueueServiceClient service)
 {
     /// <summary>Azure hands out no more at a time.</summary>
@@ -22,7 +23,8 @@ internal sealed class AzuriteQueues(QueueServiceClient service)
 
     private readonly ConcurrentDictionary<string, QueueClient> _queues = new(StringComparer.Ordinal);
 
-    public Task Make(string queue, CancellationToken cancellation) => Told(queue, () => Queue(queue).CreateIfNotExistsAsync(cancellationToken: cancellation));
+    public Task Make(string queue, CancellationToken cancellation) =>
+        Told(queue, () => Queue(queue).CreateIfNotExistsAsync(cancellationToken: cancellation));
 
     public Task Put(string queue, string text, CancellationToken cancellation) =>
         Told(queue, () => Queue(queue).SendMessageAsync(text, visibilityTimeout: null, Forever, cancellation));
@@ -54,7 +56,8 @@ internal sealed class AzuriteQueues(QueueServiceClient service)
         {
             return await call();
         }
-        catch (RequestFailedException e) when (e.ErrorCode == QueueErrorCode.PopReceiptMismatch || e.ErrorCode == QueueErrorCode.MessageNotFound)
+        catch (RequestFailedException e)
+            when (e.ErrorCode == QueueErrorCode.PopReceiptMismatch || e.ErrorCode == QueueErrorCode.MessageNotFound)
         {
             return null;
         }

@@ -67,13 +67,15 @@ internal sealed class DueRows(ITable rows, string partition, TimeProvider domain
         }
     }
 
-    public async Task<long> Count(CancellationToken cancellation) => await rows.Query(partition, cancellation: cancellation).LongCountAsync(cancellation);
+    public async Task<long> Count(CancellationToken cancellation) =>
+        await rows.Query(partition, cancellation: cancellation).LongCountAsync(cancellation);
 
     /// <summary>Something is there whose time has come.</summary>
     public async Task<bool> IsDue(CancellationToken cancellation) =>
         await rows.First(1, partition, cancellation: cancellation).FirstOrDefaultAsync(cancellation) is { } first && Due(first) <= domain.GetUtcNow();
 
-    private bool MayBeDue() => _known is not { } known || known.Next <= domain.GetUtcNow() || known.Looked + LookAgain <= TimeProvider.System.GetUtcNow();
+    private bool MayBeDue() =>
+        _known is not { } known || known.Next <= domain.GetUtcNow() || known.Looked + LookAgain <= TimeProvider.System.GetUtcNow();
 
     private async Task<DateTimeOffset?> SendDue(CancellationToken cancellation)
     {

@@ -10,19 +10,22 @@ namespace EarlyWarning.Local.Azurite;
 internal sealed class HubClient<T>(T backend, string hub) : IOrchestrationServiceClient, IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient
     where T : IOrchestrationServiceClient, IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient
 {
-    public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage) => Told(() => backend.CreateTaskOrchestrationAsync(creationMessage));
+    public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage) =>
+        Told(() => backend.CreateTaskOrchestrationAsync(creationMessage));
 
     public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage, OrchestrationStatus[] dedupeStatuses) =>
         Told(() => backend.CreateTaskOrchestrationAsync(creationMessage, dedupeStatuses));
 
     public Task SendTaskOrchestrationMessageAsync(TaskMessage message) => Told(() => backend.SendTaskOrchestrationMessageAsync(message));
 
-    public Task SendTaskOrchestrationMessageBatchAsync(params TaskMessage[] messages) => Told(() => backend.SendTaskOrchestrationMessageBatchAsync(messages));
+    public Task SendTaskOrchestrationMessageBatchAsync(params TaskMessage[] messages) =>
+        Told(() => backend.SendTaskOrchestrationMessageBatchAsync(messages));
 
     public Task<OrchestrationState> WaitForOrchestrationAsync(string instanceId, string executionId, TimeSpan timeout, CancellationToken cancellationToken) =>
         Told(() => backend.WaitForOrchestrationAsync(instanceId, executionId, timeout, cancellationToken));
 
-    public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) => Told(() => backend.ForceTerminateTaskOrchestrationAsync(instanceId, reason));
+    public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) =>
+        Told(() => backend.ForceTerminateTaskOrchestrationAsync(instanceId, reason));
 
     public Task<IList<OrchestrationState>> GetOrchestrationStateAsync(string instanceId, bool allExecutions) =>
         Told(() => backend.GetOrchestrationStateAsync(instanceId, allExecutions));
@@ -30,7 +33,8 @@ internal sealed class HubClient<T>(T backend, string hub) : IOrchestrationServic
     public Task<OrchestrationState> GetOrchestrationStateAsync(string instanceId, string executionId) =>
         Told(() => backend.GetOrchestrationStateAsync(instanceId, executionId));
 
-    public Task<string> GetOrchestrationHistoryAsync(string instanceId, string executionId) => Told(() => backend.GetOrchestrationHistoryAsync(instanceId, executionId));
+    public Task<string> GetOrchestrationHistoryAsync(string instanceId, string executionId) =>
+        Told(() => backend.GetOrchestrationHistoryAsync(instanceId, executionId));
 
     public Task PurgeOrchestrationHistoryAsync(DateTime thresholdDateTimeUtc, OrchestrationStateTimeRangeFilterType timeRangeFilterType) =>
         Told(() => backend.PurgeOrchestrationHistoryAsync(thresholdDateTimeUtc, timeRangeFilterType));
@@ -40,7 +44,8 @@ internal sealed class HubClient<T>(T backend, string hub) : IOrchestrationServic
 
     public Task<PurgeResult> PurgeInstanceStateAsync(string instanceId) => Told(() => backend.PurgeInstanceStateAsync(instanceId));
 
-    public Task<PurgeResult> PurgeInstanceStateAsync(PurgeInstanceFilter purgeInstanceFilter) => Told(() => backend.PurgeInstanceStateAsync(purgeInstanceFilter));
+    public Task<PurgeResult> PurgeInstanceStateAsync(PurgeInstanceFilter purgeInstanceFilter) =>
+        Told(() => backend.PurgeInstanceStateAsync(purgeInstanceFilter));
 
     private Task Told(Func<Task> call) => Told(async () =>
     {

@@ -57,5 +57,6 @@ public sealed class AzureTableOutageTests
         () => Table(service).Query("p").ToListAsync().AsTask(),
     ];
 
-    private static AzureTable Table(ScriptedService service) => new(new TableClient("UseDevelopmentStorage=true", "things", service.In(new TableClientOptions())));
+    private static AzureTable Table(ScriptedService service) =>
+        new(new TableClient("UseDevelopmentStorage=true", "things", service.In(new TableClientOptions())));
 }

@@ -5,7 +5,8 @@ using EarlyWarning.Tests.Platform.Drivers;
 
 namespace EarlyWarning.Tests.Platform.Azure;
 
-/// <summary>What the driver makes of the real client's answers, beside the contract that every driver keeps: what the two themselves do is seen too.</summary>
+/// <summary>What the driver makes of the real client's answers, beside the contract that every driver keeps: what the two
+/// themselves do is seen too.</summary>
 [Collection(AzuriteCollection.Name)]
 public sealed class AzureTableTests(AzuriteServer azurite) : IAsyncLifetime
 {

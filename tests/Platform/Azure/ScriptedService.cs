@@ -5,7 +5,8 @@ using Azure.Core.Pipeline;
 
 namespace EarlyWarning.Tests.Platform.Azure;
 
-/// <summary>Answers every request alike, in the words of the table service, or not at all: what a real client makes of what Azurite never says.</summary>
+/// <summary>Answers every request alike, in the words of the table service, or not at all: what a real client makes of what
+/// Azurite never says.</summary>
 internal sealed class ScriptedService(Func<HttpResponseMessage> answer) : HttpMessageHandler
 {
     public static ScriptedService Says(int status, string code, string message) => new(() => new HttpResponseMessage((HttpStatusCode)status)
@@ -31,5 +32,6 @@ internal sealed class ScriptedService(Func<HttpResponseMessage> answer) : HttpMe
         return Task.FromResult(answer());
     }
 
-    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) => throw new NotSupportedException();
+    protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
 }
