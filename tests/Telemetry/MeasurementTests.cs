@@ -57,6 +57,7 @@ public sealed class MeasurementTests
 
         Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["System.InvalidOperationException OnAlertsDue"] = 2 },
             watched.Measured("earlywarning.function.failures"));
+        await watched.Until(span => span.Status == System.Diagnostics.ActivityStatusCode.Error, count: 2);
         var failed = watched.Spans.Where(span => span.Status == System.Diagnostics.ActivityStatusCode.Error).ToList();
         Assert.Equal(2, failed.Count);
         Assert.All(failed, span => Assert.Equal(("System.InvalidOperationException", null), (span.GetTagItem("error.type"), span.StatusDescription)));

@@ -37,13 +37,18 @@ public sealed class OneTraceTests : IAsyncLifetime
         await town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome)); // Ends the workflow, and so its span.
 
+        await watched.Until(span => span.DisplayName == "function PostBenefitStops");
         var trace = Assert.Single(watched.Spans, span => span.DisplayName == "function PostBenefitStops").TraceId;
+        await watched.Until(span => span.TraceId == trace && span.DisplayName == "orchestration:ConveneTeam");
         var lines = watched.Spans.Where(span => span.TraceId == trace && span.DisplayName == "function OnAlertsDue")
             .Select(span => Names(watched, span)).ToList();
-        Assert.Contains(string.Join(" < ",
+        // The workflow is started by whoever comes first: the one who opened the case, or the one who is told that it is open.
+        string Line(string starter) => string.Join(" < ",
             "function OnAlertsDue", "function OnCaseChanged", "function NameContactPerson",
             "activity:NameContactPerson Server", "activity:NameContactPerson Client", "orchestration:ConveneTeam Server",
-            "function OnCaseDue", "function OnCitizenChanged", "function PostBenefitStops"), lines);
+            starter, "function OnCitizenChanged", "function PostBenefitStops");
+        Assert.True(lines.Contains(Line("function OnCaseDue")) || lines.Contains(Line("function OnCaseChanged < function OnCaseDue")),
+            string.Join('\n', lines));
         Assert.All(lines, line => Assert.EndsWith("< function PostBenefitStops", line, StringComparison.Ordinal));
     }
 
@@ -54,6 +59,7 @@ public sealed class OneTraceTests : IAsyncLifetime
         request.Headers.Add("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
         request.Headers.Add("tracestate", "sender=0402901234");
         using var answer = await Town.Http.SendAsync(request);
+        await _watched.Until(span => span.DisplayName == "function GetHealth");
 
         var span = Assert.Single(_watched.Spans, span => span.DisplayName == "function GetHealth");
         Assert.NotEqual("0af7651916cd43dd8448eb211c80319c", span.TraceId.ToHexString());
@@ -73,16 +79,17 @@ public sealed class OneTraceTests : IAsyncLifetime
         }
 
         await outbox.Sweep(DateTimeOffset.MaxValue);
-        await Town.Settle();
+        bool IsHandler(Activity span) => span.DisplayName == "function OnCitizenChanged" && span.TraceId == promising.TraceId;
+        await _watched.Until(IsHandler);
 
-        Assert.Equal(promising.SpanId, Assert.Single(_watched.Spans, span => span.DisplayName == "function OnCitizenChanged"
-            && span.TraceId == promising.TraceId).ParentSpanId);
+        Assert.Equal(promising.SpanId, Assert.Single(_watched.Spans, IsHandler).ParentSpanId);
     }
 
     [Fact]
     public async Task A_trace_is_over_after_a_day_and_what_the_workflow_does_then_links_to_it()
     {
         await Town.OpenCase(Cpr);
+        await _watched.Until(span => span.DisplayName == "function PostBenefitStops");
         var opening = Assert.Single(_watched.Spans, span => span.DisplayName == "function PostBenefitStops").TraceId;
         var opened = Town.Clock.UtcNow;
         await Town.AdvanceTo(opened.AddDays(12));

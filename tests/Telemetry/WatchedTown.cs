@@ -52,6 +52,13 @@ internal sealed class WatchedTown : IAsyncDisposable
         return numbers;
     }
 
+    /// <summary>Waits for such a span: it ends after what it is of, when a message is done and a request answered already.</summary>
+    public async Task Until(Func<Activity, bool> such, int count = 1)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (Spans.Count(such) < count) await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, patience.Token);
+    }
+
     /// <summary>From a span to the first of its trace, as far as its parents were exported.</summary>
     public IReadOnlyList<Activity> Line(Activity span)
     {
