@@ -24,7 +24,7 @@ public sealed class StartWorkTests
         Assert.Equal(HttpStatusCode.OK, (await Get(town, "/api/health")).Status);
         var (status, wait, body) = await Get(town, "/api/health/ready");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (status, wait));
-        Assert.Equal(("unavailable", "ok"), ((string?)body["parts"]!["start"], (string?)body["parts"]!["storage"]));
+        Assert.Equal(("unavailable", "unavailable"), ((string?)body["parts"]!["start"], (string?)body["parts"]!["storage"]));
         Assert.Equal((StoreReasons.Unreachable, "keys: No role yet."), ((string?)body["reasons"]!["start"]!["code"], (string?)body["reasons"]!["start"]!["detail"]));
         Assert.All(new[] { await Get(town, "/board/sign-in"), await Get(town, "/api/cases"), await Post(town) }, answer =>
             Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (answer.Status, answer.Wait)));
