@@ -146,9 +146,8 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
     }
 }
 
-/// <summary>On Azurite, which itself lives: every point in some of its visits.</summary>
-[Collection(AzuriteCollection.Name)]
-public sealed class AzuriteFaultRunTests(AzuriteServer azurite, ITestOutputHelper output) : FaultRuns(output)
+/// <summary>On an Azurite of their own, which itself lives: every point in some of its visits.</summary>
+public sealed class AzuriteFaultRunTests(AzuriteServer azurite, ITestOutputHelper output) : FaultRuns(output), IClassFixture<AzuriteServer>
 {
     [Theory]
     [InlineData(FaultKind.DieBefore)]

@@ -106,9 +106,8 @@ public sealed class SqliteKillTests(ITestOutputHelper output) : KillTests(output
     }
 }
 
-/// <summary>On Azurite, which lives: what it kept only in memory it would lose, and that is no fault of the host's.</summary>
-[Collection(AzuriteCollection.Name)]
-public sealed class AzuriteKillTests(AzuriteServer azurite, ITestOutputHelper output) : KillTests(output)
+/// <summary>On an Azurite of their own, which lives: what it kept only in memory it would lose, and that is no fault of the host's.</summary>
+public sealed class AzuriteKillTests(AzuriteServer azurite, ITestOutputHelper output) : KillTests(output), IClassFixture<AzuriteServer>
 {
     [Fact]
     public async Task A_host_killed_again_and_again_loses_nothing_and_doubles_nothing_on_Azurite()
