@@ -5,17 +5,20 @@ namespace EarlyWarning.Platform;
 
 /// <summary>
 /// Until <see cref="StartWork"/> is done nobody works with keys and people that were not looked at: a request is told to come again,
-/// a message and a timer fail as in any outage. Health answers; an orchestrator touches no store, and a fault would end it.
+/// a message and a timer fail as in any outage, and an activity waits for a while: its workflow would count a failed one, and
+/// pause for longer than the start takes. Health answers; an orchestrator touches no store, and a fault would end it.
 /// </summary>
 internal sealed class StartGate(StartWork start) : IFunctionsWorkerMiddleware
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string[] Open = [nameof(PlatformTriggers.GetHealth), nameof(PlatformTriggers.GetReady)];
 
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
     {
         try
         {
-            if (!Open.Contains(context.FunctionDefinition.Name, StringComparer.Ordinal) && !IsOrchestrator(context)) start.Check();
+            if (IsTriggeredBy(context, "activityTrigger")) await start.Wait(Patience, context.CancellationToken);
+            else if (!Open.Contains(context.FunctionDefinition.Name, StringComparer.Ordinal) && !IsTriggeredBy(context, "orchestrationTrigger")) start.Check();
         }
         catch (StoreUnavailableException) when (context.GetHttpContext() is { } http)
         {
@@ -25,6 +28,6 @@ internal sealed class StartGate(StartWork start) : IFunctionsWorkerMiddleware
         await next(context);
     }
 
-    private static bool IsOrchestrator(FunctionContext context) =>
-        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type.Equals("orchestrationTrigger", StringComparison.OrdinalIgnoreCase));
+    private static bool IsTriggeredBy(FunctionContext context, string trigger) =>
+        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type.Equals(trigger, StringComparison.OrdinalIgnoreCase));
 }

@@ -25,6 +25,7 @@ public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patien
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1), LongestPause = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentDictionary<string, StoreUnavailableException> _waiting = new(StringComparer.Ordinal);
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly CancellationTokenSource _end = new();
     private Task _first = Task.CompletedTask;
 
@@ -37,6 +38,21 @@ public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patien
     {
         if (_waiting.IsEmpty) return;
         if (_waiting.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).FirstOrDefault() is { } why) throw Told(why);
+    }
+
+    /// <summary>For work that nobody can tell to come again. Ends at once when there is nothing to wait for.</summary>
+    /// <exception cref="StoreUnavailableException">Something is still to be done when the time is up.</exception>
+    public async Task Wait(TimeSpan limit, CancellationToken cancellation)
+    {
+        if (_waiting.IsEmpty) return;
+        try
+        {
+            await _done.Task.WaitAsync(limit, TimeProvider.System, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            Check();
+        }
     }
 
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -78,6 +94,7 @@ public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patien
         {
             await task.Do(_end.Token);
             _waiting.TryRemove(task.Name, out var _);
+            if (_waiting.IsEmpty) _done.TrySetResult();
         }
         catch (StoreUnavailableException e)
         {

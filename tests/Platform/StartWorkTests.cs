@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using EarlyWarning.Cases;
+using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
@@ -90,6 +92,37 @@ public sealed class StartWorkTests
         using var start = Start(new StartPatience(Timeout.InfiniteTimeSpan), new StartTask("keys", _ => Task.FromException(new StoreUnavailableException("Not now."))));
         await start.StartingAsync(default);
         Assert.True(StoreUnavailableException.IsOutage(Assert.Throws<StoreUnavailableException>(start.Check)));
+    }
+
+    [Fact]
+    public async Task An_activity_waits_for_the_start_and_fails_only_when_that_takes_too_long()
+    {
+        var answers = new TaskCompletionSource();
+        using var start = Start(new StartPatience(TimeSpan.Zero), new StartTask("slow", _ => answers.Task));
+        await start.StartingAsync(default);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => start.Wait(TimeSpan.FromMilliseconds(1), default));
+
+        var activity = start.Wait(LastResort, default);
+        Assert.False(activity.IsCompleted);
+        answers.SetResult();
+        await activity;
+    }
+
+    [Fact]
+    public async Task A_workflow_counts_no_failed_activity_while_the_start_waits_for_its_store()
+    {
+        var away = new Outage { Lasts = true };
+        await using var town = await Town.Start(services: services => services.AddKeyedSingleton<ITable>(Tables.Vault,
+            (provider, _) => new AwayTable(new SqliteTable(provider.GetRequiredService<SqliteStore>(), Tables.Vault), away)));
+        var activity = town.Host.Services.GetRequiredService<FunctionRunner>().RunActivity(nameof(CaseActivities.LookAt),
+            """{"CaseId":"none","Strand":0}""", CancellationToken.None);
+        Assert.False(activity.IsCompleted);
+
+        away.Lasts = false;
+        using var limit = new CancellationTokenSource(LastResort);
+        while ((await Get(town, "/api/health/ready")).Status != HttpStatusCode.OK) await Task.Delay(50, limit.Token);
+        var ended = await Record.ExceptionAsync(() => activity.WaitAsync(LastResort));
+        Assert.False(ended is not null && StoreUnavailableException.IsOutage(ended), ended?.ToString()); // It has looked for its case.
     }
 
     private static StoreUnavailableException Away() => new("No role yet.", reason: StoreReasons.Unreachable);
