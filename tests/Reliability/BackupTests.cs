@@ -9,7 +9,7 @@ namespace EarlyWarning.Tests.Reliability;
 /// <summary>A backup made under load brings back all that was acknowledged before it, and the pipeline goes on from there.</summary>
 public sealed class BackupTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly TempFolder _folder = new();
     private readonly StringWriter _said = new();
 

@@ -12,7 +12,7 @@ internal sealed record Readiness(HttpStatusCode Status, bool RetryAfter, string?
 internal sealed class LoadedHost : IDisposable
 {
     public const int Seed = 4711;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string _data;
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };

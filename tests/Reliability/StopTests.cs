@@ -36,7 +36,7 @@ public sealed class StopTests : IDisposable
         await host.Stop();
 
         over = true;
-        await sender.WaitAsync(TimeSpan.FromSeconds(10));
+        await sender.WaitAsync(TimeSpan.FromMinutes(2));
         Assert.Empty(host.Errors);
         Assert.Equal(0, Locked());
     }

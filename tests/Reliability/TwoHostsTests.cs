@@ -12,7 +12,7 @@ namespace EarlyWarning.Tests.Reliability;
 public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper output) : IClassFixture<AzuriteServer>, IAsyncLifetime
 {
     private const int Seed = 4711;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     private readonly TempFolder _folder = new();
     private readonly Ledger _ledger = new();

@@ -34,7 +34,7 @@ public sealed class DataFolderTests : IDisposable
         var waiting = DataFolder.Take(Place);
         Assert.False(waiting.IsCompleted);
         ending.Dispose();
-        using var folder = await waiting.WaitAsync(TimeSpan.FromSeconds(10));
+        using var folder = await waiting.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
     [Fact]
