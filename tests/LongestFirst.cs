@@ -12,13 +12,19 @@ namespace EarlyWarning.Tests;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = [BrowserTests.Name, AzuriteCollection.Name, "Reliability", "Faults"];
+    private static readonly string[] Long =
+    [
+        nameof(Reliability.AzuriteKillTests), nameof(Reliability.TwoHostsTests), BrowserTests.Name, AzuriteCollection.Name,
+        nameof(Faults.AzuriteFaultRunTests), "Reliability", "Faults",
+    ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(Rank);
 
     private static int Rank(ITestCollection collection)
     {
-        var rank = Array.FindIndex(Long, name => collection.DisplayName == name || collection.DisplayName.Contains($".{name}.", StringComparison.Ordinal));
+        // A collection with a name, a class, or all classes of a folder.
+        var rank = Array.FindIndex(Long, name =>
+            collection.DisplayName == name || $"{collection.DisplayName}.".Contains($".{name}.", StringComparison.Ordinal));
         return rank < 0 ? Long.Length : rank;
     }
 }
