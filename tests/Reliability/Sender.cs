@@ -66,7 +66,7 @@ internal sealed class Sender(string name, int seed, int lane, int lanes, Func<st
         }
     }
 
-    /// <returns>False: no answer, or "not now".</returns>
+    /// <returns>False: no answer, "not now", or a clock that has jumped here and not yet there.</returns>
     private async Task<bool> TryPost(HttpClient http, IReadOnlyList<Posting> chunk)
     {
         string? at;
@@ -94,6 +94,7 @@ internal sealed class Sender(string name, int seed, int lane, int lanes, Func<st
     private bool Take(IReadOnlyList<Posting> chunk, HttpStatusCode status, string answer)
     {
         if (status is HttpStatusCode.ServiceUnavailable or HttpStatusCode.TooManyRequests) return false;
+        if (answer.Contains("\"as-of-future\"", StringComparison.Ordinal)) return false;
         var whole = chunk.Count == 1 || JsonNode.Parse(answer)?["rejected"]?.GetValue<int>() == 0;
         if (status is not (HttpStatusCode.OK or HttpStatusCode.Accepted) || !whole)
         {
