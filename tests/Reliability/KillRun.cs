@@ -128,10 +128,13 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
         Figures.Pauses++;
     }
 
-    /// <summary>On a machine so busy that nobody got far between the kills, they get there now; then whoever was asked lets the days pass.</summary>
+    /// <summary>
+    /// On a machine so busy that nobody got far between the kills, they get there now: to a plan, and to a case that is left alone.
+    /// Then whoever was asked lets the days pass.
+    /// </summary>
     private async Task LetTimePass(IReadOnlyList<Staff> staff)
     {
-        await Until(() => Done("plan"));
+        await Until(() => Done("plan") && staff.Any(one => one.LeavesAlone));
         _fed = true;
         foreach (var days in new[] { 0.6, 1, 1, 1, 1 })
         {

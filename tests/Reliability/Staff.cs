@@ -36,6 +36,10 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
 
     private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false }) { Timeout = TimeSpan.FromSeconds(5) };
     private readonly Random _dice = new(seed);
+    private volatile bool _leavesAlone;
+
+    /// <summary>There is a case whose deadlines nobody keeps.</summary>
+    public bool LeavesAlone => _leavesAlone;
 
     /// <summary>Every decision that was sent, however often.</summary>
     public ConcurrentQueue<Decision> Sent { get; } = [];
@@ -72,7 +76,10 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
 
     private async Task Work(string at, Func<bool> stop)
     {
-        var steps = (await Cases(at)).Where(one => !IsLeftAlone(one!)).Select(one => (CaseId: Text(one!, "caseId"), Step: Next(one!))).Where(one => one.Step is not null).ToList();
+        var open = await Cases(at);
+        _leavesAlone = open.Any(one => IsLeftAlone(one!));
+        var steps = open.Where(one => !IsLeftAlone(one!))
+            .Select(one => (CaseId: Text(one!, "caseId"), Step: Next(one!))).Where(one => one.Step is not null).ToList();
         if (steps.Count == 0) return;
         var (caseId, step) = steps[_dice.Next(steps.Count)];
         var page = await _http.GetStringAsync($"{at}/board/cases/{caseId}?do={step!.Value.Form}");
