@@ -10,10 +10,10 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>Rules of what people decide. Each either changes the draft and answers null, or answers why not.</summary>
 public static class Deciding
 {
-    public static CommandResult? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
+    public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
     {
-        { Closed: true } => CommandResult.Refused("closed", "Sagen er lukket.", "The case is closed."),
-        { Objected: true } when command is not DecideObjection => CommandResult.Refused("objected",
+        { Closed: true } => new Refusal("closed", "Sagen er lukket.", "The case is closed."),
+        { Objected: true } when command is not DecideObjection => new Refusal("objected",
             "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",
             "The citizen has objected. Nothing happens in the case until the team leader has decided."),
         _ => command switch
@@ -23,7 +23,7 @@ public static class Deciding
             AnswerInvitation answer => Answer(draft, answer),
             AnswerHold answer => Planning.Answer(draft, answer),
             EndAction action => Planning.End(draft, action),
-            _ when !MayAct(draft.Case, command.By) => CommandResult.Refused("not-yours",
+            _ when !MayAct(draft.Case, command.By) => new Refusal("not-yours",
                 "Det er kontaktpersonen eller teamlederen, der kan gøre det.", "Only the contact person or the team leader can do that."),
             InviteSector invite => Invite(draft, invite, roster),
             LogAttempt attempt => Log(draft, attempt),
@@ -54,12 +54,12 @@ public static class Deciding
     /// <summary>The contact person and, should they fall away, whoever stands after or before them in the chain.</summary>
     public static bool MayAct(CaseFile file, string person) => file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) == true;
 
-    private static CommandResult? Accept(CaseDraft draft, AcceptCase command)
+    private static Refusal? Accept(CaseDraft draft, AcceptCase command)
     {
         if (draft.Case.Running(Concern.ContactPerson) is not { } ask)
-            return CommandResult.Refused("already-accepted", "Sagen har allerede en kontaktperson.", "The case already has a contact person.");
+            return new Refusal("already-accepted", "Sagen har allerede en kontaktperson.", "The case already has a contact person.");
         if (!ask.Chain.Contains(command.By, StringComparer.Ordinal))
-            return CommandResult.Refused("not-asked", "Du er ikke spurgt i denne sag.", "You were not asked in this case.");
+            return new Refusal("not-asked", "Du er ikke spurgt i denne sag.", "You were not asked in this case.");
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
         draft.Replace(ask, Asking.Done(taken, command.By, draft.Now));
         Asking.FollowContactPerson(draft)
@@ -67,13 +67,13 @@ public static class Deciding
         return null;
     }
 
-    private static CommandResult? Decline(CaseDraft draft, DeclineCase command)
+    private static Refusal? Decline(CaseDraft draft, DeclineCase command)
     {
         if (draft.Case.Running(Concern.ContactPerson) is not { } ask || ask.Person != command.By)
-            return CommandResult.Refused("not-asked", "Du er ikke den, der er spurgt lige nu.", "You are not the one asked right now.");
+            return new Refusal("not-asked", "Du er ikke den, der er spurgt lige nu.", "You are not the one asked right now.");
         if (ask.Link + 1 >= ask.Chain.Count)
         {
-            return CommandResult.Refused("last-in-chain", "Du er den sidste i rækken. Tag sagen eller aftal med en kollega, at de tager den.",
+            return new Refusal("last-in-chain", "Du er den sidste i rækken. Tag sagen eller aftal med en kollega, at de tager den.",
                 "You are the last in line. Take the case or agree with a colleague that they take it.");
         }
         draft.Write(Line(draft, TimelineCode.Declined, command) with { Concern = Concern.ContactPerson, Declined = command.Reason });
@@ -81,12 +81,13 @@ public static class Deciding
         return null;
     }
 
-    private static CommandResult? Answer(CaseDraft draft, AnswerInvitation command)
+    private static Refusal? Answer(CaseDraft draft, AnswerInvitation command)
     {
         var ask = draft.Case.Members.FirstOrDefault(ask => ask.Running && ask.Sector == command.Sector);
         var may = command.Declined is null ? ask?.Chain.Contains(command.By, StringComparer.Ordinal) == true : ask?.Person == command.By;
         if (ask is null || !may)
-            return CommandResult.Refused("not-asked", "Der er ingen åben invitation til dig i denne sag.", "There is no open invitation to you in this case.");
+            return new Refusal("not-asked", "Der er ingen åben invitation til dig i denne sag.",
+                "There is no open invitation to you in this case.");
         var entry = Line(draft, command.Declined is null ? TimelineCode.Accepted : TimelineCode.Declined, command)
             with { Concern = Concern.Team, Sector = command.Sector, Declined = command.Declined };
         draft.Write(entry);
@@ -98,24 +99,24 @@ public static class Deciding
         return null;
     }
 
-    private static CommandResult? Invite(CaseDraft draft, InviteSector command, Roster roster)
+    private static Refusal? Invite(CaseDraft draft, InviteSector command, Roster roster)
     {
         if (!draft.Case.ContactPersonAccepted)
-            return CommandResult.Refused("accept-first", "Tag sagen, før du inviterer flere.", "Accept the case before you invite more.");
+            return new Refusal("accept-first", "Tag sagen, før du inviterer flere.", "Accept the case before you invite more.");
         if (!draft.Case.Lacks(command.Sector))
-            return CommandResult.Refused("already-invited", "De er allerede inviteret.", "They are already invited.");
+            return new Refusal("already-invited", "De er allerede inviteret.", "They are already invited.");
         if (string.IsNullOrWhiteSpace(command.Purpose) || string.IsNullOrWhiteSpace(command.Basis))
-            return CommandResult.Refused("purpose-and-basis", "Vælg både formål og hjemmel.", "Choose both a purpose and a legal basis.");
+            return new Refusal("purpose-and-basis", "Vælg både formål og hjemmel.", "Choose both a purpose and a legal basis.");
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         Opening.Invite(draft, Asking.New(Concern.Team, roster.MemberChain(command.Sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), draft.Now, days)
             with { Sector = command.Sector, Purpose = command.Purpose, Basis = command.Basis }, command.By);
         return null;
     }
 
-    private static CommandResult? Log(CaseDraft draft, LogAttempt command)
+    private static Refusal? Log(CaseDraft draft, LogAttempt command)
     {
         if (command.At > draft.Now.AddMinutes(5))
-            return CommandResult.Refused("attempt-in-future", "Forsøget kan ikke ligge i fremtiden.", "The attempt cannot lie in the future.");
+            return new Refusal("attempt-in-future", "Forsøget kan ikke ligge i fremtiden.", "The attempt cannot lie in the future.");
         var attempt = new Attempt(command.At, command.By, command.Channel, command.Daypart, command.Reached);
         var first = command.Reached && !draft.Case.Reached;
         draft.Set(file => file with { Attempts = [.. file.Attempts, attempt] })
@@ -132,27 +133,27 @@ public static class Deciding
         return null;
     }
 
-    private static CommandResult? Set(CaseDraft draft, SetMeeting command)
+    private static Refusal? Set(CaseDraft draft, SetMeeting command)
     {
         if (command.At <= draft.Now)
-            return CommandResult.Refused("meeting-in-past", "Mødet skal ligge i fremtiden.", "The meeting must lie in the future.");
+            return new Refusal("meeting-in-past", "Mødet skal ligge i fremtiden.", "The meeting must lie in the future.");
         if (draft.Case.Meeting is { HeldAt: not null })
-            return CommandResult.Refused("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
         draft.Set(file => file with { Meeting = new Meeting(command.At, Sequence: file.Meeting is { } earlier ? earlier.Sequence + 1 : 0), Slots = [] })
             .Write(Line(draft, TimelineCode.MeetingSet, command) with { DueAt = command.At });
         draft.TellMembers(AlertKind.MeetingSet, command.At, MeetingInvitation.Of(draft.Case));
         return null;
     }
 
-    private static CommandResult? Hold(CaseDraft draft, HoldMeeting command)
+    private static Refusal? Hold(CaseDraft draft, HoldMeeting command)
     {
         if (draft.Case.Meeting is { HeldAt: not null })
-            return CommandResult.Refused("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
         if (!draft.Case.ContactPersonAccepted)
-            return CommandResult.Refused("accept-first", "Tag sagen først.", "Accept the case first.");
+            return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
         if (!draft.Case.HasQuorum && !command.WithoutQuorum)
         {
-            return CommandResult.Refused("quorum", "Der mangler svar fra teamet. Hold mødet alligevel, hvis borgeren ikke kan vente.",
+            return new Refusal("quorum", "Der mangler svar fra teamet. Hold mødet alligevel, hvis borgeren ikke kan vente.",
                 "Answers of the team are missing. Hold the meeting anyway if the citizen cannot wait.");
         }
         KeepGoal(draft, command.CitizensGoal)
@@ -164,33 +165,34 @@ public static class Deciding
         return null;
     }
 
-    private static CommandResult? Record(CaseDraft draft, RecordGoal command)
+    private static Refusal? Record(CaseDraft draft, RecordGoal command)
     {
         if (string.IsNullOrWhiteSpace(command.Goal))
-            return CommandResult.Refused("goal", "Skriv, hvad borgeren selv siger.", "Write what the citizen says.");
+            return new Refusal("goal", "Skriv, hvad borgeren selv siger.", "Write what the citizen says.");
         KeepGoal(draft, command.Goal).Write(Line(draft, TimelineCode.Goal, command));
         return null;
     }
 
-    private static CommandResult? Propose(CaseDraft draft, ProposeSlots command)
+    private static Refusal? Propose(CaseDraft draft, ProposeSlots command)
     {
         if (draft.Case.Meeting is { HeldAt: not null })
-            return CommandResult.Refused("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
         var slots = command.Slots.Distinct().Order().ToList();
         if (slots.Count is 0 or > MeetingSlots.Most || slots[0] <= draft.Now)
-            return CommandResult.Refused("slots", "Foreslå en til tre tider, der ligger i fremtiden.", "Propose one to three times in the future.");
+            return new Refusal("slots", "Foreslå en til tre tider, der ligger i fremtiden.", "Propose one to three times in the future.");
         draft.Set(file => file with { Slots = slots })
             .Write(Line(draft, TimelineCode.SlotsProposed, command) with { Number = slots.Count, DueAt = slots[0] })
             .TellMembers(AlertKind.SlotsProposed);
         return null;
     }
 
-    private static CommandResult? Reassign(CaseDraft draft, ReassignCase command, Roster roster)
+    private static Refusal? Reassign(CaseDraft draft, ReassignCase command, Roster roster)
     {
         if (draft.Case.ContactAsk is not { } held || Asking.Leader(draft.Case) != command.By)
-            return CommandResult.Refused("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.", "Only the team leader can give the case to somebody else.");
+            return new Refusal("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.",
+                "Only the team leader can give the case to somebody else.");
         if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader)) || to.Id == draft.Case.ContactPerson)
-            return CommandResult.Refused("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
+            return new Refusal("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
         var leader = Asking.Leader(draft.Case);
         HandTo(draft, held, to.Id == leader ? [leader] : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader]);
         draft.Write(Line(draft, TimelineCode.Reassigned, command) with { Person = to.Id, Reassign = command.Reason });
@@ -218,11 +220,11 @@ public static class Deciding
         ? draft
         : draft.Keep(CaseTable.GoalKey, goal).Set(file => file with { GoalAt = draft.Now });
 
-    private static CommandResult? Close(CaseDraft draft, CloseCase command)
+    private static Refusal? Close(CaseDraft draft, CloseCase command)
     {
         if (command.Outcome == Outcome.NoContact && !AttemptLadder.Climbed(draft.Case.RoundAttempts))
         {
-            return CommandResult.Refused("attempt-ladder",
+            return new Refusal("attempt-ladder",
                 "Sagen kan først lukkes uden kontakt efter to opkald på forskellige tidspunkter af dagen, et besøg og et forsøg om aftenen.",
                 "The case can only be closed without contact after two calls at different times of day, one visit and one evening attempt.");
         }
