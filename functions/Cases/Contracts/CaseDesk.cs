@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;

@@ -1,13 +1,13 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Cases.Store;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Rules;
 
-/// <summary>Rules of what people decide. Each either changes the draft and answers null, or answers why not.</summary>
+/// <summary>Rules of what people decide. Each either changes the draft or says why not.</summary>
 public static class Deciding
 {
     public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
@@ -20,22 +20,22 @@ public static class Deciding
         {
             AcceptCase accept => Accept(draft, accept),
             DeclineCase decline => Decline(draft, decline),
-            AnswerInvitation answer => Answer(draft, answer),
-            AnswerHold answer => Planning.Answer(draft, answer),
+            AnswerInvitation invited => AnswerInvitation(draft, invited),
+            AnswerCollectionHold hold => Agreements.AnswerCollectionHold(draft, hold),
             EndAction action => Planning.End(draft, action),
             _ when !MayAct(draft.Case, command.By) => new Refusal("not-yours",
                 "Det er kontaktpersonen eller teamlederen, der kan gøre det.", "Only the contact person or the team leader can do that."),
             InviteSector invite => Invite(draft, invite, roster),
             LogAttempt attempt => Log(draft, attempt),
-            SetMeeting meeting => Set(draft, meeting),
-            HoldMeeting held => Hold(draft, held),
-            RecordGoal goal => Record(draft, goal),
-            ProposeSlots slots => Propose(draft, slots),
+            SetMeeting meeting => Meetings.Set(draft, meeting),
+            HoldMeeting held => Meetings.Hold(draft, held),
+            RecordGoal goal => Meetings.Record(draft, goal),
+            ProposeSlots slots => Meetings.Propose(draft, slots),
             AdoptPlan plan => Planning.Adopt(draft, plan, roster),
-            SetInstalments agreed => Planning.Agree(draft, agreed),
-            AskHold hold => Planning.AskForHold(draft, hold, roster),
-            ApplyRentHelp help => Planning.Apply(draft, help),
-            DecideRentHelp help => Planning.Decide(draft, help),
+            SetInstalments agreed => Agreements.Agree(draft, agreed),
+            AskCollectionHold hold => Agreements.AskForCollectionHold(draft, hold, roster),
+            ApplyRentHelp help => Agreements.ApplyForRentHelp(draft, help),
+            DecideRentHelp help => Agreements.DecideRentHelp(draft, help),
             RecordFollowUp followUp => Planning.FollowUp(draft, followUp),
             StartCourse course => Planning.Start(draft, course),
             ReviewPhase review => Planning.Review(draft, review),
@@ -63,7 +63,7 @@ public static class Deciding
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
         draft.Replace(ask, Asking.Done(taken, command.By, draft.Now));
         Asking.FollowContactPerson(draft)
-            .Write(Line(draft, TimelineCode.Accepted, command) with { Concern = Concern.ContactPerson });
+            .Write(new AskAccepted(draft.Now, command.By, Concern.ContactPerson, Sector: null));
         return null;
     }
 
@@ -76,23 +76,23 @@ public static class Deciding
             return new Refusal("last-in-chain", "Du er den sidste i rækken. Tag sagen eller aftal med en kollega, at de tager den.",
                 "You are the last in line. Take the case or agree with a colleague that they take it.");
         }
-        draft.Write(Line(draft, TimelineCode.Declined, command) with { Concern = Concern.ContactPerson, Declined = command.Reason });
+        draft.Write(new AskDeclined(draft.Now, command.By, Concern.ContactPerson, Sector: null, command.Reason));
         Asking.HandOn(draft, ask);
         return null;
     }
 
-    private static Refusal? Answer(CaseDraft draft, AnswerInvitation command)
+    private static Refusal? AnswerInvitation(CaseDraft draft, AnswerInvitation command)
     {
         var ask = draft.Case.Members.FirstOrDefault(ask => ask.Running && ask.Sector == command.Sector);
         var may = command.Declined is null ? ask?.Chain.Contains(command.By, StringComparer.Ordinal) == true : ask?.Person == command.By;
         if (ask is null || !may)
             return new Refusal("not-asked", "Der er ingen åben invitation til dig i denne sag.",
                 "There is no open invitation to you in this case.");
-        var entry = Line(draft, command.Declined is null ? TimelineCode.Accepted : TimelineCode.Declined, command)
-            with { Concern = Concern.Team, Sector = command.Sector, Declined = command.Declined };
-        draft.Write(entry);
+        draft.Write(command.Declined is { } reason
+            ? new AskDeclined(draft.Now, command.By, Concern.Team, command.Sector, reason)
+            : new AskAccepted(draft.Now, command.By, Concern.Team, command.Sector));
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
-        if (command.Declined is null) Joined(draft.Replace(ask, Asking.Done(taken, command.By, draft.Now)), command.By);
+        if (command.Declined is null) Meetings.Join(draft.Replace(ask, Asking.Done(taken, command.By, draft.Now)), command.By);
         else if (ask.Link + 1 < ask.Chain.Count) Asking.HandOn(draft, ask);
         else draft.Replace(ask, Asking.Done(taken, command.By, draft.Now, accepted: false) with { Declined = command.Declined })
             .Tell(draft.Case.ContactPerson!, AlertKind.NoAnswer, Asking.About(ask));
@@ -120,7 +120,7 @@ public static class Deciding
         var attempt = new Attempt(command.At, command.By, command.Channel, command.Daypart, command.Reached);
         var first = command.Reached && !draft.Case.Reached;
         draft.Set(file => file with { Attempts = [.. file.Attempts, attempt] })
-            .Write(Line(draft, TimelineCode.Attempt, command) with { Attempt = attempt });
+            .Write(new ContactAttempted(draft.Now, command.By, attempt));
         Finish(draft, Concern.FirstContact, command.By);
         if (!first) return null;
         draft.TellMembers(AlertKind.CitizenReached);
@@ -133,59 +133,6 @@ public static class Deciding
         return null;
     }
 
-    private static Refusal? Set(CaseDraft draft, SetMeeting command)
-    {
-        if (command.At <= draft.Now)
-            return new Refusal("meeting-in-past", "Mødet skal ligge i fremtiden.", "The meeting must lie in the future.");
-        if (draft.Case.Meeting is { HeldAt: not null })
-            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
-        draft.Set(file => file with { Meeting = new Meeting(command.At, Sequence: file.Meeting is { } earlier ? earlier.Sequence + 1 : 0), Slots = [] })
-            .Write(Line(draft, TimelineCode.MeetingSet, command) with { DueAt = command.At });
-        draft.TellMembers(AlertKind.MeetingSet, command.At, MeetingInvitation.Of(draft.Case));
-        return null;
-    }
-
-    private static Refusal? Hold(CaseDraft draft, HoldMeeting command)
-    {
-        if (draft.Case.Meeting is { HeldAt: not null })
-            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
-        if (!draft.Case.ContactPersonAccepted)
-            return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
-        if (!draft.Case.HasQuorum && !command.WithoutQuorum)
-        {
-            return new Refusal("quorum", "Der mangler svar fra teamet. Hold mødet alligevel, hvis borgeren ikke kan vente.",
-                "Answers of the team are missing. Hold the meeting anyway if the citizen cannot wait.");
-        }
-        KeepGoal(draft, command.CitizensGoal)
-            .Set(file => file with { Meeting = (file.Meeting ?? new Meeting(draft.Now)) with { HeldAt = draft.Now, CitizenTookPart = command.CitizenTookPart } })
-            .Write(Line(draft, TimelineCode.MeetingHeld, command))
-            .Add(Asking.New(Concern.Plan, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Plan));
-        Finish(draft, Concern.Meeting, command.By);
-        Finish(draft, Concern.FirstContact, command.By);
-        return null;
-    }
-
-    private static Refusal? Record(CaseDraft draft, RecordGoal command)
-    {
-        if (string.IsNullOrWhiteSpace(command.Goal))
-            return new Refusal("goal", "Skriv, hvad borgeren selv siger.", "Write what the citizen says.");
-        KeepGoal(draft, command.Goal).Write(Line(draft, TimelineCode.Goal, command));
-        return null;
-    }
-
-    private static Refusal? Propose(CaseDraft draft, ProposeSlots command)
-    {
-        if (draft.Case.Meeting is { HeldAt: not null })
-            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
-        var slots = command.Slots.Distinct().Order().ToList();
-        if (slots.Count is 0 or > MeetingSlots.Most || slots[0] <= draft.Now)
-            return new Refusal("slots", "Foreslå en til tre tider, der ligger i fremtiden.", "Propose one to three times in the future.");
-        draft.Set(file => file with { Slots = slots })
-            .Write(Line(draft, TimelineCode.SlotsProposed, command) with { Number = slots.Count, DueAt = slots[0] })
-            .TellMembers(AlertKind.SlotsProposed);
-        return null;
-    }
-
     private static Refusal? Reassign(CaseDraft draft, ReassignCase command, Roster roster)
     {
         if (draft.Case.ContactAsk is not { } held || Asking.Leader(draft.Case) != command.By)
@@ -195,7 +142,7 @@ public static class Deciding
             return new Refusal("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
         var leader = Asking.Leader(draft.Case);
         HandTo(draft, held, to.Id == leader ? [leader] : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader]);
-        draft.Write(Line(draft, TimelineCode.Reassigned, command) with { Person = to.Id, Reassign = command.Reason });
+        draft.Write(new CaseReassigned(draft.Now, command.By, to.Id, command.Reason));
         return null;
     }
 
@@ -207,18 +154,6 @@ public static class Deciding
         var ask = Asking.New(Concern.ContactPerson, chain, draft.Now, days);
         Asking.FollowContactPerson(draft.Add(ask)).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }
-
-    /// <summary>Who joins after the meeting was set gets the invitation that the others got.</summary>
-    private static void Joined(CaseDraft draft, string member)
-    {
-        if (MeetingInvitation.Of(draft.Case) is { } meeting && meeting.At > draft.Now) draft.Tell(member, AlertKind.MeetingSet, dueAt: meeting.At, meeting: meeting);
-        if (draft.Case.Members.Count(ask => ask.Accepted) != draft.Case.Policy.Quorum || draft.Case.Meeting is { HeldAt: not null }) return;
-        draft.Write(new TimelineEntry { Code = TimelineCode.Quorum, At = draft.Now }).TellContactPerson(AlertKind.Quorum);
-    }
-
-    private static CaseDraft KeepGoal(CaseDraft draft, string? goal) => string.IsNullOrWhiteSpace(goal)
-        ? draft
-        : draft.Keep(CaseTable.GoalKey, goal).Set(file => file with { GoalAt = draft.Now });
 
     private static Refusal? Close(CaseDraft draft, CloseCase command)
     {
@@ -234,19 +169,12 @@ public static class Deciding
 
     public static void End(CaseDraft draft, CaseCommand command, Outcome outcome) => draft
         .Set(file => file with { Status = CaseStatus.Closed, ClosedAt = draft.Now, Outcome = outcome, Rest = null })
-        .Write(Line(draft, TimelineCode.Closed, command) with { Outcome = outcome })
-        .TellMembers(AlertKind.Closed, meeting: Cancelled(draft));
-
-    /// <summary>A meeting that is still ahead leaves people's calendars.</summary>
-    private static MeetingInvite? Cancelled(CaseDraft draft) =>
-        MeetingInvitation.Of(draft.Case with { Status = CaseStatus.Closed }) is { } meeting && meeting.At > draft.Now ? meeting : null;
+        .Write(new CaseClosed(draft.Now, command.By, outcome))
+        .TellMembers(AlertKind.Closed, meeting: Meetings.Cancelled(draft));
 
     public static void Finish(CaseDraft draft, Concern concern, string by)
     {
         if (draft.Case.Running(concern) is not { } ask) return;
         draft.Replace(ask, Asking.Done(ask, by, draft.Now));
     }
-
-    public static TimelineEntry Line(CaseDraft draft, TimelineCode code, CaseCommand command) =>
-        new() { Code = code, At = draft.Now, By = command.By };
 }

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 
@@ -17,7 +18,7 @@ public static class Objecting
                 Rest = new Rest(PauseReason.Objection, draft.Now, Until: null, file.Rest?.From ?? file.Status),
             })
             .Add(ask)
-            .Write(Deciding.Line(draft, TimelineCode.Objected, command))
+            .Write(new CitizenObjected(draft.Now, command.By))
             .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt)
             .TellMembers(AlertKind.Paused)
             .KeepNote(command.Words);
@@ -33,7 +34,7 @@ public static class Objecting
             return new Refusal("leader-decides", "Det er teamlederen, der afgør indsigelsen.",
                 "It is the team leader who decides on the objection.");
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Upheld))
-            .Write(Deciding.Line(draft, command.Upheld ? TimelineCode.ObjectionUpheld : TimelineCode.ObjectionRejected, command))
+            .Write(command.Upheld ? new ObjectionUpheld(draft.Now, command.By) : new ObjectionRejected(draft.Now, command.By))
             .KeepNote(command.Note);
         if (command.Upheld)
         {

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
@@ -12,7 +13,7 @@ public static class Overriding
         if (command.Band is Band.None || command.Band == draft.Case.Band)
             return new Refusal("override-band", "Vælg et andet niveau end det, sagen har.", "Choose another band than the case has.");
         SetBand(draft, new BandOverride(command.Band, draft.Case.AssessedBand, command.Reason, command.By, draft.Now));
-        draft.Write(Deciding.Line(draft, TimelineCode.Overridden, command) with { Band = command.Band, Override = command.Reason }).KeepNote(command.Note);
+        draft.Write(new BandOverridden(draft.Now, command.By, command.Band, command.Reason)).KeepNote(command.Note);
         return null;
     }
 
@@ -21,7 +22,7 @@ public static class Overriding
         if (draft.Case.Override is null)
             return new Refusal("no-override", "Niveauet er reglernes eget.", "The band is the rules' own.");
         SetBand(draft, set: null);
-        draft.Write(Deciding.Line(draft, TimelineCode.OverrideEnded, command) with { Band = draft.Case.Band });
+        draft.Write(new OverrideEnded(draft.Now, command.By, draft.Case.Band));
         return null;
     }
 

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -24,7 +25,7 @@ public static class Pausing
                 "The pause must end after today and within three months.");
         }
         draft.Set(file => file with { Status = CaseStatus.Paused, Rest = new Rest(command.Reason, draft.Now, command.Until, file.Status) })
-            .Write(Deciding.Line(draft, TimelineCode.Paused, command) with { Pause = command.Reason, On = command.Until })
+            .Write(new CasePaused(draft.Now, command.By, command.Reason, command.Until))
             .TellMembers(AlertKind.Paused);
         return null;
     }
@@ -46,7 +47,7 @@ public static class Pausing
             Status = file.Rest!.From,
             Rest = null,
             Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now)) : ask)],
-        }).Write(new TimelineEntry { Code = TimelineCode.Resumed, At = draft.Now, By = by }).TellMembers(AlertKind.Resumed);
+        }).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;
     }
 

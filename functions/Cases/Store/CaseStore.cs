@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
@@ -140,8 +141,8 @@ public sealed class CaseStore(
     /// <summary>A deadline has passed when the next of the chain is asked, or when there is none to ask.</summary>
     private void Count(CaseRevision revision)
     {
-        foreach (var entry in revision.Entries.Where(entry => entry.Code is TimelineCode.Escalated or TimelineCode.NoAnswer))
-            measurements.DeadlinePassed(Code(entry.Concern));
+        foreach (var ask in revision.Entries.OfType<AskEntry>().Where(entry => entry is AskEscalated or AskUnanswered))
+            measurements.DeadlinePassed(Code(ask.Concern));
     }
 
     private async Task<IReadOnlyList<RowChange>> SealedRows(CaseDraft draft, CancellationToken cancellation)

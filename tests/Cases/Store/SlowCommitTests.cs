@@ -33,10 +33,10 @@ public sealed class SlowCommitTests : IAsyncLifetime
         var before = await Told(id);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Slow().Apply(
-            id, draft => draft.Write(new TimelineEntry { Code = TimelineCode.HoldLapsed, At = draft.Now }).TellContactPerson(AlertKind.HoldLapsed), default));
+            id, draft => draft.Write(new TimelineEntry { Code = TimelineCode.HoldLapsed, At = draft.Now }).TellContactPerson(AlertKind.CollectionHoldLapsed), default));
         await _town.Settle();
 
-        Assert.Equal([.. before, AlertKind.HoldLapsed], await Told(id));
+        Assert.Equal([.. before, AlertKind.CollectionHoldLapsed], await Told(id));
     }
 
     private CaseStore Slow() => new(
