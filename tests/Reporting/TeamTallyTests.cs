@@ -66,6 +66,6 @@ public sealed class TeamTallyTests
         var sector = Assert.Single(Team(25, Invited("1", deputy), Invited("2", declined), Invited("3", waiting), Item(File("4", Sample.Now.AddDays(-200)) with { Asks = [waiting] })).Sectors);
 
         Assert.Equal((3, 1, 1, 1, 1, 1), (sector.Invited, sector.Accepted, sector.Declined, sector.NoCapacity, sector.Waiting, sector.Late));
-        Assert.Equal((1, 1, 1), (sector.Answers.Between(3, 3), sector.Answers.Between(1, 1), sector.Answers.NotYet));
+        Assert.Equal((1, 1, 1), (sector.AnswerTimes.Between(3, 3), sector.AnswerTimes.Between(1, 1), sector.AnswerTimes.NotYet));
     }
 }
