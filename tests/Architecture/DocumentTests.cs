@@ -1,0 +1,79 @@
+using System.Text.RegularExpressions;
+
+namespace EarlyWarning.Tests.Architecture;
+
+/// <summary>What a reader is pointed to is there: a comment or a page that names a document names one of this repository, and a section that it has.</summary>
+public sealed partial class DocumentTests
+{
+    private static readonly string[] Folders = ["functions", "local", "tests", "bench", "infra", "scripts", "docs", ".github", ".devcontainer"];
+
+    private static readonly string[] Code =
+        [".cs", ".razor", ".js", ".css", ".props", ".targets", ".csproj", ".bicep", ".bicepparam", ".sh", ".yml", ".json", ""];
+
+    [Fact]
+    public void A_document_that_a_comment_names_is_there() => Assert.Empty(
+        from file in Files(Code)
+        from line in file.Text.Split('\n').Select((text, at) => (Text: text, Number: at + 1))
+        from Match named in Named().Matches(Comment().Match(line.Text) is { Success: true, Index: var begin } ? line.Text[begin..] : "")
+        where !IsThere(file.Path, named.Groups["path"].Value, named.Groups["section"].Value)
+        select $"{file.Path}:{line.Number} {named.Value}");
+
+    [Fact]
+    public void A_document_that_a_message_names_is_there() => Assert.Empty(
+        from file in Files(Code)
+        from Match named in InDocs().Matches(file.Text)
+        where !IsThere("", named.Groups["path"].Value, named.Groups["section"].Value)
+        select $"{file.Path} {named.Value}");
+
+    [Fact]
+    public void A_section_is_named_by_its_heading_and_not_by_a_number_that_nobody_can_look_up() => Assert.Empty(
+        from file in Files([.. Code, ".md"])
+        from Match number in Numbered().Matches(file.Text)
+        select $"{file.Path} {number.Value}");
+
+    [Fact]
+    public void A_link_of_a_page_leads_somewhere() => Assert.Empty(
+        from file in Files([".md"])
+        from Match link in Link().Matches(Fence().Replace(file.Text, ""))
+        let to = link.Groups["to"].Value.Split('#', 2)
+        where !IsThere(file.Path, to[0], to.ElementAtOrDefault(1) ?? "")
+        select $"{file.Path} {link.Value}");
+
+    /// <param name="from">The file that names it, relative to the root.</param>
+    /// <param name="path">From the root or from that file's folder; empty: that file itself.</param>
+    private static bool IsThere(string from, string path, string section) =>
+        new[] { "", Path.GetDirectoryName(from)! }.Select(folder => Path.Combine(Sources.Root, folder, path.Length == 0 ? Path.GetFileName(from) : path))
+            .FirstOrDefault(Path.Exists) is { } there && (section.Length == 0 || Sections(there).Contains(section, StringComparer.Ordinal));
+
+    /// <summary>As GitHub names the headings of a page.</summary>
+    private static IEnumerable<string> Sections(string page) => Heading().Matches(Fence().Replace(File.ReadAllText(page), ""))
+        .Select(heading => NoSlug().Replace(heading.Groups["text"].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
+
+    private static IEnumerable<(string Path, string Text)> Files(string[] endings) => Folders.SelectMany(folder => Sources.Of(folder, endings))
+        .Concat(Directory.EnumerateFiles(Sources.Root).Where(path => endings.Contains(Path.GetExtension(path), StringComparer.Ordinal))
+            .Select(path => (Path.GetFileName(path), File.ReadAllText(path))));
+
+    [GeneratedRegex(@"//|/\*|@\*|<!--|(^|\s)#(\s|!)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"(?<path>[\w./-]+\.md)\b(#(?<section>[\w-]+))?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"\b(?<path>docs/[\w./-]+\.md)\b(#(?<section>[\w-]+))?", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex InDocs();
+
+    [GeneratedRegex(@"\b(domain|architecture|house style)(\.md)?,?\s*§|\bguard rails? [0-9]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Numbered();
+
+    [GeneratedRegex(@"\]\((?!https?:|mailto:)(?<to>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Link();
+
+    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    private static partial Regex Fence();
+
+    [GeneratedRegex(@"^#{1,6} (?<text>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"[^\p{L}\p{Nd}_ -]", RegexOptions.None, 1000)]
+    private static partial Regex NoSlug();
+}
