@@ -16,13 +16,13 @@ public sealed class FeatureTests
         ["Privacy"] = [],
         ["Signals"] = ["Privacy"],
         ["Risk"] = ["Signals"],
-        // The people to tell are the roster of Cases, and their titles are in both languages: names go no further than the mail.
-        ["Alerts"] = ["Cases", "Risk"],
-        ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy"],
-        ["DeadLetters"] = ["Alerts", "Cases"],
-        ["Laboratory"] = ["Risk", "Cases", "Alerts", "Privacy", "Signals"],
-        ["Retention"] = ["Signals", "Cases", "Privacy", "Alerts"],
-        ["Board"] = ["Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting", "Retention", "Laboratory"],
+        ["People"] = [],
+        ["Alerts"] = ["People"],
+        ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy", "People"],
+        ["DeadLetters"] = ["Alerts", "People"],
+        ["Laboratory"] = ["Risk", "Cases", "Alerts", "Privacy", "Signals", "People"],
+        ["Retention"] = ["Signals", "Cases", "Privacy", "Alerts", "People"],
+        ["Board"] = ["People", "Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting", "Retention", "Laboratory"],
         ["Reporting"] = ["Cases", "Risk"],
     };
 
