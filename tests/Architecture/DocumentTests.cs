@@ -81,39 +81,39 @@ public sealed partial class DocumentTests
         .Concat(Directory.EnumerateFiles(Sources.Root).Where(path => endings.Contains(Path.GetExtension(path), StringComparer.Ordinal))
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path))));
 
-    [GeneratedRegex(@"//|/\*|@\*|<!--|(^|\s)#(\s|!)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"//|/\*|@\*|<!--|(^|\s)#(\s|!)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Comment();
 
-    [GeneratedRegex(@"(?<path>[\w./-]+\.md)\b(#(?<section>[\w-]+))?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"(?<path>[\w./-]+\.md)\b(#(?<section>[\w-]+))?", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"\b(?<path>docs/[\w./-]+\.md)\b(#(?<section>[\w-]+))?", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(?<path>docs/[\w./-]+\.md)\b(#(?<section>[\w-]+))?", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex InDocs();
 
-    [GeneratedRegex(@"\b(domain|architecture|house style)(\.md)?,?\s*§|\bguard rails? [0-9]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(domain|architecture|house style)(\.md)?,?\s*§|\bguard rails? [0-9]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Numbered();
 
-    [GeneratedRegex(@"\]\((?!https?:|mailto:)(?<to>[^)\s]+)\)", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\]\((?!https?:|mailto:)(?<to>[^)\s]+)\)", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, 60_000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"^```\w+ (?<file>\S+)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^```\w+ (?<file>\S+)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Example();
 
-    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)*)`", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)*)`", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^\*\*Rejected\.\*\*.*", RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(@"^\*\*Rejected\.\*\*.*", RegexOptions.Multiline | RegexOptions.Singleline, 60_000)]
     private static partial Regex Rejected();
 
-    [GeneratedRegex(@"\w+", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\w+", RegexOptions.None, 60_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex(@"^#{1,6} (?<text>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^#{1,6} (?<text>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Heading();
 
-    [GeneratedRegex(@"[^\p{L}\p{Nd}_ -]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[^\p{L}\p{Nd}_ -]", RegexOptions.None, 60_000)]
     private static partial Regex NoSlug();
 }
