@@ -16,14 +16,25 @@ internal enum CsvFault
 
 /// <summary>A line of a CSV file. With a fault, its cells are not to be trusted.</summary>
 /// <param name="Number">Of the file's lines, from 1: what a text editor shows.</param>
-internal sealed record CsvLine(long Number, IReadOnlyList<string> Cells, CsvFault Fault);
+/// <param name="Cells">The first <see cref="CsvLines.MostCells"/> of them.</param>
+internal sealed record CsvLine(long Number, IReadOnlyList<string> Cells, CsvFault Fault)
+{
+    /// <summary>How many cells the line has, empty ones at its end included.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>The cell that has the fault, from 0.</summary>
+    public int FaultAt { get; init; }
+}
 
 /// <summary>
 /// Reads CSV as spreadsheets write it (RFC 4180): <c>;</c>, <c>,</c> or tabs, quotes around what holds them, spaces beside the
-/// quotes, <c>sep=;</c> before the header. Lines that are blank or hold separators alone are left out.
+/// quotes, <c>="0101"</c> for digits that are text. Lines that are blank or hold separators alone are left out.
 /// </summary>
 internal static class CsvLines
 {
+    /// <summary>Of a line: no file of ours has nearly as many, and ten mebibytes of separators would make lists of ten million.</summary>
+    public const int MostCells = 256;
+
     private static readonly CsvReaderOptions Options = new()
     {
         HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, IncludeValuesInExceptions = false,
@@ -31,33 +42,48 @@ internal static class CsvLines
 
     public static IEnumerable<CsvLine> Read(ReadOnlyMemory<byte> utf8)
     {
+        var (separator, start) = CsvSeparator.Of(utf8.Span);
         CsvMalformedRecord? found = null;
-        using var reader = CsvReader.Create(utf8, Options with { Separator = Separator(utf8.Span), OnMalformedRecord = record => found = record });
+        using var reader = CsvReader.Create(utf8[start..], Options with { Separator = separator, OnMalformedRecord = record => found = record });
         while (reader.Read())
         {
-            var cells = Enumerable.Range(0, reader.FieldCount).Select(i => Cell(reader, i)).ToList();
-            if (found is not null || cells.Exists(cell => cell.Length > 0)) yield return new(reader.LineNumber, cells, Fault(found));
+            var line = Line(reader, found) with { Number = reader.LineNumber + (start > 0 ? 1 : 0) };
+            if (line.Fault != CsvFault.None || HasText(reader, line)) yield return line;
             found = null;
         }
     }
 
-    // A record is reported with its first fault only: one that has a fault and goes over a line end may hide an open quote.
-    private static CsvFault Fault(CsvMalformedRecord? found) => found switch
+    private static CsvLine Line(CsvReader reader, CsvMalformedRecord? found)
     {
-        null => CsvFault.None,
-        { Reason: CsvMalformedReason.UnterminatedQuote } => CsvFault.OpenQuote,
-        { RawRecord: var raw } => raw.AsSpan().ContainsAny('\r', '\n') ? CsvFault.OpenQuote : CsvFault.Quote,
-    };
-
-    /// <summary>No field's name holds a separator, so the header decides. Null: the file says it itself (<c>sep=;</c>).</summary>
-    private static char? Separator(ReadOnlySpan<byte> utf8)
-    {
-        var rest = utf8.TrimStart("\r\n\t ;,"u8);
-        var header = rest.IndexOfAny("\r\n"u8) is var end and >= 0 ? rest[..end] : rest;
-        if (utf8.StartsWith("sep="u8)) return null;
-        return header.Contains((byte)';') ? ';' : header.Contains((byte)'\t') ? '\t' : ',';
+        if (found is not { } fault) return new(0, Cells(reader), CsvFault.None) { Count = reader.FieldCount };
+        if (CsvFormulas.Split(fault.RawRecord, reader.Separator) is { } mended)
+            return new(0, [.. mended.Take(MostCells)], CsvFault.None) { Count = mended.Count };
+        return new(0, Cells(reader), Fault(fault)) { Count = reader.FieldCount, FaultAt = FaultAt(reader, fault) };
     }
 
+    // A record is reported with its first fault only: one that has a fault and goes over a line end may hide an open quote.
+    private static CsvFault Fault(CsvMalformedRecord found) => found.Reason == CsvMalformedReason.UnterminatedQuote
+        || found.RawRecord.AsSpan().ContainsAny('\r', '\n') ? CsvFault.OpenQuote : CsvFault.Quote;
+
+    private static int FaultAt(CsvReader reader, CsvMalformedRecord found)
+    {
+        // A quote that is never closed is reported where the file ends.
+        if (found.Reason == CsvMalformedReason.UnterminatedQuote) return reader.FieldCount - 1;
+        var end = reader.ByteOffset - 1;
+        for (var i = 0; i < reader.FieldCount; i++)
+        {
+            end += reader.GetRawSpan(i).Length + 1;
+            if (found.ByteOffset <= end) return i;
+        }
+        return reader.FieldCount - 1;
+    }
+
+    private static bool HasText(CsvReader reader, CsvLine line) => line.Cells.Any(cell => cell.Length > 0)
+        || Enumerable.Range(0, reader.FieldCount).Skip(MostCells).Any(i => !reader.GetRawSpan(i).IsEmpty);
+
+    private static List<string> Cells(CsvReader reader) => [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostCells)).Select(i => Cell(reader, i))];
+
     // The library trims spaces and tabs; a spreadsheet's hard spaces go here, and those inside quotes stay.
-    private static string Cell(CsvReader reader, int index) => reader.GetRawSpan(index).Contains((byte)'"') ? reader.GetString(index) : reader.GetString(index).Trim();
+    private static string Cell(CsvReader reader, int index) =>
+        CsvFormulas.Text(reader.GetRawSpan(index).Contains((byte)'"') ? reader.GetString(index) : reader.GetString(index).Trim());
 }

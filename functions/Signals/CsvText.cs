@@ -4,33 +4,48 @@ using System.Text.Unicode;
 namespace EarlyWarning.Signals;
 
 /// <summary>
-/// The encodings a spreadsheet saves CSV in, as UTF-8. In Denmark that is UTF-8, Windows-1252 ("CSV (semikolonsepareret)") or
-/// UTF-16 with its mark ("Unicode-tekst").
+/// The encodings a spreadsheet saves CSV in, as UTF-8. In Denmark that is UTF-8 ("CSV UTF-8"), Windows-1252 ("CSV
+/// (semikolonsepareret)") or UTF-16 ("Unicode-tekst").
 /// </summary>
 internal static class CsvText
 {
-    public const string Ansi = "windows-1252";
-
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
+
+    // Œ is the å of a Mac and ƒ its É; Ã and Â begin what was UTF-8 once.
+    private const string OthersLetters = "ŒœƒµÃÂ", Signs = "–’“”§°´½";
 
     // A bare null would become an empty memory: an array converts to one.
     private static readonly ReadOnlyMemory<byte>? Unknown = null;
 
-    /// <param name="charset">As the sender says; null: found out.</param>
-    /// <returns>Null when it is none of the three, for all one can tell.</returns>
-    public static ReadOnlyMemory<byte>? AsUtf8(ReadOnlyMemory<byte> bytes, string? charset) => charset switch
+    public static bool IsKnown(string? charset) => charset is null or "utf-8" or "us-ascii" or "utf-16" or "utf-16le" or "utf-16be" || IsAnsi(charset);
+
+    /// <param name="charset">As the sender says; null: found out. A mark at the beginning of the file says more than it.</param>
+    /// <returns>Without a mark. Null when it is none of the three, for all one can tell.</returns>
+    public static ReadOnlyMemory<byte>? AsUtf8(ReadOnlyMemory<byte> bytes, string? charset) => bytes.Span switch
     {
-        null => FindOut(bytes),
-        Ansi => Encoding.UTF8.GetBytes(Windows1252.GetString(bytes.Span)),
-        _ => Utf8.IsValid(bytes.Span) ? bytes : Unknown,
+        [0xFF, 0xFE, ..] => FromUtf16(bytes.Span[2..], bigEndian: false),
+        [0xFE, 0xFF, ..] => FromUtf16(bytes.Span[2..], bigEndian: true),
+        [0xEF, 0xBB, 0xBF, ..] => FromUtf8(bytes[3..]),
+        _ when charset is null => FindOut(bytes),
+        var span when charset.StartsWith("utf-16", StringComparison.Ordinal) => FromUtf16(span, IsBigEndian(span) || charset is "utf-16be"),
+        // No Dane writes "Ã¸": what is right as UTF-8 beyond ASCII was named wrongly, and is not guessed at.
+        var span when IsAnsi(charset) => Ascii.IsValid(span) || !Utf8.IsValid(span) ? Encoding.UTF8.GetBytes(Windows1252.GetString(span)) : Unknown,
+        _ => FromUtf8(bytes),
     };
+
+    // As browsers do: whoever says ISO 8859-1 writes Windows-1252.
+    private static bool IsAnsi(string charset) => charset is "windows-1252" or "cp1252" or "iso-8859-1" or "latin1";
 
     private static ReadOnlyMemory<byte>? FindOut(ReadOnlyMemory<byte> bytes) => bytes.Span switch
     {
-        [0xFF, 0xFE, .. var rest] => FromUtf16(rest, bigEndian: false),
-        [0xFE, 0xFF, .. var rest] => FromUtf16(rest, bigEndian: true),
+        // A header begins with ASCII, and no text holds a null: half a letter of UTF-16.
+        [0, not 0, ..] or [not 0, 0, ..] => FromUtf16(bytes.Span, IsBigEndian(bytes.Span)),
         var span => Utf8.IsValid(span) ? bytes : FromAnsi(span),
     };
+
+    private static bool IsBigEndian(ReadOnlySpan<byte> span) => span is [0, ..];
+
+    private static ReadOnlyMemory<byte>? FromUtf8(ReadOnlyMemory<byte> bytes) => Utf8.IsValid(bytes.Span) ? bytes : Unknown;
 
     private static ReadOnlyMemory<byte>? FromUtf16(ReadOnlySpan<byte> span, bool bigEndian)
     {
@@ -45,10 +60,23 @@ internal static class CsvText
     }
 
     // Any bytes can be read as Windows-1252. Broken UTF-8 and the code pages of DOS and Mac show æ, ø and å as signs there, and
-    // a name nobody has must not be taken for one: beyond ASCII only letters pass. Who needs the signs says the charset.
+    // a name nobody has must not be taken for one: beyond ASCII only letters pass, and common signs beside a word that can only
+    // be Danish. Who needs more says the charset.
     private static ReadOnlyMemory<byte>? FromAnsi(ReadOnlySpan<byte> span)
     {
         var text = Windows1252.GetString(span);
-        return text.All(letter => char.IsAscii(letter) || char.IsLetter(letter) || letter == '\u00A0') ? Encoding.UTF8.GetBytes(text) : Unknown;
+        return text.All(IsLetter) || (text.All(letter => IsLetter(letter) || Signs.Contains(letter)) && HasDanishWord(text))
+            ? Encoding.UTF8.GetBytes(text) : Unknown;
+    }
+
+    private static bool IsLetter(char letter) => char.IsAscii(letter) || letter == '\u00A0'
+        || ((char.IsLower(letter) || char.IsUpper(letter)) && !OthersLetters.Contains(letter));
+
+    private static bool HasDanishWord(string text)
+    {
+        for (var i = 1; i < text.Length; i++)
+            if ((char.IsAsciiLetter(text[i - 1]) && text[i] is 'æ' or 'ø' or 'å')
+                || (text[i - 1] is 'Æ' or 'Ø' or 'Å' && char.IsAsciiLetterLower(text[i]))) return true;
+        return false;
     }
 }

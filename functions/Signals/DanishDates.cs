@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using EarlyWarning.Platform.Calendars;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>
+/// Dates and times as a Danish spreadsheet writes them. Dashes and full stops stand between day, month and year in that
+/// order. Slashes may be American, and then the month comes first: such a date is read only when it can mean one day alone.
+/// </summary>
+internal static partial class DanishDates
+{
+    private const int EarliestYear = 1990, LatestYear = 2100;
+    private static readonly string[] Clocks = ["H:mm", "H:mm:ss"];
+
+    /// <summary>A date, alone or at midnight, in the Danish or the international order.</summary>
+    public static DateOnly? Date(string text) => Read(text) is { } read && read.Time == TimeOnly.MinValue ? read.Day : null;
+
+    /// <summary>A time on a Danish clock; midnight when none is said. Null too in the hour that the spring change skips and the one the autumn change repeats.</summary>
+    public static DateTimeOffset? Instant(string text)
+    {
+        if (Read(text) is not { } read) return null;
+        var wall = read.Day.ToDateTime(read.Time);
+        return IsSkippedOrRepeated(wall) ? null : new DateTimeOffset(wall, CopenhagenTime.Zone.GetUtcOffset(wall));
+    }
+
+    /// <summary>Right as written, but in an hour that the clocks skip or show twice.</summary>
+    public static bool IsInClockChange(string text) => Read(text) is { } read && IsSkippedOrRepeated(read.Day.ToDateTime(read.Time));
+
+    /// <summary>A day and a month that both could be the other.</summary>
+    public static bool IsAmbiguous(string text) => Danish().Match(text) is { Success: true } match && IsAmbiguous(match);
+
+    private static (DateOnly Day, TimeOnly Time)? Read(string text)
+    {
+        var match = Danish().Match(text) is { Success: true } danish ? danish : International().Match(text);
+        if (!match.Success || IsAmbiguous(match)) return null;
+        var (date, clock) = ($"{match.Groups["year"]}-{match.Groups["month"]}-{match.Groups["day"]}", match.Groups["time"].Value.Replace('.', ':'));
+        return Number(match.Groups["year"]) is >= EarliestYear and <= LatestYear
+            && DateOnly.TryParseExact(date, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && TimeOnly.TryParseExact(clock.Length == 0 ? "0:00" : clock, Clocks, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? (day, time) : null;
+    }
+
+    // 20/11 is no American date, and 11/11 is the same in both orders.
+    private static bool IsAmbiguous(Match match) => match.Groups["mark"].Value == "/"
+        && Number(match.Groups["day"]) is <= 12 and var day && day != Number(match.Groups["month"]);
+
+    private static int Number(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    private static bool IsSkippedOrRepeated(DateTime wall) => CopenhagenTime.Zone.IsInvalidTime(wall) || CopenhagenTime.Zone.IsAmbiguousTime(wall);
+
+    [GeneratedRegex(@"\A(?<day>[0-9]{1,2})(?<mark>[-./])(?<month>[0-9]{1,2})\k<mark>(?<year>[0-9]{4})( +(?<time>[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Danish();
+
+    [GeneratedRegex(@"\A(?<year>[0-9]{4})-(?<month>[0-9]{2})-(?<day>[0-9]{2})([ T](?<time>[0-9]{2}:[0-9]{2}(:[0-9]{2})?)(\.0{1,9})?)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex International();
+}
