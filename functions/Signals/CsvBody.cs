@@ -47,7 +47,7 @@ internal sealed class CsvBody
         var (rows, header) = (0, (CsvHeader?)null);
         foreach (var line in CsvLines.Read(utf8))
         {
-            if (line.Fault == CsvFault.OpenQuote || (header is null && line.Fault != CsvFault.None)) return Refused(NotCsv(line, header));
+            if (line.Fault is CsvFault.OpenQuote or CsvFault.TooLong || (header is null && line.Fault != CsvFault.None)) return Refused(NotCsv(line, header));
             if (header is null) header = new(line, type);
             else if (++rows > MostRows) return Refused(Problems.TooLarge("A file holds at most 20,000 signals."));
         }
@@ -58,7 +58,7 @@ internal sealed class CsvBody
     private static CsvBody Refused(IResult refusal) => new(default) { Refusal = refusal };
 
     private static IResult NotCsv(CsvLine line, CsvHeader? header) => Problems.Invalid(
-        [new("", "csv", CsvWords.OpenQuote(line.Number, line.FaultAt, header?.Name(line.FaultAt))) { Line = line.Number, Column = line.FaultAt + 1 }]);
+        [new("", "csv", CsvWords.NotCsv(line, header?.Name(line.FaultAt))) { Line = line.Number, Column = line.FaultAt + 1 }]);
 
     private static IResult UnknownEncoding() => Problems.Invalid("", "encoding",
         "Tegnsættet er hverken UTF-8, UTF-16 eller Windows-1252, eller et andet end det, der er oplyst. Gem filen som »CSV UTF-8 (semikolonsepareret)«.",

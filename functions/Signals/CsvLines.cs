@@ -12,6 +12,9 @@ internal enum CsvFault
 
     /// <summary>A quote opened here runs over line ends: what follows may be text of this cell or lines of their own.</summary>
     OpenQuote,
+
+    /// <summary>Longer than any row of signals.</summary>
+    TooLong,
 }
 
 /// <summary>A line of a CSV file. With a fault, its cells are not to be trusted.</summary>
@@ -35,22 +38,52 @@ internal static class CsvLines
     /// <summary>Of a line: no file of ours has nearly as many, and ten mebibytes of separators would make lists of ten million.</summary>
     public const int MostCells = 256;
 
+    // As long as a row may be: an open quote at the top of a large file is found out here.
+    private const int MostBytes = 64 * 1024;
+
     private static readonly CsvReaderOptions Options = new()
     {
-        HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, IncludeValuesInExceptions = false,
+        HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, IncludeValuesInExceptions = false, MaxRecordSize = MostBytes,
     };
 
+    /// <summary>The lines up to the end, or up to one that makes the rest a guess.</summary>
     public static IEnumerable<CsvLine> Read(ReadOnlyMemory<byte> utf8)
     {
         var (separator, start) = CsvSeparator.Of(utf8.Span);
+        var rows = utf8[start..];
         CsvMalformedRecord? found = null;
-        using var reader = CsvReader.Create(utf8[start..], Options with { Separator = separator, OnMalformedRecord = record => found = record });
-        while (reader.Read())
+        var options = Options with { Separator = separator, OnMalformedRecord = record => found = record };
+        using var reader = CsvReader.Create(CsvText.Stream(rows), options);
+        for (CsvFormatException? tooLong = null; tooLong is null && Next(reader, out tooLong); found = null)
         {
-            var line = Line(reader, found) with { Number = reader.LineNumber + (start > 0 ? 1 : 0) };
-            if (line.Fault != CsvFault.None || HasText(reader, line)) yield return line;
-            found = null;
+            var line = tooLong is { } end ? TooLong(rows[(int)end.ByteOffset..], options) with { Number = end.LineNumber } : Line(reader, found) with { Number = reader.LineNumber };
+            if (line.Fault != CsvFault.None || HasText(reader, line)) yield return line with { Number = line.Number + (start > 0 ? 1 : 0) };
         }
+    }
+
+    private static bool Next(CsvReader reader, out CsvFormatException? tooLong)
+    {
+        try
+        {
+            tooLong = null;
+            return reader.Read();
+        }
+        catch (CsvFormatException e)
+        {
+            tooLong = e;
+            return true;
+        }
+    }
+
+    /// <summary>The beginning of a record that never seems to end, for the place where it went wrong.</summary>
+    private static CsvLine TooLong(ReadOnlyMemory<byte> rest, CsvReaderOptions options)
+    {
+        CsvMalformedRecord? found = null;
+        using var reader = CsvReader.Create(rest[..Math.Min(rest.Length, MostBytes)], options with { OnMalformedRecord = record => found = record });
+        reader.Read();
+        return found is { } quote
+            ? new(0, [], CsvFault.OpenQuote) { Count = reader.FieldCount, FaultAt = FaultAt(reader, quote) }
+            : new(0, [], CsvFault.TooLong) { Count = reader.FieldCount, FaultAt = reader.FieldCount - 1 };
     }
 
     private static CsvLine Line(CsvReader reader, CsvMalformedRecord? found)

@@ -32,13 +32,14 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
         _buffer.ResetWrittenCount();
         using var writer = new Utf8JsonWriter(_buffer);
         writer.WriteStartObject();
+        // Said before all else: the other cells of the row may have moved.
+        if (Stray(line) is { } stray) writer.WriteString($"{Nameless}{(stray + 1).ToString(CultureInfo.InvariantCulture)}", "");
         foreach (var group in _groups)
         {
             if (group.Key.Length > 0) writer.WriteStartObject(group.Key);
             foreach (var column in group) WriteCell(writer, line, column);
             if (group.Key.Length > 0) writer.WriteEndObject();
         }
-        if (Stray(line) is { } stray) writer.WriteString($"{Nameless}{(stray + 1).ToString(CultureInfo.InvariantCulture)}", "");
         writer.WriteEndObject();
         writer.Flush();
         return _buffer.WrittenMemory;

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -12,7 +14,10 @@ internal static class CsvText
     private static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
     // Œ is the å of a Mac and ƒ its É; Ã and Â begin what was UTF-8 once.
-    private const string OthersLetters = "ŒœƒµÃÂ", Signs = "–’“”§°´½";
+    private static readonly SearchValues<byte> Letters = Ansi(letter => char.IsAscii(letter) || letter == '\u00A0'
+        || ((char.IsLower(letter) || char.IsUpper(letter)) && !"ŒœƒµÃÂ".Contains(letter)));
+
+    private static readonly SearchValues<byte> LettersAndSigns = Ansi(letter => Letters.Contains(Windows1252.GetBytes([letter])[0]) || "–’“”§°´½".Contains(letter));
 
     // A bare null would become an empty memory: an array converts to one.
     private static readonly ReadOnlyMemory<byte>? Unknown = null;
@@ -23,15 +28,19 @@ internal static class CsvText
     /// <returns>Without a mark. Null when it is none of the three, for all one can tell.</returns>
     public static ReadOnlyMemory<byte>? AsUtf8(ReadOnlyMemory<byte> bytes, string? charset) => bytes.Span switch
     {
-        [0xFF, 0xFE, ..] => FromUtf16(bytes.Span[2..], bigEndian: false),
-        [0xFE, 0xFF, ..] => FromUtf16(bytes.Span[2..], bigEndian: true),
+        [0xFF, 0xFE, ..] => FromUtf16(bytes[2..], bigEndian: false),
+        [0xFE, 0xFF, ..] => FromUtf16(bytes[2..], bigEndian: true),
         [0xEF, 0xBB, 0xBF, ..] => FromUtf8(bytes[3..]),
         _ when charset is null => FindOut(bytes),
-        var span when charset.StartsWith("utf-16", StringComparison.Ordinal) => FromUtf16(span, IsBigEndian(span) || charset is "utf-16be"),
+        var span when charset.StartsWith("utf-16", StringComparison.Ordinal) => FromUtf16(bytes, IsBigEndian(span) || charset is "utf-16be"),
         // No Dane writes "Ã¸": what is right as UTF-8 beyond ASCII was named wrongly, and is not guessed at.
-        var span when IsAnsi(charset) => Ascii.IsValid(span) || !Utf8.IsValid(span) ? Encoding.UTF8.GetBytes(Windows1252.GetString(span)) : Unknown,
+        var span when IsAnsi(charset) => Ascii.IsValid(span) || !Utf8.IsValid(span) ? Transcode(bytes, Windows1252) : Unknown,
         _ => FromUtf8(bytes),
     };
+
+    public static MemoryStream Stream(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
+        ? new(array.Array!, array.Offset, array.Count, writable: false)
+        : new(bytes.ToArray(), writable: false);
 
     // As browsers do: whoever says ISO 8859-1 writes Windows-1252.
     private static bool IsAnsi(string charset) => charset is "windows-1252" or "cp1252" or "iso-8859-1" or "latin1";
@@ -39,19 +48,19 @@ internal static class CsvText
     private static ReadOnlyMemory<byte>? FindOut(ReadOnlyMemory<byte> bytes) => bytes.Span switch
     {
         // A header begins with ASCII, and no text holds a null: half a letter of UTF-16.
-        [0, not 0, ..] or [not 0, 0, ..] => FromUtf16(bytes.Span, IsBigEndian(bytes.Span)),
-        var span => Utf8.IsValid(span) ? bytes : FromAnsi(span),
+        [0, not 0, ..] or [not 0, 0, ..] => FromUtf16(bytes, IsBigEndian(bytes.Span)),
+        var span => Utf8.IsValid(span) ? bytes : FromAnsi(bytes),
     };
 
     private static bool IsBigEndian(ReadOnlySpan<byte> span) => span is [0, ..];
 
     private static ReadOnlyMemory<byte>? FromUtf8(ReadOnlyMemory<byte> bytes) => Utf8.IsValid(bytes.Span) ? bytes : Unknown;
 
-    private static ReadOnlyMemory<byte>? FromUtf16(ReadOnlySpan<byte> span, bool bigEndian)
+    private static ReadOnlyMemory<byte>? FromUtf16(ReadOnlyMemory<byte> bytes, bool bigEndian)
     {
         try
         {
-            return Encoding.UTF8.GetBytes(new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true).GetString(span));
+            return Transcode(bytes, new UnicodeEncoding(bigEndian, byteOrderMark: false, throwOnInvalidBytes: true));
         }
         catch (DecoderFallbackException)
         {
@@ -62,21 +71,26 @@ internal static class CsvText
     // Any bytes can be read as Windows-1252. Broken UTF-8 and the code pages of DOS and Mac show æ, ø and å as signs there, and
     // a name nobody has must not be taken for one: beyond ASCII only letters pass, and common signs beside a word that can only
     // be Danish. Who needs more says the charset.
-    private static ReadOnlyMemory<byte>? FromAnsi(ReadOnlySpan<byte> span)
-    {
-        var text = Windows1252.GetString(span);
-        return text.All(IsLetter) || (text.All(letter => IsLetter(letter) || Signs.Contains(letter)) && HasDanishWord(text))
-            ? Encoding.UTF8.GetBytes(text) : Unknown;
-    }
+    private static ReadOnlyMemory<byte>? FromAnsi(ReadOnlyMemory<byte> bytes) =>
+        !bytes.Span.ContainsAnyExcept(Letters) || (!bytes.Span.ContainsAnyExcept(LettersAndSigns) && HasDanishWord(bytes.Span))
+            ? Transcode(bytes, Windows1252) : Unknown;
 
-    private static bool IsLetter(char letter) => char.IsAscii(letter) || letter == '\u00A0'
-        || ((char.IsLower(letter) || char.IsUpper(letter)) && !OthersLetters.Contains(letter));
-
-    private static bool HasDanishWord(string text)
+    private static bool HasDanishWord(ReadOnlySpan<byte> bytes)
     {
-        for (var i = 1; i < text.Length; i++)
-            if ((char.IsAsciiLetter(text[i - 1]) && text[i] is 'æ' or 'ø' or 'å')
-                || (text[i - 1] is 'Æ' or 'Ø' or 'Å' && char.IsAsciiLetterLower(text[i]))) return true;
+        const byte Ae = 0xE6, Oe = 0xF8, Aa = 0xE5, ToCapital = 0x20;
+        for (var i = 1; i < bytes.Length; i++)
+            if (((bytes[i] is Ae or Oe or Aa) && char.IsAsciiLetter((char)bytes[i - 1]))
+                || (bytes[i - 1] is Ae - ToCapital or Oe - ToCapital or Aa - ToCapital && char.IsAsciiLetterLower((char)bytes[i]))) return true;
         return false;
     }
+
+    private static ReadOnlyMemory<byte> Transcode(ReadOnlyMemory<byte> bytes, Encoding from)
+    {
+        using var source = Encoding.CreateTranscodingStream(Stream(bytes), from, Encoding.UTF8);
+        using var utf8 = new MemoryStream(bytes.Length + bytes.Length / 8);
+        source.CopyTo(utf8);
+        return utf8.GetBuffer().AsMemory(0, (int)utf8.Length);
+    }
+
+    private static SearchValues<byte> Ansi(Func<char, bool> holds) => SearchValues.Create([.. Enumerable.Range(0, 256).Select(i => (byte)i).Where(i => holds(Windows1252.GetChars([i])[0]))]);
 }

@@ -28,6 +28,9 @@ internal static class CsvWords
         "Kolonnen har ingen overskrift, men der står noget i cellen. Giv kolonnen en overskrift, eller slet den.",
         "The column has no heading, but there is something in the cell. Give the column a heading, or delete it.");
 
+    private static readonly ProblemMessage TooLong = new(
+        "Linjen er længere, end nogen række kan være (64 KB). Ingen linjer er modtaget.", "The line is longer than any row can be (64 KB). No line was taken.");
+
     public static ProblemMessage UnknownColumn(string? meant) => meant is null
         ? new("Kolonnen kendes ikke. Slet den fra filen.", "There is no such column. Delete it from the file.")
         : new($"Kolonnen kendes ikke. Den skal hedde {meant}.", $"There is no such column. It must be named {meant}.");
@@ -39,9 +42,9 @@ internal static class CsvWords
         $"Linje {Number(line)} er ikke gyldig CSV: i {Da(index, name)} står et anførselstegn inde i cellen. Skriv cellen i anførselstegn, og det indre to gange.",
         $"Line {Number(line)} is not valid CSV: in {En(index, name)} there is a quote inside the cell. Put the cell in quotes, and write the inner quote twice.");
 
-    public static ProblemMessage OpenQuote(long line, int index, string? name) => new(
-        $"Filen er ikke gyldig CSV: et anførselstegn i linje {Number(line)}, {Da(index, name)}, er forkert, eller det lukkes aldrig. Ingen linjer er modtaget.",
-        $"The file is not valid CSV: a quote on line {Number(line)}, {En(index, name)}, is wrong, or is never closed. No line was taken.");
+    public static ProblemMessage NotCsv(CsvLine line, string? name) => line.Fault == CsvFault.TooLong ? At(line.Number, line.FaultAt, name, TooLong) : new(
+        $"Filen er ikke gyldig CSV: et anførselstegn i linje {Number(line.Number)}, {Da(line.FaultAt, name)}, er forkert, eller det lukkes aldrig. Ingen linjer er modtaget.",
+        $"The file is not valid CSV: a quote on line {Number(line.Number)}, {En(line.FaultAt, name)}, is wrong, or is never closed. No line was taken.");
 
     /// <summary>The message, with its place in the file before it.</summary>
     /// <param name="index">Of the column, from 0.</param>
