@@ -15,10 +15,10 @@ internal static partial class CsvCells
     public static void Write(Utf8JsonWriter writer, string name, string text, ValueRule rule)
     {
         writer.WritePropertyName(name);
-        if (SpreadsheetError().IsMatch(text)) writer.WriteNullValue();
+        if (SpreadsheetError().IsMatch(text)) writer.WriteStringValue("");
         else if (rule == ValueRules.YesNo && Truth(text) is { } truth) writer.WriteBooleanValue(truth);
         else if (IsAmount(rule) && Number(text) is { } number) writer.WriteRawValue(number);
-        else if (rule == ValueRules.Date && DanishDates.Date(text) is { } date) writer.WriteStringValue(date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        else if (rule == ValueRules.Date && DanishDates.Date(text) is { } date) writer.WriteStringValue(date);
         else if (rule == ValueRules.Instant && DanishDates.Instant(text) is { } instant) writer.WriteStringValue(instant.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
         else writer.WriteStringValue(text);
     }

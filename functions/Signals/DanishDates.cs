@@ -13,32 +13,30 @@ internal static partial class DanishDates
     private const int EarliestYear = 1990, LatestYear = 2100;
     private static readonly string[] Clocks = ["H:mm", "H:mm:ss"];
 
-    /// <summary>A date, alone or at midnight, in the Danish or the international order.</summary>
-    public static DateOnly? Date(string text) => Read(text) is { } read && read.Time == TimeOnly.MinValue ? read.Day : null;
+    /// <summary>A date, alone or at midnight, in the international order; whether there is such a day is not asked. Null when it is none.</summary>
+    public static string? Date(string text) => Read(text) is { } read && read.Time == TimeOnly.MinValue ? read.Day : null;
 
     /// <summary>A time on a Danish clock; midnight when none is said. Null too in the hour that the spring change skips and the one the autumn change repeats.</summary>
-    public static DateTimeOffset? Instant(string text)
-    {
-        if (Read(text) is not { } read) return null;
-        var wall = read.Day.ToDateTime(read.Time);
-        return IsSkippedOrRepeated(wall) ? null : new DateTimeOffset(wall, CopenhagenTime.Zone.GetUtcOffset(wall));
-    }
+    public static DateTimeOffset? Instant(string text) => Wall(text) is { } wall && !IsSkippedOrRepeated(wall)
+        ? new DateTimeOffset(wall, CopenhagenTime.Zone.GetUtcOffset(wall)) : null;
 
     /// <summary>Right as written, but in an hour that the clocks skip or show twice.</summary>
-    public static bool IsInClockChange(string text) => Read(text) is { } read && IsSkippedOrRepeated(read.Day.ToDateTime(read.Time));
+    public static bool IsInClockChange(string text) => Wall(text) is { } wall && IsSkippedOrRepeated(wall);
 
     /// <summary>A day and a month that both could be the other.</summary>
     public static bool IsAmbiguous(string text) => Danish().Match(text) is { Success: true } match && IsAmbiguous(match);
 
-    private static (DateOnly Day, TimeOnly Time)? Read(string text)
+    private static DateTime? Wall(string text) => Read(text) is { } read
+        && DateOnly.TryParseExact(read.Day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+        && day.Year is >= EarliestYear and <= LatestYear ? day.ToDateTime(read.Time) : null;
+
+    private static (string Day, TimeOnly Time)? Read(string text)
     {
         var match = Danish().Match(text) is { Success: true } danish ? danish : International().Match(text);
         if (!match.Success || IsAmbiguous(match)) return null;
-        var (date, clock) = ($"{match.Groups["year"]}-{match.Groups["month"]}-{match.Groups["day"]}", match.Groups["time"].Value.Replace('.', ':'));
-        return Number(match.Groups["year"]) is >= EarliestYear and <= LatestYear
-            && DateOnly.TryParseExact(date, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            && TimeOnly.TryParseExact(clock.Length == 0 ? "0:00" : clock, Clocks, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? (day, time) : null;
+        var clock = match.Groups["time"] is { Success: true } said ? said.Value.Replace('.', ':') : "0:00";
+        return TimeOnly.TryParseExact(clock, Clocks, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
+            ? (string.Create(CultureInfo.InvariantCulture, $"{match.Groups["year"]}-{Number(match.Groups["month"]):D2}-{Number(match.Groups["day"]):D2}"), time) : null;
     }
 
     // 20/11 is no American date, and 11/11 is the same in both orders.
