@@ -4,6 +4,7 @@ using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Csv;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals;
+using EarlyWarning.Signals.Csv;
 
 namespace EarlyWarning.Tests.Signals;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>
 /// What is said of a file to those who sent it: a clerk with a spreadsheet, who sees columns as letters, as well as a
@@ -38,9 +38,9 @@ internal static class CsvWords
     public static ProblemMessage NoColumn(long line, string name) => new(
         $"Linje {Number(line)}: kolonnen {name} mangler.", $"Line {Number(line)}: the column {name} is missing.");
 
-    public static ProblemMessage QuoteInCell(long line, int index, string? name) => new(
-        $"Linje {Number(line)} er ikke gyldig CSV: i {Da(index, name)} står et anførselstegn inde i cellen. Skriv cellen i anførselstegn, og det indre to gange.",
-        $"Line {Number(line)} is not valid CSV: in {En(index, name)} there is a quote inside the cell. Put the cell in quotes, and write the inner quote twice.");
+    public static ProblemMessage QuoteInCell(CsvLine line, string? name) => new(
+        $"Linje {Number(line.Number)} er ikke gyldig CSV: i {Da(line.FaultAt, name)} står et anførselstegn inde i cellen. Skriv cellen i anførselstegn, og det indre to gange.",
+        $"Line {Number(line.Number)} is not valid CSV: in {En(line.FaultAt, name)} there is a quote inside the cell. Put the cell in quotes, and write the inner quote twice.");
 
     public static ProblemMessage NotCsv(CsvLine line, string? name) => line.Fault == CsvFault.TooLong ? At(line.Number, line.FaultAt, name, TooLong) : new(
         $"Filen er ikke gyldig CSV: et anførselstegn i linje {Number(line.Number)}, {Da(line.FaultAt, name)}, er forkert, eller det lukkes aldrig. Ingen linjer er modtaget.",
@@ -51,7 +51,8 @@ internal static class CsvWords
     public static ProblemMessage At(long line, int index, string? name, ProblemMessage message) => new(
         $"Linje {Number(line)}, {Da(index, name)}: {message.Da}", $"Line {Number(line)}, {En(index, name)}: {message.En}");
 
-    public static ProblemMessage At(long line, ProblemMessage message) => new($"Linje {Number(line)}: {message.Da}", $"Line {Number(line)}: {message.En}");
+    public static ProblemMessage At(long line, ProblemMessage message) =>
+        new($"Linje {Number(line)}: {message.Da}", $"Line {Number(line)}: {message.En}");
 
     private static string Da(int index, string? name) => $"kolonne {Number(index + 1)} ({Place(index, name)})";
 

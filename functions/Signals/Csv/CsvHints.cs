@@ -1,6 +1,6 @@
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>What spreadsheets do to cells, and how a clerk mends it there.</summary>
 internal static class CsvHints

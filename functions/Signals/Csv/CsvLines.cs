@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>What is wrong with a line's quotes.</summary>
 internal enum CsvFault
@@ -56,7 +56,9 @@ internal static class CsvLines
         using var reader = CsvReader.Create(CsvText.Stream(rows), options);
         for (CsvFormatException? tooLong = null; tooLong is null && Next(reader, out tooLong); found = null)
         {
-            var line = tooLong is { } end ? TooLong(rows[(int)end.ByteOffset..], options) with { Number = end.LineNumber } : Line(reader, found) with { Number = reader.LineNumber };
+            var line = tooLong is { } end
+                ? TooLong(rows[(int)end.ByteOffset..], options) with { Number = end.LineNumber }
+                : Line(reader, found) with { Number = reader.LineNumber };
             if (line.Fault != CsvFault.None || HasText(reader, line)) yield return line with { Number = line.Number + (start > 0 ? 1 : 0) };
         }
     }
@@ -79,7 +81,8 @@ internal static class CsvLines
     private static CsvLine TooLong(ReadOnlyMemory<byte> rest, CsvReaderOptions options)
     {
         CsvMalformedRecord? found = null;
-        using var reader = CsvReader.Create(rest[..Math.Min(rest.Length, MostBytes)], options with { OnMalformedRecord = record => found = record });
+        var start = rest[..Math.Min(rest.Length, MostBytes)];
+        using var reader = CsvReader.Create(start, options with { OnMalformedRecord = record => found = record });
         reader.Read();
         return found is { } quote
             ? new(0, [], CsvFault.OpenQuote) { Count = reader.FieldCount, FaultAt = FaultAt(reader, quote) }
@@ -114,7 +117,8 @@ internal static class CsvLines
     private static bool HasText(CsvReader reader, CsvLine line) => line.Cells.Any(cell => cell.Length > 0)
         || Enumerable.Range(0, reader.FieldCount).Skip(MostCells).Any(i => !reader.GetRawSpan(i).IsEmpty);
 
-    private static List<string> Cells(CsvReader reader) => [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostCells)).Select(i => Cell(reader, i))];
+    private static List<string> Cells(CsvReader reader) =>
+        [.. Enumerable.Range(0, Math.Min(reader.FieldCount, MostCells)).Select(i => Cell(reader, i))];
 
     // The library trims spaces and tabs; a spreadsheet's hard spaces go here, and those inside quotes stay.
     private static string Cell(CsvReader reader, int index) =>

@@ -1,9 +1,10 @@
 using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals;
+using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Contracts;
 
-namespace EarlyWarning.Tests.Signals;
+namespace EarlyWarning.Tests.Signals.Csv;
 
 /// <summary>What a clerk's spreadsheet makes of a signal.</summary>
 public sealed class CsvSpreadsheetTests

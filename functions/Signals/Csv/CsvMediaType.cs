@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>
 /// What a file of comma-separated values is called. Beside its own name (RFC 7111: charset, header) there is what a browser
@@ -24,6 +24,7 @@ internal static class CsvMediaType
     /// <summary>An .xlsx or .xls, under whatever name.</summary>
     public static bool IsWorkbook(ReadOnlySpan<byte> bytes) => bytes is [(byte)'P', (byte)'K', 3, 4, ..] or [0xD0, 0xCF, 0x11, 0xE0, ..];
 
-    private static string? Parameter(MediaTypeHeaderValue type, string name) =>
-        type.Parameters.FirstOrDefault(parameter => parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { Value.HasValue: true } found ? RequestBytes.Plain(found.Value) : null;
+    private static string? Parameter(MediaTypeHeaderValue type, string name) => type.Parameters
+        .Where(parameter => parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase) && parameter.Value.HasValue)
+        .Select(parameter => RequestBytes.Plain(parameter.Value)).FirstOrDefault();
 }

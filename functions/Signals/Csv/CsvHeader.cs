@@ -2,7 +2,7 @@ using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>A column that holds a field.</summary>
 /// <param name="Index">From 0.</param>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>
 /// The encodings a spreadsheet saves CSV in, as UTF-8. In Denmark that is UTF-8 ("CSV UTF-8"), Windows-1252 ("CSV
@@ -17,7 +17,8 @@ internal static class CsvText
     private static readonly SearchValues<byte> Letters = Ansi(letter => char.IsAscii(letter) || letter == '\u00A0'
         || ((char.IsLower(letter) || char.IsUpper(letter)) && !"ŒœƒµÃÂ".Contains(letter)));
 
-    private static readonly SearchValues<byte> LettersAndSigns = Ansi(letter => Letters.Contains(Windows1252.GetBytes([letter])[0]) || "–’“”§°´½".Contains(letter));
+    private static readonly SearchValues<byte> LettersAndSigns = Ansi(
+        letter => Letters.Contains(Windows1252.GetBytes([letter])[0]) || "–’“”§°´½".Contains(letter));
 
     // A bare null would become an empty memory: an array converts to one.
     private static readonly ReadOnlyMemory<byte>? Unknown = null;
@@ -80,7 +81,7 @@ internal static class CsvText
         const byte Ae = 0xE6, Oe = 0xF8, Aa = 0xE5, ToCapital = 0x20;
         for (var i = 1; i < bytes.Length; i++)
             if (((bytes[i] is Ae or Oe or Aa) && char.IsAsciiLetter((char)bytes[i - 1]))
-                || (bytes[i - 1] is Ae - ToCapital or Oe - ToCapital or Aa - ToCapital && char.IsAsciiLetterLower((char)bytes[i]))) return true;
+                || ((bytes[i - 1] + ToCapital is Ae or Oe or Aa) && char.IsAsciiLetterLower((char)bytes[i]))) return true;
         return false;
     }
 
@@ -92,5 +93,6 @@ internal static class CsvText
         return utf8.GetBuffer().AsMemory(0, (int)utf8.Length);
     }
 
-    private static SearchValues<byte> Ansi(Func<char, bool> holds) => SearchValues.Create([.. Enumerable.Range(0, 256).Select(i => (byte)i).Where(i => holds(Windows1252.GetChars([i])[0]))]);
+    private static SearchValues<byte> Ansi(Func<char, bool> holds) => SearchValues.Create(
+        [.. Enumerable.Range(0, 256).Select(i => (byte)i).Where(i => holds(Windows1252.GetChars([i])[0]))]);
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using EarlyWarning.Platform.Calendars;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>
 /// Dates and times as a Danish spreadsheet writes them. Dashes and full stops stand between day, month and year in that
@@ -13,10 +13,13 @@ internal static partial class DanishDates
     private const int EarliestYear = 1990, LatestYear = 2100;
     private static readonly string[] Clocks = ["H:mm", "H:mm:ss"];
 
-    /// <summary>A date, alone or at midnight, in the international order; whether there is such a day is not asked. Null when it is none.</summary>
+    /// <summary>A date, alone or at midnight, in the international order. Whether there is such a day is not asked.</summary>
     public static string? Date(string text) => Read(text) is { } read && read.Time == TimeOnly.MinValue ? read.Day : null;
 
-    /// <summary>A time on a Danish clock; midnight when none is said. Null too in the hour that the spring change skips and the one the autumn change repeats.</summary>
+    /// <summary>
+    /// A time on a Danish clock, midnight when none is said. Null too in the hour that the spring change skips and in the one
+    /// that the autumn change repeats.
+    /// </summary>
     public static DateTimeOffset? Instant(string text) => Wall(text) is { } wall && !IsSkippedOrRepeated(wall)
         ? new DateTimeOffset(wall, CopenhagenTime.Zone.GetUtcOffset(wall)) : null;
 
@@ -35,8 +38,8 @@ internal static partial class DanishDates
         var match = Danish().Match(text) is { Success: true } danish ? danish : International().Match(text);
         if (!match.Success || IsAmbiguous(match)) return null;
         var clock = match.Groups["time"] is { Success: true } said ? said.Value.Replace('.', ':') : "0:00";
-        return TimeOnly.TryParseExact(clock, Clocks, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)
-            ? (string.Create(CultureInfo.InvariantCulture, $"{match.Groups["year"]}-{Number(match.Groups["month"]):D2}-{Number(match.Groups["day"]):D2}"), time) : null;
+        if (!TimeOnly.TryParseExact(clock, Clocks, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time)) return null;
+        return ($"{match.Groups["year"]}-{match.Groups["month"].Value.PadLeft(2, '0')}-{match.Groups["day"].Value.PadLeft(2, '0')}", time);
     }
 
     // 20/11 is no American date, and 11/11 is the same in both orders.
@@ -45,7 +48,8 @@ internal static partial class DanishDates
 
     private static int Number(Group digits) => int.Parse(digits.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    private static bool IsSkippedOrRepeated(DateTime wall) => CopenhagenTime.Zone.IsInvalidTime(wall) || CopenhagenTime.Zone.IsAmbiguousTime(wall);
+    private static bool IsSkippedOrRepeated(DateTime wall) =>
+        CopenhagenTime.Zone.IsInvalidTime(wall) || CopenhagenTime.Zone.IsAmbiguousTime(wall);
 
     [GeneratedRegex(@"\A(?<day>[0-9]{1,2})(?<mark>[-./])(?<month>[0-9]{1,2})\k<mark>(?<year>[0-9]{4})( +(?<time>[0-9]{1,2}[:.][0-9]{2}([:.][0-9]{2})?))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Danish();

@@ -2,7 +2,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>
 /// A CSV upload. The first line names the fields (<c>tenancy.ref</c> and <c>tenancy.address</c> with a full stop); an empty
@@ -47,7 +47,8 @@ internal sealed class CsvBody
         var (rows, header) = (0, (CsvHeader?)null);
         foreach (var line in CsvLines.Read(utf8))
         {
-            if (line.Fault is CsvFault.OpenQuote or CsvFault.TooLong || (header is null && line.Fault != CsvFault.None)) return Refused(NotCsv(line, header));
+            var isEnd = line.Fault is CsvFault.OpenQuote or CsvFault.TooLong;
+            if (isEnd || (header is null && line.Fault != CsvFault.None)) return Refused(NotCsv(line, header));
             if (header is null) header = new(line, type);
             else if (++rows > MostRows) return Refused(Problems.TooLarge("A file holds at most 20,000 signals."));
         }

@@ -1,9 +1,10 @@
 using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals;
+using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Contracts;
 
-namespace EarlyWarning.Tests.Signals;
+namespace EarlyWarning.Tests.Signals.Csv;
 
 public sealed class CsvTests
 {

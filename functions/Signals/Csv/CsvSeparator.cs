@@ -1,14 +1,14 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>What stands between the cells of a file, and where its lines begin.</summary>
 internal static partial class CsvSeparator
 {
     private const int LongestHint = 1024;
 
-    /// <returns>The separator, and the first byte behind a line <c>sep=;</c>, with which a file tells it to Excel (0: there is none).</returns>
+    /// <returns>The separator, and the first byte behind a line <c>sep=;</c>, which says it to Excel (0: there is none).</returns>
     public static (char Separator, int Start) Of(ReadOnlySpan<byte> utf8)
     {
         var hint = Hint().Match(Encoding.ASCII.GetString(utf8[..Math.Min(utf8.Length, LongestHint)]));

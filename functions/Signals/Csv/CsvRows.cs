@@ -4,7 +4,7 @@ using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>
 /// Reads the rows of a file one at a time, each through the JSON that it would be, so that one set of rules holds for both.
@@ -14,7 +14,10 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
 {
     private const string Rule = "csv", Nameless = "column-";
     private readonly ArrayBufferWriter<byte> _buffer = new();
-    private readonly ILookup<string, CsvColumn> _groups = header.Columns.ToLookup(column => column.Path.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 ? column.Path[..dot] : "", StringComparer.Ordinal);
+
+    // A path such as tenancy.ref is the field ref of the object tenancy.
+    private readonly ILookup<string, CsvColumn> _objects = header.Columns
+        .ToLookup(column => column.Path[..Math.Max(0, column.Path.IndexOf('.', StringComparison.Ordinal))], StringComparer.Ordinal);
 
     /// <param name="index">Of the row, from 0.</param>
     public ReadSignal Read(int index, CsvLine line)
@@ -34,11 +37,12 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
         writer.WriteStartObject();
         // Said before all else: the other cells of the row may have moved.
         if (Stray(line) is { } stray) writer.WriteString($"{Nameless}{(stray + 1).ToString(CultureInfo.InvariantCulture)}", "");
-        foreach (var group in _groups)
+        foreach (var column in _objects[""]) WriteCell(writer, line, column);
+        foreach (var inner in _objects.Where(inner => inner.Key.Length > 0))
         {
-            if (group.Key.Length > 0) writer.WriteStartObject(group.Key);
-            foreach (var column in group) WriteCell(writer, line, column);
-            if (group.Key.Length > 0) writer.WriteEndObject();
+            writer.WriteStartObject(inner.Key);
+            foreach (var column in inner) WriteCell(writer, line, column);
+            writer.WriteEndObject();
         }
         writer.WriteEndObject();
         writer.Flush();
@@ -47,10 +51,14 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
 
     private static void WriteCell(Utf8JsonWriter writer, CsvLine line, CsvColumn column)
     {
-        if (Text(line, column.Index) is { Length: > 0 } text) CsvCells.Write(writer, column.Path[(column.Path.IndexOf('.', StringComparison.Ordinal) + 1)..], text, column.Rule);
+        var name = column.Path[(column.Path.IndexOf('.', StringComparison.Ordinal) + 1)..];
+        if (Text(line, column.Index) is { Length: > 0 } text) CsvCells.Write(writer, name, text, column.Rule);
     }
 
-    /// <summary>The first cell that no heading is for. An empty one beyond the header counts: a separator in a text without quotes may have moved the others.</summary>
+    /// <summary>
+    /// The first cell that no heading is for. An empty one beyond the header counts: a separator in a text without quotes may
+    /// have moved the others.
+    /// </summary>
     private int? Stray(CsvLine line)
     {
         for (var i = 0; i < line.Cells.Count && i < header.Count; i++)
@@ -62,23 +70,29 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
     {
         var path = error.Pointer[Math.Min(root.Length + 1, error.Pointer.Length)..].Replace('/', '.');
         if (path.StartsWith(Nameless, StringComparison.Ordinal)) return Placed(line, Stray(line) ?? 0, error);
-        return header.Find(path) is { } column ? Placed(line, column, error)
-            : error with { Message = path.Length == 0 ? CsvWords.At(line.Number, error.Message) : CsvWords.NoColumn(line.Number, path), Line = line.Number };
+        if (header.Find(path) is { } column) return Placed(line, column, error);
+        var message = path.Length == 0 ? CsvWords.At(line.Number, error.Message) : CsvWords.NoColumn(line.Number, path);
+        return error with { Message = message, Line = line.Number };
     }
 
     private static ProblemError Placed(CsvLine line, CsvColumn column, ProblemError error)
     {
-        var message = Text(line, column.Index) is { Length: > 0 } text && CsvCells.Hint(text, column.Rule) is { } hint ? hint : error.Message;
+        var hint = Text(line, column.Index) is { Length: > 0 } text ? CsvCells.Hint(text, column.Rule) : null;
+        var message = hint ?? error.Message;
         return error with { Message = CsvWords.At(line.Number, column.Index, column.Path, message), Line = line.Number, Column = column.Index + 1 };
     }
 
     private ProblemError Placed(CsvLine line, int stray, ProblemError error) => error with
     {
-        Message = CsvWords.At(line.Number, stray, name: null, stray < header.Count ? CsvWords.NamelessCell : CsvWords.SurplusCell), Line = line.Number, Column = stray + 1,
+        Message = CsvWords.At(line.Number, stray, name: null, stray < header.Count ? CsvWords.NamelessCell : CsvWords.SurplusCell),
+        Line = line.Number,
+        Column = stray + 1,
     };
 
-    private ProblemError Unreadable(string root, CsvLine line) =>
-        new(root, Rule, CsvWords.QuoteInCell(line.Number, line.FaultAt, header.Name(line.FaultAt))) { Line = line.Number, Column = line.FaultAt + 1 };
+    private ProblemError Unreadable(string root, CsvLine line) => new(root, Rule, CsvWords.QuoteInCell(line, header.Name(line.FaultAt)))
+    {
+        Line = line.Number, Column = line.FaultAt + 1,
+    };
 
     private static string? Text(CsvLine line, int index) => index < line.Cells.Count ? line.Cells[index] : null;
 }

@@ -1,4 +1,4 @@
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>
 /// Cells written as <c>="0101"</c>, which is how systems keep a spreadsheet from taking digits for a number. RFC 4180 knows

@@ -1,8 +1,9 @@
 using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals;
+using EarlyWarning.Signals.Csv;
 
-namespace EarlyWarning.Tests.Signals;
+namespace EarlyWarning.Tests.Signals.Csv;
 
 /// <summary>The encodings that spreadsheets save, and those that nobody can be sure of.</summary>
 public sealed class CsvEncodingTests

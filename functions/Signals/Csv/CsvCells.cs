@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>
 /// One cell, as the JSON value that the rules read, and what to tell a clerk when they refuse it. What a spreadsheet has
@@ -63,10 +63,10 @@ internal static partial class CsvCells
     private static partial Regex TooNarrow();
 
     // Danish and English: #I/T, #N/A, #VÆRDI!, #DIVISION/0!, #NAVN?, #REFERENCE!
-    [GeneratedRegex(@"\A#+([A-ZÆØÅ/0]+[!?]?)?\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A#+([A-ZÆØÅ/0]+[!?]?)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SpreadsheetError();
 
-    [GeneratedRegex(@"\A[0-9]([.,][0-9]+)?[Ee]\+?[0-9]+\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]([.,][0-9]+)?[Ee]\+?[0-9]+\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Exponent();
 
     [GeneratedRegex(@"\A[0-9]{5}-?[0-9]{4}\z", RegexOptions.CultureInvariant, 1000)]
@@ -75,6 +75,6 @@ internal static partial class CsvCells
     [GeneratedRegex(@"\A[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ShortYear();
 
-    [GeneratedRegex(@"\A[0-9]{5}([.,][0-9]+)?\z", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[0-9]{5}([.,][0-9]+)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Serial();
 }

@@ -2,8 +2,9 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals;
+using EarlyWarning.Signals.Csv;
 
-namespace EarlyWarning.Tests.Signals;
+namespace EarlyWarning.Tests.Signals.Csv;
 
 /// <summary>Each refusal of a file names the line and the column, and never what stands there.</summary>
 public sealed class CsvPlaceTests
