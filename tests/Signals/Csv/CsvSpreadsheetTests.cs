@@ -1,8 +1,10 @@
+using System.Globalization;
 using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Tests.Architecture;
 
 namespace EarlyWarning.Tests.Signals.Csv;
 
@@ -72,7 +74,7 @@ public sealed class CsvSpreadsheetTests
     [InlineData("20-10-2026", "2026-10-20T00:00:00+02:00")]
     [InlineData("2026-10-25T02:30:00+01:00", "2026-10-25T02:30:00+01:00")]
     public async Task A_time_without_an_offset_is_Danish(string asOf, string instant) =>
-        Assert.Equal(DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), (await Taken(Row(asOf: asOf))).AsOf);
+        Assert.Equal(DateTimeOffset.Parse(instant, CultureInfo.InvariantCulture), (await Taken(Row(asOf: asOf))).AsOf);
 
     [Fact]
     public async Task A_time_in_the_hour_of_the_clock_change_is_not_guessed_at()
@@ -154,5 +156,15 @@ public sealed class CsvSpreadsheetTests
         using var app = await SignalsApp.Start();
         var reply = await app.PostCsv(Header + string.Concat(Enumerable.Repeat(";;;;;;;;\r\n", CsvBody.MostRows + 1)) + Row());
         Assert.Equal(("accepted", CsvBody.MostRows + 3), (reply.Row(0), (int)reply.Body!["rows"]![0]!["line"]!));
+    }
+
+    [Fact]
+    public async Task The_example_that_senders_read_is_taken()
+    {
+        using var app = await SignalsApp.Start();
+        var docs = await File.ReadAllTextAsync(Path.Combine(Sources.Root, "docs", "csv.md"));
+        var example = docs.Split("```csv\n")[1].Split("```")[0];
+        var reply = await app.PostCsv(example);
+        Assert.Equal(["accepted", "accepted"], [reply.Row(0), reply.Row(1)]);
     }
 }
