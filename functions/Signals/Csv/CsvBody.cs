@@ -15,6 +15,7 @@ internal sealed class CsvBody
     public const int MaxBytes = 10 * 1024 * 1024;
     public const int MostRows = 20_000;
 
+    private const string Encoding = "encoding";
     private readonly ReadOnlyMemory<byte> _utf8;
 
     private CsvBody(ReadOnlyMemory<byte> utf8) => _utf8 = utf8;
@@ -28,7 +29,8 @@ internal sealed class CsvBody
         var (bytes, refusal) = await RequestBytes.Read(request, MaxBytes, cancellation);
         if (refusal is not null) return Refused(refusal);
         if (CsvMediaType.IsWorkbook(bytes.Span)) return Refused(Workbook());
-        return CsvText.AsUtf8(bytes, CsvMediaType.Charset(request)) is { } utf8 ? Check(utf8, type) : Refused(UnknownEncoding());
+        var charset = CsvMediaType.Charset(request);
+        return CsvText.AsUtf8(bytes, charset) is { } utf8 ? Check(utf8, type) : Refused(UnknownEncoding(bytes.Span, charset));
     }
 
     /// <summary>Every row, read as it is asked for.</summary>
@@ -61,9 +63,16 @@ internal sealed class CsvBody
     private static IResult NotCsv(CsvLine line, CsvHeader? header) => Problems.Invalid(
         [new("", "csv", CsvWords.NotCsv(line, header?.Name(line.FaultAt))) { Line = line.Number, Column = line.FaultAt + 1 }]);
 
-    private static IResult UnknownEncoding() => Problems.Invalid("", "encoding",
-        "Tegnsættet er hverken UTF-8, UTF-16 eller Windows-1252, eller et andet end det, der er oplyst. Gem filen som »CSV UTF-8 (semikolonsepareret)«.",
-        "The text is in neither UTF-8, UTF-16 nor Windows-1252, or in another than was said. Save the file as \"CSV UTF-8\".");
+    private static IResult UnknownEncoding(ReadOnlySpan<byte> bytes, string? charset)
+    {
+        if (bytes is [0xFF or 0xFE, ..] || CsvText.Doubtful(bytes, charset) is not (>= 0 and var at))
+            return Problems.Invalid([new("", Encoding, CsvWords.Encoding)]);
+        // The cells before it are counted as they stand: a quote among them may hold a separator.
+        var before = bytes[..at];
+        var line = before.Count((byte)'\n') + 1;
+        var index = before[(before.LastIndexOf((byte)'\n') + 1)..].Count((byte)CsvSeparator.Of(bytes).Separator);
+        return Problems.Invalid([new("", Encoding, CsvWords.At(line, index, name: null, CsvWords.Encoding)) { Line = line, Column = index + 1 }]);
+    }
 
     private static IResult Workbook() => Problems.Invalid("", "workbook",
         "Filen er en Excel-projektmappe. Vælg »Gem som« i Excel og filtypen »CSV UTF-8 (semikolonsepareret)«, og send den fil.",

@@ -79,7 +79,12 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
     {
         var hint = Text(line, column.Index) is { Length: > 0 } text ? CsvCells.Hint(text, column.Rule) : null;
         var message = hint ?? error.Message;
-        return error with { Message = CsvWords.At(line.Number, column.Index, column.Path, message), Line = line.Number, Column = column.Index + 1 };
+        return error with
+        {
+            Message = CsvWords.At(line.Number, column.Index, column.Path, message),
+            Line = line.Number,
+            Column = column.Index + 1,
+        };
     }
 
     private ProblemError Placed(CsvLine line, int stray, ProblemError error) => error with

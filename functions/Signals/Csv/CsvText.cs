@@ -39,6 +39,15 @@ internal static class CsvText
         _ => FromUtf8(bytes),
     };
 
+    /// <summary>The first byte that speaks against every encoding, or against the one that was said; -1 when it cannot be told.</summary>
+    public static int Doubtful(ReadOnlySpan<byte> bytes, string? charset)
+    {
+        var letters = HasDanishWord(bytes) ? LettersAndSigns : Letters;
+        return charset is null && !bytes.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes.IndexOfAnyExcept(letters)
+            : charset is not null && IsAnsi(charset) ? bytes.IndexOfAnyExceptInRange((byte)0, (byte)0x7F)
+            : NoUtf8(bytes);
+    }
+
     public static MemoryStream Stream(ReadOnlyMemory<byte> bytes) => MemoryMarshal.TryGetArray(bytes, out var array)
         ? new(array.Array!, array.Offset, array.Count, writable: false)
         : new(bytes.ToArray(), writable: false);
@@ -75,6 +84,16 @@ internal static class CsvText
     private static ReadOnlyMemory<byte>? FromAnsi(ReadOnlyMemory<byte> bytes) =>
         !bytes.Span.ContainsAnyExcept(Letters) || (!bytes.Span.ContainsAnyExcept(LettersAndSigns) && HasDanishWord(bytes.Span))
             ? Transcode(bytes, Windows1252) : Unknown;
+
+    private static int NoUtf8(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 0; at < bytes.Length;)
+        {
+            if (Rune.DecodeFromUtf8(bytes[at..], out _, out var length) != OperationStatus.Done) return at;
+            at += length;
+        }
+        return -1;
+    }
 
     private static bool HasDanishWord(ReadOnlySpan<byte> bytes)
     {

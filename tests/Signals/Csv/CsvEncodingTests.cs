@@ -87,4 +87,17 @@ public sealed class CsvEncodingTests
         using var app = await SignalsApp.Start();
         Assert.Equal([("", "workbook")], (await app.PostCsv(workbook, contentType: "application/vnd.ms-excel")).Errors);
     }
+
+    [Theory]
+    [InlineData("text/csv", "a;b;S\u009Br", 2, 3)]
+    [InlineData("text/csv; charset=utf-8", "a;S\u00F8r;c", 2, 2)]
+    [InlineData("text/csv; charset=windows-1252", "a;b;c;S\u00C3\u00B8r", 2, 4)]
+    [InlineData("text/csv; charset=utf-16", "a;bc", 0, 0)]
+    public async Task A_doubtful_encoding_says_where_it_is_doubtful(string contentType, string row, int line, int column)
+    {
+        using var app = await SignalsApp.Start();
+        var reply = await app.PostCsv([.. Encoding.Latin1.GetBytes("x;y;z\r\n" + row)], contentType: contentType);
+        var error = Assert.Single(reply.Body!["errors"]!.AsArray())!;
+        Assert.Equal(("encoding", line, column), ((string)error["rule"]!, (int?)error["line"] ?? 0, (int?)error["column"] ?? 0));
+    }
 }
