@@ -10,5 +10,6 @@ internal static class Cprs
     public static string Of(int citizen) => string.Create(CultureInfo.InvariantCulture,
         $"{61 + (citizen % 28)}01{70 + (citizen / 28 % 20):D2}{1000 + (citizen / 560):D4}");
 
-    public static Cpr Read(string text) => Cpr.TryParse(text, out var cpr) ? cpr : throw new ArgumentException("No CPR number.", nameof(text));
+    public static Cpr Read(string text) =>
+        Cpr.TryParse(text, out var cpr) ? cpr : throw new ArgumentException("No CPR number.", nameof(text));
 }

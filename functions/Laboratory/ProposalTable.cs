@@ -27,7 +27,8 @@ internal static class ProposalTable
 
     public static RuleProposal FromRow(Row row) => Json.Read<RuleProposal>(row.LongText("proposal"));
 
-    public static Row OutcomeRow(int number, RuleReplayOutcome outcome) => New($"outcome|{number:D6}").WithLongText("outcome", Json.Write(outcome));
+    public static Row OutcomeRow(int number, RuleReplayOutcome outcome) =>
+        New($"outcome|{number:D6}").WithLongText("outcome", Json.Write(outcome));
 
     public static RuleReplayOutcome ToOutcome(Row row) => Json.Read<RuleReplayOutcome>(row.LongText("outcome"));
 

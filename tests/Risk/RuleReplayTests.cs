@@ -30,7 +30,8 @@ public sealed class RuleReplayTests
         var outcome = Run(With("points.demandPassed", 25), Terms, Lost);
 
         Assert.Equal(new PastEviction(Day("04-01"), Carried: true, DaysNow: 12, DaysProposed: null), Assert.Single(outcome.Evictions));
-        Assert.Equal((new RuleReplaySide(1, 0), new RuleReplaySide(1, 0)), (outcome.Now, outcome.Proposed)); // The other one opens on the day itself: too late.
+        // The other one opens on the day itself: too late.
+        Assert.Equal((new RuleReplaySide(1, 0), new RuleReplaySide(1, 0)), (outcome.Now, outcome.Proposed));
         Assert.Equal([(Day("04-06"), 1, 0)], Openings(outcome, week => week.OpenedNow > 0));
         Assert.Equal([(Day("04-20"), 0, 1)], Openings(outcome, week => week.OpenedProposed > 0));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;

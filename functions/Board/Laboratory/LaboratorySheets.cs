@@ -33,7 +33,8 @@ public static class LaboratorySheets
             [new Cell(RuleWords.Amount(page, change.Code, change.Before)), new Cell(RuleWords.Amount(page, change.Code, change.After))]))]);
 
     /// <summary>Proposals side by side; the figures of one whose replay is not done are words.</summary>
-    public static Sheet Comparison(IReadOnlyList<(RuleProposal Proposal, RuleReplayOutcome? Outcome, RuleSet Against)> all, PageContext page, int least) => new(
+    public static Sheet Comparison(
+        IReadOnlyList<(RuleProposal Proposal, RuleReplayOutcome? Outcome, RuleSet Against)> all, PageContext page, int least) => new(
         Compare, page.Say(W.Compare), page.Say(W.CompareText),
         [page.Say(W.Proposal), page.Say(W.State), page.Say(W.Changes), page.Say(W.PerWeek), page.Say(W.Caught), page.Say(W.MostInHand)],
         [.. all.Select(one => new SheetRow(new Cell(one.Proposal.Version, Link: LaboratoryPages.UrlOf(one.Proposal.Version)),

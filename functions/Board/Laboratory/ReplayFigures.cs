@@ -9,7 +9,8 @@ public sealed record ReplayFigures(int Opened, decimal PerWeek, int BusiestWeek,
         Of(outcome, outcome.Now, week => (week.OpenedNow, week.InHandNow), eviction => eviction.DaysNow),
         Of(outcome, outcome.Proposed, week => (week.OpenedProposed, week.InHandProposed), eviction => eviction.DaysProposed));
 
-    private static ReplayFigures Of(RuleReplayOutcome outcome, RuleReplaySide side, Func<RuleReplayWeek, (int Opened, int InHand)> week, Func<PastEviction, int?> days)
+    private static ReplayFigures Of(
+        RuleReplayOutcome outcome, RuleReplaySide side, Func<RuleReplayWeek, (int Opened, int InHand)> week, Func<PastEviction, int?> days)
     {
         var (weeks, caught) = (outcome.Weeks.Select(week).ToList(), outcome.Evictions.Select(days).OfType<int>().Order().ToList());
         return new ReplayFigures(side.Opened, weeks.Count == 0 ? 0 : Math.Round((decimal)side.Opened / weeks.Count, 1),

@@ -89,4 +89,5 @@ public sealed record RuleProposal
 /// <param name="Outcome">Null while the history is being replayed.</param>
 /// <param name="Replayed">Citizens replayed so far.</param>
 /// <param name="Reasons">By the position of the step, opened from their seals.</param>
-public sealed record ProposalView(RuleProposal Proposal, RuleReplayOutcome? Outcome, int Replayed, IReadOnlyDictionary<int, string> Reasons);
+public sealed record ProposalView(
+    RuleProposal Proposal, RuleReplayOutcome? Outcome, int Replayed, IReadOnlyDictionary<int, string> Reasons);

@@ -71,7 +71,9 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         var newestFirst = rows.OrderByDescending(row => row.Kept.AsOf).ThenByDescending(row => row.Key, StringComparer.Ordinal)
             .Select(row => row.Kept).ToList();
         string? Latest(Func<Kept, string?> field) => newestFirst.Select(field).FirstOrDefault(value => value is not null);
-        var cpr = Cpr.TryParse(newestFirst[0].Cpr, out var known) ? known : throw new InvalidDataException("A sealed row holds no CPR number.");
+        var cpr = Cpr.TryParse(newestFirst[0].Cpr, out var known)
+            ? known
+            : throw new InvalidDataException("A sealed row holds no CPR number.");
         return new PersonalData(cpr, Latest(kept => kept.Name), Latest(kept => kept.Address), Latest(kept => kept.Phone));
     }
 
