@@ -31,10 +31,10 @@ public static class CaseWords
     public static readonly BothLanguages InstalmentsStand = new("Afdragsordning: {0} af {1} afdrag set efter. Næste {2}.", "Payment plan: {0} of {1} instalments checked. Next {2}.");
     public static readonly BothLanguages InstalmentsBroken = new("Afdragsordningen er ikke overholdt.", "The payment plan was not kept.");
     public static readonly BothLanguages InstalmentsDone = new("Afdragsordningen er gennemført.", "The payment plan was completed.");
-    public static readonly BothLanguages HoldAsked = new("Boligorganisationen er spurgt om pause i inddrivelsen.", "The housing association was asked for a collection hold.");
-    public static readonly BothLanguages HoldGranted = new("Inddrivelsen venter til {0}.", "The collection is on hold until {0}.");
-    public static readonly BothLanguages HoldRefused = new("Boligorganisationen sagde nej til pause i inddrivelsen.", "The housing association refused a collection hold.");
-    public static readonly BothLanguages HoldLapsed = new("Pausen i inddrivelsen er udløbet.", "The collection hold has lapsed.");
+    public static readonly BothLanguages CollectionHoldAsked = new("Boligorganisationen er spurgt om pause i inddrivelsen.", "The housing association was asked for a collection hold.");
+    public static readonly BothLanguages CollectionHoldGranted = new("Inddrivelsen venter til {0}.", "The collection is on hold until {0}.");
+    public static readonly BothLanguages CollectionHoldRefused = new("Boligorganisationen sagde nej til pause i inddrivelsen.", "The housing association refused a collection hold.");
+    public static readonly BothLanguages CollectionHoldLapsed = new("Pausen i inddrivelsen er udløbet.", "The collection hold has lapsed.");
     public static readonly BothLanguages HelpApplied = new("Midlertidig huslejehjælp er søgt {0}. Der mangler en afgørelse.", "Temporary rent help was applied for {0}. It awaits a decision.");
     public static readonly BothLanguages HelpGranted = new("Midlertidig huslejehjælp er bevilget {0}.", "Temporary rent help was granted {0}.");
     public static readonly BothLanguages HelpRefused = new("Afslag på midlertidig huslejehjælp {0}.", "Temporary rent help was refused {0}.");

@@ -90,7 +90,7 @@ public sealed class NextPanel(CaseFile file, PageContext page)
             if (file.Meeting is null) yield return CaseForms.Slots;
             if (file.OpenActions.Any()) yield return CaseForms.EndAction;
             if (file.DebtOere > 0) yield return CaseForms.Instalments;
-            if (file.Reached && file.Hold is not { State: HoldState.Asked or HoldState.Granted }) yield return CaseForms.Hold;
+            if (file.Reached && file.CollectionHold is not { State: CollectionHoldState.Asked or CollectionHoldState.Granted }) yield return CaseForms.Hold;
             yield return file.RentHelp is { DecidedOn: null } ? CaseForms.RentHelpDecided : CaseForms.RentHelp;
             if (file is { Plan: not null, Course: not { Completed: null } }) yield return CaseForms.Course;
             if (file.Running(Concern.PhaseReview) is { } review && review.From <= page.Now) yield return CaseForms.Phase;
