@@ -69,7 +69,8 @@ public sealed class BrowserTown : IAsyncLifetime
             _ => person,
         });
         var district = new District("nord", new("Nord", "North"), ["7400", "7430"], file.Data.Team);
-        Assert.Equal(CommandAnswer.Done, (await desk.Save(file.Data with { People = [.. people], Districts = [district] }, 0, "eva.lind")).Answer);
+        var saved = await desk.Save(file.Data with { People = [.. people], Districts = [district] }, 0, "eva.lind");
+        Assert.Equal(CommandStatus.Done, saved.Status);
     }
 
     private async Task Bring(string id, string step)
@@ -91,7 +92,7 @@ public sealed class BrowserTown : IAsyncLifetime
         async Task Do(Func<long, CaseCommand> command)
         {
             var result = await Town.Do(id, command);
-            Assert.True(result.Answer == CommandAnswer.Done, $"{step}: {result.Rule}");
+            Assert.True(result.Status == CommandStatus.Done, $"{step}: {result.Refusal?.Rule}");
         }
     }
 }

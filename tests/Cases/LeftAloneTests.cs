@@ -40,7 +40,7 @@ public sealed class LeftAloneTests
         Concern.Plan => Met(),
         Concern.FollowUp or Concern.Action => Planned(),
         Concern.Close => Accepted().Update(Assessed(2, 25, debt: 0)),
-        Concern.CollectionHold => Reached().Do(new AskHold("", 0, Contact)),
+        Concern.CollectionHold => Reached().Do(new AskCollectionHold("", 0, Contact)),
         Concern.PhaseReview => Answered().Do(new StartCourse("", 0, Contact)),
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
         _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),

@@ -27,8 +27,8 @@ public sealed class YearTests : IAsyncLifetime
         var start = _town.Clock.UtcNow;
         var today = DateOnly.FromDateTime(start.UtcDateTime);
         await Done(version => new StartCourse(_id, version, Mette));
-        await Done(version => new AskHold(_id, version, Mette));
-        await Done(version => new AnswerHold(_id, version, Jens, Granted: true));
+        await Done(version => new AskCollectionHold(_id, version, Mette));
+        await Done(version => new AnswerCollectionHold(_id, version, Jens, Granted: true));
         await Done(version => new SetInstalments(_id, version, Mette, 500_00, today.AddDays(30), 6));
         await Done(version => new PauseCase(_id, version, Mette, PauseReason.CourtDate, today.AddDays(10)));
 

@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -59,10 +60,10 @@ public sealed record EndAction(string CaseId, long Version, string By, int Numbe
 public sealed record SetInstalments(string CaseId, long Version, string By, long AmountOere, DateOnly FirstDueOn, int Count) : CaseCommand(CaseId, Version, By);
 
 /// <summary>The housing association is asked to hold its collection for 30 days.</summary>
-public sealed record AskHold(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By);
+public sealed record AskCollectionHold(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By);
 
 /// <summary>The housing association's member answers that.</summary>
-public sealed record AnswerHold(string CaseId, long Version, string By, bool Granted) : CaseCommand(CaseId, Version, By);
+public sealed record AnswerCollectionHold(string CaseId, long Version, string By, bool Granted) : CaseCommand(CaseId, Version, By);
 
 /// <summary>Temporary rent help was applied for.</summary>
 public sealed record ApplyRentHelp(string CaseId, long Version, string By, DateOnly On) : CaseCommand(CaseId, Version, By);

@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
@@ -38,10 +39,9 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
 
     /// <summary>Checks the decision against the case's rules, records it with its timeline line and wakes the workflow.</summary>
     public Task<CommandResult> Do(CaseCommand command, CancellationToken cancellation = default) =>
-        store.Change(command.CaseId, draft =>
+        store.Change(command.CaseId, command.Version, draft =>
         {
-            if (draft.Case.Version != command.Version) return CommandResult.Stale;
-            if (Deciding.Decide(draft, command, roster) is { } refused) return refused;
+            if (Deciding.Decide(draft, command, roster) is { } refusal) return refusal;
             draft.Decided();
             return null;
         }, cancellation);

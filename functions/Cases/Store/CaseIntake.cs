@@ -92,11 +92,10 @@ public sealed class CaseIntake(
         if (assessment.Sequence <= file.ConsumedSequence || file.Objected) return true;
         var known = await kinds.Read(file.Citizen, cancellation);
         var closed = false;
-        await store.Change(file.CaseId, draft =>
+        await store.Apply(file.CaseId, draft =>
         {
             closed = draft.Case.Closed;
-            Opening.Update(draft, assessment, known, roster);
-            return null;
+            return Opening.Update(draft, assessment, known, roster);
         }, cancellation);
         return !closed;
     }

@@ -67,36 +67,36 @@ public sealed class PlanningTests
     public void A_hold_is_granted_by_the_housing_association_for_thirty_days_and_lapses()
     {
         var scene = Held();
-        Assert.Equal((HoldState.Granted, Today.AddDays(30)), (scene.Case.Hold!.State, scene.Case.Hold.Until!.Value));
-        Assert.Equal([(Contact, AlertKind.HoldAnswered)], scene.Told);
+        Assert.Equal((CollectionHoldState.Granted, Today.AddDays(30)), (scene.Case.CollectionHold!.State, scene.Case.CollectionHold.Until!.Value));
+        Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
 
         scene.Until(new(2026, 12, 2, 22, 0, 0, TimeSpan.Zero));
-        Assert.Equal(HoldState.Granted, scene.Case.Hold!.State);
+        Assert.Equal(CollectionHoldState.Granted, scene.Case.CollectionHold!.State);
         scene.Until(new(2026, 12, 3, 0, 0, 0, TimeSpan.Zero));
-        Assert.Equal(HoldState.Lapsed, scene.Case.Hold!.State);
+        Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHold!.State);
     }
 
     [Fact]
     public void A_hold_lapses_at_once_when_new_rent_is_missed()
     {
         var scene = Held().Update(Assessed(2, 70, 9_600_01));
-        Assert.Equal(HoldState.Lapsed, scene.Case.Hold!.State);
-        Assert.Contains((Contact, AlertKind.HoldLapsed), scene.Told);
+        Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHold!.State);
+        Assert.Contains((Contact, AlertKind.CollectionHoldLapsed), scene.Told);
     }
 
     [Fact]
     public void A_refused_hold_is_told_and_may_be_asked_for_again()
     {
-        var scene = Reached().Do(new AskHold("", 0, Contact)).Do(new AnswerHold("", 0, HousingDeputy, Granted: false));
-        Assert.Equal((HoldState.Refused, (DateOnly?)null), (scene.Case.Hold!.State, scene.Case.Hold.Until));
-        Assert.Equal([(Contact, AlertKind.HoldAnswered)], scene.Told);
-        Assert.Equal(HoldState.Asked, scene.Do(new AskHold("", 0, Contact)).Case.Hold!.State);
+        var scene = Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, HousingDeputy, Granted: false));
+        Assert.Equal((CollectionHoldState.Refused, (DateOnly?)null), (scene.Case.CollectionHold!.State, scene.Case.CollectionHold.Until));
+        Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
+        Assert.Equal(CollectionHoldState.Asked, scene.Do(new AskCollectionHold("", 0, Contact)).Case.CollectionHold!.State);
     }
 
     [Fact]
     public void A_silent_housing_association_is_reminded_and_its_deputy_asked_for_the_hold()
     {
-        var scene = Reached().Do(new AskHold("", 0, Contact)).Until(Tuesday.AddDays(2));
+        var scene = Reached().Do(new AskCollectionHold("", 0, Contact)).Until(Tuesday.AddDays(2));
         Assert.Equal(HousingDeputy, scene.Ask(Concern.CollectionHold, Sector.HousingAssociation).Person);
     }
 
@@ -170,5 +170,5 @@ public sealed class PlanningTests
         Assert.Null(scene.Case.Running(Concern.PhaseReview));
     }
 
-    private static Scene Held() => Reached().Do(new AskHold("", 0, Contact)).Do(new AnswerHold("", 0, Housing, Granted: true));
+    private static Scene Held() => Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, Housing, Granted: true));
 }

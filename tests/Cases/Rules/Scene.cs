@@ -122,12 +122,11 @@ internal sealed class Scene
     public string Refusal(CaseCommand command)
     {
         var draft = new CaseDraft(Case, Now);
-        var result = Assert.IsType<CommandResult>(Deciding.Decide(draft, command, Everybody));
-        Assert.Equal(CommandAnswer.Refused, result.Answer);
-        Assert.True(result.Why is { Da.Length: > 10, En.Length: > 10 } && draft.Empty);
+        var refusal = Assert.IsType<Refusal>(Deciding.Decide(draft, command, Everybody));
+        Assert.True(refusal.Why is { Da.Length: > 10, En.Length: > 10 } && draft.Empty);
         _script.Add(new SceneStep(Now, stage => stage.Send(command)));
-        Decisions.Add((command, result.Rule));
-        return result.Rule!;
+        Decisions.Add((command, refusal.Rule));
+        return refusal.Rule;
     }
 
     public Scene Strike(Concern concern, DateTimeOffset at) => At(at).Apply(draft => Asking.ApplyDeadline(draft, concern));

@@ -113,7 +113,8 @@ public class ConveneTeamTests : IAsyncLifetime
         await Attempt(id, AttemptChannel.Letter, Daypart.Evening);
         await Attempt(id, AttemptChannel.Phone, Daypart.Morning);
         await Attempt(id, AttemptChannel.Visit, Daypart.Morning);
-        Assert.Equal("attempt-ladder", (await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact))).Rule);
+        var early = await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact));
+        Assert.Equal("attempt-ladder", early.Refusal?.Rule);
 
         await Attempt(id, AttemptChannel.Phone, Daypart.Evening);
 
@@ -128,7 +129,7 @@ public class ConveneTeamTests : IAsyncLifetime
         await Done(id, version => new DeclineCase(id, version, "mette.holm", DeclineReason.Capacity));
 
         Assert.Equal("ali.demir", (await _town.View(id)).Case.ContactPerson);
-        Assert.Equal(CommandAnswer.Stale, (await _town.Desk.Do(new AcceptCase(id, shown, "mette.holm"))).Answer);
+        Assert.Equal(CommandStatus.Stale, (await _town.Desk.Do(new AcceptCase(id, shown, "mette.holm"))).Status);
     }
 
     [Fact]
@@ -162,10 +163,10 @@ public class ConveneTeamTests : IAsyncLifetime
     {
         var id = await _town.OpenCase(Cpr);
         InviteSector Invite(long version, string by, string purpose, string basis) => new(id, version, by, Sector.SubstanceUseTreatment, purpose, basis);
-        Assert.Equal("accept-first", (await _town.Do(id, version => Invite(version, "mette.holm", "support", "consent"))).Rule);
+        Assert.Equal("accept-first", (await _town.Do(id, version => Invite(version, "mette.holm", "support", "consent"))).Refusal?.Rule);
         await Done(id, version => new AcceptCase(id, version, "mette.holm"));
-        Assert.Equal("purpose-and-basis", (await _town.Do(id, version => Invite(version, "mette.holm", "support", ""))).Rule);
-        Assert.Equal("not-yours", (await _town.Do(id, version => Invite(version, "sofie.lund", "support", "consent"))).Rule);
+        Assert.Equal("purpose-and-basis", (await _town.Do(id, version => Invite(version, "mette.holm", "support", ""))).Refusal?.Rule);
+        Assert.Equal("not-yours", (await _town.Do(id, version => Invite(version, "sofie.lund", "support", "consent"))).Refusal?.Rule);
 
         await Done(id, version => Invite(version, "mette.holm", "support", "consent"));
 

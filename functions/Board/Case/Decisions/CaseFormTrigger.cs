@@ -35,12 +35,13 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
 
         var result = await desk.Do(command, stop);
-        return result.Answer switch
+        return result.Status switch
         {
-            CommandAnswer.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
-            CommandAnswer.NotFound => BoardResults.NotFound(page),
-            CommandAnswer.Stale => await Stale(form, caseId, asked, page, stop),
-            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Why ?? BoardWords.NotYoursText)), StatusCodes.Status422UnprocessableEntity),
+            CommandStatus.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
+            CommandStatus.NotFound => BoardResults.NotFound(page),
+            CommandStatus.Stale => await Stale(form, caseId, asked, page, stop),
+            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
+                StatusCodes.Status422UnprocessableEntity),
         };
     }
 
