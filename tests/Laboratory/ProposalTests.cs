@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Laboratory;
 using EarlyWarning.Laboratory.Contracts;
 using EarlyWarning.Platform;
@@ -153,7 +154,7 @@ public sealed class ProposalTests : IAsyncLifetime
 
         var view = await _town.View(open);
         Assert.Equal((Band.Acute, 80, "2026-2"), (view.Case.Band, view.Case.Score, view.Assessment.RuleSet));
-        Assert.Single(view.Timeline, entry => entry is { Code: TimelineCode.RulesChanged, Band: Band.Acute, Score: 80 });
+        Assert.Single(view.Timeline, entry => entry is RulesChanged { Band: Band.Acute, Score: 80 });
         Assert.Single(await Inbox(Mette), AlertKind.RulesMoved); // Of the open case, once.
         Assert.DoesNotContain(AlertKind.BandFell, await Inbox(Mette));
         Assert.DoesNotContain(AlertKind.BecameAcute, await Inbox(Karen)); // The leader hears of the rules, not of each case.

@@ -8,6 +8,7 @@ using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
@@ -175,15 +176,17 @@ public sealed partial class WordsTests
     [Fact]
     public void Asked_reminded_and_escalated_read_as_sentences_with_dates_that_stay_true()
     {
-        TimelineEntry Entry(TimelineCode code, Concern concern, Sector? sector = null) =>
-            new() { Code = code, At = Sample.At(-9), Person = "karen.krogh", Concern = concern, Sector = sector, DueAt = code == TimelineCode.Escalated ? Sample.At(-8) : null };
+        var reminded = new PersonReminded(Sample.At(-9), "karen.krogh", Concern.Team, Sector.HousingAssociation, Sample.At(-8), null, null);
+        var escalated = new AskEscalated(Sample.At(-9), "karen.krogh", Concern.ContactPerson, Sector: null, Sample.At(-8), null, null);
+        var unanswered = new AskUnanswered(Sample.At(-9), "karen.krogh", Concern.Meeting, Sector: null, Sample.At(-8), null, null);
         var (da, en) = (Sample.Page().Sentences, Sample.Page(language: "en").Sentences);
 
-        Assert.Equal("Karen Krogh blev mindet om at svare for boligorganisationen", da.Line(Entry(TimelineCode.Reminded, Concern.Team, Sector.HousingAssociation)));
-        Assert.Equal("Karen Krogh was reminded to answer for the housing association", en.Line(Entry(TimelineCode.Reminded, Concern.Team, Sector.HousingAssociation)));
-        Assert.Equal("Fristen er gået. Nu er Karen Krogh spurgt om at være kontaktperson. Frist 12. nov. kl. 15.40", da.Line(Entry(TimelineCode.Escalated, Concern.ContactPerson)));
-        Assert.Equal("The deadline passed. Now Karen Krogh is asked to be contact person. Deadline 12 Nov at 15:40", en.Line(Entry(TimelineCode.Escalated, Concern.ContactPerson)));
-        Assert.Equal("Fristen for at holde det første møde er gået for alle i kæden. Karen Krogh får besked hver hverdag", da.Line(Entry(TimelineCode.NoAnswer, Concern.Meeting)));
+        Assert.Equal("Karen Krogh blev mindet om at svare for boligorganisationen", da.Line(reminded));
+        Assert.Equal("Karen Krogh was reminded to answer for the housing association", en.Line(reminded));
+        Assert.Equal("Fristen er gået. Nu er Karen Krogh spurgt om at være kontaktperson. Frist 12. nov. kl. 15.40", da.Line(escalated));
+        Assert.Equal("The deadline passed. Now Karen Krogh is asked to be contact person. Deadline 12 Nov at 15:40", en.Line(escalated));
+        Assert.Equal(
+            "Fristen for at holde det første møde er gået for alle i kæden. Karen Krogh får besked hver hverdag", da.Line(unanswered));
     }
 
     private static IEnumerable<string> Holes(string text) => Hole().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);

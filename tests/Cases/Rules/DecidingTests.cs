@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -126,7 +127,7 @@ public sealed class DecidingTests
         Assert.Equal((Deputy, 1, Tuesday.AddDays(3)), (ask.Person, ask.Link, ask.DueAt));
         Assert.Equal(Deputy, scene.Ask(Concern.FirstContact).Person);
         Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.FirstContact).DueAt); // Its own deadline of 3 hverdage runs on.
-        Assert.Equal([TimelineCode.Declined, TimelineCode.Escalated], scene.Last.Entries.Select(entry => entry.Code));
+        Assert.Equal([typeof(AskDeclined), typeof(AskEscalated)], scene.Last.Entries.Select(entry => entry.GetType()));
         Assert.Equal([(Deputy, AlertKind.Escalation)], scene.Told);
     }
 
@@ -198,7 +199,7 @@ public sealed class DecidingTests
     {
         var scene = Accepted().Do(new RecordGoal("", 0, Contact, "Blive boende")).Do(new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)).Do(Plan());
         Assert.Equal((Tuesday, NextStep.FollowUp), (scene.Case.GoalAt!.Value, scene.Case.NextStep!.Value));
-        Assert.Equal(2, scene.Do(new RecordGoal("", 0, Contact, "Blive boende med hunden")).Codes.Count(code => code == TimelineCode.Goal));
+        Assert.Equal(2, scene.Do(new RecordGoal("", 0, Contact, "Blive boende med hunden")).Lines.OfType<GoalRecorded>().Count());
     }
 
     [Fact]

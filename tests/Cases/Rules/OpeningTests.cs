@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -57,8 +58,7 @@ public sealed class OpeningTests
         var scene = Asked().Update(Assessed(2, 70, 9_600_00, [new("dev-housing", "HA-1"), new("dev-benefits", "YK-1"), nightly]), (nightly, SignalKind.ArrearsIncreased));
 
         Assert.Empty(scene.Told);
-        var entry = Assert.Single(scene.Last.Entries);
-        Assert.Equal((TimelineCode.Signal, nightly, SignalKind.ArrearsIncreased), (entry.Code, entry.Signal, entry.Kind!.Value));
+        Assert.Equal(new SignalReceived(scene.Now, nightly, SignalKind.ArrearsIncreased), Assert.Single(scene.Last.Entries));
         Assert.Equal(2, scene.Case.ConsumedSequence);
     }
 

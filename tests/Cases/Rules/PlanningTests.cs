@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Signals.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
@@ -41,17 +42,17 @@ public sealed class PlanningTests
         // 9,600 kr. less 2,000 is reported after the due day: kept.
         scene.At(new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero)).Update(Assessed(2, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2026, 12, 2) });
         scene.Until(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero));
-        Assert.Contains(TimelineCode.InstalmentKept, scene.Codes);
+        Assert.True(scene.Has<InstalmentKept>());
 
         // Nothing is reported of January: asked about, not accused of.
         scene.Until(new(2027, 1, 7, 9, 0, 0, TimeSpan.Zero));
         Assert.Contains(scene.Revisions, revision => revision.Alerts.Any(alert => alert is { Kind: AlertKind.InstalmentUnknown, To: Contact }));
-        Assert.DoesNotContain(TimelineCode.InstalmentBroken, scene.Codes);
+        Assert.False(scene.Has<InstalmentBroken>());
 
         // In February the same arrears are reported still: broken, and watched no more.
         scene.At(new(2027, 2, 2, 9, 0, 0, TimeSpan.Zero)).Update(Assessed(3, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2027, 2, 2) });
         scene.Until(new(2027, 2, 7, 9, 0, 0, TimeSpan.Zero));
-        Assert.Contains(TimelineCode.InstalmentBroken, scene.Codes);
+        Assert.True(scene.Has<InstalmentBroken>());
         Assert.False(scene.Case.Instalments!.Running);
     }
 
@@ -60,7 +61,7 @@ public sealed class PlanningTests
     {
         var scene = Planned().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 1));
         scene.Until(new(2026, 12, 6, 12, 0, 0, TimeSpan.Zero));
-        Assert.DoesNotContain(scene.Codes, code => code is TimelineCode.InstalmentUnknown or TimelineCode.InstalmentBroken or TimelineCode.InstalmentKept);
+        Assert.False(scene.Has<InstalmentEntry>());
     }
 
     [Fact]
@@ -119,7 +120,7 @@ public sealed class PlanningTests
         Assert.Equal((null, null, 1), (scene.Case.Plan, scene.Case.Meeting, scene.Case.Earlier.Count));
         Assert.DoesNotContain(scene.Case.Asks, ask => ask.Running && ask.Concern is Concern.FollowUp or Concern.Action && ask.Running);
         Assert.Contains((Contact, AlertKind.Relapsed), scene.Told);
-        Assert.Contains(scene.Last.Entries, entry => entry is { Code: TimelineCode.FollowUp, LivesOn: Livelihood.NoIncome });
+        Assert.Contains(scene.Last.Entries, entry => entry is FollowUpRecorded { LivesOn: Livelihood.NoIncome });
 
         // A new meeting and a new plan; its actions count on.
         scene.Do(new HoldMeeting("", 0, Contact, false, null, WithoutQuorum: true)).Do(Plan(days: 60));
@@ -135,7 +136,7 @@ public sealed class PlanningTests
     public void A_new_fall_after_the_plan_is_a_relapse_and_the_same_situation_is_not(int score, int episodes, bool relapsed)
     {
         var scene = Planned().Update(Assessed(2, score) with { Episodes = episodes });
-        Assert.Equal(relapsed, scene.Codes.Contains(TimelineCode.Relapsed));
+        Assert.Equal(relapsed, scene.Has<CaseRelapsed>());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People;
 using EarlyWarning.People.Contracts;
@@ -147,7 +148,9 @@ internal sealed class Scene
     private IEnumerable<(Strand Strand, DateTimeOffset At)> Due(DateTimeOffset end) => Strands.All
         .Select(strand => (strand, StrandState.Of(Case, strand).NextAt)).Where(one => one.NextAt <= end).Select(one => (one.strand, one.NextAt!.Value));
 
-    public IEnumerable<TimelineCode> Codes => Revisions.SelectMany(revision => revision.Entries).Select(entry => entry.Code);
+    public IEnumerable<TimelineEntry> Lines => Revisions.SelectMany(revision => revision.Entries);
+
+    public bool Has<T>() where T : TimelineEntry => Lines.OfType<T>().Any();
 
     public Scene Update(Assessment assessment, params (SignalRef Signal, SignalKind Kind)[] kinds) =>
         Change(draft => Opening.Update(draft, assessment, kinds.ToDictionary(pair => pair.Signal, pair => pair.Kind), Everybody));

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
@@ -33,7 +34,7 @@ public sealed class SlowCommitTests : IAsyncLifetime
         var before = await Told(id);
 
         await Assert.ThrowsAsync<StoreUnavailableException>(() => Slow().Apply(
-            id, draft => draft.Write(new TimelineEntry { Code = TimelineCode.HoldLapsed, At = draft.Now }).TellContactPerson(AlertKind.CollectionHoldLapsed), default));
+            id, draft => draft.Write(new CollectionHoldLapsed(draft.Now)).TellContactPerson(AlertKind.CollectionHoldLapsed), default));
         await _town.Settle();
 
         Assert.Equal([.. before, AlertKind.CollectionHoldLapsed], await Told(id));
