@@ -12,6 +12,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     {
         TimelineCode.Opened => Scored(TimelineWords.Opened, entry),
         TimelineCode.Signal => language.Say(TimelineWords.Signal, entry.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : entry.Signal?.SignalId),
+        TimelineCode.MoreSignals => language.Say(TimelineWords.MoreSignals, entry.Number),
         TimelineCode.Assessed => Scored(TimelineWords.Assessed, entry),
         TimelineCode.BecameAcute => Scored(TimelineWords.BecameAcute, entry),
         TimelineCode.BandFell => Scored(TimelineWords.BandFell, entry),

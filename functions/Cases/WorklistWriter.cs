@@ -37,7 +37,7 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
             Case = all.File,
             Rules = assessment?.Rules ?? [],
             RuleSet = assessment?.RuleSet ?? "",
-            Timeline = [.. all.Revisions.SelectMany(revision => revision.Entries)],
+            Timeline = CaseBounds.Newest([.. all.Revisions.SelectMany(revision => revision.Entries)]),
         };
     }
 

@@ -148,8 +148,7 @@ internal sealed class Scene
 
     public IEnumerable<TimelineCode> Codes => Revisions.SelectMany(revision => revision.Entries).Select(entry => entry.Code);
 
-    public Scene Update(Assessment assessment, params (SignalRef Signal, SignalKind Kind)[] kinds) =>
-        Change(draft => Opening.Update(draft, assessment, kinds.ToDictionary(pair => pair.Signal, pair => pair.Kind), People));
+    public Scene Update(Assessment assessment) => Change(draft => Opening.Update(draft, assessment, People));
 
     public IEnumerable<(string, AlertKind)> Told => Alerts.Select(alert => (alert.To, alert.Kind));
 

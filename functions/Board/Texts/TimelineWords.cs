@@ -8,6 +8,7 @@ public static class TimelineWords
 {
     public static readonly BothLanguages Opened = new("Sagen blev åbnet: {0}, {1} point", "The case was opened: {0}, {1} points");
     public static readonly BothLanguages Signal = new("Signal modtaget: {0}", "Signal received: {0}");
+    public static readonly BothLanguages MoreSignals = new("{0} signaler mere kom på samme tid", "{0} more signals came at the same time");
     public static readonly BothLanguages Assessed = new("Vurderet igen: {0}, {1} point", "Assessed again: {0}, {1} points");
     public static readonly BothLanguages BecameAcute = new("Sagen blev akut, {1} point. Fristerne er blevet kortere", "The case became acute, {1} points. The deadlines are shorter now");
     public static readonly BothLanguages RulesChanged = new("Nye regler gælder. Med dem er risikoen {0}, {1} point; der er ikke sket noget nyt for borgeren", "New rules are in force. By them the risk is {0}, {1} points; nothing new has happened to the citizen");

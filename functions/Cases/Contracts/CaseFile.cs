@@ -93,6 +93,9 @@ public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Ac
 /// </summary>
 public sealed record CaseFile
 {
+    /// <summary>Of the first rule set: that of a case from before the number was kept.</summary>
+    private const int FirstCaseFrom = 50;
+
     /// <summary>Such as <c>2026-0417</c>.</summary>
     public required string CaseId { get; init; }
 
@@ -137,7 +140,15 @@ public sealed record CaseFile
     public int Episodes { get; init; }
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
+
+    /// <summary>The newest of each sender; see <see cref="Assessment.Signals"/>.</summary>
     public IReadOnlyList<SignalRef> Signals { get; init; } = [];
+
+    /// <summary>How many there are in all; 0 in an old case, whose <see cref="Signals"/> are all.</summary>
+    public int SignalCount { get; init; }
+
+    /// <summary>The score at which the rules in force open a case; see <see cref="Assessment.CaseFrom"/>.</summary>
+    public int CaseFrom { get; init; } = FirstCaseFrom;
 
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
@@ -176,6 +187,8 @@ public sealed record CaseFile
     public DateTimeOffset? ClosedAt { get; init; }
     public Outcome? Outcome { get; init; }
 
+    /// <summary>Every signal, those that are not named too.</summary>
+    [JsonIgnore] public int AllSignals => Math.Max(SignalCount, Signals.Count);
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Rest is { Reason: PauseReason.Objection };

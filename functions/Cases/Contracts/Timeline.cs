@@ -56,6 +56,9 @@ public enum TimelineCode
     [JsonStringEnumMemberName("objection-rejected")] ObjectionRejected,
     [JsonStringEnumMemberName("reassigned")] Reassigned,
     [JsonStringEnumMemberName("rules-changed")] RulesChanged,
+
+    /// <summary>So many signals came at once that a <see cref="TimelineEntry.Number"/> of them have no line of their own.</summary>
+    [JsonStringEnumMemberName("more-signals")] MoreSignals,
 }
 
 /// <summary>One line of the timeline: ids and codes, put into words by whoever shows it. Fields not used by the code are null.</summary>
