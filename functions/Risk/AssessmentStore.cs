@@ -22,11 +22,13 @@ public sealed class AssessmentStore(
     {
         ArgumentNullException.ThrowIfNull(changed);
         using var turn = await _turns.Take(changed.Token, cancellation);
-        if (!scored.Covers(changed)) await Reassess(changed.Token, cancellation);
+        if (!scored.Covers(changed)) await Reassess(changed.Token, changed.Signal?.Sender, cancellation);
     }
 
     /// <exception cref="StoreUnavailableException">Also when many assess the same citizen at once: try again.</exception>
-    public async Task Reassess(string token, CancellationToken cancellation = default)
+    public Task Reassess(string token, CancellationToken cancellation = default) => Reassess(token, sender: null, cancellation);
+
+    private async Task Reassess(string token, string? sender, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -40,9 +42,9 @@ public sealed class AssessmentStore(
             {
                 await watchlist.Heal(token, latest, cancellation);
                 // Whoever wrote it may have died before it was told, and the sweep may have sent its promise before it was written.
-                if (latest.EverHigh) await bus.Send(RiskTable.CaseDue(token, latest.Sequence), cancellation);
+                if (latest.EverHigh) await bus.Send(RiskTable.CaseDue(token, latest.Sequence, sender), cancellation);
             }
-            else if (!await TryWrite(token, known, next, cancellation)) continue;
+            else if (!await TryWrite(token, sender, known, next, cancellation)) continue;
             scored.Keep(token, known.Signals);
             return;
         }
@@ -96,9 +98,9 @@ public sealed class AssessmentStore(
         && (other.SignalsDigest is { } all ? (one.SignalsDigest ?? Bounds.Digest(one.Signals)) == all : one.Signals.SequenceEqual(other.Signals));
 
     /// <returns>False when somebody else assessed meanwhile. What we promised then stands: the winner promised the same or the sweep sends it, and either is read again.</returns>
-    private async Task<bool> TryWrite(string token, Known known, Assessment next, CancellationToken cancellation)
+    private async Task<bool> TryWrite(string token, string? sender, Known known, Assessment next, CancellationToken cancellation)
     {
-        var intent = next.EverHigh ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence), cancellation) : null;
+        var intent = next.EverHigh ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence, sender), cancellation: cancellation) : null;
         if (next.NextChangeAt is { } at) await due.Note(token, at, cancellation);
         if (!await TryCommit(token, known, next, cancellation)) return false;
         await watchlist.Write(token, next, cancellation);

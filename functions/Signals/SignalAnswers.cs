@@ -15,7 +15,7 @@ namespace EarlyWarning.Signals;
 internal sealed record RowAnswer(int Index, string? SignalId, string Status, IReadOnlyList<ProblemError> Errors);
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
-public sealed partial class SignalAnswers(SignalIntake intake, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
+public sealed partial class SignalAnswers(SignalIntake intake, RowQuota quota, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private const int AtOnce = 16;
@@ -30,6 +30,8 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
 
     private async Task<IResult> One(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
     {
+        var granted = await quota.Take(sender, 1, CancellationToken.None);
+        if (granted.Rows == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
         var read = Read(posted, sender, type, "");
         if (!read.IsValid) Count(read, Refused);
         if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
@@ -37,16 +39,24 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
         var taken = await intake.Take(sender.Name, read.Values);
         ForgetLater(response, [taken]);
         Count(read, Named(taken.Outcome));
-        if (taken.Outcome == IntakeOutcome.Conflict)
-            return Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]);
-        return Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt), Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200);
+        return taken.Outcome switch
+        {
+            IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
+            IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
+            IntakeOutcome.Leaving => Problems.Unavailable(),
+            _ => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt!), Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200),
+        };
     }
 
     /// <summary>Takes an array of any length and answers row by row.</summary>
     internal async Task<IResult> Many(HttpResponse response, Partner sender, SignalType type, JsonBody posted)
     {
         if (posted.Root.GetArrayLength() == 0) return Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.");
-        var read = posted.Root.EnumerateArray().Select((json, i) => posted.Unreadable.TryGetValue(i, out var why)
+        var granted = await quota.Take(sender, posted.Root.GetArrayLength(), CancellationToken.None);
+        if (granted.Rows == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
+        var read = posted.Root.EnumerateArray().Select((json, i) => i >= granted.Rows
+            ? new ReadSignal(new SignalValues(type), [RowRefusals.OfSender(Pointer(i))])
+            : posted.Unreadable.TryGetValue(i, out var why)
             ? new ReadSignal(new SignalValues(type), [why])
             : Read(json, sender, type, Pointer(i))).ToList();
         var rows = read.Select((row, i) => new RowAnswer(i, row.Values.SignalId, Rejected, row.Errors)).ToArray();
@@ -64,7 +74,7 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
         });
         ForgetLater(response, taken);
         for (var i = 0; i < rows.Length; i++) Count(read[i], rows[i].Status == Rejected ? Refused : rows[i].Status);
-        return Summary(rows);
+        return Summary(rows, granted.Wait);
     }
 
     private void Count(ReadSignal read, string outcome) => measurements.Signal(read.Values.Kind?.ToString(), outcome);
@@ -84,10 +94,12 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
     {
         IntakeOutcome.Accepted => row with { Status = Accepted },
         IntakeOutcome.Repeated => row with { Status = Repeated },
+        IntakeOutcome.OverQuota => row with { Errors = [RowRefusals.OfCitizen(pointer)] },
+        IntakeOutcome.Leaving => row with { Errors = [RowRefusals.OfLeaving(pointer)] },
         _ => row with { Errors = [Conflict(pointer)] },
     };
 
-    private static IResult Summary(RowAnswer[] rows)
+    private IResult Summary(RowAnswer[] rows, TimeSpan wait)
     {
         int Count(string status) => rows.Count(row => row.Status == status);
         var body = new Dictionary<string, object>(StringComparer.Ordinal)
@@ -97,8 +109,9 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
             ["rejected"] = Count(Rejected),
             ["rows"] = rows,
         };
-        return Count(Rejected) < rows.Length
-            ? Results.Json(body, Json.Options, statusCode: 202)
+        if (Count(Rejected) < rows.Length) return Results.Json(body, Json.Options, statusCode: 202);
+        return rows.All(row => row.Errors is [{ Rule: RowRefusals.Quota }])
+            ? RowRefusals.TooMany(wait > TimeSpan.Zero ? wait : quota.Tomorrow, rows[0].Errors[0], body)
             : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
     }
 

@@ -93,9 +93,6 @@ public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Ac
 /// </summary>
 public sealed record CaseFile
 {
-    /// <summary>Of the first rule set: that of a case from before the number was kept.</summary>
-    private const int FirstCaseFrom = 50;
-
     /// <summary>Such as <c>2026-0417</c>.</summary>
     public required string CaseId { get; init; }
 
@@ -140,15 +137,12 @@ public sealed record CaseFile
     public int Episodes { get; init; }
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
-
-    /// <summary>The newest of each sender; see <see cref="Assessment.Signals"/>.</summary>
+    /// <summary>The newest of each sender; the count of all is 0 in an old case, which names all.</summary>
     public IReadOnlyList<SignalRef> Signals { get; init; } = [];
-
-    /// <summary>How many there are in all; 0 in an old case, whose <see cref="Signals"/> are all.</summary>
     public int SignalCount { get; init; }
-
-    /// <summary>The score at which the rules in force open a case; see <see cref="Assessment.CaseFrom"/>.</summary>
-    public int CaseFrom { get; init; } = FirstCaseFrom;
+    [JsonIgnore] public int AllSignals => Math.Max(SignalCount, Signals.Count);
+    /// <summary>The score at which the rules in force open a case; of the first set in an old case.</summary>
+    public int CaseFrom { get; init; } = 50;
 
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
@@ -162,7 +156,6 @@ public sealed record CaseFile
 
     /// <summary>The tenant agreed to be called.</summary>
     public bool WarmHandover { get; init; }
-
     public IReadOnlyList<Ask> Asks { get; init; } = [];
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
     public Meeting? Meeting { get; init; }
@@ -187,8 +180,6 @@ public sealed record CaseFile
     public DateTimeOffset? ClosedAt { get; init; }
     public Outcome? Outcome { get; init; }
 
-    /// <summary>Every signal, those that are not named too.</summary>
-    [JsonIgnore] public int AllSignals => Math.Max(SignalCount, Signals.Count);
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Rest is { Reason: PauseReason.Objection };
