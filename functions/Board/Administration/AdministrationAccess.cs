@@ -1,4 +1,5 @@
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Board.Site;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Board.Administration;
 
