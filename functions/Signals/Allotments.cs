@@ -5,33 +5,51 @@ namespace EarlyWarning.Signals;
 /// instance of the app count on, and a row costs the store next to nothing.
 /// </summary>
 /// <param name="free">Rows that each instance lets through before it asks the store.</param>
-internal sealed class Allotments(QuotaTable table, int free, int block)
+internal sealed class Allotments(QuotaTable table, int free, int block) : IDisposable
 {
     /// <summary>Names remembered: beyond, those with the fewest rows begin anew.</summary>
     private const int Most = 50_000;
 
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _reserving = new(1);
     private readonly Dictionary<string, (int Left, bool Used)> _left = new(StringComparer.Ordinal);
     private DateOnly _day;
 
     /// <returns>How many of <paramref name="rows"/> may be taken.</returns>
     public async Task<int> Take(DateOnly day, string name, int rows, int most, CancellationToken cancellation)
     {
-        var taken = 0;
-        while (true)
+        var (taken, used) = TakeHere(day, name, rows, most);
+        if (taken == rows || used) return taken;
+        // One at a time: whoever is told that nothing is left must not overlook what another has just reserved.
+        await _reserving.WaitAsync(cancellation);
+        try
         {
-            lock (_lock)
+            while (true)
             {
-                var (left, used) = Of(day, name, most);
-                var now = Math.Min(left, rows - taken);
-                taken += now;
-                _left[name] = (left - now, used);
-                if (taken == rows || used) return taken;
+                (var more, used) = TakeHere(day, name, rows - taken, most);
+                if ((taken += more) == rows || used) return taken;
+                var reserved = await table.Reserve(day, name, Math.Max(block, rows - taken), most - free, cancellation);
+                lock (_lock) _left[name] = (Of(day, name, most).Left + reserved, reserved == 0);
             }
-            var reserved = await table.Reserve(day, name, Math.Max(block, rows - taken), most - free, cancellation);
-            lock (_lock) _left[name] = (Of(day, name, most).Left + reserved, reserved == 0);
+        }
+        finally
+        {
+            _reserving.Release();
         }
     }
+
+    private (int Taken, bool Used) TakeHere(DateOnly day, string name, int rows, int most)
+    {
+        lock (_lock)
+        {
+            var (left, used) = Of(day, name, most);
+            var taken = Math.Min(left, rows);
+            _left[name] = (left - taken, used);
+            return (taken, used);
+        }
+    }
+
+    public void Dispose() => _reserving.Dispose();
 
     public void GiveBack(DateOnly day, string name)
     {

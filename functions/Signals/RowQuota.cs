@@ -13,7 +13,7 @@ internal readonly record struct Granted(int Rows, TimeSpan Wait);
 /// last bound is every sender's, so that no one of them makes a citizen's case slow; and each sender's own, so that none uses up
 /// what another may say. Real time; a day is one of UTC.
 /// </summary>
-public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options, TimeProvider? real = null)
+public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options, TimeProvider? real = null) : IDisposable
 {
     /// <summary>So many rows are reserved in the store at once: a restart loses what is left of them.</summary>
     private const int DayBlock = 1000;
@@ -45,6 +45,12 @@ public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options,
 
     /// <summary>The row was one that is known already.</summary>
     internal void GiveBack(string sender, string token) => _citizens.GiveBack(Day(_clock.GetUtcNow()), $"{sender}|{token}");
+
+    public void Dispose()
+    {
+        _senders.Dispose();
+        _citizens.Dispose();
+    }
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
