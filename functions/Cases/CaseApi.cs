@@ -49,7 +49,7 @@ public sealed record CaseReport
         CaseId = item.Case.CaseId, Citizen = item.Case.Citizen, Status = item.Case.Status, Band = item.Case.Band, Score = item.Case.Score,
         RuleSet = item.RuleSet, Rules = RuleReport.Of(item.Rules), DaysLeft = Risk.Contracts.DaysLeft.Of(item.Case.LegalStep, now),
         NextStep = item.Case.NextStep, NextStepDueAt = item.Case.NextAsk?.DueAt, Signals = [.. item.Case.Signals.Union(item.Rules.SelectMany(rule => rule.Signals))],
-        SignalCount = item.Case.AllSignals,
+        SignalCount = item.Case.SignalCount,
         ContactPerson = item.Case.ContactPerson, ContactPersonAccepted = item.Case.ContactPersonAccepted,
         Members = [.. item.Case.Members.Select(MemberReport.Of)], Attempts = item.Case.Attempts, Meeting = item.Case.Meeting,
         OpenedAt = item.Case.OpenedAt, ClosedAt = item.Case.ClosedAt, Outcome = item.Case.Outcome, Timeline = item.Timeline,

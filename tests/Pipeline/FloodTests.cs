@@ -56,7 +56,7 @@ public sealed class FloodTests
         Assert.Equal(CommandAnswer.Done, (await town.Do(caseId, version => new AcceptCase(caseId, version, "mette.holm"))).Answer);
         await NoDeadLetters(town);
         var file = (await town.View(caseId)).Case;
-        Assert.Equal((2001, Band.Acute, true), (file.AllSignals, file.Band, file.ContactPersonAccepted));
+        Assert.Equal((2001, Band.Acute, true), (file.SignalCount, file.Band, file.ContactPersonAccepted));
         foreach (var signal in new[] { 0, 777, 1999, 5000 })
         {
             var answer = (await town.Get($"/api/signals/S-{signal}", Call.Housing)).Body;

@@ -53,7 +53,7 @@ public sealed class QuotaTests
         Assert.Equal(202, (await app.PostRent(Sample.Rent("more").With("cpr", Cprs.Of(7)))).Status);
         Assert.Equal(202, (await app.PostRent(Sample.Rent("more"), Key)).Status);
         app.Clock.Advance(TimeSpan.FromHours(12));
-        Assert.Equal(202, (await app.PostRent(Sample.Rent("more"))).Status);
+        Assert.Equal(202, (await app.PostRent(Sample.Rent("later"))).Status);
     }
 
     [Fact]

@@ -139,13 +139,11 @@ public sealed record CaseFile
     public int Episodes { get; init; }
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
-    /// <summary>The newest of each sender; the count of all is 0 in an old case, which names all.</summary>
+    /// <summary>The newest of each sender; the count is of all.</summary>
     public IReadOnlyList<SignalRef> Signals { get; init; } = [];
-    public int SignalCount { get; init; }
-    [JsonIgnore] public int AllSignals => Math.Max(SignalCount, Signals.Count);
+    public int SignalCount { get => Math.Max(field, Signals.Count); init; }
     /// <summary>The score at which the rules in force open a case; of the first set in an old case.</summary>
     public int CaseFrom { get; init; } = 50;
-
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
 

@@ -92,7 +92,7 @@ public static class Opening
         var held = before.Policy.For(before.Band, before.HandleAtOnce);
         draft.Set(file => Absorb(file, assessment));
         before = RuleChange.Restate(draft, before, assessment);
-        Tell(draft, before.Signals, before.AllSignals, assessment);
+        Tell(draft, before.Signals, before.SignalCount, assessment);
         if (assessment.Score != before.Score)
             draft.Write(new TimelineEntry { Code = TimelineCode.Assessed, At = draft.Now, Band = assessment.Band, Score = assessment.Score });
         if (before.Override is not null && draft.Case.Override is null)

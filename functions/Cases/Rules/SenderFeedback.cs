@@ -15,9 +15,9 @@ public static class SenderFeedback
     /// </summary>
     public static IEnumerable<SenderTold> Unnamed(CaseFile? before, CaseFile after)
     {
-        if (after.AllSignals == after.Signals.Count) return [];
+        if (after.SignalCount == after.Signals.Count) return [];
         var told = Of(after).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code)).Distinct();
-        var skipped = after.AllSignals - (before?.AllSignals ?? 0) > after.Signals.Except(before?.Signals ?? []).Count();
+        var skipped = after.SignalCount - (before?.SignalCount ?? 0) > after.Signals.Except(before?.Signals ?? []).Count();
         return skipped ? told : told.Except(Of(before).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code)));
     }
 

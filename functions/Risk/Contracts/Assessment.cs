@@ -101,8 +101,8 @@ public sealed record Assessment
     /// </summary>
     public required IReadOnlyList<SignalRef> Signals { get; init; }
 
-    /// <summary>How many signals of the citizen there are; 0 in an old row, whose <see cref="Signals"/> are all.</summary>
-    public int SignalCount { get; init; }
+    /// <summary>How many signals of the citizen there are.</summary>
+    public int SignalCount { get => Math.Max(field, Signals.Count); init; }
 
     /// <summary>Tells the set of all signals from any other where <see cref="Signals"/> are not all; else null.</summary>
     public string? SignalsDigest { get; init; }

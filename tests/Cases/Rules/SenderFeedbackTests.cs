@@ -83,7 +83,7 @@ public sealed class SenderFeedbackTests
         var old = System.Text.Json.Nodes.JsonNode.Parse(Json.Write(Housed().Case))!.AsObject();
         foreach (var name in new[] { "caseFrom", "signalCount" }) Assert.True(old.Remove(name));
         var read = Json.Read<CaseFile>(old.ToJsonString());
-        Assert.Equal((50, 2), (read.CaseFrom, read.AllSignals));
+        Assert.Equal((50, 2), (read.CaseFrom, read.SignalCount));
     }
 
     [Fact]
