@@ -24,7 +24,7 @@ internal sealed record Field(string Name, ValueRule? Rule = null)
 /// <summary>A rule about several fields at once.</summary>
 internal sealed record CrossRule(string Pointer, string Rule, Func<SignalValues, bool> Breaks);
 
-/// <summary>Every rule of domain.md § 4, each field once, by intake route.</summary>
+/// <summary>Every rule of docs/domain.md#signals, each field once, by intake route.</summary>
 internal static class SignalRules
 {
     private static readonly DateOnly ObsoleteSince = new(2025, 7, 1);

@@ -18,7 +18,7 @@ internal readonly record struct Reading(object? Value, string? Broken)
 /// <param name="En">Completes "Must be …".</param>
 internal sealed record ValueRule(string Da, string En, Func<JsonElement, DateTimeOffset, Reading> Read);
 
-/// <summary>The kinds of value a signal is made of (domain.md § 4). No rule ever repeats the value it refuses.</summary>
+/// <summary>The kinds of value a signal is made of (docs/domain.md#signals). No rule ever repeats the value it refuses.</summary>
 internal static partial class ValueRules
 {
     private static readonly DateOnly Earliest = new(1990, 1, 1), Latest = new(2100, 12, 31);

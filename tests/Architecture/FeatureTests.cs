@@ -27,7 +27,7 @@ public sealed class FeatureTests
     };
 
     public static TheoryData<string> Features => [.. Directory.GetDirectories(Path.Combine(Sources.Root, "functions"))
-        .Select(Path.GetFileName).OfType<string>().Where(name => name is not ("bin" or "obj" or "node_modules"))];
+        .Select(Path.GetFileName).OfType<string>().Where(name => name is not ("bin" or "obj" or "node_modules" or "Properties"))];
 
     [Theory]
     [MemberData(nameof(Features))]

@@ -15,7 +15,7 @@ public enum Sight
     Whole,
 }
 
-/// <summary>Who sees what (domain § 9): need to know decides, not job titles.</summary>
+/// <summary>Who sees what (docs/domain.md#retention-and-access): need to know decides, not job titles.</summary>
 public static class Access
 {
     /// <summary>Works with cases at all; auditors and administrators do not.</summary>

@@ -6,7 +6,7 @@ using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Digest;
 
-/// <summary>Rules of the digest: what somebody has before them on the morning of a working day. Domain § 6.</summary>
+/// <summary>Rules of the digest: what somebody has before them on the morning of a working day (docs/domain.md#convening-the-team).</summary>
 public static class WorkDigest
 {
     /// <summary>As many lines fit well into a message; the rest is on the board.</summary>

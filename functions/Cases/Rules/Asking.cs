@@ -7,7 +7,7 @@ using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Rules;
 
-/// <summary>Rules of the deadlines: who is asked, reminded at half, replaced at the end. Domain § 6.</summary>
+/// <summary>Rules of the deadlines: who is asked, reminded at half, replaced at the end (docs/domain.md#convening-the-team).</summary>
 public static class Asking
 {
     public static Ask New(Concern concern, IReadOnlyList<string> chain, DateTimeOffset from, int workingDays) =>

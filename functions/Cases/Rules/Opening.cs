@@ -10,7 +10,9 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>Rules of the opening and of what later assessments do to a case.</summary>
 public static class Opening
 {
-    /// <summary>Asked in every case, without need of a purpose: they sent the signals or hold the benefit. Domain § 6, need to know.</summary>
+    /// <summary>
+    /// Asked in every case, without need of a purpose: they sent the signals or hold the benefit (need to know, docs/domain.md#convening-the-team).
+    /// </summary>
     public static readonly IReadOnlyList<Sector> AlwaysAsked = [Sector.BenefitsOffice, Sector.HousingAssociation];
 
     public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now)

@@ -5,7 +5,7 @@ namespace EarlyWarning.Cases.Rules;
 
 /// <summary>
 /// What senders may be told of a case as it stands: never why, and never so that one sender could infer another's signal.
-/// A change tells what the case after it allows and the case before it did not. Domain § 6, feedback.
+/// A change tells what the case after it allows and the case before it did not (docs/domain.md#what-a-sender-is-told).
 /// </summary>
 public static class SenderFeedback
 {

@@ -71,7 +71,10 @@ public sealed class CaseIntake(
             before is null ? RowChange.Insert(last) : RowChange.Replace(last with { ETag = before.ETag })], cancellation);
     }
 
-    /// <summary>Domain § 6: only a later assessment that also brings a higher debt, a higher band or a new episode. A band that new rules alone raised is not higher.</summary>
+    /// <summary>
+    /// Only a later assessment that also brings a higher debt, a higher band or a new episode (docs/domain.md#convening-the-team). A band that
+    /// new rules alone raised is not higher.
+    /// </summary>
     private static bool Reopens(Assessment assessment, ClosedCase? last) =>
         last is null || (!last.ObjectionUpheld && assessment.Sequence > last.ConsumedSequence
             && (assessment.DebtOere > last.DebtOere || assessment.Band > BandOf(last, assessment) || assessment.Episodes > last.Episodes));

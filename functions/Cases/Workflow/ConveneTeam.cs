@@ -4,7 +4,9 @@ using Microsoft.DurableTask;
 
 namespace EarlyWarning.Cases.Workflow;
 
-/// <summary>The workflow of one case, from its opening to its closing: the steps of domain § 6. Holds the case id and codes only.</summary>
+/// <summary>
+/// The workflow of one case, from its opening to its closing (docs/domain.md#convening-the-team). Holds the case id and codes only.
+/// </summary>
 public static class ConveneTeam
 {
     /// <summary>One workflow per case: starting it twice is starting it once.</summary>

@@ -14,7 +14,7 @@ internal sealed class Scene
 {
     public const string Contact = "mette.holm", Deputy = "ali.demir", Leader = "karen.krogh", Housing = "jens.bak", HousingDeputy = "rikke.toft", Benefits = "sofie.lund";
 
-    /// <summary>Tuesday 14:00 in Copenhagen: domain § 6 counts from there.</summary>
+    /// <summary>Tuesday 14:00 in Copenhagen: docs/domain.md#convening-the-team counts from there.</summary>
     public static readonly DateTimeOffset Tuesday = new(2026, 11, 3, 13, 0, 0, TimeSpan.Zero);
 
     public static readonly Roster Everybody = RosterFile.Read(Path.Combine(AppContext.BaseDirectory, "roster.json"));
