@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Csv;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals;
