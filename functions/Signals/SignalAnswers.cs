@@ -12,10 +12,11 @@ namespace EarlyWarning.Signals;
 /// <summary>What became of one signal of an array.</summary>
 /// <param name="SignalId">Left out when it could not be read.</param>
 /// <param name="Status"><c>accepted</c>, <c>repeated</c> or <c>rejected</c>.</param>
-internal sealed record RowAnswer(int Index, string? SignalId, string Status, IReadOnlyList<ProblemError> Errors);
+/// <param name="Warnings">Of the receipt of one that is accepted or repeated.</param>
+internal sealed record RowAnswer(int Index, string? SignalId, string Status, IReadOnlyList<ProblemError> Errors, IReadOnlyList<ProblemError> Warnings);
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
-public sealed partial class SignalAnswers(SignalIntake intake, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
+public sealed partial class SignalAnswers(SignalIntake intake, Arrivals arrivals, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private const int AtOnce = 16;
@@ -34,12 +35,12 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
         if (!read.IsValid) Count(read, Refused);
         if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
-        var taken = await intake.Take(sender.Name, read.Values);
+        var taken = await intake.Take(sender.Name, read, arrivals.Next(1));
         ForgetLater(response, [taken]);
         Count(read, Named(taken.Outcome));
         if (taken.Outcome == IntakeOutcome.Conflict)
             return Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]);
-        return Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt), Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200);
+        return Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200);
     }
 
     /// <summary>Takes an array of any length and answers row by row.</summary>
@@ -49,17 +50,16 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
         var read = posted.Root.EnumerateArray().Select((json, i) => posted.Unreadable.TryGetValue(i, out var why)
             ? new ReadSignal(new SignalValues(type), [why])
             : Read(json, sender, type, Pointer(i))).ToList();
-        var rows = read.Select((row, i) => new RowAnswer(i, row.Values.SignalId, Rejected, row.Errors)).ToArray();
+        var rows = read.Select((row, i) => new RowAnswer(i, row.Values.SignalId, Rejected, row.Errors, [])).ToArray();
         var taken = new ConcurrentBag<Taken>();
-        // The same id twice is taken in order, one after the other: the first decides what the id stands for.
-        var byId = Enumerable.Range(0, rows.Length).Where(i => read[i].IsValid).GroupBy(i => rows[i].SignalId!, StringComparer.Ordinal);
-        await Parallel.ForEachAsync(byId, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (indexes, _) =>
+        var received = arrivals.Next(rows.Length);
+        await Parallel.ForEachAsync(TakenInTurn.Groups(read), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (indexes, _) =>
         {
             foreach (var i in indexes)
             {
-                var one = await intake.Take(sender.Name, read[i].Values, CancellationToken.None);
+                var one = await intake.Take(sender.Name, read[i], received.AddTicks(i), CancellationToken.None);
                 taken.Add(one);
-                rows[i] = After(rows[i], one.Outcome, Pointer(i));
+                rows[i] = After(rows[i], one, Pointer(i));
             }
         });
         ForgetLater(response, taken);
@@ -80,12 +80,9 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
             : read with { Errors = [.. read.Errors, new($"{pointer}/kind", "agreement", SignalRules.Message("agreement"))] };
     }
 
-    private static RowAnswer After(RowAnswer row, IntakeOutcome outcome, string pointer) => outcome switch
-    {
-        IntakeOutcome.Accepted => row with { Status = Accepted },
-        IntakeOutcome.Repeated => row with { Status = Repeated },
-        _ => row with { Errors = [Conflict(pointer)] },
-    };
+    private static RowAnswer After(RowAnswer row, Taken taken, string pointer) => taken.Outcome == IntakeOutcome.Conflict
+        ? row with { Errors = [Conflict(pointer)] }
+        : row with { Status = Named(taken.Outcome), Warnings = [.. taken.Warnings.Select(warning => warning.ToSender(pointer))] };
 
     private static IResult Summary(RowAnswer[] rows)
     {
