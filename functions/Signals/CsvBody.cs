@@ -97,6 +97,7 @@ internal static class CsvBody
         var match = ValueRules.AmountForm().Match(number);
         if (!match.Success) return null;
         var decimals = match.Groups["decimals"];
+        if (decimals.Length == 3) return null;
         return decimals.Length > 3 && decimals.ValueSpan[2..].TrimEnd('0').IsEmpty ? number[..(decimals.Index + 2)] : number;
     }
 

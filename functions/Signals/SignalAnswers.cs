@@ -35,7 +35,7 @@ public sealed partial class SignalAnswers(SignalIntake intake, Arrivals arrivals
         if (!read.IsValid) Count(read, Refused);
         if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
-        var taken = await intake.Take(sender.Name, read, arrivals.Next(1));
+        var taken = await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
         ForgetLater(response, [taken]);
         Count(read, Named(taken.Outcome));
         if (taken.Outcome == IntakeOutcome.Conflict)
@@ -51,20 +51,27 @@ public sealed partial class SignalAnswers(SignalIntake intake, Arrivals arrivals
             ? new ReadSignal(new SignalValues(type), [why])
             : Read(json, sender, type, Pointer(i))).ToList();
         var rows = read.Select((row, i) => new RowAnswer(i, row.Values.SignalId, Rejected, row.Errors, [])).ToArray();
-        var taken = new ConcurrentBag<Taken>();
-        var received = arrivals.Next(rows.Length);
-        await Parallel.ForEachAsync(TakenInTurn.Groups(read), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (indexes, _) =>
-        {
-            foreach (var i in indexes)
-            {
-                var one = await intake.Take(sender.Name, read[i], received.AddTicks(i), CancellationToken.None);
-                taken.Add(one);
-                rows[i] = After(rows[i], one, Pointer(i));
-            }
-        });
-        ForgetLater(response, taken);
+        var taken = await Take(sender.Name, read);
+        foreach (var (i, one) in taken) rows[i] = After(rows[i], one, Pointer(i));
+        ForgetLater(response, [.. taken.Values]);
         for (var i = 0; i < rows.Length; i++) Count(read[i], rows[i].Status == Rejected ? Refused : rows[i].Status);
         return Summary(rows);
+    }
+
+    /// <summary>Rows that depend on their order are claimed in it, one after the other; what is left to do is done at once.</summary>
+    private async Task<ConcurrentDictionary<int, Taken>> Take(string sender, List<ReadSignal> rows)
+    {
+        var (received, atOnce) = (arrivals.Next(rows.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce });
+        var (claimed, taken) = (new ConcurrentDictionary<int, Claimed>(), new ConcurrentDictionary<int, Taken>());
+        await Parallel.ForEachAsync(TakenInTurn.Groups(rows), atOnce, async (indexes, _) =>
+        {
+            foreach (var i in indexes) claimed[i] = await intake.Claim(sender, rows[i].Values, received.AddTicks(i), CancellationToken.None);
+        });
+        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) => taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
+        // A row that was answered for before its twin came learns of it here; its receipt was told by the twin's commit.
+        foreach (var i in TakenInTurn.Twins(rows, taken.Where(pair => pair.Value.Outcome != IntakeOutcome.Conflict).Select(pair => pair.Key)).ToList())
+            taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };
+        return taken;
     }
 
     private void Count(ReadSignal read, string outcome) => measurements.Signal(read.Values.Kind?.ToString(), outcome);

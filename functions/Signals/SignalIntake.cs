@@ -10,6 +10,9 @@ namespace EarlyWarning.Signals;
 
 internal enum IntakeOutcome { Accepted, Repeated, Conflict }
 
+/// <param name="Outcome">What it comes to, once everything is done.</param>
+internal sealed record Claimed(IntakeOutcome Outcome, StoredReceipt Receipt);
+
 /// <param name="Warnings">Of its receipt.</param>
 /// <param name="Sent">The intent whose message is out; to be forgotten when nobody waits. Null when there is none.</param>
 internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IReadOnlyList<SignalWarning> Warnings, Intent? Sent = null);
@@ -25,19 +28,29 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
     // Long before the sweep could have sent the intent ahead of a slow commit.
     private static readonly TimeSpan Slow = Outbox.SweepAge / 2;
 
+    /// <summary>Takes the id: from here on it stands for this content.</summary>
     /// <param name="receivedAt">See <see cref="Arrivals"/>; a receipt that stands keeps its own.</param>
     /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
-    internal async Task<Taken> Take(string sender, ReadSignal read, DateTimeOffset receivedAt, CancellationToken cancellation = default)
+    internal async Task<Claimed> Claim(string sender, SignalValues values, DateTimeOffset receivedAt, CancellationToken cancellation = default)
     {
-        var (values, id) = (read.Values, read.Values.SignalId!);
         var content = values.Canonical();
         var receipt = new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), receivedAt, ReceiptStatus.Accepted);
-        if (await table.Claim(sender, id, receipt, cancellation)) return await Finish(IntakeOutcome.Accepted, sender, read, receipt, MessageId(sender, id), cancellation);
+        if (await table.Claim(sender, values.SignalId!, receipt, cancellation)) return new Claimed(IntakeOutcome.Accepted, receipt);
 
-        var stored = await table.Receipt(sender, id, cancellation) ?? throw new StoreUnavailableException("A receipt went away while it was compared.");
-        if (!codes.Matches(stored.Content, content)) return new Taken(IntakeOutcome.Conflict, stored, []);
-        if (await table.Committed(stored.Token, sender, id, cancellation) is { } warnings) return new Taken(IntakeOutcome.Repeated, stored, warnings);
-        return await Finish(IntakeOutcome.Repeated, sender, read, stored, FreshId(sender, id), cancellation);
+        var stored = await table.Receipt(sender, values.SignalId!, cancellation) ?? throw new StoreUnavailableException("A receipt went away while it was compared.");
+        return new Claimed(codes.Matches(stored.Content, content) ? IntakeOutcome.Repeated : IntakeOutcome.Conflict, stored);
+    }
+
+    /// <summary>Does what is left to do, which for a repeat may be nothing.</summary>
+    /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
+    internal async Task<Taken> Take(string sender, ReadSignal read, Claimed claimed, CancellationToken cancellation = default)
+    {
+        var (outcome, receipt, id) = (claimed.Outcome, claimed.Receipt, read.Values.SignalId!);
+        if (outcome == IntakeOutcome.Conflict) return new Taken(outcome, receipt, []);
+        if (outcome == IntakeOutcome.Accepted) return await Finish(outcome, sender, read, receipt, MessageId(sender, id), cancellation);
+        return await table.Committed(receipt.Token, sender, id, cancellation) is { } warnings
+            ? new Taken(outcome, receipt, warnings)
+            : await Finish(outcome, sender, read, receipt, FreshId(sender, id), cancellation);
     }
 
     private async Task<Taken> Finish(IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt, string messageId, CancellationToken cancellation)
@@ -48,7 +61,7 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         List<SignalWarning> warnings = [.. read.Warnings, .. earlier.Warnings(token, signal, known, person.Name)];
         var clock = Stopwatch.StartNew();
         var intent = await Promise(token, messageId, cancellation);
-        var stand = await table.Commit(token, signal, warnings, earlier.ToRow(token, signal, known, person.Name), cancellation);
+        var stand = await table.Commit(token, signal, warnings, earlier.ToRow(token, signal, known, person.Name), known.Twin, cancellation);
         if (clock.Elapsed > Slow) intent = await Promise(token, FreshId(sender, signal.SignalId), cancellation);
         return new Taken(outcome, receipt, stand, await Send(intent, signal.Ref, cancellation) ? intent : null);
     }

@@ -37,7 +37,6 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
 {
     private const string WarningsColumn = "warnings";
     private const int Attempts = 5;
-    private static readonly SignalWarning SameInstant = new("/asOf", Warnings.SameInstant);
 
     /// <returns>False when the sender used this id before.</returns>
     internal Task<bool> Claim(string sender, string signalId, StoredReceipt receipt, CancellationToken cancellation = default) =>
@@ -61,36 +60,34 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
 
     /// <summary>Accepts the signal: one transaction.</summary>
     /// <param name="told">See <see cref="ToldRows"/>.</param>
+    /// <param name="twin">That row of a fact of the same kind at the same instant, as far as one is known.</param>
     /// <returns>The warnings as they stand: of the try that committed it, be it another one.</returns>
     /// <exception cref="StoreUnavailableException">Many were told at the same instant at the same time: try again.</exception>
-    internal async Task<IReadOnlyList<SignalWarning>> Commit(string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row told, CancellationToken cancellation = default)
+    internal async Task<IReadOnlyList<SignalWarning>> Commit(
+        string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row told, Row? twin, CancellationToken cancellation = default)
     {
-        if (await TryTransact([RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Insert(told)], cancellation)) return warnings;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (await Committed(token, signal.Sender, signal.SignalId, cancellation) is { } stored) return stored;
-            var (doubted, changes) = await BesideItsTwin(token, signal, warnings, told, cancellation);
-            if (await TryTransact(changes, cancellation)) return doubted;
+            if (attempt > 0 && await Committed(token, signal.Sender, signal.SignalId, cancellation) is { } stored) return stored;
+            if (attempt > 0) twin = await citizens.Get(token, told.RowKey, cancellation);
+            var (stand, changes) = twin is null
+                ? (warnings, [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Insert(told)])
+                : await BesideItsTwin(token, signal, warnings, told, twin, cancellation);
+            if (await TryTransact(changes, cancellation)) return stand;
         }
         throw new StoreUnavailableException("Many signals of one instant are being committed at once.");
     }
 
     /// <summary>Another signal tells the same kind of fact at the same instant: both receipts say so, in the transaction that makes it true.</summary>
     private async Task<(IReadOnlyList<SignalWarning> Warnings, List<RowChange> Changes)> BesideItsTwin(
-        string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row told, CancellationToken cancellation)
+        string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row told, Row twin, CancellationToken cancellation)
     {
-        var first = await citizens.Get(token, told.RowKey, cancellation);
-        var twin = first is null || first.Text("signalId") == signal.SignalId ? null
-            : await citizens.Get(token, SignalRows.Key(signal.Sender, first.Text("signalId")), cancellation);
-        if (twin is not null)
-        {
-            warnings = [.. warnings, SameInstant];
-            told = told with { RowKey = $"{told.RowKey}|{signal.SignalId}" };
-            first = await citizens.Get(token, told.RowKey, cancellation);
-        }
+        var first = twin.Text("signalId") == signal.SignalId ? null : await citizens.Get(token, SignalRows.Key(signal.Sender, twin.Text("signalId")), cancellation);
         // A row without its signal was left by an erasure that has not ended.
-        List<RowChange> changes = [RowChange.Insert(ToRow(token, signal, warnings)), first is null ? RowChange.Insert(told) : RowChange.Replace(told with { ETag = first.ETag })];
-        if (twin is not null && !WarningsOf(twin).Contains(SameInstant)) changes.Add(RowChange.Replace(With(twin, [.. WarningsOf(twin), SameInstant])));
+        if (first is null) return (warnings, [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Replace(told with { ETag = twin.ETag })]);
+        warnings = [.. warnings, SignalWarning.SameInstant];
+        List<RowChange> changes = [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Insert(told with { RowKey = $"{told.RowKey}|{signal.SignalId}" })];
+        if (!WarningsOf(first).Contains(SignalWarning.SameInstant)) changes.Add(RowChange.Replace(With(first, [.. WarningsOf(first), SignalWarning.SameInstant])));
         return (warnings, changes);
     }
 

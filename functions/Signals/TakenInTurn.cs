@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EarlyWarning.Signals;
 
 /// <summary>
-/// Which rows of an array must be taken one after the other: those with the same id (the first decides what it stands for), and
+/// Which rows of an array must be claimed one after the other: those with the same id (the first decides what it stands for), and
 /// those that tell the same kind of fact at the same instant (the last one counts, also when an earlier try broke off between them).
 /// </summary>
 internal static class TakenInTurn
@@ -19,11 +19,16 @@ internal static class TakenInTurn
         return valid.GroupBy(i => Leader(leader, i));
     }
 
-    private static string[] Keys(SignalValues values) =>
-    [
-        $"id|{values.SignalId}",
-        string.Create(CultureInfo.InvariantCulture, $"fact|{values.Cpr.Digits}|{values.Kind}|{values.AsOf.UtcTicks}|{values.Text("tenancy.ref") ?? values.Text("benefit")}"),
-    ];
+    /// <summary>Of some rows, those that tell the same kind of fact at the same instant under ids of their own.</summary>
+    public static IEnumerable<int> Twins(IReadOnlyList<ReadSignal> rows, IEnumerable<int> some) => some
+        .GroupBy(i => Fact(rows[i].Values), StringComparer.Ordinal)
+        .Where(same => same.DistinctBy(i => rows[i].Values.SignalId).Skip(1).Any())
+        .SelectMany(same => same);
+
+    private static string[] Keys(SignalValues values) => [$"id|{values.SignalId}", Fact(values)];
+
+    private static string Fact(SignalValues values) => string.Create(CultureInfo.InvariantCulture,
+        $"fact|{values.Cpr.Digits}|{values.Kind}|{values.AsOf.UtcTicks}|{values.Text("tenancy.ref") ?? values.Text("benefit")}");
 
     private static void Join(int[] leader, int one, int other) => leader[Leader(leader, other)] = Leader(leader, one);
 

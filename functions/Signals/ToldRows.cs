@@ -10,9 +10,10 @@ namespace EarlyWarning.Signals;
 /// <param name="Oere">The last amount above 0 told of the tenancy.</param>
 /// <param name="Ended">The tenancy was told to have ended.</param>
 /// <param name="Name">Keyed code of the last name told for the citizen.</param>
-internal sealed record Earlier(long? Oere, bool Ended, string? Name)
+/// <param name="Twin">The row of another fact of the same kind at the same instant: what this signal corrects is not held against it.</param>
+internal sealed record Earlier(long? Oere, bool Ended, string? Name, Row? Twin)
 {
-    public static readonly Earlier Nothing = new(null, Ended: false, null);
+    public static readonly Earlier Nothing = new(null, Ended: false, null, null);
 }
 
 /// <summary>
@@ -51,11 +52,13 @@ internal static class ToldRows
     /// <param name="newestFirst">Rows of one sender and citizen.</param>
     public static Earlier Read(IReadOnlyList<Row> newestFirst, Signal signal)
     {
-        var subject = Subject(signal);
+        var (subject, key) = (Subject(signal), Key(signal));
         var name = newestFirst.Select(row => row.TextOrNull("name")).FirstOrDefault(code => code is not null);
-        return newestFirst.FirstOrDefault(row => row.Text("subject") == subject && row.Text("signalId") != signal.SignalId) is { } last
-            ? new Earlier(last.Values.ContainsKey("oere") ? last.Number("oere") : null, last.Flag("ended"), name)
-            : Earlier.Nothing with { Name = name };
+        var twin = newestFirst.FirstOrDefault(row => row.RowKey == key);
+        var last = newestFirst.FirstOrDefault(row => row.Text("subject") == subject && !row.RowKey.StartsWith(key, StringComparison.Ordinal));
+        return last is null
+            ? Earlier.Nothing with { Name = name, Twin = twin }
+            : new Earlier(last.Values.ContainsKey("oere") ? last.Number("oere") : null, last.Flag("ended"), name, twin);
     }
 
     // A lease number may hold what no key may.

@@ -7,6 +7,8 @@ namespace EarlyWarning.Signals;
 /// <param name="Rule">One of <see cref="Warnings"/>.</param>
 internal sealed record SignalWarning(string Pointer, string Rule)
 {
+    public static readonly SignalWarning SameInstant = new("/asOf", Warnings.SameInstant);
+
     /// <param name="root">JSON pointer of the signal in the request's body.</param>
     public ProblemError ToSender(string root = "") => new(root + Pointer, Rule, SignalRules.Warning(Rule));
 }
