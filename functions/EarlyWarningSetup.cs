@@ -3,6 +3,7 @@ using EarlyWarning.Board;
 using EarlyWarning.Cases;
 using EarlyWarning.DeadLetters;
 using EarlyWarning.Laboratory;
+using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy;
@@ -24,6 +25,7 @@ public static class EarlyWarningSetup
         .AddMeasurements()
         .AddSingleton<Outbox>()
         .AddPrivacy(configuration)
+        .AddPeople(configuration)
         .AddSignals(configuration)
         .AddRisk(configuration)
         .AddCases(configuration)

@@ -1,5 +1,5 @@
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;

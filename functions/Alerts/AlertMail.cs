@@ -1,7 +1,8 @@
 using System.Text;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Risk.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using Microsoft.Extensions.Options;
 using MimeKit;
 

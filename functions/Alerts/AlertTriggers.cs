@@ -1,7 +1,7 @@
 using System.Runtime.ExceptionServices;
 using Azure.Messaging.ServiceBus;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using Azure.Core;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

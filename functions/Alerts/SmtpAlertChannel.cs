@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using Microsoft.Extensions.Options;

@@ -1,3 +1,5 @@
+using EarlyWarning.Board.SignIn;
+
 namespace EarlyWarning.Board;
 
 /// <summary>Settings <c>Board:*</c>, validated at start.</summary>

@@ -1,5 +1,9 @@
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Letters;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.Board.Site;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;

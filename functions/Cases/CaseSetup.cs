@@ -1,4 +1,7 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.People;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
@@ -12,9 +15,6 @@ public sealed record CaseOptions
 {
     public const string Section = "Cases";
 
-    /// <summary>JSON file with the municipality's people and team; a relative path begins beside the app, where it is published.</summary>
-    public string RosterFile { get; set; } = "roster.json";
-
     /// <summary>Deadlines in hverdage; the defaults are those of the design.</summary>
     public CasePolicy Policy { get; set; } = new();
 }
@@ -26,8 +26,6 @@ public static class CaseSetup
         var section = configuration.GetSection(CaseOptions.Section);
         services.AddOptions<CaseOptions>().Bind(section)
             .Configure(options => options.Policy = WithDays(options.Policy, section.GetSection("Policy:FollowUpDays").Get<int[]>()))
-            .Configure(options => options.RosterFile = Path.Combine(AppContext.BaseDirectory, options.RosterFile))
-            .Validate(options => File.Exists(options.RosterFile), "Cases:RosterFile names no file (a relative path begins beside the app).")
             .Validate(options => Positive(options.Policy.Acute) && Positive(options.Policy.High)
                 && options.Policy is { Plan: > 0, FollowUp: > 0, Close: > 0, HoldAnswer: > 0, HoldDays: > 0, PhaseDays: > 0 }
                 && options.Policy is { Quorum: >= 0, InstalmentTolerance: >= 0, RaceMargin: >= 0 }
@@ -35,13 +33,8 @@ public static class CaseSetup
             .Validate(options => options.Policy.FollowUpDays is { Count: > 0 } days && days[0] > 0 && days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second),
                 "Cases:Policy:FollowUpDays must be days above 0 that grow.")
             .ValidateOnStart();
-        services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<CaseOptions>>().Value.RosterFile));
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
         services.AddMeasurements();
-        services.AddSingleton<RosterStore>();
-        services.AddSingleton<IRosterDesk>(provider => provider.GetRequiredService<RosterStore>());
-        services.AddStartTask(provider => new StartTask("roster", provider.GetRequiredService<RosterStore>().Refresh));
-        services.AddHostedService<RosterRefresh>();
         services.AddSingleton<CaseLoads>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseIntake>();

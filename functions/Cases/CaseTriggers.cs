@@ -1,4 +1,6 @@
 using Azure.Messaging.ServiceBus;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Azure.Functions.Worker;

@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Azure.Functions.Worker;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
 using EarlyWarning.DeadLetters.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;

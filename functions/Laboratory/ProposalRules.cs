@@ -1,5 +1,6 @@
-using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 

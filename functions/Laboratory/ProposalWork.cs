@@ -1,7 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.DependencyInjection;

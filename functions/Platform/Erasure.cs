@@ -2,7 +2,7 @@ using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Platform;
 
-/// <summary>A citizen whose time is up (domain § 9): everything that leads back to them goes, counts stay.</summary>
+/// <summary>A citizen whose time is up (docs/domain.md#retention-and-access): everything that leads back to them goes, counts stay.</summary>
 /// <param name="Token">The citizen token.</param>
 /// <param name="Before">Only what came before this instant goes: a signal that comes while the citizen is erased is a new one.</param>
 /// <param name="Signals">The signals that came before.</param>

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Platform;
 
-/// <summary>Settings <c>Retention:*</c>, validated at start: how long what is kept (domain § 9). A municipality may keep longer, not shorter than the rules and reports look back.</summary>
+/// <summary>
+/// Settings <c>Retention:*</c>, validated at start: how long what is kept (docs/domain.md#retention-and-access). A municipality may keep
+/// longer, not shorter than the rules and reports look back.
+/// </summary>
 public sealed record RetentionOptions
 {
     public const string Section = "Retention";

@@ -1,5 +1,5 @@
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Retention.Contracts;
 using Microsoft.Azure.Functions.Worker;

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Risk;
 

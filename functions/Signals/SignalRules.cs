@@ -23,7 +23,7 @@ internal sealed record Field(string Name, ValueRule? Rule = null)
     public bool MayBeCredit { get; init; }
 }
 
-/// <summary>Every field of a signal once, by intake route.</summary>
+/// <summary>Every field of a signal (docs/domain.md#signals) once, by intake route.</summary>
 internal static partial class SignalRules
 {
     public static readonly IReadOnlyDictionary<SignalType, IReadOnlyList<SignalKind>> Kinds = new Dictionary<SignalType, IReadOnlyList<SignalKind>>

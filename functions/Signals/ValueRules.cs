@@ -26,7 +26,7 @@ internal sealed record ValueRule(string Da, string En, Func<JsonElement, DateTim
     public (string Da, string En)? Range { get; init; }
 }
 
-/// <summary>The kinds of value a signal is made of (<c>docs/domain.md</c>, Signals). No rule ever repeats the value it refuses.</summary>
+/// <summary>The kinds of value a signal is made of (docs/domain.md#signals). No rule ever repeats the value it refuses.</summary>
 internal static partial class ValueRules
 {
     private static readonly DateOnly Earliest = new(1990, 1, 1), Latest = new(2100, 12, 31);

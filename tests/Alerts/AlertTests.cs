@@ -164,7 +164,7 @@ public sealed class AlertTests : IDisposable
 
     private sealed class Refusing : IAlertChannel
     {
-        public Task Deliver(EarlyWarning.Alerts.Contracts.Alert alert, EarlyWarning.Cases.Contracts.Person to, CancellationToken cancellation = default) =>
+        public Task Deliver(EarlyWarning.Alerts.Contracts.Alert alert, EarlyWarning.People.Contracts.Person to, CancellationToken cancellation = default) =>
             throw (alert.Id == "later" ? new StoreUnavailableException("busy") : new UnusableMessageException(AlertCodes.MailRefused, "refused"));
     }
 

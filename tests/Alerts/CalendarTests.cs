@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Tests.Board;
 using Microsoft.Extensions.Options;
 
@@ -96,14 +97,14 @@ public sealed class CalendarTests
         var closed = moved with { Status = CaseStatus.Closed };
         var again = set with { Earlier = [new EarlierRound(At, null, null)] };
 
-        string Uid(CaseFile file) => MeetingInvite.Of(file)!.Uid(file.CaseId, "x");
+        string Uid(CaseFile file) => MeetingInvitation.Of(file)!.Uid(file.CaseId, "x");
         Assert.Equal(Uid(set), Uid(moved));
         Assert.Equal(Uid(set), Uid(closed));
         Assert.NotEqual(Uid(set), Uid(again));
-        Assert.Equal([0, 1, 2, 0], new[] { set, moved, closed, again }.Select(file => MeetingInvite.Of(file)!.Sequence));
-        Assert.Null(MeetingInvite.Of(Sample.Met()));
-        Assert.Null(MeetingInvite.Of(Sample.Reached()));
-        var cancelled = Unfold(Write(MeetingInvite.Of(closed)!));
+        Assert.Equal([0, 1, 2, 0], new[] { set, moved, closed, again }.Select(file => MeetingInvitation.Of(file)!.Sequence));
+        Assert.Null(MeetingInvitation.Of(Sample.Met()));
+        Assert.Null(MeetingInvitation.Of(Sample.Reached()));
+        var cancelled = Unfold(Write(MeetingInvitation.Of(closed)!));
         Assert.Contains("METHOD:CANCEL", cancelled);
         Assert.Contains("STATUS:CANCELLED", cancelled);
     }

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Azure.Core;
 using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Tests.Board;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Board;
 using Microsoft.Extensions.Options;

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Tests.Api;
 

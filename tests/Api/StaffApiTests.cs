@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Tests.Api;
 

@@ -66,7 +66,7 @@ public sealed class SettingsTests
     [InlineData("Cases:Policy:FollowUpDays:0", "0", "Cases:Policy:FollowUpDays")]
     [InlineData("Cases:Policy:FollowUpDays:0", "90", "Cases:Policy:FollowUpDays")]
     [InlineData("Cases:Policy:High:Members", "0", "Cases:Policy")]
-    [InlineData("Cases:RosterFile", "no-such-file.json", "Cases:RosterFile")]
+    [InlineData("People:RosterFile", "no-such-file.json", "People:RosterFile")]
     [InlineData("Alerts:MailFolder", "", "Alerts:MailFolder")]
     [InlineData("Alerts:Smtp:Password", "without a server", "Alerts:Smtp:Host")]
     [InlineData("Alerts:Smtp:Host", "no host", "Alerts:Smtp:Host")]

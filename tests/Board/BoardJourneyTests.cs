@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.DependencyInjection;

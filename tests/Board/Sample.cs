@@ -1,5 +1,7 @@
-using EarlyWarning.Board;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 

@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory;
 using EarlyWarning.Laboratory.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
@@ -58,7 +59,7 @@ public sealed class BrowserTown : IAsyncLifetime
     /// <summary>A district, somebody away and full, and somebody who left: once.</summary>
     public async Task EditRoster()
     {
-        var desk = Town.Host.Services.GetRequiredService<IRosterDesk>();
+        var desk = Town.Host.Services.GetRequiredService<RosterDesk>();
         if (await desk.Read() is not { Version: 0 } file) return;
         var today = CopenhagenTime.DateOf(Town.Clock.UtcNow);
         var people = file.Data.People.Select(person => person.Id switch

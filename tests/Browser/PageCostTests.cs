@@ -1,5 +1,6 @@
 using EarlyWarning.Bench;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 

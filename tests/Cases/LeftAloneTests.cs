@@ -1,5 +1,7 @@
 using EarlyWarning.Cases.Contracts;
-using static EarlyWarning.Tests.Cases.Scene;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Tests.Cases.Rules;
+using static EarlyWarning.Tests.Cases.Rules.Scene;
 
 namespace EarlyWarning.Tests.Cases;
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using EarlyWarning.Tests.Cases.Rules;
 using Xunit.Sdk;
 
 namespace EarlyWarning.Tests.Cases;

@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Platform;
 using EarlyWarning.Tests.Architecture;
+using EarlyWarning.Tests.Cases.Rules;
 
 namespace EarlyWarning.Tests.Cases;
 

@@ -1,14 +1,19 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Tests.Cases.Rules;
 using Microsoft.DurableTask;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Configuration;
@@ -51,7 +56,7 @@ internal sealed class Stage : IAsyncDisposable
             .AddKeyedSingleton<ITable>(KeyedService.AnyKey, (_, name) => Table((string)name!))
             .AddSingleton(Keys).AddSingleton<SealedText>().AddSingleton<CitizenTokens>().AddSingleton<AccessLog>().AddSingleton<Vault>()
             .AddSingleton<Feedback>().AddSingleton<SignalKinds>().AddRisk(Nothing).AddCases(Nothing)
-            .AddSingleton(new Roster(Scene.People.Data)).AddSingleton<CaseActivities>().BuildServiceProvider();
+            .AddSingleton(new Roster(Scene.Everybody.Data)).AddSingleton<CaseActivities>().BuildServiceProvider();
         Register();
         _store = new SqliteStore(_folder);
         _engine = new SqliteTaskHub(_store, _clock, NullLoggerFactory.Instance);
@@ -127,16 +132,16 @@ internal sealed class Stage : IAsyncDisposable
     {
         var activities = _services.GetRequiredService<CaseActivities>();
         _functions.AddOrchestrator(nameof(ConveneTeam), async context => await ConveneTeam.Run(context));
-        _functions.AddOrchestrator(nameof(SeeThrough), async context =>
+        _functions.AddOrchestrator(nameof(FollowStrand), async context =>
         {
-            await SeeThrough.Run(context);
+            await FollowStrand.Run(context);
             return null;
         });
         Activity<string, string>(nameof(CaseActivities.NameContactPerson), activities.NameContactPerson);
         Activity<string, string>(nameof(CaseActivities.InviteMembers), activities.InviteMembers);
-        Activity<string, string>(nameof(CaseActivities.Settle), activities.Settle);
-        Activity<StrandOfCase, StrandState>(nameof(CaseActivities.LookAt), activities.LookAt);
-        Activity<StrandOfCase, string>(nameof(CaseActivities.Strike), activities.Strike);
+        Activity<string, string>(nameof(CaseActivities.ReleaseCitizen), activities.ReleaseCitizen);
+        Activity<StrandOfCase, StrandState>(nameof(CaseActivities.ReadStrand), activities.ReadStrand);
+        Activity<StrandOfCase, string>(nameof(CaseActivities.ApplyDeadlines), activities.ApplyDeadlines);
     }
 
     private void Activity<TInput, TResult>(string name, Func<TInput, CancellationToken, Task<TResult>> run) => _functions.AddActivity<TInput, TResult>(name, async input =>
@@ -181,7 +186,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         var file = await File();
         var late = Strands.All.First(strand => StrandState.Of(file, strand).NextAt <= _clock.UtcNow);
-        return $"times {_times} strand {late}\n" + await RecordedHistory.Read(_engine.Client, SeeThrough.InstanceId(Id, late));
+        return $"times {_times} strand {late}\n" + await RecordedHistory.Read(_engine.Client, FollowStrand.InstanceId(Id, late));
     }
 
     private async Task Deliver(BusMessage message)
@@ -199,7 +204,7 @@ internal sealed class Stage : IAsyncDisposable
             .Select(row => $"{row.PartitionKey} {row.Text("signalId")} {row.Text("code")}").ToListAsync();
         Ending = Scene.Tell(file, revisions, feedback, _told.Values.Select(alert => Scene.Tell(alert.At, alert.To, alert.Kind, alert.About, alert.DueAt)));
         Answers = string.Join('\n', _answers);
-        foreach (var instance in Strands.All.Select(strand => SeeThrough.InstanceId(Id, strand)).Append(ConveneTeam.InstanceId(Id)))
+        foreach (var instance in Strands.All.Select(strand => FollowStrand.InstanceId(Id, strand)).Append(ConveneTeam.InstanceId(Id)))
         {
             if ((await _client.GetInstancesAsync(instance))?.RuntimeStatus is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Completed)) Differences.Add($"{instance} has failed.");
             if ((await _client.GetInstancesAsync(instance))!.IsCompleted != file.Closed) Differences.Add($"{instance} does not end with the case.");

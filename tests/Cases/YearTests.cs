@@ -1,9 +1,10 @@
-using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
-using Microsoft.DurableTask.Client;
+using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Local.TaskHub;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Cases;
@@ -77,7 +78,7 @@ public sealed class YearTests : IAsyncLifetime
         var before = (await _town.View(_id)).Case.Revision;
 
         foreach (var strand in Enum.GetValues<Strand>().Concat(Enum.GetValues<Strand>()))
-            await client.RaiseEventAsync(SeeThrough.InstanceId(_id, strand), SeeThrough.Changed);
+            await client.RaiseEventAsync(FollowStrand.InstanceId(_id, strand), FollowStrand.Changed);
         await _town.Settle();
 
         Assert.Equal(before, (await _town.View(_id)).Case.Revision);
@@ -116,7 +117,7 @@ public sealed class YearTests : IAsyncLifetime
         // A wait of a month is ten timers, as on Azure, of four events each; there are at most eight looks.
         foreach (var (id, length) in lengths) Assert.True(await length is > 0 and <= 400, $"{id}: {await length}");
         var client = _town.Host.Services.GetRequiredService<DurableTaskClient>();
-        var instances = Enum.GetValues<Strand>().Select(strand => SeeThrough.InstanceId(_id, strand)).Append(ConveneTeam.InstanceId(_id));
+        var instances = Enum.GetValues<Strand>().Select(strand => FollowStrand.InstanceId(_id, strand)).Append(ConveneTeam.InstanceId(_id));
         foreach (var instance in instances) Assert.True((await client.GetInstancesAsync(instance))!.IsCompleted, instance);
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using EarlyWarning.Cases;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Tests.Faults;

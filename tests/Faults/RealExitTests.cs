@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Platform.Drivers;

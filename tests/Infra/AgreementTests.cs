@@ -142,7 +142,7 @@ public sealed partial class AgreementTests(Deployment deployment)
 
     [Fact]
     public void Entras_app_roles_are_the_rosters() =>
-        Assert.Equal(Constants(typeof(EarlyWarning.Cases.Contracts.Roles)).Order(StringComparer.Ordinal),
+        Assert.Equal(Constants(typeof(EarlyWarning.People.Contracts.Roles)).Order(StringComparer.Ordinal),
             JsonNode.Parse(Deployment.Text("infra", "app-roles.json"))!.AsArray().Select(role => role!["value"]!.GetValue<string>()).Order(StringComparer.Ordinal));
 
     [Theory]

@@ -30,7 +30,7 @@ public sealed partial class LaptopTests : IDisposable
         await using var provider = new ServiceCollection().AddLogging().AddEarlyWarning(configuration).BuildServiceProvider();
         provider.GetRequiredService<IStartupValidator>().Validate();
         Assert.Equal(Path.Combine(AppContext.BaseDirectory, "roster.json"),
-            provider.GetRequiredService<IOptions<EarlyWarning.Cases.CaseOptions>>().Value.RosterFile);
+            provider.GetRequiredService<IOptions<EarlyWarning.People.PeopleOptions>>().Value.RosterFile);
     }
 
     /// <summary>The sample beside <c>functions/</c>, as in a checkout, and what the document's command makes of it.</summary>

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy.Contracts;

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EarlyWarning.Platform;
-using EarlyWarning.Tests.Cases;
+using EarlyWarning.Tests.Cases.Rules;
+using EarlyWarning.Tests.Cases.Workflow;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using EarlyWarning.Cases;
+using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
@@ -114,7 +114,7 @@ public sealed class StartWorkTests
         var away = new Outage { Lasts = true };
         await using var town = await Town.Start(services: services => services.AddKeyedSingleton<ITable>(Tables.Vault,
             (provider, _) => new AwayTable(new SqliteTable(provider.GetRequiredService<SqliteStore>(), Tables.Vault), away)));
-        var activity = town.Host.Services.GetRequiredService<FunctionRunner>().RunActivity(nameof(CaseActivities.LookAt),
+        var activity = town.Host.Services.GetRequiredService<FunctionRunner>().RunActivity(nameof(CaseActivities.ReadStrand),
             """{"CaseId":"none","Strand":0}""", CancellationToken.None);
         Assert.False(activity.IsCompleted);
 

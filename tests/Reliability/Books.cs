@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;

@@ -5,6 +5,7 @@ using EarlyWarning.DeadLetters;
 using EarlyWarning.DeadLetters.Contracts;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Azure.Functions.Worker;

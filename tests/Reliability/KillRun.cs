@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local.Faults;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Tests.Reliability;
 

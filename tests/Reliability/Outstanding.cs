@@ -1,4 +1,4 @@
-using EarlyWarning.Cases;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Tests.Reliability;

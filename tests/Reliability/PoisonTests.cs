@@ -1,8 +1,8 @@
 using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.DependencyInjection;

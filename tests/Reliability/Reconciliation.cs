@@ -1,10 +1,12 @@
+using DurableTask.Core;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Workflow;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
-using DurableTask.Core;
 
 namespace EarlyWarning.Tests.Reliability;
 
@@ -100,13 +102,13 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
     /// <summary>The stuck-detector: every strand waits for an instant, it has not passed, and none of the case's deadlines comes before it.</summary>
     private void Awake(string id, Strand strand, DateTimeOffset? next)
     {
-        if (books.Instances.GetValueOrDefault(SeeThrough.InstanceId(id, strand)) is not { } workflow) return;
+        if (books.Instances.GetValueOrDefault(FollowStrand.InstanceId(id, strand)) is not { } workflow) return;
         Check(workflow.Due > now, $"The {strand} strand of case {id} is stuck: it was to go on at {workflow.Due:O}.");
         Check(next is not { } at || at > now, $"The {strand} strand of case {id}: a deadline passed at {next:O} and nothing came of it.");
         Check(next is null || workflow.Due <= next, $"The {strand} strand of case {id} sleeps until {workflow.Due:O}, past a deadline at {next:O}.");
     }
 
-    private static IEnumerable<string> Workflows(string id) => Strands.All.Select(strand => SeeThrough.InstanceId(id, strand)).Prepend(ConveneTeam.InstanceId(id));
+    private static IEnumerable<string> Workflows(string id) => Strands.All.Select(strand => FollowStrand.InstanceId(id, strand)).Prepend(ConveneTeam.InstanceId(id));
 
     private void Closed(CaseFile file)
     {

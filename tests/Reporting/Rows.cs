@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Reporting;
 using EarlyWarning.Reporting.Contracts;
 using EarlyWarning.Risk.Contracts;

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Reporting.Contracts;

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
@@ -114,7 +115,7 @@ public sealed class HindranceTests
         await using var town = await OldTown.Start();
         var client = town.Host.Services.GetRequiredService<DurableTaskClient>();
         var id = await town.OpenCase(OldTown.Helped);
-        var strand = SeeThrough.InstanceId(id, Strand.Contact);
+        var strand = FollowStrand.InstanceId(id, Strand.Contact);
         await client.SuspendInstanceAsync(strand);
         await town.Settle();
         await OldTown.Live(town, id);

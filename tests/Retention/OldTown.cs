@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.TaskHub;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Retention.Contracts;
 using Microsoft.Extensions.DependencyInjection;

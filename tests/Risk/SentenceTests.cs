@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using static EarlyWarning.Tests.Risk.Made;

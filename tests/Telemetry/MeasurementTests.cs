@@ -3,6 +3,7 @@ using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local.Functions;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.DependencyInjection;

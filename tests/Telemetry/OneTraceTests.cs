@@ -2,7 +2,6 @@ using System.Diagnostics;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
-using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.DependencyInjection;
@@ -101,7 +100,7 @@ public sealed class OneTraceTests : IAsyncLifetime
         Assert.Equal(later.Count, later.Select(strike => strike.TraceId).Distinct().Count());
         Assert.Contains(later, strike => _watched.Spans.Any(span => span.TraceId == strike.TraceId && span.DisplayName == "function OnAlertsDue"));
         // The opening's trace has the first day and no more of it; the workflow's own span would be as long as the case.
-        Assert.DoesNotContain(_watched.Spans, span => span.TraceId == opening && span.DisplayName is "orchestration:ConveneTeam" or "orchestration:SeeThrough");
+        Assert.DoesNotContain(_watched.Spans, span => span.TraceId == opening && span.DisplayName is "orchestration:ConveneTeam" or "orchestration:FollowStrand");
     }
 
     private static string Names(WatchedTown watched, Activity span) => string.Join(" < ", watched.Line(span).Select(one =>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EarlyWarning.Alerts.Contracts;
 
-/// <summary>Why somebody is told. The order of domain § 6's table.</summary>
+/// <summary>Why somebody is told. The order of the table in docs/domain.md#convening-the-team.</summary>
 public enum AlertKind
 {
     [JsonStringEnumMemberName("case-opened")] CaseOpened,

@@ -1,6 +1,6 @@
 using System.Globalization;
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
-using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Alerts.Contracts;
 

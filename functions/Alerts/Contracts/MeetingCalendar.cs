@@ -1,5 +1,6 @@
 using System.Text;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using Ical.Net;
 using Ical.Net.CalendarComponents;
 using Ical.Net.DataTypes;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EarlyWarning.Cases.Contracts;
 
 namespace EarlyWarning.Alerts.Contracts;
 
@@ -9,15 +8,6 @@ namespace EarlyWarning.Alerts.Contracts;
 /// <param name="Cancelled">The case was closed before it was held.</param>
 public sealed record MeetingInvite(int Round, DateTimeOffset At, int Sequence, bool Cancelled = false)
 {
-    /// <returns>Null when no meeting is set, or it was held.</returns>
-    public static MeetingInvite? Of(CaseFile file)
-    {
-        ArgumentNullException.ThrowIfNull(file);
-        return file.Meeting is { HeldAt: null } meeting
-            ? new MeetingInvite(file.Earlier.Count + 1, meeting.At, meeting.Sequence + (file.Closed ? 1 : 0), file.Closed)
-            : null;
-    }
-
     /// <summary>Names the meeting for good: moved or cancelled, calendars find the same entry.</summary>
     public string Uid(string caseId, string domain) =>
         string.Create(CultureInfo.InvariantCulture, $"meeting-{caseId}{(Round == 1 ? "" : $"-{Round}")}@{domain}");

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Board.Insight;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Board.Site;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
@@ -24,7 +25,7 @@ public sealed record LogQuestion(DateOnly Month, string? Staff, int Number)
 }
 
 /// <summary>The auditors' page: who looked at whom, when and why. Citizens by the beginning of their token, never by name or number.</summary>
-public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk desk, ErasureRuns erasures, IOptions<RetentionOptions> retention)
+public sealed class AccessLogPages(PageReader pages, AccessLog log, RosterDesk desk, ErasureRuns erasures, IOptions<RetentionOptions> retention)
 {
     public const string Home = "/board/access-log";
     public const int OnPage = 50;
@@ -38,7 +39,7 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk 
             var question = Read(request, page);
             var entries = await Entries(question, request.HttpContext.RequestAborted);
             var number = Math.Clamp(question.Number, 1, Math.Max(1, (entries.Count + OnPage - 1) / OnPage));
-            return Answers.Page<AccessLogPage>(new
+            return BoardResults.Page<AccessLogPage>(new
             {
                 Context = page, Question = question with { Number = number }, Total = entries.Count, Entries = entries.Skip((number - 1) * OnPage).Take(OnPage).ToList(),
                 People = (await desk.Read(request.HttpContext.RequestAborted)).Data.People,
@@ -90,5 +91,5 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, IRosterDesk 
     private Task<IResult> ForAuditors(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
         page => AdministrationAccess.ReadsAccessLog(page.Me)
             ? answer(page)
-            : Task.FromResult(Answers.Message(page, StatusCodes.Status403Forbidden, AccessLogWords.ForbiddenTitle, AccessLogWords.ForbiddenText)), cases: false);
+            : Task.FromResult(BoardResults.Message(page, StatusCodes.Status403Forbidden, AccessLogWords.ForbiddenTitle, AccessLogWords.ForbiddenText)), cases: false);
 }

@@ -1,5 +1,6 @@
+using EarlyWarning.Board.Site;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
-using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Administration;
 

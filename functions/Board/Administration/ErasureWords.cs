@@ -1,6 +1,7 @@
+using EarlyWarning.Board.Site;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
-using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Administration;
 

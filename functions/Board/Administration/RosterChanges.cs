@@ -1,4 +1,6 @@
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Site;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Board.Administration;
 

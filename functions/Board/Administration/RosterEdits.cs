@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Board.Administration;
 

@@ -1,4 +1,9 @@
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -6,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Administration;
 
 /// <summary>Edits of people and teams. Each is applied to the roster as it was saved last, if that is the one its form was made from.</summary>
-public sealed class RosterFormTriggers(PageReader pages, IRosterDesk desk, Worklist worklist, RosterSenders senders, IAntiforgery antiforgery)
+public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Worklist worklist, RosterSenders senders, IAntiforgery antiforgery)
 {
     private delegate Task<IResult> Shown(RosterVersion now, FormState state, int status);
 
@@ -91,7 +96,7 @@ public sealed class RosterFormTriggers(PageReader pages, IRosterDesk desk, Workl
         var result = await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None);
         return result.Answer switch
         {
-            CommandAnswer.Done => Answers.SeeOther(request.HttpContext, next?.Invoke(data) ?? RosterPages.Home),
+            CommandAnswer.Done => BoardResults.SeeOther(request.HttpContext, next?.Invoke(data) ?? RosterPages.Home),
             CommandAnswer.Stale => await Stale(await desk.Read(stop)),
             _ => await show(now, Refused(form, page, result), StatusCodes.Status422UnprocessableEntity),
         };

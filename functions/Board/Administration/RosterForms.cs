@@ -1,6 +1,10 @@
 using System.Globalization;
-using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.Site;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Administration;
 

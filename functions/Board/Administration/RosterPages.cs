@@ -1,12 +1,15 @@
 using System.Globalization;
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Board.Administration;
 
 /// <summary>The people and teams, for administrators and team leaders. What is shown is what was saved last, not what this instance uses.</summary>
-public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist worklist, RosterSenders senders)
+public sealed class RosterPages(PageReader pages, RosterDesk desk, Worklist worklist, RosterSenders senders)
 {
     public const string Home = "/board/roster";
     public const string NewPerson = "new-person";
@@ -16,7 +19,7 @@ public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist wor
 
     [Function(nameof(ShowRoster))]
     public Task<IResult> ShowRoster([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster")] HttpRequest request) =>
-        ForReaders(request, async page => Answers.Page<RosterPage>(new { Context = page, Version = await desk.Read(request.HttpContext.RequestAborted) }));
+        ForReaders(request, async page => BoardResults.Page<RosterPage>(new { Context = page, Version = await desk.Read(request.HttpContext.RequestAborted) }));
 
     [Function(nameof(ShowRosterHistory))]
     public Task<IResult> ShowRosterHistory([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster/history")] HttpRequest request) =>
@@ -25,7 +28,7 @@ public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist wor
             var stop = request.HttpContext.RequestAborted;
             var newest = (await desk.Read(stop)).Version;
             if (long.TryParse(request.Query["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) && from < newest) newest = from;
-            return Answers.Page<RosterHistoryPage>(new { Context = page, Versions = await desk.Versions(newest, VersionsOnPage + 1, stop), OnPage = VersionsOnPage });
+            return BoardResults.Page<RosterHistoryPage>(new { Context = page, Versions = await desk.Versions(newest, VersionsOnPage + 1, stop), OnPage = VersionsOnPage });
         });
 
     [Function(nameof(ShowNewPerson))]
@@ -57,15 +60,15 @@ public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist wor
 
     internal static string UrlOf(District district) => $"{Home}/districts/{district.Id}";
 
-    internal static IResult Forbidden(PageContext page) => Answers.Message(page, StatusCodes.Status403Forbidden, RosterWords.ForbiddenTitle, RosterWords.ForbiddenText);
+    internal static IResult Forbidden(PageContext page) => BoardResults.Message(page, StatusCodes.Status403Forbidden, RosterWords.ForbiddenTitle, RosterWords.ForbiddenText);
 
-    internal static IResult Missing(PageContext page) => Answers.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, RosterWords.MissingText);
+    internal static IResult Missing(PageContext page) => BoardResults.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, RosterWords.MissingText);
 
     /// <param name="id">Null: somebody new.</param>
     internal static IResult Person(PageContext page, RosterSenders senders, RosterVersion now, string? id, FormState? state = null, int status = StatusCodes.Status200OK)
     {
         var person = id is null ? null : now.Data.Find(id);
-        return id is not null && person is null ? Missing(page) : Answers.Page<PersonPage>(new { Context = page, Version = now, Person = person, Senders = senders.Options, State = state }, status);
+        return id is not null && person is null ? Missing(page) : BoardResults.Page<PersonPage>(new { Context = page, Version = now, Person = person, Senders = senders.Options, State = state }, status);
     }
 
     internal static async Task<IResult> Leaving(PageContext page, RosterVersion now, string id, Worklist worklist, CancellationToken stop, FormState? state = null, int status = StatusCodes.Status200OK)
@@ -77,7 +80,7 @@ public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist wor
             if (item.Case.ContactPerson == id) theirs++;
             else if (item.Case.Names(id)) others++;
         }
-        return Answers.Page<LeavingPage>(new { Context = page, Version = now, Person = person, Theirs = theirs, Others = others, State = state }, status);
+        return BoardResults.Page<LeavingPage>(new { Context = page, Version = now, Person = person, Theirs = theirs, Others = others, State = state }, status);
     }
 
     internal static IResult District(PageContext page, RosterVersion now, string id, FormState? state = null, int status = StatusCodes.Status200OK) =>
@@ -85,7 +88,7 @@ public sealed class RosterPages(PageReader pages, IRosterDesk desk, Worklist wor
 
     /// <param name="what"><see cref="Team"/>, <see cref="NewDistrict"/> or the id of the district.</param>
     internal static IResult TheTeam(PageContext page, RosterVersion now, string what, District? district = null, FormState? state = null, int status = StatusCodes.Status200OK) =>
-        Answers.Page<TeamEditPage>(new { Context = page, Version = now, District = district, IsNew = district is null && what == NewDistrict, State = state }, status);
+        BoardResults.Page<TeamEditPage>(new { Context = page, Version = now, District = district, IsNew = district is null && what == NewDistrict, State = state }, status);
 
     private Task<IResult> ForReaders(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
         page => AdministrationAccess.SeesRoster(page.Me) ? answer(page) : Task.FromResult(Forbidden(page)), cases: false);

@@ -1,4 +1,4 @@
-using EarlyWarning.Board.Forms;
+using EarlyWarning.Board.Fields;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.Options;
 

@@ -1,5 +1,7 @@
-using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Site;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Administration;
 

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Site;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -15,11 +16,11 @@ public sealed class SettingPages(PageReader pages, SenderAgreements agreements, 
 
     [Function(nameof(ShowAgreements))]
     public Task<IResult> ShowAgreements([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/agreements")] HttpRequest request) =>
-        ForAdministrators(request, page => Task.FromResult(Answers.Page<AgreementsPage>(new { Context = page, Senders = agreements.All, systems.Systems })));
+        ForAdministrators(request, page => Task.FromResult(BoardResults.Page<AgreementsPage>(new { Context = page, Senders = agreements.All, systems.Systems })));
 
     [Function(nameof(ShowSettings))]
     public Task<IResult> ShowSettings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/settings")] HttpRequest request) =>
-        ForAdministrators(request, async page => Answers.Page<SettingsPage>(new
+        ForAdministrators(request, async page => BoardResults.Page<SettingsPage>(new
         {
             Context = page, All = SettingList.Of(configuration), Erased = await erasures.Last(request.HttpContext.RequestAborted),
         }));
@@ -27,5 +28,5 @@ public sealed class SettingPages(PageReader pages, SenderAgreements agreements, 
     private Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
         page => AdministrationAccess.SeesSettings(page.Me)
             ? answer(page)
-            : Task.FromResult(Answers.Message(page, StatusCodes.Status403Forbidden, SettingWords.ForbiddenTitle, SettingWords.ForbiddenText)), cases: false);
+            : Task.FromResult(BoardResults.Message(page, StatusCodes.Status403Forbidden, SettingWords.ForbiddenTitle, SettingWords.ForbiddenText)), cases: false);
 }

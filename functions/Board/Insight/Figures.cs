@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Site;
 using EarlyWarning.Reporting.Contracts;
 
 namespace EarlyWarning.Board.Insight;

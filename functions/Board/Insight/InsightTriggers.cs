@@ -1,4 +1,5 @@
 using System.Globalization;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Reporting.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
         ForLeaders(request, async page =>
         {
             var report = await Insight(request, page);
-            return Answers.Page<InsightPage>(new { Context = page, Report = report, Period = Period.Of(request.Query["period"]), Sheets = InsightSheets.Of(report, page).ToList() });
+            return BoardResults.Page<InsightPage>(new { Context = page, Report = report, Period = Period.Of(request.Query["period"]), Sheets = InsightSheets.Of(report, page).ToList() });
         });
 
     [Function(nameof(ShowWorkload))]
@@ -22,7 +23,7 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
         ForLeaders(request, async page =>
         {
             var report = await reports.Team(page.Now, request.HttpContext.RequestAborted);
-            return Answers.Page<TeamPage>(new { Context = page, Report = report, Sheets = TeamSheets.Of(report, page).ToList() });
+            return BoardResults.Page<TeamPage>(new { Context = page, Report = report, Sheets = TeamSheets.Of(report, page).ToList() });
         });
 
     [Function(nameof(ShowMeetings))]
@@ -31,7 +32,7 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
         {
             var after = request.Query["after"].ToString();
             var (rows, next) = await MeetingList.Page(worklist, page.Me, page.Now, after, request.HttpContext.RequestAborted);
-            return Answers.Page<MeetingsPage>(new { Context = page, Sheet = MeetingList.Sheet(rows, page), After = after, Next = next });
+            return BoardResults.Page<MeetingsPage>(new { Context = page, Sheet = MeetingList.Sheet(rows, page), After = after, Next = next });
         });
 
     [Function(nameof(GetInsightFile))]
@@ -50,13 +51,13 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
         reports.Insight(Period.Of(request.Query["period"]).From(page.Now), page.Now, request.HttpContext.RequestAborted);
 
     private Task<IResult> ForLeaders(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
-        page => Access.LeadsTeam(page.Me) ? answer(page) : Task.FromResult(Answers.ForLeaders(page)));
+        page => Access.LeadsTeam(page.Me) ? answer(page) : Task.FromResult(BoardResults.ForLeaders(page)));
 
     private Task<IResult> ForMeetings(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
-        page => MeetingList.MaySee(page.Me) ? answer(page) : Task.FromResult(Answers.ForMeetings(page)));
+        page => MeetingList.MaySee(page.Me) ? answer(page) : Task.FromResult(BoardResults.ForMeetings(page)));
 
     private static IResult File(PageContext page, IEnumerable<Sheet> sheets, string table) =>
         sheets.FirstOrDefault(sheet => sheet.Code == table) is { } sheet
             ? Results.File(CsvFile.Write(sheet), CsvFile.Type, string.Create(CultureInfo.InvariantCulture, $"{sheet.Code}-{page.Today:yyyy-MM-dd}.csv"))
-            : Answers.NotFound(page);
+            : BoardResults.NotFound(page);
 }

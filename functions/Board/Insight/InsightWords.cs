@@ -1,5 +1,5 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Reporting.Contracts;
-using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Insight;
 

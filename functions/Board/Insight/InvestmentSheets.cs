@@ -1,3 +1,5 @@
+using EarlyWarning.Board.Site;
+using EarlyWarning.Platform;
 using EarlyWarning.Reporting.Contracts;
 
 namespace EarlyWarning.Board.Insight;
@@ -31,7 +33,7 @@ public static class InvestmentSheets
     }
 
     private static Sheet Lines(
-        string code, Risk.Contracts.BothLanguages title, Risk.Contracts.BothLanguages text, IReadOnlyList<MoneyLine> lines, PageContext page, Figures figures) => new(
+        string code, BothLanguages title, BothLanguages text, IReadOnlyList<MoneyLine> lines, PageContext page, Figures figures) => new(
         code, page.Say(title), page.Say(text),
         [
             page.Say(InsightWords.What), page.Say(InsightWords.Budget), page.Say(InsightWords.Number), page.Say(InsightWords.UnitsEach),

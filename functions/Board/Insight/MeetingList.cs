@@ -1,4 +1,9 @@
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.MyWork;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Board.Insight;
 

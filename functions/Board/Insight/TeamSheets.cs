@@ -1,6 +1,11 @@
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.MyWork;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Reporting.Contracts;
-using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Insight;
 

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Insight;

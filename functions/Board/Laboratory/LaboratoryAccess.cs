@@ -1,4 +1,4 @@
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Board.Laboratory;
 

@@ -1,5 +1,8 @@
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Laboratory.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -47,7 +50,7 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
         if (RuleNumbers.Between(now, set).Count == 0)
             return await show(form.State.Refused(BoardWords.ErrorSummary, page.Say(LaboratoryWords.NothingChanged)), StatusCodes.Status422UnprocessableEntity);
         var version = await desk.Save(set, terms, page.Me.Id, CancellationToken.None);
-        return Answers.SeeOther(request.HttpContext, LaboratoryPages.UrlOf(version));
+        return BoardResults.SeeOther(request.HttpContext, LaboratoryPages.UrlOf(version));
     }
 
     private async Task<IResult> Decide(HttpRequest request, PageContext page, FormReader form, ProposalView view, Shown show)
@@ -70,7 +73,7 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
         };
         return result.Answer switch
         {
-            CommandAnswer.Done => Answers.SeeOther(request.HttpContext, LaboratoryPages.UrlOf(version)),
+            CommandAnswer.Done => BoardResults.SeeOther(request.HttpContext, LaboratoryPages.UrlOf(version)),
             CommandAnswer.Stale => await Stale(),
             CommandAnswer.NotFound => LaboratoryPages.Missing(page),
             _ => await show(Refused(form, page, result), StatusCodes.Status422UnprocessableEntity),

@@ -1,5 +1,7 @@
 using System.Globalization;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Laboratory;

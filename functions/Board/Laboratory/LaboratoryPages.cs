@@ -1,5 +1,7 @@
 using System.Globalization;
+using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Insight;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory.Contracts;
 using EarlyWarning.Reporting.Contracts;
@@ -20,7 +22,7 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
         ForReaders(request, async page =>
         {
             var stop = request.HttpContext.RequestAborted;
-            return Answers.Page<LaboratoryPage>(new { Context = page, Sets = await book.All(stop), Comparison = await Comparison(page, stop) });
+            return BoardResults.Page<LaboratoryPage>(new { Context = page, Sets = await book.All(stop), Comparison = await Comparison(page, stop) });
         });
 
     [Function(nameof(ShowNewRules))]
@@ -31,7 +33,7 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
     [Function(nameof(ShowRules))]
     public Task<IResult> ShowRules([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/laboratory/{version}")] HttpRequest request, string version) =>
         ForReaders(request, async page => version == RuleSet.FirstVersion
-            ? Answers.Page<RuleSetPage>(new { Context = page, Set = RuleSet.First })
+            ? BoardResults.Page<RuleSetPage>(new { Context = page, Set = RuleSet.First })
             : await desk.Find(version, request.HttpContext.RequestAborted) is { } view ? await Proposal(request, page, view) : Missing(page));
 
     [Function(nameof(GetRulesFile))]
@@ -46,9 +48,9 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
 
     internal static string UrlOf(string version) => $"{Home}/{version}";
 
-    internal static IResult Forbidden(PageContext page) => Answers.Message(page, StatusCodes.Status403Forbidden, LaboratoryWords.ForbiddenTitle, LaboratoryWords.ForbiddenText);
+    internal static IResult Forbidden(PageContext page) => BoardResults.Message(page, StatusCodes.Status403Forbidden, LaboratoryWords.ForbiddenTitle, LaboratoryWords.ForbiddenText);
 
-    internal static IResult Missing(PageContext page) => Answers.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, LaboratoryWords.MissingText);
+    internal static IResult Missing(PageContext page) => BoardResults.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, LaboratoryWords.MissingText);
 
     internal async Task<IResult> New(HttpRequest request, PageContext page, string? from, FormState? state = null, int status = StatusCodes.Status200OK)
     {
@@ -57,13 +59,13 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
         var start = from is { Length: > 0 } ? await FindSet(from, stop) : now;
         if (start is null) return Missing(page);
         var report = await reports.Team(page.Now, stop);
-        return Answers.Page<NewRulesPage>(new { Context = page, Now = now, Start = start, report.Length, report.Capacity, State = state }, status);
+        return BoardResults.Page<NewRulesPage>(new { Context = page, Now = now, Start = start, report.Length, report.Capacity, State = state }, status);
     }
 
     internal async Task<IResult> Proposal(HttpRequest request, PageContext page, ProposalView view, FormState? state = null, int status = StatusCodes.Status200OK)
     {
         var sheets = await Sheets(view, page, request.HttpContext.RequestAborted);
-        return Answers.Page<ProposalPage>(new { Context = page, View = view, Sheets = sheets, State = state }, status);
+        return BoardResults.Page<ProposalPage>(new { Context = page, View = view, Sheets = sheets, State = state }, status);
     }
 
     internal Task<IResult> ForDeciders(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,

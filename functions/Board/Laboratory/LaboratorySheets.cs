@@ -1,5 +1,8 @@
 using EarlyWarning.Board.Insight;
+using EarlyWarning.Board.MyWork;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Laboratory.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using W = EarlyWarning.Board.Laboratory.LaboratoryWords;
 

@@ -1,5 +1,6 @@
+using EarlyWarning.Board.MyWork;
 using EarlyWarning.Laboratory.Contracts;
-using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Laboratory;
 

@@ -1,4 +1,6 @@
 using EarlyWarning.Board.Insight;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Laboratory;

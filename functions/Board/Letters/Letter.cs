@@ -1,6 +1,9 @@
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
-using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Board.Letters;

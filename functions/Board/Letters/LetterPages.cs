@@ -1,6 +1,9 @@
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Letters.Disclosures;
+using EarlyWarning.Board.Letters.Meetings;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
-using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
@@ -23,14 +26,14 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, IOptions<B
 
     public static IResult Show(Letter letter, int status = StatusCodes.Status200OK) => letter.Name switch
     {
-        LetterNames.Invitation => Answers.Page<InvitationLetter>(new { Letter = letter }, status),
-        LetterNames.Trusted => Answers.Page<TrustedLetter>(new { Letter = letter }, status),
-        LetterNames.Why => Answers.Page<WhyLetter>(new { Letter = letter }, status),
-        LetterNames.Checklist => Answers.Page<ChecklistSheet>(new { Letter = letter }, status),
-        LetterNames.Summary => Answers.Page<SummaryLetter>(new { Letter = letter }, status),
-        LetterNames.Team => Answers.Page<TeamSheet>(new { Letter = letter }, status),
-        LetterNames.Disclosures => Answers.Page<DisclosureSheet>(new { Letter = letter }, status),
-        LetterNames.Objection => Answers.Page<ObjectionLetter>(new { Letter = letter }, status),
+        LetterNames.Invitation => BoardResults.Page<InvitationLetter>(new { Letter = letter }, status),
+        LetterNames.Trusted => BoardResults.Page<TrustedLetter>(new { Letter = letter }, status),
+        LetterNames.Why => BoardResults.Page<WhyLetter>(new { Letter = letter }, status),
+        LetterNames.Checklist => BoardResults.Page<ChecklistSheet>(new { Letter = letter }, status),
+        LetterNames.Summary => BoardResults.Page<SummaryLetter>(new { Letter = letter }, status),
+        LetterNames.Team => BoardResults.Page<TeamSheet>(new { Letter = letter }, status),
+        LetterNames.Disclosures => BoardResults.Page<DisclosureSheet>(new { Letter = letter }, status),
+        LetterNames.Objection => BoardResults.Page<ObjectionLetter>(new { Letter = letter }, status),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
 

@@ -1,5 +1,8 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +24,7 @@ public sealed class LetterTriggers(
         pages.ForStaff(request.HttpContext, async page =>
             await letters.Find(caseId, letter, page, request.Query["language"], request.HttpContext.RequestAborted) is { } found
                 ? LetterPages.Show(found)
-                : Answers.NotFound(page));
+                : BoardResults.NotFound(page));
 
     [Function(nameof(AddressLetter))]
     public Task<IResult> AddressLetter([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string caseId, string letter) =>
@@ -33,8 +36,8 @@ public sealed class LetterTriggers(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}/meeting.ics")] HttpRequest request, string caseId) =>
         pages.ForStaff(request.HttpContext, async page =>
         {
-            if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view || MeetingInvite.Of(view.Case) is not { } invite)
-                return Answers.NotFound(page);
+            if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view || MeetingInvitation.Of(view.Case) is not { } invite)
+                return BoardResults.NotFound(page);
             var file = calendar.Write(caseId, invite, page.Me, page.Now);
             return Results.File(System.Text.Encoding.UTF8.GetBytes(file), $"{MeetingCalendar.ContentType}; charset=utf-8; method={MeetingCalendar.Method(invite)}",
                 $"meeting-{caseId}.ics");
@@ -46,14 +49,14 @@ public sealed class LetterTriggers(
         pages.ForStaff(request.HttpContext, async page =>
             await pictures.Read(page.Roster.Find(person), request.HttpContext.RequestAborted) is var (content, type)
                 ? Results.Bytes(content, type)
-                : Answers.NotFound(page));
+                : BoardResults.NotFound(page));
 
     private async Task<IResult> Address(HttpRequest request, string caseId, string name, PageContext page)
     {
         var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
-        if (!request.HasFormContentType || !LetterNames.IsAddressed(name)) return Answers.NotFound(page);
+        if (!request.HasFormContentType || !LetterNames.IsAddressed(name)) return BoardResults.NotFound(page);
         var form = await request.ReadFormAsync(stop);
-        if (await letters.Find(caseId, name, page, form["language"], stop) is not { } letter) return Answers.NotFound(page);
+        if (await letters.Find(caseId, name, page, form["language"], stop) is not { } letter) return BoardResults.NotFound(page);
         if (!await antiforgery.IsRequestValidAsync(context)) return LetterPages.Refuse(letter, LetterWords.AskAgain, StatusCodes.Status400BadRequest);
         return await vault.Reveal(new RevealRequest(letter.Case.Citizen, page.Me.Id, Purposes.WriteToCitizen, caseId), stop) is { } person
             ? LetterPages.Address(letter, person)

@@ -1,4 +1,5 @@
-using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Letters;
 

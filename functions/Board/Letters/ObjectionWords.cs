@@ -1,4 +1,4 @@
-using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Letters;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Letters;

@@ -1,3 +1,5 @@
+using EarlyWarning.Board.Site;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Letters;

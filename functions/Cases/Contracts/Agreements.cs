@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;

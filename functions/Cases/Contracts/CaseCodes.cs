@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
@@ -54,16 +55,6 @@ public enum Strand
 
     /// <summary>What only the clock brings: a pause ends, a hold lapses, an instalment falls due, a race is about to be lost.</summary>
     [JsonStringEnumMemberName("watch")] Watch,
-}
-
-/// <summary>The parts of the municipality and its partners that a team is made of.</summary>
-public enum Sector
-{
-    [JsonStringEnumMemberName("social-psychiatry")] SocialPsychiatry,
-    [JsonStringEnumMemberName("substance-use-treatment")] SubstanceUseTreatment,
-    [JsonStringEnumMemberName("benefits-office")] BenefitsOffice,
-    [JsonStringEnumMemberName("housing-association")] HousingAssociation,
-    [JsonStringEnumMemberName("job-centre")] JobCentre,
 }
 
 /// <summary>The one thing a case waits for first.</summary>

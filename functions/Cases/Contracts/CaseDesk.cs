@@ -1,3 +1,7 @@
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;

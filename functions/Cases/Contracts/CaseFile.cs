@@ -1,4 +1,6 @@
 using System.Text.Json.Serialization;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 

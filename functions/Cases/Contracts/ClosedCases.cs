@@ -1,3 +1,5 @@
+using EarlyWarning.Cases.Store;
+
 namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>A citizen's cases, for retention.</summary>

@@ -1,3 +1,5 @@
+using EarlyWarning.People.Contracts;
+
 namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>What each sector is shown, and nothing more: need to know. The codes stand in the list of disclosures.</summary>

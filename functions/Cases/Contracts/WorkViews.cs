@@ -1,4 +1,5 @@
 using System.Globalization;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Reporting.Contracts;

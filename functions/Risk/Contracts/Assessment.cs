@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Risk.Contracts;
@@ -12,9 +13,6 @@ public enum Band
     [JsonStringEnumMemberName("high")] High,
     [JsonStringEnumMemberName("acute")] Acute,
 }
-
-/// <summary>A text in both of the product's languages.</summary>
-public sealed record BothLanguages(string Da, string En);
 
 /// <summary>A rule that fired: its code, its points, one sentence with the facts, and the signals those came from.</summary>
 public sealed record FiredRule(string Rule, int Points, string Da, string En, IReadOnlyList<SignalRef> Signals);

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using static EarlyWarning.Tests.Board.Administration.Clerk;
 
@@ -15,7 +16,7 @@ public sealed class RosterPageTests : IAsyncLifetime
     private Town _town = null!;
     private Clerk _eva = null!;
 
-    private IRosterDesk Desk => _town.Host.Services.GetRequiredService<IRosterDesk>();
+    private RosterDesk Desk => _town.Host.Services.GetRequiredService<RosterDesk>();
 
     public async Task InitializeAsync() => (_town, _eva) = (await Town.Start(), null!);
 
@@ -295,7 +296,7 @@ public sealed class RosterPageTests : IAsyncLifetime
 
     private async Task HandOn()
     {
-        await ActivatorUtilities.CreateInstance<RosterTriggers>(_town.Host.Services).ReplaceLeavers(new(), CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<LeaverTriggers>(_town.Host.Services).ReplaceLeavers(new(), CancellationToken.None);
         await _town.Settle();
     }
 

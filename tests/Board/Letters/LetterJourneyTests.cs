@@ -3,6 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Alerts;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,8 +1,12 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EarlyWarning.Board;
+using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Letters;
+using EarlyWarning.Board.Letters.Disclosures;
+using EarlyWarning.Board.Letters.Meetings;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -241,7 +245,7 @@ public sealed class LetterTests
     public async Task The_goal_heads_the_plan_and_asks_to_be_filled_while_it_is_empty()
     {
         async Task<IElement> Plan(CaseFile file, string? goal, string viewer = "mette.holm") =>
-            (await Render.Page<EarlyWarning.Board.Pages.CasePage>(new { Context = Sample.Page(viewer), View = Sample.View(file, goal) })).QuerySelector("section[aria-labelledby=plan-title]")!;
+            (await Render.Page<CasePage>(new { Context = Sample.Page(viewer), View = Sample.View(file, goal) })).QuerySelector("section[aria-labelledby=plan-title]")!;
 
         var empty = await Plan(Sample.Accepted(), null);
         Assert.Equal("/board/cases/2026-0421?do=goal#step", empty.QuerySelector("a")!.GetAttribute("href"));
@@ -256,7 +260,7 @@ public sealed class LetterTests
     public async Task The_case_page_links_to_the_letters_that_make_sense_now()
     {
         async Task<IEnumerable<string>> Links(CaseFile file) =>
-            (await Render.Page<EarlyWarning.Board.Pages.CasePage>(new { Context = Sample.Page(), View = Sample.View(file) }))
+            (await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(file) }))
             .QuerySelectorAll(".letters a").Select(link => link.GetAttribute("href")!.Split('/')[^1]);
 
         Assert.Equal(["invitation", "trusted-person", "why", "checklist", "team", "disclosures", "meeting.ics"], await Links(Set()));

@@ -1,6 +1,8 @@
 using AngleSharp.Html.Dom;
-using EarlyWarning.Board.Pages;
+using EarlyWarning.Board.MyWork;
+using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Tests.Board.Letters;
@@ -72,10 +74,10 @@ public sealed class PacketTests
     [Fact]
     public void A_list_tells_a_member_no_band_by_its_order()
     {
-        var row = new EarlyWarning.Board.WorkRow(Whole, Sample.Roster.Find("jens.bak")!, Sample.Now);
-        var calm = new EarlyWarning.Board.WorkRow(Whole with { CaseId = "2026-0001", Band = Band.High }, Sample.Roster.Find("jens.bak")!, Sample.Now);
+        var row = new WorkRow(Whole, Sample.Roster.Find("jens.bak")!, Sample.Now);
+        var calm = new WorkRow(Whole with { CaseId = "2026-0001", Band = Band.High }, Sample.Roster.Find("jens.bak")!, Sample.Now);
 
-        Assert.Equal(["2026-0001", "2026-0421"], EarlyWarning.Board.WorkRow.Sort([row, calm]).Select(one => one.Case.CaseId)); // By number: not even the order tells.
+        Assert.Equal(["2026-0001", "2026-0421"], WorkRow.Sort([row, calm]).Select(one => one.Case.CaseId)); // By number: not even the order tells.
     }
 
     private static CaseFile Whole => Sample.Reached() with

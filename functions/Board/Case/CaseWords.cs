@@ -1,0 +1,153 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Board.Case;
+
+/// <summary>Words of the case page.</summary>
+public static class CaseWords
+{
+    public static readonly BothLanguages BandAndScore = new("{0} · {1} point", "{0} · {1} points");
+    public static readonly BothLanguages NextStep = new("Næste skridt: {0}", "Next step: {0}");
+    public static readonly BothLanguages Now = new("Nu: {0}", "Now: {0}");
+    public static readonly BothLanguages By = new("Senest {0}.", "By {0}.");
+    public static readonly BothLanguages Overdue = new("Fristen udløb {0}.", "The deadline passed {0}.");
+    public static readonly BothLanguages DueFrom = new("Tidligst {0}, senest {1}.", "From {0}, by {1}.");
+    public static readonly BothLanguages WaitingFor = new("{0} er spurgt.", "{0} has been asked.");
+    public static readonly BothLanguages NobodyLeft = new(
+        "Alle i kæden har ladet fristen gå.", "Everyone in the chain let the deadline pass.");
+    public static readonly BothLanguages LeaderTold = new("Teamlederen får besked hver hverdag.", "The team leader is told every working day.");
+    public static readonly BothLanguages AgreedToCall = new("Borgeren har sagt ja til at blive ringet op.", "The citizen agreed to be called.");
+    public static readonly BothLanguages TryNext = new("Prøv nu: {0}, {1}.", "Try now: {0}, {1}.");
+    public static readonly BothLanguages RestsUntil = new("Sagen er på pause til {0}: {1}.", "The case rests until {0}: {1}.");
+    public static readonly BothLanguages RestsForObjection = new(
+        "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",
+        "The citizen has objected. Nothing happens in the case until the team leader has decided.");
+    public static readonly BothLanguages RecheckedPaid = new(
+        "Restancen er meldt betalt, før borgeren blev nået. Kontaktforsøgene er aflyst. Se, om sagen kan afsluttes.",
+        "The arrears were reported paid before the citizen was reached. The contact attempts are cancelled. See whether the case can be closed.");
+    public static readonly BothLanguages ActionState = new("{0}: {1}", "{0}: {1}");
+    public static readonly BothLanguages YourActions = new("Dine handlinger i planen", "Your actions in the plan");
+    public static readonly BothLanguages Standing = new("Aftaler, der løber", "Agreements under way");
+    public static readonly BothLanguages InstalmentsStand = new("Afdragsordning: {0} af {1} afdrag set efter. Næste {2}.", "Payment plan: {0} of {1} instalments checked. Next {2}.");
+    public static readonly BothLanguages InstalmentsBroken = new("Afdragsordningen er ikke overholdt.", "The payment plan was not kept.");
+    public static readonly BothLanguages InstalmentsDone = new("Afdragsordningen er gennemført.", "The payment plan was completed.");
+    public static readonly BothLanguages HoldAsked = new("Boligorganisationen er spurgt om pause i inddrivelsen.", "The housing association was asked for a collection hold.");
+    public static readonly BothLanguages HoldGranted = new("Inddrivelsen venter til {0}.", "The collection is on hold until {0}.");
+    public static readonly BothLanguages HoldRefused = new("Boligorganisationen sagde nej til pause i inddrivelsen.", "The housing association refused a collection hold.");
+    public static readonly BothLanguages HoldLapsed = new("Pausen i inddrivelsen er udløbet.", "The collection hold has lapsed.");
+    public static readonly BothLanguages HelpApplied = new("Midlertidig huslejehjælp er søgt {0}. Der mangler en afgørelse.", "Temporary rent help was applied for {0}. It awaits a decision.");
+    public static readonly BothLanguages HelpGranted = new("Midlertidig huslejehjælp er bevilget {0}.", "Temporary rent help was granted {0}.");
+    public static readonly BothLanguages HelpRefused = new("Afslag på midlertidig huslejehjælp {0}.", "Temporary rent help was refused {0}.");
+    public static readonly BothLanguages CourseStands = new("Forløb på ni måneder: fase {0} af 3.", "Nine-month course: phase {0} of 3.");
+    public static readonly BothLanguages CourseDone = new("Forløbet på ni måneder er gennemført.", "The nine-month course was completed.");
+    public static readonly BothLanguages CourseEnded = new("Forløbet sluttede i fase {0}.", "The course ended in phase {0}.");
+    public static readonly BothLanguages OverrideStands = new("Niveauet er sat af {0}. Reglernes eget er {1}.", "The band was set by {0}. The rules' own is {1}.");
+    public static readonly BothLanguages SlotsStand = new("Foreslåede tider: {0}.", "Proposed times: {0}.");
+    public static readonly BothLanguages MeetingPlanned = new("Mødet er {0}.", "The meeting is {0}.");
+    public static readonly BothLanguages MeetingNotPlanned = new(
+        "Der er talt med borgeren. Aftal en tid, og inviter borgeren og en, borgeren har tillid til.",
+        "The citizen has been spoken to. Agree on a time, and invite the citizen and someone they trust.");
+    public static readonly BothLanguages PlanAdvice = new(
+        "Mødet er holdt. Skriv tre til fem ting, der skal ske, hver med én person og én dato.",
+        "The meeting was held. Write three to five things to be done, each with one person and one date.");
+    public static readonly BothLanguages FollowUpAdvice = new("{0} dage efter planen: bor borgeren der endnu?", "{0} days after the plan: does the citizen still live there?");
+    public static readonly BothLanguages CloseAdvice = new("Alle opfølgninger er gjort. Skriv, hvordan det gik.", "Every follow-up is done. Write how it went.");
+    public static readonly BothLanguages AcceptAdvice = new(
+        "Som kontaktperson er du borgerens ene indgang og den, der samler teamet.",
+        "As the contact person you are the citizen's one way in, and the one who gathers the team.");
+    public static readonly BothLanguages ClosedTitle = new("Sagen er afsluttet", "The case is closed");
+    public static readonly BothLanguages ClosedText = new("Afsluttet {0}. {1}.", "Closed {0}. {1}.");
+
+    public static readonly BothLanguages TimeLeft = new("Tid tilbage", "Time left");
+    public static readonly BothLanguages NoClock = new("Ingen retlige frister er kendt endnu.", "No legal deadlines are known yet.");
+    public static readonly BothLanguages ClockTold = new("{0}: {1}.", "{0}: {1}.");
+    public static readonly BothLanguages ClockPicture = new("Tidslinje fra {0} til {1}. De samme datoer står i listen, der følger.",
+        "Time line from {0} to {1}. The same dates are in the list that follows.");
+    public static readonly BothLanguages TodayLabel = new("I dag", "Today");
+    public static readonly BothLanguages OneDay = new("{0} dag", "{0} day");
+    public static readonly BothLanguages ManyDays = new("{0} dage", "{0} days");
+
+    public static readonly BothLanguages Why = new("Hvorfor", "Why");
+    public static readonly BothLanguages RuleColumn = new("Hvad der er sket", "What happened");
+    public static readonly BothLanguages PointsColumn = new("Point", "Points");
+    public static readonly BothLanguages Total = new("I alt", "Total");
+    public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved {1} point", "Rule set {0} · a case opens at {1} points");
+    public static readonly BothLanguages NewRules = new(
+        "Da reglerne skiftede fra {0}, gav de samme oplysninger {2} point i stedet for {1}.", "When the rules changed from {0}, the same facts gave {2} points instead of {1}.");
+    public static readonly BothLanguages Lowers = new("Det sænker tallet", "What lowers the figure");
+    public static readonly BothLanguages NothingLowers = new(
+        "Ingen betaling og ingen ydelse sænker tallet alene. Det falder, når udlejeren melder noget nyt.",
+        "No payment and no benefit lowers the figure by itself. It falls when the landlord reports something new.");
+    public static readonly BothLanguages Capped = new("højst 100 point tælles", "at most 100 points count");
+    public static readonly BothLanguages Source = new("{0}, signal {1}", "{0}, signal {1}");
+
+    public static readonly BothLanguages Timeline = new("Forløb", "History");
+    public static readonly BothLanguages Team = new("Teamet", "The team");
+    public static readonly BothLanguages ContactPerson = new("Kontaktperson", "Contact person");
+    public static readonly BothLanguages Accepted = new("Har sagt ja", "Has accepted");
+    public static readonly BothLanguages TakesPart = new("Deltager", "Taking part");
+    public static readonly BothLanguages Declined = new("Deltager ikke: {0}", "Not taking part: {0}");
+    public static readonly BothLanguages AnswerBy = new("Svar inden {0}", "Answer by {0}");
+    public static readonly BothLanguages AnswerLate = new("Skulle svare {0}", "Was to answer {0}");
+    public static readonly BothLanguages NoAnswer = new("Ingen har svaret", "Nobody has answered");
+    public static readonly BothLanguages NotInvited = new("Ikke inviteret", "Not invited");
+    public static readonly BothLanguages InviteHint = new(
+        "Inviteres kun med et formål og en hjemmel.", "Invited only with a purpose and a legal basis.");
+    public static readonly BothLanguages Invite = new("Inviter", "Invite");
+    public static readonly BothLanguages CallPerson = new("Ring til {0}, {1}", "Call {0}, {1}");
+
+    public static readonly BothLanguages Goal = new("Borgerens eget mål", "The citizen's own goal");
+    public static readonly BothLanguages NoGoal = new(
+        "Ikke spurgt endnu. Spørg først om det ved den første kontakt.", "Not asked yet. Ask about it first, at the first contact.");
+    public static readonly BothLanguages WriteGoal = new("Skriv, hvad borgeren selv vil", "Write what the citizen wants");
+    public static readonly BothLanguages NoPlan = new("Der er ingen plan endnu.", "There is no plan yet.");
+    public static readonly BothLanguages Plan = new("Handleplan", "Action plan");
+    public static readonly BothLanguages PlanBy = new("{0} · senest {1}", "{0} · by {1}");
+    public static readonly BothLanguages OtherActions = new("Andre handlinger", "Other actions");
+
+    public static readonly BothLanguages Reveal = new("Vis navn og CPR", "Show name and CPR");
+    public static readonly BothLanguages RevealSummary = new("Vis navn og CPR (logges)", "Show name and CPR (logged)");
+    public static readonly BothLanguages RevealPurpose = new("Hvorfor har du brug for det?", "Why do you need it?");
+    public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.", "The look is logged with your name and purpose.");
+    public static readonly BothLanguages Revealed = new("Borgeren", "The citizen");
+    public static readonly BothLanguages RevealedOnce = new("Vises kun denne gang. Visningen er logget.", "Shown this once. The look has been logged.");
+    public static readonly BothLanguages NameField = new("Navn", "Name");
+    public static readonly BothLanguages CprField = new("CPR-nummer", "CPR number");
+    public static readonly BothLanguages PhoneField = new("Telefon", "Phone");
+    public static readonly BothLanguages AddressField = new("Adresse", "Address");
+    public static readonly BothLanguages NotKnown = new("Kendes ikke", "Not known");
+    public static readonly BothLanguages RevealNone = new("Oplysningerne er slettet eller kendes ikke.", "The data has been erased or is not known.");
+
+    public static readonly BothLanguages PacketTitle = new("Din invitation", "Your invitation");
+    public static readonly BothLanguages ActionAdvice = new("{0}.", "{0}.");
+    public static readonly BothLanguages PacketRests = new(
+        "Sagen er sat på pause. Du skal ikke gøre noget, og du må ikke kontakte borgeren imens.",
+        "The case is paused. There is nothing for you to do, and you must not contact the citizen meanwhile.");
+    public static readonly BothLanguages PacketNeed = new(
+        "Du ser det, du skal bruge for at svare og deltage. Resten får du på mødet, når borgeren har sagt ja.",
+        "You see what you need to answer and take part. The rest comes at the meeting, when the citizen has agreed.");
+    public static readonly BothLanguages PacketPurpose = new("Formål: {0}. Hjemmel: {1}.", "Purpose: {0}. Basis: {1}.");
+    public static readonly BothLanguages AnsweredYes = new("Du har svaret ja. Kontaktpersonen inviterer dig til mødet.", "You said yes. The contact person will invite you to the meeting.");
+    public static readonly BothLanguages AnsweredNo = new("Du har svaret nej: {0}.", "You said no: {0}.");
+    public static readonly BothLanguages AskedAnother = new("{0} er spurgt nu.", "{0} is asked now.");
+    public static readonly BothLanguages StillAnswer = new("Din frist er gået, og {0} er spurgt nu. Du kan stadig svare.", "Your deadline passed and {0} is asked now. You can still answer.");
+    public static readonly BothLanguages AnsweredByAnother = new("{0} har svaret.", "{0} has answered.");
+
+    public static readonly BothLanguages InboxEmpty = new(
+        "Ingen beskeder endnu. Når der sker noget i en af dine sager, står det her.",
+        "No messages yet. When something happens in one of your cases, it appears here.");
+    public static readonly BothLanguages InboxOlder = new("Ældre beskeder", "Older messages");
+    public static readonly BothLanguages InboxDue = new("Frist: {0}", "Deadline: {0}");
+
+    public static BothLanguages Clock(string code) => code switch
+    {
+        "rent-due" => new("Husleje forfaldt", "Rent was due"),
+        "arrears-since" => new("Restance fra", "Arrears since"),
+        "demand-received" => new("Påkrav modtaget", "Demand received"),
+        "demand-deadline" => new("Påkravsfrist", "Demand deadline"),
+        "termination" => new("Ophævelse", "Termination"),
+        "bailiff" => new("Fogedret", "Bailiff court"),
+        "eviction" => new("Udsættelse", "Eviction"),
+        _ => new(code, code),
+    };
+}

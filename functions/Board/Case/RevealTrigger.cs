@@ -1,0 +1,41 @@
+using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Privacy.Contracts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board.Case;
+
+/// <summary>The logged look at a citizen's name and CPR: shown on the answer itself and never kept.</summary>
+public sealed class RevealTrigger(PageReader pages, CasePages cases, Vault vault, IAntiforgery antiforgery)
+{
+    public const string Form = "reveal";
+
+    [Function(nameof(RevealCitizen))]
+    public Task<IResult> RevealCitizen(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/reveal")] HttpRequest request, string caseId) =>
+        pages.ForStaff(request.HttpContext, page => Reveal(request, caseId, page));
+
+    private async Task<IResult> Reveal(HttpRequest request, string caseId, PageContext page)
+    {
+        var (context, viewer, stop) = (request.HttpContext, page.Me, request.HttpContext.RequestAborted);
+        if (!request.HasFormContentType || await cases.Find(caseId, viewer, stop) is not { } view) return BoardResults.NotFound(page);
+        if (Access.Of(viewer, view.Case) != Sight.Whole) return BoardResults.NotYours(page);
+
+        var form = new FormReader(Form, await request.ReadFormAsync(stop), page.Language);
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return cases.Show(view, page, state: form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), status: StatusCodes.Status400BadRequest);
+        var purpose = form.Text("purpose");
+        if (Choices.Reveals.All(choice => choice.Code != purpose))
+        {
+            form.Wrong("purpose-reveal", page.Say(FormWords.NeedChoice, page.Say(CaseWords.RevealPurpose)));
+            return cases.Show(view, page, state: form.State, status: StatusCodes.Status422UnprocessableEntity);
+        }
+        var person = await vault.Reveal(new RevealRequest(view.Case.Citizen, viewer.Id, purpose, caseId), stop);
+        return person is null
+            ? cases.Show(view, page, state: form.State.Refused(CaseWords.Revealed, page.Say(CaseWords.RevealNone)), status: StatusCodes.Status404NotFound)
+            : cases.Show(view, page, seen: person);
+    }
+}

@@ -1,0 +1,17 @@
+namespace EarlyWarning.Board.Fields;
+
+/// <summary>An option of a choice, in the reader's language.</summary>
+public sealed record Option(string Value, string Text, string? Hint = null);
+
+/// <summary>Names of a field's parts, so that labels, hints and errors find it.</summary>
+public static class FieldNames
+{
+    public static string Id(string name) => "f-" + name;
+
+    /// <summary>What describes the field: its hint and its error, those that are there.</summary>
+    public static string? Described(string name, string? hint, string? error)
+    {
+        var parts = string.Join(' ', new[] { hint is null ? null : Id(name) + "-hint", error is null ? null : Id(name) + "-error" }.OfType<string>());
+        return parts.Length == 0 ? null : parts;
+    }
+}

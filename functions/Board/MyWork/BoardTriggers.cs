@@ -1,0 +1,49 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board.MyWork;
+
+/// <summary>The pages that only show.</summary>
+public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages cases, AlertInbox inbox)
+{
+    /// <summary>The site's root; an empty route would be taken for the function's name (azure-functions-host #2473).</summary>
+    [Function(nameof(Root))]
+    public IResult Root([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) =>
+        BoardResults.SeeOther(request.HttpContext, LocalUrl.Home);
+
+    [Function(nameof(ShowMyWork))]
+    public Task<IResult> ShowMyWork([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board")] HttpRequest request) =>
+        pages.ForStaff(request.HttpContext, async page =>
+        {
+            if (!Access.HasWork(page.Me)) return BoardResults.SeeOther(request.HttpContext, Access.Start(page.Me));
+            var work = await MyWorkView.Read(worklist, page.Me, WorkQuery.Of(request.Query), page.Now, request.HttpContext.RequestAborted);
+            return BoardResults.Page<WorkPage>(new { Context = page, Work = work });
+        }, cases: false, senders: true);
+
+    /// <summary>What the board means by its words, and the keys.</summary>
+    [Function(nameof(ShowHelp))]
+    public Task<IResult> ShowHelp([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/help")] HttpRequest request) =>
+        pages.ForStaff(request.HttpContext, page => Task.FromResult(BoardResults.Page<HelpPage>(new { Context = page })), cases: false, senders: true);
+
+    [Function(nameof(ShowCase))]
+    public Task<IResult> ShowCase(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}")] HttpRequest request, string caseId) =>
+        pages.ForStaff(request.HttpContext, async page =>
+        {
+            if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view) return BoardResults.NotFound(page);
+            var form = CaseForms.All.FirstOrDefault(name => name == request.Query["do"]);
+            return cases.Show(view, page, form is not null && Access.May(page.Me, view.Case, form) ? form : null);
+        });
+
+    [Function(nameof(ShowInbox))]
+    public Task<IResult> ShowInbox([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/inbox")] HttpRequest request) =>
+        pages.ForStaff(request.HttpContext, async page => BoardResults.Page<InboxPage>(new
+        {
+            Context = page, Messages = await inbox.Read(page.Me.Id, request.Query["after"], request.HttpContext.RequestAborted),
+        }), cases: false);
+}

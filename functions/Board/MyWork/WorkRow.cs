@@ -1,0 +1,61 @@
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Board.MyWork;
+
+/// <summary>A case as one person's list shows it.</summary>
+public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
+{
+    public CaseFile Case => file;
+
+    public Sight Sight { get; } = Access.Of(viewer, file);
+
+    /// <summary>Whole days to the next legal step, negative when it has passed, null when there is none.</summary>
+    public int? DaysLeft { get; } = Risk.Contracts.DaysLeft.Of(file.LegalStep, now);
+
+    /// <summary>What waits for this person now, the most urgent first; before the case is taken, nothing else can be done.</summary>
+    public IReadOnlyList<Ask> WaitsForMe { get; } =
+    [
+        .. file.Asks.Where(ask => !file.Closed && ask.Running && file.Awake(ask) && ask.From <= now && ask.Person == viewer.Id)
+            .OrderByDescending(ask => ask.Concern == Concern.ContactPerson).ThenBy(ask => ask.DueAt),
+    ];
+
+    public bool Mine => file.ContactPerson == viewer.Id || WaitsForMe.Count > 0
+        || file.Members.Any(ask => ask.DoneBy == viewer.Id || (ask.Running && ask.Person == viewer.Id));
+
+    /// <summary>Somebody asked to be contact person or member has not answered.</summary>
+    public bool AwaitsAnswer => Seen.Any(ask => ask.Concern is Concern.ContactPerson or Concern.Team && ask.Running);
+
+    /// <summary>A deadline of ours has passed; when it passed for the whole chain, the team leader's daily one does not hide it.</summary>
+    public bool Overdue => Seen.Any(ask => ask.Running && file.Awake(ask) && (ask.Exhausted || ask.DueAt < now));
+
+    /// <summary>The ask behind the row's next step: this person's own before the case's.</summary>
+    public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight != Sight.Whole ? null : file.Objected ? file.Running(Concern.Objection) : file.NextAsk;
+
+    /// <summary>What is to be done next, in words; null when the case is closed.</summary>
+    public BothLanguages? Step => CodeWords.Step(file, NextAsk);
+
+    /// <summary>The next step is this person's to take, so it gets the button.</summary>
+    public bool Acts => !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id && !Later && !file.Paused));
+
+    /// <summary>The next step is not to be taken yet: a follow-up some months ahead.</summary>
+    public bool Later => NextAsk is { } ask && ask.From > now;
+
+    private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
+
+    /// <summary>
+    /// Acute first, then what runs out first (no legal step last), then the higher score. A sector member sees neither the
+    /// band, the legal step nor the score, not even in the order: what they must answer comes first, by its deadline.
+    /// </summary>
+    public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
+        .OrderByDescending(row => row.Sight == Sight.Packet && row.WaitsForMe.Count > 0)
+        .ThenBy(row => row.Sight == Sight.Packet && row.WaitsForMe is [var ask, ..] ? ask.DueAt : DateTimeOffset.MaxValue)
+        .ThenByDescending(row => row.Sight == Sight.Whole && row.Case.Band == Band.Acute)
+        .ThenBy(row => row.Sight == Sight.Whole ? row.DaysLeft ?? int.MaxValue : 0)
+        .ThenByDescending(row => row.Sight == Sight.Whole ? row.Case.Score : 0)
+        .ThenBy(row => row.Case.CaseId, StringComparer.Ordinal);
+}

@@ -1,0 +1,64 @@
+using System.Globalization;
+using EarlyWarning.Board.Administration;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board.Senders;
+
+/// <summary>
+/// What a sender's own staff see: the answers to its signals, its receipts, and how useful its signals were. The sender is the
+/// reader's own, from the roster, and in no address.
+/// </summary>
+public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback, QualityDesk quality, RosterSenders senders, IAntiforgery antiforgery)
+{
+    public const string Home = "/board/sent";
+    public const string Signals = Home + "/signals";
+    public const int PageSize = 50;
+
+    public static string UrlOf(string signalId) => $"{Signals}/{signalId}";
+
+    [Function(nameof(ShowAnswers))]
+    public Task<IResult> ShowAnswers([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent")] HttpRequest request) =>
+        ForSender(request, async (page, sender, stop) =>
+        {
+            var before = long.TryParse(request.Query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : (long?)null;
+            return BoardResults.Page<AnswersPage>(new
+            {
+                Context = page, Sender = senders.NameOf(sender), Items = await feedback.Newest(sender, before, PageSize, stop), Quality = await quality.Of(sender, stop), First = before is null,
+            });
+        });
+
+    [Function(nameof(ShowReceipts))]
+    public Task<IResult> ShowReceipts([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/signals")] HttpRequest request) =>
+        ForSender(request, async (page, sender, stop) => BoardResults.Page<ReceiptsPage>(new
+        {
+            Context = page, Slice = await sent.Page(sender, request.Query["after"], PageSize, stop), First = request.Query["after"].Count == 0,
+        }));
+
+    [Function(nameof(ShowReceipt))]
+    public Task<IResult> ShowReceipt([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/signals/{signalId}")] HttpRequest request, string signalId) =>
+        ForSender(request, async (page, sender, stop) => await sent.Find(sender, signalId, stop) is { } receipt
+            ? BoardResults.Page<ReceiptPage>(new { Context = page, Receipt = receipt })
+            : Missing(page));
+
+    /// <summary>Posted, not asked for with an address: what somebody types by mistake may be a CPR number.</summary>
+    [Function(nameof(FindReceipt))]
+    public Task<IResult> FindReceipt([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sent/find")] HttpRequest request) =>
+        ForSender(request, async (page, sender, stop) =>
+        {
+            if (!request.HasFormContentType) return Missing(page);
+            if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
+            var typed = (await request.ReadFormAsync(stop))["signal"].ToString().Trim();
+            return await sent.Find(sender, typed, stop) is null ? Missing(page) : BoardResults.SeeOther(request.HttpContext, UrlOf(typed));
+        });
+
+    private static IResult Missing(PageContext page) => BoardResults.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, SentWords.Missing);
+
+    private Task<IResult> ForSender(HttpRequest request, Func<PageContext, string, CancellationToken, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
+        page => Access.SenderOf(page.Me) is { } sender ? answer(page, sender, request.HttpContext.RequestAborted) : Task.FromResult(Forbidden(page)), cases: false, senders: true);
+
+    private static IResult Forbidden(PageContext page) => BoardResults.Message(page, StatusCodes.Status403Forbidden, SentWords.ForbiddenTitle, SentWords.ForbiddenText);
+}

@@ -1,0 +1,89 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Board.Senders;
+
+/// <summary>Words for senders' staff.</summary>
+public static class SentWords
+{
+    public static readonly BothLanguages Title = new("Svar fra kommunen", "Answers from the municipality");
+    public static readonly BothLanguages Lead = new(
+        "Det, kommunen må fortælle {0} om jeres egne signaler. Hvorfor og hvem står her aldrig.",
+        "What the municipality may tell {0} about your own signals. Why and who is never said here.");
+    public static readonly BothLanguages NoAnswers = new(
+        "Der er ingen svar endnu. Det første kommer, når en sag bliver taget op, og senest 30 dage efter signalet.",
+        "There are no answers yet. The first one comes when a case is picked up, and at the latest 30 days after the signal.");
+    public static readonly BothLanguages Older = new("Ældre svar", "Older answers");
+    public static readonly BothLanguages Newest = new("Til de nyeste svar", "To the newest answers");
+    public static readonly BothLanguages Signal = new("Signal {0}", "Signal {0}");
+
+    public static readonly BothLanguages Receipts = new("Kvitteringer", "Receipts");
+    public static readonly BothLanguages ReceiptsLead = new(
+        "Alle signaler, I har sendt, i rækkefølge efter jeres eget nummer.", "Every signal you have sent, in the order of your own ids.");
+    public static readonly BothLanguages NoReceipts = new(
+        "I har ikke sendt noget endnu. Hvert signal får en kvittering her i samme øjeblik, det er modtaget.",
+        "You have not sent anything yet. Each signal gets a receipt here the moment it is received.");
+    public static readonly BothLanguages Received = new("Modtaget {0}", "Received {0}");
+    public static readonly BothLanguages NoAnswerYet = new("intet svar endnu", "no answer yet");
+    public static readonly BothLanguages NextPage = new("Næste side", "Next page");
+    public static readonly BothLanguages FirstPage = new("Til første side", "To the first page");
+    public static readonly BothLanguages Pages = new("Sider", "Pages");
+
+    public static readonly BothLanguages Find = new("Find en kvittering", "Find a receipt");
+    public static readonly BothLanguages FindHint = new("Jeres eget nummer på signalet. Aldrig et CPR-nummer.", "Your own id of the signal. Never a CPR number.");
+    public static readonly BothLanguages FindSend = new("Find", "Find");
+    public static readonly BothLanguages Missing = new(
+        "I har ikke sendt et signal med det nummer. Se efter på listen over kvitteringer.", "You have not sent a signal with that id. Look for it in the list of receipts.");
+
+    public static readonly BothLanguages Kind = new("Hvad I meldte", "What you reported");
+    public static readonly BothLanguages AsOf = new("Oplysningerne gjaldt", "The facts were true");
+    public static readonly BothLanguages ReceivedAt = new("Modtaget", "Received");
+    public static readonly BothLanguages Route = new("Slags", "Type");
+    public static readonly BothLanguages Incomplete = new(
+        "Signalet kom kun halvt igennem og tæller ikke. Send det igen med samme nummer.", "The signal came through only in part and does not count. Send it again with the same id.");
+    public static readonly BothLanguages WhatHappened = new("Hvad der er sket", "What has happened");
+
+    public static readonly BothLanguages Quality = new("Hvor godt bruges jeres signaler?", "How useful are your signals?");
+    public static readonly BothLanguages QualityText = new(
+        "Jeres signaler fra de seneste {0} dage, talt {1}. Jo flere oplysninger og jo hurtigere, jo bedre hjælp.",
+        "Your signals of the last {0} days, counted {1}. The more facts and the sooner, the better the help.");
+    public static readonly BothLanguages NoQuality = new("Den første opgørelse kommer natten efter jeres første signal.", "The first count comes the night after your first signal.");
+    public static readonly BothLanguages Measure = new("Signaler", "Signals");
+    public static readonly BothLanguages Number = new("Antal", "Number");
+    public static readonly BothLanguages OfMany = new("{0} af {1}", "{0} of {1}");
+    public static readonly BothLanguages All = new("Modtaget", "Received");
+    public static readonly BothLanguages AllIncomplete = new("Kun halvt modtaget: send dem igen", "Received only in part: send them again");
+    public static readonly BothLanguages Late = new("Mere end {0} dage gamle, da de kom", "More than {0} days old when they came");
+    public static readonly BothLanguages RentKnown = new("Huslejesignaler med den månedlige husleje", "Rent signals with the monthly rent");
+    public static readonly BothLanguages ChildrenKnown = new("Huslejesignaler, der siger, om der er børn under 18", "Rent signals that say whether there are children under 18");
+    public static readonly BothLanguages Attempts = new("Huslejesignaler med jeres egne forsøg på kontakt", "Rent signals with your own attempts at contact");
+    public static readonly BothLanguages DecisionKnown = new("Ydelsessignaler, der siger, om der er truffet afgørelse", "Benefit signals that say whether a decision was made");
+    public static readonly BothLanguages HeardKnown = new("Ydelsessignaler, der siger, om borgeren er hørt", "Benefit signals that say whether the citizen was heard");
+    public static readonly BothLanguages AllPickedUp = new("Taget op af kommunen", "Picked up by the municipality");
+    public static readonly BothLanguages AllNotPickedUp = new("Ikke taget op", "Not picked up");
+
+    public static readonly BothLanguages OnlyTitle = new("Den side er ikke for afsendere", "That page is not for senders");
+    public static readonly BothLanguages OnlyText = new(
+        "Du kan se kvitteringer og svar på det, din organisation har sendt. Sager og borgere kan du ikke se.",
+        "You can see receipts and answers for what your organisation has sent. Cases and citizens you cannot see.");
+    public static readonly BothLanguages ForbiddenTitle = new("Siden er for afsendernes medarbejdere", "That page is for senders' staff");
+    public static readonly BothLanguages ForbiddenText = new(
+        "Her ser en afsender svarene på sine egne signaler. Aftalerne med afsenderne står hos administratoren.",
+        "A sender sees the answers to its own signals here. The administrator has the agreements with senders.");
+
+    public static BothLanguages Told(string code) => code switch
+    {
+        FeedbackCodes.PickedUp => new("Taget op: kommunen er i gang", "Picked up: the municipality is at work"),
+        FeedbackCodes.HelpAccepted => new("Borgeren har sagt ja til hjælp", "The citizen has accepted help"),
+        FeedbackCodes.NotPickedUp => new("Ikke taget op: gå selv videre", "Not picked up: go on yourselves"),
+        FeedbackCodes.Closed => new("Afsluttet", "Closed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(code)),
+    };
+
+    public static BothLanguages Of(SignalType type) => type switch
+    {
+        SignalType.RentArrears => new("Husleje", "Rent"),
+        SignalType.BenefitStops => new("Ydelse", "Benefit"),
+        _ => throw new ArgumentOutOfRangeException(nameof(type)),
+    };
+}

@@ -1,0 +1,83 @@
+using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+
+namespace EarlyWarning.Board.Site;
+
+/// <summary>How much of a case somebody may see.</summary>
+public enum Sight
+{
+    /// <summary>Nothing, not even that it exists.</summary>
+    None,
+
+    /// <summary>A sector member: the packet of their own invitation, without reasons and amounts.</summary>
+    Packet,
+    Whole,
+}
+
+/// <summary>Who sees what (docs/domain.md#retention-and-access): need to know decides, not job titles.</summary>
+public static class Access
+{
+    /// <summary>Works with cases at all; auditors and administrators do not.</summary>
+    public static bool HasWork(Person person) => SeesAll(person) || person.Is(Roles.SectorMember);
+
+    public static bool SeesAll(Person person) => person.Is(Roles.Caseworker) || person.Is(Roles.TeamLeader);
+
+    /// <summary>Looks after the machinery, which holds ids and codes alone.</summary>
+    public static bool LooksAfterQueues(Person person) => person.Is(Roles.Administrator);
+
+    /// <summary>Sees figures of the whole team and its people.</summary>
+    public static bool LeadsTeam(Person person) => person.Is(Roles.TeamLeader);
+
+    /// <summary>Whose receipts and answers somebody may see: the sender they work for.</summary>
+    public static string? SenderOf(Person person) => person.Is(Roles.SenderStaff) ? person.Sender : null;
+
+    /// <summary>Works for a sender and has no other role: no page is theirs but that sender's own.</summary>
+    public static bool OnlySends(Person person) => person.Roles.All(role => role == Roles.SenderStaff);
+
+    /// <summary>The first page after sign-in: where this person's work is.</summary>
+    public static string Start(Person person) =>
+        HasWork(person) ? LocalUrl.Home
+        : SenderOf(person) is not null ? Senders.SentPages.Home
+        : LooksAfterQueues(person) ? "/board/dead-letters"
+        : person.Is(Roles.Auditor) ? Administration.AccessLogPages.Home
+        : "/board/inbox";
+
+    /// <summary>The lines of the timeline that a reader of this case may see: a sector member those about their own invitation, and what the team must know.</summary>
+    public static bool SeesLine(Person person, CaseFile file, TimelineEntry entry) => Of(person, file) switch
+    {
+        Sight.Whole => true,
+        Sight.None => false,
+        _ => (entry.Sector is { } sector && Invitations(person, file).Any(ask => ask.Sector == sector))
+            || entry.Code is TimelineCode.MeetingSet or TimelineCode.MeetingHeld or TimelineCode.Closed
+            || (entry.Code is TimelineCode.HoldAsked or TimelineCode.HoldGranted or TimelineCode.HoldRefused && Insight.MeetingList.IsLandlord(person))
+            || (entry.Code is TimelineCode.PlanAdopted && Invitations(person, file).Any(ask => ask.Accepted)),
+    };
+
+    public static Sight Of(Person person, CaseFile file) =>
+        SeesAll(person) ? Sight.Whole
+        : person.Is(Roles.SectorMember) && Invitations(person, file).Any() ? Sight.Packet
+        : Sight.None;
+
+    /// <summary>The asks to a sector that name this person, as the one asked or as somebody further along the chain.</summary>
+    public static IEnumerable<Ask> Invitations(Person person, CaseFile file) =>
+        file.Members.Where(ask => ask.Chain.Contains(person.Id, StringComparer.Ordinal));
+
+    /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
+    public static Ask? HoldAsk(Person person, CaseFile file) =>
+        file.Running(Concern.CollectionHold) is { } ask && ask.Chain.Contains(person.Id, StringComparer.Ordinal) ? ask : null;
+
+    /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
+    public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;
+
+    /// <summary>Whether the form is theirs to send; whether it fits the case now, the desk decides.</summary>
+    public static bool May(Person person, CaseFile file, string form) => Of(person, file) switch
+    {
+        Sight.None => false,
+        _ when form is CaseForms.Answer => Invitations(person, file).Any(),
+        _ when form is CaseForms.AnswerHold => HoldAsk(person, file) is not null,
+        _ when form is CaseForms.EndAction => file.OpenActions.Any(action => action.Owner == person.Id) || MayAct(person, file),
+        Sight.Whole => MayAct(person, file),
+        _ => false,
+    };
+}

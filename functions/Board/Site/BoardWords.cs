@@ -1,0 +1,87 @@
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Board.Site;
+
+/// <summary>Words of the frame around every page, Danish beside English so that neither can be forgotten.</summary>
+public static class BoardWords
+{
+    public static readonly BothLanguages Product = new("Tidlig varsling", "Early warning");
+    public static readonly BothLanguages TitleOf = new("{0} · Tidlig varsling", "{0} · Early warning");
+    public static readonly BothLanguages SkipToContent = new("Gå til indholdet", "Skip to content");
+    public static readonly BothLanguages MainMenu = new("Hovedmenu", "Main menu");
+    public static readonly BothLanguages MyWork = new("Mit arbejde", "My work");
+    public static readonly BothLanguages Inbox = new("Beskeder", "Messages");
+    public static readonly BothLanguages SignOut = new("Log ud", "Sign out");
+    public static readonly BothLanguages OtherLanguage = new("English", "Dansk");
+    public static readonly BothLanguages OtherLanguageCode = new("en", "da");
+    public static readonly BothLanguages BackToWork = new("Til mit arbejde", "Back to my work");
+    public static readonly BothLanguages BackToCase = new("Tilbage til sagen", "Back to the case");
+    public static readonly BothLanguages BackToStart = new("Til din forside", "To your first page");
+    public static readonly BothLanguages Footer = new(
+        "Hver visning af en borgers navn og CPR-nummer skrives i adgangsloggen.",
+        "Every look at a citizen's name and CPR number is written to the access log.");
+
+    public static readonly BothLanguages Today = new("i dag", "today");
+    public static readonly BothLanguages Tomorrow = new("i morgen", "tomorrow");
+    public static readonly BothLanguages Yesterday = new("i går", "yesterday");
+    public static readonly BothLanguages And = new(" og ", " and ");
+    public static readonly BothLanguages DayAndTime = new("{0} {1}", "{0} at {1}");
+    public static readonly BothLanguages System = new("Systemet", "The system");
+    public static readonly BothLanguages UnknownPerson = new("En tidligere medarbejder", "A former member of staff");
+
+    public static readonly BothLanguages ErrorPrefix = new("Fejl: {0}", "Error: {0}");
+    public static readonly BothLanguages ErrorSummary = new("Ret dette, og send igen", "Correct this and send again");
+    public static readonly BothLanguages Choose = new("Vælg …", "Choose …");
+
+    public static readonly BothLanguages NotFoundTitle = new("Siden findes ikke", "This page does not exist");
+    public static readonly BothLanguages NotFoundText = new(
+        "Sagen findes ikke, eller du er ikke inviteret til den. Se efter i din liste.",
+        "The case does not exist, or you are not invited to it. Look for it in your list.");
+    public static readonly BothLanguages ForbiddenTitle = new("Du har ikke adgang til sager", "You have no access to cases");
+    public static readonly BothLanguages AuditorText = new(
+        "Du fører tilsyn med opslagene, ikke med indholdet af sagerne. Spørg teamlederen, hvis en sag skal gennemgås.",
+        "You supervise the look-ups, not what is in the cases. Ask the team leader if a case must be reviewed.");
+    public static readonly BothLanguages AdministratorText = new(
+        "Som administrator passer du indstillingerne, ikke sagerne. Derfor viser tavlen dig ingen sager.",
+        "As an administrator you look after the settings, not the cases. The board therefore shows you no cases.");
+    public static readonly BothLanguages NotYoursText = new(
+        "Det skridt hører til en anden rolle end din. Gå tilbage til sagen, og se, hvem der har det.",
+        "That step belongs to another role than yours. Go back to the case and see who has it.");
+    public static readonly BothLanguages FailedTitle = new("Noget gik galt hos os", "Something went wrong on our side");
+    public static readonly BothLanguages FailedText = new(
+        "Det, du skrev, er måske ikke gemt. Gå tilbage i browseren, og send igen om et øjeblik. Driften har fået besked.",
+        "What you typed may not be saved. Go back in your browser and send again in a moment. Operations have been told.");
+    public static readonly BothLanguages ForgeryText = new(
+        "Formularen var for gammel til at sende. Intet er gemt. Det, du skrev, står her endnu: send igen.",
+        "The form was too old to send. Nothing was saved. What you typed is still here: send it again.");
+    public static readonly BothLanguages ForgeryTitle = new("Formularen kunne ikke sendes", "The form could not be sent");
+    public static readonly BothLanguages ForgeryPlainText = new(
+        "Formularen var for gammel til at sende. Intet er gemt. Gå tilbage, hent siden igen, og send.",
+        "The form was too old to send. Nothing was saved. Go back, reload the page and send.");
+
+    public static readonly BothLanguages SessionEndedTitle = new("Du er blevet logget ud", "You have been signed out");
+    public static readonly BothLanguages SessionEndedText = new(
+        "Intet er gemt endnu, men det, du skrev, er ikke væk. Luk ikke denne fane. Log ind i en ny fane, og kom tilbage hertil.",
+        "Nothing is saved yet, but what you typed is not lost. Keep this tab open. Sign in in a new tab and come back here.");
+    public static readonly BothLanguages SessionEndedSignIn = new("Log ind (åbner en ny fane)", "Sign in (opens a new tab)");
+    public static readonly BothLanguages SessionEndedResume = new("Jeg er logget ind: hent formularen igen", "I am signed in: bring the form back");
+    public static readonly BothLanguages ResumedTitle = new("Det, du skrev, er her endnu", "What you typed is still here");
+    public static readonly BothLanguages ResumedText = new("Intet er gemt endnu. Se det efter, og send.", "Nothing is saved yet. Check it and send.");
+
+    public static readonly BothLanguages SignInTitle = new("Hvem er du?", "Who are you?");
+    public static readonly BothLanguages SignInText = new(
+        "Det her er en demonstration med opfundne personer. Vælg en for at se tavlen med deres øjne.",
+        "This is a demonstration with made-up people. Choose one to see the board through their eyes.");
+    public static readonly BothLanguages SignInFirst = new(
+        "Du er ikke logget ind. Log ind gennem kommunens login, og prøv igen.",
+        "You are not signed in. Sign in through the municipality's sign-in and try again.");
+
+    public static readonly BothLanguages NotKnown = new(
+        "Du er logget ind, men har ingen rolle her. Bed kommunens administrator om adgang, og prøv igen.",
+        "You are signed in, but have no role here. Ask the municipality's administrator for access and try again.");
+
+    public static readonly BothLanguages SignedOutTitle = new("Du er ved at blive logget ud", "You are being signed out");
+
+    public static readonly BothLanguages SignedOutText = new("Du kan lukke siden, når du er logget ud.", "You can close the page once you are signed out.");
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.MyWork;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board.Site;
+
+/// <summary>
+/// Whether a page that is open somewhere still shows what is true: asked every 20 seconds by <c>board.js</c> while the page is
+/// looked at, answered 304 with one table call for as long as nothing has changed. There is no push in a serverless worker.
+/// </summary>
+public sealed class LiveTriggers(PageReader pages, CaseDesk desk, Worklist worklist)
+{
+    private const string ListChanges = LocalUrl.Home + "/changes";
+
+    public static string UrlOf(CaseFile file) => $"/board/cases/{file.CaseId}/changes";
+
+    public static string StampOf(CaseFile file) => file.Revision.ToString(CultureInfo.InvariantCulture);
+
+    public static string UrlOf(WorkQuery query) => ListChanges + query.Url()[LocalUrl.Home.Length..];
+
+    [Function(nameof(GetCaseChanges))]
+    public Task<IResult> GetCaseChanges([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}/changes")] HttpRequest request, string caseId) =>
+        pages.ForScript(request.HttpContext, async page =>
+        {
+            var shown = long.TryParse(Stamp(request), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
+            if (!CaseIds.IsOne(caseId) || await desk.News(caseId, shown, request.HttpContext.RequestAborted) is not { } news || Access.Of(page.Me, news.Case) == Sight.None)
+                return Results.StatusCode(StatusCodes.Status404NotFound);
+            if (shown == news.Case.Revision) return Results.StatusCode(StatusCodes.Status304NotModified);
+            var entries = news.Entries.Where(entry => Access.SeesLine(page.Me, news.Case, entry)).ToList();
+            return News(StampOf(news.Case), entries.Count == 0 ? null : page.Sentences.News(entries, Access.SeesAll(page.Me)));
+        });
+
+    [Function(nameof(GetListChanges))]
+    public Task<IResult> GetListChanges([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/changes")] HttpRequest request) =>
+        pages.ForScript(request.HttpContext, async page =>
+        {
+            var stamp = await MyWorkView.CurrentStamp(worklist, page.Me, WorkQuery.Of(request.Query), page.Now, request.HttpContext.RequestAborted);
+            return stamp == Stamp(request) ? Results.StatusCode(StatusCodes.Status304NotModified) : News(stamp, page.Say(LiveWords.ListChanged));
+        });
+
+    private static IResult News(string stamp, string? text) => Results.Json(new { stamp, text }, Json.Options);
+
+    /// <summary>A proxy may have weakened it.</summary>
+    private static string Stamp(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Replace("W/", "", StringComparison.Ordinal).Trim('"');
+}

@@ -1,0 +1,26 @@
+using EarlyWarning.Board.Case;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Board.Site;
+
+/// <summary>Who reads a page, in which language, and when: cascades to every part of it.</summary>
+/// <param name="Viewer">Null on the pages before sign-in.</param>
+/// <param name="Path">The page's own local address, for the language switch to come back to.</param>
+public sealed record PageContext(Language Language, Roster Roster, Person? Viewer, DateTimeOffset Now, string Path)
+{
+    /// <summary>One-letter keys are on; a person may turn them off (WCAG 2.2, 2.1.4).</summary>
+    public bool Shortcuts { get; init; } = true;
+
+    public Person Me => Viewer ?? throw new InvalidOperationException("Nobody is signed in.");
+
+    public DateOnly Today => Language.DayOf(Now);
+
+    public Sentences Sentences => new(Language, Roster, Now);
+
+    public string Say(BothLanguages text) => Language.Say(text);
+
+    public string Say(BothLanguages text, params object?[] values) => Language.Say(text, values);
+
+    public string When(DateTimeOffset at) => Language.When(at, Now);
+}

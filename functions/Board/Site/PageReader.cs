@@ -1,0 +1,83 @@
+using System.Runtime.CompilerServices;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace EarlyWarning.Board.Site;
+
+/// <summary>Who asks for a page, in which language and when; and what everybody is told who may not have it.</summary>
+public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimeProvider time, ILogger<PageReader> logger)
+{
+    public const string LanguageCookie = "language";
+
+    public const string ShortcutsCookie = "shortcuts";
+    public const string ShortcutsOff = "off";
+
+    /// <param name="renew">False: a script asks by itself, which must not keep a session alive.</param>
+    public PageContext Read(HttpContext context, bool renew = true) => new(
+        Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context, renew), time.GetUtcNow(), PathOf(context.Request))
+    {
+        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff,
+    };
+
+    /// <summary>
+    /// Answers staff who are signed in. A fault is logged once, by the function's name alone, and becomes a page in words;
+    /// worker middleware could not do that, since results run after it.
+    /// </summary>
+    /// <param name="cases">The page shows cases: auditors and administrators are told why they have none.</param>
+    /// <param name="senders">The page is for senders' staff too; every other page is closed to whoever is nothing else.</param>
+    public async Task<IResult> ForStaff(
+        HttpContext http, Func<PageContext, Task<IResult>> answer, bool cases = true, bool senders = false, [CallerMemberName] string function = "")
+    {
+        var page = Read(http);
+        if (page.Viewer is not { } viewer) return await SessionEnded.HandBack(http, page) ?? BoardResults.SignIn(http, page);
+        if (!senders && Access.OnlySends(viewer)) return BoardResults.OnlySent(page);
+        if (cases && !Access.HasWork(viewer)) return BoardResults.NoCases(page);
+        return await Guarded(http, page, answer, status => BoardResults.Failed(page, status), function);
+    }
+
+    /// <summary>Answers the page's script, which asks by itself: with a status alone when there is nothing to say, and no session is kept alive by it.</summary>
+    public async Task<IResult> ForScript(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "")
+    {
+        var page = Read(http, renew: false);
+        if (page.Viewer is not { } viewer) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+        if (!Access.HasWork(viewer)) return Results.StatusCode(StatusCodes.Status404NotFound);
+        return await Guarded(http, page, answer, Results.StatusCode, function);
+    }
+
+    private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer, Func<int, IResult> failed, string function)
+    {
+        try
+        {
+            return await answer(page);
+        }
+        catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            Failed(logger, e, function);
+            if (e is not StoreUnavailableException) return failed(StatusCodes.Status500InternalServerError);
+            http.Response.Headers.RetryAfter = "10";
+            return failed(StatusCodes.Status503ServiceUnavailable);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A page of the board failed in {Function}")]
+    private static partial void Failed(ILogger logger, Exception exception, string function);
+
+    /// <summary>The address of the page; for an answer to a form, the page the form is on.</summary>
+    private static string PathOf(HttpRequest request)
+    {
+        if (HttpMethods.IsGet(request.Method)) return LocalUrl.Checked(request.Path + request.QueryString.ToString());
+        var parts = (request.Path.Value ?? "").Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts switch
+        {
+            ["board", "cases", var caseId, ..] => LocalUrl.Checked($"/board/cases/{caseId}"),
+            ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
+            ["board", "laboratory", var version, ..] => LocalUrl.Checked($"/board/laboratory/{version}"),
+            ["board", "roster", "people" or "districts", var id, ..] => LocalUrl.Checked($"/board/roster/{parts[2]}/{id}"),
+            ["board", "roster", var page] => LocalUrl.Checked($"/board/roster/{page}"),
+            _ => LocalUrl.Home,
+        };
+    }
+}

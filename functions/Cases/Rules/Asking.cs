@@ -1,0 +1,140 @@
+using System.Text.Json;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>Rules of the deadlines: who is asked, reminded at half, replaced at the end (docs/domain.md#convening-the-team).</summary>
+public static class Asking
+{
+    public static Ask New(Concern concern, IReadOnlyList<string> chain, DateTimeOffset from, int workingDays) =>
+        Start(new Ask
+        {
+            Concern = concern, Chain = chain, From = from, WorkingDays = workingDays, Told = true, RemindAt = from, DueAt = from,
+        }, from);
+
+    /// <summary>A full new deadline from <paramref name="from"/>.</summary>
+    public static Ask Start(Ask ask, DateTimeOffset from) => ask with
+    {
+        From = from,
+        RemindAt = WorkingTime.Reminder(from, ask.WorkingDays),
+        DueAt = WorkingTime.Add(from, ask.WorkingDays),
+        Reminded = false,
+    };
+
+    public static Ask Done(Ask ask, string by, DateTimeOffset at, bool accepted = true) =>
+        ask with { DoneAt = at, DoneBy = by, Accepted = accepted };
+
+    /// <summary>The last of the contact person's chain.</summary>
+    public static string Leader(CaseFile file) => file.ContactAsk!.Chain[^1];
+
+    /// <summary>The clock struck: tells, reminds or hands on every ask of the concern whose time has come; nothing when none has.</summary>
+    public static CaseDraft ApplyDeadline(CaseDraft draft, Concern concern)
+    {
+        if (draft.Case.Closed) return draft;
+        foreach (var ask in draft.Case.Asks.Where(ask => ask.Concern == concern && ask.Running && draft.Case.Awake(ask) && ask.NextAt <= draft.Now))
+        {
+            if (!ask.Told) Tell(draft, ask);
+            else if (ask.DueAt <= draft.Now) HandOn(draft, ask);
+            else Remind(draft, ask);
+        }
+        return draft;
+    }
+
+    /// <summary>The next of the chain gets a full new deadline; the last is alerted again every working day.</summary>
+    public static CaseDraft HandOn(CaseDraft draft, Ask ask)
+    {
+        if (ask.Link + 1 >= ask.Chain.Count) return Insist(draft, ask);
+        var next = Start(ask with { Link = ask.Link + 1 }, draft.Now);
+        draft.Replace(ask, next)
+            .Write(Entry(draft, TimelineCode.Escalated, next))
+            .Tell(next.Person, AlertKind.Escalation, About(next), next.DueAt);
+        if (next.Sector is { } sector && next.Person != Leader(draft.Case)) Disclose(draft, next, sector, by: null);
+        return next.Concern == Concern.ContactPerson ? FollowContactPerson(draft) : draft;
+    }
+
+    /// <summary>The duties of the contact person go with the case when it is handed on.</summary>
+    public static CaseDraft FollowContactPerson(CaseDraft draft)
+    {
+        var chain = DutyChain(draft.Case);
+        return draft.Set(file => file with
+        {
+            Asks = [.. file.Asks.Select(ask => ask.Running && IsDuty(ask.Concern) && ask.Link == 0 ? ask with { Chain = chain } : ask)],
+        });
+    }
+
+    /// <summary>The contact person first, then whoever would be asked after them.</summary>
+    public static IReadOnlyList<string> DutyChain(CaseFile file) =>
+        file.ContactAsk is { } ask ? [.. ask.Chain.Skip(ask.Link)] : throw new InvalidOperationException("The case has no contact person yet.");
+
+    /// <summary>Stamps what the person asked for a sector is shown of the citizen.</summary>
+    /// <param name="by">Null: asked by the rules, without a person's decision.</param>
+    public static CaseDraft Disclose(CaseDraft draft, Ask ask, Sector sector, string? by)
+    {
+        var stamp = new Disclosure(draft.Now, by ?? "", ask.Person, sector, Packets.Parts(sector),
+            ask.Purpose ?? Packets.CoordinationPurpose, ask.Basis ?? Packets.CoordinationBasis);
+        return draft.Case.Disclosures.Any(one => one.To == stamp.To && one.Sector == stamp.Sector && one.Purpose == stamp.Purpose && one.Basis == stamp.Basis)
+            ? draft
+            : draft.Set(file => file with { Disclosures = [.. file.Disclosures, stamp] });
+    }
+
+    /// <summary>Deadlines recomputed after a rise; never loosened.</summary>
+    public static CaseDraft Tighten(CaseDraft draft, Deadlines deadlines)
+    {
+        foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Told))
+        {
+            if (WorkingDays(ask.Concern, deadlines) is not { } days || days >= ask.WorkingDays) continue;
+            var tight = Start(ask with { WorkingDays = days }, draft.Now);
+            if (tight.DueAt >= ask.DueAt) continue;
+            draft.Replace(ask, tight with { Reminded = ask.Reminded })
+                .Tell(ask.Person, AlertKind.BecameAcute, About(ask), tight.DueAt);
+        }
+        return draft;
+    }
+
+    /// <summary>Code of what is asked, for alerts: the sector of a member, else the concern.</summary>
+    public static string About(Ask ask) => ask is { Concern: Concern.Team, Sector: { } sector } ? Code(sector) : Code(ask.Concern);
+
+    public static TimelineEntry Entry(CaseDraft draft, TimelineCode code, Ask ask) => new()
+    {
+        Code = code, At = draft.Now, Person = ask.Person, Concern = ask.Concern, Sector = ask.Sector, DueAt = ask.DueAt, FollowUpDay = ask.FollowUpDay,
+        Number = ask.Number,
+    };
+
+    private static void Tell(CaseDraft draft, Ask ask)
+    {
+        var told = Start(ask with { Told = true }, draft.Now);
+        draft.Replace(ask, told)
+            .Write(Entry(draft, TimelineCode.Asked, told))
+            .Tell(told.Person, told.Concern == Concern.FollowUp ? AlertKind.FollowUpDue : AlertKind.Asked, About(told), told.DueAt);
+    }
+
+    private static void Remind(CaseDraft draft, Ask ask) => draft
+        .Replace(ask, ask with { Reminded = true })
+        .Write(Entry(draft, TimelineCode.Reminded, ask))
+        .Tell(ask.Person, AlertKind.Reminder, About(ask), ask.DueAt);
+
+    private static CaseDraft Insist(CaseDraft draft, Ask ask)
+    {
+        var again = ask with { Exhausted = true, Reminded = true, DueAt = WorkingTime.Add(draft.Now, 1) };
+        if (!ask.Exhausted) draft.Write(Entry(draft, TimelineCode.NoAnswer, ask));
+        return draft.Replace(ask, again).Tell(ask.Person, AlertKind.NoAnswer, About(ask), ask.DueAt);
+    }
+
+    private static bool IsDuty(Concern concern) =>
+        concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview;
+
+    private static int? WorkingDays(Concern concern, Deadlines deadlines) => concern switch
+    {
+        Concern.ContactPerson => deadlines.ContactPerson,
+        Concern.Team => deadlines.Members,
+        Concern.FirstContact => deadlines.FirstContact,
+        Concern.Meeting => deadlines.Meeting,
+        _ => null,
+    };
+
+    private static string Code<T>(T value) => JsonSerializer.Serialize(value, Json.Options).Trim('"');
+}

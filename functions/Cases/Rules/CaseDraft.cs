@@ -1,0 +1,115 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>An alert before it has its id.</summary>
+public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt, MeetingInvite? Meeting = null);
+
+/// <summary>Something a sender may be told about one of its own signals.</summary>
+public sealed record FeedbackDraft(SignalRef Signal, string Code);
+
+/// <summary>
+/// One committed change of a case: its lines of the timeline and what must follow from it. Table <c>cases</c>, RK
+/// <c>rev|{revision}</c>, written in the transaction that changes the case; the effects are made from it, as often as it takes.
+/// </summary>
+public sealed record CaseRevision
+{
+    public required long Revision { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public IReadOnlyList<TimelineEntry> Entries { get; init; } = [];
+    public IReadOnlyList<AlertDraft> Alerts { get; init; } = [];
+    public IReadOnlyList<FeedbackDraft> Feedback { get; init; } = [];
+
+    /// <summary>Strands of the workflow that must look at the case again: their next time has changed.</summary>
+    public IReadOnlyList<Strand> Wakes { get; init; } = [];
+
+    /// <summary>An objection began, ended or was upheld: whether the citizen may be scored is to be told.</summary>
+    public bool Objection { get; init; }
+}
+
+/// <summary>A change of a case while the rules work it out. Pure: nothing happens until it is committed.</summary>
+public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
+{
+    private readonly CaseFile _before = file;
+    private readonly List<TimelineEntry> _entries = [];
+    private readonly List<AlertDraft> _alerts = [];
+    private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
+
+    /// <summary>The case as it will be.</summary>
+    public CaseFile Case { get; private set; } = file;
+    public DateTimeOffset Now { get; } = now;
+
+    /// <summary>The strand whose clock struck: it looks again by itself.</summary>
+    public Strand? DeadlinesAppliedBy { get; set; }
+
+    /// <summary>Free text of staff by key, to be sealed.</summary>
+    public IReadOnlyDictionary<string, string> Texts => _texts;
+
+    /// <summary>True when nothing came of it.</summary>
+    public bool Empty => _entries.Count == 0 && ReferenceEquals(Case, _before);
+
+    public CaseDraft Set(Func<CaseFile, CaseFile> change)
+    {
+        Case = change(Case);
+        return this;
+    }
+
+    public CaseDraft Replace(Ask ask, Ask by) =>
+        Set(file => file with { Asks = [.. file.Asks.Select(one => ReferenceEquals(one, ask) ? by : one)] });
+
+    public CaseDraft Add(Ask ask) => Set(file => file with { Asks = [.. file.Asks, ask] });
+
+    public CaseDraft Write(TimelineEntry entry)
+    {
+        _entries.Add(entry);
+        return this;
+    }
+
+    /// <summary>One change tells a person one thing once, with the earliest deadline of it: two follow-ups nobody answered are one message.</summary>
+    public CaseDraft Tell(string to, AlertKind kind, string? about = null, DateTimeOffset? dueAt = null, MeetingInvite? meeting = null)
+    {
+        var told = _alerts.FindIndex(alert => alert.To == to && alert.Kind == kind && alert.About == about);
+        if (told < 0) _alerts.Add(new AlertDraft(to, kind, about, dueAt, meeting));
+        else if (dueAt < _alerts[told].DueAt) _alerts[told] = _alerts[told] with { DueAt = dueAt };
+        return this;
+    }
+
+    public CaseDraft TellContactPerson(AlertKind kind, string? about = null) => Case.ContactPerson is { } person ? Tell(person, kind, about) : this;
+
+    public CaseDraft TellLeader(AlertKind kind, string? about = null) => Case.ContactAsk is null ? this : Tell(Asking.Leader(Case), kind, about);
+
+    /// <summary>The members who accepted.</summary>
+    public CaseDraft TellMembers(AlertKind kind, DateTimeOffset? dueAt = null, MeetingInvite? meeting = null)
+    {
+        foreach (var member in Case.Members.Where(ask => ask.Accepted)) Tell(member.DoneBy!, kind, dueAt: dueAt, meeting: meeting);
+        return this;
+    }
+
+    public CaseDraft Keep(string key, string? text)
+    {
+        if (!string.IsNullOrWhiteSpace(text)) _texts[key] = text.Trim();
+        return this;
+    }
+
+    /// <summary>Free text that belongs to this change.</summary>
+    public CaseDraft KeepNote(string? text) => Keep(CaseTable.NoteKey(Case.Revision + 1), text);
+
+    /// <summary>A person decided: forms shown before are stale from now on.</summary>
+    public CaseDraft Decided() => Set(file => file with { Version = file.Version + 1 });
+
+    /// <param name="opening">The case is new: nothing was told before.</param>
+    public (CaseFile Case, CaseRevision Revision) Finish(bool opening = false)
+    {
+        var before = opening ? null : _before;
+        var changed = Case with { Revision = Case.Revision + 1 };
+        return (changed, new CaseRevision
+        {
+            Revision = changed.Revision, At = Now, Entries = _entries, Alerts = _alerts, Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
+            Wakes = [.. Strands.All.Where(strand => before is not null && strand != DeadlinesAppliedBy && StrandState.Of(before, strand) != StrandState.Of(changed, strand))],
+            Objection = (before?.ObjectionStands ?? false) != changed.ObjectionStands,
+        });
+    }
+}

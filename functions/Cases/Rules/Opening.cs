@@ -1,0 +1,176 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>Rules of the opening and of what later assessments do to a case.</summary>
+public static class Opening
+{
+    /// <summary>
+    /// Asked in every case, without need of a purpose: they sent the signals or hold the benefit (need to know, docs/domain.md#convening-the-team).
+    /// </summary>
+    public static readonly IReadOnlyList<Sector> AlwaysAsked = [Sector.BenefitsOffice, Sector.HousingAssociation];
+
+    public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now)
+    {
+        var file = Absorb(new CaseFile
+        {
+            CaseId = caseId,
+            Citizen = citizen,
+            Status = CaseStatus.Open,
+            OpenedAt = now,
+            Policy = policy,
+            OpenedBySequence = assessment.Sequence,
+            ConsumedSequence = assessment.Sequence,
+            Band = assessment.Band,
+            AssessedBand = assessment.Band,
+            Score = assessment.Score,
+            Summary = assessment.Summary,
+        }, assessment);
+        var draft = new CaseDraft(file, now).Write(new TimelineEntry
+        {
+            Code = TimelineCode.Opened, At = now, Band = assessment.Band, Score = assessment.Score,
+        });
+        return Write(draft, assessment.Signals, assessment.Signals.Zip(assessment.Kinds).ToDictionary());
+    }
+
+    private static CaseDraft Write(CaseDraft draft, IEnumerable<SignalRef> signals, IReadOnlyDictionary<SignalRef, SignalKind> kinds)
+    {
+        foreach (var signal in signals)
+        {
+            draft.Write(new TimelineEntry
+            {
+                Code = TimelineCode.Signal, At = draft.Now, Signal = signal, Kind = kinds.TryGetValue(signal, out var kind) ? kind : null,
+            });
+        }
+        return draft;
+    }
+
+    /// <summary>Names the contact person and starts the deadlines that run from the opening. Doing it again changes nothing.</summary>
+    /// <param name="district">Of the citizen's home; null where no district says otherwise.</param>
+    /// <param name="loads">Open cases by roster id.</param>
+    public static CaseDraft NameContactPerson(CaseDraft draft, Roster roster, string? district = null, IReadOnlyDictionary<string, int>? loads = null)
+    {
+        if (draft.Case is not { Closed: false, ContactAsk: null }) return draft;
+        var (from, deadlines) = (draft.Case.OpenedAt, draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce));
+        var (chain, why) = Assigning.ContactChain(
+            roster, district, loads ?? new Dictionary<string, int>(StringComparer.Ordinal), CopenhagenTime.DateOf(draft.Now));
+        var ask = Asking.New(Concern.ContactPerson, chain, from, deadlines.ContactPerson);
+        draft.Set(file => file with { District = district }).Add(ask)
+            .Add(Asking.New(Concern.FirstContact, ask.Chain, from, deadlines.FirstContact))
+            .Add(Asking.New(Concern.Meeting, ask.Chain, from, deadlines.Meeting))
+            .Write(Asking.Entry(draft, TimelineCode.Asked, ask) with { Assigned = why })
+            .Tell(ask.Person, AlertKind.CaseOpened, Asking.About(ask), ask.DueAt);
+        return draft.Case.Band == Band.Acute ? draft.TellLeader(AlertKind.BecameAcute) : draft;
+    }
+
+    /// <summary>Invites the sectors that are always asked. Doing it again changes nothing.</summary>
+    public static CaseDraft InviteMembers(CaseDraft draft, Roster roster)
+    {
+        if (draft.Case.Closed) return draft;
+        var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
+        foreach (var sector in AlwaysAsked.Where(sector => draft.Case.Members.All(ask => ask.Sector != sector)))
+            Invite(draft, Asking.New(Concern.Team, roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), draft.Case.OpenedAt, days) with { Sector = sector }, by: null);
+        return draft;
+    }
+
+    public static CaseDraft Invite(CaseDraft draft, Ask ask, string? by) => Asking.Disclose(draft, ask, ask.Sector!.Value, by).Add(ask)
+        .Write(Asking.Entry(draft, TimelineCode.Asked, ask) with { By = by, Purpose = ask.Purpose, Basis = ask.Basis })
+        .Tell(ask.Person, AlertKind.Invitation, Asking.About(ask), ask.DueAt);
+
+    /// <summary>Takes a later assessment in. The same debt, not higher, raises no alert; a fall never closes a case, it is told.</summary>
+    /// <param name="kinds">What each new signal says, for the timeline.</param>
+    public static CaseDraft Update(CaseDraft draft, Assessment assessment, IReadOnlyDictionary<SignalRef, SignalKind> kinds, Roster roster)
+    {
+        var before = draft.Case;
+        if (before.Closed || before.Objected || assessment.Sequence <= before.ConsumedSequence) return draft;
+        var held = before.Policy.For(before.Band, before.HandleAtOnce);
+        draft.Set(file => Absorb(file, assessment));
+        before = RuleChange.Restate(draft, before, assessment);
+        Write(draft, assessment.Signals.Except(before.Signals), kinds);
+        if (assessment.Score != before.Score)
+            draft.Write(new TimelineEntry { Code = TimelineCode.Assessed, At = draft.Now, Band = assessment.Band, Score = assessment.Score });
+        if (before.Override is not null && draft.Case.Override is null)
+            draft.Write(new TimelineEntry { Code = TimelineCode.OverrideEnded, At = draft.Now, Band = draft.Case.Band });
+        Notify(draft, before, roster);
+        if (draft.Case is { Hold: { State: HoldState.Granted } hold } && draft.Case.DebtOere > hold.DebtOere) Watching.LapseHold(draft);
+        if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
+        else Recheck(draft, before);
+        var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
+        return deadlines == held ? draft : Asking.Tighten(draft, deadlines);
+    }
+
+    private static void Notify(CaseDraft draft, CaseFile before, Roster roster)
+    {
+        var after = draft.Case;
+        if (after.Band == Band.Acute && before.Band < Band.Acute)
+        {
+            draft.Write(new TimelineEntry { Code = TimelineCode.BecameAcute, At = draft.Now, Band = after.Band, Score = after.Score })
+                .TellContactPerson(AlertKind.BecameAcute).TellLeader(AlertKind.BecameAcute);
+        }
+        else if (after.DebtOere == 0 && before.DebtOere > 0)
+        {
+            draft.Write(new TimelineEntry { Code = TimelineCode.DebtSettled, At = draft.Now }).TellContactPerson(AlertKind.DebtSettled);
+        }
+        else if (after.Band < before.Band)
+        {
+            draft.Write(new TimelineEntry { Code = TimelineCode.BandFell, At = draft.Now, Band = after.Band, Score = after.Score })
+                .TellContactPerson(AlertKind.BandFell);
+        }
+        else if (after.Score > before.Score || after.DebtOere > before.DebtOere || after.LegalStep != before.LegalStep)
+        {
+            draft.TellContactPerson(AlertKind.NewSignal);
+        }
+    }
+
+    /// <summary>Re-check before you call: when the debt is paid, the calls nobody made yet are cancelled; when it rises again, they are due again.</summary>
+    private static void Recheck(CaseDraft draft, CaseFile before)
+    {
+        var after = draft.Case;
+        if (after.Plan is not null || after.Meeting is { HeldAt: not null } || after.Reached) return;
+        if (before.DebtOere > 0 && after is { DebtOere: 0, AssessedBand: < Band.High } && after.Running(Concern.FirstContact) is not null)
+        {
+            Planning.Cancel(draft, Concern.FirstContact, Concern.Meeting).Write(new TimelineEntry { Code = TimelineCode.OutreachCancelled, At = draft.Now });
+            Planning.AwaitClosing(draft);
+        }
+        else if (after is { OutreachCancelled: true, AssessedBand: >= Band.High })
+        {
+            Planning.Cancel(draft, Concern.Close).Write(new TimelineEntry { Code = TimelineCode.OutreachResumed, At = draft.Now });
+            var deadlines = after.Policy.For(after.Band, after.HandleAtOnce);
+            draft.Add(Asking.New(Concern.FirstContact, Asking.DutyChain(after), draft.Now, deadlines.FirstContact))
+                .Add(Asking.New(Concern.Meeting, Asking.DutyChain(after), draft.Now, deadlines.Meeting));
+        }
+    }
+
+    /// <summary>The plan was adopted, and the home is at risk anew: the band rose to high or above, or new arrears began at high.</summary>
+    private static bool Relapsed(CaseFile before, CaseFile after) =>
+        after is { Plan: not null, AssessedBand: >= Band.High } && (before.AssessedBand < after.AssessedBand || after.Episodes > before.Episodes);
+
+    private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
+
+    private static CaseFile Absorb(CaseFile file, Assessment assessment) => file with
+    {
+        ConsumedSequence = assessment.Sequence,
+        RuleSet = assessment.RuleSet,
+        AssessedBand = assessment.Band,
+        Override = Standing(file.Override, assessment.Band),
+        Band = Standing(file.Override, assessment.Band)?.Band ?? assessment.Band,
+        Score = assessment.Score,
+        DebtOere = assessment.DebtOere,
+        DebtStatedOn = assessment.DebtStatedOn,
+        BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
+        Episodes = assessment.Episodes,
+        LegalStep = assessment.NextStep,
+        Summary = assessment.Summary,
+        Signals = assessment.Signals,
+        Tenancies = assessment.Tenancies,
+        TenancySteps = assessment.TenancySteps,
+        ScoreBySender = assessment.ScoreBySender,
+        HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
+        WarmHandover = assessment.WarmHandover,
+    };
+}

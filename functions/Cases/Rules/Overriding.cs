@@ -1,0 +1,35 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>Rules of a band that a person sets instead of the rules' own.</summary>
+public static class Overriding
+{
+    public static CommandResult? Override(CaseDraft draft, OverrideBand command)
+    {
+        if (command.Band is Band.None || command.Band == draft.Case.Band)
+            return CommandResult.Refused("override-band", "Vælg et andet niveau end det, sagen har.", "Choose another band than the case has.");
+        SetBand(draft, new BandOverride(command.Band, draft.Case.AssessedBand, command.Reason, command.By, draft.Now));
+        draft.Write(Deciding.Line(draft, TimelineCode.Overridden, command) with { Band = command.Band, Override = command.Reason }).KeepNote(command.Note);
+        return null;
+    }
+
+    public static CommandResult? Withdraw(CaseDraft draft, WithdrawOverride command)
+    {
+        if (draft.Case.Override is null)
+            return CommandResult.Refused("no-override", "Niveauet er reglernes eget.", "The band is the rules' own.");
+        SetBand(draft, set: null);
+        draft.Write(Deciding.Line(draft, TimelineCode.OverrideEnded, command) with { Band = draft.Case.Band });
+        return null;
+    }
+
+    private static void SetBand(CaseDraft draft, BandOverride? set)
+    {
+        var before = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
+        draft.Set(file => file with { Override = set, Band = set?.Band ?? file.AssessedBand });
+        var after = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
+        if (after != before) Asking.Tighten(draft, after);
+    }
+}

@@ -1,0 +1,62 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Calendars;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>Somebody who left is replaced everywhere in a case: as contact person, in every chain, as member, as owner of actions. Doing it again changes nothing.</summary>
+public static class Replacing
+{
+    public static CaseDraft Leave(CaseDraft draft, string person, Roster roster)
+    {
+        if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
+        var today = CopenhagenTime.DateOf(draft.Now);
+        if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, today);
+        foreach (var ask in draft.Case.Members.Where(ask => ask.DoneBy == person && ask.Accepted).ToList()) ReplaceMember(draft, ask, person, roster, today);
+        if (draft.Case.OpenActions.Any(action => action.Owner == person)) ReplaceOwner(draft, person);
+        foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)).ToList()) LeaveChain(draft, ask, person, roster);
+        return draft;
+    }
+
+    private static void ReplaceContact(CaseDraft draft, string person, Roster roster, DateOnly today)
+    {
+        var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal), today);
+        Deciding.HandTo(draft, draft.Case.ContactAsk!, [.. chain.Where(id => id != person)]);
+        draft.Write(new TimelineEntry { Code = TimelineCode.Reassigned, At = draft.Now, Person = draft.Case.ContactPerson, Reassign = ReassignReason.Left });
+    }
+
+    /// <summary>The sector is asked again, with the same purpose and basis.</summary>
+    private static void ReplaceMember(CaseDraft draft, Ask ask, string person, Roster roster, DateOnly today)
+    {
+        draft.Replace(ask, ask with { Accepted = false, Cancelled = true });
+        var chain = roster.MemberChain(ask.Sector!.Value, draft.Case.District, today).Where(id => id != person).ToList();
+        Opening.Invite(draft, Asking.New(Concern.Team, chain, draft.Now, ask.WorkingDays) with { Sector = ask.Sector, Purpose = ask.Purpose, Basis = ask.Basis }, by: null);
+    }
+
+    /// <summary>The contact person takes the open actions over.</summary>
+    private static void ReplaceOwner(CaseDraft draft, string person)
+    {
+        var owner = draft.Case.ContactPerson!;
+        draft.Set(file => file with
+        {
+            Plan = file.Plan! with { Actions = [.. file.Plan.Actions.Select(action => action.End is null && action.Owner == person ? action with { Owner = owner } : action)] },
+        });
+    }
+
+    private static void LeaveChain(CaseDraft draft, Ask ask, string person, Roster roster)
+    {
+        List<string> chain = [.. ask.Chain.Where(id => id != person)];
+        if (chain.Count == 0) chain.Add(roster.TeamOf(draft.Case.District).TeamLeader);
+        var link = Math.Min(ask.Chain.Take(ask.Link).Count(id => id != person), chain.Count - 1);
+        if (ask.Person != person)
+        {
+            draft.Replace(ask, ask with { Chain = chain, Link = link });
+            return;
+        }
+        var next = ask with { Chain = chain, Link = link };
+        next = next.Told && next.Concern != Concern.Action ? Asking.Start(next, draft.Now) : next;
+        draft.Replace(ask, next);
+        if (next.Told) draft.Write(Asking.Entry(draft, TimelineCode.Asked, next)).Tell(next.Person, AlertKind.Asked, Asking.About(next), next.DueAt);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Workflow;
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.DurableTask.Client;
+
+namespace EarlyWarning.Cases.Store;
+
+/// <summary>Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.</summary>
+public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, Objections objections, IBus bus)
+{
+    public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
+    {
+        if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
+        var file = await worklist.Project(changed.CaseId, cancellation);
+        if (revision.Alerts.Count > 0) await bus.Send(Alerts(changed, revision), cancellation);
+        foreach (var told in revision.Feedback)
+        {
+            await feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, revision.At),
+                $"{changed.CaseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
+        }
+        if (revision.Objection && file is not null) await Tell(file, changed, cancellation);
+        if (file is { Closed: true }) await intake.Release(file, cancellation);
+        // Last: nothing that a person waits for hangs on what the workflow answers.
+        if (file is { Closed: false }) await CaseWorkflows.StartMissing(changed.CaseId, client, cancellation);
+        foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
+    }
+
+    /// <summary>
+    /// As the case is now: a late message tells no older state. Rejected, the case also takes in what was assessed before the
+    /// scoring stopped, of which no new assessment may come.
+    /// </summary>
+    private async Task Tell(CaseFile file, CaseChanged changed, CancellationToken cancellation)
+    {
+        await objections.Set(file.Citizen, file.ObjectionStands, file.OpenedBySequence, file.Revision, cancellation);
+        if (file.ObjectionStands) return;
+        var key = string.Create(CultureInfo.InvariantCulture, $"again-{changed.CaseId}-{changed.Revision}");
+        await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
+    }
+
+    private static BusMessage Alerts(CaseChanged changed, CaseRevision revision)
+    {
+        var key = string.Create(CultureInfo.InvariantCulture, $"{changed.CaseId}-{changed.Revision}");
+        var alerts = revision.Alerts.Select((alert, index) => new Alert(
+            string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), alert.To, alert.Kind, changed.CaseId, alert.About, alert.DueAt, revision.At,
+            Meeting: alert.Meeting));
+        return new BusMessage(Queues.Alerts, $"alerts-{key}", Json.Write(new AlertsDue([.. alerts])));
+    }
+}

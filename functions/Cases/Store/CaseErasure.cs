@@ -1,0 +1,56 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Workflow;
+using EarlyWarning.Platform;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Cases.Store;
+
+/// <summary>
+/// Erases closed cases. In this order: the workflows, so that none wakes up in a case that is gone; revisions and texts, so
+/// that no late message makes their effects again; the worklist's rows, which leave what the case counts for; the file.
+/// </summary>
+public sealed class CaseErasure(
+    [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
+    CaseStore store, CaseIntake intake, WorklistWriter worklist, IOptions<RetentionOptions> retention) : IErasable
+{
+    public async Task<CasesOfCitizen> CasesOf(string token, CancellationToken cancellation)
+    {
+        // A closed case whose lock was never released (its effects died) is released now.
+        if (await store.OpenCaseOf(token, cancellation) is { } held && await store.Read(held, cancellation) is { Closed: true } stuck) await intake.Release(stuck, cancellation);
+        var (open, ids, last) = (false, new SortedSet<string>(StringComparer.Ordinal), (DateTimeOffset?)null);
+        await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
+        {
+            // A lock whose case was never written (its message died) keeps nobody: it goes as a case that is gone.
+            var file = await store.Read(CaseTable.CaseIn(row), cancellation);
+            if (row.RowKey == CaseTable.OpenLock && file is not null) open = true;
+            else ids.Add(CaseTable.CaseIn(row));
+            if (file is { ClosedAt: { } at } && !(at < last)) last = at;
+        }
+        return new CasesOfCitizen(open, [.. ids], last);
+    }
+
+    public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        foreach (var caseId in erasure.Cases) await Erase(caseId, workflows, cancellation);
+        var rows = await byCitizen.Query(erasure.Token, cancellation: cancellation)
+            .Where(row => erasure.Cases.Contains(CaseTable.CaseIn(row), StringComparer.Ordinal)).ToListAsync(cancellation);
+        await byCitizen.DeleteAll(erasure.Token, rows.Select(row => row.RowKey), cancellation);
+    }
+
+    /// <summary>What cases count for has a time of its own.</summary>
+    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) => worklist.PruneCounts(retention.Value.CountsBefore(now), cancellation);
+
+    private async Task Erase(string caseId, DurableTaskClient workflows, CancellationToken cancellation)
+    {
+        if (await store.Read(caseId, cancellation) is { Closed: false }) throw new ErasureException("A case that is not closed is not erased.");
+        await CaseWorkflows.Purge(caseId, workflows, cancellation);
+        await worklist.CatchUp(caseId, cancellation);
+        var rows = await cases.Query(caseId, cancellation: cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
+        await cases.DeleteAll(caseId, rows.Where(key => key != CaseTable.File), cancellation);
+        await worklist.Count(caseId, cancellation);
+        await cases.Delete(new Row(caseId, CaseTable.File), cancellation);
+    }
+}

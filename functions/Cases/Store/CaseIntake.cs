@@ -1,0 +1,144 @@
+using System.Globalization;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Cases.Store;
+
+/// <summary>Turns an assessment into a case or an update of one. At most one case of a citizen is not closed.</summary>
+public sealed class CaseIntake(
+    [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
+    [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
+    CaseStore store, Assessments assessments, SignalKinds kinds, Roster roster, CasePolicy policy, TimeProvider clock)
+{
+    private const int Tries = 8;
+
+    /// <returns>The id of the case the citizen has now, whose workflow may still have to be started; null when none is due.</returns>
+    public async Task<string?> Take(string token, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await assessments.Latest(token, cancellation) is not { } assessment) return null;
+            var (held, last) = await Known(token, cancellation);
+            if (held is not null)
+            {
+                if (await store.Read(held, cancellation) is not { } file)
+                {
+                    if (await Open(held, token, assessment, cancellation)) return held; // Locked, then died before the case was written.
+                    continue;
+                }
+                if (!file.Closed)
+                {
+                    if (await Update(file, assessment, cancellation)) return held;
+                    continue; // Closed meanwhile: the assessment may be due for a new one.
+                }
+                await Release(file, cancellation);
+                last = Closing(file);
+            }
+            if (!CasePolicy.IsDue(assessment) || !Reopens(assessment, last)) return null;
+            var caseId = await Lock(token, cancellation);
+            if (await Open(caseId, token, assessment, cancellation)) return caseId;
+        }
+        throw new InvalidOperationException("Others changed the citizen's case each time; the message is tried again.");
+    }
+
+    /// <summary>The case id in the citizen's lock, and what the last closed case had taken in.</summary>
+    private async Task<(string? Held, ClosedCase? Last)> Known(string token, CancellationToken cancellation)
+    {
+        string? held = null;
+        ClosedCase? last = null;
+        await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
+        {
+            if (row.RowKey == CaseTable.OpenLock) held = row.Text("caseId");
+            else if (row.RowKey == CaseTable.LastClosed) last = Json.Read<ClosedCase>(row.Text("case"));
+        }
+        return (held, last);
+    }
+
+    /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
+    public async Task Release(CaseFile file, CancellationToken cancellation)
+    {
+        if (await byCitizen.Get(file.Citizen, CaseTable.OpenLock, cancellation) is not { } held || held.Text("caseId") != file.CaseId) return;
+        var last = new Row(file.Citizen, CaseTable.LastClosed).With("case", Json.Write(Closing(file)));
+        var before = await byCitizen.Get(file.Citizen, CaseTable.LastClosed, cancellation);
+        await byCitizen.Transact([
+            RowChange.Delete(held),
+            RowChange.Insert(new Row(file.Citizen, $"{CaseTable.ClosedPrefix}{file.CaseId}")),
+            before is null ? RowChange.Insert(last) : RowChange.Replace(last with { ETag = before.ETag })], cancellation);
+    }
+
+    /// <summary>
+    /// Only a later assessment that also brings a higher debt, a higher band or a new episode (docs/domain.md#convening-the-team). A band that
+    /// new rules alone raised is not higher.
+    /// </summary>
+    private static bool Reopens(Assessment assessment, ClosedCase? last) =>
+        last is null || (!last.ObjectionUpheld && assessment.Sequence > last.ConsumedSequence
+            && (assessment.DebtOere > last.DebtOere || assessment.Band > BandOf(last, assessment) || assessment.Episodes > last.Episodes));
+
+    private static Band BandOf(ClosedCase last, Assessment assessment) =>
+        assessment.NewRules is { } rules && rules.Before == (last.RuleSet ?? RuleSet.FirstVersion) && rules.BandAfter > last.Band ? rules.BandAfter : last.Band;
+
+    private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
+        store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
+
+    /// <returns>False when the case was closed before it could take the assessment in.</returns>
+    private async Task<bool> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)
+    {
+        if (assessment.Sequence <= file.ConsumedSequence || file.Objected) return true;
+        var known = await kinds.Read(file.Citizen, cancellation);
+        var closed = false;
+        await store.Change(file.CaseId, draft =>
+        {
+            closed = draft.Case.Closed;
+            Opening.Update(draft, assessment, known, roster);
+            return null;
+        }, cancellation);
+        return !closed;
+    }
+
+    /// <summary>The insert of the lock row decides who opens; whoever comes second goes on with the first one's case id.</summary>
+    private async Task<string> Lock(string token, CancellationToken cancellation)
+    {
+        var caseId = await NextNumber(cancellation);
+        try
+        {
+            await byCitizen.Insert(new Row(token, CaseTable.OpenLock).With("caseId", caseId), cancellation);
+            return caseId;
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            var held = await byCitizen.Get(token, CaseTable.OpenLock, cancellation);
+            return held?.Text("caseId") ?? throw new InvalidOperationException("The lock went as it was read; the message is tried again.", e);
+        }
+    }
+
+    /// <summary>Numbers may be skipped when a process dies, never used twice.</summary>
+    private async Task<string> NextNumber(CancellationToken cancellation)
+    {
+        var year = CopenhagenTime.DateOf(clock.GetUtcNow()).Year;
+        var key = year.ToString(CultureInfo.InvariantCulture);
+        while (true)
+        {
+            try
+            {
+                var row = await numbers.Get(key, CaseTable.Counter, cancellation);
+                var number = row is null ? 1 : row.Number("next");
+                var next = new Row(key, CaseTable.Counter) { ETag = row?.ETag }.With("next", number + 1);
+                if (row is null) await numbers.Insert(next, cancellation);
+                else await numbers.Replace(next, cancellation);
+                return CaseTable.CaseId(year, number);
+            }
+            catch (TableConflictException)
+            {
+                cancellation.ThrowIfCancellationRequested(); // Another opening took the number: take the next.
+            }
+        }
+    }
+
+    private static ClosedCase Closing(CaseFile file) => new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.AssessedBand, file.Episodes, file.ObjectionUpheld, file.RuleSet);
+}

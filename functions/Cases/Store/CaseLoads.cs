@@ -1,0 +1,31 @@
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Cases.Store;
+
+/// <summary>Open cases by contact person, counted from the worklist at most once a minute: enough to share out work evenly.</summary>
+public sealed class CaseLoads(Worklist worklist, TimeProvider clock)
+{
+    private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+    private readonly Lock _gate = new();
+    private Dictionary<string, int> _loads = new(StringComparer.Ordinal);
+    private DateTimeOffset _at = DateTimeOffset.MinValue;
+
+    public async Task<IReadOnlyDictionary<string, int>> Read(CancellationToken cancellation)
+    {
+        lock (_gate)
+        {
+            if (clock.GetUtcNow() - _at < Fresh) return new Dictionary<string, int>(_loads, StringComparer.Ordinal);
+        }
+        var loads = new Dictionary<string, int>(StringComparer.Ordinal);
+        await foreach (var file in worklist.Lines(Worklist.Open, WorkViews.All, cancellation))
+            if (file.ContactPerson is { } person) loads[person] = loads.GetValueOrDefault(person) + 1;
+        lock (_gate) (_loads, _at) = (loads, clock.GetUtcNow());
+        return new Dictionary<string, int>(loads, StringComparer.Ordinal);
+    }
+
+    /// <summary>A case was given to somebody since the count: a hundred cases in a minute do not all go to the same.</summary>
+    public void Given(string person)
+    {
+        lock (_gate) _loads[person] = _loads.GetValueOrDefault(person) + 1;
+    }
+}

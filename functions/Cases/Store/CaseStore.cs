@@ -1,0 +1,157 @@
+using System.Globalization;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Privacy.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Cases.Store;
+
+/// <summary>Reads and changes cases. Every change commits the file and its revision in one transaction and promises the effects first.</summary>
+public sealed class CaseStore(
+    [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, Outbox outbox, SealedText sealedText, TimeProvider clock,
+    Measurements measurements)
+{
+    private const int Tries = 8;
+
+    public async Task<CaseFile?> Read(string caseId, CancellationToken cancellation) =>
+        await cases.Get(caseId, CaseTable.File, cancellation) is { } row ? CaseTable.ToFile(row) : null;
+
+    public async Task<string?> OpenCaseOf(string token, CancellationToken cancellation) =>
+        (await byCitizen.Get(token, CaseTable.OpenLock, cancellation))?.Text("caseId");
+
+    public async Task<string?> LastCaseOf(string token, CancellationToken cancellation) =>
+        (await byCitizen.Get(token, CaseTable.LastClosed, cancellation)) is { } row ? Json.Read<ClosedCase>(row.Text("case")).CaseId : null;
+
+    /// <summary>
+    /// A revision that was promised. Where it is missing it will be for good: whoever still holds it may have stood still for so long
+    /// that its promise was swept, so the case's row is written as it is, and that commit fails and is promised anew.
+    /// </summary>
+    /// <returns>Null when it was never committed.</returns>
+    public async Task<CaseRevision?> Promised(string caseId, long revision, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await Revision() is { } committed) return committed;
+            if (await cases.Get(caseId, CaseTable.File, cancellation) is not { } file) return null; // An opening: whoever makes it begins again.
+            if (CaseTable.ToFile(file).Revision >= revision) return await Revision(); // Committed between the two looks.
+            try
+            {
+                await cases.Replace(file, cancellation);
+                return null;
+            }
+            catch (TableConflictException) when (attempt < Tries)
+            {
+                continue; // Somebody else wrote the case: perhaps this revision.
+            }
+        }
+
+        async Task<CaseRevision?> Revision() =>
+            await cases.Get(caseId, CaseTable.RevisionKey(revision), cancellation) is { } row ? CaseTable.ToRevision(row) : null;
+    }
+
+    /// <summary>The revisions after this one, oldest first.</summary>
+    public async Task<IReadOnlyList<CaseRevision>> RevisionsAfter(string caseId, long revision, CancellationToken cancellation)
+    {
+        var revisions = new List<CaseRevision>();
+        await foreach (var row in cases.Query(caseId, CaseTable.RevisionKey(revision + 1), CaseTable.RevisionsEnd, cancellation)) revisions.Add(CaseTable.ToRevision(row));
+        return revisions;
+    }
+
+    /// <summary>The file, its revisions oldest first, and its free text opened.</summary>
+    public async Task<(CaseFile File, IReadOnlyList<CaseRevision> Revisions, IReadOnlyDictionary<string, string> Texts)?> ReadAll(
+        string caseId, CancellationToken cancellation)
+    {
+        CaseFile? file = null;
+        var revisions = new List<CaseRevision>();
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        await foreach (var row in cases.Query(caseId, cancellation: cancellation))
+        {
+            if (row.RowKey == CaseTable.File) file = CaseTable.ToFile(row);
+            else if (row.RowKey.StartsWith(CaseTable.Revisions, StringComparison.Ordinal)) revisions.Add(CaseTable.ToRevision(row));
+            else if (row.RowKey.StartsWith(CaseTable.Texts, StringComparison.Ordinal)) texts[row.RowKey] = sealedText.Open(row.Bytes("sealed"), Context(caseId, row.RowKey));
+        }
+        return file is null ? null : (file, revisions, texts);
+    }
+
+    /// <summary>Writes a new case.</summary>
+    /// <returns>False when it was there already: an earlier try, or somebody with the same lock, opened it.</returns>
+    public async Task<bool> Open(CaseDraft draft, CancellationToken cancellation)
+    {
+        var (file, revision) = draft.Finish(opening: true);
+        var intent = await outbox.Promise(Changed(file), cancellation);
+        try
+        {
+            await cases.Transact([RowChange.Insert(CaseTable.ToRow(file)), RowChange.Insert(CaseTable.ToRow(file.CaseId, revision))], cancellation);
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            return false; // Its effects are promised under the same id: leave the intent to the sweep.
+        }
+        measurements.CaseOpened(Code(file.Band));
+        await intent.Send(cancellation);
+        return true;
+    }
+
+    /// <summary>
+    /// Applies <paramref name="change"/> to the case as it is now, again if somebody else was faster; writes nothing when nothing comes of it.
+    /// </summary>
+    /// <param name="change">Pure. A result refuses the change.</param>
+    /// <returns>The refusal, <see cref="CommandResult.NotFound"/>, or <see cref="CommandResult.Done"/>.</returns>
+    public async Task<CommandResult> Change(string caseId, Func<CaseDraft, CommandResult?> change, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await cases.Get(caseId, CaseTable.File, cancellation) is not { } row) return CommandResult.NotFound;
+            var draft = new CaseDraft(CaseTable.ToFile(row), clock.GetUtcNow());
+            if (change(draft) is { } refused) return refused;
+            if (draft.Empty) return CommandResult.Done;
+            var (file, revision) = draft.Finish();
+            var intent = await outbox.Promise(Changed(file), cancellation);
+            try
+            {
+                await cases.Transact([
+                    RowChange.Replace(CaseTable.ToRow(file) with { ETag = row.ETag }),
+                    RowChange.Insert(CaseTable.ToRow(caseId, revision)),
+                    .. await SealedRows(draft, cancellation)], cancellation);
+            }
+            catch (TableConflictException) when (attempt < Tries)
+            {
+                continue; // Somebody else made this revision, and its effects are promised under the same id: leave the intent.
+            }
+            Count(revision);
+            await intent.Send(cancellation);
+            return CommandResult.Done;
+        }
+    }
+
+    /// <summary>A deadline has passed when the next of the chain is asked, or when there is none to ask.</summary>
+    private void Count(CaseRevision revision)
+    {
+        foreach (var entry in revision.Entries.Where(entry => entry.Code is TimelineCode.Escalated or TimelineCode.NoAnswer))
+            measurements.DeadlinePassed(Code(entry.Concern));
+    }
+
+    private async Task<IReadOnlyList<RowChange>> SealedRows(CaseDraft draft, CancellationToken cancellation)
+    {
+        var changes = new List<RowChange>();
+        foreach (var (key, text) in draft.Texts)
+        {
+            var row = new Row(draft.Case.CaseId, key).With("sealed", sealedText.Seal(text, Context(draft.Case.CaseId, key)));
+            changes.Add(await cases.Get(row.PartitionKey, key, cancellation) is { } earlier
+                ? RowChange.Replace(row with { ETag = earlier.ETag })
+                : RowChange.Insert(row));
+        }
+        return changes;
+    }
+
+    private static string Code<T>(T value) => Json.Write(value).Trim('"');
+
+    private static string Context(string caseId, string key) => $"{caseId}/{key}";
+
+    private static BusMessage Changed(CaseFile file) => new(
+        Queues.CaseChanged,
+        string.Create(CultureInfo.InvariantCulture, $"changed-{file.CaseId}-{file.Revision}"),
+        Json.Write(new CaseChanged(file.CaseId, file.Revision)));
+}

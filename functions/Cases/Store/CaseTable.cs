@@ -1,0 +1,68 @@
+using System.Globalization;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases.Store;
+
+/// <summary>
+/// Keys and rows of a case. Table <c>cases</c>, PK the case id: RK <c>case</c> (the file), <c>rev|{revision, 8 digits}</c>
+/// (append-only: timeline and effects), <c>text|…</c> (sealed free text). Table <c>casesByCitizen</c>, PK the citizen
+/// token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (what the last closed case had taken in) and
+/// <c>closed|{case id}</c> for each closed one (what an erasure must find).
+/// Table <c>caseNumbers</c>, PK the year, RK <c>counter</c>.
+/// </summary>
+public static class CaseTable
+{
+    public const string File = "case";
+    public const string OpenLock = "open";
+    public const string LastClosed = "last";
+    public const string ClosedPrefix = "closed|";
+    public const string Counter = "counter";
+    public const string GoalKey = "text|goal";
+    public const string Texts = "text|";
+    public const string Notes = "text|note|";
+    public const string TextsEnd = "text}";
+    public const string Revisions = "rev|";
+    public const string RevisionsEnd = "rev}";
+
+    /// <summary>The case that a row of <c>casesByCitizen</c> speaks of.</summary>
+    public static string CaseIn(Row row) => row.RowKey switch
+    {
+        OpenLock => row.Text("caseId"),
+        LastClosed => Json.Read<ClosedCase>(row.Text("case")).CaseId,
+        _ => row.RowKey[ClosedPrefix.Length..],
+    };
+
+    public static string ActionKey(int number) => string.Create(CultureInfo.InvariantCulture, $"text|action|{number:D2}");
+
+    public static string NoteKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"{Notes}{revision:D8}");
+
+    public static string RevisionKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"rev|{revision:D8}");
+
+    /// <summary>Notes by the revision they were written in.</summary>
+    public static IReadOnlyDictionary<long, string> NotesOf(IReadOnlyDictionary<string, string> texts) => texts
+        .Where(text => text.Key.StartsWith(Notes, StringComparison.Ordinal))
+        .ToDictionary(text => long.Parse(text.Key.AsSpan(Notes.Length), CultureInfo.InvariantCulture), text => text.Value);
+
+    public static Row ToRow(CaseFile file) => new Row(file.CaseId, File).WithLongText("file", Json.Write(file));
+
+    public static Row ToRow(string caseId, CaseRevision revision) =>
+        new Row(caseId, RevisionKey(revision.Revision)).WithLongText("revision", Json.Write(revision));
+
+    public static CaseFile ToFile(Row row) => Json.Read<CaseFile>(row.LongText("file"));
+
+    public static CaseRevision ToRevision(Row row) => Json.Read<CaseRevision>(row.LongText("revision"));
+
+    /// <summary>Case number of the year, at least four digits: <c>2026-0417</c>.</summary>
+    public static string CaseId(int year, long number) => string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{number:D4}");
+}
+
+/// <summary>What a closed case had taken in: a new one opens only for more than that.</summary>
+/// <param name="RuleSet">The set its band was made by.</param>
+/// <param name="ObjectionUpheld">The citizen's objection was upheld: no case opens by itself again.</param>
+public sealed record ClosedCase(
+    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false, string? RuleSet = null);
+
+/// <summary>Message on <see cref="Queues.CaseChanged"/>: make the effects of one committed revision.</summary>
+public sealed record CaseChanged(string CaseId, long Revision);

@@ -1,0 +1,44 @@
+using System.Text.RegularExpressions;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Logging;
+
+namespace EarlyWarning.Cases.Workflow;
+
+/// <summary>
+/// Tells administrators of every workflow that stopped with an error: nobody is reminded in its case any more. Told once
+/// each: whoever has the alert in the inbox gets no other, and its id and time are the failed instance's own.
+/// </summary>
+public sealed partial class FailedWorkflows(Roster roster, AlertInbox inbox, IBus bus, ILogger<FailedWorkflows> log)
+{
+    [Function(nameof(WatchWorkflows))]
+    public async Task WatchWorkflows(
+        [TimerTrigger("40 */5 * * * *")] TimerInfo timer, [DurableClient] DurableTaskClient client, CancellationToken cancellation)
+    {
+        var administrators = roster.People.Where(person => person.Is(Roles.Administrator)).ToList();
+        var query = new OrchestrationQuery { Statuses = [OrchestrationRuntimeStatus.Failed] };
+        await foreach (var failed in client.GetAllInstancesAsync(query).WithCancellation(cancellation))
+        {
+            if (administrators.Count == 0) log.LogError("The workflow {Instance} failed, and the roster has no administrator to tell.", failed.InstanceId);
+            foreach (var person in administrators) await Tell(failed, person, cancellation);
+        }
+    }
+
+    private async Task Tell(OrchestrationMetadata failed, Person person, CancellationToken cancellation)
+    {
+        // The time is part of the name: an instance begun anew under its old id may fail anew.
+        var id = FormattableString.Invariant($"failed-{failed.InstanceId}-{failed.CreatedAt.ToUnixTimeSeconds()}-{person.Id}");
+        var alert = new Alert(id, person.Id, AlertKind.FailedWorkflow, CaseOf(failed.InstanceId), About: null, DueAt: null, failed.LastUpdatedAt);
+        if (await inbox.Has(alert, cancellation)) return;
+        await bus.Send(new BusMessage(Queues.Alerts, AlertRows.Name(alert), Json.Write(new AlertsDue([alert]))), cancellation);
+    }
+
+    /// <summary>Of a case's own workflow and of its strands.</summary>
+    private static string? CaseOf(string instanceId) => Case().Match(instanceId) is { Success: true } match ? match.Groups["id"].Value : null;
+
+    [GeneratedRegex(@"\Acase-(?<id>[0-9]{4}-[0-9]{4,9})(-|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Case();
+}

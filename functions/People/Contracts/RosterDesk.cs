@@ -1,0 +1,89 @@
+using System.Globalization;
+using EarlyWarning.Platform;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.People.Contracts;
+
+/// <summary>The roster as it was saved last.</summary>
+/// <param name="Version">0: never edited, the file counts.</param>
+/// <param name="Leaving">Who left and is not yet replaced in every case.</param>
+public sealed record RosterVersion(long Version, string? By, DateTimeOffset? At, RosterData Data, IReadOnlyList<string> Leaving);
+
+/// <summary>
+/// Where the roster is edited. Keeps it once it was edited; until then the file counts. Table <c>roster</c>, PK <c>roster</c>: RK <c>current</c>, and
+/// <c>v|{version, 8 digits}</c> for every version there was, with who made it and when.
+/// </summary>
+public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, Roster roster, TimeProvider clock)
+{
+    private const string Partition = "roster";
+    private const string Current = "current";
+
+    public async Task<RosterVersion> Read(CancellationToken cancellation = default) => (await Load(cancellation)).Version;
+
+    /// <summary>Saves the whole roster; every instance uses it within half a minute, this one at once. Who left is replaced in every case.</summary>
+    /// <param name="version">The version the form was made from.</param>
+    /// <returns>Done, stale, or refused with what breaks <see cref="RosterRules"/>.</returns>
+    public async Task<CommandResult> Save(RosterData data, long version, string by, CancellationToken cancellation = default)
+    {
+        if (RosterRules.BrokenByEdit(data) is { } fault) return CommandResult.Refused(fault.Rule, fault.Why.Da, fault.Why.En);
+        var (now, row) = await Load(cancellation);
+        if (now.Version != version) return CommandResult.Stale;
+        var next = new RosterVersion(version + 1, by, clock.GetUtcNow(), data, Leaving(now, data));
+        try
+        {
+            await rows.Transact(row is null
+                ? [RowChange.Insert(ToRow(Current, next)), RowChange.Insert(ToRow(Key(0), now)), RowChange.Insert(ToRow(Key(next.Version), next))]
+                : [RowChange.Replace(ToRow(Current, next) with { ETag = row.ETag }), RowChange.Insert(ToRow(Key(next.Version), next))], cancellation);
+        }
+        catch (TableConflictException)
+        {
+            return CommandResult.Stale; // Somebody else saved at the same moment.
+        }
+        roster.Use(data);
+        return CommandResult.Done;
+    }
+
+    /// <summary>Versions as they were saved, newest first; the first edit keeps the file's roster as version 0.</summary>
+    /// <param name="newest">Where to begin.</param>
+    public async Task<IReadOnlyList<RosterVersion>> Versions(long newest, int count, CancellationToken cancellation = default)
+    {
+        var versions = new List<RosterVersion>();
+        if (newest < 0) return versions;
+        await foreach (var row in rows.Query(Partition, Key(Math.Max(0, newest - count + 1)), Key(newest + 1), cancellation))
+            versions.Add(Json.Read<RosterVersion>(row.LongText("roster")));
+        versions.Reverse();
+        return versions;
+    }
+
+    /// <summary>Uses what is stored, if it was edited.</summary>
+    public async Task Refresh(CancellationToken cancellation)
+    {
+        var (version, row) = await Load(cancellation);
+        if (row is not null) roster.Use(version.Data);
+    }
+
+    /// <summary>These were replaced in every case.</summary>
+    public async Task Replaced(RosterVersion seen, CancellationToken cancellation)
+    {
+        var (now, row) = await Load(cancellation);
+        if (row is null) return;
+        var left = now.Leaving.Except(seen.Leaving, StringComparer.Ordinal).ToList();
+        await rows.Replace(ToRow(Current, now with { Leaving = left }) with { ETag = row.ETag }, cancellation);
+    }
+
+    /// <summary>Who left and still stands in cases; somebody who came back before that is no longer among them.</summary>
+    private static IReadOnlyList<string> Leaving(RosterVersion before, RosterData data)
+    {
+        var gone = before.Data.People.Where(person => person.Left).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. data.People.Where(person => person.Left && (!gone.Contains(person.Id) || before.Leaving.Contains(person.Id, StringComparer.Ordinal))).Select(person => person.Id)];
+    }
+
+    private static string Key(long version) => string.Create(CultureInfo.InvariantCulture, $"v|{version:D8}");
+
+    private async Task<(RosterVersion Version, Row? Row)> Load(CancellationToken cancellation) =>
+        await rows.Get(Partition, Current, cancellation) is { } row
+            ? (Json.Read<RosterVersion>(row.LongText("roster")), row)
+            : (new RosterVersion(0, By: null, At: null, roster.Data, []), null);
+
+    private static Row ToRow(string key, RosterVersion version) => new Row(Partition, key).WithLongText("roster", Json.Write(version));
+}

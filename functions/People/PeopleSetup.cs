@@ -1,0 +1,32 @@
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.People;
+
+/// <summary>Settings <c>People:*</c>, validated at start.</summary>
+public sealed record PeopleOptions
+{
+    public const string Section = "People";
+
+    /// <summary>JSON file with the municipality's people and team; a relative path begins beside the app, where it is published.</summary>
+    public string RosterFile { get; set; } = "roster.json";
+}
+
+public static class PeopleSetup
+{
+    public static IServiceCollection AddPeople(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section))
+            .Configure(options => options.RosterFile = Path.Combine(AppContext.BaseDirectory, options.RosterFile))
+            .Validate(options => File.Exists(options.RosterFile), "People:RosterFile names no file (a relative path begins beside the app).")
+            .ValidateOnStart();
+        services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<PeopleOptions>>().Value.RosterFile));
+        services.AddSingleton<RosterDesk>();
+        services.AddStartTask(provider => new StartTask("roster", provider.GetRequiredService<RosterDesk>().Refresh));
+        services.AddHostedService<RosterRefresh>();
+        return services;
+    }
+}

@@ -1,0 +1,115 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using static EarlyWarning.Tests.Cases.Rules.Scene;
+
+namespace EarlyWarning.Tests.Cases.Rules;
+
+[Scenarios]
+public sealed class AskingTests
+{
+    [Fact]
+    public void Tuesday_two_o_clock_and_two_hverdage_is_thursday_two_o_clock_with_a_reminder_at_half()
+    {
+        var ask = Asked().Ask(Concern.ContactPerson);
+        Assert.Equal((Tuesday.AddDays(1), Tuesday.AddDays(2)), (ask.RemindAt, ask.DueAt));
+    }
+
+    [Fact]
+    public void Before_its_time_nothing_happens_and_at_its_time_it_happens_once()
+    {
+        var scene = Asked();
+        var revisions = scene.Revisions.Count;
+        scene.Strike(Concern.ContactPerson, Tuesday.AddDays(1).AddTicks(-1));
+        Assert.Equal(revisions, scene.Revisions.Count);
+
+        scene.Strike(Concern.ContactPerson, Tuesday.AddDays(1)).Strike(Concern.ContactPerson, Tuesday.AddDays(1));
+        Assert.Equal(revisions + 1, scene.Revisions.Count);
+        Assert.Equal([(Contact, AlertKind.Reminder)], scene.Told);
+        Assert.Equal(0, scene.Case.Version); // A form shown before is not stale.
+    }
+
+    [Fact]
+    public void The_chain_goes_to_its_end_each_with_a_reminder_and_a_full_deadline()
+    {
+        var scene = Asked();
+        var told = new List<(string, AlertKind)>();
+        var at = Tuesday;
+        while (at < Tuesday.AddDays(8))
+        {
+            var before = scene.Revisions.Count;
+            scene.Strike(Concern.ContactPerson, at);
+            if (scene.Revisions.Count > before) told.AddRange(scene.Told);
+            at = at.AddHours(1);
+        }
+        Assert.Equal([(Contact, AlertKind.Reminder), (Deputy, AlertKind.Escalation), (Deputy, AlertKind.Reminder), (Leader, AlertKind.Escalation), (Leader, AlertKind.Reminder)], told.Take(5));
+        Assert.Equal(Tuesday.AddDays(6), scene.Ask(Concern.ContactPerson).From); // Monday: the weekend does not count.
+    }
+
+    [Fact]
+    public void The_last_link_is_told_every_working_day_and_written_down_once()
+    {
+        var scene = Asked();
+        scene.Do(new DeclineCase("", 0, Contact, DeclineReason.Other)).Do(new DeclineCase("", 0, Deputy, DeclineReason.Other));
+        var due = scene.Ask(Concern.ContactPerson).DueAt;
+        scene.Strike(Concern.ContactPerson, scene.Ask(Concern.ContactPerson).RemindAt).Strike(Concern.ContactPerson, due);
+        Assert.Equal((TimelineCode.NoAnswer, Leader), (Assert.Single(scene.Last.Entries).Code, Assert.Single(scene.Told).Item1));
+
+        scene.Strike(Concern.ContactPerson, scene.Ask(Concern.ContactPerson).NextAt);
+
+        Assert.Empty(scene.Last.Entries);
+        Assert.Equal([(Leader, AlertKind.NoAnswer)], scene.Told);
+        Assert.Equal(CaseStatus.Open, scene.Case.Status);
+        Assert.True(scene.Ask(Concern.ContactPerson) is { Running: true, Exhausted: true });
+        scene.Do(new AcceptCase("", 0, Leader)); // Even then the case can be taken.
+    }
+
+    [Fact]
+    public void Duties_go_with_the_case_but_one_that_was_handed_on_by_itself_stays_where_it_is()
+    {
+        var scene = Asked();
+        scene.Strike(Concern.ContactPerson, Tuesday.AddDays(1)).Strike(Concern.ContactPerson, Tuesday.AddDays(2));
+        Assert.Equal([Deputy, Leader], scene.Ask(Concern.FirstContact).Chain);
+
+        scene.Strike(Concern.FirstContact, Tuesday.AddDays(2)).Strike(Concern.FirstContact, Tuesday.AddDays(3));
+        Assert.Equal((Leader, 1), (scene.Ask(Concern.FirstContact).Person, scene.Ask(Concern.FirstContact).Link));
+        scene.Do(new AcceptCase("", 0, Deputy));
+        Assert.Equal(Leader, scene.Ask(Concern.FirstContact).Person);
+        Assert.Equal(Deputy, scene.Ask(Concern.Meeting).Person);
+    }
+
+    [Fact]
+    public void What_is_due_later_is_told_when_its_time_comes_and_only_then_has_a_deadline()
+    {
+        var scene = Planned();
+        var first = scene.Case.Asks.First(ask => ask.Concern == Concern.FollowUp);
+        Assert.Equal((false, Tuesday.AddDays(30)), (first.Told, first.NextAt));
+
+        scene.Strike(Concern.FollowUp, Tuesday.AddDays(30));
+
+        Assert.Equal([(Contact, AlertKind.FollowUpDue)], scene.Told);
+        var told = scene.Case.Asks.First(ask => ask.Concern == Concern.FollowUp);
+        Assert.Equal((true, WorkingDaysLater(5)), (told.Told, told.DueAt));
+        static DateTimeOffset WorkingDaysLater(int days) => EarlyWarning.Platform.Calendars.WorkingTime.Add(Tuesday.AddDays(30), days);
+    }
+
+    [Fact]
+    public void A_closed_case_strikes_no_more()
+    {
+        var scene = Asked().Do(new CloseCase("", 0, Contact, Outcome.Deceased));
+        var revisions = scene.Revisions.Count;
+        foreach (var concern in Enum.GetValues<Concern>()) scene.Strike(concern, Tuesday.AddDays(30));
+        Assert.Equal(revisions, scene.Revisions.Count);
+    }
+
+    [Fact]
+    public void Tightening_counts_from_now_and_leaves_what_would_become_later()
+    {
+        var scene = Asked().At(Tuesday.AddDays(1)); // One of two hverdage is gone.
+        scene.Change(draft => Asking.Tighten(draft, new CasePolicy().Acute));
+        Assert.Equal(Tuesday.AddDays(2), scene.Ask(Concern.ContactPerson).DueAt); // Not later, not sooner than from now.
+        Assert.Equal(Tuesday.AddDays(2), scene.Ask(Concern.Team, Sector.HousingAssociation).DueAt); // Was Friday.
+        Assert.Equal(Tuesday.AddDays(6), scene.Ask(Concern.Meeting).DueAt); // 3 hverdage, over the weekend.
+    }
+}

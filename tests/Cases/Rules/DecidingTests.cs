@@ -1,0 +1,226 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using static EarlyWarning.Tests.Cases.Rules.Scene;
+
+namespace EarlyWarning.Tests.Cases.Rules;
+
+[Scenarios]
+public sealed class DecidingTests
+{
+    private static readonly Dictionary<string, (Func<Scene> Scene, CaseCommand Command)> Refused = new(StringComparer.Ordinal)
+    {
+        ["closed"] = (() => Asked().Do(new CloseCase("", 0, Contact, Outcome.AlreadyResolved)), new AcceptCase("", 0, Contact)),
+        ["not-yours"] = (Accepted, new SetMeeting("", 0, Benefits, Tuesday.AddDays(1))),
+        ["already-accepted"] = (Accepted, new AcceptCase("", 0, Deputy)),
+        ["not-asked/accept"] = (() => Asked(), new AcceptCase("", 0, Benefits)),
+        ["not-asked/decline"] = (() => Asked(), new DeclineCase("", 0, Deputy, DeclineReason.Capacity)),
+        ["not-asked/decline-late"] = (Accepted, new DeclineCase("", 0, Contact, DeclineReason.Capacity)),
+        ["not-asked/answer"] = (() => Asked(), new AnswerInvitation("", 0, Benefits, Sector.HousingAssociation, null)),
+        ["not-asked/no-invitation"] = (() => Asked(), new AnswerInvitation("", 0, "ida.beck", Sector.JobCentre, null)),
+        ["not-asked/decline-for-another"] = (() => Asked(), new AnswerInvitation("", 0, HousingDeputy, Sector.HousingAssociation, DeclineReason.Other)),
+        ["last-in-chain"] = (() => Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity)).Do(new DeclineCase("", 0, Deputy, DeclineReason.Other)),
+            new DeclineCase("", 0, Leader, DeclineReason.Capacity)),
+        ["accept-first/invite"] = (() => Asked(), new InviteSector("", 0, Contact, Sector.JobCentre, "support", "consent")),
+        ["quorum"] = (Accepted, new HoldMeeting("", 0, Contact, true, "goal")),
+        ["goal-first"] = (() => Accepted().Do(new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)), Plan()),
+        ["goal"] = (Accepted, new RecordGoal("", 0, Contact, " ")),
+        ["slots/none"] = (Accepted, new ProposeSlots("", 0, Contact, [])),
+        ["slots/past"] = (Accepted, new ProposeSlots("", 0, Contact, [Tuesday])),
+        ["meeting-held/slots"] = (Met, new ProposeSlots("", 0, Contact, [Tuesday.AddDays(1)])),
+        ["leader-reassigns"] = (Accepted, new ReassignCase("", 0, Contact, Deputy, ReassignReason.Workload)),
+        ["reassign-to/same"] = (Accepted, new ReassignCase("", 0, Leader, Contact, ReassignReason.Workload)),
+        ["reassign-to/member"] = (Accepted, new ReassignCase("", 0, Leader, Housing, ReassignReason.Workload)),
+        ["no-action"] = (Planned, new EndAction("", 0, Contact, 2, ActionEnd.Done)),
+        ["not-yours/action"] = (Planned, new EndAction("", 0, Benefits, 1, ActionEnd.Done)),
+        ["no-debt"] = (() => Planned().Update(Assessed(2, 20, 0)), new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 12, 1), 3)),
+        ["instalments/amount"] = (Planned, new SetInstalments("", 0, Contact, 0, new DateOnly(2026, 12, 1), 3)),
+        ["instalments/count"] = (Planned, new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 12, 1), 61)),
+        ["instalments/past"] = (Planned, new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 11, 2), 3)),
+        ["help-first"] = (Accepted, new AskHold("", 0, Contact)),
+        ["hold-asked"] = (() => Reached().Do(new AskHold("", 0, Contact)), new AskHold("", 0, Contact)),
+        ["not-asked/hold"] = (Reached, new AnswerHold("", 0, Housing, true)),
+        ["rent-help-applied"] = (() => Accepted().Do(new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))), new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))),
+        ["date-in-future/apply"] = (Accepted, new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 4))),
+        ["rent-help-not-applied"] = (Accepted, new DecideRentHelp("", 0, Contact, new DateOnly(2026, 11, 3), true)),
+        ["rent-help-date"] = (() => Accepted().Do(new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))), new DecideRentHelp("", 0, Contact, new DateOnly(2026, 11, 2), true)),
+        ["plan-first"] = (Met, new StartCourse("", 0, Contact)),
+        ["course-runs"] = (() => Planned().Do(new StartCourse("", 0, Contact)), new StartCourse("", 0, Contact)),
+        ["not-due/phase"] = (() => Planned().Do(new StartCourse("", 0, Contact)), new ReviewPhase("", 0, Contact, true)),
+        ["paused"] = (() => Accepted().Do(Rest(7)), Rest(8)),
+        ["pause-reason"] = (Accepted, new PauseCase("", 0, Contact, PauseReason.Objection, new DateOnly(2026, 11, 10))),
+        ["pause-until/today"] = (Accepted, Rest(0)),
+        ["pause-until/long"] = (Accepted, Rest(93)),
+        ["not-paused"] = (Accepted, new ResumeCase("", 0, Contact)),
+        ["override-band/same"] = (Accepted, new OverrideBand("", 0, Contact, Band.High, OverrideReason.Other, null)),
+        ["override-band/none"] = (Accepted, new OverrideBand("", 0, Contact, Band.None, OverrideReason.Other, null)),
+        ["no-override"] = (Accepted, new WithdrawOverride("", 0, Contact)),
+        ["objected"] = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)), new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, true)),
+        ["leader-decides"] = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)), new DecideObjection("", 0, Contact, true, null)),
+        ["no-objection"] = (Accepted, new DecideObjection("", 0, Leader, true, null)),
+        ["accept-first/hold"] = (() => Asked(), new HoldMeeting("", 0, Contact, true, null)),
+        ["already-invited"] = (Accepted, new InviteSector("", 0, Contact, Sector.BenefitsOffice, "support", "consent")),
+        ["purpose-and-basis/purpose"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, " ", "consent")),
+        ["purpose-and-basis/basis"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, "support", "")),
+        ["attempt-in-future"] = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddMinutes(6), AttemptChannel.Phone, Daypart.Morning, true)),
+        ["meeting-in-past"] = (Accepted, new SetMeeting("", 0, Contact, Tuesday)),
+        ["meeting-held/set"] = (Met, new SetMeeting("", 0, Contact, Tuesday.AddDays(1))),
+        ["meeting-held/hold"] = (Met, new HoldMeeting("", 0, Contact, false, null)),
+        ["meeting-first"] = (Accepted, Plan()),
+        ["plan-adopted"] = (Planned, Plan()),
+        ["actions/none"] = (Met, Plan(actions: 0)),
+        ["actions/many"] = (Met, Plan(actions: 21)),
+        ["action-owner"] = (Met, Plan(owner: "nobody")),
+        ["action-due"] = (Met, Plan(days: -1)),
+        ["not-due/early"] = (Planned, new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)),
+        ["not-due/no-plan"] = (Met, new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)),
+        ["attempt-ladder"] = (Accepted, new CloseCase("", 0, Contact, Outcome.NoContact)),
+    };
+
+    public static TheoryData<string> Rules => [.. Refused.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void A_decision_against_a_rule_is_refused_by_its_code_and_changes_nothing(string rule) =>
+        Assert.Equal(rule.Split('/')[0], Refused[rule].Scene().Refusal(Refused[rule].Command));
+
+    public static TheoryData<Outcome> Outcomes => [.. Enum.GetValues<Outcome>()];
+
+    [Theory]
+    [MemberData(nameof(Outcomes))]
+    public void A_case_can_end_in_every_way_once_the_citizen_was_really_sought(Outcome outcome)
+    {
+        var scene = Accepted();
+        foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening), (AttemptChannel.Visit, Daypart.Morning) })
+            scene.Do(new LogAttempt("", 0, Contact, Tuesday, channel, daypart, Reached: false));
+        scene.Do(new CloseCase("", 0, Contact, outcome));
+        Assert.Equal((CaseStatus.Closed, outcome, null), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.NextStep));
+    }
+
+    [Fact]
+    public void Nothing_is_decided_on_a_closed_case()
+    {
+        var closed = Planned().Do(new CloseCase("", 0, Contact, Outcome.KeptHome));
+        Assert.All(Refused.Values, one => Assert.Equal("closed", closed.Refusal(one.Command)));
+    }
+
+    [Fact]
+    public void Who_accepts_out_of_turn_gets_the_duties_and_those_after_them_stay_behind_them()
+    {
+        var scene = Asked().Do(new AcceptCase("", 0, Deputy));
+
+        Assert.Equal((Deputy, true), (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted));
+        Assert.Equal([Deputy, Leader], scene.Ask(Concern.FirstContact).Chain);
+        Assert.Equal([Deputy, Leader], scene.Ask(Concern.Meeting).Chain);
+        Assert.Equal([Strand.Contact], scene.Last.Wakes); // The meeting's time is the same, whoever has to hold it.
+    }
+
+    [Fact]
+    public void Who_declines_hands_the_case_and_its_duties_to_the_next_with_a_full_deadline()
+    {
+        var scene = Asked().At(Tuesday.AddDays(1)).Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity));
+
+        var ask = scene.Ask(Concern.ContactPerson);
+        Assert.Equal((Deputy, 1, Tuesday.AddDays(3)), (ask.Person, ask.Link, ask.DueAt));
+        Assert.Equal(Deputy, scene.Ask(Concern.FirstContact).Person);
+        Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.FirstContact).DueAt); // Its own deadline of 3 hverdage runs on.
+        Assert.Equal([TimelineCode.Declined, TimelineCode.Escalated], scene.Last.Entries.Select(entry => entry.Code));
+        Assert.Equal([(Deputy, AlertKind.Escalation)], scene.Told);
+    }
+
+    [Fact]
+    public void A_member_who_declines_is_followed_by_the_deputy_then_the_team_leader_and_then_the_contact_person_is_told()
+    {
+        AnswerInvitation No(string by) => new("", 0, by, Sector.HousingAssociation, DeclineReason.Capacity);
+        var scene = Asked().Do(No(Housing));
+        Assert.Equal(HousingDeputy, scene.Ask(Concern.Team, Sector.HousingAssociation).Person);
+        scene.Do(No(HousingDeputy));
+        Assert.Equal((Leader, true), (scene.Ask(Concern.Team, Sector.HousingAssociation).Person, scene.Ask(Concern.Team, Sector.HousingAssociation).Running));
+
+        scene.Do(No(Leader));
+
+        var ask = scene.Ask(Concern.Team, Sector.HousingAssociation);
+        Assert.Equal((false, false, DeclineReason.Capacity, Leader), (ask.Running, ask.Accepted, ask.Declined!.Value, ask.DoneBy));
+        Assert.Equal([(Contact, AlertKind.NoAnswer)], scene.Told);
+        Assert.True(scene.Ask(Concern.Team, Sector.BenefitsOffice).Running);
+    }
+
+    [Fact]
+    public void A_sector_that_said_no_to_the_end_can_be_asked_again_with_purpose_and_basis()
+    {
+        var scene = Accepted();
+        foreach (var by in new[] { Housing, HousingDeputy, Leader }) scene.Do(new AnswerInvitation("", 0, by, Sector.HousingAssociation, DeclineReason.Other));
+        scene.Do(new InviteSector("", 0, Contact, Sector.HousingAssociation, "support", "consent"));
+        Assert.Equal((Housing, "support", "consent"), (scene.Ask(Concern.Team, Sector.HousingAssociation).Person, scene.Ask(Concern.Team, Sector.HousingAssociation).Purpose, scene.Ask(Concern.Team, Sector.HousingAssociation).Basis));
+    }
+
+    [Fact]
+    public void The_deputy_may_say_yes_for_the_member()
+    {
+        var scene = Asked().Do(new AnswerInvitation("", 0, HousingDeputy, Sector.HousingAssociation, null));
+        var ask = scene.Ask(Concern.Team, Sector.HousingAssociation);
+        Assert.Equal((true, HousingDeputy), (ask.Accepted, ask.DoneBy));
+    }
+
+    [Fact]
+    public void Members_who_accepted_hear_of_contact_meeting_plan_and_closing_and_the_others_do_not()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null));
+        scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Afternoon, true));
+        Assert.Equal([(Housing, AlertKind.CitizenReached)], scene.Told);
+        scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Afternoon, true));
+        Assert.Empty(scene.Told); // Reached is told once.
+        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(1)));
+        Assert.Equal([(Housing, AlertKind.MeetingSet)], scene.Told);
+        scene.Do(new HoldMeeting("", 0, Contact, true, "goal"));
+        scene.Do(Plan());
+        Assert.Equal([(Housing, AlertKind.PlanAdopted), (Housing, AlertKind.Asked)], scene.Told); // And owns the action.
+        scene.Do(new CloseCase("", 0, Contact, Outcome.KeptHome));
+        Assert.Equal([(Housing, AlertKind.Closed)], scene.Told);
+    }
+
+    [Fact]
+    public void Times_are_proposed_to_who_takes_part_and_a_set_time_ends_the_choice()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null));
+        scene.Do(new ProposeSlots("", 0, Contact, [Tuesday.AddDays(2), Tuesday.AddDays(1), Tuesday.AddDays(1)]));
+        Assert.Equal([Tuesday.AddDays(1), Tuesday.AddDays(2)], scene.Case.Slots);
+        Assert.Equal([(Housing, AlertKind.SlotsProposed)], scene.Told);
+
+        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(2))).Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(3)));
+        Assert.Equal((0, 1), (scene.Case.Slots.Count, scene.Case.Meeting!.Sequence)); // Moved once: calendars take it as an update.
+    }
+
+    [Fact]
+    public void The_citizens_own_words_are_kept_and_may_be_written_again()
+    {
+        var scene = Accepted().Do(new RecordGoal("", 0, Contact, "Blive boende")).Do(new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)).Do(Plan());
+        Assert.Equal((Tuesday, NextStep.FollowUp), (scene.Case.GoalAt!.Value, scene.Case.NextStep!.Value));
+        Assert.Equal(2, scene.Do(new RecordGoal("", 0, Contact, "Blive boende med hunden")).Codes.Count(code => code == TimelineCode.Goal));
+    }
+
+    [Fact]
+    public void A_meeting_held_ends_the_wait_for_contact_and_starts_the_plans()
+    {
+        var scene = Met();
+        Assert.False(scene.Ask(Concern.FirstContact).Running);
+        Assert.False(scene.Ask(Concern.Meeting).Running);
+        Assert.Equal((NextStep.AdoptPlan, Tuesday.AddDays(7)), (scene.Case.NextStep!.Value, scene.Case.NextAsk!.DueAt));
+    }
+
+    [Fact]
+    public void A_plan_brings_its_follow_ups_and_the_last_answer_the_closing()
+    {
+        var scene = Answered();
+        Assert.Equal([30, 90, 180, 365], scene.Case.Asks.Where(ask => ask.Concern == Concern.FollowUp).Select(ask => ask.FollowUpDay!.Value));
+        Assert.Equal((CaseStatus.FollowUp, NextStep.FollowUp), (scene.Case.Status, scene.Case.NextStep!.Value));
+        foreach (var day in new[] { 30, 90, 180, 365 })
+        {
+            Assert.Equal("not-due", scene.At(Tuesday.AddDays(day).AddMinutes(-1)).Refusal(new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)));
+            scene.At(Tuesday.AddDays(day)).Do(new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes));
+        }
+        Assert.Equal((NextStep.Close, Contact), (scene.Case.NextStep!.Value, scene.Ask(Concern.Close).Person));
+    }
+}

@@ -1,0 +1,176 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Risk.Contracts;
+using static EarlyWarning.Tests.Cases.Rules.Scene;
+
+namespace EarlyWarning.Tests.Cases.Rules;
+
+/// <summary>What a person's word stops or turns: rest, override, objection, another contact person.</summary>
+[Scenarios]
+public sealed class PausingTests
+{
+    [Fact]
+    public void A_resting_case_reminds_nobody_and_goes_on_by_itself_with_new_deadlines()
+    {
+        var scene = Accepted().Do(Rest(7));
+        Assert.Equal(CaseStatus.Paused, scene.Case.Status);
+        var revisions = scene.Revisions.Count;
+
+        scene.Until(new(2026, 11, 10, 6, 59, 0, TimeSpan.Zero)); // 10 November 07:59 in Denmark.
+        Assert.Equal(revisions, scene.Revisions.Count);
+
+        scene.Until(new(2026, 11, 10, 7, 0, 0, TimeSpan.Zero));
+        Assert.Equal(CaseStatus.Open, scene.Case.Status);
+        Assert.Contains((Contact, AlertKind.Resumed), scene.Told);
+        Assert.Equal(new DateTimeOffset(2026, 11, 12, 15, 0, 0, TimeSpan.Zero), scene.Ask(Concern.FirstContact).DueAt); // Three hverdage from then.
+    }
+
+    [Fact]
+    public void A_rest_after_the_plan_goes_back_to_the_follow_up() => Assert.Equal(
+        CaseStatus.FollowUp, Planned().Do(Rest(7)).Do(new ResumeCase("", 0, Contact)).Case.Status);
+
+    [Fact]
+    public void The_date_of_an_action_is_not_moved_forward_by_a_rest()
+    {
+        var scene = Met().Do(Plan(days: 20));
+        var due = scene.Ask(Concern.Action).DueAt;
+        Assert.Equal(due, scene.Do(Rest(7)).Do(new ResumeCase("", 0, Contact)).Ask(Concern.Action).DueAt);
+        scene.Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: false, null));
+        Assert.Equal(due, scene.Ask(Concern.Action).DueAt);
+
+        scene.Do(Rest(30)).Until(Tuesday.AddDays(30)); // It passed meanwhile: two hverdage from the end of the rest.
+        Assert.Equal(new DateTimeOffset(2026, 12, 4, 15, 0, 0, TimeSpan.Zero), scene.Ask(Concern.Action).DueAt);
+    }
+
+    [Fact]
+    public void A_person_overrides_the_band_and_an_acute_one_tightens()
+    {
+        var scene = Accepted().Do(new OverrideBand("", 0, Contact, Band.Acute, OverrideReason.GraverThanData, "note"));
+        Assert.Equal((Band.Acute, Band.High, 70), (scene.Case.Band, scene.Case.AssessedBand, scene.Case.Score));
+        Assert.Equal(Tuesday.AddDays(1), scene.Ask(Concern.FirstContact).DueAt);
+
+        scene.Do(new WithdrawOverride("", 0, Contact));
+        Assert.Equal((Band.High, null), (scene.Case.Band, scene.Case.Override));
+        Assert.Equal(Tuesday.AddDays(1), scene.Ask(Concern.FirstContact).DueAt); // Never loosened.
+    }
+
+    [Fact]
+    public void An_override_stands_until_the_rules_rise_above_what_they_said_when_it_was_set()
+    {
+        var scene = Accepted().Do(new OverrideBand("", 0, Contact, Band.Raised, OverrideReason.HelpInPlace, null));
+        scene.Update(Assessed(2, 60));
+        Assert.Equal(Band.Raised, scene.Case.Band);
+        scene.Update(Assessed(3, 90));
+        Assert.Equal((Band.Acute, null), (scene.Case.Band, scene.Case.Override));
+        Assert.Contains(TimelineCode.OverrideEnded, scene.Codes);
+    }
+
+    [Fact]
+    public void Who_takes_part_hears_of_a_pause_and_of_one_made_by_an_objection_but_not_that_it_is_one()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)).Do(Rest(7));
+        Assert.Equal([(Housing, AlertKind.Paused)], scene.Told);
+        scene.Do(new ResumeCase("", 0, Contact));
+        Assert.Contains((Housing, AlertKind.Resumed), scene.Told);
+        scene.Do(new RecordObjection("", 0, Contact, null));
+        Assert.Equal([(Leader, AlertKind.Objected), (Housing, AlertKind.Paused)], scene.Told);
+    }
+
+    [Fact]
+    public void An_objection_stops_everything_but_its_own_deadline()
+    {
+        var scene = Accepted().Do(new RecordObjection("", 0, Contact, "words"));
+        Assert.Equal([(Leader, AlertKind.Objected)], scene.Told);
+        var consumed = scene.Case.ConsumedSequence;
+
+        scene.Update(Assessed(2, 95));
+        Assert.Equal((consumed, 70), (scene.Case.ConsumedSequence, scene.Case.Score));
+        scene.Until(Tuesday.AddDays(10));
+        Assert.All(scene.Revisions.Skip(scene.Revisions.Count - 1).SelectMany(revision => revision.Alerts), alert => Assert.Equal("objection", alert.About));
+        Assert.Equal(Contact, scene.Ask(Concern.FirstContact).Person); // Handed on to nobody.
+    }
+
+    [Fact]
+    public void A_rejected_objection_goes_on_and_takes_in_what_came_meanwhile()
+    {
+        var scene = Accepted().Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: false, "note"));
+        Assert.Equal((CaseStatus.Open, true, false), (scene.Case.Status, scene.Last.Objection, scene.Case.ObjectionStands));
+        scene.Update(Assessed(2, 95));
+        Assert.Equal(Band.Acute, scene.Case.Band);
+    }
+
+    [Fact]
+    public void An_upheld_objection_closes_the_case_for_good()
+    {
+        var scene = Accepted().Do(Rest(7)).Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: true, null));
+        Assert.Equal((CaseStatus.Closed, Outcome.NotJustified, true, false), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.ObjectionStands, scene.Last.Objection));
+    }
+
+    [Fact]
+    public void The_leader_gives_the_case_to_another_who_is_asked_with_a_full_deadline_and_gets_the_duties()
+    {
+        var scene = Accepted().At(Tuesday.AddDays(1)).Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.Absence));
+        Assert.Equal((NextStep.AcceptCase, Deputy, false), (scene.Case.NextStep!.Value, scene.Case.ContactPerson, scene.Case.ContactPersonAccepted));
+        Assert.Equal([Deputy, Leader], scene.Ask(Concern.FirstContact).Chain);
+        Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.ContactPerson).DueAt);
+        Assert.Equal([(Deputy, AlertKind.Asked)], scene.Told);
+    }
+
+    [Fact]
+    public void The_leader_may_take_the_case_too()
+    {
+        var scene = Asked().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload)).Do(new AcceptCase("", 0, Leader));
+        Assert.Equal((Leader, true), (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted));
+    }
+
+    [Fact]
+    public void A_paid_debt_cancels_the_calls_nobody_made_and_a_new_rise_makes_them_due_again()
+    {
+        var scene = Accepted().Update(Assessed(2, 25, 0));
+        Assert.Equal((NextStep.Close, true), (scene.Case.NextStep!.Value, scene.Case.OutreachCancelled));
+        Assert.Equal([(Contact, AlertKind.DebtSettled)], scene.Told);
+        Assert.Null(scene.Case.Running(Concern.FirstContact));
+        Assert.Null(scene.Case.Running(Concern.Meeting));
+
+        scene.Update(Assessed(3, 70, 9_600_00));
+        Assert.Equal((NextStep.ContactCitizen, null), (scene.Case.NextStep!.Value, scene.Case.Running(Concern.Close)));
+        Assert.NotNull(scene.Case.Running(Concern.FirstContact));
+    }
+
+    [Fact]
+    public void A_paid_debt_does_not_cancel_the_call_when_the_lease_is_terminated_all_the_same() =>
+        Assert.Equal(NextStep.ContactCitizen, Accepted().Update(Assessed(2, 60, 0)).Case.NextStep);
+
+    [Fact]
+    public void Who_is_spoken_to_although_the_calls_were_off_gets_a_meeting()
+    {
+        var scene = Accepted().Update(Assessed(2, 25, 0)).Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, true));
+        Assert.Equal((NextStep.HoldMeeting, null), (scene.Case.NextStep!.Value, scene.Case.Running(Concern.Close)));
+        Assert.NotNull(scene.Case.Running(Concern.Meeting));
+    }
+
+    [Fact]
+    public void The_team_is_enough_when_a_member_accepts_and_that_is_told_once()
+    {
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null));
+        Assert.Equal([(Contact, AlertKind.Quorum)], scene.Told);
+        scene.Do(new AnswerInvitation("", 0, Benefits, Sector.BenefitsOffice, null));
+        Assert.Empty(scene.Told);
+        Assert.True(scene.Case.HasQuorum);
+    }
+
+    [Fact]
+    public void Each_disclosure_is_stamped_with_whom_what_why_and_when_and_only_once()
+    {
+        var scene = Accepted().Do(new InviteSector("", 0, Contact, Sector.SocialPsychiatry, "plan-support", "consent"));
+        var stamp = scene.Case.Disclosures[^1];
+        Assert.Equal(("lise.vang", Contact, Sector.SocialPsychiatry, "plan-support", "consent", Tuesday), (stamp.To, stamp.By, stamp.Sector, stamp.Purpose, stamp.Basis, stamp.At));
+        Assert.DoesNotContain(Packets.LegalStep, stamp.What);
+        Assert.Equal(3, scene.Case.Disclosures.Count);
+        Assert.Contains(Packets.LegalStep, scene.Case.Disclosures.Single(one => one.Sector == Sector.HousingAssociation).What);
+
+        scene.Until(Tuesday.AddDays(3).AddHours(1)); // The deputies are asked, and shown the packet too.
+        Assert.Contains(scene.Case.Disclosures, one => one.To == "bo.dahl" && one.Sector == Sector.SocialPsychiatry);
+    }
+}

@@ -1,0 +1,50 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Risk;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Tests.Risk;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Tests.Cases.Store;
+
+/// <summary>Two messages about one citizen at the same moment.</summary>
+public sealed class CaseIntakeTests
+{
+    private const string Citizen = "v1-citizen";
+    private const string CaseId = "2026-0099";
+
+    [Fact]
+    public async Task Whoever_comes_second_to_an_opening_still_adds_what_it_knows()
+    {
+        await using var town = await Town.Start();
+        var services = town.Host.Services;
+        var before = Assessed(1, Made.RentSignal(SignalKind.LeaseTerminated, "11-01", 1.2));
+        var now = Assessed(2, Made.RentSignal(SignalKind.LeaseTerminated, "11-01", 1.2), Made.Stop("11-02", "11-02"));
+        await Table(services, Tables.Citizens).Insert(RiskTable.LatestRow(Citizen, now, etag: null));
+        var store = services.GetRequiredService<CaseStore>();
+
+        // Between our look and our lock the other message opens the case, from the assessment before ours.
+        var locks = Table(services, Tables.CasesByCitizen);
+        var byCitizen = new MeddledTable(locks, async change =>
+        {
+            if (change != nameof(ITable.Insert)) return;
+            await locks.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
+            await store.Open(Opening.Open(CaseId, Citizen, before, new CasePolicy(), town.Clock.UtcNow), default);
+        });
+        var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<Assessments>(), Get<SignalKinds>(), Get<Roster>(), new CasePolicy(), town.Clock);
+        T Get<T>() where T : notnull => services.GetRequiredService<T>();
+
+        Assert.Equal(CaseId, await intake.Take(Citizen, default));
+
+        var file = (await store.Read(CaseId, default))!;
+        Assert.Equal((2, now.Score), (file.ConsumedSequence, file.Score));
+    }
+
+    private static Assessment Assessed(long sequence, params Signal[] signals) => Made.Assess("11-04", signals) with { Sequence = sequence, EverHigh = true };
+
+    private static ITable Table(IServiceProvider services, string name) => services.GetRequiredKeyedService<ITable>(name);
+}
