@@ -19,6 +19,8 @@ public static class SignalsSetup
         services.AddMeasurements();
         services.AddSingleton<Partners>();
         services.AddSingleton<SignalTable>();
+        services.AddSingleton<EarlierSignals>();
+        services.AddSingleton<Arrivals>();
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();
