@@ -1,5 +1,4 @@
 using System.Globalization;
-using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Risk.Contracts;

@@ -1,4 +1,3 @@
-using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
@@ -74,15 +73,4 @@ public static class Access
 
     /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
     public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;
-
-    /// <summary>Whether the form is theirs to send; whether it fits the case now, the desk decides.</summary>
-    public static bool May(Person person, CaseFile file, string form) => Of(person, file) switch
-    {
-        Sight.None => false,
-        _ when form is CaseForms.Answer => Invitations(person, file).Any(),
-        _ when form is CaseForms.AnswerHold => CollectionHoldAsk(person, file) is not null,
-        _ when form is CaseForms.EndAction => file.OpenActions.Any(action => action.Owner == person.Id) || MayAct(person, file),
-        Sight.Whole => MayAct(person, file),
-        _ => false,
-    };
 }

@@ -49,3 +49,12 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
 
 /// <summary>A case as it is now, and the lines of its timeline that a reader has not been shown, oldest first.</summary>
 public sealed record CaseNews(CaseFile Case, IReadOnlyList<TimelineEntry> Entries);
+
+/// <summary>A case as its page shows it.</summary>
+/// <param name="Assessment">The citizen's newest.</param>
+/// <param name="CitizensGoal">Opened from its seal; null when not asked yet.</param>
+/// <param name="PlanWording">By action number, opened from its seal.</param>
+/// <param name="Notes">Other free text, by the revision it was written in.</param>
+public sealed record CaseView(
+    CaseFile Case, Assessment Assessment, IReadOnlyList<TimelineEntry> Timeline, string? CitizensGoal,
+    IReadOnlyDictionary<int, string> PlanWording, IReadOnlyDictionary<long, string> Notes);

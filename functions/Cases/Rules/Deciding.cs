@@ -7,54 +7,24 @@ using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Rules;
 
-/// <summary>Rules of what people decide. Each either changes the draft or says why not.</summary>
+/// <summary>Rules of what people decide: those of every decision, then of taking, sharing and closing a case.</summary>
 public static class Deciding
 {
     public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
     {
         { Closed: true } => new Refusal("closed", "Sagen er lukket.", "The case is closed."),
-        { Objected: true } when command is not DecideObjection => new Refusal("objected",
+        { Objected: true } when !command.DecidesObjection => new Refusal("objected",
             "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",
             "The citizen has objected. Nothing happens in the case until the team leader has decided."),
-        _ => command switch
-        {
-            AcceptCase accept => Accept(draft, accept),
-            DeclineCase decline => Decline(draft, decline),
-            AnswerInvitation invited => AnswerInvitation(draft, invited),
-            AnswerCollectionHold hold => Agreements.AnswerCollectionHold(draft, hold),
-            EndAction action => Planning.End(draft, action),
-            _ when !MayAct(draft.Case, command.By) => new Refusal("not-yours",
-                "Det er kontaktpersonen eller teamlederen, der kan gøre det.", "Only the contact person or the team leader can do that."),
-            InviteSector invite => Invite(draft, invite, roster),
-            LogAttempt attempt => Log(draft, attempt),
-            SetMeeting meeting => Meetings.Set(draft, meeting),
-            HoldMeeting held => Meetings.Hold(draft, held),
-            RecordGoal goal => Meetings.Record(draft, goal),
-            ProposeSlots slots => Meetings.Propose(draft, slots),
-            AdoptPlan plan => Planning.Adopt(draft, plan, roster),
-            SetInstalments agreed => Agreements.Agree(draft, agreed),
-            AskCollectionHold hold => Agreements.AskForCollectionHold(draft, hold, roster),
-            ApplyRentHelp help => Agreements.ApplyForRentHelp(draft, help),
-            DecideRentHelp help => Agreements.DecideRentHelp(draft, help),
-            RecordFollowUp followUp => Planning.FollowUp(draft, followUp),
-            StartCourse course => Planning.Start(draft, course),
-            ReviewPhase review => Planning.Review(draft, review),
-            PauseCase pause => Pausing.Pause(draft, pause),
-            ResumeCase resume => Pausing.Resume(draft, resume),
-            OverrideBand band => Overriding.Override(draft, band),
-            WithdrawOverride band => Overriding.Withdraw(draft, band),
-            RecordObjection objection => Objecting.Object(draft, objection),
-            DecideObjection objection => Objecting.Decide(draft, objection),
-            ReassignCase reassign => Reassign(draft, reassign, roster),
-            CloseCase close => Close(draft, close),
-            _ => throw new ArgumentException($"No rule for {command.GetType().Name}.", nameof(command)),
-        },
+        _ when command.IsContactPersons && !MayAct(draft.Case, command.By) => new Refusal("not-yours",
+            "Det er kontaktpersonen eller teamlederen, der kan gøre det.", "Only the contact person or the team leader can do that."),
+        _ => command.Decide(draft, roster),
     };
 
     /// <summary>The contact person and, should they fall away, whoever stands after or before them in the chain.</summary>
     public static bool MayAct(CaseFile file, string person) => file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) == true;
 
-    private static Refusal? Accept(CaseDraft draft, AcceptCase command)
+    public static Refusal? Accept(CaseDraft draft, AcceptCase command)
     {
         if (draft.Case.Running(Concern.ContactPerson) is not { } ask)
             return new Refusal("already-accepted", "Sagen har allerede en kontaktperson.", "The case already has a contact person.");
@@ -67,7 +37,7 @@ public static class Deciding
         return null;
     }
 
-    private static Refusal? Decline(CaseDraft draft, DeclineCase command)
+    public static Refusal? Decline(CaseDraft draft, DeclineCase command)
     {
         if (draft.Case.Running(Concern.ContactPerson) is not { } ask || ask.Person != command.By)
             return new Refusal("not-asked", "Du er ikke den, der er spurgt lige nu.", "You are not the one asked right now.");
@@ -81,7 +51,7 @@ public static class Deciding
         return null;
     }
 
-    private static Refusal? AnswerInvitation(CaseDraft draft, AnswerInvitation command)
+    public static Refusal? AnswerInvitation(CaseDraft draft, AnswerInvitation command)
     {
         var ask = draft.Case.Members.FirstOrDefault(ask => ask.Running && ask.Sector == command.Sector);
         var may = command.Declined is null ? ask?.Chain.Contains(command.By, StringComparer.Ordinal) == true : ask?.Person == command.By;
@@ -99,7 +69,7 @@ public static class Deciding
         return null;
     }
 
-    private static Refusal? Invite(CaseDraft draft, InviteSector command, Roster roster)
+    public static Refusal? Invite(CaseDraft draft, InviteSector command, Roster roster)
     {
         if (!draft.Case.ContactPersonAccepted)
             return new Refusal("accept-first", "Tag sagen, før du inviterer flere.", "Accept the case before you invite more.");
@@ -113,7 +83,7 @@ public static class Deciding
         return null;
     }
 
-    private static Refusal? Log(CaseDraft draft, LogAttempt command)
+    public static Refusal? Log(CaseDraft draft, LogAttempt command)
     {
         if (command.At > draft.Now.AddMinutes(5))
             return new Refusal("attempt-in-future", "Forsøget kan ikke ligge i fremtiden.", "The attempt cannot lie in the future.");
@@ -133,7 +103,7 @@ public static class Deciding
         return null;
     }
 
-    private static Refusal? Reassign(CaseDraft draft, ReassignCase command, Roster roster)
+    public static Refusal? Reassign(CaseDraft draft, ReassignCase command, Roster roster)
     {
         if (draft.Case.ContactAsk is not { } held || Asking.Leader(draft.Case) != command.By)
             return new Refusal("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.",
@@ -155,7 +125,7 @@ public static class Deciding
         Asking.FollowContactPerson(draft.Add(ask)).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }
 
-    private static Refusal? Close(CaseDraft draft, CloseCase command)
+    public static Refusal? Close(CaseDraft draft, CloseCase command)
     {
         if (command.Outcome == Outcome.NoContact && !AttemptLadder.Climbed(draft.Case.RoundAttempts))
         {

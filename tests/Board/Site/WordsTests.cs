@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using EarlyWarning.Board;
-using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.MyWork;
@@ -87,7 +88,7 @@ public sealed partial class WordsTests
         var folder = Path.Combine(Root(), "functions", "Board");
         var found = from file in Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
                     where Path.GetExtension(file) is ".cs" or ".razor" && !file.EndsWith("Words.cs", StringComparison.Ordinal) && Path.GetFileName(file) != "BoardSetup.cs"
-                    let text = RazorComments().Replace(File.ReadAllText(file), "")
+                    let text = Declared().Replace(RazorComments().Replace(File.ReadAllText(file), ""), "")
                     let markup = Path.GetExtension(file) == ".razor" ? CodeBlock().Replace(text, "") : ""
                     from said in Spoken().Matches(markup).Concat(text[markup.Length..].Split('\n').Where(IsCode).SelectMany(line => Literal().Matches(line)).Where(literal => Sentence().IsMatch(literal.Value)))
                     select $"{Path.GetFileName(file)}: {said.Value}";
@@ -205,6 +206,10 @@ public sealed partial class WordsTests
 
     [GeneratedRegex(@"@\*[\s\S]*?\*@", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RazorComments();
+
+    /// <summary>Words that stand with what says them, and are found by their type like all others.</summary>
+    [GeneratedRegex("static readonly BothLanguages \\w+ = new\\(([^\";]|\"([^\"\\\\]|\\\\.)*\")*\\);", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Declared();
 
     /// <summary>An attribute or parameter that people read or hear, with words of its own.</summary>
     [GeneratedRegex(@"\b(aria-label|title|alt|placeholder|Label|Hint|Send|Title|More)=""[^""@]*\p{L}[^""@]*""", RegexOptions.ExplicitCapture, 1000)]

@@ -1,10 +1,8 @@
+using EarlyWarning.Board.Fields;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Board.Case.Decisions;
-
-/// <summary>A code a form may send, with its words.</summary>
-public sealed record Choice(string Code, BothLanguages Text, BothLanguages? Definition = null);
+namespace EarlyWarning.Board.Case;
 
 /// <summary>Choices whose codes are text in the contracts.</summary>
 public static class Choices
