@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace EarlyWarning.Signals;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Doubts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -67,9 +68,11 @@ public sealed partial class SignalAnswers(SignalIntake intake, Arrivals arrivals
         {
             foreach (var i in indexes) claimed[i] = await intake.Claim(sender, rows[i].Values, received.AddTicks(i), CancellationToken.None);
         });
-        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) => taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
+        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) =>
+            taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
         // A row that was answered for before its twin came learns of it here; its receipt was told by the twin's commit.
-        foreach (var i in TakenInTurn.Twins(rows, taken.Where(pair => pair.Value.Outcome != IntakeOutcome.Conflict).Select(pair => pair.Key)).ToList())
+        var standing = taken.Where(pair => pair.Value.Outcome != IntakeOutcome.Conflict).Select(pair => pair.Key).ToList();
+        foreach (var i in TakenInTurn.Twins(rows, standing))
             taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };
         return taken;
     }

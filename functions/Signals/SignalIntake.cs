@@ -4,6 +4,7 @@ using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Doubts;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals;
@@ -37,7 +38,8 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         var receipt = new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), receivedAt, ReceiptStatus.Accepted);
         if (await table.Claim(sender, values.SignalId!, receipt, cancellation)) return new Claimed(IntakeOutcome.Accepted, receipt);
 
-        var stored = await table.Receipt(sender, values.SignalId!, cancellation) ?? throw new StoreUnavailableException("A receipt went away while it was compared.");
+        var stored = await table.Receipt(sender, values.SignalId!, cancellation)
+            ?? throw new StoreUnavailableException("A receipt went away while it was compared.");
         return new Claimed(codes.Matches(stored.Content, content) ? IntakeOutcome.Repeated : IntakeOutcome.Conflict, stored);
     }
 
@@ -53,7 +55,8 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
             : await Finish(outcome, sender, read, receipt, FreshId(sender, id), cancellation);
     }
 
-    private async Task<Taken> Finish(IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt, string messageId, CancellationToken cancellation)
+    private async Task<Taken> Finish(
+        IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt, string messageId, CancellationToken cancellation)
     {
         var (token, person, signal) = (receipt.Token, read.Values.Person, read.Values.ToSignal(sender, receipt.ReceivedAt));
         await vault.Keep(token, sender, signal.SignalId, person, signal.AsOf, cancellation);
