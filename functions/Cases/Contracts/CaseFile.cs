@@ -170,7 +170,8 @@ public sealed record CaseFile
     /// <summary>When the citizen's own words were last written down; the words are sealed beside the case.</summary>
     public DateTimeOffset? GoalAt { get; init; }
     public Instalments? Instalments { get; init; }
-    public CollectionHold? Hold { get; init; }
+    /// <summary>Kept as <c>hold</c>, as in the rows of before.</summary>
+    [JsonPropertyName("hold")] public CollectionHold? CollectionHold { get; init; }
     public RentHelp? RentHelp { get; init; }
     public PhaseCourse? Course { get; init; }
     public Rest? Rest { get; init; }

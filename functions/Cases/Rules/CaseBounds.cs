@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 
 namespace EarlyWarning.Cases.Rules;
 
@@ -29,8 +30,8 @@ internal static class CaseBounds
     public static IReadOnlyList<TimelineEntry> Newest(IReadOnlyList<TimelineEntry> timeline)
     {
         if (timeline.Count <= SignalLines) return timeline;
-        var skipped = timeline.Count(entry => entry.Code == TimelineCode.Signal) - SignalLines;
-        var kept = timeline.Where(entry => entry.Code != TimelineCode.Signal || skipped-- <= 0).ToList();
+        var skipped = timeline.Count(entry => entry is SignalReceived) - SignalLines;
+        var kept = timeline.Where(entry => entry is not SignalReceived || skipped-- <= 0).ToList();
         return kept.Count <= Lines ? kept : [.. kept.Take(1), .. kept.TakeLast(Lines - 1)];
     }
 }

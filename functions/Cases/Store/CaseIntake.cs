@@ -90,11 +90,10 @@ public sealed class CaseIntake(
     {
         if (assessment.Sequence <= file.ConsumedSequence || file.Objected) return true;
         var closed = false;
-        await store.Change(file.CaseId, draft =>
+        await store.Apply(file.CaseId, draft =>
         {
             closed = draft.Case.Closed;
-            Opening.Update(draft, assessment, roster);
-            return null;
+            return Opening.Update(draft, assessment, roster);
         }, cancellation);
         return !closed;
     }

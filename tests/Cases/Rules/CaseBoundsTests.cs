@@ -1,6 +1,8 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -15,10 +17,10 @@ public sealed class CaseBoundsTests
     {
         var signals = Enumerable.Range(975, 25).Select(i => new SignalRef("dev-housing", $"HA-{i}")).ToArray();
         var scene = Asked().Update(Assessed(2, 75, 9_600_00, signals) with { SignalCount = 1000 });
-        Assert.Equal(25, scene.Last.Entries.Count(entry => entry.Code == TimelineCode.Signal));
-        Assert.Equal(1000 - 2 - 25, Assert.Single(scene.Last.Entries, entry => entry.Code == TimelineCode.MoreSignals).Number);
+        Assert.Equal(25, scene.Last.Entries.OfType<SignalReceived>().Count());
+        Assert.Equal(1000 - 2 - 25, Assert.Single(scene.Last.Entries.OfType<MoreSignalsReceived>()).Count);
         scene.Update(Assessed(3, 75, 9_600_00, [.. signals.Skip(1), new("dev-housing", "HA-1000")]) with { SignalCount = 1001 });
-        Assert.Equal("HA-1000", Assert.Single(scene.Last.Entries).Signal!.SignalId);
+        Assert.Equal("HA-1000", Assert.IsType<SignalReceived>(Assert.Single(scene.Last.Entries)).Signal.SignalId);
     }
 
     [Fact]
@@ -39,10 +41,14 @@ public sealed class CaseBoundsTests
     [Fact]
     public void A_list_shows_the_opening_and_the_newest_lines()
     {
-        var lines = new[] { TimelineCode.Opened }.Concat(Enumerable.Repeat(TimelineCode.Signal, 500)).Concat(Enumerable.Repeat(TimelineCode.Assessed, 800))
-            .Select((code, i) => new TimelineEntry { Code = code, At = Tuesday.AddMinutes(i), Number = i }).ToList();
+        TimelineEntry[] lines =
+        [
+            new CaseOpened(Tuesday, Band.High, 70),
+            .. Enumerable.Range(1, 500).Select(i => new SignalReceived(Tuesday.AddMinutes(i), new("dev-housing", $"HA-{i}"), Kind: null)),
+            .. Enumerable.Range(501, 800).Select(i => new CaseAssessed(Tuesday.AddMinutes(i), Band.High, 70)),
+        ];
         var newest = CaseBounds.Newest(lines);
-        Assert.Equal((TimelineCode.Opened, CaseBounds.Lines, 1300), (newest[0].Code, newest.Count, newest[^1].Number));
-        Assert.Equal(CaseBounds.SignalLines, CaseBounds.Newest(lines[..501]).Count(line => line.Code == TimelineCode.Signal));
+        Assert.Equal((lines[0], CaseBounds.Lines, lines[^1]), (newest[0], newest.Count, newest[^1]));
+        Assert.Equal(CaseBounds.SignalLines, CaseBounds.Newest(lines[..501]).OfType<SignalReceived>().Count());
     }
 }

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -58,8 +59,7 @@ public sealed class OpeningTests
             with { Kinds = [SignalKind.ArrearsOpened, SignalKind.BenefitStopped, SignalKind.ArrearsIncreased] });
 
         Assert.Empty(scene.Told);
-        var entry = Assert.Single(scene.Last.Entries);
-        Assert.Equal((TimelineCode.Signal, nightly, SignalKind.ArrearsIncreased), (entry.Code, entry.Signal, entry.Kind!.Value));
+        Assert.Equal(new SignalReceived(scene.Now, nightly, SignalKind.ArrearsIncreased), Assert.Single(scene.Last.Entries));
         Assert.Equal(2, scene.Case.ConsumedSequence);
     }
 
