@@ -5,6 +5,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
+using EarlyWarning.Signals.Quota;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

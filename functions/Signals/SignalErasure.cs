@@ -1,5 +1,6 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Quota;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
