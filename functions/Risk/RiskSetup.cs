@@ -14,7 +14,7 @@ public static class RiskSetup
         return services
             .AddSingleton<RuleBook>()
             .AddSingleton<RulesTaken>()
-            .AddSingleton<RecordedHistory>()
+            .AddSingleton<SignalHistory>()
             .AddSingleton<DueAssessments>()
             .AddSingleton<WatchlistProjection>()
             .AddSingleton<AssessmentStore>()

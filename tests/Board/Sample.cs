@@ -142,7 +142,8 @@ public static class Sample
         new PersonAsked(At(-1, 9), By: null, "mette.holm", Concern.ContactPerson, Sector: null, At(3), FollowUpDay: null, Number: null),
         new PersonAsked(At(-1, 9), By: null, "jens.bak", Concern.Team, Sector.HousingAssociation, At(3), FollowUpDay: null, Number: null),
         new AskAccepted(At(-1, 15), "jens.bak", Concern.Team, Sector.HousingAssociation),
-        new ContactAttempted(At(-1, 16), "mette.holm", new Attempt(At(-1, 16), "mette.holm", AttemptChannel.Phone, Daypart.Morning, Reached: false)),
+        new ContactAttempted(
+            At(-1, 16), "mette.holm", new Attempt(At(-1, 16), "mette.holm", AttemptChannel.Phone, Daypart.Morning, Reached: false)),
     ];
 
     public static CaseView View(CaseFile file, string? goal = null) => new(file, Assessment, Timeline, goal,

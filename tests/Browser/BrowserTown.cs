@@ -51,7 +51,8 @@ public sealed class BrowserTown : IAsyncLifetime
     {
         var (desk, work) = (Town.Host.Services.GetRequiredService<ProposalDesk>(), Town.Host.Services.GetRequiredService<ProposalWork>());
         if ((await desk.All()).Count > 0) return;
-        var version = await desk.Save(RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new ReplayTerms(180, 5, ByFacts: false), "karen.krogh");
+        var version = await desk.Save(
+            RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new RuleReplayTerms(180, 5, ByFacts: false), "karen.krogh");
         await work.DoAll();
         await desk.Propose(version, 1, "karen.krogh", CopenhagenTime.DateOf(Town.Clock.UtcNow).AddDays(5), "Flere skal nås i tide.");
     }

@@ -17,7 +17,7 @@ public sealed class ProposalTests : IAsyncLifetime
 {
     private const string Karen = "karen.krogh", Birgit = "birgit.juul", Erik = "erik.dam", Mette = "mette.holm";
     private static readonly DateOnly Tuesday = new(2026, 11, 10);
-    private static readonly ReplayTerms Terms = new(180, 50, ByFacts: false);
+    private static readonly RuleReplayTerms Terms = new(180, 50, ByFacts: false);
 
     /// <summary>A broken plan gives 40 instead of 15, a stop with arrears 35 instead of 25.</summary>
     private static readonly RuleSet Stricter = RuleSet.First with { Points = RuleSet.First.Points with { PlanBroken = 40, StopAndArrears = 35 } };

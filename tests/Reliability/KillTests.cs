@@ -38,7 +38,8 @@ public abstract class KillTests(ITestOutputHelper output)
         Assert.True(problems.Count == 0, $"EARLYWARNING_SEED={Seed}: {problems.Count} differences\n{string.Join('\n', problems.Take(40))}");
         Assert.True(run.Ledger.Retries > 0, "No post was ever cut off: the kills missed the load.");
         Assert.NotEmpty(books.Feedback);
-        Type[] soon = [typeof(PersonReminded), typeof(AskEscalated)], later = [typeof(AskUnanswered), typeof(PlanAdopted), typeof(FollowUpRecorded)];
+        Type[] soon = [typeof(PersonReminded), typeof(AskEscalated)];
+        Type[] later = [typeof(AskUnanswered), typeof(PlanAdopted), typeof(FollowUpRecorded)];
         foreach (var line in soon.Concat(enough >= 20 ? later : [])) // A short run does not live to see a year.
             Assert.True(Count(books, line) > 0, $"The run never came to '{line.Name}'.");
     }
@@ -59,7 +60,8 @@ public abstract class KillTests(ITestOutputHelper output)
             ("given up by the sender", run.Ledger.GivenUp), ("signals acknowledged", run.Ledger.Acknowledged.Count), ("signals stored", books.Citizens.Values.Sum(one => one.Signals.Count)),
             ("citizens scored", books.Citizens.Count), ("assessments", books.Citizens.Values.Sum(one => one.Kept.Count)), ("cases", books.Cases.Count),
             ("  of these closed", books.Cases.Count(one => one.File.Closed)), ("decisions confirmed at the board", run.Told.Done.Count),
-            ("reminders", Count(books, typeof(PersonReminded))), ("handed to a deputy or the team leader", Count(books, typeof(AskEscalated))),
+            ("reminders", Count(books, typeof(PersonReminded))),
+            ("handed to a deputy or the team leader", Count(books, typeof(AskEscalated))),
             ("nobody left to ask", Count(books, typeof(AskUnanswered))), ("follow-ups answered", Count(books, typeof(FollowUpRecorded))),
             ("alerts, each with its mail", books.Alerts.Count), ("told to senders", books.Feedback.Count), ("most steps under way at a kill", run.Figures.MostWaiting),
             ("dead letters", books.DeadLetters.Count), ("promises never sent", books.Pending.Count), ("acknowledged signals lost", Of("acknowledged")),

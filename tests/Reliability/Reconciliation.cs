@@ -183,7 +183,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         var cases = books.Cases.ToDictionary(one => one.File.CaseId, one => one.Revisions.SelectMany(revision => revision.Entries).ToList(), StringComparer.Ordinal);
         foreach (var (decision, times) in sent)
         {
-            var there = cases.GetValueOrDefault(decision.CaseId)?.Count(entry => entry.GetType() == decision.Line && entry.By == decision.By) ?? 0;
+            var there = cases.GetValueOrDefault(decision.CaseId)?
+                .Count(entry => entry.GetType() == decision.Line && entry.By == decision.By) ?? 0;
             Check(there >= done.GetValueOrDefault(decision), $"{decision} was confirmed {done.GetValueOrDefault(decision)} times and is there {there} times.");
             Check(there <= times, $"{decision} was sent {times} times and is there {there} times.");
         }

@@ -17,14 +17,16 @@ public sealed class InsightTallyTests
     private static readonly WorkItem Kept = With(Item(Ended(File("2026-0001", November(16)) with
     {
         Attempts = [Try(November(17), AttemptChannel.Letter, reached: false), Try(November(19), AttemptChannel.Visit, reached: true)],
-    }, November(20), Outcome.KeptHome), Came(SignalKind.ArrearsOpened, November(16)), Came(SignalKind.BenefitStopped, November(16)), new CaseOpened(November(16), Band.High, 60)),
+    }, November(20), Outcome.KeptHome), Came(SignalKind.ArrearsOpened, November(16)), Came(SignalKind.BenefitStopped, November(16)),
+        new CaseOpened(November(16), Band.High, 60)),
         "arrears", "demand");
 
     /// <summary>Opened on a Friday, reached on the Saturday: no hverdag lies between.</summary>
     private static readonly WorkItem Weekend = With(Item(File("2026-0002", November(13, 15)) with
     {
         Attempts = [Try(November(14), AttemptChannel.Phone, reached: true), Try(November(18), AttemptChannel.Phone, reached: false)],
-    }, Came(SignalKind.ArrearsOpened, November(13)), new CaseOpened(November(13, 15), Band.High, 60), new BecameAcute(November(17), Band.Acute, 90)), "arrears");
+    }, Came(SignalKind.ArrearsOpened, November(13)),
+        new CaseOpened(November(13, 15), Band.High, 60), new BecameAcute(November(17), Band.Acute, 90)), "arrears");
 
     private static readonly WorkItem Untried = Item(File("2026-0003", November(19)), new CaseOpened(November(19), Band.Acute, 90));
 
@@ -94,7 +96,8 @@ public sealed class InsightTallyTests
     [Fact]
     public void A_persons_band_stands_until_it_ends_and_the_rules_band_behind_it_does_not_show()
     {
-        var item = Item(File("2026-0004", November(2)), new CaseOpened(November(2), Band.High, 60), new BandOverridden(November(4), "mette.holm", Band.Raised, OverrideReason.Other),
+        var item = Item(File("2026-0004", November(2)), new CaseOpened(November(2), Band.High, 60),
+            new BandOverridden(November(4), "mette.holm", Band.Raised, OverrideReason.Other),
             new CaseAssessed(November(6), Band.High, 60), new OverrideEnded(November(9), By: null, Band.Acute));
 
         Assert.Equal([null, Band.High, Band.Raised, Band.Raised, Band.Acute],

@@ -46,7 +46,8 @@ public sealed class MeasurementTests
 
         Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["high"] = 1 }, watched.Measured("earlywarning.cases.opened"));
         var passed = (await watched.Town.View(id)).Timeline.OfType<AskEntry>()
-            .Where(entry => entry is AskEscalated or AskUnanswered).GroupBy(entry => Json.Write(entry.Concern).Trim('"'), StringComparer.Ordinal)
+            .Where(entry => entry is AskEscalated or AskUnanswered)
+            .GroupBy(entry => Json.Write(entry.Concern).Trim('"'), StringComparer.Ordinal)
             .ToDictionary(step => step.Key, step => (double)step.Count(), StringComparer.Ordinal);
         Assert.NotEmpty(passed);
         Assert.Equal(passed, watched.Measured("earlywarning.deadlines.passed"));

@@ -14,7 +14,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     /// <summary>What happened. <paramref name="outcome"/>: false for readers who must not learn how a case ended.</summary>
     public string Line(TimelineEntry entry, bool outcome = true) => entry switch
     {
-        SignalReceived told => language.Say(TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
+        SignalReceived told => language.Say(
+            TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
         ScoredEntry scored => language.Say(TimelineWords.Of(scored), Lower(CodeWords.Of(scored.Band)), scored.Score),
         BandOverridden set => language.Say(TimelineWords.Overridden, Lower(CodeWords.Of(set.Band)), Lower(CodeWords.Of(set.Reason))),
         OverrideEnded ended => language.Say(TimelineWords.OverrideEnded, Lower(CodeWords.Of(ended.Band))),
@@ -59,7 +60,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         AskUnanswered unanswered => Concerning(TimelineWords.NoAnswer, unanswered),
         AskAccepted { Sector: { } sector } => language.Say(TimelineWords.AcceptedSector, Name(ask.By), language.Say(CodeWords.Of(sector))),
         AskAccepted => language.Say(TimelineWords.Accepted, Name(ask.By), language.Say(TimelineWords.About(ask))),
-        AskDeclined no => language.Say(TimelineWords.Declined, Name(no.By), language.Say(TimelineWords.About(no)), Lower(CodeWords.Of(no.Reason))),
+        AskDeclined no => language.Say(
+            TimelineWords.Declined, Name(no.By), language.Say(TimelineWords.About(no)), Lower(CodeWords.Of(no.Reason))),
         _ => throw new ArgumentOutOfRangeException(nameof(ask)),
     };
 

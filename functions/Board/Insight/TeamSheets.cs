@@ -76,7 +76,8 @@ public static class TeamSheets
             [
                 figures.Count(sector.Invited), figures.Count(sector.Accepted), figures.Count(sector.Declined), figures.Count(sector.NoCapacity),
                 figures.Count(sector.Waiting), figures.Count(sector.Late),
-                sector.Answers.Median is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median) : new Cell(page.Say(TeamWords.NoAnswersYet)),
+                sector.AnswerTimes.Median is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median)
+                    : new Cell(page.Say(TeamWords.NoAnswersYet)),
             ]))])
     {
         Bars = [4, 5], Empty = page.Say(TeamWords.NobodyInvited),

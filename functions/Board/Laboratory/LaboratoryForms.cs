@@ -32,7 +32,7 @@ public static class LaboratoryForms
         return set;
     }
 
-    public static ReplayTerms ReadTerms(FormReader form) => new(
+    public static RuleReplayTerms ReadTerms(FormReader form) => new(
         form.Whole("caseDays", LaboratoryWords.CaseDays, 1, MostCaseDays), form.Whole("capacity", LaboratoryWords.Capacity, 0, MostCapacity),
         form.OneOf("clock", LaboratoryWords.Clock, ["receipt", "facts"]) == "facts");
 

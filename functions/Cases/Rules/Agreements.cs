@@ -84,7 +84,8 @@ public static class Agreements
             return new Refusal("rent-help-not-applied", "Der er ingen ansøgning, som mangler en afgørelse.",
                 "No application waits for a decision.");
         if (command.On < help.AppliedOn)
-            return new Refusal("rent-help-date", "Afgørelsen kan ikke ligge før ansøgningen.", "The decision cannot lie before the application.");
+            return new Refusal("rent-help-date", "Afgørelsen kan ikke ligge før ansøgningen.",
+                "The decision cannot lie before the application.");
         if (command.On > CopenhagenTime.DateOf(draft.Now)) return InFuture();
         draft.Set(file => file with { RentHelp = help with { DecidedOn = command.On, Granted = command.Granted } })
             .Write(command.Granted

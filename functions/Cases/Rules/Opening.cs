@@ -90,7 +90,8 @@ public static class Opening
         if (before.Override is not null && draft.Case.Override is null)
             draft.Write(new OverrideEnded(draft.Now, By: null, draft.Case.Band));
         Notify(draft, before, roster);
-        if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold } && draft.Case.DebtOere > hold.DebtOere) Agreements.LapseCollectionHold(draft);
+        if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold } && draft.Case.DebtOere > hold.DebtOere)
+            Agreements.LapseCollectionHold(draft);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, before);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);

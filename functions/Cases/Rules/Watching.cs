@@ -12,7 +12,7 @@ public static class Watching
     public static DateTimeOffset? NextAt(CaseFile file) => file.Closed || file.Objected ? null : new[]
     {
         file.Rest is { Until: { } until } ? Morning(until) : null,
-        file.CollectionHold is { State: CollectionHoldState.Granted, Until: { } lapses } ? CopenhagenTime.StartOf(lapses) : null,
+        LapsesAt(file),
         file.Instalments is { Running: true } agreed ? CheckAt(agreed, file.Policy) : null,
         Races.NextAt(file),
     }.Min();
@@ -22,8 +22,7 @@ public static class Watching
     {
         if (draft.Case.Closed || draft.Case.Objected) return draft;
         if (draft.Case.Rest is { Until: { } until } && Morning(until) <= draft.Now) Pausing.Resume(draft, by: null);
-        if (draft.Case.CollectionHold is { State: CollectionHoldState.Granted, Until: { } lapses } && CopenhagenTime.StartOf(lapses) <= draft.Now)
-            Agreements.LapseCollectionHold(draft);
+        if (LapsesAt(draft.Case) <= draft.Now) Agreements.LapseCollectionHold(draft);
         while (draft.Case.Instalments is { Running: true } agreed && CheckAt(agreed, draft.Case.Policy) <= draft.Now) Check(draft, agreed);
         foreach (var race in Races.Of(draft.Case).Where(race => race.TellAt <= draft.Now)) Tell(draft, race);
         return draft;
@@ -49,6 +48,10 @@ public static class Watching
         .Write(new RaceForeseen(draft.Now, race.Mark.Code, race.Mark.LegalDate))
         .TellContactPerson(AlertKind.Race, race.Mark.Code)
         .TellLeader(AlertKind.Race, race.Mark.Code);
+
+    /// <summary>Null: no hold of the collection runs.</summary>
+    private static DateTimeOffset? LapsesAt(CaseFile file) =>
+        file.CollectionHold is { State: CollectionHoldState.Granted, Until: { } until } ? CopenhagenTime.StartOf(until) : null;
 
     private static DateTimeOffset Morning(DateOnly day) => CopenhagenTime.At(day, WorkingTime.Opens);
 

@@ -36,13 +36,13 @@ public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules,
     }
 
     /// <summary>The figures of a replay; null while it is waiting or under way.</summary>
-    public async Task<ReplayOutcome?> Outcome(int number, CancellationToken cancellation = default) =>
+    public async Task<RuleReplayOutcome?> Outcome(int number, CancellationToken cancellation = default) =>
         await rules.Get(RuleRows.Partition, ProposalTable.OutcomeKey(number), cancellation) is { } row ? ProposalTable.ToOutcome(row) : null;
 
     /// <summary>Saves a draft, whose replay begins within seconds. The same one sent twice is saved once.</summary>
     /// <param name="set">Its version is given here.</param>
     /// <returns>The version.</returns>
-    public async Task<string> Save(RuleSet set, ReplayTerms terms, string by, CancellationToken cancellation = default)
+    public async Task<string> Save(RuleSet set, RuleReplayTerms terms, string by, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
         var against = (await book.InForce(now, cancellation)).Version;

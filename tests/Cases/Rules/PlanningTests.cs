@@ -68,7 +68,8 @@ public sealed class PlanningTests
     public void A_hold_is_granted_by_the_housing_association_for_thirty_days_and_lapses()
     {
         var scene = Held();
-        Assert.Equal((CollectionHoldState.Granted, Today.AddDays(30)), (scene.Case.CollectionHold!.State, scene.Case.CollectionHold.Until!.Value));
+        Assert.Equal(
+            (CollectionHoldState.Granted, Today.AddDays(30)), (scene.Case.CollectionHold!.State, scene.Case.CollectionHold.Until!.Value));
         Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
 
         scene.Until(new(2026, 12, 2, 22, 0, 0, TimeSpan.Zero));
@@ -171,5 +172,6 @@ public sealed class PlanningTests
         Assert.Null(scene.Case.Running(Concern.PhaseReview));
     }
 
-    private static Scene Held() => Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, Housing, Granted: true));
+    private static Scene Held() =>
+        Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, Housing, Granted: true));
 }

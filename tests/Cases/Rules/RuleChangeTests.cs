@@ -35,7 +35,8 @@ public sealed class RuleChangeTests
     public void What_happened_beside_it_is_told_beside_it()
     {
         var scene = Asked().Update(Ruled(2, 75, Band.High) with { Score = 85, Band = Band.Acute });
-        Assert.Equal([typeof(RulesChanged), typeof(CaseAssessed), typeof(BecameAcute)], scene.Last.Entries.Select(entry => entry.GetType()));
+        Assert.Equal(
+            [typeof(RulesChanged), typeof(CaseAssessed), typeof(BecameAcute)], scene.Last.Entries.Select(entry => entry.GetType()));
         Assert.Contains((Leader, AlertKind.BecameAcute), scene.Told);
     }
 

@@ -71,7 +71,8 @@ public class ConveneTeamTests : IAsyncLifetime
 
         var view = await _town.View(id);
         Assert.Equal(NextStep.ContactCitizen, view.Case.NextStep);
-        Assert.DoesNotContain(view.Timeline, entry => entry is PersonReminded { Concern: Concern.ContactPerson } or AskEscalated { Concern: Concern.ContactPerson });
+        Assert.DoesNotContain(view.Timeline,
+            entry => entry is PersonReminded { Concern: Concern.ContactPerson } or AskEscalated { Concern: Concern.ContactPerson });
     }
 
     [Fact]

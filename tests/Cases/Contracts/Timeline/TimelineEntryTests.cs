@@ -48,7 +48,8 @@ public sealed class TimelineEntryTests
         var revision = Json.Read<CaseRevision>("""
             {"revision":9,"at":"2026-11-03T13:00:00+00:00","entries":[
             {"code":"declined","at":"2026-11-03T13:00:00+00:00","by":"mette.holm","concern":"contact-person","declined":"other"},
-            {"code":"escalated","at":"2026-11-03T13:00:00+00:00","person":"ali.demir","concern":"contact-person","dueAt":"2026-11-05T13:00:00+00:00"}],
+            {"code":"escalated","at":"2026-11-03T13:00:00+00:00","person":"ali.demir","concern":"contact-person",
+            "dueAt":"2026-11-05T13:00:00+00:00"}],
             "alerts":[{"to":"ali.demir","kind":"hold-lapsed"}],"feedback":[],"wakes":["contact"],"objection":false}
             """);
 

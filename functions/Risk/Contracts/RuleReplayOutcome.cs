@@ -7,13 +7,13 @@ namespace EarlyWarning.Risk.Contracts;
 /// A signal is known when it was true, not when it came: as if every sender had told at once. It flatters every set, but is the
 /// only way to learn from history that was sent in later.
 /// </param>
-public sealed record ReplayTerms(int CaseDays, int Capacity, bool ByFacts);
+public sealed record RuleReplayTerms(int CaseDays, int Capacity, bool ByFacts);
 
 /// <summary>
 /// What the recorded history would have come to under two sets: counts, months and days, nothing that names or tells a citizen.
 /// In every pair the set in force is first and the proposed one second.
 /// </summary>
-public sealed record ReplayOutcome
+public sealed record RuleReplayOutcome
 {
     public required DateTimeOffset Until { get; init; }
     public required int Citizens { get; init; }
@@ -23,15 +23,15 @@ public sealed record ReplayOutcome
     public required int LateSignals { get; init; }
 
     /// <summary>From the week of the first signal to this one, which is under way.</summary>
-    public required IReadOnlyList<ReplayWeek> Weeks { get; init; }
+    public required IReadOnlyList<RuleReplayWeek> Weeks { get; init; }
 
     /// <summary>The newest first.</summary>
     public required IReadOnlyList<PastEviction> Evictions { get; init; }
 
     /// <summary>Evictions before which no signal had come: no set could have seen them.</summary>
     public required int Unheard { get; init; }
-    public required ReplaySide Now { get; init; }
-    public required ReplaySide Proposed { get; init; }
+    public required RuleReplaySide Now { get; init; }
+    public required RuleReplaySide Proposed { get; init; }
 
     /// <summary>Citizens with no case in hand who are below the case band now and would reach it: cases on the day the set takes effect.</summary>
     public required int OpenAtOnce { get; init; }
@@ -44,12 +44,12 @@ public sealed record ReplayOutcome
 }
 
 /// <summary>Cases opened in a week, and in hand at its end.</summary>
-public sealed record ReplayWeek(DateOnly Monday, int OpenedNow, int OpenedProposed, int InHandNow, int InHandProposed);
+public sealed record RuleReplayWeek(DateOnly Monday, int OpenedNow, int OpenedProposed, int InHandNow, int InHandProposed);
 
 /// <summary>What one set did in all.</summary>
 /// <param name="Opened">Cases.</param>
 /// <param name="NotEvicted">Of those, cases after which no eviction was told. That is not to say they were needless.</param>
-public sealed record ReplaySide(int Opened, int NotEvicted);
+public sealed record RuleReplaySide(int Opened, int NotEvicted);
 
 /// <summary>A home that was lost, or is to be lost by a date that has passed and was not withdrawn.</summary>
 /// <param name="Month">Its first day.</param>

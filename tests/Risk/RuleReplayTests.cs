@@ -6,14 +6,13 @@ using EarlyWarning.Signals.Contracts;
 using FsCheck;
 using FsCheck.Fluent;
 using static EarlyWarning.Tests.Risk.Made;
-using Replay = EarlyWarning.Risk.Contracts.Replay;
 
 namespace EarlyWarning.Tests.Risk;
 
 /// <summary>Histories small enough to be counted by hand, and the law that a replay is what the pipeline would have done.</summary>
-public sealed class ReplayTests
+public sealed class RuleReplayTests
 {
-    private static readonly ReplayTerms Terms = new(CaseDays: 180, Capacity: 10, ByFacts: false);
+    private static readonly RuleReplayTerms Terms = new(CaseDays: 180, Capacity: 10, ByFacts: false);
     private static readonly DateTimeOffset Until = At("06-30");
 
     /// <summary>
@@ -31,7 +30,8 @@ public sealed class ReplayTests
         var outcome = Run(With("points.demandPassed", 25), Terms, Lost);
 
         Assert.Equal(new PastEviction(Day("04-01"), Carried: true, DaysNow: 12, DaysProposed: null), Assert.Single(outcome.Evictions));
-        Assert.Equal((new ReplaySide(1, 0), new ReplaySide(1, 0)), (outcome.Now, outcome.Proposed)); // The other one opens on the day itself: too late.
+        // The other one opens on the day itself: too late.
+        Assert.Equal((new RuleReplaySide(1, 0), new RuleReplaySide(1, 0)), (outcome.Now, outcome.Proposed));
         Assert.Equal([(Day("04-06"), 1, 0)], Openings(outcome, week => week.OpenedNow > 0));
         Assert.Equal([(Day("04-20"), 0, 1)], Openings(outcome, week => week.OpenedProposed > 0));
     }
@@ -64,7 +64,7 @@ public sealed class ReplayTests
 
         outcome = Run(RuleSet.First, Terms, [RentSignal(SignalKind.ArrearsOpened, "03-01", 1.2), scheduled, RentSignal(SignalKind.ProceedingsWithdrawn, "04-25")]);
         Assert.Empty(outcome.Evictions);
-        Assert.Equal(new ReplaySide(1, 1), outcome.Now);
+        Assert.Equal(new RuleReplaySide(1, 1), outcome.Now);
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class ReplayTests
         await citizens.Insert(RiskTable.LeavingRow("t1-d", At("11-21"), 1));
 
         var left = new List<string>();
-        await foreach (var signals in house.Of<RecordedHistory>().Citizens()) left.AddRange(signals.Select(signal => signal.SignalId));
+        await foreach (var signals in house.Of<SignalHistory>().Citizens()) left.AddRange(signals.Select(signal => signal.SignalId));
         Assert.Equal(["t1-b", "t1-c"], left);
     }
 
@@ -135,14 +135,14 @@ public sealed class ReplayTests
 
     private static RuleSet With(string code, int number) => RuleNumbers.All.Single(one => one.Code == code).With(RuleSet.First, number) with { Version = "2026-2" };
 
-    private static ReplayOutcome Run(RuleSet proposed, ReplayTerms terms, params Signal[][] citizens)
+    private static RuleReplayOutcome Run(RuleSet proposed, RuleReplayTerms terms, params Signal[][] citizens)
     {
-        var replay = new Replay(RuleSet.First, proposed, terms, Until);
+        var replay = new RuleReplay(RuleSet.First, proposed, terms, Until);
         foreach (var citizen in citizens) replay.Add(citizen);
         return replay.Finish();
     }
 
-    private static IEnumerable<(DateOnly, int, int)> Openings(ReplayOutcome outcome, Func<ReplayWeek, bool> which) =>
+    private static IEnumerable<(DateOnly, int, int)> Openings(RuleReplayOutcome outcome, Func<RuleReplayWeek, bool> which) =>
         outcome.Weeks.Where(which).Select(week => (week.Monday, week.OpenedNow, week.OpenedProposed));
 
     /// <summary>As the pipeline does: scored after each signal, and at each instant the last assessment named.</summary>

@@ -7,7 +7,7 @@ namespace EarlyWarning.Risk.Contracts;
 /// Replays what was told of one citizen after the other under two sets of rules, each day with what was known on it: pure, and
 /// it keeps nothing of a citizen. How it counts, and what it cannot tell, is in <c>docs/changing-rules.md</c>.
 /// </summary>
-public sealed class Replay(RuleSet now, RuleSet proposed, ReplayTerms terms, DateTimeOffset until)
+public sealed class RuleReplay(RuleSet now, RuleSet proposed, RuleReplayTerms terms, DateTimeOffset until)
 {
     /// <summary>As many as one row of the store can hold; a municipality has some hundreds a year at most.</summary>
     private const int MostEvictions = 4000;
@@ -39,11 +39,11 @@ public sealed class Replay(RuleSet now, RuleSet proposed, ReplayTerms terms, Dat
         if (course is { Now: { InHand: true, IsDue: true }, Proposed.IsDue: false }) _fallAtOnce++;
     }
 
-    public ReplayOutcome Finish() => new()
+    public RuleReplayOutcome Finish() => new()
     {
         Until = until, Citizens = _citizens, Signals = _signals, LateSignals = _late, Weeks = Weeks(), Unheard = _unheard,
         Evictions = [.. _evictions.OrderByDescending(pair => pair.On).Take(MostEvictions).Select(pair => pair.Eviction)],
-        Now = new ReplaySide(_opened[0], _notEvicted[0]), Proposed = new ReplaySide(_opened[1], _notEvicted[1]),
+        Now = new RuleReplaySide(_opened[0], _notEvicted[0]), Proposed = new RuleReplaySide(_opened[1], _notEvicted[1]),
         OpenAtOnce = _openAtOnce, AcuteAtOnce = _acuteAtOnce, FallAtOnce = _fallAtOnce,
     };
 
@@ -79,9 +79,9 @@ public sealed class Replay(RuleSet now, RuleSet proposed, ReplayTerms terms, Dat
         return week;
     }
 
-    private List<ReplayWeek> Weeks()
+    private List<RuleReplayWeek> Weeks()
     {
-        var weeks = new List<ReplayWeek>();
+        var weeks = new List<RuleReplayWeek>();
         if (_citizens == 0) return weeks;
         var (one, other) = (0, 0);
         Week(until);
@@ -89,7 +89,7 @@ public sealed class Replay(RuleSet now, RuleSet proposed, ReplayTerms terms, Dat
         {
             var week = _weeks.GetValueOrDefault(monday) ?? new int[4];
             (one, other) = (one + week[0] - week[2], other + week[1] - week[3]);
-            weeks.Add(new ReplayWeek(monday, week[0], week[1], one, other));
+            weeks.Add(new RuleReplayWeek(monday, week[0], week[1], one, other));
         }
         return weeks;
     }
