@@ -17,6 +17,7 @@ public static class RiskSetup
             .AddSingleton<SignalHistory>()
             .AddSingleton<DueAssessments>()
             .AddSingleton<WatchlistProjection>()
+            .AddSingleton<ScoredSignals>()
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
             .AddSingleton<Objections>()

@@ -14,6 +14,8 @@ public static class Scoring
         var situation = Situation.From(signals);
         var today = CopenhagenTime.DateOf(at);
         var outcome = Outcome.Of(situation, today, set);
+        var (told, kinds) = Bounds.Signals(situation, signals);
+        var tenancies = Bounds.Tenancies(outcome);
         return new Assessment
         {
             Sequence = 0,
@@ -29,16 +31,20 @@ public static class Scoring
             Clock = LegalClock.Of(outcome.Top.Tenancy, today),
             WhatIfs = WhatIfsOf(situation, outcome, today, set),
             DebtOere = situation.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
+            DebtUnknown = situation.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
+            FormerDebtOere = situation.FormerDebtOere,
             DebtStatedOn = signals.Where(signal => signal.ArrearsOere is not null || signal.Kind == SignalKind.ArrearsSettled)
                 .Select(signal => (DateOnly?)CopenhagenTime.DateOf(signal.AsOf)).Max(),
             Episodes = situation.Episodes,
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
             WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),
             Crisis = outcome.Top.Rules.Any(rule => rule.Rule == "crisis"),
-            Signals = situation.Signals,
-            Tenancies = [.. outcome.Scored.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref).Distinct(StringComparer.Ordinal)],
-            TenancySteps = [.. outcome.Scored.SelectMany(tenancy => LegalClock.Steps(tenancy).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
-            Kinds = situation.Kinds,
+            Signals = told,
+            SignalCount = situation.Signals.Count,
+            SignalsDigest = told.Count < situation.Signals.Count ? Bounds.Digest(situation.Signals) : null,
+            Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref).Distinct(StringComparer.Ordinal)],
+            TenancySteps = [.. tenancies.SelectMany(tenancy => Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
+            Kinds = kinds,
             ScoreBySender = signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal).OrderBy(own => own.Key, StringComparer.Ordinal)
                 .ToDictionary(own => own.Key, own => Outcome.Of(Situation.From([.. own]), today, set).Top.Score, StringComparer.Ordinal),
         };
@@ -96,7 +102,7 @@ internal sealed record Outcome(ScoredTenancy Top, IReadOnlyList<Tenancy> Scored,
             .ThenByDescending(scored => scored.Rules.Sum(rule => rule.Points))
             .ThenByDescending(scored => scored.Tenancy!.Episode?.Oere ?? 0)
             .FirstOrDefault() ?? rules.Score(null, situation.BenefitCuts);
-        return new Outcome(top, counted, LegalClock.Next(counted, today), new Summaries(wording, today).Of(top));
+        return new Outcome(top, counted, LegalClock.Next(counted, today), new Summaries(wording, today).Of(top, situation.FormerDebtOere));
     }
 
     /// <summary>Only the score, for whoever counts many of them.</summary>

@@ -10,14 +10,27 @@ namespace EarlyWarning.Signals;
 /// signal sent again is a repeat; once it is gone, the id is free, and who sends it again says it anew.
 /// </summary>
 public sealed class SignalErasure(
-    [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts, Feedback feedback) : IErasable
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
+    SignalTable table, QuotaTable quotas, Feedback feedback) : IErasable
 {
+    public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        foreach (var signal in erasure.Signals) await table.Leave(signal.Sender, signal.SignalId, cancellation);
+    }
+
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
+        var gone = erasure.Signals.Select(signal => new SignalRef(signal.Sender, signal.SignalId)).ToHashSet();
+        var told = await citizens.Query(erasure.Token, ToldRows.Prefix, ToldRows.End, cancellation).Where(row => gone.Contains(ToldRows.Of(row))).ToListAsync(cancellation);
+        await citizens.DeleteAll(erasure.Token, told.Select(row => row.RowKey), cancellation);
         await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)), cancellation);
         foreach (var signal in erasure.Signals) await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
         foreach (var sender in erasure.Signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
             await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
     }
+
+    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
+        quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation);
 }

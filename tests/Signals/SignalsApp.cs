@@ -22,8 +22,9 @@ internal sealed class SignalsApp : IDisposable
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    private SignalsApp(Dictionary<string, string?> settings)
+    private SignalsApp(ManualClock clock, Dictionary<string, string?> settings)
     {
+        Clock = clock;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings)
             .AddInMemoryCollection([new("Privacy:KeyFile", Path.Combine(_folder.Path, "keys.json"))]).Build();
         var services = new ServiceCollection();
@@ -35,18 +36,21 @@ internal sealed class SignalsApp : IDisposable
         services.AddSingleton<IBus>(Bus = new RecordingBus(Faults));
         services.AddSingleton<Outbox>();
         services.AddPrivacy(configuration).AddSignals(configuration);
+        services.AddSingleton(provider => new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>(), Clock));
         services.AddSingleton<SignalTriggers>();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 
-    public ManualClock Clock { get; } = new();
+    public ManualClock Clock { get; }
     public Faults Faults { get; } = new();
     public RecordingBus Bus { get; }
     public CapturedLogs Logs { get; } = new();
 
-    public static async Task<SignalsApp> Start(params (string Key, string Value)[] settings)
+    public static Task<SignalsApp> Start(params (string Key, string Value)[] settings) => Start(new ManualClock(), settings);
+
+    public static async Task<SignalsApp> Start(ManualClock clock, params (string Key, string Value)[] settings)
     {
-        var app = new SignalsApp(settings.Prepend((Key: "Signals:DevPartners", Value: "true")).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => (string?)pairs.Last().Value, StringComparer.Ordinal));
+        var app = new SignalsApp(clock, settings.Prepend((Key: "Signals:DevPartners", Value: "true")).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => (string?)pairs.Last().Value, StringComparer.Ordinal));
         foreach (var service in app.Get<IEnumerable<IHostedService>>().OfType<IHostedLifecycleService>()) await service.StartingAsync(CancellationToken.None);
         app.Get<IStartupValidator>().Validate();
         app.Faults.Calls.Clear();
@@ -81,6 +85,9 @@ internal sealed class SignalsApp : IDisposable
 
     /// <summary>Every row of a table, as the store holds it.</summary>
     public async Task<List<Row>> Rows(string table) => await Table(table).Scan().ToListAsync();
+
+    /// <summary>The signals that were accepted, as rows.</summary>
+    public async Task<List<Row>> SignalRows() => [.. (await Rows(Tables.Citizens)).Where(EarlyWarning.Signals.Contracts.SignalRows.IsSignal)];
 
     /// <summary>The bytes of everything the store has on disk, as text.</summary>
     public string OnDisk() => string.Concat(Directory.GetFiles(_folder.Path, "earlywarning.db*").Select(Read));
@@ -122,10 +129,18 @@ internal sealed record Reply(int Status, JsonNode? Body, string? ContentType, IH
 
     public IEnumerable<(string Pointer, string Rule)> RowErrors(int row) => ErrorsOf(Body!["rows"]![row]!);
 
+    public IEnumerable<(string Pointer, string Rule)> Warnings => WarningsOf(Body!);
+
+    public IEnumerable<(string Pointer, string Rule)> RowWarnings(int row) => WarningsOf(Body!["rows"]![row]!);
+
     public string Row(int row) => (string)Body!["rows"]![row]!["status"]!;
 
-    private static IEnumerable<(string, string)> ErrorsOf(JsonNode node) =>
-        node["errors"]!.AsArray().Select(error => ((string)error!["pointer"]!, (string)error["rule"]!));
+    private static IEnumerable<(string, string)> ErrorsOf(JsonNode node) => Told(node["errors"]!);
+
+    private static IEnumerable<(string, string)> WarningsOf(JsonNode node) => Told(node["warnings"]!);
+
+    private static IEnumerable<(string, string)> Told(JsonNode list) =>
+        list.AsArray().Select(error => ((string)error!["pointer"]!, (string)error["rule"]!));
 }
 
 /// <summary>Keeps what waits for the end of the response, which an unhosted context would drop.</summary>

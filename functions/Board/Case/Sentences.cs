@@ -16,6 +16,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     {
         SignalReceived told => language.Say(
             TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
+        MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),
         ScoredEntry scored => language.Say(TimelineWords.Of(scored), Lower(CodeWords.Of(scored.Band)), scored.Score),
         BandOverridden set => language.Say(TimelineWords.Overridden, Lower(CodeWords.Of(set.Band)), Lower(CodeWords.Of(set.Reason))),
         OverrideEnded ended => language.Say(TimelineWords.OverrideEnded, Lower(CodeWords.Of(ended.Band))),

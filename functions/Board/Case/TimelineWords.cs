@@ -8,6 +8,8 @@ namespace EarlyWarning.Board.Case;
 public static class TimelineWords
 {
     public static readonly BothLanguages Signal = new("Signal modtaget: {0}", "Signal received: {0}");
+    public static readonly BothLanguages MoreSignals = new("{0} signaler mere kom på samme tid",
+        "{0} more signals came at the same time");
     public static readonly BothLanguages Asked = new("{0} blev spurgt om {1}", "{0} was asked {1}");
     public static readonly BothLanguages AskedSector = new("{0} ({1}) blev inviteret", "{0} ({1}) was invited");
     public static readonly BothLanguages Because = new(" for {0}. Hjemmel: {1}", " {0}. Basis: {1}");

@@ -17,7 +17,7 @@ public sealed record WorkItem
     public required IReadOnlyList<FiredRule> Rules { get; init; }
     public required string RuleSet { get; init; }
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>Oldest first; of a very long one the opening and the newest lines.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 }
 

@@ -33,14 +33,18 @@ public static class Opening
             Summary = assessment.Summary,
         }, assessment);
         var draft = new CaseDraft(file, now).Write(new CaseOpened(now, assessment.Band, assessment.Score));
-        return Write(draft, assessment.Signals, assessment.Signals.Zip(assessment.Kinds).ToDictionary());
+        return Tell(draft, [], 0, assessment);
     }
 
-    private static CaseDraft Write(CaseDraft draft, IEnumerable<SignalRef> signals, IReadOnlyDictionary<SignalRef, SignalKind> kinds)
+    /// <summary>A line for each signal that is new to the case and named, and one for the others.</summary>
+    private static CaseDraft Tell(CaseDraft draft, IEnumerable<SignalRef> known, int count, Assessment assessment)
     {
-        foreach (var signal in signals)
+        var kinds = assessment.Signals.Zip(assessment.Kinds).ToDictionary();
+        var named = assessment.Signals.Except(known).ToList();
+        foreach (var signal in named)
             draft.Write(new SignalReceived(draft.Now, signal, kinds.TryGetValue(signal, out var kind) ? kind : null));
-        return draft;
+        var more = assessment.SignalCount - count - named.Count;
+        return more > 0 ? draft.Write(new MoreSignalsReceived(draft.Now, more)) : draft;
     }
 
     /// <summary>Names the contact person and starts the deadlines that run from the opening. Doing it again changes nothing.</summary>
@@ -76,15 +80,14 @@ public static class Opening
         .Tell(ask.Person, AlertKind.Invitation, Asking.About(ask), ask.DueAt);
 
     /// <summary>Takes a later assessment in. The same debt, not higher, raises no alert; a fall never closes a case, it is told.</summary>
-    /// <param name="kinds">What each new signal says, for the timeline.</param>
-    public static CaseDraft Update(CaseDraft draft, Assessment assessment, IReadOnlyDictionary<SignalRef, SignalKind> kinds, Roster roster)
+    public static CaseDraft Update(CaseDraft draft, Assessment assessment, Roster roster)
     {
         var before = draft.Case;
         if (before.Closed || before.Objected || assessment.Sequence <= before.ConsumedSequence) return draft;
         var held = before.Policy.For(before.Band, before.HandleAtOnce);
         draft.Set(file => Absorb(file, assessment));
         before = RuleChange.Restate(draft, before, assessment);
-        Write(draft, assessment.Signals.Except(before.Signals), kinds);
+        Tell(draft, before.Signals, before.SignalCount, assessment);
         if (assessment.Score != before.Score)
             draft.Write(new CaseAssessed(draft.Now, assessment.Band, assessment.Score));
         if (before.Override is not null && draft.Case.Override is null)
@@ -161,6 +164,8 @@ public static class Opening
         LegalStep = assessment.NextStep,
         Summary = assessment.Summary,
         Signals = assessment.Signals,
+        SignalCount = assessment.SignalCount,
+        CaseFrom = assessment.CaseFrom,
         Tenancies = assessment.Tenancies,
         TenancySteps = assessment.TenancySteps,
         ScoreBySender = assessment.ScoreBySender,

@@ -81,7 +81,7 @@ public sealed class CaseStore(
     public async Task<bool> Open(CaseDraft draft, CancellationToken cancellation)
     {
         var (file, revision) = draft.Finish(opening: true);
-        var intent = await outbox.Promise(Changed(file), cancellation);
+        var intent = await outbox.Promise(Changed(file), cancellation: cancellation);
         try
         {
             await cases.Transact([RowChange.Insert(CaseTable.ToRow(file)), RowChange.Insert(CaseTable.ToRow(file.CaseId, revision))], cancellation);
@@ -120,7 +120,7 @@ public sealed class CaseStore(
             if (rule(draft) is { } refusal) return CommandResult.Refused(refusal);
             if (draft.Empty) return CommandResult.Done;
             var (file, revision) = draft.Finish();
-            var intent = await outbox.Promise(Changed(file), cancellation);
+            var intent = await outbox.Promise(Changed(file), cancellation: cancellation);
             try
             {
                 await cases.Transact([
@@ -165,5 +165,5 @@ public sealed class CaseStore(
     private static BusMessage Changed(CaseFile file) => new(
         Queues.CaseChanged,
         string.Create(CultureInfo.InvariantCulture, $"changed-{file.CaseId}-{file.Revision}"),
-        Json.Write(new CaseChanged(file.CaseId, file.Revision)));
+        Json.Write(new CaseChanged(file.CaseId, file.Revision))) { Subject = file.CaseId };
 }

@@ -152,8 +152,7 @@ internal sealed class Scene
 
     public bool Has<T>() where T : TimelineEntry => Lines.OfType<T>().Any();
 
-    public Scene Update(Assessment assessment, params (SignalRef Signal, SignalKind Kind)[] kinds) =>
-        Change(draft => Opening.Update(draft, assessment, kinds.ToDictionary(pair => pair.Signal, pair => pair.Kind), Everybody));
+    public Scene Update(Assessment assessment) => Change(draft => Opening.Update(draft, assessment, Everybody));
 
     public IEnumerable<(string, AlertKind)> Told => Alerts.Select(alert => (alert.To, alert.Kind));
 

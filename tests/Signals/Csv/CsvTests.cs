@@ -25,7 +25,7 @@ public sealed class CsvTests
         Assert.Equal(202, reply.Status);
         Assert.Equal(["accepted", "rejected", "repeated"], Enumerable.Range(0, 3).Select(reply.Row));
         Assert.Equal([("/1/column-11", "unknown-property"), ("/1/cpr", "cpr"), ("/1/arrearsDkk", "type"), ("/1/crisis", "type")], reply.RowErrors(1));
-        var signal = SignalRows.FromRow(Assert.Single(await app.Rows(Tables.Citizens)));
+        var signal = SignalRows.FromRow(Assert.Single(await app.SignalRows()));
         Assert.Equal((780050, 650000, "A-1", true), (signal.ArrearsOere, signal.MonthlyRentOere, signal.TenancyRef, signal.Crisis));
     }
 
@@ -42,7 +42,7 @@ public sealed class CsvTests
     [Fact]
     public async Task More_than_five_hundred_rows_are_fine_in_a_file()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await SignalsApp.Start(("Signals:RowsOfOneCitizenPerDay", "600"));
         var reply = await app.PostCsv(Header + string.Concat(Enumerable.Range(0, 600).Select(i => $"r-{i};ArrearsOpened;6101901234;2026-11-03T10:00:00Z;;A;;1;;\n")));
         Assert.Equal(600, (int)reply.Body!["accepted"]!);
     }

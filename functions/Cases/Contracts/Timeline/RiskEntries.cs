@@ -8,6 +8,9 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 /// <param name="Kind">Null where the kind was not known any more.</param>
 public sealed record SignalReceived(DateTimeOffset At, SignalRef Signal, SignalKind? Kind) : TimelineEntry(At, by: null);
 
+/// <summary>So many signals came at once that these have no line of their own.</summary>
+public sealed record MoreSignalsReceived(DateTimeOffset At, int Count) : TimelineEntry(At, by: null);
+
 /// <summary>What the rules make of the citizen's situation.</summary>
 public abstract record ScoredEntry(DateTimeOffset At, Band Band, int Score) : TimelineEntry(At, by: null);
 

@@ -10,6 +10,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "code")]
 [JsonDerivedType(typeof(CaseOpened), "opened")]
 [JsonDerivedType(typeof(SignalReceived), "signal")]
+[JsonDerivedType(typeof(MoreSignalsReceived), "more-signals")]
 [JsonDerivedType(typeof(CaseAssessed), "assessed")]
 [JsonDerivedType(typeof(BecameAcute), "became-acute")]
 [JsonDerivedType(typeof(BandFell), "band-fell")]
