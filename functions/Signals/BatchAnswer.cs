@@ -6,40 +6,57 @@ namespace EarlyWarning.Signals;
 /// <summary>What became of one signal of an array or a file.</summary>
 /// <param name="SignalId">Left out when it could not be read.</param>
 /// <param name="Status"><c>accepted</c>, <c>repeated</c> or <c>rejected</c>.</param>
-/// <param name="Warnings">Of the receipt of one that is accepted or repeated.</param>
-internal sealed record RowAnswer(
-    int Index, string? SignalId, string Status, IReadOnlyList<ProblemError> Errors, IReadOnlyList<ProblemError> Warnings)
+internal sealed record RowAnswer(int Index, string? SignalId, string Status, IReadOnlyList<ProblemError> Errors)
 {
     public const string Accepted = "accepted", Repeated = "repeated", Rejected = "rejected";
+
+    /// <summary>Of the receipt of one that is accepted or repeated.</summary>
+    public IReadOnlyList<ProblemError> Warnings { get; init; } = [];
 
     /// <summary>Of the file, from 1.</summary>
     public long? Line { get; init; }
 
-    /// <summary>How many more errors the row has than are listed.</summary>
+    /// <summary>How many more errors, or warnings, the row has than are listed.</summary>
     public int? ErrorsLeftOut { get; init; }
+
+    public int? WarningsLeftOut { get; init; }
 }
 
 /// <summary>
-/// The answer to many signals, row by row. Each refused row says why; beyond that the errors of a request are counted and not
-/// listed, since a small file could ask for hundreds of megabytes of them.
+/// The answer to many signals, row by row. Each refused row says why; beyond that the errors of a request, and its warnings, are
+/// counted and not listed, since a small file could ask for hundreds of megabytes of them.
 /// </summary>
-internal sealed class BatchAnswer : IResult
+/// <param name="wait">Until a row that was beyond a quota may be sent again.</param>
+internal sealed class BatchAnswer(TimeSpan wait) : IResult
 {
     public const int MostFurtherErrors = 1_000;
 
     private readonly List<RowAnswer> _rows = [];
-    private int _further, _leftOut;
+    private int _further, _errorsLeftOut, _warningsLeftOut;
 
     public int Count => _rows.Count;
 
     public void Add(RowAnswer row)
     {
-        var listed = Math.Min(row.Errors.Count, 1 + MostFurtherErrors - _further);
-        _further += Math.Max(0, listed - 1);
-        var leftOut = row.Errors.Count - listed;
-        _leftOut += leftOut;
-        _rows.Add(leftOut == 0 ? row : row with { Errors = [.. row.Errors.Take(listed)], ErrorsLeftOut = leftOut });
+        var (errors, warnings) = (Listed(row.Errors, ref _errorsLeftOut), Listed(row.Warnings, ref _warningsLeftOut));
+        _rows.Add(row with
+        {
+            Errors = errors,
+            ErrorsLeftOut = LeftOut(row.Errors, errors),
+            Warnings = warnings,
+            WarningsLeftOut = LeftOut(row.Warnings, warnings),
+        });
     }
+
+    private IReadOnlyList<ProblemError> Listed(IReadOnlyList<ProblemError> all, ref int leftOut)
+    {
+        var listed = Math.Min(all.Count, 1 + MostFurtherErrors - _further);
+        _further += Math.Max(0, listed - 1);
+        leftOut += all.Count - listed;
+        return listed == all.Count ? all : [.. all.Take(listed)];
+    }
+
+    private static int? LeftOut(IReadOnlyList<ProblemError> all, IReadOnlyList<ProblemError> listed) => all.Count == listed.Count ? null : all.Count - listed.Count;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -49,12 +66,15 @@ internal sealed class BatchAnswer : IResult
             ["accepted"] = Counted(RowAnswer.Accepted),
             ["repeated"] = Counted(RowAnswer.Repeated),
             ["rejected"] = Counted(RowAnswer.Rejected),
-            ["errorsLeftOut"] = _leftOut,
+            ["errorsLeftOut"] = _errorsLeftOut,
+            ["warningsLeftOut"] = _warningsLeftOut,
             ["rows"] = _rows,
         };
-        var answer = Counted(RowAnswer.Rejected) < _rows.Count
-            ? Results.Json(body, Json.Options, statusCode: 202)
-            : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
-        return answer.ExecuteAsync(httpContext);
+        return Answer(body, Counted(RowAnswer.Rejected) < _rows.Count).ExecuteAsync(httpContext);
     }
+
+    private IResult Answer(IReadOnlyDictionary<string, object> body, bool taken) =>
+        taken ? Results.Json(body, Json.Options, statusCode: 202)
+        : _rows.All(row => row.Errors is [{ Rule: RowRefusals.Quota }]) ? RowRefusals.TooMany(wait, _rows[0].Errors[0], body)
+        : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
 }

@@ -13,7 +13,7 @@ namespace EarlyWarning.Signals;
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
 public sealed partial class SignalAnswers(
-    SignalIntake intake, Arrivals arrivals, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
+    SignalIntake intake, Arrivals arrivals, RowQuota quota, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private const int AtOnce = 16;
@@ -31,6 +31,8 @@ public sealed partial class SignalAnswers(
 
     private async Task<IResult> One(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
     {
+        var granted = await quota.Take(sender, 1, CancellationToken.None);
+        if (granted.Rows == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
         var read = Agreed(Read(posted, type, ""), sender, "");
         if (!read.IsValid) Count(read, Refused);
         if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
@@ -38,27 +40,35 @@ public sealed partial class SignalAnswers(
         var taken = await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
         ForgetLater(response, [taken], more: false);
         Count(read, Named(taken.Outcome));
-        if (taken.Outcome == IntakeOutcome.Conflict)
-            return Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]);
-        var receipt = Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings);
-        return Results.Json(receipt, Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200);
+        return taken.Outcome switch
+        {
+            IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
+            IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
+            IntakeOutcome.Leaving => Problems.Unavailable(),
+            IntakeOutcome.Accepted => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options, statusCode: 202),
+            _ => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options),
+        };
     }
 
     /// <summary>Takes any number of signals and answers row by row. What is held of a row is its answer.</summary>
     private async Task<IResult> Many(HttpResponse response, Partner sender, IEnumerable<ReadSignal> signals)
     {
-        var answer = new BatchAnswer();
+        var answer = new BatchAnswer(quota.Tomorrow);
         foreach (var some in signals.Chunk(MostRows))
-            foreach (var row in await Take(response, sender, some, answer.Count)) answer.Add(row);
+        {
+            var granted = await quota.Take(sender, some.Length, CancellationToken.None);
+            if (granted.Rows == 0 && answer.Count == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
+            foreach (var row in await Take(response, sender, some, granted.Rows, answer.Count)) answer.Add(row);
+        }
         return answer.Count == 0 ? Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.") : answer;
     }
 
-    private async Task<RowAnswer[]> Take(HttpResponse response, Partner sender, ReadSignal[] some, int first)
+    private async Task<RowAnswer[]> Take(HttpResponse response, Partner sender, ReadSignal[] some, int granted, int first)
     {
-        var read = some.Select((one, i) => Agreed(one, sender, Pointer(first + i))).ToList();
-        var rows = read.Select((row, i) => new RowAnswer(first + i, row.Values.SignalId, RowAnswer.Rejected, row.Errors, []) { Line = row.Line }).ToArray();
+        var read = some.Select((one, i) => i < granted ? Agreed(one, sender, Pointer(first + i)) : Beyond(one, Pointer(first + i))).ToList();
+        var rows = read.Select((row, i) => new RowAnswer(first + i, row.Values.SignalId, RowAnswer.Rejected, row.Errors) { Line = row.Line }).ToArray();
         var taken = await Take(sender.Name, read);
-        foreach (var (i, one) in taken) rows[i] = After(rows[i], one, read[i], Pointer(first + i));
+        foreach (var (i, one) in taken) rows[i] = After(rows[i], one, Pointer(first + i), read[i].Place);
         ForgetLater(response, [.. taken.Values], more: rows.Length == MostRows);
         for (var i = 0; i < rows.Length; i++) Count(read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status);
         return rows;
@@ -76,8 +86,7 @@ public sealed partial class SignalAnswers(
         await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) =>
             taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
         // A row that was answered for before its twin came learns of it here; its receipt was told by the twin's commit.
-        var standing = taken.Where(pair => pair.Value.Outcome != IntakeOutcome.Conflict).Select(pair => pair.Key).ToList();
-        foreach (var i in TakenInTurn.Twins(rows, standing))
+        foreach (var i in TakenInTurn.Twins(rows, taken.Where(pair => pair.Value.IsTaken).Select(pair => pair.Key)).ToList())
             taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };
         return taken;
     }
@@ -93,9 +102,15 @@ public sealed partial class SignalAnswers(
         ? read
         : read with { Errors = [.. read.Errors, read.Place(new($"{pointer}/kind", "agreement", SignalRules.Message("agreement")))] };
 
-    private static RowAnswer After(RowAnswer row, Taken taken, ReadSignal read, string pointer) => taken.Outcome == IntakeOutcome.Conflict
-        ? row with { Errors = [read.Place(Conflict(pointer))] }
-        : row with { Status = Named(taken.Outcome), Warnings = [.. taken.Warnings.Select(warning => read.Place(warning.ToSender(pointer)))] };
+    private static ReadSignal Beyond(ReadSignal read, string pointer) => read with { Errors = [read.Place(RowRefusals.OfSender(pointer))] };
+
+    private static RowAnswer After(RowAnswer row, Taken taken, string pointer, Func<ProblemError, ProblemError> place) => taken.Outcome switch
+    {
+        IntakeOutcome.Conflict => row with { Errors = [place(Conflict(pointer))] },
+        IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer))] },
+        IntakeOutcome.Leaving => row with { Errors = [place(RowRefusals.OfLeaving(pointer))] },
+        _ => row with { Status = Named(taken.Outcome), Warnings = [.. taken.Warnings.Select(warning => place(warning.ToSender(pointer)))] },
+    };
 
     /// <summary>The message is out; its intent may go. Nobody waits for that, and if it fails the sweep only sends once more.</summary>
     /// <param name="more">Rows follow, which may take longer than the sweep waits.</param>

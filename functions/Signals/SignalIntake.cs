@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
@@ -9,26 +8,39 @@ using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals;
 
-internal enum IntakeOutcome { Accepted, Repeated, Conflict }
+internal enum IntakeOutcome
+{
+    Accepted,
+    Repeated,
+    Conflict,
+
+    /// <summary>The sender has said enough about this citizen today.</summary>
+    OverQuota,
+
+    /// <summary>What was once sent under this id is being erased; after that the id is free.</summary>
+    Leaving,
+}
 
 /// <param name="Outcome">What it comes to, once everything is done.</param>
+/// <param name="Receipt">That of this try where nothing is stored.</param>
 internal sealed record Claimed(IntakeOutcome Outcome, StoredReceipt Receipt);
 
 /// <param name="Warnings">Of its receipt.</param>
 /// <param name="Sent">The intent whose message is out; to be forgotten when nobody waits. Null when there is none.</param>
-internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IReadOnlyList<SignalWarning> Warnings, Intent? Sent = null);
+internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IReadOnlyList<SignalWarning> Warnings, Intent? Sent = null)
+{
+    /// <summary>Stored, now or before.</summary>
+    public bool IsTaken => Outcome is IntakeOutcome.Accepted or IntakeOutcome.Repeated;
+}
 
 /// <summary>
 /// Accepts one valid signal: receipt, vault, promised message, signal row, message. Four writes, one look at what the sender told
 /// before, and one send, in an order in which a stop at any point loses nothing: the sender got no answer, sends again, and the rest
-/// is done then.
+/// is done then; and what was committed has its message promised, which the sweep keeps until the signal is there to be read.
 /// </summary>
-public sealed partial class SignalIntake(SignalTable table, EarlierSignals earlier, Vault vault, Outbox outbox, CitizenTokens tokens, ContentCodes codes,
-    ILogger<SignalIntake> logger)
+public sealed partial class SignalIntake(SignalTable table, EarlierSignals earlier, RowQuota quota, Vault vault, Outbox outbox,
+    CitizenTokens tokens, ContentCodes codes, ILogger<SignalIntake> logger)
 {
-    // Long before the sweep could have sent the intent ahead of a slow commit.
-    private static readonly TimeSpan Slow = Outbox.SweepAge / 2;
-
     /// <summary>Takes the id: from here on it stands for this content.</summary>
     /// <param name="receivedAt">See <see cref="Arrivals"/>; a receipt that stands keeps its own.</param>
     /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
@@ -36,10 +48,18 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
     {
         var content = values.Canonical();
         var receipt = new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), receivedAt, ReceiptStatus.Accepted);
-        if (await table.Claim(sender, values.SignalId!, receipt, cancellation)) return new Claimed(IntakeOutcome.Accepted, receipt);
+        var within = await quota.Take(sender, receipt.Token, cancellation);
+        if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation)) return new Claimed(IntakeOutcome.Accepted, receipt);
 
-        var stored = await table.Receipt(sender, values.SignalId!, cancellation)
-            ?? throw new StoreUnavailableException("A receipt went away while it was compared.");
+        if (within) quota.GiveBack(sender, receipt.Token);
+        var stored = await table.Receipt(sender, values.SignalId!, cancellation);
+        if (stored is null)
+        {
+            return within
+                ? throw new StoreUnavailableException("A receipt went away while it was compared.")
+                : new Claimed(IntakeOutcome.OverQuota, receipt);
+        }
+        if (stored.Status == ReceiptStatus.Leaving) return new Claimed(IntakeOutcome.Leaving, stored);
         return new Claimed(codes.Matches(stored.Content, content) ? IntakeOutcome.Repeated : IntakeOutcome.Conflict, stored);
     }
 
@@ -47,30 +67,42 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
     /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
     internal async Task<Taken> Take(string sender, ReadSignal read, Claimed claimed, CancellationToken cancellation = default)
     {
-        var (outcome, receipt, id) = (claimed.Outcome, claimed.Receipt, read.Values.SignalId!);
-        if (outcome == IntakeOutcome.Conflict) return new Taken(outcome, receipt, []);
-        if (outcome == IntakeOutcome.Accepted) return await Finish(outcome, sender, read, receipt, MessageId(sender, id), cancellation);
-        return await table.Committed(receipt.Token, sender, id, cancellation) is { } warnings
+        var (outcome, receipt) = (claimed.Outcome, claimed.Receipt);
+        if (outcome == IntakeOutcome.Accepted) return await Finish(outcome, sender, read, receipt, cancellation);
+        if (outcome != IntakeOutcome.Repeated) return new Taken(outcome, receipt, []);
+        return await table.Committed(receipt.Token, sender, read.Values.SignalId!, cancellation) is { } warnings
             ? new Taken(outcome, receipt, warnings)
-            : await Finish(outcome, sender, read, receipt, FreshId(sender, id), cancellation);
+            : await TakeUpAgain(sender, read, receipt, cancellation);
+    }
+
+    private async Task<Taken> TakeUpAgain(string sender, ReadSignal read, StoredReceipt stored, CancellationToken cancellation)
+    {
+        var id = read.Values.SignalId!;
+        var taken = await Finish(IntakeOutcome.Repeated, sender, read, stored, cancellation);
+        if (await table.Receipt(sender, id, cancellation) == stored) return taken;
+        // It was not half taken but half erased: nothing leads to what was written now, so it goes.
+        await vault.Erase(stored.Token, [new ErasedSignal(sender, id)], cancellation);
+        await table.Withdraw(stored.Token, sender, id, stored.ReceivedAt, cancellation);
+        return taken with { Outcome = IntakeOutcome.Leaving, Warnings = [] };
     }
 
     private async Task<Taken> Finish(
-        IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt, string messageId, CancellationToken cancellation)
+        IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt, CancellationToken cancellation)
     {
         var (token, person, signal) = (receipt.Token, read.Values.Person, read.Values.ToSignal(sender, receipt.ReceivedAt));
         await vault.Keep(token, sender, signal.SignalId, person, signal.AsOf, cancellation);
         var known = await earlier.Read(token, signal, person.Name, cancellation);
         List<SignalWarning> warnings = [.. read.Warnings, .. earlier.Warnings(token, signal, known, person.Name)];
-        var clock = Stopwatch.StartNew();
-        var intent = await Promise(token, messageId, cancellation);
+        var intent = await outbox.Promise(Changed(receipt, signal.Ref), SignalTable.RowOf(token, signal.Ref), cancellation);
         var stand = await table.Commit(token, signal, warnings, earlier.ToRow(token, signal, known, person.Name), known.Twin, cancellation);
-        if (clock.Elapsed > Slow) intent = await Promise(token, FreshId(sender, signal.SignalId), cancellation);
         return new Taken(outcome, receipt, stand, await Send(intent, signal.Ref, cancellation) ? intent : null);
     }
 
-    private Task<Intent> Promise(string token, string messageId, CancellationToken cancellation) =>
-        outbox.Promise(new BusMessage(Queues.CitizenChanged, messageId, Json.Write(new CitizenChanged(token))), cancellation);
+    private static BusMessage Changed(StoredReceipt receipt, SignalRef signal) =>
+        new(Queues.CitizenChanged, MessageId(signal), Json.Write(new CitizenChanged(receipt.Token, signal, receipt.ReceivedAt)))
+        {
+            Sender = signal.Sender, Subject = receipt.Token,
+        };
 
     /// <summary>The signal is committed and the message promised: whatever fails here, the sweep sends it later.</summary>
     private async Task<bool> Send(Intent intent, SignalRef signal, CancellationToken cancellation)
@@ -87,12 +119,9 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         }
     }
 
-    private static string MessageId(string sender, string signalId) =>
-        $"signal-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{sender}|{signalId}")))}";
-
-    // A queue may drop a second message with an id it remembers. Where the sweep may have sent the first one before the
-    // signal was there to be seen, the message goes out under an id of its own.
-    private static string FreshId(string sender, string signalId) => $"{MessageId(sender, signalId)}-{Guid.NewGuid():N}";
+    // Nothing is sent under it before the signal is there to be seen, so a queue that drops a second one drops a repeat.
+    private static string MessageId(SignalRef signal) =>
+        $"signal-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{signal.Sender}|{signal.SignalId}")))}";
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Signal {SignalId} of {Sender} is accepted, its message is left to the sweep ({Fault}).")]
     private static partial void NotSentYet(ILogger logger, string sender, string signalId, string fault);

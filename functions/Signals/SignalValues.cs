@@ -21,7 +21,7 @@ internal sealed class SignalValues(SignalType type)
     /// <summary>How many contact attempts there are.</summary>
     public int Attempts => Get<int>("contactAttempts") ?? 0;
 
-    public PersonalData Person => new(Cpr.Digits, Text("name"), Text("tenancy.address"), Text("phone"));
+    public PersonalData Person => new(Cpr, Text("name"), Text("tenancy.address"), Text("phone"));
 
     /// <summary>The property was there, whether or not its value was right, and did say something.</summary>
     public bool Has(string path) => _present.Contains(path) && !_leftOut.Contains(path);

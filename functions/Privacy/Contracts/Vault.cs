@@ -17,7 +17,8 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     public async Task Keep(string token, string sender, string signalId, PersonalData person, DateTimeOffset asOf, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(person);
-        var plain = JsonSerializer.SerializeToUtf8Bytes(new Kept(person.Cpr, person.Name, person.Address, person.Phone, asOf), Json.Options);
+        var kept = new Kept(person.Cpr.Digits, person.Name, person.Address, person.Phone, asOf);
+        var plain = JsonSerializer.SerializeToUtf8Bytes(kept, Json.Options);
         try
         {
             await vault.Insert(VaultRows.Sealed(keys, token, VaultRows.Key(sender, signalId), plain), cancellation);
@@ -70,9 +71,14 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         var newestFirst = rows.OrderByDescending(row => row.Kept.AsOf).ThenByDescending(row => row.Key, StringComparer.Ordinal)
             .Select(row => row.Kept).ToList();
         string? Latest(Func<Kept, string?> field) => newestFirst.Select(field).FirstOrDefault(value => value is not null);
-        return new PersonalData(newestFirst[0].Cpr, Latest(kept => kept.Name), Latest(kept => kept.Address), Latest(kept => kept.Phone));
+        var cpr = Cpr.TryParse(newestFirst[0].Cpr, out var known)
+            ? known
+            : throw new InvalidDataException("A sealed row holds no CPR number.");
+        return new PersonalData(cpr, Latest(kept => kept.Name), Latest(kept => kept.Address), Latest(kept => kept.Phone));
     }
 
+    /// <summary>What is sealed in a row.</summary>
+    /// <param name="Cpr">Its digits.</param>
     private sealed record Kept(string Cpr, string? Name, string? Address, string? Phone, DateTimeOffset AsOf)
     {
         public override string ToString() => "Kept";

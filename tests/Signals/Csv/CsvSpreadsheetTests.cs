@@ -159,6 +159,17 @@ public sealed class CsvSpreadsheetTests
     }
 
     [Fact]
+    public async Task What_is_optional_and_spoilt_is_left_out_with_a_warning_that_has_its_place()
+    {
+        using var app = await SignalsApp.Start();
+        var reply = await app.PostCsv(Header.TrimEnd() + ";phone\r\n" + Row(date: "01-01-1900", name: "#I/T").TrimEnd() + ";4,52E+09\r\n");
+        Assert.Equal("accepted", reply.Row(0));
+        var warnings = reply.Body!["rows"]![0]!["warnings"]!.AsArray();
+        Assert.Equal(["date-empty 2 7", "text-empty 2 9", "phone-unreadable 2 10"], warnings.Select(warning => $"{warning!["rule"]} {warning["line"]} {warning["column"]}"));
+        Assert.Equal($"Linje 2, kolonne 10 (J, phone): Telefonnummeret kunne ikke læses og er udeladt. {CsvHints.Exponent.Da}", (string)warnings[2]!["message"]!["da"]!);
+    }
+
+    [Fact]
     public async Task The_example_that_senders_read_is_taken()
     {
         using var app = await SignalsApp.Start();
