@@ -41,7 +41,10 @@ public sealed partial class SignalIntake(SignalTable table, Vault vault, Outbox 
     private async Task<Intent?> Finish(string sender, SignalValues values, StoredReceipt receipt, string messageId, CancellationToken cancellation)
     {
         var signal = values.ToSignal(sender, receipt.ReceivedAt);
-        await vault.Keep(receipt.Token, sender, signal.SignalId, values.Person, signal.AsOf, cancellation);
+        await vault.Keep(receipt.Token, new SaidBy(sender, signal.SignalId, signal.AsOf)
+        {
+            Tenancy = signal.TenancyRef, TenancyEnded = signal.Kind == SignalKind.TenancyEnded, ReceivedAt = receipt.ReceivedAt,
+        }, values.Person, cancellation);
         var clock = Stopwatch.StartNew();
         var intent = await Promise(receipt.Token, messageId, cancellation);
         await table.Commit(receipt.Token, signal, cancellation);
