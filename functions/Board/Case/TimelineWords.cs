@@ -76,6 +76,9 @@ public static class TimelineWords
         TimelineCode.Resumed => new("Sagen er i gang igen", "The case goes on"),
         TimelineCode.Objected => new("Borgeren gør indsigelse. Behandlingen er stoppet, til den er afgjort", "The citizen objects. Processing has stopped until it is decided"),
         TimelineCode.ObjectionUpheld => new("Borgeren fik medhold i indsigelsen", "The objection was upheld"),
+        TimelineCode.NameAndAddressSettled => new("Det er afgjort, hvilket navn og hvilken adresse der gælder", "Which name and address count was settled"),
+        TimelineCode.ProtectionSet => new("Borgeren har navne- og adressebeskyttelse", "The citizen has name and address protection"),
+        TimelineCode.ProtectionWithdrawn => new("Navne- og adressebeskyttelsen er fjernet", "The name and address protection was withdrawn"),
         TimelineCode.ObjectionRejected => new("Indsigelsen blev afvist", "The objection was rejected"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };

@@ -1,4 +1,5 @@
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -102,6 +103,13 @@ public sealed record ReassignCase(string CaseId, long Version, string By, string
 /// <summary>The case ends; as <see cref="Outcome.NoContact"/> only when <see cref="AttemptLadder"/> is climbed.</summary>
 public sealed record CloseCase(string CaseId, long Version, string By, Outcome Outcome) : CaseCommand(CaseId, Version, By);
 
+/// <summary>Name and address protection is set, or withdrawn, from the CPR register. Whoever may see the case may, closed or not.</summary>
+public sealed record SetProtection(string CaseId, long Version, string By, bool On) : CaseCommand(CaseId, Version, By);
+
+/// <summary>A person settled which name and address count; the values are in the vault alone. Whoever may see the case may, closed or not.</summary>
+/// <param name="Seen">Code of what was before their eyes.</param>
+public sealed record SettleNameAndAddress(string CaseId, long Version, string By, string Seen) : CaseCommand(CaseId, Version, By);
+
 /// <summary>A case as its page shows it.</summary>
 /// <param name="Assessment">The citizen's newest.</param>
 /// <param name="CitizensGoal">Opened from its seal; null when not asked yet.</param>
@@ -109,4 +117,8 @@ public sealed record CloseCase(string CaseId, long Version, string By, Outcome O
 /// <param name="Notes">Other free text, by the revision it was written in.</param>
 public sealed record CaseView(
     CaseFile Case, Assessment Assessment, IReadOnlyList<TimelineEntry> Timeline, string? CitizensGoal, IReadOnlyDictionary<int, string> PlanWording,
-    IReadOnlyDictionary<long, string> Notes);
+    IReadOnlyDictionary<long, string> Notes)
+{
+    /// <summary>Whether senders say different names or addresses, which a person must settle before a letter is written.</summary>
+    public Disagreement Disagreement { get; init; } = new(Names: false, Addresses: false);
+}

@@ -57,6 +57,9 @@ public enum TimelineCode
     [JsonStringEnumMemberName("objection-rejected")] ObjectionRejected,
     [JsonStringEnumMemberName("reassigned")] Reassigned,
     [JsonStringEnumMemberName("rules-changed")] RulesChanged,
+    [JsonStringEnumMemberName("name-address-settled")] NameAndAddressSettled,
+    [JsonStringEnumMemberName("protection-set")] ProtectionSet,
+    [JsonStringEnumMemberName("protection-withdrawn")] ProtectionWithdrawn,
 }
 
 /// <summary>One line of the timeline: ids and codes, put into words by whoever shows it. Fields not used by the code are null.</summary>

@@ -12,6 +12,8 @@ public static class Deciding
 {
     public static CommandResult? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
     {
+        _ when command is SetProtection protection => NamesAndAddresses.Set(draft, protection, roster),
+        _ when command is SettleNameAndAddress settled => NamesAndAddresses.Settle(draft, settled, roster),
         { Closed: true } => CommandResult.Refused("closed", "Sagen er lukket.", "The case is closed."),
         { Objected: true } when command is not DecideObjection => CommandResult.Refused("objected",
             "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",

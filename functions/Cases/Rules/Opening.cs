@@ -2,6 +2,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -15,7 +16,9 @@ public static class Opening
     /// </summary>
     public static readonly IReadOnlyList<Sector> AlwaysAsked = [Sector.BenefitsOffice, Sector.HousingAssociation];
 
-    public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now)
+    /// <param name="protection">As it was last set or withdrawn for the citizen; null: never.</param>
+    public static CaseDraft Open(
+        string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now, AddressProtection? protection = null)
     {
         var file = Absorb(new CaseFile
         {
@@ -35,6 +38,7 @@ public static class Opening
         {
             Code = TimelineCode.Opened, At = now, Band = assessment.Band, Score = assessment.Score,
         });
+        if (protection is not null) NamesAndAddresses.Carry(draft, protection);
         return Write(draft, assessment.Signals, assessment.Signals.Zip(assessment.Kinds).ToDictionary());
     }
 

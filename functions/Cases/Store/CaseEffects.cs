@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
@@ -11,7 +12,7 @@ using Microsoft.DurableTask.Client;
 namespace EarlyWarning.Cases.Store;
 
 /// <summary>Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.</summary>
-public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, Objections objections, IBus bus)
+public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, Objections objections, Vault vault, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -28,6 +29,7 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         // Last: nothing that a person waits for hangs on what the workflow answers.
         if (file is { Closed: false }) await CaseWorkflows.StartMissing(changed.CaseId, client, cancellation);
         foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
+        if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
     }
 
     /// <summary>
@@ -40,6 +42,22 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         if (file.ObjectionStands) return;
         var key = string.Create(CultureInfo.InvariantCulture, $"again-{changed.CaseId}-{changed.Revision}");
         await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
+    }
+
+    /// <summary>The protection is the citizen's: it is kept for the cases to come, and holds in all there are.</summary>
+    private async Task Protect(string citizen, AddressProtection protection, CancellationToken cancellation)
+    {
+        var counts = await vault.Protect(citizen, protection, cancellation);
+        foreach (var (caseId, open) in await store.CasesOf(citizen, cancellation))
+        {
+            var told = await store.Change(caseId, draft =>
+            {
+                NamesAndAddresses.Carry(draft, counts);
+                return null;
+            }, cancellation);
+            if (open && told == CommandResult.NotFound)
+                throw new InvalidOperationException($"Case {caseId} is being opened; the message is tried again.");
+        }
     }
 
     private static BusMessage Alerts(CaseChanged changed, CaseRevision revision)

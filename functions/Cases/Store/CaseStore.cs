@@ -24,6 +24,15 @@ public sealed class CaseStore(
     public async Task<string?> LastCaseOf(string token, CancellationToken cancellation) =>
         (await byCitizen.Get(token, CaseTable.LastClosed, cancellation)) is { } row ? Json.Read<ClosedCase>(row.Text("case")).CaseId : null;
 
+    /// <summary>Every case of the citizen; which of them holds the lock may not have been written yet.</summary>
+    public async Task<IReadOnlyDictionary<string, bool>> CasesOf(string token, CancellationToken cancellation)
+    {
+        var cases = new Dictionary<string, bool>(StringComparer.Ordinal);
+        await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
+            cases[CaseTable.CaseIn(row)] = row.RowKey == CaseTable.OpenLock || cases.GetValueOrDefault(CaseTable.CaseIn(row));
+        return cases;
+    }
+
     /// <summary>
     /// A revision that was promised. Where it is missing it will be for good: whoever still holds it may have stood still for so long
     /// that its promise was swept, so the case's row is written as it is, and that commit fails and is promised anew.
