@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
 namespace EarlyWarning.Platform;
@@ -7,7 +8,14 @@ namespace EarlyWarning.Platform;
 /// <param name="Pointer">JSON pointer (RFC 6901) into the request's body; empty for the whole of it.</param>
 /// <param name="Rule">Stable code of the rule that refused it, such as <c>required</c>.</param>
 /// <param name="Message">For people. Never holds the refused value, which may be a CPR number.</param>
-public sealed record ProblemError(string Pointer, string Rule, ProblemMessage Message);
+public sealed record ProblemError(string Pointer, string Rule, ProblemMessage Message)
+{
+    /// <summary>Of a file, from 1.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>Of a file, from 1.</summary>
+    public int? Column { get; init; }
+}
 
 /// <summary>A message in both of the product's languages.</summary>
 public sealed record ProblemMessage(string Da, string En);
@@ -23,8 +31,10 @@ public static class Problems
         TimeSpan? retryAfter = null, IReadOnlyDictionary<string, object>? more = null) =>
         new ProblemResult(status, title, detail, errors, retryAfter, more);
 
-    public static IResult Invalid(IReadOnlyList<ProblemError> errors) =>
-        Of(400, "The request breaks a rule", "Every broken rule is listed in errors.", errors);
+    /// <param name="leftOut">How many more there are.</param>
+    public static IResult Invalid(IReadOnlyList<ProblemError> errors, int leftOut = 0) => leftOut == 0
+        ? Of(400, "The request breaks a rule", "Every broken rule is listed in errors.", errors)
+        : Of(400, "The request breaks a rule", "The first broken rules are listed in errors.", errors, more: new Dictionary<string, object>(StringComparer.Ordinal) { ["errorsLeftOut"] = leftOut });
 
     public static IResult Invalid(string pointer, string rule, string da, string en) =>
         Invalid([new(pointer, rule, new(da, en))]);
@@ -76,7 +86,8 @@ public static class Problems
             response.ContentType = ContentType;
             if (retryAfter is { } wait)
                 response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-            await response.WriteAsync(Json.Write(Body()), httpContext.RequestAborted);
+            // Written as it is made: the answer to a file is long.
+            await JsonSerializer.SerializeAsync(response.Body, Body(), Json.Options, httpContext.RequestAborted);
         }
 
         private Dictionary<string, object> Body()

@@ -12,9 +12,6 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Refusal)
 
     public JsonElement Root => Document!.RootElement;
 
-    /// <summary>Of an array's items, by index: why it is no signal, whatever stands in its place.</summary>
-    public IReadOnlyDictionary<int, ProblemError> Unreadable { get; init; } = new Dictionary<int, ProblemError>();
-
     // An array of signals with a list of contact attempts is four deep.
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 8 };
 
@@ -22,8 +19,11 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Refusal)
     {
         if (!RequestBytes.Is(request, "application/json")) return new(null, Problems.UnsupportedMediaType("Send application/json in UTF-8, without content encoding."));
         var (bytes, refusal) = await RequestBytes.Read(request, MaxBytes, cancellation);
-        return refusal is null ? Parse(bytes) : new(null, refusal);
+        return refusal is null ? Parse(WithoutMark(bytes)) : new(null, refusal);
     }
+
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
+        bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
 
     private static JsonBody Parse(ReadOnlyMemory<byte> bytes)
     {

@@ -10,25 +10,23 @@ namespace EarlyWarning.Signals;
 /// <summary>Reads a body no further than it may be long, whatever its headers promise.</summary>
 internal static class RequestBytes
 {
-    /// <summary>The media type is this one, in UTF-8 (said or unsaid) or another charset named here, not compressed, and without other parameters.</summary>
-    public static bool Is(HttpRequest request, string mediaType, string? otherCharset = null) =>
-        request.Headers.ContentEncoding.Count == 0
-        && MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+    /// <summary>The media type is this one, in UTF-8 (said or unsaid), not compressed, and without other parameters.</summary>
+    public static bool Is(HttpRequest request, string mediaType) =>
+        MediaType(request) is { } type
         && type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
-        && type.Parameters.All(parameter => parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase)
-            && (Plain(parameter.Value) is "utf-8" || Plain(parameter.Value) == otherCharset));
+        && type.Parameters.All(parameter => parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase) && Plain(parameter.Value) is "utf-8");
 
-    /// <returns>In lower case; null when none is said.</returns>
-    public static string? Charset(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type) && type.Charset.HasValue ? Plain(type.Charset) : null;
+    /// <returns>Null when there is none, or the body is compressed.</returns>
+    public static MediaTypeHeaderValue? MediaType(HttpRequest request) =>
+        request.Headers.ContentEncoding.Count == 0 && MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type : null;
 
-    /// <returns>The bytes without a byte order mark, or the answer that refuses them.</returns>
+    /// <returns>The bytes, or the answer that refuses them.</returns>
     public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> Read(HttpRequest request, int most, CancellationToken cancellation)
     {
         if (request.ContentLength > most) return (default, TooLarge(most));
         try
         {
-            return await ReadBody(request, most, cancellation) is { } bytes ? (WithoutMark(bytes), null) : (default, TooLarge(most));
+            return await ReadBody(request, most, cancellation) is { } bytes ? (bytes, null) : (default, TooLarge(most));
         }
         catch (BadHttpRequestException e)
         {
@@ -57,10 +55,8 @@ internal static class RequestBytes
         }
     }
 
-    private static string Plain(StringSegment value) => HeaderUtilities.RemoveQuotes(value).ToString().ToLowerInvariant();
-
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
-        bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
+    /// <summary>Without quotes, in lower case.</summary>
+    public static string Plain(StringSegment value) => HeaderUtilities.RemoveQuotes(value).ToString().ToLowerInvariant();
 
     private static IResult TooLarge(int most) => Problems.TooLarge(string.Create(CultureInfo.InvariantCulture,
         $"A body holds at most {most / 1024 / 1024} MiB. Send fewer signals at a time."));

@@ -4,52 +4,56 @@ using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Csv;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals;
-
-/// <summary>What became of one signal of an array.</summary>
-/// <param name="SignalId">Left out when it could not be read.</param>
-/// <param name="Status"><c>accepted</c>, <c>repeated</c> or <c>rejected</c>.</param>
-internal sealed record RowAnswer(int Index, string? SignalId, string Status, IReadOnlyList<ProblemError> Errors);
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
 public sealed partial class SignalAnswers(SignalIntake intake, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private const int AtOnce = 16;
-    private const string Accepted = "accepted", Repeated = "repeated", Rejected = "rejected", Refused = "refused";
+    private const string Refused = "refused";
 
-    internal Task<IResult> Answer(HttpResponse response, Partner sender, SignalType type, JsonBody posted) => posted.Root switch
+    internal Task<IResult> Answer(HttpResponse response, Partner sender, SignalType type, JsonElement posted) => posted switch
     {
         { ValueKind: JsonValueKind.Array } array when array.GetArrayLength() > MostRows => Task.FromResult(Problems.TooLarge("An array holds at most 500 signals.")),
-        { ValueKind: JsonValueKind.Array } => Many(response, sender, type, posted),
+        { ValueKind: JsonValueKind.Array } array => Many(response, sender, array.EnumerateArray().Select((json, i) => Read(json, type, Pointer(i)))),
         var one => One(response, sender, type, one),
     };
 
+    internal Task<IResult> AnswerFile(HttpResponse response, Partner sender, SignalType type, CsvBody file) =>
+        Many(response, sender, file.Signals(type, time.GetUtcNow()));
+
     private async Task<IResult> One(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
     {
-        var read = Read(posted, sender, type, "");
+        var read = Agreed(Read(posted, type, ""), sender, "");
         if (!read.IsValid) Count(read, Refused);
         if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
         var taken = await intake.Take(sender.Name, read.Values);
-        ForgetLater(response, [taken]);
+        ForgetLater(response, [taken], more: false);
         Count(read, Named(taken.Outcome));
         if (taken.Outcome == IntakeOutcome.Conflict)
             return Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]);
         return Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt), Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200);
     }
 
-    /// <summary>Takes an array of any length and answers row by row.</summary>
-    internal async Task<IResult> Many(HttpResponse response, Partner sender, SignalType type, JsonBody posted)
+    /// <summary>Takes any number of signals and answers row by row. What is held of a row is its answer.</summary>
+    private async Task<IResult> Many(HttpResponse response, Partner sender, IEnumerable<ReadSignal> signals)
     {
-        if (posted.Root.GetArrayLength() == 0) return Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.");
-        var read = posted.Root.EnumerateArray().Select((json, i) => posted.Unreadable.TryGetValue(i, out var why)
-            ? new ReadSignal(new SignalValues(type), [why])
-            : Read(json, sender, type, Pointer(i))).ToList();
-        var rows = read.Select((row, i) => new RowAnswer(i, row.Values.SignalId, Rejected, row.Errors)).ToArray();
+        var answer = new BatchAnswer();
+        foreach (var some in signals.Chunk(MostRows))
+            foreach (var row in await Take(response, sender, some, answer.Count)) answer.Add(row);
+        return answer.Count == 0 ? Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.") : answer;
+    }
+
+    private async Task<RowAnswer[]> Take(HttpResponse response, Partner sender, ReadSignal[] some, int first)
+    {
+        var read = some.Select((one, i) => Agreed(one, sender, Pointer(first + i))).ToList();
+        var rows = read.Select((row, i) => new RowAnswer(first + i, row.Values.SignalId, RowAnswer.Rejected, row.Errors) { Line = row.Line }).ToArray();
         var taken = new ConcurrentBag<Taken>();
         // The same id twice is taken in order, one after the other: the first decides what the id stands for.
         var byId = Enumerable.Range(0, rows.Length).Where(i => read[i].IsValid).GroupBy(i => rows[i].SignalId!, StringComparer.Ordinal);
@@ -59,55 +63,40 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
             {
                 var one = await intake.Take(sender.Name, read[i].Values, CancellationToken.None);
                 taken.Add(one);
-                rows[i] = After(rows[i], one.Outcome, Pointer(i));
+                rows[i] = After(rows[i], one.Outcome, read[i].Place(Conflict(Pointer(first + i))));
             }
         });
-        ForgetLater(response, taken);
-        for (var i = 0; i < rows.Length; i++) Count(read[i], rows[i].Status == Rejected ? Refused : rows[i].Status);
-        return Summary(rows);
+        ForgetLater(response, taken, more: rows.Length == MostRows);
+        for (var i = 0; i < rows.Length; i++) Count(read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status);
+        return rows;
     }
 
     private void Count(ReadSignal read, string outcome) => measurements.Signal(read.Values.Kind?.ToString(), outcome);
 
     private static string Named(IntakeOutcome outcome) =>
-        outcome switch { IntakeOutcome.Accepted => Accepted, IntakeOutcome.Repeated => Repeated, _ => Refused };
+        outcome switch { IntakeOutcome.Accepted => RowAnswer.Accepted, IntakeOutcome.Repeated => RowAnswer.Repeated, _ => Refused };
 
-    private ReadSignal Read(JsonElement json, Partner sender, SignalType type, string pointer)
-    {
-        var read = SignalReader.Read(json, type, time.GetUtcNow(), pointer);
-        return read.Values.Kind is not { } kind || sender.Kinds.Contains(kind)
-            ? read
-            : read with { Errors = [.. read.Errors, new($"{pointer}/kind", "agreement", SignalRules.Message("agreement"))] };
-    }
+    private ReadSignal Read(JsonElement json, SignalType type, string pointer) => SignalReader.Read(json, type, time.GetUtcNow(), pointer);
 
-    private static RowAnswer After(RowAnswer row, IntakeOutcome outcome, string pointer) => outcome switch
+    private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer) => read.Values.Kind is not { } kind || sender.Kinds.Contains(kind)
+        ? read
+        : read with { Errors = [.. read.Errors, read.Place(new($"{pointer}/kind", "agreement", SignalRules.Message("agreement")))] };
+
+    private static RowAnswer After(RowAnswer row, IntakeOutcome outcome, ProblemError conflict) => outcome switch
     {
-        IntakeOutcome.Accepted => row with { Status = Accepted },
-        IntakeOutcome.Repeated => row with { Status = Repeated },
-        _ => row with { Errors = [Conflict(pointer)] },
+        IntakeOutcome.Accepted => row with { Status = RowAnswer.Accepted },
+        IntakeOutcome.Repeated => row with { Status = RowAnswer.Repeated },
+        _ => row with { Errors = [conflict] },
     };
 
-    private static IResult Summary(RowAnswer[] rows)
-    {
-        int Count(string status) => rows.Count(row => row.Status == status);
-        var body = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["accepted"] = Count(Accepted),
-            ["repeated"] = Count(Repeated),
-            ["rejected"] = Count(Rejected),
-            ["rows"] = rows,
-        };
-        return Count(Rejected) < rows.Length
-            ? Results.Json(body, Json.Options, statusCode: 202)
-            : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
-    }
-
     /// <summary>The message is out; its intent may go. Nobody waits for that, and if it fails the sweep only sends once more.</summary>
-    private void ForgetLater(HttpResponse response, IReadOnlyCollection<Taken> taken)
+    /// <param name="more">Rows follow, which may take longer than the sweep waits.</param>
+    private void ForgetLater(HttpResponse response, IReadOnlyCollection<Taken> taken, bool more)
     {
         var intents = taken.Select(one => one.Sent).OfType<Intent>().ToList();
         if (intents.Count == 0) return;
-        response.OnCompleted(() =>
+        if (more) _ = Forget(intents);
+        else response.OnCompleted(() =>
         {
             _ = Forget(intents);
             return Task.CompletedTask;

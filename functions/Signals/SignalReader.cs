@@ -10,6 +10,12 @@ namespace EarlyWarning.Signals;
 internal sealed record ReadSignal(SignalValues Values, IReadOnlyList<ProblemError> Errors)
 {
     public bool IsValid => Errors.Count == 0;
+
+    /// <summary>Of the file it stood in, from 1; null when it came as JSON.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>Says where in the file a later error is.</summary>
+    public Func<ProblemError, ProblemError> Place { get; init; } = error => error;
 }
 
 /// <summary>Holds one JSON value against <see cref="SignalRules"/> and reports every broken rule at once.</summary>
@@ -88,7 +94,7 @@ internal sealed class SignalReader
         _errors.AddUpTo(MostErrors, new(pointer, rule, SignalRules.Message(message ?? rule)));
 
     // A name the sender made up is shown, but not a CPR number that strayed into it, nor a megabyte of it.
-    private static string Shown(string name) => Cpr.IsIn(name) ? "*"
+    internal static string Shown(string name) => Cpr.IsIn(name) ? "*"
         : (name.Length > LongestName ? name[..LongestName] : name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }
 

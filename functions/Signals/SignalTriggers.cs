@@ -1,6 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Csv;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -25,7 +26,7 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
     public Task<IResult> PostCsv(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/csv")] HttpRequest request, CancellationToken cancellation) =>
         ForSender(request, sender => SignalsOptionsValidator.Read(request.Query["type"].ToString()) is { } type
-            ? Take(sender, request, type, () => CsvBody.Read(request, type, cancellation), answers.Many)
+            ? TakeFile(sender, request, type, cancellation)
             : Task.FromResult(Problems.Invalid("", "csv-type", "Parameteren type skal være rent-arrears eller benefit-stops.", "The parameter type must be rent-arrears or benefit-stops.")));
 
     [Function(nameof(GetSignal))]
@@ -39,18 +40,26 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
         ForSender(request, sender => ReadFeed(sender, request.Query["after"], cancellation));
 
     private Task<IResult> Post(HttpRequest request, SignalType type, CancellationToken cancellation) =>
-        ForSender(request, sender => Take(sender, request, type, () => JsonBody.Read(request, cancellation), answers.Answer));
+        ForSender(request, sender => Take(sender, request, type, cancellation));
 
-    private static async Task<IResult> Take(Partner sender, HttpRequest request, SignalType type, Func<Task<JsonBody>> read,
-        Func<HttpResponse, Partner, SignalType, JsonBody, Task<IResult>> answer)
+    private async Task<IResult> Take(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
-        if (!sender.Types.Contains(type)) return Problems.Forbidden("The agreement does not cover this type of signal.");
-        var body = await read();
+        if (!sender.Types.Contains(type)) return OtherType();
+        var body = await JsonBody.Read(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         using var document = body.Document;
         // From here on a sender that hangs up changes nothing: a signal half taken helps nobody.
-        return await answer(request.HttpContext.Response, sender, type, body);
+        return await answers.Answer(request.HttpContext.Response, sender, type, body.Root);
     }
+
+    private async Task<IResult> TakeFile(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
+    {
+        if (!sender.Types.Contains(type)) return OtherType();
+        var file = await CsvBody.Read(request, type, cancellation);
+        return file.Refusal ?? await answers.AnswerFile(request.HttpContext.Response, sender, type, file);
+    }
+
+    private static IResult OtherType() => Problems.Forbidden("The agreement does not cover this type of signal.");
 
     private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)
     {

@@ -1,9 +1,10 @@
 using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals;
+using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Contracts;
 
-namespace EarlyWarning.Tests.Signals;
+namespace EarlyWarning.Tests.Signals.Csv;
 
 public sealed class CsvTests
 {
@@ -23,7 +24,7 @@ public sealed class CsvTests
             + "r-1;ArrearsOpened;6101901234;2026-11-03T09:00:00Z;\"Fuglsang; Kanarie\";A-1;\"Vej \"\"7\"\"\";7800.5;6500.00;true");
         Assert.Equal(202, reply.Status);
         Assert.Equal(["accepted", "rejected", "repeated"], Enumerable.Range(0, 3).Select(reply.Row));
-        Assert.Equal([("/1/cpr", "cpr"), ("/1/arrearsDkk", "type"), ("/1/crisis", "type"), ("/1/column-11", "unknown-property")], reply.RowErrors(1));
+        Assert.Equal([("/1/column-11", "unknown-property"), ("/1/cpr", "cpr"), ("/1/arrearsDkk", "type"), ("/1/crisis", "type")], reply.RowErrors(1));
         var signal = SignalRows.FromRow(Assert.Single(await app.Rows(Tables.Citizens)));
         Assert.Equal((780050, 650000, "A-1", true), (signal.ArrearsOere, signal.MonthlyRentOere, signal.TenancyRef, signal.Crisis));
     }
@@ -78,7 +79,7 @@ public sealed class CsvTests
     public async Task A_file_with_nothing_but_a_broken_line_is_400()
     {
         using var app = await SignalsApp.Start();
-        var reply = await app.PostCsv("signalId\n\"r-1\"x");
+        var reply = await app.PostCsv(Header + "\"r-1\"x");
         Assert.Equal((400, "csv"), (reply.Status, Assert.Single(reply.RowErrors(0)).Rule));
     }
 
@@ -125,40 +126,12 @@ public sealed class CsvTests
         Assert.Equal(status, (await app.PostCsv(Header + $"r-1;ArrearsOpened;6101901234;2026-11-03T10:00:00Z;;A;;{amount};;")).Row(0));
     }
 
-    [Theory]
-    [InlineData("windows-1252", null)]
-    [InlineData("windows-1252", "text/csv; charset=Windows-1252")]
-    [InlineData("utf-16", null)]
-    [InlineData("utf-16BE", null)]
-    [InlineData("utf-8", "text/csv; charset=utf-8")]
-    public async Task A_name_is_the_same_in_each_encoding_a_spreadsheet_saves(string encoding, string? said)
-    {
-        using var app = await SignalsApp.Start();
-        var csv = Header + "r-1;ArrearsOpened;6101901234;2026-11-03T10:00:00Z;Søren Ågård Šaši Žižek;A;Æblevej 1;900;;";
-        var from = CodePagesEncodingProvider.Instance.GetEncoding(encoding) ?? Encoding.GetEncoding(encoding);
-        Assert.Equal("accepted", (await app.PostCsv([.. from.Preamble, .. from.GetBytes(csv)], contentType: said ?? "text/csv")).Row(0));
-        Assert.Equal("repeated", (await app.PostCsv(csv)).Row(0));
-    }
-
-    [Theory]
-    [InlineData(new byte[] { (byte)'S', 0x9B, (byte)'r' }, "text/csv")] // ø of DOS, code page 850.
-    [InlineData(new byte[] { (byte)'S', 0xBF, (byte)'r' }, "text/csv")] // ø of old Macs.
-    [InlineData(new byte[] { (byte)'S', 0xC3, 0xB8, (byte)'r', 0xC3 }, "text/csv")] // UTF-8, broken off.
-    [InlineData(new byte[] { (byte)'S', 0xF8, (byte)'r' }, "text/csv; charset=utf-8")]
-    [InlineData(new byte[] { 0xFF, 0xFE, (byte)'S' }, "text/csv")]
-    [InlineData(new byte[] { 0xFF, 0xFE, 0x00, 0xD8 }, "text/csv")]
-    public async Task Letters_nobody_can_be_sure_of_are_refused_as_an_encoding(byte[] bytes, string contentType)
-    {
-        using var app = await SignalsApp.Start();
-        Assert.Equal([("", "encoding")], (await app.PostCsv(bytes, contentType: contentType)).Errors);
-    }
-
     [Fact]
     public void No_stray_quote_anywhere_moves_a_cell_to_another_column()
     {
         const string Csv = "a;b;c;d\n1;\"x; y\";;2\n3; \"z\" ;\"\";\n;\"p\";\"q; r\";s\nt;u;v;w\n";
         var whole = Lines(Csv).Select(Text).ToHashSet(StringComparer.Ordinal);
-        foreach (var quotes in new[] { "\"", "\"\"", "\"\"\"", "\";\"" })
+        foreach (var quotes in new[] { "\"", "\"\"", "\"\"\"", "\";\"", "=\"", "=\"\"", "\"=\"", "=\";\"" })
         {
             for (var at = 0; at <= Csv.Length; at++)
             {
@@ -173,16 +146,6 @@ public sealed class CsvTests
         // A quote more in one cell, or a cell more that the header does not know: told or harmless, and nothing moved.
         static bool IsOneCellOff(CsvLine line, IEnumerable<string> whole) => line.Cells.Any(cell => cell.Contains('\n', StringComparison.Ordinal))
             || line.Cells.Count > 4 || whole.Any(other => other.Split('|').Zip(line.Cells).Count(pair => pair.First != pair.Second) == 1);
-    }
-
-    [Fact]
-    public async Task A_column_named_twice_or_unknown_is_told_in_each_row()
-    {
-        using var app = await SignalsApp.Start();
-        var reply = await app.PostCsv("signalId;signalId;note;tenancy.ref;tenancy.ref;tenancy.x.y\na;b;c;d;e;f");
-        Assert.Equal(400, reply.Status);
-        foreach (var error in new[] { ("/0/signalId", "duplicate-property"), ("/0/note", "unknown-property"), ("/0/tenancy/ref", "duplicate-property"), ("/0/tenancy/x.y", "unknown-property") })
-            Assert.Contains(error, reply.RowErrors(0));
     }
 
     [Fact]

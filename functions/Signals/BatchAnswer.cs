@@ -1,0 +1,58 @@
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Http;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>What became of one signal of an array or a file.</summary>
+/// <param name="SignalId">Left out when it could not be read.</param>
+/// <param name="Status"><c>accepted</c>, <c>repeated</c> or <c>rejected</c>.</param>
+internal sealed record RowAnswer(int Index, string? SignalId, string Status, IReadOnlyList<ProblemError> Errors)
+{
+    public const string Accepted = "accepted", Repeated = "repeated", Rejected = "rejected";
+
+    /// <summary>Of the file, from 1.</summary>
+    public long? Line { get; init; }
+
+    /// <summary>How many more errors the row has than are listed.</summary>
+    public int? ErrorsLeftOut { get; init; }
+}
+
+/// <summary>
+/// The answer to many signals, row by row. Each refused row says why; beyond that the errors of a request are counted and not
+/// listed, since a small file could ask for hundreds of megabytes of them.
+/// </summary>
+internal sealed class BatchAnswer : IResult
+{
+    public const int MostFurtherErrors = 1_000;
+
+    private readonly List<RowAnswer> _rows = [];
+    private int _further, _leftOut;
+
+    public int Count => _rows.Count;
+
+    public void Add(RowAnswer row)
+    {
+        var listed = Math.Min(row.Errors.Count, 1 + MostFurtherErrors - _further);
+        _further += Math.Max(0, listed - 1);
+        var leftOut = row.Errors.Count - listed;
+        _leftOut += leftOut;
+        _rows.Add(leftOut == 0 ? row : row with { Errors = [.. row.Errors.Take(listed)], ErrorsLeftOut = leftOut });
+    }
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        int Counted(string status) => _rows.Count(row => row.Status == status);
+        var body = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["accepted"] = Counted(RowAnswer.Accepted),
+            ["repeated"] = Counted(RowAnswer.Repeated),
+            ["rejected"] = Counted(RowAnswer.Rejected),
+            ["errorsLeftOut"] = _leftOut,
+            ["rows"] = _rows,
+        };
+        var answer = Counted(RowAnswer.Rejected) < _rows.Count
+            ? Results.Json(body, Json.Options, statusCode: 202)
+            : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
+        return answer.ExecuteAsync(httpContext);
+    }
+}

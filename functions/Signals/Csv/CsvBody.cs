@@ -1,0 +1,80 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.AspNetCore.Http;
+
+namespace EarlyWarning.Signals.Csv;
+
+/// <summary>
+/// A CSV upload. The first line names the fields (<c>tenancy.ref</c> and <c>tenancy.address</c> with a full stop); an empty
+/// cell is a field left out. Contact attempts, being lists, have no column. A line that cannot be read for sure is refused
+/// with its number, never taken with its cells moved. The file is gone through twice, so that nothing of it is taken when it
+/// cannot be trusted as a whole, and no more than a row of it is held as text.
+/// </summary>
+internal sealed class CsvBody
+{
+    public const int MaxBytes = 10 * 1024 * 1024;
+    public const int MostRows = 20_000;
+
+    private const string Encoding = "encoding";
+    private readonly ReadOnlyMemory<byte> _utf8;
+
+    private CsvBody(ReadOnlyMemory<byte> utf8) => _utf8 = utf8;
+
+    /// <summary>The answer to a file that cannot be read; null when its rows can be.</summary>
+    public IResult? Refusal { get; private init; }
+
+    public static async Task<CsvBody> Read(HttpRequest request, SignalType type, CancellationToken cancellation)
+    {
+        if (!CsvMediaType.Takes(request)) return Refused(Problems.UnsupportedMediaType(CsvMediaType.Wanted));
+        var (bytes, refusal) = await RequestBytes.Read(request, MaxBytes, cancellation);
+        if (refusal is not null) return Refused(refusal);
+        if (CsvMediaType.IsWorkbook(bytes.Span)) return Refused(Workbook());
+        var charset = CsvMediaType.Charset(request);
+        return CsvText.AsUtf8(bytes, charset) is { } utf8 ? Check(utf8, type) : Refused(UnknownEncoding(bytes.Span, charset));
+    }
+
+    /// <summary>Every row, read as it is asked for.</summary>
+    public IEnumerable<ReadSignal> Signals(SignalType type, DateTimeOffset now)
+    {
+        var (index, rows) = (0, (CsvRows?)null);
+        foreach (var line in CsvLines.Read(_utf8))
+        {
+            if (rows is null) rows = new(new CsvHeader(line, type), type, now);
+            else yield return rows.Read(index++, line);
+        }
+    }
+
+    private static CsvBody Check(ReadOnlyMemory<byte> utf8, SignalType type)
+    {
+        var (rows, header) = (0, (CsvHeader?)null);
+        foreach (var line in CsvLines.Read(utf8))
+        {
+            var isEnd = line.Fault is CsvFault.OpenQuote or CsvFault.TooLong;
+            if (isEnd || (header is null && line.Fault != CsvFault.None)) return Refused(NotCsv(line, header));
+            if (header is null) header = new(line, type);
+            else if (++rows > MostRows) return Refused(Problems.TooLarge("A file holds at most 20,000 signals."));
+        }
+        if (rows == 0) return Refused(Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals."));
+        return header!.Errors.Count > 0 ? Refused(Problems.Invalid(header.Errors, header.ErrorsLeftOut)) : new(utf8);
+    }
+
+    private static CsvBody Refused(IResult refusal) => new(default) { Refusal = refusal };
+
+    private static IResult NotCsv(CsvLine line, CsvHeader? header) => Problems.Invalid(
+        [new("", "csv", CsvWords.NotCsv(line, header?.Name(line.FaultAt))) { Line = line.Number, Column = line.FaultAt + 1 }]);
+
+    private static IResult UnknownEncoding(ReadOnlySpan<byte> bytes, string? charset)
+    {
+        if (bytes is [0xFF or 0xFE, ..] || CsvText.Doubtful(bytes, charset) is not (>= 0 and var at))
+            return Problems.Invalid([new("", Encoding, CsvWords.Encoding)]);
+        // The cells before it are counted as they stand: a quote among them may hold a separator.
+        var before = bytes[..at];
+        var line = before.Count((byte)'\n') + 1;
+        var index = before[(before.LastIndexOf((byte)'\n') + 1)..].Count((byte)CsvSeparator.Of(bytes).Separator);
+        return Problems.Invalid([new("", Encoding, CsvWords.At(line, index, name: null, CsvWords.Encoding)) { Line = line, Column = index + 1 }]);
+    }
+
+    private static IResult Workbook() => Problems.Invalid("", "workbook",
+        "Filen er en Excel-projektmappe. Vælg »Gem som« i Excel og filtypen »CSV UTF-8 (semikolonsepareret)«, og send den fil.",
+        "The file is an Excel workbook. Choose \"Save as\" in Excel and the type \"CSV UTF-8\", and send that file.");
+}
