@@ -18,18 +18,18 @@ internal sealed record KeptSettlement(KeptDecision? Name = null, KeptDecision? A
 }
 
 /// <summary>A decision, with what had been said when it was made: the same again brings up no new question.</summary>
-/// <param name="Weighed">A code of each value and who said it.</param>
-internal sealed record KeptDecision(SettledValue Value, IReadOnlyList<string> Weighed)
+/// <param name="Weighed">A code of each value and who said it, and since when they had.</param>
+internal sealed record KeptDecision(SettledValue Value, IReadOnlyDictionary<string, DateTimeOffset> Weighed)
 {
     // A row holds that many and more; whoever is said to live in more homes stays a question.
-    private const int Most = 1000;
+    private const int Most = 500;
 
-    public static IReadOnlyList<string> Codes(KnownValue known, Func<string, string> form, PrivacyKeys keys) =>
-        [.. known.Said.Where(said => !said.Earlier).Take(Most).Select(said => Code(said, form, keys))];
+    public static IReadOnlyDictionary<string, DateTimeOffset> Codes(KnownValue known, Func<string, string> form, PrivacyKeys keys) =>
+        known.Said.Where(said => !said.Earlier).Take(Most).ToDictionary(said => Code(said, form, keys), said => said.Since, StringComparer.Ordinal);
 
-    /// <summary>Said since the decision, a value that somebody goes back to is new.</summary>
+    /// <summary>A value that its sender left and goes back to is new: whether the citizen moved back, a person must see.</summary>
     public bool Knows(Said said, Func<string, string> form, PrivacyKeys keys) =>
-        said.Since <= Value.At && Weighed.Contains(Code(said, form, keys), StringComparer.Ordinal);
+        Weighed.TryGetValue(Code(said, form, keys), out var since) && said.Since <= since;
 
     private static string Code(Said said, Func<string, string> form, PrivacyKeys keys) => Convert.ToHexStringLower(
         keys.ContentCode(keys.TokenVersion, Encoding.UTF8.GetBytes(Json.Write(new[] { said.Sender, said.Tenancy, form(said.Value) }))).AsSpan(0, 8));

@@ -60,7 +60,7 @@ public sealed class SourcesTests : IDisposable
     public async Task The_same_person_spelt_otherwise_is_no_difference()
     {
         await Says("lejerbo", "LM-1", Monday, "Åse Østergård", "Åvej 1, 2. sal tv., 4000 Roskilde");
-        await Says("domea", "7/3", Monday, "OESTERGAARD, AASE", "Aavej 1, 2 tv 4000 ROSKILDE");
+        await Says("domea", "7/3", Monday.AddDays(1), "OESTERGAARD, AASE", "Aavej 1, 2 tv 4000 ROSKILDE");
         var person = await Look();
         Assert.False(person.Differs);
         Assert.Equal(("Åse Østergård", "Åvej 1, 2. sal tv., 4000 Roskilde"), (person.Counting.Name, person.Counting.Address));
@@ -166,7 +166,7 @@ public sealed class SourcesTests : IDisposable
     [Fact]
     public async Task Rows_of_before_are_read_and_belong_to_the_sender_in_their_key()
     {
-        await Old("sig|lejerbo|1", $$"""{"cpr":"{{Number}}","name":"Anna Holm","address":"{{Home}}","phone":null,"asOf":"2026-11-01T09:00:00+01:00"}""");
+        await Old("sig|lejerbo|old", $$"""{"cpr":"{{Number}}","name":"Anna Holm","address":"{{Home}}","phone":null,"asOf":"2026-11-01T09:00:00+01:00"}""");
         await Old("sig|2", $$"""{"cpr":"{{Number}}","name":"Berit Bæk","address":null,"phone":"+4511111111","asOf":"2026-11-02T09:00:00+01:00"}""");
         var person = await Look();
         Assert.Equal([("lejerbo", "Anna Holm"), (null, "Berit Bæk")], person.Name.Said.Select(said => (said.Sender, said.Value)));

@@ -2,7 +2,6 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
-using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -16,9 +15,7 @@ public static class Opening
     /// </summary>
     public static readonly IReadOnlyList<Sector> AlwaysAsked = [Sector.BenefitsOffice, Sector.HousingAssociation];
 
-    /// <param name="protection">As it was last set or withdrawn for the citizen; null: never.</param>
-    public static CaseDraft Open(
-        string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now, AddressProtection? protection = null)
+    public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now)
     {
         var file = Absorb(new CaseFile
         {
@@ -38,7 +35,6 @@ public static class Opening
         {
             Code = TimelineCode.Opened, At = now, Band = assessment.Band, Score = assessment.Score,
         });
-        if (protection is not null) NamesAndAddresses.Carry(draft, protection);
         return Write(draft, assessment.Signals, assessment.Signals.Zip(assessment.Kinds).ToDictionary());
     }
 

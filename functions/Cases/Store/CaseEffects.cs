@@ -44,19 +44,20 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
     }
 
-    /// <summary>The protection is the citizen's: it is kept for the cases to come, and holds in all there are.</summary>
+    /// <summary>
+    /// The protection is the citizen's: it is kept for the cases to come, and holds in all there are. One that is being opened at this
+    /// moment reads it when its contact person is named.
+    /// </summary>
     private async Task Protect(string citizen, AddressProtection protection, CancellationToken cancellation)
     {
         var counts = await vault.Protect(citizen, protection, cancellation);
-        foreach (var (caseId, open) in await store.CasesOf(citizen, cancellation))
+        foreach (var caseId in await store.CasesOf(citizen, cancellation))
         {
-            var told = await store.Change(caseId, draft =>
+            await store.Change(caseId, draft =>
             {
                 NamesAndAddresses.Carry(draft, counts);
                 return null;
             }, cancellation);
-            if (open && told == CommandResult.NotFound)
-                throw new InvalidOperationException($"Case {caseId} is being opened; the message is tried again.");
         }
     }
 

@@ -4,7 +4,6 @@ using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
-using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +14,7 @@ namespace EarlyWarning.Cases.Store;
 public sealed class CaseIntake(
     [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
     [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
-    CaseStore store, Assessments assessments, SignalKinds kinds, Roster roster, Vault vault, CasePolicy policy, TimeProvider clock)
+    CaseStore store, Assessments assessments, SignalKinds kinds, Roster roster, CasePolicy policy, TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -84,12 +83,8 @@ public sealed class CaseIntake(
     private static Band BandOf(ClosedCase last, Assessment assessment) =>
         assessment.NewRules is { } rules && rules.Before == (last.RuleSet ?? RuleSet.FirstVersion) && rules.BandAfter > last.Band ? rules.BandAfter : last.Band;
 
-    // The protection is read after the lock is there: set at the same time from an earlier case, it is read here or told to this case.
-    private async Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation)
-    {
-        var protection = await vault.Protection(token, cancellation);
-        return await store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow(), protection), cancellation);
-    }
+    private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
+        store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
 
     /// <returns>False when the case was closed before it could take the assessment in.</returns>
     private async Task<bool> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)

@@ -24,13 +24,12 @@ public sealed class CaseStore(
     public async Task<string?> LastCaseOf(string token, CancellationToken cancellation) =>
         (await byCitizen.Get(token, CaseTable.LastClosed, cancellation)) is { } row ? Json.Read<ClosedCase>(row.Text("case")).CaseId : null;
 
-    /// <summary>Every case of the citizen; which of them holds the lock may not have been written yet.</summary>
-    public async Task<IReadOnlyDictionary<string, bool>> CasesOf(string token, CancellationToken cancellation)
+    /// <summary>Every case of the citizen; one that is being opened may not have been written yet.</summary>
+    public async Task<IReadOnlySet<string>> CasesOf(string token, CancellationToken cancellation)
     {
-        var cases = new Dictionary<string, bool>(StringComparer.Ordinal);
-        await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
-            cases[CaseTable.CaseIn(row)] = row.RowKey == CaseTable.OpenLock || cases.GetValueOrDefault(CaseTable.CaseIn(row));
-        return cases;
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in byCitizen.Query(token, cancellation: cancellation)) found.Add(CaseTable.CaseIn(row));
+        return found;
     }
 
     /// <summary>
