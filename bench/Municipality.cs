@@ -19,7 +19,7 @@ internal sealed partial class Municipality : IAsyncDisposable
 {
     private readonly LocalHost _host;
     private readonly string _folder;
-    private int _citizens;
+    private int _citizens, _more;
     private bool _kept;
 
     private Municipality(LocalHost host, string folder)
@@ -35,12 +35,13 @@ internal sealed partial class Municipality : IAsyncDisposable
     /// <summary>Signals made so far.</summary>
     public int Sent => _citizens;
 
-    public static async Task<Municipality> Start(bool azurite = false)
+    public static async Task<Municipality> Start(bool azurite = false, Dictionary<string, string?>? settings = null)
     {
         var folder = Directory.CreateTempSubdirectory("bench").FullName;
         return new Municipality(await LocalHost.Start(new RunOptions
         {
-            Port = 0, Data = folder, Azurite = azurite, Settings = azurite ? new Dictionary<string, string?>(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() } : new(StringComparer.Ordinal),
+            Port = 0, Data = folder, Azurite = azurite,
+            Settings = settings ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() } : new Dictionary<string, string?>(StringComparer.Ordinal)),
             Services = services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)),
         }), folder);
     }
@@ -66,6 +67,21 @@ internal sealed partial class Municipality : IAsyncDisposable
             ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000, ["name"] = "Test Borger",
         };
     }
+
+    /// <summary>One more signal about a citizen of one's own choice, apart from those of <see cref="Rent"/>: the debt is a little higher each time.</summary>
+    public JsonObject About(int citizen)
+    {
+        var body = Rent();
+        var number = Interlocked.Increment(ref _more);
+        (body["cpr"], body["kind"], body["arrearsDkk"]) = (CprOf(citizen), "ArrearsIncreased", 9600 + number);
+        body["tenancy"] = new JsonObject { ["ref"] = string.Create(CultureInfo.InvariantCulture, $"OWN-{citizen}") };
+        return body;
+    }
+
+    public static string CprOf(int citizen) => Cpr(200_000 + citizen);
+
+    public string Token(string cpr) =>
+        Privacy.Contracts.Cpr.TryParse(cpr, out var parsed) ? Services.GetRequiredService<Privacy.Contracts.CitizenTokens>().For(parsed) : throw new ArgumentException("No CPR number.", nameof(cpr));
 
     public async Task Post(JsonNode body)
     {

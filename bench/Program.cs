@@ -6,6 +6,7 @@ CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureIn
 var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnumerable<Table>> Run)>(StringComparer.Ordinal)
 {
     ["pipeline"] = ("the pipeline against the raw commits it needs", PipelineBench.Run),
+    ["citizen"] = ("one more signal about a citizen with 10, 100 and 1,000, and a flood about one", CitizenBench.Run),
     ["engine"] = ("the engine of the orchestrations against the raw commits it needs", EngineBench.Run),
     ["board"] = ("server time of the board and of the case API, with 10 and with 10,000 open cases", BoardBench.Run),
     ["signals"] = ("signals accepted per second, on SQLite and on Azurite", SignalsBench.Run),

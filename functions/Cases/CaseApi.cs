@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -30,7 +31,10 @@ public sealed record CaseReport
     /// <summary>Null when closed.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)] public NextStep? NextStep { get; init; }
     public DateTimeOffset? NextStepDueAt { get; init; }
+
+    /// <summary>Those that the rules count, and of each sender the newest: all of them, but for a citizen of very many.</summary>
     public required IReadOnlyList<SignalRef> Signals { get; init; }
+    public int SignalCount { get; init; }
 
     /// <summary>Name and address protection stands: what the receiving system prints must not carry the address to others.</summary>
     public bool AddressProtected { get; init; }
@@ -48,8 +52,9 @@ public sealed record CaseReport
     {
         CaseId = item.Case.CaseId, Citizen = item.Case.Citizen, Status = item.Case.Status, Band = item.Case.Band, Score = item.Case.Score,
         RuleSet = item.RuleSet, Rules = RuleReport.Of(item.Rules), DaysLeft = Risk.Contracts.DaysLeft.Of(item.Case.LegalStep, now),
-        NextStep = item.Case.NextStep, NextStepDueAt = item.Case.NextAsk?.DueAt, Signals = item.Case.Signals,
-        AddressProtected = item.Case.Protected, ContactPerson = item.Case.ContactPerson, ContactPersonAccepted = item.Case.ContactPersonAccepted,
+        NextStep = item.Case.NextStep, NextStepDueAt = item.Case.NextAsk?.DueAt, Signals = [.. item.Case.Signals.Union(item.Rules.SelectMany(rule => rule.Signals))],
+        SignalCount = item.Case.SignalCount, AddressProtected = item.Case.Protected,
+        ContactPerson = item.Case.ContactPerson, ContactPersonAccepted = item.Case.ContactPersonAccepted,
         Members = [.. item.Case.Members.Select(MemberReport.Of)], Attempts = item.Case.Attempts, Meeting = item.Case.Meeting,
         OpenedAt = item.Case.OpenedAt, ClosedAt = item.Case.ClosedAt, Outcome = item.Case.Outcome, Timeline = item.Timeline,
     };
@@ -57,10 +62,11 @@ public sealed record CaseReport
 
 /// <summary>A citizen below the threshold of a case, in the fields a case has.</summary>
 public sealed record WatchReport(string Citizen, Band Band, int Score, string RuleSet, IReadOnlyList<RuleReport> Rules,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? DaysLeft, IReadOnlyList<SignalRef> Signals, DateTimeOffset AssessedAt)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? DaysLeft, IReadOnlyList<SignalRef> Signals, DateTimeOffset AssessedAt, int SignalCount)
 {
     public static WatchReport Of(WatchlistEntry entry, DateTimeOffset now) => new(entry.Citizen, entry.Band, entry.Score, entry.RuleSet,
-        RuleReport.Of(entry.Rules), Risk.Contracts.DaysLeft.Of(entry.NextStep, now), entry.Signals, entry.At);
+        RuleReport.Of(entry.Rules), Risk.Contracts.DaysLeft.Of(entry.NextStep, now), [.. entry.Signals.Union(entry.Rules.SelectMany(rule => rule.Signals))],
+        entry.At, Math.Max(entry.SignalCount, entry.Signals.Count));
 }
 
 /// <summary>A rule that fired, in both languages.</summary>

@@ -27,7 +27,8 @@ public static class CaseSetup
         services.AddOptions<CaseOptions>().Bind(section)
             .Configure(options => options.Policy = WithDays(options.Policy, section.GetSection("Policy:FollowUpDays").Get<int[]>()))
             .Validate(options => Positive(options.Policy.Acute) && Positive(options.Policy.High)
-                && options.Policy is { Plan: > 0, FollowUp: > 0, Close: > 0, HoldAnswer: > 0, HoldDays: > 0, PhaseDays: > 0 }
+                && options.Policy is { Plan: > 0, FollowUp: > 0, Close: > 0, PhaseDays: > 0 }
+                && options.Policy is { CollectionHoldAnswer: > 0, CollectionHoldDays: > 0 }
                 && options.Policy is { Quorum: >= 0, InstalmentTolerance: >= 0, RaceMargin: >= 0 }
                 && options.Policy.StepDays.All().All(step => step.Days > 0), "Cases:Policy holds a number that is too low.")
             .Validate(options => options.Policy.FollowUpDays is { Count: > 0 } days && days[0] > 0 && days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second),
@@ -40,6 +41,7 @@ public static class CaseSetup
         services.AddSingleton<CaseIntake>();
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CitizenDesk>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
         services.AddSingleton<CaseErasure>();

@@ -30,13 +30,7 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, Worklist w
         await foreach (var item in worklist.Items(Worklist.Open, cancellation))
         {
             foreach (var person in left.Where(person => item.Case.Names(person)))
-            {
-                await cases.Change(item.Case.CaseId, draft =>
-                {
-                    Replacing.Leave(draft, person, roster);
-                    return null;
-                }, cancellation);
-            }
+                await cases.Apply(item.Case.CaseId, draft => Replacing.Leave(draft, person, roster), cancellation);
         }
     }
 }

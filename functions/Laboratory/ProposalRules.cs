@@ -17,58 +17,72 @@ internal sealed class ProposalRules(RuleProposal proposal, Person by, IReadOnlyL
 
     private ProposalState State => proposal.StateAt(now);
 
-    public CommandResult? AgainstProposing(DateOnly from, bool replayed) =>
+    public Refusal? AgainstProposing(DateOnly from, bool replayed) =>
         NotLeader()
-        ?? (by.Id == proposal.Author ? null : Refused("author", "Kun den, der har lavet forslaget, kan sende det til godkendelse.", "Only its author can send a proposal for approval."))
+        ?? (by.Id == proposal.Author ? null : new Refusal("author", "Kun den, der har lavet forslaget, kan sende det til godkendelse.",
+            "Only its author can send a proposal for approval."))
         ?? (State is ProposalState.Draft or ProposalState.Lapsed ? null : Decided())
-        ?? (replayed ? null : Refused("replayed", "Vent, til historikken er regnet igennem: de andre skal se tallene.", "Wait until the history is replayed: the others must see the figures."))
-        ?? (CopenhagenTime.StartOf(from) - RuleBook.Notice > now ? null : Refused("from", "Dagen skal være mindst et helt døgn fremme: i overmorgen eller senere.", "The day must be at least a whole day ahead: the day after tomorrow or later."))
-        ?? (from.DayNumber - CopenhagenTime.DateOf(now).DayNumber <= MostDaysAhead ? null : Refused("from", "Vælg en dag inden for et år.", "Choose a day within a year."))
+        ?? (replayed ? null : new Refusal("replayed", "Vent, til historikken er regnet igennem: de andre skal se tallene.",
+            "Wait until the history is replayed: the others must see the figures."))
+        ?? (CopenhagenTime.StartOf(from) - RuleBook.Notice > now ? null : new Refusal("from",
+            "Dagen skal være mindst et helt døgn fremme: i overmorgen eller senere.",
+            "The day must be at least a whole day ahead: the day after tomorrow or later."))
+        ?? (from.DayNumber - CopenhagenTime.DateOf(now).DayNumber <= MostDaysAhead ? null : new Refusal("from",
+            "Vælg en dag inden for et år.",
+            "Choose a day within a year."))
         ?? AgainstSets(from);
 
-    public CommandResult? AgainstApproving() =>
+    public Refusal? AgainstApproving() =>
         NotLeader()
-        ?? (by.Id != proposal.Author ? null : Refused("author", "Du har lavet forslaget. To andre skal godkende det.", "You made the proposal. Two others must approve it."))
-        ?? (proposal.Approvers.Contains(by.Id, StringComparer.Ordinal) ? Refused("twice", "Du har godkendt det. En anden skal også.", "You have approved it. Somebody else must too.") : null)
+        ?? (by.Id != proposal.Author ? null : new Refusal("author", "Du har lavet forslaget. To andre skal godkende det.",
+            "You made the proposal. Two others must approve it."))
+        ?? (proposal.Approvers.Contains(by.Id, StringComparer.Ordinal) ? new Refusal("twice", "Du har godkendt det. En anden skal også.",
+            "You have approved it. Somebody else must too.") : null)
         ?? (State == ProposalState.Proposed ? null : Decided())
         ?? AgainstSets(proposal.From!.Value);
 
-    public CommandResult? AgainstRejecting() =>
+    public Refusal? AgainstRejecting() =>
         NotLeader()
-        ?? (by.Id != proposal.Author ? null : Refused("author", "Det er dit eget forslag. Du kan trække det tilbage.", "It is your own proposal. You can withdraw it."))
+        ?? (by.Id != proposal.Author ? null : new Refusal("author", "Det er dit eget forslag. Du kan trække det tilbage.",
+            "It is your own proposal. You can withdraw it."))
         ?? (State == ProposalState.Proposed ? null : Decided());
 
-    public CommandResult? AgainstWithdrawing() => NotLeader() ?? (State switch
+    public Refusal? AgainstWithdrawing() => NotLeader() ?? (State switch
     {
         ProposalState.Approved when CopenhagenTime.StartOf(proposal.From!.Value) - RuleBook.LastCall <= now =>
-            Refused("late", "Det er for sent: reglerne gælder om mindre end en time. Lav et nyt forslag ud fra de gamle.", "It is too late: the rules are in force in less than an hour. Make a new proposal from the old ones."),
+            new Refusal("late", "Det er for sent: reglerne gælder om mindre end en time. Lav et nyt forslag ud fra de gamle.",
+                "It is too late: the rules are in force in less than an hour. Make a new proposal from the old ones."),
         ProposalState.Approved when sets.Any(other => other.From > CopenhagenTime.StartOf(proposal.From!.Value)) =>
-            Refused("later-set", "Et senere sæt bygger på det her. Træk det tilbage først.", "A later set builds on this one. Withdraw that first."),
+            new Refusal("later-set", "Et senere sæt bygger på det her. Træk det tilbage først.",
+                "A later set builds on this one. Withdraw that first."),
         ProposalState.Approved => null,
         ProposalState.Draft or ProposalState.Proposed or ProposalState.Lapsed when by.Id == proposal.Author => null,
-        ProposalState.Draft or ProposalState.Proposed or ProposalState.Lapsed => Refused("author", "Kun den, der har lavet forslaget, kan trække det tilbage.", "Only its author can withdraw a proposal."),
+        ProposalState.Draft or ProposalState.Proposed or ProposalState.Lapsed => new Refusal("author",
+            "Kun den, der har lavet forslaget, kan trække det tilbage.",
+            "Only its author can withdraw a proposal."),
         _ => Decided(),
     });
 
     /// <summary>What the approvers were shown must be what they decide on: the step from the set of before to this one.</summary>
-    private CommandResult? AgainstSets(DateOnly from)
+    private Refusal? AgainstSets(DateOnly from)
     {
         var start = CopenhagenTime.StartOf(from);
         if (sets.Any(other => other.From == start))
-            return Refused("from", "Et andet sæt gælder fra samme dag. Vælg en anden dag.", "Another set takes effect on that day. Choose another.");
+            return new Refusal("from", "Et andet sæt gælder fra samme dag. Vælg en anden dag.",
+                "Another set takes effect on that day. Choose another.");
         if (sets[^1].From > start || sets.Last(other => other.From <= start).Set.Version != proposal.Against)
         {
-            return Refused("base", $"Forslaget er sammenlignet med {proposal.Against}, men det er ikke det, det vil afløse. Lav et nyt ud fra det.",
+            return new Refusal("base",
+                $"Forslaget er sammenlignet med {proposal.Against}, men det er ikke det, det vil afløse. Lav et nyt ud fra det.",
                 $"The proposal was compared with {proposal.Against}, which is not what it would replace. Make a new one from it.");
         }
         return null;
     }
 
-    private CommandResult? NotLeader() => by is { Left: false } && by.Is(Roles.TeamLeader)
+    private Refusal? NotLeader() => by is { Left: false } && by.Is(Roles.TeamLeader)
         ? null
-        : Refused("leader", "Kun teamledere foreslår og godkender regler.", "Only team leaders propose and approve rules.");
+        : new Refusal("leader", "Kun teamledere foreslår og godkender regler.", "Only team leaders propose and approve rules.");
 
-    private static CommandResult Decided() => Refused("decided", "Det passer ikke til, hvordan forslaget står nu.", "That does not fit how the proposal stands now.");
-
-    private static CommandResult Refused(string rule, string da, string en) => CommandResult.Refused(rule, da, en);
+    private static Refusal Decided() => new Refusal("decided", "Det passer ikke til, hvordan forslaget står nu.",
+        "That does not fit how the proposal stands now.");
 }

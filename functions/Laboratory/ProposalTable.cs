@@ -27,9 +27,10 @@ internal static class ProposalTable
 
     public static RuleProposal FromRow(Row row) => Json.Read<RuleProposal>(row.LongText("proposal"));
 
-    public static Row OutcomeRow(int number, ReplayOutcome outcome) => New($"outcome|{number:D6}").WithLongText("outcome", Json.Write(outcome));
+    public static Row OutcomeRow(int number, RuleReplayOutcome outcome) =>
+        New($"outcome|{number:D6}").WithLongText("outcome", Json.Write(outcome));
 
-    public static ReplayOutcome ToOutcome(Row row) => Json.Read<ReplayOutcome>(row.LongText("outcome"));
+    public static RuleReplayOutcome ToOutcome(Row row) => Json.Read<RuleReplayOutcome>(row.LongText("outcome"));
 
     public static Row TryRow(int number, int citizens = 0) => New($"{Try}{number:D6}").With("citizens", citizens);
 

@@ -10,7 +10,7 @@ namespace EarlyWarning.Laboratory;
 
 /// <summary>What follows from the steps, each as often as it takes: a row says that it is to do, and goes when it is done.</summary>
 public sealed class ProposalWork(
-    [FromKeyedServices(Tables.Rules)] ITable rules, RuleBook book, RecordedHistory history, Roster roster, IBus bus, TimeProvider clock)
+    [FromKeyedServices(Tables.Rules)] ITable rules, RuleBook book, SignalHistory history, Roster roster, IBus bus, TimeProvider clock)
 {
     private const int NoteEvery = 500;
 
@@ -71,7 +71,7 @@ public sealed class ProposalWork(
     {
         if (await Read(row, cancellation) is not var (proposal, _)) return;
         var against = await book.Find(proposal.Against, cancellation) ?? RuleSet.First;
-        var replay = new Replay(against, proposal.Set, proposal.Terms, clock.GetUtcNow());
+        var replay = new RuleReplay(against, proposal.Set, proposal.Terms, clock.GetUtcNow());
         await foreach (var signals in history.Citizens(cancellation))
         {
             replay.Add(signals);

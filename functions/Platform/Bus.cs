@@ -25,6 +25,12 @@ public sealed record BusMessage(string Queue, string MessageId, string Body, Dat
     public const int MaxBodyBytes = 48 * 1024;
     public static readonly TimeSpan MaxSchedule = TimeSpan.FromDays(6);
 
+    /// <summary>On whose account it is: of two senders none waits for the other's backlog, where a driver can take turns. Null: nobody's.</summary>
+    public string? Sender { get; init; }
+
+    /// <summary>Whom or what it is about, such as the citizen token, for the same. Never stored.</summary>
+    public string? Subject { get; init; }
+
     /// <summary>W3C trace context of what made it, with which its handler goes on; null when nobody follows that.</summary>
     public string? TraceParent { get; init; } = Traces.Current;
 }

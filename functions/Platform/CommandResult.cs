@@ -1,25 +1,31 @@
 namespace EarlyWarning.Platform;
 
 /// <summary>What became of a decision.</summary>
-public enum CommandAnswer
+public enum CommandStatus
 {
     Done,
 
-    /// <summary>The case changed since the form was shown.</summary>
+    /// <summary>What it was decided on changed since the form was shown.</summary>
     Stale,
 
-    /// <summary>A rule says no; <see cref="CommandResult.Why"/> is for the person.</summary>
+    /// <summary>A rule says no: <see cref="CommandResult.Refusal"/>.</summary>
     Refused,
     NotFound,
 }
 
-/// <summary>The answer to a decision, with the reason when it was refused.</summary>
-/// <param name="Rule">Code of the rule that refused, such as <c>attempt-ladder</c>.</param>
-public sealed record CommandResult(CommandAnswer Answer, string? Rule = null, BothLanguages? Why = null)
+/// <summary>What a desk says to a decision, with the reason when it was refused.</summary>
+public sealed record CommandResult
 {
-    public static readonly CommandResult Done = new(CommandAnswer.Done);
-    public static readonly CommandResult Stale = new(CommandAnswer.Stale);
-    public static readonly CommandResult NotFound = new(CommandAnswer.NotFound);
+    public static readonly CommandResult Done = new(CommandStatus.Done);
+    public static readonly CommandResult Stale = new(CommandStatus.Stale);
+    public static readonly CommandResult NotFound = new(CommandStatus.NotFound);
 
-    public static CommandResult Refused(string rule, string da, string en) => new(CommandAnswer.Refused, rule, new BothLanguages(da, en));
+    private CommandResult(CommandStatus status, Refusal? refusal = null) => (Status, Refusal) = (status, refusal);
+
+    public CommandStatus Status { get; }
+
+    /// <summary>Null unless it was refused.</summary>
+    public Refusal? Refusal { get; }
+
+    public static CommandResult Refused(Refusal refusal) => new(CommandStatus.Refused, refusal);
 }

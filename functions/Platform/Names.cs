@@ -42,10 +42,11 @@ public static class Tables
     public const string DeadLetters = "deadLetters";
     public const string Rules = "rules";
     public const string Erasures = "erasures";
+    public const string Quotas = "quotas";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending, SessionKeys, Roster,
-        DeadLetters, Rules, Erasures,
+        DeadLetters, Rules, Erasures, Quotas,
     ];
 }

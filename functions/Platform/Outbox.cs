@@ -8,20 +8,25 @@ namespace EarlyWarning.Platform;
 
 /// <summary>
 /// Promises a message beside a state change, since a table transaction covers one partition only: insert the intent,
-/// commit the state, <see cref="Intent.Send"/>. If the process dies between, <see cref="OutboxSweep"/> sends what is older
+/// commit the state, <see cref="Intent.Send"/>. If the process dies between, <see cref="Sweep"/> sends what is older
 /// than <see cref="SweepAge"/>. An intent whose state was never committed is harmless: every handler re-reads the state.
 /// Rows: <c>pending</c>, PK one of 16 shards, RK the message id.
 /// </summary>
-public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, ILogger<Outbox> log)
+public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, IBus bus, IServiceProvider tables, ILogger<Outbox> log)
 {
     public const int Shards = 16;
     public static readonly TimeSpan SweepAge = TimeSpan.FromSeconds(30);
 
+    /// <summary>A promise whose row is not there is kept so long: nobody stands still for longer and commits it then.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromDays(7);
+
     /// <summary>Promises <paramref name="message"/>. Promising the same id again is the retry of an earlier try, and fine.</summary>
-    public async Task<Intent> Promise(BusMessage message, CancellationToken cancellation = default)
+    /// <param name="of">The row whose insert makes the message true: until it is there the sweep lets the promise be, so that
+    /// whoever stands still before the commit, and dies right after it, has still promised.</param>
+    public async Task<Intent> Promise(BusMessage message, RowName? of = null, CancellationToken cancellation = default)
     {
         BusLimits.Check(message with { NotBefore = null }, default); // A promise that could never be sent is refused now.
-        var row = ToRow(message);
+        var row = ToRow(message, of);
         try
         {
             await pending.Insert(row, cancellation);
@@ -53,6 +58,7 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
     {
         try
         {
+            if (!await IsTrue(row, cancellation)) return false;
             // Under an id of its own: the state may be committed only after this, and the message sent then must not be dropped
             // as a repeat of this one, which a handler may have read already.
             await Complete(FromRow(row) with { MessageId = $"swept-{Guid.NewGuid():N}" }, row, cancellation);
@@ -65,6 +71,15 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
         }
     }
 
+    /// <returns>False when what was promised has not come about; given up in the end.</returns>
+    private async Task<bool> IsTrue(Row promise, CancellationToken cancellation)
+    {
+        if (promise.TextOrNull("table") is not { } table) return true;
+        var row = await tables.GetRequiredKeyedService<ITable>(table).Get(promise.Text("partition"), promise.Text("row"), cancellation);
+        if (row is null && promise.Instant("promisedAt") < TimeProvider.System.GetUtcNow() - Patience) await Forget(promise, cancellation);
+        return row is not null;
+    }
+
     internal async Task Complete(BusMessage message, Row row, CancellationToken cancellation)
     {
         await bus.Send(message, cancellation);
@@ -75,12 +90,15 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
 
     internal Task Forget(Row row, CancellationToken cancellation) => pending.Delete(row with { ETag = null }, cancellation);
 
-    private static Row ToRow(BusMessage message) =>
+    private static Row ToRow(BusMessage message, RowName? of) =>
         new Row(Shard(SHA256.HashData(Encoding.UTF8.GetBytes(message.MessageId))[0] % Shards), message.MessageId)
             .With("queue", message.Queue)
             .With("body", message.Body)
             .With("notBefore", message.NotBefore)
             .With("traceParent", message.TraceParent)
+            .With("table", of?.Table)
+            .With("partition", of?.PartitionKey)
+            .With("row", of?.RowKey)
             .With("promisedAt", TimeProvider.System.GetUtcNow());
 
     private static BusMessage FromRow(Row row) => new(row.Text("queue"), row.RowKey, row.Text("body"),
@@ -88,6 +106,9 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
 
     private static string Shard(int number) => number.ToString("x", CultureInfo.InvariantCulture);
 }
+
+/// <summary>Names a row of a table.</summary>
+public sealed record RowName(string Table, string PartitionKey, string RowKey);
 
 /// <summary>A promised message; send it once the state it speaks of is committed.</summary>
 public sealed class Intent

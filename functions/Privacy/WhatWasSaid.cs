@@ -17,7 +17,8 @@ internal static class WhatWasSaid
         var homes = HomesLeft(Runs(told, kept => kept.Address, bySender: false, Spelling.SameAddress), told);
         var address = Value(homes, settlement.Address, Spelling.SameAddress, Spelling.Address, keys);
         IReadOnlyList<Said> phones = [.. Runs(told, kept => kept.Phone, bySender: true, string.Equals)];
-        return new KnownPerson(told[^1].Cpr, name, address, phones, Seen(name, address, keys));
+        var cpr = Cpr.TryParse(told[^1].Cpr, out var known) ? known : throw new InvalidDataException("A sealed row holds no CPR number.");
+        return new KnownPerson(cpr, name, address, phones, Seen(name, address, keys));
     }
 
     /// <summary>The values of each source, its newest first; the source that was heard first on top.</summary>

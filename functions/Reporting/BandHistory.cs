@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Reporting;
@@ -13,10 +14,10 @@ internal static class BandHistory
         Band? assessed = null, set = null;
         foreach (var entry in item.Timeline)
         {
-            if (entry.At > at || entry.Band is not { } band) continue;
-            if (entry.Code == TimelineCode.Overridden) set = band;
-            else if (entry.Code == TimelineCode.OverrideEnded) (set, assessed) = (null, band);
-            else assessed = band;
+            if (entry.At > at) continue;
+            if (entry is ScoredEntry scored) assessed = scored.Band;
+            else if (entry is BandOverridden overridden) set = overridden.Band;
+            else if (entry is OverrideEnded ended) (set, assessed) = (null, ended.Band);
         }
         return set ?? assessed ?? item.Case.Band;
     }

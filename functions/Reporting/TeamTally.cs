@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Reporting.Contracts;
@@ -131,7 +132,7 @@ internal sealed class TeamTally
         public SectorFigures Finish() => new(sector, _invited, _accepted, _declined, _noCapacity, _waiting, _late, _answers.Finish());
 
         /// <summary>From the first of the chain on: the ask itself knows only when its present link was asked.</summary>
-        private DateTimeOffset InvitedAt(WorkItem item, Ask ask) => item.Timeline
-            .LastOrDefault(entry => entry is { Code: TimelineCode.Asked, Concern: Concern.Team } && entry.Sector == sector && !(entry.At > ask.DoneAt))?.At ?? ask.From;
+        private DateTimeOffset InvitedAt(WorkItem item, Ask ask) => item.Timeline.OfType<PersonAsked>()
+            .LastOrDefault(asked => asked.Concern == Concern.Team && asked.Sector == sector && !(asked.At > ask.DoneAt))?.At ?? ask.From;
     }
 }

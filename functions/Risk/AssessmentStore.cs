@@ -10,12 +10,25 @@ namespace EarlyWarning.Risk;
 /// calls when something changed: 5, and 2 more when a case is due; 2 when nothing did.
 /// </summary>
 public sealed class AssessmentStore(
-    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, ScoredSignals scored, Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
 {
     private const int Attempts = 5;
 
+    private readonly Turns _turns = new();
+
+    /// <summary>One at a time of each citizen, and nothing when the signal it is about was read by an assessment that is done.</summary>
+    /// <exception cref="StoreUnavailableException">As below.</exception>
+    public async Task Reassess(CitizenChanged changed, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        using var turn = await _turns.Take(changed.Token, cancellation);
+        if (!scored.Covers(changed)) await Reassess(changed.Token, changed.Signal?.Sender, cancellation);
+    }
+
     /// <exception cref="StoreUnavailableException">Also when many assess the same citizen at once: try again.</exception>
-    public async Task Reassess(string token, CancellationToken cancellation = default)
+    public Task Reassess(string token, CancellationToken cancellation = default) => Reassess(token, sender: null, cancellation);
+
+    private async Task Reassess(string token, string? sender, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -29,10 +42,11 @@ public sealed class AssessmentStore(
             {
                 await watchlist.Heal(token, latest, cancellation);
                 // Whoever wrote it may have died before it was told, and the sweep may have sent its promise before it was written.
-                if (latest.EverHigh) await bus.Send(RiskTable.CaseDue(token, latest.Sequence), cancellation);
-                return;
+                if (latest.EverHigh) await bus.Send(RiskTable.CaseDue(token, latest.Sequence, sender), cancellation);
             }
-            if (await TryWrite(token, known, next, cancellation)) return;
+            else if (!await TryWrite(token, sender, known, next, cancellation)) continue;
+            scored.Keep(token, known.Signals);
+            return;
         }
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
     }
@@ -81,12 +95,12 @@ public sealed class AssessmentStore(
     private static bool Same(Assessment one, Assessment other) =>
         one.Score == other.Score && one.RuleSet == other.RuleSet && one.NextStep == other.NextStep && one.NextChangeAt == other.NextChangeAt
         && one.Rules.Select(rule => (rule.Rule, rule.Points)).SequenceEqual(other.Rules.Select(rule => (rule.Rule, rule.Points)))
-        && one.Signals.SequenceEqual(other.Signals);
+        && (other.SignalsDigest is { } all ? (one.SignalsDigest ?? Bounds.Digest(one.Signals)) == all : one.Signals.SequenceEqual(other.Signals));
 
     /// <returns>False when somebody else assessed meanwhile. What we promised then stands: the winner promised the same or the sweep sends it, and either is read again.</returns>
-    private async Task<bool> TryWrite(string token, Known known, Assessment next, CancellationToken cancellation)
+    private async Task<bool> TryWrite(string token, string? sender, Known known, Assessment next, CancellationToken cancellation)
     {
-        var intent = next.EverHigh ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence), cancellation) : null;
+        var intent = next.EverHigh ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence, sender), cancellation: cancellation) : null;
         if (next.NextChangeAt is { } at) await due.Note(token, at, cancellation);
         if (!await TryCommit(token, known, next, cancellation)) return false;
         await watchlist.Write(token, next, cancellation);

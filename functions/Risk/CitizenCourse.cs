@@ -33,7 +33,8 @@ internal sealed class CitizenCourse
 
     public DateTimeOffset FirstKnown { get; private set; }
 
-    public static CitizenCourse Of(IReadOnlyCollection<Signal> signals, RuleSet now, RuleSet proposed, ReplayTerms terms, DateTimeOffset until)
+    public static CitizenCourse Of(
+        IReadOnlyCollection<Signal> signals, RuleSet now, RuleSet proposed, RuleReplayTerms terms, DateTimeOffset until)
     {
         var course = new CitizenCourse(now, proposed, TimeSpan.FromDays(terms.CaseDays));
         var ordered = signals.DistinctBy(signal => signal.Ref).Select(signal => (At: terms.ByFacts ? signal.AsOf : signal.ReceivedAt, Signal: signal))

@@ -9,11 +9,15 @@ namespace EarlyWarning.Risk;
 /// </summary>
 internal static class NextChange
 {
+    /// <summary>Days tried at one time: of facts without end the last one is answered, and on it the search goes on.</summary>
+    private const int MostDays = 64;
+
     public static DateTimeOffset? After(Situation situation, Outcome now, DateOnly today, RuleSet set)
     {
+        var tried = 0;
         foreach (var day in Days(situation, set.Windows).Where(day => day > today).Distinct().Order())
         {
-            if (!now.SameAs(Outcome.Of(situation, day, set))) return CopenhagenTime.StartOf(day);
+            if (++tried == MostDays || !now.SameAs(Outcome.Of(situation, day, set))) return CopenhagenTime.StartOf(day);
         }
         return null;
     }

@@ -13,13 +13,14 @@ namespace EarlyWarning.Risk;
 /// </summary>
 public sealed class RiskErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Due)] ITable due,
-    [FromKeyedServices(Tables.Watchlist)] ITable watchlist, IBus bus) : IErasable
+    [FromKeyedServices(Tables.Watchlist)] ITable watchlist, ScoredSignals scored, IBus bus) : IErasable
 {
     private const int Attempts = 5;
 
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
+        scored.Forget(erasure.Token);
         for (var attempt = 1; await Mark(erasure.Token, cancellation) is null; attempt++)
         {
             var latest = await citizens.Get(erasure.Token, Assessments.LatestKey, cancellation);
@@ -54,6 +55,7 @@ public sealed class RiskErasure(
     {
         ArgumentNullException.ThrowIfNull(erasure);
         await citizens.Delete(new Row(erasure.Token, RiskTable.LeavingKey), cancellation);
+        scored.Forget(erasure.Token);
         var (signals, latest) = (false, (Assessment?)null);
         await foreach (var row in citizens.Query(erasure.Token, Assessments.LatestKey, SignalRows.End, cancellation))
         {

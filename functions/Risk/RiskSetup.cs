@@ -14,9 +14,10 @@ public static class RiskSetup
         return services
             .AddSingleton<RuleBook>()
             .AddSingleton<RulesTaken>()
-            .AddSingleton<RecordedHistory>()
+            .AddSingleton<SignalHistory>()
             .AddSingleton<DueAssessments>()
             .AddSingleton<WatchlistProjection>()
+            .AddSingleton<ScoredSignals>()
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
             .AddSingleton<Objections>()

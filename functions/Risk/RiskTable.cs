@@ -22,7 +22,7 @@ internal static class RiskTable
         new Row(token, LeavingKey).With("before", before.ToUniversalTime()).With("sequence", sequence);
 
     public static Row AssessmentRow(string token, Assessment assessment) =>
-        Filled(new Row(token, string.Create(CultureInfo.InvariantCulture, $"{AssessmentsPrefix}{assessment.Sequence:D10}")), assessment);
+        Filled(new Row(token, string.Create(CultureInfo.InvariantCulture, $"{AssessmentsPrefix}{assessment.Sequence:D10}")), assessment with { Signals = [], Kinds = [] });
 
     public static Row LatestRow(string token, Assessment assessment, string? etag) =>
         Filled(new Row(token, Assessments.LatestKey), assessment) with { ETag = etag };
@@ -35,10 +35,11 @@ internal static class RiskTable
     /// <summary>First partition after every row due at <paramref name="at"/>.</summary>
     public static string DueEnd(DateTimeOffset at) => Day(at.AddDays(1));
 
-    public static BusMessage CaseDue(string token, long sequence) => new(
+    /// <param name="sender">Whose signal it follows from, as far as that is known.</param>
+    public static BusMessage CaseDue(string token, long sequence, string? sender = null) => new(
         Queues.CaseDue,
         string.Create(CultureInfo.InvariantCulture, $"case-due-{Hash(token)}-{sequence}"),
-        Json.Write(new CaseDue(token, sequence)));
+        Json.Write(new CaseDue(token, sequence))) { Sender = sender, Subject = token };
 
     /// <summary>Asks again for what an erasure may have kept from being seen, under ids of their own.</summary>
     public static IEnumerable<BusMessage> Again(string token, Assessment? latest)

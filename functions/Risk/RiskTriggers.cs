@@ -13,7 +13,7 @@ public sealed class RiskTriggers(AssessmentStore assessments, DueAssessments due
         [ServiceBusTrigger(Queues.CitizenChanged, Connection = Queues.Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         CancellationToken cancellation) =>
-        QueueMessage.Handle<CitizenChanged>(message, actions, changed => assessments.Reassess(changed.Token, cancellation), cancellation);
+        QueueMessage.Handle<CitizenChanged>(message, actions, changed => assessments.Reassess(changed, cancellation), cancellation);
 
     [Function(nameof(OnDueAssessments))]
     public Task OnDueAssessments([TimerTrigger("*/15 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>

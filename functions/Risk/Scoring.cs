@@ -14,6 +14,8 @@ public static class Scoring
         var situation = Situation.From(signals);
         var today = CopenhagenTime.DateOf(at);
         var outcome = Outcome.Of(situation, today, set);
+        var (told, kinds) = Bounds.Signals(situation, signals);
+        var tenancies = Bounds.Tenancies(outcome);
         return new Assessment
         {
             Sequence = 0,
@@ -35,10 +37,12 @@ public static class Scoring
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
             WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),
             Crisis = outcome.Top.Rules.Any(rule => rule.Rule == "crisis"),
-            Signals = situation.Signals,
-            Tenancies = [.. outcome.Scored.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref).Distinct(StringComparer.Ordinal)],
-            TenancySteps = [.. outcome.Scored.SelectMany(tenancy => LegalClock.Steps(tenancy).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
-            Kinds = situation.Kinds,
+            Signals = told,
+            SignalCount = situation.Signals.Count,
+            SignalsDigest = told.Count < situation.Signals.Count ? Bounds.Digest(situation.Signals) : null,
+            Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref).Distinct(StringComparer.Ordinal)],
+            TenancySteps = [.. tenancies.SelectMany(tenancy => Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
+            Kinds = kinds,
             ScoreBySender = signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal).OrderBy(own => own.Key, StringComparer.Ordinal)
                 .ToDictionary(own => own.Key, own => Outcome.Of(Situation.From([.. own]), today, set).Top.Score, StringComparer.Ordinal),
         };

@@ -7,6 +7,9 @@ namespace EarlyWarning.Risk;
 /// <summary>The published rules on one tenancy on one Danish day, in the order of the published table.</summary>
 internal sealed class TenancyRules(RuleSet set, DateOnly today, Sentences say)
 {
+    /// <summary>Signals that one rule names at most.</summary>
+    private const int MostNamed = 12;
+
     private static readonly Tenancy Empty = new("", "");
 
     /// <param name="tenancy">Null for a citizen without an open tenancy.</param>
@@ -73,7 +76,7 @@ internal sealed class TenancyRules(RuleSet set, DateOnly today, Sentences say)
         return recent.Count < 2
             ? null
             : Fired("recurrence", set.Points.Recurrence, Sentences.Recurrence(recent.Count, set.Windows.RecurrenceMonths),
-                [.. recent.Select(opened => opened.Signal)]);
+                [.. recent.TakeLast(MostNamed).Select(opened => opened.Signal)]);
     }
 
     private FiredRule? Rising(Episode? episode) =>

@@ -21,7 +21,8 @@ internal sealed record RowAnswer(int Index, string? SignalId, string Status, IRe
 /// The answer to many signals, row by row. Each refused row says why; beyond that the errors of a request are counted and not
 /// listed, since a small file could ask for hundreds of megabytes of them.
 /// </summary>
-internal sealed class BatchAnswer : IResult
+/// <param name="wait">Until a row that was beyond a quota may be sent again.</param>
+internal sealed class BatchAnswer(TimeSpan wait) : IResult
 {
     public const int MostFurtherErrors = 1_000;
 
@@ -50,9 +51,11 @@ internal sealed class BatchAnswer : IResult
             ["errorsLeftOut"] = _leftOut,
             ["rows"] = _rows,
         };
-        var answer = Counted(RowAnswer.Rejected) < _rows.Count
-            ? Results.Json(body, Json.Options, statusCode: 202)
-            : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
-        return answer.ExecuteAsync(httpContext);
+        return Answer(body, Counted(RowAnswer.Rejected) < _rows.Count).ExecuteAsync(httpContext);
     }
+
+    private IResult Answer(IReadOnlyDictionary<string, object> body, bool taken) =>
+        taken ? Results.Json(body, Json.Options, statusCode: 202)
+        : _rows.All(row => row.Errors is [{ Rule: RowRefusals.Quota }]) ? RowRefusals.TooMany(wait, _rows[0].Errors[0], body)
+        : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
 }

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace EarlyWarning.Signals;
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
-public sealed partial class SignalAnswers(SignalIntake intake, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
+public sealed partial class SignalAnswers(SignalIntake intake, RowQuota quota, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private const int AtOnce = 16;
@@ -29,6 +29,8 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
 
     private async Task<IResult> One(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
     {
+        var granted = await quota.Take(sender, 1, CancellationToken.None);
+        if (granted.Rows == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
         var read = Agreed(Read(posted, type, ""), sender, "");
         if (!read.IsValid) Count(read, Refused);
         if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
@@ -36,23 +38,32 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
         var taken = await intake.Take(sender.Name, read.Values);
         ForgetLater(response, [taken], more: false);
         Count(read, Named(taken.Outcome));
-        if (taken.Outcome == IntakeOutcome.Conflict)
-            return Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]);
-        return Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt), Json.Options, statusCode: taken.Outcome == IntakeOutcome.Accepted ? 202 : 200);
+        return taken.Outcome switch
+        {
+            IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
+            IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
+            IntakeOutcome.Leaving => Problems.Unavailable(),
+            IntakeOutcome.Accepted => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt!), Json.Options, statusCode: 202),
+            _ => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt!), Json.Options),
+        };
     }
 
     /// <summary>Takes any number of signals and answers row by row. What is held of a row is its answer.</summary>
     private async Task<IResult> Many(HttpResponse response, Partner sender, IEnumerable<ReadSignal> signals)
     {
-        var answer = new BatchAnswer();
+        var answer = new BatchAnswer(quota.Tomorrow);
         foreach (var some in signals.Chunk(MostRows))
-            foreach (var row in await Take(response, sender, some, answer.Count)) answer.Add(row);
+        {
+            var granted = await quota.Take(sender, some.Length, CancellationToken.None);
+            if (granted.Rows == 0 && answer.Count == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
+            foreach (var row in await Take(response, sender, some, granted.Rows, answer.Count)) answer.Add(row);
+        }
         return answer.Count == 0 ? Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.") : answer;
     }
 
-    private async Task<RowAnswer[]> Take(HttpResponse response, Partner sender, ReadSignal[] some, int first)
+    private async Task<RowAnswer[]> Take(HttpResponse response, Partner sender, ReadSignal[] some, int granted, int first)
     {
-        var read = some.Select((one, i) => Agreed(one, sender, Pointer(first + i))).ToList();
+        var read = some.Select((one, i) => i < granted ? Agreed(one, sender, Pointer(first + i)) : Beyond(one, Pointer(first + i))).ToList();
         var rows = read.Select((row, i) => new RowAnswer(first + i, row.Values.SignalId, RowAnswer.Rejected, row.Errors) { Line = row.Line }).ToArray();
         var taken = new ConcurrentBag<Taken>();
         // The same id twice is taken in order, one after the other: the first decides what the id stands for.
@@ -63,7 +74,7 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
             {
                 var one = await intake.Take(sender.Name, read[i].Values, CancellationToken.None);
                 taken.Add(one);
-                rows[i] = After(rows[i], one.Outcome, read[i].Place(Conflict(Pointer(first + i))));
+                rows[i] = After(rows[i], one.Outcome, error => read[i].Place(error(Pointer(first + i))));
             }
         });
         ForgetLater(response, taken, more: rows.Length == MostRows);
@@ -82,11 +93,16 @@ public sealed partial class SignalAnswers(SignalIntake intake, Measurements meas
         ? read
         : read with { Errors = [.. read.Errors, read.Place(new($"{pointer}/kind", "agreement", SignalRules.Message("agreement")))] };
 
-    private static RowAnswer After(RowAnswer row, IntakeOutcome outcome, ProblemError conflict) => outcome switch
+    private static ReadSignal Beyond(ReadSignal read, string pointer) => read with { Errors = [read.Place(RowRefusals.OfSender(pointer))] };
+
+    /// <param name="placed">The error at the row's place.</param>
+    private static RowAnswer After(RowAnswer row, IntakeOutcome outcome, Func<Func<string, ProblemError>, ProblemError> placed) => outcome switch
     {
         IntakeOutcome.Accepted => row with { Status = RowAnswer.Accepted },
         IntakeOutcome.Repeated => row with { Status = RowAnswer.Repeated },
-        _ => row with { Errors = [conflict] },
+        IntakeOutcome.OverQuota => row with { Errors = [placed(RowRefusals.OfCitizen)] },
+        IntakeOutcome.Leaving => row with { Errors = [placed(RowRefusals.OfLeaving)] },
+        _ => row with { Errors = [placed(Conflict)] },
     };
 
     /// <summary>The message is out; its intent may go. Nobody waits for that, and if it fails the sweep only sends once more.</summary>

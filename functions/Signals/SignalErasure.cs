@@ -10,8 +10,15 @@ namespace EarlyWarning.Signals;
 /// signal sent again is a repeat; once it is gone, the id is free, and who sends it again says it anew.
 /// </summary>
 public sealed class SignalErasure(
-    [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts, Feedback feedback) : IErasable
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
+    SignalTable table, QuotaTable quotas, Feedback feedback) : IErasable
 {
+    public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        foreach (var signal in erasure.Signals) await table.Leave(signal.Sender, signal.SignalId, cancellation);
+    }
+
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
@@ -20,4 +27,7 @@ public sealed class SignalErasure(
         foreach (var sender in erasure.Signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
             await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
     }
+
+    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
+        quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation);
 }

@@ -9,7 +9,7 @@ namespace EarlyWarning.Signals;
 /// <param name="Status">One of <see cref="ReceiptStatus"/>.</param>
 internal sealed record Receipt(string SignalId, string Status, DateTimeOffset ReceivedAt, ReceiptLinks Links)
 {
-    public static Receipt Of(string signalId, StoredReceipt stored, string? status = null) => new(signalId, status ?? stored.Status, stored.ReceivedAt,
+    public static Receipt Of(string signalId, StoredReceipt stored, string? status = null) => new(signalId, status ?? ReceiptStatus.Accepted, stored.ReceivedAt,
         new ReceiptLinks($"/api/signals/{signalId}", "/api/feedback"));
 }
 
@@ -18,6 +18,9 @@ internal sealed record ReceiptLinks(string Self, string Feedback);
 internal static class ReceiptStatus
 {
     public const string Accepted = "accepted";
+
+    /// <summary>Stored while the citizen is erased.</summary>
+    public const string Leaving = "leaving";
 
     /// <summary>An earlier try broke off half-way and was never answered: send the signal again.</summary>
     public const string Incomplete = "incomplete";
@@ -35,6 +38,31 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     /// <returns>False when the sender used this id before.</returns>
     internal Task<bool> Claim(string sender, string signalId, StoredReceipt receipt, CancellationToken cancellation = default) =>
         Insert(receipts, ToRow(sender, signalId, receipt), cancellation);
+
+    /// <summary>Marks a receipt that will be erased: from here on nobody takes the signal up again, or who does finds out.</summary>
+    internal async Task Leave(string sender, string signalId, CancellationToken cancellation)
+    {
+        while (await receipts.Get(sender, signalId, cancellation) is { } row && row.Text("status") != ReceiptStatus.Leaving)
+        {
+            try
+            {
+                await receipts.Replace(row.With("status", ReceiptStatus.Leaving), cancellation);
+            }
+            catch (TableConflictException)
+            {
+                cancellation.ThrowIfCancellationRequested(); // Marked or erased by another run: look again.
+            }
+        }
+    }
+
+    internal static RowName RowOf(string token, SignalRef signal) => new(Tables.Citizens, token, SignalRows.Key(signal.Sender, signal.SignalId));
+
+    /// <summary>Takes back a signal that was committed after its receipt was erased; not one that was sent anew since.</summary>
+    internal async Task Withdraw(string token, string sender, string signalId, DateTimeOffset receivedAt, CancellationToken cancellation)
+    {
+        var row = await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation);
+        if (row is not null && SignalRows.FromRow(row).ReceivedAt == receivedAt) await citizens.Delete(row, cancellation);
+    }
 
     internal async Task<StoredReceipt?> Receipt(string sender, string signalId, CancellationToken cancellation = default) =>
         await receipts.Get(sender, signalId, cancellation) is { } row ? FromRow(row) : null;

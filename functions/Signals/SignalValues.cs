@@ -16,7 +16,7 @@ internal sealed class SignalValues(SignalType type)
     public Cpr Cpr => (Cpr)_values["cpr"];
     public DateTimeOffset AsOf => (DateTimeOffset)_values["asOf"];
 
-    public PersonalData Person => new(Cpr.Digits, Text("name"), Text("tenancy.address"), Text("phone"));
+    public PersonalData Person => new(Cpr, Text("name"), Text("tenancy.address"), Text("phone"));
 
     /// <summary>The property was there, whether or not its value was right.</summary>
     public bool Has(string path) => _present.Contains(path);

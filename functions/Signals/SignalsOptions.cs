@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Csv;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals;
@@ -18,6 +19,18 @@ public sealed record SignalsOptions
 
     /// <summary>Requests a sender may make in a minute, on each instance of the app.</summary>
     public int RequestsPerMinute { get; set; } = 600;
+
+    /// <summary>Rows a sender may send in a minute, on each instance: the largest file fits in.</summary>
+    public int RowsPerMinute { get; set; } = CsvBody.MostRows;
+
+    /// <summary>Rows a sender may send in a day.</summary>
+    public int RowsPerDay { get; set; } = 10 * CsvBody.MostRows;
+
+    /// <summary>
+    /// New signals that a sender, a demo sender too, may send about one citizen in a day. A year of history in one go is a few
+    /// dozen; an export of every posting of the day is not what a signal is.
+    /// </summary>
+    public int RowsOfOneCitizenPerDay { get; set; } = 200;
 }
 
 /// <summary>An agreement with a sender.</summary>
@@ -49,6 +62,12 @@ internal sealed partial class SignalsOptionsValidator : IValidateOptions<Signals
         if (options.Partners.SelectMany(partner => partner.KeyHashes).GroupBy(hash => hash, StringComparer.OrdinalIgnoreCase).Any(group => group.Count() > 1))
             failures.Add("Signals:Partners: the same key hash is there twice.");
         if (options.RequestsPerMinute < 1) failures.Add("Signals:RequestsPerMinute must be at least 1.");
+        foreach (var (rows, setting) in new[]
+        {
+            (options.RowsPerMinute, nameof(options.RowsPerMinute)), (options.RowsPerDay, nameof(options.RowsPerDay)),
+            (options.RowsOfOneCitizenPerDay, nameof(options.RowsOfOneCitizenPerDay)),
+        })
+            if (rows < 1) failures.Add($"Signals:{setting} must be at least 1.");
         return failures.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
     }
 

@@ -19,6 +19,8 @@ public static class SignalsSetup
         services.AddMeasurements();
         services.AddSingleton<Partners>();
         services.AddSingleton<SignalTable>();
+        services.AddSingleton<QuotaTable>();
+        services.AddSingleton(provider => new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>()));
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();

@@ -26,6 +26,7 @@ var tableNames = [
   'deadLetters'
   'rules'
   'erasures'
+  'quotas'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {

@@ -1,5 +1,6 @@
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -45,7 +46,7 @@ public static class Sample
     public static KnownPerson Known(string cpr, string? name, string? address, string? phone)
     {
         IReadOnlyList<Said> Only(string? value) => value is null ? [] : [new Said("dev-housing", "LM-1", value, At(-3), Earlier: false)];
-        return new KnownPerson(cpr, new KnownValue(Only(name), null, Differs: false), new KnownValue(Only(address), null, Differs: false), Only(phone), "seen");
+        return new KnownPerson(Cprs.Read(cpr), new KnownValue(Only(name), null, Differs: false), new KnownValue(Only(address), null, Differs: false), Only(phone), "seen");
     }
 
     public static Ask Ask(Concern concern, int days, Sector? sector = null, string? doneBy = null, DeclineReason? declined = null) => new()
@@ -144,12 +145,13 @@ public static class Sample
 
     public static IReadOnlyList<TimelineEntry> Timeline =>
     [
-        new() { Code = TimelineCode.Signal, At = At(-1, 8), Kind = SignalKind.DemandSent, Signal = new SignalRef("dev-housing", "HA-2026-131") },
-        new() { Code = TimelineCode.Opened, At = At(-1, 9), Band = Band.Acute, Score = 90 },
-        new() { Code = TimelineCode.Asked, At = At(-1, 9), Person = "mette.holm", Concern = Concern.ContactPerson, DueAt = At(3) },
-        new() { Code = TimelineCode.Asked, At = At(-1, 9), Person = "jens.bak", Concern = Concern.Team, Sector = Sector.HousingAssociation, DueAt = At(3) },
-        new() { Code = TimelineCode.Accepted, At = At(-1, 15), By = "jens.bak", Concern = Concern.Team, Sector = Sector.HousingAssociation },
-        new() { Code = TimelineCode.Attempt, At = At(-1, 16), By = "mette.holm", Attempt = new Attempt(At(-1, 16), "mette.holm", AttemptChannel.Phone, Daypart.Morning, Reached: false) },
+        new SignalReceived(At(-1, 8), new SignalRef("dev-housing", "HA-2026-131"), SignalKind.DemandSent),
+        new CaseOpened(At(-1, 9), Band.Acute, 90),
+        new PersonAsked(At(-1, 9), By: null, "mette.holm", Concern.ContactPerson, Sector: null, At(3), FollowUpDay: null, Number: null),
+        new PersonAsked(At(-1, 9), By: null, "jens.bak", Concern.Team, Sector.HousingAssociation, At(3), FollowUpDay: null, Number: null),
+        new AskAccepted(At(-1, 15), "jens.bak", Concern.Team, Sector.HousingAssociation),
+        new ContactAttempted(
+            At(-1, 16), "mette.holm", new Attempt(At(-1, 16), "mette.holm", AttemptChannel.Phone, Daypart.Morning, Reached: false)),
     ];
 
     public static CaseView View(CaseFile file, string? goal = null) => new(file, Assessment, Timeline, goal,

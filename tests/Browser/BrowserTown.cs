@@ -51,7 +51,8 @@ public sealed class BrowserTown : IAsyncLifetime
     {
         var (desk, work) = (Town.Host.Services.GetRequiredService<ProposalDesk>(), Town.Host.Services.GetRequiredService<ProposalWork>());
         if ((await desk.All()).Count > 0) return;
-        var version = await desk.Save(RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new ReplayTerms(180, 5, ByFacts: false), "karen.krogh");
+        var version = await desk.Save(
+            RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new RuleReplayTerms(180, 5, ByFacts: false), "karen.krogh");
         await work.DoAll();
         await desk.Propose(version, 1, "karen.krogh", CopenhagenTime.DateOf(Town.Clock.UtcNow).AddDays(5), "Flere skal nås i tide.");
     }
@@ -69,7 +70,8 @@ public sealed class BrowserTown : IAsyncLifetime
             _ => person,
         });
         var district = new District("nord", new("Nord", "North"), ["7400", "7430"], file.Data.Team);
-        Assert.Equal(CommandAnswer.Done, (await desk.Save(file.Data with { People = [.. people], Districts = [district] }, 0, "eva.lind")).Answer);
+        var saved = await desk.Save(file.Data with { People = [.. people], Districts = [district] }, 0, "eva.lind");
+        Assert.Equal(CommandStatus.Done, saved.Status);
     }
 
     private async Task Bring(string id, string step)
@@ -91,7 +93,7 @@ public sealed class BrowserTown : IAsyncLifetime
         async Task Do(Func<long, CaseCommand> command)
         {
             var result = await Town.Do(id, command);
-            Assert.True(result.Answer == CommandAnswer.Done, $"{step}: {result.Rule}");
+            Assert.True(result.Status == CommandStatus.Done, $"{step}: {result.Refusal?.Rule}");
         }
     }
 }

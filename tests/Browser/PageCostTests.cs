@@ -70,7 +70,9 @@ public sealed class PageCostTests(Chromium chromium) : IAsyncLifetime
         for (var attempt = 0; attempt < 60; attempt++)
         {
             var version = (await desk.View(id))!.Case.Version;
-            Assert.Equal(CommandAnswer.Done, (await desk.Do(new LogAttempt(id, version, ManyCases.Mette, _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false))).Answer);
+            var call = new LogAttempt(id, version, ManyCases.Mette, _town.Clock.UtcNow,
+                AttemptChannel.Phone, Daypart.Morning, Reached: false);
+            Assert.Equal(CommandStatus.Done, (await desk.Do(call)).Status);
         }
     }
 }

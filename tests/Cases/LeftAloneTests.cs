@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Tests.Cases.Rules;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
@@ -20,14 +21,14 @@ public sealed class LeftAloneTests
         while (!Left().Exhausted) scene.Until(Left().NextAt);
 
         var ask = Left();
-        var lines = scene.Revisions.SelectMany(revision => revision.Entries)
-            .Where(line => line.Concern == concern && line.Code != TimelineCode.Accepted && line.Code != TimelineCode.Asked)
-            .Where(line => (line.Sector, line.FollowUpDay, line.Number) == (ask.Sector, ask.FollowUpDay, ask.Number)).Select(line => (line.Code, line.Person!));
+        var lines = scene.Lines.OfType<RunningAskEntry>().Where(line => line.Concern == concern && line is not PersonAsked)
+            .Where(line => (line.Sector, line.FollowUpDay, line.Number) == (ask.Sector, ask.FollowUpDay, ask.Number))
+            .Select(line => (line.GetType(), line.Person));
         Assert.Equal(
             [
-                (TimelineCode.Reminded, ask.Chain[0]),
-                .. ask.Chain.Skip(1).SelectMany(next => new[] { (TimelineCode.Escalated, next), (TimelineCode.Reminded, next) }),
-                (TimelineCode.NoAnswer, ask.Chain[^1]),
+                (typeof(PersonReminded), ask.Chain[0]),
+                .. ask.Chain.Skip(1).SelectMany(next => new[] { (typeof(AskEscalated), next), (typeof(PersonReminded), next) }),
+                (typeof(AskUnanswered), ask.Chain[^1]),
             ], lines);
         Assert.Equal((true, Leader), (ask.Running, ask.Person));
         Assert.False(scene.Case.Closed);
@@ -40,7 +41,7 @@ public sealed class LeftAloneTests
         Concern.Plan => Met(),
         Concern.FollowUp or Concern.Action => Planned(),
         Concern.Close => Accepted().Update(Assessed(2, 25, debt: 0)),
-        Concern.CollectionHold => Reached().Do(new AskHold("", 0, Contact)),
+        Concern.CollectionHold => Reached().Do(new AskCollectionHold("", 0, Contact)),
         Concern.PhaseReview => Answered().Do(new StartCourse("", 0, Contact)),
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
         _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Architecture;
@@ -49,7 +50,8 @@ public sealed partial class ScenarioTests
     }
 
     [Fact]
-    public void Every_line_of_the_timeline_is_met_in_a_scenario() => Assert.Empty(Enum.GetValues<TimelineCode>().Except(Lines.Select(line => line.Code)));
+    public void Every_line_of_the_timeline_is_met_in_a_scenario() =>
+        Assert.Empty(TimelineCodes.All.Keys.Except(Lines.Select(TimelineCodes.Of)));
 
     /// <summary>The others are told by other parts of the system.</summary>
     [Fact]
@@ -68,24 +70,23 @@ public sealed partial class ScenarioTests
         // Nothing takes the reason away for somebody to decide on an objection, or for a landlord's answer.
         var cancelled = Enum.GetValues<Concern>().Except([Concern.Objection, Concern.CollectionHold, Concern.PhaseReview, Concern.Plan]);
 
-        Assert.Empty(Enum.GetValues<Concern>().Except(Of(TimelineCode.Reminded)));
-        Assert.Empty(chained.Except(Of(TimelineCode.Escalated)));
-        Assert.Empty(Enum.GetValues<Concern>().Except(Of(TimelineCode.NoAnswer)));
+        Assert.Empty(Enum.GetValues<Concern>().Except(Of<PersonReminded>()));
+        Assert.Empty(chained.Except(Of<AskEscalated>()));
+        Assert.Empty(Enum.GetValues<Concern>().Except(Of<AskUnanswered>()));
         Assert.Empty(Enum.GetValues<Concern>().Except([Concern.Close]).Except(asks.Where(ask => ask is { DoneBy: not null, Cancelled: false }).Select(ask => ask.Concern)));
         Assert.Empty(cancelled.Except(asks.Where(ask => ask.Cancelled).Select(ask => ask.Concern)));
 
-        static IEnumerable<Concern> Of(TimelineCode code) => Lines.Where(line => line.Code == code).Select(line => line.Concern!.Value);
+        static IEnumerable<Concern> Of<T>() where T : AskEntry => Lines.OfType<T>().Select(line => line.Concern);
     }
 
     [Fact]
     public void What_the_clock_ends_is_ended_by_a_person_too_in_a_scenario()
     {
-        Assert.Contains(Lines, line => line is { Code: TimelineCode.Resumed, By: null });
-        Assert.Contains(Lines, line => line is { Code: TimelineCode.Resumed, By: not null });
-        Assert.Contains(Revisions, one => Has(one, TimelineCode.HoldLapsed) && one.Entries.Count == 1);
-        Assert.Contains(Revisions, one => Has(one, TimelineCode.HoldLapsed) && one.Alerts.Any(alert => alert.Kind == AlertKind.NewSignal));
-
-        static bool Has(CaseRevision revision, TimelineCode code) => revision.Entries.Any(line => line.Code == code);
+        Assert.Contains(Lines, line => line is CaseResumed { By: null });
+        Assert.Contains(Lines, line => line is CaseResumed { By: not null });
+        var lapses = Revisions.Where(one => one.Entries.OfType<CollectionHoldLapsed>().Any()).ToList();
+        Assert.Contains(lapses, one => one.Entries.Count == 1);
+        Assert.Contains(lapses, one => one.Alerts.Any(alert => alert.Kind == AlertKind.NewSignal));
     }
 
     private static readonly Lazy<IReadOnlyList<Scene>> Played = new(() => [.. Scenario.All.SelectMany(scenario => scenario.Scenes())]);
@@ -98,6 +99,6 @@ public sealed partial class ScenarioTests
 
     private static IEnumerable<(CaseCommand Command, string? Rule)> Decisions => Scenes.SelectMany(scene => scene.Decisions);
 
-    [GeneratedRegex("CommandResult\\.Refused\\(\\s*\"(?<rule>[a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("new Refusal\\(\\s*\"(?<rule>[a-z-]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Refusal();
 }

@@ -94,23 +94,17 @@ internal sealed class Stage : IAsyncDisposable
     public async Task<string> Send(CaseCommand command)
     {
         var sent = command with { CaseId = Id, Version = (await File()).Version };
-        var first = await _services.GetRequiredService<CaseDesk>().Do(sent);
+        var desk = _services.GetRequiredService<CaseDesk>();
+        var first = await desk.Do(sent);
         for (var time = 1; time < _times; time++)
-            if (await _services.GetRequiredService<CaseDesk>().Do(sent) is { Answer: CommandAnswer.Done }) Differences.Add($"{command.GetType().Name} was done twice.");
-        return first.Rule ?? first.Answer.ToString();
+            if (await desk.Do(sent) is { Status: CommandStatus.Done }) Differences.Add($"{command.GetType().Name} was done twice.");
+        return first.Refusal?.Rule ?? first.Status.ToString();
     }
 
     /// <summary>Something of which every repeat must come to nothing.</summary>
     public async Task<string> Apply(Func<CaseDraft, CaseDraft> rule)
     {
-        for (var time = 0; time < _times; time++)
-        {
-            await _services.GetRequiredService<CaseStore>().Change(Id, draft =>
-            {
-                rule(draft);
-                return null;
-            }, CancellationToken.None);
-        }
+        for (var time = 0; time < _times; time++) await _services.GetRequiredService<CaseStore>().Apply(Id, rule, CancellationToken.None);
         return "";
     }
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Local.TaskHub;
 using EarlyWarning.People.Contracts;
@@ -27,8 +28,8 @@ public sealed class YearTests : IAsyncLifetime
         var start = _town.Clock.UtcNow;
         var today = DateOnly.FromDateTime(start.UtcDateTime);
         await Done(version => new StartCourse(_id, version, Mette));
-        await Done(version => new AskHold(_id, version, Mette));
-        await Done(version => new AnswerHold(_id, version, Jens, Granted: true));
+        await Done(version => new AskCollectionHold(_id, version, Mette));
+        await Done(version => new AnswerCollectionHold(_id, version, Jens, Granted: true));
         await Done(version => new SetInstalments(_id, version, Mette, 500_00, today.AddDays(30), 6));
         await Done(version => new PauseCase(_id, version, Mette, PauseReason.CourtDate, today.AddDays(10)));
 
@@ -42,12 +43,11 @@ public sealed class YearTests : IAsyncLifetime
         }
 
         var view = await _town.View(_id);
-        var codes = view.Timeline.Select(entry => entry.Code).ToList();
         Assert.Equal(NextStep.Close, view.Case.NextStep);
-        Assert.Equal([30, 90, 180, 365], view.Timeline.Where(entry => entry.Code == TimelineCode.FollowUp).Select(entry => entry.FollowUpDay!.Value));
-        Assert.Equal(6, codes.Count(code => code is TimelineCode.InstalmentUnknown or TimelineCode.InstalmentKept));
-        Assert.Single(codes, TimelineCode.HoldLapsed);
-        Assert.Single(codes, TimelineCode.Resumed);
+        Assert.Equal([30, 90, 180, 365], view.Timeline.OfType<FollowUpRecorded>().Select(entry => entry.Day!.Value));
+        Assert.Equal(6, view.Timeline.Count(entry => entry is InstalmentUnknown or InstalmentKept));
+        Assert.Single(view.Timeline.OfType<CollectionHoldLapsed>());
+        Assert.Single(view.Timeline.OfType<CaseResumed>());
         Assert.True(view.Case.Course!.Completed);
         Assert.Contains("Det går", view.Notes.Values);
 
@@ -66,7 +66,7 @@ public sealed class YearTests : IAsyncLifetime
         Assert.Equal((CaseStatus.Open, 1, Mette), (file.Status, file.Earlier.Count, file.ContactPerson));
         Assert.Single(await _town.Cases());
         await _town.AdvanceTo(_town.Clock.UtcNow.AddDays(3)); // The first contact is reminded and handed on like in the first round.
-        Assert.Contains((await _town.View(_id)).Timeline, entry => entry is { Code: TimelineCode.Escalated, Concern: Concern.FirstContact });
+        Assert.Contains((await _town.View(_id)).Timeline, entry => entry is AskEscalated { Concern: Concern.FirstContact });
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class YearTests : IAsyncLifetime
         Assert.Equal(before, (await _town.View(_id)).Case.Revision);
         await _town.AdvanceTo(ManualClock.DefaultStart.AddDays(3));
         var view = await _town.View(_id);
-        Assert.Single(view.Timeline, entry => entry is { Code: TimelineCode.Reminded, Concern: Concern.FirstContact });
+        Assert.Single(view.Timeline, entry => entry is PersonReminded { Concern: Concern.FirstContact });
     }
 
     private async Task<string> Planned()

@@ -84,7 +84,7 @@ internal static class GoldenJourney
     private static Task Decide(MortalTown town, Func<CaseFile, bool> done, Func<string, long, CaseCommand> command) => town.Insist(async () =>
     {
         var file = await File(town);
-        return done(file) || (await town.Desk.Do(command(file.CaseId, file.Version))).Answer == CommandAnswer.Done;
+        return done(file) || (await town.Desk.Do(command(file.CaseId, file.Version))).Status == CommandStatus.Done;
     });
 
     /// <summary>The clock moves past an instant.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Local.Sqlite;
@@ -72,9 +73,9 @@ public sealed class RealExitTests
         var file = CaseTable.ToFile(Assert.Single(cases, row => row.RowKey == CaseTable.File));
         Assert.Equal(3, file.Revision);
         Assert.Equal(
-            [TimelineCode.Opened, TimelineCode.Asked, TimelineCode.Asked, TimelineCode.Asked],
+            [typeof(CaseOpened), typeof(PersonAsked), typeof(PersonAsked), typeof(PersonAsked)],
             cases.Where(row => row.RowKey.StartsWith(CaseTable.Revisions, StringComparison.Ordinal)).SelectMany(row => CaseTable.ToRevision(row).Entries)
-                .Where(entry => entry.Code != TimelineCode.Signal).Select(entry => entry.Code));
+                .Where(entry => entry is not SignalReceived).Select(entry => entry.GetType()));
         Assert.Equal(3, await new SqliteTable(store, Tables.Alerts).Scan().CountAsync());
         Assert.Equal(2, await new SqliteTable(store, Tables.Citizens).Scan().CountAsync(row => row.RowKey.StartsWith("sig|", StringComparison.Ordinal)));
         Assert.Equal(1 + Strands.All.Count, (await store.Read(HubRows.Instances, CancellationToken.None)).Count); // The case's workflow and its strands.

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Laboratory;
 using EarlyWarning.Laboratory.Contracts;
 using EarlyWarning.Platform;
@@ -16,7 +17,7 @@ public sealed class ProposalTests : IAsyncLifetime
 {
     private const string Karen = "karen.krogh", Birgit = "birgit.juul", Erik = "erik.dam", Mette = "mette.holm";
     private static readonly DateOnly Tuesday = new(2026, 11, 10);
-    private static readonly ReplayTerms Terms = new(180, 50, ByFacts: false);
+    private static readonly RuleReplayTerms Terms = new(180, 50, ByFacts: false);
 
     /// <summary>A broken plan gives 40 instead of 15, a stop with arrears 35 instead of 25.</summary>
     private static readonly RuleSet Stricter = RuleSet.First with { Points = RuleSet.First.Points with { PlanBroken = 40, StopAndArrears = 35 } };
@@ -35,15 +36,15 @@ public sealed class ProposalTests : IAsyncLifetime
     {
         var version = await Desk.Save(Stricter, Terms, Karen);
         Assert.Equal(("2026-2", "2026-2"), (version, await Desk.Save(Stricter, Terms, Karen))); // The form came twice.
-        Assert.Equal("replayed", (await Desk.Propose(version, 1, Karen, Tuesday, "x")).Rule); // Nobody is asked without figures.
+        Assert.Equal("replayed", (await Desk.Propose(version, 1, Karen, Tuesday, "x")).Refusal?.Rule); // Nobody is asked without figures.
         await Work();
-        Assert.Equal("author", (await Desk.Propose(version, 1, Birgit, Tuesday, "x")).Rule);
-        Assert.Equal("from", (await Desk.Propose(version, 1, Karen, new DateOnly(2026, 11, 5), "x")).Rule); // Fifteen hours.
+        Assert.Equal("author", (await Desk.Propose(version, 1, Birgit, Tuesday, "x")).Refusal?.Rule);
+        Assert.Equal("from", (await Desk.Propose(version, 1, Karen, new DateOnly(2026, 11, 5), "x")).Refusal?.Rule); // Fifteen hours.
         Assert.Equal(CommandResult.Done, await Desk.Propose(version, 1, Karen, Tuesday, "Flere brudte aftaler ender i fogedretten."));
-        Assert.Equal("author", (await Desk.Approve(version, 2, Karen, null)).Rule);
-        Assert.Equal("leader", (await Desk.Approve(version, 2, Mette, null)).Rule);
+        Assert.Equal("author", (await Desk.Approve(version, 2, Karen, null)).Refusal?.Rule);
+        Assert.Equal("leader", (await Desk.Approve(version, 2, Mette, null)).Refusal?.Rule);
         Assert.Equal(CommandResult.Done, await Desk.Approve(version, 2, Birgit, null));
-        Assert.Equal("twice", (await Desk.Approve(version, 3, Birgit, null)).Rule);
+        Assert.Equal("twice", (await Desk.Approve(version, 3, Birgit, null)).Refusal?.Rule);
         Assert.Equal([RuleSet.FirstVersion], (await Book.All()).Select(dated => dated.Set.Version)); // One is not two.
         Assert.Equal(CommandResult.Stale, await Desk.Approve(version, 2, Erik, null));
         Assert.Equal(CommandResult.Done, await Desk.Approve(version, 3, Erik, "Enig."));
@@ -69,7 +70,7 @@ public sealed class ProposalTests : IAsyncLifetime
         var version = await Proposed(Tuesday);
         Assert.Equal(CommandResult.Done, await Desk.Approve(version, 2, Birgit, null));
         _town.Clock.UtcNow = CopenhagenTime.StartOf(Tuesday).AddHours(-23);
-        Assert.Equal("decided", (await Desk.Approve(version, 3, Erik, null)).Rule);
+        Assert.Equal("decided", (await Desk.Approve(version, 3, Erik, null)).Refusal?.Rule);
         Assert.Equal(ProposalState.Lapsed, (await Desk.Find(version))!.Proposal.StateAt(_town.Clock.UtcNow));
 
         Assert.Equal(CommandResult.Done, await Desk.Propose(version, 3, Karen, Tuesday.AddDays(7), "Igen."));
@@ -82,9 +83,10 @@ public sealed class ProposalTests : IAsyncLifetime
     public async Task It_can_be_withdrawn_until_an_hour_before_and_what_builds_on_it_first()
     {
         var first = await Approved(Tuesday);
-        Assert.Equal("base", (await Desk.Propose(await Saved(50), 1, Karen, Tuesday.AddDays(7), "x")).Rule); // Compared with what it would not replace.
+        // Compared with what it would not replace.
+        Assert.Equal("base", (await Desk.Propose(await Saved(50), 1, Karen, Tuesday.AddDays(7), "x")).Refusal?.Rule);
         _town.Clock.UtcNow = CopenhagenTime.StartOf(Tuesday).AddMinutes(-30);
-        Assert.Equal("late", (await Desk.Withdraw(first, 4, Karen, "x")).Rule);
+        Assert.Equal("late", (await Desk.Withdraw(first, 4, Karen, "x")).Refusal?.Rule);
         _town.Clock.UtcNow = CopenhagenTime.StartOf(Tuesday).AddHours(-2);
         Assert.Equal(CommandResult.Done, await Desk.Withdraw(first, 4, Erik, "En fejl i tallene."));
         Assert.Equal([RuleSet.FirstVersion], (await Book.All()).Select(dated => dated.Set.Version));
@@ -93,7 +95,7 @@ public sealed class ProposalTests : IAsyncLifetime
         _town.Clock.UtcNow = CopenhagenTime.StartOf(Tuesday.AddDays(7)).AddMinutes(1);
         await Work();
         Assert.Equal(ProposalState.TookEffect, (await Desk.Find(again))!.Proposal.StateAt(_town.Clock.UtcNow));
-        Assert.Equal("decided", (await Desk.Withdraw(again, 5, Karen, "x")).Rule);
+        Assert.Equal("decided", (await Desk.Withdraw(again, 5, Karen, "x")).Refusal?.Rule);
         var back = await Desk.Save(RuleSet.First, Terms, Karen); // Rolling back is a proposal like any other.
         Assert.Equal((again, 0), ((await Desk.Find(back))!.Proposal.Against, RuleNumbers.Between(RuleSet.First, (await Desk.Find(back))!.Proposal.Set).Count));
     }
@@ -103,7 +105,7 @@ public sealed class ProposalTests : IAsyncLifetime
     {
         var version = await Proposed(Tuesday);
         var answers = await Task.WhenAll(Desk.Approve(version, 2, Birgit, null), Desk.Approve(version, 2, Erik, null));
-        Assert.Equal([CommandAnswer.Done, CommandAnswer.Stale], answers.Select(answer => answer.Answer).Order());
+        Assert.Equal([CommandStatus.Done, CommandStatus.Stale], answers.Select(answer => answer.Status).Order());
         Assert.Single((await Desk.Find(version))!.Proposal.Approvers);
         Assert.Single(await Book.All());
     }
@@ -152,7 +154,7 @@ public sealed class ProposalTests : IAsyncLifetime
 
         var view = await _town.View(open);
         Assert.Equal((Band.Acute, 80, "2026-2"), (view.Case.Band, view.Case.Score, view.Assessment.RuleSet));
-        Assert.Single(view.Timeline, entry => entry is { Code: TimelineCode.RulesChanged, Band: Band.Acute, Score: 80 });
+        Assert.Single(view.Timeline, entry => entry is RulesChanged { Band: Band.Acute, Score: 80 });
         Assert.Single(await Inbox(Mette), AlertKind.RulesMoved); // Of the open case, once.
         Assert.DoesNotContain(AlertKind.BandFell, await Inbox(Mette));
         Assert.DoesNotContain(AlertKind.BecameAcute, await Inbox(Karen)); // The leader hears of the rules, not of each case.

@@ -111,7 +111,8 @@ public sealed class RosterTests
             var data = With(Contact, person => person with { Left = true }, now.Data).Data;
             Assert.Equal(CommandResult.Done, await desk.Save(data, now.Version, "eva.lind"));
             Assert.Equal(CommandResult.Stale, await desk.Save(data, now.Version, "eva.lind"));
-            Assert.Equal("leader-left", (await desk.Save(Changed(Leader, person => person with { Left = true }, data), 1, "eva.lind")).Rule);
+            var leaving = Changed(Leader, person => person with { Left = true }, data);
+            Assert.Equal("leader-left", (await desk.Save(leaving, 1, "eva.lind")).Refusal?.Rule);
             Assert.Equal([Contact], (await desk.Read()).Leaving);
 
             await ActivatorUtilities.CreateInstance<LeaverTriggers>(town.Host.Services).ReplaceLeavers(new(), CancellationToken.None);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using EarlyWarning.Tests.Platform.Drivers;
 
@@ -21,7 +22,7 @@ public sealed class OutboxTests : IDisposable
     {
         _bus = new SqliteBus(_temp.Store, _clock);
         _pending = new SqliteTable(_temp.Store, Tables.Pending);
-        _outbox = new Outbox(_pending, _bus, NullLogger<Outbox>.Instance);
+        _outbox = NewOutbox();
     }
 
     public void Dispose() => _temp.Dispose();
@@ -124,7 +125,11 @@ public sealed class OutboxTests : IDisposable
         Assert.Equal((60, 0), (await _bus.Count(Message.Queue), await Intents()));
     }
 
-    private Outbox Restarted() => new(new SqliteTable(_temp.Store, Tables.Pending), _bus, NullLogger<Outbox>.Instance);
+    private Outbox Restarted() => NewOutbox();
+
+    private Outbox NewOutbox() => new(new SqliteTable(_temp.Store, Tables.Pending), _bus,
+        new ServiceCollection().AddKeyedSingleton<ITable>(KeyedService.AnyKey, (_, name) => new SqliteTable(_temp.Store, (string)name!)).BuildServiceProvider(),
+        NullLogger<Outbox>.Instance);
 
     private static DateTimeOffset AfterNow() => TimeProvider.System.GetUtcNow().AddMinutes(1);
 

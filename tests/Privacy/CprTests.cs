@@ -69,8 +69,8 @@ public sealed class CprTests
     public void A_number_never_prints_itself()
     {
         Assert.True(Cpr.TryParse("6101901234", out var cpr));
-        Assert.Equal("CPR", cpr.ToString());
-        Assert.DoesNotContain("6101901234", new PersonalData("6101901234", "N", "A", "P").ToString(), StringComparison.Ordinal);
+        Assert.Equal(("CPR", "610190-1234"), (cpr.ToString(), cpr.Dashed));
+        Assert.DoesNotContain("6101901234", new PersonalData(cpr, "N", "A", "P").ToString(), StringComparison.Ordinal);
     }
 
     [Theory]

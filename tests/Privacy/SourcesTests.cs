@@ -237,7 +237,7 @@ public sealed class SourcesTests : IDisposable
     }
 
     private Task Says(string sender, string tenancy, DateTimeOffset asOf, string? name, string? address, bool ended = false, DateTimeOffset? received = null) =>
-        _vault.Keep(Token, new SaidBy(sender, $"{++_signals}", asOf) { Tenancy = tenancy, TenancyEnded = ended, ReceivedAt = received }, new(Number, name, address, null));
+        _vault.Keep(Token, new SaidBy(sender, $"{++_signals}", asOf) { Tenancy = tenancy, TenancyEnded = ended, ReceivedAt = received }, new(Cprs.Read(Number), name, address, null));
 
     private async Task Old(string key, string json) =>
         await Table(Tables.Vault).Insert(VaultRows.Sealed(_keys, Token, key, Encoding.UTF8.GetBytes(json)));

@@ -62,7 +62,7 @@ internal sealed record Books
             LastClosed = byCitizen.Where(row => row.RowKey == CaseTable.LastClosed).ToDictionary(row => row.PartitionKey, row => Json.Read<ClosedCase>(row.Text("case"))),
             WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row => (row.PartitionKey, row.RowKey), row => row.Number(Worklist.RevisionColumn)),
             WatchlistVersions = (await Rows(Tables.Watchlist)).ToDictionary(row => row.RowKey, Watchlist.Version),
-            Pending = [.. (await Rows(Tables.Pending)).Select(row => row.RowKey)],
+            Pending = await ground.Promises(),
             DeadLetters = await ground.DeadLetters(),
         };
     }

@@ -151,3 +151,15 @@ internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGroun
         return all;
     }
 }
+
+internal static class GroundPromises
+{
+    /// <summary>Promised messages that can be sent: not those of signals whose senders gave up half-way, which wait for them.</summary>
+    public static async Task<IReadOnlyList<string>> Promises(this IGround ground)
+    {
+        var promises = new List<string>();
+        await foreach (var row in ground.Table(Tables.Pending).Scan())
+            if (row.TextOrNull("table") is not { } table || await ground.Table(table).Get(row.Text("partition"), row.Text("row")) is not null) promises.Add(row.RowKey);
+        return promises;
+    }
+}

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Tests.Platform.Drivers;
 using Xunit.Abstractions;
 
@@ -37,15 +38,17 @@ public abstract class KillTests(ITestOutputHelper output)
         Assert.True(problems.Count == 0, $"EARLYWARNING_SEED={Seed}: {problems.Count} differences\n{string.Join('\n', problems.Take(40))}");
         Assert.True(run.Ledger.Retries > 0, "No post was ever cut off: the kills missed the load.");
         Assert.NotEmpty(books.Feedback);
-        foreach (var code in new[] { TimelineCode.Reminded, TimelineCode.Escalated, TimelineCode.NoAnswer, TimelineCode.PlanAdopted, TimelineCode.FollowUp }
-            .Where(code => enough >= 20 || code is TimelineCode.Reminded or TimelineCode.Escalated)) // A short run does not live to see a year.
-            Assert.True(Count(books, code) > 0, $"The run never came to '{code}'.");
+        Type[] soon = [typeof(PersonReminded), typeof(AskEscalated)];
+        Type[] later = [typeof(AskUnanswered), typeof(PlanAdopted), typeof(FollowUpRecorded)];
+        foreach (var line in soon.Concat(enough >= 20 ? later : [])) // A short run does not live to see a year.
+            Assert.True(Count(books, line) > 0, $"The run never came to '{line.Name}'.");
     }
 
     private static double? Number(string variable) =>
         double.TryParse(Environment.GetEnvironmentVariable(variable), CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    private static int Count(Books books, TimelineCode code) => books.Cases.Sum(one => one.Revisions.Sum(revision => revision.Entries.Count(entry => entry.Code == code)));
+    private static int Count(Books books, Type line) =>
+        books.Cases.Sum(one => one.Revisions.Sum(revision => revision.Entries.Count(line.IsInstanceOfType)));
 
     private static string Table(KillRun run, Books books, TownClock clock, IReadOnlyList<string> differences)
     {
@@ -57,8 +60,9 @@ public abstract class KillTests(ITestOutputHelper output)
             ("given up by the sender", run.Ledger.GivenUp), ("signals acknowledged", run.Ledger.Acknowledged.Count), ("signals stored", books.Citizens.Values.Sum(one => one.Signals.Count)),
             ("citizens scored", books.Citizens.Count), ("assessments", books.Citizens.Values.Sum(one => one.Kept.Count)), ("cases", books.Cases.Count),
             ("  of these closed", books.Cases.Count(one => one.File.Closed)), ("decisions confirmed at the board", run.Told.Done.Count),
-            ("reminders", Count(books, TimelineCode.Reminded)), ("handed to a deputy or the team leader", Count(books, TimelineCode.Escalated)),
-            ("nobody left to ask", Count(books, TimelineCode.NoAnswer)), ("follow-ups answered", Count(books, TimelineCode.FollowUp)),
+            ("reminders", Count(books, typeof(PersonReminded))),
+            ("handed to a deputy or the team leader", Count(books, typeof(AskEscalated))),
+            ("nobody left to ask", Count(books, typeof(AskUnanswered))), ("follow-ups answered", Count(books, typeof(FollowUpRecorded))),
             ("alerts, each with its mail", books.Alerts.Count), ("told to senders", books.Feedback.Count), ("most steps under way at a kill", run.Figures.MostWaiting),
             ("dead letters", books.DeadLetters.Count), ("promises never sent", books.Pending.Count), ("acknowledged signals lost", Of("acknowledged")),
             ("doubled cases, alerts, mails, feedback, decisions", Of("oubled", "twice", "two open", "open cases", "not opened once")),

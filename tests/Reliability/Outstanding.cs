@@ -25,7 +25,7 @@ internal sealed class Outstanding(IGround ground, TimeProvider clock)
             ("workflows with a deadline that has passed", workflows.Count(one => one.Due <= now)),
             ("workflows with something undone", workflows.Count(one => one.Running > 0)),
             ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row => row.Instant("at") <= now - DueSkew)),
-            ("promises", promises ? await ground.Table(Tables.Pending).Scan().LongCountAsync() : 0),
+            ("promises", promises ? (await ground.Promises()).Count : 0),
             ("senders not told", night is { } at ? (await Untold(at)).Count : 0),
         ];
         return [.. left.Where(one => one.Count > 0).Select(one => FormattableString.Invariant($"{one.Count} {one.What}"))];

@@ -1,6 +1,7 @@
 using DurableTask.Core;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.People.Contracts;
@@ -122,9 +123,9 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
 
     private void Timeline(string id, IReadOnlyList<TimelineEntry> timeline)
     {
-        Check(timeline.Count(entry => entry.Code == TimelineCode.Opened) == 1, $"Case {id} was not opened once.");
-        Check(timeline.Count(entry => entry.Code == TimelineCode.Closed) <= 1, $"Case {id} was closed twice.");
-        Once(timeline.Where(entry => entry.Code == TimelineCode.Signal), entry => entry.Signal, what => $"Case {id}: told twice of {what}.");
+        Check(timeline.OfType<CaseOpened>().Count() == 1, $"Case {id} was not opened once.");
+        Check(timeline.OfType<CaseClosed>().Count() <= 1, $"Case {id} was closed twice.");
+        Once(timeline.OfType<SignalReceived>(), entry => entry.Signal, what => $"Case {id}: told twice of {what}.");
         for (var round = 0; round < timeline.Count; round = End(timeline, round)) Round(id, [.. timeline.Take(End(timeline, round)).Skip(round)]);
     }
 
@@ -132,20 +133,19 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
     private static int End(IReadOnlyList<TimelineEntry> timeline, int from)
     {
         var end = from + 1;
-        while (end < timeline.Count && timeline[end].Code != TimelineCode.Relapsed) end++;
+        while (end < timeline.Count && timeline[end] is not CaseRelapsed) end++;
         return end;
     }
 
     private void Round(string id, IReadOnlyList<TimelineEntry> round)
     {
-        Check(Of(TimelineCode.Accepted).Count(entry => entry.Concern == Concern.ContactPerson) <= 1, $"Case {id} was accepted twice.");
-        foreach (var code in new[] { TimelineCode.MeetingHeld, TimelineCode.PlanAdopted })
-            Check(Of(code).Count() <= 1, $"Case {id}: {code} twice.");
-        Once(Of(TimelineCode.FollowUp), entry => entry.FollowUpDay, day => $"Case {id}: followed up twice at {day} days.");
-        foreach (var code in new[] { TimelineCode.Asked, TimelineCode.Reminded, TimelineCode.Escalated, TimelineCode.NoAnswer })
-            Once(Of(code), entry => (entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person), what => $"Case {id}: {code} twice for {what}.");
-
-        IEnumerable<TimelineEntry> Of(TimelineCode code) => round.Where(entry => entry.Code == code);
+        Check(round.OfType<AskAccepted>().Count(entry => entry.Concern == Concern.ContactPerson) <= 1, $"Case {id} was accepted twice.");
+        foreach (var line in new[] { typeof(MeetingHeld), typeof(PlanAdopted) })
+            Check(round.Count(line.IsInstanceOfType) <= 1, $"Case {id}: {line.Name} twice.");
+        Once(round.OfType<FollowUpRecorded>(), entry => entry.Day, day => $"Case {id}: followed up twice at {day} days.");
+        Once(round.OfType<RunningAskEntry>(),
+            entry => (entry.GetType().Name, entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person),
+            what => $"Case {id}: twice {what}.");
     }
 
     /// <summary>Every alert that a committed change called for was given once, and no other.</summary>
@@ -183,7 +183,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         var cases = books.Cases.ToDictionary(one => one.File.CaseId, one => one.Revisions.SelectMany(revision => revision.Entries).ToList(), StringComparer.Ordinal);
         foreach (var (decision, times) in sent)
         {
-            var there = cases.GetValueOrDefault(decision.CaseId)?.Count(entry => entry.Code == decision.Code && entry.By == decision.By) ?? 0;
+            var there = cases.GetValueOrDefault(decision.CaseId)?
+                .Count(entry => entry.GetType() == decision.Line && entry.By == decision.By) ?? 0;
             Check(there >= done.GetValueOrDefault(decision), $"{decision} was confirmed {done.GetValueOrDefault(decision)} times and is there {there} times.");
             Check(there <= times, $"{decision} was sent {times} times and is there {there} times.");
         }

@@ -4,6 +4,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 
@@ -13,14 +14,14 @@ namespace EarlyWarning.Tests.Reliability;
 internal sealed record Decision(string CaseId, string Form, string By)
 {
     /// <summary>The line it leaves in the timeline.</summary>
-    public TimelineCode Code => Form switch
+    public Type Line => Form switch
     {
-        "accept" or "answer" => TimelineCode.Accepted,
-        "attempt" => TimelineCode.Attempt,
-        "meeting-held" => TimelineCode.MeetingHeld,
-        "plan" => TimelineCode.PlanAdopted,
-        "follow-up" => TimelineCode.FollowUp,
-        "close" => TimelineCode.Closed,
+        "accept" or "answer" => typeof(AskAccepted),
+        "attempt" => typeof(ContactAttempted),
+        "meeting-held" => typeof(MeetingHeld),
+        "plan" => typeof(PlanAdopted),
+        "follow-up" => typeof(FollowUpRecorded),
+        "close" => typeof(CaseClosed),
         _ => throw new InvalidOperationException($"No step for {Form}."),
     };
 }

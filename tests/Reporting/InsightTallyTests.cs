@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Reporting;
 using EarlyWarning.Reporting.Contracts;
@@ -16,20 +17,22 @@ public sealed class InsightTallyTests
     private static readonly WorkItem Kept = With(Item(Ended(File("2026-0001", November(16)) with
     {
         Attempts = [Try(November(17), AttemptChannel.Letter, reached: false), Try(November(19), AttemptChannel.Visit, reached: true)],
-    }, November(20), Outcome.KeptHome), Came(SignalKind.ArrearsOpened, November(16)), Came(SignalKind.BenefitStopped, November(16)), Says(TimelineCode.Opened, November(16), Band.High)),
+    }, November(20), Outcome.KeptHome), Came(SignalKind.ArrearsOpened, November(16)), Came(SignalKind.BenefitStopped, November(16)),
+        new CaseOpened(November(16), Band.High, 60)),
         "arrears", "demand");
 
     /// <summary>Opened on a Friday, reached on the Saturday: no hverdag lies between.</summary>
     private static readonly WorkItem Weekend = With(Item(File("2026-0002", November(13, 15)) with
     {
         Attempts = [Try(November(14), AttemptChannel.Phone, reached: true), Try(November(18), AttemptChannel.Phone, reached: false)],
-    }, Came(SignalKind.ArrearsOpened, November(13)), Says(TimelineCode.Opened, November(13, 15), Band.High), Says(TimelineCode.BecameAcute, November(17), Band.Acute)), "arrears");
+    }, Came(SignalKind.ArrearsOpened, November(13)),
+        new CaseOpened(November(13, 15), Band.High, 60), new BecameAcute(November(17), Band.Acute, 90)), "arrears");
 
-    private static readonly WorkItem Untried = Item(File("2026-0003", November(19)), Says(TimelineCode.Opened, November(19), Band.Acute));
+    private static readonly WorkItem Untried = Item(File("2026-0003", November(19)), new CaseOpened(November(19), Band.Acute, 90));
 
     /// <summary>Opened more than a year ago.</summary>
     private static readonly WorkItem Old = With(Item(Ended(File("2025-0001", Sample.Now.AddDays(-400)), Sample.Now.AddDays(-50), Outcome.Evicted),
-        Says(TimelineCode.Opened, Sample.Now.AddDays(-400), Band.Raised)), "eviction");
+        new CaseOpened(Sample.Now.AddDays(-400), Band.Raised, 40)), "eviction");
 
     private static readonly InsightReport Year = Insight(Sample.Now.AddDays(-365), null, Kept, Weekend, Untried, Old);
 
@@ -93,8 +96,9 @@ public sealed class InsightTallyTests
     [Fact]
     public void A_persons_band_stands_until_it_ends_and_the_rules_band_behind_it_does_not_show()
     {
-        var item = Item(File("2026-0004", November(2)), Says(TimelineCode.Opened, November(2), Band.High), Says(TimelineCode.Overridden, November(4), Band.Raised),
-            Says(TimelineCode.Assessed, November(6), Band.High), Says(TimelineCode.OverrideEnded, November(9), Band.Acute));
+        var item = Item(File("2026-0004", November(2)), new CaseOpened(November(2), Band.High, 60),
+            new BandOverridden(November(4), "mette.holm", Band.Raised, OverrideReason.Other),
+            new CaseAssessed(November(6), Band.High, 60), new OverrideEnded(November(9), By: null, Band.Acute));
 
         Assert.Equal([null, Band.High, Band.Raised, Band.Raised, Band.Acute],
             new[] { 1, 3, 5, 7, 10 }.Select(day => BandHistory.At(item, November(day))));

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Reporting;
 using EarlyWarning.Reporting.Contracts;
@@ -24,9 +25,7 @@ internal static class Rows
 
     public static WorkItem With(WorkItem item, params string[] rules) => item with { Rules = [.. rules.Select(rule => new FiredRule(rule, 20, "", "", []))] };
 
-    public static TimelineEntry Says(TimelineCode code, DateTimeOffset at, Band? band = null) => new() { Code = code, At = at, Band = band };
-
-    public static TimelineEntry Came(SignalKind kind, DateTimeOffset at) => new() { Code = TimelineCode.Signal, At = at, Kind = kind };
+    public static SignalReceived Came(SignalKind kind, DateTimeOffset at) => new(at, new SignalRef("dev-housing", $"{kind}-{at:u}"), kind);
 
     public static InsightReport Insight(DateTimeOffset? from, ReportingOptions? options, params WorkItem[] items)
     {

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Reporting.Contracts;
 using EarlyWarning.Tests.Board;
@@ -60,11 +61,12 @@ public sealed class TeamTallyTests
         var declined = Sample.Ask(Concern.Team, 3, Sector.BenefitsOffice, "sofie.lund", DeclineReason.Capacity) with { DoneAt = November(17) };
         var waiting = Sample.Ask(Concern.Team, -1, Sector.BenefitsOffice);
         WorkItem Invited(string id, Ask ask) => Item(File(id, November(16)) with { Asks = [ask] },
-            new TimelineEntry { Code = TimelineCode.Asked, At = November(16, 10), Concern = Concern.Team, Sector = Sector.BenefitsOffice });
+            new PersonAsked(
+                November(16, 10), By: null, "sofie.lund", Concern.Team, Sector.BenefitsOffice, ask.DueAt, FollowUpDay: null, Number: null));
 
         var sector = Assert.Single(Team(25, Invited("1", deputy), Invited("2", declined), Invited("3", waiting), Item(File("4", Sample.Now.AddDays(-200)) with { Asks = [waiting] })).Sectors);
 
         Assert.Equal((3, 1, 1, 1, 1, 1), (sector.Invited, sector.Accepted, sector.Declined, sector.NoCapacity, sector.Waiting, sector.Late));
-        Assert.Equal((1, 1, 1), (sector.Answers.Between(3, 3), sector.Answers.Between(1, 1), sector.Answers.NotYet));
+        Assert.Equal((1, 1, 1), (sector.AnswerTimes.Between(3, 3), sector.AnswerTimes.Between(1, 1), sector.AnswerTimes.NotYet));
     }
 }

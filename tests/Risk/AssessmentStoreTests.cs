@@ -154,7 +154,8 @@ public sealed class AssessmentStoreTests
         var nightly = Enumerable.Range(0, 1200).Select(night =>
             RentSignal(SignalKind.ArrearsIncreased, "11-20", 1.2, id: $"{new string('n', 56)}{night:D8}")).ToArray();
         await house.TellAndAssess(nightly);
-        Assert.Equal(1200, (await house.Latest())!.Signals.Count);
+        var latest = (await house.Latest())!;
+        Assert.Equal((1200, 25), (latest.SignalCount, latest.Signals.Count));
     }
 
     [Fact]

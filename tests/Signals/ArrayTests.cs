@@ -8,7 +8,7 @@ public sealed class ArrayTests
     [Fact]
     public async Task Five_hundred_rows_are_answered_one_by_one()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await SignalsApp.Start(("Signals:RowsOfOneCitizenPerDay", "500"));
         var rows = Enumerable.Range(0, 500).Select(i => Sample.Rent($"r-{i}").With("arrearsDkk", 1000 + i)).ToArray();
         for (var i = 0; i < 500; i += 10) rows[i].With("cpr", "6113901234");
         var reply = await app.PostRent(new JsonArray([.. rows]));

@@ -9,9 +9,13 @@ internal sealed class Faults
     private int _failAt, _step;
     private bool _done;
     private string? _only;
+    private readonly ConcurrentDictionary<string, Func<Task>> _meanwhile = new(StringComparer.Ordinal);
 
     /// <summary>Every call, as <c>table.Operation</c> or <c>queue.Send</c>.</summary>
     public ConcurrentQueue<string> Calls { get; } = new();
+
+    /// <summary>What happens while the process stands still before a call of this name, once.</summary>
+    public void MeanwhileBefore(string call, Func<Task> work) => _meanwhile[call] = work;
 
     /// <param name="step">1 for the next call.</param>
     /// <param name="afterwards">The step is done, only its answer is lost.</param>
@@ -21,6 +25,7 @@ internal sealed class Faults
     public async Task<T> Run<T>(string call, Func<Task<T>> work)
     {
         Calls.Enqueue(call);
+        if (_meanwhile.TryRemove(call, out var meanwhile)) await meanwhile();
         var fails = (_only is null || call == _only) && Interlocked.Increment(ref _step) == _failAt;
         if (fails && !_done) throw new StoreUnavailableException("Made to fail.");
         var result = await work();

@@ -190,7 +190,7 @@ public sealed class SignalRulesTests
         Assert.Equal(YesNoUnknown.Yes, signal.ChildrenUnder18);
         Assert.True(signal.WarmHandover);
         Assert.Equal([new SenderAttempt(new DateOnly(2026, 10, 25), "phone", "evening", Reached: false)], signal.ContactAttempts);
-        Assert.Equal(new(Sample.Cpr, Sample.Name, Sample.Address, Sample.Phone), values.Person);
+        Assert.Equal(new(Cprs.Read(Sample.Cpr), Sample.Name, Sample.Address, Sample.Phone), values.Person);
         Assert.DoesNotContain(Sample.Cpr, EarlyWarning.Platform.Json.Write(signal), StringComparison.Ordinal);
     }
 

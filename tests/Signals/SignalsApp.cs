@@ -22,8 +22,9 @@ internal sealed class SignalsApp : IDisposable
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    private SignalsApp(Dictionary<string, string?> settings)
+    private SignalsApp(ManualClock clock, Dictionary<string, string?> settings)
     {
+        Clock = clock;
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings)
             .AddInMemoryCollection([new("Privacy:KeyFile", Path.Combine(_folder.Path, "keys.json"))]).Build();
         var services = new ServiceCollection();
@@ -35,18 +36,21 @@ internal sealed class SignalsApp : IDisposable
         services.AddSingleton<IBus>(Bus = new RecordingBus(Faults));
         services.AddSingleton<Outbox>();
         services.AddPrivacy(configuration).AddSignals(configuration);
+        services.AddSingleton(provider => new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>(), Clock));
         services.AddSingleton<SignalTriggers>();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
 
-    public ManualClock Clock { get; } = new();
+    public ManualClock Clock { get; }
     public Faults Faults { get; } = new();
     public RecordingBus Bus { get; }
     public CapturedLogs Logs { get; } = new();
 
-    public static async Task<SignalsApp> Start(params (string Key, string Value)[] settings)
+    public static Task<SignalsApp> Start(params (string Key, string Value)[] settings) => Start(new ManualClock(), settings);
+
+    public static async Task<SignalsApp> Start(ManualClock clock, params (string Key, string Value)[] settings)
     {
-        var app = new SignalsApp(settings.Prepend((Key: "Signals:DevPartners", Value: "true")).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => (string?)pairs.Last().Value, StringComparer.Ordinal));
+        var app = new SignalsApp(clock, settings.Prepend((Key: "Signals:DevPartners", Value: "true")).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => (string?)pairs.Last().Value, StringComparer.Ordinal));
         foreach (var service in app.Get<IEnumerable<IHostedService>>().OfType<IHostedLifecycleService>()) await service.StartingAsync(CancellationToken.None);
         app.Get<IStartupValidator>().Validate();
         app.Faults.Calls.Clear();

@@ -50,6 +50,9 @@ public sealed class UpgradeTests
         using var session = new SqliteSession(Path.Combine(folder, SqliteStore.FileName), readOnly: false);
         foreach (var table in new[] { "hub_instances", "hub_history", "hub_inbox" }) session.Execute($"DROP TABLE {table}");
         session.Execute("ALTER TABLE messages DROP COLUMN trace_parent");
+        session.Execute("DROP INDEX messages_ready");
+        session.Execute("ALTER TABLE messages DROP COLUMN place");
+        session.Execute("CREATE INDEX messages_ready ON messages (queue, seq) WHERE state = 0");
         session.Execute("PRAGMA user_version = 2");
         foreach (var (id, status, name, input, parent) in instances)
         {

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -44,8 +45,10 @@ public sealed class MeasurementTests
         await watched.Town.AdvanceTo(watched.Town.Clock.UtcNow.AddDays(5));
 
         Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["high"] = 1 }, watched.Measured("earlywarning.cases.opened"));
-        var passed = (await watched.Town.View(id)).Timeline.Where(entry => entry.Code is TimelineCode.Escalated or TimelineCode.NoAnswer)
-            .GroupBy(entry => Json.Write(entry.Concern).Trim('"'), StringComparer.Ordinal).ToDictionary(step => step.Key, step => (double)step.Count(), StringComparer.Ordinal);
+        var passed = (await watched.Town.View(id)).Timeline.OfType<AskEntry>()
+            .Where(entry => entry is AskEscalated or AskUnanswered)
+            .GroupBy(entry => Json.Write(entry.Concern).Trim('"'), StringComparer.Ordinal)
+            .ToDictionary(step => step.Key, step => (double)step.Count(), StringComparer.Ordinal);
         Assert.NotEmpty(passed);
         Assert.Equal(passed, watched.Measured("earlywarning.deadlines.passed"));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
@@ -93,7 +94,7 @@ public sealed class OneTraceTests : IAsyncLifetime
         var opened = Town.Clock.UtcNow;
         await Town.AdvanceTo(opened.AddDays(12));
 
-        var strikes = _watched.Spans.Where(span => span.DisplayName == "function Strike").ToList();
+        var strikes = _watched.Spans.Where(span => span.DisplayName == $"function {nameof(CaseActivities.ApplyDeadlines)}").ToList();
         var later = strikes.Where(strike => strike.TraceId != opening).ToList();
         Assert.True(later.Count > 3, $"{strikes.Count} strikes, {later.Count} of them in a trace of their own");
         Assert.All(later, strike => Assert.Equal((default, opening), (strike.ParentSpanId, Assert.Single(strike.Links).Context.TraceId)));

@@ -94,20 +94,21 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
 
         // To its end, also when the browser goes away: saved and in use belong together.
         var result = await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None);
-        return result.Answer switch
+        return result.Status switch
         {
-            CommandAnswer.Done => BoardResults.SeeOther(request.HttpContext, next?.Invoke(data) ?? RosterPages.Home),
-            CommandAnswer.Stale => await Stale(await desk.Read(stop)),
-            _ => await show(now, Refused(form, page, result), StatusCodes.Status422UnprocessableEntity),
+            CommandStatus.Done => BoardResults.SeeOther(request.HttpContext, next?.Invoke(data) ?? RosterPages.Home),
+            CommandStatus.Stale => await Stale(await desk.Read(stop)),
+            _ => await show(now, Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
         };
 
         Task<IResult> Stale(RosterVersion fresh) => show(fresh, form.State.Refused(RosterWords.StaleTitle, page.Say(RosterWords.Stale)), StatusCodes.Status409Conflict);
     }
 
-    private static FormState Refused(FormReader form, PageContext page, CommandResult result)
+    private static FormState Refused(FormReader form, PageContext page, Refusal refusal)
     {
-        if (RosterForms.FieldOf(form.State.Form, result.Rule) is not { } field) return form.State.Refused(RosterWords.RefusedTitle, page.Say(result.Why!));
-        form.Wrong(field, page.Say(result.Why!));
+        if (RosterForms.FieldOf(form.State.Form, refusal.Rule) is not { } field)
+            return form.State.Refused(RosterWords.RefusedTitle, page.Say(refusal.Why));
+        form.Wrong(field, page.Say(refusal.Why));
         return form.State;
     }
 }

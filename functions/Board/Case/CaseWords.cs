@@ -28,21 +28,6 @@ public static class CaseWords
     public static readonly BothLanguages ActionState = new("{0}: {1}", "{0}: {1}");
     public static readonly BothLanguages YourActions = new("Dine handlinger i planen", "Your actions in the plan");
     public static readonly BothLanguages Standing = new("Aftaler, der løber", "Agreements under way");
-    public static readonly BothLanguages InstalmentsStand = new("Afdragsordning: {0} af {1} afdrag set efter. Næste {2}.", "Payment plan: {0} of {1} instalments checked. Next {2}.");
-    public static readonly BothLanguages InstalmentsBroken = new("Afdragsordningen er ikke overholdt.", "The payment plan was not kept.");
-    public static readonly BothLanguages InstalmentsDone = new("Afdragsordningen er gennemført.", "The payment plan was completed.");
-    public static readonly BothLanguages HoldAsked = new("Boligorganisationen er spurgt om pause i inddrivelsen.", "The housing association was asked for a collection hold.");
-    public static readonly BothLanguages HoldGranted = new("Inddrivelsen venter til {0}.", "The collection is on hold until {0}.");
-    public static readonly BothLanguages HoldRefused = new("Boligorganisationen sagde nej til pause i inddrivelsen.", "The housing association refused a collection hold.");
-    public static readonly BothLanguages HoldLapsed = new("Pausen i inddrivelsen er udløbet.", "The collection hold has lapsed.");
-    public static readonly BothLanguages HelpApplied = new("Midlertidig huslejehjælp er søgt {0}. Der mangler en afgørelse.", "Temporary rent help was applied for {0}. It awaits a decision.");
-    public static readonly BothLanguages HelpGranted = new("Midlertidig huslejehjælp er bevilget {0}.", "Temporary rent help was granted {0}.");
-    public static readonly BothLanguages HelpRefused = new("Afslag på midlertidig huslejehjælp {0}.", "Temporary rent help was refused {0}.");
-    public static readonly BothLanguages CourseStands = new("Forløb på ni måneder: fase {0} af 3.", "Nine-month course: phase {0} of 3.");
-    public static readonly BothLanguages CourseDone = new("Forløbet på ni måneder er gennemført.", "The nine-month course was completed.");
-    public static readonly BothLanguages CourseEnded = new("Forløbet sluttede i fase {0}.", "The course ended in phase {0}.");
-    public static readonly BothLanguages OverrideStands = new("Niveauet er sat af {0}. Reglernes eget er {1}.", "The band was set by {0}. The rules' own is {1}.");
-    public static readonly BothLanguages SlotsStand = new("Foreslåede tider: {0}.", "Proposed times: {0}.");
     public static readonly BothLanguages MeetingPlanned = new("Mødet er {0}.", "The meeting is {0}.");
     public static readonly BothLanguages MeetingNotPlanned = new(
         "Der er talt med borgeren. Aftal en tid, og inviter borgeren og en, borgeren har tillid til.",

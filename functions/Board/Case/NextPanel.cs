@@ -9,7 +9,9 @@ namespace EarlyWarning.Board.Case;
 /// <summary>What the panel on top of a case says: the next step, by when, who has it, and the advice that matters.</summary>
 public sealed class NextPanel(CaseFile file, PageContext page)
 {
-    public Ask? Ask { get; } = Choose(file, page);
+    private readonly CaseMoment _moment = new(file, page);
+
+    public Ask? Ask => _moment.Ask;
 
     /// <summary>Null when the case is closed.</summary>
     public BothLanguages? Step => CodeWords.Step(file, Ask);
@@ -38,111 +40,12 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     public IReadOnlyList<string> Advice => [.. AdviceWords()];
 
     /// <summary>The form that takes the step, if this reader can; a refusal by a rule is the desk's to explain.</summary>
-    public string? Form => Ask?.Concern switch
-    {
-        Concern.Objection => IsLeader ? CaseForms.ObjectionDecided : null,
-        Concern.Action => CaseForms.EndAction,
-        Concern.PhaseReview => CaseForms.Phase,
-        _ => Access.MayAct(page.Me, file) ? FormOfCase : null,
-    };
-
-    private string? FormOfCase => file.NextStep switch
-    {
-        NextStep.AcceptCase => CaseForms.Accept,
-        NextStep.ContactCitizen => CaseForms.Attempt,
-        NextStep.HoldMeeting => file.Meeting is null ? CaseForms.Meeting : CaseForms.MeetingHeld,
-        NextStep.AdoptPlan => CaseForms.Plan,
-        NextStep.FollowUp => Ask?.From <= page.Now ? CaseForms.FollowUp : null,
-        NextStep.Close => CaseForms.Close,
-        _ => null,
-    };
+    public DecisionForm? Form => DecisionForms.All.FirstOrDefault(form => form.TakesStep(_moment));
 
     /// <summary>What else can be done with the case now.</summary>
-    public IEnumerable<string> Others
-    {
-        get
-        {
-            if (file.Closed || !Access.MayAct(page.Me, file)) yield break;
-            if (file.Objected)
-            {
-                if (IsLeader) yield return CaseForms.ObjectionDecided;
-                yield break;
-            }
-            if (Form == CaseForms.Accept && Ask?.Person == page.Me.Id) yield return CaseForms.Decline;
-            if (file.NextStep != NextStep.AcceptCase)
-            {
-                yield return CaseForms.Attempt;
-                if (Enum.GetValues<Sector>().Any(file.Lacks)) yield return CaseForms.Invite;
-                if (file.Meeting?.HeldAt is null) yield return CaseForms.Meeting;
-                if (file.Meeting is { HeldAt: null }) yield return CaseForms.MeetingHeld;
-            }
-            foreach (var form in Turning()) yield return form;
-            yield return CaseForms.Close;
-        }
-    }
-
-    /// <summary>The plan's year, and what stops or turns the case.</summary>
-    private IEnumerable<string> Turning()
-    {
-        if (file.ContactPersonAccepted)
-        {
-            yield return CaseForms.Goal;
-            if (file.Meeting is null) yield return CaseForms.Slots;
-            if (file.OpenActions.Any()) yield return CaseForms.EndAction;
-            if (file.DebtOere > 0) yield return CaseForms.Instalments;
-            if (file.Reached && file.Hold is not { State: HoldState.Asked or HoldState.Granted }) yield return CaseForms.Hold;
-            yield return file.RentHelp is { DecidedOn: null } ? CaseForms.RentHelpDecided : CaseForms.RentHelp;
-            if (file is { Plan: not null, Course: not { Completed: null } }) yield return CaseForms.Course;
-            if (file.Running(Concern.PhaseReview) is { } review && review.From <= page.Now) yield return CaseForms.Phase;
-        }
-        yield return file.Paused ? CaseForms.Resume : CaseForms.Pause;
-        yield return file.Override is null ? CaseForms.Override : CaseForms.OverrideEnd;
-        if (IsLeader) yield return CaseForms.Reassign;
-        yield return CaseForms.Objection;
-    }
-
-    /// <summary>The case's next step; while that lies ahead, what the reader is asked meanwhile; an objection before all.</summary>
-    private static Ask? Choose(CaseFile file, PageContext page)
-    {
-        if (file.Objected) return file.Running(Concern.Objection);
-        if (file.NextAsk is { } next && next.From <= page.Now) return next;
-        return file.Asks.Where(ask => ask.Running && file.Awake(ask) && ask.From <= page.Now && ask.Person == page.Me.Id)
-            .Where(ask => ask.Concern is Concern.Action or Concern.PhaseReview).MinBy(ask => ask.DueAt) ?? file.NextAsk;
-    }
-
-    private bool IsLeader => file.ContactAsk is { } ask && ask.Chain[^1] == page.Me.Id;
-
-    public BothLanguages NameOf(string form) => form switch
-    {
-        CaseForms.Accept => FormWords.Accept,
-        CaseForms.Decline => FormWords.Decline,
-        CaseForms.Answer => FormWords.Answer,
-        CaseForms.Invite => FormWords.Invite,
-        CaseForms.Attempt => FormWords.Attempt,
-        CaseForms.Meeting => file.Meeting is null ? FormWords.Meeting : FormWords.MeetingMove,
-        CaseForms.MeetingHeld => FormWords.MeetingHeld,
-        CaseForms.Plan => FormWords.Plan,
-        CaseForms.FollowUp => FormWords.FollowUp,
-        CaseForms.Close => FormWords.Close,
-        CaseForms.Goal => FormWords.Goal,
-        CaseForms.Slots => FormWords.Slots,
-        CaseForms.EndAction => FormWords.ActionEnd,
-        CaseForms.Instalments => FormWords.Instalments,
-        CaseForms.Hold => FormWords.Hold,
-        CaseForms.AnswerHold => FormWords.AnswerHold,
-        CaseForms.RentHelp => FormWords.RentHelp,
-        CaseForms.RentHelpDecided => FormWords.RentHelpDecided,
-        CaseForms.Course => FormWords.Course,
-        CaseForms.Phase => FormWords.Phase,
-        CaseForms.Pause => FormWords.Pause,
-        CaseForms.Resume => FormWords.Resume,
-        CaseForms.Override => FormWords.Override,
-        CaseForms.OverrideEnd => FormWords.OverrideEnd,
-        CaseForms.Objection => FormWords.Objection,
-        CaseForms.ObjectionDecided => FormWords.ObjectionDecided,
-        CaseForms.Reassign => FormWords.Reassign,
-        _ => throw new ArgumentOutOfRangeException(nameof(form)),
-    };
+    public IEnumerable<DecisionForm> Others => file.Closed || !_moment.MayAct
+        ? []
+        : DecisionForms.All.Where(form => form.DecidesObjection == file.Objected && form != Form && form.Offered(_moment));
 
     private IEnumerable<string> AdviceWords()
     {

@@ -1,4 +1,4 @@
-using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 
@@ -7,20 +7,18 @@ namespace EarlyWarning.Board.Case;
 /// <summary>A line of the timeline as a sentence; <c>{0}</c> and so on are filled by <see cref="Sentences"/>.</summary>
 public static class TimelineWords
 {
-    public static readonly BothLanguages Opened = new("Sagen blev åbnet: {0}, {1} point", "The case was opened: {0}, {1} points");
     public static readonly BothLanguages Signal = new("Signal modtaget: {0}", "Signal received: {0}");
-    public static readonly BothLanguages Assessed = new("Vurderet igen: {0}, {1} point", "Assessed again: {0}, {1} points");
-    public static readonly BothLanguages BecameAcute = new("Sagen blev akut, {1} point. Fristerne er blevet kortere", "The case became acute, {1} points. The deadlines are shorter now");
-    public static readonly BothLanguages RulesChanged = new("Nye regler gælder. Med dem er risikoen {0}, {1} point; der er ikke sket noget nyt for borgeren", "New rules are in force. By them the risk is {0}, {1} points; nothing new has happened to the citizen");
-    public static readonly BothLanguages BandFell = new("Risikoen faldt til {0}, {1} point", "The risk fell to {0}, {1} points");
-    public static readonly BothLanguages DebtSettled = new("Restancen er betalt", "The arrears are paid");
+    public static readonly BothLanguages MoreSignals = new("{0} signaler mere kom på samme tid",
+        "{0} more signals came at the same time");
     public static readonly BothLanguages Asked = new("{0} blev spurgt om {1}", "{0} was asked {1}");
     public static readonly BothLanguages AskedSector = new("{0} ({1}) blev inviteret", "{0} ({1}) was invited");
     public static readonly BothLanguages Because = new(" for {0}. Hjemmel: {1}", " {0}. Basis: {1}");
     public static readonly BothLanguages AnswerBy = new(". Frist {0}", ". Deadline {0}");
     public static readonly BothLanguages Reminded = new("{0} blev mindet om {1}", "{0} was reminded {1}");
-    public static readonly BothLanguages Escalated = new("Fristen er gået. Nu er {0} spurgt om {1}", "The deadline passed. Now {0} is asked {1}");
-    public static readonly BothLanguages NoAnswer = new("Fristen for {1} er gået for alle i kæden. {0} får besked hver hverdag", "The deadline {1} passed for everyone in the chain. {0} is told every working day");
+    public static readonly BothLanguages Escalated = new("Fristen er gået. Nu er {0} spurgt om {1}",
+        "The deadline passed. Now {0} is asked {1}");
+    public static readonly BothLanguages NoAnswer = new("Fristen for {1} er gået for alle i kæden. {0} får besked hver hverdag",
+        "The deadline {1} passed for everyone in the chain. {0} is told every working day");
     public static readonly BothLanguages Accepted = new("{0} sagde ja til {1}", "{0} agreed {1}");
     public static readonly BothLanguages AnswerFor = new("at svare for {0}", "to answer for {0}");
     public static readonly BothLanguages AcceptedSector = new("{0} ({1}) deltager i teamet", "{0} ({1}) joins the team");
@@ -28,11 +26,9 @@ public static class TimelineWords
     public static readonly BothLanguages Attempt = new("{0}, {1}: ingen svarede", "{0}, {1}: nobody answered");
     public static readonly BothLanguages AttemptReached = new("{0}, {1}: talte med borgeren", "{0}, {1}: spoke with the citizen");
     public static readonly BothLanguages MeetingSet = new("Møde aftalt til {0}", "Meeting set for {0}");
-    public static readonly BothLanguages MeetingHeld = new("Mødet blev holdt", "The meeting was held");
-    public static readonly BothLanguages PlanAdopted = new("Handleplanen blev vedtaget", "The action plan was adopted");
-    public static readonly BothLanguages FollowUp = new("Opfølgning efter {0} dage. Har stadig sin bolig: {1}", "Follow-up after {0} days. Still has the home: {1}");
+    public static readonly BothLanguages FollowUp = new("Opfølgning efter {0} dage. Har stadig sin bolig: {1}",
+        "Follow-up after {0} days. Still has the home: {1}");
     public static readonly BothLanguages Closed = new("Sagen blev afsluttet: {0}", "The case was closed: {0}");
-    public static readonly BothLanguages ClosedPlain = new("Sagen blev afsluttet", "The case was closed");
     public static readonly BothLanguages ByWhom = new("{0} · {1}", "{0} · {1}");
 
     public static readonly BothLanguages InDistrict = new("distrikt {0}", "district {0}");
@@ -42,54 +38,85 @@ public static class TimelineWords
     public static readonly BothLanguages LoadOf = new("har {0} af {1} sager", "has {0} of {1} cases");
     public static readonly BothLanguages Absent = new("fraværende: {0}", "away: {0}");
     public static readonly BothLanguages Full = new("fuldt belagt: {0}", "at capacity: {0}");
-    public static readonly BothLanguages SlotsProposed = new("{0} tider blev foreslået til mødet", "{0} times were proposed for the meeting");
-    public static readonly BothLanguages Race = new("Kommunens eget skridt kan knap nås: {0}. Næste frist i sagen {1}", "The municipality's own step will hardly be done in time: {0}. Next legal step {1}");
+    public static readonly BothLanguages SlotsProposed = new("{0} tider blev foreslået til mødet",
+        "{0} times were proposed for the meeting");
+    public static readonly BothLanguages Race = new("Kommunens eget skridt kan knap nås: {0}. Næste frist i sagen {1}",
+        "The municipality's own step will hardly be done in time: {0}. Next legal step {1}");
     public static readonly BothLanguages ActionDone = new("Handling udført: {0}", "Action done: {0}");
     public static readonly BothLanguages ActionDropped = new("Handling droppet: {0}", "Action dropped: {0}");
-    public static readonly BothLanguages InstalmentsSet = new("Afdragsordning aftalt: {0} afdrag, første gang {1}", "Payment plan agreed: {0} instalments, the first {1}");
-    public static readonly BothLanguages InstalmentKept = new("Afdrag {0} ({1}) er betalt", "Instalment {0} ({1}) was paid");
-    public static readonly BothLanguages InstalmentUnknown = new("Afdrag {0} ({1}): boligorganisationen har ikke meldt noget", "Instalment {0} ({1}): the housing association has reported nothing");
-    public static readonly BothLanguages InstalmentBroken = new("Afdrag {0} ({1}) er ikke betalt", "Instalment {0} ({1}) was not paid");
-    public static readonly BothLanguages HoldAsked = new("{0} blev spurgt om pause i inddrivelsen i 30 dage", "{0} was asked to hold the collection for 30 days");
-    public static readonly BothLanguages HoldGranted = new("Pause i inddrivelsen givet til {0}", "Collection hold granted until {0}");
-    public static readonly BothLanguages RentHelpApplied = new("Der er søgt midlertidig huslejehjælp {0}", "Temporary rent help was applied for {0}");
+    public static readonly BothLanguages InstalmentsSet = new("Afdragsordning aftalt: {0} afdrag, første gang {1}",
+        "Payment plan agreed: {0} instalments, the first {1}");
+    public static readonly BothLanguages CollectionHoldAsked = new("{0} blev spurgt om pause i inddrivelsen i 30 dage",
+        "{0} was asked to hold the collection for 30 days");
+    public static readonly BothLanguages CollectionHoldGranted = new("Pause i inddrivelsen givet til {0}",
+        "Collection hold granted until {0}");
+    public static readonly BothLanguages RentHelpApplied = new("Der er søgt midlertidig huslejehjælp {0}",
+        "Temporary rent help was applied for {0}");
     public static readonly BothLanguages RentHelpGranted = new("Midlertidig huslejehjælp bevilget {0}", "Temporary rent help granted {0}");
     public static readonly BothLanguages RentHelpRefused = new("Afslag på midlertidig huslejehjælp {0}", "Temporary rent help refused {0}");
-    public static readonly BothLanguages PhaseReviewed = new("Status gjort på fase {0} af forløbet", "Phase {0} of the course was reviewed");
+    public static readonly BothLanguages PhaseReviewed = new("Status gjort på fase {0} af forløbet",
+        "Phase {0} of the course was reviewed");
     public static readonly BothLanguages Paused = new("Sagen er sat på pause til {0}: {1}", "The case rests until {0}: {1}");
-    public static readonly BothLanguages Overridden = new("Niveauet er sat til {0} af en person: {1}", "The band was set to {0} by a person: {1}");
+    public static readonly BothLanguages Overridden = new("Niveauet er sat til {0} af en person: {1}",
+        "The band was set to {0} by a person: {1}");
     public static readonly BothLanguages OverrideEnded = new("Reglernes niveau gælder igen: {0}", "The rules' band counts again: {0}");
     public static readonly BothLanguages Reassigned = new("Sagen er givet til {0}: {1}", "The case was given to {0}: {1}");
 
-    /// <summary>What needs no more than its code.</summary>
-    public static BothLanguages Plain(TimelineCode code) => code switch
+    public static BothLanguages Of(ScoredEntry entry) => entry switch
     {
-        TimelineCode.Goal => new("Borgerens egne ord er skrevet ned", "The citizen's own words were written down"),
-        TimelineCode.Quorum => new("Nok i teamet har sagt ja til, at mødet kan holdes", "Enough of the team have accepted for the meeting to be held"),
-        TimelineCode.OutreachCancelled => new("Restancen er betalt. De planlagte kontaktforsøg er aflyst", "The arrears are paid. The planned contact attempts were cancelled"),
-        TimelineCode.OutreachResumed => new("Risikoen er steget igen. Borgeren skal kontaktes", "The risk rose again. The citizen is to be contacted"),
-        TimelineCode.HoldRefused => new("Boligorganisationen sagde nej til pause i inddrivelsen", "The housing association refused the collection hold"),
-        TimelineCode.HoldLapsed => new("Pausen i inddrivelsen er udløbet", "The collection hold has lapsed"),
-        TimelineCode.Relapsed => new("Hjemmet er i fare igen. Sagen er åbnet på ny med sin historie", "The home is at risk again. The case was re-opened with its history"),
-        TimelineCode.CourseStarted => new("Forløbet på ni måneder er begyndt", "The nine-month course began"),
-        TimelineCode.CourseEnded => new("Forløbet er slut", "The course has ended"),
-        TimelineCode.Resumed => new("Sagen er i gang igen", "The case goes on"),
-        TimelineCode.Objected => new("Borgeren gør indsigelse. Behandlingen er stoppet, til den er afgjort", "The citizen objects. Processing has stopped until it is decided"),
-        TimelineCode.ObjectionUpheld => new("Borgeren fik medhold i indsigelsen", "The objection was upheld"),
-        TimelineCode.NameAndAddressSettled => new("Det er afgjort, hvilket navn og hvilken adresse der gælder", "Which name and address count was settled"),
-        TimelineCode.ProtectionSet => new("Borgeren har navne- og adressebeskyttelse", "The citizen has name and address protection"),
-        TimelineCode.ProtectionWithdrawn => new("Navne- og adressebeskyttelsen er fjernet", "The name and address protection was withdrawn"),
-        TimelineCode.ObjectionRejected => new("Indsigelsen blev afvist", "The objection was rejected"),
-        _ => throw new ArgumentOutOfRangeException(nameof(code)),
+        CaseOpened => new("Sagen blev åbnet: {0}, {1} point", "The case was opened: {0}, {1} points"),
+        CaseAssessed => new("Vurderet igen: {0}, {1} point", "Assessed again: {0}, {1} points"),
+        BecameAcute => new("Sagen blev akut, {1} point. Fristerne er blevet kortere",
+            "The case became acute, {1} points. The deadlines are shorter now"),
+        BandFell => new("Risikoen faldt til {0}, {1} point", "The risk fell to {0}, {1} points"),
+        RulesChanged => new("Nye regler gælder. Med dem er risikoen {0}, {1} point; der er ikke sket noget nyt for borgeren",
+            "New rules are in force. By them the risk is {0}, {1} points; nothing new has happened to the citizen"),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry)),
+    };
+
+    public static BothLanguages Of(InstalmentEntry entry) => entry switch
+    {
+        InstalmentKept => new("Afdrag {0} ({1}) er betalt", "Instalment {0} ({1}) was paid"),
+        InstalmentUnknown => new("Afdrag {0} ({1}): boligorganisationen har ikke meldt noget",
+            "Instalment {0} ({1}): the housing association has reported nothing"),
+        InstalmentBroken => new("Afdrag {0} ({1}) er ikke betalt", "Instalment {0} ({1}) was not paid"),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry)),
+    };
+
+    /// <summary>What has no more to say than that it happened.</summary>
+    public static BothLanguages Plain(TimelineEntry entry) => entry switch
+    {
+        GoalRecorded => new("Borgerens egne ord er skrevet ned", "The citizen's own words were written down"),
+        QuorumReached => new("Nok i teamet har sagt ja til, at mødet kan holdes",
+            "Enough of the team have accepted for the meeting to be held"),
+        OutreachCancelled => new("Restancen er betalt. De planlagte kontaktforsøg er aflyst",
+            "The arrears are paid. The planned contact attempts were cancelled"),
+        OutreachResumed => new("Risikoen er steget igen. Borgeren skal kontaktes", "The risk rose again. The citizen is to be contacted"),
+        CollectionHoldRefused => new("Boligorganisationen sagde nej til pause i inddrivelsen",
+            "The housing association refused the collection hold"),
+        CollectionHoldLapsed => new("Pausen i inddrivelsen er udløbet", "The collection hold has lapsed"),
+        CaseRelapsed => new("Hjemmet er i fare igen. Sagen er åbnet på ny med sin historie",
+            "The home is at risk again. The case was re-opened with its history"),
+        CourseStarted => new("Forløbet på ni måneder er begyndt", "The nine-month course began"),
+        CourseEnded => new("Forløbet er slut", "The course has ended"),
+        CaseResumed => new("Sagen er i gang igen", "The case goes on"),
+        CitizenObjected => new("Borgeren gør indsigelse. Behandlingen er stoppet, til den er afgjort",
+            "The citizen objects. Processing has stopped until it is decided"),
+        ObjectionUpheld => new("Borgeren fik medhold i indsigelsen", "The objection was upheld"),
+        ObjectionRejected => new("Indsigelsen blev afvist", "The objection was rejected"),
+        NameAndAddressSettled => new("Det er afgjort, hvilket navn og hvilken adresse der gælder", "Which name and address count was settled"),
+        ProtectionSet => new("Borgeren har navne- og adressebeskyttelse", "The citizen has name and address protection"),
+        ProtectionWithdrawn => new("Navne- og adressebeskyttelsen er fjernet", "The name and address protection was withdrawn"),
+        DebtSettled => new("Restancen er betalt", "The arrears are paid"),
+        MeetingHeld => new("Mødet blev holdt", "The meeting was held"),
+        PlanAdopted => new("Handleplanen blev vedtaget", "The action plan was adopted"),
+        CaseClosed => new("Sagen blev afsluttet", "The case was closed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(entry)),
     };
 
     /// <summary>What somebody was asked, reminded or silent about; a sector's member is asked to answer for the sector.</summary>
-    public static BothLanguages About(TimelineEntry entry) => entry switch
-    {
-        { Sector: { } sector } => With(AnswerFor, CodeWords.InText(sector)),
-        { Concern: { } concern } => CodeWords.Of(concern),
-        _ => new("sagen", "about the case"),
-    };
+    public static BothLanguages About(AskEntry ask) =>
+        ask.Sector is { } sector ? With(AnswerFor, CodeWords.InText(sector)) : CodeWords.Of(ask.Concern);
 
     private static BothLanguages With(BothLanguages text, BothLanguages value) =>
         new(text.Da.Replace("{0}", value.Da, StringComparison.Ordinal), text.En.Replace("{0}", value.En, StringComparison.Ordinal));

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EarlyWarning.Board.Fields;
 
 /// <summary>An option of a choice, in the reader's language.</summary>
@@ -6,6 +8,9 @@ public sealed record Option(string Value, string Text, string? Hint = null);
 /// <summary>Names of a field's parts, so that labels, hints and errors find it.</summary>
 public static class FieldNames
 {
+    /// <summary>Of a field that a form has once in each row, counted from 1.</summary>
+    public static string InRow(string name, int row) => string.Create(CultureInfo.InvariantCulture, $"{name}{row}");
+
     public static string Id(string name) => "f-" + name;
 
     /// <summary>What describes the field: its hint and its error, those that are there.</summary>

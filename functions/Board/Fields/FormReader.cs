@@ -1,8 +1,8 @@
 using System.Globalization;
-using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
 
 namespace EarlyWarning.Board.Fields;
@@ -56,6 +56,9 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
     /// <summary>By name only: <see cref="Enum.TryParse{T}(string, out T)"/> would take numbers too.</summary>
     public T? OneOfOrNull<T>(string field) where T : struct, Enum =>
         Enum.GetNames<T>().Contains(Text(field), StringComparer.Ordinal) ? Enum.Parse<T>(Text(field)) : null;
+
+    /// <summary>A question that is answered with yes or no.</summary>
+    public bool Yes(string field, BothLanguages label) => OneOf<YesNoUnknown>(field, label) == YesNoUnknown.Yes;
 
     public string OneOf(string field, BothLanguages label, IEnumerable<string> codes)
     {

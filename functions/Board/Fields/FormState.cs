@@ -12,7 +12,7 @@ public sealed record FormState(string Form, IReadOnlyDictionary<string, string> 
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
     /// <summary>What others did while this was typed, oldest first: who, what and when.</summary>
-    public IReadOnlyList<Cases.Contracts.TimelineEntry> Changes { get; init; } = [];
+    public IReadOnlyList<Cases.Contracts.Timeline.TimelineEntry> Changes { get; init; } = [];
 
     /// <summary>What the summary on top of the page says; the default asks to correct the fields.</summary>
     public BothLanguages Title { get; init; } = BoardWords.ErrorSummary;

@@ -1,4 +1,3 @@
-using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
 

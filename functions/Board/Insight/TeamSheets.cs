@@ -1,5 +1,5 @@
 using EarlyWarning.Board.Case;
-using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case.Decisions.ContactPerson;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -37,7 +37,7 @@ public static class TeamSheets
                 new Cell(page.Sentences.Name(ask.Person)),
                 new Cell(ask.Exhausted ? page.Say(WorkWords.ChainSilent) : page.Language.Stamp(ask.DueAt, page.Today)),
                 GoesWithCase(ask.Concern)
-                    ? new Cell(page.Say(FormWords.Reassign), Link: $"/board/cases/{ask.CaseId}?do={CaseForms.Reassign}#step")
+                    ? new Cell(page.Say(ReassignForm.Title), Link: $"/board/cases/{ask.CaseId}?do={ReassignForm.Name}#step")
                     : new Cell(page.Say(WorkWords.SeeCase), Link: $"/board/cases/{ask.CaseId}"),
             ]))])
     {
@@ -76,7 +76,8 @@ public static class TeamSheets
             [
                 figures.Count(sector.Invited), figures.Count(sector.Accepted), figures.Count(sector.Declined), figures.Count(sector.NoCapacity),
                 figures.Count(sector.Waiting), figures.Count(sector.Late),
-                sector.Answers.Median is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median) : new Cell(page.Say(TeamWords.NoAnswersYet)),
+                sector.AnswerTimes.Median is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median)
+                    : new Cell(page.Say(TeamWords.NoAnswersYet)),
             ]))])
     {
         Bars = [4, 5], Empty = page.Say(TeamWords.NobodyInvited),

@@ -71,21 +71,22 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
             LaboratoryForms.Reject => await desk.Reject(version, revision, me, reason!, CancellationToken.None),
             _ => await desk.Withdraw(version, revision, me, reason!, CancellationToken.None),
         };
-        return result.Answer switch
+        return result.Status switch
         {
-            CommandAnswer.Done => BoardResults.SeeOther(request.HttpContext, LaboratoryPages.UrlOf(version)),
-            CommandAnswer.Stale => await Stale(),
-            CommandAnswer.NotFound => LaboratoryPages.Missing(page),
-            _ => await show(Refused(form, page, result), StatusCodes.Status422UnprocessableEntity),
+            CommandStatus.Done => BoardResults.SeeOther(request.HttpContext, LaboratoryPages.UrlOf(version)),
+            CommandStatus.Stale => await Stale(),
+            CommandStatus.NotFound => LaboratoryPages.Missing(page),
+            _ => await show(Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
         };
 
         Task<IResult> Stale() => show(form.State.Refused(LaboratoryWords.StaleTitle, page.Say(LaboratoryWords.Stale)), StatusCodes.Status409Conflict);
     }
 
-    private static FormState Refused(FormReader form, PageContext page, CommandResult result)
+    private static FormState Refused(FormReader form, PageContext page, Refusal refusal)
     {
-        if (LaboratoryForms.FieldOf(form.State.Form, result.Rule) is not { } field) return form.State.Refused(LaboratoryWords.RefusedTitle, page.Say(result.Why!));
-        form.Wrong(field, page.Say(result.Why!));
+        if (LaboratoryForms.FieldOf(form.State.Form, refusal.Rule) is not { } field)
+            return form.State.Refused(LaboratoryWords.RefusedTitle, page.Say(refusal.Why));
+        form.Wrong(field, page.Say(refusal.Why));
         return form.State;
     }
 

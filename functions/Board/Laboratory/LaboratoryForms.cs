@@ -1,5 +1,4 @@
 using System.Globalization;
-using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Risk.Contracts;
@@ -33,7 +32,7 @@ public static class LaboratoryForms
         return set;
     }
 
-    public static ReplayTerms ReadTerms(FormReader form) => new(
+    public static RuleReplayTerms ReadTerms(FormReader form) => new(
         form.Whole("caseDays", LaboratoryWords.CaseDays, 1, MostCaseDays), form.Whole("capacity", LaboratoryWords.Capacity, 0, MostCapacity),
         form.OneOf("clock", LaboratoryWords.Clock, ["receipt", "facts"]) == "facts");
 

@@ -88,7 +88,7 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
 
     private async Task<Sheet> Comparison(PageContext page, CancellationToken stop)
     {
-        var all = new List<(RuleProposal, ReplayOutcome?, RuleSet)>();
+        var all = new List<(RuleProposal, RuleReplayOutcome?, RuleSet)>();
         foreach (var proposal in (await desk.All(stop)).Take(Compared))
             all.Add((proposal, await desk.Outcome(proposal.Number, stop), await book.Find(proposal.Against, stop) ?? RuleSet.First));
         return LaboratorySheets.Comparison(all, page, Least(page));

@@ -18,7 +18,7 @@ public static class LaboratorySheets
     private static readonly (int Least, int Most)[] Steps = [(1, 13), (14, 29), (30, 59), (60, int.MaxValue)];
 
     /// <param name="least">The smallest number that is shown; 1 shows all, and single evictions too.</param>
-    public static IEnumerable<Sheet> Of(RuleProposal proposal, ReplayOutcome outcome, PageContext page, int least)
+    public static IEnumerable<Sheet> Of(RuleProposal proposal, RuleReplayOutcome outcome, PageContext page, int least)
     {
         var figures = new Figures(page, least);
         yield return Summary(proposal, outcome, page, figures);
@@ -33,7 +33,8 @@ public static class LaboratorySheets
             [new Cell(RuleWords.Amount(page, change.Code, change.Before)), new Cell(RuleWords.Amount(page, change.Code, change.After))]))]);
 
     /// <summary>Proposals side by side; the figures of one whose replay is not done are words.</summary>
-    public static Sheet Comparison(IReadOnlyList<(RuleProposal Proposal, ReplayOutcome? Outcome, RuleSet Against)> all, PageContext page, int least) => new(
+    public static Sheet Comparison(
+        IReadOnlyList<(RuleProposal Proposal, RuleReplayOutcome? Outcome, RuleSet Against)> all, PageContext page, int least) => new(
         Compare, page.Say(W.Compare), page.Say(W.CompareText),
         [page.Say(W.Proposal), page.Say(W.State), page.Say(W.Changes), page.Say(W.PerWeek), page.Say(W.Caught), page.Say(W.MostInHand)],
         [.. all.Select(one => new SheetRow(new Cell(one.Proposal.Version, Link: LaboratoryPages.UrlOf(one.Proposal.Version)),
@@ -45,7 +46,7 @@ public static class LaboratorySheets
         Empty = page.Say(W.NoProposals),
     };
 
-    private static IEnumerable<Cell> Compared(ReplayOutcome? outcome, PageContext page, Figures figures)
+    private static IEnumerable<Cell> Compared(RuleReplayOutcome? outcome, PageContext page, Figures figures)
     {
         if (outcome is null) return Enumerable.Repeat(new Cell(page.Say(W.Waiting)), 3);
         var (now, proposed) = ReplayFigures.Of(outcome);
@@ -55,7 +56,7 @@ public static class LaboratorySheets
         Cell Arrow(string before, string after) => new(page.Say(W.Arrow, before, after));
     }
 
-    private static Sheet Summary(RuleProposal proposal, ReplayOutcome outcome, PageContext page, Figures figures)
+    private static Sheet Summary(RuleProposal proposal, RuleReplayOutcome outcome, PageContext page, Figures figures)
     {
         var (now, proposed) = ReplayFigures.Of(outcome);
         var capacity = proposal.Terms.Capacity;
@@ -80,7 +81,7 @@ public static class LaboratorySheets
         SheetRow Row(BothLanguages label, Func<ReplayFigures, Cell> cell) => new(new Cell(page.Say(label)), [cell(now), cell(proposed)]);
     }
 
-    private static Sheet Weeks(RuleProposal proposal, ReplayOutcome outcome, PageContext page, Figures figures) => new(
+    private static Sheet Weeks(RuleProposal proposal, RuleReplayOutcome outcome, PageContext page, Figures figures) => new(
         WeekSheet, page.Say(W.Weeks), page.Say(W.WeeksText, page.Language.Number(proposal.Terms.Capacity)),
         [page.Say(W.Week), page.Say(W.OpenedToday), page.Say(W.OpenedProposed), page.Say(W.InHandToday), page.Say(W.InHandProposed)],
         [.. outcome.Weeks.Reverse().Select(week => new SheetRow(new Cell(Day(week.Monday, page)),
@@ -92,7 +93,7 @@ public static class LaboratorySheets
     private static string Day(DateOnly day, PageContext page) =>
         page.Language.ShortDay(day) + (day.Year == page.Today.Year ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" {day.Year}"));
 
-    private static Sheet Warning(ReplayOutcome outcome, PageContext page, Figures figures)
+    private static Sheet Warning(RuleReplayOutcome outcome, PageContext page, Figures figures)
     {
         var (now, proposed) = (Column(eviction => eviction.DaysNow), Column(eviction => eviction.DaysProposed));
         var labels = Steps.Select(step => step.Most == int.MaxValue ? page.Say(W.DaysOver, step.Least) : page.Say(W.DaysBetween, step.Least, step.Most)).Prepend(page.Say(W.Missed));
@@ -109,7 +110,7 @@ public static class LaboratorySheets
         }
     }
 
-    private static Sheet Evictions(ReplayOutcome outcome, PageContext page) => new(
+    private static Sheet Evictions(RuleReplayOutcome outcome, PageContext page) => new(
         "evictions", page.Say(W.Evictions), page.Say(W.EvictionsText),
         [page.Say(W.Month), page.Say(W.What), page.Say(W.DaysToday), page.Say(W.DaysProposed), page.Say(W.Difference)],
         [.. outcome.Evictions.OrderBy(eviction => eviction.DaysNow == eviction.DaysProposed).Select(eviction => new SheetRow(new Cell(page.Language.Month(eviction.Month)),

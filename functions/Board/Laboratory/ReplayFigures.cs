@@ -5,11 +5,12 @@ namespace EarlyWarning.Board.Laboratory;
 /// <summary>One side of an outcome in the figures that are compared.</summary>
 public sealed record ReplayFigures(int Opened, decimal PerWeek, int BusiestWeek, int MostInHand, int InHandAtEnd, int Caught, int Missed, int? MedianDays, int NotEvicted)
 {
-    public static (ReplayFigures Now, ReplayFigures Proposed) Of(ReplayOutcome outcome) => (
+    public static (ReplayFigures Now, ReplayFigures Proposed) Of(RuleReplayOutcome outcome) => (
         Of(outcome, outcome.Now, week => (week.OpenedNow, week.InHandNow), eviction => eviction.DaysNow),
         Of(outcome, outcome.Proposed, week => (week.OpenedProposed, week.InHandProposed), eviction => eviction.DaysProposed));
 
-    private static ReplayFigures Of(ReplayOutcome outcome, ReplaySide side, Func<ReplayWeek, (int Opened, int InHand)> week, Func<PastEviction, int?> days)
+    private static ReplayFigures Of(
+        RuleReplayOutcome outcome, RuleReplaySide side, Func<RuleReplayWeek, (int Opened, int InHand)> week, Func<PastEviction, int?> days)
     {
         var (weeks, caught) = (outcome.Weeks.Select(week).ToList(), outcome.Evictions.Select(days).OfType<int>().Order().ToList());
         return new ReplayFigures(side.Opened, weeks.Count == 0 ? 0 : Math.Round((decimal)side.Opened / weeks.Count, 1),

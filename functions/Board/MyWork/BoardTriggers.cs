@@ -36,8 +36,8 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
         pages.ForStaff(request.HttpContext, async page =>
         {
             if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view) return BoardResults.NotFound(page);
-            var form = CaseForms.All.FirstOrDefault(name => name == request.Query["do"]);
-            return cases.Show(view, page, form is not null && Access.May(page.Me, view.Case, form) ? form : null);
+            var form = DecisionForms.Find(request.Query["do"]);
+            return cases.Show(view, page, form?.IsOpenTo(page.Me, view.Case) == true ? form : null);
         });
 
     [Function(nameof(ShowInbox))]

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using EarlyWarning.Board.Case;
-using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;

@@ -20,12 +20,12 @@ public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback
 
     public static string UrlOf(string signalId) => $"{Signals}/{signalId}";
 
-    [Function(nameof(ShowAnswers))]
-    public Task<IResult> ShowAnswers([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent")] HttpRequest request) =>
+    [Function(nameof(ShowFeedback))]
+    public Task<IResult> ShowFeedback([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent")] HttpRequest request) =>
         ForSender(request, async (page, sender, stop) =>
         {
             var before = long.TryParse(request.Query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : (long?)null;
-            return BoardResults.Page<AnswersPage>(new
+            return BoardResults.Page<FeedbackPage>(new
             {
                 Context = page, Sender = senders.NameOf(sender), Items = await feedback.Newest(sender, before, PageSize, stop), Quality = await quality.Of(sender, stop), First = before is null,
             });

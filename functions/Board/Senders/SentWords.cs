@@ -10,7 +10,7 @@ public static class SentWords
     public static readonly BothLanguages Lead = new(
         "Det, kommunen må fortælle {0} om jeres egne signaler. Hvorfor og hvem står her aldrig.",
         "What the municipality may tell {0} about your own signals. Why and who is never said here.");
-    public static readonly BothLanguages NoAnswers = new(
+    public static readonly BothLanguages NoFeedback = new(
         "Der er ingen svar endnu. Det første kommer, når en sag bliver taget op, og senest 30 dage efter signalet.",
         "There are no answers yet. The first one comes when a case is picked up, and at the latest 30 days after the signal.");
     public static readonly BothLanguages Older = new("Ældre svar", "Older answers");
@@ -24,7 +24,7 @@ public static class SentWords
         "I har ikke sendt noget endnu. Hvert signal får en kvittering her i samme øjeblik, det er modtaget.",
         "You have not sent anything yet. Each signal gets a receipt here the moment it is received.");
     public static readonly BothLanguages Received = new("Modtaget {0}", "Received {0}");
-    public static readonly BothLanguages NoAnswerYet = new("intet svar endnu", "no answer yet");
+    public static readonly BothLanguages NoFeedbackYet = new("intet svar endnu", "no answer yet");
     public static readonly BothLanguages NextPage = new("Næste side", "Next page");
     public static readonly BothLanguages FirstPage = new("Til første side", "To the first page");
     public static readonly BothLanguages Pages = new("Sider", "Pages");

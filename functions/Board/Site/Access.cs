@@ -1,5 +1,5 @@
-using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Board.Site;
@@ -48,10 +48,14 @@ public static class Access
     {
         Sight.Whole => true,
         Sight.None => false,
-        _ => (entry.Sector is { } sector && Invitations(person, file).Any(ask => ask.Sector == sector))
-            || entry.Code is TimelineCode.MeetingSet or TimelineCode.MeetingHeld or TimelineCode.Closed
-            || (entry.Code is TimelineCode.HoldAsked or TimelineCode.HoldGranted or TimelineCode.HoldRefused && Insight.MeetingList.IsLandlord(person))
-            || (entry.Code is TimelineCode.PlanAdopted && Invitations(person, file).Any(ask => ask.Accepted)),
+        _ => entry switch
+        {
+            AskEntry { Sector: { } sector } => Invitations(person, file).Any(ask => ask.Sector == sector),
+            MeetingSet or MeetingHeld or CaseClosed => true,
+            CollectionHoldAsked or CollectionHoldGranted or CollectionHoldRefused => Insight.MeetingList.IsLandlord(person),
+            PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted),
+            _ => false,
+        },
     };
 
     public static Sight Of(Person person, CaseFile file) =>
@@ -64,20 +68,9 @@ public static class Access
         file.Members.Where(ask => ask.Chain.Contains(person.Id, StringComparer.Ordinal));
 
     /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
-    public static Ask? HoldAsk(Person person, CaseFile file) =>
+    public static Ask? CollectionHoldAsk(Person person, CaseFile file) =>
         file.Running(Concern.CollectionHold) is { } ask && ask.Chain.Contains(person.Id, StringComparer.Ordinal) ? ask : null;
 
     /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
     public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;
-
-    /// <summary>Whether the form is theirs to send; whether it fits the case now, the desk decides.</summary>
-    public static bool May(Person person, CaseFile file, string form) => Of(person, file) switch
-    {
-        Sight.None => false,
-        _ when form is CaseForms.Answer => Invitations(person, file).Any(),
-        _ when form is CaseForms.AnswerHold => HoldAsk(person, file) is not null,
-        _ when form is CaseForms.EndAction => file.OpenActions.Any(action => action.Owner == person.Id) || MayAct(person, file),
-        Sight.Whole => MayAct(person, file),
-        _ => false,
-    };
 }

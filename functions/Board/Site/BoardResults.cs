@@ -1,5 +1,5 @@
-using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.DeadLetters;
+using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Insight;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;

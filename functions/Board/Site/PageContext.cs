@@ -22,5 +22,7 @@ public sealed record PageContext(Language Language, Roster Roster, Person? Viewe
 
     public string Say(BothLanguages text, params object?[] values) => Language.Say(text, values);
 
+    public string Day(DateOnly day) => Language.Day(day, Today);
+
     public string When(DateTimeOffset at) => Language.When(at, Now);
 }

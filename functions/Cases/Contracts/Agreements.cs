@@ -25,7 +25,7 @@ public sealed record Instalments(long StartOere, long AmountOere, DateOnly First
 }
 
 /// <summary>Where a request to hold the collection stands.</summary>
-public enum HoldState
+public enum CollectionHoldState
 {
     [JsonStringEnumMemberName("asked")] Asked,
     [JsonStringEnumMemberName("granted")] Granted,
@@ -38,7 +38,7 @@ public enum HoldState
 /// <summary>The housing association is asked to hold its collection for 30 days.</summary>
 /// <param name="Until">First day without it; set when granted.</param>
 /// <param name="DebtOere">The arrears when it was granted: more means that new rent was missed.</param>
-public sealed record CollectionHold(HoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0);
+public sealed record CollectionHold(CollectionHoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0);
 
 /// <summary>Temporary help with the rent (aktivloven § 81 a), from the application to the decision.</summary>
 /// <param name="Granted">Null: not decided.</param>

@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
@@ -42,10 +43,9 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
 
     /// <summary>Checks the decision against the case's rules, records it with its timeline line and wakes the workflow.</summary>
     public Task<CommandResult> Do(CaseCommand command, CancellationToken cancellation = default) =>
-        store.Change(command.CaseId, draft =>
+        store.Change(command.CaseId, command.Version, draft =>
         {
-            if (draft.Case.Version != command.Version) return CommandResult.Stale;
-            if (Deciding.Decide(draft, command, roster) is { } refused) return refused;
+            if (Deciding.Decide(draft, command, roster) is { } refusal) return refusal;
             draft.Decided();
             return null;
         }, cancellation);
@@ -53,3 +53,16 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
 
 /// <summary>A case as it is now, and the lines of its timeline that a reader has not been shown, oldest first.</summary>
 public sealed record CaseNews(CaseFile Case, IReadOnlyList<TimelineEntry> Entries);
+
+/// <summary>A case as its page shows it.</summary>
+/// <param name="Assessment">The citizen's newest.</param>
+/// <param name="CitizensGoal">Opened from its seal; null when not asked yet.</param>
+/// <param name="PlanWording">By action number, opened from its seal.</param>
+/// <param name="Notes">Other free text, by the revision it was written in.</param>
+public sealed record CaseView(
+    CaseFile Case, Assessment Assessment, IReadOnlyList<TimelineEntry> Timeline, string? CitizensGoal,
+    IReadOnlyDictionary<int, string> PlanWording, IReadOnlyDictionary<long, string> Notes)
+{
+    /// <summary>Whether senders say different names or addresses, which a person must settle before a letter is written.</summary>
+    public Disagreement Disagreement { get; init; } = new(Names: false, Addresses: false);
+}

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Contracts;
@@ -47,7 +48,8 @@ public sealed record CaseFigures
         {
             OpenedIn = MonthOf(file.OpenedAt), ClosedIn = file is { Closed: true, ClosedAt: { } closed } ? MonthOf(closed) : null, Outcome = file.Outcome,
             Rules = [.. item.Rules.Select(fired => fired.Rule).Distinct(StringComparer.Ordinal)],
-            Signals = item.Timeline.Select(entry => entry.KindCode).OfType<string>().CountBy(kind => kind, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
+            Signals = item.Timeline.OfType<SignalReceived>().Select(told => told.Kind?.ToString()).OfType<string>()
+                .CountBy(kind => kind, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
             Channels = [.. file.Attempts.GroupBy(attempt => attempt.Channel).Select(tried => new ChannelCount(tried.Key, tried.Count(), tried.Count(attempt => attempt.Reached)))],
             DaysToContact = Days(file, file.Attempts), DaysToReach = Days(file, file.Attempts.Where(attempt => attempt.Reached)),
             Meetings = file.Earlier.Select(round => round.Meeting).Append(file.Meeting).Count(meeting => meeting?.HeldAt is not null),

@@ -140,8 +140,11 @@ public sealed record CaseFile
     public int Episodes { get; init; }
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
+    /// <summary>The newest of each sender; the count is of all.</summary>
     public IReadOnlyList<SignalRef> Signals { get; init; } = [];
-
+    public int SignalCount { get => Math.Max(field, Signals.Count); init; }
+    /// <summary>The score at which the rules in force open a case; of the first set in an old case.</summary>
+    public int CaseFrom { get; init; } = 50;
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
 
@@ -154,7 +157,6 @@ public sealed record CaseFile
 
     /// <summary>The tenant agreed to be called.</summary>
     public bool WarmHandover { get; init; }
-
     public IReadOnlyList<Ask> Asks { get; init; } = [];
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
     public Meeting? Meeting { get; init; }
@@ -169,7 +171,8 @@ public sealed record CaseFile
     /// <summary>When the citizen's own words were last written down; the words are sealed beside the case.</summary>
     public DateTimeOffset? GoalAt { get; init; }
     public Instalments? Instalments { get; init; }
-    public CollectionHold? Hold { get; init; }
+    /// <summary>Kept as <c>hold</c>, as in the rows of before.</summary>
+    [JsonPropertyName("hold")] public CollectionHold? CollectionHold { get; init; }
     public RentHelp? RentHelp { get; init; }
     public PhaseCourse? Course { get; init; }
     public Rest? Rest { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
@@ -31,10 +32,10 @@ public sealed record CasePolicy
     public int Quorum { get; init; } = 1;
 
     /// <summary>Hverdage the housing association has to answer a request to hold its collection.</summary>
-    public int HoldAnswer { get; init; } = 2;
+    [JsonPropertyName("holdAnswer")] public int CollectionHoldAnswer { get; init; } = 2;
 
     /// <summary>Calendar days a granted hold lasts.</summary>
-    public int HoldDays { get; init; } = 30;
+    [JsonPropertyName("holdDays")] public int CollectionHoldDays { get; init; } = 30;
 
     /// <summary>Calendar days an instalment may be late before the agreement counts as broken.</summary>
     public int InstalmentTolerance { get; init; } = 5;

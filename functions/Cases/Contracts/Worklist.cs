@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,7 +17,7 @@ public sealed record WorkItem
     public required IReadOnlyList<FiredRule> Rules { get; init; }
     public required string RuleSet { get; init; }
 
-    /// <summary>Oldest first.</summary>
+    /// <summary>Oldest first; of a very long one the opening and the newest lines.</summary>
     public required IReadOnlyList<TimelineEntry> Timeline { get; init; }
 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -50,7 +51,7 @@ public static class Asking
         if (ask.Link + 1 >= ask.Chain.Count) return Insist(draft, ask);
         var next = Start(ask with { Link = ask.Link + 1 }, draft.Now);
         draft.Replace(ask, next)
-            .Write(Entry(draft, TimelineCode.Escalated, next))
+            .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number))
             .Tell(next.Person, AlertKind.Escalation, About(next), next.DueAt);
         if (next.Sector is { } sector && next.Person != Leader(draft.Case)) Disclose(draft, next, sector, by: null);
         return next.Concern == Concern.ContactPerson ? FollowContactPerson(draft) : draft;
@@ -98,29 +99,28 @@ public static class Asking
     /// <summary>Code of what is asked, for alerts: the sector of a member, else the concern.</summary>
     public static string About(Ask ask) => ask is { Concern: Concern.Team, Sector: { } sector } ? Code(sector) : Code(ask.Concern);
 
-    public static TimelineEntry Entry(CaseDraft draft, TimelineCode code, Ask ask) => new()
-    {
-        Code = code, At = draft.Now, Person = ask.Person, Concern = ask.Concern, Sector = ask.Sector, DueAt = ask.DueAt, FollowUpDay = ask.FollowUpDay,
-        Number = ask.Number,
-    };
+    /// <param name="by">Who invited them; null: the rules.</param>
+    public static PersonAsked Asked(CaseDraft draft, Ask ask, string? by = null) =>
+        new(draft.Now, by, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number);
 
     private static void Tell(CaseDraft draft, Ask ask)
     {
         var told = Start(ask with { Told = true }, draft.Now);
         draft.Replace(ask, told)
-            .Write(Entry(draft, TimelineCode.Asked, told))
+            .Write(Asked(draft, told))
             .Tell(told.Person, told.Concern == Concern.FollowUp ? AlertKind.FollowUpDue : AlertKind.Asked, About(told), told.DueAt);
     }
 
     private static void Remind(CaseDraft draft, Ask ask) => draft
         .Replace(ask, ask with { Reminded = true })
-        .Write(Entry(draft, TimelineCode.Reminded, ask))
+        .Write(new PersonReminded(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number))
         .Tell(ask.Person, AlertKind.Reminder, About(ask), ask.DueAt);
 
     private static CaseDraft Insist(CaseDraft draft, Ask ask)
     {
         var again = ask with { Exhausted = true, Reminded = true, DueAt = WorkingTime.Add(draft.Now, 1) };
-        if (!ask.Exhausted) draft.Write(Entry(draft, TimelineCode.NoAnswer, ask));
+        if (!ask.Exhausted)
+            draft.Write(new AskUnanswered(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number));
         return draft.Replace(ask, again).Tell(ask.Person, AlertKind.NoAnswer, About(ask), ask.DueAt);
     }
 

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Signals.Contracts;
 
@@ -10,6 +11,9 @@ public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTi
 
 /// <summary>Something a sender may be told about one of its own signals.</summary>
 public sealed record FeedbackDraft(SignalRef Signal, string Code);
+
+/// <summary>Something a sender may be told about every signal of its own.</summary>
+public sealed record SenderTold(string Sender, string Code);
 
 /// <summary>
 /// One committed change of a case: its lines of the timeline and what must follow from it. Table <c>cases</c>, RK
@@ -22,6 +26,9 @@ public sealed record CaseRevision
     public IReadOnlyList<TimelineEntry> Entries { get; init; } = [];
     public IReadOnlyList<AlertDraft> Alerts { get; init; } = [];
     public IReadOnlyList<FeedbackDraft> Feedback { get; init; } = [];
+
+    /// <summary>Of a citizen about whom more was told than the case names.</summary>
+    public IReadOnlyList<SenderTold> FeedbackOfAll { get; init; } = [];
 
     /// <summary>Strands of the workflow that must look at the case again: their next time has changed.</summary>
     public IReadOnlyList<Strand> Wakes { get; init; } = [];
@@ -107,10 +114,11 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     public (CaseFile Case, CaseRevision Revision) Finish(bool opening = false)
     {
         var before = opening ? null : _before;
-        var changed = Case with { Revision = Case.Revision + 1 };
+        var changed = CaseBounds.Keep(Case) with { Revision = Case.Revision + 1 };
         return (changed, new CaseRevision
         {
             Revision = changed.Revision, At = Now, Entries = _entries, Alerts = _alerts, Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
+            FeedbackOfAll = [.. SenderFeedback.Unnamed(before, changed)],
             Wakes = [.. Strands.All.Where(strand => before is not null && strand != DeadlinesAppliedBy && StrandState.Of(before, strand) != StrandState.Of(changed, strand))],
             Objection = (before?.ObjectionStands ?? false) != changed.ObjectionStands,
             Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,

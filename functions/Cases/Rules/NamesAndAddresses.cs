@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -11,18 +12,19 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class NamesAndAddresses
 {
-    public static CommandResult? Set(CaseDraft draft, SetProtection command, Roster roster)
+    /// <summary>Name and address protection is set, or withdrawn.</summary>
+    public static Refusal? Protect(CaseDraft draft, string by, bool on, Roster roster)
     {
-        if (NotTheirs(command, roster) is { } refused) return refused;
-        if (draft.Case.Protected == command.On)
+        if (NotTheirs(by, roster) is { } refusal) return refusal;
+        if (draft.Case.Protected == on)
         {
-            return command.On
-                ? CommandResult.Refused("protection", "Beskyttelsen er allerede sat.", "The protection is already set.")
-                : CommandResult.Refused("protection", "Der er ingen beskyttelse at fjerne.", "There is no protection to withdraw.");
+            return on
+                ? new Refusal("protection", "Beskyttelsen er allerede sat.", "The protection is already set.")
+                : new Refusal("protection", "Der er ingen beskyttelse at fjerne.", "There is no protection to withdraw.");
         }
         // Later than the decision it undoes, whatever the clocks of two hosts say: the later one counts.
         var at = draft.Case.Protection is { } before && before.At >= draft.Now ? before.At.AddMilliseconds(1) : draft.Now;
-        Carry(draft, new AddressProtection(command.On, command.By, at));
+        Carry(draft, new AddressProtection(on, by, at));
         return null;
     }
 
@@ -31,26 +33,22 @@ public static class NamesAndAddresses
     {
         if (draft.Case.Protection is { } known && known.At >= protection.At) return draft;
         if (draft.Case.Protected != protection.On)
-        {
-            draft.Write(new TimelineEntry
-            {
-                Code = protection.On ? TimelineCode.ProtectionSet : TimelineCode.ProtectionWithdrawn, At = draft.Now, By = protection.By,
-            });
-        }
+            draft.Write(protection.On ? new ProtectionSet(draft.Now, protection.By) : new ProtectionWithdrawn(draft.Now, protection.By));
         return draft.Set(file => file with { Protection = protection });
     }
 
-    /// <summary>The line is written once for one thing seen, however often the decision is sent.</summary>
-    public static CommandResult? Settle(CaseDraft draft, SettleNameAndAddress command, Roster roster)
+    /// <summary>A person settled which name and address count. The line is written once for one thing seen, however often it is sent.</summary>
+    public static Refusal? Settle(CaseDraft draft, string by, string seen, Roster roster)
     {
-        if (NotTheirs(command, roster) is { } refused) return refused;
-        if (draft.Case.SettledOn == command.Seen) return null;
-        draft.Set(file => file with { SettledOn = command.Seen }).Write(Deciding.Line(draft, TimelineCode.NameAndAddressSettled, command));
+        if (NotTheirs(by, roster) is { } refusal) return refusal;
+        if (draft.Case.SettledOn == seen) return null;
+        draft.Set(file => file with { SettledOn = seen }).Write(new NameAndAddressSettled(draft.Now, by));
         return null;
     }
 
-    private static CommandResult? NotTheirs(CaseCommand command, Roster roster) =>
-        roster.Find(command.By) is { Left: false } person && (person.Is(Roles.Caseworker) || person.Is(Roles.TeamLeader))
+    private static Refusal? NotTheirs(string by, Roster roster) =>
+        roster.Find(by) is { Left: false } person && (person.Is(Roles.Caseworker) || person.Is(Roles.TeamLeader))
             ? null
-            : CommandResult.Refused("not-yours", "Det er en sagsbehandler eller teamlederen, der kan gøre det.", "Only a caseworker or the team leader can do that.");
+            : new Refusal("not-yours", "Det er en sagsbehandler eller teamlederen, der kan gøre det.",
+                "Only a caseworker or the team leader can do that.");
 }

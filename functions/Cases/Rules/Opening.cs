@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
@@ -31,23 +32,19 @@ public static class Opening
             Score = assessment.Score,
             Summary = assessment.Summary,
         }, assessment);
-        var draft = new CaseDraft(file, now).Write(new TimelineEntry
-        {
-            Code = TimelineCode.Opened, At = now, Band = assessment.Band, Score = assessment.Score,
-        });
-        return Write(draft, assessment.Signals, assessment.Signals.Zip(assessment.Kinds).ToDictionary());
+        var draft = new CaseDraft(file, now).Write(new CaseOpened(now, assessment.Band, assessment.Score));
+        return Tell(draft, [], 0, assessment);
     }
 
-    private static CaseDraft Write(CaseDraft draft, IEnumerable<SignalRef> signals, IReadOnlyDictionary<SignalRef, SignalKind> kinds)
+    /// <summary>A line for each signal that is new to the case and named, and one for the others.</summary>
+    private static CaseDraft Tell(CaseDraft draft, IEnumerable<SignalRef> known, int count, Assessment assessment)
     {
-        foreach (var signal in signals)
-        {
-            draft.Write(new TimelineEntry
-            {
-                Code = TimelineCode.Signal, At = draft.Now, Signal = signal, Kind = kinds.TryGetValue(signal, out var kind) ? kind : null,
-            });
-        }
-        return draft;
+        var kinds = assessment.Signals.Zip(assessment.Kinds).ToDictionary();
+        var named = assessment.Signals.Except(known).ToList();
+        foreach (var signal in named)
+            draft.Write(new SignalReceived(draft.Now, signal, kinds.TryGetValue(signal, out var kind) ? kind : null));
+        var more = assessment.SignalCount - count - named.Count;
+        return more > 0 ? draft.Write(new MoreSignalsReceived(draft.Now, more)) : draft;
     }
 
     /// <summary>Names the contact person and starts the deadlines that run from the opening. Doing it again changes nothing.</summary>
@@ -63,7 +60,7 @@ public static class Opening
         draft.Set(file => file with { District = district }).Add(ask)
             .Add(Asking.New(Concern.FirstContact, ask.Chain, from, deadlines.FirstContact))
             .Add(Asking.New(Concern.Meeting, ask.Chain, from, deadlines.Meeting))
-            .Write(Asking.Entry(draft, TimelineCode.Asked, ask) with { Assigned = why })
+            .Write(Asking.Asked(draft, ask) with { Assigned = why })
             .Tell(ask.Person, AlertKind.CaseOpened, Asking.About(ask), ask.DueAt);
         return draft.Case.Band == Band.Acute ? draft.TellLeader(AlertKind.BecameAcute) : draft;
     }
@@ -79,25 +76,25 @@ public static class Opening
     }
 
     public static CaseDraft Invite(CaseDraft draft, Ask ask, string? by) => Asking.Disclose(draft, ask, ask.Sector!.Value, by).Add(ask)
-        .Write(Asking.Entry(draft, TimelineCode.Asked, ask) with { By = by, Purpose = ask.Purpose, Basis = ask.Basis })
+        .Write(Asking.Asked(draft, ask, by) with { Purpose = ask.Purpose, Basis = ask.Basis })
         .Tell(ask.Person, AlertKind.Invitation, Asking.About(ask), ask.DueAt);
 
     /// <summary>Takes a later assessment in. The same debt, not higher, raises no alert; a fall never closes a case, it is told.</summary>
-    /// <param name="kinds">What each new signal says, for the timeline.</param>
-    public static CaseDraft Update(CaseDraft draft, Assessment assessment, IReadOnlyDictionary<SignalRef, SignalKind> kinds, Roster roster)
+    public static CaseDraft Update(CaseDraft draft, Assessment assessment, Roster roster)
     {
         var before = draft.Case;
         if (before.Closed || before.Objected || assessment.Sequence <= before.ConsumedSequence) return draft;
         var held = before.Policy.For(before.Band, before.HandleAtOnce);
         draft.Set(file => Absorb(file, assessment));
         before = RuleChange.Restate(draft, before, assessment);
-        Write(draft, assessment.Signals.Except(before.Signals), kinds);
+        Tell(draft, before.Signals, before.SignalCount, assessment);
         if (assessment.Score != before.Score)
-            draft.Write(new TimelineEntry { Code = TimelineCode.Assessed, At = draft.Now, Band = assessment.Band, Score = assessment.Score });
+            draft.Write(new CaseAssessed(draft.Now, assessment.Band, assessment.Score));
         if (before.Override is not null && draft.Case.Override is null)
-            draft.Write(new TimelineEntry { Code = TimelineCode.OverrideEnded, At = draft.Now, Band = draft.Case.Band });
+            draft.Write(new OverrideEnded(draft.Now, By: null, draft.Case.Band));
         Notify(draft, before, roster);
-        if (draft.Case is { Hold: { State: HoldState.Granted } hold } && draft.Case.DebtOere > hold.DebtOere) Watching.LapseHold(draft);
+        if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold } && draft.Case.DebtOere > hold.DebtOere)
+            Agreements.LapseCollectionHold(draft);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, before);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
@@ -109,16 +106,16 @@ public static class Opening
         var after = draft.Case;
         if (after.Band == Band.Acute && before.Band < Band.Acute)
         {
-            draft.Write(new TimelineEntry { Code = TimelineCode.BecameAcute, At = draft.Now, Band = after.Band, Score = after.Score })
+            draft.Write(new BecameAcute(draft.Now, after.Band, after.Score))
                 .TellContactPerson(AlertKind.BecameAcute).TellLeader(AlertKind.BecameAcute);
         }
         else if (after.DebtOere == 0 && before.DebtOere > 0)
         {
-            draft.Write(new TimelineEntry { Code = TimelineCode.DebtSettled, At = draft.Now }).TellContactPerson(AlertKind.DebtSettled);
+            draft.Write(new DebtSettled(draft.Now)).TellContactPerson(AlertKind.DebtSettled);
         }
         else if (after.Band < before.Band)
         {
-            draft.Write(new TimelineEntry { Code = TimelineCode.BandFell, At = draft.Now, Band = after.Band, Score = after.Score })
+            draft.Write(new BandFell(draft.Now, after.Band, after.Score))
                 .TellContactPerson(AlertKind.BandFell);
         }
         else if (after.Score > before.Score || after.DebtOere > before.DebtOere || after.LegalStep != before.LegalStep)
@@ -134,12 +131,12 @@ public static class Opening
         if (after.Plan is not null || after.Meeting is { HeldAt: not null } || after.Reached) return;
         if (before.DebtOere > 0 && after is { DebtOere: 0, AssessedBand: < Band.High } && after.Running(Concern.FirstContact) is not null)
         {
-            Planning.Cancel(draft, Concern.FirstContact, Concern.Meeting).Write(new TimelineEntry { Code = TimelineCode.OutreachCancelled, At = draft.Now });
+            Planning.Cancel(draft, Concern.FirstContact, Concern.Meeting).Write(new OutreachCancelled(draft.Now));
             Planning.AwaitClosing(draft);
         }
         else if (after is { OutreachCancelled: true, AssessedBand: >= Band.High })
         {
-            Planning.Cancel(draft, Concern.Close).Write(new TimelineEntry { Code = TimelineCode.OutreachResumed, At = draft.Now });
+            Planning.Cancel(draft, Concern.Close).Write(new OutreachResumed(draft.Now));
             var deadlines = after.Policy.For(after.Band, after.HandleAtOnce);
             draft.Add(Asking.New(Concern.FirstContact, Asking.DutyChain(after), draft.Now, deadlines.FirstContact))
                 .Add(Asking.New(Concern.Meeting, Asking.DutyChain(after), draft.Now, deadlines.Meeting));
@@ -167,6 +164,8 @@ public static class Opening
         LegalStep = assessment.NextStep,
         Summary = assessment.Summary,
         Signals = assessment.Signals,
+        SignalCount = assessment.SignalCount,
+        CaseFrom = assessment.CaseFrom,
         Tenancies = assessment.Tenancies,
         TenancySteps = assessment.TenancySteps,
         ScoreBySender = assessment.ScoreBySender,

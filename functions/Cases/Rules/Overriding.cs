@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
@@ -7,21 +8,21 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>Rules of a band that a person sets instead of the rules' own.</summary>
 public static class Overriding
 {
-    public static CommandResult? Override(CaseDraft draft, OverrideBand command)
+    public static Refusal? Override(CaseDraft draft, OverrideBand command)
     {
         if (command.Band is Band.None || command.Band == draft.Case.Band)
-            return CommandResult.Refused("override-band", "Vælg et andet niveau end det, sagen har.", "Choose another band than the case has.");
+            return new Refusal("override-band", "Vælg et andet niveau end det, sagen har.", "Choose another band than the case has.");
         SetBand(draft, new BandOverride(command.Band, draft.Case.AssessedBand, command.Reason, command.By, draft.Now));
-        draft.Write(Deciding.Line(draft, TimelineCode.Overridden, command) with { Band = command.Band, Override = command.Reason }).KeepNote(command.Note);
+        draft.Write(new BandOverridden(draft.Now, command.By, command.Band, command.Reason)).KeepNote(command.Note);
         return null;
     }
 
-    public static CommandResult? Withdraw(CaseDraft draft, WithdrawOverride command)
+    public static Refusal? Withdraw(CaseDraft draft, WithdrawOverride command)
     {
         if (draft.Case.Override is null)
-            return CommandResult.Refused("no-override", "Niveauet er reglernes eget.", "The band is the rules' own.");
+            return new Refusal("no-override", "Niveauet er reglernes eget.", "The band is the rules' own.");
         SetBand(draft, set: null);
-        draft.Write(Deciding.Line(draft, TimelineCode.OverrideEnded, command) with { Band = draft.Case.Band });
+        draft.Write(new OverrideEnded(draft.Now, command.By, draft.Case.Band));
         return null;
     }
 

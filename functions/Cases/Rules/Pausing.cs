@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -12,27 +13,27 @@ public static class Pausing
     /// <summary>A case may rest this long at a time; the law's clocks do not.</summary>
     private const int LongestDays = 92;
 
-    public static CommandResult? Pause(CaseDraft draft, PauseCase command)
+    public static Refusal? Pause(CaseDraft draft, PauseCase command)
     {
-        if (draft.Case.Paused) return CommandResult.Refused("paused", "Sagen er allerede på pause.", "The case is already paused.");
+        if (draft.Case.Paused) return new Refusal("paused", "Sagen er allerede på pause.", "The case is already paused.");
         if (command.Reason == PauseReason.Objection)
-            return CommandResult.Refused("pause-reason", "En indsigelse registreres for sig.", "An objection is recorded by itself.");
+            return new Refusal("pause-reason", "En indsigelse registreres for sig.", "An objection is recorded by itself.");
         var today = CopenhagenTime.DateOf(draft.Now);
         if (command.Until <= today || command.Until > today.AddDays(LongestDays))
         {
-            return CommandResult.Refused("pause-until", "Pausen skal slutte efter i dag og inden tre måneder.",
+            return new Refusal("pause-until", "Pausen skal slutte efter i dag og inden tre måneder.",
                 "The pause must end after today and within three months.");
         }
         draft.Set(file => file with { Status = CaseStatus.Paused, Rest = new Rest(command.Reason, draft.Now, command.Until, file.Status) })
-            .Write(Deciding.Line(draft, TimelineCode.Paused, command) with { Pause = command.Reason, On = command.Until })
+            .Write(new CasePaused(draft.Now, command.By, command.Reason, command.Until))
             .TellMembers(AlertKind.Paused);
         return null;
     }
 
-    public static CommandResult? Resume(CaseDraft draft, ResumeCase command)
+    public static Refusal? Resume(CaseDraft draft, ResumeCase command)
     {
         if (draft.Case.Rest is not { Reason: not PauseReason.Objection })
-            return CommandResult.Refused("not-paused", "Sagen er ikke på pause.", "The case is not paused.");
+            return new Refusal("not-paused", "Sagen er ikke på pause.", "The case is not paused.");
         Resume(draft, command.By);
         return null;
     }
@@ -46,7 +47,7 @@ public static class Pausing
             Status = file.Rest!.From,
             Rest = null,
             Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now)) : ask)],
-        }).Write(new TimelineEntry { Code = TimelineCode.Resumed, At = draft.Now, By = by }).TellMembers(AlertKind.Resumed);
+        }).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;
     }
 

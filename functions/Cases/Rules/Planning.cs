@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -8,34 +9,34 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
 
-/// <summary>Rules of the plan and of the year after it: actions, instalments, hold, rent help, follow-ups, relapse, phases.</summary>
+/// <summary>Rules of the plan and of the year after it: actions, follow-ups, relapse, phases.</summary>
 public static class Planning
 {
     /// <summary>Hverdage the next of the chain gets for an action its owner did not carry out.</summary>
     private const int HandedOnDays = 2;
     private const int LastPhase = 3;
 
-    public static CommandResult? Adopt(CaseDraft draft, AdoptPlan command, Roster roster)
+    public static Refusal? Adopt(CaseDraft draft, AdoptPlan command, Roster roster)
     {
         if (draft.Case.Plan is not null)
-            return CommandResult.Refused("plan-adopted", "Planen er allerede vedtaget.", "The plan was already adopted.");
+            return new Refusal("plan-adopted", "Planen er allerede vedtaget.", "The plan was already adopted.");
         if (draft.Case.Meeting is not { HeldAt: not null } meeting)
-            return CommandResult.Refused("meeting-first", "Hold mødet, før planen vedtages.", "Hold the meeting before the plan is adopted.");
+            return new Refusal("meeting-first", "Hold mødet, før planen vedtages.", "Hold the meeting before the plan is adopted.");
         if (meeting.CitizenTookPart && draft.Case.GoalAt is null)
         {
-            return CommandResult.Refused("goal-first", "Skriv først, hvad borgeren selv ønsker. Det står øverst i planen.",
+            return new Refusal("goal-first", "Skriv først, hvad borgeren selv ønsker. Det står øverst i planen.",
                 "First write down what the citizen wants. It heads the plan.");
         }
         if (command.Actions.Count is 0 or > 20)
-            return CommandResult.Refused("actions", "Planen skal have 1 til 20 handlinger.", "The plan needs 1 to 20 actions.");
+            return new Refusal("actions", "Planen skal have 1 til 20 handlinger.", "The plan needs 1 to 20 actions.");
         if (command.Actions.Any(action => roster.Find(action.Owner) is not { Left: false }))
-            return CommandResult.Refused("action-owner", "Hver handling skal have én ansvarlig.", "Each action needs one owner.");
+            return new Refusal("action-owner", "Hver handling skal have én ansvarlig.", "Each action needs one owner.");
         if (command.Actions.Any(action => action.DueOn < CopenhagenTime.DateOf(draft.Now)))
-            return CommandResult.Refused("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
+            return new Refusal("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
         var first = draft.Case.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + 1;
         var actions = command.Actions.Select((action, index) => new PlanAction(first + index, action.Code, action.Owner, action.DueOn)).ToList();
         draft.Set(file => file with { Status = CaseStatus.FollowUp, Plan = new Plan(draft.Now, actions) })
-            .Write(Deciding.Line(draft, TimelineCode.PlanAdopted, command))
+            .Write(new PlanAdopted(draft.Now, command.By))
             .TellMembers(AlertKind.PlanAdopted);
         foreach (var (action, proposed) in actions.Zip(command.Actions))
         {
@@ -52,98 +53,28 @@ public static class Planning
         return null;
     }
 
-    public static CommandResult? End(CaseDraft draft, EndAction command)
+    public static Refusal? End(CaseDraft draft, EndAction command)
     {
         if (draft.Case.OpenActions.FirstOrDefault(action => action.Number == command.Number) is not { } action)
-            return CommandResult.Refused("no-action", "Handlingen er ikke åben.", "The action is not open.");
+            return new Refusal("no-action", "Handlingen er ikke åben.", "The action is not open.");
         if (action.Owner != command.By && !Deciding.MayAct(draft.Case, command.By))
-            return CommandResult.Refused("not-yours", "Det er handlingens ansvarlige eller kontaktpersonen, der kan gøre det.", "Only the action's owner or the contact person can do that.");
+            return new Refusal("not-yours", "Det er handlingens ansvarlige eller kontaktpersonen, der kan gøre det.",
+                "Only the action's owner or the contact person can do that.");
         var ended = action with { End = command.End, EndedAt = draft.Now };
         draft.Set(file => file with { Plan = file.Plan! with { Actions = [.. file.Plan.Actions.Select(one => one == action ? ended : one)] } })
-            .Write(Deciding.Line(draft, TimelineCode.ActionEnded, command) with { Number = action.Number, Action = action.Code, End = command.End });
+            .Write(new ActionEnded(draft.Now, command.By, action.Number, action.Code, command.End));
         if (draft.Case.Asks.FirstOrDefault(ask => ask.Running && ask.Concern == Concern.Action && ask.Number == action.Number) is { } ask)
             draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Cancelled = command.End == ActionEnd.Dropped });
         return null;
     }
 
-    public static CommandResult? Agree(CaseDraft draft, SetInstalments command)
-    {
-        if (draft.Case.DebtOere <= 0) return CommandResult.Refused("no-debt", "Der er ingen restance at afdrage.", "There are no arrears to pay off.");
-        if (command.AmountOere <= 0 || command.Count is < 1 or > 60 || command.FirstDueOn < CopenhagenTime.DateOf(draft.Now))
-        {
-            return CommandResult.Refused("instalments", "Afdraget skal være over 0 kr., 1 til 60 gange, første gang i dag eller senere.",
-                "The instalment must be above 0 kr., 1 to 60 times, the first today or later.");
-        }
-        draft.Set(file => file with { Instalments = new Instalments(file.DebtOere, command.AmountOere, command.FirstDueOn, command.Count) })
-            .Write(Deciding.Line(draft, TimelineCode.InstalmentsSet, command) with { Number = command.Count, On = command.FirstDueOn });
-        return null;
-    }
-
-    /// <summary>Once help is accepted: the citizen was reached.</summary>
-    public static CommandResult? AskForHold(CaseDraft draft, AskHold command, Roster roster)
-    {
-        if (!draft.Case.Reached)
-            return CommandResult.Refused("help-first", "Tal med borgeren først: pausen gælder, når hjælpen er taget imod.", "Speak with the citizen first: the hold is for those who have accepted help.");
-        if (draft.Case.Hold is { State: HoldState.Asked or HoldState.Granted })
-            return CommandResult.Refused("hold-asked", "Der er allerede bedt om pause i inddrivelsen.", "A collection hold was already asked for.");
-        var ask = Asking.New(Concern.CollectionHold, roster.MemberChain(Sector.HousingAssociation, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), draft.Now, draft.Case.Policy.HoldAnswer)
-            with { Sector = Sector.HousingAssociation };
-        draft.Set(file => file with { Hold = new CollectionHold(HoldState.Asked, draft.Now) }).Add(ask)
-            .Write(Deciding.Line(draft, TimelineCode.HoldAsked, command) with { Person = ask.Person, DueAt = ask.DueAt })
-            .Tell(ask.Person, AlertKind.Asked, "collection-hold", ask.DueAt);
-        return null;
-    }
-
-    public static CommandResult? Answer(CaseDraft draft, AnswerHold command)
-    {
-        if (draft.Case.Running(Concern.CollectionHold) is not { } ask || !ask.Chain.Contains(command.By, StringComparer.Ordinal))
-            return CommandResult.Refused("not-asked", "Der er ingen anmodning til dig om pause i inddrivelsen.", "There is no request to you for a collection hold.");
-        var until = CopenhagenTime.DateOf(draft.Now).AddDays(draft.Case.Policy.HoldDays);
-        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, command.Granted))
-            .Set(file => file with
-            {
-                Hold = command.Granted
-                    ? file.Hold! with { State = HoldState.Granted, Until = until, DebtOere = file.DebtOere }
-                    : file.Hold! with { State = HoldState.Refused },
-            })
-            .Write(Deciding.Line(draft, command.Granted ? TimelineCode.HoldGranted : TimelineCode.HoldRefused, command) with { On = command.Granted ? until : null })
-            .TellContactPerson(AlertKind.HoldAnswered);
-        return null;
-    }
-
-    public static CommandResult? Apply(CaseDraft draft, ApplyRentHelp command)
-    {
-        if (draft.Case.RentHelp is { DecidedOn: null })
-            return CommandResult.Refused("rent-help-applied", "Der er allerede søgt.", "It was already applied for.");
-        if (command.On > CopenhagenTime.DateOf(draft.Now)) return InFuture();
-        draft.Set(file => file with { RentHelp = new RentHelp(command.On) })
-            .Write(Deciding.Line(draft, TimelineCode.RentHelpApplied, command) with { On = command.On });
-        return null;
-    }
-
-    public static CommandResult? Decide(CaseDraft draft, DecideRentHelp command)
-    {
-        if (draft.Case.RentHelp is not { DecidedOn: null } help)
-            return CommandResult.Refused("rent-help-not-applied", "Der er ingen ansøgning, som mangler en afgørelse.", "No application waits for a decision.");
-        if (command.On < help.AppliedOn)
-            return CommandResult.Refused("rent-help-date", "Afgørelsen kan ikke ligge før ansøgningen.", "The decision cannot lie before the application.");
-        if (command.On > CopenhagenTime.DateOf(draft.Now)) return InFuture();
-        draft.Set(file => file with { RentHelp = help with { DecidedOn = command.On, Granted = command.Granted } })
-            .Write(Deciding.Line(draft, command.Granted ? TimelineCode.RentHelpGranted : TimelineCode.RentHelpRefused, command) with { On = command.On });
-        if (draft.Case.ContactPerson != command.By) draft.TellContactPerson(AlertKind.RentHelpDecided);
-        return null;
-    }
-
-    public static CommandResult? FollowUp(CaseDraft draft, RecordFollowUp command)
+    public static Refusal? FollowUp(CaseDraft draft, RecordFollowUp command)
     {
         var due = draft.Case.Asks.Where(ask => ask is { Concern: Concern.FollowUp, Running: true }).MinBy(ask => ask.From);
         if (due is null || due.From > draft.Now)
-            return CommandResult.Refused("not-due", "Der er ingen opfølgning at svare på endnu.", "There is no follow-up to answer yet.");
+            return new Refusal("not-due", "Der er ingen opfølgning at svare på endnu.", "There is no follow-up to answer yet.");
         draft.Replace(due, Asking.Done(due, command.By, draft.Now) with { StillHoused = command.StillHoused })
-            .Write(Deciding.Line(draft, TimelineCode.FollowUp, command) with
-            {
-                FollowUpDay = due.FollowUpDay, StillHoused = command.StillHoused, LivesOn = command.LivesOn,
-            })
+            .Write(new FollowUpRecorded(draft.Now, command.By, due.FollowUpDay, command.StillHoused, command.LivesOn))
             .KeepNote(command.Words);
         if (command.StillHoused == YesNoUnknown.No) Relapse(draft);
         else if (draft.Case.NextStep == NextStep.Close) AwaitClosing(draft);
@@ -167,36 +98,36 @@ public static class Planning
         return draft
             .Add(Asking.New(Concern.FirstContact, Asking.DutyChain(draft.Case), draft.Now, deadlines.FirstContact))
             .Add(Asking.New(Concern.Meeting, Asking.DutyChain(draft.Case), draft.Now, deadlines.Meeting))
-            .Write(new TimelineEntry { Code = TimelineCode.Relapsed, At = draft.Now, Number = draft.Case.Earlier.Count })
+            .Write(new CaseRelapsed(draft.Now, draft.Case.Earlier.Count))
             .TellContactPerson(AlertKind.Relapsed)
             .TellMembers(AlertKind.Relapsed);
     }
 
-    public static CommandResult? Start(CaseDraft draft, StartCourse command)
+    public static Refusal? Start(CaseDraft draft, StartCourse command)
     {
         if (draft.Case.Plan is null)
-            return CommandResult.Refused("plan-first", "Vedtag en plan, før forløbet begynder.", "Adopt a plan before the course begins.");
+            return new Refusal("plan-first", "Vedtag en plan, før forløbet begynder.", "Adopt a plan before the course begins.");
         if (draft.Case.Course is { Completed: null })
-            return CommandResult.Refused("course-runs", "Forløbet er i gang.", "The course is under way.");
+            return new Refusal("course-runs", "Forløbet er i gang.", "The course is under way.");
         draft.Set(file => file with { Course = new PhaseCourse(draft.Now) })
-            .Write(Deciding.Line(draft, TimelineCode.CourseStarted, command))
+            .Write(new CourseStarted(draft.Now, command.By))
             .Add(Review(draft, phase: 1));
         return null;
     }
 
-    public static CommandResult? Review(CaseDraft draft, ReviewPhase command)
+    public static Refusal? Review(CaseDraft draft, ReviewPhase command)
     {
         if (draft.Case.Running(Concern.PhaseReview) is not { } ask || ask.From > draft.Now || draft.Case.Course is not { } course)
-            return CommandResult.Refused("not-due", "Der er ingen fase at gøre status på endnu.", "There is no phase to review yet.");
+            return new Refusal("not-due", "Der er ingen fase at gøre status på endnu.", "There is no phase to review yet.");
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, command.GoesOn))
-            .Write(Deciding.Line(draft, TimelineCode.PhaseReviewed, command) with { Number = course.Phase });
+            .Write(new PhaseReviewed(draft.Now, command.By, course.Phase));
         if (command.GoesOn && course.Phase < LastPhase)
         {
             draft.Set(file => file with { Course = course with { Phase = course.Phase + 1 } }).Add(Review(draft, course.Phase + 1));
             return null;
         }
         draft.Set(file => file with { Course = course with { Completed = command.GoesOn, EndedAt = draft.Now } })
-            .Write(Deciding.Line(draft, TimelineCode.CourseEnded, command) with { Number = course.Phase });
+            .Write(new CourseEnded(draft.Now, command.By, course.Phase));
         return null;
     }
 
@@ -227,6 +158,4 @@ public static class Planning
     private static Ask Review(CaseDraft draft, int phase) =>
         Asking.New(Concern.PhaseReview, Asking.DutyChain(draft.Case), draft.Now.AddDays(draft.Case.Policy.PhaseDays), draft.Case.Policy.FollowUp)
             with { Told = false, Number = phase };
-
-    private static CommandResult InFuture() => CommandResult.Refused("date-in-future", "Datoen kan ikke ligge i fremtiden.", "The date cannot lie in the future.");
 }

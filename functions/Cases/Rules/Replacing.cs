@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 
@@ -23,7 +24,7 @@ public static class Replacing
     {
         var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal), today);
         Deciding.HandTo(draft, draft.Case.ContactAsk!, [.. chain.Where(id => id != person)]);
-        draft.Write(new TimelineEntry { Code = TimelineCode.Reassigned, At = draft.Now, Person = draft.Case.ContactPerson, Reassign = ReassignReason.Left });
+        draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, ReassignReason.Left));
     }
 
     /// <summary>The sector is asked again, with the same purpose and basis.</summary>
@@ -57,6 +58,7 @@ public static class Replacing
         var next = ask with { Chain = chain, Link = link };
         next = next.Told && next.Concern != Concern.Action ? Asking.Start(next, draft.Now) : next;
         draft.Replace(ask, next);
-        if (next.Told) draft.Write(Asking.Entry(draft, TimelineCode.Asked, next)).Tell(next.Person, AlertKind.Asked, Asking.About(next), next.DueAt);
+        if (next.Told)
+            draft.Write(Asking.Asked(draft, next)).Tell(next.Person, AlertKind.Asked, Asking.About(next), next.DueAt);
     }
 }

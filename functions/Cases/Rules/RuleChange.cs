@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
@@ -13,7 +14,7 @@ public static class RuleChange
     {
         var was = before.RuleSet ?? RuleSet.FirstVersion;
         if (was == assessment.RuleSet || assessment.NewRules is not { } rules || rules.Before != was) return before;
-        draft.Write(new TimelineEntry { Code = TimelineCode.RulesChanged, At = draft.Now, Band = rules.BandAfter, Score = rules.ScoreAfter });
+        draft.Write(new RulesChanged(draft.Now, rules.BandAfter, rules.ScoreAfter));
         if (rules.BandBefore != rules.BandAfter) draft.TellContactPerson(AlertKind.RulesMoved);
         var band = before.Override is { } set && rules.BandAfter <= set.Assessed ? set.Band : rules.BandAfter;
         return before with { Score = rules.ScoreAfter, AssessedBand = rules.BandAfter, Band = band };

@@ -9,8 +9,17 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class SenderFeedback
 {
-    /// <summary>From this score a sender's own signals alone would have opened the case, so it may know at once.</summary>
-    private const int AloneScore = 50;
+    /// <summary>
+    /// What is told of signals that the case does not name: the same as of the sender's signals that it does, told of all of the
+    /// sender's when it is new for the sender, or when signals came that were never named.
+    /// </summary>
+    public static IEnumerable<SenderTold> Unnamed(CaseFile? before, CaseFile after)
+    {
+        if (after.SignalCount == after.Signals.Count) return [];
+        var told = Of(after).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code)).Distinct();
+        var skipped = after.SignalCount - (before?.SignalCount ?? 0) > after.Signals.Except(before?.Signals ?? []).Count();
+        return skipped ? told : told.Except(Of(before).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code)));
+    }
 
     public static IEnumerable<FeedbackDraft> Of(CaseFile? file)
     {
@@ -32,5 +41,6 @@ public static class SenderFeedback
 
     private static bool Met(Meeting? meeting) => meeting is { HeldAt: not null, CitizenTookPart: true };
 
-    private static bool Alone(CaseFile file, SignalRef signal) => file.ScoreBySender.GetValueOrDefault(signal.Sender) >= AloneScore;
+    /// <summary>By the rules in force the sender's own signals alone would have opened the case, so it may know at once.</summary>
+    private static bool Alone(CaseFile file, SignalRef signal) => file.ScoreBySender.GetValueOrDefault(signal.Sender) >= file.CaseFrom;
 }

@@ -12,18 +12,17 @@ using Microsoft.DurableTask.Client;
 namespace EarlyWarning.Cases.Store;
 
 /// <summary>Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.</summary>
-public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, Objections objections, Vault vault, IBus bus)
+public sealed class CaseEffects(
+    CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, Vault vault, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
         var file = await worklist.Project(changed.CaseId, cancellation);
         if (revision.Alerts.Count > 0) await bus.Send(Alerts(changed, revision), cancellation);
-        foreach (var told in revision.Feedback)
-        {
-            await feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, revision.At),
-                $"{changed.CaseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
-        }
+        foreach (var told in revision.Feedback) await Tell(told, changed.CaseId, revision.At, cancellation);
+        if (file is not null)
+            foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
         if (revision.Objection && file is not null) await Tell(file, changed, cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);
         // Last: nothing that a person waits for hangs on what the workflow answers.
@@ -44,6 +43,16 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
     }
 
+    private async Task Tell(SenderTold all, CaseFile file, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation))
+            if (signal.ReceivedAt <= at) await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
+    }
+
+    /// <summary>Told before, it is not told again.</summary>
+    private Task<bool> Tell(FeedbackDraft told, string caseId, DateTimeOffset at, CancellationToken cancellation) =>
+        feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, at), $"{caseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
+
     /// <summary>
     /// The protection is the citizen's: it is kept for the cases to come, and holds in all there are. One that is being opened at this
     /// moment reads it when its contact person is named.
@@ -52,13 +61,7 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
     {
         var counts = await vault.Protect(citizen, protection, cancellation);
         foreach (var caseId in await store.CasesOf(citizen, cancellation))
-        {
-            await store.Change(caseId, draft =>
-            {
-                NamesAndAddresses.Carry(draft, counts);
-                return null;
-            }, cancellation);
-        }
+            await store.Apply(caseId, draft => NamesAndAddresses.Carry(draft, counts), cancellation);
     }
 
     private static BusMessage Alerts(CaseChanged changed, CaseRevision revision)

@@ -5,7 +5,6 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
-using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Cases.Store;
@@ -14,7 +13,7 @@ namespace EarlyWarning.Cases.Store;
 public sealed class CaseIntake(
     [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
     [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
-    CaseStore store, Assessments assessments, SignalKinds kinds, Roster roster, CasePolicy policy, TimeProvider clock)
+    CaseStore store, Assessments assessments, Roster roster, CasePolicy policy, TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -90,13 +89,11 @@ public sealed class CaseIntake(
     private async Task<bool> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)
     {
         if (assessment.Sequence <= file.ConsumedSequence || file.Objected) return true;
-        var known = await kinds.Read(file.Citizen, cancellation);
         var closed = false;
-        await store.Change(file.CaseId, draft =>
+        await store.Apply(file.CaseId, draft =>
         {
             closed = draft.Case.Closed;
-            Opening.Update(draft, assessment, known, roster);
-            return null;
+            return Opening.Update(draft, assessment, roster);
         }, cancellation);
         return !closed;
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
@@ -88,7 +89,7 @@ public sealed class CaseStore(
     public async Task<bool> Open(CaseDraft draft, CancellationToken cancellation)
     {
         var (file, revision) = draft.Finish(opening: true);
-        var intent = await outbox.Promise(Changed(file), cancellation);
+        var intent = await outbox.Promise(Changed(file), cancellation: cancellation);
         try
         {
             await cases.Transact([RowChange.Insert(CaseTable.ToRow(file)), RowChange.Insert(CaseTable.ToRow(file.CaseId, revision))], cancellation);
@@ -103,20 +104,31 @@ public sealed class CaseStore(
     }
 
     /// <summary>
-    /// Applies <paramref name="change"/> to the case as it is now, again if somebody else was faster; writes nothing when nothing comes of it.
+    /// Applies a rule to the case as it is now, again if somebody else was faster; writes nothing when nothing comes of it, or when
+    /// there is no such case.
     /// </summary>
-    /// <param name="change">Pure. A result refuses the change.</param>
-    /// <returns>The refusal, <see cref="CommandResult.NotFound"/>, or <see cref="CommandResult.Done"/>.</returns>
-    public async Task<CommandResult> Change(string caseId, Func<CaseDraft, CommandResult?> change, CancellationToken cancellation)
+    /// <param name="rule">Pure.</param>
+    public Task Apply(string caseId, Func<CaseDraft, CaseDraft> rule, CancellationToken cancellation) =>
+        Change(caseId, version: null, draft =>
+        {
+            rule(draft);
+            return null;
+        }, cancellation);
+
+    /// <summary>As <see cref="Apply"/>, for what a person decided and a rule may refuse.</summary>
+    /// <param name="version">The <see cref="CaseFile.Version"/> that was decided on; null: whatever it is.</param>
+    /// <param name="rule">Pure. A refusal leaves the case as it is.</param>
+    public async Task<CommandResult> Change(string caseId, long? version, Func<CaseDraft, Refusal?> rule, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (await cases.Get(caseId, CaseTable.File, cancellation) is not { } row) return CommandResult.NotFound;
             var draft = new CaseDraft(CaseTable.ToFile(row), clock.GetUtcNow());
-            if (change(draft) is { } refused) return refused;
+            if (version is { } seen && seen != draft.Case.Version) return CommandResult.Stale;
+            if (rule(draft) is { } refusal) return CommandResult.Refused(refusal);
             if (draft.Empty) return CommandResult.Done;
             var (file, revision) = draft.Finish();
-            var intent = await outbox.Promise(Changed(file), cancellation);
+            var intent = await outbox.Promise(Changed(file), cancellation: cancellation);
             try
             {
                 await cases.Transact([
@@ -137,8 +149,8 @@ public sealed class CaseStore(
     /// <summary>A deadline has passed when the next of the chain is asked, or when there is none to ask.</summary>
     private void Count(CaseRevision revision)
     {
-        foreach (var entry in revision.Entries.Where(entry => entry.Code is TimelineCode.Escalated or TimelineCode.NoAnswer))
-            measurements.DeadlinePassed(Code(entry.Concern));
+        foreach (var ask in revision.Entries.OfType<AskEntry>().Where(entry => entry is AskEscalated or AskUnanswered))
+            measurements.DeadlinePassed(Code(ask.Concern));
     }
 
     private async Task<IReadOnlyList<RowChange>> SealedRows(CaseDraft draft, CancellationToken cancellation)
@@ -161,5 +173,5 @@ public sealed class CaseStore(
     private static BusMessage Changed(CaseFile file) => new(
         Queues.CaseChanged,
         string.Create(CultureInfo.InvariantCulture, $"changed-{file.CaseId}-{file.Revision}"),
-        Json.Write(new CaseChanged(file.CaseId, file.Revision)));
+        Json.Write(new CaseChanged(file.CaseId, file.Revision))) { Subject = file.CaseId };
 }

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
@@ -37,7 +38,7 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
             Case = all.File,
             Rules = assessment?.Rules ?? [],
             RuleSet = assessment?.RuleSet ?? "",
-            Timeline = [.. all.Revisions.SelectMany(revision => revision.Entries)],
+            Timeline = CaseBounds.Newest([.. all.Revisions.SelectMany(revision => revision.Entries)]),
         };
     }
 

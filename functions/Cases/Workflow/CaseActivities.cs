@@ -17,16 +17,12 @@ public sealed class CaseActivities(CaseStore store, CaseIntake intake, CaseLoads
     {
         var file = await Read(caseId, cancellation);
         if (await vault.Protection(file.Citizen, cancellation) is { } protection)
-            await Change(caseId, draft => NamesAndAddresses.Carry(draft, protection), cancellation);
+            await store.Apply(caseId, draft => NamesAndAddresses.Carry(draft, protection), cancellation);
         if (file.ContactAsk is not null) return Status(file);
         // Only a roster with districts needs to know where somebody lives, and then no more than the postcode; the look is logged.
         var postcode = roster.Data.Districts is { Count: > 0 } ? await vault.Postcode(file.Citizen, caseId, cancellation) : null;
         var counted = await loads.Read(cancellation);
-        await store.Change(caseId, draft =>
-        {
-            Opening.NameContactPerson(draft, roster, roster.DistrictOf(postcode), counted);
-            return null;
-        }, cancellation);
+        await store.Apply(caseId, draft => Opening.NameContactPerson(draft, roster, roster.DistrictOf(postcode), counted), cancellation);
         file = await Read(caseId, cancellation);
         if (file.ContactPerson is { } person) loads.Given(person);
         return Status(file);
@@ -57,11 +53,7 @@ public sealed class CaseActivities(CaseStore store, CaseIntake intake, CaseLoads
 
     private async Task<string> Change(string caseId, Func<CaseDraft, CaseDraft> rule, CancellationToken cancellation)
     {
-        await store.Change(caseId, draft =>
-        {
-            rule(draft);
-            return null;
-        }, cancellation);
+        await store.Apply(caseId, rule, cancellation);
         return Status(await Read(caseId, cancellation));
     }
 

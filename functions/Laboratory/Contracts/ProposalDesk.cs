@@ -36,13 +36,13 @@ public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules,
     }
 
     /// <summary>The figures of a replay; null while it is waiting or under way.</summary>
-    public async Task<ReplayOutcome?> Outcome(int number, CancellationToken cancellation = default) =>
+    public async Task<RuleReplayOutcome?> Outcome(int number, CancellationToken cancellation = default) =>
         await rules.Get(RuleRows.Partition, ProposalTable.OutcomeKey(number), cancellation) is { } row ? ProposalTable.ToOutcome(row) : null;
 
     /// <summary>Saves a draft, whose replay begins within seconds. The same one sent twice is saved once.</summary>
     /// <param name="set">Its version is given here.</param>
     /// <returns>The version.</returns>
-    public async Task<string> Save(RuleSet set, ReplayTerms terms, string by, CancellationToken cancellation = default)
+    public async Task<string> Save(RuleSet set, RuleReplayTerms terms, string by, CancellationToken cancellation = default)
     {
         var now = clock.GetUtcNow();
         var against = (await book.InForce(now, cancellation)).Version;
@@ -79,14 +79,16 @@ public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules,
         Do(version, revision, by, (_, check) => Task.FromResult(check.AgainstWithdrawing()), proposal => Step(proposal, ProposalAct.Withdrawn, by, reason), cancellation);
 
     private async Task<CommandResult> Do(
-        string version, long revision, string by, Func<RuleProposal, ProposalRules, Task<CommandResult?>> check, Func<RuleProposal, RuleProposal> change, CancellationToken cancellation)
+        string version, long revision, string by, Func<RuleProposal, ProposalRules, Task<Refusal?>> check,
+        Func<RuleProposal, RuleProposal> change, CancellationToken cancellation)
     {
         var head = await rules.Get(RuleRows.Partition, ProposalTable.Head, cancellation); // Before the sets: what changes after it fails the transaction.
         if (roster.Find(by) is not { } person || await Read(version, cancellation) is not var (proposal, row)) return CommandResult.NotFound;
         if (proposal.Revision != revision) return CommandResult.Stale;
         book.Forget();
         var now = clock.GetUtcNow();
-        if (await check(proposal, new ProposalRules(proposal, person, await book.All(cancellation), now)) is { } refused) return refused;
+        if (await check(proposal, new ProposalRules(proposal, person, await book.All(cancellation), now)) is { } refusal)
+            return CommandResult.Refused(refusal);
         var next = change(proposal);
         List<RowChange> changes = [RowChange.Replace(ProposalTable.ToRow(next, row.ETag)), RowChange.Insert(ProposalTable.TellRow(next)), .. Sets(proposal, next, now, head)];
         var done = await TryTransact(changes, cancellation);

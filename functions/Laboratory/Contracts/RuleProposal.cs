@@ -53,7 +53,7 @@ public sealed record RuleProposal
 
     /// <summary>Version of the set it was compared with, which was in force when it was saved.</summary>
     public required string Against { get; init; }
-    public required ReplayTerms Terms { get; init; }
+    public required RuleReplayTerms Terms { get; init; }
 
     /// <summary>The first one is <see cref="ProposalAct.Saved"/>.</summary>
     public required IReadOnlyList<ProposalStep> Steps { get; init; }
@@ -89,4 +89,5 @@ public sealed record RuleProposal
 /// <param name="Outcome">Null while the history is being replayed.</param>
 /// <param name="Replayed">Citizens replayed so far.</param>
 /// <param name="Reasons">By the position of the step, opened from their seals.</param>
-public sealed record ProposalView(RuleProposal Proposal, ReplayOutcome? Outcome, int Replayed, IReadOnlyDictionary<int, string> Reasons);
+public sealed record ProposalView(
+    RuleProposal Proposal, RuleReplayOutcome? Outcome, int Replayed, IReadOnlyDictionary<int, string> Reasons);

@@ -25,7 +25,7 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
     /// <returns>Done, stale, or refused with what breaks <see cref="RosterRules"/>.</returns>
     public async Task<CommandResult> Save(RosterData data, long version, string by, CancellationToken cancellation = default)
     {
-        if (RosterRules.BrokenByEdit(data) is { } fault) return CommandResult.Refused(fault.Rule, fault.Why.Da, fault.Why.En);
+        if (RosterRules.BrokenByEdit(data) is { } refusal) return CommandResult.Refused(refusal);
         var (now, row) = await Load(cancellation);
         if (now.Version != version) return CommandResult.Stale;
         var next = new RosterVersion(version + 1, by, clock.GetUtcNow(), data, Leaving(now, data));

@@ -2,11 +2,6 @@ using EarlyWarning.Platform;
 
 namespace EarlyWarning.People.Contracts;
 
-/// <summary>Something that does not fit together in a roster.</summary>
-/// <param name="Rule">Code, such as <c>postcode-shared</c>.</param>
-/// <param name="Why">For the person who edits, and (in English) for the log of a start that fails.</param>
-public sealed record RosterFault(string Rule, BothLanguages Why);
-
 /// <summary>What must be true of a roster.</summary>
 public static class RosterRules
 {
@@ -14,13 +9,13 @@ public static class RosterRules
 
     /// <summary>What no roster may break, wherever it comes from: somebody must be there to be asked.</summary>
     /// <returns>Null: nothing is wrong.</returns>
-    public static RosterFault? Broken(RosterData data) => Faults(data).FirstOrDefault();
+    public static Refusal? Broken(RosterData data) => Faults(data).FirstOrDefault();
 
     /// <summary>What an edit may not break either: whoever is named can do it, and signing in finds one person.</summary>
     /// <inheritdoc cref="Broken(RosterData)" path="/returns"/>
-    public static RosterFault? BrokenByEdit(RosterData data) => Faults(data).Concat(FaultsOfAnEdit(data)).FirstOrDefault();
+    public static Refusal? BrokenByEdit(RosterData data) => Faults(data).Concat(FaultsOfAnEdit(data)).FirstOrDefault();
 
-    private static IEnumerable<RosterFault> Faults(RosterData data)
+    private static IEnumerable<Refusal> Faults(RosterData data)
     {
         if (Twice(data.People.Select(person => person.Id)) is { } twice)
         {
@@ -36,7 +31,7 @@ public static class RosterRules
         foreach (var fault in Faults(data.Districts ?? [])) yield return fault;
     }
 
-    private static IEnumerable<RosterFault> Faults(TeamSetup team, BothLanguages words, Dictionary<string, Person> people)
+    private static IEnumerable<Refusal> Faults(TeamSetup team, BothLanguages words, Dictionary<string, Person> people)
     {
         var named = team.ContactPersons.Append(team.TeamLeader).Concat(team.Members.Values.SelectMany(ids => ids));
         if (named.FirstOrDefault(id => !people.ContainsKey(id)) is { } unknown)
@@ -52,7 +47,7 @@ public static class RosterRules
             yield return new("no-member", new($"Der er ingen fra {InText(sector).Da} i {words.Da}. Sæt en anden på først.", $"There is nobody from {InText(sector).En} in {words.En}. Name another first."));
     }
 
-    private static IEnumerable<RosterFault> Faults(IReadOnlyList<District> districts)
+    private static IEnumerable<Refusal> Faults(IReadOnlyList<District> districts)
     {
         if (Twice(districts.Select(district => district.Id)) is { } twice)
             yield return new("district-twice", new($"Der er to distrikter '{twice}'.", $"The roster has two districts '{twice}'."));
@@ -63,7 +58,7 @@ public static class RosterRules
             yield return new("postcode-shared", new($"Postnummer {shared} hører allerede til et andet distrikt.", $"The postcode {shared} already belongs to another district."));
     }
 
-    private static IEnumerable<RosterFault> FaultsOfAnEdit(RosterData data)
+    private static IEnumerable<Refusal> FaultsOfAnEdit(RosterData data)
     {
         var here = data.People.Where(person => !person.Left).ToList();
         if (!here.Exists(person => person.Is(Roles.Administrator)))

@@ -1,9 +1,8 @@
 namespace EarlyWarning.Privacy.Contracts;
 
 /// <summary>What identifies a person. Lives in memory on its way to and from the vault, and nowhere else.</summary>
-/// <param name="Cpr">Ten digits without a dash.</param>
 /// <param name="Phone">E.164.</param>
-public sealed record PersonalData(string Cpr, string? Name, string? Address, string? Phone)
+public sealed record PersonalData(Cpr Cpr, string? Name, string? Address, string? Phone)
 {
     /// <summary>A record prints its values; this one must not reach a log.</summary>
     public override string ToString() => "PersonalData";

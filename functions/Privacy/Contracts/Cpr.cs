@@ -17,6 +17,9 @@ public sealed partial record Cpr
     /// <summary>Ten digits without a dash. For the vault and the token alone.</summary>
     public string Digits { get; }
 
+    /// <summary><c>DDMMYY-NNNN</c>, as staff who may see it read it.</summary>
+    public string Dashed => $"{Digits[..6]}-{Digits[6..]}";
+
     public DateOnly Born { get; }
 
     /// <summary>Erstatnings-CPR: given to somebody who is not registered.</summary>

@@ -17,7 +17,7 @@ public sealed record SaidBy(string Sender, string SignalId, DateTimeOffset AsOf)
 /// <summary>What the vault knows of a person, each value with who said it. In memory and on the one answer to a logged look, nowhere else.</summary>
 /// <param name="Phones">Shown side by side: a call to a wrong number is noticed, a letter to a wrong address is not.</param>
 /// <param name="Seen">A code of all this: a decision made on it counts only while nothing else was said.</param>
-public sealed record KnownPerson(string Cpr, KnownValue Name, KnownValue Address, IReadOnlyList<Said> Phones, string Seen)
+public sealed record KnownPerson(Cpr Cpr, KnownValue Name, KnownValue Address, IReadOnlyList<Said> Phones, string Seen)
 {
     /// <summary>A person must settle which counts before a letter is written.</summary>
     public bool Differs => Name.Differs || Address.Differs;

@@ -57,5 +57,6 @@ public sealed record WeekFlow(DateOnly Monday, int Opened, int Closed, int OpenA
 /// <summary>How a sector answers invitations.</summary>
 /// <param name="NoCapacity">Declined for want of time.</param>
 /// <param name="Late">Not answered, and past the deadline.</param>
-/// <param name="Answers">Hverdage from the invitation to the answer.</param>
-public sealed record SectorFigures(Sector Sector, int Invited, int Accepted, int Declined, int NoCapacity, int Waiting, int Late, Waits Answers);
+/// <param name="AnswerTimes">Hverdage from the invitation to the answer.</param>
+public sealed record SectorFigures(
+    Sector Sector, int Invited, int Accepted, int Declined, int NoCapacity, int Waiting, int Late, Waits AnswerTimes);

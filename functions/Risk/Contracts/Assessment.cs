@@ -95,13 +95,22 @@ public sealed record Assessment
     public bool WarmHandover { get; init; }
     public bool Crisis { get; init; }
 
-    /// <summary>All signals of the citizen, in the order they apply.</summary>
+    /// <summary>
+    /// Of each sender the newest signals, some of them if there are many, in the order they apply; those that a rule counts stand
+    /// with the rule. Empty in all but the newest assessment.
+    /// </summary>
     public required IReadOnlyList<SignalRef> Signals { get; init; }
 
-    /// <summary>The senders' references of the tenancies that are open.</summary>
+    /// <summary>How many signals of the citizen there are.</summary>
+    public int SignalCount { get => Math.Max(field, Signals.Count); init; }
+
+    /// <summary>Tells the set of all signals from any other where <see cref="Signals"/> are not all; else null.</summary>
+    public string? SignalsDigest { get; init; }
+
+    /// <summary>The senders' references of the tenancies that are open; of a sender with very many, those that are furthest.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
 
-    /// <summary>Every legal step of those, passed ones too.</summary>
+    /// <summary>Their legal steps: of each the eviction, the last demand deadline that passed and the next ones.</summary>
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
 
     /// <summary>What each of <see cref="Signals"/> says, in the same order.</summary>

@@ -19,7 +19,8 @@ public sealed record WatchlistEntry(
     LegalStep? NextStep,
     long DebtOere,
     bool ChildrenUnder18,
-    IReadOnlyList<SignalRef> Signals);
+    IReadOnlyList<SignalRef> Signals,
+    int SignalCount = 0);
 
 /// <summary>
 /// Table <c>watchlist</c>, PK <c>watchlist</c>, RK the citizen token: one projection row per citizen who was ever above
@@ -44,7 +45,7 @@ public sealed class Watchlist([FromKeyedServices(Tables.Watchlist)] ITable watch
         .With("watched", assessment.Band is Band.Watch or Band.Raised)
         .WithLongText("entry", Json.Write(new WatchlistEntry(
             token, assessment.At, assessment.Band, assessment.Score, assessment.RuleSet, assessment.Rules, assessment.Summary,
-            assessment.NextStep, assessment.DebtOere, assessment.ChildrenUnder18, assessment.Signals)));
+            assessment.NextStep, assessment.DebtOere, assessment.ChildrenUnder18, assessment.Signals, assessment.SignalCount)));
 
     /// <summary>A row for a citizen who has none yet, older than every assessment.</summary>
     internal static Row Unknown(string token) => new Row(Partition, token).With("version", 0L).With("watched", false);

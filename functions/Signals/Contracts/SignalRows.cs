@@ -22,4 +22,6 @@ public static class SignalRows
 
 /// <summary>Message on <see cref="Queues.CitizenChanged"/>: score this citizen again.</summary>
 /// <param name="Token">The citizen token.</param>
-public sealed record CitizenChanged(string Token);
+/// <param name="Signal">The signal that was accepted; null: something else is the reason, such as time that has passed.</param>
+/// <param name="ReceivedAt">When that signal was received.</param>
+public sealed record CitizenChanged(string Token, SignalRef? Signal = null, DateTimeOffset? ReceivedAt = null);

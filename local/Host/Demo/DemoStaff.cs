@@ -50,7 +50,8 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         if (await desk.View(file.CaseId, cancellation) is not { } view) return;
         if (Next(view.Case) is not { } command) return;
         var result = await desk.Do(command, cancellation);
-        log.LogDebug("{Person} did {Command} on {Case}: {Answer} {Rule}", command.By, command.GetType().Name, file.CaseId, result.Answer, result.Rule);
+        log.LogDebug("{Person} did {Command} on {Case}: {Status} {Rule}",
+            command.By, command.GetType().Name, file.CaseId, result.Status, result.Refusal?.Rule);
     }
 
     private static int Number(CaseFile file) => int.Parse(file.CaseId.AsSpan(file.CaseId.IndexOf('-', StringComparison.Ordinal) + 1), System.Globalization.CultureInfo.InvariantCulture);

@@ -7,7 +7,7 @@ namespace EarlyWarning.Local.Sqlite;
 
 /// <summary>
 /// The queues of <see cref="SqliteStore"/>, with Service Bus semantics: peek-lock, delivery count, schedule, dead letters.
-/// Schedules follow the domain clock, locks and delays the real one. A message whose id still waits in its queue is
+/// Schedules follow the domain clock, locks and delays the real one. Who waits is served by turns (<see cref="FairOrder"/>). A message whose id still waits in its queue is
 /// dropped. A lock token stays good after its time as long as nobody else received the message: finished work counts.
 /// </summary>
 public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus, IMessageSource, IQueueAges
@@ -17,6 +17,7 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
 
     private readonly TimeProvider _real = real ?? TimeProvider.System;
     private readonly Wakeups _wakeups = new();
+    private readonly FairOrder _order = new();
 
     public async Task Send(BusMessage message, CancellationToken cancellation = default)
     {
@@ -26,10 +27,11 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         var (seq, enqueued) = (store.NextNumber(), _real.GetUtcNow().UtcTicks);
         await store.Write(session => session.Execute(
             """
-            INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before, trace_parent)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING
+            INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before, trace_parent, place)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
             """,
-            seq, message.Queue, message.MessageId, message.Body, enqueued, scheduled ? 1 : 0, message.NotBefore?.UtcTicks ?? 0, message.TraceParent),
+            seq, message.Queue, message.MessageId, message.Body, enqueued, scheduled ? 1 : 0, message.NotBefore?.UtcTicks ?? 0, message.TraceParent,
+            _order.Next(message.Queue, message.Sender, message.Subject, () => First(session, message.Queue))),
             cancellation);
         _wakeups.Wake(message.Queue);
     }
@@ -104,10 +106,11 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         session.Execute("UPDATE messages SET state = 0 WHERE queue = $1 AND state = 1 AND not_before <= $2", queue, domain.GetUtcNow().UtcTicks);
         session.Execute("UPDATE messages SET state = 0 WHERE queue = $1 AND state = 2 AND available_at <= $2", queue, now.UtcTicks);
         var ready = session.Query(
-            "SELECT seq, deliveries, crashes FROM messages WHERE queue = $1 AND state = 0 ORDER BY seq LIMIT $2",
-            r => (Seq: r.GetInt64(0), Deliveries: r.GetInt32(1), Crashes: r.GetInt32(2)), queue, max);
+            "SELECT seq, deliveries, crashes, place FROM messages WHERE queue = $1 AND state = 0 ORDER BY place, seq LIMIT $2",
+            r => (Seq: r.GetInt64(0), Deliveries: r.GetInt32(1), Crashes: r.GetInt32(2), Place: r.GetInt64(3)), queue, max);
+        if (ready.Count > 0) _order.Took(queue, ready[^1].Place, () => First(session, queue));
         var received = new List<ReceivedMessage>(ready.Count);
-        foreach (var (seq, deliveries, crashes) in ready)
+        foreach (var (seq, deliveries, crashes, _) in ready)
         {
             // A handler that never came back has used up its deliveries too; one that takes the process down with it, its crashes.
             if (crashes >= MaxCrashes)
@@ -142,6 +145,9 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
             DeadLetterRows.Bury(session, held.Seq, Platform.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
         return back[0].Queue;
     }
+
+    private static long First(SqliteSession session, string queue) =>
+        session.Query("SELECT min(place) FROM messages WHERE queue = $1", r => r.IsDBNull(0) ? 0 : r.GetInt64(0), queue)[0];
 
     private static bool Owns(SqliteSession session, LockToken held) =>
         session.Query("SELECT 1 FROM messages WHERE seq = $1 AND lock = $2", r => r.GetInt64(0), held.Seq, held.Lock).Count == 1;

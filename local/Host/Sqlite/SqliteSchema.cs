@@ -6,7 +6,7 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>The file's layout, made at the first start and checked at every other.</summary>
 internal static class SqliteSchema
 {
-    public const long Version = 4;
+    public const long Version = 5;
 
     // Messages: state 0 ready, 1 scheduled (not_before, domain clock), 2 locked or delayed (available_at, real clock).
     // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
@@ -18,10 +18,10 @@ internal static class SqliteSchema
             seq INTEGER PRIMARY KEY, queue TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, enqueued INTEGER NOT NULL,
             state INTEGER NOT NULL, not_before INTEGER NOT NULL, available_at INTEGER NOT NULL DEFAULT 0, lock INTEGER NOT NULL DEFAULT 0,
             deliveries INTEGER NOT NULL DEFAULT 0, first_delivery INTEGER, last_delivery INTEGER, error TEXT, crashes INTEGER NOT NULL DEFAULT 0,
-            trace_parent TEXT,
+            trace_parent TEXT, place INTEGER NOT NULL DEFAULT 0,
             UNIQUE (queue, message_id))
         """,
-        "CREATE INDEX messages_ready ON messages (queue, seq) WHERE state = 0",
+        "CREATE INDEX messages_ready ON messages (queue, place, seq) WHERE state = 0",
         "CREATE INDEX messages_scheduled ON messages (queue, not_before) WHERE state = 1",
         "CREATE INDEX messages_hidden ON messages (queue, available_at) WHERE state = 2",
         """
@@ -46,6 +46,7 @@ internal static class SqliteSchema
         if (version < 3) TaskHubSchema.Create(session);
         if (version is 1 or 2) TaskHubUpgrade.Run(session);
         if (version is > 0 and < 4) session.Execute("ALTER TABLE messages ADD COLUMN trace_parent TEXT");
+        if (version is > 0 and < 5) TakeTurns(session);
         session.Execute($"PRAGMA user_version = {Version}");
         // Locks of the process that held this file before died with it; the messages are due again at once. That it died is
         // hardly the fault of each message it was handling, so it counts apart from deliveries that failed.
@@ -53,6 +54,14 @@ internal static class SqliteSchema
         var start = session.Query("UPDATE starts SET count = count + 1 RETURNING count", r => r.GetInt64(0))[0];
         session.Execute("COMMIT");
         return start;
+    }
+
+    /// <summary>What waits keeps its order, before all that comes.</summary>
+    private static void TakeTurns(SqliteSession session)
+    {
+        session.Execute("ALTER TABLE messages ADD COLUMN place INTEGER NOT NULL DEFAULT 0");
+        session.Execute("DROP INDEX messages_ready");
+        session.Execute(Statements.Single(statement => statement.Contains("messages_ready", StringComparison.Ordinal)));
     }
 
     private static void Create(SqliteSession session)

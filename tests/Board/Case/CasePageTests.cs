@@ -2,6 +2,8 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case.Decisions.Citizen;
+using EarlyWarning.Board.Case.Decisions.Meetings;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.Site;
@@ -92,7 +94,7 @@ public sealed class CasePageTests
 
         Assert.Contains("Mette Holm er spurgt.", page.QuerySelector("#step")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("#step a.button-primary"));
-        Assert.False(Access.May(outsider.Find("new.one")!, Sample.Accepted(), CaseForms.Attempt));
+        Assert.False(DecisionForms.Of<AttemptForm>().IsOpenTo(outsider.Find("new.one")!, Sample.Accepted()));
     }
 
     [Fact]
@@ -137,12 +139,12 @@ public sealed class CasePageTests
     [Fact]
     public async Task A_refused_form_comes_back_with_what_was_typed_and_links_to_the_field()
     {
-        var state = new FormState(CaseForms.MeetingHeld, new Dictionary<string, string>(StringComparer.Ordinal) { ["goal"] = "Blive boende <her>" })
+        var state = new FormState(MeetingHeldForm.Name, new Dictionary<string, string>(StringComparer.Ordinal) { ["goal"] = "Blive boende <her>" })
         {
             Errors = [new FieldError("tookPart", "Vælg en mulighed")],
         };
 
-        var page = await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(Sample.Reached()), Open = CaseForms.MeetingHeld, State = state });
+        var page = await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(Sample.Reached()), Open = DecisionForms.Of<MeetingHeldForm>(), State = state });
 
         Assert.Equal("Blive boende <her>", ((IHtmlTextAreaElement)page.QuerySelector("textarea[name=goal]")!).Value);
         Assert.NotNull(page.QuerySelector(page.QuerySelector("[role=alert] a")!.GetAttribute("href")!));
@@ -154,7 +156,7 @@ public sealed class CasePageTests
     [InlineData("en")]
     public async Task Every_form_has_labels_a_version_and_nothing_inline(string language)
     {
-        foreach (var form in CaseForms.All)
+        foreach (var form in DecisionForms.All)
         {
             var page = await Render.Page<CasePage>(new { Context = Sample.Page("karen.krogh", language), View = Sample.View(Sample.Met()), Open = form });
 
@@ -173,7 +175,8 @@ public sealed class CasePageTests
     {
         Assert.DoesNotContain("610580-1234", (await Case(Sample.Accepted())).DocumentElement.OuterHtml, StringComparison.Ordinal);
 
-        var seen = await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(Sample.Accepted()), Seen = Sample.Known("6105801234", "Test Borger", null, "+4572101112") });
+        var person = Sample.Known("6105801234", "Test Borger", null, "+4572101112");
+        var seen = await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(Sample.Accepted()), Seen = person });
 
         Assert.Equal(["Test Borger", "610580-1234", "72 10 11 12", "Kendes ikke"], seen.QuerySelectorAll(".citizen dd").Select(value => value.TextContent));
     }

@@ -4,6 +4,9 @@ using AngleSharp.Html.Parser;
 using EarlyWarning.Board.Case.NameAndAddress;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -94,7 +97,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         var both = await Task.WhenAll(Send(form, ("name", "0"), ("address", "0")), Send(form, ("name", "1"), ("address", "1")));
         Assert.Single(both, one => one.StatusCode == HttpStatusCode.SeeOther);
         Assert.Single(both, one => one.StatusCode == HttpStatusCode.Conflict);
-        Assert.Single((await _town.View(_id)).Timeline, entry => entry.Code == TimelineCode.NameAndAddressSettled);
+        Assert.Single((await _town.View(_id)).Timeline, entry => entry is NameAndAddressSettled);
         Assert.False((await _town.View(_id)).Disagreement.Any);
     }
 
@@ -104,14 +107,15 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         await SecondLandlord();
         var form = (await Page(await Reveal(await Get(Case)))).QuerySelector($"form[action='{Case}/{SettleTrigger.Form}']")!;
         var seen = form.QuerySelector("[name=seen]")!.GetAttribute("value")!;
-        await _town.Do(_id, version => new SettleNameAndAddress(_id, version, "mette.holm", seen)); // And the process died.
+        await _town.Host.Services.GetRequiredService<CaseStore>().Change(_id, version: null,
+            draft => NamesAndAddresses.Settle(draft, "mette.holm", seen, _town.Host.Services.GetRequiredService<Roster>()), default); // And the process died.
         Assert.True((await _town.View(_id)).Disagreement.Any);
 
         form = (await Page(await Reveal(await Get(Case)))).QuerySelector($"form[action='{Case}/{SettleTrigger.Form}']")!;
         using var done = await Send(form, ("name", "0"), ("address", "0"));
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
         Assert.False((await _town.View(_id)).Disagreement.Any);
-        Assert.Single((await _town.View(_id)).Timeline, entry => entry.Code == TimelineCode.NameAndAddressSettled);
+        Assert.Single((await _town.View(_id)).Timeline, entry => entry is NameAndAddressSettled);
     }
 
     [Fact]
@@ -120,7 +124,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         await Protect("yes");
         await AssertMarked();
         Assert.Equal([("mette.holm", Purposes.Protect, _id)], (await Looks()).Select(look => (look.StaffId, look.Purpose, look.CaseId!)));
-        Assert.Contains((await _town.View(_id)).Timeline, entry => entry is { Code: TimelineCode.ProtectionSet, By: "mette.holm" });
+        Assert.Contains((await _town.View(_id)).Timeline, entry => entry is ProtectionSet { By: "mette.holm" });
         Assert.Single(await _town.Cases(), one => one!["addressProtected"]!.GetValue<bool>());
 
         await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.NeedsNoHelp));
@@ -128,7 +132,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         var next = Assert.Single(await _town.Cases("open"))!["caseId"]!.GetValue<string>();
         Assert.NotEqual(_id, next);
         Assert.True((await _town.View(next)).Case.Protected);
-        Assert.Contains((await _town.View(next)).Timeline, entry => entry is { Code: TimelineCode.ProtectionSet, By: "mette.holm" });
+        Assert.Contains((await _town.View(next)).Timeline, entry => entry is ProtectionSet { By: "mette.holm" });
 
         // Withdrawn in the later one, it is withdrawn in the earlier too; and the other way about.
         var earlier = _id;
@@ -194,7 +198,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
     /// <summary>As the signal of a sender that the demo does not have.</summary>
     private Task SecondLandlord(string id = "first", string address = Elsewhere) => _town.Host.Services.GetRequiredService<Vault>().Keep(
         _town.Token(Cpr), new SaidBy("domea", id, _town.Clock.UtcNow.AddMinutes(id == "moved" ? 5 : 1)) { Tenancy = "7/3", ReceivedAt = _town.Clock.UtcNow },
-        new PersonalData(Cpr, OtherName, address, null));
+        new PersonalData(Cprs.Read(Cpr), OtherName, address, null));
 
     private Task<HttpResponseMessage> Reveal(IHtmlDocument page) => Send(page.QuerySelector($"form[action='{Case}/reveal#citizen']")!, ("purpose", Purposes.ContactCitizen));
 

@@ -76,7 +76,8 @@ public sealed class LaboratoryPageTests : IAsyncLifetime
     public async Task A_step_that_is_stale_too_early_or_unfounded_is_refused_in_words()
     {
         var desk = _town.Host.Services.GetRequiredService<ProposalDesk>();
-        await desk.Save(RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new ReplayTerms(90, 40, false), "karen.krogh");
+        await desk.Save(
+            RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new RuleReplayTerms(90, 40, false), "karen.krogh");
         await _town.Host.Services.GetRequiredService<ProposalWork>().DoAll();
         using var karen = await Enter(_town, "karen.krogh");
 
@@ -104,7 +105,8 @@ public sealed class LaboratoryPageTests : IAsyncLifetime
     {
         var desk = _town.Host.Services.GetRequiredService<ProposalDesk>();
         await _town.OpenCase("6101901234");
-        await desk.Save(RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new ReplayTerms(90, 40, false), "karen.krogh");
+        await desk.Save(
+            RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new RuleReplayTerms(90, 40, false), "karen.krogh");
         await _town.Host.Services.GetRequiredService<ProposalWork>().DoAll();
         using var reader = await Enter(_town, person);
         foreach (var page in new[] { Home, First, Home + "/2026-1", First + "/csv/weeks" }) Assert.Equal(reads, (await reader.Ask(page)).StatusCode);

@@ -17,6 +17,8 @@ namespace EarlyWarning.Tests.Board.Letters;
 
 public sealed class LetterTests
 {
+    private static readonly PersonalData Citizen = new(Cprs.Read("6105801234"), "Test Borger", "Testvej 1, 4000 Testby", null);
+
     private static readonly DateTimeOffset Time = new(2026, 11, 25, 9, 0, 0, TimeSpan.Zero);
 
     public static TheoryData<string, string> Letters
@@ -100,7 +102,7 @@ public sealed class LetterTests
     [Fact]
     public async Task The_letter_for_a_trusted_person_names_neither_the_citizen_nor_the_case()
     {
-        var page = await Show(LetterNames.Trusted, Set(), to: new PersonalData("6105801234", "Test Borger", "Testvej 1, 4000 Testby", null));
+        var page = await Show(LetterNames.Trusted, Set(), to: Citizen);
 
         Assert.DoesNotContain("Test Borger", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-0421", Paper(page), StringComparison.Ordinal);
@@ -120,7 +122,7 @@ public sealed class LetterTests
         Assert.Contains("Kære borger", Paper(blank), StringComparison.Ordinal);
         Assert.NotNull(blank.QuerySelector(".tools form[method=post]"));
 
-        var filled = await Show(letter, Set(), to: new PersonalData("6105801234", "Test Borger", "Testvej 1, 4000 Testby", "+4511111111"));
+        var filled = await Show(letter, Set(), to: Citizen with { Phone = "+4511111111" });
         Assert.Equal(["Test Borger", "Testvej 1", "4000 Testby"], filled.QuerySelectorAll("address span").Select(line => line.TextContent));
         Assert.Contains("Kære Test Borger", Paper(filled), StringComparison.Ordinal);
         Assert.DoesNotContain("11111111", filled.DocumentElement.OuterHtml.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using AngleSharp.Html.Dom;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 
@@ -49,7 +50,7 @@ public sealed class PacketTests
     [Fact]
     public async Task A_landlord_sees_what_it_answered_about_its_collection_and_nobody_else_does()
     {
-        TimelineEntry granted = new() { Code = TimelineCode.HoldGranted, At = Sample.At(0), By = "jens.bak", On = new DateOnly(2026, 12, 20) };
+        var granted = new CollectionHoldGranted(Sample.At(0), "jens.bak", new DateOnly(2026, 12, 20));
         Assert.Contains("Pause i inddrivelsen givet til 20. december", (await Packet("jens.bak", Whole, granted)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("inddrivelsen", (await Packet("anne.riis", Whole, granted)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }

@@ -1,5 +1,5 @@
 using EarlyWarning.Board.Case;
-using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case.Decisions.Citizen;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -47,7 +47,7 @@ public sealed class WorkPageTests
         var tried = Sample.Tried() with { Asks = [.. Sample.Accepted().Asks.Take(3), Sample.Ask(Concern.Meeting, 5)] };
 
         Assert.Equal("Kontakt borgeren", new WorkRow(tried, Sample.Roster.Find("mette.holm")!, Sample.Now).Step!.Da);
-        Assert.Equal(("Kontakt borgeren", CaseForms.Attempt), (new NextPanel(tried, Sample.Page()).Step!.Da, new NextPanel(tried, Sample.Page()).Form));
+        Assert.Equal(("Kontakt borgeren", AttemptForm.Name), (new NextPanel(tried, Sample.Page()).Step!.Da, new NextPanel(tried, Sample.Page()).Form!.Name));
     }
 
     [Fact]

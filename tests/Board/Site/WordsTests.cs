@@ -1,12 +1,14 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using EarlyWarning.Board;
-using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
@@ -86,7 +88,7 @@ public sealed partial class WordsTests
         var folder = Path.Combine(Root(), "functions", "Board");
         var found = from file in Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
                     where Path.GetExtension(file) is ".cs" or ".razor" && !file.EndsWith("Words.cs", StringComparison.Ordinal) && Path.GetFileName(file) != "BoardSetup.cs"
-                    let text = RazorComments().Replace(File.ReadAllText(file), "")
+                    let text = Declared().Replace(RazorComments().Replace(File.ReadAllText(file), ""), "")
                     let markup = Path.GetExtension(file) == ".razor" ? CodeBlock().Replace(text, "") : ""
                     from said in Spoken().Matches(markup).Concat(text[markup.Length..].Split('\n').Where(IsCode).SelectMany(line => Literal().Matches(line)).Where(literal => Sentence().IsMatch(literal.Value)))
                     select $"{Path.GetFileName(file)}: {said.Value}";
@@ -174,15 +176,17 @@ public sealed partial class WordsTests
     [Fact]
     public void Asked_reminded_and_escalated_read_as_sentences_with_dates_that_stay_true()
     {
-        TimelineEntry Entry(TimelineCode code, Concern concern, Sector? sector = null) =>
-            new() { Code = code, At = Sample.At(-9), Person = "karen.krogh", Concern = concern, Sector = sector, DueAt = code == TimelineCode.Escalated ? Sample.At(-8) : null };
+        var reminded = new PersonReminded(Sample.At(-9), "karen.krogh", Concern.Team, Sector.HousingAssociation, Sample.At(-8), null, null);
+        var escalated = new AskEscalated(Sample.At(-9), "karen.krogh", Concern.ContactPerson, Sector: null, Sample.At(-8), null, null);
+        var unanswered = new AskUnanswered(Sample.At(-9), "karen.krogh", Concern.Meeting, Sector: null, Sample.At(-8), null, null);
         var (da, en) = (Sample.Page().Sentences, Sample.Page(language: "en").Sentences);
 
-        Assert.Equal("Karen Krogh blev mindet om at svare for boligorganisationen", da.Line(Entry(TimelineCode.Reminded, Concern.Team, Sector.HousingAssociation)));
-        Assert.Equal("Karen Krogh was reminded to answer for the housing association", en.Line(Entry(TimelineCode.Reminded, Concern.Team, Sector.HousingAssociation)));
-        Assert.Equal("Fristen er gået. Nu er Karen Krogh spurgt om at være kontaktperson. Frist 12. nov. kl. 15.40", da.Line(Entry(TimelineCode.Escalated, Concern.ContactPerson)));
-        Assert.Equal("The deadline passed. Now Karen Krogh is asked to be contact person. Deadline 12 Nov at 15:40", en.Line(Entry(TimelineCode.Escalated, Concern.ContactPerson)));
-        Assert.Equal("Fristen for at holde det første møde er gået for alle i kæden. Karen Krogh får besked hver hverdag", da.Line(Entry(TimelineCode.NoAnswer, Concern.Meeting)));
+        Assert.Equal("Karen Krogh blev mindet om at svare for boligorganisationen", da.Line(reminded));
+        Assert.Equal("Karen Krogh was reminded to answer for the housing association", en.Line(reminded));
+        Assert.Equal("Fristen er gået. Nu er Karen Krogh spurgt om at være kontaktperson. Frist 12. nov. kl. 15.40", da.Line(escalated));
+        Assert.Equal("The deadline passed. Now Karen Krogh is asked to be contact person. Deadline 12 Nov at 15:40", en.Line(escalated));
+        Assert.Equal(
+            "Fristen for at holde det første møde er gået for alle i kæden. Karen Krogh får besked hver hverdag", da.Line(unanswered));
     }
 
     private static IEnumerable<string> Holes(string text) => Hole().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
@@ -202,6 +206,10 @@ public sealed partial class WordsTests
 
     [GeneratedRegex(@"@\*[\s\S]*?\*@", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex RazorComments();
+
+    /// <summary>Words that stand with what says them, and are found by their type like all others.</summary>
+    [GeneratedRegex("static readonly BothLanguages \\w+ = new\\(([^\";]|\"([^\"\\\\]|\\\\.)*\")*\\);", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Declared();
 
     /// <summary>An attribute or parameter that people read or hear, with words of its own.</summary>
     [GeneratedRegex(@"\b(aria-label|title|alt|placeholder|Label|Hint|Send|Title|More)=""[^""@]*\p{L}[^""@]*""", RegexOptions.ExplicitCapture, 1000)]

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
@@ -54,7 +55,8 @@ public sealed class AskingTests
         scene.Do(new DeclineCase("", 0, Contact, DeclineReason.Other)).Do(new DeclineCase("", 0, Deputy, DeclineReason.Other));
         var due = scene.Ask(Concern.ContactPerson).DueAt;
         scene.Strike(Concern.ContactPerson, scene.Ask(Concern.ContactPerson).RemindAt).Strike(Concern.ContactPerson, due);
-        Assert.Equal((TimelineCode.NoAnswer, Leader), (Assert.Single(scene.Last.Entries).Code, Assert.Single(scene.Told).Item1));
+        Assert.IsType<AskUnanswered>(Assert.Single(scene.Last.Entries));
+        Assert.Equal(Leader, Assert.Single(scene.Told).Item1);
 
         scene.Strike(Concern.ContactPerson, scene.Ask(Concern.ContactPerson).NextAt);
 

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -39,9 +40,9 @@ public sealed class DecidingTests
         ["instalments/amount"] = (Planned, new SetInstalments("", 0, Contact, 0, new DateOnly(2026, 12, 1), 3)),
         ["instalments/count"] = (Planned, new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 12, 1), 61)),
         ["instalments/past"] = (Planned, new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 11, 2), 3)),
-        ["help-first"] = (Accepted, new AskHold("", 0, Contact)),
-        ["hold-asked"] = (() => Reached().Do(new AskHold("", 0, Contact)), new AskHold("", 0, Contact)),
-        ["not-asked/hold"] = (Reached, new AnswerHold("", 0, Housing, true)),
+        ["help-first"] = (Accepted, new AskCollectionHold("", 0, Contact)),
+        ["hold-asked"] = (() => Reached().Do(new AskCollectionHold("", 0, Contact)), new AskCollectionHold("", 0, Contact)),
+        ["not-asked/hold"] = (Reached, new AnswerCollectionHold("", 0, Housing, true)),
         ["rent-help-applied"] = (() => Accepted().Do(new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))), new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))),
         ["date-in-future/apply"] = (Accepted, new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 4))),
         ["rent-help-not-applied"] = (Accepted, new DecideRentHelp("", 0, Contact, new DateOnly(2026, 11, 3), true)),
@@ -126,7 +127,7 @@ public sealed class DecidingTests
         Assert.Equal((Deputy, 1, Tuesday.AddDays(3)), (ask.Person, ask.Link, ask.DueAt));
         Assert.Equal(Deputy, scene.Ask(Concern.FirstContact).Person);
         Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.FirstContact).DueAt); // Its own deadline of 3 hverdage runs on.
-        Assert.Equal([TimelineCode.Declined, TimelineCode.Escalated], scene.Last.Entries.Select(entry => entry.Code));
+        Assert.Equal([typeof(AskDeclined), typeof(AskEscalated)], scene.Last.Entries.Select(entry => entry.GetType()));
         Assert.Equal([(Deputy, AlertKind.Escalation)], scene.Told);
     }
 
@@ -198,7 +199,7 @@ public sealed class DecidingTests
     {
         var scene = Accepted().Do(new RecordGoal("", 0, Contact, "Blive boende")).Do(new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)).Do(Plan());
         Assert.Equal((Tuesday, NextStep.FollowUp), (scene.Case.GoalAt!.Value, scene.Case.NextStep!.Value));
-        Assert.Equal(2, scene.Do(new RecordGoal("", 0, Contact, "Blive boende med hunden")).Codes.Count(code => code == TimelineCode.Goal));
+        Assert.Equal(2, scene.Do(new RecordGoal("", 0, Contact, "Blive boende med hunden")).Lines.OfType<GoalRecorded>().Count());
     }
 
     [Fact]

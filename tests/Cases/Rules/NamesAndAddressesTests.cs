@@ -1,6 +1,6 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
-using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -13,14 +13,13 @@ public sealed class NamesAndAddressesTests
     public void Protection_is_set_and_withdrawn_with_a_line_each_and_never_twice()
     {
         var draft = Draft();
-        Assert.Null(Decide(draft, new SetProtection("", 0, Deputy, On: true)));
+        Assert.Null(NamesAndAddresses.Protect(draft, Deputy, true, Everybody));
         Assert.True(draft.Case.Protected);
-        Assert.Equal("protection", Decide(draft, new SetProtection("", 0, Contact, On: true))!.Rule);
-        Assert.Null(Decide(draft, new SetProtection("", 0, Leader, On: false)));
+        Assert.Equal("protection", NamesAndAddresses.Protect(draft, Contact, true, Everybody)!.Rule);
+        Assert.Null(NamesAndAddresses.Protect(draft, Leader, false, Everybody));
         Assert.False(draft.Case.Protected);
         Assert.True(draft.Case.Protection!.At > draft.Now); // At the same instant as the one it undoes, it is still the later.
-        Assert.Equal([(TimelineCode.ProtectionSet, Deputy), (TimelineCode.ProtectionWithdrawn, Leader)],
-            draft.Finish().Revision.Entries.Select(entry => (entry.Code, entry.By!)));
+        Assert.Equal([new ProtectionSet(draft.Now, Deputy), new ProtectionWithdrawn(draft.Now, Leader)], draft.Finish().Revision.Entries);
     }
 
     [Theory]
@@ -28,8 +27,8 @@ public sealed class NamesAndAddressesTests
     [InlineData("nobody")]
     public void A_member_of_the_team_sets_and_settles_nothing(string person)
     {
-        Assert.Equal("not-yours", Decide(Draft(), new SetProtection("", 0, person, On: true))!.Rule);
-        Assert.Equal("not-yours", Decide(Draft(), new SettleNameAndAddress("", 0, person, "seen"))!.Rule);
+        Assert.Equal("not-yours", NamesAndAddresses.Protect(Draft(), person, true, Everybody)!.Rule);
+        Assert.Equal("not-yours", NamesAndAddresses.Settle(Draft(), person, "seen", Everybody)!.Rule);
     }
 
     [Fact]
@@ -37,8 +36,8 @@ public sealed class NamesAndAddressesTests
     {
         foreach (var scene in new[] { Accepted().Do(new RecordObjection("", 0, Contact, null)), Accepted().Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp)) })
         {
-            Assert.Null(Decide(new CaseDraft(scene.Case, scene.Now), new SetProtection("", 0, Contact, On: true)));
-            Assert.Null(Decide(new CaseDraft(scene.Case, scene.Now), new SettleNameAndAddress("", 0, Contact, "seen")));
+            Assert.Null(NamesAndAddresses.Protect(new CaseDraft(scene.Case, scene.Now), Contact, true, Everybody));
+            Assert.Null(NamesAndAddresses.Settle(new CaseDraft(scene.Case, scene.Now), Contact, "seen", Everybody));
         }
     }
 
@@ -58,12 +57,10 @@ public sealed class NamesAndAddressesTests
     public void A_settlement_sent_again_has_one_line()
     {
         var draft = Draft();
-        Decide(draft, new SettleNameAndAddress("", 0, Contact, "seen"));
-        Decide(draft, new SettleNameAndAddress("", 0, Contact, "seen"));
-        Assert.Equal(TimelineCode.NameAndAddressSettled, Assert.Single(draft.Finish().Revision.Entries).Code);
+        NamesAndAddresses.Settle(draft, Contact, "seen", Everybody);
+        NamesAndAddresses.Settle(draft, Contact, "seen", Everybody);
+        Assert.IsType<NameAndAddressSettled>(Assert.Single(draft.Finish().Revision.Entries));
     }
 
     private static CaseDraft Draft() => new(Accepted().Case, Tuesday);
-
-    private static CommandResult? Decide(CaseDraft draft, CaseCommand command) => Deciding.Decide(draft, command, Everybody);
 }

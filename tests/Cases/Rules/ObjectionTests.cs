@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -38,7 +39,7 @@ public sealed class ObjectionTests : IAsyncLifetime
         Assert.Equal((before.Assessment.Sequence, 70, Band.High), (after.Assessment.Sequence, after.Case.Score, after.Case.Band));
         var lines = after.Timeline.Skip(before.Timeline.Count).ToList();
         Assert.NotEmpty(lines);
-        Assert.All(lines, line => Assert.Equal((Concern.Objection, Scene.Leader), (line.Concern, line.Person)));
+        Assert.All(lines, line => Assert.True(line is RunningAskEntry { Concern: Concern.Objection, Person: Scene.Leader }));
         Assert.Contains(await Told(Scene.Housing), alert => alert.Kind == AlertKind.Paused); // Who takes part stops too.
         Assert.DoesNotContain(await Told(Scene.Contact), alert => alert.At > before.Timeline[^1].At);
     }
@@ -52,7 +53,7 @@ public sealed class ObjectionTests : IAsyncLifetime
         var view = await _town.View(_id);
         Assert.Equal((CaseStatus.Open, Band.Acute), (view.Case.Status, view.Case.Band));
         Assert.Equal(["objected", "objection-rejected", "resumed", "signal", "assessed", "became-acute"],
-            view.Timeline.SkipWhile(line => line.Code != TimelineCode.Objected).Select(line => Json.Write(line.Code).Trim('"')));
+            view.Timeline.SkipWhile(line => line is not CitizenObjected).Select(TimelineCodes.Of));
         Assert.Contains("Hjemlen holder", view.Notes.Values);
         Assert.Contains(await Told(Scene.Contact), alert => alert.Kind == AlertKind.BecameAcute);
     }

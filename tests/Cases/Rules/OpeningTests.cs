@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -54,11 +55,11 @@ public sealed class OpeningTests
     public void The_same_debt_not_higher_raises_no_alert_and_stands_on_the_timeline()
     {
         var nightly = new SignalRef("dev-housing", "HA-2");
-        var scene = Asked().Update(Assessed(2, 70, 9_600_00, [new("dev-housing", "HA-1"), new("dev-benefits", "YK-1"), nightly]), (nightly, SignalKind.ArrearsIncreased));
+        var scene = Asked().Update(Assessed(2, 70, 9_600_00, [new("dev-housing", "HA-1"), new("dev-benefits", "YK-1"), nightly])
+            with { Kinds = [SignalKind.ArrearsOpened, SignalKind.BenefitStopped, SignalKind.ArrearsIncreased] });
 
         Assert.Empty(scene.Told);
-        var entry = Assert.Single(scene.Last.Entries);
-        Assert.Equal((TimelineCode.Signal, nightly, SignalKind.ArrearsIncreased), (entry.Code, entry.Signal, entry.Kind!.Value));
+        Assert.Equal(new SignalReceived(scene.Now, nightly, SignalKind.ArrearsIncreased), Assert.Single(scene.Last.Entries));
         Assert.Equal(2, scene.Case.ConsumedSequence);
     }
 

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
@@ -63,7 +64,7 @@ public sealed class PausingTests
         Assert.Equal(Band.Raised, scene.Case.Band);
         scene.Update(Assessed(3, 90));
         Assert.Equal((Band.Acute, null), (scene.Case.Band, scene.Case.Override));
-        Assert.Contains(TimelineCode.OverrideEnded, scene.Codes);
+        Assert.True(scene.Has<OverrideEnded>());
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Signals.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
@@ -41,17 +42,17 @@ public sealed class PlanningTests
         // 9,600 kr. less 2,000 is reported after the due day: kept.
         scene.At(new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero)).Update(Assessed(2, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2026, 12, 2) });
         scene.Until(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero));
-        Assert.Contains(TimelineCode.InstalmentKept, scene.Codes);
+        Assert.True(scene.Has<InstalmentKept>());
 
         // Nothing is reported of January: asked about, not accused of.
         scene.Until(new(2027, 1, 7, 9, 0, 0, TimeSpan.Zero));
         Assert.Contains(scene.Revisions, revision => revision.Alerts.Any(alert => alert is { Kind: AlertKind.InstalmentUnknown, To: Contact }));
-        Assert.DoesNotContain(TimelineCode.InstalmentBroken, scene.Codes);
+        Assert.False(scene.Has<InstalmentBroken>());
 
         // In February the same arrears are reported still: broken, and watched no more.
         scene.At(new(2027, 2, 2, 9, 0, 0, TimeSpan.Zero)).Update(Assessed(3, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2027, 2, 2) });
         scene.Until(new(2027, 2, 7, 9, 0, 0, TimeSpan.Zero));
-        Assert.Contains(TimelineCode.InstalmentBroken, scene.Codes);
+        Assert.True(scene.Has<InstalmentBroken>());
         Assert.False(scene.Case.Instalments!.Running);
     }
 
@@ -60,43 +61,44 @@ public sealed class PlanningTests
     {
         var scene = Planned().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 1));
         scene.Until(new(2026, 12, 6, 12, 0, 0, TimeSpan.Zero));
-        Assert.DoesNotContain(scene.Codes, code => code is TimelineCode.InstalmentUnknown or TimelineCode.InstalmentBroken or TimelineCode.InstalmentKept);
+        Assert.False(scene.Has<InstalmentEntry>());
     }
 
     [Fact]
     public void A_hold_is_granted_by_the_housing_association_for_thirty_days_and_lapses()
     {
         var scene = Held();
-        Assert.Equal((HoldState.Granted, Today.AddDays(30)), (scene.Case.Hold!.State, scene.Case.Hold.Until!.Value));
-        Assert.Equal([(Contact, AlertKind.HoldAnswered)], scene.Told);
+        Assert.Equal(
+            (CollectionHoldState.Granted, Today.AddDays(30)), (scene.Case.CollectionHold!.State, scene.Case.CollectionHold.Until!.Value));
+        Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
 
         scene.Until(new(2026, 12, 2, 22, 0, 0, TimeSpan.Zero));
-        Assert.Equal(HoldState.Granted, scene.Case.Hold!.State);
+        Assert.Equal(CollectionHoldState.Granted, scene.Case.CollectionHold!.State);
         scene.Until(new(2026, 12, 3, 0, 0, 0, TimeSpan.Zero));
-        Assert.Equal(HoldState.Lapsed, scene.Case.Hold!.State);
+        Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHold!.State);
     }
 
     [Fact]
     public void A_hold_lapses_at_once_when_new_rent_is_missed()
     {
         var scene = Held().Update(Assessed(2, 70, 9_600_01));
-        Assert.Equal(HoldState.Lapsed, scene.Case.Hold!.State);
-        Assert.Contains((Contact, AlertKind.HoldLapsed), scene.Told);
+        Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHold!.State);
+        Assert.Contains((Contact, AlertKind.CollectionHoldLapsed), scene.Told);
     }
 
     [Fact]
     public void A_refused_hold_is_told_and_may_be_asked_for_again()
     {
-        var scene = Reached().Do(new AskHold("", 0, Contact)).Do(new AnswerHold("", 0, HousingDeputy, Granted: false));
-        Assert.Equal((HoldState.Refused, (DateOnly?)null), (scene.Case.Hold!.State, scene.Case.Hold.Until));
-        Assert.Equal([(Contact, AlertKind.HoldAnswered)], scene.Told);
-        Assert.Equal(HoldState.Asked, scene.Do(new AskHold("", 0, Contact)).Case.Hold!.State);
+        var scene = Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, HousingDeputy, Granted: false));
+        Assert.Equal((CollectionHoldState.Refused, (DateOnly?)null), (scene.Case.CollectionHold!.State, scene.Case.CollectionHold.Until));
+        Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
+        Assert.Equal(CollectionHoldState.Asked, scene.Do(new AskCollectionHold("", 0, Contact)).Case.CollectionHold!.State);
     }
 
     [Fact]
     public void A_silent_housing_association_is_reminded_and_its_deputy_asked_for_the_hold()
     {
-        var scene = Reached().Do(new AskHold("", 0, Contact)).Until(Tuesday.AddDays(2));
+        var scene = Reached().Do(new AskCollectionHold("", 0, Contact)).Until(Tuesday.AddDays(2));
         Assert.Equal(HousingDeputy, scene.Ask(Concern.CollectionHold, Sector.HousingAssociation).Person);
     }
 
@@ -119,7 +121,7 @@ public sealed class PlanningTests
         Assert.Equal((null, null, 1), (scene.Case.Plan, scene.Case.Meeting, scene.Case.Earlier.Count));
         Assert.DoesNotContain(scene.Case.Asks, ask => ask.Running && ask.Concern is Concern.FollowUp or Concern.Action && ask.Running);
         Assert.Contains((Contact, AlertKind.Relapsed), scene.Told);
-        Assert.Contains(scene.Last.Entries, entry => entry is { Code: TimelineCode.FollowUp, LivesOn: Livelihood.NoIncome });
+        Assert.Contains(scene.Last.Entries, entry => entry is FollowUpRecorded { LivesOn: Livelihood.NoIncome });
 
         // A new meeting and a new plan; its actions count on.
         scene.Do(new HoldMeeting("", 0, Contact, false, null, WithoutQuorum: true)).Do(Plan(days: 60));
@@ -135,7 +137,7 @@ public sealed class PlanningTests
     public void A_new_fall_after_the_plan_is_a_relapse_and_the_same_situation_is_not(int score, int episodes, bool relapsed)
     {
         var scene = Planned().Update(Assessed(2, score) with { Episodes = episodes });
-        Assert.Equal(relapsed, scene.Codes.Contains(TimelineCode.Relapsed));
+        Assert.Equal(relapsed, scene.Has<CaseRelapsed>());
     }
 
     [Fact]
@@ -170,5 +172,6 @@ public sealed class PlanningTests
         Assert.Null(scene.Case.Running(Concern.PhaseReview));
     }
 
-    private static Scene Held() => Reached().Do(new AskHold("", 0, Contact)).Do(new AnswerHold("", 0, Housing, Granted: true));
+    private static Scene Held() =>
+        Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, Housing, Granted: true));
 }

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -18,7 +19,7 @@ public sealed class RuleChangeTests
         var scene = Asked().Update(Ruled(2, score, band));
         Assert.Equal(told ? [(Contact, AlertKind.RulesMoved)] : [], scene.Told.Where(one => one.Item2 != AlertKind.BecameAcute));
         Assert.DoesNotContain((Leader, AlertKind.BecameAcute), scene.Told);
-        Assert.Equal((TimelineCode.RulesChanged, band, score), (scene.Last.Entries[0].Code, scene.Last.Entries[0].Band!.Value, scene.Last.Entries[0].Score!.Value));
+        Assert.Equal(new RulesChanged(scene.Now, band, score), scene.Last.Entries[0]);
         Assert.Equal((band, "2026-2"), (scene.Case.Band, scene.Case.RuleSet));
     }
 
@@ -34,7 +35,8 @@ public sealed class RuleChangeTests
     public void What_happened_beside_it_is_told_beside_it()
     {
         var scene = Asked().Update(Ruled(2, 75, Band.High) with { Score = 85, Band = Band.Acute });
-        Assert.Equal([TimelineCode.RulesChanged, TimelineCode.Assessed, TimelineCode.BecameAcute], scene.Last.Entries.Select(entry => entry.Code));
+        Assert.Equal(
+            [typeof(RulesChanged), typeof(CaseAssessed), typeof(BecameAcute)], scene.Last.Entries.Select(entry => entry.GetType()));
         Assert.Contains((Leader, AlertKind.BecameAcute), scene.Told);
     }
 
@@ -42,8 +44,8 @@ public sealed class RuleChangeTests
     public void The_rules_alone_do_not_reopen_a_plan()
     {
         var settled = Planned().Update(Assessed(2, 45, 4_000_00));
-        Assert.DoesNotContain(TimelineCode.Relapsed, settled.Update(Ruled(3, 60, Band.High, before: (45, Band.Raised), debt: 4_000_00)).Codes);
-        Assert.Contains(TimelineCode.Relapsed, Planned().Update(Assessed(2, 45, 4_000_00)).Update(Assessed(3, 60, 4_000_00)).Codes);
+        Assert.False(settled.Update(Ruled(3, 60, Band.High, before: (45, Band.Raised), debt: 4_000_00)).Has<CaseRelapsed>());
+        Assert.True(Planned().Update(Assessed(2, 45, 4_000_00)).Update(Assessed(3, 60, 4_000_00)).Has<CaseRelapsed>());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People;
 using EarlyWarning.People.Contracts;
@@ -122,12 +123,11 @@ internal sealed class Scene
     public string Refusal(CaseCommand command)
     {
         var draft = new CaseDraft(Case, Now);
-        var result = Assert.IsType<CommandResult>(Deciding.Decide(draft, command, Everybody));
-        Assert.Equal(CommandAnswer.Refused, result.Answer);
-        Assert.True(result.Why is { Da.Length: > 10, En.Length: > 10 } && draft.Empty);
+        var refusal = Assert.IsType<Refusal>(Deciding.Decide(draft, command, Everybody));
+        Assert.True(refusal.Why is { Da.Length: > 10, En.Length: > 10 } && draft.Empty);
         _script.Add(new SceneStep(Now, stage => stage.Send(command)));
-        Decisions.Add((command, result.Rule));
-        return result.Rule!;
+        Decisions.Add((command, refusal.Rule));
+        return refusal.Rule;
     }
 
     public Scene Strike(Concern concern, DateTimeOffset at) => At(at).Apply(draft => Asking.ApplyDeadline(draft, concern));
@@ -148,10 +148,11 @@ internal sealed class Scene
     private IEnumerable<(Strand Strand, DateTimeOffset At)> Due(DateTimeOffset end) => Strands.All
         .Select(strand => (strand, StrandState.Of(Case, strand).NextAt)).Where(one => one.NextAt <= end).Select(one => (one.strand, one.NextAt!.Value));
 
-    public IEnumerable<TimelineCode> Codes => Revisions.SelectMany(revision => revision.Entries).Select(entry => entry.Code);
+    public IEnumerable<TimelineEntry> Lines => Revisions.SelectMany(revision => revision.Entries);
 
-    public Scene Update(Assessment assessment, params (SignalRef Signal, SignalKind Kind)[] kinds) =>
-        Change(draft => Opening.Update(draft, assessment, kinds.ToDictionary(pair => pair.Signal, pair => pair.Kind), Everybody));
+    public bool Has<T>() where T : TimelineEntry => Lines.OfType<T>().Any();
+
+    public Scene Update(Assessment assessment) => Change(draft => Opening.Update(draft, assessment, Everybody));
 
     public IEnumerable<(string, AlertKind)> Told => Alerts.Select(alert => (alert.To, alert.Kind));
 

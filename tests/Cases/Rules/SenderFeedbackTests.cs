@@ -1,4 +1,8 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
 namespace EarlyWarning.Tests.Cases.Rules;
@@ -58,6 +62,47 @@ public sealed class SenderFeedbackTests
     [Fact]
     public void A_case_closed_before_anybody_took_it_was_not_picked_up() =>
         Assert.Equal([("HA-1", "not-picked-up"), ("YK-1", "not-picked-up")], Told(Housed().Do(new CloseCase("", 0, Leader, Outcome.AlreadyResolved))));
+
+    /// <summary>A landlord at 55 must not learn of the benefit stop that made it a case where a case begins at 60.</summary>
+    [Theory]
+    [InlineData(55, 60, false)]
+    [InlineData(60, 60, true)]
+    [InlineData(45, 40, true)]
+    public void Whether_a_senders_signals_alone_are_enough_is_for_the_rules_in_force_to_say(int alone, int threshold, bool told)
+    {
+        var scene = Asked(Assessed(1, 80) with
+        {
+            CaseFrom = threshold, ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = alone, ["dev-benefits"] = 25 },
+        });
+        Assert.Equal(told, scene.Do(new AcceptCase("", 0, Contact)).Last.Feedback.Any(one => one.Signal.Sender == "dev-housing"));
+    }
+
+    [Fact]
+    public void A_case_from_before_the_threshold_was_kept_is_read_with_that_of_the_first_rules()
+    {
+        var old = System.Text.Json.Nodes.JsonNode.Parse(Json.Write(Housed().Case))!.AsObject();
+        foreach (var name in new[] { "caseFrom", "signalCount" }) Assert.True(old.Remove(name));
+        var read = Json.Read<CaseFile>(old.ToJsonString());
+        Assert.Equal((50, 2), (read.CaseFrom, read.SignalCount));
+    }
+
+    [Fact]
+    public void Of_a_flood_every_signal_is_told_of_though_the_case_names_a_few()
+    {
+        var scene = Asked(Flood(1, 500)).Do(new AcceptCase("", 0, Contact));
+        Assert.Equal([new SenderTold("dev-housing", "picked-up")], scene.Last.FeedbackOfAll);
+        Assert.Empty(scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, false)).Last.FeedbackOfAll);
+        Assert.Empty(scene.Update(Flood(2, 501)).Last.FeedbackOfAll); // The new one is named.
+        Assert.Equal([("HA-500", "picked-up")], Told(scene));
+        Assert.Equal([new SenderTold("dev-housing", "picked-up")], scene.Update(Flood(3, 900)).Last.FeedbackOfAll);
+    }
+
+    /// <summary>So many of the landlord that only the newest 25 are named.</summary>
+    private static Assessment Flood(long sequence, int signals) => Assessed(sequence, 85) with
+    {
+        Signals = [.. Enumerable.Range(signals - 25, 25).Select(i => new SignalRef("dev-housing", $"HA-{i}"))], SignalCount = signals,
+        ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 60 },
+    };
 
     private static Scene Housed() => Asked(Assessed(1, 85) with
     {

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
@@ -32,14 +33,11 @@ public sealed class SlowCommitTests : IAsyncLifetime
         await _town.Do(id, version => new AcceptCase(id, version, Mette));
         var before = await Told(id);
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => Slow().Change(id, draft =>
-        {
-            draft.Write(new TimelineEntry { Code = TimelineCode.HoldLapsed, At = draft.Now }).TellContactPerson(AlertKind.HoldLapsed);
-            return null;
-        }, default));
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => Slow().Apply(
+            id, draft => draft.Write(new CollectionHoldLapsed(draft.Now)).TellContactPerson(AlertKind.CollectionHoldLapsed), default));
         await _town.Settle();
 
-        Assert.Equal([.. before, AlertKind.HoldLapsed], await Told(id));
+        Assert.Equal([.. before, AlertKind.CollectionHoldLapsed], await Told(id));
     }
 
     private CaseStore Slow() => new(

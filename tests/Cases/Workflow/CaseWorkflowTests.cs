@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Workflow;
@@ -107,7 +108,7 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
         }
 
         await _town.AdvanceTo(_town.Clock.UtcNow.AddDays(1).AddHours(6));
-        Assert.Single((await _town.View(other)).Timeline, line => line is { Code: TimelineCode.Reminded, Concern: Concern.ContactPerson });
+        Assert.Single((await _town.View(other)).Timeline, line => line is PersonReminded { Concern: Concern.ContactPerson });
         Assert.Single(_town.Log.Lines, line => line.Contains($"Error {typeof(MissingWorkflows).FullName}", StringComparison.Ordinal));
     }
 

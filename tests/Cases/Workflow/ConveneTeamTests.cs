@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
@@ -37,11 +38,12 @@ public class ConveneTeamTests : IAsyncLifetime
 
         await _town.AdvanceTo(ManualClock.DefaultStart.AddDays(7));
 
-        var contact = (await _town.View(id)).Timeline.Where(entry => entry.Concern == Concern.ContactPerson).ToList();
+        var contact = (await _town.View(id)).Timeline.OfType<RunningAskEntry>()
+            .Where(entry => entry.Concern == Concern.ContactPerson).ToList();
         Assert.Equal(
-            [(TimelineCode.Asked, "mette.holm"), (TimelineCode.Reminded, "mette.holm"), (TimelineCode.Escalated, "ali.demir"),
-             (TimelineCode.Reminded, "ali.demir"), (TimelineCode.Escalated, "karen.krogh")],
-            contact.Take(5).Select(entry => (entry.Code, entry.Person!)));
+            [(typeof(PersonAsked), "mette.holm"), (typeof(PersonReminded), "mette.holm"), (typeof(AskEscalated), "ali.demir"),
+             (typeof(PersonReminded), "ali.demir"), (typeof(AskEscalated), "karen.krogh")],
+            contact.Take(5).Select(entry => (entry.GetType(), entry.Person)));
         Assert.Equal(ManualClock.DefaultStart.AddDays(1), contact[1].At, TimeSpan.FromMinutes(1));
         Assert.Equal(ManualClock.DefaultStart.AddDays(2), contact[2].At, TimeSpan.FromMinutes(1));
     }
@@ -56,7 +58,7 @@ public class ConveneTeamTests : IAsyncLifetime
         var view = await _town.View(id);
         Assert.Equal(CaseStatus.Open, view.Case.Status);
         Assert.True(view.Case.ContactAsk!.Exhausted);
-        Assert.Single(view.Timeline, entry => entry is { Code: TimelineCode.NoAnswer, Concern: Concern.ContactPerson });
+        Assert.Single(view.Timeline, entry => entry is AskUnanswered { Concern: Concern.ContactPerson });
     }
 
     [Fact]
@@ -69,7 +71,8 @@ public class ConveneTeamTests : IAsyncLifetime
 
         var view = await _town.View(id);
         Assert.Equal(NextStep.ContactCitizen, view.Case.NextStep);
-        Assert.DoesNotContain(view.Timeline, entry => entry is { Concern: Concern.ContactPerson, Code: TimelineCode.Reminded or TimelineCode.Escalated });
+        Assert.DoesNotContain(view.Timeline,
+            entry => entry is PersonReminded { Concern: Concern.ContactPerson } or AskEscalated { Concern: Concern.ContactPerson });
     }
 
     [Fact]
@@ -113,7 +116,8 @@ public class ConveneTeamTests : IAsyncLifetime
         await Attempt(id, AttemptChannel.Letter, Daypart.Evening);
         await Attempt(id, AttemptChannel.Phone, Daypart.Morning);
         await Attempt(id, AttemptChannel.Visit, Daypart.Morning);
-        Assert.Equal("attempt-ladder", (await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact))).Rule);
+        var early = await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact));
+        Assert.Equal("attempt-ladder", early.Refusal?.Rule);
 
         await Attempt(id, AttemptChannel.Phone, Daypart.Evening);
 
@@ -128,7 +132,7 @@ public class ConveneTeamTests : IAsyncLifetime
         await Done(id, version => new DeclineCase(id, version, "mette.holm", DeclineReason.Capacity));
 
         Assert.Equal("ali.demir", (await _town.View(id)).Case.ContactPerson);
-        Assert.Equal(CommandAnswer.Stale, (await _town.Desk.Do(new AcceptCase(id, shown, "mette.holm"))).Answer);
+        Assert.Equal(CommandStatus.Stale, (await _town.Desk.Do(new AcceptCase(id, shown, "mette.holm"))).Status);
     }
 
     [Fact]
@@ -162,17 +166,18 @@ public class ConveneTeamTests : IAsyncLifetime
     {
         var id = await _town.OpenCase(Cpr);
         InviteSector Invite(long version, string by, string purpose, string basis) => new(id, version, by, Sector.SubstanceUseTreatment, purpose, basis);
-        Assert.Equal("accept-first", (await _town.Do(id, version => Invite(version, "mette.holm", "support", "consent"))).Rule);
+        Assert.Equal("accept-first", (await _town.Do(id, version => Invite(version, "mette.holm", "support", "consent"))).Refusal?.Rule);
         await Done(id, version => new AcceptCase(id, version, "mette.holm"));
-        Assert.Equal("purpose-and-basis", (await _town.Do(id, version => Invite(version, "mette.holm", "support", ""))).Rule);
-        Assert.Equal("not-yours", (await _town.Do(id, version => Invite(version, "sofie.lund", "support", "consent"))).Rule);
+        Assert.Equal("purpose-and-basis", (await _town.Do(id, version => Invite(version, "mette.holm", "support", ""))).Refusal?.Rule);
+        Assert.Equal("not-yours", (await _town.Do(id, version => Invite(version, "sofie.lund", "support", "consent"))).Refusal?.Rule);
 
         await Done(id, version => Invite(version, "mette.holm", "support", "consent"));
 
         var invited = Assert.Single((await _town.View(id)).Case.Members, ask => ask.Sector == Sector.SubstanceUseTreatment);
         Assert.Equal(("anne.riis", "support", "consent"), (invited.Person, invited.Purpose, invited.Basis));
         await _town.AdvanceTo(_town.Clock.UtcNow.AddDays(5));
-        Assert.Contains((await _town.View(id)).Timeline, entry => entry is { Code: TimelineCode.Escalated, Sector: Sector.SubstanceUseTreatment, Person: "omar.said" });
+        Assert.Contains((await _town.View(id)).Timeline,
+            entry => entry is AskEscalated { Sector: Sector.SubstanceUseTreatment, Person: "omar.said" });
     }
 
     [Fact]

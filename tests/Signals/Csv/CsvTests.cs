@@ -42,7 +42,7 @@ public sealed class CsvTests
     [Fact]
     public async Task More_than_five_hundred_rows_are_fine_in_a_file()
     {
-        using var app = await SignalsApp.Start();
+        using var app = await SignalsApp.Start(("Signals:RowsOfOneCitizenPerDay", "600"));
         var reply = await app.PostCsv(Header + string.Concat(Enumerable.Range(0, 600).Select(i => $"r-{i};ArrearsOpened;6101901234;2026-11-03T10:00:00Z;;A;;1;;\n")));
         Assert.Equal(600, (int)reply.Body!["accepted"]!);
     }

@@ -9,7 +9,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Board.Case.Decisions;
 
-/// <summary>Decisions on a case, each posted to its own address: board/cases/{caseId}/accept, decline, answer, invite, attempt, meeting, meeting-held, plan, follow-up, close.</summary>
+/// <summary>Decisions on a case, each posted to its own address: see <see cref="DecisionForms"/>.</summary>
 public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk desk, IAntiforgery antiforgery)
 {
     [Function(nameof(DecideOnCase))]
@@ -20,39 +20,40 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
     private async Task<IResult> Decide(HttpRequest request, string caseId, string decision, PageContext page)
     {
         var (context, viewer, stop) = (request.HttpContext, page.Me, request.HttpContext.RequestAborted);
-        if (!request.HasFormContentType || !CaseForms.All.Contains(decision, StringComparer.Ordinal)) return BoardResults.NotFound(page);
+        if (!request.HasFormContentType || DecisionForms.Find(decision) is not { } asked) return BoardResults.NotFound(page);
         if (await cases.Find(caseId, viewer, stop) is not { } view) return BoardResults.NotFound(page);
-        if (!Access.May(viewer, view.Case, decision)) return BoardResults.NotYours(page);
+        if (!asked.IsOpenTo(viewer, view.Case)) return BoardResults.NotYours(page);
 
         var form = new FormReader(decision, await request.ReadFormAsync(stop), page.Language);
-        IResult Again(FormState state, int status) => cases.Show(view, page, decision, state, status: status);
+        IResult Again(FormState state, int status) => cases.Show(view, page, asked, state, status: status);
         if (form.State.Value(SessionEnded.Resumed) is not null)
             return Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
         if (!await antiforgery.IsRequestValidAsync(context))
             return Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
         if (form.State.Value("more") is not null) return Again(form.State, StatusCodes.Status200OK);
-        var command = CaseForms.Read(decision, form, caseId, page);
+        var command = asked.Read(form, caseId, page);
         if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
 
         var result = await desk.Do(command, stop);
-        return result.Answer switch
+        return result.Status switch
         {
-            CommandAnswer.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
-            CommandAnswer.NotFound => BoardResults.NotFound(page),
-            CommandAnswer.Stale => await Stale(form, caseId, decision, page, stop),
-            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Why ?? BoardWords.NotYoursText)), StatusCodes.Status422UnprocessableEntity),
+            CommandStatus.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
+            CommandStatus.NotFound => BoardResults.NotFound(page),
+            CommandStatus.Stale => await Stale(form, caseId, asked, page, stop),
+            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
+                StatusCodes.Status422UnprocessableEntity),
         };
     }
 
     /// <summary>Somebody else was faster: everything typed, and what happened meanwhile, on the case as it is now.</summary>
-    private async Task<IResult> Stale(FormReader form, string caseId, string decision, PageContext page, CancellationToken stop)
+    private async Task<IResult> Stale(FormReader form, string caseId, DecisionForm asked, PageContext page, CancellationToken stop)
     {
         if (await cases.Find(caseId, page.Me, stop) is not { } fresh) return BoardResults.NotFound(page);
         var news = await desk.News(caseId, form.Revision, stop);
-        var state = form.State.Refused(FormWords.StaleTitle, page.Say(FormWords.Stale)) with
+        var state = form.State.Refused(DecisionWords.StaleTitle, page.Say(DecisionWords.Stale)) with
         {
             Changes = [.. (news?.Entries ?? []).Where(entry => Access.SeesLine(page.Me, fresh.Case, entry))],
         };
-        return cases.Show(fresh, page, decision, state, status: StatusCodes.Status409Conflict);
+        return cases.Show(fresh, page, asked, state, status: StatusCodes.Status409Conflict);
     }
 }

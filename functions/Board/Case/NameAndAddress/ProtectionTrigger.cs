@@ -3,7 +3,6 @@ using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
-using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Case.NameAndAddress;
 
 /// <summary>Sets and withdraws name and address protection: in the access log first, then in the case and with the citizen.</summary>
-public sealed class ProtectionTrigger(PageReader pages, CasePages cases, CaseDesk desk, AccessLog log, IAntiforgery antiforgery)
+public sealed class ProtectionTrigger(PageReader pages, CasePages cases, CitizenDesk desk, IAntiforgery antiforgery)
 {
     public const string Form = "protection";
     public const string SeenInRegister = "seen";
@@ -34,19 +33,14 @@ public sealed class ProtectionTrigger(PageReader pages, CasePages cases, CaseDes
         var on = form.Text("on") == "yes";
         if (!on && form.Text("register") != SeenInRegister) form.Wrong("register", page.Say(NameAndAddressWords.NeedsRegister));
         if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
-        if (view.Case.Version != form.Version) return Again(Stale(form, page), StatusCodes.Status409Conflict);
-
-        await log.Write(new RevealRequest(view.Case.Citizen, page.Me.Id, on ? Purposes.Protect : Purposes.Unprotect, caseId), stop);
-        var result = await desk.Do(new SetProtection(caseId, form.Version, page.Me.Id, on), stop);
+        var result = await desk.Protect(view.Case, form.Version, page.Me.Id, on, stop);
         if (await cases.Find(caseId, page.Me, stop) is { } now) view = now;
-        return result.Answer switch
+        return result.Status switch
         {
-            CommandAnswer.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
-            CommandAnswer.NotFound => BoardResults.NotFound(page),
-            CommandAnswer.Stale => Again(Stale(form, page), StatusCodes.Status409Conflict),
-            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Why ?? BoardWords.NotYoursText)), StatusCodes.Status422UnprocessableEntity),
+            CommandStatus.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
+            CommandStatus.NotFound => BoardResults.NotFound(page),
+            CommandStatus.Stale => Again(form.State.Refused(DecisionWords.StaleTitle, page.Say(DecisionWords.Stale)), StatusCodes.Status409Conflict),
+            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)), StatusCodes.Status422UnprocessableEntity),
         };
     }
-
-    private static FormState Stale(FormReader form, PageContext page) => form.State.Refused(FormWords.StaleTitle, page.Say(FormWords.Stale));
 }

@@ -43,7 +43,7 @@ public sealed class SettleChoices(KnownValue known, IReadOnlyList<SaidValue> val
         }
         if (Options(page).All(option => option.Value != code))
         {
-            form.Wrong(field, page.Say(Decisions.FormWords.NeedChoice, page.Say(label)));
+            form.Wrong(field, page.Say(FormWords.NeedChoice, page.Say(label)));
             return null;
         }
         if (code == Default) return null;

@@ -17,7 +17,7 @@ namespace EarlyWarning.Board.Case.NameAndAddress;
 /// Whatever stops in between, it is still unsettled, and sending it again brings it to the same end with one line.
 /// </summary>
 public sealed class SettleTrigger(
-    PageReader pages, CasePages cases, CaseDesk desk, Vault vault, IOptions<BoardOptions> options, IAntiforgery antiforgery)
+    PageReader pages, CasePages cases, CitizenDesk desk, Vault vault, IOptions<BoardOptions> options, IAntiforgery antiforgery)
 {
     public const string Form = "name-and-address";
 
@@ -52,11 +52,15 @@ public sealed class SettleTrigger(
         if (!form.Valid) return cases.Show(view, page, state: form.State, seen: person, status: StatusCodes.Status422UnprocessableEntity);
         if (settling is { Name: null, Address: null }) return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
 
-        var result = await desk.Do(new SettleNameAndAddress(caseId, form.Version, page.Me.Id, seen), stop);
-        if (result.Answer == CommandAnswer.NotFound) return BoardResults.NotFound(page);
-        if (result.Answer == CommandAnswer.Refused)
-            return cases.Show(view, page, state: Unsaid(form, FormWords.RefusedTitle, page.Say(result.Why ?? BoardWords.NotYoursText)), status: StatusCodes.Status422UnprocessableEntity);
-        if (result == CommandResult.Done && await vault.Settle(view.Case.Citizen, settling, stop)) return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
+        var result = await desk.Settle(view.Case, form.Version, page.Me.Id, settling, stop);
+        switch (result.Status)
+        {
+            case CommandStatus.Done: return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
+            case CommandStatus.NotFound: return BoardResults.NotFound(page);
+            case CommandStatus.Refused:
+                return cases.Show(view, page, state: Unsaid(form, FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
+                    status: StatusCodes.Status422UnprocessableEntity);
+        }
         return await cases.Find(caseId, page.Me, stop) is { } now
             && await vault.Reveal(new RevealRequest(now.Case.Citizen, page.Me.Id, Purposes.Settle, caseId), stop) is { } told
             ? Newer(form, now, told, page)

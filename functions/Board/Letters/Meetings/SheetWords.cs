@@ -21,7 +21,7 @@ public static class SheetWords
     public static readonly BothLanguages RentHelp = new("Hjælp til husleje (aktivloven § 81 a)", "Help with rent (Active Social Policy Act § 81 a)");
     public static readonly BothLanguages HousingBenefit = new("Tjek af boligstøtte: får borgeren den, og er den rigtig?", "Housing benefit check: does the citizen get it, and is it right?");
     public static readonly BothLanguages Sanction = new("Ny vurdering af ydelsesstop, nedsættelse eller sanktion", "Review of the benefit stop, reduction or sanction");
-    public static readonly BothLanguages Hold = new("Pause i inddrivelsen i {0} dage", "A collection hold of {0} days");
+    public static readonly BothLanguages CollectionHold = new("Pause i inddrivelsen i {0} dage", "A collection hold of {0} days");
     public static readonly BothLanguages OneContact = new("5. Én kontaktperson", "5. One contact person");
     public static readonly BothLanguages Actions = new("6. Aftaler: én person og én dato til hver", "6. Actions: one person and one date each");
     public static readonly BothLanguages Children = new("7. Er der børn under 18 i hjemmet?", "7. Are there children under 18 in the home?");

@@ -1,0 +1,35 @@
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+
+namespace EarlyWarning.Board.Case;
+
+/// <summary>A case as it is now to one reader: what is asked, and what they are to it.</summary>
+public sealed class CaseMoment(CaseFile file, PageContext page)
+{
+    public CaseFile File => file;
+
+    public DateTimeOffset Now => page.Now;
+
+    /// <summary>The case's next step; while that lies ahead, what the reader is asked meanwhile; an objection before all.</summary>
+    public Ask? Ask { get; } = Choose(file, page);
+
+    /// <summary>The decisions of the case belong to the reader, among others.</summary>
+    public bool MayAct => Access.MayAct(page.Me, file);
+
+    /// <summary>The reader leads the team of this case.</summary>
+    public bool IsLeader => file.ContactAsk is { } ask && ask.Chain[^1] == page.Me.Id;
+
+    public bool IsAsked => Ask?.Person == page.Me.Id;
+
+    /// <summary>The reader is asked to take this step of the case, or may take it for who is.</summary>
+    public bool Waits(NextStep step) =>
+        MayAct && file.NextStep == step && Ask?.Concern is not (Concern.Objection or Concern.Action or Concern.PhaseReview);
+
+    private static Ask? Choose(CaseFile file, PageContext page)
+    {
+        if (file.Objected) return file.Running(Concern.Objection);
+        if (file.NextAsk is { } next && next.From <= page.Now) return next;
+        return file.Asks.Where(ask => ask.Running && file.Awake(ask) && ask.From <= page.Now && ask.Person == page.Me.Id)
+            .Where(ask => ask.Concern is Concern.Action or Concern.PhaseReview).MinBy(ask => ask.DueAt) ?? file.NextAsk;
+    }
+}

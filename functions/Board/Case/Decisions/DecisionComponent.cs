@@ -1,0 +1,40 @@
+using System.Globalization;
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Components;
+
+namespace EarlyWarning.Board.Case.Decisions;
+
+/// <summary>What the fields of a decision have to hand.</summary>
+public abstract class DecisionComponent : ComponentBase
+{
+    [CascadingParameter] public required PageContext Context { get; set; }
+    [Parameter, EditorRequired] public required DecisionForm Form { get; set; }
+    [Parameter, EditorRequired] public required CaseFile Case { get; set; }
+
+    /// <summary>The form as it came back, null the first time.</summary>
+    [Parameter] public FormState? State { get; set; }
+
+    /// <summary>The citizen's own, opened from its seal.</summary>
+    [Parameter] public string? Goal { get; set; }
+
+    /// <summary>There is a way back: the form was asked for, and is not part of its page.</summary>
+    [Parameter] public bool Cancel { get; set; } = true;
+
+    protected string Today => Iso(Context.Today);
+
+    protected string Say(BothLanguages text) => Context.Say(text);
+
+    protected string Say(BothLanguages text, params object?[] values) => Context.Say(text, values);
+
+    protected static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>The day of a moment on the municipality's clock, as a field of a form has it.</summary>
+    protected static string? Iso(DateTimeOffset? at) => at is { } value ? Iso(Language.DayOf(value)) : null;
+
+    protected static string? IsoTime(DateTimeOffset? at) => at is { } value
+        ? Platform.Calendars.CopenhagenTime.Local(value).ToString("HH:mm", CultureInfo.InvariantCulture)
+        : null;
+}

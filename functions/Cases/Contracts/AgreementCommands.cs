@@ -1,0 +1,39 @@
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>What was agreed on paying the arrears off; agreed again, it starts anew.</summary>
+/// <param name="AmountOere">Of each monthly instalment.</param>
+public sealed record SetInstalments(string CaseId, long Version, string By, long AmountOere, DateOnly FirstDueOn, int Count)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.Agree(draft, this);
+}
+
+/// <summary>The housing association is asked to hold its collection for 30 days.</summary>
+public sealed record AskCollectionHold(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.AskForCollectionHold(draft, this, roster);
+}
+
+/// <summary>The housing association's member answers that.</summary>
+public sealed record AnswerCollectionHold(string CaseId, long Version, string By, bool Granted) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool IsContactPersons => false;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.AnswerCollectionHold(draft, this);
+}
+
+/// <summary>Temporary rent help was applied for.</summary>
+public sealed record ApplyRentHelp(string CaseId, long Version, string By, DateOnly On) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.ApplyForRentHelp(draft, this);
+}
+
+/// <summary>The benefits office decided on it.</summary>
+public sealed record DecideRentHelp(string CaseId, long Version, string By, DateOnly On, bool Granted) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.DecideRentHelp(draft, this);
+}

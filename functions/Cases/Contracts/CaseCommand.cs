@@ -1,0 +1,19 @@
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>A decision by a person on a case. The form it came from carried <see cref="Version"/>; an older one is stale.</summary>
+/// <param name="By">Roster id of who decides.</param>
+public abstract record CaseCommand(string CaseId, long Version, string By)
+{
+    /// <summary>The contact person's, and those of their chain, to decide; else its rule says whose.</summary>
+    internal virtual bool IsContactPersons => true;
+
+    /// <summary>May be decided while the citizen's objection waits; nothing else may.</summary>
+    internal virtual bool DecidesObjection => false;
+
+    /// <summary>Its rule: changes the draft, or says why not.</summary>
+    internal abstract Refusal? Decide(CaseDraft draft, Roster roster);
+}

@@ -1,0 +1,34 @@
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>Somebody tried to reach the citizen.</summary>
+public sealed record LogAttempt(
+    string CaseId, long Version, string By, DateTimeOffset At, AttemptChannel Channel, Daypart Daypart, bool Reached)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Log(draft, this);
+}
+
+/// <summary>What the citizen wants help with and on whose terms, in their own words: sealed.</summary>
+public sealed record RecordGoal(string CaseId, long Version, string By, string Goal) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Meetings.Record(draft, this);
+}
+
+/// <summary>The citizen objects to the processing (GDPR art. 21): it stops until a person has decided.</summary>
+/// <param name="Words">The citizen's own: sealed.</param>
+public sealed record RecordObjection(string CaseId, long Version, string By, string? Words) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Object(draft, this);
+}
+
+/// <summary>The team leader decides on the objection. Upheld, the case is closed and no later signal opens one by itself.</summary>
+public sealed record DecideObjection(string CaseId, long Version, string By, bool Upheld, string? Note) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool DecidesObjection => true;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Decide(draft, this);
+}

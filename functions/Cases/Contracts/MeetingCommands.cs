@@ -1,0 +1,28 @@
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>The meeting has a time; setting it again moves it.</summary>
+public sealed record SetMeeting(string CaseId, long Version, string By, DateTimeOffset At) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Meetings.Set(draft, this);
+}
+
+/// <summary>Up to three times for the meeting are proposed to the members and the citizen.</summary>
+public sealed record ProposeSlots(string CaseId, long Version, string By, IReadOnlyList<DateTimeOffset> Slots)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Meetings.Propose(draft, this);
+}
+
+/// <summary>The meeting was held.</summary>
+/// <param name="CitizensGoal">What the citizen wants, in their own words: sealed. Null: written down before, or not asked yet.</param>
+/// <param name="WithoutQuorum">Held although too few members had accepted.</param>
+public sealed record HoldMeeting(
+    string CaseId, long Version, string By, bool CitizenTookPart, string? CitizensGoal, bool WithoutQuorum = false)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Meetings.Hold(draft, this);
+}

@@ -1,0 +1,39 @@
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>The case rests until a day.</summary>
+public sealed record PauseCase(string CaseId, long Version, string By, PauseReason Reason, DateOnly Until)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Pausing.Pause(draft, this);
+}
+
+/// <summary>The rest ends now.</summary>
+public sealed record ResumeCase(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Pausing.Resume(draft, this);
+}
+
+/// <summary>A person sets another band than the rules.</summary>
+/// <param name="Note">Why, in words: sealed.</param>
+public sealed record OverrideBand(string CaseId, long Version, string By, Band Band, OverrideReason Reason, string? Note)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Override(draft, this);
+}
+
+/// <summary>The rules' band counts again.</summary>
+public sealed record WithdrawOverride(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Withdraw(draft, this);
+}
+
+/// <summary>The case ends; as <see cref="Outcome.NoContact"/> only when <see cref="AttemptLadder"/> is climbed.</summary>
+public sealed record CloseCase(string CaseId, long Version, string By, Outcome Outcome) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Close(draft, this);
+}

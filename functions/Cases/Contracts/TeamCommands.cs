@@ -1,0 +1,44 @@
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>The contact person takes the case.</summary>
+public sealed record AcceptCase(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool IsContactPersons => false;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Accept(draft, this);
+}
+
+/// <summary>The person asked to be contact person says no: the next of the chain is asked at once.</summary>
+public sealed record DeclineCase(string CaseId, long Version, string By, DeclineReason Reason) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool IsContactPersons => false;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Decline(draft, this);
+}
+
+/// <summary>The team leader gives the case to somebody else, who is asked with a full deadline.</summary>
+public sealed record ReassignCase(string CaseId, long Version, string By, string To, ReassignReason Reason)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Reassign(draft, this, roster);
+}
+
+/// <summary>A member answers for a sector; a no (with reason) asks the next of the chain.</summary>
+public sealed record AnswerInvitation(string CaseId, long Version, string By, Sector Sector, DeclineReason? Declined)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override bool IsContactPersons => false;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.AnswerInvitation(draft, this);
+}
+
+/// <summary>The contact person invites a sector that is not always asked, with purpose and basis (both required codes).</summary>
+public sealed record InviteSector(string CaseId, long Version, string By, Sector Sector, string Purpose, string Basis)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Invite(draft, this, roster);
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+
+namespace EarlyWarning.Cases.Contracts.Timeline;
+
+/// <summary>Times for the meeting are proposed.</summary>
+/// <param name="Count">How many.</param>
+/// <param name="First">The earliest.</param>
+public sealed record SlotsProposed(
+    DateTimeOffset At, string By, [property: JsonPropertyName("number")] int Count,
+    [property: JsonPropertyName("dueAt")] DateTimeOffset First)
+    : TimelineEntry(At, By);
+
+/// <summary>Enough members have accepted for a meeting to be the team's.</summary>
+public sealed record QuorumReached(DateTimeOffset At) : TimelineEntry(At, by: null);
+
+/// <summary>The meeting has a time, or another one.</summary>
+public sealed record MeetingSet(DateTimeOffset At, string By, [property: JsonPropertyName("dueAt")] DateTimeOffset MeetingAt)
+    : TimelineEntry(At, By);
+
+/// <summary>The meeting took place.</summary>
+public sealed record MeetingHeld(DateTimeOffset At, string By) : TimelineEntry(At, By);

@@ -1,0 +1,42 @@
+using System.Text.Json.Serialization;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Cases.Contracts.Timeline;
+
+/// <summary>A sender told something of the citizen.</summary>
+/// <param name="Kind">Null where the kind was not known any more.</param>
+public sealed record SignalReceived(DateTimeOffset At, SignalRef Signal, SignalKind? Kind) : TimelineEntry(At, by: null);
+
+/// <summary>So many signals came at once that these have no line of their own.</summary>
+public sealed record MoreSignalsReceived(DateTimeOffset At, int Count) : TimelineEntry(At, by: null);
+
+/// <summary>What the rules make of the citizen's situation.</summary>
+public abstract record ScoredEntry(DateTimeOffset At, Band Band, int Score) : TimelineEntry(At, by: null);
+
+/// <summary>The case began.</summary>
+public sealed record CaseOpened(DateTimeOffset At, Band Band, int Score) : ScoredEntry(At, Band, Score);
+
+/// <summary>A later assessment came to another score.</summary>
+public sealed record CaseAssessed(DateTimeOffset At, Band Band, int Score) : ScoredEntry(At, Band, Score);
+
+/// <summary>The deadlines are shorter from here on.</summary>
+public sealed record BecameAcute(DateTimeOffset At, Band Band, int Score) : ScoredEntry(At, Band, Score);
+
+/// <summary>A fall is told; it closes no case.</summary>
+public sealed record BandFell(DateTimeOffset At, Band Band, int Score) : ScoredEntry(At, Band, Score);
+
+/// <summary>Not the citizen's situation changed but the rules.</summary>
+public sealed record RulesChanged(DateTimeOffset At, Band Band, int Score) : ScoredEntry(At, Band, Score);
+
+/// <summary>The arrears are paid.</summary>
+public sealed record DebtSettled(DateTimeOffset At) : TimelineEntry(At, by: null);
+
+/// <summary>A person set another band than the rules.</summary>
+public sealed record BandOverridden(
+    DateTimeOffset At, string By, Band Band, [property: JsonPropertyName("override")] OverrideReason Reason) : TimelineEntry(At, By);
+
+/// <summary>The rules' band counts again.</summary>
+/// <param name="By">Null: the rules' band rose above what it was when it was overridden.</param>
+/// <param name="Band">The rules'.</param>
+public sealed record OverrideEnded(DateTimeOffset At, string? By, Band Band) : TimelineEntry(At, By);

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace EarlyWarning.Cases.Contracts.Timeline;
+
+/// <summary>The case rests.</summary>
+/// <param name="Until">The first day after the rest.</param>
+public sealed record CasePaused(
+    DateTimeOffset At, string By, [property: JsonPropertyName("pause")] PauseReason Reason,
+    [property: JsonPropertyName("on")] DateOnly Until)
+    : TimelineEntry(At, By);
+
+/// <summary>The rest is over.</summary>
+/// <param name="By">Null: its day came.</param>
+public sealed record CaseResumed(DateTimeOffset At, string? By) : TimelineEntry(At, By);
+
+/// <summary>The citizen objects to the processing: it has stopped.</summary>
+public sealed record CitizenObjected(DateTimeOffset At, string By) : TimelineEntry(At, By);
+
+/// <summary>The citizen was right to object.</summary>
+public sealed record ObjectionUpheld(DateTimeOffset At, string By) : TimelineEntry(At, By);
+
+/// <summary>The processing goes on.</summary>
+public sealed record ObjectionRejected(DateTimeOffset At, string By) : TimelineEntry(At, By);
+
+/// <summary>The case ended.</summary>
+public sealed record CaseClosed(DateTimeOffset At, string By, Outcome Outcome) : TimelineEntry(At, By);

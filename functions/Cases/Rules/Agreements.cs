@@ -1,0 +1,100 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>Rules of what keeps the home while the team works: instalments, a hold of the collection, temporary rent help.</summary>
+public static class Agreements
+{
+    public static Refusal? Agree(CaseDraft draft, SetInstalments command)
+    {
+        if (draft.Case.DebtOere <= 0)
+            return new Refusal("no-debt", "Der er ingen restance at afdrage.", "There are no arrears to pay off.");
+        if (command.AmountOere <= 0 || command.Count is < 1 or > 60 || command.FirstDueOn < CopenhagenTime.DateOf(draft.Now))
+        {
+            return new Refusal("instalments", "Afdraget skal være over 0 kr., 1 til 60 gange, første gang i dag eller senere.",
+                "The instalment must be above 0 kr., 1 to 60 times, the first today or later.");
+        }
+        var agreed = new Instalments(draft.Case.DebtOere, command.AmountOere, command.FirstDueOn, command.Count);
+        draft.Set(file => file with { Instalments = agreed })
+            .Write(new InstalmentsAgreed(draft.Now, command.By, command.Count, command.FirstDueOn));
+        return null;
+    }
+
+    /// <summary>Once help is accepted: the citizen was reached.</summary>
+    public static Refusal? AskForCollectionHold(CaseDraft draft, AskCollectionHold command, Roster roster)
+    {
+        if (!draft.Case.Reached)
+            return new Refusal("help-first", "Tal med borgeren først: pausen gælder, når hjælpen er taget imod.",
+                "Speak with the citizen first: the hold is for those who have accepted help.");
+        if (draft.Case.CollectionHold is { State: CollectionHoldState.Asked or CollectionHoldState.Granted })
+            return new Refusal("hold-asked", "Der er allerede bedt om pause i inddrivelsen.", "A collection hold was already asked for.");
+        var chain = roster.MemberChain(Sector.HousingAssociation, draft.Case.District, CopenhagenTime.DateOf(draft.Now));
+        var ask = Asking.New(Concern.CollectionHold, chain, draft.Now, draft.Case.Policy.CollectionHoldAnswer)
+            with { Sector = Sector.HousingAssociation };
+        draft.Set(file => file with { CollectionHold = new CollectionHold(CollectionHoldState.Asked, draft.Now) }).Add(ask)
+            .Write(new CollectionHoldAsked(draft.Now, command.By, ask.Person, ask.DueAt))
+            .Tell(ask.Person, AlertKind.Asked, "collection-hold", ask.DueAt);
+        return null;
+    }
+
+    public static Refusal? AnswerCollectionHold(CaseDraft draft, AnswerCollectionHold command)
+    {
+        if (draft.Case.Running(Concern.CollectionHold) is not { } ask || !ask.Chain.Contains(command.By, StringComparer.Ordinal))
+            return new Refusal("not-asked", "Der er ingen anmodning til dig om pause i inddrivelsen.",
+                "There is no request to you for a collection hold.");
+        var until = CopenhagenTime.DateOf(draft.Now).AddDays(draft.Case.Policy.CollectionHoldDays);
+        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, command.Granted))
+            .Set(file => file with
+            {
+                CollectionHold = command.Granted
+                    ? file.CollectionHold! with { State = CollectionHoldState.Granted, Until = until, DebtOere = file.DebtOere }
+                    : file.CollectionHold! with { State = CollectionHoldState.Refused },
+            })
+            .Write(command.Granted
+                ? new CollectionHoldGranted(draft.Now, command.By, until)
+                : new CollectionHoldRefused(draft.Now, command.By))
+            .TellContactPerson(AlertKind.CollectionHoldAnswered);
+        return null;
+    }
+
+    /// <summary>The days are over, or new rent was missed: the collection may go on.</summary>
+    public static CaseDraft LapseCollectionHold(CaseDraft draft) => draft
+        .Set(file => file with { CollectionHold = file.CollectionHold! with { State = CollectionHoldState.Lapsed } })
+        .Write(new CollectionHoldLapsed(draft.Now))
+        .TellContactPerson(AlertKind.CollectionHoldLapsed);
+
+    public static Refusal? ApplyForRentHelp(CaseDraft draft, ApplyRentHelp command)
+    {
+        if (draft.Case.RentHelp is { DecidedOn: null })
+            return new Refusal("rent-help-applied", "Der er allerede søgt.", "It was already applied for.");
+        if (command.On > CopenhagenTime.DateOf(draft.Now)) return InFuture();
+        draft.Set(file => file with { RentHelp = new RentHelp(command.On) })
+            .Write(new RentHelpApplied(draft.Now, command.By, command.On));
+        return null;
+    }
+
+    public static Refusal? DecideRentHelp(CaseDraft draft, DecideRentHelp command)
+    {
+        if (draft.Case.RentHelp is not { DecidedOn: null } help)
+            return new Refusal("rent-help-not-applied", "Der er ingen ansøgning, som mangler en afgørelse.",
+                "No application waits for a decision.");
+        if (command.On < help.AppliedOn)
+            return new Refusal("rent-help-date", "Afgørelsen kan ikke ligge før ansøgningen.",
+                "The decision cannot lie before the application.");
+        if (command.On > CopenhagenTime.DateOf(draft.Now)) return InFuture();
+        draft.Set(file => file with { RentHelp = help with { DecidedOn = command.On, Granted = command.Granted } })
+            .Write(command.Granted
+                ? new RentHelpGranted(draft.Now, command.By, command.On)
+                : new RentHelpRefused(draft.Now, command.By, command.On));
+        if (draft.Case.ContactPerson != command.By) draft.TellContactPerson(AlertKind.RentHelpDecided);
+        return null;
+    }
+
+    private static Refusal InFuture() =>
+        new Refusal("date-in-future", "Datoen kan ikke ligge i fremtiden.", "The date cannot lie in the future.");
+}

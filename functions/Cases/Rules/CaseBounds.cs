@@ -1,0 +1,37 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>
+/// Keeps the rows of a case below the store's limits, whatever senders send. What people do is not cut: nobody does a thousand
+/// things to a case.
+/// </summary>
+internal static class CaseBounds
+{
+    public const int Cancelled = 40;
+    public const int Races = 40;
+    public const int Lines = 400;
+    public const int SignalLines = 100;
+
+    /// <summary>The newest of what signals alone bring to a case: asks that fell away again, and races that were told of.</summary>
+    public static CaseFile Keep(CaseFile file)
+    {
+        var cancelled = file.Asks.Count(ask => ask is { Cancelled: true });
+        if (cancelled > Cancelled)
+        {
+            var drop = cancelled - Cancelled;
+            file = file with { Asks = [.. file.Asks.Where(ask => ask is not { Cancelled: true } || drop-- <= 0)] };
+        }
+        return file.Races.Count > Races ? file with { Races = [.. file.Races.TakeLast(Races)] } : file;
+    }
+
+    /// <summary>The newest lines for a list, and the one that opened the case; the case itself keeps all.</summary>
+    public static IReadOnlyList<TimelineEntry> Newest(IReadOnlyList<TimelineEntry> timeline)
+    {
+        if (timeline.Count <= SignalLines) return timeline;
+        var skipped = timeline.Count(entry => entry is SignalReceived) - SignalLines;
+        var kept = timeline.Where(entry => entry is not SignalReceived || skipped-- <= 0).ToList();
+        return kept.Count <= Lines ? kept : [.. kept.Take(1), .. kept.TakeLast(Lines - 1)];
+    }
+}

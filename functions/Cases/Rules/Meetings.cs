@@ -1,0 +1,83 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>Rules of the team's meeting with the citizen, and of the citizen's own words, which head it.</summary>
+public static class Meetings
+{
+    public static Refusal? Propose(CaseDraft draft, ProposeSlots command)
+    {
+        if (draft.Case.Meeting is { HeldAt: not null })
+            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+        var slots = command.Slots.Distinct().Order().ToList();
+        if (slots.Count is 0 or > MeetingSlots.Most || slots[0] <= draft.Now)
+            return new Refusal("slots", "Foreslå en til tre tider, der ligger i fremtiden.", "Propose one to three times in the future.");
+        draft.Set(file => file with { Slots = slots })
+            .Write(new SlotsProposed(draft.Now, command.By, slots.Count, slots[0]))
+            .TellMembers(AlertKind.SlotsProposed);
+        return null;
+    }
+
+    public static Refusal? Set(CaseDraft draft, SetMeeting command)
+    {
+        if (command.At <= draft.Now)
+            return new Refusal("meeting-in-past", "Mødet skal ligge i fremtiden.", "The meeting must lie in the future.");
+        if (draft.Case.Meeting is { HeldAt: not null })
+            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+        var sequence = draft.Case.Meeting is { } earlier ? earlier.Sequence + 1 : 0;
+        draft.Set(file => file with { Meeting = new Meeting(command.At, Sequence: sequence), Slots = [] })
+            .Write(new MeetingSet(draft.Now, command.By, command.At));
+        draft.TellMembers(AlertKind.MeetingSet, command.At, MeetingInvitation.Of(draft.Case));
+        return null;
+    }
+
+    public static Refusal? Hold(CaseDraft draft, HoldMeeting command)
+    {
+        if (draft.Case.Meeting is { HeldAt: not null })
+            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+        if (!draft.Case.ContactPersonAccepted)
+            return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
+        if (!draft.Case.HasQuorum && !command.WithoutQuorum)
+        {
+            return new Refusal("quorum", "Der mangler svar fra teamet. Hold mødet alligevel, hvis borgeren ikke kan vente.",
+                "Answers of the team are missing. Hold the meeting anyway if the citizen cannot wait.");
+        }
+        var held = (draft.Case.Meeting ?? new Meeting(draft.Now)) with { HeldAt = draft.Now, CitizenTookPart = command.CitizenTookPart };
+        KeepGoal(draft, command.CitizensGoal)
+            .Set(file => file with { Meeting = held })
+            .Write(new MeetingHeld(draft.Now, command.By))
+            .Add(Asking.New(Concern.Plan, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Plan));
+        Deciding.Finish(draft, Concern.Meeting, command.By);
+        Deciding.Finish(draft, Concern.FirstContact, command.By);
+        return null;
+    }
+
+    public static Refusal? Record(CaseDraft draft, RecordGoal command)
+    {
+        if (string.IsNullOrWhiteSpace(command.Goal))
+            return new Refusal("goal", "Skriv, hvad borgeren selv siger.", "Write what the citizen says.");
+        KeepGoal(draft, command.Goal).Write(new GoalRecorded(draft.Now, command.By));
+        return null;
+    }
+
+    /// <summary>Who joins after the meeting was set gets the invitation that the others got.</summary>
+    public static void Join(CaseDraft draft, string member)
+    {
+        if (MeetingInvitation.Of(draft.Case) is { } meeting && meeting.At > draft.Now)
+            draft.Tell(member, AlertKind.MeetingSet, dueAt: meeting.At, meeting: meeting);
+        if (draft.Case.Members.Count(ask => ask.Accepted) != draft.Case.Policy.Quorum || draft.Case.Meeting is { HeldAt: not null }) return;
+        draft.Write(new QuorumReached(draft.Now)).TellContactPerson(AlertKind.Quorum);
+    }
+
+    /// <summary>A meeting that is still ahead leaves people's calendars.</summary>
+    public static MeetingInvite? Cancelled(CaseDraft draft) =>
+        MeetingInvitation.Of(draft.Case with { Status = CaseStatus.Closed }) is { } meeting && meeting.At > draft.Now ? meeting : null;
+
+    private static CaseDraft KeepGoal(CaseDraft draft, string? goal) => string.IsNullOrWhiteSpace(goal)
+        ? draft
+        : draft.Keep(CaseTable.GoalKey, goal).Set(file => file with { GoalAt = draft.Now });
+}

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Risk.Contracts;
+
+/// <summary>
+/// What was ever told of every citizen who is still on record: facts and codes, one list for each citizen and not whose it is.
+/// Left out is whoever is being erased, and whose objection stands: it is an objection to this use too. Reads the whole table: for work in the background, never for a page.
+/// </summary>
+public sealed class SignalHistory([FromKeyedServices(Tables.Citizens)] ITable citizens)
+{
+    public async IAsyncEnumerable<IReadOnlyList<Signal>> Citizens([EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var (token, signals, leftOut) = ("", new List<Signal>(), false);
+        await foreach (var row in citizens.Scan(cancellation: cancellation))
+        {
+            if (row.PartitionKey != token)
+            {
+                if (signals.Count > 0 && !leftOut) yield return signals;
+                (token, signals, leftOut) = (row.PartitionKey, [], false);
+            }
+            leftOut |= Objections.Stands(row) || row.RowKey == RiskTable.LeavingKey;
+            if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+        }
+        if (signals.Count > 0 && !leftOut) yield return signals;
+    }
+}

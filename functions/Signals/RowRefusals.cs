@@ -1,0 +1,26 @@
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Http;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>Answers about a row, or a request, with which nothing is wrong but its time.</summary>
+internal static class RowRefusals
+{
+    public const string Quota = "quota";
+    private const string Leaving = "leaving";
+
+    public static ProblemError OfSender(string pointer) => new(pointer, Quota, new(
+        "Kvoten for denne nøgle er brugt. Send rækken igen senere.", "The quota of this key is used up. Send the row again later."));
+
+    public static ProblemError OfCitizen(string pointer) => new($"{pointer}/cpr", Quota, new(
+        "I dag er der modtaget så mange signaler om denne borger fra jer, som kvoten tillader. Send det igen i morgen.",
+        "Today as many signals about this citizen were received from you as the quota allows. Send it again tomorrow."));
+
+    public static ProblemError OfLeaving(string pointer) => new($"{pointer}/signalId", Leaving, new(
+        "Et gammelt signal med dette id er ved at blive slettet. Send det igen om lidt.",
+        "An old signal with this id is being erased. Send it again in a while."));
+
+    /// <summary>Nothing of the request was within the quota.</summary>
+    public static IResult TooMany(TimeSpan wait, ProblemError error, IReadOnlyDictionary<string, object>? more = null) =>
+        Problems.Of(StatusCodes.Status429TooManyRequests, "Too many signals", "The quota is used up for now; errors says which.", [error], wait, more);
+}
