@@ -31,6 +31,8 @@ public static class Scoring
             Clock = LegalClock.Of(outcome.Top.Tenancy, today),
             WhatIfs = WhatIfsOf(situation, outcome, today, set),
             DebtOere = situation.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
+            DebtUnknown = situation.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
+            FormerDebtOere = situation.FormerDebtOere,
             DebtStatedOn = signals.Where(signal => signal.ArrearsOere is not null || signal.Kind == SignalKind.ArrearsSettled)
                 .Select(signal => (DateOnly?)CopenhagenTime.DateOf(signal.AsOf)).Max(),
             Episodes = situation.Episodes,
@@ -100,7 +102,7 @@ internal sealed record Outcome(ScoredTenancy Top, IReadOnlyList<Tenancy> Scored,
             .ThenByDescending(scored => scored.Rules.Sum(rule => rule.Points))
             .ThenByDescending(scored => scored.Tenancy!.Episode?.Oere ?? 0)
             .FirstOrDefault() ?? rules.Score(null, situation.BenefitCuts);
-        return new Outcome(top, counted, LegalClock.Next(counted, today), new Summaries(wording, today).Of(top));
+        return new Outcome(top, counted, LegalClock.Next(counted, today), new Summaries(wording, today).Of(top, situation.FormerDebtOere));
     }
 
     /// <summary>Only the score, for whoever counts many of them.</summary>

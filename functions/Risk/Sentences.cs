@@ -8,12 +8,12 @@ internal sealed class Sentences(Wording wording, DateOnly today)
     private static readonly string[] DanishOrdinals = ["anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"];
     private static readonly string[] EnglishOrdinals = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
 
-    public BothLanguages Arrears(Episode episode, long? rent)
+    public BothLanguages Arrears(long oere, DateOnly stated, long? rent)
     {
-        var (date, debt) = (wording.Date(episode.Stated.On), Wording.Debt(episode.Oere, rent));
-        if (Wording.Months(episode.Oere, rent) is not { } months)
+        var (date, debt) = (wording.Date(stated), Wording.Debt(oere, rent));
+        if (Wording.Months(oere, rent) is not { } months)
             return new($"{debt.Da} er ubetalt pr. {date.Da}; månedslejen er ikke oplyst.", $"{debt.En} was unpaid on {date.En}; the monthly rent is not known.");
-        var unit = Wording.One(episode.Oere, rent) ? "måned" : "måneder";
+        var unit = Wording.One(oere, rent) ? "måned" : "måneder";
         return new($"Husleje for {months.Da} {unit} er ubetalt pr. {date.Da}.", $"{debt.En} was unpaid on {date.En}.");
     }
 

@@ -5,7 +5,8 @@ namespace EarlyWarning.Risk;
 
 /// <summary>
 /// What is known of a citizen: a fold over all signals in the order of <c>asOf</c>, never of arrival. The same set in any
-/// order, with any repeats, gives the same situation. Days are Danish days.
+/// order, with any repeats, gives the same situation: of two facts of one kind at one instant the one received later counts, and
+/// when each was received is part of the set. Days are Danish days.
 /// </summary>
 public sealed record Situation
 {
@@ -24,6 +25,9 @@ public sealed record Situation
     /// <summary>Episodes of arrears that ever opened, in all tenancies.</summary>
     public required int Episodes { get; init; }
 
+    /// <summary>What is owed of tenancies that have ended, as told after their end.</summary>
+    public long FormerDebtOere => Tenancies.Sum(tenancy => tenancy.FormerDebt?.Oere ?? 0);
+
     /// <summary>The year a reader takes for granted: that of the latest signal. Dates of other years are told with their year.</summary>
     public required int Year { get; init; }
 
@@ -35,6 +39,7 @@ public sealed record Situation
             .OrderBy(signal => signal.AsOf.UtcTicks)
             .ThenBy(signal => signal.Kind)
             .ThenBy(signal => signal.Sender, StringComparer.Ordinal)
+            .ThenBy(signal => signal.ReceivedAt.UtcTicks)
             .ThenBy(signal => signal.SignalId, StringComparer.Ordinal),
     ];
 }
@@ -45,8 +50,14 @@ public sealed record Fact(DateOnly On, SignalRef Signal);
 /// <summary>A tenancy is (sender, reference).</summary>
 public sealed record Tenancy(string Sender, string Ref)
 {
-    /// <summary>False once it ended; a later signal about it opens it again.</summary>
+    /// <summary>False once it ended; a later legal step opens it again: somebody still lives there.</summary>
     public bool Open { get; init; } = true;
+
+    /// <summary>When it ended, as long as it is not open again.</summary>
+    public Fact? Ended { get; init; }
+
+    /// <summary>What a former tenant owes, told after the end: kept and shown, not scored.</summary>
+    public Amount? FormerDebt { get; init; }
     public long? RentOere { get; init; }
 
     /// <summary>The open episode of arrears, if any.</summary>
@@ -67,23 +78,24 @@ public sealed record Tenancy(string Sender, string Ref)
     public bool WarmHandover { get; init; }
 }
 
-/// <summary>Arrears from above 0 until they are settled.</summary>
+/// <summary>Arrears from above 0, or from a fact that there are some, until they are settled.</summary>
 public sealed record Episode
 {
     public required DateOnly OpenedOn { get; init; }
 
-    /// <summary>The latest statement: its day and signal.</summary>
-    public required Fact Stated { get; init; }
+    /// <summary>The latest statement of an amount: its day and signal. Null while none was told.</summary>
+    public Fact? Stated { get; init; }
 
     /// <summary>The last amounts stated, each different from the one before, oldest first, at most three. The last one stands.</summary>
-    public required IReadOnlyList<Amount> Amounts { get; init; }
+    public IReadOnlyList<Amount> Amounts { get; init; } = [];
     public DateOnly? Since { get; init; }
     public IReadOnlyList<Demand> Demands { get; init; } = [];
 
     /// <summary>The latest plan fact.</summary>
     public PlanFact? Plan { get; init; }
 
-    public long Oere => Amounts[^1].Oere;
+    /// <summary>Null: there are arrears, and nobody has told how much.</summary>
+    public long? Oere => Amounts is [.., var last] ? last.Oere : null;
 }
 
 public sealed record Amount(long Oere, SignalRef Signal);

@@ -14,7 +14,7 @@ internal sealed class SituationFold
 
     public Situation Apply(IReadOnlyList<Signal> ordered)
     {
-        foreach (var signal in ordered)
+        foreach (var signal in Corrections.Counted(ordered))
         {
             if (signal.Kind >= SignalKind.BenefitReinstated) ApplyBenefit(signal);
             else ApplyRent(signal);
@@ -52,15 +52,39 @@ internal sealed class SituationFold
         var key = (signal.Sender, signal.TenancyRef ?? "");
         var tenancy = _tenancies.GetValueOrDefault(key) ?? new Tenancy(key.Sender, key.Item2) { Open = false };
         var on = new Fact(CopenhagenTime.DateOf(signal.AsOf), signal.Ref);
-        _tenancies[key] = WithKind(WithAmount(WithTold(tenancy, signal, on), signal, on), signal, on);
+        if (tenancy.Ended is not null && !signal.Kind.IsLegalStep())
+        {
+            _tenancies[key] = AfterTheEnd(tenancy, signal, on);
+            return;
+        }
+        // What a former tenant owes is owed again by a tenant who turns out to live there.
+        if (signal.ArrearsOere is null && tenancy.FormerDebt is { } former) signal = signal with { ArrearsOere = former.Oere };
+        _tenancies[key] = WithCrisis(WithKind(WithAmount(WithTold(tenancy, signal), signal, on), signal, on), signal, on);
     }
 
-    /// <summary>What any rent signal may tell beside its kind. An eviction after the end does not open the tenancy again.</summary>
-    private static Tenancy WithTold(Tenancy tenancy, Signal signal, Fact on) => tenancy with
+    /// <summary>A former tenant's debt is kept, and whatever else is said of the end.</summary>
+    private static Tenancy AfterTheEnd(Tenancy tenancy, Signal signal, Fact on) => signal.Kind switch
+    {
+        SignalKind.TenancyEnded => Ended(tenancy, signal, on),
+        SignalKind.ArrearsSettled => tenancy with { FormerDebt = null },
+        SignalKind.Evicted => WithFormerDebt(tenancy, signal) with { Evicted = on },
+        _ => WithFormerDebt(tenancy, signal),
+    };
+
+    private static Tenancy WithFormerDebt(Tenancy tenancy, Signal signal) => signal.ArrearsOere switch
+    {
+        null => tenancy,
+        > 0 and var oere => tenancy with { FormerDebt = new Amount(oere, signal.Ref) },
+        _ => tenancy with { FormerDebt = null },
+    };
+
+    /// <summary>What any rent signal may tell beside its kind. An eviction of a tenancy that nobody spoke of opens none.</summary>
+    private static Tenancy WithTold(Tenancy tenancy, Signal signal) => tenancy with
     {
         Open = tenancy.Open || signal.Kind != SignalKind.Evicted,
+        Ended = null,
+        FormerDebt = null,
         RentOere = signal.MonthlyRentOere ?? tenancy.RentOere,
-        Crisis = signal.Crisis ? on : tenancy.Crisis,
         WarmHandover = tenancy.WarmHandover || signal.WarmHandover,
         ChildrenUnder18 = signal.ChildrenUnder18 switch
         {
@@ -72,22 +96,19 @@ internal sealed class SituationFold
 
     private Tenancy WithAmount(Tenancy tenancy, Signal signal, Fact on)
     {
-        var episode = tenancy.Episode;
-        if (signal.ArrearsOere is 0) return Settled(tenancy);
+        if (signal.ArrearsOere is <= 0) return Settled(tenancy);
         // A signal that ends the arrears has the last word: an amount on it opens nothing.
-        if (signal.ArrearsOere is { } oere && (episode is not null || !EndsArrears(signal.Kind)))
-        {
-            if (episode is null) (tenancy, episode) = Opened(tenancy, oere, on);
-            else episode = Stated(episode, oere, on);
-        }
-        return episode is null ? tenancy : tenancy with { Episode = episode with { Since = Sane(signal.ArrearsSince) ?? episode.Since } };
+        if (signal.ArrearsOere is { } oere && (tenancy.Episode is not null || !EndsArrears(signal.Kind)))
+            tenancy = InEpisode(tenancy, on, episode => Stated(episode, oere, on));
+        return tenancy.Episode is { } open ? tenancy with { Episode = open with { Since = Sane(signal.ArrearsSince) ?? open.Since } } : tenancy;
     }
 
-    private (Tenancy Tenancy, Episode Episode) Opened(Tenancy tenancy, long oere, Fact on)
+    /// <summary>Changes the open episode. With none open, the fact opens one, of an amount that is not known yet.</summary>
+    private Tenancy InEpisode(Tenancy tenancy, Fact on, Func<Episode, Episode> change)
     {
+        if (tenancy.Episode is { } episode) return tenancy with { Episode = change(episode) };
         _episodes++;
-        var episode = new Episode { OpenedOn = on.On, Stated = on, Amounts = [new Amount(oere, on.Signal)] };
-        return (tenancy with { Opened = [.. tenancy.Opened, on] }, episode);
+        return tenancy with { Episode = change(new Episode { OpenedOn = on.On }), Opened = [.. tenancy.Opened, on] };
     }
 
     private static Episode Stated(Episode episode, long oere, Fact on) => episode with
@@ -96,24 +117,34 @@ internal sealed class SituationFold
         Amounts = oere == episode.Oere ? episode.Amounts : [.. episode.Amounts.TakeLast(AmountsKept - 1), new Amount(oere, on.Signal)],
     };
 
-    private static Tenancy WithKind(Tenancy tenancy, Signal signal, Fact on) => signal.Kind switch
+    private Tenancy WithKind(Tenancy tenancy, Signal signal, Fact on) => signal.Kind switch
     {
-        SignalKind.TenancyEnded => new Tenancy(tenancy.Sender, tenancy.Ref) { Open = false, Evicted = tenancy.Evicted },
+        SignalKind.TenancyEnded => Ended(tenancy, signal, on),
         SignalKind.ProceedingsWithdrawn => tenancy with { Terminated = null, Bailiff = null, Eviction = null },
         SignalKind.ArrearsSettled => Settled(tenancy),
-        SignalKind.PaymentPlanAgreed or SignalKind.PaymentPlanBroken when tenancy.Episode is { } episode => tenancy with
-        {
-            Episode = episode with { Plan = new PlanFact(signal.Kind == SignalKind.PaymentPlanBroken, on.On, on.Signal) },
-        },
-        SignalKind.DemandSent when tenancy.Episode is { } episode && DemandOf(signal) is { } demand =>
-            tenancy with { Episode = episode with { Demands = demand.JoinedTo(episode.Demands) } },
-        // Told again, the first day stands: a nightly repeat does not make it newer.
-        SignalKind.LeaseTerminated => tenancy with { Terminated = tenancy.Terminated ?? on },
-        SignalKind.BailiffRequested => tenancy with { Bailiff = tenancy.Bailiff ?? on },
-        SignalKind.EvictionScheduled when Sane(signal.EvictionDate) is { } date => tenancy with { Eviction = on with { On = date } },
+        SignalKind.PaymentPlanAgreed or SignalKind.PaymentPlanBroken => Unsettled(tenancy, signal, on, episode =>
+            episode with { Plan = new PlanFact(signal.Kind == SignalKind.PaymentPlanBroken, on.On, on.Signal) }),
+        SignalKind.DemandSent when DemandOf(signal) is { } demand => Unsettled(tenancy, signal, on, episode =>
+            episode with { Demands = demand.JoinedTo(episode.Demands) }),
+        // Told again, the first day stands: a nightly repeat does not make it newer, nor is it a new episode after a payment.
+        SignalKind.LeaseTerminated when tenancy.Terminated is null => Unsettled(tenancy with { Terminated = on }, signal, on),
+        SignalKind.BailiffRequested when tenancy.Bailiff is null => Unsettled(tenancy with { Bailiff = on }, signal, on),
+        SignalKind.EvictionScheduled when Sane(signal.EvictionDate) is { } date => tenancy.Eviction?.On == date
+            ? tenancy with { Eviction = on with { On = date } }
+            : Unsettled(tenancy with { Eviction = on with { On = date } }, signal, on),
         SignalKind.Evicted => tenancy with { Evicted = on },
         _ => tenancy,
     };
+
+    /// <summary>A fact of arrears: some are open, unless the same signal says that nothing is owed.</summary>
+    private Tenancy Unsettled(Tenancy tenancy, Signal signal, Fact on, Func<Episode, Episode>? change = null) =>
+        signal.ArrearsOere is <= 0 ? tenancy : InEpisode(tenancy, on, change ?? (episode => episode));
+
+    private Tenancy WithCrisis(Tenancy tenancy, Signal signal, Fact on) =>
+        signal.Crisis && tenancy.Open && signal.ArrearsOere is not <= 0 && !EndsArrears(signal.Kind) ? Unsettled(tenancy with { Crisis = on }, signal, on) : tenancy;
+
+    private static Tenancy Ended(Tenancy tenancy, Signal signal, Fact on) => WithFormerDebt(
+        new Tenancy(tenancy.Sender, tenancy.Ref) { Open = false, Ended = on, Evicted = tenancy.Evicted, FormerDebt = tenancy.FormerDebt }, signal);
 
     /// <summary>Paying ends demand, plan, rising and crisis with the episode; it does not by itself revive a terminated lease.</summary>
     private static Tenancy Settled(Tenancy tenancy) => tenancy with { Episode = null, Crisis = null };

@@ -7,7 +7,8 @@ internal sealed class Summaries(Wording wording, DateOnly today)
 {
     private static readonly BothLanguages Quiet = new("Der er ingen tegn på risiko nu.", "There are no signs of risk now.");
 
-    public BothLanguages Of(ScoredTenancy scored)
+    /// <param name="formerDebt">Øre owed of tenancies that have ended: told, and not scored.</param>
+    public BothLanguages Of(ScoredTenancy scored, long formerDebt)
     {
         BothLanguages?[] all =
         [
@@ -21,6 +22,7 @@ internal sealed class Summaries(Wording wording, DateOnly today)
                 { Broken: false } => new("der er aftalt en afdragsordning", "a payment plan is agreed"),
                 null => null,
             },
+            formerDebt > 0 ? FormerDebt(Wording.Kroner(formerDebt)) : null,
         ];
         var clauses = all.OfType<BothLanguages>().ToList();
         return clauses.Count == 0 ? Quiet : Wording.Sentence(clauses);
@@ -48,12 +50,25 @@ internal sealed class Summaries(Wording wording, DateOnly today)
     private BothLanguages? Debt(ScoredTenancy scored)
     {
         if (scored.Tenancy is not { Episode: { } episode } tenancy) return null;
-        var debt = Wording.Debt(episode.Oere, tenancy.RentOere);
+        if (episode.Oere is not { } oere) return Unstated(episode);
+        var debt = Wording.Debt(oere, tenancy.RentOere);
         if (episode.Demands.Count == 0) return new($"{debt.Da} er ubetalt", $"{debt.En} is unpaid");
-        return episode.Demands.Any(demand => demand.Deadline < today)
+        return HasPassed(episode)
             ? new($"fristen i påkravet for {debt.Da} er udløbet", $"the deadline of the demand for {debt.En} has passed")
             : new($"påkrav for {debt.Da} løber", $"a demand for {debt.En} is running");
     }
+
+    /// <summary>There are arrears, and nobody has told how much.</summary>
+    private BothLanguages Unstated(Episode episode) => episode.Demands.Count == 0
+        ? new("restancens størrelse er ikke oplyst", "the amount of the arrears is not known")
+        : HasPassed(episode)
+            ? new("fristen i påkravet er udløbet (beløbet er ikke oplyst)", "the deadline of the demand has passed (the amount is not known)")
+            : new("et påkrav løber (beløbet er ikke oplyst)", "a demand is running (the amount is not known)");
+
+    private bool HasPassed(Episode episode) => episode.Demands.Any(demand => demand.Deadline < today);
+
+    private static BothLanguages FormerDebt(BothLanguages kroner) => new(
+        $"gæld på {kroner.Da} kr. fra et ophørt lejemål tæller ikke med", $"a debt of {kroner.En} kr. from a tenancy that has ended does not count");
 
     private static bool Has(ScoredTenancy scored, string rule) => scored.Rules.Any(fired => fired.Rule == rule);
 

@@ -42,13 +42,13 @@ internal sealed class TenancyRules(RuleSet set, DateOnly today, Sentences say)
 
     private FiredRule? Arrears(Tenancy tenancy)
     {
-        if (tenancy.Episode is not { } episode) return null;
+        if (tenancy.Episode is not { Oere: { } oere, Stated: { } stated }) return null;
         var step = tenancy.RentOere is > 0 and var rent
-            ? set.ArrearsMonths.Count(months => episode.Oere >= months * rent)
-            : set.ArrearsKronerWhenRentUnknown.Count(kroner => episode.Oere >= kroner * 100L);
+            ? set.ArrearsMonths.Count(months => oere >= months * rent)
+            : set.ArrearsKronerWhenRentUnknown.Count(kroner => oere >= kroner * 100L);
         return step == 0
             ? null
-            : Fired("arrears", set.Points.Arrears[step - 1], say.Arrears(episode, tenancy.RentOere), episode.Stated.Signal);
+            : Fired("arrears", set.Points.Arrears[step - 1], say.Arrears(oere, stated.On, tenancy.RentOere), stated.Signal);
     }
 
     /// <summary>A passed deadline counts even if a newer demand is running: the landlord may act on the old one.</summary>

@@ -10,16 +10,21 @@ internal sealed record RowAnswer(int Index, string? SignalId, string Status, IRe
 {
     public const string Accepted = "accepted", Repeated = "repeated", Rejected = "rejected";
 
+    /// <summary>Of the receipt of one that is accepted or repeated.</summary>
+    public IReadOnlyList<ProblemError> Warnings { get; init; } = [];
+
     /// <summary>Of the file, from 1.</summary>
     public long? Line { get; init; }
 
-    /// <summary>How many more errors the row has than are listed.</summary>
+    /// <summary>How many more errors, or warnings, the row has than are listed.</summary>
     public int? ErrorsLeftOut { get; init; }
+
+    public int? WarningsLeftOut { get; init; }
 }
 
 /// <summary>
-/// The answer to many signals, row by row. Each refused row says why; beyond that the errors of a request are counted and not
-/// listed, since a small file could ask for hundreds of megabytes of them.
+/// The answer to many signals, row by row. Each refused row says why; beyond that the errors of a request, and its warnings, are
+/// counted and not listed, since a small file could ask for hundreds of megabytes of them.
 /// </summary>
 /// <param name="wait">Until a row that was beyond a quota may be sent again.</param>
 internal sealed class BatchAnswer(TimeSpan wait) : IResult
@@ -27,18 +32,31 @@ internal sealed class BatchAnswer(TimeSpan wait) : IResult
     public const int MostFurtherErrors = 1_000;
 
     private readonly List<RowAnswer> _rows = [];
-    private int _further, _leftOut;
+    private int _further, _errorsLeftOut, _warningsLeftOut;
 
     public int Count => _rows.Count;
 
     public void Add(RowAnswer row)
     {
-        var listed = Math.Min(row.Errors.Count, 1 + MostFurtherErrors - _further);
-        _further += Math.Max(0, listed - 1);
-        var leftOut = row.Errors.Count - listed;
-        _leftOut += leftOut;
-        _rows.Add(leftOut == 0 ? row : row with { Errors = [.. row.Errors.Take(listed)], ErrorsLeftOut = leftOut });
+        var (errors, warnings) = (Listed(row.Errors, ref _errorsLeftOut), Listed(row.Warnings, ref _warningsLeftOut));
+        _rows.Add(row with
+        {
+            Errors = errors,
+            ErrorsLeftOut = LeftOut(row.Errors, errors),
+            Warnings = warnings,
+            WarningsLeftOut = LeftOut(row.Warnings, warnings),
+        });
     }
+
+    private IReadOnlyList<ProblemError> Listed(IReadOnlyList<ProblemError> all, ref int leftOut)
+    {
+        var listed = Math.Min(all.Count, 1 + MostFurtherErrors - _further);
+        _further += Math.Max(0, listed - 1);
+        leftOut += all.Count - listed;
+        return listed == all.Count ? all : [.. all.Take(listed)];
+    }
+
+    private static int? LeftOut(IReadOnlyList<ProblemError> all, IReadOnlyList<ProblemError> listed) => all.Count == listed.Count ? null : all.Count - listed.Count;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
@@ -48,7 +66,8 @@ internal sealed class BatchAnswer(TimeSpan wait) : IResult
             ["accepted"] = Counted(RowAnswer.Accepted),
             ["repeated"] = Counted(RowAnswer.Repeated),
             ["rejected"] = Counted(RowAnswer.Rejected),
-            ["errorsLeftOut"] = _leftOut,
+            ["errorsLeftOut"] = _errorsLeftOut,
+            ["warningsLeftOut"] = _warningsLeftOut,
             ["rows"] = _rows,
         };
         return Answer(body, Counted(RowAnswer.Rejected) < _rows.Count).ExecuteAsync(httpContext);

@@ -11,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace EarlyWarning.Signals;
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
-public sealed partial class SignalAnswers(SignalIntake intake, RowQuota quota, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
+public sealed partial class SignalAnswers(
+    SignalIntake intake, Arrivals arrivals, RowQuota quota, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private const int AtOnce = 16;
@@ -35,7 +36,7 @@ public sealed partial class SignalAnswers(SignalIntake intake, RowQuota quota, M
         if (!read.IsValid) Count(read, Refused);
         if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
-        var taken = await intake.Take(sender.Name, read.Values);
+        var taken = await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
         ForgetLater(response, [taken], more: false);
         Count(read, Named(taken.Outcome));
         return taken.Outcome switch
@@ -43,8 +44,8 @@ public sealed partial class SignalAnswers(SignalIntake intake, RowQuota quota, M
             IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
             IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
             IntakeOutcome.Leaving => Problems.Unavailable(),
-            IntakeOutcome.Accepted => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt!), Json.Options, statusCode: 202),
-            _ => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt!), Json.Options),
+            IntakeOutcome.Accepted => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options, statusCode: 202),
+            _ => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options),
         };
     }
 
@@ -65,21 +66,27 @@ public sealed partial class SignalAnswers(SignalIntake intake, RowQuota quota, M
     {
         var read = some.Select((one, i) => i < granted ? Agreed(one, sender, Pointer(first + i)) : Beyond(one, Pointer(first + i))).ToList();
         var rows = read.Select((row, i) => new RowAnswer(first + i, row.Values.SignalId, RowAnswer.Rejected, row.Errors) { Line = row.Line }).ToArray();
-        var taken = new ConcurrentBag<Taken>();
-        // The same id twice is taken in order, one after the other: the first decides what the id stands for.
-        var byId = Enumerable.Range(0, rows.Length).Where(i => read[i].IsValid).GroupBy(i => rows[i].SignalId!, StringComparer.Ordinal);
-        await Parallel.ForEachAsync(byId, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (indexes, _) =>
-        {
-            foreach (var i in indexes)
-            {
-                var one = await intake.Take(sender.Name, read[i].Values, CancellationToken.None);
-                taken.Add(one);
-                rows[i] = After(rows[i], one.Outcome, error => read[i].Place(error(Pointer(first + i))));
-            }
-        });
-        ForgetLater(response, taken, more: rows.Length == MostRows);
+        var taken = await Take(sender.Name, read);
+        foreach (var (i, one) in taken) rows[i] = After(rows[i], one, Pointer(first + i), read[i].Place);
+        ForgetLater(response, [.. taken.Values], more: rows.Length == MostRows);
         for (var i = 0; i < rows.Length; i++) Count(read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status);
         return rows;
+    }
+
+    /// <summary>Rows that depend on their order are claimed in it, one after the other; what is left to do is done at once.</summary>
+    private async Task<ConcurrentDictionary<int, Taken>> Take(string sender, List<ReadSignal> rows)
+    {
+        var (received, atOnce) = (arrivals.Next(rows.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce });
+        var (claimed, taken) = (new ConcurrentDictionary<int, Claimed>(), new ConcurrentDictionary<int, Taken>());
+        await Parallel.ForEachAsync(TakenInTurn.Groups(rows), atOnce, async (indexes, _) =>
+        {
+            foreach (var i in indexes) claimed[i] = await intake.Claim(sender, rows[i].Values, received.AddTicks(i), CancellationToken.None);
+        });
+        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) => taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
+        // A row that was answered for before its twin came learns of it here; its receipt was told by the twin's commit.
+        foreach (var i in TakenInTurn.Twins(rows, taken.Where(pair => pair.Value.IsTaken).Select(pair => pair.Key)).ToList())
+            taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };
+        return taken;
     }
 
     private void Count(ReadSignal read, string outcome) => measurements.Signal(read.Values.Kind?.ToString(), outcome);
@@ -95,14 +102,12 @@ public sealed partial class SignalAnswers(SignalIntake intake, RowQuota quota, M
 
     private static ReadSignal Beyond(ReadSignal read, string pointer) => read with { Errors = [read.Place(RowRefusals.OfSender(pointer))] };
 
-    /// <param name="placed">The error at the row's place.</param>
-    private static RowAnswer After(RowAnswer row, IntakeOutcome outcome, Func<Func<string, ProblemError>, ProblemError> placed) => outcome switch
+    private static RowAnswer After(RowAnswer row, Taken taken, string pointer, Func<ProblemError, ProblemError> place) => taken.Outcome switch
     {
-        IntakeOutcome.Accepted => row with { Status = RowAnswer.Accepted },
-        IntakeOutcome.Repeated => row with { Status = RowAnswer.Repeated },
-        IntakeOutcome.OverQuota => row with { Errors = [placed(RowRefusals.OfCitizen)] },
-        IntakeOutcome.Leaving => row with { Errors = [placed(RowRefusals.OfLeaving)] },
-        _ => row with { Errors = [placed(Conflict)] },
+        IntakeOutcome.Conflict => row with { Errors = [place(Conflict(pointer))] },
+        IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer))] },
+        IntakeOutcome.Leaving => row with { Errors = [place(RowRefusals.OfLeaving(pointer))] },
+        _ => row with { Status = Named(taken.Outcome), Warnings = [.. taken.Warnings.Select(warning => place(warning.ToSender(pointer)))] },
     };
 
     /// <summary>The message is out; its intent may go. Nobody waits for that, and if it fails the sweep only sends once more.</summary>

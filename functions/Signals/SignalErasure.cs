@@ -22,6 +22,9 @@ public sealed class SignalErasure(
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
+        var gone = erasure.Signals.Select(signal => new SignalRef(signal.Sender, signal.SignalId)).ToHashSet();
+        var told = await citizens.Query(erasure.Token, ToldRows.Prefix, ToldRows.End, cancellation).Where(row => gone.Contains(ToldRows.Of(row))).ToListAsync(cancellation);
+        await citizens.DeleteAll(erasure.Token, told.Select(row => row.RowKey), cancellation);
         await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)), cancellation);
         foreach (var signal in erasure.Signals) await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
         foreach (var sender in erasure.Signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal))

@@ -20,57 +20,85 @@ internal enum IntakeOutcome
     Leaving,
 }
 
-/// <param name="Receipt">Null when over the quota.</param>
+/// <param name="Outcome">What it comes to, once everything is done.</param>
+/// <param name="Receipt">That of this try where nothing is stored.</param>
+internal sealed record Claimed(IntakeOutcome Outcome, StoredReceipt Receipt);
+
+/// <param name="Warnings">Of its receipt.</param>
 /// <param name="Sent">The intent whose message is out; to be forgotten when nobody waits. Null when there is none.</param>
-internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt? Receipt, Intent? Sent = null);
+internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IReadOnlyList<SignalWarning> Warnings, Intent? Sent = null)
+{
+    /// <summary>Stored, now or before.</summary>
+    public bool IsTaken => Outcome is IntakeOutcome.Accepted or IntakeOutcome.Repeated;
+}
 
 /// <summary>
-/// Accepts one valid signal: receipt, vault, promised message, signal row, message. Four inserts and one send, in an order
-/// in which a stop at any point loses nothing: the sender got no answer, sends again, and the rest is done then; and what was
-/// committed has its message promised, which the sweep keeps until the signal is there to be read.
+/// Accepts one valid signal: receipt, vault, promised message, signal row, message. Four writes, one look at what the sender told
+/// before, and one send, in an order in which a stop at any point loses nothing: the sender got no answer, sends again, and the rest
+/// is done then; and what was committed has its message promised, which the sweep keeps until the signal is there to be read.
 /// </summary>
-public sealed partial class SignalIntake(SignalTable table, RowQuota quota, Vault vault, Outbox outbox, CitizenTokens tokens, ContentCodes codes,
-    TimeProvider time, ILogger<SignalIntake> logger)
+public sealed partial class SignalIntake(SignalTable table, EarlierSignals earlier, RowQuota quota, Vault vault, Outbox outbox,
+    CitizenTokens tokens, ContentCodes codes, ILogger<SignalIntake> logger)
 {
+    /// <summary>Takes the id: from here on it stands for this content.</summary>
+    /// <param name="receivedAt">See <see cref="Arrivals"/>; a receipt that stands keeps its own.</param>
     /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
-    internal async Task<Taken> Take(string sender, SignalValues values, CancellationToken cancellation = default)
+    internal async Task<Claimed> Claim(string sender, SignalValues values, DateTimeOffset receivedAt, CancellationToken cancellation = default)
     {
         var content = values.Canonical();
-        var receipt = new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), Now(), ReceiptStatus.Accepted);
+        var receipt = new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), receivedAt, ReceiptStatus.Accepted);
         var within = await quota.Take(sender, receipt.Token, cancellation);
-        if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation))
-            return new Taken(IntakeOutcome.Accepted, receipt, await Finish(sender, values, receipt, cancellation));
+        if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation)) return new Claimed(IntakeOutcome.Accepted, receipt);
 
         if (within) quota.GiveBack(sender, receipt.Token);
         var stored = await table.Receipt(sender, values.SignalId!, cancellation);
-        if (stored is null) return within ? throw new StoreUnavailableException("A receipt went away while it was compared.") : new Taken(IntakeOutcome.OverQuota, stored);
-        if (stored.Status == ReceiptStatus.Leaving) return new Taken(IntakeOutcome.Leaving, stored);
-        if (!codes.Matches(stored.Content, content)) return new Taken(IntakeOutcome.Conflict, stored);
-        if (await table.IsCommitted(stored.Token, sender, values.SignalId!, cancellation)) return new Taken(IntakeOutcome.Repeated, stored);
-        return await TakeUpAgain(sender, values, stored, cancellation);
+        if (stored is null)
+        {
+            return within
+                ? throw new StoreUnavailableException("A receipt went away while it was compared.")
+                : new Claimed(IntakeOutcome.OverQuota, receipt);
+        }
+        if (stored.Status == ReceiptStatus.Leaving) return new Claimed(IntakeOutcome.Leaving, stored);
+        return new Claimed(codes.Matches(stored.Content, content) ? IntakeOutcome.Repeated : IntakeOutcome.Conflict, stored);
     }
 
-    private async Task<Taken> TakeUpAgain(string sender, SignalValues values, StoredReceipt stored, CancellationToken cancellation)
+    /// <summary>Does what is left to do, which for a repeat may be nothing.</summary>
+    /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
+    internal async Task<Taken> Take(string sender, ReadSignal read, Claimed claimed, CancellationToken cancellation = default)
     {
-        var sent = await Finish(sender, values, stored, cancellation);
-        if (await table.Receipt(sender, values.SignalId!, cancellation) == stored) return new Taken(IntakeOutcome.Repeated, stored, sent);
+        var (outcome, receipt) = (claimed.Outcome, claimed.Receipt);
+        if (outcome == IntakeOutcome.Accepted) return await Finish(outcome, sender, read, receipt, cancellation);
+        if (outcome != IntakeOutcome.Repeated) return new Taken(outcome, receipt, []);
+        return await table.Committed(receipt.Token, sender, read.Values.SignalId!, cancellation) is { } warnings
+            ? new Taken(outcome, receipt, warnings)
+            : await TakeUpAgain(sender, read, receipt, cancellation);
+    }
+
+    private async Task<Taken> TakeUpAgain(string sender, ReadSignal read, StoredReceipt stored, CancellationToken cancellation)
+    {
+        var id = read.Values.SignalId!;
+        var taken = await Finish(IntakeOutcome.Repeated, sender, read, stored, cancellation);
+        if (await table.Receipt(sender, id, cancellation) == stored) return taken;
         // It was not half taken but half erased: nothing leads to what was written now, so it goes.
-        await vault.Erase(stored.Token, [new ErasedSignal(sender, values.SignalId!)], cancellation);
-        await table.Withdraw(stored.Token, sender, values.SignalId!, stored.ReceivedAt, cancellation);
-        return new Taken(IntakeOutcome.Leaving, stored, sent);
+        await vault.Erase(stored.Token, [new ErasedSignal(sender, id)], cancellation);
+        await table.Withdraw(stored.Token, sender, id, stored.ReceivedAt, cancellation);
+        return taken with { Outcome = IntakeOutcome.Leaving, Warnings = [] };
     }
 
-    private async Task<Intent?> Finish(string sender, SignalValues values, StoredReceipt receipt, CancellationToken cancellation)
+    private async Task<Taken> Finish(
+        IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt, CancellationToken cancellation)
     {
-        var signal = values.ToSignal(sender, receipt.ReceivedAt);
+        var (token, person, signal) = (receipt.Token, read.Values.Person, read.Values.ToSignal(sender, receipt.ReceivedAt));
         var by = new SaidBy(sender, signal.SignalId, signal.AsOf)
         {
             Tenancy = signal.TenancyRef, TenancyEnded = signal.Kind == SignalKind.TenancyEnded, ReceivedAt = receipt.ReceivedAt,
         };
-        await vault.Keep(receipt.Token, by, values.Person, cancellation);
-        var intent = await outbox.Promise(Changed(receipt, signal.Ref), SignalTable.RowOf(receipt.Token, signal.Ref), cancellation);
-        await table.Commit(receipt.Token, signal, cancellation);
-        return await Send(intent, signal.Ref, cancellation) ? intent : null;
+        await vault.Keep(token, by, person, cancellation);
+        var known = await earlier.Read(token, signal, person.Name, cancellation);
+        List<SignalWarning> warnings = [.. read.Warnings, .. earlier.Warnings(token, signal, known, person.Name)];
+        var intent = await outbox.Promise(Changed(receipt, signal.Ref), SignalTable.RowOf(token, signal.Ref), cancellation);
+        var stand = await table.Commit(token, signal, warnings, earlier.ToRow(token, signal, known, person.Name), known.Twin, cancellation);
+        return new Taken(outcome, receipt, stand, await Send(intent, signal.Ref, cancellation) ? intent : null);
     }
 
     private static BusMessage Changed(StoredReceipt receipt, SignalRef signal) =>
@@ -97,9 +125,6 @@ public sealed partial class SignalIntake(SignalTable table, RowQuota quota, Vaul
     // Nothing is sent under it before the signal is there to be seen, so a queue that drops a second one drops a repeat.
     private static string MessageId(SignalRef signal) =>
         $"signal-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{signal.Sender}|{signal.SignalId}")))}";
-
-    // Milliseconds are enough for a receipt, and every store keeps them.
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Signal {SignalId} of {Sender} is accepted, its message is left to the sweep ({Fault}).")]
     private static partial void NotSentYet(ILogger logger, string sender, string signalId, string fault);

@@ -9,6 +9,9 @@ namespace EarlyWarning.Signals;
 /// <summary>One signal as read: its values, or everything that is wrong with it.</summary>
 internal sealed record ReadSignal(SignalValues Values, IReadOnlyList<ProblemError> Errors)
 {
+    /// <summary>What is doubtful in it, or was left out.</summary>
+    public IReadOnlyList<SignalWarning> Warnings { get; init; } = [];
+
     public bool IsValid => Errors.Count == 0;
 
     /// <summary>Of the file it stood in, from 1; null when it came as JSON.</summary>
@@ -29,6 +32,7 @@ internal sealed class SignalReader
     private readonly string _root;
     private readonly SignalValues _values;
     private readonly List<ProblemError> _errors = [];
+    private readonly List<SignalWarning> _warnings = [];
 
     private SignalReader(SignalType type, DateTimeOffset now, string root) => (_now, _root, _values) = (now, root, new SignalValues(type));
 
@@ -38,9 +42,9 @@ internal sealed class SignalReader
     {
         var reader = new SignalReader(type, now, root);
         reader.ReadObject(json, SignalRules.For(type), root, "");
-        foreach (var rule in SignalRules.Across)
-            if (rule.Breaks(reader._values)) reader.Broken(root + rule.Pointer, rule.Rule);
-        return new ReadSignal(reader._values, reader._errors);
+        foreach (var rule in CrossRules.All)
+            foreach (var path in rule.Broken(reader._values).ToList()) reader.BrokenAcross(path, rule.Rule);
+        return new ReadSignal(reader._values, reader._errors) { Warnings = reader._warnings };
     }
 
     private void ReadObject(JsonElement json, IReadOnlyList<Field> fields, string pointer, string path)
@@ -51,8 +55,15 @@ internal sealed class SignalReader
             return;
         }
         foreach (var property in json.EnumerateObject()) ReadProperty(property, fields, pointer, path);
-        foreach (var field in fields)
-            if (IsRequired(field) && !_values.Has(path + field.Name)) Broken($"{pointer}/{field.Name}", "required");
+        foreach (var field in fields.Where(field => IsRequired(field) && !_values.Has(path + field.Name)))
+            Missing(field, $"{pointer}/{field.Name}", path + field.Name);
+    }
+
+    /// <summary>What is optional never costs the signal; what is required cannot be left out.</summary>
+    private void Missing(Field field, string pointer, string path)
+    {
+        if (!_values.IsLeftOut(path)) Broken(pointer, "required");
+        else _errors.AddUpTo(MostErrors, new(pointer, "range", SignalRules.Message("range", field.Rule)));
     }
 
     private void ReadProperty(JsonProperty property, IReadOnlyList<Field> fields, string pointer, string path)
@@ -60,16 +71,19 @@ internal sealed class SignalReader
         var at = $"{pointer}/{Shown(property.Name)}";
         if (fields.FirstOrDefault(known => property.NameEquals(known.Name)) is not { } field) Broken(at, "unknown-property");
         else if (!_values.Present(path + field.Name)) Broken(at, "duplicate-property");
-        else if (field.Rule is not null) ReadValue(property.Value, field.Rule, at, path + field.Name);
+        else if (field.Rule is not null) ReadValue(property.Value, field, field.Rule, at, path + field.Name);
         else if (field.MostItems > 0) ReadArray(property.Value, field, at, path + field.Name);
         else ReadObject(property.Value, field.Fields, at, $"{path}{field.Name}.");
     }
 
-    private void ReadValue(JsonElement json, ValueRule rule, string pointer, string path)
+    private void ReadValue(JsonElement json, Field field, ValueRule rule, string pointer, string path)
     {
         var reading = rule.Read(json, _now);
+        if (reading.Doubt == Warnings.Credit && !field.MayBeCredit) reading = Reading.Breaks("range");
         if (reading.Broken is { } broken) _errors.AddUpTo(MostErrors, new(pointer, broken, SignalRules.Message(broken, rule)));
-        else _values.Set(path, reading.Value!);
+        else if (reading.Value is { } value) _values.Set(path, value);
+        else _values.LeaveOut(path);
+        if (reading.Doubt is { } doubt) _warnings.Add(new(pointer[_root.Length..], doubt));
     }
 
     private void ReadArray(JsonElement json, Field field, string pointer, string path)
@@ -89,6 +103,14 @@ internal sealed class SignalReader
     }
 
     private bool IsRequired(Field field) => field.Required || (_values.Kind is { } kind && field.RequiredFor.Contains(kind));
+
+    private void BrokenAcross(string path, string rule)
+    {
+        var pointer = $"{_root}/{path.Replace('.', '/')}";
+        if (_errors.Exists(error => error.Pointer == pointer)) return; // Told already what is wrong there.
+        Broken(pointer, rule);
+        _values.Remove(path);
+    }
 
     private void Broken(string pointer, string rule, string? message = null) =>
         _errors.AddUpTo(MostErrors, new(pointer, rule, SignalRules.Message(message ?? rule)));

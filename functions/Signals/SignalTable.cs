@@ -7,9 +7,11 @@ namespace EarlyWarning.Signals;
 
 /// <summary>What a sender is told of a signal it sent.</summary>
 /// <param name="Status">One of <see cref="ReceiptStatus"/>.</param>
-internal sealed record Receipt(string SignalId, string Status, DateTimeOffset ReceivedAt, ReceiptLinks Links)
+/// <param name="Warnings">Accepted, but doubtful: empty when nothing is.</param>
+internal sealed record Receipt(string SignalId, string Status, DateTimeOffset ReceivedAt, IReadOnlyList<ProblemError> Warnings, ReceiptLinks Links)
 {
-    public static Receipt Of(string signalId, StoredReceipt stored, string? status = null) => new(signalId, status ?? ReceiptStatus.Accepted, stored.ReceivedAt,
+    public static Receipt Of(string signalId, StoredReceipt stored, IReadOnlyList<SignalWarning> warnings, string? status = null) => new(
+        signalId, status ?? ReceiptStatus.Accepted, stored.ReceivedAt, [.. warnings.Select(warning => warning.ToSender())],
         new ReceiptLinks($"/api/signals/{signalId}", "/api/feedback"));
 }
 
@@ -31,10 +33,14 @@ internal sealed record StoredReceipt(SignalType Type, string Content, string Tok
 
 /// <summary>
 /// Rows of the intake. <c>receipts</c>: PK sender, RK signal id, inserted first. <c>citizens</c>: the signal itself, see
-/// <see cref="SignalRows"/>; once it stands there, the signal is accepted.
+/// <see cref="SignalRows"/>, with the warnings of its receipt; once it stands there, the signal is accepted. Beside it the row by
+/// which the sender's next one is held against it, see <see cref="ToldRows"/>.
 /// </summary>
 public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens)
 {
+    private const string WarningsColumn = "warnings";
+    private const int Attempts = 5;
+
     /// <returns>False when the sender used this id before.</returns>
     internal Task<bool> Claim(string sender, string signalId, StoredReceipt receipt, CancellationToken cancellation = default) =>
         Insert(receipts, ToRow(sender, signalId, receipt), cancellation);
@@ -61,7 +67,10 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     internal async Task Withdraw(string token, string sender, string signalId, DateTimeOffset receivedAt, CancellationToken cancellation)
     {
         var row = await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation);
-        if (row is not null && SignalRows.FromRow(row).ReceivedAt == receivedAt) await citizens.Delete(row, cancellation);
+        if (row is null || SignalRows.FromRow(row) is not { } signal || signal.ReceivedAt != receivedAt) return;
+        await foreach (var told in citizens.Query(token, ToldRows.Key(signal), ToldRows.Key(signal) + "}", cancellation))
+            if (ToldRows.Of(told) == signal.Ref) await citizens.Delete(told, cancellation);
+        await citizens.Delete(row, cancellation);
     }
 
     internal async Task<StoredReceipt?> Receipt(string sender, string signalId, CancellationToken cancellation = default) =>
@@ -76,12 +85,62 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     internal async Task<Signal?> Signal(string token, string sender, string signalId, CancellationToken cancellation = default) =>
         await citizens.Get(token, $"{SignalRows.Prefix}{sender}|{signalId}", cancellation) is { } row ? SignalRows.FromRow(row) : null;
 
-    /// <returns>False when an earlier or parallel try committed the same signal.</returns>
-    internal Task<bool> Commit(string token, Signal signal, CancellationToken cancellation = default) =>
-        Insert(citizens, SignalRows.ToRow(token, signal), cancellation);
+    /// <returns>The warnings of the receipt of a signal that was accepted; null: it was not.</returns>
+    internal async Task<IReadOnlyList<SignalWarning>?> Committed(string token, string sender, string signalId, CancellationToken cancellation = default) =>
+        await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation) is { } row ? WarningsOf(row) : null;
 
-    internal async Task<bool> IsCommitted(string token, string sender, string signalId, CancellationToken cancellation = default) =>
-        await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation) is not null;
+    /// <summary>Accepts the signal: one transaction.</summary>
+    /// <param name="told">See <see cref="ToldRows"/>.</param>
+    /// <param name="twin">That row of a fact of the same kind at the same instant, as far as one is known.</param>
+    /// <returns>The warnings as they stand: of the try that committed it, be it another one.</returns>
+    /// <exception cref="StoreUnavailableException">Many were told at the same instant at the same time: try again.</exception>
+    internal async Task<IReadOnlyList<SignalWarning>> Commit(
+        string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row told, Row? twin, CancellationToken cancellation = default)
+    {
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (attempt > 0 && await Committed(token, signal.Sender, signal.SignalId, cancellation) is { } stored) return stored;
+            if (attempt > 0) twin = await citizens.Get(token, told.RowKey, cancellation);
+            var (stand, changes) = twin is null
+                ? (warnings, [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Insert(told)])
+                : await BesideItsTwin(token, signal, warnings, told, twin, cancellation);
+            if (await TryTransact(changes, cancellation)) return stand;
+        }
+        throw new StoreUnavailableException("Many signals of one instant are being committed at once.");
+    }
+
+    /// <summary>Another signal tells the same kind of fact at the same instant: both receipts say so, in the transaction that makes it true.</summary>
+    private async Task<(IReadOnlyList<SignalWarning> Warnings, List<RowChange> Changes)> BesideItsTwin(
+        string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row told, Row twin, CancellationToken cancellation)
+    {
+        var first = twin.Text("signalId") == signal.SignalId ? null : await citizens.Get(token, SignalRows.Key(signal.Sender, twin.Text("signalId")), cancellation);
+        // A row without its signal was left by an erasure that has not ended.
+        if (first is null) return (warnings, [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Replace(told with { ETag = twin.ETag })]);
+        warnings = [.. warnings, SignalWarning.SameInstant];
+        List<RowChange> changes = [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Insert(told with { RowKey = $"{told.RowKey}|{signal.SignalId}" })];
+        if (!WarningsOf(first).Contains(SignalWarning.SameInstant)) changes.Add(RowChange.Replace(With(first, [.. WarningsOf(first), SignalWarning.SameInstant])));
+        return (warnings, changes);
+    }
+
+    private async Task<bool> TryTransact(IReadOnlyList<RowChange> changes, CancellationToken cancellation)
+    {
+        try
+        {
+            await citizens.Transact(changes, cancellation);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
+
+    private static Row ToRow(string token, Signal signal, IReadOnlyList<SignalWarning> warnings) => With(SignalRows.ToRow(token, signal), warnings);
+
+    private static Row With(Row row, IReadOnlyList<SignalWarning> warnings) => warnings.Count == 0 ? row : row.With(WarningsColumn, Json.Write(warnings));
+
+    // Rows from before there were warnings have none.
+    private static IReadOnlyList<SignalWarning> WarningsOf(Row row) => row.TextOrNull(WarningsColumn) is { } json ? Json.Read<IReadOnlyList<SignalWarning>>(json) : [];
 
     private static async Task<bool> Insert(ITable table, Row row, CancellationToken cancellation)
     {

@@ -64,11 +64,11 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
     private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)
     {
         if (!ValueRules.IdForm().IsMatch(signalId) || await table.Receipt(sender.Name, signalId, cancellation) is not { } stored) return Problems.NotFound();
-        if (!await table.IsCommitted(stored.Token, sender.Name, signalId, cancellation))
-            return Answer(Receipt.Of(signalId, stored, ReceiptStatus.Incomplete), []);
+        if (await table.Committed(stored.Token, sender.Name, signalId, cancellation) is not { } warnings)
+            return Answer(Receipt.Of(signalId, stored, [], ReceiptStatus.Incomplete), []);
         var told = new List<Told> { new(FeedbackCodes.Received, stored.ReceivedAt) };
         await foreach (var item in feedback.Of(sender.Name, signalId, cancellation)) told.Add(new(item.Code, item.At));
-        return Answer(Receipt.Of(signalId, stored), told);
+        return Answer(Receipt.Of(signalId, stored, warnings), told);
     }
 
     private async Task<IResult> ReadFeed(Partner sender, string? after, CancellationToken cancellation)
@@ -92,7 +92,7 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
     });
 
     private static IResult Answer(Receipt receipt, IReadOnlyList<Told> told) =>
-        Results.Json(new { receipt.SignalId, receipt.Status, receipt.ReceivedAt, receipt.Links, Feedback = told }, Json.Options);
+        Results.Json(new { receipt.SignalId, receipt.Status, receipt.ReceivedAt, receipt.Warnings, receipt.Links, Feedback = told }, Json.Options);
 
     private static IResult Feed(IReadOnlyList<FeedbackItem> entries, string? next) => Results.Json(new { entries, next }, Json.Options);
 

@@ -8,18 +8,26 @@ namespace EarlyWarning.Signals;
 internal sealed class SignalValues(SignalType type)
 {
     private readonly SortedDictionary<string, object> _values = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _present = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _present = new(StringComparer.Ordinal), _leftOut = new(StringComparer.Ordinal);
 
     public SignalType Type => type;
     public SignalKind? Kind => Get<SignalKind>("kind");
     public string? SignalId => Text("signalId");
     public Cpr Cpr => (Cpr)_values["cpr"];
+    public Cpr? CprOrNull => (Cpr?)_values.GetValueOrDefault("cpr");
     public DateTimeOffset AsOf => (DateTimeOffset)_values["asOf"];
+    public DateTimeOffset? InstantOrNull => Get<DateTimeOffset>("asOf");
+
+    /// <summary>How many contact attempts there are.</summary>
+    public int Attempts => Get<int>("contactAttempts") ?? 0;
 
     public PersonalData Person => new(Cpr, Text("name"), Text("tenancy.address"), Text("phone"));
 
-    /// <summary>The property was there, whether or not its value was right.</summary>
-    public bool Has(string path) => _present.Contains(path);
+    /// <summary>The property was there, whether or not its value was right, and did say something.</summary>
+    public bool Has(string path) => _present.Contains(path) && !_leftOut.Contains(path);
+
+    /// <summary>The property was there and is as good as unsaid.</summary>
+    public bool IsLeftOut(string path) => _leftOut.Contains(path);
 
     public string? Text(string path) => _values.TryGetValue(path, out var value) ? (string)value : null;
 
@@ -29,6 +37,11 @@ internal sealed class SignalValues(SignalType type)
     public bool Present(string path) => _present.Add(path);
 
     public void Set(string path, object value) => _values[path] = value;
+
+    public void LeaveOut(string path) => _leftOut.Add(path);
+
+    /// <summary>Forgets a value that may not be kept, nor be repeated to anybody.</summary>
+    public void Remove(string path) => _values.Remove(path);
 
     /// <summary>
     /// The content in one fixed writing, for comparing a repeat with the original: typed values, so that 100 and 100.00, the
@@ -54,7 +67,7 @@ internal sealed class SignalValues(SignalType type)
         ChildrenUnder18 = Text("childrenUnder18") switch { "yes" => YesNoUnknown.Yes, "no" => YesNoUnknown.No, _ => YesNoUnknown.Unknown },
         Crisis = Get<bool>("crisis") ?? false,
         WarmHandover = Get<bool>("warmHandover") ?? false,
-        ContactAttempts = Attempts(),
+        ContactAttempts = ReadAttempts(),
         Benefit = Text("benefit"),
         EffectiveFrom = Date("effectiveFrom"),
         MonthlyAmountOere = Get<long>("monthlyAmountDkk"),
@@ -68,13 +81,9 @@ internal sealed class SignalValues(SignalType type)
 
     private T? Get<T>(string path) where T : struct => _values.TryGetValue(path, out var value) ? (T)value : null;
 
-    private IReadOnlyList<SenderAttempt> Attempts()
-    {
-        if (!_values.TryGetValue("contactAttempts", out var count)) return [];
-        return [.. Enumerable.Range(0, (int)count).Select(i => new SenderAttempt(
-            Date($"contactAttempts.{i}.on")!.Value, Text($"contactAttempts.{i}.channel")!,
-            Text($"contactAttempts.{i}.daypart"), Get<bool>($"contactAttempts.{i}.reached")!.Value))];
-    }
+    private IReadOnlyList<SenderAttempt> ReadAttempts() => [.. Enumerable.Range(0, Attempts).Select(i => new SenderAttempt(
+        Date($"contactAttempts.{i}.on")!.Value, Text($"contactAttempts.{i}.channel")!,
+        Text($"contactAttempts.{i}.daypart"), Get<bool>($"contactAttempts.{i}.reached")!.Value))];
 
     private static object Fixed(object value) => value switch
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EarlyWarning.Privacy.Contracts;
@@ -6,27 +7,42 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Signals;
 
-/// <summary>What was read from one JSON value: the typed value, or the code of the rule it breaks.</summary>
-internal readonly record struct Reading(object? Value, string? Broken)
+/// <summary>What was read from one JSON value: the typed value, or the code of the rule it breaks, or of a doubt.</summary>
+/// <param name="Value">Null with a doubt: as good as unsaid.</param>
+internal readonly record struct Reading(object? Value, string? Broken, string? Doubt = null)
 {
     public static Reading Of(object value) => new(value, null);
     public static Reading Breaks(string rule) => new(null, rule);
+    public static Reading Doubtful(object value, string doubt) => new(value, null, doubt);
+    public static Reading LeftOut(string doubt) => new(null, null, doubt);
 }
 
 /// <summary>How one kind of value is read, and what a sender is told when it is not that.</summary>
 /// <param name="Da">Completes "Skal være …".</param>
 /// <param name="En">Completes "Must be …".</param>
-internal sealed record ValueRule(string Da, string En, Func<JsonElement, DateTimeOffset, Reading> Read);
+internal sealed record ValueRule(string Da, string En, Func<JsonElement, DateTimeOffset, Reading> Read)
+{
+    /// <summary>As the first two, of a value that is right but out of range.</summary>
+    public (string Da, string En)? Range { get; init; }
+}
 
 /// <summary>The kinds of value a signal is made of (docs/domain.md#signals). No rule ever repeats the value it refuses.</summary>
 internal static partial class ValueRules
 {
     private static readonly DateOnly Earliest = new(1990, 1, 1), Latest = new(2100, 12, 31);
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5), Old = TimeSpan.FromDays(400);
+    private const int LongestRef = 64;
+    private const long MostCredit = -1_000_000_00, MostOere = 10_000_000_00;
 
     public static readonly ValueRule Id = Text("1-64 tegn af A-Z, a-z, 0-9, punktum, bindestreg og understreg",
         "1-64 characters of A-Z, a-z, 0-9, full stop, hyphen and underscore",
-        (text, _) => !IdForm().IsMatch(text) ? Reading.Breaks("format") : Cpr.IsIn(text) ? Reading.Breaks("cpr-in-id") : Reading.Of(text));
+        (text, _) => IdForm().IsMatch(text) ? Unnamed(text) : Reading.Breaks("format"));
+
+    /// <summary>A landlord's lease number, such as <c>1024/17/3</c> or <c>Åvej-12</c>.</summary>
+    public static readonly ValueRule TenancyRef = Text("1-64 bogstaver, tal, skråstreg, punktum, bindestreg, understreg og enkelte mellemrum",
+        "1-64 letters, digits, slashes, full stops, hyphens, underscores and single spaces",
+        (text, _) => text.Trim(' ', '\u00A0') is var trimmed && RefForm().IsMatch(trimmed)
+            && trimmed.Normalize(NormalizationForm.FormC) is { Length: <= LongestRef } reference ? Unnamed(reference) : Reading.Breaks("format"));
 
     public static readonly ValueRule CprNumber = Text("et CPR-nummer (eller erstatningsnummer) med en dato, der findes",
         "a CPR number (or replacement number) with a date that exists",
@@ -35,16 +51,16 @@ internal static partial class ValueRules
     public static readonly ValueRule Instant = Text("et tidspunkt efter ISO 8601 med tidszone, fx 2026-11-20T10:00:00+01:00",
         "an ISO 8601 instant with offset, such as 2026-11-20T10:00:00+01:00", ReadInstant);
 
-    public static readonly ValueRule Date = Text("en dato, der findes, som ÅÅÅÅ-MM-DD", "a date that exists, as YYYY-MM-DD",
-        (text, _) => !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? Reading.Breaks("date")
-            : date < Earliest || date > Latest ? Reading.Breaks("range") : Reading.Of(date));
+    public static readonly ValueRule Date = Text("en dato, der findes, som ÅÅÅÅ-MM-DD", "a date that exists, as YYYY-MM-DD", ReadDate)
+        with { Range = ("fra 1990-01-01 til 2100-12-31", "from 1990-01-01 to 2100-12-31") };
 
-    public static readonly ValueRule Phone = Text("et telefonnummer som +4512345678 (E.164)", "a phone number such as +4512345678 (E.164)",
-        (text, _) => PhoneForm().IsMatch(text) ? Reading.Of(text) : Reading.Breaks("format"));
+    public static readonly ValueRule Phone = Text("et telefonnummer som +4512345678", "a phone number such as +4512345678",
+        (text, _) => PhoneNumbers.Read(text) is { } number ? Reading.Of(number) : Reading.LeftOut("phone-unreadable"));
 
     public static readonly ValueRule YesNo = new("true eller false", "true or false",
         (json, _) => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Reading.Of(json.GetBoolean()) : Reading.Breaks("type"));
 
+    /// <summary>Below 0 is 0, with a doubt: who is in credit owes nothing. Where nobody can be, the field refuses it.</summary>
     public static readonly ValueRule Amount = Money(0, "et beløb i kroner fra 0 til 10.000.000 med højst to decimaler",
         "an amount in kroner from 0 to 10,000,000 with at most two decimals");
 
@@ -52,8 +68,8 @@ internal static partial class ValueRules
         "an amount in kroner above 0 and at most 10,000,000 with at most two decimals");
 
     public static ValueRule Words(int longest) => Text($"1-{longest} tegn uden styretegn", $"1-{longest} characters without control characters",
-        (text, _) => string.IsNullOrWhiteSpace(text) || text.Length > longest ? Reading.Breaks("length")
-            : text.Any(char.IsControl) ? Reading.Breaks("format") : Reading.Of(text));
+        (text, _) => text.Any(char.IsControl) ? Reading.Breaks("format") : text.Length > longest ? Reading.Breaks("length")
+            : text.All(IsInvisible) ? Reading.LeftOut("text-empty") : Reading.Of(text));
 
     public static ValueRule Code(params string[] codes) => Text($"en af: {string.Join(", ", codes)}", $"one of: {string.Join(", ", codes)}",
         (text, _) => codes.Contains(text, StringComparer.Ordinal) ? Reading.Of(text) : Reading.Breaks("code"));
@@ -71,29 +87,53 @@ internal static partial class ValueRules
         if (json.ValueKind != JsonValueKind.Number) return Reading.Breaks("type");
         var match = AmountForm().Match(json.GetRawText());
         if (!match.Success) return Reading.Breaks("format");
-        if (match.Groups["decimals"].Length > 2) return Reading.Breaks("decimals");
+        // Noughts beyond the øre, as a database's money has them, say nothing.
+        var decimals = match.Groups["decimals"].Value.TrimEnd('0');
+        if (decimals.Length > 2) return Reading.Breaks("decimals");
         var whole = match.Groups["whole"].ValueSpan;
         if (whole.Length > 8) return Reading.Breaks("range");
         var oere = long.Parse(whole, NumberStyles.None, CultureInfo.InvariantCulture) * 100
-            + long.Parse(match.Groups["decimals"].Value.PadRight(2, '0'), NumberStyles.None, CultureInfo.InvariantCulture);
+            + long.Parse(decimals.PadRight(2, '0'), NumberStyles.None, CultureInfo.InvariantCulture);
         if (match.Groups["minus"].Success) oere = -oere;
-        return oere < leastOere || oere > 10_000_000_00 ? Reading.Breaks("range") : Reading.Of(oere);
+        if (leastOere == 0 && oere is < 0 and >= MostCredit) return Reading.Doubtful(0L, "credit");
+        return oere < leastOere || oere > MostOere ? Reading.Breaks("range") : Reading.Of(oere);
     });
+
+    private static Reading Unnamed(string text) =>
+        PlainText.HoldsCpr(text) ? Reading.Breaks("cpr-in-id") : PhoneNumbers.IsWhole(text) ? Reading.Breaks("phone-in-id") : Reading.Of(text);
+
+    private static Reading ReadDate(string text, DateTimeOffset now)
+    {
+        if (IsEmptyDate(text)) return Reading.LeftOut("date-empty");
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return Reading.Breaks("date");
+        return date < Earliest || date > Latest ? Reading.Breaks("range") : Reading.Of(date);
+    }
+
+    /// <summary>What a database or a spreadsheet puts where there is no date.</summary>
+    private static bool IsEmptyDate(string text) =>
+        text is "0000-00-00" or "0001-01-01" or "1753-01-01" or "1899-12-30" or "1899-12-31" or "1900-01-00" or "1900-01-01" or "1970-01-01" or "9999-12-31";
+
+    private static bool IsInvisible(char letter) => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter)
+        is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark || letter is '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or '\u2800';
 
     private static Reading ReadInstant(string text, DateTimeOffset now)
     {
-        if (!InstantForm().IsMatch(text)
-            || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return Reading.Breaks("format");
+        if (InstantForm().Match(text) is not { Success: true } form) return Reading.Breaks("format");
+        // Nobody's clock is finer than .NET's: a tenth of a microsecond.
+        var fraction = form.Groups["fraction"] is { Success: true, Value: { Length: > 7 } finer } ? finer[..7] : form.Groups["fraction"].Value;
+        var plain = $"{form.Groups["day"]}T{form.Groups["time"]}{(fraction.Length > 0 ? "." : "")}{fraction}{form.Groups["zone"].Value.ToUpperInvariant()}";
+        if (!DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return Reading.Breaks("format");
         return instant > now + Ahead ? Reading.Breaks("as-of-future") : instant < now - Old ? Reading.Breaks("as-of-old") : Reading.Of(instant);
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant, 1000)]
     public static partial Regex IdForm();
 
-    [GeneratedRegex(@"\A\+[1-9][0-9]{6,14}\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex PhoneForm();
+    [GeneratedRegex(@"\A[\p{L}\p{M}0-9/._-]+( [\p{L}\p{M}0-9/._-]+)*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex RefForm();
 
-    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,7})?)?(Z|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    // Hour 24 and second 60 are no instants here.
+    [GeneratedRegex(@"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]((?<time>([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(\.(?<fraction>[0-9]{1,9}))?|(?<time>([01][0-9]|2[0-3]):[0-5][0-9]))(?<zone>[Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex InstantForm();
 
     [GeneratedRegex(@"\A(?<minus>-)?(?<whole>0|[1-9][0-9]*)(\.(?<decimals>[0-9]+))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

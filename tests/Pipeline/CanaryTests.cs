@@ -99,8 +99,14 @@ public sealed class CanaryTests : IAsyncLifetime
         stop["name"] = Name;
         Assert.Equal(202, (await _town.PostJson("/api/signals/benefit-stops", Call.Benefits, stop)).Status);
 
+        // What is optional never costs the signal: an address where the phone belongs is left out.
+        var doubtful = Good("good-4", "ArrearsIncreased");
+        doubtful["phone"] = Address;
+        Assert.Equal(202, (await Post(doubtful)).Status);
+        Assert.Equal(200, (await Post(doubtful.DeepClone())).Status);
+
         JsonObject[] bad = [Wrong("signalId", $"HA-{Cpr}"), Wrong("signalId", Name), Wrong("kind", Name), Wrong("asOf", Dashed), Wrong("cpr", Name), Wrong("name", 7),
-            Wrong("phone", Address), Wrong("arrearsDkk", Cpr), Wrong("arrearsSince", Phone), Wrong("childrenUnder18", Name), Wrong(Cpr, Name), Wrong(Name, Cpr),
+            Wrong("arrearsDkk", Cpr), Wrong("phone", 7), Wrong("arrearsSince", Phone), Wrong("childrenUnder18", Name), Wrong(Cpr, Name), Wrong(Name, Cpr),
             Wrong("tenancy", Address), Wrong("tenancy", new JsonObject { ["ref"] = Cpr, ["address"] = 1 }), Wrong("contactAttempts", new JsonArray(Name))];
         foreach (var body in bad) Assert.Equal(400, (await Post(body)).Status);
         Assert.Equal(202, (await Post(new JsonArray([Good("good-3", "ArrearsIncreased"), .. bad.Select(body => body.DeepClone())]))).Status);

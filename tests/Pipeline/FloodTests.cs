@@ -53,7 +53,7 @@ public sealed class FloodTests
         await town.Settle();
 
         var caseId = (string)Assert.Single(await town.Cases("open"))!["caseId"]!;
-        Assert.Equal(CommandAnswer.Done, (await town.Do(caseId, version => new AcceptCase(caseId, version, "mette.holm"))).Answer);
+        Assert.Equal(CommandStatus.Done, (await town.Do(caseId, version => new AcceptCase(caseId, version, "mette.holm"))).Status);
         await NoDeadLetters(town);
         var file = (await town.View(caseId)).Case;
         Assert.Equal((2001, Band.Acute, true), (file.SignalCount, file.Band, file.ContactPersonAccepted));

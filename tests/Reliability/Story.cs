@@ -43,7 +43,9 @@ internal static class Story
         {
             var kind = Later[dice.Next(Later.Length)];
             months = kind switch { SignalKind.ArrearsIncreased => months + 0.5, SignalKind.ArrearsReduced => months / 2, _ => months };
-            yield return RentSignal(citizen, number, kind, now.AddDays(-36 + (number * 6)), kind is SignalKind.ArrearsIncreased or SignalKind.ArrearsReduced ? months : null);
+            // The 14 days of a demand end while the run's clock jumps.
+            var asOf = now.AddDays(kind == SignalKind.DemandSent ? number - 7 : -36 + (number * 6));
+            yield return RentSignal(citizen, number, kind, asOf, kind is SignalKind.ArrearsIncreased or SignalKind.ArrearsReduced ? months : null);
         }
     }
 
@@ -53,7 +55,7 @@ internal static class Story
         body["tenancy"] = new JsonObject { ["ref"] = $"LM-{citizen}" };
         body["monthlyRentDkk"] = Rent;
         if (months is { } owed) body["arrearsDkk"] = (int)(owed * Rent);
-        if (kind == SignalKind.DemandSent) body["demandReceivedOn"] = Day(asOf.AddDays(25)); // Its 14 days end while the run's clock jumps.
+        if (kind == SignalKind.DemandSent) body["demandReceivedOn"] = Day(asOf);
         return new Posting(Housing, "rent-arrears", $"L{citizen}-{number}", body.ToJsonString());
     }
 

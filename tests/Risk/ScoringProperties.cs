@@ -20,6 +20,15 @@ public sealed class ScoringProperties
             pair => Told(pair.set) == Told(pair.other)).Check(Many(300));
 
     [Fact]
+    public void Of_two_facts_of_one_kind_at_one_instant_the_one_received_later_counts_whatever_their_ids() =>
+        Prop.ForAll(Sets.Where(set => set.Count > 1).ToArbitrary(), set =>
+        {
+            var twin = set[0] with { SignalId = "a-correction", ReceivedAt = Now.AddTicks(500), ArrearsOere = 21_000_00, DemandReceivedOn = CopenhagenTime.DateOf(Now).AddDays(-2) };
+            var named = twin with { SignalId = "zzz" };
+            return Scoring.Assess([.. set, twin], Now, RuleSet.First).Score == Scoring.Assess([named, .. set], Now, RuleSet.First).Score;
+        }).Check(Many(200));
+
+    [Fact]
     public void The_score_is_between_nought_and_a_hundred() =>
         Prop.ForAll(Sets.ToArbitrary(), set =>
         {
@@ -92,7 +101,10 @@ public sealed class ScoringProperties
     internal static Gen<IReadOnlyList<Signal>> Sets =>
         from count in Gen.Choose(0, 14)
         from signals in Gen.ListOf(Gen.OneOf(RentSignals, RentSignals, BenefitSignals), count)
-        select (IReadOnlyList<Signal>)[.. signals.Select((signal, index) => signal with { SignalId = $"s{index}" })];
+        select (IReadOnlyList<Signal>)[.. signals.Select((signal, index) => signal with { SignalId = $"s{Mixed(index)}", ReceivedAt = Now.AddTicks(index) })];
+
+    // The spelling of an id says nothing of when it was received.
+    private static int Mixed(int index) => index * 37 % 101;
 
     private static Gen<DateOnly> Days(int from, int to) => Gen.Choose(from, to).Select(days => CopenhagenTime.DateOf(Now).AddDays(days));
 

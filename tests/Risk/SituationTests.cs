@@ -43,10 +43,30 @@ public sealed class SituationTests
     }
 
     [Fact]
-    public void Facts_after_the_end_open_the_tenancy_again()
+    public void An_amount_after_the_end_is_a_former_tenants_debt_kept_shown_and_not_scored()
     {
-        var seen = Assess("11-21", RentSignal(SignalKind.TenancyEnded, "11-05"), RentSignal(SignalKind.ArrearsOpened, "11-06", 1));
-        Assert.Equal(20, seen.Score);
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1), RentSignal(SignalKind.TenancyEnded, "11-05"), RentSignal(SignalKind.ArrearsIncreased, "11-06", 3));
+        Assert.Equal((0, 0L, 3 * Rent, 1), (seen.Score, seen.DebtOere, seen.FormerDebtOere, seen.Episodes));
+        Assert.Equal("Gæld på 30.000 kr. fra et ophørt lejemål tæller ikke med.", seen.Summary.Da);
+        Assert.Equal("A debt of 30,000 kr. from a tenancy that has ended does not count.", seen.Summary.En);
+        Assert.Equal(0, Assess("11-21", RentSignal(SignalKind.TenancyEnded, "11-05"), RentSignal(SignalKind.ArrearsIncreased, "11-06", 3),
+            RentSignal(SignalKind.ArrearsSettled, "11-07")).FormerDebtOere);
+        Assert.Equal(2 * Rent, Assess("11-21", RentSignal(SignalKind.TenancyEnded, "11-05", 2)).FormerDebtOere);
+    }
+
+    [Fact]
+    public void The_end_and_an_amount_at_one_instant_are_a_former_tenants_debt() =>
+        Assert.Equal(0, Assess("11-21", RentSignal(SignalKind.ArrearsIncreased, "11-06", 3), RentSignal(SignalKind.TenancyEnded, "11-06")).Score);
+
+    [Theory]
+    [InlineData(SignalKind.LeaseTerminated, 100)]
+    [InlineData(SignalKind.BailiffRequested, 100)]
+    [InlineData(SignalKind.EvictionScheduled, 100)]
+    public void A_legal_step_after_the_end_opens_the_tenancy_again_with_what_is_owed(SignalKind step, int score)
+    {
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "10-01", 1), RentSignal(SignalKind.TenancyEnded, "11-05"),
+            RentSignal(SignalKind.ArrearsIncreased, "11-06", 3), RentSignal(step, "11-07") with { EvictionDate = Day("12-03") });
+        Assert.Equal((score, 3 * Rent, 0L), (seen.Score, seen.DebtOere, seen.FormerDebtOere));
     }
 
     [Fact]
@@ -62,11 +82,12 @@ public sealed class SituationTests
     }
 
     [Fact]
-    public void Then_by_sender_and_id_whatever_the_offset_says()
+    public void Then_by_sender_and_receipt_whatever_the_offset_and_the_id_say()
     {
         var first = RentSignal(SignalKind.ArrearsOpened, "11-20", 1, id: "b") with { Sender = "A" };
-        Signal[] signals = [first with { Sender = "a", SignalId = "a" }, first, first with { SignalId = "a", AsOf = first.AsOf.ToOffset(TimeSpan.FromHours(5)) }];
-        Assert.Equal([("A", "a"), ("A", "b"), ("a", "a")], Situation.InOrder(signals).Select(signal => (signal.Sender, signal.SignalId)));
+        var later = first with { SignalId = "a", AsOf = first.AsOf.ToOffset(TimeSpan.FromHours(5)), ReceivedAt = first.ReceivedAt.AddTicks(1) };
+        Signal[] signals = [first with { Sender = "a", SignalId = "a" }, later, first];
+        Assert.Equal([("A", "b"), ("A", "a"), ("a", "a")], Situation.InOrder(signals).Select(signal => (signal.Sender, signal.SignalId)));
     }
 
     [Fact]

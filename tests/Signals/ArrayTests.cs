@@ -17,7 +17,7 @@ public sealed class ArrayTests
         Assert.Equal("rejected", reply.Row(10));
         Assert.Equal([("/10/cpr", "cpr")], reply.RowErrors(10));
         Assert.Equal(("r-11", "accepted", 11), ((string)reply.Body!["rows"]![11]!["signalId"]!, reply.Row(11), (int)reply.Body["rows"]![11]!["index"]!));
-        Assert.Equal(450, (await app.Rows("citizens")).Count);
+        Assert.Equal(450, (await app.SignalRows()).Count);
 
         var again = await app.PostRent(new JsonArray([.. rows.Select(row => row.DeepClone())]));
         Assert.Equal(202, again.Status);

@@ -29,7 +29,7 @@ public sealed class IdempotencyTests
         // What the sweep does in the meantime must not swallow the message that counts.
         await stopped.Get<Outbox>().Sweep(TimeProvider.System.GetUtcNow().AddMinutes(1));
         var sentBefore = stopped.Bus.Delivered.Count;
-        var committedBefore = (await stopped.Rows(Tables.Citizens)).Count == 1;
+        var committedBefore = (await stopped.SignalRows()).Count == 1;
         stopped.Clock.Advance(TimeSpan.FromMinutes(10));
         var repost = await stopped.PostRent(Sample.Rent());
         Assert.Equal(step == 1 && !afterwards ? 202 : 200, repost.Status);
@@ -37,7 +37,7 @@ public sealed class IdempotencyTests
         foreach (var table in new[] { Tables.Receipts, Tables.Citizens, Tables.Vault })
             Assert.Equal((await straight.Rows(table)).Count, (await stopped.Rows(table)).Count);
         var receipt = Assert.Single(await stopped.Rows(Tables.Receipts));
-        var signal = SignalRows.FromRow(Assert.Single(await stopped.Rows(Tables.Citizens)));
+        var signal = SignalRows.FromRow(Assert.Single(await stopped.SignalRows()));
         Assert.Equal(receipt.Instant("receivedAt"), signal.ReceivedAt);
         Assert.Equal((DateTimeOffset)repost.Body!["receivedAt"]!, signal.ReceivedAt);
         Assert.True(committedBefore ? sentBefore > 0 : stopped.Bus.Delivered.Count > sentBefore, "A message must follow the commit.");
@@ -68,7 +68,7 @@ public sealed class IdempotencyTests
         Assert.Single(replies, reply => reply.Status == 202);
         Assert.Equal(15, replies.Count(reply => reply.Status == 200));
         Assert.Single(replies.Select(reply => reply.Body!.ToJsonString()).Distinct());
-        Assert.Single(await app.Rows(Tables.Citizens));
+        Assert.Single(await app.SignalRows());
     }
 
     [Fact]
@@ -86,11 +86,11 @@ public sealed class IdempotencyTests
     public async Task Half_an_array_that_failed_is_finished_by_sending_it_again()
     {
         using var app = await SignalsApp.Start();
-        var rows = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, 40).Select(i => Sample.Rent($"r-{i}"))]);
-        app.Faults.FailAt(20, afterwards: true, "citizens.Insert");
+        var rows = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, 40).Select(i => Sample.Rent($"r-{i}").With("tenancy.ref", $"LM-{i}"))]);
+        app.Faults.FailAt(20, afterwards: true, "citizens.Transact");
         Assert.Equal(503, (await app.PostRent(rows)).Status);
         Assert.Equal(202, (await app.PostRent(rows)).Status);
-        Assert.Equal(40, (await app.Rows(Tables.Citizens)).Count);
+        Assert.Equal(40, (await app.SignalRows()).Count);
         Assert.Equal(40, (await app.Rows(Tables.Vault)).Count(row => row.RowKey.StartsWith("sig|", StringComparison.Ordinal)));
     }
 }

@@ -86,6 +86,9 @@ internal sealed class SignalsApp : IDisposable
     /// <summary>Every row of a table, as the store holds it.</summary>
     public async Task<List<Row>> Rows(string table) => await Table(table).Scan().ToListAsync();
 
+    /// <summary>The signals that were accepted, as rows.</summary>
+    public async Task<List<Row>> SignalRows() => [.. (await Rows(Tables.Citizens)).Where(EarlyWarning.Signals.Contracts.SignalRows.IsSignal)];
+
     /// <summary>The bytes of everything the store has on disk, as text.</summary>
     public string OnDisk() => string.Concat(Directory.GetFiles(_folder.Path, "earlywarning.db*").Select(Read));
 
@@ -126,10 +129,18 @@ internal sealed record Reply(int Status, JsonNode? Body, string? ContentType, IH
 
     public IEnumerable<(string Pointer, string Rule)> RowErrors(int row) => ErrorsOf(Body!["rows"]![row]!);
 
+    public IEnumerable<(string Pointer, string Rule)> Warnings => WarningsOf(Body!);
+
+    public IEnumerable<(string Pointer, string Rule)> RowWarnings(int row) => WarningsOf(Body!["rows"]![row]!);
+
     public string Row(int row) => (string)Body!["rows"]![row]!["status"]!;
 
-    private static IEnumerable<(string, string)> ErrorsOf(JsonNode node) =>
-        node["errors"]!.AsArray().Select(error => ((string)error!["pointer"]!, (string)error["rule"]!));
+    private static IEnumerable<(string, string)> ErrorsOf(JsonNode node) => Told(node["errors"]!);
+
+    private static IEnumerable<(string, string)> WarningsOf(JsonNode node) => Told(node["warnings"]!);
+
+    private static IEnumerable<(string, string)> Told(JsonNode list) =>
+        list.AsArray().Select(error => ((string)error!["pointer"]!, (string)error["rule"]!));
 }
 
 /// <summary>Keeps what waits for the end of the response, which an unhosted context would drop.</summary>

@@ -14,12 +14,14 @@ public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, Acc
 {
     /// <summary>Sets or withdraws name and address protection: in the access log, then in the case, and from there with the citizen.</summary>
     /// <param name="by">Roster id of who saw it in the CPR register.</param>
+    /// <returns><see cref="CommandResult.NotFound"/> too for somebody whose work is not cases.</returns>
     public async Task<CommandResult> Protect(CaseFile file, long version, string by, bool on, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
+        if (!SeesCases(by)) return CommandResult.NotFound;
         if (file.Version != version) return CommandResult.Stale;
         await log.Write(new RevealRequest(file.Citizen, by, on ? Purposes.Protect : Purposes.Unprotect, file.CaseId), cancellation);
-        return await Decide(file, version, draft => NamesAndAddresses.Protect(draft, by, on, roster), cancellation);
+        return await Decide(file, version, by, draft => NamesAndAddresses.Protect(draft, by, on), cancellation);
     }
 
     /// <summary>
@@ -31,16 +33,20 @@ public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, Acc
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(settling);
-        var result = await Decide(file, version, draft => NamesAndAddresses.Settle(draft, by, settling.Seen, roster), cancellation);
+        var result = await Decide(file, version, by, draft => NamesAndAddresses.Settle(draft, by, settling.Seen), cancellation);
         if (result != CommandResult.Done) return result;
         return await vault.Settle(file.Citizen, settling, cancellation) ? CommandResult.Done : CommandResult.Stale;
     }
 
-    private Task<CommandResult> Decide(CaseFile file, long version, Func<CaseDraft, Refusal?> rule, CancellationToken cancellation) =>
-        store.Change(file.CaseId, version, draft =>
+    private async Task<CommandResult> Decide(
+        CaseFile file, long version, string by, Func<CaseDraft, CaseDraft> rule, CancellationToken cancellation) => !SeesCases(by)
+        ? CommandResult.NotFound
+        : await store.Change(file.CaseId, version, draft =>
         {
-            if (rule(draft) is { } refusal) return refusal;
-            draft.Decided();
+            rule(draft).Decided();
             return null;
         }, cancellation);
+
+    private bool SeesCases(string person) =>
+        roster.Find(person) is { Left: false } found && (found.Is(Roles.Caseworker) || found.Is(Roles.TeamLeader));
 }

@@ -1,7 +1,5 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
-using EarlyWarning.People.Contracts;
-using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
@@ -12,20 +10,13 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class NamesAndAddresses
 {
-    /// <summary>Name and address protection is set, or withdrawn.</summary>
-    public static Refusal? Protect(CaseDraft draft, string by, bool on, Roster roster)
+    /// <summary>Name and address protection is set, or withdrawn; what is so already stays as it is.</summary>
+    public static CaseDraft Protect(CaseDraft draft, string by, bool on)
     {
-        if (NotTheirs(by, roster) is { } refusal) return refusal;
-        if (draft.Case.Protected == on)
-        {
-            return on
-                ? new Refusal("protection", "Beskyttelsen er allerede sat.", "The protection is already set.")
-                : new Refusal("protection", "Der er ingen beskyttelse at fjerne.", "There is no protection to withdraw.");
-        }
+        if (draft.Case.Protected == on) return draft;
         // Later than the decision it undoes, whatever the clocks of two hosts say: the later one counts.
         var at = draft.Case.Protection is { } before && before.At >= draft.Now ? before.At.AddMilliseconds(1) : draft.Now;
-        Carry(draft, new AddressProtection(on, by, at));
-        return null;
+        return Carry(draft, new AddressProtection(on, by, at));
     }
 
     /// <summary>What was decided in another of the citizen's cases holds in this one too. Doing it again changes nothing.</summary>
@@ -38,17 +29,7 @@ public static class NamesAndAddresses
     }
 
     /// <summary>A person settled which name and address count. The line is written once for one thing seen, however often it is sent.</summary>
-    public static Refusal? Settle(CaseDraft draft, string by, string seen, Roster roster)
-    {
-        if (NotTheirs(by, roster) is { } refusal) return refusal;
-        if (draft.Case.SettledOn == seen) return null;
-        draft.Set(file => file with { SettledOn = seen }).Write(new NameAndAddressSettled(draft.Now, by));
-        return null;
-    }
-
-    private static Refusal? NotTheirs(string by, Roster roster) =>
-        roster.Find(by) is { Left: false } person && (person.Is(Roles.Caseworker) || person.Is(Roles.TeamLeader))
-            ? null
-            : new Refusal("not-yours", "Det er en sagsbehandler eller teamlederen, der kan gøre det.",
-                "Only a caseworker or the team leader can do that.");
+    public static CaseDraft Settle(CaseDraft draft, string by, string seen) => draft.Case.SettledOn == seen
+        ? draft
+        : draft.Set(file => file with { SettledOn = seen }).Write(new NameAndAddressSettled(draft.Now, by));
 }

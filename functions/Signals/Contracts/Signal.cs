@@ -37,6 +37,14 @@ public enum SignalKind
     SanctionApplied,
 }
 
+/// <summary>What the kinds mean to each other.</summary>
+public static class SignalKindRules
+{
+    /// <summary>A step on the way to an eviction: whoever is put out lives there, whatever was said of the tenancy's end.</summary>
+    public static bool IsLegalStep(this SignalKind kind) =>
+        kind is SignalKind.LeaseTerminated or SignalKind.BailiffRequested or SignalKind.EvictionScheduled;
+}
+
 /// <summary>An answer that may not be known.</summary>
 public enum YesNoUnknown
 {
@@ -69,6 +77,8 @@ public sealed record Signal
 
     /// <summary>When the facts were true, with the sender's offset. Signals are ordered by this, never by arrival.</summary>
     public required DateTimeOffset AsOf { get; init; }
+
+    /// <summary>Of one sender no two are alike: later means received later, in one request in a later row.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
     public string? TenancyRef { get; init; }
@@ -96,4 +106,7 @@ public sealed record Signal
     public bool? CitizenHeard { get; init; }
 
     [JsonIgnore] public SignalRef Ref => new(Sender, SignalId);
+
+    /// <summary>What of the sender's it is about: the tenancy, or the benefit.</summary>
+    [JsonIgnore] public string Subject => TenancyRef ?? Benefit ?? "";
 }

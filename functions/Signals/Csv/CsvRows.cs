@@ -78,7 +78,7 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
     private static ProblemError Placed(CsvLine line, CsvColumn column, ProblemError error)
     {
         var hint = Text(line, column.Index) is { Length: > 0 } text ? CsvCells.Hint(text, column.Rule) : null;
-        var message = hint ?? error.Message;
+        var message = hint is null ? error.Message : Warnings.All.Contains(error.Rule) ? CsvWords.Both(error.Message, hint) : hint;
         return error with
         {
             Message = CsvWords.At(line.Number, column.Index, column.Path, message),

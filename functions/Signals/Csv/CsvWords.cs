@@ -60,6 +60,8 @@ internal static class CsvWords
     public static ProblemMessage At(long line, ProblemMessage message) =>
         new($"Linje {Number(line)}: {message.Da}", $"Line {Number(line)}: {message.En}");
 
+    public static ProblemMessage Both(ProblemMessage what, ProblemMessage why) => new($"{what.Da} {why.Da}", $"{what.En} {why.En}");
+
     private static string Da(int index, string? name) => $"kolonne {Number(index + 1)} ({Place(index, name)})";
 
     private static string En(int index, string? name) => $"column {Number(index + 1)} ({Place(index, name)})";

@@ -40,7 +40,7 @@ internal static class DemoStories
     [
         Rent(c, "ArrearsOpened", now, 60, 1.0),
         Rent(c, "ArrearsIncreased", now, 30, 2.1 + c.Tenths(7)),
-        Rent(c, "DemandSent", now, 19 + c.Of(8), null, body => body["demandReceivedOn"] = Day(now, -18 - c.Of(8))),
+        Rent(c, "DemandSent", now, 18 + c.Of(8), null, body => body["demandReceivedOn"] = Day(now, -18 - c.Of(8))),
     ];
 
     private static IEnumerable<DemoSignal> LoneStop(DemoCitizen c, DateTimeOffset now) =>
@@ -50,7 +50,7 @@ internal static class DemoStories
     [
         Rent(c, "ArrearsOpened", now, 110, 1.0),
         Rent(c, "ArrearsIncreased", now, 80, 3.2 + c.Tenths(4)),
-        Rent(c, "DemandSent", now, 70, null, body => body["demandReceivedOn"] = Day(now, -68)),
+        Rent(c, "DemandSent", now, 68, null, body => body["demandReceivedOn"] = Day(now, -68)),
         Rent(c, "LeaseTerminated", now, 45, null),
         Rent(c, "BailiffRequested", now, 30, null),
         Rent(c, "EvictionScheduled", now, 2, 4.1 + c.Tenths(9), body => body["evictionDate"] = Day(now, 5 + c.Of(12))),

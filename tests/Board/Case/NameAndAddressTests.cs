@@ -107,8 +107,8 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         await SecondLandlord();
         var form = (await Page(await Reveal(await Get(Case)))).QuerySelector($"form[action='{Case}/{SettleTrigger.Form}']")!;
         var seen = form.QuerySelector("[name=seen]")!.GetAttribute("value")!;
-        await _town.Host.Services.GetRequiredService<CaseStore>().Change(_id, version: null,
-            draft => NamesAndAddresses.Settle(draft, "mette.holm", seen, _town.Host.Services.GetRequiredService<Roster>()), default); // And the process died.
+        await _town.Host.Services.GetRequiredService<CaseStore>()
+            .Apply(_id, draft => NamesAndAddresses.Settle(draft, "mette.holm", seen), default); // And the process died.
         Assert.True((await _town.View(_id)).Disagreement.Any);
 
         form = (await Page(await Reveal(await Get(Case)))).QuerySelector($"form[action='{Case}/{SettleTrigger.Form}']")!;
@@ -169,6 +169,10 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         answers.AddRange(Directory.GetFiles(Path.Combine(_town.Folder, "mail"), "*.eml").Select(File.ReadAllText));
         foreach (var secret in new[] { Name, "Testborger", "Prøvevænget", OtherName, "Skovstien", "93847561", Cpr })
             Assert.DoesNotContain(answers, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
+        var file = (await _town.View(_id)).Case;
+        var desk = _town.Host.Services.GetRequiredService<CitizenDesk>();
+        Assert.Equal(CommandResult.NotFound, await desk.Protect(file, file.Version, "jens.bak", on: false));
+        Assert.Equal(CommandResult.NotFound, await desk.Settle(file, file.Version, "jens.bak", new Settling("", null, null)));
         using var refused = await _town.Http.PostAsync($"{Case}/{ProtectionTrigger.Form}", new FormUrlEncodedContent([new("on", "no"), new("register", "seen")]));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }

@@ -7,38 +7,33 @@ using static EarlyWarning.Tests.Cases.Rules.Scene;
 namespace EarlyWarning.Tests.Cases.Rules;
 
 /// <summary>Whom a letter goes to: protection, and what was settled.</summary>
+[Scenarios]
 public sealed class NamesAndAddressesTests
 {
     [Fact]
-    public void Protection_is_set_and_withdrawn_with_a_line_each_and_never_twice()
+    public void Protection_is_set_and_withdrawn_with_a_line_each()
     {
-        var draft = Draft();
-        Assert.Null(NamesAndAddresses.Protect(draft, Deputy, true, Everybody));
-        Assert.True(draft.Case.Protected);
-        Assert.Equal("protection", NamesAndAddresses.Protect(draft, Contact, true, Everybody)!.Rule);
-        Assert.Null(NamesAndAddresses.Protect(draft, Leader, false, Everybody));
-        Assert.False(draft.Case.Protected);
-        Assert.True(draft.Case.Protection!.At > draft.Now); // At the same instant as the one it undoes, it is still the later.
-        Assert.Equal([new ProtectionSet(draft.Now, Deputy), new ProtectionWithdrawn(draft.Now, Leader)], draft.Finish().Revision.Entries);
+        var scene = Accepted().Change(Protect(Deputy, on: true));
+        Assert.True(scene.Case.Protected);
+        scene.Change(Protect(Contact, on: true)).Change(Protect(Leader, on: false));
+        Assert.False(scene.Case.Protected);
+        Assert.True(scene.Case.Protection!.At > scene.Now); // At the same instant as the one it undoes, it is still the later.
+        Assert.Equal([Deputy, Leader], scene.Revisions.SelectMany(one => one.Entries).Where(line => line is ProtectionSet or ProtectionWithdrawn).Select(line => line.By));
     }
 
-    [Theory]
-    [InlineData(Housing)]
-    [InlineData("nobody")]
-    public void A_member_of_the_team_sets_and_settles_nothing(string person)
+    [Fact]
+    public void A_settlement_sent_again_has_one_line()
     {
-        Assert.Equal("not-yours", NamesAndAddresses.Protect(Draft(), person, true, Everybody)!.Rule);
-        Assert.Equal("not-yours", NamesAndAddresses.Settle(Draft(), person, "seen", Everybody)!.Rule);
+        var scene = Accepted().Change(Settle("seen")).Change(Settle("seen")).Change(Settle("seen later"));
+        Assert.Equal(2, scene.Revisions.SelectMany(one => one.Entries).Count(line => line is NameAndAddressSettled));
     }
 
     [Fact]
     public void A_closed_case_and_one_that_rests_are_written_from_too()
     {
-        foreach (var scene in new[] { Accepted().Do(new RecordObjection("", 0, Contact, null)), Accepted().Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp)) })
-        {
-            Assert.Null(NamesAndAddresses.Protect(new CaseDraft(scene.Case, scene.Now), Contact, true, Everybody));
-            Assert.Null(NamesAndAddresses.Settle(new CaseDraft(scene.Case, scene.Now), Contact, "seen", Everybody));
-        }
+        var resting = Accepted().Do(new RecordObjection("", 0, Contact, null)).Change(Protect(Contact, on: true)).Change(Settle("seen"));
+        var closed = Accepted().Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp)).Change(Protect(Contact, on: true)).Change(Settle("seen"));
+        Assert.All(new[] { resting, closed }, scene => Assert.True(scene.Case is { Protected: true, SettledOn: "seen" }));
     }
 
     [Fact]
@@ -53,14 +48,9 @@ public sealed class NamesAndAddressesTests
         Assert.True(draft.Finish().Revision.Protection);
     }
 
-    [Fact]
-    public void A_settlement_sent_again_has_one_line()
-    {
-        var draft = Draft();
-        NamesAndAddresses.Settle(draft, Contact, "seen", Everybody);
-        NamesAndAddresses.Settle(draft, Contact, "seen", Everybody);
-        Assert.IsType<NameAndAddressSettled>(Assert.Single(draft.Finish().Revision.Entries));
-    }
-
     private static CaseDraft Draft() => new(Accepted().Case, Tuesday);
+
+    private static Func<CaseDraft, CaseDraft> Protect(string by, bool on) => draft => NamesAndAddresses.Protect(draft, by, on);
+
+    private static Func<CaseDraft, CaseDraft> Settle(string seen) => draft => NamesAndAddresses.Settle(draft, Contact, seen);
 }

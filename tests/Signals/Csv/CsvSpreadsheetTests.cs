@@ -21,7 +21,7 @@ public sealed class CsvSpreadsheetTests
         using var app = await SignalsApp.Start();
         var reply = await app.PostCsv(Header + row);
         Assert.True(reply.Status == 202, reply.Body!.ToJsonString());
-        return SignalRows.FromRow(Assert.Single(await app.Rows(Tables.Citizens)));
+        return SignalRows.FromRow(Assert.Single(await app.SignalRows()));
     }
 
     private static async Task Refused(string row, string field, ProblemMessage hint)
@@ -147,7 +147,7 @@ public sealed class CsvSpreadsheetTests
         var text = (Header + Row(amount: "7800,50", name: "\"Å, Ø; Æ\"")).Replace(";\"", "\t\"", StringComparison.Ordinal).Replace("Ø;", "Ø#", StringComparison.Ordinal).Replace(';', '\t').Replace("Ø#", "Ø;", StringComparison.Ordinal);
         var reply = await app.PostCsv([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)], contentType: "text/plain");
         Assert.Equal("accepted", reply.Row(0));
-        Assert.Equal(780050, SignalRows.FromRow(Assert.Single(await app.Rows(Tables.Citizens))).ArrearsOere);
+        Assert.Equal(780050, SignalRows.FromRow(Assert.Single(await app.SignalRows())).ArrearsOere);
     }
 
     [Fact]
@@ -156,6 +156,17 @@ public sealed class CsvSpreadsheetTests
         using var app = await SignalsApp.Start();
         var reply = await app.PostCsv(Header + string.Concat(Enumerable.Repeat(";;;;;;;;\r\n", CsvBody.MostRows + 1)) + Row());
         Assert.Equal(("accepted", CsvBody.MostRows + 3), (reply.Row(0), (int)reply.Body!["rows"]![0]!["line"]!));
+    }
+
+    [Fact]
+    public async Task What_is_optional_and_spoilt_is_left_out_with_a_warning_that_has_its_place()
+    {
+        using var app = await SignalsApp.Start();
+        var reply = await app.PostCsv(Header.TrimEnd() + ";phone\r\n" + Row(date: "01-01-1900", name: "#I/T").TrimEnd() + ";4,52E+09\r\n");
+        Assert.Equal("accepted", reply.Row(0));
+        var warnings = reply.Body!["rows"]![0]!["warnings"]!.AsArray();
+        Assert.Equal(["date-empty 2 7", "text-empty 2 9", "phone-unreadable 2 10"], warnings.Select(warning => $"{warning!["rule"]} {warning["line"]} {warning["column"]}"));
+        Assert.Equal($"Linje 2, kolonne 10 (J, phone): Telefonnummeret kunne ikke læses og er udeladt. {CsvHints.Exponent.Da}", (string)warnings[2]!["message"]!["da"]!);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class CsvTests
         Assert.Equal(202, reply.Status);
         Assert.Equal(["accepted", "rejected", "repeated"], Enumerable.Range(0, 3).Select(reply.Row));
         Assert.Equal([("/1/column-11", "unknown-property"), ("/1/cpr", "cpr"), ("/1/arrearsDkk", "type"), ("/1/crisis", "type")], reply.RowErrors(1));
-        var signal = SignalRows.FromRow(Assert.Single(await app.Rows(Tables.Citizens)));
+        var signal = SignalRows.FromRow(Assert.Single(await app.SignalRows()));
         Assert.Equal((780050, 650000, "A-1", true), (signal.ArrearsOere, signal.MonthlyRentOere, signal.TenancyRef, signal.Crisis));
     }
 

@@ -38,9 +38,8 @@ public sealed class ProtectionTrigger(PageReader pages, CasePages cases, Citizen
         return result.Status switch
         {
             CommandStatus.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
-            CommandStatus.NotFound => BoardResults.NotFound(page),
             CommandStatus.Stale => Again(form.State.Refused(DecisionWords.StaleTitle, page.Say(DecisionWords.Stale)), StatusCodes.Status409Conflict),
-            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)), StatusCodes.Status422UnprocessableEntity),
+            _ => BoardResults.NotFound(page),
         };
     }
 }

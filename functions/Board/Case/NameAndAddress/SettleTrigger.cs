@@ -53,14 +53,8 @@ public sealed class SettleTrigger(
         if (settling is { Name: null, Address: null }) return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
 
         var result = await desk.Settle(view.Case, form.Version, page.Me.Id, settling, stop);
-        switch (result.Status)
-        {
-            case CommandStatus.Done: return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
-            case CommandStatus.NotFound: return BoardResults.NotFound(page);
-            case CommandStatus.Refused:
-                return cases.Show(view, page, state: Unsaid(form, FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
-                    status: StatusCodes.Status422UnprocessableEntity);
-        }
+        if (result.Status == CommandStatus.Done) return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
+        if (result.Status != CommandStatus.Stale) return BoardResults.NotFound(page);
         return await cases.Find(caseId, page.Me, stop) is { } now
             && await vault.Reveal(new RevealRequest(now.Case.Citizen, page.Me.Id, Purposes.Settle, caseId), stop) is { } told
             ? Newer(form, now, told, page)

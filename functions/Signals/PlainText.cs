@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using EarlyWarning.Privacy.Contracts;
+
+namespace EarlyWarning.Signals;
+
+/// <summary>
+/// Ids and references stand in plain text in keys, addresses and logs: no person may be told by them. Whatever separates the digits
+/// or the parts of a name is looked through.
+/// </summary>
+internal static partial class PlainText
+{
+    private const int CprDigits = 10;
+
+    /// <summary>Some of its groups of digits, side by side, are ten digits that read as a CPR number.</summary>
+    public static bool HoldsCpr(string text) => DigitGroups().Matches(text).Any(run => ReadsAsCpr(Digits().Matches(run.Value).Select(group => group.Value).ToList()));
+
+    /// <summary>The digits of this text, whatever stands between them, hold these.</summary>
+    public static bool Holds(string text, string digits) => string.Concat(text.Where(char.IsAsciiDigit)).Contains(digits, StringComparison.Ordinal);
+
+    /// <summary>The parts of a name stand in it, or the whole name in one.</summary>
+    public static bool HoldsName(string text, string name)
+    {
+        var (inText, inName) = (OnlyLetters(text), OnlyLetters(name));
+        return Spellings.Any(spell => HoldsName(Parts(spell(inText)), Parts(spell(inName))));
+    }
+
+    /// <summary>The words of a name without case and accents, and Danish letters as they are: Jørgen is not Jorgen.</summary>
+    public static IReadOnlyList<string> NameParts(string name) => Parts(OnlyLetters(name));
+
+    private static bool HoldsName(List<string> parts, List<string> name)
+    {
+        name.RemoveAll(part => part.Length < 2);
+        if (name.Count == 0) return false;
+        if (name.Distinct(StringComparer.Ordinal).Count(parts.Contains) >= Math.Min(2, name.Count)) return true;
+        var whole = string.Concat(parts);
+        return name.Count > 1 && (whole.Contains(name[0] + name[^1], StringComparison.Ordinal) || whole.Contains(name[^1] + name[0], StringComparison.Ordinal));
+    }
+
+    private static bool ReadsAsCpr(List<string> groups)
+    {
+        for (var first = 0; first < groups.Count; first++)
+        {
+            var number = "";
+            for (var next = first; next < groups.Count && number.Length < CprDigits; next++) number += groups[next];
+            if (number.Length == CprDigits && Cpr.TryParse(number, out _)) return true;
+        }
+        return false;
+    }
+
+    // As they are, as they are written where Danish letters cannot be: Søren is Soeren or Soren.
+    private static readonly Func<string, string>[] Spellings =
+    [
+        text => text,
+        text => Danish(text, "ae", "oe", "aa"),
+        text => Danish(text, "ae", "o", "a"),
+    ];
+
+    private static string Danish(string text, string ae, string oe, string aa) => text.Normalize(NormalizationForm.FormC).ToLowerInvariant()
+        .Replace("æ", ae, StringComparison.Ordinal).Replace("ø", oe, StringComparison.Ordinal).Replace("å", aa, StringComparison.Ordinal);
+
+    // What is no character at all cannot be normalized.
+    private static string OnlyLetters(string text) =>
+        string.Concat(text.Select(letter => char.IsLetter(letter) || char.IsSurrogate(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark ? letter : ' '));
+
+    private static List<string> Parts(string text)
+    {
+        var bare = text.ToLowerInvariant().Normalize(NormalizationForm.FormD)
+            .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark);
+        return [.. Words().Matches(string.Concat(bare)).Select(word => word.Value)];
+    }
+
+    [GeneratedRegex(@"[0-9]+(?:[^0-9\p{L}\p{M}]+[0-9]+)*", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex DigitGroups();
+
+    [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Digits();
+
+    [GeneratedRegex(@"\p{L}+", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Words();
+}
