@@ -141,7 +141,9 @@ internal sealed class SituationFold
         signal.ArrearsOere is <= 0 ? tenancy : InEpisode(tenancy, on, change ?? (episode => episode));
 
     private Tenancy WithCrisis(Tenancy tenancy, Signal signal, Fact on) =>
-        signal.Crisis && tenancy.Open && signal.ArrearsOere is not <= 0 && !EndsArrears(signal.Kind) ? Unsettled(tenancy with { Crisis = on }, signal, on) : tenancy;
+        signal.Crisis && tenancy.Open && signal.ArrearsOere is not <= 0 && !EndsArrears(signal.Kind)
+            ? Unsettled(tenancy with { Crisis = on }, signal, on)
+            : tenancy;
 
     private static Tenancy Ended(Tenancy tenancy, Signal signal, Fact on) => WithFormerDebt(
         new Tenancy(tenancy.Sender, tenancy.Ref) { Open = false, Ended = on, Evicted = tenancy.Evicted, FormerDebt = tenancy.FormerDebt }, signal);

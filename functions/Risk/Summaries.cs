@@ -68,7 +68,8 @@ internal sealed class Summaries(Wording wording, DateOnly today)
     private bool HasPassed(Episode episode) => episode.Demands.Any(demand => demand.Deadline < today);
 
     private static BothLanguages FormerDebt(BothLanguages kroner) => new(
-        $"gæld på {kroner.Da} kr. fra et ophørt lejemål tæller ikke med", $"a debt of {kroner.En} kr. from a tenancy that has ended does not count");
+        $"gæld på {kroner.Da} kr. fra et ophørt lejemål tæller ikke med",
+        $"a debt of {kroner.En} kr. from a tenancy that has ended does not count");
 
     private static bool Has(ScoredTenancy scored, string rule) => scored.Rules.Any(fired => fired.Rule == rule);
 

@@ -5,6 +5,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
+using EarlyWarning.Signals.Doubts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -82,7 +83,8 @@ public sealed partial class SignalAnswers(
         {
             foreach (var i in indexes) claimed[i] = await intake.Claim(sender, rows[i].Values, received.AddTicks(i), CancellationToken.None);
         });
-        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) => taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
+        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) =>
+            taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
         // A row that was answered for before its twin came learns of it here; its receipt was told by the twin's commit.
         foreach (var i in TakenInTurn.Twins(rows, taken.Where(pair => pair.Value.IsTaken).Select(pair => pair.Key)).ToList())
             taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };

@@ -1,5 +1,6 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Doubts;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -23,7 +24,8 @@ public sealed class SignalErasure(
     {
         ArgumentNullException.ThrowIfNull(erasure);
         var gone = erasure.Signals.Select(signal => new SignalRef(signal.Sender, signal.SignalId)).ToHashSet();
-        var told = await citizens.Query(erasure.Token, ToldRows.Prefix, ToldRows.End, cancellation).Where(row => gone.Contains(ToldRows.Of(row))).ToListAsync(cancellation);
+        var told = await citizens.Query(erasure.Token, ToldRows.Prefix, ToldRows.End, cancellation)
+            .Where(row => gone.Contains(ToldRows.Of(row))).ToListAsync(cancellation);
         await citizens.DeleteAll(erasure.Token, told.Select(row => row.RowKey), cancellation);
         await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)), cancellation);
         foreach (var signal in erasure.Signals) await feedback.Erase(signal.Sender, signal.SignalId, cancellation);

@@ -3,6 +3,7 @@ using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Doubts;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals;

@@ -1,4 +1,6 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Values;
 
 namespace EarlyWarning.Signals;
 
@@ -39,13 +41,16 @@ internal static partial class SignalRules
         Warnings.PhoneUnreadable => new("Telefonnummeret kunne ikke læses og er udeladt.", "The phone number could not be read and was left out."),
         Warnings.DateEmpty => new("Datoen ligner et tomt felt og er udeladt.", "The date looks like an empty field and was left out."),
         Warnings.TextEmpty => new("Teksten er tom og er udeladt.", "The text is empty and was left out."),
-        Warnings.Credit => new("Beløbet er negativt: lejeren har penge til gode, og restancen er 0.", "The amount is negative: the tenant is in credit, and the arrears are 0."),
+        Warnings.Credit => new("Beløbet er negativt: lejeren har penge til gode, og restancen er 0.",
+            "The amount is negative: the tenant is in credit, and the arrears are 0."),
         Warnings.NameDiffers => new("Navnet er et andet, end I tidligere har oplyst for samme CPR-nummer. Er nummeret rigtigt?",
             "The name is another than you told earlier for the same CPR number. Is the number right?"),
         Warnings.AmountTenfold => new("Beløbet er mindst ti gange det, I sidst oplyste for lejemålet. Er kommaet sat rigtigt?",
             "The amount is at least ten times what you last told of the tenancy. Is the decimal point right?"),
-        Warnings.TenancyEnded => new("I har meldt lejemålet ophørt: det oplyste er gemt som en tidligere lejers gæld og tæller ikke med. Bor lejeren der, så brug en ny reference.",
-            "You reported that the tenancy ended: this is kept as a former tenant's debt and does not count. If the tenant lives there, use a new reference."),
+        Warnings.TenancyEnded => new("I har meldt lejemålet ophørt: det oplyste er gemt som en tidligere lejers gæld og tæller ikke med. "
+            + "Bor lejeren der, så brug en ny reference.",
+            "You reported that the tenancy ended: this is kept as a former tenant's debt and does not count. "
+            + "If the tenant lives there, use a new reference."),
         Warnings.TenancyReopened => new("I har meldt lejemålet ophørt: det regnes nu for at bestå, da lejeren må bo der.",
             "You reported that the tenancy ended: it is now taken to go on, since the tenant must live there."),
         Warnings.SameInstant => new("To signaler af samme slags om samme lejemål eller ydelse har samme asOf: det, der er modtaget sidst, gælder.",

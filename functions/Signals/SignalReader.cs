@@ -3,6 +3,8 @@ using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Values;
 
 namespace EarlyWarning.Signals;
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Values;
 using static EarlyWarning.Signals.Contracts.SignalKind;
 
 namespace EarlyWarning.Signals;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Doubts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals;
@@ -113,12 +114,18 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     private async Task<(IReadOnlyList<SignalWarning> Warnings, List<RowChange> Changes)> BesideItsTwin(
         string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row told, Row twin, CancellationToken cancellation)
     {
-        var first = twin.Text("signalId") == signal.SignalId ? null : await citizens.Get(token, SignalRows.Key(signal.Sender, twin.Text("signalId")), cancellation);
+        var id = twin.Text("signalId");
+        var first = id == signal.SignalId ? null : await citizens.Get(token, SignalRows.Key(signal.Sender, id), cancellation);
         // A row without its signal was left by an erasure that has not ended.
         if (first is null) return (warnings, [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Replace(told with { ETag = twin.ETag })]);
         warnings = [.. warnings, SignalWarning.SameInstant];
-        List<RowChange> changes = [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Insert(told with { RowKey = $"{told.RowKey}|{signal.SignalId}" })];
-        if (!WarningsOf(first).Contains(SignalWarning.SameInstant)) changes.Add(RowChange.Replace(With(first, [.. WarningsOf(first), SignalWarning.SameInstant])));
+        List<RowChange> changes =
+        [
+            RowChange.Insert(ToRow(token, signal, warnings)),
+            RowChange.Insert(told with { RowKey = $"{told.RowKey}|{signal.SignalId}" }),
+        ];
+        var its = WarningsOf(first);
+        if (!its.Contains(SignalWarning.SameInstant)) changes.Add(RowChange.Replace(With(first, [.. its, SignalWarning.SameInstant])));
         return (warnings, changes);
     }
 
@@ -140,7 +147,8 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     private static Row With(Row row, IReadOnlyList<SignalWarning> warnings) => warnings.Count == 0 ? row : row.With(WarningsColumn, Json.Write(warnings));
 
     // Rows from before there were warnings have none.
-    private static IReadOnlyList<SignalWarning> WarningsOf(Row row) => row.TextOrNull(WarningsColumn) is { } json ? Json.Read<IReadOnlyList<SignalWarning>>(json) : [];
+    private static IReadOnlyList<SignalWarning> WarningsOf(Row row) =>
+        row.TextOrNull(WarningsColumn) is { } json ? Json.Read<IReadOnlyList<SignalWarning>>(json) : [];
 
     private static async Task<bool> Insert(ITable table, Row row, CancellationToken cancellation)
     {

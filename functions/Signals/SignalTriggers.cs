@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
+using EarlyWarning.Signals.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 

@@ -1,6 +1,7 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Doubts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;

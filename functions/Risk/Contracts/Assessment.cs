@@ -84,7 +84,10 @@ public sealed record Assessment
     /// <summary>Arrears of all open tenancies, øre.</summary>
     public long DebtOere { get; init; }
 
-    /// <summary>In some open tenancy there are arrears of which nobody has told the amount: <see cref="DebtOere"/> is then too low, and 0 does not mean settled.</summary>
+    /// <summary>
+    /// In some open tenancy there are arrears of which nobody has told the amount: <see cref="DebtOere"/> is then too low, and 0 does
+    /// not mean settled.
+    /// </summary>
     public bool DebtUnknown { get; init; }
 
     /// <summary>What is owed of tenancies that have ended, told after their end, øre: shown, and not scored.</summary>

@@ -1,3 +1,5 @@
+using EarlyWarning.Signals.Values;
+
 namespace EarlyWarning.Signals.Contracts;
 
 /// <summary>A signal as its own sender sees it: the receipt, and what was told of it, oldest first. No person.</summary>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Values;
 
 namespace EarlyWarning.Signals.Csv;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Values;
 
 namespace EarlyWarning.Signals.Csv;
 

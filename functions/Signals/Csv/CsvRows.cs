@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Doubts;
 
 namespace EarlyWarning.Signals.Csv;
 

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Values;
 
 /// <summary>What was read from one JSON value: the typed value, or the code of the rule it breaks, or of a doubt.</summary>
 /// <param name="Value">Null with a doubt: as good as unsaid.</param>
@@ -31,7 +31,7 @@ internal static partial class ValueRules
 {
     private static readonly DateOnly Earliest = new(1990, 1, 1), Latest = new(2100, 12, 31);
     private static readonly TimeSpan Ahead = TimeSpan.FromMinutes(5), Old = TimeSpan.FromDays(400);
-    private const int LongestRef = 64;
+    private const int LongestRef = 64, FinestDigits = 7;
     private const long MostCredit = -1_000_000_00, MostOere = 10_000_000_00;
 
     public static readonly ValueRule Id = Text("1-64 tegn af A-Z, a-z, 0-9, punktum, bindestreg og understreg",
@@ -110,18 +110,20 @@ internal static partial class ValueRules
     }
 
     /// <summary>What a database or a spreadsheet puts where there is no date.</summary>
-    private static bool IsEmptyDate(string text) =>
-        text is "0000-00-00" or "0001-01-01" or "1753-01-01" or "1899-12-30" or "1899-12-31" or "1900-01-00" or "1900-01-01" or "1970-01-01" or "9999-12-31";
+    private static bool IsEmptyDate(string text) => text is "0000-00-00" or "0001-01-01" or "1753-01-01" or "1899-12-30" or "1899-12-31"
+        or "1900-01-00" or "1900-01-01" or "1970-01-01" or "9999-12-31";
 
-    private static bool IsInvisible(char letter) => char.IsWhiteSpace(letter) || char.GetUnicodeCategory(letter)
-        is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark || letter is '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or '\u2800';
+    private static bool IsInvisible(char letter) => char.IsWhiteSpace(letter)
+        || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark
+        || letter is '\u115F' or '\u1160' or '\u3164' or '\uFFA0' or '\u2800';
 
     private static Reading ReadInstant(string text, DateTimeOffset now)
     {
         if (InstantForm().Match(text) is not { Success: true } form) return Reading.Breaks("format");
         // Nobody's clock is finer than .NET's: a tenth of a microsecond.
-        var fraction = form.Groups["fraction"] is { Success: true, Value: { Length: > 7 } finer } ? finer[..7] : form.Groups["fraction"].Value;
-        var plain = $"{form.Groups["day"]}T{form.Groups["time"]}{(fraction.Length > 0 ? "." : "")}{fraction}{form.Groups["zone"].Value.ToUpperInvariant()}";
+        var fraction = form.Groups["fraction"].Value is { Length: > FinestDigits } finer ? finer[..FinestDigits] : form.Groups["fraction"].Value;
+        var time = fraction.Length > 0 ? $"{form.Groups["time"]}.{fraction}" : form.Groups["time"].Value;
+        var plain = $"{form.Groups["day"]}T{time}{form.Groups["zone"].Value.ToUpperInvariant()}";
         if (!DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return Reading.Breaks("format");
         return instant > now + Ahead ? Reading.Breaks("as-of-future") : instant < now - Old ? Reading.Breaks("as-of-old") : Reading.Of(instant);
     }
@@ -133,7 +135,9 @@ internal static partial class ValueRules
     private static partial Regex RefForm();
 
     // Hour 24 and second 60 are no instants here.
-    [GeneratedRegex(@"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]((?<time>([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(\.(?<fraction>[0-9]{1,9}))?|(?<time>([01][0-9]|2[0-3]):[0-5][0-9]))(?<zone>[Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})[Tt]"
+        + @"((?<time>([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9])(\.(?<fraction>[0-9]{1,9}))?|(?<time>([01][0-9]|2[0-3]):[0-5][0-9]))"
+        + @"(?<zone>[Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex InstantForm();
 
     [GeneratedRegex(@"\A(?<minus>-)?(?<whole>0|[1-9][0-9]*)(\.(?<decimals>[0-9]+))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]

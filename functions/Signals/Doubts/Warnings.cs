@@ -1,8 +1,8 @@
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Doubts;
 
-/// <summary>A signal is accepted, but doubtful: where and why. Kept with the signal as codes; the words are <see cref="SignalRules.Warning"/>.</summary>
+/// <summary>A signal is accepted, but doubtful: where and why. Kept as codes; the words are <see cref="SignalRules.Warning"/>.</summary>
 /// <param name="Pointer">JSON pointer from the signal itself.</param>
 /// <param name="Rule">One of <see cref="Warnings"/>.</param>
 internal sealed record SignalWarning(string Pointer, string Rule)

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Values;
 
 /// <summary>Reads a phone number the way Danes write it: <c>22 33 44 55</c>, <c>+45 22334455</c>, <c>0045…</c>, <c>(+45) 22-33-44-55</c>.</summary>
 internal static partial class PhoneNumbers
@@ -15,7 +15,8 @@ internal static partial class PhoneNumbers
         var digits = Between().Replace(text.Replace("(0)", "", StringComparison.Ordinal), "");
         if (National().Match(digits) is { Success: true } national) return Danish + national.Groups["number"].Value;
         var foreign = International().Match(digits);
-        return foreign.Success && !foreign.Groups["number"].Value.StartsWith("45", StringComparison.Ordinal) ? "+" + foreign.Groups["number"].Value : null;
+        var number = foreign.Groups["number"].Value;
+        return foreign.Success && !number.StartsWith("45", StringComparison.Ordinal) ? "+" + number : null;
     }
 
     /// <summary>Whether it is a Danish phone number and nothing else, whatever stands between the digits.</summary>

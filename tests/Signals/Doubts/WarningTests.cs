@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Values;
 using EarlyWarning.Signals;
 
-namespace EarlyWarning.Tests.Signals;
+namespace EarlyWarning.Tests.Signals.Doubts;
 
 /// <summary>Accepted, but doubtful: what is optional never costs the signal, and the sender is told.</summary>
 public sealed class WarningTests

@@ -4,7 +4,7 @@ using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Doubts;
 
 /// <summary>What a sender told before of a citizen, and of the tenancy in question: only its own words, as they were known then.</summary>
 /// <param name="Oere">The last amount above 0 told of the tenancy.</param>

@@ -2,7 +2,7 @@ using System.Text.Json;
 using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
 
-namespace EarlyWarning.Tests.Signals;
+namespace EarlyWarning.Tests.Signals.Values;
 
 /// <summary>Ids and references stand in plain text: nobody may be told by them, whatever separates the digits or the letters.</summary>
 public sealed class PlainTextTests

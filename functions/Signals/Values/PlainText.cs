@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using EarlyWarning.Privacy.Contracts;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Values;
 
 /// <summary>
 /// Ids and references stand in plain text in keys, addresses and logs: no person may be told by them. Whatever separates the digits
@@ -14,7 +14,8 @@ internal static partial class PlainText
     private const int CprDigits = 10;
 
     /// <summary>Some of its groups of digits, side by side, are ten digits that read as a CPR number.</summary>
-    public static bool HoldsCpr(string text) => DigitGroups().Matches(text).Any(run => ReadsAsCpr(Digits().Matches(run.Value).Select(group => group.Value).ToList()));
+    public static bool HoldsCpr(string text) =>
+        DigitGroups().Matches(text).Any(run => ReadsAsCpr([.. Digits().Matches(run.Value).Select(group => group.Value)]));
 
     /// <summary>The digits of this text, whatever stands between them, hold these.</summary>
     public static bool Holds(string text, string digits) => string.Concat(text.Where(char.IsAsciiDigit)).Contains(digits, StringComparison.Ordinal);
@@ -34,8 +35,8 @@ internal static partial class PlainText
         name.RemoveAll(part => part.Length < 2);
         if (name.Count == 0) return false;
         if (name.Distinct(StringComparer.Ordinal).Count(parts.Contains) >= Math.Min(2, name.Count)) return true;
-        var whole = string.Concat(parts);
-        return name.Count > 1 && (whole.Contains(name[0] + name[^1], StringComparison.Ordinal) || whole.Contains(name[^1] + name[0], StringComparison.Ordinal));
+        string[] wholes = [name[0] + name[^1], name[^1] + name[0]];
+        return name.Count > 1 && wholes.Any(whole => string.Concat(parts).Contains(whole, StringComparison.Ordinal));
     }
 
     private static bool ReadsAsCpr(List<string> groups)
@@ -61,8 +62,10 @@ internal static partial class PlainText
         .Replace("æ", ae, StringComparison.Ordinal).Replace("ø", oe, StringComparison.Ordinal).Replace("å", aa, StringComparison.Ordinal);
 
     // What is no character at all cannot be normalized.
-    private static string OnlyLetters(string text) =>
-        string.Concat(text.Select(letter => char.IsLetter(letter) || char.IsSurrogate(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark ? letter : ' '));
+    private static string OnlyLetters(string text) => string.Concat(text.Select(letter => IsOfLetter(letter) ? letter : ' '));
+
+    private static bool IsOfLetter(char letter) =>
+        char.IsLetter(letter) || char.IsSurrogate(letter) || char.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark;
 
     private static List<string> Parts(string text)
     {
