@@ -55,7 +55,7 @@ public sealed class BoundsTests
     [Fact]
     public void Of_a_tenancy_the_last_deadline_that_passed_and_the_next_ones_are_told()
     {
-        var demands = Enumerable.Range(1, 20).Select(day => Demand("11-21", $"2026-11-{day:D2}", 2) with { SignalId = $"d-{day}" }).ToArray();
+        var demands = Enumerable.Range(1, 20).Select(day => Demand($"11-{day:D2}", $"2026-11-{day:D2}", 2) with { SignalId = $"d-{day}" }).ToArray();
         var steps = Assess("11-21", demands).TenancySteps.Select(step => step.Step.On).ToList();
         Assert.Equal(4, steps.Count);
         Assert.Single(steps, day => day < Day("11-21"));

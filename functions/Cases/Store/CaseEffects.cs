@@ -40,10 +40,11 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
     }
 
+    // Signals of one request are received a tick apart, the last of them a little after the clock's own time.
     private async Task Tell(SenderTold all, CaseFile file, DateTimeOffset at, CancellationToken cancellation)
     {
         await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation))
-            if (signal.ReceivedAt <= at) await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
+            if (signal.ReceivedAt < at.AddMilliseconds(1)) await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
     }
 
     /// <summary>Told before, it is not told again.</summary>
