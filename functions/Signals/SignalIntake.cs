@@ -4,6 +4,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Quota;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals;

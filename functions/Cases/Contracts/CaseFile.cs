@@ -112,7 +112,6 @@ public sealed record CaseFile
 
     /// <summary>Raised by every change; names the timeline row of the change.</summary>
     public long Revision { get; init; }
-
     /// <summary>Raised by people's decisions only; a form that carries an older one is stale. Reminders leave it.</summary>
     public long Version { get; init; }
 

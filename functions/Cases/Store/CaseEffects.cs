@@ -45,8 +45,7 @@ public sealed class CaseEffects(
 
     private async Task Tell(SenderTold all, CaseFile file, DateTimeOffset at, CancellationToken cancellation)
     {
-        await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation))
-            if (signal.ReceivedAt <= at) await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
+        await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation)) await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
     }
 
     /// <summary>Told before, it is not told again.</summary>
