@@ -112,7 +112,9 @@ public sealed record CaseFile
     [JsonPropertyName("hold")] public CollectionHold? CollectionHold { get; init; }
     public RentHelp? RentHelp { get; init; }
     public PhaseCourse? Course { get; init; }
-    public Rest? Rest { get; init; }
+
+    /// <summary>Kept as <c>rest</c>, as in the rows of before.</summary>
+    [JsonPropertyName("rest")] public Pause? Pause { get; init; }
     public bool ObjectionUpheld { get; init; }
 
     /// <summary>Name and address protection as it was last set or withdrawn, in this case or another of the citizen's; null: never.</summary>
@@ -129,7 +131,7 @@ public sealed record CaseFile
     [JsonIgnore] public bool Protected => Protection is { On: true };
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
-    [JsonIgnore] public bool Objected => Rest is { Reason: PauseReason.Objection };
+    [JsonIgnore] public bool Objected => Pause is { Reason: PauseReason.Objection };
 
     /// <summary>The citizen's objection waits for a decision, or was upheld: nothing of the citizen is scored.</summary>
     [JsonIgnore] public bool ObjectionStands => Objected || ObjectionUpheld;
