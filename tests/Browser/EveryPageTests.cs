@@ -197,7 +197,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         wrong.AddRange(mette.Faults);
     }
 
-    private static async Task Check(Visitor who, List<string> wrong, string what)
+    internal static async Task Check(Visitor who, List<string> wrong, string what)
     {
         if ((await who.Cost()).Shift is > Visitor.LeastShift and var shift) wrong.Add($"{what} moves while it is read ({shift})");
         if (await who.Overflow() is > 0 and var px) wrong.Add($"{what} is {px} px wider than the window");
