@@ -35,6 +35,9 @@ public sealed record CaseReport
     /// <summary>Those that the rules count, and of each sender the newest: all of them, but for a citizen of very many.</summary>
     public required IReadOnlyList<SignalRef> Signals { get; init; }
     public int SignalCount { get; init; }
+
+    /// <summary>Name and address protection stands: what the receiving system prints must not carry the address to others.</summary>
+    public bool AddressProtected { get; init; }
     public string? ContactPerson { get; init; }
     public bool ContactPersonAccepted { get; init; }
     public required IReadOnlyList<MemberReport> Members { get; init; }
@@ -50,7 +53,7 @@ public sealed record CaseReport
         CaseId = item.Case.CaseId, Citizen = item.Case.Citizen, Status = item.Case.Status, Band = item.Case.Band, Score = item.Case.Score,
         RuleSet = item.RuleSet, Rules = RuleReport.Of(item.Rules), DaysLeft = Risk.Contracts.DaysLeft.Of(item.Case.LegalStep, now),
         NextStep = item.Case.NextStep, NextStepDueAt = item.Case.NextAsk?.DueAt, Signals = [.. item.Case.Signals.Union(item.Rules.SelectMany(rule => rule.Signals))],
-        SignalCount = item.Case.SignalCount,
+        SignalCount = item.Case.SignalCount, AddressProtected = item.Case.Protected,
         ContactPerson = item.Case.ContactPerson, ContactPersonAccepted = item.Case.ContactPersonAccepted,
         Members = [.. item.Case.Members.Select(MemberReport.Of)], Attempts = item.Case.Attempts, Meeting = item.Case.Meeting,
         OpenedAt = item.Case.OpenedAt, ClosedAt = item.Case.ClosedAt, Outcome = item.Case.Outcome, Timeline = item.Timeline,

@@ -41,6 +41,7 @@ public static class CaseSetup
         services.AddSingleton<CaseIntake>();
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseDesk>();
+        services.AddSingleton<CitizenDesk>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
         services.AddSingleton<CaseErasure>();

@@ -4,18 +4,27 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Privacy;
 
 /// <summary>
-/// Table <c>vault</c>. PK the citizen token, RK <c>sig|{sender}|{signalId}</c>, inserted and never changed: <c>sealed</c> is
-/// AES-256-GCM, bound to both keys, its first byte the key version. And PK <c>keycheck</c>, RK <c>keys</c>: a known text,
-/// by which a start with the wrong key is noticed.
+/// Table <c>vault</c>. PK the citizen token: RK <c>sig|{sender}|{signalId}</c>, inserted and never changed, what one signal said;
+/// RK <c>settled</c>, which name and address a person decided on; RK <c>protected</c>, name and address protection. Each has
+/// <c>sealed</c>, AES-256-GCM, bound to both keys, its first byte the key version. And PK <c>keycheck</c>, RK <c>keys</c>: a known
+/// text, by which a start with the wrong key is noticed.
 /// </summary>
 internal static class VaultRows
 {
     public const string Prefix = "sig|";
     public const string End = "sig}";
+    public const string Settled = "settled";
+    public const string Protected = "protected";
     public const string CheckPartition = "keycheck";
     public const string CheckKey = "keys";
 
     public static string Key(string sender, string signalId) => $"{Prefix}{sender}|{signalId}";
+
+    public static bool IsSignal(Row row) => row.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
+
+    /// <returns>Null when the key does not say: the source is unknown.</returns>
+    public static string? SenderIn(Row row) =>
+        row.RowKey.AsSpan(Prefix.Length).LastIndexOf('|') is > 0 and var end ? row.RowKey.Substring(Prefix.Length, end) : null;
 
     public static Row Sealed(PrivacyKeys keys, string partitionKey, string rowKey, byte[] plain) =>
         new Row(partitionKey, rowKey).With("sealed", keys.Seal(SealPurpose.Vault, plain, $"{partitionKey}|{rowKey}"));

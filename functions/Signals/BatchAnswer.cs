@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Quota;
 using Microsoft.AspNetCore.Http;
 
 namespace EarlyWarning.Signals;

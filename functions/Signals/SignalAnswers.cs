@@ -6,6 +6,7 @@ using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Quota;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,6 +1,7 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Quota;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,6 +4,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Quota;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals;
@@ -90,7 +91,11 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt, CancellationToken cancellation)
     {
         var (token, person, signal) = (receipt.Token, read.Values.Person, read.Values.ToSignal(sender, receipt.ReceivedAt));
-        await vault.Keep(token, sender, signal.SignalId, person, signal.AsOf, cancellation);
+        var by = new SaidBy(sender, signal.SignalId, signal.AsOf)
+        {
+            Tenancy = signal.TenancyRef, TenancyEnded = signal.Kind == SignalKind.TenancyEnded, ReceivedAt = receipt.ReceivedAt,
+        };
+        await vault.Keep(token, by, person, cancellation);
         var known = await earlier.Read(token, signal, person.Name, cancellation);
         List<SignalWarning> warnings = [.. read.Warnings, .. earlier.Warnings(token, signal, known, person.Name)];
         var intent = await outbox.Promise(Changed(receipt, signal.Ref), SignalTable.RowOf(token, signal.Ref), cancellation);

@@ -3,6 +3,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -40,6 +41,13 @@ public static class Sample
         new(Language.Of(language), Roster, Roster.Find(viewer), Now, path);
 
     public static DateTimeOffset At(int days, int hour = 14, int minute = 40) => new DateTimeOffset(2026, 11, 20, hour, minute, 0, TimeSpan.Zero).AddDays(days);
+
+    /// <summary>A person of whom one sender has spoken.</summary>
+    public static KnownPerson Known(string cpr, string? name, string? address, string? phone)
+    {
+        IReadOnlyList<Said> Only(string? value) => value is null ? [] : [new Said("dev-housing", "LM-1", value, At(-3), Earlier: false)];
+        return new KnownPerson(Cprs.Read(cpr), new KnownValue(Only(name), null, Differs: false), new KnownValue(Only(address), null, Differs: false), Only(phone), "seen");
+    }
 
     public static Ask Ask(Concern concern, int days, Sector? sector = null, string? doneBy = null, DeclineReason? declined = null) => new()
     {

@@ -57,7 +57,7 @@ public sealed class CanaryTests : IAsyncLifetime
         // They are there to be found, so that what follows would find them.
         Assert.Equal((Goal, Wording), ((await _town.View(id)).CitizensGoal, (await _town.View(id)).PlanWording[1]));
         var person = await _town.Host.Services.GetRequiredService<Vault>().Reveal(new RevealRequest(_town.Token(Cpr), "hans.moos", Purposes.VerifyIdentity, id));
-        Assert.Equal(new PersonalData(Cprs.Read(Cpr), Name, Address, Phone), person);
+        Assert.Equal(new PersonalData(Cprs.Read(Cpr), Name, Address, Phone), person!.Counting);
 
         AssertClean("log", _town.Log.Lines);
         AssertClean("wire", _wire);

@@ -31,28 +31,28 @@ public sealed class VaultTests : IDisposable
     }
 
     [Fact]
-    public async Task The_newest_fact_wins_field_by_field_whatever_came_last()
+    public async Task Of_one_sender_the_newest_fact_counts_field_by_field_whatever_came_last()
     {
         var vault = Vault();
-        await vault.Keep(Token, "b", "2", new(Citizen, "Ny", null, "+4511111111"), Monday.AddDays(2));
-        await vault.Keep(Token, "a", "1", new(Citizen, "Gammel", "Vej 1", "+4522222222"), Monday);
-        await vault.Keep(Token, "b", "1", new(Citizen, null, "Vej 2", null), Monday.AddDays(1));
-        Assert.Equal(new PersonalData(Citizen, "Ny", "Vej 2", "+4511111111"), await vault.Reveal(Ask()));
+        await vault.Keep(Token, new("b", "2", Monday.AddDays(2)), new(Citizen, "Ny", null, "+4511111111"));
+        await vault.Keep(Token, new("b", "0", Monday), new(Citizen, "Gammel", "Vej 1", "+4522222222"));
+        await vault.Keep(Token, new("b", "1", Monday.AddDays(1)), new(Citizen, null, "Vej 2", null));
+        Assert.Equal(new PersonalData(Citizen, "Ny", "Vej 2", "+4511111111"), (await vault.Reveal(Ask()))!.Counting);
     }
 
     [Fact]
     public async Task Keeping_a_signal_again_changes_nothing()
     {
         var vault = Vault();
-        await vault.Keep(Token, "a", "1", new(Citizen, "Navn", null, null), Monday);
-        await vault.Keep(Token, "a", "1", new(Citizen, "Andet", null, null), Monday);
-        Assert.Equal("Navn", (await vault.Reveal(Ask()))!.Name);
+        await vault.Keep(Token, new("a", "1", Monday), new(Citizen, "Navn", null, null));
+        await vault.Keep(Token, new("a", "1", Monday), new(Citizen, "Andet", null, null));
+        Assert.Equal("Navn", (await vault.Reveal(Ask()))!.Name.Counts);
     }
 
     [Fact]
     public async Task No_row_shows_what_it_keeps()
     {
-        await Vault().Keep(Token, "a", "1", new(Citizen, "Kanarie Fugl", "Hemmelig Vej 7", "+4512345678"), Monday);
+        await Vault().Keep(Token, new("a", "1", Monday), new(Citizen, "Kanarie Fugl", "Hemmelig Vej 7", "+4512345678"));
         var row = await Table(Tables.Vault).Get(Token, "sig|a|1");
         var text = Encoding.Latin1.GetString(row!.Bytes("sealed"));
         foreach (var secret in new[] { Number, "Kanarie", "Hemmelig", "12345678" }) Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
@@ -61,7 +61,7 @@ public sealed class VaultTests : IDisposable
     [Fact]
     public async Task Another_key_or_a_moved_row_opens_nothing()
     {
-        await Vault().Keep(Token, "a", "1", new(Citizen, "Navn", null, null), Monday);
+        await Vault().Keep(Token, new("a", "1", Monday), new(Citizen, "Navn", null, null));
         await Assert.ThrowsAnyAsync<CryptographicException>(() => Vault(PrivacyKeys.New()).Reveal(Ask()));
         var row = await Table(Tables.Vault).Get(Token, "sig|a|1");
         await Table(Tables.Vault).Insert(new Row("v1-other", "sig|a|1") { Values = row!.Values });
@@ -71,7 +71,7 @@ public sealed class VaultTests : IDisposable
     [Fact]
     public async Task Nothing_is_shown_before_the_look_is_written_down()
     {
-        await Vault().Keep(Token, "a", "1", new(Citizen, "Navn", null, null), Monday);
+        await Vault().Keep(Token, new("a", "1", Monday), new(Citizen, "Navn", null, null));
         var order = new List<string>();
         var vault = new Vault(new Watched(Table(Tables.Vault), () => order.Add("vault")), _keys, new CitizenTokens(_keys),
             new AccessLog(new Watched(Table(Tables.Audit), () => order.Add("audit")), _clock));
@@ -113,13 +113,13 @@ public sealed class VaultTests : IDisposable
     public async Task Erasing_leaves_nothing_that_the_signals_said_and_what_another_said()
     {
         var vault = Vault();
-        await vault.Keep(Token, "a", "1", new(Citizen, "Navn", null, null), Monday);
+        await vault.Keep(Token, new("a", "1", Monday), new(Citizen, "Navn", null, null));
         await vault.Erase(Token, [new("a", "1"), new("a", "never-kept")]);
         await vault.Erase(Token, [new("a", "1")]);
         Assert.Null(await vault.Reveal(Ask()));
-        await vault.Keep(Token, "a", "2", new(Citizen, "Ny", null, null), Monday);
+        await vault.Keep(Token, new("a", "2", Monday), new(Citizen, "Ny", null, null));
         await vault.Erase(Token, [new("a", "1")]);
-        Assert.Equal("Ny", (await vault.Reveal(Ask()))!.Name);
+        Assert.Equal("Ny", (await vault.Reveal(Ask()))!.Name.Counts);
     }
 
     [Fact]

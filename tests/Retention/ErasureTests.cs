@@ -170,9 +170,9 @@ public sealed class ErasureTests : IAsyncLifetime
             Assert.DoesNotContain(rows, row => row.Contains(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    private Task<PersonalData?> Reveal() => Person(OldTown.Helped);
+    private Task<KnownPerson?> Reveal() => Person(OldTown.Helped);
 
-    private Task<PersonalData?> Person(string cpr) =>
+    private Task<KnownPerson?> Person(string cpr) =>
         _town.Host.Services.GetRequiredService<Vault>().Reveal(new RevealRequest(_town.Token(cpr), "hans.moos", Purposes.VerifyIdentity, null));
 
     /// <summary>Added up anew: the app's own may keep one that took long.</summary>

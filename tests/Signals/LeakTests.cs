@@ -28,7 +28,7 @@ public sealed class LeakTests
         // The person is there to be found, so the search below would find it.
         var token = Assert.Single((await app.Rows(Tables.Citizens)).Select(row => row.PartitionKey).Distinct());
         var person = await app.Get<Vault>().Reveal(new RevealRequest(token, "anna", Purposes.ContactCitizen, null));
-        Assert.Equal(new PersonalData(Cprs.Read(Sample.Cpr), Sample.Name, Sample.Address, Sample.Phone), person);
+        Assert.Equal(new PersonalData(Cprs.Read(Sample.Cpr), Sample.Name, Sample.Address, Sample.Phone), person!.Counting);
 
         foreach (var name in new[] { Tables.Receipts, Tables.Citizens, Tables.Vault, Tables.Audit, Tables.Pending, Tables.Feedback })
             foreach (var row in await app.Rows(name)) Clean($"{name} {row.PartitionKey} {row.RowKey} {string.Join(' ', row.Values.Select(value => Text(value.Value)))}");

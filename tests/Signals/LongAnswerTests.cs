@@ -61,7 +61,7 @@ public sealed class LongAnswerTests
     [Fact]
     public async Task The_messages_of_a_long_file_do_not_wait_for_its_end()
     {
-        using var app = await SignalsApp.Start(("Signals:RowsOfOneCitizenPerDay", "600"));
+        using var app = await SignalsApp.Start(("Signals:RowsOfOneCitizenPerDay", "501"));
         var reply = await app.PostCsv($"{Columns}\n" + string.Concat(Enumerable.Range(0, 501).Select(i => $"r-{i};ArrearsOpened;6101901234;2026-11-03T10:00:00Z;L;900;;;\n")));
         Assert.Equal(501, (int)reply.Body!["accepted"]!);
         // The promises of the first rows go while the others are taken; the last one's when the answer is out.

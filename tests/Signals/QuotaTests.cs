@@ -3,6 +3,7 @@ using JsonArray = System.Text.Json.Nodes.JsonArray;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Quota;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Tests.Signals;

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
+using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.AspNetCore.Http;

@@ -45,6 +45,9 @@ public static class AccessLogWords
         Purposes.VerifyIdentity => new("at sikre sig, hvem det er", "to be sure who it is"),
         Purposes.Search => new("en søgning", "a search"),
         Purposes.AssignDistrict => new("at finde distriktet", "to find the district"),
+        Purposes.Settle => new("at afgøre, hvilket navn og hvilken adresse der gælder", "to settle which name and address count"),
+        Purposes.Protect => new("at sætte navne- og adressebeskyttelse", "to set name and address protection"),
+        Purposes.Unprotect => new("at fjerne navne- og adressebeskyttelse", "to withdraw name and address protection"),
         Purposes.Erasure => new("sletning efter fristen", "erasure after its time"),
         _ => new(purpose, purpose),
     };

@@ -18,7 +18,8 @@ public sealed class CasePages(CaseDesk desk, IOptions<BoardOptions> options)
         IsCaseId(caseId) && await desk.View(caseId, cancellation) is { } view && Access.Of(viewer, view.Case) != Sight.None ? view : null;
 
     public IResult Show(
-        CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, PersonalData? seen = null, int status = StatusCodes.Status200OK) =>
+        CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,
+        int status = StatusCodes.Status200OK) =>
         Access.Of(page.Me, view.Case) == Sight.Packet
             ? BoardResults.Page<PacketPage>(new { Context = page, view.Case, view.Timeline, State = state }, status)
             : BoardResults.Page<CasePage>(

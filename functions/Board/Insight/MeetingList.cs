@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.NameAndAddress;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
@@ -64,7 +65,7 @@ public static class MeetingList
             _ => page.Say(TeamWords.NoMeeting),
         });
         yield return new Cell(file.NextStep is { } next ? page.Say(CodeWords.Of(next)) : "");
-        yield return new Cell("");
+        yield return new Cell(file.Protected ? page.Say(NameAndAddressWords.Protected) : "");
     }
 
     private static string Answer(CaseFile file, PageContext page) => Invitation(file) switch

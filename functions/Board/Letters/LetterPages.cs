@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.NameAndAddress;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.Letters.Meetings;
 using EarlyWarning.Board.Site;
@@ -36,6 +37,19 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, IOptions<B
         LetterNames.Objection => BoardResults.Page<ObjectionLetter>(new { Letter = letter }, status),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
+
+    /// <summary>Whom the letter goes to is not settled: then there is none to print, not even a blank one to write on.</summary>
+    public static IResult? Unsettled(Letter letter, PageContext page, Disagreement about) =>
+        LetterNames.IsAddressed(letter.Name) && NameAndAddressWords.Of(about) is { } differs
+            ? BoardResults.Page<MessagePage>(new
+            {
+                Context = page, Title = NameAndAddressWords.NoLetterTitle, Text = With(NameAndAddressWords.NoLetter, differs),
+                Back = ($"/board/cases/{letter.Case.CaseId}#citizen", NameAndAddressWords.ToSettle),
+            }, StatusCodes.Status409Conflict)
+            : null;
+
+    private static BothLanguages With(BothLanguages text, BothLanguages value) =>
+        new(text.Da.Replace("{0}", value.Da, StringComparison.Ordinal), text.En.Replace("{0}", value.En, StringComparison.Ordinal));
 
     /// <summary>Answers with a word on why the address block stays blank.</summary>
     public static IResult Refuse(Letter letter, BothLanguages problem, int status) => Show(letter with { Problem = problem }, status);

@@ -23,7 +23,7 @@ public sealed class LetterTriggers(
     public Task<IResult> ShowLetter([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string caseId, string letter) =>
         pages.ForStaff(request.HttpContext, async page =>
             await letters.Find(caseId, letter, page, request.Query["language"], request.HttpContext.RequestAborted) is { } found
-                ? LetterPages.Show(found)
+                ? LetterPages.Unsettled(found, page, found.View.Disagreement) ?? LetterPages.Show(found)
                 : BoardResults.NotFound(page));
 
     [Function(nameof(AddressLetter))]
@@ -58,8 +58,10 @@ public sealed class LetterTriggers(
         var form = await request.ReadFormAsync(stop);
         if (await letters.Find(caseId, name, page, form["language"], stop) is not { } letter) return BoardResults.NotFound(page);
         if (!await antiforgery.IsRequestValidAsync(context)) return LetterPages.Refuse(letter, LetterWords.AskAgain, StatusCodes.Status400BadRequest);
-        return await vault.Reveal(new RevealRequest(letter.Case.Citizen, page.Me.Id, Purposes.WriteToCitizen, caseId), stop) is { } person
-            ? LetterPages.Address(letter, person)
-            : LetterPages.Refuse(letter, CaseWords.RevealNone, StatusCodes.Status404NotFound);
+        if (LetterPages.Unsettled(letter, page, letter.View.Disagreement) is { } unsettled) return unsettled;
+        if (await vault.Reveal(new RevealRequest(letter.Case.Citizen, page.Me.Id, Purposes.WriteToCitizen, caseId), stop) is not { } person)
+            return LetterPages.Refuse(letter, CaseWords.RevealNone, StatusCodes.Status404NotFound);
+        // Somebody said something else in the moment before.
+        return LetterPages.Unsettled(letter, page, new Disagreement(person.Name.Differs, person.Address.Differs)) ?? LetterPages.Address(letter, person.Counting);
     }
 }

@@ -3,12 +3,13 @@ using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>Where people's decisions on cases come in, and where a case is read with what belongs to it.</summary>
-public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster roster)
+public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster roster, Vault vault)
 {
     /// <returns>Null when there is no such case.</returns>
     public async Task<CaseView?> View(string caseId, CancellationToken cancellation = default)
@@ -20,7 +21,10 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
             .Where(action => all.Texts.ContainsKey(CaseTable.ActionKey(action.Number)))
             .ToDictionary(action => action.Number, action => all.Texts[CaseTable.ActionKey(action.Number)]);
         return new CaseView(all.File, assessment, [.. all.Revisions.SelectMany(revision => revision.Entries)],
-            all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts));
+            all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts))
+        {
+            Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
+        };
     }
 
     /// <summary>What has happened since a reader was shown the case; one table call when nothing has.</summary>
@@ -57,4 +61,8 @@ public sealed record CaseNews(CaseFile Case, IReadOnlyList<TimelineEntry> Entrie
 /// <param name="Notes">Other free text, by the revision it was written in.</param>
 public sealed record CaseView(
     CaseFile Case, Assessment Assessment, IReadOnlyList<TimelineEntry> Timeline, string? CitizensGoal,
-    IReadOnlyDictionary<int, string> PlanWording, IReadOnlyDictionary<long, string> Notes);
+    IReadOnlyDictionary<int, string> PlanWording, IReadOnlyDictionary<long, string> Notes)
+{
+    /// <summary>Whether senders say different names or addresses, which a person must settle before a letter is written.</summary>
+    public Disagreement Disagreement { get; init; } = new(Names: false, Addresses: false);
+}

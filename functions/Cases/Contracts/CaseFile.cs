@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -111,7 +112,6 @@ public sealed record CaseFile
 
     /// <summary>Raised by every change; names the timeline row of the change.</summary>
     public long Revision { get; init; }
-
     /// <summary>Raised by people's decisions only; a form that carries an older one is stale. Reminders leave it.</summary>
     public long Version { get; init; }
 
@@ -176,11 +176,19 @@ public sealed record CaseFile
     public PhaseCourse? Course { get; init; }
     public Rest? Rest { get; init; }
     public bool ObjectionUpheld { get; init; }
+
+    /// <summary>Name and address protection as it was last set or withdrawn, in this case or another of the citizen's; null: never.</summary>
+    public AddressProtection? Protection { get; init; }
+
+    /// <summary>Code of what a person saw who last settled which name and address count.</summary>
+    public string? SettledOn { get; init; }
     public IReadOnlyList<Disclosure> Disclosures { get; init; } = [];
     public IReadOnlyList<RaceMark> Races { get; init; } = [];
     public DateTimeOffset? ClosedAt { get; init; }
     public Outcome? Outcome { get; init; }
 
+    /// <summary>No address of the citizen goes to anybody but the citizen.</summary>
+    [JsonIgnore] public bool Protected => Protection is { On: true };
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Rest is { Reason: PauseReason.Objection };

@@ -35,6 +35,9 @@ public sealed record CaseRevision
 
     /// <summary>An objection began, ended or was upheld: whether the citizen may be scored is to be told.</summary>
     public bool Objection { get; init; }
+
+    /// <summary>Name and address protection was set or withdrawn: it is to be kept with the citizen.</summary>
+    public bool Protection { get; init; }
 }
 
 /// <summary>A change of a case while the rules work it out. Pure: nothing happens until it is committed.</summary>
@@ -118,6 +121,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
             FeedbackOfAll = [.. SenderFeedback.Unnamed(before, changed)],
             Wakes = [.. Strands.All.Where(strand => before is not null && strand != DeadlinesAppliedBy && StrandState.Of(before, strand) != StrandState.Of(changed, strand))],
             Objection = (before?.ObjectionStands ?? false) != changed.ObjectionStands,
+            Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,
         });
     }
 }

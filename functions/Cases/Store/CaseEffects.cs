@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
@@ -11,7 +12,8 @@ using Microsoft.DurableTask.Client;
 namespace EarlyWarning.Cases.Store;
 
 /// <summary>Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.</summary>
-public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, IBus bus)
+public sealed class CaseEffects(
+    CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, Vault vault, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -26,6 +28,7 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         // Last: nothing that a person waits for hangs on what the workflow answers.
         if (file is { Closed: false }) await CaseWorkflows.StartMissing(changed.CaseId, client, cancellation);
         foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
+        if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
     }
 
     /// <summary>
@@ -40,16 +43,25 @@ public sealed class CaseEffects(CaseStore store, WorklistWriter worklist, CaseIn
         await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
     }
 
-    // Signals of one request are received a tick apart, the last of them a little after the clock's own time.
     private async Task Tell(SenderTold all, CaseFile file, DateTimeOffset at, CancellationToken cancellation)
     {
-        await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation))
-            if (signal.ReceivedAt < at.AddMilliseconds(1)) await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
+        await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation)) await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
     }
 
     /// <summary>Told before, it is not told again.</summary>
     private Task<bool> Tell(FeedbackDraft told, string caseId, DateTimeOffset at, CancellationToken cancellation) =>
         feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, at), $"{caseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
+
+    /// <summary>
+    /// The protection is the citizen's: it is kept for the cases to come, and holds in all there are. One that is being opened at this
+    /// moment reads it when its contact person is named.
+    /// </summary>
+    private async Task Protect(string citizen, AddressProtection protection, CancellationToken cancellation)
+    {
+        var counts = await vault.Protect(citizen, protection, cancellation);
+        foreach (var caseId in await store.CasesOf(citizen, cancellation))
+            await store.Apply(caseId, draft => NamesAndAddresses.Carry(draft, counts), cancellation);
+    }
 
     private static BusMessage Alerts(CaseChanged changed, CaseRevision revision)
     {

@@ -25,6 +25,14 @@ public sealed class CaseStore(
     public async Task<string?> LastCaseOf(string token, CancellationToken cancellation) =>
         (await byCitizen.Get(token, CaseTable.LastClosed, cancellation)) is { } row ? Json.Read<ClosedCase>(row.Text("case")).CaseId : null;
 
+    /// <summary>Every case of the citizen; one that is being opened may not have been written yet.</summary>
+    public async Task<IReadOnlySet<string>> CasesOf(string token, CancellationToken cancellation)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        await foreach (var row in byCitizen.Query(token, cancellation: cancellation)) found.Add(CaseTable.CaseIn(row));
+        return found;
+    }
+
     /// <summary>
     /// A revision that was promised. Where it is missing it will be for good: whoever still holds it may have stood still for so long
     /// that its promise was swept, so the case's row is written as it is, and that commit fails and is promised anew.

@@ -16,6 +16,8 @@ public sealed class CaseActivities(CaseStore store, CaseIntake intake, CaseLoads
     public async Task<string> NameContactPerson([ActivityTrigger] string caseId, CancellationToken cancellation)
     {
         var file = await Read(caseId, cancellation);
+        if (await vault.Protection(file.Citizen, cancellation) is { } protection)
+            await store.Apply(caseId, draft => NamesAndAddresses.Carry(draft, protection), cancellation);
         if (file.ContactAsk is not null) return Status(file);
         // Only a roster with districts needs to know where somebody lives, and then no more than the postcode; the look is logged.
         var postcode = roster.Data.Districts is { Count: > 0 } ? await vault.Postcode(file.Citizen, caseId, cancellation) : null;

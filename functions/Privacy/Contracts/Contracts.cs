@@ -26,11 +26,18 @@ public static class Purposes
     /// <summary>The system looks up the postcode, to ask the district's own team.</summary>
     public const string AssignDistrict = "assign-district";
 
+    /// <summary>Staff looked at what senders say, to settle which name or address counts.</summary>
+    public const string Settle = "settle-name-address";
+
+    /// <summary>Nobody looked: staff set, or withdrew, name and address protection.</summary>
+    public const string Protect = "protection-set";
+    public const string Unprotect = "protection-withdrawn";
+
     /// <summary>Nobody looked: the system erased somebody whose time was up. No purpose of a look-up.</summary>
     public const string Erasure = "erasure";
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, AssignDistrict,
+        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, AssignDistrict, Settle, Protect, Unprotect,
     };
 }

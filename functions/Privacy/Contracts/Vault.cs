@@ -8,20 +8,22 @@ namespace EarlyWarning.Privacy.Contracts;
 
 /// <summary>
 /// The only place that holds CPR numbers, names, addresses and phones: encrypted, written once per signal, opened only with
-/// a purpose that was written to the access log first. Rows: see <see cref="VaultRows"/>.
+/// a purpose that was written to the access log first. Each value keeps who said it, and none replaces another's. Rows: see
+/// <see cref="VaultRows"/>.
 /// </summary>
 public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault, PrivacyKeys keys, CitizenTokens tokens, AccessLog log)
 {
+    private const int Tries = 8;
+
     /// <summary>Keeps what one signal said about a person. One table call; keeping the same signal again changes nothing.</summary>
-    /// <param name="asOf">When it was true: the latest wins, field by field.</param>
-    public async Task Keep(string token, string sender, string signalId, PersonalData person, DateTimeOffset asOf, CancellationToken cancellation = default)
+    public async Task Keep(string token, SaidBy by, PersonalData person, CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(person);
-        var kept = new Kept(person.Cpr.Digits, person.Name, person.Address, person.Phone, asOf);
-        var plain = JsonSerializer.SerializeToUtf8Bytes(kept, Json.Options);
+        var plain = JsonSerializer.SerializeToUtf8Bytes(KeptSignal.Of(by, person), Json.Options);
         try
         {
-            await vault.Insert(VaultRows.Sealed(keys, token, VaultRows.Key(sender, signalId), plain), cancellation);
+            await vault.Insert(VaultRows.Sealed(keys, token, VaultRows.Key(by.Sender, by.SignalId), plain), cancellation);
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
@@ -33,21 +35,71 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     /// <returns>Null when the vault knows nothing of the citizen (any more).</returns>
     /// <exception cref="ArgumentException">No such purpose, or nobody named as looking.</exception>
     /// <exception cref="CryptographicException">The row was sealed with another key or was changed.</exception>
-    public async Task<PersonalData?> Reveal(RevealRequest request, CancellationToken cancellation = default)
+    public async Task<KnownPerson?> Reveal(RevealRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         await log.Write(request, cancellation);
-        var kept = new List<(string Key, Kept Kept)>();
-        await foreach (var row in vault.Query(request.Token, VaultRows.Prefix, VaultRows.End, cancellation))
-            kept.Add((row.RowKey, JsonSerializer.Deserialize<Kept>(VaultRows.Open(keys, row), Json.Options)!));
-        return kept.Count == 0 ? null : Fold(kept);
+        return (await Read(request.Token, cancellation)).Person;
+    }
+
+    /// <summary>Whether what senders say of this citizen must be settled by a person. Shows nobody, so it is no look.</summary>
+    public async Task<Disagreement> Disagreement(string token, CancellationToken cancellation = default) =>
+        (await Read(token, cancellation)).Person is { } person ? new Disagreement(person.Name.Differs, person.Address.Differs) : new Disagreement(false, false);
+
+    /// <summary>Keeps a person's decision on which name or address counts. They have looked, with a purpose, and that is in the access log.</summary>
+    /// <returns>False when something was said or settled since: they must look again.</returns>
+    public async Task<bool> Settle(string token, Settling settling, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(settling);
+        var (person, held) = await Read(token, cancellation);
+        if (person is null || person.Seen != settling.Seen) return false;
+        var earlier = held is null ? new KeptSettlement() : KeptSettlement.Open(keys, held);
+        var plain = JsonSerializer.SerializeToUtf8Bytes(earlier.After(settling, person, keys), Json.Options);
+        var row = VaultRows.Sealed(keys, token, VaultRows.Settled, plain);
+        try
+        {
+            if (held is null) await vault.Insert(row, cancellation);
+            else await vault.Replace(row with { ETag = held.ETag }, cancellation);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false; // Somebody else settled it at the same time.
+        }
+    }
+
+    /// <summary>Name and address protection as it was last set or withdrawn; null: never.</summary>
+    public async Task<AddressProtection?> Protection(string token, CancellationToken cancellation = default) =>
+        await vault.Get(token, VaultRows.Protected, cancellation) is { } row ? Protection(row) : null;
+
+    /// <summary>Keeps the flag with the citizen, for the cases to come. The later decision wins, in whatever order they are told.</summary>
+    /// <returns>The one that counts.</returns>
+    public async Task<AddressProtection> Protect(string token, AddressProtection protection, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(protection);
+        for (var attempt = 1; ; attempt++)
+        {
+            var held = await vault.Get(token, VaultRows.Protected, cancellation);
+            if (held is not null && Protection(held) is var known && known.At >= protection.At) return known;
+            var row = VaultRows.Sealed(keys, token, VaultRows.Protected, JsonSerializer.SerializeToUtf8Bytes(protection, Json.Options));
+            try
+            {
+                if (held is null) await vault.Insert(row, cancellation);
+                else await vault.Replace(row with { ETag = held.ETag }, cancellation);
+                return protection;
+            }
+            catch (TableConflictException) when (attempt < Tries)
+            {
+                cancellation.ThrowIfCancellationRequested(); // Somebody else was told at the same time: look which is later.
+            }
+        }
     }
 
     /// <summary>The four digits of the citizen's postcode, and nothing else of the address; the look-up is in the access log.</summary>
-    /// <returns>Null when no address is known, or it has no postcode.</returns>
+    /// <returns>Null when no address counts, or it has no postcode.</returns>
     public async Task<string?> Postcode(string token, string caseId, CancellationToken cancellation = default) =>
-        await Reveal(new RevealRequest(token, "system", Purposes.AssignDistrict, caseId), cancellation) is { Address: { } address }
-        && Postcodes().Matches(address) is [.., var last] ? last.Value : null;
+        await Reveal(new RevealRequest(token, AccessLog.SystemId, Purposes.AssignDistrict, caseId), cancellation) is { Address: var address }
+        && (address.Counts ?? address.Said.FirstOrDefault()?.Value) is { } counts && Postcodes().Matches(counts) is [.., var last] ? last.Value : null;
 
     // The last group of four digits before a town; a house number comes first.
     [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{3}(?=\s+\p{L})", RegexOptions.CultureInvariant, 1000)]
@@ -62,25 +114,26 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         return token;
     }
 
-    /// <summary>Forgets what these signals said about the person. May be repeated.</summary>
-    public Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default) =>
-        vault.DeleteAll(token, signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)), cancellation);
-
-    private static PersonalData Fold(List<(string Key, Kept Kept)> rows)
+    /// <summary>Forgets what these signals said about the person and, with the last of them, what staff settled and set. May be repeated.</summary>
+    public async Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default)
     {
-        var newestFirst = rows.OrderByDescending(row => row.Kept.AsOf).ThenByDescending(row => row.Key, StringComparer.Ordinal)
-            .Select(row => row.Kept).ToList();
-        string? Latest(Func<Kept, string?> field) => newestFirst.Select(field).FirstOrDefault(value => value is not null);
-        var cpr = Cpr.TryParse(newestFirst[0].Cpr, out var known)
-            ? known
-            : throw new InvalidDataException("A sealed row holds no CPR number.");
-        return new PersonalData(cpr, Latest(kept => kept.Name), Latest(kept => kept.Address), Latest(kept => kept.Phone));
+        await vault.DeleteAll(token, signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)), cancellation);
+        await foreach (var _ in vault.Query(token, VaultRows.Prefix, VaultRows.End, cancellation)) return;
+        await vault.DeleteAll(token, [VaultRows.Settled, VaultRows.Protected], cancellation);
     }
 
-    /// <summary>What is sealed in a row.</summary>
-    /// <param name="Cpr">Its digits.</param>
-    private sealed record Kept(string Cpr, string? Name, string? Address, string? Phone, DateTimeOffset AsOf)
+    private AddressProtection Protection(Row row) => JsonSerializer.Deserialize<AddressProtection>(VaultRows.Open(keys, row), Json.Options)!;
+
+    /// <summary>The person, and the row of what was settled.</summary>
+    private async Task<(KnownPerson? Person, Row? Settled)> Read(string token, CancellationToken cancellation)
     {
-        public override string ToString() => "Kept";
+        var (signals, settled) = (new List<KeptSignal>(), (Row?)null);
+        await foreach (var row in vault.Query(token, cancellation: cancellation))
+        {
+            if (row.RowKey == VaultRows.Settled) settled = row;
+            else if (VaultRows.IsSignal(row)) signals.Add(KeptSignal.Open(keys, row));
+        }
+        var decided = settled is null ? new KeptSettlement() : KeptSettlement.Open(keys, settled);
+        return (signals.Count == 0 ? null : WhatWasSaid.Of(signals, decided, keys), settled);
     }
 }

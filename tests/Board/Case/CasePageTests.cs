@@ -175,7 +175,7 @@ public sealed class CasePageTests
     {
         Assert.DoesNotContain("610580-1234", (await Case(Sample.Accepted())).DocumentElement.OuterHtml, StringComparison.Ordinal);
 
-        var person = new PersonalData(Cprs.Read("6105801234"), "Test Borger", null, "+4572101112");
+        var person = Sample.Known("6105801234", "Test Borger", null, "+4572101112");
         var seen = await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(Sample.Accepted()), Seen = person });
 
         Assert.Equal(["Test Borger", "610580-1234", "72 10 11 12", "Kendes ikke"], seen.QuerySelectorAll(".citizen dd").Select(value => value.TextContent));

@@ -114,6 +114,6 @@ public sealed class WarningTests
     private static async Task<PersonalData> Person(SignalsApp app)
     {
         var token = Assert.Single((await app.Rows(Tables.Citizens)).Select(row => row.PartitionKey).Distinct());
-        return (await app.Get<Vault>().Reveal(new RevealRequest(token, "anna", Purposes.ContactCitizen, null)))!;
+        return (await app.Get<Vault>().Reveal(new RevealRequest(token, "anna", Purposes.ContactCitizen, null)))!.Counting;
     }
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Quota;
 
 /// <summary>Rows reserved of a day's quota: table <c>quotas</c>, PK the day, RK the sender, or sender and citizen token: <c>rows</c>.</summary>
 public sealed class QuotaTable([FromKeyedServices(Tables.Quotas)] ITable quotas)

@@ -1,7 +1,7 @@
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Http;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Quota;
 
 /// <summary>Answers about a row, or a request, with which nothing is wrong but its time.</summary>
 internal static class RowRefusals

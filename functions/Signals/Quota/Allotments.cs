@@ -1,4 +1,4 @@
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Quota;
 
 /// <summary>
 /// What is left of a day's rows, by name. Counted here, and reserved in the store by blocks, so that a restart and a second

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Quota;
 
 /// <summary>How many of a request's rows may be taken now.</summary>
 /// <param name="Wait">Until more may be; zero when all are within the quota.</param>

@@ -1,0 +1,81 @@
+using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Board.Case.NameAndAddress;
+
+/// <summary>
+/// A person settles which name and address count. In this order: the look, in the access log; the line of the timeline; the vault.
+/// Whatever stops in between, it is still unsettled, and sending it again brings it to the same end with one line.
+/// </summary>
+public sealed class SettleTrigger(
+    PageReader pages, CasePages cases, CitizenDesk desk, Vault vault, IOptions<BoardOptions> options, IAntiforgery antiforgery)
+{
+    public const string Form = "name-and-address";
+
+    [Function(nameof(SettleNameAndAddress))]
+    public Task<IResult> SettleNameAndAddress(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/" + Form)] HttpRequest request, string caseId) =>
+        pages.ForStaff(request.HttpContext, page => Settle(request, caseId, page));
+
+    private async Task<IResult> Settle(HttpRequest request, string caseId, PageContext page)
+    {
+        var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
+        if (!request.HasFormContentType || await cases.Find(caseId, page.Me, stop) is not { } view) return BoardResults.NotFound(page);
+        if (Access.Of(page.Me, view.Case) != Sight.Whole) return BoardResults.NotYours(page);
+
+        var form = new FormReader(Form, await request.ReadFormAsync(stop), page.Language);
+        if (form.State.Value(SessionEnded.Resumed) is not null)
+            return cases.Show(view, page, state: Unsaid(form, BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)));
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return cases.Show(view, page, state: Unsaid(form, BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), status: StatusCodes.Status400BadRequest);
+        var looked = new RevealRequest(view.Case.Citizen, page.Me.Id, Purposes.Settle, caseId);
+        if (await vault.Reveal(looked, stop) is not { } person)
+            return cases.Show(view, page, state: Unsaid(form, CaseWords.Revealed, page.Say(CaseWords.RevealNone)), status: StatusCodes.Status404NotFound);
+        return await Decide(form, view, person, page, context);
+    }
+
+    private async Task<IResult> Decide(FormReader form, CaseView view, KnownPerson person, PageContext page, HttpContext context)
+    {
+        var (caseId, stop) = (view.Case.CaseId, context.RequestAborted);
+        var seen = form.Text("seen");
+        if (seen != person.Seen || form.Version != view.Case.Version) return Newer(form, view, person, page);
+        var settling = Read(form, person, page);
+        if (!form.Valid) return cases.Show(view, page, state: form.State, seen: person, status: StatusCodes.Status422UnprocessableEntity);
+        if (settling is { Name: null, Address: null }) return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
+
+        var result = await desk.Settle(view.Case, form.Version, page.Me.Id, settling, stop);
+        if (result.Status == CommandStatus.Done) return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
+        if (result.Status != CommandStatus.Stale) return BoardResults.NotFound(page);
+        return await cases.Find(caseId, page.Me, stop) is { } now
+            && await vault.Reveal(new RevealRequest(now.Case.Citizen, page.Me.Id, Purposes.Settle, caseId), stop) is { } told
+            ? Newer(form, now, told, page)
+            : BoardResults.NotFound(page);
+    }
+
+    private Settling Read(FormReader form, KnownPerson person, PageContext page)
+    {
+        var senders = options.Value.SenderNames;
+        var name = new SettleChoices(person.Name, SaidValue.Names(person.Name, page, senders));
+        var address = new SettleChoices(person.Address, SaidValue.Addresses(person.Address, page, senders));
+        return new Settling(person.Seen,
+            name.Read(form, "name", NameAndAddressWords.WhichName, NameAndAddressWords.TypedName, SettleChoices.LongestName, page),
+            address.Read(form, "address", NameAndAddressWords.WhichAddress, NameAndAddressWords.TypedAddress, SettleChoices.LongestAddress, page));
+    }
+
+    /// <summary>The choices are others now, so none of them is kept.</summary>
+    private IResult Newer(FormReader form, CaseView view, KnownPerson person, PageContext page) => cases.Show(view, page,
+        state: Unsaid(form, NameAndAddressWords.NewerTitle, page.Say(NameAndAddressWords.Newer)), seen: person, status: StatusCodes.Status409Conflict);
+
+    /// <summary>Refused, without what was typed: it is personal data, and the next page may show nobody.</summary>
+    private static FormState Unsaid(FormReader form, BothLanguages title, string text) =>
+        form.State.Refused(title, text) with { Values = new Dictionary<string, string>(StringComparer.Ordinal) };
+}
