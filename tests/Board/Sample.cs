@@ -107,7 +107,7 @@ public static class Sample
         var file = Reached(id);
         return file with
         {
-            Status = CaseStatus.Paused, Rest = new Rest(PauseReason.Objection, At(0, 9), Until: null, CaseStatus.Open),
+            Status = CaseStatus.Paused, Pause = new Pause(PauseReason.Objection, At(0, 9), Until: null, CaseStatus.Open),
             Asks = [.. file.Asks, Ask(Concern.Objection, 3) with { Chain = ["karen.krogh"] }],
         };
     }

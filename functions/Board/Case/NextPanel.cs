@@ -49,7 +49,7 @@ public sealed class NextPanel(CaseFile file, PageContext page)
 
     private IEnumerable<string> AdviceWords()
     {
-        if (file.Rest is { } rest)
+        if (file.Pause is { } rest)
         {
             yield return rest.Until is { } until
                 ? page.Say(CaseWords.RestsUntil, page.Language.Day(until, page.Today), page.Say(CodeWords.Of(rest.Reason)))

@@ -45,7 +45,7 @@ public sealed class RowWords(WorkRow row, PageContext page)
             yield break;
         }
         if (row.Sight == Sight.Whole && Case.HandleAtOnce) yield return page.Say(WorkWords.Children);
-        if (Case.Rest is { Until: { } until }) yield return page.Say(WorkWords.RestsUntil, page.Language.Day(until, page.Today));
+        if (Case.Pause is { Until: { } until }) yield return page.Say(WorkWords.RestsUntil, page.Language.Day(until, page.Today));
         else if (Case.Objected) yield return page.Say(row.Sight == Sight.Whole ? WorkWords.RestsObjected : WorkWords.Rests);
         if (row.NextAsk is { Exhausted: false } ask && Case.Awake(ask) && ask.DueAt >= page.Now && row.Step is { } step)
             yield return row.Later

@@ -57,7 +57,7 @@ public sealed record PhaseCourse(DateTimeOffset StartedAt, int Phase = 1, bool? 
 /// <summary>A case that rests: no reminder, no deadline, until the end or until a person ends it.</summary>
 /// <param name="Until">The first day after the rest; null: until a person has decided (an objection).</param>
 /// <param name="From">The status before.</param>
-public sealed record Rest(PauseReason Reason, DateTimeOffset Since, DateOnly? Until, CaseStatus From);
+public sealed record Pause(PauseReason Reason, DateTimeOffset Since, DateOnly? Until, CaseStatus From);
 
 /// <summary>A person set another band than the rules. It stands until it is withdrawn or the rules' band rises above what it then was.</summary>
 /// <param name="Assessed">The rules' band when it was set.</param>

@@ -138,7 +138,7 @@ public static class Deciding
     }
 
     public static void End(CaseDraft draft, CaseCommand command, Outcome outcome) => draft
-        .Set(file => file with { Status = CaseStatus.Closed, ClosedAt = draft.Now, Outcome = outcome, Rest = null })
+        .Set(file => file with { Status = CaseStatus.Closed, ClosedAt = draft.Now, Outcome = outcome, Pause = null })
         .Write(new CaseClosed(draft.Now, command.By, outcome))
         .TellMembers(AlertKind.Closed, meeting: Meetings.Cancelled(draft));
 

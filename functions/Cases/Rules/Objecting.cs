@@ -15,7 +15,7 @@ public static class Objecting
         draft.Set(file => file with
             {
                 Status = CaseStatus.Paused,
-                Rest = new Rest(PauseReason.Objection, draft.Now, Until: null, file.Rest?.From ?? file.Status),
+                Pause = new Pause(PauseReason.Objection, draft.Now, Until: null, file.Pause?.From ?? file.Status),
             })
             .Add(ask)
             .Write(new CitizenObjected(draft.Now, command.By))

@@ -24,7 +24,7 @@ public static class Pausing
             return new Refusal("pause-until", "Pausen skal slutte efter i dag og inden tre måneder.",
                 "The pause must end after today and within three months.");
         }
-        draft.Set(file => file with { Status = CaseStatus.Paused, Rest = new Rest(command.Reason, draft.Now, command.Until, file.Status) })
+        draft.Set(file => file with { Status = CaseStatus.Paused, Pause = new Pause(command.Reason, draft.Now, command.Until, file.Status) })
             .Write(new CasePaused(draft.Now, command.By, command.Reason, command.Until))
             .TellMembers(AlertKind.Paused);
         return null;
@@ -32,7 +32,7 @@ public static class Pausing
 
     public static Refusal? Resume(CaseDraft draft, ResumeCase command)
     {
-        if (draft.Case.Rest is not { Reason: not PauseReason.Objection })
+        if (draft.Case.Pause is not { Reason: not PauseReason.Objection })
             return new Refusal("not-paused", "Sagen er ikke på pause.", "The case is not paused.");
         Resume(draft, command.By);
         return null;
@@ -44,8 +44,8 @@ public static class Pausing
     {
         draft.Set(file => file with
         {
-            Status = file.Rest!.From,
-            Rest = null,
+            Status = file.Pause!.From,
+            Pause = null,
             Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now)) : ask)],
         }).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;

@@ -89,7 +89,7 @@ public static class Planning
         draft.Set(file => file with
         {
             Status = file.Paused ? file.Status : CaseStatus.Open,
-            Rest = file.Rest is { } rest ? rest with { From = CaseStatus.Open } : null,
+            Pause = file.Pause is { } rest ? rest with { From = CaseStatus.Open } : null,
             Earlier = [.. file.Earlier, new EarlierRound(draft.Now, file.Meeting, file.Plan)],
             Meeting = null,
             Plan = null,

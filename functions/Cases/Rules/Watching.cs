@@ -11,7 +11,7 @@ public static class Watching
     /// <summary>The next instant something of it is due; null when nothing is, or while an objection stops the processing.</summary>
     public static DateTimeOffset? NextAt(CaseFile file) => file.Closed || file.Objected ? null : new[]
     {
-        file.Rest is { Until: { } until } ? Morning(until) : null,
+        file.Pause is { Until: { } until } ? Morning(until) : null,
         LapsesAt(file),
         file.Instalments is { Running: true } agreed ? CheckAt(agreed, file.Policy) : null,
         Races.NextAt(file),
@@ -21,7 +21,7 @@ public static class Watching
     public static CaseDraft ApplyDeadlines(CaseDraft draft)
     {
         if (draft.Case.Closed || draft.Case.Objected) return draft;
-        if (draft.Case.Rest is { Until: { } until } && Morning(until) <= draft.Now) Pausing.Resume(draft, by: null);
+        if (draft.Case.Pause is { Until: { } until } && Morning(until) <= draft.Now) Pausing.Resume(draft, by: null);
         if (LapsesAt(draft.Case) <= draft.Now) Agreements.LapseCollectionHold(draft);
         while (draft.Case.Instalments is { Running: true } agreed && CheckAt(agreed, draft.Case.Policy) <= draft.Now) Check(draft, agreed);
         foreach (var race in Races.Of(draft.Case).Where(race => race.TellAt <= draft.Now)) Tell(draft, race);

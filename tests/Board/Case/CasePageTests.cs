@@ -67,7 +67,7 @@ public sealed class CasePageTests
     {
         var file = Sample.Reached() with
         {
-            Status = CaseStatus.Paused, Rest = new Rest(PauseReason.CourtDate, Sample.At(-3), new DateOnly(2026, 12, 1), CaseStatus.Open),
+            Status = CaseStatus.Paused, Pause = new Pause(PauseReason.CourtDate, Sample.At(-3), new DateOnly(2026, 12, 1), CaseStatus.Open),
             Asks = [.. Sample.Accepted().Asks.Take(3), Sample.Ask(Concern.Meeting, -1)],
         };
         var panel = (await Case(file)).QuerySelector("#step")!;

@@ -58,7 +58,7 @@ public sealed class PacketTests
     [Fact]
     public async Task While_an_objection_stands_there_is_nothing_to_see_or_to_do()
     {
-        var page = await Packet("jens.bak", Whole with { Status = CaseStatus.Paused, Rest = new Rest(PauseReason.Objection, Sample.At(0), null, CaseStatus.Open) });
+        var page = await Packet("jens.bak", Whole with { Status = CaseStatus.Paused, Pause = new Pause(PauseReason.Objection, Sample.At(0), null, CaseStatus.Open) });
         Assert.Null(page.QuerySelector(".packet, main form"));
         Assert.Contains("må ikke kontakte borgeren", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("ndsigelse", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal); // That is between the citizen and the municipality.

@@ -25,4 +25,15 @@ public sealed class CaseFileTests
         Assert.True(JsonNode.DeepEquals(before["hold"], written["hold"]));
         Assert.Equal((3, 21), ((int)written["policy"]!["holdAnswer"]!, (int)written["policy"]!["holdDays"]!));
     }
+
+    [Fact]
+    public void The_pause_of_a_row_of_before_is_read_and_written_as_it_was()
+    {
+        var row = JsonNode.Parse(OfBefore)!;
+        row["rest"] = JsonNode.Parse("""{"reason":"court-date","since":"2026-11-04T13:00:00+00:00","until":"2026-11-20","from":"open"}""");
+        var file = Json.Read<CaseFile>(row.ToJsonString());
+
+        Assert.Equal((PauseReason.CourtDate, new DateOnly(2026, 11, 20), CaseStatus.Open), (file.Pause!.Reason, file.Pause.Until, file.Pause.From));
+        Assert.True(JsonNode.DeepEquals(row["rest"], JsonNode.Parse(Json.Write(file))!["rest"]));
+    }
 }

@@ -14,7 +14,7 @@ public sealed class PausingTests
     [Fact]
     public void A_resting_case_reminds_nobody_and_goes_on_by_itself_with_new_deadlines()
     {
-        var scene = Accepted().Do(Rest(7));
+        var scene = Accepted().Do(PauseFor(7));
         Assert.Equal(CaseStatus.Paused, scene.Case.Status);
         var revisions = scene.Revisions.Count;
 
@@ -29,18 +29,18 @@ public sealed class PausingTests
 
     [Fact]
     public void A_rest_after_the_plan_goes_back_to_the_follow_up() => Assert.Equal(
-        CaseStatus.FollowUp, Planned().Do(Rest(7)).Do(new ResumeCase("", 0, Contact)).Case.Status);
+        CaseStatus.FollowUp, Planned().Do(PauseFor(7)).Do(new ResumeCase("", 0, Contact)).Case.Status);
 
     [Fact]
     public void The_date_of_an_action_is_not_moved_forward_by_a_rest()
     {
         var scene = Met().Do(Plan(days: 20));
         var due = scene.Ask(Concern.Action).DueAt;
-        Assert.Equal(due, scene.Do(Rest(7)).Do(new ResumeCase("", 0, Contact)).Ask(Concern.Action).DueAt);
+        Assert.Equal(due, scene.Do(PauseFor(7)).Do(new ResumeCase("", 0, Contact)).Ask(Concern.Action).DueAt);
         scene.Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: false, null));
         Assert.Equal(due, scene.Ask(Concern.Action).DueAt);
 
-        scene.Do(Rest(30)).Until(Tuesday.AddDays(30)); // It passed meanwhile: two hverdage from the end of the rest.
+        scene.Do(PauseFor(30)).Until(Tuesday.AddDays(30)); // It passed meanwhile: two hverdage from the end of the rest.
         Assert.Equal(new DateTimeOffset(2026, 12, 4, 15, 0, 0, TimeSpan.Zero), scene.Ask(Concern.Action).DueAt);
     }
 
@@ -70,7 +70,7 @@ public sealed class PausingTests
     [Fact]
     public void Who_takes_part_hears_of_a_pause_and_of_one_made_by_an_objection_but_not_that_it_is_one()
     {
-        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)).Do(Rest(7));
+        var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)).Do(PauseFor(7));
         Assert.Equal([(Housing, AlertKind.Paused)], scene.Told);
         scene.Do(new ResumeCase("", 0, Contact));
         Assert.Contains((Housing, AlertKind.Resumed), scene.Told);
@@ -104,7 +104,7 @@ public sealed class PausingTests
     [Fact]
     public void An_upheld_objection_closes_the_case_for_good()
     {
-        var scene = Accepted().Do(Rest(7)).Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: true, null));
+        var scene = Accepted().Do(PauseFor(7)).Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: true, null));
         Assert.Equal((CaseStatus.Closed, Outcome.NotJustified, true, false), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.ObjectionStands, scene.Last.Objection));
     }
 

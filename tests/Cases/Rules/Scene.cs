@@ -72,7 +72,7 @@ internal sealed class Scene
     public static Scene Answered() => Planned().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null))
         .Do(new AnswerInvitation("", 0, Benefits, Sector.BenefitsOffice, null)).Do(new EndAction("", 0, Housing, 1, ActionEnd.Done));
 
-    public static PauseCase Rest(int days) => new("", 0, Contact, PauseReason.CourtDate, new DateOnly(2026, 11, 3).AddDays(days));
+    public static PauseCase PauseFor(int days) => new("", 0, Contact, PauseReason.CourtDate, new DateOnly(2026, 11, 3).AddDays(days));
 
     public static AdoptPlan Plan(int actions = 1, string owner = Housing, int days = 7) => new("", 0, Contact,
         [.. Enumerable.Range(0, actions).Select(_ => new ProposedAction("payment-plan", owner, new DateOnly(2026, 11, 3).AddDays(days), null))]);

@@ -14,7 +14,8 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
 {
     [Function(nameof(DecideOnCase))]
     public Task<IResult> DecideOnCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/{decision}")] HttpRequest request, string caseId, string decision) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/{decision}")] HttpRequest request,
+        string caseId, string decision) =>
         pages.ForStaff(request.HttpContext, page => Decide(request, caseId, decision, page));
 
     private async Task<IResult> Decide(HttpRequest request, string caseId, string decision, PageContext page)

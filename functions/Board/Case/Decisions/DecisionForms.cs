@@ -13,7 +13,8 @@ public static class DecisionForms
 {
     public static IReadOnlyList<DecisionForm> All { get; } = [.. typeof(DecisionForms).Assembly.GetTypes()
         .Where(type => type.IsClass && type.IsAssignableTo(typeof(IDecision)))
-        .Select(type => (DecisionForm)type.GetProperty(nameof(IDecision.Decision), BindingFlags.Public | BindingFlags.Static)!.GetValue(null)!)
+        .Select(type => type.GetProperty(nameof(IDecision.Decision), BindingFlags.Public | BindingFlags.Static)!)
+        .Select(decision => (DecisionForm)decision.GetValue(null)!)
         .OrderBy(form => form.Order)];
 
     /// <param name="name">Whatever an address or a link says.</param>

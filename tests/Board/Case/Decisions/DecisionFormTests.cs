@@ -37,7 +37,8 @@ public sealed class DecisionFormTests
         var tried = typeof(DecisionFormTests).GetMethod(nameof(Every_form_becomes_its_decision_with_the_version_it_was_shown))!;
         Assert.Equal(
             DecisionForms.All.Select(form => form.Name).Order(StringComparer.Ordinal),
-            tried.GetCustomAttributes<InlineDataAttribute>().Select(row => (string)row.GetData(tried).First()[0]).Order(StringComparer.Ordinal));
+            tried.GetCustomAttributes<InlineDataAttribute>().Select(row => (string)row.GetData(tried).First()[0])
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
