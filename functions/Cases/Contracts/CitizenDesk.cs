@@ -12,7 +12,7 @@ namespace EarlyWarning.Cases.Contracts;
 /// </summary>
 public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, AccessLog log)
 {
-    /// <summary>Sets or withdraws name and address protection: in the access log, then in the case, and from there with the citizen.</summary>
+    /// <summary>Sets or withdraws protection: in the access log, then in the case, and from there with the citizen.</summary>
     /// <param name="by">Roster id of who saw it in the CPR register.</param>
     /// <returns><see cref="CommandResult.NotFound"/> too for somebody whose work is not cases.</returns>
     public async Task<CommandResult> Protect(CaseFile file, long version, string by, bool on, CancellationToken cancellation = default)
@@ -29,7 +29,8 @@ public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, Acc
     /// between, the question is still open, and the same decision sent again ends it with one line.
     /// </summary>
     /// <returns><see cref="CommandResult.Stale"/> too when something was said or settled since they looked.</returns>
-    public async Task<CommandResult> Settle(CaseFile file, long version, string by, Settling settling, CancellationToken cancellation = default)
+    public async Task<CommandResult> Settle(
+        CaseFile file, long version, string by, Settling settling, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(file);
         ArgumentNullException.ThrowIfNull(settling);

@@ -28,7 +28,7 @@ public static class NamesAndAddresses
         return draft.Set(file => file with { Protection = protection });
     }
 
-    /// <summary>A person settled which name and address count. The line is written once for one thing seen, however often it is sent.</summary>
+    /// <summary>A person settled which name and address count: one line for one thing seen, however often it is sent.</summary>
     public static CaseDraft Settle(CaseDraft draft, string by, string seen) => draft.Case.SettledOn == seen
         ? draft
         : draft.Set(file => file with { SettledOn = seen }).Write(new NameAndAddressSettled(draft.Now, by));

@@ -14,7 +14,7 @@ public sealed record SaidBy(string Sender, string SignalId, DateTimeOffset AsOf)
     public DateTimeOffset? ReceivedAt { get; init; }
 }
 
-/// <summary>What the vault knows of a person, each value with who said it. In memory and on the one answer to a logged look, nowhere else.</summary>
+/// <summary>What the vault knows of a person, each value with who said it. On the one answer to a logged look, and nowhere else.</summary>
 /// <param name="Phones">Shown side by side: a call to a wrong number is noticed, a letter to a wrong address is not.</param>
 /// <param name="Seen">A code of all this: a decision made on it counts only while nothing else was said.</param>
 public sealed record KnownPerson(Cpr Cpr, KnownValue Name, KnownValue Address, IReadOnlyList<Said> Phones, string Seen)
@@ -35,7 +35,7 @@ public sealed record KnownPerson(Cpr Cpr, KnownValue Name, KnownValue Address, I
 public sealed record KnownValue(IReadOnlyList<Said> Said, SettledValue? Settled, bool Differs)
 {
     /// <summary>Nothing that a second sender says replaces what is known.</summary>
-    public string? Counts => Differs ? null : Settled?.Value ?? Said.FirstOrDefault(said => !said.Earlier)?.Value ?? Said.FirstOrDefault()?.Value;
+    public string? Counts => Differs ? null : Settled?.Value ?? (Said.FirstOrDefault(said => !said.Earlier) ?? Said.FirstOrDefault())?.Value;
 
     public override string ToString() => "KnownValue";
 }

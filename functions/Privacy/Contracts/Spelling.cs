@@ -9,7 +9,7 @@ namespace EarlyWarning.Privacy.Contracts;
 /// </summary>
 public static class Spelling
 {
-    /// <summary>Family name first, middle names left out or shortened: it is still the same person, for both came with the same CPR number.</summary>
+    /// <summary>Family name first, middle names left out or shortened: it is the same person, for both came with one CPR number.</summary>
     public static bool SameName(string one, string other)
     {
         var (first, second) = (NameParts(one), NameParts(other));
@@ -55,7 +55,8 @@ public static class Spelling
     private static IEnumerable<string> Whole(IEnumerable<string> parts) => parts.Where(part => part.Length > 1);
 
     /// <summary><c>Sørensen, Anna Lis</c> is read from behind its comma.</summary>
-    private static List<string> NameParts(string name) => name.Split(',') is [var family, var given] ? [.. Parts(given), .. Parts(family)] : [.. Parts(name)];
+    private static List<string> NameParts(string name) =>
+        name.Split(',') is [var family, var given] ? [.. Parts(given), .. Parts(family)] : [.. Parts(name)];
 
     /// <summary>Runs of letters and runs of digits.</summary>
     private static IEnumerable<string> Parts(string text)

@@ -44,9 +44,11 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
 
     /// <summary>Whether what senders say of this citizen must be settled by a person. Shows nobody, so it is no look.</summary>
     public async Task<Disagreement> Disagreement(string token, CancellationToken cancellation = default) =>
-        (await Read(token, cancellation)).Person is { } person ? new Disagreement(person.Name.Differs, person.Address.Differs) : new Disagreement(false, false);
+        (await Read(token, cancellation)).Person is { } person
+            ? new Disagreement(person.Name.Differs, person.Address.Differs)
+            : new Disagreement(Names: false, Addresses: false);
 
-    /// <summary>Keeps a person's decision on which name or address counts. They have looked, with a purpose, and that is in the access log.</summary>
+    /// <summary>Keeps a person's decision on which name or address counts. They have looked, and that is in the access log.</summary>
     /// <returns>False when something was said or settled since: they must look again.</returns>
     public async Task<bool> Settle(string token, Settling settling, CancellationToken cancellation = default)
     {
@@ -96,10 +98,11 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     }
 
     /// <summary>The four digits of the citizen's postcode, and nothing else of the address; the look-up is in the access log.</summary>
-    /// <returns>Null when no address counts, or it has no postcode.</returns>
+    /// <returns>Of the address first known while nobody has settled; null when none is known, or it has no postcode.</returns>
     public async Task<string?> Postcode(string token, string caseId, CancellationToken cancellation = default) =>
-        await Reveal(new RevealRequest(token, AccessLog.SystemId, Purposes.AssignDistrict, caseId), cancellation) is { Address: var address }
-        && (address.Counts ?? address.Said.FirstOrDefault()?.Value) is { } counts && Postcodes().Matches(counts) is [.., var last] ? last.Value : null;
+        await Reveal(new RevealRequest(token, AccessLog.SystemId, Purposes.AssignDistrict, caseId), cancellation) is { } person
+        && (person.Address.Counts ?? person.Address.Said.FirstOrDefault()?.Value) is { } address
+        && Postcodes().Matches(address) is [.., var last] ? last.Value : null;
 
     // The last group of four digits before a town; a house number comes first.
     [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{3}(?=\s+\p{L})", RegexOptions.CultureInvariant, 1000)]
@@ -114,7 +117,7 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         return token;
     }
 
-    /// <summary>Forgets what these signals said about the person and, with the last of them, what staff settled and set. May be repeated.</summary>
+    /// <summary>Forgets what these signals said and, with the last of them, what staff settled and set. May be repeated.</summary>
     public async Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default)
     {
         await vault.DeleteAll(token, signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)), cancellation);

@@ -17,18 +17,21 @@ public static class NameAndAddressWords
         "The citizen has name and address protection. You get no address here. If you know one, do not pass it on.");
     public static readonly BothLanguages ProtectedSince = new("Sat {0} af {1}.", "Set {0} by {1}.");
     public static readonly BothLanguages NotProtected = new(
-        "Står borgeren med navne- og adressebeskyttelse i CPR-registret, så sæt den her. Den vises på alle sider om borgeren og gælder også i senere sager.",
-        "If the CPR register has the citizen under name and address protection, set it here. It shows on every page about the citizen, and holds in later cases too.");
+        "Står den i CPR-registret, så sæt den her. Den vises på alle sider om borgeren og gælder også i senere sager.",
+        "If it stands in the CPR register, set it here. It shows on every page about the citizen, and holds in later cases too.");
     public static readonly BothLanguages SetProtection = new("Sæt beskyttelse", "Set protection");
     public static readonly BothLanguages WithdrawProtection = new("Fjern beskyttelsen", "Withdraw the protection");
     public static readonly BothLanguages Register = new("CPR-registret", "The CPR register");
     public static readonly BothLanguages RegisterSaysNo = new(
         "Jeg har set i CPR-registret, at beskyttelsen er ophørt", "I have seen in the CPR register that the protection has ended");
     public static readonly BothLanguages NeedsRegister = new(
-        "Slå op i CPR-registret, og sæt krydset, før beskyttelsen fjernes.", "Look in the CPR register, and tick the box, before the protection is withdrawn.");
+        "Slå op i CPR-registret, og sæt krydset, før beskyttelsen fjernes.",
+        "Look in the CPR register, and tick the box, before the protection is withdrawn.");
 
-    public static readonly BothLanguages NamesDiffer = new("Det oplyste navn er ikke det samme fra alle.", "Not everybody gives the same name.");
-    public static readonly BothLanguages AddressesDiffer = new("Den oplyste adresse er ikke den samme fra alle.", "Not everybody gives the same address.");
+    public static readonly BothLanguages NamesDiffer = new(
+        "Det oplyste navn er ikke det samme fra alle.", "Not everybody gives the same name.");
+    public static readonly BothLanguages AddressesDiffer = new(
+        "Den oplyste adresse er ikke den samme fra alle.", "Not everybody gives the same address.");
     public static readonly BothLanguages BothDiffer = new(
         "Det oplyste navn og den oplyste adresse er ikke de samme fra alle.", "Not everybody gives the same name and address.");
     public static readonly BothLanguages SettleFirst = new(
@@ -48,7 +51,8 @@ public static class NameAndAddressWords
     public static readonly BothLanguages Earlier = new("tidligere", "earlier");
     public static readonly BothLanguages TenancyEnded = new("lejemålet er ophørt", "the tenancy has ended");
     public static readonly BothLanguages SettledSaid = new("Afgjort {0} af {1}", "Settled {0} by {1}");
-    public static readonly BothLanguages SettledTyped = new("Fra CPR-registret, skrevet {0} af {1}", "From the CPR register, written {0} by {1}");
+    public static readonly BothLanguages SettledTyped = new(
+        "Fra CPR-registret, skrevet {0} af {1}", "From the CPR register, written {0} by {1}");
 
     public static readonly BothLanguages SettleTitle = new("Afgør, hvad der gælder", "Settle what counts");
     public static readonly BothLanguages CorrectTitle = new("Ret navn eller adresse", "Correct the name or the address");
@@ -62,7 +66,8 @@ public static class NameAndAddressWords
     public static readonly BothLanguages TypedName = new("Navn fra CPR-registret", "Name from the CPR register");
     public static readonly BothLanguages TypedAddress = new("Adresse fra CPR-registret", "Address from the CPR register");
     public static readonly BothLanguages TypedAddressHint = new(
-        "Skriv som på en kuvert, med komma imellem: Havnevej 1, 2. th, 4000 Roskilde.", "As on an envelope, with commas: Havnevej 1, 2. th, 4000 Roskilde.");
+        "Skriv som på en kuvert, med komma imellem: Havnevej 1, 2. th, 4000 Roskilde.",
+        "As on an envelope, with commas: Havnevej 1, 2. th, 4000 Roskilde.");
     public static readonly BothLanguages TooLong = new("{0} må højst fylde {1} tegn.", "{0} may be at most {1} characters.");
     public static readonly BothLanguages Save = new("Gem, hvad der gælder", "Save what counts");
     public static readonly BothLanguages NewerTitle = new("Der er sket noget imens", "Something happened meanwhile");

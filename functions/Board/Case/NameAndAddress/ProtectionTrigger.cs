@@ -38,7 +38,8 @@ public sealed class ProtectionTrigger(PageReader pages, CasePages cases, Citizen
         return result.Status switch
         {
             CommandStatus.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
-            CommandStatus.Stale => Again(form.State.Refused(DecisionWords.StaleTitle, page.Say(DecisionWords.Stale)), StatusCodes.Status409Conflict),
+            CommandStatus.Stale =>
+                Again(form.State.Refused(DecisionWords.StaleTitle, page.Say(DecisionWords.Stale)), StatusCodes.Status409Conflict),
             _ => BoardResults.NotFound(page),
         };
     }

@@ -13,17 +13,22 @@ public sealed record SaidValue(string Text, IReadOnlyList<string> Sources, bool 
     public override string ToString() => "SaidValue";
 
     /// <summary>Every name that was said or settled, each spelling of one only once: the order is that of the form's choices.</summary>
-    public static IReadOnlyList<SaidValue> Names(KnownValue known, PageContext page, IReadOnlyDictionary<string, string> senders) =>
+    public static IReadOnlyList<SaidValue> Names(
+        KnownValue known, PageContext page, IReadOnlyDictionary<string, string> senders) =>
         Of(known, Spelling.SameName, page, senders);
 
-    public static IReadOnlyList<SaidValue> Addresses(KnownValue known, PageContext page, IReadOnlyDictionary<string, string> senders) =>
+    public static IReadOnlyList<SaidValue> Addresses(
+        KnownValue known, PageContext page, IReadOnlyDictionary<string, string> senders) =>
         Of(known, Spelling.SameAddress, page, senders);
 
-    public static IReadOnlyList<SaidValue> Phones(IReadOnlyList<Said> phones, PageContext page, IReadOnlyDictionary<string, string> senders) =>
+    public static IReadOnlyList<SaidValue> Phones(
+        IReadOnlyList<Said> phones, PageContext page, IReadOnlyDictionary<string, string> senders) =>
         [.. phones.Take(MostRead).GroupBy(said => said.Value).Take(Most).Select(group => new SaidValue(
-            Fields.Phones.Show(group.Key), [.. group.Take(MostSources).Select(said => Source(said, page, senders))], group.Any(said => !said.Earlier)))];
+            Fields.Phones.Show(group.Key),
+            [.. group.Take(MostSources).Select(said => Source(said, page, senders))], group.Any(said => !said.Earlier)))];
 
-    private static List<SaidValue> Of(KnownValue known, Func<string, string, bool> same, PageContext page, IReadOnlyDictionary<string, string> senders)
+    private static List<SaidValue> Of(
+        KnownValue known, Func<string, string, bool> same, PageContext page, IReadOnlyDictionary<string, string> senders)
     {
         var groups = new List<(string Text, List<string> Sources, bool Current)>();
         if (known.Settled is { } settled)
@@ -48,7 +53,9 @@ public sealed record SaidValue(string Text, IReadOnlyList<string> Sources, bool 
     {
         var sender = said.Sender is { } id ? senders.GetValueOrDefault(id, id) : page.Say(NameAndAddressWords.UnknownSource);
         var since = page.Language.Day(Language.DayOf(said.Since), page.Today);
-        var text = said.Tenancy is null ? page.Say(NameAndAddressWords.SaidSince, sender, since) : page.Say(NameAndAddressWords.SaidHome, sender, said.Tenancy, since);
+        var text = said.Tenancy is null
+            ? page.Say(NameAndAddressWords.SaidSince, sender, since)
+            : page.Say(NameAndAddressWords.SaidHome, sender, said.Tenancy, since);
         if (said.TenancyEnded) text += $" ({page.Say(NameAndAddressWords.TenancyEnded)})";
         else if (said.Earlier) text += $" ({page.Say(NameAndAddressWords.Earlier)})";
         return text;

@@ -29,7 +29,7 @@ public sealed class SettleChoices(KnownValue known, IReadOnlyList<SaidValue> val
     /// <summary>What counts now; nothing where a person must choose.</summary>
     public string? Default => known.Differs ? null
         : known.Counts is not { } counts ? Unknown
-        : values.Select((value, number) => (value, number)).Where(one => one.value.Text == counts).Select(one => Code(one.number)).FirstOrDefault();
+        : values.Index().Where(one => one.Item.Text == counts).Select(one => Code(one.Index)).FirstOrDefault();
 
     /// <returns>Null when it stays as it is, or the form is wrong.</returns>
     public SettledValue? Read(FormReader form, string field, BothLanguages label, BothLanguages typedLabel, int longest, PageContext page)

@@ -36,10 +36,12 @@ public sealed class SettleTrigger(
         if (form.State.Value(SessionEnded.Resumed) is not null)
             return cases.Show(view, page, state: Unsaid(form, BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)));
         if (!await antiforgery.IsRequestValidAsync(context))
-            return cases.Show(view, page, state: Unsaid(form, BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), status: StatusCodes.Status400BadRequest);
+            return cases.Show(view, page, state: Unsaid(form, BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
+                status: StatusCodes.Status400BadRequest);
         var looked = new RevealRequest(view.Case.Citizen, page.Me.Id, Purposes.Settle, caseId);
         if (await vault.Reveal(looked, stop) is not { } person)
-            return cases.Show(view, page, state: Unsaid(form, CaseWords.Revealed, page.Say(CaseWords.RevealNone)), status: StatusCodes.Status404NotFound);
+            return cases.Show(view, page, state: Unsaid(form, CaseWords.Revealed, page.Say(CaseWords.RevealNone)),
+                status: StatusCodes.Status404NotFound);
         return await Decide(form, view, person, page, context);
     }
 
@@ -68,12 +70,14 @@ public sealed class SettleTrigger(
         var address = new SettleChoices(person.Address, SaidValue.Addresses(person.Address, page, senders));
         return new Settling(person.Seen,
             name.Read(form, "name", NameAndAddressWords.WhichName, NameAndAddressWords.TypedName, SettleChoices.LongestName, page),
-            address.Read(form, "address", NameAndAddressWords.WhichAddress, NameAndAddressWords.TypedAddress, SettleChoices.LongestAddress, page));
+            address.Read(form, "address", NameAndAddressWords.WhichAddress, NameAndAddressWords.TypedAddress,
+                SettleChoices.LongestAddress, page));
     }
 
     /// <summary>The choices are others now, so none of them is kept.</summary>
     private IResult Newer(FormReader form, CaseView view, KnownPerson person, PageContext page) => cases.Show(view, page,
-        state: Unsaid(form, NameAndAddressWords.NewerTitle, page.Say(NameAndAddressWords.Newer)), seen: person, status: StatusCodes.Status409Conflict);
+        state: Unsaid(form, NameAndAddressWords.NewerTitle, page.Say(NameAndAddressWords.Newer)), seen: person,
+        status: StatusCodes.Status409Conflict);
 
     /// <summary>Refused, without what was typed: it is personal data, and the next page may show nobody.</summary>
     private static FormState Unsaid(FormReader form, BothLanguages title, string text) =>
