@@ -19,11 +19,13 @@ internal static class BoardBench
         ("deadlines passed", ManyCases.Mette, "/board?show=overdue"), ("closed cases", ManyCases.Mette, "/board?show=closed"),
         ("a case", ManyCases.Mette, "/board/cases/2026-0005"), ("messages", ManyCases.Mette, "/board/inbox"),
         ("a sector member's work", "jens.bak", "/board"), ("a sector member's closed cases", "jens.bak", "/board?show=closed"),
-        ("meeting list", "karen.krogh", "/board/meetings"), ("team", "karen.krogh", "/board/team"), ("insight", "karen.krogh", "/board/insight?period=all"),
+        ("meeting list", "karen.krogh", "/board/meetings"), ("team", "karen.krogh", "/board/team"),
+            ("insight", "karen.krogh", "/board/insight?period=all"),
     ];
 
     private static readonly (string Name, string Path)[] Api =
-        [("GET /api/cases?status=open", "/api/cases?status=open"), ("GET /api/cases?status=closed", "/api/cases?status=closed"), ("GET /api/watchlist", "/api/watchlist")];
+        [("GET /api/cases?status=open", "/api/cases?status=open"), ("GET /api/cases?status=closed", "/api/cases?status=closed"),
+            ("GET /api/watchlist", "/api/watchlist")];
 
     public static async IAsyncEnumerable<Table> Run(ProgressContext progress)
     {
@@ -31,10 +33,14 @@ internal static class BoardBench
         var figures = new Dictionary<(string, int), (Times Times, long Bytes)>();
         foreach (var size in sizes) await Measure(size, figures, progress);
 
-        var table = Figures.Table("Server time", ["", .. sizes.SelectMany(size => new[] { $"{size:#,0} open: p50", "p99", "KB" }), "p50 ratio"]);
+        var table = Figures.Table("Server time",
+            ["", .. sizes.SelectMany(size => new[] { $"{size:#,0} open: p50", "p99", "KB" }), "p50 ratio"]);
         foreach (var name in Pages.Select(page => page.Name).Concat(Api.Select(one => one.Name)))
         {
-            table.AddRow([name, .. sizes.SelectMany(size => new[] { figures[(name, size)].Times.P50, figures[(name, size)].Times.P99, Figures.Number(figures[(name, size)].Bytes / 1000.0) }),
+            table.AddRow([name,
+                .. sizes.SelectMany(size =>
+                new[] { figures[(name, size)].Times.P50, figures[(name, size)].Times.P99,
+                Figures.Number(figures[(name, size)].Bytes / 1000.0) }),
                 Figures.Ratio(figures[(name, sizes[^1])].Times.At(50), figures[(name, sizes[0])].Times.At(50))]);
         }
         yield return table;

@@ -4,7 +4,9 @@ using Spectre.Console;
 
 namespace EarlyWarning.Bench;
 
-/// <summary>What one more signal costs about a citizen of whom much is known, and what a flood about one keeps others waiting for.</summary>
+/// <summary>
+/// What one more signal costs about a citizen of whom much is known, and what a flood about one keeps others waiting for.
+/// </summary>
 internal static class CitizenBench
 {
     private const int More = 40, Flood = 1500, Senders = 16;
@@ -18,7 +20,8 @@ internal static class CitizenBench
     /// <summary>One signal at a time, by turns about each citizen, so that every size meets the same disk.</summary>
     private static async Task<Table> Growth(ProgressContext progress)
     {
-        var table = Figures.Table("One more signal about one citizen (SQLite)", "signals known", "scored p50", "p99", "rows written", "bytes of the newest assessment", "p50 ratio");
+        var table = Figures.Table("One more signal about one citizen (SQLite)", "signals known", "scored p50", "p99", "rows written",
+            "bytes of the newest assessment", "p50 ratio");
         await using var town = await Start();
         int[] sizes = [10, 100, 1000];
         var known = progress.AddTask("signals known", maxValue: sizes.Sum());
@@ -42,7 +45,8 @@ internal static class CitizenBench
                 more.Increment(1);
             }
         foreach (var size in sizes)
-            table.AddRow(Figures.Number(size), times[size].P50, times[size].P99, Figures.Number((double)rows[size] / More), Figures.Number(await Newest(town, size)),
+            table.AddRow(Figures.Number(size), times[size].P50, times[size].P99, Figures.Number((double)rows[size] / More),
+                Figures.Number(await Newest(town, size)),
                 Figures.Ratio(times[size].At(50), times[sizes[0]].At(50)));
         return table;
     }
@@ -50,7 +54,8 @@ internal static class CitizenBench
     /// <summary>Sixteen connections send as fast as they can; half-way another citizen's bailiff request is sent, alone.</summary>
     private static async Task<Table> Floods(ProgressContext progress)
     {
-        var table = Figures.Table("A flood about one citizen (SQLite)", "signals", "sent in", "worked off after", "another's case after", "assessments", "working set, load and host");
+        var table = Figures.Table("A flood about one citizen (SQLite)", "signals", "sent in", "worked off after", "another's case after",
+            "assessments", "working set, load and host");
         await using var town = await Start();
         for (var warm = 0; warm < 200; warm++) await town.Post(town.Rent());
         await town.Settle();
@@ -66,7 +71,8 @@ internal static class CitizenBench
         var posted = since.Elapsed;
         var waited = await other;
         await town.Settle();
-        table.AddRow(Figures.Number(Flood), Figures.Ms(posted.TotalMilliseconds), Figures.Ms(since.Elapsed.TotalMilliseconds), Figures.Ms(waited.TotalMilliseconds),
+        table.AddRow(Figures.Number(Flood), Figures.Ms(posted.TotalMilliseconds), Figures.Ms(since.Elapsed.TotalMilliseconds),
+            Figures.Ms(waited.TotalMilliseconds),
             Figures.Number(await Assessments(town, 7)), Figures.Number(Math.Max(peak, Environment.WorkingSet) / 1024 / 1024) + " MB");
         return table;
     }
@@ -90,5 +96,6 @@ internal static class CitizenBench
     private static async Task<double> Assessments(Municipality town, int citizen) =>
         await town.Table(Tables.Citizens).Query(town.Token(Municipality.CprOf(citizen)), "assess|", "assess}").CountAsync();
 
-    private static Task<Municipality> Start() => Municipality.Start(settings: new(StringComparer.Ordinal) { ["Signals:RowsOfOneCitizenPerDay"] = "100000" });
+    private static Task<Municipality> Start() =>
+        Municipality.Start(settings: new(StringComparer.Ordinal) { ["Signals:RowsOfOneCitizenPerDay"] = "100000" });
 }

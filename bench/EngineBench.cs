@@ -9,7 +9,9 @@ using Spectre.Console;
 
 namespace EarlyWarning.Bench;
 
-/// <summary>The official engine on the task hub alone: workflows of activities that do nothing, and workflows that wait for an event.</summary>
+/// <summary>
+/// The official engine on the task hub alone: workflows of activities that do nothing, and workflows that wait for an event.
+/// </summary>
 internal static class EngineBench
 {
     private const string Chain = nameof(Chain), Fan = nameof(Fan), Waits = nameof(Waits), Nothing = nameof(Nothing), Go = nameof(Go);
@@ -23,7 +25,8 @@ internal static class EngineBench
         await worker.StartAsync(CancellationToken.None);
         var client = new BackendTaskClient(hub.Client);
 
-        var table = Figures.Table("The engine on the task hub and its commits (SQLite)", "workflows", "a second", "activities", "p50", "p99", "commits each", "rows a commit", "time", "bare commits", "ratio");
+        var table = Figures.Table("The engine on the task hub and its commits (SQLite)", "workflows", "a second", "activities", "p50",
+            "p99", "commits each", "rows a commit", "time", "bare commits", "ratio");
         await All(client, Chain, 100, 16, progress.AddTask("warm up", maxValue: 100));
         await Row("five activities, one after the other", Chain, 200, 1, Steps);
         await Row("five activities, 64 at once", Chain, 2000, 64, Steps);
@@ -40,8 +43,10 @@ internal static class EngineBench
             await hub.WhenIdle();
             var (took, done) = (since.Elapsed, store.Tally - before);
             var bare = RawCommits.Time(done);
-            table.AddRow(name, Figures.Rate(count, took), Figures.Rate(count * activities, took), times.P50, times.P99, Figures.Number((double)done.Commits / count), Figures.Number((double)done.Rows / done.Commits),
-                Figures.Ms(took.TotalMilliseconds), Figures.Ms(bare.TotalMilliseconds), Figures.Ratio(took.TotalSeconds, bare.TotalSeconds));
+            table.AddRow(name, Figures.Rate(count, took), Figures.Rate(count * activities, took), times.P50, times.P99,
+                Figures.Number((double)done.Commits / count), Figures.Number((double)done.Rows / done.Commits),
+                Figures.Ms(took.TotalMilliseconds), Figures.Ms(bare.TotalMilliseconds),
+                    Figures.Ratio(took.TotalSeconds, bare.TotalSeconds));
         }
     }
 
@@ -67,6 +72,7 @@ internal static class EngineBench
             for (var step = 0; step < Steps; step++) await context.CallActivityAsync<int>(new TaskName(Nothing), step);
             return null;
         })
-        .AddOrchestrator(Fan, async context => await Task.WhenAll(Enumerable.Range(0, Width).Select(number => context.CallActivityAsync<int>(new TaskName(Nothing), number))))
+        .AddOrchestrator(Fan, async context =>
+            await Task.WhenAll(Enumerable.Range(0, Width).Select(number => context.CallActivityAsync<int>(new TaskName(Nothing), number))))
         .AddOrchestrator(Waits, async context => await context.WaitForExternalEvent<object?>(Go, TimeSpan.FromDays(1)));
 }

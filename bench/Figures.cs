@@ -53,9 +53,11 @@ internal sealed class Times
 
 internal static class Figures
 {
-    public static string Ms(double milliseconds) => milliseconds.ToString(milliseconds < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture) + " ms";
+    public static string Ms(double milliseconds) => milliseconds.ToString(milliseconds < 10 ? "0.0" : "#,0", CultureInfo.InvariantCulture)
+        + " ms";
 
-    public static string Rate(double count, TimeSpan time) => (count / time.TotalSeconds).ToString("#,0", CultureInfo.InvariantCulture) + "/s";
+    public static string Rate(double count, TimeSpan time) =>
+        (count / time.TotalSeconds).ToString("#,0", CultureInfo.InvariantCulture) + "/s";
 
     public static string Ratio(double one, double other) => (one / other).ToString("0.0", CultureInfo.InvariantCulture) + "×";
 

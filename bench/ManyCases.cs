@@ -17,7 +17,8 @@ namespace EarlyWarning.Bench;
 
 /// <summary>
 /// A municipality with as many cases as one likes: each scored and decided by the product's own rules, written as its own writers
-/// write them, without the years of signals and clicks. Eighty of ten thousand open cases are Mette Holm's; the other caseworkers are not in the roster.
+/// write them, without the years of signals and clicks. Eighty of ten thousand open cases are Mette Holm's; the other caseworkers are not
+/// in the roster.
 /// </summary>
 internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
 {
@@ -37,11 +38,13 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
     public async Task Fill(int each, Action<int>? done = null)
     {
         var at = 0;
-        await Parallel.ForEachAsync(Enumerable.Range(1, each), new ParallelOptions { MaxDegreeOfParallelism = Hands }, async (number, stop) =>
+        await Parallel.ForEachAsync(Enumerable.Range(1, each), new ParallelOptions { MaxDegreeOfParallelism = Hands },
+            async (number, stop) =>
         {
             await Write(number, closed: false, stop);
             await Write(each + number, closed: true, stop);
-            await _watchlist.Insert(Watchlist.ToRow($"1.w{number:D8}", Assess(Signals(number, now.AddDays(-3))[..1], now.AddDays(-2))), stop);
+            await _watchlist.Insert(
+                Watchlist.ToRow($"1.w{number:D8}", Assess(Signals(number, now.AddDays(-3))[..1], now.AddDays(-2))), stop);
             var alert = new Alert($"bench-{number}", Mette, AlertKind.CaseOpened, CaseId(number), null, null, now.AddMinutes(-number));
             await _alerts.Insert(AlertRows.ToRow(alert), stop);
             done?.Invoke(Interlocked.Increment(ref at));
@@ -55,26 +58,34 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
         var life = new Life(number, closed ? now.AddDays(-100 - (number % 600)) : now.AddDays(-1 - (number % 60)));
         life.Live(closed);
         await _citizens.Insert(RiskTable.LatestRow(life.File.Citizen, life.Assessment, etag: null), stop);
-        await _cases.Transact([RowChange.Insert(CaseTable.ToRow(life.File)), .. life.Revisions.Select(one => RowChange.Insert(CaseTable.ToRow(life.File.CaseId, one)))], stop);
+        await _cases.Transact([RowChange.Insert(CaseTable.ToRow(life.File)), .. life.Revisions.Select(one =>
+            RowChange.Insert(CaseTable.ToRow(life.File.CaseId, one)))], stop);
         await _worklist.Project(life.File.CaseId, stop);
     }
 
-    private static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at) => Scoring.Assess(signals, at, RuleSet.First) with { Sequence = 1, EverHigh = true };
+    private static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at) =>
+        Scoring.Assess(signals, at, RuleSet.First) with { Sequence = 1, EverHigh = true };
 
     private static Signal[] Signals(int number, DateTimeOffset at)
     {
         var arrears = new Signal
         {
-            Sender = "dev-housing", SignalId = $"HA-{number}", Kind = SignalKind.ArrearsOpened, AsOf = at, ReceivedAt = at, TenancyRef = $"LM-{number}",
+            Sender = "dev-housing", SignalId = $"HA-{number}", Kind = SignalKind.ArrearsOpened, AsOf = at, ReceivedAt = at,
+                TenancyRef = $"LM-{number}",
             ArrearsOere = (9_000_00 + (number % 170 * 100_00)), MonthlyRentOere = 8_000_00,
         };
         var stop = new Signal
         {
-            Sender = "dev-benefits", SignalId = $"YK-{number}", Kind = SignalKind.BenefitStopped, AsOf = at, ReceivedAt = at, Benefit = "kontanthjaelp",
+            Sender = "dev-benefits", SignalId = $"YK-{number}", Kind = SignalKind.BenefitStopped, AsOf = at, ReceivedAt = at,
+                Benefit = "kontanthjaelp",
             EffectiveFrom = DateOnly.FromDateTime(at.UtcDateTime),
         };
-        var demand = arrears with { SignalId = $"HA-{number}-2", Kind = SignalKind.DemandSent, DemandReceivedOn = DateOnly.FromDateTime(at.UtcDateTime), AsOf = at.AddMinutes(1) };
-        var eviction = arrears with { SignalId = $"HA-{number}-3", Kind = SignalKind.EvictionScheduled, EvictionDate = DateOnly.FromDateTime(at.UtcDateTime).AddDays(10 + (number % 60)), AsOf = at.AddMinutes(2) };
+        var demand = arrears
+            with { SignalId = $"HA-{number}-2", Kind = SignalKind.DemandSent, DemandReceivedOn = DateOnly.FromDateTime(at.UtcDateTime),
+            AsOf = at.AddMinutes(1) };
+        var eviction = arrears
+            with { SignalId = $"HA-{number}-3", Kind = SignalKind.EvictionScheduled, EvictionDate = DateOnly.FromDateTime(at.UtcDateTime)
+            .AddDays(10 + (number % 60)), AsOf = at.AddMinutes(2) };
         return number % 9 == 0 ? [arrears, stop, demand, eviction] : number % 3 == 0 ? [arrears, stop, demand] : [arrears, stop];
     }
 
@@ -89,11 +100,15 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
         public Life(int number, DateTimeOffset openedAt)
         {
             (_number, _now) = (number, openedAt);
-            _me = number % 250 == 0 || number <= CasesOfOne ? Mette : string.Create(CultureInfo.InvariantCulture, $"person-{number % 250:D3}");
-            _roster = new Roster(new RosterData([.. People.People, .. _me == Mette ? [] : new[] { People.Find(Mette)! with { Id = _me, Email = $"{_me}@example.dk" } }],
+            _me = number % 250 == 0 || number <= CasesOfOne
+                ? Mette : string.Create(CultureInfo.InvariantCulture, $"person-{number % 250:D3}");
+            _roster = new Roster(
+                new RosterData([.. People.People, .. _me == Mette
+                ? [] : new[] { People.Find(Mette)! with { Id = _me, Email = $"{_me}@example.dk" } }],
                 People.Team with { ContactPersons = [_me, "ali.demir"] }));
             Assessment = Assess(Signals(number, openedAt.AddHours(-1)), openedAt);
-            Take(Opening.Open(CaseId(number), string.Create(CultureInfo.InvariantCulture, $"1.c{number:D8}"), Assessment, new CasePolicy(), openedAt), opening: true);
+            Take(Opening.Open(CaseId(number), string.Create(CultureInfo.InvariantCulture, $"1.c{number:D8}"), Assessment, new CasePolicy(),
+                openedAt), opening: true);
             Change(draft => Opening.NameContactPerson(draft, _roster));
             Change(draft => Opening.InviteMembers(draft, _roster));
         }
@@ -109,9 +124,13 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
             if (steps > 0) Do(version => new AcceptCase(File.CaseId, version, _me));
             if (steps > 1) Do(version => new AnswerInvitation(File.CaseId, version, jens, Sector.HousingAssociation, null));
             for (var attempt = 0; steps > 1 && attempt < 3; attempt++)
-                Do(version => new LogAttempt(File.CaseId, version, _me, _now, (AttemptChannel)(attempt % 2), Daypart.Morning, Reached: attempt == 2 && steps > 2));
-            if (steps > 3) Do(version => new HoldMeeting(File.CaseId, version, _me, CitizenTookPart: true, "Blive boende.", WithoutQuorum: true));
-            if (steps > 4) Do(version => new AdoptPlan(File.CaseId, version, _me, [new("payment-plan", _me, DateOnly.FromDateTime(_now.UtcDateTime).AddDays(9), null)]));
+                Do(version => new LogAttempt(File.CaseId, version, _me, _now, (AttemptChannel)(attempt % 2), Daypart.Morning,
+                    Reached: attempt == 2 && steps > 2));
+            if (steps > 3) Do(version =>
+                new HoldMeeting(File.CaseId, version, _me, CitizenTookPart: true, "Blive boende.", WithoutQuorum: true));
+            if (steps > 4) Do(version =>
+                new AdoptPlan(File.CaseId, version, _me,
+                [new("payment-plan", _me, DateOnly.FromDateTime(_now.UtcDateTime).AddDays(9), null)]));
             if (closed) Do(version => new CloseCase(File.CaseId, version, _me, _number % 3 == 0 ? Outcome.Evicted : Outcome.KeptHome));
         }
 
@@ -120,7 +139,8 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
             _now = _now.AddMinutes(20);
             Change(draft =>
             {
-                if (Deciding.Decide(draft, command(File.Version), _roster) is { } refused) throw new InvalidOperationException($"The made-up life of a case is refused: {refused.Rule}.");
+                if (Deciding.Decide(draft, command(File.Version), _roster) is { } refused)
+                    throw new InvalidOperationException($"The made-up life of a case is refused: {refused.Rule}.");
                 return draft.Decided();
             });
         }

@@ -25,7 +25,8 @@ internal sealed partial class Municipality : IAsyncDisposable
     private Municipality(LocalHost host, string folder)
     {
         (_host, _folder) = (host, folder);
-        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64, UseProxy = false }) { BaseAddress = new Uri(host.Address), Timeout = TimeSpan.FromMinutes(5) };
+        Http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, MaxConnectionsPerServer = 64,
+            UseProxy = false }) { BaseAddress = new Uri(host.Address), Timeout = TimeSpan.FromMinutes(5) };
     }
 
     public HttpClient Http { get; }
@@ -41,7 +42,9 @@ internal sealed partial class Municipality : IAsyncDisposable
         return new Municipality(await LocalHost.Start(new RunOptions
         {
             Port = 0, Data = folder, Azurite = azurite,
-            Settings = settings ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() } : new Dictionary<string, string?>(StringComparer.Ordinal)),
+            Settings = settings
+                ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() } : new Dictionary<string,
+                    string?>(StringComparer.Ordinal)),
             Services = services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)),
         }), folder);
     }
@@ -62,13 +65,17 @@ internal sealed partial class Municipality : IAsyncDisposable
         var citizen = Interlocked.Increment(ref _citizens);
         return new JsonObject
         {
-            ["signalId"] = string.Create(CultureInfo.InvariantCulture, $"S-{citizen}"), ["kind"] = bailiff ? "BailiffRequested" : "ArrearsOpened", ["cpr"] = Cpr(citizen),
-            ["asOf"] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ["tenancy"] = new JsonObject { ["ref"] = string.Create(CultureInfo.InvariantCulture, $"LM-{citizen}") },
+            ["signalId"] = string.Create(CultureInfo.InvariantCulture, $"S-{citizen}"), ["kind"]
+            = bailiff ? "BailiffRequested" : "ArrearsOpened", ["cpr"] = Cpr(citizen),
+            ["asOf"] = TimeProvider.System.GetUtcNow().ToString("O", CultureInfo.InvariantCulture), ["tenancy"]
+            = new JsonObject { ["ref"] = string.Create(CultureInfo.InvariantCulture, $"LM-{citizen}") },
             ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000, ["name"] = "Test Borger",
         };
     }
 
-    /// <summary>One more signal about a citizen of one's own choice, apart from those of <see cref="Rent"/>: the debt is a little higher each time.</summary>
+    /// <summary>
+    /// One more signal about a citizen of one's own choice, apart from those of <see cref="Rent"/>: the debt is a little higher each time.
+    /// </summary>
     public JsonObject About(int citizen)
     {
         var body = Rent();
@@ -81,14 +88,16 @@ internal sealed partial class Municipality : IAsyncDisposable
     public static string CprOf(int citizen) => Cpr(200_000 + citizen);
 
     public string Token(string cpr) =>
-        Privacy.Contracts.Cpr.TryParse(cpr, out var parsed) ? Services.GetRequiredService<Privacy.Contracts.CitizenTokens>().For(parsed) : throw new ArgumentException("No CPR number.", nameof(cpr));
+        Privacy.Contracts.Cpr.TryParse(cpr, out var parsed) ? Services.GetRequiredService<Privacy.Contracts.CitizenTokens>().For(parsed)
+            : throw new ArgumentException("No CPR number.", nameof(cpr));
 
     public async Task Post(JsonNode body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/signals/rent-arrears") { Content = JsonContent.Create(body) };
         request.Headers.Add("X-Api-Key", "dev-housing");
         using var response = await Http.SendAsync(request);
-        if (response.StatusCode != HttpStatusCode.Accepted) throw new InvalidOperationException($"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
+        if (response.StatusCode != HttpStatusCode.Accepted)
+            throw new InvalidOperationException($"{response.StatusCode}: {await response.Content.ReadAsStringAsync()}");
     }
 
     /// <returns>The bytes of the answer.</returns>
@@ -108,7 +117,8 @@ internal sealed partial class Municipality : IAsyncDisposable
     public async Task SignIn(string person)
     {
         var page = await Http.GetStringAsync("/board/sign-in");
-        using var form = new FormUrlEncodedContent([new("person", person), new("__RequestVerificationToken", Token().Match(page).Groups["token"].Value)]);
+        using var form = new FormUrlEncodedContent(
+            [new("person", person), new("__RequestVerificationToken", Token().Match(page).Groups["token"].Value)]);
         using var answer = await Http.PostAsync("/board/sign-in", form);
         if (answer.StatusCode != HttpStatusCode.SeeOther) throw new InvalidOperationException($"Signing in: {answer.StatusCode}");
     }
@@ -116,7 +126,8 @@ internal sealed partial class Municipality : IAsyncDisposable
     /// <summary>Until no message waits, no promise is open and no workflow has anything to do.</summary>
     public async Task Settle()
     {
-        var (engine, bus, pending) = (Services.GetRequiredService<ITaskHub>(), Services.GetRequiredService<IMessageSource>(), Services.GetRequiredKeyedService<ITable>(Tables.Pending));
+        var (engine, bus, pending) = (Services.GetRequiredService<ITaskHub>(), Services.GetRequiredService<IMessageSource>(),
+            Services.GetRequiredKeyedService<ITable>(Tables.Pending));
         for (var quiet = 0; quiet < 2;)
         {
             await engine.WhenIdle();
@@ -142,7 +153,8 @@ internal sealed partial class Municipality : IAsyncDisposable
     }
 
     /// <summary>Replacement numbers (day + 60), which belong to nobody.</summary>
-    private static string Cpr(int citizen) => string.Create(CultureInfo.InvariantCulture, $"{61 + (citizen % 28)}01{70 + (citizen / 28 % 20):D2}{1000 + (citizen / 560):D4}");
+    private static string Cpr(int citizen) =>
+        string.Create(CultureInfo.InvariantCulture, $"{61 + (citizen % 28)}01{70 + (citizen / 28 % 20):D2}{1000 + (citizen / 560):D4}");
 
     private static string FreeAzurite() => Local.Azurite.AzuriteAccount.OnPorts(FreePort(), FreePort(), FreePort()).ConnectionString;
 

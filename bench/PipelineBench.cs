@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace EarlyWarning.Bench;
 
-/// <summary>Signals from their POST until each is scored and every case it opens has told its people, against the commits that this needs.</summary>
+/// <summary>
+/// Signals from their POST until each is scored and every case it opens has told its people, against the commits that this needs.
+/// </summary>
 internal static class PipelineBench
 {
     private const int Senders = 16;
@@ -13,7 +15,8 @@ internal static class PipelineBench
 
     public static async IAsyncEnumerable<Table> Run(ProgressContext progress)
     {
-        var table = Figures.Table("The pipeline and its commits (SQLite)", "signals", "scored", "202 p50", "202 p99", "commits a signal", "rows a commit", "time", "bare commits", "ratio");
+        var table = Figures.Table("The pipeline and its commits (SQLite)", "signals", "scored", "202 p50", "202 p99", "commits a signal",
+            "rows a commit", "time", "bare commits", "ratio");
         await using (var town = await Municipality.Start())
         {
             await Together(town, 200, progress.AddTask("warm up", maxValue: 200));
@@ -24,7 +27,8 @@ internal static class PipelineBench
         }
         yield return table;
 
-        var azurite = Figures.Table("The pipeline and its calls (Azurite)", "signals", "scored", "202 p50", "202 p99", "calls a signal", "time", "bare inserts", "ratio");
+        var azurite = Figures.Table("The pipeline and its calls (Azurite)", "signals", "scored", "202 p50", "202 p99", "calls a signal",
+            "time", "bare inserts", "ratio");
         await using (var town = await Municipality.Start(azurite: true))
         {
             await Together(town, 50, progress.AddTask("Azurite: warm up", maxValue: 50));
@@ -33,7 +37,8 @@ internal static class PipelineBench
             var (took, made) = (since.Elapsed, Total(town) - calls);
             await town.MakeTable("benchRaw");
             var bare = await RawInserts.Time(town.Table("benchRaw"), made, Senders);
-            azurite.AddRow($"{Senders} senders at once", Figures.Rate(400, took), times.P50, times.P99, Figures.Number(made / 400.0), Figures.Ms(took.TotalMilliseconds), Figures.Ms(bare.TotalMilliseconds),
+            azurite.AddRow($"{Senders} senders at once", Figures.Rate(400, took), times.P50, times.P99, Figures.Number(made / 400.0),
+                Figures.Ms(took.TotalMilliseconds), Figures.Ms(bare.TotalMilliseconds),
                 Figures.Ratio(took.TotalSeconds, bare.TotalSeconds));
         }
         yield return azurite;
@@ -46,12 +51,14 @@ internal static class PipelineBench
         var times = await work();
         var (took, done) = (since.Elapsed, town.Tally - before);
         var bare = RawCommits.Time(done);
-        table.AddRow(name, Figures.Rate(signals, took), times.P50, times.P99, Figures.Number((double)done.Commits / signals), Figures.Number((double)done.Rows / done.Commits),
+        table.AddRow(name, Figures.Rate(signals, took), times.P50, times.P99, Figures.Number((double)done.Commits / signals),
+            Figures.Number((double)done.Rows / done.Commits),
             Figures.Ms(took.TotalMilliseconds), Figures.Ms(bare.TotalMilliseconds), Figures.Ratio(took.TotalSeconds, bare.TotalSeconds));
     }
 
     /// <summary>The next is sent when all that the one before led to is done.</summary>
-    private static Task<Times> OneByOne(Municipality town, int signals, ProgressTask progress) => Times.Of(signals, TimeSpan.FromMinutes(5), async time =>
+    private static Task<Times> OneByOne(Municipality town, int signals, ProgressTask progress) =>
+        Times.Of(signals, TimeSpan.FromMinutes(5), async time =>
     {
         await time(() => town.Post(town.Rent(bailiff: town.Sent % OpensOneIn == 0)));
         await town.Settle();

@@ -20,11 +20,13 @@ if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
 }
 
 var toTerminal = AnsiConsole.Profile.Out.IsTerminal;
-if (!toTerminal) (AnsiConsole.Profile.Capabilities.ColorSystem, AnsiConsole.Profile.Width) = (ColorSystem.NoColors, 400); // No line of a table is broken.
+// No line of a table is broken.
+if (!toTerminal) (AnsiConsole.Profile.Capabilities.ColorSystem, AnsiConsole.Profile.Width) = (ColorSystem.NoColors, 400);
 foreach (var name in args.Length == 0 ? [.. all.Keys] : args)
 {
     var tables = new List<Table>();
-    await AnsiConsole.Progress().Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
+    await AnsiConsole.Progress()
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())
         .StartAsync(async progress =>
         {
             await foreach (var table in all[name].Run(progress)) tables.Add(table);

@@ -17,9 +17,12 @@ internal static class RawCommits
         var folder = Directory.CreateTempSubdirectory("bench-raw");
         try
         {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.FullName, "raw.db"), Pooling = false }.ConnectionString);
+            using var connection =
+                new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder.FullName, "raw.db"),
+                Pooling = false }.ConnectionString);
             connection.Open();
-            foreach (var sql in new[] { "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA secure_delete = ON", "CREATE TABLE rows (id INTEGER PRIMARY KEY, data BLOB NOT NULL)" })
+            foreach (var sql in new[] { "PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA secure_delete = ON",
+                "CREATE TABLE rows (id INTEGER PRIMARY KEY, data BLOB NOT NULL)" })
                 Execute(connection, sql);
             using var insert = connection.CreateCommand();
             insert.CommandText = "INSERT INTO rows (data) VALUES ($1)";

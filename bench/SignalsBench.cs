@@ -19,12 +19,14 @@ internal static class SignalsBench
             await Measure(town, 100, 16, () => town.Post(town.Rent()), progress.AddTask($"{store}: warm up", maxValue: 100));
             await Row(table, town, store, "one in a request, 1 connection", one / 8, 1, 1, () => town.Post(town.Rent()), progress);
             await Row(table, town, store, "one in a request, 16 connections", one, 16, 1, () => town.Post(town.Rent()), progress);
-            await Row(table, town, store, $"{Rows} in a request, 4 connections", arrays, 4, Rows, () => town.Post(new JsonArray([.. Enumerable.Range(0, Rows).Select(_ => town.Rent())])), progress);
+            await Row(table, town, store, $"{Rows} in a request, 4 connections", arrays, 4, Rows, () =>
+                town.Post(new JsonArray([.. Enumerable.Range(0, Rows).Select(_ => town.Rent())])), progress);
         }
         yield return table;
     }
 
-    private static async Task Row(Table table, Municipality town, string store, string how, int requests, int connections, int rows, Func<Task> post, ProgressContext progress)
+    private static async Task Row(Table table, Municipality town, string store, string how, int requests, int connections, int rows,
+        Func<Task> post, ProgressContext progress)
     {
         var since = Stopwatch.StartNew();
         var (times, took) = await Measure(town, requests, connections, post, progress.AddTask($"{store}: {how}", maxValue: requests));
@@ -32,7 +34,8 @@ internal static class SignalsBench
         table.AddRow(store, how, Figures.Rate(requests * rows, took), times.P50, times.P99, Figures.Rate(requests * rows, since.Elapsed));
     }
 
-    private static async Task<(Times Times, TimeSpan Took)> Measure(Municipality town, int requests, int connections, Func<Task> post, ProgressTask progress)
+    private static async Task<(Times Times, TimeSpan Took)> Measure(Municipality town, int requests, int connections, Func<Task> post,
+        ProgressTask progress)
     {
         var (times, since) = (new Times(), Stopwatch.StartNew());
         await Parallel.ForAsync(0, requests, new ParallelOptions { MaxDegreeOfParallelism = connections }, async (_, _) =>

@@ -15,7 +15,8 @@ internal static class StartBench
         var table = Figures.Table("Start to first answer (SQLite)", "data", "p50", "slowest");
         foreach (var (name, fill) in new (string, Func<Municipality, ProgressTask, Task>)[]
         {
-            ("none but what a start makes", (_, _) => Task.CompletedTask), ("10,000 open and 10,000 closed cases, no workflows", Rows), ($"{Live} open cases with their workflows", Workflows),
+            ("none but what a start makes", (_, _) => Task.CompletedTask), ("10,000 open and 10,000 closed cases, no workflows", Rows),
+                ($"{Live} open cases with their workflows", Workflows),
         })
         {
             var folder = await Filled(fill, progress.AddTask("filling"));
@@ -62,11 +63,14 @@ internal static class StartBench
     }
 
     private static Process Start(string data) =>
-        Process.Start(new ProcessStartInfo("dotnet", [typeof(LocalHost).Assembly.Location, "--port", "0", "--data", data]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
+        Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(LocalHost).Assembly.Location, "--port", "0", "--data", data]) { RedirectStandardOutput = true,
+            RedirectStandardError = true, UseShellExecute = false })!;
 
     private static async Task Answer(Process process)
     {
-        var ready = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
+        var ready = await process.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync());
         using var http = new HttpClient();
         using var answer = await http.GetAsync(ready["ready ".Length..] + "/api/health/ready");
         answer.EnsureSuccessStatusCode();

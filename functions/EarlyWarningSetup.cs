@@ -18,7 +18,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace EarlyWarning;
 
-/// <summary>The features, once, in pipeline order. Both hosts call this and add their drivers of <see cref="ITable"/> and <see cref="IBus"/>.</summary>
+/// <summary>
+/// The features, once, in pipeline order. Both hosts call this and add their drivers of <see cref="ITable"/> and <see cref="IBus"/>.
+/// </summary>
 public static class EarlyWarningSetup
 {
     public static IServiceCollection AddEarlyWarning(this IServiceCollection services, IConfiguration configuration) => services

@@ -13,7 +13,8 @@ internal static class AzuriteHubRows
 
     private static readonly IReadOnlyList<string> Queues =
     [
-        "earlywarning-control-00", "earlywarning-control-01", "earlywarning-control-02", "earlywarning-control-03", "earlywarning-workitems",
+        "earlywarning-control-00", "earlywarning-control-01", "earlywarning-control-02", "earlywarning-control-03",
+            "earlywarning-workitems",
     ];
 
     /// <summary>What runs is in the queues, and is said by <see cref="Messages"/>.</summary>
@@ -50,7 +51,8 @@ internal static class AzuriteHubRows
     {
         var lines = new List<string>();
         foreach (var table in new[] { InstancesTable, HistoryTable, HubTimers.Table })
-            await foreach (var row in store.Table(table).Scan()) lines.Add($"{table} {row.PartitionKey} {row.RowKey} {string.Join(' ', row.Values.Values)}");
+            await foreach (var row in store.Table(table).Scan())
+                lines.Add($"{table} {row.PartitionKey} {row.RowKey} {string.Join(' ', row.Values.Values)}");
         return lines;
     }
 
@@ -58,7 +60,8 @@ internal static class AzuriteHubRows
     /// The backend writes the history first and the instance's row after it, and "running" only with the first turn: whoever is
     /// killed between the two leaves a row that says "pending" until the end, of an instance that runs.
     /// </summary>
-    private static OrchestrationStatus Status(Row row, HashSet<(string, string)> begun) => Enum.Parse<OrchestrationStatus>(row.Text("RuntimeStatus")) switch
+    private static OrchestrationStatus Status(Row row, HashSet<(string, string)> begun) =>
+        Enum.Parse<OrchestrationStatus>(row.Text("RuntimeStatus")) switch
     {
         OrchestrationStatus.Pending when begun.Contains((row.PartitionKey, row.Text("ExecutionId"))) => OrchestrationStatus.Running,
         var status => status,

@@ -12,8 +12,10 @@ internal static class HubRows
     public static async Task<IReadOnlyList<HubInstance>> Instances(IServiceProvider host) => host.GetService<SqliteTaskHub>() is { } hub
         ? await hub.Store.Read(Instances) : await AzuriteHubRows.Instances(host.GetRequiredService<AzuriteStore>());
 
-    public static async Task<IReadOnlyList<string>> Inbox(IServiceProvider host) => host.GetService<SqliteTaskHub>() is { } hub ? await Inbox(hub)
-        : [.. (await AzuriteHubRows.Messages(host.GetRequiredService<AzuriteStore>())).Where(queue => queue.Value > 0).Select(queue => $"inbox {queue.Key} {queue.Value}")];
+    public static async Task<IReadOnlyList<string>> Inbox(IServiceProvider host) =>
+        host.GetService<SqliteTaskHub>() is { } hub ? await Inbox(hub)
+        : [.. (await AzuriteHubRows.Messages(host.GetRequiredService<AzuriteStore>())).Where(queue => queue.Value > 0)
+            .Select(queue => $"inbox {queue.Key} {queue.Value}")];
 
     public static async Task<IReadOnlyList<string>> All(IServiceProvider host) => host.GetService<SqliteTaskHub>() is { } hub
         ? await hub.Store.Read(All) : await AzuriteHubRows.All(host.GetRequiredService<AzuriteStore>());

@@ -22,14 +22,18 @@ internal sealed class MemoryTable : ITable
 
     public Task Delete(Row row, CancellationToken cancellation = default) => Transact([RowChange.Delete(row)], cancellation);
 
-    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default)
     {
-        lock (_gate) return _partitions.TryGetValue(partitionKey, out var rows) ? Read([.. rows.Values.Where(row => InRange(row.RowKey, from, before))], cancellation) : Read([], cancellation);
+        lock (_gate) return _partitions.TryGetValue(partitionKey, out var rows)
+            ? Read([.. rows.Values.Where(row => InRange(row.RowKey, from, before))], cancellation) : Read([], cancellation);
     }
 
-    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default)
+    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+        CancellationToken cancellation = default)
     {
-        lock (_gate) return Read([.. _partitions.Where(one => InRange(one.Key, fromPartition, beforePartition)).SelectMany(one => one.Value.Values)], cancellation);
+        lock (_gate) return Read([.. _partitions.Where(one => InRange(one.Key, fromPartition, beforePartition)).SelectMany(one =>
+            one.Value.Values)], cancellation);
     }
 
     public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default)
@@ -56,11 +60,14 @@ internal sealed class MemoryTable : ITable
     private void Check(RowChange change, int index)
     {
         var there = Find(change.Row.PartitionKey, change.Row.RowKey);
-        if (change.Row.Values.Values.OfType<string>().Any(v => v.Length > 32 * 1024)) throw new ArgumentException("A property is too long.", nameof(change));
+        if (change.Row.Values.Values.OfType<string>().Any(v => v.Length > 32 * 1024))
+            throw new ArgumentException("A property is too long.", nameof(change));
         if (change.Kind == RowChangeKind.Insert && there is not null) throw new TableConflictException(TableConflict.Exists, index);
         if (change.Kind == RowChangeKind.Replace && there is null) throw new TableConflictException(TableConflict.Missing, index);
-        if (change.Kind == RowChangeKind.Replace && change.Row.ETag is null) throw new ArgumentException("A replace has no ETag.", nameof(change));
-        if (there is not null && change.Row.ETag is { } etag && etag != there.ETag) throw new TableConflictException(TableConflict.Changed, index);
+        if (change.Kind == RowChangeKind.Replace && change.Row.ETag is null)
+            throw new ArgumentException("A replace has no ETag.", nameof(change));
+        if (there is not null && change.Row.ETag is { } etag && etag != there.ETag)
+            throw new TableConflictException(TableConflict.Changed, index);
     }
 
     private void Apply(RowChange change)

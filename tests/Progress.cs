@@ -1,6 +1,8 @@
 namespace EarlyWarning.Tests;
 
-/// <summary>Lines for whoever waits for a long run: <c>./test --soak</c> shows the file that <c>EARLYWARNING_PROGRESS</c> names as it grows.</summary>
+/// <summary>
+/// Lines for whoever waits for a long run: <c>./test --soak</c> shows the file that <c>EARLYWARNING_PROGRESS</c> names as it grows.
+/// </summary>
 internal static class Progress
 {
     private static readonly Lock Gate = new();

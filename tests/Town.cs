@@ -36,13 +36,15 @@ public sealed class Town : IAsyncDisposable
     public CaseDesk Desk => Host.Services.GetRequiredService<CaseDesk>();
 
     public static async Task<Town> Start(
-        ManualClock? clock = null, string? folder = null, IReadOnlyDictionary<string, string?>? settings = null, Action<IServiceCollection>? services = null,
+        ManualClock? clock = null, string? folder = null, IReadOnlyDictionary<string, string?>? settings = null,
+            Action<IServiceCollection>? services = null,
         bool azurite = false)
     {
         var (time, path, log) = (clock ?? new ManualClock(), folder ?? Directory.CreateTempSubdirectory("town").FullName, new LogKeeper());
         var host = await LocalHost.Start(new RunOptions
         {
-            Port = 0, Data = path, Clock = time, Azurite = azurite, Settings = settings ?? new Dictionary<string, string?>(StringComparer.Ordinal),
+            Port = 0, Data = path, Clock = time, Azurite = azurite, Settings = settings ?? new Dictionary<string,
+                string?>(StringComparer.Ordinal),
             Services = collection =>
             {
                 collection.AddSingleton<ILoggerProvider>(log);
@@ -146,7 +148,8 @@ public sealed class Town : IAsyncDisposable
                 await Host.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue);
                 still.Restart();
             }
-            if (since.Elapsed > Patience) throw new TimeoutException("The pipeline does not come to rest:\n" + string.Join('\n', Log.Lines.TakeLast(20)));
+            if (since.Elapsed > Patience)
+                throw new TimeoutException("The pipeline does not come to rest:\n" + string.Join('\n', Log.Lines.TakeLast(20)));
             await Task.Delay(5);
         }
     }
@@ -176,7 +179,8 @@ public sealed class Town : IAsyncDisposable
     {
         var body = new JsonObject
         {
-            ["signalId"] = signalId, ["kind"] = kind, ["cpr"] = cpr, ["asOf"] = Clock.UtcNow.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture),
+            ["signalId"] = signalId, ["kind"] = kind, ["cpr"] = cpr, ["asOf"]
+            = Clock.UtcNow.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture),
         };
         more(body);
         using var response = await Post(route, body, key);
@@ -200,7 +204,8 @@ public sealed class LogKeeper : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+            string> formatter) =>
             lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
     }
 }

@@ -11,7 +11,8 @@ namespace EarlyWarning.Alerts;
 /// Empties inboxes. Whatever is told of a case, in an alert of its own or in a line of a digest, is told before it is closed, so
 /// its alerts are past their time when the case is. Of a closed case only a workflow that failed is told of later.
 /// </summary>
-public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alerts, Roster roster, IOptions<RetentionOptions> retention) : IErasable
+public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alerts, Roster roster, IOptions<RetentionOptions> retention)
+    : IErasable
 {
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
@@ -19,7 +20,8 @@ public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alert
         if (erasure.Cases.Count == 0) return;
         foreach (var person in roster.People.Where(person => person.Is(Roles.Administrator)))
         {
-            var rows = await alerts.Query(person.Id, cancellation: cancellation).Where(row => Names(AlertRows.FromRow(row), erasure.Cases)).ToListAsync(cancellation);
+            var rows = await alerts.Query(person.Id, cancellation: cancellation).Where(row => Names(AlertRows.FromRow(row), erasure.Cases))
+                .ToListAsync(cancellation);
             await alerts.DeleteAll(person.Id, rows.Select(row => row.RowKey), cancellation);
         }
     }
@@ -36,5 +38,6 @@ public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alert
         return count;
     }
 
-    private static bool Names(Alert alert, IReadOnlyList<string> cases) => alert.CaseId is { } id && cases.Contains(id, StringComparer.Ordinal);
+    private static bool Names(Alert alert, IReadOnlyList<string> cases) =>
+        alert.CaseId is { } id && cases.Contains(id, StringComparer.Ordinal);
 }

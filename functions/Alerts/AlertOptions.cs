@@ -14,7 +14,9 @@ public sealed class AlertOptions
     /// <summary>The mail server that takes the e-mails.</summary>
     public SmtpOptions Smtp { get; set; } = new();
 
-    /// <summary>Address of a Teams workflow that posts to the team's channel; whoever knows it can post, so it is a secret. Empty: none.</summary>
+    /// <summary>
+    /// Address of a Teams workflow that posts to the team's channel; whoever knows it can post, so it is a secret. Empty: none.
+    /// </summary>
     public string TeamsWebhook { get; set; } = "";
 
     public string FromName { get; set; } = "Tidlig varsling";

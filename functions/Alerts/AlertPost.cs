@@ -11,14 +11,17 @@ namespace EarlyWarning.Alerts;
 public sealed class AlertPost(HttpClient http)
 {
     /// <exception cref="HttpRequestException">Refused, or not to be reached.</exception>
-    public async Task Send(string service, Uri address, string json, AuthenticationHeaderValue? authorization, CancellationToken cancellation)
+    public async Task Send(string service, Uri address, string json, AuthenticationHeaderValue? authorization,
+        CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            address) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = authorization;
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
-            if (!response.IsSuccessStatusCode) throw new HttpRequestException($"{service} answered {(int)response.StatusCode}.", inner: null, response.StatusCode);
+            if (!response.IsSuccessStatusCode)
+                throw new HttpRequestException($"{service} answered {(int)response.StatusCode}.", inner: null, response.StatusCode);
         }
         catch (TimeoutRejectedException e)
         {

@@ -20,7 +20,8 @@ internal static class AlertPostSetup
     public static IHttpClientBuilder AddAlertPost(this IServiceCollection services, TimeProvider clock)
     {
         var client = services.AddHttpClient<AlertPost>(http => http.Timeout = Timeout.InfiniteTimeSpan) // The timeouts below hold.
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), AllowAutoRedirect = false })
+            .ConfigurePrimaryHttpMessageHandler(() =>
+                new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), AllowAutoRedirect = false })
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan)
             .RemoveAllLoggers(); // They would write the address of the Teams workflow, which is a secret.
         client.AddResilienceHandler("patience", pipeline =>

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Alerts;
 
-/// <summary>Tells people. Delivered first, then noted in the inbox: a crash between the two delivers the same message again, never none.</summary>
+/// <summary>
+/// Tells people. Delivered first, then noted in the inbox: a crash between the two delivers the same message again, never none.
+/// </summary>
 public sealed class AlertTriggers(Roster roster, IAlertChannel channel, AlertInbox told, [FromKeyedServices(Tables.Alerts)] ITable inbox)
 {
     [Function(nameof(OnAlertsDue))]
@@ -17,13 +19,16 @@ public sealed class AlertTriggers(Roster roster, IAlertChannel channel, AlertInb
         ServiceBusMessageActions actions, CancellationToken cancellation) =>
         QueueMessage.Handle<AlertsDue>(message, actions, due => Tell(due, cancellation), cancellation);
 
-    /// <summary>Everybody who can be told is told before the message goes back to the queue, or to the dead letters, for the one who cannot.</summary>
+    /// <summary>
+    /// Everybody who can be told is told before the message goes back to the queue, or to the dead letters, for the one who cannot.
+    /// </summary>
     private async Task Tell(AlertsDue due, CancellationToken cancellation)
     {
         var failures = new List<Exception>();
         foreach (var alert in due.Alerts)
         {
-            if (roster.Find(alert.To) is not { Left: false } person) continue; // Who left is replaced in the case, and whoever follows is told.
+            // Who left is replaced in the case, and whoever follows is told.
+            if (roster.Find(alert.To) is not { Left: false } person) continue;
             try
             {
                 await Tell(alert, person, cancellation);
@@ -33,7 +38,8 @@ public sealed class AlertTriggers(Roster roster, IAlertChannel channel, AlertInb
                 failures.Add(e);
             }
         }
-        if (failures.Count == 1 || (failures.Count > 1 && failures.TrueForAll(failure => failure is UnusableMessageException))) ExceptionDispatchInfo.Throw(failures[0]);
+        if (failures.Count == 1 || (failures.Count > 1 && failures.TrueForAll(failure => failure is UnusableMessageException)))
+            ExceptionDispatchInfo.Throw(failures[0]);
         if (failures.Count > 1) throw new AggregateException("Several people could not be told.", failures);
         if (due.Alerts.Any(alert => roster.Find(alert.To) is null))
             throw new UnusableMessageException(AlertCodes.UnknownPerson, "An alert is for somebody who is not in the roster.");

@@ -17,8 +17,10 @@ public static class AlertsSetup
         services.AddOptions<AlertOptions>().Bind(configuration.GetSection(AlertOptions.Section))
             .Configure(options => options.BaseUrl = configuration[BaseUrl] ?? "")
             .Validate(options => options.MailFolder.Length > 0 || options.Smtp.Host.Length > 0 || options.EmailEndpoint.Length > 0,
-                "Alerts:MailFolder, Alerts:Smtp:Host or Alerts:EmailEndpoint is missing: the folder that e-mails are written to, the mail server or the service that sends them.")
-            .Validate(options => options.MailFolder.Length == 0 || CanBeMade(options.MailFolder), "Alerts:MailFolder is no folder that can be written to.")
+                "Alerts:MailFolder, Alerts:Smtp:Host or Alerts:EmailEndpoint is missing: the folder that e-mails are written to, the mail "
+                    + "server or the service that sends them.")
+            .Validate(options =>
+                options.MailFolder.Length == 0 || CanBeMade(options.MailFolder), "Alerts:MailFolder is no folder that can be written to.")
             .Validate(options => Person.IsAddress(options.FromAddress), "Alerts:FromAddress is no e-mail address.")
             .Validate(options => IsWeb(options.EmailEndpoint), "Alerts:EmailEndpoint is no https address.")
             .Validate(options => IsWeb(options.TeamsWebhook), "Alerts:TeamsWebhook is no https address.")
@@ -55,7 +57,9 @@ public static class AlertsSetup
         try
         {
             Directory.CreateDirectory(folder);
-            File.Open(Path.Combine(folder, Path.GetRandomFileName()), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose }).Dispose();
+            File.Open(Path.Combine(folder, Path.GetRandomFileName()),
+                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose })
+                .Dispose();
             return true;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
@@ -66,5 +70,6 @@ public static class AlertsSetup
 
     /// <summary>Unencrypted only to this machine: tests, emulators.</summary>
     private static bool IsWeb(string address) => address.Length == 0
-        || (Uri.TryCreate(address, UriKind.Absolute, out var url) && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)));
+        || (Uri.TryCreate(address, UriKind.Absolute, out var url)
+            && (url.Scheme == Uri.UriSchemeHttps || (url.Scheme == Uri.UriSchemeHttp && url.IsLoopback)));
 }

@@ -35,7 +35,8 @@ public sealed class EmailAlertChannel(AlertPost post, IOptions<AlertOptions> opt
         Content = new { Subject = AlertWords.Headline(alert).Da, PlainText = AlertMail.Text(alert, settings.BaseUrl) },
         Recipients = new { To = new[] { new { Address = to.Email, DisplayName = to.Name } } },
         Attachments = AlertMail.Calendar(alert, to, settings) is { } file
-            ? new[] { new { Name = MeetingCalendar.FileName, MeetingCalendar.ContentType, ContentInBase64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(file)) } }
+            ? new[] { new { Name = MeetingCalendar.FileName, MeetingCalendar.ContentType,
+                ContentInBase64 = Convert.ToBase64String(Encoding.UTF8.GetBytes(file)) } }
             : null,
         UserEngagementTrackingDisabled = true,
     };

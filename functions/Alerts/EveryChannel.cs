@@ -3,7 +3,9 @@ using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Alerts;
 
-/// <summary>An alert through several channels. One that fails does not keep it from the next; the queue then tries them all again.</summary>
+/// <summary>
+/// An alert through several channels. One that fails does not keep it from the next; the queue then tries them all again.
+/// </summary>
 internal sealed class EveryChannel(IReadOnlyList<IAlertChannel> channels) : IAlertChannel
 {
     public async Task Deliver(Alert alert, Person to, CancellationToken cancellation = default)

@@ -38,7 +38,8 @@ public sealed class SmtpAlertChannel(IOptions<AlertOptions> options, TimeProvide
         if (smtp.CertificateSha256.Length > 0)
         {
             client.ServerCertificateValidationCallback = (_, certificate, _, _) => certificate is not null
-                && certificate.GetCertHashString(HashAlgorithmName.SHA256).Equals(smtp.CertificateSha256, StringComparison.OrdinalIgnoreCase);
+                && certificate.GetCertHashString(HashAlgorithmName.SHA256)
+                .Equals(smtp.CertificateSha256, StringComparison.OrdinalIgnoreCase);
         }
         await client.ConnectAsync(smtp.Host, smtp.Port, Encryption(smtp.Encryption), cancellation);
         if (smtp.User.Length > 0) await client.AuthenticateAsync(smtp.User, smtp.Password, cancellation);

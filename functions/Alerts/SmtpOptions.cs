@@ -19,7 +19,9 @@ public sealed class SmtpOptions
     /// <summary>For the whole of one e-mail, from connecting to the server's receipt.</summary>
     public int TimeoutSeconds { get; set; } = 30;
 
-    /// <summary>SHA-256 of the server's certificate: trusted though no authority of this machine vouches for it. Empty: authorities decide.</summary>
+    /// <summary>
+    /// SHA-256 of the server's certificate: trusted though no authority of this machine vouches for it. Empty: authorities decide.
+    /// </summary>
     public string CertificateSha256 { get; set; } = "";
 
     public override string ToString() => nameof(SmtpOptions);

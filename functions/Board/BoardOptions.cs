@@ -10,7 +10,10 @@ public sealed class BoardOptions
     /// <summary>Shows a sign-in page with the roster's people; for demonstrations with made-up people, on loopback only.</summary>
     public bool DemoSignIn { get; set; }
 
-    /// <summary>People are signed in by App Service authentication (Entra ID); needs the platform to say so too, see <see cref="PlatformPrincipal"/>.</summary>
+    /// <summary>
+    /// People are signed in by App Service authentication (Entra ID); needs the platform to say so too, see <see
+    /// cref="PlatformPrincipal"/>.
+    /// </summary>
     public bool PlatformSignIn { get; set; }
 
     /// <summary>Folder that keeps the keys behind cookies. Empty: in a table, which all instances share.</summary>
@@ -19,7 +22,9 @@ public sealed class BoardOptions
     /// <summary>The municipality's name, as letters have it: <c>Eksempel Kommune</c>.</summary>
     public string Municipality { get; set; } = "";
 
-    /// <summary>The municipality's number that a citizen can call back; it must stand on <see cref="Website"/> too, so that a letter can be checked.</summary>
+    /// <summary>
+    /// The municipality's number that a citizen can call back; it must stand on <see cref="Website"/> too, so that a letter can be checked.
+    /// </summary>
     public string CallBackPhone { get; set; } = "";
 
     /// <summary>The municipality's own site: an https address.</summary>

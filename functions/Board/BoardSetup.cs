@@ -24,10 +24,12 @@ public static class BoardSetup
         var section = configuration.GetSection(BoardOptions.Section);
         services.AddOptions<BoardOptions>().Bind(section)
             .Validate(options => options.Municipality.Trim().Length > 0, "Board:Municipality is missing: letters to citizens are from it.")
-            .Validate(options => Phones.Link(options.CallBackPhone).Length is >= 8 and <= 16, "Board:CallBackPhone is missing or no phone number: letters tell citizens to call it.")
+            .Validate(options => Phones.Link(options.CallBackPhone).Length is >= 8 and <= 16,
+                "Board:CallBackPhone is missing or no phone number: letters tell citizens to call it.")
             .Validate(options => Uri.TryCreate(options.Website, UriKind.Absolute, out var site) && site.Scheme == Uri.UriSchemeHttps,
                 "Board:Website is missing or no https address: letters tell citizens to check the phone number there.")
-            .Validate(options => options.PictureFolder.Length == 0 || Directory.Exists(options.PictureFolder), "Board:PictureFolder names no folder.")
+            .Validate(options => options.PictureFolder.Length == 0 || Directory.Exists(options.PictureFolder),
+                "Board:PictureFolder names no folder.")
             .ValidateOnStart();
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
@@ -38,7 +40,8 @@ public static class BoardSetup
             options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         var protection = services.AddDataProtection().SetApplicationName("EarlyWarning");
-        if (section[nameof(BoardOptions.KeyFolder)] is { Length: > 0 } folder) protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
+        if (section[nameof(BoardOptions.KeyFolder)] is { Length: > 0 } folder)
+            protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
         else UseTable(services);
         services.AddSingleton<StaffSession>();
         services.AddSingleton<PlatformPrincipal>();

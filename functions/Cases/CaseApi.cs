@@ -52,7 +52,8 @@ public sealed record CaseReport
     {
         CaseId = item.Case.CaseId, Citizen = item.Case.Citizen, Status = item.Case.Status, Band = item.Case.Band, Score = item.Case.Score,
         RuleSet = item.RuleSet, Rules = RuleReport.Of(item.Rules), DaysLeft = Risk.Contracts.DaysLeft.Of(item.Case.LegalStep, now),
-        NextStep = item.Case.NextStep, NextStepDueAt = item.Case.NextAsk?.DueAt, Signals = [.. item.Case.Signals.Union(item.Rules.SelectMany(rule => rule.Signals))],
+        NextStep = item.Case.NextStep, NextStepDueAt = item.Case.NextAsk?.DueAt,
+            Signals = [.. item.Case.Signals.Union(item.Rules.SelectMany(rule => rule.Signals))],
         SignalCount = item.Case.SignalCount, AddressProtected = item.Case.Protected,
         ContactPerson = item.Case.ContactPerson, ContactPersonAccepted = item.Case.ContactPersonAccepted,
         Members = [.. item.Case.Members.Select(MemberReport.Of)], Attempts = item.Case.Attempts, Meeting = item.Case.Meeting,
@@ -62,10 +63,12 @@ public sealed record CaseReport
 
 /// <summary>A citizen below the threshold of a case, in the fields a case has.</summary>
 public sealed record WatchReport(string Citizen, Band Band, int Score, string RuleSet, IReadOnlyList<RuleReport> Rules,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)] int? DaysLeft, IReadOnlyList<SignalRef> Signals, DateTimeOffset AssessedAt, int SignalCount)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    int? DaysLeft, IReadOnlyList<SignalRef> Signals, DateTimeOffset AssessedAt, int SignalCount)
 {
     public static WatchReport Of(WatchlistEntry entry, DateTimeOffset now) => new(entry.Citizen, entry.Band, entry.Score, entry.RuleSet,
-        RuleReport.Of(entry.Rules), Risk.Contracts.DaysLeft.Of(entry.NextStep, now), [.. entry.Signals.Union(entry.Rules.SelectMany(rule => rule.Signals))],
+        RuleReport.Of(entry.Rules), Risk.Contracts.DaysLeft.Of(entry.NextStep, now),
+            [.. entry.Signals.Union(entry.Rules.SelectMany(rule => rule.Signals))],
         entry.At, Math.Max(entry.SignalCount, entry.Signals.Count));
 }
 
@@ -78,17 +81,20 @@ public sealed record RuleReport(string Rule, int Points, string Da, string En)
 
 /// <param name="Person">Roster id of who answered, or is asked now.</param>
 /// <param name="Answer">accepted, declined or waiting.</param>
-public sealed record MemberReport(Sector Sector, string Person, string Answer, DateTimeOffset DueAt, DateTimeOffset? AnsweredAt, DeclineReason? Declined)
+public sealed record MemberReport(Sector Sector, string Person, string Answer, DateTimeOffset DueAt, DateTimeOffset? AnsweredAt,
+    DeclineReason? Declined)
 {
     public static MemberReport Of(Ask ask) => new(
-        ask.Sector!.Value, ask.DoneBy ?? ask.Person, ask.Running ? "waiting" : ask.Accepted ? "accepted" : "declined", ask.DueAt, ask.DoneAt, ask.Declined);
+        ask.Sector!.Value, ask.DoneBy ?? ask.Person, ask.Running ? "waiting" : ask.Accepted ? "accepted" : "declined", ask.DueAt,
+            ask.DoneAt, ask.Declined);
 }
 
 /// <summary>The staff interface, for the case-record system and for reports. Streamed from projection rows, not paged.</summary>
 public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist watchlist, StaffKeys keys, TimeProvider clock)
 {
     [Function(nameof(GetCases))]
-    public IResult GetCases([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases")] HttpRequest request, CancellationToken cancellation)
+    public IResult GetCases([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases")] HttpRequest request,
+        CancellationToken cancellation)
     {
         if (keys.Check(request) is null) return Problems.Unauthorized();
         var now = clock.GetUtcNow();
@@ -103,7 +109,8 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
 
     [Function(nameof(GetCase))]
     public Task<IResult> GetCase(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases/{caseId}")] HttpRequest request, string caseId, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases/{caseId}")]
+        HttpRequest request, string caseId, CancellationToken cancellation) =>
         Problems.Guarded(async () =>
         {
             if (keys.Check(request) is null) return Problems.Unauthorized();
@@ -112,7 +119,8 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
         });
 
     [Function(nameof(GetWatchlist))]
-    public IResult GetWatchlist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/watchlist")] HttpRequest request, CancellationToken cancellation) =>
+    public IResult GetWatchlist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/watchlist")] HttpRequest request,
+        CancellationToken cancellation) =>
         keys.Check(request) is null ? Problems.Unauthorized() : JsonArray.Of(Watched(clock.GetUtcNow(), cancellation));
 
     private IAsyncEnumerable<WatchReport> Watched(DateTimeOffset now, CancellationToken cancellation) =>

@@ -31,7 +31,8 @@ public static class CaseSetup
                 && options.Policy is { CollectionHoldAnswer: > 0, CollectionHoldDays: > 0 }
                 && options.Policy is { Quorum: >= 0, InstalmentTolerance: >= 0, RaceMargin: >= 0 }
                 && options.Policy.StepDays.All().All(step => step.Days > 0), "Cases:Policy holds a number that is too low.")
-            .Validate(options => options.Policy.FollowUpDays is { Count: > 0 } days && days[0] > 0 && days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second),
+            .Validate(options => options.Policy.FollowUpDays is { Count: > 0 } days && days[0] > 0 && days.Zip(days.Skip(1))
+                .All(pair => pair.First < pair.Second),
                 "Cases:Policy:FollowUpDays must be days above 0 that grow.")
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
@@ -51,7 +52,8 @@ public static class CaseSetup
     }
 
     /// <summary>The binder adds to a list that has defaults; a municipality's own days replace them.</summary>
-    private static CasePolicy WithDays(CasePolicy policy, int[]? days) => days is { Length: > 0 } ? policy with { FollowUpDays = days } : policy;
+    private static CasePolicy WithDays(CasePolicy policy, int[]? days) =>
+        days is { Length: > 0 } ? policy with { FollowUpDays = days } : policy;
 
     private static bool Positive(Deadlines deadlines) =>
         deadlines is { ContactPerson: > 0, Members: > 0, FirstContact: > 0, Meeting: > 0 };

@@ -22,7 +22,8 @@ public sealed class CaseTriggers(CaseIntake intake, CaseEffects effects)
 
     [Function(nameof(OnCaseChanged))]
     public Task OnCaseChanged(
-        [ServiceBusTrigger(Queues.CaseChanged, Connection = Queues.Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(Queues.CaseChanged, Connection = Queues.Connection, AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         QueueMessage.Handle<CaseChanged>(message, actions, changed => effects.Make(changed, client, cancellation), cancellation);
 }

@@ -18,9 +18,11 @@ internal static class DeadLetterRows
         new Row(Decisions, $"{Newest(decision.At)}-{Guid.NewGuid():N}").With(Data, Json.Write(decision));
 
     /// <summary>Where the decisions of an instant and those from before it begin.</summary>
-    public static string Newest(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
+    public static string Newest(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
 
-    public static Row Ended(Row asked, DecisionOutcome outcome) => asked.With(Data, Json.Write(ToDecision(asked) with { Outcome = outcome }));
+    public static Row Ended(Row asked, DecisionOutcome outcome) =>
+        asked.With(Data, Json.Write(ToDecision(asked) with { Outcome = outcome }));
 
     public static DeadLetterDecision ToDecision(Row row) => Json.Read<DeadLetterDecision>(row.Text(Data));
 }

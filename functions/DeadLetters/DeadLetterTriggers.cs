@@ -19,7 +19,8 @@ public sealed class DeadLetterTriggers(
     [Function(nameof(WatchDeadLetters))]
     public async Task WatchDeadLetters([TimerTrigger("20 * * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
-        var told = await rows.Query(DeadLetterRows.Told, cancellation: cancellation).ToDictionaryAsync(row => row.RowKey, StringComparer.Ordinal, cancellation);
+        var told = await rows.Query(DeadLetterRows.Told, cancellation: cancellation).ToDictionaryAsync(row =>
+            row.RowKey, StringComparer.Ordinal, cancellation);
         foreach (var letter in await desk.Letters(cancellation))
             if (!told.Remove(DeadLetterRows.Key(letter))) await Tell(letter, cancellation);
         foreach (var gone in told.Values) await rows.Delete(gone with { ETag = null }, cancellation);
@@ -30,10 +31,12 @@ public sealed class DeadLetterTriggers(
         var administrators = roster.People.Where(person => person.Is(Roles.Administrator)).ToList();
         if (administrators.Count == 0)
         {
-            log.LogError("A dead letter is in {Queue} ({Reason}), and the roster has no administrator to tell.", letter.Queue, letter.Reason);
+            log.LogError("A dead letter is in {Queue} ({Reason}), and the roster has no administrator to tell.", letter.Queue,
+                letter.Reason);
             return;
         }
-        if (IsAboutDeadLetters(letter)) log.LogError("An alert about a dead letter became one itself ({Reason}): administrators are not reached.", letter.Reason);
+        if (IsAboutDeadLetters(letter))
+            log.LogError("An alert about a dead letter became one itself ({Reason}): administrators are not reached.", letter.Reason);
         else await bus.Send(Message(letter, administrators), cancellation);
         await Note(letter, cancellation);
     }
@@ -42,7 +45,8 @@ public sealed class DeadLetterTriggers(
     {
         // Of the letter alone: whoever says it again says the same.
         var (id, at) = (FormattableString.Invariant($"dead-letter-{letter.Queue}-{letter.Id}"), letter.DeadAt ?? letter.EnqueuedAt);
-        var alerts = administrators.Select(person => new Alert($"{id}-{person.Id}", person.Id, AlertKind.DeadLetter, CaseId: null, letter.Queue, DueAt: null, at));
+        var alerts = administrators.Select(person =>
+            new Alert($"{id}-{person.Id}", person.Id, AlertKind.DeadLetter, CaseId: null, letter.Queue, DueAt: null, at));
         return new BusMessage(Queues.Alerts, id, Json.Write(new AlertsDue([.. alerts])));
     }
 

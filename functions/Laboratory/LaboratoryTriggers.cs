@@ -6,5 +6,6 @@ namespace EarlyWarning.Laboratory;
 public sealed class LaboratoryTriggers(ProposalWork work)
 {
     [Function(nameof(WorkOnProposals))]
-    public Task WorkOnProposals([TimerTrigger("*/10 * * * * *")] TimerInfo timer, CancellationToken cancellation) => work.DoAll(cancellation);
+    public Task WorkOnProposals([TimerTrigger("*/10 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>
+        work.DoAll(cancellation);
 }

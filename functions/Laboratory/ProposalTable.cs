@@ -36,7 +36,8 @@ internal static class ProposalTable
 
     public static Row TellRow(RuleProposal proposal) => New($"{Tell}{proposal.Number:D6}|{proposal.Revision:D6}");
 
-    public static Row EffectRow(RuleProposal proposal) => New($"{Effect}{proposal.Number:D6}").With("at", CopenhagenTime.StartOf(proposal.From!.Value).ToUniversalTime());
+    public static Row EffectRow(RuleProposal proposal) =>
+        New($"{Effect}{proposal.Number:D6}").With("at", CopenhagenTime.StartOf(proposal.From!.Value).ToUniversalTime());
 
     public static string ProposalKey(int number) => New($"{Proposals}{number:D6}").RowKey;
 

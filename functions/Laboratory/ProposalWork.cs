@@ -30,7 +30,8 @@ public sealed class ProposalWork(
     /// <summary>To every team leader but the one who did it; an alert sent twice is told once.</summary>
     private async Task Tell(Row row, CancellationToken cancellation)
     {
-        if (await Read(row, cancellation) is var (proposal, _) && ProposalTable.RevisionOf(row) is var revision && revision <= proposal.Revision)
+        if (await Read(row, cancellation) is var (proposal, _) && ProposalTable.RevisionOf(row) is var revision
+            && revision <= proposal.Revision)
         {
             var alerts = Alerts(proposal with { Steps = [.. proposal.Steps.Take(revision)] }).ToList();
             var id = string.Create(CultureInfo.InvariantCulture, $"rules-{proposal.Version}-{revision}");
@@ -55,7 +56,8 @@ public sealed class ProposalWork(
         foreach (var leader in roster.People.Where(person => !person.Left && person.Is(Roles.TeamLeader) && person.Id != step.By))
         {
             var id = string.Create(CultureInfo.InvariantCulture, $"rules-{proposal.Version}-{proposal.Revision}-{leader.Id}");
-            yield return new Alert(id, leader.Id, told, CaseId: null, proposal.Version, told == AlertKind.RulesProposed ? proposal.ApproveBy : null, step.At);
+            yield return new Alert(id, leader.Id, told, CaseId: null, proposal.Version, told == AlertKind.RulesProposed ? proposal.ApproveBy
+                : null, step.At);
         }
     }
 
@@ -63,7 +65,8 @@ public sealed class ProposalWork(
     {
         if (await Read(row, cancellation) is not var (proposal, at)) return;
         var next = proposal with { Steps = [.. proposal.Steps, new ProposalStep(ProposalAct.TookEffect, row.Instant("at"), By: null)] };
-        await Commit([RowChange.Replace(ProposalTable.ToRow(next, at)), RowChange.Insert(ProposalTable.TellRow(next)), RowChange.Delete(row)], cancellation);
+        await Commit([RowChange.Replace(ProposalTable.ToRow(next, at)), RowChange.Insert(ProposalTable.TellRow(next)),
+            RowChange.Delete(row)], cancellation);
     }
 
     /// <summary>From the beginning each time: what an earlier try had counted went with it.</summary>
@@ -108,5 +111,6 @@ public sealed class ProposalWork(
     }
 
     private async Task<(RuleProposal Proposal, string? ETag)?> Read(Row todo, CancellationToken cancellation) =>
-        await rules.Get(RuleRows.Partition, ProposalTable.ProposalKey(ProposalTable.NumberOf(todo)), cancellation) is { } row ? (ProposalTable.FromRow(row), row.ETag) : null;
+        await rules.Get(RuleRows.Partition, ProposalTable.ProposalKey(ProposalTable.NumberOf(todo)), cancellation) is { } row
+            ? (ProposalTable.FromRow(row), row.ETag) : null;
 }

@@ -21,7 +21,8 @@ public static class PeopleSetup
     {
         services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section))
             .Configure(options => options.RosterFile = Path.Combine(AppContext.BaseDirectory, options.RosterFile))
-            .Validate(options => File.Exists(options.RosterFile), "People:RosterFile names no file (a relative path begins beside the app).")
+            .Validate(options =>
+                File.Exists(options.RosterFile), "People:RosterFile names no file (a relative path begins beside the app).")
             .ValidateOnStart();
         services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<PeopleOptions>>().Value.RosterFile));
         services.AddSingleton<RosterDesk>();

@@ -32,7 +32,8 @@ public sealed class RosterRefresh(RosterDesk store, ILogger<RosterRefresh> log) 
     private static class Log
     {
         private static readonly Action<ILogger, Exception?> UnreadMessage =
-            LoggerMessage.Define(LogLevel.Warning, new EventId(1, "RosterUnread"), "The roster could not be read; the one of before counts.");
+            LoggerMessage.Define(LogLevel.Warning, new EventId(1, "RosterUnread"),
+                "The roster could not be read; the one of before counts.");
 
         public static void Unread(ILogger log) => UnreadMessage(log, null);
     }

@@ -16,12 +16,14 @@ public static class BusLimits
         ArgumentNullException.ThrowIfNull(message);
         CheckQueue(message.Queue);
         Require(message.MessageId is { Length: > 0 and <= MaxIdLength }, "A message id is 1 to 128 characters.");
-        Require(message.Body is not null && Strict.GetByteCount(message.Body) <= BusMessage.MaxBodyBytes, "A body is at most 48 KiB in UTF-8.");
+        Require(message.Body is not null && Strict.GetByteCount(message.Body) <= BusMessage.MaxBodyBytes,
+            "A body is at most 48 KiB in UTF-8.");
         Require(message.NotBefore is not { } due || due - now <= BusMessage.MaxSchedule, "A message is scheduled at most 6 days ahead.");
     }
 
     public static void CheckQueue(string queue) =>
-        Require(queue is { Length: > 0 and <= MaxQueueLength } && queue.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
+        Require(queue is { Length: > 0 and <= MaxQueueLength }
+            && queue.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'),
             "A queue name is 1 to 50 lower-case letters, digits and hyphens.");
 
     private static void Require(bool kept, string limit)

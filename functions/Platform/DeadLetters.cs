@@ -8,7 +8,9 @@ public interface IDeadLetters
     /// <summary>Of one queue, oldest first, from after the id <paramref name="after"/>.</summary>
     Task<IReadOnlyList<DeadLetter>> List(string queue, int max = 100, long after = 0, CancellationToken cancellation = default);
 
-    /// <summary>Sends it again under a new message id, so that no duplicate detection drops it. False: it is gone, or in another's hands.</summary>
+    /// <summary>
+    /// Sends it again under a new message id, so that no duplicate detection drops it. False: it is gone, or in another's hands.
+    /// </summary>
     Task<bool> Replay(string queue, long id, CancellationToken cancellation = default);
 
     /// <summary>Deletes it. False: it is gone, or in another's hands.</summary>

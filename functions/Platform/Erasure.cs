@@ -2,7 +2,9 @@ using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Platform;
 
-/// <summary>A citizen whose time is up (docs/domain.md#retention-and-access): everything that leads back to them goes, counts stay.</summary>
+/// <summary>
+/// A citizen whose time is up (docs/domain.md#retention-and-access): everything that leads back to them goes, counts stay.
+/// </summary>
 /// <param name="Token">The citizen token.</param>
 /// <param name="Before">Only what came before this instant goes: a signal that comes while the citizen is erased is a new one.</param>
 /// <param name="Signals">The signals that came before.</param>
@@ -44,7 +46,8 @@ public static class ErasedRows
     private const int MostChanges = 100;
 
     /// <summary>Whatever their ETags; in steps, so a death in between leaves the rest for the next try.</summary>
-    public static async Task DeleteAll(this ITable table, string partitionKey, IEnumerable<string> rowKeys, CancellationToken cancellation = default)
+    public static async Task DeleteAll(this ITable table, string partitionKey, IEnumerable<string> rowKeys,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(table);
         foreach (var keys in rowKeys.Chunk(MostChanges))

@@ -46,7 +46,8 @@ public static class Tables
 
     public static IReadOnlyList<string> All { get; } =
     [
-        Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending, SessionKeys, Roster,
+        Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
+            SessionKeys, Roster,
         DeadLetters, Rules, Erasures, Quotas,
     ];
 }

@@ -38,7 +38,9 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
         return new Intent(this, message, row);
     }
 
-    /// <summary>Sends every intent written before <paramref name="before"/> (real time). One that cannot be sent stays, and stops no other.</summary>
+    /// <summary>
+    /// Sends every intent written before <paramref name="before"/> (real time). One that cannot be sent stays, and stops no other.
+    /// </summary>
     /// <returns>How many were sent.</returns>
     public async Task<int> Sweep(DateTimeOffset before, CancellationToken cancellation = default)
     {

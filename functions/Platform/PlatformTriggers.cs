@@ -32,10 +32,12 @@ public sealed class PlatformTriggers(
             Check("queue", () => bus.Check(cancellation)),
             Check("orchestrations", () => client.GetInstanceAsync("health", getInputsAndOutputs: false, cancellation)));
         var parts = checks.ToDictionary(check => check.Part, check => check.Why is null ? "ok" : "unavailable", StringComparer.Ordinal);
-        var reasons = checks.Where(check => check.Why is not null).ToDictionary(check => check.Part, check => check.Why!, StringComparer.Ordinal);
+        var reasons = checks.Where(check => check.Why is not null).ToDictionary(check => check.Part, check =>
+            check.Why!, StringComparer.Ordinal);
         if (reasons.Count == 0) return Results.Json(new { status = "ready", parts }, Json.Options);
         request.HttpContext.Response.Headers.RetryAfter = "10";
-        return Results.Json(new { status = "unavailable", parts, reasons }, Json.Options, statusCode: StatusCodes.Status503ServiceUnavailable);
+        return Results.Json(new { status = "unavailable", parts, reasons }, Json.Options,
+            statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 
     [Function(nameof(SweepOutbox))]
@@ -47,7 +49,8 @@ public sealed class PlatformTriggers(
 
     private async Task LookAtStorage(CancellationToken cancellation)
     {
-        await Task.WhenAll(Tables.All.Select(table => services.GetRequiredKeyedService<ITable>(table).Get("health", "probe", cancellation)));
+        await Task.WhenAll(Tables.All.Select(table =>
+            services.GetRequiredKeyedService<ITable>(table).Get("health", "probe", cancellation)));
         await WriteAndDelete(cancellation);
     }
 
@@ -76,7 +79,8 @@ public sealed class PlatformTriggers(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            var why = e is StoreUnavailableException store ? new Trouble(store.Reason, store.Message) : new Trouble("fault", e.GetType().Name);
+            var why = e is StoreUnavailableException store ? new Trouble(store.Reason, store.Message)
+                : new Trouble("fault", e.GetType().Name);
             log.LogError("Not ready: {Part} does not answer ({Reason}, {Error}).", part, why.Code, e.GetType().Name);
             return (part, why);
         }

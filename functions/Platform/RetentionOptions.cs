@@ -54,8 +54,10 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
 
     private static IEnumerable<string> Wrong(RetentionOptions options)
     {
-        if (options.SignalMonths is < 13 or > 12 * MostYears) yield return "Retention:SignalMonths must be 13 to 120: the rules look back a year.";
-        if (options.ClosedCaseMonths is < 12 or > 12 * MostYears) yield return "Retention:ClosedCaseMonths must be 12 to 120: reports look back a year.";
+        if (options.SignalMonths is < 13 or > 12 * MostYears)
+            yield return "Retention:SignalMonths must be 13 to 120: the rules look back a year.";
+        if (options.ClosedCaseMonths is < 12 or > 12 * MostYears)
+            yield return "Retention:ClosedCaseMonths must be 12 to 120: reports look back a year.";
         if (options.CountYears is < 1 or > MostYears || options.CountYears * 12 < options.ClosedCaseMonths)
             yield return "Retention:CountYears must be 1 to 10 and no shorter than ClosedCaseMonths.";
         if (options.AccessLogYears is < 1 or > MostYears) yield return "Retention:AccessLogYears must be 1 to 10.";

@@ -18,7 +18,8 @@ internal sealed class StartGate(StartWork start) : IFunctionsWorkerMiddleware
         try
         {
             if (IsTriggeredBy(context, "activityTrigger")) await start.Wait(Patience, context.CancellationToken);
-            else if (!Open.Contains(context.FunctionDefinition.Name, StringComparer.Ordinal) && !IsTriggeredBy(context, "orchestrationTrigger")) start.Check();
+            else if (!Open.Contains(context.FunctionDefinition.Name, StringComparer.Ordinal)
+                && !IsTriggeredBy(context, "orchestrationTrigger")) start.Check();
         }
         catch (StoreUnavailableException) when (context.GetHttpContext() is { } http)
         {

@@ -37,7 +37,8 @@ public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patien
     public void Check()
     {
         if (_waiting.IsEmpty) return;
-        if (_waiting.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).FirstOrDefault() is { } why) throw Told(why);
+        if (_waiting.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => pair.Value).FirstOrDefault() is { } why)
+            throw Told(why);
     }
 
     /// <summary>For work that nobody can tell to come again. Ends at once when there is nothing to wait for.</summary>

@@ -25,7 +25,9 @@ public sealed record Row(string PartitionKey, string RowKey)
         return this with { Values = values };
     }
 
-    /// <summary>Text of any length up to the row's limit, spread over properties of at most 30,000 characters (a property holds 64 KiB).</summary>
+    /// <summary>
+    /// Text of any length up to the row's limit, spread over properties of at most 30,000 characters (a property holds 64 KiB).
+    /// </summary>
     public Row WithLongText(string name, string text)
     {
         var row = this;
@@ -38,7 +40,8 @@ public sealed record Row(string PartitionKey, string RowKey)
             start += length;
         }
         while (start < text.Length);
-        for (; row.Values.ContainsKey(PartName(name, part)); part++) row = row.With(PartName(name, part), null); // Parts of a longer text before.
+        // Parts of a longer text before.
+        for (; row.Values.ContainsKey(PartName(name, part)); part++) row = row.With(PartName(name, part), null);
         return row;
     }
 
@@ -64,7 +67,8 @@ public sealed record Row(string PartitionKey, string RowKey)
 
     private const int LongTextPart = 30_000;
 
-    private static string PartName(string name, int part) => part == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}_{part}");
+    private static string PartName(string name, int part) =>
+        part == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}_{part}");
 
     private InvalidDataException Missing(string name) =>
         new(string.Create(CultureInfo.InvariantCulture, $"A row of '{PartitionKey}' has no '{name}'."));
@@ -97,21 +101,27 @@ public interface ITable
 
     /// <summary>Replaces all values of the row, if it still has the ETag it was read with.</summary>
     /// <returns>The new ETag.</returns>
-    /// <exception cref="TableConflictException"><see cref="TableConflict.Changed"/>: somebody else wrote it. <see cref="TableConflict.Missing"/>: it is gone.</exception>
+    /// <exception cref="TableConflictException"><see cref="TableConflict.Changed"/>: somebody else wrote it. <see
+    /// cref="TableConflict.Missing"/>: it is gone.</exception>
     Task<string> Replace(Row row, CancellationToken cancellation = default);
 
     /// <summary>Deletes the row if it has its ETag, or whatever its ETag when it has none. A missing row is fine.</summary>
     /// <exception cref="TableConflictException"><see cref="TableConflict.Changed"/>.</exception>
     Task Delete(Row row, CancellationToken cancellation = default);
 
-    /// <summary>Rows of one partition in ordinal order of the row key, from <paramref name="from"/> (inclusive) to before <paramref name="before"/>.</summary>
+    /// <summary>
+    /// Rows of one partition in ordinal order of the row key, from <paramref name="from"/> (inclusive) to before <paramref name="before"/>.
+    /// </summary>
     IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default);
 
     /// <summary>The first rows of such a range; a driver reads no more of the store than those.</summary>
-    IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+    IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default) =>
         Query(partitionKey, from, before, cancellation).Take(most);
 
-    /// <summary>Rows of the partitions in a key range, in ordinal order of partition and row key: for work indexes and start-up, never for a page.</summary>
+    /// <summary>
+    /// Rows of the partitions in a key range, in ordinal order of partition and row key: for work indexes and start-up, never for a page.
+    /// </summary>
     IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default);
 
     /// <summary>All or nothing: 1 to 100 changes of different rows of one partition, at most 4 MiB.</summary>
@@ -133,10 +143,14 @@ public sealed class TableConflictException(TableConflict conflict, int index = 0
     public int Index { get; } = index;
 }
 
-/// <summary>The store cannot take writes or answer now (disk full, locked, read-only, unreachable). HTTP answers 503 with Retry-After; a queue message is tried again.</summary>
+/// <summary>
+/// The store cannot take writes or answer now (disk full, locked, read-only, unreachable). HTTP answers 503 with Retry-After; a queue
+/// message is tried again.
+/// </summary>
 /// <param name="message">For operations: no paths, keys or values.</param>
 /// <param name="reason">One of <see cref="StoreReasons"/>.</param>
-public sealed class StoreUnavailableException(string message, Exception? inner = null, string reason = StoreReasons.Unavailable) : Exception(message, inner)
+public sealed class StoreUnavailableException(string message, Exception? inner = null, string reason = StoreReasons.Unavailable)
+    : Exception(message, inner)
 {
     public string Reason { get; } = reason;
 

@@ -62,7 +62,8 @@ public static class TableLimits
         foreach (var (kind, row) in changes)
         {
             CheckChange(kind, row);
-            Require(string.Equals(row.PartitionKey, changes[0].Row.PartitionKey, StringComparison.Ordinal), "A transaction is within one partition.");
+            Require(string.Equals(row.PartitionKey, changes[0].Row.PartitionKey, StringComparison.Ordinal),
+                "A transaction is within one partition.");
             Require(rows.Add(row.RowKey), "A transaction has each row once.");
             if (kind == RowChangeKind.Delete) continue;
             stored += StoredBytes(row);
@@ -89,8 +90,10 @@ public static class TableLimits
     private static void CheckName(string name)
     {
         Require(name.Length is > 0 and <= MaxNameLength, $"A property name is 1 to {MaxNameLength} characters.");
-        Require((char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'), "A property name is an identifier.");
-        Require(name is not ("PartitionKey" or "RowKey" or "Timestamp"), "PartitionKey, RowKey and Timestamp are the store's own property names.");
+        Require((char.IsLetter(name[0]) || name[0] == '_') && name.All(c => char.IsLetterOrDigit(c) || c == '_'),
+            "A property name is an identifier.");
+        Require(name is not ("PartitionKey" or "RowKey" or "Timestamp"),
+            "PartitionKey, RowKey and Timestamp are the store's own property names.");
     }
 
     private static void CheckValue(string name, object value)
@@ -111,7 +114,8 @@ public static class TableLimits
             case long or bool:
                 break;
             default:
-                throw new ArgumentException($"The value '{name}' is no string, long, bool, UTC DateTimeOffset or byte array.", nameof(value));
+                throw new ArgumentException($"The value '{name}' is no string, long, bool, UTC DateTimeOffset or byte array.",
+                    nameof(value));
         }
     }
 

@@ -8,7 +8,8 @@ namespace EarlyWarning.Privacy;
 /// <summary>Which name and address a person decided on, as it is sealed.</summary>
 internal sealed record KeptSettlement(KeptDecision? Name = null, KeptDecision? Address = null)
 {
-    public static KeptSettlement Open(PrivacyKeys keys, Row row) => JsonSerializer.Deserialize<KeptSettlement>(VaultRows.Open(keys, row), Json.Options)!;
+    public static KeptSettlement Open(PrivacyKeys keys, Row row) =>
+        JsonSerializer.Deserialize<KeptSettlement>(VaultRows.Open(keys, row), Json.Options)!;
 
     public KeptSettlement After(Settling settling, KnownPerson person, PrivacyKeys keys) => new(
         settling.Name is { } name ? new KeptDecision(name, KeptDecision.Codes(person.Name, Spelling.Name, keys)) : Name,
@@ -25,14 +26,16 @@ internal sealed record KeptDecision(SettledValue Value, IReadOnlyDictionary<stri
     private const int Most = 500;
 
     public static IReadOnlyDictionary<string, DateTimeOffset> Codes(KnownValue known, Func<string, string> form, PrivacyKeys keys) =>
-        known.Said.Where(said => !said.Earlier).Take(Most).ToDictionary(said => Code(said, form, keys), said => said.Since, StringComparer.Ordinal);
+        known.Said.Where(said => !said.Earlier).Take(Most).ToDictionary(said => Code(said, form, keys), said =>
+            said.Since, StringComparer.Ordinal);
 
     /// <summary>A value that its sender left and goes back to is new: whether the citizen moved back, a person must see.</summary>
     public bool Knows(Said said, Func<string, string> form, PrivacyKeys keys) =>
         Weighed.TryGetValue(Code(said, form, keys), out var since) && said.Since <= since;
 
     private static string Code(Said said, Func<string, string> form, PrivacyKeys keys) => Convert.ToHexStringLower(
-        keys.ContentCode(keys.TokenVersion, Encoding.UTF8.GetBytes(Json.Write(new[] { said.Sender, said.Tenancy, form(said.Value) }))).AsSpan(0, 8));
+        keys.ContentCode(keys.TokenVersion, Encoding.UTF8.GetBytes(Json.Write(new[] { said.Sender, said.Tenancy, form(said.Value) })))
+            .AsSpan(0, 8));
 
     public override string ToString() => "KeptDecision";
 }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Privacy;
 
-/// <summary>Reads the keys from where the settings say. A missing file gives new keys, which <see cref="PrivacyStart"/> saves if there is no vault yet.</summary>
+/// <summary>
+/// Reads the keys from where the settings say. A missing file gives new keys, which <see cref="PrivacyStart"/> saves if there is no vault
+/// yet.
+/// </summary>
 public sealed class KeyFile
 {
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -14,5 +14,6 @@ public sealed class PrivacyErasure(Vault vault, AccessLog log, IOptions<Retentio
     public Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default) =>
         vault.Erase(erasure.Token, erasure.Signals, cancellation);
 
-    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) => log.Prune(retention.Value.LogBefore(now), cancellation);
+    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
+        log.Prune(retention.Value.LogBefore(now), cancellation);
 }

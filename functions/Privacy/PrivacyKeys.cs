@@ -64,7 +64,8 @@ public sealed class PrivacyKeys
         if (sealedBytes.Length < 1 + Nonce + Tag) throw new CryptographicException("Too short to be sealed.");
         var plain = new byte[sealedBytes.Length - 1 - Nonce - Tag];
         using var aes = new AesGcm(Of(sealedBytes[0]).For(purpose), Tag);
-        aes.Decrypt(sealedBytes.AsSpan(1, Nonce), sealedBytes.AsSpan(1 + Nonce + Tag), sealedBytes.AsSpan(1 + Nonce, Tag), plain, Encoding.UTF8.GetBytes(boundTo));
+        aes.Decrypt(sealedBytes.AsSpan(1, Nonce), sealedBytes.AsSpan(1 + Nonce + Tag), sealedBytes.AsSpan(1 + Nonce, Tag), plain,
+            Encoding.UTF8.GetBytes(boundTo));
         return plain;
     }
 
@@ -102,7 +103,8 @@ public sealed class PrivacyKeys
     // Separate keys for separate uses, so that a code of one kind says nothing about another.
     private sealed record SubKeys(byte[] Token, byte[] Content, byte[] Vault, byte[] Text)
     {
-        public static SubKeys Of(byte[] master) => new(Derive(master, "citizen token"), Derive(master, "signal content"), Derive(master, "vault"), Derive(master, "text"));
+        public static SubKeys Of(byte[] master) =>
+            new(Derive(master, "citizen token"), Derive(master, "signal content"), Derive(master, "vault"), Derive(master, "text"));
 
         public byte[] For(SealPurpose purpose) => purpose == SealPurpose.Vault ? Vault : Text;
 

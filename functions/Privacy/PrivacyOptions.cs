@@ -11,7 +11,9 @@ public sealed record PrivacyOptions
     /// <summary>File with the keys, readable by its owner alone. Created when missing, but never beside an existing vault.</summary>
     public string? KeyFile { get; set; }
 
-    /// <summary>The keys themselves: on Azure a Key Vault reference, so that the platform fetches the secret. The one place that knows.</summary>
+    /// <summary>
+    /// The keys themselves: on Azure a Key Vault reference, so that the platform fetches the secret. The one place that knows.
+    /// </summary>
     public string? Keys { get; set; }
 
     /// <summary>The municipality's own systems that read cases.</summary>

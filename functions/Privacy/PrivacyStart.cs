@@ -20,7 +20,9 @@ public sealed class PrivacyStart(KeyFile file, [FromKeyedServices(Tables.Vault)]
     {
         var check = await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellation);
         if (file.IsNew && (check ?? await AnyKept(cancellation)) is not null)
-            throw KeyFile.Refuse($"Privacy:KeyFile: '{file.Path}' is missing, but this data was sealed with it. Put the file back; without it the vault is lost.");
+            throw KeyFile.Refuse(
+                $"Privacy:KeyFile: '{file.Path}' is missing, but this data was sealed with it. Put the file back; without it the vault is "
+                + $"lost.");
         if (file.IsNew) file.Save();
         if (check is null) await WriteCheck(cancellation);
         else if (!Opens(check)) throw Mismatch();
@@ -36,7 +38,8 @@ public sealed class PrivacyStart(KeyFile file, [FromKeyedServices(Tables.Vault)]
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
             // Another instance started at the same moment: its row is the one to open.
-            if (await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellation) is not { } theirs || !Opens(theirs)) throw Mismatch();
+            if (await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellation) is not { } theirs || !Opens(theirs))
+                throw Mismatch();
         }
     }
 

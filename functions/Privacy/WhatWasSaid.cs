@@ -12,8 +12,10 @@ internal static class WhatWasSaid
 {
     public static KnownPerson Of(IReadOnlyList<KeptSignal> signals, KeptSettlement settlement, PrivacyKeys keys)
     {
-        var told = signals.OrderBy(kept => kept.AsOf).ThenBy(kept => kept.KnownSince).ThenBy(kept => kept.Key, StringComparer.Ordinal).ToList();
-        var name = Value(Runs(told, kept => kept.Name, bySender: true, Spelling.SameName), settlement.Name, Spelling.SameName, Spelling.Name, keys);
+        var told = signals.OrderBy(kept => kept.AsOf).ThenBy(kept => kept.KnownSince).ThenBy(kept => kept.Key, StringComparer.Ordinal)
+            .ToList();
+        var name = Value(Runs(told, kept => kept.Name, bySender: true, Spelling.SameName), settlement.Name, Spelling.SameName,
+            Spelling.Name, keys);
         var homes = HomesLeft(Runs(told, kept => kept.Address, bySender: false, Spelling.SameAddress), told);
         var address = Value(homes, settlement.Address, Spelling.SameAddress, Spelling.Address, keys);
         IReadOnlyList<Said> phones = [.. Runs(told, kept => kept.Phone, bySender: true, string.Equals)];
@@ -49,7 +51,8 @@ internal static class WhatWasSaid
     /// </summary>
     private static List<Said> HomesLeft(List<Said> homes, List<KeptSignal> told)
     {
-        var ended = told.Where(kept => kept is { TenancyEnded: true, Tenancy: not null }).Select(kept => (kept.Sender, kept.Tenancy)).ToHashSet();
+        var ended = told.Where(kept => kept is { TenancyEnded: true, Tenancy: not null }).Select(kept => (kept.Sender, kept.Tenancy))
+            .ToHashSet();
         homes = [.. homes.Select(home => home with { TenancyEnded = ended.Contains((home.Sender, home.Tenancy)) })];
         return [.. homes.Select(home => home.Earlier || Left(home) ? home with { Earlier = true } : home)];
 

@@ -23,7 +23,8 @@ internal sealed class WaitTally
     private int _notYet;
 
     /// <param name="to">Null: it has not happened.</param>
-    public void Add(DateTimeOffset from, DateTimeOffset? to) => Add(to is { } at ? WorkingCalendar.Municipality.DaysBetween(from, at) : null);
+    public void Add(DateTimeOffset from, DateTimeOffset? to) =>
+        Add(to is { } at ? WorkingCalendar.Municipality.DaysBetween(from, at) : null);
 
     /// <param name="days">Null: it has not happened.</param>
     public void Add(int? days)

@@ -15,7 +15,8 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
     private readonly Counts<AttemptChannel> _attempts = new(), _reached = new();
     private readonly WaitTally _firstContact = new(), _reaching = new();
     private readonly InvestmentTally _investment = new(options);
-    private readonly IReadOnlyList<(DateOnly Day, DateTimeOffset End, Counts<Band> Cases)> _months = [.. MonthEnds(now).Select(end => (end.Day, end.End, new Counts<Band>()))];
+    private readonly IReadOnlyList<(DateOnly Day, DateTimeOffset End, Counts<Band> Cases)> _months =
+        [.. MonthEnds(now).Select(end => (end.Day, end.End, new Counts<Band>()))];
     private int _opened;
     private int _open;
 
@@ -39,7 +40,8 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
         Rules = [.. _ruleCases.All.OrderByDescending(rule => rule.Value).ThenBy(rule => rule.Key, StringComparer.Ordinal)
             .Select(rule => new RuleFigures(rule.Key, rule.Value, _ruleClosed[rule.Key], _ruleKept[rule.Key], _ruleLost[rule.Key]))],
         FirstContact = _firstContact.Finish(), Reached = _reaching.Finish(),
-        Channels = Enum.GetValues<AttemptChannel>().ToDictionary(channel => channel, channel => new ChannelFigures(_attempts[channel], _reached[channel])),
+        Channels = Enum.GetValues<AttemptChannel>().ToDictionary(channel => channel, channel =>
+            new ChannelFigures(_attempts[channel], _reached[channel])),
         Signals = _signals.All,
         Bands = [.. _months.Select(month => new BandsOn(month.Day, month.Cases.All))],
         Investment = _investment.Finish(),

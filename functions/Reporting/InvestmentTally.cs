@@ -32,7 +32,8 @@ internal sealed class InvestmentTally(ReportingOptions options)
             Line("benefit", _completed, options.Saving.Benefit, "Saving:Benefit"),
         ],
         [
-            new("completed", options.Targets.CompletedPercent, _completed, _ended, Measured: null, "", "Reporting:Targets:CompletedPercent"),
+            new("completed", options.Targets.CompletedPercent, _completed, _ended, Measured: null, "",
+                "Reporting:Targets:CompletedPercent"),
             Target("shelter", options.Targets.Shelter, "Shelter"),
             Target("little-support", options.Targets.LittleSupport, "LittleSupport"),
         ]);
@@ -41,5 +42,6 @@ internal sealed class InvestmentTally(ReportingOptions options)
         new(code, price.Area, count, price.Quantity, price.AmountDkk, price.Source, $"{ReportingOptions.Section}:{setting}");
 
     private static TargetLine Target(string code, ManualTarget target, string setting) =>
-        new(code, target.Percent, Reached: null, Of: null, target.MeasuredPercent(), target.Source, $"{ReportingOptions.Section}:Targets:{setting}");
+        new(code, target.Percent, Reached: null, Of: null, target.MeasuredPercent(), target.Source,
+            $"{ReportingOptions.Section}:Targets:{setting}");
 }

@@ -11,10 +11,15 @@ public sealed class ReportingOptions
     /// <summary>A number of persons below this, and above 0, is not shown in a breakdown.</summary>
     public int LeastShown { get; set; } = 5;
 
-    /// <summary>Open cases that a caseworker can carry: the capacity that arrivals are held against. A choice of the municipality.</summary>
+    /// <summary>
+    /// Open cases that a caseworker can carry: the capacity that arrivals are held against. A choice of the municipality.
+    /// </summary>
     public int CasesPerCaseworker { get; set; } = 25;
 
-    /// <summary>Days a case is in hand, for reckoning ahead, until <see cref="TeamTally.LeastClosed"/> closed ones say it better. A guess of the municipality.</summary>
+    /// <summary>
+    /// Days a case is in hand, for reckoning ahead, until <see cref="TeamTally.LeastClosed"/> closed ones say it better. A guess of the
+    /// municipality.
+    /// </summary>
     public int CaseDays { get; set; } = 180;
 
     public EffortPrices Effort { get; init; } = new();
@@ -23,8 +28,10 @@ public sealed class ReportingOptions
 
     public IEnumerable<(string Key, Price Price)> Prices() =>
     [
-        ("Reporting:Effort:Attempt", Effort.Attempt), ("Reporting:Effort:Meeting", Effort.Meeting), ("Reporting:Effort:CourseMonth", Effort.CourseMonth),
-        ("Reporting:Saving:Shelter", Saving.Shelter), ("Reporting:Saving:Eviction", Saving.Eviction), ("Reporting:Saving:Benefit", Saving.Benefit),
+        ("Reporting:Effort:Attempt", Effort.Attempt), ("Reporting:Effort:Meeting", Effort.Meeting),
+            ("Reporting:Effort:CourseMonth", Effort.CourseMonth),
+        ("Reporting:Saving:Shelter", Saving.Shelter), ("Reporting:Saving:Eviction", Saving.Eviction),
+            ("Reporting:Saving:Benefit", Saving.Benefit),
     ];
 
     /// <returns>What is wrong, each naming its setting.</returns>
@@ -35,9 +42,12 @@ public sealed class ReportingOptions
         if (CaseDays is < 1 or > 1000) yield return "Reporting:CaseDays must be 1 to 1000.";
         foreach (var (key, price) in Prices())
         {
-            if (price.AmountDkk < 0 || price.Quantity is < 0 or double.NaN or > 1000) yield return $"{key}: AmountDkk and Quantity must not be below 0, and Quantity not above 1000.";
-            if (!BudgetAreas.All.Contains(price.Area, StringComparer.Ordinal)) yield return $"{key}:Area must be one of {string.Join(", ", BudgetAreas.All)}.";
-            if (price is { AmountDkk: > 0, Quantity: > 0 } && string.IsNullOrWhiteSpace(price.Source)) yield return $"{key}:Source is missing: no figure without its source.";
+            if (price.AmountDkk < 0 || price.Quantity is < 0 or double.NaN or > 1000)
+                yield return $"{key}: AmountDkk and Quantity must not be below 0, and Quantity not above 1000.";
+            if (!BudgetAreas.All.Contains(price.Area, StringComparer.Ordinal))
+                yield return $"{key}:Area must be one of {string.Join(", ", BudgetAreas.All)}.";
+            if (price is { AmountDkk: > 0, Quantity: > 0 } && string.IsNullOrWhiteSpace(price.Source))
+                yield return $"{key}:Source is missing: no figure without its source.";
         }
         if (Targets.CompletedPercent is < 0 or > 100) yield return "Reporting:Targets:CompletedPercent must be 0 to 100.";
         foreach (var (key, target) in new[] { ("Shelter", Targets.Shelter), ("LittleSupport", Targets.LittleSupport) })
@@ -45,7 +55,8 @@ public sealed class ReportingOptions
             if (target.Percent is < 0 or > 100) yield return $"Reporting:Targets:{key}:Percent must be 0 to 100.";
             if (target.Measured.Length == 0) continue;
             if (target.MeasuredPercent() is null) yield return $"Reporting:Targets:{key}:Measured must be empty or a number from 0 to 100.";
-            if (string.IsNullOrWhiteSpace(target.Source)) yield return $"Reporting:Targets:{key}:Source is missing: no figure without its source.";
+            if (string.IsNullOrWhiteSpace(target.Source))
+                yield return $"Reporting:Targets:{key}:Source is missing: no figure without its source.";
         }
     }
 }
@@ -73,20 +84,31 @@ public sealed class EffortPrices
     /// <summary>A month of the nine-month course: 85,000 kr. a year is the middle of what housing support is said to cost.</summary>
     public Price CourseMonth { get; init; } = new()
     {
-        AmountDkk = 7083, Quantity = 1, Area = BudgetAreas.SubstanceUse, Source = "godtigang-housingfirst.dk: 40.000-130.000 kr. om året; her midten",
+        AmountDkk = 7083, Quantity = 1, Area = BudgetAreas.SubstanceUse,
+            Source = "godtigang-housingfirst.dk: 40.000-130.000 kr. om året; her midten",
     };
 }
 
-/// <summary>What is saved, and in which budget the saving lands. How much of a thing a kept home spares is the municipality's own estimate.</summary>
+/// <summary>
+/// What is saved, and in which budget the saving lands. How much of a thing a kept home spares is the municipality's own estimate.
+/// </summary>
 public sealed class SavingPrices
 {
-    /// <summary>Per home kept or found. The price is known; the part of a year each spares (Quantity) must be estimated: 0, until it is.</summary>
-    public Price Shelter { get; init; } = new() { AmountDkk = 550_000, Area = BudgetAreas.Social, Source = "godtigang-housingfirst.dk: herbergsplads, ca. 550.000 kr. om året" };
+    /// <summary>
+    /// Per home kept or found. The price is known; the part of a year each spares (Quantity) must be estimated: 0, until it is.
+    /// </summary>
+    public Price Shelter { get; init; } = new() { AmountDkk = 550_000, Area = BudgetAreas.Social,
+        Source = "godtigang-housingfirst.dk: herbergsplads, ca. 550.000 kr. om året" };
 
-    /// <summary>Per home kept: it is the landlord who saves it. One for each is the most it can be; not every home would have been lost.</summary>
-    public Price Eviction { get; init; } = new() { AmountDkk = 45_000, Quantity = 1, Area = BudgetAreas.Landlord, Source = "Størrelsesorden 40.000-50.000 kr. pr. udsættelse, her midten; én for hver bevaret bolig er et loft" };
+    /// <summary>
+    /// Per home kept: it is the landlord who saves it. One for each is the most it can be; not every home would have been lost.
+    /// </summary>
+    public Price Eviction { get; init; } = new() { AmountDkk = 45_000, Quantity = 1, Area = BudgetAreas.Landlord,
+        Source = "Størrelsesorden 40.000-50.000 kr. pr. udsættelse, her midten; én for hver bevaret bolig er et loft" };
 
-    /// <summary>Per course completed: in Ikast-Brande the saving landed in employment, while the effort sat at the substance-use centre.</summary>
+    /// <summary>
+    /// Per course completed: in Ikast-Brande the saving landed in employment, while the effort sat at the substance-use centre.
+    /// </summary>
     public Price Benefit { get; init; } = new() { Area = BudgetAreas.Employment };
 }
 
@@ -113,5 +135,6 @@ public sealed class ManualTarget
     public string Source { get; set; } = "";
 
     public double? MeasuredPercent() =>
-        double.TryParse(Measured, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is >= 0 and <= 100 ? percent : null;
+        double.TryParse(Measured, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent is >= 0
+            and <= 100 ? percent : null;
 }

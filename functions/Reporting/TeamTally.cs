@@ -30,7 +30,8 @@ internal sealed class TeamTally
     {
         (_roster, _now, _options) = (roster, now, options);
         var monday = MondayOf(now);
-        _weeks = [.. Enumerable.Range(0, Weeks).Select(week => monday.AddDays(7 * (week - Weeks + 1))).Select(one => (one, EndOf(one, now)))];
+        _weeks = [.. Enumerable.Range(0, Weeks).Select(week => monday.AddDays(7 * (week - Weeks + 1)))
+            .Select(one => (one, EndOf(one, now)))];
     }
 
     public void Add(WorkItem item)
@@ -50,15 +51,18 @@ internal sealed class TeamTally
     public TeamReport Finish() => new()
     {
         People = [.. _roster.People.Where(HasWork).Select(person => person.Id).Union(_tasks.All.Keys, StringComparer.Ordinal).Select(Load)
-            .OrderByDescending(load => load.Accepted + load.Member).ThenByDescending(load => load.Tasks).ThenBy(load => load.Person, StringComparer.Ordinal)],
+            .OrderByDescending(load => load.Accepted + load.Member).ThenByDescending(load => load.Tasks)
+            .ThenBy(load => load.Person, StringComparer.Ordinal)],
         Unanswered = Sorted(_unanswered), Overdue = Sorted(_late), Escalated = Sorted(_escalated),
         Weeks = [.. _weeks.Select(week => new WeekFlow(week.Monday, _opened[week.Monday], _closed[week.Monday], _openAtEnd[week.Monday]))],
         Open = _open, Capacity = _roster.People.Count(person => person.Is(Roles.Caseworker)) * _options.CasesPerCaseworker,
-        Length = _ended < LeastClosed ? new CaseLength(_options.CaseDays, Closed: null) : new CaseLength(Math.Max(1, (int)Math.Round(_days / _ended)), _ended),
+        Length = _ended < LeastClosed ? new CaseLength(_options.CaseDays, Closed: null)
+            : new CaseLength(Math.Max(1, (int)Math.Round(_days / _ended)), _ended),
         Sectors = [.. Enum.GetValues<Sector>().Where(_sectors.ContainsKey).Select(sector => _sectors[sector].Finish())],
     };
 
-    private static bool HasWork(Person person) => person.Is(Roles.Caseworker) || person.Is(Roles.TeamLeader) || person.Is(Roles.SectorMember);
+    private static bool HasWork(Person person) =>
+        person.Is(Roles.Caseworker) || person.Is(Roles.TeamLeader) || person.Is(Roles.SectorMember);
 
     private static DateOnly MondayOf(DateTimeOffset at)
     {
@@ -69,7 +73,8 @@ internal sealed class TeamTally
     private static DateTimeOffset EndOf(DateOnly monday, DateTimeOffset now) =>
         CopenhagenTime.StartOf(monday.AddDays(7)) is var end && end > now ? now : end;
 
-    private PersonLoad Load(string person) => new(person, _accepted[person], _asked[person], _member[person], _tasks[person], _overdue[person]);
+    private PersonLoad Load(string person) =>
+        new(person, _accepted[person], _asked[person], _member[person], _tasks[person], _overdue[person]);
 
     private static IReadOnlyList<OpenAsk> Sorted(List<OpenAsk> asks) =>
         [.. asks.OrderByDescending(ask => ask.Exhausted).ThenBy(ask => ask.DueAt).ThenBy(ask => ask.CaseId, StringComparer.Ordinal)];
@@ -117,7 +122,8 @@ internal sealed class TeamTally
 
         public void Add(WorkItem item, DateTimeOffset now)
         {
-            foreach (var ask in item.Case.Members.Where(ask => ask.Sector == sector && !ask.Cancelled && (ask.DoneAt is not null || !item.Case.Closed)))
+            foreach (var ask in item.Case.Members.Where(ask =>
+                ask.Sector == sector && !ask.Cancelled && (ask.DoneAt is not null || !item.Case.Closed)))
             {
                 _invited++;
                 if (ask.Accepted) _accepted++;

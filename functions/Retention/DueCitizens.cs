@@ -14,7 +14,8 @@ public sealed class DueCitizens(AcceptedSignals signals, ClosedCases cases, IOpt
     internal async Task<IReadOnlyCollection<Erasure>> Find(DateTimeOffset now, CancellationToken cancellation)
     {
         var last = await LastSignals(cancellation);
-        var asked = last.Where(pair => pair.Value <= retention.Value.SignalsBefore(now)).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
+        var asked = last.Where(pair => pair.Value <= retention.Value.SignalsBefore(now)).Select(pair => pair.Key)
+            .ToHashSet(StringComparer.Ordinal);
         await foreach (var token in cases.CitizensBefore(retention.Value.ClosedBefore(now), cancellation)) asked.Add(token);
         var due = new Dictionary<string, Erasure>(StringComparer.Ordinal);
         foreach (var token in asked)
@@ -39,7 +40,8 @@ public sealed class DueCitizens(AcceptedSignals signals, ClosedCases cases, IOpt
     {
         var theirs = due.Keys.ToDictionary(token => token, _ => new List<ErasedSignal>(), StringComparer.Ordinal);
         await foreach (var signal in signals.All(cancellation))
-            if (due.TryGetValue(signal.Token, out var erasure) && signal.ReceivedAt < erasure.Before) theirs[signal.Token].Add(new(signal.Signal.Sender, signal.Signal.SignalId));
+            if (due.TryGetValue(signal.Token, out var erasure) && signal.ReceivedAt < erasure.Before)
+                theirs[signal.Token].Add(new(signal.Signal.Sender, signal.Signal.SignalId));
         return [.. due.Values.Select(erasure => erasure with { Signals = theirs[erasure.Token] })];
     }
 }

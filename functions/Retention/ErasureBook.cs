@@ -18,7 +18,8 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
     /// <returns>The key of the run's row.</returns>
     internal async Task<string> Start(DateTimeOffset now, CancellationToken cancellation)
     {
-        var row = Written(new Row(ErasureRuns.Partition, $"{ErasureRuns.Newest(now)}-{Guid.NewGuid():N}"), new ErasureRun { StartedAt = now });
+        var row = Written(new Row(ErasureRuns.Partition, $"{ErasureRuns.Newest(now)}-{Guid.NewGuid():N}"),
+            new ErasureRun { StartedAt = now });
         await rows.Insert(row, cancellation);
         return row.RowKey;
     }
@@ -35,7 +36,8 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
     {
         try
         {
-            await rows.Insert(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}").WithLongText(BegunColumn, Json.Write(begun)), cancellation);
+            await rows.Insert(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}")
+                .WithLongText(BegunColumn, Json.Write(begun)), cancellation);
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
@@ -44,26 +46,31 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
     }
 
     internal async Task<IReadOnlyList<Begun>> All(CancellationToken cancellation) =>
-        await rows.Query(ErasureRuns.Partition, BegunPrefix, BegunEnd, cancellation).Select(row => Json.Read<Begun>(row.LongText(BegunColumn))).ToListAsync(cancellation);
+        await rows.Query(ErasureRuns.Partition, BegunPrefix, BegunEnd, cancellation)
+            .Select(row => Json.Read<Begun>(row.LongText(BegunColumn))).ToListAsync(cancellation);
 
     /// <summary>Into the access log first, under its own id; then the token goes and the run counts it, both or neither.</summary>
     internal async Task End(Begun begun, string key, CancellationToken cancellation)
     {
         var (signals, cases) = (begun.Erasure.Signals.Count, begun.Erasure.Cases.Count);
         await log.WriteErasure(begun.Id, begun.At, new ErasedCounts(signals, cases), cancellation);
-        var (row, _) = await Read(key, run => run with { Citizens = run.Citizens + 1, Signals = run.Signals + signals, Cases = run.Cases + cases }, cancellation);
-        await rows.Transact([RowChange.Delete(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}")), RowChange.Replace(row)], cancellation);
+        var (row, _) = await Read(key, run =>
+            run with { Citizens = run.Citizens + 1, Signals = run.Signals + signals, Cases = run.Cases + cases }, cancellation);
+        await rows.Transact([RowChange.Delete(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}")),
+            RowChange.Replace(row)], cancellation);
     }
 
     internal async Task Prune(DateTimeOffset now, CancellationToken cancellation)
     {
-        var old = await rows.Query(ErasureRuns.Partition, ErasureRuns.Newest(retention.Value.LogBefore(now)), ErasureRuns.RunEnd, cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
+        var old = await rows.Query(ErasureRuns.Partition, ErasureRuns.Newest(retention.Value.LogBefore(now)), ErasureRuns.RunEnd,
+            cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
         await rows.DeleteAll(ErasureRuns.Partition, old, cancellation);
     }
 
     private async Task<(Row Row, ErasureRun Run)> Read(string key, Func<ErasureRun, ErasureRun> change, CancellationToken cancellation)
     {
-        var row = await rows.Get(ErasureRuns.Partition, key, cancellation) ?? throw new InvalidDataException("The run's row went away while it ran.");
+        var row = await rows.Get(ErasureRuns.Partition, key, cancellation)
+            ?? throw new InvalidDataException("The run's row went away while it ran.");
         var run = change(Json.Read<ErasureRun>(row.Text(ErasureRuns.RunColumn)));
         return (Written(row, run), run);
     }

@@ -11,7 +11,8 @@ namespace EarlyWarning.Retention;
 /// nothing else and is counted; a store in trouble ends the round, which is taken up where it stopped.
 /// </summary>
 public sealed class ErasureRound(
-    DueCitizens due, ErasureBook book, IEnumerable<IErasable> features, AcceptedSignals signals, TimeProvider clock, ILogger<ErasureRound> log)
+    DueCitizens due, ErasureBook book, IEnumerable<IErasable> features, AcceptedSignals signals, TimeProvider clock,
+        ILogger<ErasureRound> log)
 {
     internal async Task<ErasureRun> Run(DurableTaskClient workflows, CancellationToken cancellation)
     {
@@ -19,7 +20,8 @@ public sealed class ErasureRound(
         var run = await book.Start(now, cancellation);
         await Try("search", async () =>
         {
-            foreach (var erasure in await due.Find(now, cancellation)) await book.Begin(new Begun(Guid.NewGuid().ToString("N"), now, erasure), cancellation);
+            foreach (var erasure in await due.Find(now, cancellation))
+                await book.Begin(new Begun(Guid.NewGuid().ToString("N"), now, erasure), cancellation);
         });
         foreach (var begun in await book.All(cancellation))
         {

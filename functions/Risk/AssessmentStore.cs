@@ -10,7 +10,8 @@ namespace EarlyWarning.Risk;
 /// calls when something changed: 5, and 2 more when a case is due; 2 when nothing did.
 /// </summary>
 public sealed class AssessmentStore(
-    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, ScoredSignals scored, Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
+    [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, ScoredSignals scored,
+        Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -95,12 +96,15 @@ public sealed class AssessmentStore(
     private static bool Same(Assessment one, Assessment other) =>
         one.Score == other.Score && one.RuleSet == other.RuleSet && one.NextStep == other.NextStep && one.NextChangeAt == other.NextChangeAt
         && one.Rules.Select(rule => (rule.Rule, rule.Points)).SequenceEqual(other.Rules.Select(rule => (rule.Rule, rule.Points)))
-        && (other.SignalsDigest is { } all ? (one.SignalsDigest ?? Bounds.Digest(one.Signals)) == all : one.Signals.SequenceEqual(other.Signals));
+        && (other.SignalsDigest is { } all ? (one.SignalsDigest ?? Bounds.Digest(one.Signals)) == all
+            : one.Signals.SequenceEqual(other.Signals));
 
-    /// <returns>False when somebody else assessed meanwhile. What we promised then stands: the winner promised the same or the sweep sends it, and either is read again.</returns>
+    /// <returns>False when somebody else assessed meanwhile. What we promised then stands: the winner promised the same or the sweep sends
+    /// it, and either is read again.</returns>
     private async Task<bool> TryWrite(string token, string? sender, Known known, Assessment next, CancellationToken cancellation)
     {
-        var intent = next.EverHigh ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence, sender), cancellation: cancellation) : null;
+        var intent = next.EverHigh
+            ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence, sender), cancellation: cancellation) : null;
         if (next.NextChangeAt is { } at) await due.Note(token, at, cancellation);
         if (!await TryCommit(token, known, next, cancellation)) return false;
         await watchlist.Write(token, next, cancellation);
@@ -114,7 +118,8 @@ public sealed class AssessmentStore(
         try
         {
             await citizens.Transact(
-                [RowChange.Insert(RiskTable.AssessmentRow(token, next)), known.ETag is null ? RowChange.Insert(latest) : RowChange.Replace(latest)],
+                [RowChange.Insert(RiskTable.AssessmentRow(token, next)), known.ETag is null ? RowChange.Insert(latest)
+                    : RowChange.Replace(latest)],
                 cancellation);
             return true;
         }

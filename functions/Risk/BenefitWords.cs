@@ -30,7 +30,8 @@ internal static class BenefitWords
             SignalKind.BenefitStopped => new(
                 $"{name.Da} {(past ? "stoppede" : "stopper")} {date.Da}", $"{name.En} {(past ? "stopped" : "will stop")} on {date.En}"),
             SignalKind.BenefitReduced => new(
-                $"{name.Da} {(past ? "blev" : "bliver")} sat ned {date.Da}", $"{name.En} {(past ? "was" : "will be")} reduced on {date.En}"),
+                $"{name.Da} {(past ? "blev" : "bliver")} sat ned {date.Da}",
+                    $"{name.En} {(past ? "was" : "will be")} reduced on {date.En}"),
             _ => new(
                 $"en sanktion {(past ? "ramte" : "rammer")} {name.Da} {date.Da}",
                 $"{name.En} {(past ? "was" : "will be")} sanctioned on {date.En}"),

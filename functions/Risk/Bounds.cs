@@ -16,11 +16,13 @@ internal static class Bounds
     private const int DeadlinesAhead = 3;
 
     /// <summary>Each sender's newest, by when they were received: one that left the list does not come back.</summary>
-    public static (IReadOnlyList<SignalRef> Signals, IReadOnlyList<SignalKind> Kinds) Signals(Situation situation, IReadOnlyCollection<Signal> signals)
+    public static (IReadOnlyList<SignalRef> Signals, IReadOnlyList<SignalKind> Kinds) Signals(Situation situation,
+        IReadOnlyCollection<Signal> signals)
     {
         if (situation.Signals.Count <= SignalsOfASender) return (situation.Signals, situation.Kinds);
         var newest = signals.DistinctBy(signal => signal.Ref).GroupBy(signal => signal.Sender, StringComparer.Ordinal)
-            .SelectMany(own => own.OrderByDescending(signal => signal.ReceivedAt).ThenByDescending(signal => signal.SignalId, StringComparer.Ordinal).Take(SignalsOfASender))
+            .SelectMany(own => own.OrderByDescending(signal => signal.ReceivedAt).ThenByDescending(signal =>
+                signal.SignalId, StringComparer.Ordinal).Take(SignalsOfASender))
             .Select(signal => signal.Ref).ToHashSet();
         var kept = situation.Signals.Zip(situation.Kinds).Where(told => newest.Contains(told.First)).ToList();
         return ([.. kept.Select(told => told.First)], [.. kept.Select(told => told.Second)]);
@@ -44,11 +46,15 @@ internal static class Bounds
         return [.. outcome.Scored.Where(kept.Contains)];
     }
 
-    /// <summary>The eviction, the last deadline that passed and the next ones: when one of those passes, the citizen is assessed again.</summary>
+    /// <summary>
+    /// The eviction, the last deadline that passed and the next ones: when one of those passes, the citizen is assessed again.
+    /// </summary>
     public static IEnumerable<LegalStep> Steps(Tenancy tenancy, DateOnly today)
     {
-        var deadlines = LegalClock.Steps(tenancy).Where(step => step.Kind == LegalStepKind.DemandDeadline).OrderBy(step => step.On).ToLookup(step => step.On < today);
-        return deadlines[true].TakeLast(1).Concat(deadlines[false].Take(DeadlinesAhead)).Concat(LegalClock.Steps(tenancy).Where(step => step.Kind == LegalStepKind.Eviction));
+        var deadlines = LegalClock.Steps(tenancy).Where(step => step.Kind == LegalStepKind.DemandDeadline).OrderBy(step => step.On)
+            .ToLookup(step => step.On < today);
+        return deadlines[true].TakeLast(1).Concat(deadlines[false].Take(DeadlinesAhead))
+            .Concat(LegalClock.Steps(tenancy).Where(step => step.Kind == LegalStepKind.Eviction));
     }
 
     private static int Furthest(Tenancy tenancy) => tenancy switch

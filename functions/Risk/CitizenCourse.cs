@@ -37,7 +37,8 @@ internal sealed class CitizenCourse
         IReadOnlyCollection<Signal> signals, RuleSet now, RuleSet proposed, RuleReplayTerms terms, DateTimeOffset until)
     {
         var course = new CitizenCourse(now, proposed, TimeSpan.FromDays(terms.CaseDays));
-        var ordered = signals.DistinctBy(signal => signal.Ref).Select(signal => (At: terms.ByFacts ? signal.AsOf : signal.ReceivedAt, Signal: signal))
+        var ordered = signals.DistinctBy(signal => signal.Ref).Select(signal =>
+            (At: terms.ByFacts ? signal.AsOf : signal.ReceivedAt, Signal: signal))
             .Where(told => told.At <= until).OrderBy(told => told.At).ToList();
         for (var next = 0; next < ordered.Count;)
         {

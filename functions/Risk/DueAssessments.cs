@@ -9,7 +9,9 @@ public sealed class DueAssessments([FromKeyedServices(Tables.Due)] ITable due, I
     private const int Batch = 500;
     private const int AtOnce = 8;
 
-    /// <summary>The machine that assesses may run behind this one; asked too early it would see no change, and the row would be gone.</summary>
+    /// <summary>
+    /// The machine that assesses may run behind this one; asked too early it would see no change, and the row would be gone.
+    /// </summary>
     private static readonly TimeSpan ClockSkew = TimeSpan.FromSeconds(2);
 
     /// <summary>Remembers to assess <paramref name="token"/> again at an instant; once is enough.</summary>
@@ -34,7 +36,8 @@ public sealed class DueAssessments([FromKeyedServices(Tables.Due)] ITable due, I
         while (true)
         {
             var batch = await Take(now, cancellation);
-            await Parallel.ForEachAsync(batch, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, Send);
+            await Parallel.ForEachAsync(batch,
+                new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation }, Send);
             sent += batch.Count;
             if (batch.Count < Batch) return sent;
         }

@@ -69,7 +69,8 @@ public sealed class RiskErasure(
     /// <summary>One that was upheld is kept as a token and a word: without it a later signal would have the citizen scored again.</summary>
     private async Task ForgetObjection(string token, CancellationToken cancellation)
     {
-        if (await citizens.Get(token, Objections.Key, cancellation) is { } row && !Objections.Stands(row)) await citizens.Delete(row, cancellation);
+        if (await citizens.Get(token, Objections.Key, cancellation) is { } row && !Objections.Stands(row))
+            await citizens.Delete(row, cancellation);
     }
 
     private Task<Row?> Mark(string token, CancellationToken cancellation) => citizens.Get(token, RiskTable.LeavingKey, cancellation);

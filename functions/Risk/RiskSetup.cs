@@ -7,7 +7,10 @@ namespace EarlyWarning.Risk;
 
 public static class RiskSetup
 {
-    /// <summary>Needs the tables, the outbox, the bus and a <see cref="TimeProvider"/> of the platform. It has no settings: rules are a file of the program or approved on the board.</summary>
+    /// <summary>
+    /// Needs the tables, the outbox, the bus and a <see cref="TimeProvider"/> of the platform. It has no settings: rules are a file of the
+    /// program or approved on the board.
+    /// </summary>
     public static IServiceCollection AddRisk(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);

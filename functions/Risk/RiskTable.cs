@@ -8,7 +8,8 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Risk;
 
 /// <summary>
-/// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c>, <c>latest</c>, <c>objection</c> and, while the citizen is
+/// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c>, <c>latest</c>, <c>objection</c> and, while the
+/// citizen is
 /// erased, <c>leaving</c>: signals received before its instant count no more, and sequences go on from its own. <c>due</c>: PK UTC
 /// day, RK <c>{instant}|{token}</c>. <c>watchlist</c>: see <see cref="Watchlist"/>. Message ids carry a hash of the token.
 /// </summary>
@@ -22,7 +23,8 @@ internal static class RiskTable
         new Row(token, LeavingKey).With("before", before.ToUniversalTime()).With("sequence", sequence);
 
     public static Row AssessmentRow(string token, Assessment assessment) =>
-        Filled(new Row(token, string.Create(CultureInfo.InvariantCulture, $"{AssessmentsPrefix}{assessment.Sequence:D10}")), assessment with { Signals = [], Kinds = [] });
+        Filled(new Row(token, string.Create(CultureInfo.InvariantCulture, $"{AssessmentsPrefix}{assessment.Sequence:D10}")),
+            assessment with { Signals = [], Kinds = [] });
 
     public static Row LatestRow(string token, Assessment assessment, string? etag) =>
         Filled(new Row(token, Assessments.LatestKey), assessment) with { ETag = etag };
@@ -45,7 +47,8 @@ internal static class RiskTable
     public static IEnumerable<BusMessage> Again(string token, Assessment? latest)
     {
         yield return new(Queues.CitizenChanged, $"again-{Guid.NewGuid():N}", Json.Write(new CitizenChanged(token)));
-        if (latest is { EverHigh: true }) yield return new(Queues.CaseDue, $"again-{Guid.NewGuid():N}", Json.Write(new CaseDue(token, latest.Sequence)));
+        if (latest is { EverHigh: true })
+            yield return new(Queues.CaseDue, $"again-{Guid.NewGuid():N}", Json.Write(new CaseDue(token, latest.Sequence)));
     }
 
     public static BusMessage CitizenChanged(Row due) =>

@@ -10,7 +10,8 @@ public sealed class RiskTriggers(AssessmentStore assessments, DueAssessments due
 {
     [Function(nameof(OnCitizenChanged))]
     public Task OnCitizenChanged(
-        [ServiceBusTrigger(Queues.CitizenChanged, Connection = Queues.Connection, AutoCompleteMessages = false)] ServiceBusReceivedMessage message,
+        [ServiceBusTrigger(Queues.CitizenChanged, Connection = Queues.Connection, AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         CancellationToken cancellation) =>
         QueueMessage.Handle<CitizenChanged>(message, actions, changed => assessments.Reassess(changed, cancellation), cancellation);

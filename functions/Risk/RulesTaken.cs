@@ -9,7 +9,8 @@ namespace EarlyWarning.Risk;
 /// kept (table <c>rules</c>, RK <c>asked</c>), so that it goes on after it died; asking twice changes nothing.
 /// </summary>
 public sealed class RulesTaken(
-    RuleBook book, [FromKeyedServices(Tables.Rules)] ITable rules, [FromKeyedServices(Tables.Citizens)] ITable citizens, IBus bus, TimeProvider clock)
+    RuleBook book, [FromKeyedServices(Tables.Rules)] ITable rules, [FromKeyedServices(Tables.Citizens)] ITable citizens, IBus bus,
+        TimeProvider clock)
 {
     private const string Key = "asked";
     private const int SaveEvery = 200;
@@ -60,13 +61,15 @@ public sealed class RulesTaken(
         public string? From { get; } = row?.TextOrNull("towards") == version ? row.TextOrNull("citizen") : null;
 
         public Task Save(string citizen, CancellationToken cancellation) => Write(
-            new Row(RuleRows.Partition, Key).With("towards", version).With("citizen", citizen).With("done", _row?.TextOrNull("done")), cancellation);
+            new Row(RuleRows.Partition, Key).With("towards", version).With("citizen", citizen).With("done", _row?.TextOrNull("done")),
+                cancellation);
 
         public Task Done(CancellationToken cancellation) => Write(new Row(RuleRows.Partition, Key).With("done", version), cancellation);
 
         private async Task Write(Row next, CancellationToken cancellation)
         {
-            var etag = _row is null ? await rules.Insert(next, cancellation) : await rules.Replace(next with { ETag = _row.ETag }, cancellation);
+            var etag = _row is null ? await rules.Insert(next, cancellation)
+                : await rules.Replace(next with { ETag = _row.ETag }, cancellation);
             _row = next with { ETag = etag };
         }
     }

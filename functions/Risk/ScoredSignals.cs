@@ -21,7 +21,8 @@ public sealed class ScoredSignals
     public bool Covers(CitizenChanged changed)
     {
         if (changed is not { Signal: { } signal, ReceivedAt: { } receivedAt }) return false;
-        lock (_lock) return _citizens.TryGetValue(changed.Token, out var node) && node.Value.Signals.Contains(new(signal.Sender, signal.SignalId, receivedAt.UtcTicks));
+        lock (_lock) return _citizens.TryGetValue(changed.Token, out var node)
+            && node.Value.Signals.Contains(new(signal.Sender, signal.SignalId, receivedAt.UtcTicks));
     }
 
     /// <summary>They were read, and all that follows from them is done.</summary>

@@ -42,8 +42,10 @@ public static class Scoring
             Signals = told,
             SignalCount = situation.Signals.Count,
             SignalsDigest = told.Count < situation.Signals.Count ? Bounds.Digest(situation.Signals) : null,
-            Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref).Distinct(StringComparer.Ordinal)],
-            TenancySteps = [.. tenancies.SelectMany(tenancy => Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
+            Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref)
+                .Distinct(StringComparer.Ordinal)],
+            TenancySteps = [.. tenancies.SelectMany(tenancy =>
+                Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
             Kinds = kinds,
             ScoreBySender = signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal).OrderBy(own => own.Key, StringComparer.Ordinal)
                 .ToDictionary(own => own.Key, own => Outcome.Of(Situation.From([.. own]), today, set).Top.Score, StringComparer.Ordinal),
@@ -58,7 +60,8 @@ public static class Scoring
 
     private static List<WhatIf> WhatIfsOf(Situation situation, Outcome now, DateOnly today, RuleSet set)
     {
-        var settled = situation with { Tenancies = [.. situation.Tenancies.Select(tenancy => tenancy with { Episode = null, Crisis = null })] };
+        var settled = situation
+            with { Tenancies = [.. situation.Tenancies.Select(tenancy => tenancy with { Episode = null, Crisis = null })] };
         List<WhatIf> lower = [];
         Add(settled, new("restancen betales", "the arrears are paid"));
         if (now.Top.Cut is { } cut)
@@ -67,14 +70,19 @@ public static class Scoring
             var name = BenefitWords.Name(cut.Benefit);
             Add(reinstated, new($"{name.Da} genoptages", $"{name.En} is reinstated"));
         }
-        if (!situation.Tenancies.Any(tenancy => tenancy is { Terminated: not null } or { Bailiff: not null } or { Eviction: not null })) return lower;
+        if (!situation.Tenancies.Any(tenancy => tenancy is { Terminated: not null } or { Bailiff: not null } or { Eviction: not null }))
+            return lower;
         Add(Withdrawn(situation), new("udlejeren trækker sagen tilbage", "the landlord withdraws the proceedings"));
         // Most of the way to an eviction neither does it alone: the cap hides what each takes away.
-        if (lower.Count == 0) Add(Withdrawn(settled), new("restancen betales, og udlejeren trækker sagen tilbage", "the arrears are paid and the landlord withdraws the proceedings"));
+        if (lower.Count == 0)
+            Add(Withdrawn(settled),
+                new("restancen betales, og udlejeren trækker sagen tilbage",
+                "the arrears are paid and the landlord withdraws the proceedings"));
         return lower;
 
         static Situation Withdrawn(Situation one) =>
-            one with { Tenancies = [.. one.Tenancies.Select(tenancy => tenancy with { Terminated = null, Bailiff = null, Eviction = null })] };
+            one with { Tenancies =
+                [.. one.Tenancies.Select(tenancy => tenancy with { Terminated = null, Bailiff = null, Eviction = null })] };
 
         void Add(Situation mended, BothLanguages condition)
         {
@@ -109,7 +117,8 @@ internal sealed record Outcome(ScoredTenancy Top, IReadOnlyList<Tenancy> Scored,
     public static int ScoreOf(Situation situation, DateOnly today, RuleSet set)
     {
         var rules = new TenancyRules(set, today, new Sentences(new Wording(situation.Year), today));
-        var scores = situation.Tenancies.Where(tenancy => tenancy.Open || rules.IsEvicted(tenancy)).Select(tenancy => rules.Score(tenancy, situation.BenefitCuts).Score);
+        var scores = situation.Tenancies.Where(tenancy => tenancy.Open || rules.IsEvicted(tenancy)).Select(tenancy =>
+            rules.Score(tenancy, situation.BenefitCuts).Score);
         return scores.Select(score => (int?)score).Max() ?? rules.Score(null, situation.BenefitCuts).Score;
     }
 

@@ -5,14 +5,17 @@ namespace EarlyWarning.Risk;
 /// <summary>One sentence per rule, with the facts. Dates that the product computed say so ("skøn").</summary>
 internal sealed class Sentences(Wording wording, DateOnly today)
 {
-    private static readonly string[] DanishOrdinals = ["anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende", "tiende"];
-    private static readonly string[] EnglishOrdinals = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    private static readonly string[] DanishOrdinals = ["anden", "tredje", "fjerde", "femte", "sjette", "syvende", "ottende", "niende",
+        "tiende"];
+    private static readonly string[] EnglishOrdinals = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+        "tenth"];
 
     public BothLanguages Arrears(long oere, DateOnly stated, long? rent)
     {
         var (date, debt) = (wording.Date(stated), Wording.Debt(oere, rent));
         if (Wording.Months(oere, rent) is not { } months)
-            return new($"{debt.Da} er ubetalt pr. {date.Da}; månedslejen er ikke oplyst.", $"{debt.En} was unpaid on {date.En}; the monthly rent is not known.");
+            return new($"{debt.Da} er ubetalt pr. {date.Da}; månedslejen er ikke oplyst.",
+                $"{debt.En} was unpaid on {date.En}; the monthly rent is not known.");
         var unit = Wording.One(oere, rent) ? "måned" : "måneder";
         return new($"Husleje for {months.Da} {unit} er ubetalt pr. {date.Da}.", $"{debt.En} was unpaid on {date.En}.");
     }
@@ -24,8 +27,10 @@ internal sealed class Sentences(Wording wording, DateOnly today)
             return new($"Fristen i påkravet udløb {end.Da} (skøn).", $"The deadline of the demand passed on {end.En} (estimate).");
         var (received, sent) = (wording.Date(demand.ReceivedOn), wording.Date(demand.SentOn ?? demand.ReceivedOn));
         return demand.Estimated
-            ? new($"Påkrav sendt {sent.Da}; fristen udløber {end.Da} (skøn).", $"A demand was sent on {sent.En}; its deadline is {end.En} (estimate).")
-            : new($"Påkrav modtaget {received.Da}; fristen udløber {end.Da} (skøn).", $"A demand was received on {received.En}; its deadline is {end.En} (estimate).");
+            ? new($"Påkrav sendt {sent.Da}; fristen udløber {end.Da} (skøn).",
+                $"A demand was sent on {sent.En}; its deadline is {end.En} (estimate).")
+            : new($"Påkrav modtaget {received.Da}; fristen udløber {end.Da} (skøn).",
+                $"A demand was received on {received.En}; its deadline is {end.En} (estimate).");
     }
 
     public BothLanguages Terminated(Fact fact) => On(fact.On, "Lejemålet blev ophævet", "The lease was terminated on");

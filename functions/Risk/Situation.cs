@@ -107,7 +107,9 @@ public sealed record Demand(DateOnly ReceivedOn, DateOnly? SentOn, bool Estimate
     /// <summary>The last day to pay.</summary>
     public DateOnly Deadline => ArrearsClock.DemandDeadline(ReceivedOn);
 
-    /// <summary>Adds a demand, unless it is one that was told before. A receipt the sender reports takes the place of our estimate of it.</summary>
+    /// <summary>
+    /// Adds a demand, unless it is one that was told before. A receipt the sender reports takes the place of our estimate of it.
+    /// </summary>
     internal IReadOnlyList<Demand> JoinedTo(IReadOnlyList<Demand> earlier) =>
         earlier.Any(Covers) ? earlier : [.. earlier.Where(other => !Reports(other)), this];
 

@@ -100,7 +100,8 @@ internal sealed class SituationFold
         // A signal that ends the arrears has the last word: an amount on it opens nothing.
         if (signal.ArrearsOere is { } oere && (tenancy.Episode is not null || !EndsArrears(signal.Kind)))
             tenancy = InEpisode(tenancy, on, episode => Stated(episode, oere, on));
-        return tenancy.Episode is { } open ? tenancy with { Episode = open with { Since = Sane(signal.ArrearsSince) ?? open.Since } } : tenancy;
+        return tenancy.Episode is { } open ? tenancy with { Episode = open with { Since = Sane(signal.ArrearsSince) ?? open.Since } }
+            : tenancy;
     }
 
     /// <summary>Changes the open episode. With none open, the fact opens one, of an amount that is not known yet.</summary>
@@ -146,7 +147,8 @@ internal sealed class SituationFold
             : tenancy;
 
     private static Tenancy Ended(Tenancy tenancy, Signal signal, Fact on) => WithFormerDebt(
-        new Tenancy(tenancy.Sender, tenancy.Ref) { Open = false, Ended = on, Evicted = tenancy.Evicted, FormerDebt = tenancy.FormerDebt }, signal);
+        new Tenancy(tenancy.Sender, tenancy.Ref) { Open = false, Ended = on, Evicted = tenancy.Evicted, FormerDebt = tenancy.FormerDebt },
+            signal);
 
     /// <summary>Paying ends demand, plan, rising and crisis with the episode; it does not by itself revive a terminated lease.</summary>
     private static Tenancy Settled(Tenancy tenancy) => tenancy with { Episode = null, Crisis = null };

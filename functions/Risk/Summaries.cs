@@ -2,7 +2,9 @@ using EarlyWarning.Platform;
 
 namespace EarlyWarning.Risk;
 
-/// <summary>The situation in one sentence: what the landlord did, what is owed, what became of the benefit, and what makes it better or worse.</summary>
+/// <summary>
+/// The situation in one sentence: what the landlord did, what is owed, what became of the benefit, and what makes it better or worse.
+/// </summary>
 internal sealed class Summaries(Wording wording, DateOnly today)
 {
     private static readonly BothLanguages Quiet = new("Der er ingen tegn på risiko nu.", "There are no signs of risk now.");
@@ -39,7 +41,8 @@ internal sealed class Summaries(Wording wording, DateOnly today)
 
     private BothLanguages Eviction(ScoredTenancy scored, Tenancy tenancy)
     {
-        var evicted = tenancy.Evicted is { } fact && scored.Rules.Any(rule => rule.Rule == "eviction" && rule.Signals.Contains(fact.Signal));
+        var evicted = tenancy.Evicted is { } fact && scored.Rules.Any(rule =>
+            rule.Rule == "eviction" && rule.Signals.Contains(fact.Signal));
         if (evicted) return On(tenancy.Evicted!.On, "borgeren blev sat ud", "the citizen was evicted on");
         var day = tenancy.Eviction!.On;
         return day < today
@@ -62,7 +65,8 @@ internal sealed class Summaries(Wording wording, DateOnly today)
     private BothLanguages Unstated(Episode episode) => episode.Demands.Count == 0
         ? new("restancens størrelse er ikke oplyst", "the amount of the arrears is not known")
         : HasPassed(episode)
-            ? new("fristen i påkravet er udløbet (beløbet er ikke oplyst)", "the deadline of the demand has passed (the amount is not known)")
+            ? new("fristen i påkravet er udløbet (beløbet er ikke oplyst)",
+                "the deadline of the demand has passed (the amount is not known)")
             : new("et påkrav løber (beløbet er ikke oplyst)", "a demand is running (the amount is not known)");
 
     private bool HasPassed(Episode episode) => episode.Demands.Any(demand => demand.Deadline < today);

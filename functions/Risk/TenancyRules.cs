@@ -22,13 +22,15 @@ internal sealed class TenancyRules(RuleSet set, DateOnly today, Sentences say)
         [
             arrears,
             Demand(on.Episode),
-            on.Terminated is { } terminated ? Fired("terminated", set.Points.Terminated, say.Terminated(terminated), terminated.Signal) : null,
+            on.Terminated is { } terminated
+                ? Fired("terminated", set.Points.Terminated, say.Terminated(terminated), terminated.Signal) : null,
             on.Bailiff is { } bailiff ? Fired("bailiff", set.Points.Bailiff, say.Bailiff(bailiff), bailiff.Signal) : null,
             Eviction(on),
             cut is null ? null : Fired("benefit-stop", PointsOf(cut), say.Benefit(cut), cut.Signal),
             arrears is null || cut is null
                 ? null
-                : Fired("stop-and-arrears", set.Points.StopAndArrears, Sentences.StopAndArrears(cut.Stopped), [cut.Signal, .. arrears.Signals]),
+                : Fired("stop-and-arrears", set.Points.StopAndArrears, Sentences.StopAndArrears(cut.Stopped),
+                    [cut.Signal, .. arrears.Signals]),
             on.Episode?.Plan is { } plan
                 ? Fired("plan", plan.Broken ? set.Points.PlanBroken : set.Points.PlanAgreed, say.Plan(plan), plan.Signal)
                 : null,

@@ -25,7 +25,8 @@ public sealed class WatchlistProjection([FromKeyedServices(Tables.Watchlist)] IT
         {
             var known = await watchlist.Get(Watchlist.Partition, token, cancellation);
             if (known is not null && Watchlist.Version(known) >= assessment.Sequence) return;
-            var row = Watchlist.Withheld(Row(token, assessment), known is not null && Watchlist.IsWithheld(known)) with { ETag = known?.ETag };
+            var row = Watchlist.Withheld(Row(token, assessment), known is not null && Watchlist.IsWithheld(known))
+                with { ETag = known?.ETag };
             if (known is null ? await TryInsert(row, cancellation) : await TryReplace(row, cancellation)) return;
         }
         throw Crowded();

@@ -3,7 +3,9 @@ using EarlyWarning.Platform;
 
 namespace EarlyWarning.Risk;
 
-/// <summary>Dates, amounts and lists as Danes and Britons write them; fixed here, so that a sentence never depends on the machine's culture data.</summary>
+/// <summary>
+/// Dates, amounts and lists as Danes and Britons write them; fixed here, so that a sentence never depends on the machine's culture data.
+/// </summary>
 /// <param name="year">The year that goes without saying.</param>
 internal sealed class Wording(int year)
 {

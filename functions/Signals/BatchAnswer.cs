@@ -57,7 +57,8 @@ internal sealed class BatchAnswer(TimeSpan wait) : IResult
         return listed == all.Count ? all : [.. all.Take(listed)];
     }
 
-    private static int? LeftOut(IReadOnlyList<ProblemError> all, IReadOnlyList<ProblemError> listed) => all.Count == listed.Count ? null : all.Count - listed.Count;
+    private static int? LeftOut(IReadOnlyList<ProblemError> all, IReadOnlyList<ProblemError> listed) =>
+        all.Count == listed.Count ? null : all.Count - listed.Count;
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -9,27 +9,34 @@ namespace EarlyWarning.Signals;
 /// <param name="Broken">The paths of the fields that break it, such as <c>tenancy.ref</c>.</param>
 internal sealed record CrossRule(string Rule, Func<SignalValues, IEnumerable<string>> Broken);
 
-/// <summary>What the fields of one signal must be together: dates in a course that can be, and ids without the person they are about.</summary>
+/// <summary>
+/// What the fields of one signal must be together: dates in a course that can be, and ids without the person they are about.
+/// </summary>
 internal static class CrossRules
 {
-    private const int MostDaysToEviction = 730, MostDaysSinceEviction = 400, MostDaysToEffect = 400, MostDaysInEffect = 800, SubscriberDigits = 8;
+    private const int MostDaysToEviction = 730, MostDaysSinceEviction = 400, MostDaysToEffect = 400, MostDaysInEffect = 800,
+        SubscriberDigits = 8;
     private static readonly DateOnly ObsoleteSince = new(2025, 7, 1);
     private static readonly string[] Ids = ["signalId", "tenancy.ref"];
 
     public static readonly IReadOnlyList<CrossRule> All =
     [
         new("demand-date", values =>
-            When(values.Kind == SignalKind.DemandSent && !values.Has("demandReceivedOn") && !values.Has("demandSentOn"), "demandReceivedOn")),
+            When(values.Kind == SignalKind.DemandSent && !values.Has("demandReceivedOn") && !values.Has("demandSentOn"),
+                "demandReceivedOn")),
         new("received-before-sent", values => When(values.Date("demandReceivedOn") < values.Date("demandSentOn"), "demandReceivedOn")),
         // A day is left for the zones of clocks, and for who dates a demand by the day after it was posted.
         new("after-as-of", values => Told(values).Where(path => Days(values, path) > 1)),
-        new("eviction-range", values => When(Days(values, "evictionDate") is < -MostDaysSinceEviction or > MostDaysToEviction, "evictionDate")),
+        new("eviction-range", values =>
+            When(Days(values, "evictionDate") is < -MostDaysSinceEviction or > MostDaysToEviction, "evictionDate")),
         new("effective-range", values => When(Days(values, "effectiveFrom") is < -MostDaysInEffect or > MostDaysToEffect, "effectiveFrom")),
         // Both ended with the benefit reform of 1 July 2025.
         new("benefit-obsolete", values =>
             When(values.Text("benefit") is "uddannelseshjaelp" or "sho" && values.Date("effectiveFrom") >= ObsoleteSince, "benefit")),
         new("cpr-in-id", values => InId(values, values.CprOrNull?.Digits, PlainText.Holds)),
-        new("phone-in-id", values => InId(values, values.Text("phone") is { } phone ? phone[^Math.Min(SubscriberDigits, phone.Length - 1)..] : null, PlainText.Holds)),
+        new("phone-in-id", values =>
+            InId(values, values.Text("phone") is { } phone ? phone[^Math.Min(SubscriberDigits, phone.Length - 1)..] : null,
+            PlainText.Holds)),
         new("name-in-id", values => InId(values, values.Text("name"), PlainText.HoldsName)),
     ];
 

@@ -17,7 +17,8 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Refusal)
 
     public static async Task<JsonBody> Read(HttpRequest request, CancellationToken cancellation)
     {
-        if (!RequestBytes.Is(request, "application/json")) return new(null, Problems.UnsupportedMediaType("Send application/json in UTF-8, without content encoding."));
+        if (!RequestBytes.Is(request, "application/json"))
+            return new(null, Problems.UnsupportedMediaType("Send application/json in UTF-8, without content encoding."));
         var (bytes, refusal) = await RequestBytes.Read(request, MaxBytes, cancellation);
         return refusal is null ? Parse(WithoutMark(bytes)) : new(null, refusal);
     }
@@ -61,5 +62,6 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Refusal)
     }
 
     private static JsonBody NotJson() => new(null, Problems.Invalid("", "json",
-        "Indholdet er ikke gyldig JSON i UTF-8 (eller er for dybt indlejret).", "The body is not valid JSON in UTF-8 (or is nested too deep)."));
+        "Indholdet er ikke gyldig JSON i UTF-8 (eller er for dybt indlejret).",
+            "The body is not valid JSON in UTF-8 (or is nested too deep)."));
 }

@@ -3,7 +3,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Signals;
 
-/// <summary>Counts each sender's signals of the last 90 days, so that its staff see what makes a signal useful and whether theirs are.</summary>
+/// <summary>
+/// Counts each sender's signals of the last 90 days, so that its staff see what makes a signal useful and whether theirs are.
+/// </summary>
 public sealed class QualityTally(AcceptedSignals accepted, SignalTable table, Feedback feedback, QualityDesk desk, TimeProvider clock)
 {
     /// <summary>Nightly, 02:50 UTC. A night that fails is tried again by the host; two runs count the same.</summary>
@@ -20,9 +22,11 @@ public sealed class QualityTally(AcceptedSignals accepted, SignalTable table, Fe
         foreach (var (sender, sent) in bySender) await desk.Keep(sender, await Count(sender, sent, now, cancellation), cancellation);
     }
 
-    private async Task<SenderQuality> Count(string sender, List<(string Id, Signal? Signal)> sent, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<SenderQuality> Count(string sender, List<(string Id, Signal? Signal)> sent, DateTimeOffset now,
+        CancellationToken cancellation)
     {
-        var told = await feedback.All(sender, cancellation).ToLookupAsync(item => item.Code, item => item.SignalId, StringComparer.Ordinal, cancellationToken: cancellation);
+        var told = await feedback.All(sender, cancellation).ToLookupAsync(item => item.Code, item =>
+            item.SignalId, StringComparer.Ordinal, cancellationToken: cancellation);
         var ids = sent.Select(one => one.Id).ToHashSet(StringComparer.Ordinal);
         var signals = sent.Select(one => one.Signal).OfType<Signal>().ToList();
         var rent = signals.Where(signal => signal.Benefit is null).ToList();
@@ -30,9 +34,11 @@ public sealed class QualityTally(AcceptedSignals accepted, SignalTable table, Fe
         int Told(string code) => told[code].Distinct(StringComparer.Ordinal).Count(ids.Contains);
         return new SenderQuality(now, sent.Count, sent.Count - signals.Count,
             signals.Count(signal => signal.ReceivedAt - signal.AsOf > TimeSpan.FromDays(SenderQuality.LateDays)),
-            rent.Count, rent.Count(signal => signal.MonthlyRentOere is not null), rent.Count(signal => signal.ChildrenUnder18 != YesNoUnknown.Unknown),
+            rent.Count, rent.Count(signal => signal.MonthlyRentOere is not null),
+                rent.Count(signal => signal.ChildrenUnder18 != YesNoUnknown.Unknown),
             rent.Count(signal => signal.ContactAttempts.Count > 0),
-            benefit.Count, benefit.Count(signal => signal.DecisionMade is not null), benefit.Count(signal => signal.CitizenHeard is not null),
+            benefit.Count, benefit.Count(signal => signal.DecisionMade is not null), benefit.Count(signal =>
+                signal.CitizenHeard is not null),
             Told(FeedbackCodes.PickedUp), Told(FeedbackCodes.NotPickedUp));
     }
 }

@@ -14,14 +14,16 @@ internal static class RequestBytes
     public static bool Is(HttpRequest request, string mediaType) =>
         MediaType(request) is { } type
         && type.MediaType.Equals(mediaType, StringComparison.OrdinalIgnoreCase)
-        && type.Parameters.All(parameter => parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase) && Plain(parameter.Value) is "utf-8");
+        && type.Parameters.All(parameter =>
+            parameter.Name.Equals("charset", StringComparison.OrdinalIgnoreCase) && Plain(parameter.Value) is "utf-8");
 
     /// <returns>Null when there is none, or the body is compressed.</returns>
     public static MediaTypeHeaderValue? MediaType(HttpRequest request) =>
         request.Headers.ContentEncoding.Count == 0 && MediaTypeHeaderValue.TryParse(request.ContentType, out var type) ? type : null;
 
     /// <returns>The bytes, or the answer that refuses them.</returns>
-    public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> Read(HttpRequest request, int most, CancellationToken cancellation)
+    public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> Read(HttpRequest request, int most,
+        CancellationToken cancellation)
     {
         if (request.ContentLength > most) return (default, TooLarge(most));
         try

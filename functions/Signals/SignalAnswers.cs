@@ -22,8 +22,10 @@ public sealed partial class SignalAnswers(
 
     internal Task<IResult> Answer(HttpResponse response, Partner sender, SignalType type, JsonElement posted) => posted switch
     {
-        { ValueKind: JsonValueKind.Array } array when array.GetArrayLength() > MostRows => Task.FromResult(Problems.TooLarge("An array holds at most 500 signals.")),
-        { ValueKind: JsonValueKind.Array } array => Many(response, sender, array.EnumerateArray().Select((json, i) => Read(json, type, Pointer(i)))),
+        { ValueKind: JsonValueKind.Array } array when array.GetArrayLength() > MostRows =>
+            Task.FromResult(Problems.TooLarge("An array holds at most 500 signals.")),
+        { ValueKind: JsonValueKind.Array } array =>
+            Many(response, sender, array.EnumerateArray().Select((json, i) => Read(json, type, Pointer(i)))),
         var one => One(response, sender, type, one),
     };
 
@@ -36,7 +38,8 @@ public sealed partial class SignalAnswers(
         if (granted.Rows == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
         var read = Agreed(Read(posted, type, ""), sender, "");
         if (!read.IsValid) Count(read, Refused);
-        if (read.Errors.Any(error => error.Rule == "agreement")) return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
+        if (read.Errors.Any(error => error.Rule == "agreement"))
+            return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
         var taken = await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
         ForgetLater(response, [taken], more: false);
@@ -46,7 +49,8 @@ public sealed partial class SignalAnswers(
             IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
             IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
             IntakeOutcome.Leaving => Problems.Unavailable(),
-            IntakeOutcome.Accepted => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options, statusCode: 202),
+            IntakeOutcome.Accepted =>
+                Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options, statusCode: 202),
             _ => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options),
         };
     }
@@ -66,8 +70,10 @@ public sealed partial class SignalAnswers(
 
     private async Task<RowAnswer[]> Take(HttpResponse response, Partner sender, ReadSignal[] some, int granted, int first)
     {
-        var read = some.Select((one, i) => i < granted ? Agreed(one, sender, Pointer(first + i)) : Beyond(one, Pointer(first + i))).ToList();
-        var rows = read.Select((row, i) => new RowAnswer(first + i, row.Values.SignalId, RowAnswer.Rejected, row.Errors) { Line = row.Line }).ToArray();
+        var read = some.Select((one, i) => i < granted ? Agreed(one, sender, Pointer(first + i)) : Beyond(one, Pointer(first + i)))
+            .ToList();
+        var rows = read.Select((row, i) =>
+            new RowAnswer(first + i, row.Values.SignalId, RowAnswer.Rejected, row.Errors) { Line = row.Line }).ToArray();
         var taken = await Take(sender.Name, read);
         foreach (var (i, one) in taken) rows[i] = After(rows[i], one, Pointer(first + i), read[i].Place);
         ForgetLater(response, [.. taken.Values], more: rows.Length == MostRows);
@@ -82,7 +88,8 @@ public sealed partial class SignalAnswers(
         var (claimed, taken) = (new ConcurrentDictionary<int, Claimed>(), new ConcurrentDictionary<int, Taken>());
         await Parallel.ForEachAsync(TakenInTurn.Groups(rows), atOnce, async (indexes, _) =>
         {
-            foreach (var i in indexes) claimed[i] = await intake.Claim(sender, rows[i].Values, received.AddTicks(i), CancellationToken.None);
+            foreach (var i in indexes)
+                claimed[i] = await intake.Claim(sender, rows[i].Values, received.AddTicks(i), CancellationToken.None);
         });
         await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) =>
             taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
@@ -99,13 +106,15 @@ public sealed partial class SignalAnswers(
 
     private ReadSignal Read(JsonElement json, SignalType type, string pointer) => SignalReader.Read(json, type, time.GetUtcNow(), pointer);
 
-    private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer) => read.Values.Kind is not { } kind || sender.Kinds.Contains(kind)
+    private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer) =>
+        read.Values.Kind is not { } kind || sender.Kinds.Contains(kind)
         ? read
         : read with { Errors = [.. read.Errors, read.Place(new($"{pointer}/kind", "agreement", SignalRules.Message("agreement")))] };
 
     private static ReadSignal Beyond(ReadSignal read, string pointer) => read with { Errors = [read.Place(RowRefusals.OfSender(pointer))] };
 
-    private static RowAnswer After(RowAnswer row, Taken taken, string pointer, Func<ProblemError, ProblemError> place) => taken.Outcome switch
+    private static RowAnswer After(RowAnswer row, Taken taken, string pointer, Func<ProblemError, ProblemError> place) =>
+        taken.Outcome switch
     {
         IntakeOutcome.Conflict => row with { Errors = [place(Conflict(pointer))] },
         IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer))] },
@@ -131,7 +140,8 @@ public sealed partial class SignalAnswers(
     {
         try
         {
-            await Parallel.ForEachAsync(intents, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (intent, _) => await intent.Forget(CancellationToken.None));
+            await Parallel.ForEachAsync(intents, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (intent, _) =>
+                await intent.Forget(CancellationToken.None));
         }
         catch (Exception e)
         {

@@ -45,12 +45,14 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
     /// <summary>Takes the id: from here on it stands for this content.</summary>
     /// <param name="receivedAt">See <see cref="Arrivals"/>; a receipt that stands keeps its own.</param>
     /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
-    internal async Task<Claimed> Claim(string sender, SignalValues values, DateTimeOffset receivedAt, CancellationToken cancellation = default)
+    internal async Task<Claimed> Claim(string sender, SignalValues values, DateTimeOffset receivedAt,
+        CancellationToken cancellation = default)
     {
         var content = values.Canonical();
         var receipt = new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), receivedAt, ReceiptStatus.Accepted);
         var within = await quota.Take(sender, receipt.Token, cancellation);
-        if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation)) return new Claimed(IntakeOutcome.Accepted, receipt);
+        if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation))
+            return new Claimed(IntakeOutcome.Accepted, receipt);
 
         if (within) quota.GiveBack(sender, receipt.Token);
         var stored = await table.Receipt(sender, values.SignalId!, cancellation);
@@ -128,6 +130,7 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
     private static string MessageId(SignalRef signal) =>
         $"signal-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{signal.Sender}|{signal.SignalId}")))}";
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Signal {SignalId} of {Sender} is accepted, its message is left to the sweep ({Fault}).")]
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Signal {SignalId} of {Sender} is accepted, its message is left to the sweep ({Fault}).")]
     private static partial void NotSentYet(ILogger logger, string sender, string signalId, string fault);
 }

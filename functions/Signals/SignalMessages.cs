@@ -7,28 +7,38 @@ namespace EarlyWarning.Signals;
 /// <summary>What senders are told, by the code of the rule.</summary>
 internal static partial class SignalRules
 {
-    /// <summary>What a sender is told when <paramref name="rule"/> refuses; rules without a text of their own say what the field must be.</summary>
+    /// <summary>
+    /// What a sender is told when <paramref name="rule"/> refuses; rules without a text of their own say what the field must be.
+    /// </summary>
     public static ProblemMessage Message(string rule, ValueRule? value = null) => rule switch
     {
         "required" => new("Feltet mangler.", "The field is missing."),
         "unknown-property" => new("Feltet kendes ikke her.", "There is no such field here."),
         "duplicate-property" => new("Feltet står der mere end én gang.", "The field is there more than once."),
         "text" => new("Teksten er ikke gyldig Unicode.", "The text is not valid Unicode."),
-        "cpr-in-id" => new("Må ikke indeholde et CPR-nummer, heller ikke delt af tegn.", "Must not hold a CPR number, nor one with marks in between."),
-        "phone-in-id" => new("Må ikke være et telefonnummer. Sæt fx et bogstav foran.", "Must not be a phone number. Put a letter in front, for example."),
+        "cpr-in-id" => new("Må ikke indeholde et CPR-nummer, heller ikke delt af tegn.",
+            "Must not hold a CPR number, nor one with marks in between."),
+        "phone-in-id" => new("Må ikke være et telefonnummer. Sæt fx et bogstav foran.",
+            "Must not be a phone number. Put a letter in front, for example."),
         "name-in-id" => new("Må ikke indeholde borgerens navn.", "Must not hold the citizen's name."),
         "as-of-future" => new("Må højst ligge 5 minutter ude i fremtiden.", "Must be at most 5 minutes ahead."),
         "as-of-old" => new("Må højst være 400 dage gammelt.", "Must be at most 400 days old."),
         "kind-route" => new("Denne slags hører til på den anden adresse.", "This kind belongs to the other route."),
-        "demand-date" => new("Et påkrav skal have demandReceivedOn eller demandSentOn.", "A demand needs demandReceivedOn or demandSentOn."),
-        "received-before-sent" => new("Et påkrav kan ikke være modtaget, før det er sendt.", "A demand cannot be received before it is sent."),
+        "demand-date" => new("Et påkrav skal have demandReceivedOn eller demandSentOn.",
+            "A demand needs demandReceivedOn or demandSentOn."),
+        "received-before-sent" =>
+            new("Et påkrav kan ikke være modtaget, før det er sendt.", "A demand cannot be received before it is sent."),
         "after-as-of" => new("Må højst ligge en dag efter asOf.", "Must be at most a day after asOf."),
-        "eviction-range" => new("Skal ligge fra 400 dage før til 730 dage efter asOf.", "Must be from 400 days before to 730 days after asOf."),
-        "effective-range" => new("Skal ligge fra 800 dage før til 400 dage efter asOf.", "Must be from 800 days before to 400 days after asOf."),
-        "benefit-obsolete" => new("Ydelsen findes kun med virkning før 1. juli 2025.", "The benefit exists only with effect before 1 July 2025."),
+        "eviction-range" =>
+            new("Skal ligge fra 400 dage før til 730 dage efter asOf.", "Must be from 400 days before to 730 days after asOf."),
+        "effective-range" =>
+            new("Skal ligge fra 800 dage før til 400 dage efter asOf.", "Must be from 800 days before to 400 days after asOf."),
+        "benefit-obsolete" =>
+            new("Ydelsen findes kun med virkning før 1. juli 2025.", "The benefit exists only with effect before 1 July 2025."),
         "too-many" => new("Listen er for lang.", "The list is too long."),
         "agreement" => new("Aftalen omfatter ikke denne slags signal.", "The agreement does not cover this kind of signal."),
-        "conflict" => new("Der er allerede modtaget et signal med dette id og et andet indhold.", "A signal with this id and other content was received before."),
+        "conflict" => new("Der er allerede modtaget et signal med dette id og et andet indhold.",
+            "A signal with this id and other content was received before."),
         "object" => new("Skal være et objekt.", "Must be an object."),
         "array" => new("Skal være en liste.", "Must be an array."),
         "range" when value?.Range is { } range => new($"Skal være {range.Da}.", $"Must be {range.En}."),
@@ -38,7 +48,8 @@ internal static partial class SignalRules
     /// <summary>What a sender is told of a signal that is accepted, but doubtful.</summary>
     public static ProblemMessage Warning(string rule) => rule switch
     {
-        Warnings.PhoneUnreadable => new("Telefonnummeret kunne ikke læses og er udeladt.", "The phone number could not be read and was left out."),
+        Warnings.PhoneUnreadable =>
+            new("Telefonnummeret kunne ikke læses og er udeladt.", "The phone number could not be read and was left out."),
         Warnings.DateEmpty => new("Datoen ligner et tomt felt og er udeladt.", "The date looks like an empty field and was left out."),
         Warnings.TextEmpty => new("Teksten er tom og er udeladt.", "The text is empty and was left out."),
         Warnings.Credit => new("Beløbet er negativt: lejeren har penge til gode, og restancen er 0.",
@@ -53,7 +64,8 @@ internal static partial class SignalRules
             + "If the tenant lives there, use a new reference."),
         Warnings.TenancyReopened => new("I har meldt lejemålet ophørt: det regnes nu for at bestå, da lejeren må bo der.",
             "You reported that the tenancy ended: it is now taken to go on, since the tenant must live there."),
-        Warnings.SameInstant => new("To signaler af samme slags om samme lejemål eller ydelse har samme asOf: det, der er modtaget sidst, gælder.",
+        Warnings.SameInstant =>
+            new("To signaler af samme slags om samme lejemål eller ydelse har samme asOf: det, der er modtaget sidst, gælder.",
             "Two signals of the same kind about the same tenancy or benefit have the same asOf: the one received last counts."),
         _ => throw new ArgumentException("There is no such warning.", nameof(rule)),
     };

@@ -119,7 +119,8 @@ internal sealed class SignalReader
 
     // A name the sender made up is shown, but not a CPR number that strayed into it, nor a megabyte of it.
     internal static string Shown(string name) => Cpr.IsIn(name) ? "*"
-        : (name.Length > LongestName ? name[..LongestName] : name).Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+        : (name.Length > LongestName ? name[..LongestName] : name).Replace("~", "~0", StringComparison.Ordinal)
+        .Replace("/", "~1", StringComparison.Ordinal);
 }
 
 file static class Capped

@@ -9,7 +9,8 @@ namespace EarlyWarning.Signals;
 /// <summary>What a sender is told of a signal it sent.</summary>
 /// <param name="Status">One of <see cref="ReceiptStatus"/>.</param>
 /// <param name="Warnings">Accepted, but doubtful: empty when nothing is.</param>
-internal sealed record Receipt(string SignalId, string Status, DateTimeOffset ReceivedAt, IReadOnlyList<ProblemError> Warnings, ReceiptLinks Links)
+internal sealed record Receipt(string SignalId, string Status, DateTimeOffset ReceivedAt, IReadOnlyList<ProblemError> Warnings,
+    ReceiptLinks Links)
 {
     public static Receipt Of(string signalId, StoredReceipt stored, IReadOnlyList<SignalWarning> warnings, string? status = null) => new(
         signalId, status ?? ReceiptStatus.Accepted, stored.ReceivedAt, [.. warnings.Select(warning => warning.ToSender())],
@@ -62,7 +63,8 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         }
     }
 
-    internal static RowName RowOf(string token, SignalRef signal) => new(Tables.Citizens, token, SignalRows.Key(signal.Sender, signal.SignalId));
+    internal static RowName RowOf(string token, SignalRef signal) =>
+        new(Tables.Citizens, token, SignalRows.Key(signal.Sender, signal.SignalId));
 
     /// <summary>Takes back a signal that was committed after its receipt was erased; not one that was sent anew since.</summary>
     internal async Task Withdraw(string token, string sender, string signalId, DateTimeOffset receivedAt, CancellationToken cancellation)
@@ -79,7 +81,8 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
 
     /// <summary>Receipts of a sender in the order of their ids.</summary>
     /// <param name="after">Begins after this id; null: at the first.</param>
-    internal async Task<IReadOnlyList<(string SignalId, StoredReceipt Receipt)>> Receipts(string sender, string? after, int most, CancellationToken cancellation = default) =>
+    internal async Task<IReadOnlyList<(string SignalId, StoredReceipt Receipt)>> Receipts(string sender, string? after, int most,
+        CancellationToken cancellation = default) =>
         await receipts.Query(sender, after is null ? null : after + " ", cancellation: cancellation).Take(most)
             .Select(row => (row.RowKey, FromRow(row))).ToListAsync(cancellation);
 
@@ -87,7 +90,8 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         await citizens.Get(token, $"{SignalRows.Prefix}{sender}|{signalId}", cancellation) is { } row ? SignalRows.FromRow(row) : null;
 
     /// <returns>The warnings of the receipt of a signal that was accepted; null: it was not.</returns>
-    internal async Task<IReadOnlyList<SignalWarning>?> Committed(string token, string sender, string signalId, CancellationToken cancellation = default) =>
+    internal async Task<IReadOnlyList<SignalWarning>?> Committed(string token, string sender, string signalId,
+        CancellationToken cancellation = default) =>
         await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation) is { } row ? WarningsOf(row) : null;
 
     /// <summary>Accepts the signal: one transaction.</summary>
@@ -110,14 +114,17 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         throw new StoreUnavailableException("Many signals of one instant are being committed at once.");
     }
 
-    /// <summary>Another signal tells the same kind of fact at the same instant: both receipts say so, in the transaction that makes it true.</summary>
+    /// <summary>
+    /// Another signal tells the same kind of fact at the same instant: both receipts say so, in the transaction that makes it true.
+    /// </summary>
     private async Task<(IReadOnlyList<SignalWarning> Warnings, List<RowChange> Changes)> BesideItsTwin(
         string token, Signal signal, IReadOnlyList<SignalWarning> warnings, Row told, Row twin, CancellationToken cancellation)
     {
         var id = twin.Text("signalId");
         var first = id == signal.SignalId ? null : await citizens.Get(token, SignalRows.Key(signal.Sender, id), cancellation);
         // A row without its signal was left by an erasure that has not ended.
-        if (first is null) return (warnings, [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Replace(told with { ETag = twin.ETag })]);
+        if (first is null)
+            return (warnings, [RowChange.Insert(ToRow(token, signal, warnings)), RowChange.Replace(told with { ETag = twin.ETag })]);
         warnings = [.. warnings, SignalWarning.SameInstant];
         List<RowChange> changes =
         [
@@ -142,9 +149,11 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         }
     }
 
-    private static Row ToRow(string token, Signal signal, IReadOnlyList<SignalWarning> warnings) => With(SignalRows.ToRow(token, signal), warnings);
+    private static Row ToRow(string token, Signal signal, IReadOnlyList<SignalWarning> warnings) =>
+        With(SignalRows.ToRow(token, signal), warnings);
 
-    private static Row With(Row row, IReadOnlyList<SignalWarning> warnings) => warnings.Count == 0 ? row : row.With(WarningsColumn, Json.Write(warnings));
+    private static Row With(Row row, IReadOnlyList<SignalWarning> warnings) =>
+        warnings.Count == 0 ? row : row.With(WarningsColumn, Json.Write(warnings));
 
     // Rows from before there were warnings have none.
     private static IReadOnlyList<SignalWarning> WarningsOf(Row row) =>

@@ -15,24 +15,29 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
 
     [Function(nameof(PostRentArrears))]
     public Task<IResult> PostRentArrears(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/rent-arrears")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/rent-arrears")]
+        HttpRequest request, CancellationToken cancellation) =>
         Post(request, SignalType.RentArrears, cancellation);
 
     [Function(nameof(PostBenefitStops))]
     public Task<IResult> PostBenefitStops(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/benefit-stops")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/benefit-stops")]
+        HttpRequest request, CancellationToken cancellation) =>
         Post(request, SignalType.BenefitStops, cancellation);
 
     [Function(nameof(PostCsv))]
     public Task<IResult> PostCsv(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/csv")] HttpRequest request, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/csv")]
+        HttpRequest request, CancellationToken cancellation) =>
         ForSender(request, sender => SignalsOptionsValidator.Read(request.Query["type"].ToString()) is { } type
             ? TakeFile(sender, request, type, cancellation)
-            : Task.FromResult(Problems.Invalid("", "csv-type", "Parameteren type skal være rent-arrears eller benefit-stops.", "The parameter type must be rent-arrears or benefit-stops.")));
+            : Task.FromResult(Problems.Invalid("", "csv-type", "Parameteren type skal være rent-arrears eller benefit-stops.",
+                "The parameter type must be rent-arrears or benefit-stops.")));
 
     [Function(nameof(GetSignal))]
     public Task<IResult> GetSignal(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signals/{signalId}")] HttpRequest request, string signalId, CancellationToken cancellation) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signals/{signalId}")]
+        HttpRequest request, string signalId, CancellationToken cancellation) =>
         ForSender(request, sender => ReadSignal(sender, signalId, cancellation));
 
     [Function(nameof(GetFeedback))]
@@ -64,7 +69,8 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
 
     private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)
     {
-        if (!ValueRules.IdForm().IsMatch(signalId) || await table.Receipt(sender.Name, signalId, cancellation) is not { } stored) return Problems.NotFound();
+        if (!ValueRules.IdForm().IsMatch(signalId) || await table.Receipt(sender.Name, signalId, cancellation) is not { } stored)
+            return Problems.NotFound();
         if (await table.Committed(stored.Token, sender.Name, signalId, cancellation) is not { } warnings)
             return Answer(Receipt.Of(signalId, stored, [], ReceiptStatus.Incomplete), []);
         var told = new List<Told> { new(FeedbackCodes.Received, stored.ReceivedAt) };
@@ -76,11 +82,13 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
     {
         var start = 0L;
         if (after is not null && (after.Length > 12 || !long.TryParse(after, NumberStyles.None, CultureInfo.InvariantCulture, out start)))
-            return Problems.Invalid("", "after", "after skal være et løbenummer fra feedet.", "after must be a sequence number of the feed.");
+            return Problems.Invalid("", "after", "after skal være et løbenummer fra feedet.",
+                "after must be a sequence number of the feed.");
         var entries = new List<FeedbackItem>(Page);
         await foreach (var item in feedback.After(sender.Name, start, cancellation))
         {
-            if (entries.Count == Page) return Feed(entries, $"/api/feedback?after={entries[^1].Sequence.ToString(CultureInfo.InvariantCulture)}");
+            if (entries.Count == Page)
+                return Feed(entries, $"/api/feedback?after={entries[^1].Sequence.ToString(CultureInfo.InvariantCulture)}");
             entries.Add(item);
         }
         return Feed(entries, next: null);
@@ -93,7 +101,8 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
     });
 
     private static IResult Answer(Receipt receipt, IReadOnlyList<Told> told) =>
-        Results.Json(new { receipt.SignalId, receipt.Status, receipt.ReceivedAt, receipt.Warnings, receipt.Links, Feedback = told }, Json.Options);
+        Results.Json(new { receipt.SignalId, receipt.Status, receipt.ReceivedAt, receipt.Warnings, receipt.Links, Feedback = told },
+            Json.Options);
 
     private static IResult Feed(IReadOnlyList<FeedbackItem> entries, string? next) => Results.Json(new { entries, next }, Json.Options);
 

@@ -48,7 +48,8 @@ internal sealed class SignalValues(SignalType type)
     /// same instant in two time zones, or another order of properties are the same content.
     /// </summary>
     public string Canonical() => Json.Write(new SortedDictionary<string, object>(
-        _values.ToDictionary(pair => pair.Key, pair => Fixed(pair.Value), StringComparer.Ordinal), StringComparer.Ordinal) { ["$type"] = type });
+        _values.ToDictionary(pair => pair.Key, pair => Fixed(pair.Value), StringComparer.Ordinal),
+            StringComparer.Ordinal) { ["$type"] = type });
 
     public Signal ToSignal(string sender, DateTimeOffset receivedAt) => new()
     {

@@ -14,7 +14,9 @@ public sealed record SignalsOptions
     /// <summary>Who may send what, one entry for each agreement.</summary>
     public IList<PartnerAgreement> Partners { get; init; } = [];
 
-    /// <summary>The demo senders <c>dev-housing</c> and <c>dev-benefits</c>, whose name is their key. Never where others can reach it.</summary>
+    /// <summary>
+    /// The demo senders <c>dev-housing</c> and <c>dev-benefits</c>, whose name is their key. Never where others can reach it.
+    /// </summary>
     public bool DevPartners { get; set; }
 
     /// <summary>Requests a sender may make in a minute, on each instance of the app.</summary>
@@ -59,7 +61,8 @@ internal sealed partial class SignalsOptionsValidator : IValidateOptions<Signals
         var failures = options.Partners.SelectMany((partner, i) => Broken(partner).Select(what => $"Signals:Partners:{i}:{what}")).ToList();
         if (options.Partners.GroupBy(partner => partner.Name, StringComparer.Ordinal).Any(group => group.Count() > 1))
             failures.Add("Signals:Partners: two partners have the same Name.");
-        if (options.Partners.SelectMany(partner => partner.KeyHashes).GroupBy(hash => hash, StringComparer.OrdinalIgnoreCase).Any(group => group.Count() > 1))
+        if (options.Partners.SelectMany(partner => partner.KeyHashes).GroupBy(hash => hash, StringComparer.OrdinalIgnoreCase)
+            .Any(group => group.Count() > 1))
             failures.Add("Signals:Partners: the same key hash is there twice.");
         if (options.RequestsPerMinute < 1) failures.Add("Signals:RequestsPerMinute must be at least 1.");
         foreach (var (rows, setting) in new[]
@@ -75,13 +78,16 @@ internal sealed partial class SignalsOptionsValidator : IValidateOptions<Signals
     {
         if (!NameForm().IsMatch(partner.Name)) yield return "Name must be 1-40 of a-z, 0-9 and hyphen.";
         if (!CvrForm().IsMatch(partner.Cvr)) yield return "Cvr must be eight digits.";
-        if (partner.KeyHashes.Count is < 1 or > 2 || !partner.KeyHashes.All(ApiKeys.IsHash)) yield return "KeyHashes must be one or two SHA-256 hashes in hex.";
-        if (partner.Types.Count == 0 || !partner.Types.All(type => Read(type) is not null)) yield return "Types must name rent-arrears, benefit-stops or both.";
+        if (partner.KeyHashes.Count is < 1 or > 2 || !partner.KeyHashes.All(ApiKeys.IsHash))
+            yield return "KeyHashes must be one or two SHA-256 hashes in hex.";
+        if (partner.Types.Count == 0 || !partner.Types.All(type => Read(type) is not null))
+            yield return "Types must name rent-arrears, benefit-stops or both.";
         if (partner.Kinds.Count == 0) yield return "Kinds must list at least one kind.";
         var allowed = partner.Types.Select(Read).OfType<SignalType>().SelectMany(type => SignalRules.Kinds[type]).ToList();
         foreach (var (kind, basis) in partner.Kinds)
         {
-            if (!allowed.Exists(known => known.ToString().Equals(kind, StringComparison.Ordinal))) yield return $"Kinds:{kind} is no kind of its types.";
+            if (!allowed.Exists(known => known.ToString().Equals(kind, StringComparison.Ordinal)))
+                yield return $"Kinds:{kind} is no kind of its types.";
             if (string.IsNullOrWhiteSpace(basis)) yield return $"Kinds:{kind} names no legal basis.";
         }
     }

@@ -21,20 +21,24 @@ internal sealed class CalmConsole() : ConsoleFormatter(nameof(CalmConsole))
     public override void Write<TState>(in LogEntry<TState> logEntry, IExternalScopeProvider? scopeProvider, TextWriter textWriter)
     {
         var (now, leftOut) = (Clock.GetUtcNow(), 0);
-        if (logEntry.LogLevel >= LogLevel.Warning && !_repeats.GetOrAdd((logEntry.Category, Template(logEntry.State)), _ => new Repeats()).Passes(now, out leftOut)) return;
+        if (logEntry.LogLevel >= LogLevel.Warning && !_repeats.GetOrAdd((logEntry.Category, Template(logEntry.State)), _ => new Repeats())
+            .Passes(now, out leftOut)) return;
         textWriter.Write(now.ToLocalTime().ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
-        textWriter.Write($"{Level(logEntry.LogLevel)}: {logEntry.Category} {logEntry.Formatter(logEntry.State, null).ReplaceLineEndings(" ")}");
+        textWriter.Write($"{Level(logEntry.LogLevel)}: {logEntry.Category} "
+            + $"{logEntry.Formatter(logEntry.State, null).ReplaceLineEndings(" ")}");
         if (logEntry.Exception is { } e) textWriter.Write($" {e.GetType().Name} {e.StackTrace?.Split('\n')[0].Trim()}");
         if (leftOut > 0) textWriter.Write(string.Create(CultureInfo.InvariantCulture, $" ({leftOut} lines like this were left out.)"));
         textWriter.WriteLine();
     }
 
     private static string Template<TState>(TState state) =>
-        (state as IReadOnlyList<KeyValuePair<string, object?>>)?.LastOrDefault(pair => pair.Key == "{OriginalFormat}").Value as string ?? "";
+        (state as IReadOnlyList<KeyValuePair<string, object?>>)?.LastOrDefault(pair =>
+            pair.Key == "{OriginalFormat}").Value as string ?? "";
 
     private static string Level(LogLevel level) => level switch
     {
-        LogLevel.Trace => "trce", LogLevel.Debug => "dbug", LogLevel.Information => "info", LogLevel.Warning => "warn", LogLevel.Error => "fail", _ => "crit",
+        LogLevel.Trace => "trce", LogLevel.Debug => "dbug", LogLevel.Information => "info", LogLevel.Warning => "warn", LogLevel.Error =>
+            "fail", _ => "crit",
     };
 
     private sealed class Repeats

@@ -56,7 +56,9 @@ public sealed class Commands(TextWriter output, TextWriter errors)
             using var folder = await DataFolder.Take(data, cancellation: cancellation);
             var aside = SqliteBackup.Restore(folder, file, TimeProvider.System.GetUtcNow());
             await output.WriteLineAsync($"restored {file}." + (aside is null ? "" : $" The store that was there is kept as {aside}."));
-            if (!File.Exists(Path.Combine(data, KeyFile))) await output.WriteLineAsync($"Before the start: put the keys back, which are kept apart, as {Path.Combine(data, KeyFile)}.");
+            if (!File.Exists(Path.Combine(data, KeyFile)))
+                await output.WriteLineAsync(
+                    $"Before the start: put the keys back, which are kept apart, as {Path.Combine(data, KeyFile)}.");
             return 0;
         }
         catch (Exception e) when (e is BackupException or DataFolderInUseException or SettingException)
@@ -72,7 +74,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         return 1;
     }
 
-    private int Stopped(string failed) => Refuse($"EarlyWarning has stopped: {failed}. Nothing that was acknowledged is lost; start it again.");
+    private int Stopped(string failed) =>
+        Refuse($"EarlyWarning has stopped: {failed}. Nothing that was acknowledged is lost; start it again.");
 
     private const string KeyFile = "privacy.key";
 
@@ -80,7 +83,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     {
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
         SettingException or DataFolderInUseException or InvalidDataException or StoreUnavailableException => e.Message,
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => e.Message, // A number that is none, say; the message names the setting.
+        // A number that is none, say; the message names the setting.
+        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => e.Message,
         IOException { InnerException: AddressInUseException } => $"Port {options.Port} is in use: choose another with --port.",
         SocketException => $"--listen {options.Listen} with port {options.Port} cannot be used: {e.Message}.",
         _ => null,

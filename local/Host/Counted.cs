@@ -29,19 +29,22 @@ public sealed class CountedTable(ITable table, string name, CallCounter counter)
         return table.Delete(row, cancellation);
     }
 
-    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default)
     {
         counter.Table(name);
         return table.Query(partitionKey, from, before, cancellation);
     }
 
-    public IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    public IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default)
     {
         counter.Table(name);
         return table.First(most, partitionKey, from, before, cancellation);
     }
 
-    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default)
+    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+        CancellationToken cancellation = default)
     {
         counter.Table(name);
         return table.Scan(fromPartition, beforePartition, cancellation);

@@ -42,7 +42,8 @@ public sealed class DomainClock : TimeProvider, IDisposable
         if (_saver is not null) Save();
     }
 
-    private TimeSpan Saved() => File.Exists(_file) && long.TryParse(File.ReadAllText(_file), out var ticks) ? TimeSpan.FromTicks(ticks) : TimeSpan.Zero;
+    private TimeSpan Saved() => File.Exists(_file) && long.TryParse(File.ReadAllText(_file), out var ticks) ? TimeSpan.FromTicks(ticks)
+        : TimeSpan.Zero;
 
     private void Save()
     {

@@ -21,7 +21,8 @@ internal static class HttpProblems
             catch (Exception e) when (!context.Response.HasStarted)
             {
                 // Neither the exception's message nor the path's parameters: they may quote what must not be logged.
-                log.LogError("{Endpoint} failed: {Error} at {Place}", context.GetEndpoint()?.DisplayName, e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim());
+                log.LogError("{Endpoint} failed: {Error} at {Place}", context.GetEndpoint()?.DisplayName, e.GetType().Name,
+                    e.StackTrace?.Split('\n')[0].Trim());
                 context.Response.Clear();
                 await Answer(e).ExecuteAsync(context);
             }

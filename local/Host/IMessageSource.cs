@@ -12,11 +12,15 @@ public interface IMessageSource
 
     Task<bool> Complete(string lockToken, CancellationToken cancellation = default);
 
-    /// <summary>Gives it back, to be delivered again after <paramref name="delay"/> (real time); at the last delivery it becomes a dead letter.</summary>
+    /// <summary>
+    /// Gives it back, to be delivered again after <paramref name="delay"/> (real time); at the last delivery it becomes a dead letter.
+    /// </summary>
     /// <param name="error">Type name of the exception, without its message, which may be personal.</param>
     Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default);
 
-    /// <summary>As <see cref="Abandon"/>, but the delivery does not count: the store was in trouble, and the message is not to blame.</summary>
+    /// <summary>
+    /// As <see cref="Abandon"/>, but the delivery does not count: the store was in trouble, and the message is not to blame.
+    /// </summary>
     Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default);
 
     /// <param name="reason">A code, such as <c>malformed</c>.</param>
@@ -24,7 +28,9 @@ public interface IMessageSource
 
     Task<bool> Renew(string lockToken, TimeSpan lockDuration, CancellationToken cancellation = default);
 
-    /// <summary>Ends when a message may be ready (at once after a send in this process), at the latest after a second; then receive.</summary>
+    /// <summary>
+    /// Ends when a message may be ready (at once after a send in this process), at the latest after a second; then receive.
+    /// </summary>
     Task WaitForMessage(string queue, CancellationToken cancellation = default);
 
     /// <summary>How many messages are anywhere in the queue: ready, scheduled, delayed or being handled.</summary>
@@ -36,5 +42,6 @@ public interface IMessageSource
 /// <param name="EnqueuedAt">Real time.</param>
 /// <param name="TraceParent">As it was sent with; see <see cref="EarlyWarning.Platform.BusMessage.TraceParent"/>.</param>
 public sealed record ReceivedMessage(
-    string Queue, string MessageId, string Body, string LockToken, int DeliveryCount, long SequenceNumber, DateTimeOffset EnqueuedAt, DateTimeOffset LockedUntil,
+    string Queue, string MessageId, string Body, string LockToken, int DeliveryCount, long SequenceNumber, DateTimeOffset EnqueuedAt,
+        DateTimeOffset LockedUntil,
     string? TraceParent = null);

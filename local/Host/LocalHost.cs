@@ -92,7 +92,8 @@ public sealed class LocalHost : IAsyncDisposable
 
     private static string? FailedPart(WebApplication app) => app.Services.GetServices<IHostedService>().OfType<BackgroundService>()
         .Where(part => part.ExecuteTask is { IsFaulted: true })
-        .Select(part => $"{part.GetType().Name} failed ({part.ExecuteTask!.Exception!.GetBaseException().GetType().Name})").FirstOrDefault();
+        .Select(part => $"{part.GetType().Name} failed ({part.ExecuteTask!.Exception!.GetBaseException().GetType().Name})")
+        .FirstOrDefault();
 
     private static WebApplication Build(RunOptions options, string folder)
     {
@@ -103,14 +104,16 @@ public sealed class LocalHost : IAsyncDisposable
             .AddLogLevels()
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // Told by who called it.
-            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning); // What stops the start is told in one line, by Program.
+            // What stops the start is told in one line, by Program.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Listen(options.Listen, options.Port);
         });
         // All at once, so that a request that never ends takes no time from the others; whoever sent SIGTERM waits 10 s in all.
-        builder.Services.Configure<HostOptions>(host => (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(6), true));
+        builder.Services.Configure<HostOptions>(host =>
+            (host.ShutdownTimeout, host.ServicesStopConcurrently) = (TimeSpan.FromSeconds(6), true));
         AddServices(builder, options, folder);
 
         var app = builder.Build();
@@ -130,14 +133,16 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddSingleton(options);
         var clock = options.Clock ?? new DomainClock(folder, options.Speed);
         services.AddSingleton(_ => clock);
-        if (options.Azurite) services.AddAzuriteStore(AzuriteAccount.Parse(configuration[AzuriteAccount.Setting] ?? AzuriteAccount.Development));
+        if (options.Azurite)
+            services.AddAzuriteStore(AzuriteAccount.Parse(configuration[AzuriteAccount.Setting] ?? AzuriteAccount.Development));
         else services.AddSqliteStore(folder);
         services.AddRouting();
 
         var worker = services.AddWorker(builder.Host, typeof(EarlyWarningSetup).Assembly);
         services.AddEarlyWarning(configuration).AddTelemetry(configuration);
         worker.UseEarlyWarning();
-        var orchestrations = new OrchestrationOptions { RealToDomain = clock is DomainClock { Speed: > 1 } domain ? domain.InDomain : null };
+        var orchestrations = new OrchestrationOptions { RealToDomain = clock is DomainClock { Speed: > 1 } domain ? domain.InDomain
+            : null };
         if (options.Azurite) services.AddAzuriteTaskHub(configuration, folder, orchestrations);
         else services.AddSqliteTaskHub(orchestrations);
         services.AddHostedService<QueuePump>();

@@ -42,27 +42,36 @@ public sealed record RunOptions
             Description = "HTTP port; 0 takes a free one.", DefaultValueFactory = _ => 7071,
             CustomParser = result => Read<int>(result, number => number is >= 0 and <= 65535, "--port must be 0 to 65535."),
         };
-        var listen = new Option<string>("--listen") { Description = "IP address to bind. Anything but loopback needs real keys and sign-in.", DefaultValueFactory = _ => "127.0.0.1" };
-        var data = new Option<string>("--data") { Description = "Folder for all data of the run.", DefaultValueFactory = _ => ".data", Recursive = true };
-        var azurite = new Option<bool>("--azurite") { Description = "Keep tables and queues in Azurite (setting AzureWebJobsStorage), started if none answers. For development: it saves every 5 s only." };
+        var listen = new Option<string>("--listen") { Description =
+            "IP address to bind. Anything but loopback needs real keys and sign-in.", DefaultValueFactory = _ => "127.0.0.1" };
+        var data = new Option<string>("--data") { Description = "Folder for all data of the run.", DefaultValueFactory = _ =>
+            ".data", Recursive = true };
+        var azurite = new Option<bool>("--azurite") { Description =
+            "Keep tables and queues in Azurite (setting AzureWebJobsStorage), started if none answers. For development: it saves every 5 s "
+            + "only." };
         var demo = new Option<bool>("--demo") { Description = "Fill a made-up municipality and stream signals." };
         var speed = new Option<double>("--speed")
         {
             Description = "Domain seconds per second, 1 to 86400: demos and deadline tests only.", DefaultValueFactory = _ => 1,
             CustomParser = result => Read<double>(result, number => number is >= 1 and <= 86400, "--speed must be 1 to 86400."),
         };
-        listen.Validators.Add(result => { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
-        var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data, azurite, demo, speed };
+        listen.Validators.Add(result =>
+            { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
+        var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data,
+            azurite, demo, speed };
         root.SetAction((parsed, cancellation) => commands.Run(new RunOptions
         {
             Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
             Azurite = parsed.GetValue(azurite), Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
-            Clock = EarlyWarning.Local.Faults.JumpingClock.FromEnvironment(), Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
+            Clock = EarlyWarning.Local.Faults.JumpingClock.FromEnvironment(),
+                Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
         }, cancellation));
         AddBackup(root, data, commands);
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
-            return Task.FromResult(commands.Refuse($"EarlyWarning does not start: {string.Join(' ', line.Errors.Select(error => error.Message).Distinct())} (--help lists the options)"));
+            return Task.FromResult(
+                commands.Refuse($"EarlyWarning does not start: {string.Join(' ', line.Errors.Select(error => error.Message).Distinct())} "
+                + $"(--help lists the options)"));
         return line.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
     }
 
@@ -79,7 +88,8 @@ public sealed record RunOptions
         var backup = new Command("backup", "Copy the store to a file, also while a host runs on it. The keys are not in it.") { target };
         backup.SetAction(parsed => commands.Backup(parsed.GetValue(data)!, parsed.GetValue(target)!));
         var source = new Argument<string>("file") { Description = "The backup to restore." };
-        var restore = new Command("restore", "Put a backup in the place of the store, which is kept aside. No host may run on the data.") { source };
+        var restore = new Command("restore",
+            "Put a backup in the place of the store, which is kept aside. No host may run on the data.") { source };
         restore.SetAction((parsed, cancellation) => commands.Restore(parsed.GetValue(data)!, parsed.GetValue(source)!, cancellation));
         root.Add(backup);
         root.Add(restore);

@@ -36,11 +36,14 @@ internal static class Settings
         configuration.AddEnvironmentVariables();
         configuration.AddInMemoryCollection(options.Settings);
         if (loopback) return;
-        if (options.Demo) throw new SettingException($"--demo with --listen {options.Listen}: the made-up municipality, with its demo keys and sign-in, is for loopback only.");
+        if (options.Demo) throw new SettingException(
+            $"--demo with --listen {options.Listen}: the made-up municipality, with its demo keys and sign-in, is for loopback only.");
         foreach (var open in new[] { "Board:DemoSignIn", "Signals:DevPartners" })
         {
             if (configuration.GetValue<bool>(open))
-                throw new SettingException($"{open} is true, but --listen {options.Listen} can be reached by others: demo keys and demo sign-in are for loopback only.");
+                throw new SettingException(
+                    $"{open} is true, but --listen {options.Listen} can be reached by others: demo keys and demo sign-in are for loopback "
+                    + $"only.");
         }
     }
 
@@ -50,9 +53,11 @@ internal static class Settings
     {
         try
         {
-            using var file = JsonDocument.Parse(File.ReadAllText(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            using var file = JsonDocument.Parse(File.ReadAllText(path),
+                new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return file.RootElement.GetProperty("Values").EnumerateObject()
-                .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value => value.Value.ToString(), StringComparer.OrdinalIgnoreCase)!;
+                .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value =>
+                    value.Value.ToString(), StringComparer.OrdinalIgnoreCase)!;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {

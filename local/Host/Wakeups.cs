@@ -27,7 +27,8 @@ internal sealed class Wakeups
 
     /// <param name="due">Instants to wake at, each on its own clock.</param>
     /// <returns>False when it ended only because it was the longest.</returns>
-    public async Task<bool> Wait(string queue, IReadOnlyList<(TimeProvider Clock, DateTimeOffset? At)> due, CancellationToken cancellation, TimeSpan? longest = null)
+    public async Task<bool> Wait(string queue, IReadOnlyList<(TimeProvider Clock, DateTimeOffset? At)> due, CancellationToken cancellation,
+        TimeSpan? longest = null)
     {
         var timers = new List<ITimer>();
         try

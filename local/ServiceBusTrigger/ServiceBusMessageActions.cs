@@ -14,10 +14,12 @@ public class ServiceBusMessageActions
     {
     }
 
-    public virtual Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) => throw Unsettled();
+    public virtual Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
+        throw Unsettled();
 
     public virtual Task AbandonMessageAsync(
-        ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default, CancellationToken cancellationToken = default) =>
+        ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default,
+            CancellationToken cancellationToken = default) =>
         throw Unsettled();
 
     public virtual Task DeadLetterMessageAsync(
@@ -27,7 +29,9 @@ public class ServiceBusMessageActions
         string? deadLetterErrorDescription = default,
         CancellationToken cancellationToken = default) => throw Unsettled();
 
-    public virtual Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) => throw Unsettled();
+    public virtual Task RenewMessageLockAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default) =>
+        throw Unsettled();
 
-    private static NotSupportedException Unsettled() => new("Nobody settles messages here: the host that calls the function overrides this.");
+    private static NotSupportedException Unsettled() =>
+        new("Nobody settles messages here: the host that calls the function overrides this.");
 }

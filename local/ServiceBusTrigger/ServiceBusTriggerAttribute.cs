@@ -3,7 +3,9 @@ using Microsoft.Azure.Functions.Worker.Extensions.Abstractions;
 
 namespace Microsoft.Azure.Functions.Worker;
 
-/// <summary>The official package's attribute for a queue: what the worker's source generators read of it is the same, member for member.</summary>
+/// <summary>
+/// The official package's attribute for a queue: what the worker's source generators read of it is the same, member for member.
+/// </summary>
 [InputConverter(typeof(ServiceBusReceivedMessageConverter))]
 [ConverterFallbackBehavior(ConverterFallbackBehavior.Default)]
 public sealed class ServiceBusTriggerAttribute(string queueName) : TriggerBindingAttribute, ISupportCardinality

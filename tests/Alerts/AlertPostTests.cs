@@ -89,11 +89,13 @@ public sealed class AlertPostTests : IDisposable
         var sending = Send();
         _clock.Advance(AlertPostSetup.OneTry);
 
-        var late = await Assert.ThrowsAsync<HttpRequestException>(() => sending); // No cancellation: that would keep the next person from being told.
+        // No cancellation: that would keep the next person from being told.
+        var late = await Assert.ThrowsAsync<HttpRequestException>(() => sending);
         Assert.Equal(("The service did not answer in time.", 1), (late.Message, _service.Requests));
     }
 
-    private Task Send() => _services.GetRequiredService<AlertPost>().Send("The service", new Uri("https://service.example"), "{}", authorization: null, CancellationToken.None);
+    private Task Send() => _services.GetRequiredService<AlertPost>()
+        .Send("The service", new Uri("https://service.example"), "{}", authorization: null, CancellationToken.None);
 
     private static HttpResponseMessage Answer(HttpStatusCode status, int? seconds = null)
     {

@@ -91,8 +91,10 @@ public sealed class AlertTests : IDisposable
         Assert.Contains("To: Mette Holm <mette.holm@kommune.example>", lines);
         var body = Encoding.UTF8.GetString(Convert.FromBase64String(string.Concat(lines.SkipWhile(line => line.Length > 0))));
         Assert.Equal(
-            "Sag 2026-0421: en ny sag er åbnet, og du er spurgt om at være kontaktperson.\r\nSenest mandag 23. november kl. 15.40.\r\nSe mere: https://board.example/board/cases/2026-0421\r\n\r\n"
-            + "Case 2026-0421: a new case was opened and you are asked to be contact person.\r\nBy Monday 23 November at 15:40.\r\nSee more: https://board.example/board/cases/2026-0421\r\n", body);
+            "Sag 2026-0421: en ny sag er åbnet, og du er spurgt om at være kontaktperson.\r\nSenest mandag 23. november kl. 15.40.\r\nSe "
+                + "mere: https://board.example/board/cases/2026-0421\r\n\r\n"
+            + "Case 2026-0421: a new case was opened and you are asked to be contact person.\r\nBy Monday 23 November at 15:40.\r\nSee "
+            + "more: https://board.example/board/cases/2026-0421\r\n", body);
     }
 
     [Fact]
@@ -101,14 +103,18 @@ public sealed class AlertTests : IDisposable
         foreach (var kind in Enum.GetValues<AlertKind>())
         {
             var alert = One() with { Kind = kind, About = "benefits-office" };
-            var (first, second) = (AlertMail.Text(alert, "https://b"), AlertMail.Text(alert with { CaseId = "1999-0001", DueAt = null }, "https://b"));
+            var (first, second) = (AlertMail.Text(alert, "https://b"),
+                AlertMail.Text(alert with { CaseId = "1999-0001", DueAt = null }, "https://b"));
 
             Assert.DoesNotContain("{0}", first, StringComparison.Ordinal);
             Assert.DoesNotContain("mette", first, StringComparison.OrdinalIgnoreCase);
-            Assert.Empty(Regex.Matches(first.Replace("2026-0421", "", StringComparison.Ordinal).Replace("15.40", "", StringComparison.Ordinal)
-                .Replace("15:40", "", StringComparison.Ordinal).Replace("23", "", StringComparison.Ordinal), "[0-9]", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            Assert.Empty(Regex.Matches(first.Replace("2026-0421", "", StringComparison.Ordinal)
+                .Replace("15.40", "", StringComparison.Ordinal)
+                .Replace("15:40", "", StringComparison.Ordinal).Replace("23", "", StringComparison.Ordinal), "[0-9]", RegexOptions.None,
+                    TimeSpan.FromSeconds(1)));
             // Administrators see no cases: theirs has the number and no link.
-            Assert.Equal(kind == AlertKind.FailedWorkflow ? 2 : 4, Regex.Count(second, "1999-0001", RegexOptions.None, TimeSpan.FromSeconds(1)));
+            Assert.Equal(kind == AlertKind.FailedWorkflow ? 2 : 4,
+                Regex.Count(second, "1999-0001", RegexOptions.None, TimeSpan.FromSeconds(1)));
         }
     }
 
@@ -128,7 +134,8 @@ public sealed class AlertTests : IDisposable
     [Fact]
     public async Task What_is_older_than_an_inbox_keeps_is_told_to_nobody_any_more()
     {
-        var (late, early) = (One() with { Id = "late", At = Sample.Now.AddMonths(-12) }, One() with { Id = "early", At = Sample.Now.AddMonths(-12).AddTicks(1) });
+        var (late, early) = (One() with { Id = "late", At = Sample.Now.AddMonths(-12) },
+            One() with { Id = "early", At = Sample.Now.AddMonths(-12).AddTicks(1) });
         await Handle(late, early);
 
         Assert.Equal("early", Assert.Single((await Inbox.Read("mette.holm")).Items).Id);
@@ -158,14 +165,17 @@ public sealed class AlertTests : IDisposable
 
     private Task Handle(IAlertChannel channel, Alert[] alerts)
     {
-        var message = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(Json.Write(new AlertsDue(alerts))), messageId: "m");
+        var message = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(Json.Write(new AlertsDue(alerts))),
+            messageId: "m");
         return new AlertTriggers(Sample.Roster, channel, Inbox, Table).OnAlertsDue(message, _settled, CancellationToken.None);
     }
 
     private sealed class Refusing : IAlertChannel
     {
-        public Task Deliver(EarlyWarning.Alerts.Contracts.Alert alert, EarlyWarning.People.Contracts.Person to, CancellationToken cancellation = default) =>
-            throw (alert.Id == "later" ? new StoreUnavailableException("busy") : new UnusableMessageException(AlertCodes.MailRefused, "refused"));
+        public Task Deliver(EarlyWarning.Alerts.Contracts.Alert alert, EarlyWarning.People.Contracts.Person to,
+            CancellationToken cancellation = default) =>
+            throw (alert.Id == "later" ? new StoreUnavailableException("busy")
+                : new UnusableMessageException(AlertCodes.MailRefused, "refused"));
     }
 
     private sealed class Settled : ServiceBusMessageActions
@@ -179,7 +189,8 @@ public sealed class AlertTests : IDisposable
             return Task.CompletedTask;
         }
 
-        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, Dictionary<string, object>? propertiesToModify = default,
+        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, Dictionary<string,
+            object>? propertiesToModify = default,
             string? deadLetterReason = default, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
         {
             Reason = deadLetterReason;

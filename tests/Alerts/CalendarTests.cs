@@ -13,7 +13,8 @@ public sealed class CalendarTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 23, 9, 0, 0, TimeSpan.Zero);
     private static readonly Person Jens = Sample.Roster.Find("jens.bak")!;
-    private static readonly AlertOptions Settings = new() { BaseUrl = "https://board.example/", FromName = "Tidlig varsling, Søby", FromAddress = "noreply@council.example" };
+    private static readonly AlertOptions Settings = new() { BaseUrl = "https://board.example/", FromName = "Tidlig varsling, Søby",
+        FromAddress = "noreply@council.example" };
 
     [Fact]
     public void An_invitation_says_the_case_and_the_time()
@@ -27,7 +28,8 @@ public sealed class CalendarTests
             @"DESCRIPTION:Meeting on case 2026-0421\nhttps://board.example/board/cases/2026-0421",
             "DTEND:20261123T100000Z", "DTSTAMP:20261120T110000Z", "DTSTART:20261123T090000Z",
             "ORGANIZER;CN=\"Tidlig varsling, Søby\":mailto:noreply@council.example",
-            "SEQUENCE:2", "STATUS:CONFIRMED", "SUMMARY:Møde om sag 2026-0421", "TRANSP:OPAQUE", "UID:meeting-2026-0421@council.example", "END:VEVENT", "END:VCALENDAR",
+            "SEQUENCE:2", "STATUS:CONFIRMED", "SUMMARY:Møde om sag 2026-0421", "TRANSP:OPAQUE", "UID:meeting-2026-0421@council.example",
+                "END:VEVENT", "END:VCALENDAR",
         ], lines);
     }
 
@@ -75,9 +77,11 @@ public sealed class CalendarTests
     [Fact]
     public void A_calendar_reads_back_what_was_written()
     {
-        var read = Assert.Single(Ical.Net.Calendar.Load(Write(new MeetingInvite(1, At, 2), Jens with { Name = "Bæk, Jens; \U0001F3E0" }))!.Events);
+        var read = Assert.Single(
+            Ical.Net.Calendar.Load(Write(new MeetingInvite(1, At, 2), Jens with { Name = "Bæk, Jens; \U0001F3E0" }))!.Events);
         Assert.Equal((At.UtcDateTime, At.AddHours(1).UtcDateTime, 2), (read.Start!.AsUtc, read.End!.AsUtc, read.Sequence));
-        Assert.Equal(("Bæk, Jens; \U0001F3E0", "jens.bak@kommune.example"), (Assert.Single(read.Attendees).CommonName, read.Attendees[0].Value!.OriginalString.Split(':')[1]));
+        Assert.Equal(("Bæk, Jens; \U0001F3E0", "jens.bak@kommune.example"),
+            (Assert.Single(read.Attendees).CommonName, read.Attendees[0].Value!.OriginalString.Split(':')[1]));
     }
 
     [Fact]
@@ -116,7 +120,8 @@ public sealed class CalendarTests
 
         var lines = mail.Split("\r\n");
         Assert.All(lines, line => Assert.True(line.Length <= 78 && line.All(char.IsAscii), line));
-        var boundary = Regex.Match(mail, "Content-Type: multipart/mixed; boundary=\"([^\"]+)\"\r\n", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
+        var boundary = Regex.Match(mail, "Content-Type: multipart/mixed; boundary=\"([^\"]+)\"\r\n", RegexOptions.None,
+            TimeSpan.FromSeconds(1)).Groups[1].Value;
         var parts = mail.Split($"--{boundary}");
         Assert.Equal(4, parts.Length); // Headers, two parts, the end.
         Assert.StartsWith("--\r\n", parts[3], StringComparison.Ordinal);
@@ -129,13 +134,15 @@ public sealed class CalendarTests
 
     [Fact]
     public void Every_kind_of_mail_has_lines_that_any_server_takes() => Assert.All(Enum.GetValues<AlertKind>(), kind =>
-        Assert.All(Mail(Alert() with { Kind = kind, About = "benefits-office" }).Split("\r\n"), line => Assert.True(line.Length <= 78 && line.All(char.IsAscii), line)));
+        Assert.All(Mail(Alert() with { Kind = kind, About = "benefits-office" }).Split("\r\n"), line =>
+            Assert.True(line.Length <= 78 && line.All(char.IsAscii), line)));
 
     [Fact]
     public void The_same_alert_twice_is_the_same_mail() =>
         Assert.Equal(Mail(Alert()), Mail(Alert()));
 
-    internal static Alert Alert() => new("2026-0421-7-0", "jens.bak", AlertKind.MeetingSet, "2026-0421", null, At, Sample.Now, Meeting: new MeetingInvite(1, At, 0));
+    internal static Alert Alert() =>
+        new("2026-0421-7-0", "jens.bak", AlertKind.MeetingSet, "2026-0421", null, At, Sample.Now, Meeting: new MeetingInvite(1, At, 0));
 
     /// <summary>As it is sent.</summary>
     private static string Mail(Alert alert)
@@ -150,7 +157,9 @@ public sealed class CalendarTests
         new MeetingCalendar(Options.Create(Settings)).Write("2026-0421", invite, to ?? Jens, Sample.Now);
 
     /// <summary>As a calendar reads it: a line that begins with a space goes on from the one before.</summary>
-    internal static IReadOnlyList<string> Unfold(string file) => file.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+    internal static IReadOnlyList<string> Unfold(string file) =>
+        file.Replace("\r\n ", "", StringComparison.Ordinal).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
 
-    internal static string Decoded(string part) => Encoding.UTF8.GetString(Convert.FromBase64String(part[part.IndexOf("\r\n\r\n", StringComparison.Ordinal)..]));
+    internal static string Decoded(string part) =>
+        Encoding.UTF8.GetString(Convert.FromBase64String(part[part.IndexOf("\r\n\r\n", StringComparison.Ordinal)..]));
 }

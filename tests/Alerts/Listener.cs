@@ -41,7 +41,8 @@ internal sealed class Listener : IAsyncDisposable
     private async Task Note(HttpContext context)
     {
         using var reader = new StreamReader(context.Request.Body);
-        _received.Enqueue((context.Request.Path + context.Request.QueryString.ToString(), context.Request.Headers.Authorization.ToString(), await reader.ReadToEndAsync()));
+        _received.Enqueue((context.Request.Path + context.Request.QueryString.ToString(), context.Request.Headers.Authorization.ToString(),
+            await reader.ReadToEndAsync()));
         context.Response.StatusCode = (int)(_answers.TryDequeue(out var answer) ? answer : HttpStatusCode.Accepted);
         context.Response.Headers.RetryAfter = "0";
     }

@@ -13,7 +13,9 @@ using MimeKit;
 
 namespace EarlyWarning.Tests.Alerts;
 
-/// <summary>A mail server of its own process on free ports of this machine (smtp4dev, a tool of the repository), and what it was given.</summary>
+/// <summary>
+/// A mail server of its own process on free ports of this machine (smtp4dev, a tool of the repository), and what it was given.
+/// </summary>
 internal sealed class MailServer : IAsyncDisposable
 {
     public const string User = "early-warning", Password = "correct horse";
@@ -22,7 +24,8 @@ internal sealed class MailServer : IAsyncDisposable
     /// <summary>A last resort: a server that is not there by then never will be.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    private static readonly string[] Common = ["tool", "run", "smtp4dev", "--", "--nousersettings", "--db=", "--smtpport=0", "--imapport=", "--pop3port=", "--bindaddress=127.0.0.1", "--urls=http://127.0.0.1:0", "--hostname=localhost"];
+    private static readonly string[] Common = ["tool", "run", "smtp4dev", "--", "--nousersettings", "--db=", "--smtpport=0", "--imapport=",
+        "--pop3port=", "--bindaddress=127.0.0.1", "--urls=http://127.0.0.1:0", "--hostname=localhost"];
 
     private readonly TempFolder _folder = new();
     private readonly ConcurrentQueue<string> _said = new();
@@ -33,12 +36,14 @@ internal sealed class MailServer : IAsyncDisposable
     {
         var certificate = Path.Combine(_folder.Path, "certificate.pfx");
         Fingerprint = MakeCertificate(certificate);
-        var start = new ProcessStartInfo("dotnet", [.. Common, $"--baseappdatapath={_folder.Path}", $"--tlscertificate={certificate}", .. options])
+        var start = new ProcessStartInfo("dotnet",
+            [.. Common, $"--baseappdatapath={_folder.Path}", $"--tlscertificate={certificate}", .. options])
         {
             WorkingDirectory = Sources.Root, UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true,
         };
         start.Environment["ServerOptions__RecipientValidationExpression"] = $"recipient != '{Unknown}'";
-        start.Environment["ServerOptions__CommandValidationExpression"] = $"command.Verb == 'RCPT' && command.ArgumentsText.includes('{Busy}') ? error(452, 'Not now, {Busy}') : "
+        start.Environment["ServerOptions__CommandValidationExpression"] =
+            $"command.Verb == 'RCPT' && command.ArgumentsText.includes('{Busy}') ? error(452, 'Not now, {Busy}') : "
             + $"command.Verb == 'RCPT' && command.ArgumentsText.includes('{Closing}') ? error(421, 'Closing') : null";
         _process = new Process { StartInfo = start };
         _process.OutputDataReceived += (_, line) => _said.Enqueue(line.Data ?? "");
@@ -87,7 +92,8 @@ internal sealed class MailServer : IAsyncDisposable
     {
         for (var since = Stopwatch.StartNew(); since.Elapsed < Patience && !_process.HasExited; await Task.Delay(50))
         {
-            if (_said.Select(line => Regex.Match(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))).FirstOrDefault(match => match.Success) is { } found) return found.Groups[1].Value;
+            if (_said.Select(line => Regex.Match(line, pattern, RegexOptions.None, TimeSpan.FromSeconds(1))).FirstOrDefault(match =>
+                match.Success) is { } found) return found.Groups[1].Value;
         }
         throw new TimeoutException($"The mail server did not start: {string.Join('\n', _said)}");
     }

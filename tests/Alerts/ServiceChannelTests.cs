@@ -15,7 +15,8 @@ namespace EarlyWarning.Tests.Alerts;
 public sealed class ServiceChannelTests : IAsyncLifetime
 {
     private static readonly Person Mette = Sample.Roster.Find("mette.holm")!;
-    private static readonly Alert One = new("2026-0421-3-0", "mette.holm", AlertKind.CaseOpened, "2026-0421", "contact-person", Sample.Now, Sample.Now);
+    private static readonly Alert One = new("2026-0421-3-0", "mette.holm", AlertKind.CaseOpened, "2026-0421", "contact-person", Sample.Now,
+        Sample.Now);
     private readonly Listener _service = new();
     private readonly ServiceProvider _services;
     private readonly AlertPost _post;
@@ -42,11 +43,13 @@ public sealed class ServiceChannelTests : IAsyncLifetime
         await Email().Deliver(One, Mette);
 
         var (path, authorization, body) = Assert.Single(_service.Received);
-        Assert.Equal(("/emails:send?api-version=2023-03-31", "Bearer token for https://communication.azure.com/.default"), (path, authorization));
+        Assert.Equal(("/emails:send?api-version=2023-03-31", "Bearer token for https://communication.azure.com/.default"),
+            (path, authorization));
         var mail = JsonNode.Parse(body)!;
         Assert.Equal("noreply@council.example", mail["senderAddress"]!.GetValue<string>());
         Assert.Equal("mette.holm@kommune.example", mail["recipients"]!["to"]![0]!["address"]!.GetValue<string>());
-        Assert.Contains("https://board.example/board/cases/2026-0421", mail["content"]!["plainText"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains("https://board.example/board/cases/2026-0421", mail["content"]!["plainText"]!.GetValue<string>(),
+            StringComparison.Ordinal);
         Assert.NotEmpty(mail["content"]!["subject"]!.GetValue<string>());
     }
 
@@ -111,7 +114,9 @@ public sealed class ServiceChannelTests : IAsyncLifetime
     [InlineData("EveryChannel", "Alerts:EmailEndpoint", "Alerts:TeamsWebhook")]
     public void The_settings_choose_the_channels(string channel, params string[] settings)
     {
-        using var services = Services([.. settings.Select(setting => (setting, setting == "Alerts:Smtp:Host" ? "relay.example" : "https://service.example"))]);
+        using var services =
+            Services([.. settings.Select(setting =>
+            (setting, setting == "Alerts:Smtp:Host" ? "relay.example" : "https://service.example"))]);
         Assert.Equal(channel, services.GetRequiredService<IAlertChannel>().GetType().Name);
     }
 
@@ -124,7 +129,8 @@ public sealed class ServiceChannelTests : IAsyncLifetime
     public void A_setting_that_cannot_work_is_named(string said, string setting, string value)
     {
         using var services = Services((setting, value));
-        Assert.Contains(said, Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<AlertOptions>>().Value).Message, StringComparison.Ordinal);
+        Assert.Contains(said, Assert.Throws<OptionsValidationException>(() =>
+            services.GetRequiredService<IOptions<AlertOptions>>().Value).Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -138,7 +144,8 @@ public sealed class ServiceChannelTests : IAsyncLifetime
     [InlineData("Encryption must not be none with a login", "Encryption", "none", "User", "me", "Password", "secret")]
     public void A_setting_of_the_mail_server_that_cannot_work_is_named(string said, params string[] settings)
     {
-        using var services = Services([("Alerts:Smtp:Host", "relay.example"), .. settings.Chunk(2).Select(pair => ($"Alerts:Smtp:{pair[0]}", pair[1]))]);
+        using var services =
+            Services([("Alerts:Smtp:Host", "relay.example"), .. settings.Chunk(2).Select(pair => ($"Alerts:Smtp:{pair[0]}", pair[1]))]);
         var refused = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<IOptions<AlertOptions>>().Value);
         Assert.Contains($"Alerts:Smtp:{said}", Assert.Single(refused.Failures), StringComparison.Ordinal);
         Assert.DoesNotContain("secret", refused.Message, StringComparison.Ordinal);

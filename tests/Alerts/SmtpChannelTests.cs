@@ -19,7 +19,8 @@ public sealed class MailServers : IAsyncLifetime
     public async Task InitializeAsync()
     {
         var both = await Task.WhenAll(
-            MailServer.Start("--tlsmode=StartTls", "--secureconnectionrequired", "--authenticationrequired", "--smtpallowanycredentials-", $"--user={MailServer.User}={MailServer.Password}", "--SmtpAuthTypesNotSecure="),
+            MailServer.Start("--tlsmode=StartTls", "--secureconnectionrequired", "--authenticationrequired", "--smtpallowanycredentials-",
+                $"--user={MailServer.User}={MailServer.Password}", "--SmtpAuthTypesNotSecure="),
             MailServer.Start("--tlsmode=None"));
         (Guarded, Open) = (both[0], both[1]);
     }
@@ -44,11 +45,15 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
 
         var mail = await Taken(servers.Guarded, "guarded-1");
         Assert.Equal("Sag 2026-0421: mødet er aftalt", mail.Subject);
-        Assert.Equal(("Jens Bæk Ørsted", "jens.bak@kommune.example"), (Assert.Single(mail.To.Mailboxes).Name, mail.To.Mailboxes.First().Address));
-        Assert.Equal(("Tidlig varsling, Søby", "noreply@council.example"), (Assert.Single(mail.From.Mailboxes).Name, mail.From.Mailboxes.First().Address));
-        Assert.StartsWith("Sag 2026-0421: mødet er aftalt.\r\nMandag 23. november kl. 10.00.", mail.TextBody!.ReplaceLineEndings("\r\n"), StringComparison.Ordinal);
+        Assert.Equal(("Jens Bæk Ørsted", "jens.bak@kommune.example"),
+            (Assert.Single(mail.To.Mailboxes).Name, mail.To.Mailboxes.First().Address));
+        Assert.Equal(("Tidlig varsling, Søby", "noreply@council.example"),
+            (Assert.Single(mail.From.Mailboxes).Name, mail.From.Mailboxes.First().Address));
+        Assert.StartsWith("Sag 2026-0421: mødet er aftalt.\r\nMandag 23. november kl. 10.00.", mail.TextBody!.ReplaceLineEndings("\r\n"),
+            StringComparison.Ordinal);
         var file = Assert.IsType<TextPart>(Assert.Single(mail.Attachments));
-        Assert.Equal(("meeting.ics", "text/calendar", "REQUEST"), (file.FileName, file.ContentType.MimeType, file.ContentType.Parameters["method"]));
+        Assert.Equal(("meeting.ics", "text/calendar", "REQUEST"),
+            (file.FileName, file.ContentType.MimeType, file.ContentType.Parameters["method"]));
         Assert.Contains("Møde om sag 2026-0421", file.Text, StringComparison.Ordinal);
     }
 
@@ -68,7 +73,8 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
     public async Task A_login_or_a_certificate_that_is_not_right_sends_nothing_and_waits_for_whoever_mends_it(string password, bool trusted)
     {
         var fingerprint = trusted ? servers.Guarded.Fingerprint : "";
-        var away = await Assert.ThrowsAsync<StoreUnavailableException>(() => Guarded(password, fingerprint).Deliver(One("not-right"), Jens));
+        var away = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            Guarded(password, fingerprint).Deliver(One("not-right"), Jens));
 
         Assert.Equal(StoreReasons.MailServer, away.Reason);
         Assert.True(StoreUnavailableException.IsOutage(away));
@@ -79,7 +85,8 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
     [Fact]
     public async Task A_server_without_starttls_is_sent_nothing_when_starttls_is_the_setting()
     {
-        var away = await Assert.ThrowsAsync<StoreUnavailableException>(() => Channel(servers.Open.Port, new() { Encryption = SmtpEncryption.StartTls }).Deliver(One("in-the-open"), Jens));
+        var away = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            Channel(servers.Open.Port, new() { Encryption = SmtpEncryption.StartTls }).Deliver(One("in-the-open"), Jens));
 
         Assert.Equal(StoreReasons.MailServer, away.Reason);
         Assert.DoesNotContain(await servers.Open.Messages(), mail => mail.MessageId!.StartsWith("in-the-open", StringComparison.Ordinal));
@@ -89,7 +96,8 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
     public async Task A_server_that_encrypts_from_the_first_byte_is_spoken_to_so()
     {
         await using var server = await MailServer.Start("--tlsmode=ImplicitTls");
-        await Channel(server.Port, new() { Encryption = SmtpEncryption.Tls, CertificateSha256 = server.Fingerprint.ToLowerInvariant() }).Deliver(One("tls"), Jens);
+        await Channel(server.Port, new() { Encryption = SmtpEncryption.Tls, CertificateSha256 = server.Fingerprint.ToLowerInvariant() })
+            .Deliver(One("tls"), Jens);
 
         Assert.Equal("tls@council.example", Assert.Single(await server.Messages()).MessageId);
     }
@@ -97,7 +105,8 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
     [Fact]
     public async Task An_address_the_server_refuses_for_good_is_no_alert_to_try_again()
     {
-        var refused = await Assert.ThrowsAsync<UnusableMessageException>(() => Open().Deliver(One("refused"), Jens with { Email = MailServer.Unknown }));
+        var refused = await Assert.ThrowsAsync<UnusableMessageException>(() =>
+            Open().Deliver(One("refused"), Jens with { Email = MailServer.Unknown }));
 
         Assert.Equal((AlertCodes.MailRefused, "The mail server refused the mail (550)."), (refused.Reason, refused.Message));
         Assert.DoesNotContain(MailServer.Unknown, refused.ToString(), StringComparison.Ordinal);
@@ -123,7 +132,8 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
         {
             socket.Bind(new IPEndPoint(IPAddress.Loopback, 0)); // Bound and not listening: nobody else gets the port, and nobody answers.
             port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-            var away = await Assert.ThrowsAsync<StoreUnavailableException>(() => Channel(port, new() { Encryption = SmtpEncryption.None }).Deliver(One("away"), Jens));
+            var away = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+                Channel(port, new() { Encryption = SmtpEncryption.None }).Deliver(One("away"), Jens));
             Assert.True(StoreUnavailableException.IsOutage(away));
         }
     }
@@ -134,7 +144,8 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var away = await Assert.ThrowsAsync<StoreUnavailableException>(() =>
-            Channel(((IPEndPoint)listener.LocalEndpoint).Port, new() { Encryption = SmtpEncryption.None, TimeoutSeconds = 1 }).Deliver(One("silent"), Jens));
+            Channel(((IPEndPoint)listener.LocalEndpoint).Port, new() { Encryption = SmtpEncryption.None, TimeoutSeconds = 1 })
+                .Deliver(One("silent"), Jens));
 
         Assert.Equal(StoreReasons.MailServer, away.Reason);
     }
@@ -156,7 +167,8 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
         Assert.Equal("jens.bak@kommune.example", Assert.Single(mail.To.Mailboxes).Address);
         Assert.Empty(mail.Bcc);
         Assert.DoesNotContain(mail.Headers, header => header.Field.Equals("Bcc", StringComparison.OrdinalIgnoreCase));
-        await Assert.ThrowsAsync<InvalidDataException>(() => Open().Deliver(One("injected-2"), Jens with { Email = "jens@x.example>\r\nRCPT TO:<evil@x.example" }));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            Open().Deliver(One("injected-2"), Jens with { Email = "jens@x.example>\r\nRCPT TO:<evil@x.example" }));
     }
 
     private static Alert One(string id) => new(id, "jens.bak", AlertKind.CaseOpened, "2026-0421", "contact-person", Due, Sample.Now);
@@ -164,7 +176,8 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
     private SmtpAlertChannel Open() => Channel(servers.Open.Port, new() { Encryption = SmtpEncryption.None });
 
     private SmtpAlertChannel Guarded(string password = MailServer.Password, string? fingerprint = null) =>
-        Channel(servers.Guarded.Port, new() { User = MailServer.User, Password = password, CertificateSha256 = fingerprint ?? servers.Guarded.Fingerprint });
+        Channel(servers.Guarded.Port,
+            new() { User = MailServer.User, Password = password, CertificateSha256 = fingerprint ?? servers.Guarded.Fingerprint });
 
     private static SmtpAlertChannel Channel(int port, SmtpOptions smtp)
     {

@@ -27,7 +27,8 @@ public sealed class BadInputTests(SharedTown shared) : IClassFixture<SharedTown>
     [InlineData(300_000)]
     public async Task Deep_nesting_is_no_JSON_for_us(int depth)
     {
-        Assert.Equal([("", "json")], (await _town.PostText(Rents, Call.Housing, new string('[', depth) + new string(']', depth))).Problem(400).Errors);
+        Assert.Equal([("", "json")], (await _town.PostText(Rents, Call.Housing, new string('[', depth) + new string(']', depth)))
+            .Problem(400).Errors);
         var nested = string.Concat(Enumerable.Repeat("{\"tenancy\":", depth)) + "1" + new string('}', depth);
         if (nested.Length < 1024 * 1024) (await _town.PostText(Rents, Call.Housing, nested)).Problem(400);
     }
@@ -74,7 +75,8 @@ public sealed class BadInputTests(SharedTown shared) : IClassFixture<SharedTown>
     [InlineData("tenancy", "{}", "/tenancy/ref", "required")]
     [InlineData("tenancy", "{\"ref\":\"LM-1\",\"floor\":2}", "/tenancy/floor", "unknown-property")]
     [InlineData("contactAttempts", "{}", "/contactAttempts", "type")]
-    [InlineData("contactAttempts", "[{\"on\":\"2026-11-01\",\"channel\":\"pigeon\",\"reached\":true}]", "/contactAttempts/0/channel", "code")]
+    [InlineData("contactAttempts", "[{\"on\":\"2026-11-01\",\"channel\":\"pigeon\",\"reached\":true}]", "/contactAttempts/0/channel",
+        "code")]
     [InlineData("crisis", "\"yes\"", "/crisis", "type")]
     [InlineData("childrenUnder18", "true", "/childrenUnder18", "type")]
     [InlineData("phone", "12345678", "/phone", "type")]
@@ -116,7 +118,8 @@ public sealed class BadInputTests(SharedTown shared) : IClassFixture<SharedTown>
     public async Task Bad_rows_among_five_hundred_lose_no_good_one()
     {
         string[] broken = ["\"x\"", "null", "[]", "{}", "{\"signalId\":5}"];
-        var rows = Enumerable.Range(0, 500).Select(i => i % 5 == 0 ? JsonNode.Parse(broken[i / 5 % 5]) : _town.Rent($"row-{i}", Cprs.Of(i % 40))).ToArray();
+        var rows = Enumerable.Range(0, 500)
+            .Select(i => i % 5 == 0 ? JsonNode.Parse(broken[i / 5 % 5]) : _town.Rent($"row-{i}", Cprs.Of(i % 40))).ToArray();
 
         var answer = await _town.PostJson(Rents, Call.Housing, new JsonArray(rows));
 

@@ -45,14 +45,16 @@ internal static class Call
     public static Task<Answer> PostText(this Town town, string path, string? key, string body, string? contentType = "application/json") =>
         town.Send(HttpMethod.Post, path, key, Content(Encoding.UTF8.GetBytes(body), contentType));
 
-    public static Task<Answer> PostJson(this Town town, string path, string key, JsonNode body) => town.PostText(path, key, body.ToJsonString());
+    public static Task<Answer> PostJson(this Town town, string path, string key, JsonNode body) =>
+        town.PostText(path, key, body.ToJsonString());
 
     public static async Task<Answer> Send(this Town town, HttpMethod method, string path, string? key = null, HttpContent? content = null)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (key is not null) request.Headers.TryAddWithoutValidation("X-Api-Key", key);
         var response = await town.Http.SendAsync(request);
-        var answer = new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType, await response.Content.ReadAsStringAsync(), response);
+        var answer = new Answer((int)response.StatusCode, response.Content.Headers.ContentType?.MediaType,
+            await response.Content.ReadAsStringAsync(), response);
         Assert.True(answer.Status < 500, $"{method} {path}: {answer.Status} {answer.Text}");
         return answer;
     }
@@ -67,16 +69,19 @@ internal static class Call
     /// <summary>A valid signal of <c>dev-housing</c>: 1.2 months of arrears.</summary>
     public static JsonObject Rent(this Town town, string id, string cpr) => new()
     {
-        ["signalId"] = id, ["kind"] = "ArrearsOpened", ["cpr"] = cpr, ["asOf"] = town.Now(), ["tenancy"] = new JsonObject { ["ref"] = "LM-1" },
+        ["signalId"] = id, ["kind"] = "ArrearsOpened", ["cpr"] = cpr, ["asOf"] = town.Now(), ["tenancy"]
+        = new JsonObject { ["ref"] = "LM-1" },
         ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000,
     };
 
     public static JsonObject Stop(this Town town, string id, string cpr) => new()
     {
-        ["signalId"] = id, ["kind"] = "BenefitStopped", ["cpr"] = cpr, ["asOf"] = town.Now(), ["benefit"] = "kontanthjaelp", ["effectiveFrom"] = town.Now()[..10],
+        ["signalId"] = id, ["kind"] = "BenefitStopped", ["cpr"] = cpr, ["asOf"] = town.Now(), ["benefit"]
+        = "kontanthjaelp", ["effectiveFrom"] = town.Now()[..10],
     };
 
-    public static string Now(this Town town) => town.Clock.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
+    public static string Now(this Town town) =>
+        town.Clock.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture);
 }
 
 /// <summary>A body whose length nobody announces: it goes out in chunks.</summary>

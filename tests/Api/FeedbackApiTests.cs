@@ -59,7 +59,8 @@ public sealed class FeedbackApiTests : IAsyncLifetime
     {
         var id = await _town.OpenCase(Cpr);
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
-        foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening), (AttemptChannel.Visit, Daypart.Morning) })
+        foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening),
+            (AttemptChannel.Visit, Daypart.Morning) })
             await Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, channel, daypart, false));
         Assert.Empty(await Feed(Call.Housing));
 
@@ -109,7 +110,8 @@ public sealed class FeedbackApiTests : IAsyncLifetime
         Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, reached));
 
     private async Task<IEnumerable<(string, string)>> Feed(string sender) =>
-        (await _town.Get("/api/feedback", sender)).Body["entries"]!.AsArray().Select(entry => ((string)entry!["signalId"]!, (string)entry["code"]!));
+        (await _town.Get("/api/feedback", sender)).Body["entries"]!.AsArray()
+            .Select(entry => ((string)entry!["signalId"]!, (string)entry["code"]!));
 
     private async Task<IEnumerable<string>> Told(string sender, string signalId) =>
         (await _town.Get($"/api/signals/{signalId}", sender)).Body["feedback"]!.AsArray().Select(told => (string)told!["code"]!);

@@ -20,7 +20,8 @@ public sealed class RouteTests(SharedTown shared) : IClassFixture<SharedTown>
     {
         (await _town.PostText(Rents, key, "{}")).Problem(401);
         (await _town.PostText(Stops, key, "{}")).Problem(401);
-        foreach (var path in new[] { "/api/signals/x", "/api/feedback", "/api/cases", "/api/cases?status=open", "/api/cases/2026-0001", "/api/watchlist" })
+        foreach (var path in new[] { "/api/signals/x", "/api/feedback", "/api/cases", "/api/cases?status=open", "/api/cases/2026-0001",
+            "/api/watchlist" })
             (await _town.Get(path, key)).Problem(401);
     }
 
@@ -102,7 +103,8 @@ public sealed class RouteTests(SharedTown shared) : IClassFixture<SharedTown>
     [Theory]
     [InlineData("/API/Health")]
     [InlineData("/api/health/")]
-    public async Task Addresses_are_read_in_any_letters_and_with_a_slash_at_the_end(string path) => Assert.Equal(200, (await _town.Get(path)).Status);
+    public async Task Addresses_are_read_in_any_letters_and_with_a_slash_at_the_end(string path) =>
+        Assert.Equal(200, (await _town.Get(path)).Status);
 
     [Theory]
     [InlineData("/api/signals/%zz")]
@@ -159,7 +161,10 @@ public sealed class RouteTests(SharedTown shared) : IClassFixture<SharedTown>
         var address = _town.Http.BaseAddress!;
         await client.ConnectAsync(address.Host, address.Port);
         var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nX-Api-Key: {(path.Contains("cases", StringComparison.Ordinal) ? Call.Staff : Call.Housing)}\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+            $"GET {path} HTTP/1.1\r\nHost: {address.Authority}\r\nX-Api-Key: "
+            + $"{(path.Contains("cases", StringComparison.Ordinal) ? Call.Staff : Call.Housing)}\r\nConnection: close\r\n\r\n"));
         using var reader = new StreamReader(stream, Encoding.ASCII);
         return int.Parse((await reader.ReadLineAsync())!.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -9,7 +9,8 @@ public sealed class StaffApiTests : IAsyncLifetime
 {
     private const string Cpr = "6101901234";
     private static readonly string[] CaseFields =
-        ["caseId", "citizen", "band", "score", "ruleSet", "rules", "daysLeft", "nextStep", "signals", "contactPerson", "members", "attempts", "status", "timeline"];
+        ["caseId", "citizen", "band", "score", "ruleSet", "rules", "daysLeft", "nextStep", "signals", "contactPerson", "members",
+            "attempts", "status", "timeline"];
 
     private Town _town = null!;
 
@@ -21,19 +22,22 @@ public sealed class StaffApiTests : IAsyncLifetime
     public async Task The_two_signals_of_the_readme_open_one_case_of_70_that_says_why_in_both_languages()
     {
         var receipt = await _town.PostJson("/api/signals/rent-arrears", Call.Housing, _town.Rent("HA-2026-123", "610190-1234"));
-        Assert.Equal((202, "accepted", "/api/signals/HA-2026-123"), (receipt.Status, (string)receipt.Body["status"]!, (string)receipt.Body["links"]!["self"]!));
+        Assert.Equal((202, "accepted", "/api/signals/HA-2026-123"),
+            (receipt.Status, (string)receipt.Body["status"]!, (string)receipt.Body["links"]!["self"]!));
         Assert.Equal(202, (await _town.PostJson("/api/signals/benefit-stops", Call.Benefits, _town.Stop("YK-881", Cpr))).Status);
         await _town.Settle();
 
         var one = Assert.Single(await _town.Cases("open"))!.AsObject();
 
-        Assert.Equal(("high", 70, "open", "accept-case", "2026-1"), (Text(one, "band"), (int)one["score"]!, Text(one, "status"), Text(one, "nextStep"), Text(one, "ruleSet")));
+        Assert.Equal(("high", 70, "open", "accept-case", "2026-1"),
+            (Text(one, "band"), (int)one["score"]!, Text(one, "status"), Text(one, "nextStep"), Text(one, "ruleSet")));
         Assert.Equal([("arrears", 20), ("benefit-stop", 25), ("stop-and-arrears", 25)],
             one["rules"]!.AsArray().Select(rule => (Text(rule!, "rule"), (int)rule!["points"]!)).Order());
         var arrears = one["rules"]!.AsArray().Single(rule => Text(rule!, "rule") == "arrears")!;
         Assert.Contains("1,2 måneder", Text(arrears, "da"), StringComparison.Ordinal);
         Assert.Contains("1.2 months", Text(arrears, "en"), StringComparison.Ordinal);
-        Assert.All(one["rules"]!.AsArray(), rule => Assert.Equal(["da", "en", "points", "rule"], rule!.AsObject().Select(field => field.Key).Order()));
+        Assert.All(one["rules"]!.AsArray(), rule =>
+            Assert.Equal(["da", "en", "points", "rule"], rule!.AsObject().Select(field => field.Key).Order()));
         Assert.Equal([("dev-benefits", "YK-881"), ("dev-housing", "HA-2026-123")],
             one["signals"]!.AsArray().Select(signal => (Text(signal!, "sender"), Text(signal!, "signalId"))).Order());
     }
@@ -69,12 +73,15 @@ public sealed class StaffApiTests : IAsyncLifetime
         var id = await _town.OpenCase(Cpr);
         await _town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await _town.Do(id, version => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
-        await _town.Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+        await _town.Do(id, version =>
+            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
 
         var open = Assert.Single(await _town.Cases("open"))!;
         Assert.Equal("hold-meeting", Text(open, "nextStep"));
-        Assert.Equal(("phone", "morning", true), (Text(open["attempts"]![0]!, "channel"), Text(open["attempts"]![0]!, "daypart"), (bool)open["attempts"]![0]!["reached"]!));
-        Assert.Equal("accepted", Text(open["members"]!.AsArray().Single(member => Text(member!, "sector") == "housing-association")!, "answer"));
+        Assert.Equal(("phone", "morning", true),
+            (Text(open["attempts"]![0]!, "channel"), Text(open["attempts"]![0]!, "daypart"), (bool)open["attempts"]![0]!["reached"]!));
+        Assert.Equal("accepted", Text(open["members"]!.AsArray().Single(member => Text(member!, "sector") == "housing-association")!,
+            "answer"));
 
         await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.AlreadyResolved));
 
@@ -112,11 +119,14 @@ public sealed class StaffApiTests : IAsyncLifetime
         var list = (await _town.Get("/api/watchlist", Call.Staff)).Body.AsArray();
 
         Assert.Equal([("raised", 25), ("watch", 20)], list.Select(one => (Text(one!, "band"), (int)one!["score"]!)).Order());
-        Assert.Equal(new[] { _town.Token("6201901234"), _town.Token("6301901234") }.Order(), list.Select(one => Text(one!, "citizen")).Order());
+        Assert.Equal(new[] { _town.Token("6201901234"), _town.Token("6301901234") }.Order(), list.Select(one => Text(one!, "citizen"))
+            .Order());
         var watch = list.Single(one => Text(one!, "band") == "watch")!;
-        Assert.Empty(new[] { "citizen", "band", "score", "ruleSet", "rules", "daysLeft", "signals" }.Except(watch.AsObject().Select(field => field.Key)));
+        Assert.Empty(new[] { "citizen", "band", "score", "ruleSet", "rules", "daysLeft", "signals" }.Except(watch.AsObject()
+            .Select(field => field.Key)));
         Assert.Equal("watch", Text(Assert.Single(watch["signals"]!.AsArray())!, "signalId"));
-        Assert.Equal(["da", "en", "points", "rule"], Assert.Single(watch["rules"]!.AsArray())!.AsObject().Select(field => field.Key).Order());
+        Assert.Equal(["da", "en", "points", "rule"], Assert.Single(watch["rules"]!.AsArray())!.AsObject().Select(field => field.Key)
+            .Order());
     }
 
     [Fact]

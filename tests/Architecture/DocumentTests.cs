@@ -3,12 +3,14 @@ using System.Text.RegularExpressions;
 namespace EarlyWarning.Tests.Architecture;
 
 /// <summary>
-/// What a reader is pointed to is there: a document and its section, a type, a line of code. A comment or a page cites nothing that is not in
+/// What a reader is pointed to is there: a document and its section, a type, a line of code. A comment or a page cites nothing that is not
+/// in
 /// this repository.
 /// </summary>
 public sealed partial class DocumentTests
 {
-    private static readonly string[] Folders = ["functions", "local", "tests", "bench", "infra", "scripts", "docs", ".github", ".devcontainer"];
+    private static readonly string[] Folders = ["functions", "local", "tests", "bench", "infra", "scripts", "docs", ".github",
+        ".devcontainer"];
 
     private static readonly string[] Code =
         [".cs", ".razor", ".js", ".css", ".props", ".targets", ".csproj", ".bicep", ".bicepparam", ".sh", ".yml", ".json", ""];
@@ -70,14 +72,16 @@ public sealed partial class DocumentTests
     /// <param name="from">The file that names it, relative to the root.</param>
     /// <param name="path">From the root or from that file's folder; empty: that file itself.</param>
     private static bool IsThere(string from, string path, string section) =>
-        new[] { "", Path.GetDirectoryName(from)! }.Select(folder => Path.Combine(Sources.Root, folder, path.Length == 0 ? Path.GetFileName(from) : path))
+        new[] { "", Path.GetDirectoryName(from)! }.Select(folder =>
+            Path.Combine(Sources.Root, folder, path.Length == 0 ? Path.GetFileName(from) : path))
             .FirstOrDefault(Path.Exists) is { } there && (section.Length == 0 || Sections(there).Contains(section, StringComparer.Ordinal));
 
     /// <summary>As GitHub names the headings of a page.</summary>
     private static IEnumerable<string> Sections(string page) => Heading().Matches(Fence().Replace(File.ReadAllText(page), ""))
         .Select(heading => NoSlug().Replace(heading.Groups["text"].Value.Trim().ToLowerInvariant(), "").Replace(' ', '-'));
 
-    private static IEnumerable<(string Path, string Text)> Files(string[] endings) => Folders.SelectMany(folder => Sources.Of(folder, endings))
+    private static IEnumerable<(string Path, string Text)> Files(string[] endings) =>
+        Folders.SelectMany(folder => Sources.Of(folder, endings))
         .Concat(Directory.EnumerateFiles(Sources.Root).Where(path => endings.Contains(Path.GetExtension(path), StringComparer.Ordinal))
             .Select(path => (Path.GetFileName(path), File.ReadAllText(path))));
 
@@ -90,7 +94,8 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"\b(?<path>docs/[\w./-]+\.md)\b(#(?<section>[\w-]+))?", RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex InDocs();
 
-    [GeneratedRegex(@"\b(domain|architecture|house style)(\.md)?,?\s*§|\bguard rails? [0-9]", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 60_000)]
+    [GeneratedRegex(@"\b(domain|architecture|house style)(\.md)?,?\s*§|\bguard rails? [0-9]",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Numbered();
 
     [GeneratedRegex(@"\]\((?!https?:|mailto:)(?<to>[^)\s]+)\)", RegexOptions.ExplicitCapture, 60_000)]
@@ -99,7 +104,8 @@ public sealed partial class DocumentTests
     [GeneratedRegex(@"^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline, 60_000)]
     private static partial Regex Fence();
 
-    [GeneratedRegex(@"^```\w+ (?<file>\S+)\n(?<code>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 60_000)]
+    [GeneratedRegex(@"^```\w+ (?<file>\S+)\n(?<code>.*?)^```",
+        RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Example();
 
     [GeneratedRegex(@"`(?<name>[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(\.[A-Z][A-Za-z0-9]*)*)`", RegexOptions.ExplicitCapture, 60_000)]

@@ -63,7 +63,8 @@ public sealed class FeatureTests
     {
         var seen = new Noting();
         App.That().ResideInNamespaceMatching(@"^EarlyWarning\.(Signals|Cases|Risk)(\.|$)").Should().MeetCustomRule(seen).GetResult();
-        Assert.Contains(typeof(EarlyWarning.Signals.Contracts.CitizenChanged).FullName, seen.Used("SignalIntake")); // Made in a method's body only.
+        // Made in a method's body only.
+        Assert.Contains(typeof(EarlyWarning.Signals.Contracts.CitizenChanged).FullName, seen.Used("SignalIntake"));
         Assert.Contains(typeof(EarlyWarning.Privacy.Contracts.Vault).FullName, seen.Used("SignalIntake"));
         // A method taken as a delegate only.
         Assert.Contains(typeof(EarlyWarning.Signals.Contracts.SignalRows).FullName, seen.Used("SignalHistory"));
@@ -83,13 +84,18 @@ public sealed class FeatureTests
     public void Every_public_contract_has_a_summary()
     {
         var missing = new List<string>();
-        foreach (var (path, text) in Sources.Of("functions", ".cs").Where(file => file.Path.Contains("Contracts", StringComparison.Ordinal) || Path.GetDirectoryName(file.Path)!.EndsWith("Platform", StringComparison.Ordinal)))
+        foreach (var (path, text) in Sources.Of("functions", ".cs")
+            .Where(file => file.Path.Contains("Contracts", StringComparison.Ordinal)
+                || Path.GetDirectoryName(file.Path)!.EndsWith("Platform", StringComparison.Ordinal)))
         {
             var lines = text.Split('\n');
             for (var i = 0; i < lines.Length; i++)
             {
-                if (!Regex.IsMatch(lines[i], @"^public (sealed |static |abstract |readonly |partial )*(record|class|enum|interface|struct)\b", RegexOptions.None, TimeSpan.FromSeconds(1))) continue;
-                var above = Enumerable.Range(1, i).Select(back => lines[i - back]).TakeWhile(line => line.StartsWith("///", StringComparison.Ordinal) || line.StartsWith('['));
+                if (!Regex.IsMatch(lines[i],
+                    @"^public (sealed |static |abstract |readonly |partial )*(record|class|enum|interface|struct)\b", RegexOptions.None,
+                    TimeSpan.FromSeconds(1))) continue;
+                var above = Enumerable.Range(1, i).Select(back => lines[i - back]).TakeWhile(line =>
+                    line.StartsWith("///", StringComparison.Ordinal) || line.StartsWith('['));
                 if (!above.Any(line => line.Contains("<summary>", StringComparison.Ordinal))) missing.Add($"{path}:{i + 1} {lines[i]}");
             }
         }
@@ -105,10 +111,19 @@ public sealed class FeatureTests
         select $"{file.Path}: {lines}");
 
     [Fact]
+    public void No_line_is_longer_than_140_characters() => Assert.Empty(
+        from folder in new[] { "functions", "local", "tests", "bench" }
+        from file in Sources.Of(folder, ".cs", ".razor")
+        from line in file.Text.Split('\n').Index()
+        where line.Item.Length > 140
+        select $"{file.Path}:{line.Index + 1}: {line.Item.Length}");
+
+    [Fact]
     public void Nobody_asks_the_machine_for_the_time_or_sleeps_on_a_thread() => Assert.Empty(
         from folder in new[] { "functions", "local/Host" }
         from file in Sources.Of(folder, ".cs", ".razor")
-        from Match hit in Regex.Matches(file.Text, @"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b|Thread\.Sleep|\bTask\.Factory\b", RegexOptions.None, TimeSpan.FromSeconds(5))
+        from Match hit in Regex.Matches(file.Text, @"\bDateTime(Offset)?\.(Utc)?(Now|Today)\b|Thread\.Sleep|\bTask\.Factory\b",
+            RegexOptions.None, TimeSpan.FromSeconds(5))
         select $"{file.Path}: {hit.Value}");
 
     private static IEnumerable<string> Files() => Sources.Of("functions", ".cs", ".razor").Select(file => file.Path);
@@ -121,7 +136,9 @@ public sealed class FeatureTests
     {
         public CustomRuleResult MeetsRule(TypeDefinition type)
         {
-            var wrong = References.Of(type).Where(used => Feature(used) is { } other && other != feature && other != "Platform" && !(allowed.Contains(other) && IsContract(used)))
+            var wrong = References.Of(type)
+                .Where(used => Feature(used) is { } other && other != feature && other != "Platform"
+                    && !(allowed.Contains(other) && IsContract(used)))
                 .Select(used => References.Outer(used).FullName).Distinct(StringComparer.Ordinal).ToList();
             return new(wrong.Count == 0, string.Join(", ", wrong));
         }
@@ -141,6 +158,7 @@ public sealed class FeatureTests
 
         public IEnumerable<string> Used(string type) => _all.Where(pair => pair.Type.Name == type).Select(pair => pair.Used);
 
-        public HashSet<string> UsedIn(string place) => [.. _all.Where(pair => pair.Type.Namespace.StartsWith(place, StringComparison.Ordinal)).Select(pair => pair.Used)];
+        public HashSet<string> UsedIn(string place) =>
+            [.. _all.Where(pair => pair.Type.Namespace.StartsWith(place, StringComparison.Ordinal)).Select(pair => pair.Used)];
     }
 }

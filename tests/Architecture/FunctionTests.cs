@@ -12,14 +12,16 @@ namespace EarlyWarning.Tests.Architecture;
 public sealed class FunctionTests
 {
     private static readonly List<(MethodInfo Method, string Name)> Functions = [.. typeof(EarlyWarningSetup).Assembly.GetTypes()
-        .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+        .SelectMany(type => type.GetMethods(
+            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
         .Select(method => (method, method.GetCustomAttribute<FunctionAttribute>()?.Name!)).Where(pair => pair.Item2 is not null)];
 
     [Fact]
     public void Every_function_has_a_name_of_its_own()
     {
         Assert.NotEmpty(Functions);
-        Assert.Empty(Functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.Empty(Functions.GroupBy(function => function.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1)
+            .Select(group => group.Key));
     }
 
     /// <summary>What the generators leave out is simply not there, on Azure as here.</summary>
@@ -37,7 +39,9 @@ public sealed class FunctionTests
     [Fact]
     public void The_name_is_that_of_the_method_and_follows_it()
     {
-        Assert.Empty(Functions.Where(function => function.Name != (Trigger<OrchestrationTriggerAttribute>(function.Method) is null ? function.Method.Name : function.Method.DeclaringType!.Name))
+        Assert.Empty(Functions.Where(function =>
+            function.Name != (Trigger<OrchestrationTriggerAttribute>(function.Method) is null ? function.Method.Name
+            : function.Method.DeclaringType!.Name))
             .Select(function => function.Name));
         Assert.Empty(from file in Sources.Of("functions", ".cs")
                      from Match hit in Regex.Matches(file.Text, @"\[Function\((?!nameof\()", RegexOptions.None, TimeSpan.FromSeconds(5))
@@ -57,24 +61,29 @@ public sealed class FunctionTests
             Assert.True(trigger.Route is "{ignored:maxlength(0)?}" or "board" || trigger.Route!.StartsWith("api/", StringComparison.Ordinal)
                 || trigger.Route.StartsWith("board/", StringComparison.Ordinal), trigger.Route);
         });
-        Assert.Empty(triggers.SelectMany(trigger => trigger.Methods!, (trigger, method) => $"{method} {trigger.Route}").GroupBy(route => route, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.Empty(triggers.SelectMany(trigger => trigger.Methods!, (trigger, method) => $"{method} {trigger.Route}").GroupBy(route =>
+            route, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => group.Key));
     }
 
     [Fact]
     public void Every_queue_has_one_handler_that_settles_itself_and_a_sender()
     {
         var queues = Constants(typeof(Queues)).Where(pair => pair.Name != nameof(Queues.Connection)).ToList();
-        var triggers = Functions.Select(function => Trigger<ServiceBusTriggerAttribute>(function.Method)).OfType<ServiceBusTriggerAttribute>().ToList();
+        var triggers = Functions.Select(function => Trigger<ServiceBusTriggerAttribute>(function.Method))
+            .OfType<ServiceBusTriggerAttribute>().ToList();
         Assert.Equal(queues.Select(pair => pair.Value).Order(), triggers.Select(trigger => trigger.QueueName!).Order());
         Assert.All(triggers, trigger => Assert.Equal((Queues.Connection, false), (trigger.Connection, trigger.AutoCompleteMessages)));
         var sources = string.Concat(Sources.Of("functions", ".cs").Select(file => file.Text));
-        Assert.Empty(queues.Where(queue => !Regex.IsMatch(sources, $@"new( BusMessage)?\(\s*Queues\.{queue.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(5))).Select(queue => queue.Name));
+        Assert.Empty(queues.Where(queue =>
+            !Regex.IsMatch(sources, $@"new( BusMessage)?\(\s*Queues\.{queue.Name}\b", RegexOptions.None, TimeSpan.FromSeconds(5)))
+            .Select(queue => queue.Name));
     }
 
     [Fact]
     public void Every_queue_and_table_has_a_name_that_azure_takes()
     {
-        Assert.All(Constants(typeof(Queues)).Where(pair => pair.Name != nameof(Queues.Connection)), pair => Assert.Matches("^[a-z0-9](-?[a-z0-9]){0,49}$", pair.Value));
+        Assert.All(Constants(typeof(Queues)).Where(pair => pair.Name != nameof(Queues.Connection)), pair =>
+            Assert.Matches("^[a-z0-9](-?[a-z0-9]){0,49}$", pair.Value));
         var tables = Constants(typeof(Tables)).ToList();
         Assert.All(tables, pair => Assert.Matches("^[A-Za-z][A-Za-z0-9]{2,62}$", pair.Value));
         Assert.DoesNotContain("tables", tables.Select(pair => pair.Value), StringComparer.OrdinalIgnoreCase); // Reserved by Azure.
@@ -86,7 +95,9 @@ public sealed class FunctionTests
     {
         var timers = Functions.Select(function => Trigger<TimerTriggerAttribute>(function.Method)).OfType<TimerTriggerAttribute>().ToList();
         Assert.NotEmpty(timers);
-        Assert.All(timers, timer => Assert.NotNull(NCrontab.CrontabSchedule.TryParse(timer.Schedule, new NCrontab.CrontabSchedule.ParseOptions { IncludingSeconds = true })));
+        Assert.All(timers, timer =>
+            Assert.NotNull(NCrontab.CrontabSchedule.TryParse(timer.Schedule,
+            new NCrontab.CrontabSchedule.ParseOptions { IncludingSeconds = true })));
     }
 
     private static WorkerFunction Read(IFunctionMetadata metadata) => new(metadata, typeof(EarlyWarningSetup).Assembly);

@@ -14,19 +14,23 @@ public sealed class PublishTests(PublishedApp app) : IClassFixture<PublishedApp>
     public void The_Functions_host_gets_its_settings_as_they_are_written()
     {
         foreach (var folder in new[] { app.Published, app.Built })
-            Assert.Equal(File.ReadAllText(Path.Combine(Sources.Root, "functions", "host.json")), File.ReadAllText(Path.Combine(folder, "host.json")));
+            Assert.Equal(File.ReadAllText(Path.Combine(Sources.Root, "functions", "host.json")),
+                File.ReadAllText(Path.Combine(folder, "host.json")));
         var host = Read("host.json")!;
-        Assert.Equal(("", "EarlyWarning"), ((string?)host["extensions"]!["http"]!["routePrefix"], (string?)host["extensions"]!["durableTask"]!["hubName"]));
+        Assert.Equal(("", "EarlyWarning"),
+            ((string?)host["extensions"]!["http"]!["routePrefix"], (string?)host["extensions"]!["durableTask"]!["hubName"]));
     }
 
     [Fact]
     public void Every_function_of_the_code_is_told_to_the_host()
     {
         var functions = typeof(EarlyWarningSetup).Assembly.GetTypes()
-            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .SelectMany(type =>
+                type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Select(method => method.GetCustomAttribute<FunctionAttribute>()?.Name).OfType<string>().Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(functions);
-        Assert.Equal(functions, Read("functions.metadata")!.AsArray().Select(function => (string)function!["name"]!).Order(StringComparer.Ordinal));
+        Assert.Equal(functions, Read("functions.metadata")!.AsArray().Select(function => (string)function!["name"]!)
+            .Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -43,10 +47,14 @@ public sealed class PublishTests(PublishedApp app) : IClassFixture<PublishedApp>
         var known = Properties(Path.Combine(app.Published, ".azurefunctions", "Microsoft.Azure.WebJobs.Extensions.DurableTask.dll"));
         var said = Read("host.json")!["extensions"]!["durableTask"]!.AsObject();
         Assert.Superset(Named(said).ToHashSet(StringComparer.OrdinalIgnoreCase), known["DurableTaskOptions"]);
-        Assert.Superset(Named(said["storageProvider"]!).ToHashSet(StringComparer.OrdinalIgnoreCase), known["AzureStorageOptions"].Append("type").ToHashSet(StringComparer.OrdinalIgnoreCase));
+        Assert.Superset(Named(said["storageProvider"]!).ToHashSet(StringComparer.OrdinalIgnoreCase), known["AzureStorageOptions"]
+            .Append("type").ToHashSet(StringComparer.OrdinalIgnoreCase));
         Assert.Superset(Named(said["tracing"]!).ToHashSet(StringComparer.OrdinalIgnoreCase), known["TraceOptions"]);
-        Assert.Equal(("V2", true, false), ((string?)said["tracing"]!["version"], (bool)said["tracing"]!["distributedTracingEnabled"]!, (bool)said["throwStatusExceptionsOnRaiseEvent"]!));
-        Assert.InRange(TimeSpan.Parse((string)said["storageProvider"]!["controlQueueVisibilityTimeout"]!, CultureInfo.InvariantCulture), TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
+        Assert.Equal(("V2", true, false),
+            ((string?)said["tracing"]!["version"], (bool)said["tracing"]!["distributedTracingEnabled"]!,
+            (bool)said["throwStatusExceptionsOnRaiseEvent"]!));
+        Assert.InRange(TimeSpan.Parse((string)said["storageProvider"]!["controlQueueVisibilityTimeout"]!, CultureInfo.InvariantCulture),
+            TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(2));
     }
 
     [Theory]
@@ -70,9 +78,12 @@ public sealed class PublishTests(PublishedApp app) : IClassFixture<PublishedApp>
     {
         using var image = new PEReader(File.OpenRead(assembly));
         var reader = image.GetMetadataReader();
-        return reader.TypeDefinitions.Select(reader.GetTypeDefinition).Where(type => reader.GetString(type.Name).EndsWith("Options", StringComparison.Ordinal))
-            .GroupBy(type => reader.GetString(type.Name), StringComparer.Ordinal).ToDictionary(types => types.Key, types => types.SelectMany(type => type.GetProperties())
-                .Select(property => reader.GetString(reader.GetPropertyDefinition(property).Name)).ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
+        return reader.TypeDefinitions.Select(reader.GetTypeDefinition)
+            .Where(type => reader.GetString(type.Name).EndsWith("Options", StringComparison.Ordinal))
+            .GroupBy(type => reader.GetString(type.Name), StringComparer.Ordinal).ToDictionary(types => types.Key, types =>
+                types.SelectMany(type => type.GetProperties())
+                .Select(property => reader.GetString(reader.GetPropertyDefinition(property).Name))
+                .ToHashSet(StringComparer.OrdinalIgnoreCase), StringComparer.Ordinal);
     }
 
     private bool Has(string file) => File.Exists(Path.Combine(app.Published, file));

@@ -21,10 +21,12 @@ public sealed class PublishedApp : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         foreach (var folder in Whole) Copy(new DirectoryInfo(Path.Combine(Sources.Root, folder)), Path.Combine(_folder.Path, folder));
-        foreach (var file in new DirectoryInfo(Sources.Root).EnumerateFiles().Where(file => file.Extension is ".props" or ".json" or ".txt" or ".editorconfig"))
+        foreach (var file in new DirectoryInfo(Sources.Root).EnumerateFiles()
+            .Where(file => file.Extension is ".props" or ".json" or ".txt" or ".editorconfig"))
             file.CopyTo(Path.Combine(_folder.Path, file.Name));
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "node_modules"), Path.Combine(Sources.Root, "node_modules"));
-        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "functions", "local.settings.json"), """{ "IsEncrypted": false, "Values": {} }""");
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "functions", "local.settings.json"),
+            """{ "IsEncrypted": false, "Values": {} }""");
         await Publish();
     }
 
@@ -36,9 +38,11 @@ public sealed class PublishedApp : IAsyncLifetime, IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [
             "publish", "functions", "-c", "Release", "-o", Published, "--nologo", "-v", "quiet", "-p:RunAnalyzers=false",
-            "-p:UseSharedCompilation=false", "-nodeReuse:false"]) { WorkingDirectory = _folder.Path, UseShellExecute = false, RedirectStandardOutput = true };
+            "-p:UseSharedCompilation=false", "-nodeReuse:false"]) { WorkingDirectory = _folder.Path, UseShellExecute = false,
+                RedirectStandardOutput = true };
         // The test's own build may have left where its tools are, of which this one's know nothing.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList()) start.Environment.Remove(name);
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+            start.Environment.Remove(name);
         using var limit = new CancellationTokenSource(Limit);
         using var process = Process.Start(start)!;
         try
@@ -57,6 +61,7 @@ public sealed class PublishedApp : IAsyncLifetime, IDisposable
     {
         Directory.CreateDirectory(to);
         foreach (var file in from.EnumerateFiles()) file.CopyTo(Path.Combine(to, file.Name));
-        foreach (var folder in from.EnumerateDirectories().Where(folder => folder.Name is not ("bin" or "obj"))) Copy(folder, Path.Combine(to, folder.Name));
+        foreach (var folder in from.EnumerateDirectories().Where(folder => folder.Name is not ("bin" or "obj")))
+            Copy(folder, Path.Combine(to, folder.Name));
     }
 }

@@ -32,7 +32,8 @@ internal static class References
     [
         method.ReturnType,
         .. method.Parameters.Select(parameter => parameter.ParameterType),
-        .. method.HasBody ? method.Body.Variables.Select(local => local.VariableType).Concat(method.Body.Instructions.SelectMany(instruction => Member(instruction.Operand))) : [],
+        .. method.HasBody ? method.Body.Variables.Select(local => local.VariableType)
+        .Concat(method.Body.Instructions.SelectMany(instruction => Member(instruction.Operand))) : [],
     ];
 
     private static IEnumerable<TypeReference> Member(object operand) => operand switch

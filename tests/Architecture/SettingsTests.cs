@@ -15,7 +15,8 @@ namespace EarlyWarning.Tests.Architecture;
 public sealed class SettingsTests
 {
     /// <summary>Read by the Functions host, not by us.</summary>
-    private static readonly string[] Hosts = ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", $"{Queues.Connection}:fullyQualifiedNamespace"];
+    private static readonly string[] Hosts = ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME",
+        $"{Queues.Connection}:fullyQualifiedNamespace"];
 
     /// <summary>Filled from <c>Board:BaseUrl</c>; said by App Service alone.</summary>
     private static readonly string[] NotOurs = ["Alerts:BaseUrl", "WEBSITE_AUTH_ENABLED"];
@@ -35,9 +36,13 @@ public sealed class SettingsTests
         Assert.False((bool)file["IsEncrypted"]!);
         Assert.All(file["Values"]!.AsObject(), pair => Assert.Equal(System.Text.Json.JsonValueKind.String, pair.Value!.GetValueKind()));
         var sample = Sample();
-        Assert.Equal(("UseDevelopmentStorage=true", "dotnet-isolated"), (sample["AzureWebJobsStorage"], sample["FUNCTIONS_WORKER_RUNTIME"]));
-        Assert.All(new[] { "Privacy:Keys", "Alerts:TeamsWebhook", "Alerts:Smtp:Password", "APPLICATIONINSIGHTS_CONNECTION_STRING" }, secret => Assert.Equal("", sample[secret]));
-        Assert.All(sample.Where(pair => pair.Key.Contains("KeyHashes", StringComparison.Ordinal)), pair => Assert.Equal(new string('0', 64), pair.Value)); // The hash of no key.
+        Assert.Equal(("UseDevelopmentStorage=true", "dotnet-isolated"),
+            (sample["AzureWebJobsStorage"], sample["FUNCTIONS_WORKER_RUNTIME"]));
+        Assert.All(new[] { "Privacy:Keys", "Alerts:TeamsWebhook", "Alerts:Smtp:Password", "APPLICATIONINSIGHTS_CONNECTION_STRING" },
+            secret => Assert.Equal("", sample[secret]));
+        // The hash of no key.
+        Assert.All(sample.Where(pair => pair.Key.Contains("KeyHashes", StringComparison.Ordinal)), pair =>
+            Assert.Equal(new string('0', 64), pair.Value));
     }
 
     [Fact]
@@ -54,7 +59,8 @@ public sealed class SettingsTests
     {
         using var provider = Started(new(StringComparer.Ordinal)
         {
-            ["Cases:Policy:FollowUpDays:0"] = "14", ["Cases:Policy:FollowUpDays:1"] = "60", ["Cases:Policy:FollowUpDays:2"] = null, ["Cases:Policy:FollowUpDays:3"] = null,
+            ["Cases:Policy:FollowUpDays:0"] = "14", ["Cases:Policy:FollowUpDays:1"] = "60", ["Cases:Policy:FollowUpDays:2"]
+            = null, ["Cases:Policy:FollowUpDays:3"] = null,
             ["Cases:Policy:Acute:Meeting"] = "2",
         });
         var policy = provider.GetRequiredService<CasePolicy>();
@@ -111,11 +117,13 @@ public sealed class SettingsTests
 
     private static Dictionary<string, string?> Sample() =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(Sources.Root, "local.settings.sample.json")))!["Values"]!.AsObject()
-            .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value, StringComparer.Ordinal);
+            .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair =>
+                (string?)pair.Value, StringComparer.Ordinal);
 
     /// <summary>Numbers and free names stand for themselves: <c>Partners:0</c> is <c>Partners:*</c>.</summary>
     private static string General(string key) =>
-        Regex.Replace(Regex.Replace(key, @":\d+(?=:|$)", ":*", RegexOptions.None, TimeSpan.FromSeconds(1)), @"(Kinds|SenderNames):[^:]+$", "$1:*", RegexOptions.None, TimeSpan.FromSeconds(1));
+        Regex.Replace(Regex.Replace(key, @":\d+(?=:|$)", ":*", RegexOptions.None, TimeSpan.FromSeconds(1)), @"(Kinds|SenderNames):[^:]+$",
+            "$1:*", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static IEnumerable<string> OptionKeys() => typeof(EarlyWarningSetup).Assembly.GetTypes()
         .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetField("Section") is not null)
@@ -125,12 +133,15 @@ public sealed class SettingsTests
     {
         if (type == typeof(string) || type.IsPrimitive) return [path];
         if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable))) return Keys(type.GetGenericArguments()[^1], $"{path}:*");
-        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property => Keys(property.PropertyType, $"{path}:{property.Name}"));
+        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>
+            Keys(property.PropertyType, $"{path}:{property.Name}"));
     }
 
     /// <summary>Settings read by their whole name, and the environment variables of Azure's own.</summary>
     private static IEnumerable<string> LiteralKeys() =>
         from file in Sources.Of("functions", ".cs")
-        from Match hit in Regex.Matches(file.Text, @"(?:configuration\[|GetValue<\w+>\(|const string \w+ = )""([A-Z]\w+(?::\w+)+|[A-Z]{4,}_[A-Z_]+)""", RegexOptions.None, TimeSpan.FromSeconds(5))
+        from Match hit in Regex.Matches(file.Text,
+            @"(?:configuration\[|GetValue<\w+>\(|const string \w+ = )""([A-Z]\w+(?::\w+)+|[A-Z]{4,}_[A-Z_]+)""", RegexOptions.None,
+            TimeSpan.FromSeconds(5))
         select hit.Groups[1].Value;
 }

@@ -106,7 +106,8 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         await Enter("mette.holm");
         using var _ = await Send(await Get(_case), "form[action$='/accept']");
 
-        using var mistaken = await Send(await Get(_case + "?do=attempt"), "form[action$='/attempt']", ("time", "25:99"), ("channel", "Phone"));
+        using var mistaken = await Send(await Get(_case + "?do=attempt"), "form[action$='/attempt']", ("time", "25:99"),
+            ("channel", "Phone"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, mistaken.StatusCode);
         var page = await Read(mistaken);
         Assert.Equal(["#f-time", "#f-reached"], page.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")!));
@@ -122,9 +123,11 @@ public sealed class BoardJourneyTests : IAsyncLifetime
     {
         await Enter("mette.holm");
         using var accepted = await Send(await Get(_case), "form[action$='/accept']");
-        using var reached = await Send(await Get(_case + "?do=attempt"), "form[action$='/attempt']", ("channel", "Visit"), ("reached", "Yes"));
+        using var reached = await Send(await Get(_case + "?do=attempt"), "form[action$='/attempt']", ("channel", "Visit"),
+            ("reached", "Yes"));
         using var set = await Send(await Get(_case + "?do=meeting"), "form[action$='/meeting']", ("date", "2026-11-06"), ("time", "10:00"));
-        using var held = await Send(await Get(_case + "?do=meeting-held"), "form[action$='/meeting-held']", ("tookPart", "Yes"), ("goal", "Blive boende"), ("anyway", "Yes"));
+        using var held = await Send(await Get(_case + "?do=meeting-held"), "form[action$='/meeting-held']", ("tookPart", "Yes"),
+            ("goal", "Blive boende"), ("anyway", "Yes"));
         using var more = await Send(await Get(_case + "?do=plan"), "form[action$='/plan']",
             ("code1", "payment-plan"), ("owner1", "mette.holm"), ("due1", "2026-11-20"), ("wording1", "500 kr. om måneden"), ("more", "1"));
         var four = await Read(more);
@@ -191,7 +194,8 @@ public sealed class BoardJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_demo_setting_there_is_no_sign_in_page()
     {
-        await using var town = await Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Board:DemoSignIn"] = "false" });
+        await using var town = await Town.Start(settings: new Dictionary<string,
+            string?>(StringComparer.Ordinal) { ["Board:DemoSignIn"] = "false" });
 
         using var answer = await town.Http.GetAsync("/board/sign-in");
         using var post = await town.Http.PostAsync("/board/sign-in", new FormUrlEncodedContent([new("person", "mette.holm")]));
@@ -216,15 +220,18 @@ public sealed class BoardJourneyTests : IAsyncLifetime
             using var without = await Send(await Read(asked), "form.case-form");
             Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
             using var found = await Send(await Read(without), "form.case-form", ("purpose", "contact-citizen"));
-            Assert.Equal(there ? (HttpStatusCode.SeeOther, _case) : (HttpStatusCode.OK, null), (found.StatusCode, found.Headers.Location?.ToString()));
+            Assert.Equal(there ? (HttpStatusCode.SeeOther, _case) : (HttpStatusCode.OK, null),
+                (found.StatusCode, found.Headers.Location?.ToString()));
             Assert.DoesNotContain(typed, await found.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
-        using var old = await Send(await Get("/board"), "form[action='/board/search']", ("kept", "not-sealed-here"), ("purpose", "contact-citizen"));
+        using var old = await Send(await Get("/board"), "form[action='/board/search']", ("kept", "not-sealed-here"),
+            ("purpose", "contact-citizen"));
         Assert.Equal(HttpStatusCode.OK, old.StatusCode);
         using var odd = await Find("../x|y");
         Assert.Equal(HttpStatusCode.OK, odd.StatusCode);
         var log = await _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Audit).Scan().ToListAsync();
-        Assert.Equal(3, log.Count(row => row.PartitionKey.StartsWith("citizen|", StringComparison.Ordinal) && row.Text("purpose") == "contact-citizen"));
+        Assert.Equal(3, log.Count(row =>
+            row.PartitionKey.StartsWith("citizen|", StringComparison.Ordinal) && row.Text("purpose") == "contact-citizen"));
 
         await _town.Do(_case[^9..], version => new CloseCase(_case[^9..], version, "mette.holm", Outcome.AlreadyResolved));
         foreach (var typed in new[] { _case[^9..], "LM-6101" })
@@ -234,7 +241,8 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         }
     }
 
-    private async Task<HttpResponseMessage> Find(string typed) => await Send(await Get("/board"), "form[action='/board/search']", ("q", typed));
+    private async Task<HttpResponseMessage> Find(string typed) =>
+        await Send(await Get("/board"), "form[action='/board/search']", ("q", typed));
 
     private async Task Enter(string person)
     {

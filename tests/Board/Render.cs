@@ -20,7 +20,8 @@ public static class Render
         builder.Services.AddRazorComponents();
         await using var app = builder.Build();
         await using var renderer = new HtmlRenderer(app.Services, app.Services.GetRequiredService<ILoggerFactory>());
-        var values = parameters.GetType().GetProperties().ToDictionary(property => property.Name, property => property.GetValue(parameters));
+        var values = parameters.GetType().GetProperties().ToDictionary(property => property.Name, property =>
+            property.GetValue(parameters));
         return await renderer.Dispatcher.InvokeAsync(async () =>
             (await renderer.RenderComponentAsync<T>(ParameterView.FromDictionary(values))).ToHtmlString());
     }

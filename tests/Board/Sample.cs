@@ -21,7 +21,8 @@ public static class Sample
         Person("karen.krogh", "Karen Krogh", "teamleder", "team leader", Roles.TeamLeader),
         Person("jens.bak", "Jens Bak", "boligrådgiver", "housing adviser", Roles.SectorMember, Sector.HousingAssociation),
         Person("sofie.lund", "Sofie Lund", "ydelsessagsbehandler", "benefits caseworker", Roles.SectorMember, Sector.BenefitsOffice),
-        Person("anne.riis", "Anne Riis", "rusmiddelbehandler", "substance-use counsellor", Roles.SectorMember, Sector.SubstanceUseTreatment),
+        Person("anne.riis", "Anne Riis", "rusmiddelbehandler", "substance-use counsellor", Roles.SectorMember,
+            Sector.SubstanceUseTreatment),
         Person("lise.vang", "Lise Vang", "vejleder", "adviser", Roles.SectorMember, Sector.SocialPsychiatry),
         Person("ida.beck", "Ida Beck", "jobkonsulent", "job consultant", Roles.SectorMember, Sector.JobCentre),
         Person("eva.lind", "Eva Lind", "administrator", "administrator", Roles.Administrator),
@@ -29,7 +30,8 @@ public static class Sample
     ],
     new TeamSetup(["mette.holm", "ali.demir"], "karen.krogh", new Dictionary<Sector, IReadOnlyList<string>>
     {
-        [Sector.HousingAssociation] = ["jens.bak"], [Sector.BenefitsOffice] = ["sofie.lund"], [Sector.SubstanceUseTreatment] = ["anne.riis"],
+        [Sector.HousingAssociation] = ["jens.bak"], [Sector.BenefitsOffice] = ["sofie.lund"], [Sector.SubstanceUseTreatment]
+        = ["anne.riis"],
         [Sector.SocialPsychiatry] = ["lise.vang"], [Sector.JobCentre] = ["ida.beck"],
     }));
 
@@ -40,22 +42,26 @@ public static class Sample
     public static PageContext Page(string viewer = "mette.holm", string language = "da", string path = "/board") =>
         new(Language.Of(language), Roster, Roster.Find(viewer), Now, path);
 
-    public static DateTimeOffset At(int days, int hour = 14, int minute = 40) => new DateTimeOffset(2026, 11, 20, hour, minute, 0, TimeSpan.Zero).AddDays(days);
+    public static DateTimeOffset At(int days, int hour = 14, int minute = 40) =>
+        new DateTimeOffset(2026, 11, 20, hour, minute, 0, TimeSpan.Zero).AddDays(days);
 
     /// <summary>A person of whom one sender has spoken.</summary>
     public static KnownPerson Known(string cpr, string? name, string? address, string? phone)
     {
         IReadOnlyList<Said> Only(string? value) => value is null ? [] : [new Said("dev-housing", "LM-1", value, At(-3), Earlier: false)];
-        return new KnownPerson(Cprs.Read(cpr), new KnownValue(Only(name), null, Differs: false), new KnownValue(Only(address), null, Differs: false), Only(phone), "seen");
+        return new KnownPerson(Cprs.Read(cpr), new KnownValue(Only(name), null, Differs: false),
+            new KnownValue(Only(address), null, Differs: false), Only(phone), "seen");
     }
 
     public static Ask Ask(Concern concern, int days, Sector? sector = null, string? doneBy = null, DeclineReason? declined = null) => new()
     {
         Concern = concern,
         Sector = sector,
-        Chain = sector is { } one ? Roster.MemberChain(one, null, new DateOnly(2026, 11, 20)) : [.. Roster.Team.ContactPersons, Roster.Team.TeamLeader],
+        Chain = sector is { } one ? Roster.MemberChain(one, null, new DateOnly(2026, 11, 20))
+            : [.. Roster.Team.ContactPersons, Roster.Team.TeamLeader],
         From = At(-1), RemindAt = At(0), DueAt = At(days), WorkingDays = 1, Told = true,
-        DoneAt = doneBy is null ? null : At(-1, 15), DoneBy = doneBy, Accepted = doneBy is not null && declined is null, Declined = declined,
+        DoneAt = doneBy is null ? null : At(-1, 15), DoneBy = doneBy, Accepted = doneBy is not null && declined is null,
+            Declined = declined,
     };
 
     /// <summary>A new case, nobody has answered yet.</summary>
@@ -70,13 +76,15 @@ public static class Sample
             new("dev-housing", "LM-1", new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 12, 1), Estimated: true)),
             new("another-landlord", "LM-9", new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 26), Estimated: false)),
         ],
-        Asks = [Ask(Concern.ContactPerson, 3), Ask(Concern.Team, 3, Sector.HousingAssociation, "jens.bak"), Ask(Concern.Team, 3, Sector.BenefitsOffice)],
+        Asks = [Ask(Concern.ContactPerson, 3), Ask(Concern.Team, 3, Sector.HousingAssociation, "jens.bak"),
+            Ask(Concern.Team, 3, Sector.BenefitsOffice)],
     };
 
     public static CaseFile Accepted(string id = "2026-0421")
     {
         var file = New(id);
-        return file with { Asks = [Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), .. file.Asks.Skip(1), Ask(Concern.FirstContact, 3), Ask(Concern.Meeting, 5)] };
+        return file with { Asks = [Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), .. file.Asks.Skip(1), Ask(Concern.FirstContact, 3),
+            Ask(Concern.Meeting, 5)] };
     }
 
     public static CaseFile Tried(string id = "2026-0421") => Accepted(id) with
@@ -112,7 +120,8 @@ public static class Sample
         };
     }
 
-    public static CaseFile FollowedUp(string id = "2026-0421") => Planned(id) with { Asks = [.. Accepted(id).Asks.Take(3), Ask(Concern.Close, 5)] };
+    public static CaseFile FollowedUp(string id = "2026-0421") =>
+        Planned(id) with { Asks = [.. Accepted(id).Asks.Take(3), Ask(Concern.Close, 5)] };
 
     public static CaseFile Closed(string id = "2026-0421") =>
         FollowedUp(id) with { Status = CaseStatus.Closed, ClosedAt = At(0, 9), Outcome = Outcome.KeptHome };
@@ -122,10 +131,14 @@ public static class Sample
         Sequence = 1, At = Now, RuleSet = "2026-1", Score = 90, Band = Band.Acute, Summary = Summary,
         Rules =
         [
-            Rule("arrears", 20, "Husleje for 1,2 måneder er ubetalt pr. 20. november.", "1.2 months' rent was unpaid on 20 November.", "HA-2026-123"),
-            Rule("demand", 20, "Påkrav modtaget 17. november; fristen udløber 1. december.", "Demand received 17 November; the deadline is 1 December.", "HA-2026-131"),
-            Rule("benefit-stop", 25, "Kontanthjælp stoppede 12. november. Afgørelse truffet: ja. Borgeren hørt: nej.", "Cash benefit stopped on 12 November. Decision made: yes. Citizen heard: no.", "YK-881"),
-            new FiredRule("stop-and-arrears", 25, "Ydelsesstop og restance på samme tid.", "Benefit stop and arrears at the same time.", []),
+            Rule("arrears", 20, "Husleje for 1,2 måneder er ubetalt pr. 20. november.", "1.2 months' rent was unpaid on 20 November.",
+                "HA-2026-123"),
+            Rule("demand", 20, "Påkrav modtaget 17. november; fristen udløber 1. december.",
+                "Demand received 17 November; the deadline is 1 December.", "HA-2026-131"),
+            Rule("benefit-stop", 25, "Kontanthjælp stoppede 12. november. Afgørelse truffet: ja. Borgeren hørt: nej.",
+                "Cash benefit stopped on 12 November. Decision made: yes. Citizen heard: no.", "YK-881"),
+            new FiredRule("stop-and-arrears", 25, "Ydelsesstop og restance på samme tid.",
+                "Benefit stop and arrears at the same time.", []),
         ],
         NextStep = new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 12, 1), Estimated: false),
         Clock =
@@ -160,7 +173,8 @@ public static class Sample
 
     private static Person Person(string id, string name, string da, string en, string role, Sector? sector = null) =>
         new(id, name, new BothLanguages(da, en), [role], "+4572101112", $"{id}@kommune.example", sector,
-            Sender: sector == Sector.HousingAssociation ? "dev-housing" : null, Hours: id == "mette.holm" ? new BothLanguages("hverdage kl. 8.30–15", "weekdays 8:30–15:00") : null);
+            Sender: sector == Sector.HousingAssociation ? "dev-housing" : null, Hours: id == "mette.holm"
+                ? new BothLanguages("hverdage kl. 8.30–15", "weekdays 8:30–15:00") : null);
 
     private static FiredRule Rule(string rule, int points, string da, string en, string signal) =>
         new(rule, points, da, en, [new SignalRef(signal.StartsWith('H') ? "dev-housing" : "dev-benefits", signal)]);

@@ -31,7 +31,8 @@ public sealed class BrowserTown : IAsyncLifetime
         foreach (var step in new[] { "contact", "meeting", "held", "plan", "follow-up", "closed" })
             await Bring(Cases[step] = await Town.OpenCase($"610{born++}901234", body => body["name"] = "Test Borger"), step);
         Cases["accept"] = await Town.OpenCase("6204801234", body => body["childrenUnder18"] = "yes");
-        await Town.Rent("6204801234", "EvictionScheduled", "HA-E", body => (body["arrearsDkk"], body["evictionDate"]) = (30000, "2026-11-20"));
+        await Town.Rent("6204801234", "EvictionScheduled", "HA-E", body =>
+            (body["arrearsDkk"], body["evictionDate"]) = (30000, "2026-11-20"));
     }
 
     public async Task DisposeAsync() => await Town.DisposeAsync();
@@ -52,7 +53,8 @@ public sealed class BrowserTown : IAsyncLifetime
         var (desk, work) = (Town.Host.Services.GetRequiredService<ProposalDesk>(), Town.Host.Services.GetRequiredService<ProposalWork>());
         if ((await desk.All()).Count > 0) return;
         var version = await desk.Save(
-            RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new RuleReplayTerms(180, 5, ByFacts: false), "karen.krogh");
+            RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new RuleReplayTerms(180, 5, ByFacts: false),
+                "karen.krogh");
         await work.DoAll();
         await desk.Propose(version, 1, "karen.krogh", CopenhagenTime.DateOf(Town.Clock.UtcNow).AddDays(5), "Flere skal nås i tide.");
     }
@@ -65,7 +67,9 @@ public sealed class BrowserTown : IAsyncLifetime
         var today = CopenhagenTime.DateOf(Town.Clock.UtcNow);
         var people = file.Data.People.Select(person => person.Id switch
         {
-            "ali.demir" => person with { Capacity = 12, Absences = [new Absence(today, today.AddDays(4)), new Absence(today.AddDays(30), today.AddDays(30))] },
+            "ali.demir" => person
+                with { Capacity = 12,
+                Absences = [new Absence(today, today.AddDays(4)), new Absence(today.AddDays(30), today.AddDays(30))] },
             "tom.juhl" => person with { Left = true },
             _ => person,
         });
@@ -77,7 +81,8 @@ public sealed class BrowserTown : IAsyncLifetime
     private async Task Bring(string id, string step)
     {
         await Do(version => new AcceptCase(id, version, Mette));
-        await Do(version => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, step == "plan" ? DeclineReason.Capacity : null));
+        await Do(version =>
+            new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, step == "plan" ? DeclineReason.Capacity : null));
         if (step == "contact") return;
         var now = Town.Clock.UtcNow;
         await Do(version => new LogAttempt(id, version, Mette, now.AddMinutes(-5), AttemptChannel.Visit, Daypart.Morning, Reached: true));
@@ -86,9 +91,11 @@ public sealed class BrowserTown : IAsyncLifetime
         if (step is "meeting" or "closed") return;
         await Do(version => new SetMeeting(id, version, Mette, now.AddHours(2)));
         if (step == "held") return;
-        await Do(version => new HoldMeeting(id, version, Mette, CitizenTookPart: true, "Blive boende.\nHave ro på økonomien.", WithoutQuorum: true));
+        await Do(version =>
+            new HoldMeeting(id, version, Mette, CitizenTookPart: true, "Blive boende.\nHave ro på økonomien.", WithoutQuorum: true));
         if (step == "plan") return;
-        await Do(version => new AdoptPlan(id, version, Mette, [new("payment-plan", Mette, CopenhagenTime.DateOf(now).AddDays(9), "500 kr. om måneden")]));
+        await Do(version =>
+            new AdoptPlan(id, version, Mette, [new("payment-plan", Mette, CopenhagenTime.DateOf(now).AddDays(9), "500 kr. om måneden")]));
 
         async Task Do(Func<long, CaseCommand> command)
         {

@@ -70,7 +70,8 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await jens.Follow("Svar på invitationen, sag " + _id);
         var packet = await jens.Text();
         Assert.All(new[] { "Test Borger", "Vis navn", "9.600", "kontanthjælp", " point" },
-            secret => Assert.DoesNotContain(secret, packet.Replace("Hvis nej: hvorfor?", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase));
+            secret => Assert.DoesNotContain(secret, packet.Replace("Hvis nej: hvorfor?", "", StringComparison.Ordinal),
+                StringComparison.OrdinalIgnoreCase));
 
         await jens.Choose("Ja, jeg deltager");
         await jens.Press("Send svar");
@@ -264,7 +265,8 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         for (var presses = 0; presses < 40; presses++)
         {
             await who.Page.Keyboard.PressAsync("Tab");
-            var focused = await who.Page.EvaluateAsync<string>("(document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText).trim()");
+            var focused = await who.Page.EvaluateAsync<string>(
+                "(document.activeElement.getAttribute('aria-label') ?? document.activeElement.innerText).trim()");
             if (!focused.Contains(name, StringComparison.Ordinal)) continue;
             Assert.NotEqual("none", await who.Page.EvaluateAsync<string>("getComputedStyle(document.activeElement).outlineStyle"));
             await who.Page.Keyboard.PressAsync("Enter");

@@ -31,23 +31,29 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
     private const string Moving = """
         [...document.querySelectorAll('*')].filter(one => {
           const style = getComputedStyle(one);
-          return [...style.transitionDuration.split(','), ...style.animationDuration.split(',')].some(time => parseFloat(time) > 0) || style.scrollBehavior === 'smooth';
+          return [...style.transitionDuration.split(','), ...style.animationDuration.split(',')].some(time => parseFloat(time) > 0)
+            || style.scrollBehavior === 'smooth';
         }).map(one => one.className || one.tagName)
         """;
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
-    /// <summary>In the page itself, and only what is wrong: the package's own way opens a second page for each, which takes as long as all the rest.</summary>
+    /// <summary>
+    /// In the page itself, and only what is wrong: the package's own way opens a second page for each, which takes as long as all the rest.
+    /// </summary>
     private const string RunAxe = """
         async runOnly => (await axe.run(document, { runOnly, resultTypes: ['violations'] })).violations
-          .map(one => `${one.id} (${one.help}): ${one.nodes.slice(0, 3).map(node => `${node.html} ${node.any[0]?.message ?? ''}`).join(' | ')}`)
+          .map(one => `${one.id} (${one.help}): `
+            + one.nodes.slice(0, 3).map(node => `${node.html} ${node.any[0]?.message ?? ''}`).join(' | '))
         """;
 
     private static readonly string[] Everything = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     private static readonly string[] Colours = ["color-contrast", "link-in-text-block"];
 
     /// <summary>A box without its native look, and without the one that dkfds draws in its place.</summary>
-    private const string Unseen = "[...document.querySelectorAll('input[type=checkbox]:not(.form-checkbox)')].filter(box => getComputedStyle(box).appearance === 'none').length";
+    private const string Unseen =
+        "[...document.querySelectorAll('input[type=checkbox]:not(.form-checkbox)')].filter(box => getComputedStyle(box).appearance === "
+        + "'none').length";
 
     /// <summary>Every page of the board must be among them: one that is added is added here too.</summary>
     private readonly HashSet<string> _looked = new(StringComparer.Ordinal);
@@ -68,20 +74,24 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         {
             await Look(mette, wrong,
             [
-                .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox", "/board/help", "/board/cases/2026-9999",
+                .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox",
+                    "/board/help", "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
                 .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
             ]);
             await AfterMistakes(mette, wrong);
         }
         await using (var jens = await Visitor.Open(chromium, town.Home, "jens.bak", setting))
-            await Look(jens, wrong, ["/board", "/board/cases/" + town.Cases["accept"], "/board/cases/" + town.Cases["plan"], "/board/cases/" + town.Cases["silent"], "/board/meetings"]);
+            await Look(jens, wrong, ["/board", "/board/cases/" + town.Cases["accept"], "/board/cases/" + town.Cases["plan"], "/board/cases/"
+                + town.Cases["silent"], "/board/meetings"]);
         await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
-            await Look(karen, wrong, ["/board?show=overdue", "/board/cases/" + town.Cases["silent"], "/board/team", "/board/insight", "/board/insight?period=all", "/board/meetings", "/board/roster", "/board/roster/people/mette.holm"]);
+            await Look(karen, wrong, ["/board?show=overdue", "/board/cases/" + town.Cases["silent"], "/board/team", "/board/insight",
+                "/board/insight?period=all", "/board/meetings", "/board/roster", "/board/roster/people/mette.holm"]);
         await town.Propose();
         await using (var birgit = await Visitor.Open(chromium, town.Home, "birgit.juul", setting))
         {
-            await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/new", "/board/laboratory/2026-1", "/board/laboratory/2026-2", "/board/laboratory/2026-2?do=reject"]);
+            await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/new", "/board/laboratory/2026-1", "/board/laboratory/2026-2",
+                "/board/laboratory/2026-2?do=reject"]);
             await birgit.Page.Locator("form[action$='/reject'] button").ClickAsync();
             await Check(birgit, wrong, "a proposal rejected without a reason");
         }
@@ -95,19 +105,23 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             await town.EditRoster();
             await Look(eva, wrong,
             [
-                "/board/roster", "/board/roster/people/mette.holm", "/board/roster/people/mette.holm/leave", "/board/roster/new-person", "/board/roster/team", "/board/roster/new-district",
+                "/board/roster", "/board/roster/people/mette.holm", "/board/roster/people/mette.holm/leave", "/board/roster/new-person",
+                    "/board/roster/team", "/board/roster/new-district",
                 "/board/roster/districts/nord", "/board/roster/history", "/board/agreements", "/board/settings", "/board/access-log",
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();
             await Check(eva, wrong, "a member of staff added without anything");
         }
-        await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong, ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
+        await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong,
+            ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
 
         await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))
-            await Look(pia, wrong, ["/board/sent", "/board/sent/signals", "/board/sent/signals/HA-610190", "/board/sent/signals/nothing", "/board/inbox"]);
+            await Look(pia, wrong, ["/board/sent", "/board/sent/signals", "/board/sent/signals/HA-610190", "/board/sent/signals/nothing",
+                "/board/inbox"]);
 
-        wrong.AddRange(BoardRoutes.Pages.Where(route => !_looked.Any(path => BoardRoutes.Matches(route, path))).Select(route => route + " was not looked at"));
+        wrong.AddRange(BoardRoutes.Pages.Where(route => !_looked.Any(path => BoardRoutes.Matches(route, path)))
+            .Select(route => route + " was not looked at"));
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
@@ -117,8 +131,10 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         await using var nobody = await Visitor.Open(chromium, town.Home);
         await nobody.Page.SetContentAsync("<p style='color:#bbb'>Grey on white <img src='x'></p>");
         await nobody.Page.EvaluateAsync(Axe);
-        Assert.Contains(await Violations(nobody.Page, Everything), violation => violation.StartsWith("image-alt", StringComparison.Ordinal));
-        Assert.Contains(await Violations(nobody.Page, Colours), violation => violation.StartsWith("color-contrast", StringComparison.Ordinal));
+        Assert.Contains(await Violations(nobody.Page, Everything), violation =>
+            violation.StartsWith("image-alt", StringComparison.Ordinal));
+        Assert.Contains(await Violations(nobody.Page, Colours), violation =>
+            violation.StartsWith("color-contrast", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -126,7 +142,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
     {
         await using var mette = await Visitor.Open(chromium, town.Home, "mette.holm", new Setting(Width: 320)); // 1280 at 400 %.
         var wrong = new List<string>();
-        foreach (var path in new[] { "/board", "/board/cases/" + town.Cases["accept"], Form("plan", "plan"), Form("contact", "close"), "/board/inbox" })
+        foreach (var path in new[] { "/board", "/board/cases/" + town.Cases["accept"], Form("plan", "plan"), Form("contact", "close"),
+            "/board/inbox" })
         {
             await mette.Go(path);
             if (await mette.Overflow() > 0) wrong.Add($"{path} is {await mette.Overflow()} px wider than a window of 320 px");
@@ -145,15 +162,18 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         foreach (var path in new[] { "/board", "/board/cases/" + town.Cases["accept"], Form("plan", "plan") })
         {
             await mette.Go(path);
-            wrong.AddRange((await mette.Page.EvaluateAsync<string[]>(Unmarked)).Select(what => $"{path}: {what} cannot be told from its ground in forced colours"));
-            wrong.AddRange((await mette.Page.EvaluateAsync<string[]>(Moving)).Select(what => $"{path}: {what} moves for somebody who asked for less motion"));
+            wrong.AddRange((await mette.Page.EvaluateAsync<string[]>(Unmarked))
+                .Select(what => $"{path}: {what} cannot be told from its ground in forced colours"));
+            wrong.AddRange((await mette.Page.EvaluateAsync<string[]>(Moving))
+                .Select(what => $"{path}: {what} moves for somebody who asked for less motion"));
         }
         Assert.True(wrong.Count == 0, string.Join('\n', wrong));
     }
 
     private IEnumerable<string> Letters() =>
         from letter in LetterNames.All
-        select $"/board/cases/{town.Cases[letter is LetterNames.Summary or LetterNames.Disclosures ? "follow-up" : "meeting"]}/letters/{letter}";
+        let stage = letter is LetterNames.Summary or LetterNames.Disclosures ? "follow-up" : "meeting"
+        select $"/board/cases/{town.Cases[stage]}/letters/{letter}";
 
     private string Form(string step, string form) => $"/board/cases/{town.Cases[step]}?do={form}";
 
@@ -183,7 +203,9 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         await mette.Page.Keyboard.PressAsync("?");
         await Check(mette, wrong, "the keys");
         await mette.Page.Keyboard.PressAsync("Escape");
-        await mette.Page.EvaluateAsync("document.querySelector('.news').append('Mette Holm har ændret sagen: ', Object.assign(document.createElement('a'), { href: '/board', textContent: 'Hent siden igen' }))");
+        await mette.Page.EvaluateAsync(
+            "document.querySelector('.news').append('Mette Holm har ændret sagen: ', Object.assign(document.createElement('a'), { href: "
+            + "'/board', textContent: 'Hent siden igen' }))");
         await Check(mette, wrong, "news of the page");
         await mette.Fill("q", "610190-1234");
         await mette.Page.Locator(".find button").ClickAsync();
@@ -201,7 +223,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
     {
         if ((await who.Cost()).Shift is > Visitor.LeastShift and var shift) wrong.Add($"{what} moves while it is read ({shift})");
         if (await who.Overflow() is > 0 and var px) wrong.Add($"{what} is {px} px wider than the window");
-        if (await who.Page.EvaluateAsync<int>(Unseen) is > 0 and var boxes) wrong.Add($"{what} has {boxes} boxes to tick that nobody can see");
+        if (await who.Page.EvaluateAsync<int>(Unseen) is > 0 and var boxes)
+            wrong.Add($"{what} has {boxes} boxes to tick that nobody can see");
         await who.Page.EvaluateAsync(Axe);
         wrong.AddRange((await Violations(who.Page, Everything)).Select(violation => $"{what}: {violation}"));
         var dark = await who.Page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");

@@ -12,7 +12,8 @@ namespace EarlyWarning.Tests.Browser;
 public sealed class LinkTests(BrowserTown town)
 {
     /// <summary>One of each kind of reader, and where everything they can reach was found.</summary>
-    private static readonly string[] Everybody = ["mette.holm", "karen.krogh", "jens.bak", "sofie.lund", "eva.lind", "hans.moos", "pia.holst", "ole.krag"];
+    private static readonly string[] Everybody = ["mette.holm", "karen.krogh", "jens.bak", "sofie.lund", "eva.lind", "hans.moos",
+        "pia.holst", "ole.krag"];
 
     /// <summary>Reached by what somebody does or by the address alone, never by a link.</summary>
     private static readonly string[] Unlinked = ["/board/sign-in"];
@@ -28,7 +29,8 @@ public sealed class LinkTests(BrowserTown town)
             using var clerk = await Clerk.Enter(town.Town, person);
             await new Walk(person, clerk, wrong, reached).From("/board");
         }
-        wrong.AddRange(BoardRoutes.Pages.Except(Unlinked).Where(route => !reached.Any(path => BoardRoutes.Matches(route, path))).Select(route => route + " is reached by no link"));
+        wrong.AddRange(BoardRoutes.Pages.Except(Unlinked).Where(route => !reached.Any(path => BoardRoutes.Matches(route, path)))
+            .Select(route => route + " is reached by no link"));
 
         Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct(StringComparer.Ordinal)));
     }
@@ -71,7 +73,8 @@ public sealed class LinkTests(BrowserTown town)
                 var link = element.GetAttribute("href") ?? element.GetAttribute("src")!;
                 if (link.StartsWith("tel:", StringComparison.Ordinal)) continue;
                 if (link.StartsWith('#')) link = path + link; // A place on the page itself.
-                if (link.Split('#', '?')[0] is var local && (local == "/board" || local.StartsWith("/board/", StringComparison.Ordinal))) _links.Enqueue((link, path));
+                if (link.Split('#', '?')[0] is var local && (local == "/board" || local.StartsWith("/board/", StringComparison.Ordinal)))
+                    _links.Enqueue((link, path));
                 else Wrong(link, path, "leads out of the board");
             }
         }

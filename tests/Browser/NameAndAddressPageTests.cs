@@ -20,11 +20,13 @@ public sealed class NameAndAddressPageTests(Chromium chromium) : IAsyncLifetime
     {
         _town = await Town.Start();
         _id = await _town.OpenCase(Cpr, body =>
-            (body["name"], body["tenancy"]!["address"], body["phone"]) = ("Navnløs Testborger", "Prøvevænget 71, 4000 Testby", "+4593847561"));
+            (body["name"], body["tenancy"]!["address"], body["phone"]) = ("Navnløs Testborger", "Prøvevænget 71, 4000 Testby",
+                "+4593847561"));
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
         await _town.Host.Services.GetRequiredService<Vault>().Keep(_town.Token(Cpr),
             new SaidBy("domea", "7", _town.Clock.UtcNow) { Tenancy = "7/3", ReceivedAt = _town.Clock.UtcNow },
-            new PersonalData(Cprs.Read(Cpr), "Helen Anden", "Skovstien 9, 2. sal th, 9000 Fjernby ved Den Meget Lange Fjord", "+4512345678"));
+            new PersonalData(Cprs.Read(Cpr), "Helen Anden", "Skovstien 9, 2. sal th, 9000 Fjernby ved Den Meget Lange Fjord",
+                "+4512345678"));
     }
 
     public async Task DisposeAsync()
@@ -78,7 +80,8 @@ public sealed class NameAndAddressPageTests(Chromium chromium) : IAsyncLifetime
         await mette.Page.Locator("form[action$='/protection'] button").ClickAsync();
         Assert.Equal(0, await mette.Page.Locator(".protected-line").CountAsync());
 
-        await _town.Do(_id, version => new AnswerInvitation(_id, version, "jens.bak", EarlyWarning.People.Contracts.Sector.HousingAssociation, null));
+        await _town.Do(_id, version =>
+            new AnswerInvitation(_id, version, "jens.bak", EarlyWarning.People.Contracts.Sector.HousingAssociation, null));
         await mette.Page.Locator("#citizen summary").ClickAsync();
         await mette.Page.Locator("#citizen select").SelectOptionAsync(Purposes.ContactCitizen);
         await mette.Page.Locator("#citizen form button").ClickAsync();

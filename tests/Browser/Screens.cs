@@ -22,7 +22,8 @@ public sealed class Screens(Chromium chromium)
         using var data = new TempFolder();
         using var pictures = new TempFolder();
         var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : pictures.Path;
-        await using var host = await LocalHost.Start(new RunOptions { Port = 0, Data = data.Path, Demo = true, Clock = new MorningClock() });
+        await using var host =
+            await LocalHost.Start(new RunOptions { Port = 0, Data = data.Path, Demo = true, Clock = new MorningClock() });
         var busy = await Filled(host.Address);
 
         await Take(host.Address, folder, new Setting(), ("list", "/board"), ("case", "/board/cases/" + busy),
@@ -30,8 +31,10 @@ public sealed class Screens(Chromium chromium)
         await Take(host.Address, folder, new Setting(Width: 390), ("list", "/board"), ("case", "/board/cases/" + busy),
             ("form", $"/board/cases/{busy}?do=invite"), ("inbox", "/board/inbox"));
         await Take(host.Address, folder, new Setting("en"), ("list", "/board"), ("case", "/board/cases/" + busy));
-        await TakeAs(host.Address, folder, "mette.holm", new Setting(Dark: true), ("case-dark", "/board/cases/" + busy), ("help", "/board/help"));
-        await TakeAs(host.Address, folder, "karen.krogh", new Setting(), ("team", "/board/team"), ("insight", "/board/insight"), ("meetings", "/board/meetings"), ("laboratory", "/board/laboratory"), ("rules", "/board/laboratory/2026-1"));
+        await TakeAs(host.Address, folder, "mette.holm", new Setting(Dark: true), ("case-dark", "/board/cases/" + busy),
+            ("help", "/board/help"));
+        await TakeAs(host.Address, folder, "karen.krogh", new Setting(), ("team", "/board/team"), ("insight", "/board/insight"),
+            ("meetings", "/board/meetings"), ("laboratory", "/board/laboratory"), ("rules", "/board/laboratory/2026-1"));
         await TakeAs(host.Address, folder, "jens.bak", new Setting(), ("packet", "/board/cases/" + busy));
         await TakeAs(host.Address, folder, "pia.holst", new Setting(), ("answers", "/board/sent"));
         await TakeAs(host.Address, folder, "eva.lind", new Setting(), ("roster", "/board/roster"));
@@ -40,7 +43,9 @@ public sealed class Screens(Chromium chromium)
         Assert.Equal(22, Directory.GetFiles(folder, "*.png").Length);
     }
 
-    /// <summary>Waits until the demo's people have begun their day, and picks the case that shows most: an eviction date, and somebody at work.</summary>
+    /// <summary>
+    /// Waits until the demo's people have begun their day, and picks the case that shows most: an eviction date, and somebody at work.
+    /// </summary>
     private static async Task<string> Filled(string home)
     {
         using var http = new HttpClient { BaseAddress = new Uri(home) };
@@ -50,7 +55,8 @@ public sealed class Screens(Chromium chromium)
             using var cases = JsonDocument.Parse(await http.GetStringAsync("/api/cases?status=open"));
             var all = cases.RootElement.EnumerateArray().ToList();
             if (all.Exists(one => one.GetProperty("status").GetString() == "follow-up")
-                && all.Where(one => one.GetProperty("band").GetString() == "acute" && one.TryGetProperty("daysLeft", out var days) && days.ValueKind == JsonValueKind.Number
+                && all.Where(one => one.GetProperty("band").GetString() == "acute" && one.TryGetProperty("daysLeft", out var days)
+                    && days.ValueKind == JsonValueKind.Number
                     && one.GetProperty("nextStep").GetString() == "contact-citizen")
                     .MaxBy(one => one.GetProperty("timeline").GetArrayLength()) is { ValueKind: JsonValueKind.Object } busy)
                 return busy.GetProperty("caseId").GetString()!;
@@ -81,10 +87,13 @@ public sealed class Screens(Chromium chromium)
         await mette.Page.EvaluateAsync("document.fonts.ready");
         var height = Math.Min(Highest, await mette.Page.EvaluateAsync<int>("document.documentElement.scrollHeight"));
         await mette.Page.SetViewportSizeAsync(setting.Width, height);
-        await mette.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{setting.Language}-{setting.Width}.png"), Animations = ScreenshotAnimations.Disabled });
+        await mette.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}-{setting.Language}-{setting.Width}.png"),
+            Animations = ScreenshotAnimations.Disabled });
     }
 
-    /// <summary>An ordinary Wednesday from ten past eight; ten minutes pass each second, so that a morning's work has times of its own.</summary>
+    /// <summary>
+    /// An ordinary Wednesday from ten past eight; ten minutes pass each second, so that a morning's work has times of its own.
+    /// </summary>
     private sealed class MorningClock : TimeProvider
     {
         private const int Speed = 600;

@@ -31,10 +31,12 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
         await Look(mette);
         Assert.Equal("", await mette.Text(".news"));
 
-        await _town.Do(_id, version => new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false));
+        await _town.Do(_id, version =>
+            new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false));
         await Look(mette);
 
-        await mette.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = "Ali Demir har ændret sagen: Opkald, formiddag: ingen svarede." }).WaitForAsync();
+        await mette.Page.GetByRole(AriaRole.Status)
+            .Filter(new() { HasText = "Ali Demir har ændret sagen: Opkald, formiddag: ingen svarede." }).WaitForAsync();
         Assert.Equal("f-goal", await Focused(mette));
         Assert.Equal("Et sted med plads", await mette.Page.Locator("#f-goal").InputValueAsync());
         await using var list = await Open("mette.holm", "/board");
@@ -140,7 +142,8 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
 
     /// <summary>The tab is looked at again: the page asks at once instead of in its time.</summary>
     private static async Task Look(Visitor who) =>
-        await who.Page.RunAndWaitForResponseAsync(() => who.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))"), answer => answer.Url.Contains("/changes", StringComparison.Ordinal));
+        await who.Page.RunAndWaitForResponseAsync(() => who.Page.EvaluateAsync("document.dispatchEvent(new Event('visibilitychange'))"),
+            answer => answer.Url.Contains("/changes", StringComparison.Ordinal));
 
     private static Task<string> Focused(Visitor who) => who.Page.EvaluateAsync<string>("document.activeElement.id");
 

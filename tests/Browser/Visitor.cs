@@ -18,8 +18,11 @@ public sealed class Visitor : IAsyncDisposable
         (_context, Page, _home) = (context, page, home);
         _context.Console += (_, message) => { if (IsFault(message)) _faults.Enqueue($"console: {message.Text} ({message.Location})"); };
         _context.WebError += (_, error) => _faults.Enqueue("script: " + error.Error);
-        _context.Request += (_, request) => { if (!request.Url.StartsWith(_home.ToString(), StringComparison.Ordinal)) _faults.Enqueue("elsewhere: " + request.Url); };
-        _context.Response += (_, response) => { if (response.Status >= 400 && !response.Request.IsNavigationRequest && !response.Url.EndsWith("/changes", StringComparison.Ordinal)) _faults.Enqueue($"{response.Status}: {response.Url}"); };
+        _context.Request += (_, request) =>
+            { if (!request.Url.StartsWith(_home.ToString(), StringComparison.Ordinal)) _faults.Enqueue("elsewhere: " + request.Url); };
+        _context.Response += (_, response) =>
+            { if (response.Status >= 400 && !response.Request.IsNavigationRequest
+            && !response.Url.EndsWith("/changes", StringComparison.Ordinal)) _faults.Enqueue($"{response.Status}: {response.Url}"); };
     }
 
     public IPage Page { get; }
@@ -39,7 +42,8 @@ public sealed class Visitor : IAsyncDisposable
             ViewportSize = new() { Width = wanted.Width, Height = 900 }, TimezoneId = "Europe/Copenhagen",
         });
         context.SetDefaultTimeout(20_000);
-        if (wanted.Language != "da") await context.AddCookiesAsync([new Cookie { Name = "language", Value = wanted.Language, Url = home + "/board" }]);
+        if (wanted.Language != "da")
+            await context.AddCookiesAsync([new Cookie { Name = "language", Value = wanted.Language, Url = home + "/board" }]);
         var visitor = new Visitor(context, await context.NewPageAsync(), new Uri(home));
         if (person is not null) await visitor.SignIn(person);
         return visitor;
@@ -77,7 +81,9 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>A hundredth of what Chromium calls good: below it a digit has grown wider, and nobody sees it.</summary>
     public const double LeastShift = 0.001;
 
-    /// <summary>What of the page came over the wire, and how far its parts moved after they were first seen (Chromium's layout shift score).</summary>
+    /// <summary>
+    /// What of the page came over the wire, and how far its parts moved after they were first seen (Chromium's layout shift score).
+    /// </summary>
     public async Task<(double Bytes, double Shift)> Cost()
     {
         var cost = await Page.EvaluateAsync<double[]>(Costs);
@@ -86,7 +92,9 @@ public sealed class Visitor : IAsyncDisposable
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
-    /// <summary>Twice drawn with its fonts, so that a late one has moved what it moves. What a visitor's own doing moves does not count.</summary>
+    /// <summary>
+    /// Twice drawn with its fonts, so that a late one has moved what it moves. What a visitor's own doing moves does not count.
+    /// </summary>
     private const string Costs = """
         async () => {
           await document.fonts.ready;

@@ -4,7 +4,9 @@ using Xunit.Sdk;
 
 namespace EarlyWarning.Tests.Cases;
 
-/// <summary>The tests of this class are lives of cases, told in <see cref="Scene"/>s: <see cref="ScenarioTests"/> plays each on the engine too.</summary>
+/// <summary>
+/// The tests of this class are lives of cases, told in <see cref="Scene"/>s: <see cref="ScenarioTests"/> plays each on the engine too.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class ScenariosAttribute : Attribute;
 
@@ -16,7 +18,8 @@ internal sealed record Scenario(MethodInfo Method)
     public static IReadOnlyList<Scenario> All { get; } =
     [
         .. typeof(Scenario).Assembly.GetTypes().Where(type => type.GetCustomAttribute<ScenariosAttribute>() is not null)
-            .SelectMany(type => type.GetMethods()).Where(method => method.GetCustomAttribute<FactAttribute>() is not null && method.ReturnType == typeof(void))
+            .SelectMany(type => type.GetMethods())
+            .Where(method => method.GetCustomAttribute<FactAttribute>() is not null && method.ReturnType == typeof(void))
             .OrderBy(method => method.DeclaringType!.Name + method.Name, StringComparer.Ordinal).Select(method => new Scenario(method)),
     ];
 

@@ -43,7 +43,8 @@ public sealed partial class ScenarioTests
     {
         var met = Decisions.Where(one => one.Rule is not null).GroupBy(one => one.Rule!, one => one.Command.GetType())
             .ToDictionary(rule => rule.Key, rule => rule.Distinct().Count(), StringComparer.Ordinal);
-        var written = Sources.Of("functions/Cases", ".cs").SelectMany(file => Refusal().Matches(file.Text)).CountBy(match => match.Groups["rule"].Value).ToList();
+        var written = Sources.Of("functions/Cases", ".cs").SelectMany(file => Refusal().Matches(file.Text)).CountBy(match =>
+            match.Groups["rule"].Value).ToList();
 
         Assert.True(written.Count > 40, "The search does not find the refusals any more.");
         Assert.DoesNotContain(written, rule => met.GetValueOrDefault(rule.Key) < rule.Value);
@@ -57,10 +58,12 @@ public sealed partial class ScenarioTests
     [Fact]
     public void Every_alert_is_told_in_a_scenario() => Assert.Equal(
         [
-            AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.RulesProposed, AlertKind.RulesApproved, AlertKind.RulesDropped,
+            AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.RulesProposed, AlertKind.RulesApproved,
+                AlertKind.RulesDropped,
             AlertKind.RulesInForce, AlertKind.Digest,
         ],
-        Enum.GetValues<AlertKind>().Except(Scenes.SelectMany(scene => scene.Revisions).SelectMany(revision => revision.Alerts).Select(alert => alert.Kind)));
+        Enum.GetValues<AlertKind>()
+            .Except(Scenes.SelectMany(scene => scene.Revisions).SelectMany(revision => revision.Alerts).Select(alert => alert.Kind)));
 
     [Fact]
     public void Every_concern_is_reminded_handed_on_left_unanswered_answered_and_cancelled_in_a_scenario()
@@ -73,7 +76,8 @@ public sealed partial class ScenarioTests
         Assert.Empty(Enum.GetValues<Concern>().Except(Of<PersonReminded>()));
         Assert.Empty(chained.Except(Of<AskEscalated>()));
         Assert.Empty(Enum.GetValues<Concern>().Except(Of<AskUnanswered>()));
-        Assert.Empty(Enum.GetValues<Concern>().Except([Concern.Close]).Except(asks.Where(ask => ask is { DoneBy: not null, Cancelled: false }).Select(ask => ask.Concern)));
+        Assert.Empty(Enum.GetValues<Concern>().Except([Concern.Close])
+            .Except(asks.Where(ask => ask is { DoneBy: not null, Cancelled: false }).Select(ask => ask.Concern)));
         Assert.Empty(cancelled.Except(asks.Where(ask => ask.Cancelled).Select(ask => ask.Concern)));
 
         static IEnumerable<Concern> Of<T>() where T : AskEntry => Lines.OfType<T>().Select(line => line.Concern);

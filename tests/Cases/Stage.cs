@@ -64,7 +64,9 @@ internal sealed class Stage : IAsyncDisposable
         _client = new BackendTaskClient(_engine.Client);
     }
 
-    /// <summary>What came of it, in one text: the case, its lines, who was told what, what senders were told, how commands were answered.</summary>
+    /// <summary>
+    /// What came of it, in one text: the case, its lines, who was told what, what senders were told, how commands were answered.
+    /// </summary>
     public string Ending { get; private set; } = "";
 
     /// <summary>Where today's code leaves the history it just made; none.</summary>
@@ -74,8 +76,10 @@ internal sealed class Stage : IAsyncDisposable
     {
         await using var stage = new Stage(times);
         await stage._worker.StartAsync(CancellationToken.None);
-        await Of<CaseStore>().Open(Opening.Open(Id, scene.Case.Citizen, scene.OpenedBy, scene.Case.Policy, Scene.Tuesday), CancellationToken.None);
-        await stage._client.ScheduleNewOrchestrationInstanceAsync(nameof(ConveneTeam), Id, new StartOrchestrationOptions(ConveneTeam.InstanceId(Id)));
+        await Of<CaseStore>().Open(Opening.Open(Id, scene.Case.Citizen, scene.OpenedBy, scene.Case.Policy, Scene.Tuesday),
+            CancellationToken.None);
+        await stage._client.ScheduleNewOrchestrationInstanceAsync(nameof(ConveneTeam), Id,
+            new StartOrchestrationOptions(ConveneTeam.InstanceId(Id)));
         await stage.Settle();
         foreach (var step in scene.Script)
         {
@@ -138,7 +142,8 @@ internal sealed class Stage : IAsyncDisposable
         Activity<StrandOfCase, string>(nameof(CaseActivities.ApplyDeadlines), activities.ApplyDeadlines);
     }
 
-    private void Activity<TInput, TResult>(string name, Func<TInput, CancellationToken, Task<TResult>> run) => _functions.AddActivity<TInput, TResult>(name, async input =>
+    private void Activity<TInput, TResult>(string name, Func<TInput, CancellationToken, Task<TResult>> run) =>
+        _functions.AddActivity<TInput, TResult>(name, async input =>
     {
         for (var time = 1; time < _times; time++) await run(input!, CancellationToken.None);
         return await run(input!, CancellationToken.None);
@@ -173,7 +178,9 @@ internal sealed class Stage : IAsyncDisposable
             for (var time = 0; time < _times; time++) await Deliver(message);
             await _engine.WhenIdle();
         }
-        if (await NextAt() is { } due && due <= _clock.UtcNow) throw new InvalidOperationException($"Something was due at {due:u}, and at {_clock.UtcNow:u} nobody had seen to it: {await Standing()}");
+        if (await NextAt() is { } due && due <= _clock.UtcNow)
+            throw new InvalidOperationException(
+                $"Something was due at {due:u}, and at {_clock.UtcNow:u} nobody had seen to it: {await Standing()}");
     }
 
     private async Task<string> Standing()
@@ -196,13 +203,18 @@ internal sealed class Stage : IAsyncDisposable
         var (file, revisions, _) = (await _services.GetRequiredService<CaseStore>().ReadAll(Id, CancellationToken.None))!.Value;
         var feedback = await Table(Tables.Feedback).Scan().Where(row => row.RowKey.StartsWith("fb|", StringComparison.Ordinal))
             .Select(row => $"{row.PartitionKey} {row.Text("signalId")} {row.Text("code")}").ToListAsync();
-        Ending = Scene.Tell(file, revisions, feedback, _told.Values.Select(alert => Scene.Tell(alert.At, alert.To, alert.Kind, alert.About, alert.DueAt)));
+        Ending = Scene.Tell(file, revisions, feedback, _told.Values.Select(alert =>
+            Scene.Tell(alert.At, alert.To, alert.Kind, alert.About, alert.DueAt)));
         Answers = string.Join('\n', _answers);
         foreach (var instance in Strands.All.Select(strand => FollowStrand.InstanceId(Id, strand)).Append(ConveneTeam.InstanceId(Id)))
         {
-            if ((await _client.GetInstancesAsync(instance))?.RuntimeStatus is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Completed)) Differences.Add($"{instance} has failed.");
-            if ((await _client.GetInstancesAsync(instance))!.IsCompleted != file.Closed) Differences.Add($"{instance} does not end with the case.");
-            if (RecordedHistory.Difference((await RecordedHistory.Read(_engine.Client, instance))!, _functions) is { } difference) Differences.Add(difference);
+            if ((await _client.GetInstancesAsync(instance))?.RuntimeStatus
+                is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Completed)) Differences.Add(
+                $"{instance} has failed.");
+            if ((await _client.GetInstancesAsync(instance))!.IsCompleted != file.Closed)
+                Differences.Add($"{instance} does not end with the case.");
+            if (RecordedHistory.Difference((await RecordedHistory.Read(_engine.Client, instance))!, _functions) is { } difference)
+                Differences.Add(difference);
         }
     }
 

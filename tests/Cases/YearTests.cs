@@ -37,7 +37,8 @@ public sealed class YearTests : IAsyncLifetime
         {
             await Jump(start.AddDays(day));
             var file = (await _town.View(_id)).Case;
-            if (file.Running(Concern.PhaseReview) is { } review && review.From <= _town.Clock.UtcNow) await Done(version => new ReviewPhase(_id, version, Mette, GoesOn: true));
+            if (file.Running(Concern.PhaseReview) is { } review && review.From <= _town.Clock.UtcNow)
+                await Done(version => new ReviewPhase(_id, version, Mette, GoesOn: true));
             if (file.NextAsk is { Concern: Concern.FollowUp } due && due.From <= _town.Clock.UtcNow)
                 await Done(version => new RecordFollowUp(_id, version, Mette, YesNoUnknown.Yes, Livelihood.Benefit, "Det går"));
         }
@@ -60,7 +61,8 @@ public sealed class YearTests : IAsyncLifetime
     {
         _id = await Planned();
         await Jump(_town.Clock.UtcNow.AddDays(40));
-        await _town.Rent("6101901234", "EvictionScheduled", "HA-2", body => body["evictionDate"] = _town.Clock.UtcNow.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await _town.Rent("6101901234", "EvictionScheduled", "HA-2", body => body["evictionDate"] = _town.Clock.UtcNow.AddDays(20)
+            .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
         var file = (await _town.View(_id)).Case;
         Assert.Equal((CaseStatus.Open, 1, Mette), (file.Status, file.Earlier.Count, file.ContactPerson));
@@ -95,7 +97,9 @@ public sealed class YearTests : IAsyncLifetime
         await Done(version => new AnswerInvitation(id, version, Jens, Sector.HousingAssociation, null));
         await Done(version => new LogAttempt(id, version, Mette, _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
         await Done(version => new HoldMeeting(id, version, Mette, true, "Blive boende"));
-        await Done(version => new AdoptPlan(id, version, Mette, [new ProposedAction("housing-support", Mette, DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), null)]));
+        await Done(version =>
+            new AdoptPlan(id, version, Mette,
+            [new ProposedAction("housing-support", Mette, DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), null)]));
         await Done(version => new EndAction(id, version, Mette, 1, ActionEnd.Done));
         return id;
     }
@@ -112,7 +116,8 @@ public sealed class YearTests : IAsyncLifetime
     private async Task AssertEnded()
     {
         var store = _town.Host.Services.GetRequiredService<SqliteTaskHub>().Store;
-        var lengths = (await store.Read(HubRows.Instances)).ToDictionary(one => one.Id, one => store.Read(session => TaskHubStore.History(session, one.Id, one.Execution).Count), StringComparer.Ordinal);
+        var lengths = (await store.Read(HubRows.Instances)).ToDictionary(one => one.Id, one =>
+            store.Read(session => TaskHubStore.History(session, one.Id, one.Execution).Count), StringComparer.Ordinal);
         Assert.NotEmpty(lengths);
         // A wait of a month is ten timers, as on Azure, of four events each; there are at most eight looks.
         foreach (var (id, length) in lengths) Assert.True(await length is > 0 and <= 400, $"{id}: {await length}");

@@ -14,7 +14,8 @@ internal static partial class EndState
     // Not among them: the numbers given out, the due index (instants only) and the log of key uses.
     private static readonly string[] Compared =
     [
-        Tables.Receipts, Tables.Citizens, Tables.Vault, Tables.Watchlist, Tables.Cases, Tables.CasesByCitizen, Tables.Worklist, Tables.Feedback,
+        Tables.Receipts, Tables.Citizens, Tables.Vault, Tables.Watchlist, Tables.Cases, Tables.CasesByCitizen, Tables.Worklist,
+            Tables.Feedback,
         Tables.Alerts, Tables.Pending,
     ];
 
@@ -22,14 +23,18 @@ internal static partial class EndState
     {
         var lines = new List<string>();
         foreach (var table in Compared)
-            await foreach (var row in town.Table(table).Scan()) lines.Add($"{table} {row.PartitionKey} {Arrival().Replace(row.RowKey, "")} {Values(row)}");
+            await foreach (var row in town.Table(table).Scan())
+                lines.Add($"{table} {row.PartitionKey} {Arrival().Replace(row.RowKey, "")} {Values(row)}");
         lines.AddRange((await town.Instances()).Select(one => $"instance {one.Id} {one.Status} running {one.Running}"));
         lines.AddRange(await town.Inbox());
         lines.AddRange(Directory.GetFiles(town.MailFolder).Select(file => $"mail {Path.GetFileName(file)}"));
         lines.Add($"dead letters {await town.DeadLetters()}");
-        lines.RemoveAll(line => line.Contains("digest-", StringComparison.Ordinal)); // A picture of one morning, which runs meet at different points.
+        // A picture of one morning, which runs meet at different points.
+        lines.RemoveAll(line => line.Contains("digest-", StringComparison.Ordinal));
         var caseId = await CaseId(town);
-        return [.. lines.Select(line => Order().Replace(Instant().Replace(line.Replace(caseId, "CASE", StringComparison.Ordinal), "TIME"), "|TIME|")).Order(StringComparer.Ordinal)];
+        return [.. lines.Select(line =>
+            Order().Replace(Instant().Replace(line.Replace(caseId, "CASE", StringComparison.Ordinal), "TIME"), "|TIME|"))
+            .Order(StringComparer.Ordinal)];
     }
 
     private static async Task<string> CaseId(MortalTown town)
@@ -39,7 +44,9 @@ internal static partial class EndState
         return "none";
     }
 
-    private static string Values(Row row) => string.Join(' ', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={Text(value.Value)}"));
+    private static string Values(Row row) =>
+        string.Join(' ', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal)
+        .Select(value => $"{value.Key}={Text(value.Value)}"));
 
     private static string Text(object value) => value switch
     {

@@ -19,7 +19,8 @@ public abstract class FaultRuns(ITestOutputHelper output)
     private protected static (int Shard, int Of)? Exhaustive { get; } = Shards(Environment.GetEnvironmentVariable("EARLYWARNING_FAULTS"));
 
     /// <param name="faults">Each a life: what happens to its first host, and to the next ones.</param>
-    private protected async Task All(Func<Ground> ground, int atOnce, string what, IReadOnlyList<string> clean, IReadOnlyList<Fault[]> faults)
+    private protected async Task All(Func<Ground> ground, int atOnce, string what, IReadOnlyList<string> clean,
+        IReadOnlyList<Fault[]> faults)
     {
         var (different, lived, struck, since, told) = (new ConcurrentBag<string>(), 0, 0, Stopwatch.StartNew(), TimeSpan.Zero);
         await Parallel.ForEachAsync(faults, new ParallelOptions { MaxDegreeOfParallelism = atOnce }, async (life, _) =>
@@ -33,19 +34,22 @@ public abstract class FaultRuns(ITestOutputHelper output)
             Progress.Line($"{what}: {lived} of {faults.Count} lives, {struck} with the fault met, {different.Count} ended differently");
         });
         var figures = string.Create(CultureInfo.InvariantCulture,
-            $"{what}: {faults.Select(life => life[^1].Point).Distinct().Count()} points, {faults.Count} lives, {struck} with the fault met, {different.Count} ended differently, {since.Elapsed.TotalSeconds:F0} s");
+            $"{what}: {faults.Select(life => life[^1].Point).Distinct().Count()} points, {faults.Count} lives, {struck} with the fault "
+                + $"met, {different.Count} ended differently, {since.Elapsed.TotalSeconds:F0} s");
         output.WriteLine(figures);
         Progress.Line($"{figures}");
         Assert.True(different.IsEmpty, Lines(different));
         Assert.NotEmpty(faults);
-        Assert.True((faults.Count - struck) * 10 <= faults.Count + 10, "Most faults were never met: the journey is not the same each time.");
+        Assert.True((faults.Count - struck) * 10 <= faults.Count + 10,
+            "Most faults were never met: the journey is not the same each time.");
     }
 
     private protected static async Task<(IReadOnlyList<string> End, IReadOnlyList<Life> Lives)> Live(Ground ground, params Fault[] faults)
     {
         await using var town = await MortalTown.Start(ground, faults);
         await GoldenJourney.Live(town);
-        IReadOnlyList<Life> lives = [.. town.Lives.Select(life => new Life(life.Struck, new Dictionary<string, int>(life.Visits, StringComparer.Ordinal)))];
+        IReadOnlyList<Life> lives =
+            [.. town.Lives.Select(life => new Life(life.Struck, new Dictionary<string, int>(life.Visits, StringComparer.Ordinal)))];
         town.Lives[^1].Lift(); // Its own looks are no part of the journey.
         return (await EndState.Read(town), lives);
     }
@@ -54,7 +58,8 @@ public abstract class FaultRuns(ITestOutputHelper output)
     {
         var (end, lives) = await Live(ground);
         Assert.Contains("dead letters 0", end);
-        Assert.DoesNotContain(end, line => line.StartsWith("pending", StringComparison.Ordinal) || line.StartsWith("inbox", StringComparison.Ordinal));
+        Assert.DoesNotContain(end, line =>
+            line.StartsWith("pending", StringComparison.Ordinal) || line.StartsWith("inbox", StringComparison.Ordinal));
         Assert.Contains(end, line => line.StartsWith("instance case-CASE Completed", StringComparison.Ordinal));
         return (end, Assert.Single(lives).Visits);
     }
@@ -62,10 +67,13 @@ public abstract class FaultRuns(ITestOutputHelper output)
     /// <summary>Every visit of every point in a fixed order, cut to this shard; or of each point a few visits.</summary>
     private protected static IEnumerable<Fault> Each(IReadOnlyDictionary<string, int> visits, FaultKind kind, int sample)
     {
-        var points = visits.Where(visit => !IsRead(visit.Key) || kind is FaultKind.FailBefore).OrderBy(visit => visit.Key, StringComparer.Ordinal);
+        var points = visits.Where(visit => !IsRead(visit.Key) || kind is FaultKind.FailBefore).OrderBy(visit =>
+            visit.Key, StringComparer.Ordinal);
         if (Exhaustive is var (shard, of))
-            return points.SelectMany(visit => Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind))).Where((_, index) => index % of == shard - 1);
-        return points.Index().Where(point => (point.Index + (int)kind) % sample == 0).Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % point.Item.Value), kind));
+            return points.SelectMany(visit => Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind)))
+                .Where((_, index) => index % of == shard - 1);
+        return points.Index().Where(point => (point.Index + (int)kind) % sample == 0)
+            .Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % point.Item.Value), kind));
     }
 
     // Nothing is done by a read, so to die at it is to die before the next thing that is done. It can fail, once and before.
@@ -81,7 +89,8 @@ public abstract class FaultRuns(ITestOutputHelper output)
         {
             var (end, lives) = await Live(ground, life);
             return (clean.SequenceEqual(end, StringComparer.Ordinal) ? null
-                : $"{name}: only undisturbed:\n{Lines(clean.Except(end))}\nonly with the fault:\n{Lines(end.Except(clean))}\n", lives.Count(one => one.Struck) == life.Length);
+                : $"{name}: only undisturbed:\n{Lines(clean.Except(end))}\nonly with the fault:\n{Lines(end.Except(clean))}\n",
+                    lives.Count(one => one.Struck) == life.Length);
         }
         catch (Exception e)
         {
@@ -110,7 +119,8 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
     public async Task Whatever_dies_or_fails_the_journey_ends_the_same(FaultKind kind)
     {
         var (clean, visits) = await Undisturbed(new Ground.OnSqlite());
-        await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{kind}", clean, [.. Each(visits, kind, sample: 3).Select(fault => new[] { fault })]);
+        await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{kind}", clean,
+            [.. Each(visits, kind, sample: 3).Select(fault => new[] { fault })]);
     }
 
     /// <summary>The next try is told that the instance exists; nothing but the store knew of it.</summary>
@@ -133,15 +143,18 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
         var first = new Fault(point, 1 + (visits[point] / 2), FaultKind.DieAfter);
         var (_, lives) = await Live(new Ground.OnSqlite(), first);
         var second = new[] { FaultKind.DieBefore, FaultKind.FailBefore }.SelectMany(kind => Sample(lives[1].Visits, kind));
-        await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{first}, then", clean, [.. second.Select(fault => new[] { first, fault })]);
+        await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{first}, then", clean,
+            [.. second.Select(fault => new[] { first, fault })]);
     }
 
     /// <summary>Of each point its first visits, which are those of the recovery.</summary>
     private static IEnumerable<Fault> Sample(IReadOnlyDictionary<string, int> visits, FaultKind kind)
     {
-        var points = visits.Where(visit => !IsRead(visit.Key) || kind is FaultKind.FailBefore).OrderBy(visit => visit.Key, StringComparer.Ordinal);
+        var points = visits.Where(visit => !IsRead(visit.Key) || kind is FaultKind.FailBefore).OrderBy(visit =>
+            visit.Key, StringComparer.Ordinal);
         if (Exhaustive is var (shard, of))
-            return points.SelectMany(visit => Enumerable.Range(1, Math.Min(3, visit.Value)).Select(number => new Fault(visit.Key, number, kind))).Where((_, index) => index % of == shard - 1);
+            return points.SelectMany(visit => Enumerable.Range(1, Math.Min(3, visit.Value)).Select(number =>
+                new Fault(visit.Key, number, kind))).Where((_, index) => index % of == shard - 1);
         return points.Where((_, index) => (index + (int)kind) % 12 == 0).Select(visit => new Fault(visit.Key, 1, kind));
     }
 }
@@ -158,7 +171,8 @@ public sealed class AzuriteFaultRunTests(AzuriteServer azurite, ITestOutputHelpe
     {
         var (clean, visits) = await Undisturbed(new Ground.OnAzurite(azurite));
         var every = Math.Min(Exhaustive?.Of ?? 12, 12);
-        var faults = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).Where(visit => !IsRead(visit.Key)).Index().Where(point => (point.Index + (int)kind) % every == 0)
+        var faults = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).Where(visit => !IsRead(visit.Key)).Index()
+            .Where(point => (point.Index + (int)kind) % every == 0)
             .Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % point.Item.Value), kind));
         await All(() => new Ground.OnAzurite(azurite), atOnce: 1, $"Azurite, {kind}", clean, [.. faults.Select(fault => new[] { fault })]);
     }

@@ -32,20 +32,27 @@ internal static class GoldenJourney
         await LeavePromise(town);
         await Post(town, "benefit-stops", "dev-benefits", new JsonObject
         {
-            ["signalId"] = "YK-1", ["kind"] = "BenefitStopped", ["cpr"] = Cpr, ["benefit"] = "kontanthjaelp", ["effectiveFrom"] = "2026-11-04",
+            ["signalId"] = "YK-1", ["kind"] = "BenefitStopped", ["cpr"] = Cpr, ["benefit"] = "kontanthjaelp", ["effectiveFrom"]
+            = "2026-11-04",
         });
-        await Decide(town, file => file.Members.Any(ask => ask.DoneBy == "jens.bak"), (id, version) => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
-        await Decide(town, file => file.Members.Any(ask => ask.DoneBy == "sofie.lund"), (id, version) => new AnswerInvitation(id, version, "sofie.lund", Sector.BenefitsOffice, null));
+        await Decide(town, file => file.Members.Any(ask => ask.DoneBy == "jens.bak"), (id, version) =>
+            new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
+        await Decide(town, file => file.Members.Any(ask => ask.DoneBy == "sofie.lund"), (id, version) =>
+            new AnswerInvitation(id, version, "sofie.lund", Sector.BenefitsOffice, null));
         await PassTo(town, file => file.Running(Concern.ContactPerson)!.RemindAt);
         await PassTo(town, file => file.Running(Concern.FirstContact)!.RemindAt);
         await PassTo(town, file => file.Running(Concern.ContactPerson)!.DueAt);
         await Decide(town, file => file.ContactPersonAccepted, (id, version) => new AcceptCase(id, version, Deputy));
-        await Decide(town, file => file.Reached, (id, version) => new LogAttempt(id, version, Deputy, town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
-        await Decide(town, file => file.Meeting is { HeldAt: not null }, (id, version) => new HoldMeeting(id, version, Deputy, true, "Jeg vil blive boende"));
+        await Decide(town, file => file.Reached, (id, version) =>
+            new LogAttempt(id, version, Deputy, town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+        await Decide(town, file => file.Meeting is { HeldAt: not null }, (id, version) =>
+            new HoldMeeting(id, version, Deputy, true, "Jeg vil blive boende"));
         await Decide(town, file => file.Plan is not null,
-            (id, version) => new AdoptPlan(id, version, Deputy, [new ProposedAction("payment-plan", Deputy, new DateOnly(2026, 12, 20), "Aftale om afdrag")]));
+            (id, version) => new AdoptPlan(id, version, Deputy,
+                [new ProposedAction("payment-plan", Deputy, new DateOnly(2026, 12, 20), "Aftale om afdrag")]));
         await PassTo(town, file => file.Running(Concern.FollowUp)!.From);
-        await Decide(town, file => file.Asks.Any(ask => ask.StillHoused is not null), (id, version) => new RecordFollowUp(id, version, Deputy, YesNoUnknown.Yes));
+        await Decide(town, file => file.Asks.Any(ask => ask.StillHoused is not null), (id, version) =>
+            new RecordFollowUp(id, version, Deputy, YesNoUnknown.Yes));
         await Decide(town, file => !file.OpenActions.Any(), (id, version) => new EndAction(id, version, Deputy, 1, ActionEnd.Done));
         await Strike(town, nameof(UnansweredSignals.TellUnanswered));
         await PassTo(town, _ => StopIsOld);
@@ -56,7 +63,8 @@ internal static class GoldenJourney
 
     private static JsonObject Arrears(string signalId, string cpr) => new()
     {
-        ["signalId"] = signalId, ["kind"] = "ArrearsOpened", ["cpr"] = cpr, ["name"] = "Prøve Person", ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000,
+        ["signalId"] = signalId, ["kind"] = "ArrearsOpened", ["cpr"] = cpr, ["name"] = "Prøve Person", ["arrearsDkk"]
+        = 9600, ["monthlyRentDkk"] = 8000,
         ["tenancy"] = new JsonObject { ["ref"] = "LM-1" },
     };
 
@@ -77,11 +85,13 @@ internal static class GoldenJourney
     private static Task LeavePromise(MortalTown town) => town.Insist(async () =>
     {
         var receipt = await town.Table(Tables.Receipts).Scan().FirstAsync();
-        await town.Outbox.Promise(new BusMessage(Queues.CitizenChanged, "left-behind", Json.Write(new CitizenChanged(receipt.Text("token")))));
+        await town.Outbox.Promise(new BusMessage(Queues.CitizenChanged, "left-behind",
+            Json.Write(new CitizenChanged(receipt.Text("token")))));
         return true;
     });
 
-    private static Task Decide(MortalTown town, Func<CaseFile, bool> done, Func<string, long, CaseCommand> command) => town.Insist(async () =>
+    private static Task Decide(MortalTown town, Func<CaseFile, bool> done, Func<string, long, CaseCommand> command) =>
+        town.Insist(async () =>
     {
         var file = await File(town);
         return done(file) || (await town.Desk.Do(command(file.CaseId, file.Version))).Status == CommandStatus.Done;

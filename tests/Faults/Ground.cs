@@ -52,7 +52,8 @@ internal abstract class Ground
     {
         private static readonly TimeSpan Lock = TimeSpan.FromSeconds(2);
 
-        public Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default) =>
+        public Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration,
+            CancellationToken cancellation = default) =>
             source.Receive(queue, max, Lock, cancellation);
 
         public Task<bool> Complete(string lockToken, CancellationToken cancellation = default) => source.Complete(lockToken, cancellation);
@@ -60,12 +61,15 @@ internal abstract class Ground
         public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
             source.Abandon(lockToken, delay, error, cancellation);
 
-        public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) => source.Postpone(lockToken, delay, cancellation);
+        public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) =>
+            source.Postpone(lockToken, delay, cancellation);
 
-        public Task<bool> DeadLetter(string lockToken, string reason, string? description = null, CancellationToken cancellation = default) =>
+        public Task<bool> DeadLetter(string lockToken, string reason, string? description = null,
+            CancellationToken cancellation = default) =>
             source.DeadLetter(lockToken, reason, description, cancellation);
 
-        public Task<bool> Renew(string lockToken, TimeSpan lockDuration, CancellationToken cancellation = default) => source.Renew(lockToken, Lock, cancellation);
+        public Task<bool> Renew(string lockToken, TimeSpan lockDuration, CancellationToken cancellation = default) =>
+            source.Renew(lockToken, Lock, cancellation);
 
         public Task WaitForMessage(string queue, CancellationToken cancellation = default) => source.WaitForMessage(queue, cancellation);
 

@@ -20,7 +20,8 @@ internal sealed class HostProcess : IAsyncDisposable
     /// <param name="dieAt">Where it ends itself; see <see cref="FaultPoints.DieAt"/>.</param>
     public static async Task<HostProcess> Start(string data, string? dieAt = null)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "EarlyWarning.Host.dll"), "--data", data, "--port", "0"])
+        var start = new ProcessStartInfo("dotnet",
+            [Path.Combine(AppContext.BaseDirectory, "EarlyWarning.Host.dll"), "--data", data, "--port", "0"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

@@ -34,7 +34,8 @@ public sealed class RealExitTests
         await using (var next = await HostProcess.Start(folder.Path))
         {
             Assert.True(await TryPosts(next));
-            await Until(() => Directory.Exists(Path.Combine(folder.Path, "mail")) && Directory.GetFiles(Path.Combine(folder.Path, "mail"), "*.eml").Length == 3);
+            await Until(() => Directory.Exists(Path.Combine(folder.Path, "mail"))
+                && Directory.GetFiles(Path.Combine(folder.Path, "mail"), "*.eml").Length == 3);
             Assert.Equal(0, await next.Stop());
         }
         await Check(folder.Path);
@@ -44,8 +45,10 @@ public sealed class RealExitTests
     {
         if (host.Address is null) return false;
         using var http = new HttpClient { BaseAddress = host.Address };
-        var rent = new JsonObject { ["signalId"] = "HA-1", ["kind"] = "ArrearsOpened", ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000, ["tenancy"] = new JsonObject { ["ref"] = "LM-1" } };
-        var stop = new JsonObject { ["signalId"] = "YK-1", ["kind"] = "BenefitStopped", ["benefit"] = "kontanthjaelp", ["effectiveFrom"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+        var rent = new JsonObject { ["signalId"] = "HA-1", ["kind"] = "ArrearsOpened", ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000,
+            ["tenancy"] = new JsonObject { ["ref"] = "LM-1" } };
+        var stop = new JsonObject { ["signalId"] = "YK-1", ["kind"] = "BenefitStopped", ["benefit"] = "kontanthjaelp",
+            ["effectiveFrom"] = AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
         return await TryPost(http, "rent-arrears", "dev-housing", rent) & await TryPost(http, "benefit-stops", "dev-benefits", stop);
     }
 
@@ -74,11 +77,14 @@ public sealed class RealExitTests
         Assert.Equal(3, file.Revision);
         Assert.Equal(
             [typeof(CaseOpened), typeof(PersonAsked), typeof(PersonAsked), typeof(PersonAsked)],
-            cases.Where(row => row.RowKey.StartsWith(CaseTable.Revisions, StringComparison.Ordinal)).SelectMany(row => CaseTable.ToRevision(row).Entries)
+            cases.Where(row => row.RowKey.StartsWith(CaseTable.Revisions, StringComparison.Ordinal)).SelectMany(row =>
+                CaseTable.ToRevision(row).Entries)
                 .Where(entry => entry is not SignalReceived).Select(entry => entry.GetType()));
         Assert.Equal(3, await new SqliteTable(store, Tables.Alerts).Scan().CountAsync());
-        Assert.Equal(2, await new SqliteTable(store, Tables.Citizens).Scan().CountAsync(row => row.RowKey.StartsWith("sig|", StringComparison.Ordinal)));
-        Assert.Equal(1 + Strands.All.Count, (await store.Read(HubRows.Instances, CancellationToken.None)).Count); // The case's workflow and its strands.
+        Assert.Equal(2, await new SqliteTable(store, Tables.Citizens).Scan().CountAsync(row =>
+            row.RowKey.StartsWith("sig|", StringComparison.Ordinal)));
+        // The case's workflow and its strands.
+        Assert.Equal(1 + Strands.All.Count, (await store.Read(HubRows.Instances, CancellationToken.None)).Count);
         Assert.Empty(await new SqliteDeadLetters(store).List(Queues.CaseDue));
     }
 

@@ -147,7 +147,8 @@ public sealed class WorkerPipelineTests
         lock (worker)
         {
             var followed = worker.Where(span => span.TraceId == caller.TraceId).ToList();
-            Assert.Equal([(caller.SpanId, ""), (caller.SpanId, "town=1")], followed.Select(span => (span.ParentSpanId, span.TraceStateString)));
+            Assert.Equal([(caller.SpanId, ""), (caller.SpanId, "town=1")], followed.Select(span =>
+                (span.ParentSpanId, span.TraceStateString)));
         }
     }
 

@@ -10,7 +10,9 @@ public sealed partial class AccessTests(Deployment deployment)
     private const string Assignment = "Microsoft.Authorization/roleAssignments";
     private const string Definition = "Microsoft.Authorization/roleDefinitions";
 
-    /// <summary>The only built-in roles the app may have. Owners, contributors of whole resources and data owners are not among them.</summary>
+    /// <summary>
+    /// The only built-in roles the app may have. Owners, contributors of whole resources and data owners are not among them.
+    /// </summary>
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
         ["storageBlobDataContributor"] = "ba92f5b4-2d11-453d-a403-e96b0029c9fe",
@@ -23,7 +25,9 @@ public sealed partial class AccessTests(Deployment deployment)
         ["durableTaskDataContributor"] = "0ad04412-c4d5-4796-b79c-f76d14c8d402",
     };
 
-    /// <summary>Owner, Contributor, User Access Administrator, RBAC Administrator, and the data owners of storage and Service Bus.</summary>
+    /// <summary>
+    /// Owner, Contributor, User Access Administrator, RBAC Administrator, and the data owners of storage and Service Bus.
+    /// </summary>
     private static readonly string[] Forbidden =
     [
         "8e3af657-a8ff-443c-a75c-2fe8c4bcb635", "b24988ac-6180-42a0-ab88-20f7382dd24c", "18d7d88d-d35e-4fb5-a5c3-7773c20a72d9",
@@ -32,7 +36,8 @@ public sealed partial class AccessTests(Deployment deployment)
 
     [Fact]
     public void The_roles_are_the_least_that_work_under_their_own_names() =>
-        Assert.Equal(Allowed.OrderBy(role => role.Key, StringComparer.Ordinal), deployment.Main.Modules["access"].Variable("roles").AsObject()
+        Assert.Equal(Allowed.OrderBy(role => role.Key, StringComparer.Ordinal), deployment.Main.Modules["access"].Variable("roles")
+            .AsObject()
             .Select(role => KeyValuePair.Create(role.Key, (string)role.Value!)).OrderBy(role => role.Key, StringComparer.Ordinal));
 
     [Fact]
@@ -50,7 +55,9 @@ public sealed partial class AccessTests(Deployment deployment)
         Assert.Empty(deployment.Main.Resources(Assignment));
     }
 
-    /// <summary>Of all that can be deployed: to the app's identity, on one resource (never a resource group or more), and it says what for.</summary>
+    /// <summary>
+    /// Of all that can be deployed: to the app's identity, on one resource (never a resource group or more), and it says what for.
+    /// </summary>
     [Fact]
     public void Each_role_is_given_once_on_one_resource_and_says_what_for()
     {

@@ -23,10 +23,12 @@ public sealed partial class AgreementTests(Deployment deployment)
     /// <summary>Read by the platform, the Functions host or App Service, and by no line of ours.</summary>
     private static readonly string[] Platforms =
     [
-        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId", "AzureWebJobsStorage__blobServiceUri",
+        "APPLICATIONINSIGHTS_AUTHENTICATION_STRING", "AzureWebJobsStorage__credential", "AzureWebJobsStorage__clientId",
+            "AzureWebJobsStorage__blobServiceUri",
         "AzureWebJobsStorage__queueServiceUri", "AzureWebJobsStorage__tableServiceUri", "ServiceBus__credential", "ServiceBus__clientId",
         "OVERRIDE_USE_MI_FIC_ASSERTION_CLIENTID", "DURABLE_TASK_SCHEDULER_CONNECTION_STRING",
-        "AzureFunctionsJobHost__extensions__durableTask__storageProvider__type", "AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName",
+        "AzureFunctionsJobHost__extensions__durableTask__storageProvider__type",
+            "AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName",
     ];
 
     [Fact]
@@ -72,8 +74,10 @@ public sealed partial class AgreementTests(Deployment deployment)
     public void A_held_back_message_stays_locked()
     {
         var bus = Host["extensions"]!["serviceBus"]!;
-        Assert.InRange(Span(bus["maxAutoLockRenewalDuration"]!), Redelivery.LongestHold + TimeSpan.FromMinutes(2), Span(Host["functionTimeout"]!));
-        Assert.Equal((0, false), (bus["prefetchCount"]!.GetValue<int>(), bus["autoCompleteMessages"]!.GetValue<bool>())); // A prefetched message's lock runs out while it waits.
+        Assert.InRange(Span(bus["maxAutoLockRenewalDuration"]!), Redelivery.LongestHold + TimeSpan.FromMinutes(2),
+            Span(Host["functionTimeout"]!));
+        // A prefetched message's lock runs out while it waits.
+        Assert.Equal((0, false), (bus["prefetchCount"]!.GetValue<int>(), bus["autoCompleteMessages"]!.GetValue<bool>()));
     }
 
     [Fact]
@@ -96,7 +100,9 @@ public sealed partial class AgreementTests(Deployment deployment)
         Assert.Empty(Platforms.Except(deployment.Whole.Settings));
     }
 
-    /// <summary>How long what is kept: the deployment, the sample and the code agree, and the deployment refuses what the code would.</summary>
+    /// <summary>
+    /// How long what is kept: the deployment, the sample and the code agree, and the deployment refuses what the code would.
+    /// </summary>
     [Fact]
     public void Retention_is_the_same_everywhere()
     {
@@ -104,7 +110,8 @@ public sealed partial class AgreementTests(Deployment deployment)
         {
             var kept = ((int)period.GetValue(new RetentionOptions())!).ToString(CultureInfo.InvariantCulture);
             Assert.Equal(kept, deployment.Main.Parameters.At(JsonNamingPolicy.CamelCase.ConvertName(period.Name), "defaultValue").Plain());
-            Assert.Equal(kept, (string?)JsonNode.Parse(Deployment.Text("local.settings.sample.json"))!["Values"]![$"Retention__{period.Name}"]);
+            Assert.Equal(kept,
+                (string?)JsonNode.Parse(Deployment.Text("local.settings.sample.json"))!["Values"]![$"Retention__{period.Name}"]);
             Assert.Contains($"Retention__{period.Name}", deployment.Whole.Settings);
         }
     }
@@ -112,8 +119,10 @@ public sealed partial class AgreementTests(Deployment deployment)
     [Fact]
     public void The_alert_looks_for_what_the_erasure_logs()
     {
-        Assert.Contains($"has \"{nameof(EarlyWarning.Retention.RetentionTriggers.NightlyErasure)}\"", Deployment.Text("infra", "modules", "alerts.bicep"), StringComparison.Ordinal);
-        var errors = Sources.Of("functions/Retention", ".cs").SelectMany(file => LoggedError().Matches(file.Text)).Select(match => match.Value).ToList();
+        Assert.Contains($"has \"{nameof(EarlyWarning.Retention.RetentionTriggers.NightlyErasure)}\"",
+            Deployment.Text("infra", "modules", "alerts.bicep"), StringComparison.Ordinal);
+        var errors = Sources.Of("functions/Retention", ".cs").SelectMany(file => LoggedError().Matches(file.Text))
+            .Select(match => match.Value).ToList();
         Assert.NotEmpty(errors);
         Assert.All(errors, error => Assert.StartsWith("LogError(\"NightlyErasure:", error, StringComparison.Ordinal));
     }
@@ -121,7 +130,8 @@ public sealed partial class AgreementTests(Deployment deployment)
     [Fact]
     public void The_deployment_sets_whatever_would_stop_the_app()
     {
-        string[] needed = ["Tables__tableServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID", "Privacy__Keys", "Alerts__EmailEndpoint", "Board__BaseUrl",
+        string[] needed = ["Tables__tableServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID", "Privacy__Keys",
+            "Alerts__EmailEndpoint", "Board__BaseUrl",
             "Board__Municipality", "Board__CallBackPhone", "Board__Website"];
         Assert.All(deployment.Snapshots, snapshot => Assert.Empty(needed.Except(snapshot.Settings)));
         Assert.DoesNotContain(deployment.Whole.Settings, setting =>
@@ -135,7 +145,8 @@ public sealed partial class AgreementTests(Deployment deployment)
             .Where(text => text.Contains("Runbook: ", StringComparison.Ordinal)).Select(text => text.Split("Runbook: ")[1]).ToList();
         Assert.Equal(5, runbooks.Count);
         Assert.All(runbooks, runbook => Assert.True(File.Exists(Deployment.PathOf(runbook)), runbook));
-        var asked = Assert.Single(deployment.Production.Resources("Microsoft.Insights/webtests")).Text("properties", "Request", "RequestUrl");
+        var asked = Assert.Single(deployment.Production.Resources("Microsoft.Insights/webtests"))
+            .Text("properties", "Request", "RequestUrl");
         var ready = Route().Match(asked).Value;
         Assert.Contains(ready.TrimStart('/'), Triggers<HttpTriggerAttribute>().Select(trigger => trigger.Route));
     }
@@ -143,7 +154,8 @@ public sealed partial class AgreementTests(Deployment deployment)
     [Fact]
     public void Entras_app_roles_are_the_rosters() =>
         Assert.Equal(Constants(typeof(EarlyWarning.People.Contracts.Roles)).Order(StringComparer.Ordinal),
-            JsonNode.Parse(Deployment.Text("infra", "app-roles.json"))!.AsArray().Select(role => role!["value"]!.GetValue<string>()).Order(StringComparer.Ordinal));
+            JsonNode.Parse(Deployment.Text("infra", "app-roles.json"))!.AsArray().Select(role => role!["value"]!.GetValue<string>())
+                .Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("docs", "deploy.md")]
@@ -169,9 +181,11 @@ public sealed partial class AgreementTests(Deployment deployment)
         Assert.Equal("functions", Assert.Single(deployment.Azd.Resources("Microsoft.Web/sites")).Text("tags", "azd-service-name"));
     }
 
-    private static IEnumerable<string> Sample() => JsonNode.Parse(Deployment.Text("local.settings.sample.json"))!["Values"]!.AsObject().Select(value => value.Key);
+    private static IEnumerable<string> Sample() => JsonNode.Parse(Deployment.Text("local.settings.sample.json"))!["Values"]!.AsObject()
+        .Select(value => value.Key);
 
-    private static IEnumerable<string> Constants(Type names) => names.GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
+    private static IEnumerable<string> Constants(Type names) =>
+        names.GetFields().Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!);
 
     private static IEnumerable<T> Triggers<T>() where T : Attribute => typeof(Queues).Assembly.GetTypes()
         .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))

@@ -32,7 +32,8 @@ public sealed partial class HardeningTests(Deployment deployment)
     public void What_holds_data_logs_to_the_workspace() => Assert.All(deployment.Snapshots, snapshot =>
     {
         var logs = snapshot.Resources("Microsoft.Insights/diagnosticSettings").ToList();
-        Assert.All(HoldData, type => Assert.Contains(logs, one => one.Text("id").Contains($"/providers/{type}/", StringComparison.Ordinal)));
+        Assert.All(HoldData, type =>
+            Assert.Contains(logs, one => one.Text("id").Contains($"/providers/{type}/", StringComparison.Ordinal)));
         Assert.All(logs, one => Assert.Contains("/workspaces/", one.Text("properties", "workspaceId"), StringComparison.Ordinal));
     });
 
@@ -72,7 +73,8 @@ public sealed partial class HardeningTests(Deployment deployment)
     public void Every_action_of_a_workflow_is_pinned_to_a_commit()
     {
         var uses = Directory.EnumerateFiles(Deployment.PathOf(".github", "workflows"), "*.yml")
-            .SelectMany(File.ReadAllLines).Select(line => line.Trim().TrimStart('-').Trim()).Where(line => line.StartsWith("uses:", StringComparison.Ordinal)).ToList();
+            .SelectMany(File.ReadAllLines).Select(line => line.Trim().TrimStart('-').Trim())
+            .Where(line => line.StartsWith("uses:", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(uses);
         Assert.All(uses, line => Assert.Matches("^uses: [A-Za-z0-9-]+/[A-Za-z0-9/-]+@[0-9a-f]{40} # v[0-9.]+$", line));
     }

@@ -49,7 +49,8 @@ public sealed partial class LaptopTests : IDisposable
         Assert.True(shell.ExitCode == 0, said);
         var made = await File.ReadAllTextAsync(Path.Combine(_checkout.Path, "functions", "local.settings.json"));
         return JsonNode.Parse(made)!["Values"]!.AsObject()
-            .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value, StringComparer.Ordinal);
+            .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair =>
+                (string?)pair.Value, StringComparer.Ordinal);
     }
 
     [GeneratedRegex(@"^sed -e(.*\\\n)*.*local\.settings\.json", RegexOptions.Multiline, 1000)]

@@ -12,7 +12,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Laboratory;
 
-/// <summary>From a number that somebody changed to rules that are in force: who, by when, and what follows. It is Wednesday 4 November.</summary>
+/// <summary>
+/// From a number that somebody changed to rules that are in force: who, by when, and what follows. It is Wednesday 4 November.
+/// </summary>
 public sealed class ProposalTests : IAsyncLifetime
 {
     private const string Karen = "karen.krogh", Birgit = "birgit.juul", Erik = "erik.dam", Mette = "mette.holm";
@@ -20,7 +22,8 @@ public sealed class ProposalTests : IAsyncLifetime
     private static readonly RuleReplayTerms Terms = new(180, 50, ByFacts: false);
 
     /// <summary>A broken plan gives 40 instead of 15, a stop with arrears 35 instead of 25.</summary>
-    private static readonly RuleSet Stricter = RuleSet.First with { Points = RuleSet.First.Points with { PlanBroken = 40, StopAndArrears = 35 } };
+    private static readonly RuleSet Stricter = RuleSet.First
+        with { Points = RuleSet.First.Points with { PlanBroken = 40, StopAndArrears = 35 } };
     private Town _town = null!;
 
     private ProposalDesk Desk => Of<ProposalDesk>();
@@ -54,7 +57,8 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.Equal((CopenhagenTime.StartOf(Tuesday), "2026-2", 40), (set.From, set.Set.Version, set.Set.Points.PlanBroken));
         var view = (await Desk.Find(version))!;
         Assert.Equal(ProposalState.Approved, view.Proposal.StateAt(_town.Clock.UtcNow));
-        Assert.Equal([(ProposalAct.Saved, Karen), (ProposalAct.Proposed, Karen), (ProposalAct.Approved, Birgit), (ProposalAct.Approved, Erik)], view.Proposal.Steps.Select(step => (step.Act, step.By!)));
+        Assert.Equal([(ProposalAct.Saved, Karen), (ProposalAct.Proposed, Karen), (ProposalAct.Approved, Birgit),
+            (ProposalAct.Approved, Erik)], view.Proposal.Steps.Select(step => (step.Act, step.By!)));
         Assert.Equal("Flere brudte aftaler ender i fogedretten.", view.Reasons[1]);
         await Work();
         await _town.Settle();
@@ -75,7 +79,8 @@ public sealed class ProposalTests : IAsyncLifetime
 
         Assert.Equal(CommandResult.Done, await Desk.Propose(version, 3, Karen, Tuesday.AddDays(7), "Igen."));
         Assert.Empty((await Desk.Find(version))!.Proposal.Approvers);
-        Assert.Equal([CommandResult.Done, CommandResult.Done], [await Desk.Approve(version, 4, Erik, null), await Desk.Approve(version, 5, Birgit, null)]);
+        Assert.Equal([CommandResult.Done, CommandResult.Done],
+            [await Desk.Approve(version, 4, Erik, null), await Desk.Approve(version, 5, Birgit, null)]);
         Assert.Equal(2, (await Book.All()).Count);
     }
 
@@ -97,7 +102,8 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.Equal(ProposalState.TookEffect, (await Desk.Find(again))!.Proposal.StateAt(_town.Clock.UtcNow));
         Assert.Equal("decided", (await Desk.Withdraw(again, 5, Karen, "x")).Refusal?.Rule);
         var back = await Desk.Save(RuleSet.First, Terms, Karen); // Rolling back is a proposal like any other.
-        Assert.Equal((again, 0), ((await Desk.Find(back))!.Proposal.Against, RuleNumbers.Between(RuleSet.First, (await Desk.Find(back))!.Proposal.Set).Count));
+        Assert.Equal((again, 0),
+            ((await Desk.Find(back))!.Proposal.Against, RuleNumbers.Between(RuleSet.First, (await Desk.Find(back))!.Proposal.Set).Count));
     }
 
     [Fact]
@@ -115,10 +121,12 @@ public sealed class ProposalTests : IAsyncLifetime
     {
         await _town.OpenCase("6101901234");
         var version = await Desk.Save(Stricter, Terms, Karen);
-        var dying = new MeddledTable(_town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Rules), change => change == nameof(ITable.Transact)
+        var dying = new MeddledTable(_town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Rules), change =>
+            change == nameof(ITable.Transact)
             ? throw new StoreUnavailableException("Gone before the figures were kept.")
             : Task.CompletedTask);
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => ActivatorUtilities.CreateInstance<ProposalWork>(_town.Host.Services, dying).DoAll());
+        await Assert.ThrowsAsync<StoreUnavailableException>(() =>
+            ActivatorUtilities.CreateInstance<ProposalWork>(_town.Host.Services, dying).DoAll());
         Assert.Null((await Desk.Find(version))!.Outcome);
 
         await Task.WhenAll(Work(), Work());
@@ -137,7 +145,8 @@ public sealed class ProposalTests : IAsyncLifetime
         await _town.Rent("6301901234", "ArrearsOpened", "HA-3", body => body["arrearsDkk"] = 9600);
         await _town.Rent("6301901234", "PaymentPlanBroken", "HA-4"); // 35, raised; by the new set 60, high.
         Assert.Equal(CommandResult.Done, await _town.Do(open, version => new AcceptCase(open, version, Mette)));
-        Assert.Equal(CommandResult.Done, await _town.Do(closed, version => new CloseCase(closed, version, Mette, EarlyWarning.Cases.Contracts.Outcome.KeptHome)));
+        Assert.Equal(CommandResult.Done, await _town.Do(closed, version =>
+            new CloseCase(closed, version, Mette, EarlyWarning.Cases.Contracts.Outcome.KeptHome)));
         await Approved(Tuesday);
         await _town.Settle();
 
@@ -172,7 +181,8 @@ public sealed class ProposalTests : IAsyncLifetime
         _town.Clock.UtcNow = _town.Clock.UtcNow.AddDays(9);
         await _town.OpenCase("6201901234");
         await _town.Rent("6301901234", "ArrearsOpened", "HA-3", body => body["arrearsDkk"] = 9600);
-        await _town.Rent("6301901234", "DemandSent", "HA-4", body => body["demandReceivedOn"] = "2026-11-13"); // Its deadline passes on 27 November.
+        // Its deadline passes on 27 November.
+        await _town.Rent("6301901234", "DemandSent", "HA-4", body => body["demandReceivedOn"] = "2026-11-13");
         _town.Clock.UtcNow = _town.Clock.UtcNow.AddDays(16);
         await Of<DueAssessments>().SendDue();
         await _town.Settle();
@@ -185,7 +195,8 @@ public sealed class ProposalTests : IAsyncLifetime
         Assert.Equal(mondays.Order(), outcome.Weeks.SelectMany(week => Enumerable.Repeat(week.Monday, week.OpenedNow)));
     }
 
-    private static DateOnly Monday(DateTimeOffset at) => CopenhagenTime.DateOf(at).AddDays(-(((int)CopenhagenTime.DateOf(at).DayOfWeek + 6) % 7));
+    private static DateOnly Monday(DateTimeOffset at) =>
+        CopenhagenTime.DateOf(at).AddDays(-(((int)CopenhagenTime.DateOf(at).DayOfWeek + 6) % 7));
 
     private T Of<T>() where T : notnull => _town.Host.Services.GetRequiredService<T>();
 
@@ -209,9 +220,11 @@ public sealed class ProposalTests : IAsyncLifetime
     private async Task<string> Approved(DateOnly from)
     {
         var version = await Proposed(from);
-        foreach (var (leader, revision) in new[] { (Birgit, 2), (Erik, 3) }) Assert.Equal(CommandResult.Done, await Desk.Approve(version, revision, leader, null));
+        foreach (var (leader, revision) in new[] { (Birgit, 2), (Erik, 3) })
+            Assert.Equal(CommandResult.Done, await Desk.Approve(version, revision, leader, null));
         return version;
     }
 
-    private async Task<List<AlertKind>> Inbox(string person) => [.. (await Of<AlertInbox>().Read(person)).Items.Select(alert => alert.Kind)];
+    private async Task<List<AlertKind>> Inbox(string person) =>
+        [.. (await Of<AlertInbox>().Read(person)).Items.Select(alert => alert.Kind)];
 }

@@ -52,8 +52,11 @@ public class RosterRuleTests
         "postcode" => data with { Districts = [At("nord", "74300")] },
         "postcode-shared" => data with { Districts = [At("nord", "7430"), At("syd", "7430")] },
         "no-administrator" => Changed("eva.lind", person => person with { Left = true }),
-        "email-twice" => Changed(Contact, person => person with { Email = data.People.Single(one => one.Id == Deputy).Email.ToUpperInvariant() }),
-        "entra-twice" => data with { People = [.. data.People.Select(person => person.Id is Contact or Deputy ? person with { EntraId = "6f1c2a4e-0000-4000-8000-000000000001" } : person)] },
+        "email-twice" => Changed(Contact, person =>
+            person with { Email = data.People.Single(one => one.Id == Deputy).Email.ToUpperInvariant() }),
+        "entra-twice" => data
+            with { People = [.. data.People.Select(person =>
+            person.Id is Contact or Deputy ? person with { EntraId = "6f1c2a4e-0000-4000-8000-000000000001" } : person)] },
         "contact-role" => Changed(Deputy, person => person with { Roles = [Roles.Auditor] }),
         "leader-role" => Changed(Leader, person => person with { Roles = [Roles.Caseworker] }),
         "member-sector" => Changed(Housing, person => person with { Sector = Sector.JobCentre }),

@@ -21,7 +21,8 @@ public sealed class RosterTests
         var (chain, why) = Chain(With(Contact, person => person with { Absences = [new Absence(Today, Today)] }));
         Assert.Equal([Deputy, Contact, Leader], chain);
         Assert.Equal([Contact], why.Absent);
-        Assert.Equal([Contact, Deputy, Leader], Chain(With(Contact, person => person with { Absences = [new Absence(Today.AddDays(1), Today.AddDays(9))] })).Chain);
+        Assert.Equal([Contact, Deputy, Leader],
+            Chain(With(Contact, person => person with { Absences = [new Absence(Today.AddDays(1), Today.AddDays(9))] })).Chain);
     }
 
     [Fact]
@@ -61,7 +62,8 @@ public sealed class RosterTests
         {
             "leader" => With(Leader, person => person with { Left = true }).Data,
             "contacts" => data with { Team = data.Team with { ContactPersons = [] } },
-            "member" => data with { Team = data.Team with { Members = new Dictionary<Sector, IReadOnlyList<string>> { [Sector.JobCentre] = ["nobody"] } } },
+            "member" => data with { Team = data.Team
+                with { Members = new Dictionary<Sector, IReadOnlyList<string>> { [Sector.JobCentre] = ["nobody"] } } },
             "postcode" => data with { Districts = [At("nord", "74300")] },
             "shared" => data with { Districts = [At("nord", "7430"), At("syd", "7430")] },
             _ => With(Contact, person => person with { Absences = [new Absence(Today, Today.AddDays(-1))] }).Data,
@@ -75,7 +77,8 @@ public sealed class RosterTests
         var scene = Met().Do(Plan(owner: Contact)).At(Tuesday.AddDays(1));
         scene.Change(draft => Replacing.Leave(draft, Contact, roster));
 
-        Assert.Equal((Deputy, false, NextStep.AcceptCase), (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted, scene.Case.NextStep!.Value));
+        Assert.Equal((Deputy, false, NextStep.AcceptCase),
+            (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted, scene.Case.NextStep!.Value));
         Assert.Equal(Deputy, scene.Case.Plan!.Actions[0].Owner);
         Assert.DoesNotContain(scene.Case.Asks, ask => ask.Running && ask.Chain.Contains(Contact));
         var revisions = scene.Revisions.Count;
@@ -90,7 +93,8 @@ public sealed class RosterTests
     {
         var scene = Accepted();
         if (answered) scene.Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null));
-        scene.At(Tuesday.AddHours(1)).Change(draft => Replacing.Leave(draft, Housing, With(Housing, person => person with { Left = true })));
+        scene.At(Tuesday.AddHours(1))
+            .Change(draft => Replacing.Leave(draft, Housing, With(Housing, person => person with { Left = true })));
 
         var ask = scene.Ask(Concern.Team, Sector.HousingAssociation);
         Assert.Equal((HousingDeputy, true), (ask.Person, ask.Running));
@@ -129,13 +133,16 @@ public sealed class RosterTests
         Directory.Delete(folder, recursive: true);
     }
 
-    private static Roster With(string id, Func<Person, Person> change, RosterData? data = null) => new(Changed(id, change, data ?? Everybody.Data));
+    private static Roster With(string id, Func<Person, Person> change, RosterData? data = null) =>
+        new(Changed(id, change, data ?? Everybody.Data));
 
     private static RosterData Changed(string id, Func<Person, Person> change, RosterData data) =>
         data with { People = [.. data.People.Select(person => person.Id == id ? change(person) : person)] };
 
-    private static (IReadOnlyList<string> Chain, Assignment Why) Chain(Roster roster, params (string Id, int Load)[] loads) => Chain(roster, null, loads);
+    private static (IReadOnlyList<string> Chain, Assignment Why) Chain(Roster roster, params (string Id, int Load)[] loads) =>
+        Chain(roster, null, loads);
 
-    private static (IReadOnlyList<string> Chain, Assignment Why) Chain(Roster roster, string? district, params (string Id, int Load)[] loads) =>
+    private static (IReadOnlyList<string> Chain, Assignment Why) Chain(Roster roster, string? district,
+        params (string Id, int Load)[] loads) =>
         Assigning.ContactChain(roster, district, loads.ToDictionary(load => load.Id, load => load.Load, StringComparer.Ordinal), Today);
 }

@@ -11,7 +11,8 @@ using Xunit.Abstractions;
 namespace EarlyWarning.Tests.Pipeline;
 
 /// <summary>
-/// What a signal may cost, in calls to the store: the counter in the drivers counts, the bus apart and the engine, which has rows of its own, not at all. The line of
+/// What a signal may cost, in calls to the store: the counter in the drivers counts, the bus apart and the engine, which has rows of its
+/// own, not at all. The line of
 /// "until a case is opened" is drawn where its row is committed, its message sent and its workflow scheduled: what follows
 /// (list, alerts, feedback, the workflow's own steps) is held back here.
 /// </summary>
@@ -38,7 +39,8 @@ public sealed class BudgetTests(ITestOutputHelper output) : IAsyncLifetime
     {
         foreach (var (route, key, body, looks) in new[]
         {
-            ("rent-arrears", Call.Housing, _town.Rent("r-1", Cpr), 1), ("benefit-stops", Call.Benefits, _town.Stop("s-1", Cpr), 0), ("rent-arrears", Call.Housing, Later("r-2"), 1),
+            ("rent-arrears", Call.Housing, _town.Rent("r-1", Cpr), 1), ("benefit-stops", Call.Benefits, _town.Stop("s-1", Cpr), 0),
+                ("rent-arrears", Call.Housing, Later("r-2"), 1),
         })
         {
             using var answer = await _town.Post(route, body, key);
@@ -107,7 +109,9 @@ public sealed class BudgetTests(ITestOutputHelper output) : IAsyncLifetime
         Assert.True(calls <= most, $"{calls} calls: {Told(spent)}");
     }
 
-    /// <summary>The intent of a sent message is forgotten after the response, beside everything else: until the count stands still.</summary>
+    /// <summary>
+    /// The intent of a sent message is forgotten after the response, beside everything else: until the count stands still.
+    /// </summary>
     private async Task Settled(CallCounter counter)
     {
         long seen;
@@ -120,9 +124,11 @@ public sealed class BudgetTests(ITestOutputHelper output) : IAsyncLifetime
         while (Calls(counter) != seen);
     }
 
-    private static long Calls(CallCounter counter) => counter.Total.ByName.Where(pair => pair.Key != "pending.Scan").Sum(pair => pair.Value);
+    private static long Calls(CallCounter counter) =>
+        counter.Total.ByName.Where(pair => pair.Key != "pending.Scan").Sum(pair => pair.Value);
 
-    private static string Told(IEnumerable<KeyValuePair<string, long>> calls) => string.Join(", ", calls.Select(pair => $"{pair.Key} {pair.Value}"));
+    private static string Told(IEnumerable<KeyValuePair<string, long>> calls) =>
+        string.Join(", ", calls.Select(pair => $"{pair.Key} {pair.Value}"));
 
     /// <summary>Counts what is called while a request is answered, and not what runs beside it.</summary>
     private sealed class RequestTally : IStartupFilter
@@ -162,18 +168,25 @@ public sealed class BudgetTests(ITestOutputHelper output) : IAsyncLifetime
         public List<string> Started { get; } = [];
 
         public override Task<string> ScheduleNewOrchestrationInstanceAsync(
-            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null, CancellationToken cancellation = default)
+            TaskName orchestratorName, object? input = null, StartOrchestrationOptions? options = null,
+                CancellationToken cancellation = default)
         {
             Started.Add(options!.InstanceId!);
             return Task.FromResult(options.InstanceId!);
         }
 
-        public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null, CancellationToken cancellation = default) => throw Unused();
-        public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw Unused();
-        public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw Unused();
-        public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw Unused();
-        public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) => throw Unused();
-        public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false, CancellationToken cancellation = default) => throw Unused();
+        public override Task RaiseEventAsync(string instanceId, string eventName, object? eventPayload = null,
+            CancellationToken cancellation = default) => throw Unused();
+        public override Task<OrchestrationMetadata> WaitForInstanceStartAsync(string instanceId, bool getInputsAndOutputs = false,
+            CancellationToken cancellation = default) => throw Unused();
+        public override Task<OrchestrationMetadata> WaitForInstanceCompletionAsync(string instanceId, bool getInputsAndOutputs = false,
+            CancellationToken cancellation = default) => throw Unused();
+        public override Task SuspendInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+            throw Unused();
+        public override Task ResumeInstanceAsync(string instanceId, string? reason = null, CancellationToken cancellation = default) =>
+            throw Unused();
+        public override Task<OrchestrationMetadata?> GetInstancesAsync(string instanceId, bool getInputsAndOutputs = false,
+            CancellationToken cancellation = default) => throw Unused();
         public override AsyncPageable<OrchestrationMetadata> GetAllInstancesAsync(OrchestrationQuery? filter = null) => throw Unused();
         public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
 

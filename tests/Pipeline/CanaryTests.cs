@@ -19,7 +19,8 @@ namespace EarlyWarning.Tests.Pipeline;
 [Collection(TelemetryTests.Name)]
 public sealed class CanaryTests : IAsyncLifetime
 {
-    private const string Cpr = "8712740607", Dashed = "871274-0607", Name = "Kanarina Gulfjer Sørensen", Phone = "+4593847561", Address = "Fuglekongevej 97 B, 9881 Bindslev";
+    private const string Cpr = "8712740607", Dashed = "871274-0607", Name = "Kanarina Gulfjer Sørensen", Phone = "+4593847561",
+        Address = "Fuglekongevej 97 B, 9881 Bindslev";
     private const string Goal = "Zirkonblomsten skal blive hos mig", Wording = "Ring til Turmalinbanken om afdrag";
 
     // Bytes of UTF-8 and UTF-16 are searched for each, whatever the letters' case.
@@ -56,12 +57,14 @@ public sealed class CanaryTests : IAsyncLifetime
 
         // They are there to be found, so that what follows would find them.
         Assert.Equal((Goal, Wording), ((await _town.View(id)).CitizensGoal, (await _town.View(id)).PlanWording[1]));
-        var person = await _town.Host.Services.GetRequiredService<Vault>().Reveal(new RevealRequest(_town.Token(Cpr), "hans.moos", Purposes.VerifyIdentity, id));
+        var person = await _town.Host.Services.GetRequiredService<Vault>()
+            .Reveal(new RevealRequest(_town.Token(Cpr), "hans.moos", Purposes.VerifyIdentity, id));
         Assert.Equal(new PersonalData(Cprs.Read(Cpr), Name, Address, Phone), person!.Counting);
 
         AssertClean("log", _town.Log.Lines);
         AssertClean("wire", _wire);
-        AssertClean("staff API", [.. await Texts("/api/cases", "/api/cases?status=closed", $"/api/cases/{id}", "/api/watchlist", "/api/health/ready")]);
+        AssertClean("staff API",
+            [.. await Texts("/api/cases", "/api/cases?status=closed", $"/api/cases/{id}", "/api/watchlist", "/api/health/ready")]);
         await AssertRowsClean();
         AssertFilesClean();
         await AssertLookIsLogged(id);
@@ -83,7 +86,8 @@ public sealed class CanaryTests : IAsyncLifetime
         JsonObject Good(string id, string kind) => new()
         {
             ["signalId"] = id, ["kind"] = kind, ["cpr"] = Dashed, ["asOf"] = _town.Now(), ["name"] = Name, ["phone"] = Phone,
-            ["tenancy"] = new JsonObject { ["ref"] = "LM-7", ["address"] = Address }, ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000, ["crisis"] = true,
+            ["tenancy"] = new JsonObject { ["ref"] = "LM-7", ["address"] = Address }, ["arrearsDkk"] = 9600, ["monthlyRentDkk"]
+            = 8000, ["crisis"] = true,
         };
         JsonObject Wrong(string field, JsonNode? value)
         {
@@ -105,18 +109,24 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.Equal(202, (await Post(doubtful)).Status);
         Assert.Equal(200, (await Post(doubtful.DeepClone())).Status);
 
-        JsonObject[] bad = [Wrong("signalId", $"HA-{Cpr}"), Wrong("signalId", Name), Wrong("kind", Name), Wrong("asOf", Dashed), Wrong("cpr", Name), Wrong("name", 7),
-            Wrong("arrearsDkk", Cpr), Wrong("phone", 7), Wrong("arrearsSince", Phone), Wrong("childrenUnder18", Name), Wrong(Cpr, Name), Wrong(Name, Cpr),
-            Wrong("tenancy", Address), Wrong("tenancy", new JsonObject { ["ref"] = Cpr, ["address"] = 1 }), Wrong("contactAttempts", new JsonArray(Name))];
+        JsonObject[] bad = [Wrong("signalId", $"HA-{Cpr}"), Wrong("signalId", Name), Wrong("kind", Name), Wrong("asOf", Dashed),
+            Wrong("cpr", Name), Wrong("name", 7),
+            Wrong("arrearsDkk", Cpr), Wrong("phone", 7), Wrong("arrearsSince", Phone), Wrong("childrenUnder18", Name), Wrong(Cpr, Name),
+                Wrong(Name, Cpr),
+            Wrong("tenancy", Address), Wrong("tenancy", new JsonObject { ["ref"] = Cpr, ["address"] = 1 }),
+                Wrong("contactAttempts", new JsonArray(Name))];
         foreach (var body in bad) Assert.Equal(400, (await Post(body)).Status);
-        Assert.Equal(202, (await Post(new JsonArray([Good("good-3", "ArrearsIncreased"), .. bad.Select(body => body.DeepClone())]))).Status);
-        Assert.Equal(400, (await _town.PostText("/api/signals/rent-arrears", Call.Housing, $"{{\"cpr\":\"{Cpr}\",\"name\":\"{Name}")).Status);
+        Assert.Equal(202, (
+            await Post(new JsonArray([Good("good-3", "ArrearsIncreased"), .. bad.Select(body => body.DeepClone())]))).Status);
+        Assert.Equal(400, (await _town.PostText("/api/signals/rent-arrears", Call.Housing,
+            $"{{\"cpr\":\"{Cpr}\",\"name\":\"{Name}")).Status);
         Assert.Equal(415, (await _town.PostText("/api/signals/rent-arrears", Call.Housing, $"{Name};{Cpr}", "text/plain")).Status);
         Assert.Equal(401, (await _town.PostText("/api/signals/rent-arrears", Cpr, Good("x", "ArrearsOpened").ToJsonString())).Status);
         Assert.Equal(404, (await _town.Get($"/api/signals/{Cpr}", Call.Housing)).Status);
         Assert.Equal(404, (await _town.Get($"/api/cases/{Dashed}?name={Uri.EscapeDataString(Name)}", Call.Staff)).Status);
         Assert.Equal(404, (await _town.Get($"/api/{Cpr}")).Status);
-        var csv = $"signalId;kind;cpr;asOf;name;tenancy.ref;arrearsDkk\ncsv-1;ArrearsIncreased;{Cpr};{_town.Now()};{Name};LM-7;9700,50\ncsv-2;{Name};{Cpr};x;{Phone};{Cpr};{Address}\n";
+        var csv = $"signalId;kind;cpr;asOf;name;tenancy.ref;arrearsDkk\ncsv-1;ArrearsIncreased;{Cpr};{_town.Now()};{Name};LM-7;9700,50\n"
+            + $"csv-2;{Name};{Cpr};x;{Phone};{Cpr};{Address}\n";
         Assert.Equal(202, (await _town.PostText("/api/signals/csv?type=rent-arrears", Call.Housing, csv, "text/csv")).Status);
         await _town.Settle();
     }
@@ -126,7 +136,8 @@ public sealed class CanaryTests : IAsyncLifetime
         await _town.AdvanceTo(_town.Clock.UtcNow.AddHours(30)); // A reminder and an escalation.
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await Do(id, version => new InviteSector(id, version, "mette.holm", Sector.JobCentre, "support", "consent"));
-        await Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, false));
+        await Do(id, version =>
+            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, false));
         await Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Evening, true));
         await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddDays(1)));
         await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
@@ -138,9 +149,12 @@ public sealed class CanaryTests : IAsyncLifetime
     /// <summary>Signs in, looks with a purpose, and sees the person on that answer alone.</summary>
     private async Task RevealOnTheBoard(string id)
     {
-        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = new System.Net.CookieContainer() }) { BaseAddress = _town.Http.BaseAddress };
+        using var browser =
+            new HttpClient(new HttpClientHandler { AllowAutoRedirect = false,
+            CookieContainer = new System.Net.CookieContainer() }) { BaseAddress = _town.Http.BaseAddress };
         await Browse(browser, "/board/sign-in", new() { ["person"] = "mette.holm", ["returnUrl"] = "/board" }, "/board/sign-in");
-        var seen = await Browse(browser, $"/board/cases/{id}/reveal", new() { ["purpose"] = Purposes.ContactCitizen }, $"/board/cases/{id}");
+        var seen = await Browse(browser, $"/board/cases/{id}/reveal", new() { ["purpose"] = Purposes.ContactCitizen },
+            $"/board/cases/{id}");
         Assert.Contains(Dashed, seen, StringComparison.Ordinal);
         foreach (var page in new[] { "/board", "/board/inbox" })
             AssertClean(page, [System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync(page))]);
@@ -152,7 +166,8 @@ public sealed class CanaryTests : IAsyncLifetime
     private async Task<string> Browse(HttpClient browser, string post, Dictionary<string, string> fields, string from)
     {
         var shown = await browser.GetStringAsync(from);
-        fields["__RequestVerificationToken"] = Regex.Match(shown, "__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None, TimeSpan.FromSeconds(5)).Groups[1].Value;
+        fields["__RequestVerificationToken"] = Regex.Match(shown, "__RequestVerificationToken\" value=\"([^\"]+)\"", RegexOptions.None,
+            TimeSpan.FromSeconds(5)).Groups[1].Value;
         using var form = new FormUrlEncodedContent(fields);
         using var response = await browser.PostAsync(post, form);
         Assert.True((int)response.StatusCode is 200 or 303, $"{post}: {(int)response.StatusCode}");
@@ -180,7 +195,8 @@ public sealed class CanaryTests : IAsyncLifetime
             ("SELECT tbl || ' ' || pk || ' ' || rk || ' ' || CAST(data AS TEXT) FROM rows", 100),
             ("SELECT message_id || ' ' || body || ' ' || coalesce(error, '') FROM messages", 0),
             ("SELECT message_id || ' ' || body || ' ' || reason || ' ' || coalesce(description, '') FROM dead_letters", 4),
-            ("SELECT id || ' ' || coalesce(input, '') || ' ' || coalesce(output, '') || ' ' || coalesce(custom_status, '') || ' ' || coalesce(failure, '') FROM hub_instances", 6),
+            ("SELECT id || ' ' || coalesce(input, '') || ' ' || coalesce(output, '') || ' ' || coalesce(custom_status, '') || ' ' || "
+                + "coalesce(failure, '') FROM hub_instances", 6),
             ("SELECT instance || ' ' || CAST(events AS TEXT) FROM hub_history", 6),
             ("SELECT instance || ' ' || CAST(event AS TEXT) FROM hub_inbox", 0),
         })
@@ -189,14 +205,17 @@ public sealed class CanaryTests : IAsyncLifetime
             Assert.True(rows.Count >= least, $"{sql}: {rows.Count}");
             AssertClean(sql, rows);
         }
-        var tables = await store.Read(session => session.Query("SELECT DISTINCT tbl FROM rows", reader => reader.GetString(0)), CancellationToken.None);
-        Assert.Empty(new[] { Tables.Vault, Tables.Audit, Tables.Cases, Tables.Worklist, Tables.Alerts, Tables.Feedback }.Except(tables, StringComparer.OrdinalIgnoreCase));
+        var tables = await store.Read(session => session.Query("SELECT DISTINCT tbl FROM rows", reader => reader.GetString(0)),
+            CancellationToken.None);
+        Assert.Empty(new[] { Tables.Vault, Tables.Audit, Tables.Cases, Tables.Worklist, Tables.Alerts, Tables.Feedback }.Except(tables,
+            StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Every byte of the data folder: the database with its free pages, the write-ahead log, every mail.</summary>
     private void AssertFilesClean()
     {
-        var files = Directory.GetFiles(_town.Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock").ToList();
+        var files = Directory.GetFiles(_town.Folder, "*", SearchOption.AllDirectories).Where(file => Path.GetFileName(file) != "lock")
+            .ToList();
         Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
         Assert.Contains(files, file => file.EndsWith(".eml", StringComparison.Ordinal));
         foreach (var file in files)
@@ -208,21 +227,27 @@ public sealed class CanaryTests : IAsyncLifetime
         }
     }
 
-    /// <summary>What the OTLP exporter sent, as it was on the wire. Not even the citizen's token, nor the addresses that were asked for.</summary>
+    /// <summary>
+    /// What the OTLP exporter sent, as it was on the wire. Not even the citizen's token, nor the addresses that were asked for.
+    /// </summary>
     private async Task AssertTelemetryClean()
     {
         await _town.Host.Services.GetRequiredService<FunctionRunner>().RunTimer(nameof(QueueWatch.WatchQueues));
         var told = _collector.Told(_town.Host.Services);
         foreach (var (path, part) in new[]
         {
-            ("/v1/traces", "function PostRentArrears"), ("/v1/traces", "function GetSignal"), ("/v1/traces", "System.InvalidOperationException"),
-            ("/v1/traces", "activity:InviteMembers"), ("/v1/metrics", "earlywarning.signals"), ("/v1/metrics", "earlywarning.function.failures"),
+            ("/v1/traces", "function PostRentArrears"), ("/v1/traces", "function GetSignal"),
+                ("/v1/traces", "System.InvalidOperationException"),
+            ("/v1/traces", "activity:InviteMembers"), ("/v1/metrics", "earlywarning.signals"),
+                ("/v1/metrics", "earlywarning.function.failures"),
             ("/v1/metrics", "earlywarning.queue.dead_letters"), ("/v1/logs", "EarlyWarning."),
         }) Assert.Contains(told[path], body => body.Contains(part, StringComparison.Ordinal));
         foreach (var (path, body) in told.SelectMany(one => one.Select(body => (one.Key, body))))
         {
-            Assert.True(!Found(Encoding.Latin1.GetBytes(body)).Any(), $"{path} holds {string.Join(", ", Found(Encoding.Latin1.GetBytes(body)))}");
-            foreach (var code in new[] { _town.Token(Cpr), "/api/", "/board/", "PartitionKey", "exception.message" }) Assert.DoesNotContain(code, body, StringComparison.Ordinal);
+            Assert.True(!Found(Encoding.Latin1.GetBytes(body)).Any(),
+                $"{path} holds {string.Join(", ", Found(Encoding.Latin1.GetBytes(body)))}");
+            foreach (var code in new[] { _town.Token(Cpr), "/api/", "/board/", "PartitionKey", "exception.message" })
+                Assert.DoesNotContain(code, body, StringComparison.Ordinal);
         }
         Assert.DoesNotContain(told["/v1/traces"].Concat(told["/v1/metrics"]), body => body.Contains("good-1", StringComparison.Ordinal));
     }
@@ -231,7 +256,8 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         var looks = new List<AccessEntry>();
         await foreach (var look in _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr))) looks.Add(look);
-        Assert.Equal([("mette.holm", Purposes.ContactCitizen, id), ("hans.moos", Purposes.VerifyIdentity, id)], looks.Select(look => (look.StaffId, look.Purpose, look.CaseId!)));
+        Assert.Equal([("mette.holm", Purposes.ContactCitizen, id), ("hans.moos", Purposes.VerifyIdentity, id)],
+            looks.Select(look => (look.StaffId, look.Purpose, look.CaseId!)));
         Assert.All(looks, look => Assert.InRange(look.At, ManualClock.DefaultStart, _town.Clock.UtcNow));
     }
 
@@ -256,17 +282,20 @@ public sealed class CanaryTests : IAsyncLifetime
     private static void AssertClean(string where, IEnumerable<string> texts)
     {
         foreach (var text in texts)
-            Assert.True(!Found(Encoding.UTF8.GetBytes(text)).Any(), $"{where}: {string.Join(", ", Found(Encoding.UTF8.GetBytes(text)))} in {text[..Math.Min(text.Length, 400)]}");
+            Assert.True(!Found(Encoding.UTF8.GetBytes(text)).Any(),
+                $"{where}: {string.Join(", ", Found(Encoding.UTF8.GetBytes(text)))} in {text[..Math.Min(text.Length, 400)]}");
     }
 
     private static IEnumerable<string> Found(byte[] bytes)
     {
         // One byte, one letter: a lower-case copy can be searched for text of either encoding.
         var text = Encoding.Latin1.GetString(bytes).ToLowerInvariant();
-        return Canaries.Where(canary => text.Contains(Latin(Encoding.UTF8, canary), StringComparison.Ordinal) || text.Contains(Latin(Encoding.Unicode, canary), StringComparison.Ordinal));
+        return Canaries.Where(canary => text.Contains(Latin(Encoding.UTF8, canary), StringComparison.Ordinal)
+            || text.Contains(Latin(Encoding.Unicode, canary), StringComparison.Ordinal));
     }
 
-    private static string Latin(Encoding encoding, string canary) => Encoding.Latin1.GetString(encoding.GetBytes(canary.ToLowerInvariant()));
+    private static string Latin(Encoding encoding, string canary) =>
+        Encoding.Latin1.GetString(encoding.GetBytes(canary.ToLowerInvariant()));
 
     /// <summary>Fails a few times where functions and activities send, and quotes the person each time.</summary>
     private sealed class QuotingBus(IBus bus) : IBus

@@ -23,7 +23,8 @@ public sealed class FloodTests
     public async Task Another_senders_acute_signal_is_a_case_before_a_flood_about_one_citizen_is_worked_off()
     {
         HeldMessages? held = null;
-        await using var town = await Start(services => services.AddSingleton<IMessageSource>(provider => held = new HeldMessages(provider.GetRequiredService<SqliteBus>())));
+        await using var town = await Start(services =>
+            services.AddSingleton<IMessageSource>(provider => held = new HeldMessages(provider.GetRequiredService<SqliteBus>())));
         for (var part = 0; part < Signals / 500; part++) await Post(town, Call.Housing, Flood(part * 500, "ArrearsIncreased"));
         await Post(town, Landlord, Rent(Acute, 0, "BailiffRequested"));
         await Post(town, Call.Housing, Rent(OwnOther, Signals, "BailiffRequested"));
@@ -64,10 +65,12 @@ public sealed class FloodTests
         }
     }
 
-    private static Task<Town> Start(Action<IServiceCollection>? services = null) => Town.Start(services: services, settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+    private static Task<Town> Start(Action<IServiceCollection>? services = null) =>
+        Town.Start(services: services, settings: new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["Signals:RowsOfOneCitizenPerDay"] = "5000",
-        ["Signals:Partners:0:Name"] = "boligforening", ["Signals:Partners:0:Cvr"] = "12345678", ["Signals:Partners:0:Types:0"] = "rent-arrears",
+        ["Signals:Partners:0:Name"] = "boligforening", ["Signals:Partners:0:Cvr"] = "12345678", ["Signals:Partners:0:Types:0"]
+        = "rent-arrears",
         ["Signals:Partners:0:Kinds:BailiffRequested"] = "almenlejeloven § 92", ["Signals:Partners:0:KeyHashes:0"] = ApiKeys.Hash(Landlord),
     });
 
@@ -76,11 +79,14 @@ public sealed class FloodTests
 
     private static JsonObject Rent(string cpr, int number, string kind, string? tenancy = null) => new()
     {
-        ["signalId"] = $"S-{number.ToString(CultureInfo.InvariantCulture)}", ["kind"] = kind, ["cpr"] = cpr, ["asOf"] = "2026-11-03T10:00:00+01:00",
-        ["tenancy"] = new JsonObject { ["ref"] = tenancy ?? "LM-1" }, ["arrearsDkk"] = 9000 + number, ["monthlyRentDkk"] = 8000, ["demandReceivedOn"] = "2026-10-20",
+        ["signalId"] = $"S-{number.ToString(CultureInfo.InvariantCulture)}", ["kind"] = kind, ["cpr"] = cpr, ["asOf"]
+        = "2026-11-03T10:00:00+01:00",
+        ["tenancy"] = new JsonObject { ["ref"] = tenancy ?? "LM-1" }, ["arrearsDkk"] = 9000 + number, ["monthlyRentDkk"]
+        = 8000, ["demandReceivedOn"] = "2026-10-20",
     };
 
-    private static async Task Post(Town town, string key, JsonNode body) => Assert.Equal(202, (await town.PostJson(Rents, key, body)).Status);
+    private static async Task Post(Town town, string key, JsonNode body) =>
+        Assert.Equal(202, (await town.PostJson(Rents, key, body)).Status);
 
     private static async Task Until(Func<Task<bool>> holds)
     {
@@ -105,7 +111,8 @@ public sealed class FloodTests
 
         public void HandOut(int messages) => Volatile.Write(ref _left, messages);
 
-        public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default)
+        public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration,
+            CancellationToken cancellation = default)
         {
             if (queue != Queues.CitizenChanged) return await bus.Receive(queue, max, lockDuration, cancellation);
             var most = Math.Min(max, Volatile.Read(ref _left));
@@ -120,12 +127,15 @@ public sealed class FloodTests
         public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
             bus.Abandon(lockToken, delay, error, cancellation);
 
-        public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) => bus.Postpone(lockToken, delay, cancellation);
+        public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) =>
+            bus.Postpone(lockToken, delay, cancellation);
 
-        public Task<bool> DeadLetter(string lockToken, string reason, string? description = null, CancellationToken cancellation = default) =>
+        public Task<bool> DeadLetter(string lockToken, string reason, string? description = null,
+            CancellationToken cancellation = default) =>
             bus.DeadLetter(lockToken, reason, description, cancellation);
 
-        public Task<bool> Renew(string lockToken, TimeSpan lockDuration, CancellationToken cancellation = default) => bus.Renew(lockToken, lockDuration, cancellation);
+        public Task<bool> Renew(string lockToken, TimeSpan lockDuration, CancellationToken cancellation = default) =>
+            bus.Renew(lockToken, lockDuration, cancellation);
 
         public Task WaitForMessage(string queue, CancellationToken cancellation = default) => bus.WaitForMessage(queue, cancellation);
 

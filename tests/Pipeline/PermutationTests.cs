@@ -38,13 +38,15 @@ public sealed class PermutationTests(SharedTown shared) : IClassFixture<SharedTo
         foreach (var cpr in citizens) ends.Add(await End(_town.Token(cpr)));
         return ends.All(end => end.Score == ends[0].Score && end.Cases <= 1 && (end.Score < 50 || end.Cases == 1))
             ? true
-            : throw new InvalidOperationException("Ends " + string.Join(", ", ends) + " of ways " + string.Join(" | ", ways.Select(way => string.Join(", ", way.Select(told => told.Id)))));
+            : throw new InvalidOperationException("Ends " + string.Join(", ", ends) + " of ways "
+                + string.Join(" | ", ways.Select(way => string.Join(", ", way.Select(told => told.Id)))));
     }
 
     private async Task<(int Score, int Cases)> End(string token)
     {
         var assessment = await _town.Host.Services.GetRequiredService<Assessments>().Latest(token);
-        var cases = await _town.Host.Services.GetRequiredService<Worklist>().Items(Worklist.Open).CountAsync(item => item.Case.Citizen == token);
+        var cases = await _town.Host.Services.GetRequiredService<Worklist>().Items(Worklist.Open).CountAsync(item =>
+            item.Case.Citizen == token);
         return (assessment!.Score, cases);
     }
 
@@ -67,13 +69,15 @@ public sealed class PermutationTests(SharedTown shared) : IClassFixture<SharedTo
         from count in Gen.Choose(1, 7)
         from drawn in Gen.ListOf(Gen.OneOf(Rents, Rents, Stops), count)
         // Of two facts of one kind at one instant the one received later counts: there the order is part of what was told.
-        let set = drawn.DistinctBy(told => (told.Kind, told.What, told.DaysAgo)).Select((told, index) => told with { Number = index }).ToList()
+        let set = drawn.DistinctBy(told => (told.Kind, told.What, told.DaysAgo)).Select((told, index) => told with { Number = index })
+        .ToList()
         from repeats in Gen.ListOf(Gen.Elements<Told>(set), 3)
         from shuffled in Gen.Shuffle([.. set, .. repeats])
         select (IReadOnlyList<IReadOnlyList<Told>>)[set, [.. Enumerable.Reverse(set)], [.. shuffled]];
 
     private static Gen<Told> Rents =>
-        from kind in Gen.Elements("ArrearsOpened", "ArrearsIncreased", "ArrearsReduced", "ArrearsSettled", "DemandSent", "PaymentPlanAgreed",
+        from kind in Gen.Elements("ArrearsOpened", "ArrearsIncreased", "ArrearsReduced", "ArrearsSettled", "DemandSent",
+            "PaymentPlanAgreed",
             "PaymentPlanBroken", "LeaseTerminated", "BailiffRequested", "ProceedingsWithdrawn", "TenancyEnded", "EvictionScheduled")
         from day in Gen.Choose(0, 20)
         from tenancy in Gen.Elements("T1", "T1", "T1", "T2")

@@ -45,6 +45,7 @@ public sealed class CalmConsoleTests
     private void Log(CalmConsole console, LogLevel level, string template, string value, Exception? error = null)
     {
         IReadOnlyList<KeyValuePair<string, object?>> state = [new("value", value), new("{OriginalFormat}", template)];
-        console.Write(new LogEntry<IReadOnlyList<KeyValuePair<string, object?>>>(level, "Tests", default, state, error, (_, _) => template), null, _out);
+        console.Write(new LogEntry<IReadOnlyList<KeyValuePair<string, object?>>>(level, "Tests", default, state, error, (_, _) => template),
+            null, _out);
     }
 }

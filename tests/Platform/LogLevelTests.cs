@@ -21,8 +21,10 @@ public sealed partial class LogLevelTests
             new("person", Scene.Contact), new("__RequestVerificationToken", Token().Match(page).Groups["token"].Value)]));
         Assert.Equal(System.Net.HttpStatusCode.SeeOther, entered.StatusCode);
         Assert.Matches(Token(), await town.Http.GetStringAsync(new Uri($"/board/cases/{id}?do=accept", UriKind.Relative)));
-        Assert.DoesNotContain(town.Log.Lines, line => LogLevels.Beneath.Any(category => line.Split(' ')[1].StartsWith(category + '.', StringComparison.Ordinal)));
-        Assert.DoesNotContain(town.Log.Lines, line => line.StartsWith("Warning", StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.DoesNotContain(town.Log.Lines, line =>
+            LogLevels.Beneath.Any(category => line.Split(' ')[1].StartsWith(category + '.', StringComparison.Ordinal)));
+        Assert.DoesNotContain(town.Log.Lines, line =>
+            line.StartsWith("Warning", StringComparison.Ordinal) || line.StartsWith("Error", StringComparison.Ordinal));
     }
 
     [GeneratedRegex("__RequestVerificationToken\" value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 5000)]

@@ -22,7 +22,8 @@ public sealed class MissingStoreTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task A_host_makes_its_tables_and_queues_and_says_later_which_one_is_missing()
     {
-        await using var town = await Town.Start(azurite: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
+        await using var town = await Town.Start(azurite: true, settings: new Dictionary<string,
+            string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
         Assert.Equal((HttpStatusCode.OK, null), await Ready(town, "storage"));
 
         await azurite.Clients.Tables.DeleteTableAsync(Tables.Feedback);
@@ -61,7 +62,8 @@ public sealed class MissingStoreTests(AzuriteServer azurite) : IAsyncLifetime
         using var body = new MemoryStream();
         var http = new DefaultHttpContext { RequestServices = services, Response = { Body = body } };
         var triggers = ActivatorUtilities.CreateInstance<PlatformTriggers>(services);
-        await (await triggers.GetReady(http.Request, client: null!, CancellationToken.None)).ExecuteAsync(http); // Orchestrations are another part.
+        // Orchestrations are another part.
+        await (await triggers.GetReady(http.Request, client: null!, CancellationToken.None)).ExecuteAsync(http);
         return Why(System.Text.Encoding.UTF8.GetString(body.ToArray()), "storage");
     }
 

@@ -128,7 +128,8 @@ public sealed class OutboxTests : IDisposable
     private Outbox Restarted() => NewOutbox();
 
     private Outbox NewOutbox() => new(new SqliteTable(_temp.Store, Tables.Pending), _bus,
-        new ServiceCollection().AddKeyedSingleton<ITable>(KeyedService.AnyKey, (_, name) => new SqliteTable(_temp.Store, (string)name!)).BuildServiceProvider(),
+        new ServiceCollection().AddKeyedSingleton<ITable>(KeyedService.AnyKey, (_, name) => new SqliteTable(_temp.Store, (string)name!))
+            .BuildServiceProvider(),
         NullLogger<Outbox>.Instance);
 
     private static DateTimeOffset AfterNow() => TimeProvider.System.GetUtcNow().AddMinutes(1);

@@ -35,7 +35,8 @@ public sealed class QueueMessageTests
     {
         AlertsDue? handled = null;
         var actions = new Actions();
-        await QueueMessage.Handle<AlertsDue>(ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(body)), actions, message =>
+        await QueueMessage.Handle<AlertsDue>(ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(body)), actions,
+            message =>
         {
             handled = message;
             return Task.CompletedTask;

@@ -27,7 +27,8 @@ public sealed class StartWorkTests
         var (status, wait, body) = await Get(town, "/api/health/ready");
         Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (status, wait));
         Assert.Equal(("unavailable", "unavailable"), ((string?)body["parts"]!["start"], (string?)body["parts"]!["storage"]));
-        Assert.Equal((StoreReasons.Unreachable, "keys: No role yet."), ((string?)body["reasons"]!["start"]!["code"], (string?)body["reasons"]!["start"]!["detail"]));
+        Assert.Equal((StoreReasons.Unreachable, "keys: No role yet."),
+            ((string?)body["reasons"]!["start"]!["code"], (string?)body["reasons"]!["start"]!["detail"]));
         Assert.All(new[] { await Get(town, "/board/sign-in"), await Get(town, "/api/cases"), await Post(town) }, answer =>
             Assert.Equal((HttpStatusCode.ServiceUnavailable, true), (answer.Status, answer.Wait)));
 
@@ -60,7 +61,8 @@ public sealed class StartWorkTests
         await Assert.ThrowsAsync<OptionsValidationException>(() => now.StartingAsync(default));
 
         var tries = 0;
-        using var later = Start(new StartPatience(Timeout.InfiniteTimeSpan), new StartTask("keys", _ => Task.FromException(++tries < 4 ? Away() : refusal)));
+        using var later = Start(new StartPatience(Timeout.InfiniteTimeSpan), new StartTask("keys", _ =>
+            Task.FromException(++tries < 4 ? Away() : refusal)));
         await later.StartingAsync(default);
         await later.StartAsync(default);
         await Assert.ThrowsAsync<OptionsValidationException>(() => later.ExecuteTask!.WaitAsync(LastResort));
@@ -89,7 +91,8 @@ public sealed class StartWorkTests
     [Fact]
     public async Task A_message_that_comes_before_the_start_is_done_is_not_to_blame_whatever_keeps_the_start()
     {
-        using var start = Start(new StartPatience(Timeout.InfiniteTimeSpan), new StartTask("keys", _ => Task.FromException(new StoreUnavailableException("Not now."))));
+        using var start = Start(new StartPatience(Timeout.InfiniteTimeSpan), new StartTask("keys", _ =>
+            Task.FromException(new StoreUnavailableException("Not now."))));
         await start.StartingAsync(default);
         Assert.True(StoreUnavailableException.IsOutage(Assert.Throws<StoreUnavailableException>(start.Check)));
     }
@@ -133,7 +136,8 @@ public sealed class StartWorkTests
     private static async Task<(HttpStatusCode Status, bool Wait, JsonNode Body)> Get(Town town, string path)
     {
         using var answer = await town.Http.GetAsync(new Uri(path, UriKind.Relative));
-        var body = answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true ? JsonNode.Parse(await answer.Content.ReadAsStringAsync()) : null;
+        var body = answer.Content.Headers.ContentType?.MediaType?.EndsWith("json", StringComparison.Ordinal) == true
+            ? JsonNode.Parse(await answer.Content.ReadAsStringAsync()) : null;
         return (answer.StatusCode, answer.Headers.RetryAfter is not null, body ?? new JsonObject());
     }
 
@@ -142,7 +146,8 @@ public sealed class StartWorkTests
         var signal = new JsonObject
         {
             ["signalId"] = "HA-1", ["kind"] = "ArrearsOpened", ["cpr"] = "6101901234", ["tenancy"] = new JsonObject { ["ref"] = "LM-1" },
-            ["asOf"] = town.Clock.UtcNow.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture), ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000,
+            ["asOf"] = town.Clock.UtcNow.ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture),
+                ["arrearsDkk"] = 9600, ["monthlyRentDkk"] = 8000,
         };
         using var answer = await town.Post("rent-arrears", signal, "dev-housing");
         return (answer.StatusCode, answer.Headers.RetryAfter is not null, new JsonObject());
@@ -157,12 +162,16 @@ public sealed class StartWorkTests
     {
         private ITable There => outage.Lasts ? throw Away() : table;
 
-        public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) => There.Get(partitionKey, rowKey, cancellation);
+        public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) =>
+            There.Get(partitionKey, rowKey, cancellation);
         public Task<string> Insert(Row row, CancellationToken cancellation = default) => There.Insert(row, cancellation);
         public Task<string> Replace(Row row, CancellationToken cancellation = default) => There.Replace(row, cancellation);
         public Task Delete(Row row, CancellationToken cancellation = default) => There.Delete(row, cancellation);
-        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) => There.Query(partitionKey, from, before, cancellation);
-        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) => There.Scan(fromPartition, beforePartition, cancellation);
-        public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) => There.Transact(changes, cancellation);
+        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+            CancellationToken cancellation = default) => There.Query(partitionKey, from, before, cancellation);
+        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+            CancellationToken cancellation = default) => There.Scan(fromPartition, beforePartition, cancellation);
+        public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) =>
+            There.Transact(changes, cancellation);
     }
 }

@@ -18,7 +18,8 @@ public sealed class TimerRetryTests
 
         for (var since = System.Diagnostics.Stopwatch.StartNew(); table.Asked < 3; await Task.Delay(20))
             if (since.Elapsed > TimeSpan.FromMinutes(3)) throw new TimeoutException($"Tried {table.Asked} times.");
-        Assert.Contains(town.Log.Lines, line => line.Contains("TellUnanswered failed", StringComparison.Ordinal) && line.Contains("when the store answers", StringComparison.Ordinal));
+        Assert.Contains(town.Log.Lines, line => line.Contains("TellUnanswered failed", StringComparison.Ordinal)
+            && line.Contains("when the store answers", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -41,8 +42,10 @@ public sealed class TimerRetryTests
         public Task<string> Insert(Row row, CancellationToken cancellation = default) => throw Trouble();
         public Task<string> Replace(Row row, CancellationToken cancellation = default) => throw Trouble();
         public Task Delete(Row row, CancellationToken cancellation = default) => throw Trouble();
-        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) => throw Trouble();
-        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) => throw Trouble();
+        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+            CancellationToken cancellation = default) => throw Trouble();
+        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+            CancellationToken cancellation = default) => throw Trouble();
         public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) => throw Trouble();
 
         private StoreUnavailableException Trouble()

@@ -103,7 +103,12 @@ public sealed class KeyTests : IDisposable
     public void A_new_seal_version_still_opens_what_the_old_one_sealed()
     {
         const string OnlyOne = """{"tokens":1,"seals":1,"keys":{"1":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="}}""";
-        const string Both = """{"tokens":1,"seals":2,"keys":{"1":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=","2":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}}""";
+        const string Both =
+            """
+            {"tokens":1,"seals":2,"keys":{
+                "1":"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=",
+                "2":"AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE="}}
+            """;
         var (before, after) = (new SealedText(PrivacyKeys.Parse(OnlyOne)), new SealedText(PrivacyKeys.Parse(Both)));
         Assert.Equal("Mål: æøå", after.Open(before.Seal("Mål: æøå", "cases|1|evt|1"), "cases|1|evt|1"));
         Assert.ThrowsAny<System.Security.Cryptography.CryptographicException>(() => before.Open(after.Seal("x", "a"), "a"));

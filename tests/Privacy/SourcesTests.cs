@@ -7,7 +7,9 @@ using EarlyWarning.Tests.Platform.Drivers;
 
 namespace EarlyWarning.Tests.Privacy;
 
-/// <summary>Who said what of a citizen: nothing that a second sender says replaces what is known, and a person settles a difference.</summary>
+/// <summary>
+/// Who said what of a citizen: nothing that a second sender says replaces what is known, and a person settles a difference.
+/// </summary>
 public sealed class SourcesTests : IDisposable
 {
     private const string Number = "6101901234", Token = "v1-citizen";
@@ -42,7 +44,8 @@ public sealed class SourcesTests : IDisposable
         var person = await Look();
         Assert.True(person.Name.Differs && person.Address.Differs);
         Assert.Equal((null, null), (person.Counting.Name, person.Counting.Address));
-        Assert.Equal([("lejerbo", "LM-1", Home), ("domea", "7/3", Elsewhere)], person.Address.Said.Select(said => (said.Sender, said.Tenancy, said.Value)));
+        Assert.Equal([("lejerbo", "LM-1", Home), ("domea", "7/3", Elsewhere)], person.Address.Said.Select(said =>
+            (said.Sender, said.Tenancy, said.Value)));
         Assert.Equal([("lejerbo", "Anna Holm"), ("domea", "Berit Bæk")], person.Name.Said.Select(said => (said.Sender, said.Value)));
         Assert.Equal(new Disagreement(true, true), await _vault.Disagreement(Token));
     }
@@ -166,8 +169,10 @@ public sealed class SourcesTests : IDisposable
     [Fact]
     public async Task Rows_of_before_are_read_and_belong_to_the_sender_in_their_key()
     {
-        await Old("sig|lejerbo|old", $$"""{"cpr":"{{Number}}","name":"Anna Holm","address":"{{Home}}","phone":null,"asOf":"2026-11-01T09:00:00+01:00"}""");
-        await Old("sig|2", $$"""{"cpr":"{{Number}}","name":"Berit Bæk","address":null,"phone":"+4511111111","asOf":"2026-11-02T09:00:00+01:00"}""");
+        await Old("sig|lejerbo|old",
+            $$"""{"cpr":"{{Number}}","name":"Anna Holm","address":"{{Home}}","phone":null,"asOf":"2026-11-01T09:00:00+01:00"}""");
+        await Old("sig|2",
+            $$"""{"cpr":"{{Number}}","name":"Berit Bæk","address":null,"phone":"+4511111111","asOf":"2026-11-02T09:00:00+01:00"}""");
         var person = await Look();
         Assert.Equal([("lejerbo", "Anna Holm"), (null, "Berit Bæk")], person.Name.Said.Select(said => (said.Sender, said.Value)));
         Assert.Null(Assert.Single(person.Phones).Sender);
@@ -216,10 +221,12 @@ public sealed class SourcesTests : IDisposable
     [Fact]
     public async Task Thousands_of_values_are_told_apart_in_one_look()
     {
-        for (var number = 1; number <= 2000; number++) await Says("domea", $"T-{number}", Monday, $"Navn {number}", $"Vej {number}, 4000 Roskilde");
+        for (var number = 1; number <= 2000; number++)
+            await Says("domea", $"T-{number}", Monday, $"Navn {number}", $"Vej {number}, 4000 Roskilde");
         var person = await Look();
         Assert.Equal(2000, person.Address.Said.Count);
-        Assert.True(await _vault.Settle(Token, new Settling(person.Seen, null, new SettledValue("Vej 1, 4000 Roskilde", true, "anna", _clock.UtcNow))));
+        Assert.True(await _vault.Settle(Token,
+            new Settling(person.Seen, null, new SettledValue("Vej 1, 4000 Roskilde", true, "anna", _clock.UtcNow))));
     }
 
     private async Task Differ()
@@ -233,11 +240,14 @@ public sealed class SourcesTests : IDisposable
     private async Task Settles(string address, bool fromRegister = false)
     {
         _clock.Advance(TimeSpan.FromDays(3));
-        Assert.True(await _vault.Settle(Token, new Settling((await Look()).Seen, null, new SettledValue(address, fromRegister, "anna", _clock.UtcNow))));
+        Assert.True(await _vault.Settle(Token,
+            new Settling((await Look()).Seen, null, new SettledValue(address, fromRegister, "anna", _clock.UtcNow))));
     }
 
-    private Task Says(string sender, string tenancy, DateTimeOffset asOf, string? name, string? address, bool ended = false, DateTimeOffset? received = null) =>
-        _vault.Keep(Token, new SaidBy(sender, $"{++_signals}", asOf) { Tenancy = tenancy, TenancyEnded = ended, ReceivedAt = received }, new(Cprs.Read(Number), name, address, null));
+    private Task Says(string sender, string tenancy, DateTimeOffset asOf, string? name, string? address, bool ended = false,
+        DateTimeOffset? received = null) =>
+        _vault.Keep(Token, new SaidBy(sender, $"{++_signals}", asOf) { Tenancy = tenancy, TenancyEnded = ended, ReceivedAt = received },
+            new(Cprs.Read(Number), name, address, null));
 
     private async Task Old(string key, string json) =>
         await Table(Tables.Vault).Insert(VaultRows.Sealed(_keys, Token, key, Encoding.UTF8.GetBytes(json)));

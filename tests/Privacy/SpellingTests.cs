@@ -35,7 +35,8 @@ public sealed class SpellingTests
     [InlineData("Fuglekongevej 97 B, 9881 Bindslev", "FUGLEKONGEVEJ 97B 9881 BINDSLEV")]
     [InlineData("Åboulevard 3, 2. sal tv., 8000 Århus C", "Aaboulevard 3, 2 tv, 8000 Aarhus C")]
     [InlineData("Vester Gade 1,\n4000 Roskilde", "Vestergade 1, 4000 Roskilde, Danmark")]
-    public void The_same_address_written_otherwise_is_no_difference(string one, string other) => Assert.True(Spelling.SameAddress(one, other));
+    public void The_same_address_written_otherwise_is_no_difference(string one, string other) =>
+        Assert.True(Spelling.SameAddress(one, other));
 
     [Theory]
     [InlineData("Havnevej 1, 12. th, 4000 Roskilde", "Havnevej 11, 2. th, 4000 Roskilde")]

@@ -55,7 +55,8 @@ public sealed class VaultTests : IDisposable
         await Vault().Keep(Token, new("a", "1", Monday), new(Citizen, "Kanarie Fugl", "Hemmelig Vej 7", "+4512345678"));
         var row = await Table(Tables.Vault).Get(Token, "sig|a|1");
         var text = Encoding.Latin1.GetString(row!.Bytes("sealed"));
-        foreach (var secret in new[] { Number, "Kanarie", "Hemmelig", "12345678" }) Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+        foreach (var secret in new[] { Number, "Kanarie", "Hemmelig", "12345678" })
+            Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,7 +95,8 @@ public sealed class VaultTests : IDisposable
         await vault.Reveal(Ask() with { Token = "v1-other" });
 
         var ofCitizen = await Log.OfCitizen(Token).ToListAsync();
-        Assert.Equal([("anna", "contact-citizen", "c1"), ("bo", "search", null)], ofCitizen.Select(entry => (entry.StaffId, entry.Purpose, entry.CaseId)));
+        Assert.Equal([("anna", "contact-citizen", "c1"), ("bo", "search", null)], ofCitizen.Select(entry =>
+            (entry.StaffId, entry.Purpose, entry.CaseId)));
         var ofAnna = await Log.OfMonth(new DateOnly(2026, 11, 1), "anna").ToListAsync();
         Assert.Equal([Token, "v1-other"], ofAnna.Select(entry => entry.Token));
         Assert.Equal(3, await Log.OfMonth(new DateOnly(2026, 11, 1)).CountAsync());
@@ -133,7 +135,8 @@ public sealed class VaultTests : IDisposable
         var kept = _clock.UtcNow;
         await vault.Reveal(Ask());
         var month = DateOnly.FromDateTime(kept.UtcDateTime);
-        Assert.Equal(["", Token, Token], (await Log.OfMonth(month).ToListAsync()).Select(entry => entry.Token).Order(StringComparer.Ordinal));
+        Assert.Equal(["", Token, Token], (await Log.OfMonth(month).ToListAsync()).Select(entry => entry.Token)
+            .Order(StringComparer.Ordinal));
 
         Assert.Equal(2, await Log.Prune(kept));
         Assert.Equal(0, await Log.Prune(kept));
@@ -151,7 +154,8 @@ public sealed class VaultTests : IDisposable
     /// <summary>Tells when a row is written or rows are read.</summary>
     private sealed class Watched(ITable table, Action seen) : ITable
     {
-        public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) => table.Get(partitionKey, rowKey, cancellation);
+        public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) =>
+            table.Get(partitionKey, rowKey, cancellation);
 
         public Task<string> Insert(Row row, CancellationToken cancellation = default)
         {
@@ -159,7 +163,8 @@ public sealed class VaultTests : IDisposable
             return table.Insert(row, cancellation);
         }
 
-        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+            CancellationToken cancellation = default)
         {
             seen();
             return table.Query(partitionKey, from, before, cancellation);
@@ -167,7 +172,9 @@ public sealed class VaultTests : IDisposable
 
         public Task<string> Replace(Row row, CancellationToken cancellation = default) => table.Replace(row, cancellation);
         public Task Delete(Row row, CancellationToken cancellation = default) => table.Delete(row, cancellation);
-        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) => table.Scan(fromPartition, beforePartition, cancellation);
-        public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) => table.Transact(changes, cancellation);
+        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+            CancellationToken cancellation = default) => table.Scan(fromPartition, beforePartition, cancellation);
+        public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) =>
+            table.Transact(changes, cancellation);
     }
 }

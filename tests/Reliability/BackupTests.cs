@@ -104,12 +104,14 @@ public sealed class BackupTests : IDisposable
         Assert.Equal(0, Backup());
         var bytes = await File.ReadAllBytesAsync(Copy);
         await Kept("after");
-        foreach (var broken in new[] { bytes[..(bytes.Length / 2)], [.. bytes[..4096], .. new byte[bytes.Length - 4096]], new byte[5000], [] })
+        foreach (var broken in new[] { bytes[..(bytes.Length / 2)], [.. bytes[..4096], .. new byte[bytes.Length - 4096]],
+            new byte[5000], [] })
         {
             await File.WriteAllBytesAsync(Copy, broken);
             Assert.Equal(1, await Restore());
         }
-        Assert.Equal([SqliteStore.FileName, "lock"], Directory.GetFiles(Data).Select(Path.GetFileName).Where(name => !name!.EndsWith("-wal", StringComparison.Ordinal) && !name.EndsWith("-shm", StringComparison.Ordinal)).Order());
+        Assert.Equal([SqliteStore.FileName, "lock"], Directory.GetFiles(Data).Select(Path.GetFileName)
+            .Where(name => !name!.EndsWith("-wal", StringComparison.Ordinal) && !name.EndsWith("-shm", StringComparison.Ordinal)).Order());
         Assert.Equal(["after", "before"], await Kept());
 
         await File.WriteAllBytesAsync(Copy, bytes);
@@ -176,7 +178,8 @@ public sealed class BackupTests : IDisposable
     /// <summary>All that was in the log goes into the file; then every page but the first is overwritten under the running host.</summary>
     private void Damage()
     {
-        using (var session = new SqliteSession(Store, readOnly: false)) session.Query("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0));
+        using (var session = new SqliteSession(Store, readOnly: false))
+            session.Query("PRAGMA wal_checkpoint(TRUNCATE)", row => row.GetInt64(0));
         using var file = new FileStream(Store, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
         file.Position = 4096;
         file.Write(Enumerable.Repeat((byte)0x5a, (int)(file.Length - 4096)).ToArray());

@@ -46,21 +46,28 @@ internal sealed record Books
         var mail = Path.Combine(ground.Data, "mail");
         return new Books
         {
-            Receipts = (await Rows(Tables.Receipts)).ToDictionary(row => new SignalRef(row.PartitionKey, row.RowKey), row => (row.Text("token"), row.Instant("receivedAt"))),
+            Receipts = (await Rows(Tables.Receipts)).ToDictionary(row => new SignalRef(row.PartitionKey, row.RowKey), row =>
+                (row.Text("token"), row.Instant("receivedAt"))),
             Citizens = (await Rows(Tables.Citizens)).GroupBy(row => row.PartitionKey).ToDictionary(rows => rows.Key, Citizen),
             Cases = [.. cases.GroupBy(row => row.PartitionKey).Select(Case)],
             Instances = (await ground.Instances()).ToDictionary(one => one.Id, StringComparer.Ordinal),
             // What a change called for; a digest is called for by the morning.
             Alerts = [.. (await Rows(Tables.Alerts)).Select(AlertRows.FromRow).Where(alert => alert.Kind != AlertKind.Digest)],
             Mails = Directory.Exists(mail)
-                ? [.. Directory.GetFiles(mail, "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)!).Where(name => !name.StartsWith("digest-", StringComparison.Ordinal))]
+                ? [.. Directory.GetFiles(mail, "*.eml").Select(file => Path.GetFileNameWithoutExtension(file)!)
+                    .Where(name => !name.StartsWith("digest-", StringComparison.Ordinal))]
                 : [],
             Feedback = [.. feedback.Where(row => row.RowKey.StartsWith("fb|", StringComparison.Ordinal)).Select(row =>
                 (row.PartitionKey, new FeedbackItem(row.Number("sequence"), row.Text("signalId"), row.Text("code"), row.Instant("at"))))],
-            FeedbackKeys = [.. feedback.Where(row => row.RowKey.StartsWith("key|", StringComparison.Ordinal)).Select(row => (row.PartitionKey, row.RowKey[4..], row.Number("sequence")))],
-            OpenLocks = byCitizen.Where(row => row.RowKey == CaseTable.OpenLock).ToDictionary(row => row.PartitionKey, row => row.Text("caseId")),
-            LastClosed = byCitizen.Where(row => row.RowKey == CaseTable.LastClosed).ToDictionary(row => row.PartitionKey, row => Json.Read<ClosedCase>(row.Text("case"))),
-            WorklistRevisions = (await Rows(Tables.Worklist)).Where(row => !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row => (row.PartitionKey, row.RowKey), row => row.Number(Worklist.RevisionColumn)),
+            FeedbackKeys = [.. feedback.Where(row => row.RowKey.StartsWith("key|", StringComparison.Ordinal))
+                .Select(row => (row.PartitionKey, row.RowKey[4..], row.Number("sequence")))],
+            OpenLocks = byCitizen.Where(row => row.RowKey == CaseTable.OpenLock).ToDictionary(row => row.PartitionKey, row =>
+                row.Text("caseId")),
+            LastClosed = byCitizen.Where(row => row.RowKey == CaseTable.LastClosed).ToDictionary(row => row.PartitionKey, row =>
+                Json.Read<ClosedCase>(row.Text("case"))),
+            WorklistRevisions = (await Rows(Tables.Worklist))
+                .Where(row => !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row =>
+                    (row.PartitionKey, row.RowKey), row => row.Number(Worklist.RevisionColumn)),
             WatchlistVersions = (await Rows(Tables.Watchlist)).ToDictionary(row => row.RowKey, Watchlist.Version),
             Pending = await ground.Promises(),
             DeadLetters = await ground.DeadLetters(),

@@ -42,7 +42,8 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.All(inbox, alert => Assert.Equal(AlertKind.DeadLetter, alert.Kind));
         var mails = Directory.GetFiles(Path.Combine(town.Folder, "mail"));
         Assert.Equal(2, mails.Length);
-        foreach (var mail in mails) Assert.Contains("/board/dead-letters", Text(await File.ReadAllTextAsync(mail)), StringComparison.Ordinal);
+        foreach (var mail in mails)
+            Assert.Contains("/board/dead-letters", Text(await File.ReadAllTextAsync(mail)), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -62,7 +63,8 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.True(await desk.Replay(two, Eva));
         await town.Settle();
 
-        Assert.Equal([DecisionOutcome.Done, DecisionOutcome.TooLate, DecisionOutcome.Done], (await desk.Decisions(10)).OrderBy(decision => decision.Id).ThenBy(decision => decision.Outcome).Select(decision => decision.Outcome));
+        Assert.Equal([DecisionOutcome.Done, DecisionOutcome.TooLate, DecisionOutcome.Done], (await desk.Decisions(10)).OrderBy(decision =>
+            decision.Id).ThenBy(decision => decision.Outcome).Select(decision => decision.Outcome));
         var again = Assert.Single(await desk.All());
         Assert.NotEqual(two.MessageId, again.MessageId);
         await Watch(town);
@@ -85,7 +87,9 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
     {
         await using var town = await Town.Start(services: services => services
             .AddSingleton<IAlertChannel, DownChannel>()
-            .AddSingleton(provider => new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(), maxDeliveryCount: 2)));
+            .AddSingleton(provider =>
+                new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(),
+                maxDeliveryCount: 2)));
         await Poison(town, Queues.CaseDue, "one");
 
         for (var run = 0; run < 4; run++) await Watch(town);
@@ -97,7 +101,8 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     private async Task<Town> Start(bool onAzurite) => onAzurite
-        ? await Town.Start(azurite: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString })
+        ? await Town.Start(azurite: true, settings: new Dictionary<string,
+            string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString })
         : await Town.Start();
 
     private static async Task Poison(Town town, string queue, string id)
@@ -108,20 +113,23 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
 
     private static async Task Watch(Town town)
     {
-        await ActivatorUtilities.CreateInstance<DeadLetterTriggers>(town.Host.Services).WatchDeadLetters(new TimerInfo(), CancellationToken.None);
+        await ActivatorUtilities.CreateInstance<DeadLetterTriggers>(town.Host.Services)
+            .WatchDeadLetters(new TimerInfo(), CancellationToken.None);
         await town.Settle();
     }
 
     private static ITable Rows(Town town) => town.Host.Services.GetRequiredKeyedService<ITable>(Tables.DeadLetters);
 
-    private static async Task<List<Row>> Told(Town town) => await Rows(town).Query(EarlyWarning.DeadLetters.DeadLetterRows.Told).ToListAsync();
+    private static async Task<List<Row>> Told(Town town) =>
+        await Rows(town).Query(EarlyWarning.DeadLetters.DeadLetterRows.Told).ToListAsync();
 
     private static async Task Forget(Town town)
     {
         foreach (var row in await Told(town)) await Rows(town).Delete(row);
     }
 
-    private static async Task<IReadOnlyList<Alert>> Inbox(Town town) => (await town.Host.Services.GetRequiredService<AlertInbox>().Read(Eva)).Items;
+    private static async Task<IReadOnlyList<Alert>> Inbox(Town town) =>
+        (await town.Host.Services.GetRequiredService<AlertInbox>().Read(Eva)).Items;
 
     private static string Text(string mail) => System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(mail.Split("\r\n\r\n")[1]));
 

@@ -17,7 +17,8 @@ public sealed class FailedPartTests
         var ready = new TaskCompletionSource();
         var said = await Failing(new OnReady(() => { ready.SetResult(); return Task.CompletedTask; }), services =>
             services.AddHostedService(_ => new FailingPart(ready.Task)));
-        Assert.Equal("EarlyWarning has stopped: FailingPart failed (InvalidOperationException). Nothing that was acknowledged is lost; start it again.", said);
+        Assert.Equal("EarlyWarning has stopped: FailingPart failed (InvalidOperationException). Nothing that was acknowledged is lost; "
+            + "start it again.", said);
     }
 
     [Fact]
@@ -25,7 +26,8 @@ public sealed class FailedPartTests
     {
         var said = await Failing(TextWriter.Null, services =>
             services.AddHostedService(_ => new FailingPart(Task.CompletedTask)).AddHostedService<StartsUntilStopped>());
-        Assert.Equal("EarlyWarning has stopped: FailingPart failed (InvalidOperationException). Nothing that was acknowledged is lost; start it again.", said);
+        Assert.Equal("EarlyWarning has stopped: FailingPart failed (InvalidOperationException). Nothing that was acknowledged is lost; "
+            + "start it again.", said);
     }
 
     [Fact]
@@ -34,7 +36,8 @@ public sealed class FailedPartTests
         using var folder = new TempFolder();
         using var said = new StringWriter();
         using var stop = new CancellationTokenSource();
-        var running = new Commands(new OnReady(stop.CancelAsync), said).Run(new RunOptions { Port = 0, Data = Path.Combine(folder.Path, "data") }, stop.Token);
+        var running = new Commands(new OnReady(stop.CancelAsync), said)
+            .Run(new RunOptions { Port = 0, Data = Path.Combine(folder.Path, "data") }, stop.Token);
 
         Assert.Equal(0, await running.WaitAsync(Limit));
         Assert.Empty(said.ToString());

@@ -33,7 +33,9 @@ internal interface IGround
     Task<long> Inbox();
 }
 
-/// <summary>The store's file, read beside the host that writes it: a store of its own would take the host's locks for those of a dead one.</summary>
+/// <summary>
+/// The store's file, read beside the host that writes it: a store of its own would take the host's locks for those of a dead one.
+/// </summary>
 internal static class SeenFile
 {
     public static T Read<T>(string data, Func<SqliteSession, T> read)
@@ -61,7 +63,8 @@ internal sealed class SqliteGround(string data) : IGround
 
     public ITable Table(string name) => new SeenTable(this, name);
 
-    public Task<long> Messages() => Task.FromResult(Read(session => session.Query("SELECT count(*) FROM messages", row => row.GetInt64(0))[0]));
+    public Task<long> Messages() =>
+        Task.FromResult(Read(session => session.Query("SELECT count(*) FROM messages", row => row.GetInt64(0))[0]));
 
     public Task<IReadOnlyList<string>> DeadLetters() => Task.FromResult<IReadOnlyList<string>>(Read(session => session.Query(
         "SELECT queue, message_id, reason, description FROM dead_letters",
@@ -78,10 +81,12 @@ internal sealed class SqliteGround(string data) : IGround
         public async Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) =>
             await Query(partitionKey, rowKey, rowKey + '\u0001', cancellation).FirstOrDefaultAsync(cancellation);
 
-        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+            CancellationToken cancellation = default) =>
             Rows("pk = $2 AND rk >= $3 AND rk < $4", partitionKey, from, before, cancellation);
 
-        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
+        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+            CancellationToken cancellation = default) =>
             Rows("pk >= $3 AND pk < $4", null, fromPartition, beforePartition, cancellation);
 
         public Task<string> Insert(Row row, CancellationToken cancellation = default) => throw new NotSupportedException();
@@ -90,9 +95,11 @@ internal sealed class SqliteGround(string data) : IGround
 
         public Task Delete(Row row, CancellationToken cancellation = default) => throw new NotSupportedException();
 
-        public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) => throw new NotSupportedException();
+        public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) =>
+            throw new NotSupportedException();
 
-        private async IAsyncEnumerable<Row> Rows(string where, string? partition, string? from, string? before, [EnumeratorCancellation] CancellationToken cancellation)
+        private async IAsyncEnumerable<Row> Rows(string where, string? partition, string? from, string? before,
+            [EnumeratorCancellation] CancellationToken cancellation)
         {
             await Task.CompletedTask;
             foreach (var row in ground.Read(session => session.Query(
@@ -159,7 +166,8 @@ internal static class GroundPromises
     {
         var promises = new List<string>();
         await foreach (var row in ground.Table(Tables.Pending).Scan())
-            if (row.TextOrNull("table") is not { } table || await ground.Table(table).Get(row.Text("partition"), row.Text("row")) is not null) promises.Add(row.RowKey);
+            if (row.TextOrNull("table") is not { } table || await ground.Table(table).Get(row.Text("partition"), row.Text("row"))
+                is not null) promises.Add(row.RowKey);
         return promises;
     }
 }

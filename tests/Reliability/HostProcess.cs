@@ -42,7 +42,8 @@ internal sealed class HostProcess : IDisposable
             WorkingDirectory = Directory.CreateDirectory(data + ".cwd").FullName,
         };
         foreach (var argument in (string[])[Assembly, "--data", data, .. more]) start.ArgumentList.Add(argument);
-        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal)) start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
+            start.Environment[name] = value;
         return new HostProcess(start);
     }
 

@@ -17,7 +17,9 @@ internal sealed record KillFigures
     public TimeSpan Elapsed { get; set; }
 }
 
-/// <summary>Senders and staff at work on a host that is killed again and again and started on the same data, while its clock jumps.</summary>
+/// <summary>
+/// Senders and staff at work on a host that is killed again and again and started on the same data, while its clock jumps.
+/// </summary>
 /// <param name="pace">1: as fast as they can. More: as many times slower.</param>
 internal sealed class KillRun(IGround ground, TownClock clock, int seed, double pace = 1) : IDisposable
 {
@@ -43,19 +45,23 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
 
     public string Address => _address ?? throw new InvalidOperationException("The host is not up.");
 
-    /// <summary>Kills until <paramref name="enough"/>; then everybody finishes, the deadlines of a month strike, and the pipeline comes to rest.</summary>
+    /// <summary>
+    /// Kills until <paramref name="enough"/>; then everybody finishes, the deadlines of a month strike, and the pipeline comes to rest.
+    /// </summary>
     public async Task Go(Func<KillFigures, bool> enough)
     {
         var since = Stopwatch.StartNew();
         Staff[] staff =
         [
-            Person("mette.holm"), Person("ali.demir"), Person("jens.bak", Sector.HousingAssociation), Person("sofie.lund", Sector.BenefitsOffice),
+            Person("mette.holm"), Person("ali.demir"), Person("jens.bak", Sector.HousingAssociation),
+                Person("sofie.lund", Sector.BenefitsOffice),
         ];
         Task[] work =
         [
             .. from name in new[] { Story.Housing, Story.Benefits }
                from lane in new[] { 0, 1 }
-               select Task.Run(() => new Sender(name, seed, lane, 2, () => _address, Ledger, clock).Run(() => _fed, TimeSpan.FromMilliseconds(60) * pace)),
+               select Task.Run(() =>
+                   new Sender(name, seed, lane, 2, () => _address, Ledger, clock).Run(() => _fed, TimeSpan.FromMilliseconds(60) * pace)),
             .. staff.Select(one => Task.Run(() => one.Run(() => _over, TimeSpan.FromMilliseconds(100)))),
         ];
         while (!enough(Figures)) await LiveAndDie(since);
@@ -73,12 +79,17 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
 
     public void Dispose() => _host?.Dispose();
 
-    private Staff Person(string id, Sector? sector = null) => new(id, sector, unchecked((seed * 31) + id.Length), () => _address, Ledger, clock);
+    private Staff Person(string id, Sector? sector = null) =>
+        new(id, sector, unchecked((seed * 31) + id.Length), () => _address, Ledger, clock);
 
-    /// <summary>Dies while it starts, some time after it was ready, or after so many more answers: on a slow machine too it dies in the middle of work.</summary>
+    /// <summary>
+    /// Dies while it starts, some time after it was ready, or after so many more answers: on a slow machine too it dies in the middle of
+    /// work.
+    /// </summary>
     private async Task LiveAndDie(Stopwatch since)
     {
-        var (starting, answers, more) = (_dice.Next(7) == 0, _dice.Next(4) != 0 ? _dice.Next(1, 40) : 0, TimeSpan.FromMilliseconds(_dice.Next(5, 700)));
+        var (starting, answers, more) = (_dice.Next(7) == 0, _dice.Next(4) != 0 ? _dice.Next(1, 40) : 0,
+            TimeSpan.FromMilliseconds(_dice.Next(5, 700)));
         var (jump, down) = (_dice.Next(4) == 0 ? Some() : TimeSpan.Zero, _dice.Next(3) == 0);
         if (down || starting) Jump(jump);
         Launch();
@@ -86,8 +97,10 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
         {
             var before = Ledger.Acknowledged.Count;
             _address = await _host!.Ready.WaitAsync(Patience);
-            // The first answer is waited for longer: on a machine so busy that nobody gets one, every life would end before it did anything.
-            bool Lived(TimeSpan age) => Ledger.Acknowledged.Count >= before + answers || age > (Ledger.Acknowledged.Count > before ? LongestLife : LongestWait);
+            // The first answer is waited for longer: on a machine so busy that nobody gets one, every life would end before it did
+            // anything.
+            bool Lived(TimeSpan age) =>
+                Ledger.Acknowledged.Count >= before + answers || age > (Ledger.Acknowledged.Count > before ? LongestLife : LongestWait);
             for (var lived = Stopwatch.StartNew(); !Lived(lived.Elapsed);) await Task.Delay(5);
             if (!down) Jump(jump);
         }
@@ -100,8 +113,9 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
         Figures.Kills++;
         if (starting) Figures.KillsWhileStarting++;
         Figures.Elapsed = since.Elapsed;
-        if (Figures.Kills % 10 == 0)
-            Progress.Line($"seed {seed}: {Figures.Kills} kills in {Figures.Elapsed.TotalSeconds:F0} s, {Ledger.Acknowledged.Count} signals acknowledged, {Figures.MostWaiting} under way at most, clock {clock.Ahead.TotalDays:F1} days ahead");
+        if (Figures.Kills % 10 != 0) return;
+        Progress.Line($"seed {seed}: {Figures.Kills} kills in {Figures.Elapsed.TotalSeconds:F0} s, clock {clock.Ahead.TotalDays:F1} d ahead");
+        Progress.Line($"seed {seed}: {Ledger.Acknowledged.Count} signals acknowledged, {Figures.MostWaiting} under way at most");
     }
 
     /// <summary>Hours, mostly, so that reminders come before deadlines; at times days; a few times a month, for follow-ups.</summary>
@@ -119,7 +133,9 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
         Figures.Jumps++;
     }
 
-    /// <summary>Stands still as a machine that is suspended does: its senders run into their time limits, and it goes on with old work in hand.</summary>
+    /// <summary>
+    /// Stands still as a machine that is suspended does: its senders run into their time limits, and it goes on with old work in hand.
+    /// </summary>
     private async Task Pause()
     {
         await _host!.Signal("STOP");
@@ -172,7 +188,8 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
     }
 
     private void Launch() => _host = HostProcess.Start(ground.Data,
-        new Dictionary<string, string>(ground.Settings, StringComparer.Ordinal) { [JumpingClock.AheadFile] = clock.File }, ["--port", "0", .. ground.Options]);
+        new Dictionary<string, string>(ground.Settings, StringComparer.Ordinal) { [JumpingClock.AheadFile] = clock.File },
+            ["--port", "0", .. ground.Options]);
 
     /// <summary>
     /// Until nothing is left to do, seen three times: between two looks a handler may hold what it has not yet passed on. Stuck is
@@ -188,7 +205,9 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
             var now = string.Join(", ", left);
             if (now != before) since.Restart();
             before = now;
-            if (since.Elapsed > Patience) throw new TimeoutException($"Seed {seed}: stuck with {now} for {Patience}.\n{string.Join('\n', _host!.Output.TakeLast(30))}");
+            if (since.Elapsed > Patience)
+                throw new TimeoutException(
+                    $"Seed {seed}: stuck with {now} for {Patience}.\n{string.Join('\n', _host!.Output.TakeLast(30))}");
         }
     }
 }

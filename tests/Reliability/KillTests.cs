@@ -54,17 +54,23 @@ public abstract class KillTests(ITestOutputHelper output)
     {
         (string, long)[] lines =
         [
-            ("kills (SIGKILL)", run.Figures.Kills), ("  of these while starting", run.Figures.KillsWhileStarting), ("pauses (SIGSTOP, SIGCONT)", run.Figures.Pauses),
-            ("jumps of the clock", run.Figures.Jumps), ("  days in all", (long)clock.Ahead.TotalDays), ("seconds", (long)run.Figures.Elapsed.TotalSeconds),
+            ("kills (SIGKILL)", run.Figures.Kills), ("  of these while starting", run.Figures.KillsWhileStarting),
+                ("pauses (SIGSTOP, SIGCONT)", run.Figures.Pauses),
+            ("jumps of the clock", run.Figures.Jumps), ("  days in all", (long)clock.Ahead.TotalDays),
+                ("seconds", (long)run.Figures.Elapsed.TotalSeconds),
             ("posts", run.Ledger.Posts), ("posts and forms without an answer, sent again", run.Ledger.Retries),
-            ("given up by the sender", run.Ledger.GivenUp), ("signals acknowledged", run.Ledger.Acknowledged.Count), ("signals stored", books.Citizens.Values.Sum(one => one.Signals.Count)),
-            ("citizens scored", books.Citizens.Count), ("assessments", books.Citizens.Values.Sum(one => one.Kept.Count)), ("cases", books.Cases.Count),
+            ("given up by the sender", run.Ledger.GivenUp), ("signals acknowledged", run.Ledger.Acknowledged.Count),
+                ("signals stored", books.Citizens.Values.Sum(one => one.Signals.Count)),
+            ("citizens scored", books.Citizens.Count), ("assessments", books.Citizens.Values.Sum(one => one.Kept.Count)),
+                ("cases", books.Cases.Count),
             ("  of these closed", books.Cases.Count(one => one.File.Closed)), ("decisions confirmed at the board", run.Told.Done.Count),
             ("reminders", Count(books, typeof(PersonReminded))),
             ("handed to a deputy or the team leader", Count(books, typeof(AskEscalated))),
             ("nobody left to ask", Count(books, typeof(AskUnanswered))), ("follow-ups answered", Count(books, typeof(FollowUpRecorded))),
-            ("alerts, each with its mail", books.Alerts.Count), ("told to senders", books.Feedback.Count), ("most steps under way at a kill", run.Figures.MostWaiting),
-            ("dead letters", books.DeadLetters.Count), ("promises never sent", books.Pending.Count), ("acknowledged signals lost", Of("acknowledged")),
+            ("alerts, each with its mail", books.Alerts.Count), ("told to senders", books.Feedback.Count),
+                ("most steps under way at a kill", run.Figures.MostWaiting),
+            ("dead letters", books.DeadLetters.Count), ("promises never sent", books.Pending.Count),
+                ("acknowledged signals lost", Of("acknowledged")),
             ("doubled cases, alerts, mails, feedback, decisions", Of("oubled", "twice", "two open", "open cases", "not opened once")),
             ("stuck workflows, missed deadlines", Of("stuck", "sleeps", "deadline")), ("differences of any kind", differences.Count),
         ];
@@ -81,12 +87,15 @@ public abstract class KillTests(ITestOutputHelper output)
         foreach (var signal in run.Ledger.Acknowledged.Keys)
         {
             var receipt = await Get(http, $"/api/signals/{signal.SignalId}", signal.Sender);
-            if (receipt?["status"]?.GetValue<string>() != "accepted") lines.Add($"{signal} was acknowledged, and its sender sees {receipt?.ToJsonString()}.");
+            if (receipt?["status"]?.GetValue<string>() != "accepted")
+                lines.Add($"{signal} was acknowledged, and its sender sees {receipt?.ToJsonString()}.");
         }
         var open = (await Get(http, "/api/cases?status=open", "dev-staff"))!.AsArray();
-        lines.AddRange(open.GroupBy(one => one!["citizen"]!.GetValue<string>()).Where(cases => cases.Count() > 1).Select(cases => $"Citizen {cases.Key[..10]} is listed with {cases.Count()} open cases."));
+        lines.AddRange(open.GroupBy(one => one!["citizen"]!.GetValue<string>()).Where(cases => cases.Count() > 1)
+            .Select(cases => $"Citizen {cases.Key[..10]} is listed with {cases.Count()} open cases."));
         var watched = (await Get(http, "/api/watchlist", "dev-staff"))!.AsArray();
-        lines.AddRange(watched.Where(one => one!["score"]!.GetValue<int>() is < 1 or >= 50).Select(one => $"The watchlist shows a score of {one!["score"]}."));
+        lines.AddRange(watched.Where(one => one!["score"]!.GetValue<int>() is < 1 or >= 50)
+            .Select(one => $"The watchlist shows a score of {one!["score"]}."));
         if ((await Get(http, "/api/health/ready", ""))?["status"]?.GetValue<string>() != "ready") lines.Add("The host is not ready.");
         return lines;
     }
@@ -111,7 +120,9 @@ public sealed class SqliteKillTests(ITestOutputHelper output) : KillTests(output
     }
 }
 
-/// <summary>On an Azurite of their own, which lives: what it kept only in memory it would lose, and that is no fault of the host's.</summary>
+/// <summary>
+/// On an Azurite of their own, which lives: what it kept only in memory it would lose, and that is no fault of the host's.
+/// </summary>
 public sealed class AzuriteKillTests(AzuriteServer azurite, ITestOutputHelper output) : KillTests(output), IClassFixture<AzuriteServer>
 {
     [Fact]

@@ -22,7 +22,8 @@ internal sealed class LoadedHost : IDisposable
     private Task[] _work = [];
     private volatile bool _over;
 
-    private LoadedHost(string data, DateTimeOffset start) => (_data, _start, _host) = (data, start, HostProcess.Start(data, more: ["--port", "0"]));
+    private LoadedHost(string data, DateTimeOffset start) =>
+        (_data, _start, _host) = (data, start, HostProcess.Start(data, more: ["--port", "0"]));
 
     public Ledger Ledger { get; } = new();
 
@@ -34,7 +35,8 @@ internal sealed class LoadedHost : IDisposable
         var host = new LoadedHost(data, start ?? TimeProvider.System.GetUtcNow());
         host._address = await host._host.Ready.WaitAsync(Patience);
         host._work = [.. from name in new[] { Story.Housing, Story.Benefits } select Task.Run(() =>
-            new Sender(name, Seed, 0, 1, () => host._over ? null : host._address, host.Ledger, new ManualClock(host._start)).Run(() => host._over, TimeSpan.FromMilliseconds(60)))];
+            new Sender(name, Seed, 0, 1, () => host._over ? null : host._address, host.Ledger, new ManualClock(host._start))
+                .Run(() => host._over, TimeSpan.FromMilliseconds(60)))];
         return host;
     }
 
@@ -72,18 +74,24 @@ internal sealed class LoadedHost : IDisposable
         var (since, before) = (Stopwatch.StartNew(), Ledger.Acknowledged.Count);
         while (Ledger.Acknowledged.Count < before + more)
         {
-            if (since.Elapsed > Patience) throw new TimeoutException($"{Ledger.Acknowledged.Count - before} of {more} signals were taken.\n{string.Join('\n', Output.TakeLast(20))}");
+            if (since.Elapsed > Patience)
+                throw new TimeoutException(
+                    $"{Ledger.Acknowledged.Count - before} of {more} signals were taken.\n{string.Join('\n', Output.TakeLast(20))}");
             await Task.Delay(10);
         }
     }
 
-    /// <summary>A signal that nobody sent before, until the store refuses it: with problem details and Retry-After, never with a fault.</summary>
+    /// <summary>
+    /// A signal that nobody sent before, until the store refuses it: with problem details and Retry-After, never with a fault.
+    /// </summary>
     public async Task Refuses()
     {
         for (var since = Stopwatch.StartNew(); since.Elapsed < Patience;)
         {
             var story = Story.Of(Seed, Random.Shared.Next(5_000, 9_000), Story.Housing, _start)[0];
-            using var request = new HttpRequestMessage(HttpMethod.Post, $"{_address}/api/signals/{story.Route}") { Content = new StringContent(story.Body, System.Text.Encoding.UTF8, "application/json") };
+            using var request = new HttpRequestMessage(HttpMethod.Post,
+                $"{_address}/api/signals/{story.Route}") { Content = new StringContent(story.Body, System.Text.Encoding.UTF8,
+                "application/json") };
             request.Headers.Add("X-Api-Key", story.Sender);
             using var answer = await _http.SendAsync(request);
             if (answer.IsSuccessStatusCode)
@@ -115,7 +123,8 @@ internal sealed class LoadedHost : IDisposable
     }
 
     /// <summary>What was acknowledged and is not there, and what is there and nothing called for.</summary>
-    public IReadOnlyList<string> Differences(Books books) => new Reconciliation(books, new Told(Ledger, [], []), TimeProvider.System.GetUtcNow()).Lines();
+    public IReadOnlyList<string> Differences(Books books) =>
+        new Reconciliation(books, new Told(Ledger, [], []), TimeProvider.System.GetUtcNow()).Lines();
 
     public async Task Stop()
     {
@@ -138,7 +147,8 @@ internal sealed class LoadedHost : IDisposable
         {
             var left = await outstanding.Lines(promises, night: null);
             quiet = left.Count == 0 ? quiet + 1 : 0;
-            if (since.Elapsed > Patience) throw new TimeoutException($"Left: {string.Join(", ", left)}.\n{string.Join('\n', Output.TakeLast(30))}");
+            if (since.Elapsed > Patience)
+                throw new TimeoutException($"Left: {string.Join(", ", left)}.\n{string.Join('\n', Output.TakeLast(30))}");
         }
     }
 }

@@ -14,7 +14,9 @@ public sealed class MailFolderTests
     public async Task An_alert_outlasts_more_failures_than_it_has_deliveries()
     {
         await using var town = await Town.Start(services: services => services
-            .AddSingleton(provider => new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(), maxDeliveryCount: 1)));
+            .AddSingleton(provider =>
+                new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(),
+                maxDeliveryCount: 1)));
         var mail = Path.Combine(town.Folder, "mail");
         Directory.Delete(mail, recursive: true);
         await File.WriteAllTextAsync(mail, "in the way");

@@ -24,7 +24,8 @@ internal sealed class Outstanding(IGround ground, TimeProvider clock)
             ("under way", await UnderWay()),
             ("workflows with a deadline that has passed", workflows.Count(one => one.Due <= now)),
             ("workflows with something undone", workflows.Count(one => one.Running > 0)),
-            ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row => row.Instant("at") <= now - DueSkew)),
+            ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row =>
+                row.Instant("at") <= now - DueSkew)),
             ("promises", promises ? (await ground.Promises()).Count : 0),
             ("senders not told", night is { } at ? (await Untold(at)).Count : 0),
         ];
@@ -34,7 +35,8 @@ internal sealed class Outstanding(IGround ground, TimeProvider clock)
     /// <summary>Signals that came 30 days before that night, led to no case, and whose senders know nothing of it.</summary>
     public async Task<IReadOnlyList<string>> Untold(DateTimeOffset night)
     {
-        var open = await ground.Table(Tables.CasesByCitizen).Scan().Where(row => row.RowKey == CaseTable.OpenLock).Select(row => row.PartitionKey).ToHashSetAsync();
+        var open = await ground.Table(Tables.CasesByCitizen).Scan().Where(row => row.RowKey == CaseTable.OpenLock)
+            .Select(row => row.PartitionKey).ToHashSetAsync();
         var told = await ground.Table(Tables.Feedback).Scan().Where(row => row.RowKey.StartsWith("sig|", StringComparison.Ordinal))
             .Select(row => $"{row.PartitionKey} {row.RowKey.Split('|')[1]}").ToHashSetAsync();
         return await ground.Table(Tables.Receipts).Scan()

@@ -35,14 +35,17 @@ public sealed class PoisonTests
     {
         await using var town = await Town.Start(services: services => services
             .AddSingleton<IAlertChannel, DownChannel>()
-            .AddSingleton(provider => new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(), maxDeliveryCount: 3)));
+            .AddSingleton(provider =>
+                new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(),
+                maxDeliveryCount: 3)));
 
         var id = await town.OpenCase(Cpr);
 
         var letters = await Letters(town, Queues.Alerts);
         Assert.NotEmpty(letters);
         Assert.All(letters, letter => Assert.Equal((DeadLetter.MaxDeliveryCountExceeded, 3), (letter.Reason, letter.DeliveryCount)));
-        Assert.All(letters, letter => Assert.EndsWith("Exception", letter.Description, StringComparison.Ordinal)); // The type of the last error, never its words.
+        // The type of the last error, never its words.
+        Assert.All(letters, letter => Assert.EndsWith("Exception", letter.Description, StringComparison.Ordinal));
         Assert.Equal("mette.holm", (await town.View(id)).Case.ContactPerson);
         Assert.DoesNotContain(town.Log.Lines, line => line.Contains(DownChannel.Secret, StringComparison.Ordinal));
     }

@@ -14,7 +14,10 @@ namespace EarlyWarning.Tests.Reliability;
 /// <summary>What people and senders were told, and what they sent: the books must hold it.</summary>
 internal sealed record Told(Ledger Ledger, IReadOnlyList<Decision> Sent, IReadOnlyList<Decision> Done);
 
-/// <summary>Holds what was acknowledged, and what the rules and deadlines call for, against what exists. Every difference is a line; none is the only good answer.</summary>
+/// <summary>
+/// Holds what was acknowledged, and what the rules and deadlines call for, against what exists. Every difference is a line; none is the
+/// only good answer.
+/// </summary>
 internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
 {
     // A sender is told in the night after these days; a night's run begins at a fixed time.
@@ -25,7 +28,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
     public IReadOnlyList<string> Lines()
     {
         _lines.AddRange(told.Ledger.Faults);
-        Check(books.Pending.Count == 0, $"{books.Pending.Count} promised messages were never sent: {string.Join(' ', books.Pending.Take(5))}");
+        Check(books.Pending.Count == 0,
+            $"{books.Pending.Count} promised messages were never sent: {string.Join(' ', books.Pending.Take(5))}");
         foreach (var letter in books.DeadLetters) _lines.Add($"Dead letter: {letter}");
         Signals();
         foreach (var (token, citizen) in books.Citizens) Citizen(token, citizen);
@@ -33,7 +37,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         Alerts();
         Feedback();
         Decisions();
-        foreach (var id in books.Instances.Keys.Except(books.Cases.SelectMany(one => Workflows(one.File.CaseId)))) _lines.Add($"Workflow {id} has no case.");
+        foreach (var id in books.Instances.Keys.Except(books.Cases.SelectMany(one => Workflows(one.File.CaseId))))
+            _lines.Add($"Workflow {id} has no case.");
         return _lines;
     }
 
@@ -42,7 +47,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         foreach (var signal in told.Ledger.Acknowledged.Keys)
         {
             if (!books.Receipts.TryGetValue(signal, out var receipt)) _lines.Add($"{signal} was acknowledged and has no receipt.");
-            else if (!books.Citizens.TryGetValue(receipt.Token, out var citizen) || !citizen.Signals.Any(kept => kept.Ref == signal)) _lines.Add($"{signal} was acknowledged and is gone.");
+            else if (!books.Citizens.TryGetValue(receipt.Token, out var citizen) || !citizen.Signals.Any(kept => kept.Ref == signal))
+                _lines.Add($"{signal} was acknowledged and is gone.");
         }
     }
 
@@ -58,8 +64,11 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         var expected = Scoring.Assess(citizen.Signals, now, RuleSet.First);
         Check(latest.Signals.SequenceEqual(expected.Signals), $"Citizen {name}: the newest assessment misses a signal.");
         Check(latest.Score == expected.Score, $"Citizen {name} scores {expected.Score} and was scored {latest.Score}.");
-        Check(citizen.Kept.Select(one => one.Sequence).Order().SequenceEqual(Enumerable.Range(1, (int)latest.Sequence).Select(n => (long)n)), $"Citizen {name}: assessments missing or doubled.");
-        Check(books.WatchlistVersions.TryGetValue(token, out var version) ? version == latest.Sequence : latest.Band == Band.None || latest.Sequence == 0, $"Citizen {name}: the watchlist is behind.");
+        Check(citizen.Kept.Select(one => one.Sequence).Order()
+            .SequenceEqual(Enumerable.Range(1, (int)latest.Sequence).Select(n => (long)n)),
+                $"Citizen {name}: assessments missing or doubled.");
+        Check(books.WatchlistVersions.TryGetValue(token, out var version) ? version == latest.Sequence : latest.Band == Band.None
+            || latest.Sequence == 0, $"Citizen {name}: the watchlist is behind.");
         OneCase(name, latest, [.. books.Cases.Where(one => one.File.Citizen == token).Select(one => one.File)]);
     }
 
@@ -70,7 +79,9 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         Check(open <= 1, $"Citizen {name} has two open cases: {string.Join(' ', cases.Select(file => file.CaseId))}");
         if (open > 0 || latest.Band < Band.High) return;
         var last = cases.MaxBy(file => file.OpenedBySequence);
-        Check(last is not null && !(latest.Sequence > last.ConsumedSequence && (latest.DebtOere > last.DebtOere || latest.Band > last.AssessedBand || latest.Episodes > last.Episodes)),
+        Check(last is not null
+            && !(latest.Sequence > last.ConsumedSequence
+                && (latest.DebtOere > last.DebtOere || latest.Band > last.AssessedBand || latest.Episodes > last.Episodes)),
             $"Citizen {name} scores {latest.Score} and has no open case ({cases.Count} closed).");
     }
 
@@ -81,12 +92,15 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         {
             var head = books.Instances.GetValueOrDefault(workflow);
             var expected = file.Closed ? OrchestrationStatus.Completed : OrchestrationStatus.Running;
-            Check(head?.Status == expected, $"Workflow {workflow} of {(file.Closed ? "a closed" : "an open")} case is {head?.Status.ToString() ?? "not there"}.");
+            Check(head?.Status == expected,
+                $"Workflow {workflow} of {(file.Closed ? "a closed" : "an open")} case is {head?.Status.ToString() ?? "not there"}.");
             Check(head is not { Running: > 0 }, $"Workflow {workflow} has something left undone.");
         }
         Check(file.ContactPerson is not null && file.Members.Count() == 2, $"Case {id}: nobody was asked.");
-        Check(Listed(Worklist.Open, id) == file.Revision, $"Case {id}: the list shows revision {Listed(Worklist.Open, id)} of {file.Revision}.");
-        Check(book.Revisions.Select(one => one.Revision).Order().SequenceEqual(Enumerable.Range(1, (int)file.Revision).Select(n => (long)n)), $"Case {id}: revisions missing or doubled.");
+        Check(Listed(Worklist.Open, id) == file.Revision,
+            $"Case {id}: the list shows revision {Listed(Worklist.Open, id)} of {file.Revision}.");
+        Check(book.Revisions.Select(one => one.Revision).Order()
+            .SequenceEqual(Enumerable.Range(1, (int)file.Revision).Select(n => (long)n)), $"Case {id}: revisions missing or doubled.");
         Timeline(id, [.. book.Revisions.SelectMany(revision => revision.Entries)]);
         if (file.Closed) Closed(file);
         else Open(file);
@@ -95,28 +109,34 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
     private void Open(CaseFile file)
     {
         var id = file.CaseId;
-        Check(books.Citizens.GetValueOrDefault(file.Citizen)?.Latest?.Sequence == file.ConsumedSequence, $"Case {id} took in assessment {file.ConsumedSequence} and there is a newer one.");
+        Check(books.Citizens.GetValueOrDefault(file.Citizen)?.Latest?.Sequence == file.ConsumedSequence,
+            $"Case {id} took in assessment {file.ConsumedSequence} and there is a newer one.");
         Check(books.OpenLocks.GetValueOrDefault(file.Citizen) == id, $"Case {id} does not hold its citizen's lock.");
         foreach (var strand in Strands.All) Awake(id, strand, StrandState.Of(file, strand).NextAt);
     }
 
-    /// <summary>The stuck-detector: every strand waits for an instant, it has not passed, and none of the case's deadlines comes before it.</summary>
+    /// <summary>
+    /// The stuck-detector: every strand waits for an instant, it has not passed, and none of the case's deadlines comes before it.
+    /// </summary>
     private void Awake(string id, Strand strand, DateTimeOffset? next)
     {
         if (books.Instances.GetValueOrDefault(FollowStrand.InstanceId(id, strand)) is not { } workflow) return;
         Check(workflow.Due > now, $"The {strand} strand of case {id} is stuck: it was to go on at {workflow.Due:O}.");
         Check(next is not { } at || at > now, $"The {strand} strand of case {id}: a deadline passed at {next:O} and nothing came of it.");
-        Check(next is null || workflow.Due <= next, $"The {strand} strand of case {id} sleeps until {workflow.Due:O}, past a deadline at {next:O}.");
+        Check(next is null || workflow.Due <= next,
+            $"The {strand} strand of case {id} sleeps until {workflow.Due:O}, past a deadline at {next:O}.");
     }
 
-    private static IEnumerable<string> Workflows(string id) => Strands.All.Select(strand => FollowStrand.InstanceId(id, strand)).Prepend(ConveneTeam.InstanceId(id));
+    private static IEnumerable<string> Workflows(string id) =>
+        Strands.All.Select(strand => FollowStrand.InstanceId(id, strand)).Prepend(ConveneTeam.InstanceId(id));
 
     private void Closed(CaseFile file)
     {
         var id = file.CaseId;
         Check(books.OpenLocks.GetValueOrDefault(file.Citizen) != id, $"Closed case {id} holds its citizen's lock.");
         Check(books.LastClosed.ContainsKey(file.Citizen), $"It is forgotten what closed case {id} had taken in.");
-        Check(Listed(Worklist.Closed, id) == file.Revision, $"Closed case {id}: the list shows revision {Listed(Worklist.Closed, id)} of {file.Revision}.");
+        Check(Listed(Worklist.Closed, id) == file.Revision,
+            $"Closed case {id}: the list shows revision {Listed(Worklist.Closed, id)} of {file.Revision}.");
     }
 
     private long Listed(string list, string caseId) => books.WorklistRevisions.GetValueOrDefault((list, caseId));
@@ -126,7 +146,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         Check(timeline.OfType<CaseOpened>().Count() == 1, $"Case {id} was not opened once.");
         Check(timeline.OfType<CaseClosed>().Count() <= 1, $"Case {id} was closed twice.");
         Once(timeline.OfType<SignalReceived>(), entry => entry.Signal, what => $"Case {id}: told twice of {what}.");
-        for (var round = 0; round < timeline.Count; round = End(timeline, round)) Round(id, [.. timeline.Take(End(timeline, round)).Skip(round)]);
+        for (var round = 0; round < timeline.Count; round = End(timeline, round))
+            Round(id, [.. timeline.Take(End(timeline, round)).Skip(round)]);
     }
 
     /// <summary>A relapse begins the case's steps anew.</summary>
@@ -151,27 +172,37 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
     /// <summary>Every alert that a committed change called for was given once, and no other.</summary>
     private void Alerts()
     {
-        var called = books.Cases.SelectMany(one => one.Revisions.SelectMany(revision => revision.Alerts.Select((_, index) => $"{one.File.CaseId}-{revision.Revision}-{index}"))).ToList();
+        var called = books.Cases.SelectMany(one =>
+            one.Revisions.SelectMany(revision => revision.Alerts.Select((_, index) => $"{one.File.CaseId}-{revision.Revision}-{index}")))
+            .ToList();
         Same(called, books.Alerts.Select(alert => alert.Id), "alert");
         Same(called, books.Mails, "mail");
-        Once(books.Alerts, alert => (alert.CaseId, alert.To, alert.Kind, alert.About, alert.DueAt, Revision: alert.Id[..alert.Id.LastIndexOf('-')]), what => $"Told twice: {what}.");
+        Once(books.Alerts, alert =>
+            (alert.CaseId, alert.To, alert.Kind, alert.About, alert.DueAt, Revision: alert.Id[..alert.Id.LastIndexOf('-')]), what =>
+            $"Told twice: {what}.");
     }
 
     /// <summary>What the cases called for, once; and, of signals that led to none, what the nights did, not before their time.</summary>
     private void Feedback()
     {
-        var called = books.Cases.SelectMany(one => one.Revisions.SelectMany(revision => revision.Feedback.Select(what => $"{what.Signal.Sender} {one.File.CaseId}|{what.Signal.SignalId}|{what.Code}"))).Distinct().ToList();
+        var called = books.Cases.SelectMany(one =>
+            one.Revisions.SelectMany(revision =>
+            revision.Feedback.Select(what => $"{what.Signal.Sender} {one.File.CaseId}|{what.Signal.SignalId}|{what.Code}"))).Distinct()
+            .ToList();
         var nightly = books.FeedbackKeys.Where(one => one.Key.EndsWith("|no-case", StringComparison.Ordinal)).ToList();
         Same(called, books.FeedbackKeys.Except(nightly).Select(one => $"{one.Sender} {one.Key}"), "feedback");
         foreach (var (sender, key, sequence) in nightly)
         {
             var item = books.Feedback.FirstOrDefault(one => one.Sender == sender && one.Item.Sequence == sequence).Item;
-            Check(item is not null && books.Receipts[new SignalRef(sender, key.Split('|')[0])].ReceivedAt + Unanswered <= item.At, $"{sender} was told too early: {key}");
+            Check(item is not null && books.Receipts[new SignalRef(sender, key.Split('|')[0])].ReceivedAt + Unanswered <= item.At,
+                $"{sender} was told too early: {key}");
         }
         foreach (var feed in books.Feedback.GroupBy(one => one.Sender))
         {
-            Check(feed.Select(one => one.Item.Sequence).Order().SequenceEqual(Enumerable.Range(1, feed.Count()).Select(n => (long)n)), $"The feed of {feed.Key} has a gap.");
-            Same([.. books.FeedbackKeys.Where(one => one.Sender == feed.Key).Select(one => $"{feed.Key} {one.Sequence}")], feed.Select(one => $"{feed.Key} {one.Item.Sequence}"), "entry of the feed");
+            Check(feed.Select(one => one.Item.Sequence).Order().SequenceEqual(Enumerable.Range(1, feed.Count()).Select(n => (long)n)),
+                $"The feed of {feed.Key} has a gap.");
+            Same([.. books.FeedbackKeys.Where(one => one.Sender == feed.Key).Select(one => $"{feed.Key} {one.Sequence}")],
+                feed.Select(one => $"{feed.Key} {one.Item.Sequence}"), "entry of the feed");
         }
     }
 
@@ -180,12 +211,14 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
     {
         var sent = told.Sent.CountBy(one => one).ToDictionary();
         var done = told.Done.CountBy(one => one).ToDictionary();
-        var cases = books.Cases.ToDictionary(one => one.File.CaseId, one => one.Revisions.SelectMany(revision => revision.Entries).ToList(), StringComparer.Ordinal);
+        var cases = books.Cases.ToDictionary(one => one.File.CaseId, one =>
+            one.Revisions.SelectMany(revision => revision.Entries).ToList(), StringComparer.Ordinal);
         foreach (var (decision, times) in sent)
         {
             var there = cases.GetValueOrDefault(decision.CaseId)?
                 .Count(entry => entry.GetType() == decision.Line && entry.By == decision.By) ?? 0;
-            Check(there >= done.GetValueOrDefault(decision), $"{decision} was confirmed {done.GetValueOrDefault(decision)} times and is there {there} times.");
+            Check(there >= done.GetValueOrDefault(decision),
+                $"{decision} was confirmed {done.GetValueOrDefault(decision)} times and is there {there} times.");
             Check(there <= times, $"{decision} was sent {times} times and is there {there} times.");
         }
     }

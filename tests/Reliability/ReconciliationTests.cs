@@ -16,7 +16,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
         _town = await Town.Start();
         Assert.Equal(Case, await _town.OpenCase("6101901234"));
         await _town.Do(Case, version => new AcceptCase(Case, version, "mette.holm"));
-        await _town.Do(Case, version => new LogAttempt(Case, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+        await _town.Do(Case, version =>
+            new LogAttempt(Case, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
         _books = await Books.Open(new SqliteGround(_town.Folder));
     }
 
@@ -32,7 +33,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public void A_deadline_that_passed_is_seen() => Seen("is stuck", _books, after: TimeSpan.FromDays(30));
 
     [Fact]
-    public void A_workflow_that_sleeps_past_a_deadline_is_seen() => Seen("sleeps until", With(head => head with { Due = head.Due?.AddDays(5) }));
+    public void A_workflow_that_sleeps_past_a_deadline_is_seen() =>
+        Seen("sleeps until", With(head => head with { Due = head.Due?.AddDays(5) }));
 
     [Fact]
     public void A_workflow_without_a_timer_is_seen() => Seen("is stuck", With(head => head with { Due = null }));
@@ -41,7 +43,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public void Something_left_undone_is_seen() => Seen("left undone", With(head => head with { Running = 1 })); // In a strand.
 
     [Fact]
-    public void A_lost_workflow_is_seen() => Seen("is not there", _books with { Instances = new Dictionary<string, HubInstance>(StringComparer.Ordinal) });
+    public void A_lost_workflow_is_seen() =>
+        Seen("is not there", _books with { Instances = new Dictionary<string, HubInstance>(StringComparer.Ordinal) });
 
     [Fact]
     public void A_lost_alert_is_seen() => Seen("Missing alert", _books with { Alerts = [.. _books.Alerts.Skip(1)] });
@@ -54,7 +57,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
 
     [Fact]
     public void A_second_open_case_is_seen() =>
-        Seen("two open cases", _books with { Cases = [.. _books.Cases, _books.Cases[0] with { File = _books.Cases[0].File with { CaseId = "2026-0002" } }] });
+        Seen("two open cases",
+            _books with { Cases = [.. _books.Cases, _books.Cases[0] with { File = _books.Cases[0].File with { CaseId = "2026-0002" } }] });
 
     [Fact]
     public void A_lost_case_is_seen() => Seen("has no open case", _books with { Cases = [] });
@@ -67,7 +71,8 @@ public sealed class ReconciliationTests : IAsyncLifetime
     public void Lost_feedback_is_seen() => Seen("Missing feedback", _books with { FeedbackKeys = [] });
 
     [Fact]
-    public void A_confirmed_decision_that_is_gone_is_seen() => Seen("was confirmed", _books, decision: new Decision(Case, "close", "mette.holm"));
+    public void A_confirmed_decision_that_is_gone_is_seen() =>
+        Seen("was confirmed", _books, decision: new Decision(Case, "close", "mette.holm"));
 
     [Fact]
     public void A_promise_never_sent_is_seen() => Seen("promised messages", _books with { Pending = ["changed-1"] });

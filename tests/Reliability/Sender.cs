@@ -19,7 +19,9 @@ internal sealed class Ledger
     public long Retries;
     public long GivenUp;
 
-    /// <summary>No answer, because the host died or stood still. A peer that dies at the very end of a connect is a bare socket's error.</summary>
+    /// <summary>
+    /// No answer, because the host died or stood still. A peer that dies at the very end of a connect is a bare socket's error.
+    /// </summary>
     public static bool IsCutOff(Exception e) => e is HttpRequestException or TaskCanceledException or IOException or SocketException;
 }
 
@@ -42,7 +44,8 @@ internal sealed class Sender(string name, int seed, int lane, int lanes, Func<st
         for (var batch = lane; !stop(); batch += lanes)
         {
             var now = clock.GetUtcNow();
-            var postings = Enumerable.Range(batch * CitizensAtOnce, CitizensAtOnce).SelectMany(citizen => Story.Of(seed, citizen, name, now)).ToList();
+            var postings = Enumerable.Range(batch * CitizensAtOnce, CitizensAtOnce).SelectMany(citizen =>
+                Story.Of(seed, citizen, name, now)).ToList();
             postings.AddRange(postings.Where(_ => _dice.Next(4) == 0).ToList());
             foreach (var chunk in Chunks(Shuffle(postings)))
             {

@@ -32,7 +32,8 @@ internal sealed record Decision(string CaseId, string Form, string By)
 /// would; the version in it must keep that from being done twice.
 /// </summary>
 /// <param name="sector">A member's: it answers invitations only.</param>
-internal sealed partial class Staff(string person, Sector? sector, int seed, Func<string?> address, Ledger ledger, TimeProvider clock) : IDisposable
+internal sealed partial class Staff(string person, Sector? sector, int seed, Func<string?> address, Ledger ledger, TimeProvider clock)
+    : IDisposable
 {
     private static readonly TimeSpan FollowUpTime = TimeSpan.FromDays(7);
 
@@ -72,7 +73,8 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
     private async Task<bool> SignIn(string at)
     {
         var page = await _http.GetStringAsync($"{at}/board/sign-in");
-        using var answer = await Post($"{at}/board/sign-in", ("person", person), ("returnUrl", "/board"), ("__RequestVerificationToken", Hidden(page, "__RequestVerificationToken")));
+        using var answer = await Post($"{at}/board/sign-in", ("person", person), ("returnUrl", "/board"),
+            ("__RequestVerificationToken", Hidden(page, "__RequestVerificationToken")));
         return answer.StatusCode == HttpStatusCode.SeeOther;
     }
 
@@ -92,13 +94,15 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
 
     private static int Number(JsonNode one) => int.Parse(Text(one, "caseId")[5..], CultureInfo.InvariantCulture);
 
-    private (string Form, (string, string)[] Fields)? Next(JsonNode one) => sector is { } mine ? Answer(one, mine) : Text(one, "contactPerson") != person ? null : Text(one, "nextStep") switch
+    private (string Form, (string, string)[] Fields)? Next(JsonNode one) =>
+        sector is { } mine ? Answer(one, mine) : Text(one, "contactPerson") != person ? null : Text(one, "nextStep") switch
     {
         "accept-case" => ("accept", []),
         "contact-citizen" => ("attempt", Attempt()),
         "hold-meeting" => ("meeting-held", [("tookPart", "Yes"), ("goal", "Jeg vil blive boende"), ("anyway", "Yes")]),
         "adopt-plan" => ("plan", Plan()),
-        "follow-up" when one["nextStepDueAt"]!.GetValue<DateTimeOffset>() - FollowUpTime < clock.GetUtcNow() => ("follow-up", [("stillHoused", "Yes"), ("livesOn", nameof(Livelihood.Unknown))]),
+        "follow-up" when one["nextStepDueAt"]!.GetValue<DateTimeOffset>() - FollowUpTime < clock.GetUtcNow() =>
+            ("follow-up", [("stillHoused", "Yes"), ("livesOn", nameof(Livelihood.Unknown))]),
         "follow-up" when Number(one) % 3 > 0 => null,
         "follow-up" or "close" => ("close", [("outcome", nameof(Outcome.KeptHome))]),
         var other => throw new InvalidDataException($"Nobody does '{other}'."),
@@ -121,7 +125,8 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
                 {
                     using var answer = await Post($"{at}/board/cases/{decision.CaseId}/{decision.Form}", fields);
                     if (answer.StatusCode == HttpStatusCode.SeeOther) Done.Enqueue(decision);
-                    else if (answer.StatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity or HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable))
+                    else if (answer.StatusCode is not (HttpStatusCode.Conflict or HttpStatusCode.UnprocessableEntity
+                        or HttpStatusCode.Forbidden or HttpStatusCode.ServiceUnavailable))
                         ledger.Faults.Enqueue($"The board answered {(int)answer.StatusCode} to {decision}.");
                     return;
                 }
@@ -163,7 +168,8 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
     }
 
     private (string, string)[] Plan() =>
-        [("rows", "3"), ("code1", "payment-plan"), ("owner1", person), ("due1", Day(CopenhagenTime.Local(clock.GetUtcNow().AddDays(40)))), ("wording1", "Aftale om afdrag")];
+        [("rows", "3"), ("code1", "payment-plan"), ("owner1", person), ("due1", Day(CopenhagenTime.Local(clock.GetUtcNow().AddDays(40)))),
+            ("wording1", "Aftale om afdrag")];
 
     private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
@@ -173,8 +179,10 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
 
     /// <summary>Empty when the page has no such field: the answer to the form then tells.</summary>
     private static string Hidden(string page, string name) =>
-        HiddenField().Matches(page).Where(match => match.Groups["name"].Value == name).Select(match => WebUtility.HtmlDecode(match.Groups["value"].Value)).LastOrDefault() ?? "";
+        HiddenField().Matches(page).Where(match => match.Groups["name"].Value == name)
+            .Select(match => WebUtility.HtmlDecode(match.Groups["value"].Value)).LastOrDefault() ?? "";
 
-    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)""",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HiddenField();
 }

@@ -50,7 +50,8 @@ public sealed class StartUpTests : IDisposable
         await File.WriteAllTextAsync(file, "neither\na key nor a roster");
         if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         await File.WriteAllTextAsync(nobody, """{"people":[]}""");
-        value = value.Replace("{file}", file, StringComparison.Ordinal).Replace("{nobody}", nobody, StringComparison.Ordinal).Replace("{folder}", _folder.Path, StringComparison.Ordinal);
+        value = value.Replace("{file}", file, StringComparison.Ordinal).Replace("{nobody}", nobody, StringComparison.Ordinal)
+            .Replace("{folder}", _folder.Path, StringComparison.Ordinal);
 
         await Refused(named, (setting, value), "--port", "0");
     }
@@ -102,8 +103,11 @@ public sealed class StartUpTests : IDisposable
         var path = Path.Combine(_folder.Path, "bin");
         Directory.CreateDirectory(path);
         foreach (var tool in new[] { "bash", "dirname", "readlink", "dotnet" })
-            File.CreateSymbolicLink(Path.Combine(path, tool), Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(one => Path.Combine(one, tool)).First(File.Exists));
-        var start = new ProcessStartInfo(Path.Combine(path, "bash"), [Path.Combine(Repository(), "run"), "--data", Data]) { UseShellExecute = false, RedirectStandardError = true, RedirectStandardOutput = true };
+            File.CreateSymbolicLink(Path.Combine(path, tool), Environment.GetEnvironmentVariable("PATH")!.Split(':')
+                .Select(one => Path.Combine(one, tool)).First(File.Exists));
+        var start = new ProcessStartInfo(Path.Combine(path, "bash"),
+            [Path.Combine(Repository(), "run"), "--data", Data]) { UseShellExecute = false, RedirectStandardError = true,
+            RedirectStandardOutput = true };
         start.Environment["PATH"] = path;
         using var run = Process.Start(start)!;
         var said = await run.StandardError.ReadToEndAsync();
@@ -121,7 +125,8 @@ public sealed class StartUpTests : IDisposable
         Assert.Equal(1, await host.Exit(Patience));
         var line = Assert.Single(host.Errors, text => text.Length > 0);
         Assert.Contains(named, line, StringComparison.Ordinal);
-        Assert.DoesNotContain(host.Output, text => text.Contains("   at ", StringComparison.Ordinal) || text.StartsWith("ready", StringComparison.Ordinal));
+        Assert.DoesNotContain(host.Output, text =>
+            text.Contains("   at ", StringComparison.Ordinal) || text.StartsWith("ready", StringComparison.Ordinal));
     }
 
     private static string Repository()

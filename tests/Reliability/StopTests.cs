@@ -30,7 +30,8 @@ public sealed class StopTests : IDisposable
         using var host = HostProcess.Start(Data, more: ["--port", "0"]);
         var address = await host.Ready.WaitAsync(Patience);
         var (ledger, over) = (new Ledger(), false);
-        var sender = Task.Run(() => new Sender(Story.Housing, seed: 1, lane: 0, lanes: 1, () => over ? null : address, ledger, TimeProvider.System).Run(() => over, TimeSpan.Zero));
+        var sender = Task.Run(() => new Sender(Story.Housing, seed: 1, lane: 0, lanes: 1, () =>
+            over ? null : address, ledger, TimeProvider.System).Run(() => over, TimeSpan.Zero));
         while (ledger.Acknowledged.Count < 40) await Task.Delay(5);
 
         await host.Stop();
@@ -117,7 +118,8 @@ public sealed class StopTests : IDisposable
         using var sender = new TcpClient();
         await sender.ConnectAsync(address.Host, address.Port);
         await sender.GetStream().WriteAsync(Encoding.ASCII.GetBytes(
-            $"POST /api/signals/rent-arrears HTTP/1.1\r\nHost: {address.Authority}\r\nX-Api-Key: {Story.Housing}\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{{\"signalId\":"));
+            $"POST /api/signals/rent-arrears HTTP/1.1\r\nHost: {address.Authority}\r\nX-Api-Key: {Story.Housing}\r\nContent-Type: "
+                + $"application/json\r\nContent-Length: 1000\r\n\r\n{{\"signalId\":"));
         using var idle = new TcpClient();
         await idle.ConnectAsync(address.Host, address.Port);
         await Task.Delay(300);
@@ -128,7 +130,9 @@ public sealed class StopTests : IDisposable
     }
 
     private HostProcess Slow(string point, int seconds) => HostProcess.Start(Data,
-        new Dictionary<string, string>(StringComparer.Ordinal) { [FaultPoints.SlowAt] = string.Create(CultureInfo.InvariantCulture, $"{point}:1:{seconds}") }, "--port", "0");
+        new Dictionary<string,
+            string>(StringComparer.Ordinal) { [FaultPoints.SlowAt] = string.Create(CultureInfo.InvariantCulture, $"{point}:1:{seconds}") },
+            "--port", "0");
 
     private async Task GoesOn()
     {
@@ -149,11 +153,13 @@ public sealed class StopTests : IDisposable
         Assert.Equal(3, books.Alerts.Count);
     }
 
-    private Task Rest() => Until(async () => (await new Outstanding(Ground, TimeProvider.System).Lines(promises: true, night: null)).Count == 0
+    private Task Rest() =>
+        Until(async () => (await new Outstanding(Ground, TimeProvider.System).Lines(promises: true, night: null)).Count == 0
         && await Ground.Table(Tables.Alerts).Scan().CountAsync() == 3);
 
     /// <summary>The slow step is under way.</summary>
-    private static Task Met(HostProcess host) => Until(() => Task.FromResult(host.Output.Any(line => line.StartsWith("fault:", StringComparison.Ordinal))));
+    private static Task Met(HostProcess host) =>
+        Until(() => Task.FromResult(host.Output.Any(line => line.StartsWith("fault:", StringComparison.Ordinal))));
 
     private int Locked()
     {
@@ -168,11 +174,13 @@ public sealed class StopTests : IDisposable
     }
 
     private static string Rent => $$"""
-        {"signalId":"HA-1","kind":"ArrearsOpened","cpr":"{{Cpr}}","asOf":"{{Now:O}}","tenancy":{"ref":"LM-1"},"arrearsDkk":9600,"monthlyRentDkk":8000}
+        {"signalId":"HA-1","kind":"ArrearsOpened","cpr":"{{Cpr}}","asOf":"{{Now:O}}","tenancy":{"ref":"LM-1"},
+        "arrearsDkk":9600,"monthlyRentDkk":8000}
         """;
 
     private static string Stop => $$"""
-        {"signalId":"YK-1","kind":"BenefitStopped","cpr":"{{Cpr}}","asOf":"{{Now:O}}","benefit":"kontanthjaelp","effectiveFrom":"{{Now:yyyy-MM-dd}}"}
+        {"signalId":"YK-1","kind":"BenefitStopped","cpr":"{{Cpr}}","asOf":"{{Now:O}}",
+        "benefit":"kontanthjaelp","effectiveFrom":"{{Now:yyyy-MM-dd}}"}
         """;
 
     private static DateTimeOffset Now { get; } = TimeProvider.System.GetUtcNow().AddDays(-1);
@@ -180,7 +188,8 @@ public sealed class StopTests : IDisposable
     private static async Task<HttpStatusCode> Post(string address, string route, string key, string signal)
     {
         using var http = new HttpClient { Timeout = Patience };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{address}/api/signals/{route}") { Content = new StringContent(signal, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(HttpMethod.Post,
+            $"{address}/api/signals/{route}") { Content = new StringContent(signal, Encoding.UTF8, "application/json") };
         request.Headers.Add("X-Api-Key", key);
         using var answer = await http.SendAsync(request);
         return answer.StatusCode;

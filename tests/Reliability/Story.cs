@@ -22,9 +22,11 @@ internal static class Story
     private const int Rent = 8000;
 
     private static readonly SignalKind[] Later =
-        [SignalKind.ArrearsIncreased, SignalKind.ArrearsReduced, SignalKind.ArrearsSettled, SignalKind.PaymentPlanAgreed, SignalKind.PaymentPlanBroken, SignalKind.DemandSent, SignalKind.LeaseTerminated];
+        [SignalKind.ArrearsIncreased, SignalKind.ArrearsReduced, SignalKind.ArrearsSettled, SignalKind.PaymentPlanAgreed,
+            SignalKind.PaymentPlanBroken, SignalKind.DemandSent, SignalKind.LeaseTerminated];
 
-    private static readonly SignalKind[] Cuts = [SignalKind.BenefitStopped, SignalKind.BenefitStopped, SignalKind.BenefitReduced, SignalKind.SanctionApplied, SignalKind.BenefitReinstated];
+    private static readonly SignalKind[] Cuts = [SignalKind.BenefitStopped, SignalKind.BenefitStopped, SignalKind.BenefitReduced,
+        SignalKind.SanctionApplied, SignalKind.BenefitReinstated];
 
     public static IReadOnlyList<Posting> Of(int seed, int citizen, string sender, DateTimeOffset now)
     {
@@ -45,7 +47,8 @@ internal static class Story
             months = kind switch { SignalKind.ArrearsIncreased => months + 0.5, SignalKind.ArrearsReduced => months / 2, _ => months };
             // The 14 days of a demand end while the run's clock jumps.
             var asOf = now.AddDays(kind == SignalKind.DemandSent ? number - 7 : -36 + (number * 6));
-            yield return RentSignal(citizen, number, kind, asOf, kind is SignalKind.ArrearsIncreased or SignalKind.ArrearsReduced ? months : null);
+            yield return RentSignal(citizen, number, kind, asOf, kind is SignalKind.ArrearsIncreased or SignalKind.ArrearsReduced
+                ? months : null);
         }
     }
 

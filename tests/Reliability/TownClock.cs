@@ -3,7 +3,9 @@ using EarlyWarning.Local.Faults;
 
 namespace EarlyWarning.Tests.Reliability;
 
-/// <summary>The other end of <see cref="JumpingClock"/>: the domain's time as the hosts have it, moved forward from here, also while none is up.</summary>
+/// <summary>
+/// The other end of <see cref="JumpingClock"/>: the domain's time as the hosts have it, moved forward from here, also while none is up.
+/// </summary>
 internal sealed class TownClock(string file) : TimeProvider
 {
     public string File => file;
@@ -19,6 +21,9 @@ internal sealed class TownClock(string file) : TimeProvider
         global::System.IO.File.Move(file + ".next", file, overwrite: true);
     }
 
-    /// <summary>To noon of the next day in UTC, or of the day after when that is closer than twelve hours: a night passes, and no deadline or day's end is near.</summary>
+    /// <summary>
+    /// To noon of the next day in UTC, or of the day after when that is closer than twelve hours: a night passes, and no deadline or day's
+    /// end is near.
+    /// </summary>
     public void JumpOverNight() => Jump(GetUtcNow().AddHours(12).UtcDateTime.Date.AddDays(1).AddHours(12) - GetUtcNow().UtcDateTime);
 }

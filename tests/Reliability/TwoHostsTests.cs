@@ -31,7 +31,8 @@ public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper outpu
     public async Task One_of_them_is_killed_in_the_middle_of_a_case_and_the_other_goes_on_with_nothing_lost_or_doubled()
     {
         // Theirs together: the key, the mails, and the clock. All else each has in a folder of its own.
-        var (ground, clock) = (new AzuriteGround(Path.Combine(_folder.Path, "first"), azurite), new TownClock(Path.Combine(_folder.Path, "clock")));
+        var (ground, clock) = (new AzuriteGround(Path.Combine(_folder.Path, "first"), azurite),
+            new TownClock(Path.Combine(_folder.Path, "clock")));
         var settings = new Dictionary<string, string>(ground.Settings, StringComparer.Ordinal)
         {
             [JumpingClock.AheadFile] = clock.File,
@@ -46,7 +47,8 @@ public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper outpu
 
         await Until("both own some of the work", async () => (await Owners()).Count == 2, second);
         Task[] senders = [Send(Story.Housing, () => _first, clock), Send(Story.Benefits, () => _second, clock)];
-        await Until("cases are open and work is under way", async () => (await ground.Instances()).Count > 5 && await outstanding.UnderWay() > 3, second);
+        await Until("cases are open and work is under way", async () =>
+            (await ground.Instances()).Count > 5 && await outstanding.UnderWay() > 3, second);
         await first.Kill();
         _first = _second;
         var (before, cases) = (_ledger.Acknowledged.Count, (await ground.Instances()).Count);
@@ -65,7 +67,8 @@ public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper outpu
 
         var books = await Books.Open(ground);
         var problems = new Reconciliation(books, new Told(_ledger, [], []), clock.GetUtcNow()).Lines();
-        output.WriteLine($"{_ledger.Acknowledged.Count} signals, {books.Cases.Count} cases, {books.Alerts.Count} alerts, {books.Instances.Count} instances");
+        output.WriteLine($"{_ledger.Acknowledged.Count} signals, {books.Cases.Count} cases, {books.Alerts.Count} alerts, "
+            + $"{books.Instances.Count} instances");
         Assert.True(problems.Count == 0, string.Join('\n', problems));
         Assert.Equal([], books.DeadLetters);
         Assert.NotEmpty(books.Cases);
@@ -75,7 +78,8 @@ public sealed class TwoHostsTests(AzuriteServer azurite, ITestOutputHelper outpu
         Task.Run(() => new Sender(name, Seed, 0, 1, address, _ledger, clock).Run(() => _over, TimeSpan.FromMilliseconds(100)));
 
     private async Task<HashSet<string>> Owners() =>
-        await azurite.Store.Table("EarlyWarningPartitions").Scan().Select(row => row.TextOrNull("CurrentOwner")).OfType<string>().ToHashSetAsync();
+        await azurite.Store.Table("EarlyWarningPartitions").Scan().Select(row => row.TextOrNull("CurrentOwner")).OfType<string>()
+            .ToHashSetAsync();
 
     private Task Rest(Outstanding outstanding, HostProcess host) => Until("all is done", async () =>
     {

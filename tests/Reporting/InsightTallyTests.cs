@@ -31,7 +31,8 @@ public sealed class InsightTallyTests
     private static readonly WorkItem Untried = Item(File("2026-0003", November(19)), new CaseOpened(November(19), Band.Acute, 90));
 
     /// <summary>Opened more than a year ago.</summary>
-    private static readonly WorkItem Old = With(Item(Ended(File("2025-0001", Sample.Now.AddDays(-400)), Sample.Now.AddDays(-50), Outcome.Evicted),
+    private static readonly WorkItem Old =
+        With(Item(Ended(File("2025-0001", Sample.Now.AddDays(-400)), Sample.Now.AddDays(-50), Outcome.Evicted),
         new CaseOpened(Sample.Now.AddDays(-400), Band.Raised, 40)), "eviction");
 
     private static readonly InsightReport Year = Insight(Sample.Now.AddDays(-365), null, Kept, Weekend, Untried, Old);
@@ -62,9 +63,13 @@ public sealed class InsightTallyTests
     [Fact]
     public void Hverdage_leave_out_weekends_and_holidays()
     {
-        Assert.Equal(3, WorkingCalendar.Municipality.DaysBetween(new(2026, 12, 23, 9, 0, 0, TimeSpan.Zero), new(2026, 12, 30, 9, 0, 0, TimeSpan.Zero))); // 28, 29, 30.
+        // 28, 29, 30.
+        Assert.Equal(3, WorkingCalendar.Municipality.DaysBetween(new(2026, 12, 23, 9, 0, 0, TimeSpan.Zero),
+            new(2026, 12, 30, 9, 0, 0, TimeSpan.Zero)));
         Assert.Equal(0, WorkingCalendar.Municipality.DaysBetween(November(19), November(16)));
-        Assert.Equal(1, WorkingCalendar.Municipality.DaysBetween(new(2026, 11, 19, 22, 30, 0, TimeSpan.Zero), new(2026, 11, 19, 23, 30, 0, TimeSpan.Zero))); // Past midnight in Denmark.
+        // Past midnight in Denmark.
+        Assert.Equal(1, WorkingCalendar.Municipality.DaysBetween(new(2026, 11, 19, 22, 30, 0, TimeSpan.Zero),
+            new(2026, 11, 19, 23, 30, 0, TimeSpan.Zero)));
     }
 
     [Fact]

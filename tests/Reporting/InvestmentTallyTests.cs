@@ -29,32 +29,40 @@ public sealed class InvestmentTallyTests
     {
         var completed = Ended(File("1", November(1)) with
         {
-            Attempts = [Try(November(2), AttemptChannel.Phone, false), Try(November(3), AttemptChannel.Visit, true), Try(November(4), AttemptChannel.Visit, true)],
-            Meeting = new Meeting(November(5), November(5)), Earlier = [new EarlierRound(November(4), new Meeting(November(3), November(3)), null)],
+            Attempts = [Try(November(2), AttemptChannel.Phone, false), Try(November(3), AttemptChannel.Visit, true),
+                Try(November(4), AttemptChannel.Visit, true)],
+            Meeting = new Meeting(November(5), November(5)),
+                Earlier = [new EarlierRound(November(4), new Meeting(November(3), November(3)), null)],
             Course = new PhaseCourse(Sample.Now.AddDays(-273), 3, Completed: true, Sample.Now), // 273 days: 8.97 months, 9 begun.
         }, November(20), Outcome.KeptHome);
-        var moved = Ended(File("2", November(1)) with { Meeting = new Meeting(November(25)) }, November(20), Outcome.MovedToSuitableHome); // Not held.
+        // Not held.
+        var moved = Ended(File("2", November(1)) with { Meeting = new Meeting(November(25)) }, November(20), Outcome.MovedToSuitableHome);
         var given = File("3", November(1)) with { Course = new PhaseCourse(November(1), 1, Completed: false, November(11)) };
         var running = File("4", November(1)) with { Course = new PhaseCourse(November(10)) };
 
         var report = Insight(null, Prices, [.. new[] { completed, moved, given, running }.Select(file => Item(file))]).Investment;
 
-        Assert.Equal([("attempt", 3, 1_350L, "social"), ("meeting", 2, 4_000L, "social"), ("course-month", 11, 77_000L, "substance-use")], report.Effort.Select(Told));
-        Assert.Equal([("shelter", 2, 275_000L, "social"), ("eviction", 1, 45_000L, "landlord"), ("benefit", 1, 100_000L, "employment")], report.Saving.Select(Told));
+        Assert.Equal([("attempt", 3, 1_350L, "social"), ("meeting", 2, 4_000L, "social"), ("course-month", 11, 77_000L, "substance-use")],
+            report.Effort.Select(Told));
+        Assert.Equal([("shelter", 2, 275_000L, "social"), ("eviction", 1, 45_000L, "landlord"), ("benefit", 1, 100_000L, "employment")],
+            report.Saving.Select(Told));
         Assert.Equal(("Reporting:Saving:Shelter", "own"), (report.Saving[0].Setting, report.Saving[0].Source));
-        Assert.Equal((80, 1, 2), (report.Targets[0].Wanted, report.Targets[0].Reached, report.Targets[0].Of)); // One completed of two that ended.
+        // One completed of two that ended.
+        Assert.Equal((80, 1, 2), (report.Targets[0].Wanted, report.Targets[0].Reached, report.Targets[0].Of));
     }
 
     [Fact]
     public void What_the_cases_cannot_say_is_not_measured_unless_the_municipality_says_it()
     {
-        var own = new ReportingOptions { Targets = new InvestmentTargets { Shelter = new ManualTarget { Percent = 80, Measured = "62.5", Source = "§ 110-tal, 2. halvår" } } };
+        var own = new ReportingOptions { Targets =
+            new InvestmentTargets { Shelter = new ManualTarget { Percent = 80, Measured = "62.5", Source = "§ 110-tal, 2. halvår" } } };
 
         var targets = Insight(null, own).Investment.Targets;
 
         Assert.Equal((null, 62.5, "§ 110-tal, 2. halvår"), (targets[1].Reached, targets[1].Measured, targets[1].Source));
         Assert.Equal((60, null, null), (targets[2].Wanted, targets[2].Reached, targets[2].Measured));
-        Assert.All(Insight(null, null).Investment.Saving.Where(line => line.Code != "eviction"), line => Assert.False(line.Stated)); // Quantities nobody has estimated yet.
+        // Quantities nobody has estimated yet.
+        Assert.All(Insight(null, null).Investment.Saving.Where(line => line.Code != "eviction"), line => Assert.False(line.Stated));
     }
 
     [Theory]

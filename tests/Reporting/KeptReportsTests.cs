@@ -44,7 +44,8 @@ public sealed class KeptReportsTests
     [Fact]
     public async Task One_that_failed_is_not_kept()
     {
-        await Assert.ThrowsAsync<InvalidDataException>(() => _reports.Of(1, () => throw new InvalidDataException(), CancellationToken.None));
+        await Assert.ThrowsAsync<InvalidDataException>(() =>
+            _reports.Of(1, () => throw new InvalidDataException(), CancellationToken.None));
         Assert.Equal(1, await Ask(TimeSpan.Zero));
     }
 

@@ -15,7 +15,8 @@ public sealed class SmallNumbersTests
     [InlineData("4 0 0", "0")] // Nobody else to hide behind; the total is small itself and not shown.
     [InlineData("5 5", "")]
     public void Few_are_hidden_and_cannot_be_worked_out(string cells, string hidden) => Assert.Equal(
-        Numbers(hidden), SmallNumbers.Hidden(Numbers(cells), least: 5).Select((isHidden, index) => (isHidden, index)).Where(pair => pair.isHidden).Select(pair => pair.index));
+        Numbers(hidden), SmallNumbers.Hidden(Numbers(cells), least: 5).Select((isHidden, index) => (isHidden, index))
+            .Where(pair => pair.isHidden).Select(pair => pair.index));
 
     [Fact]
     public void No_single_hidden_cell_is_left_where_another_could_hide_it() =>
@@ -28,5 +29,7 @@ public sealed class SmallNumbersTests
                 && cells.Select((cell, index) => cell > 0 || !hidden[index]).All(one => one);
         }).QuickCheckThrowOnFailure();
 
-    private static int[] Numbers(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number => int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
+    private static int[] Numbers(string text) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(number =>
+        int.Parse(number, System.Globalization.CultureInfo.InvariantCulture))];
 }

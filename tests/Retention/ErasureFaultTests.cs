@@ -16,7 +16,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Retention;
 
-/// <summary>The night's erasure with a fault at each commit it makes, in every way, ends after the next night as the undisturbed one does.</summary>
+/// <summary>
+/// The night's erasure with a fault at each commit it makes, in every way, ends after the next night as the undisturbed one does.
+/// </summary>
 public sealed partial class ErasureFaultTests : IAsyncLifetime
 {
     private readonly List<(string Table, Row Row)> _before = [];
@@ -50,17 +52,21 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
         using var clean = Before();
         var visits = await Night(clean, new FaultPoints());
         var end = await clean.End();
-        Assert.DoesNotContain(end, line => line.Contains(_town.Token(OldTown.Helped), StringComparison.Ordinal) || line.Contains(_case, StringComparison.Ordinal));
+        Assert.DoesNotContain(end, line =>
+            line.Contains(_town.Token(OldTown.Helped), StringComparison.Ordinal) || line.Contains(_case, StringComparison.Ordinal));
         Assert.Equal((2, 3, 1), await clean.Counted());
 
-        var points = visits.Where(visit => !visit.Key.StartsWith("read ", StringComparison.Ordinal)).SelectMany(visit => Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind))).ToList();
+        var points = visits.Where(visit => !visit.Key.StartsWith("read ", StringComparison.Ordinal)).SelectMany(visit =>
+            Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind))).ToList();
         Assert.InRange(points.Count, 30, 200);
         foreach (var fault in points)
         {
             using var world = Before();
             await Night(world, new FaultPoints(fault));
             await Night(world, new FaultPoints());
-            Assert.True(end.SequenceEqual(await world.End(), StringComparer.Ordinal), $"{fault}: only undisturbed:\n{string.Join('\n', end.Except(await world.End()))}\nonly with the fault:\n{string.Join('\n', (await world.End()).Except(end))}");
+            Assert.True(end.SequenceEqual(await world.End(), StringComparer.Ordinal),
+                $"{fault}: only undisturbed:\n{string.Join('\n', end.Except(await world.End()))}\nonly with the "
+                + $"fault:\n{string.Join('\n', (await world.End()).Except(end))}");
             Assert.True((2, 3, 1) == await world.Counted(), $"{fault}: counted {await world.Counted()}");
         }
     }
@@ -73,7 +79,8 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
         await using var services = Services(world, faults);
         try
         {
-            await ActivatorUtilities.CreateInstance<RetentionTriggers>(services).NightlyErasure(new TimerInfo(), services.GetRequiredService<DurableTaskClient>(), CancellationToken.None);
+            await ActivatorUtilities.CreateInstance<RetentionTriggers>(services)
+                .NightlyErasure(new TimerInfo(), services.GetRequiredService<DurableTaskClient>(), CancellationToken.None);
         }
         catch (Exception e) when (faults.Struck && e is HostDiedException or StoreUnavailableException)
         {
@@ -86,20 +93,25 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Privacy:KeyFile"] = Path.Combine(_town.Folder, "privacy.key"), ["Alerts:MailFolder"] = Path.Combine(_town.Folder, "mail"), ["Board:BaseUrl"] = "http://127.0.0.1",
+            ["Privacy:KeyFile"] = Path.Combine(_town.Folder, "privacy.key"), ["Alerts:MailFolder"]
+            = Path.Combine(_town.Folder, "mail"), ["Board:BaseUrl"] = "http://127.0.0.1",
         }).Build();
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IConfiguration>(configuration).AddEarlyWarning(configuration);
-        foreach (var table in OldTown.Tables) services.AddKeyedSingleton<ITable>(table, (_, _) => new FaultyTable(world.Table(table), table, faults));
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IConfiguration>(configuration)
+            .AddEarlyWarning(configuration);
+        foreach (var table in OldTown.Tables)
+            services.AddKeyedSingleton<ITable>(table, (_, _) => new FaultyTable(world.Table(table), table, faults));
         return services.AddSingleton<IBus>(new FaultyBus(new Unheard(), faults)).AddSingleton<IDeadLetters>(new NoLetters())
             .AddSingleton(_ => new SqliteStore(world.Folder)).AddSqliteTaskHub(new())
-            .AddSingleton<IOrchestrationServiceClient>(provider => new FaultyOrchestrationClient(provider.GetRequiredService<SqliteTaskHub>().Client, faults)).BuildServiceProvider();
+            .AddSingleton<IOrchestrationServiceClient>(provider =>
+                new FaultyOrchestrationClient(provider.GetRequiredService<SqliteTaskHub>().Client, faults)).BuildServiceProvider();
     }
 
     /// <summary>The tables and the histories as they were before the night, for one life.</summary>
     private sealed partial class World : IDisposable
     {
         private readonly TempFolder _folder = new();
-        private readonly Dictionary<string, MemoryTable> _tables = OldTown.Tables.ToDictionary(table => table, _ => new MemoryTable(), StringComparer.Ordinal);
+        private readonly Dictionary<string, MemoryTable> _tables = OldTown.Tables.ToDictionary(table => table, _ =>
+            new MemoryTable(), StringComparer.Ordinal);
 
         public World(IEnumerable<(string Table, Row Row)> rows, string store)
         {
@@ -119,7 +131,8 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
             var lines = new List<string>();
             foreach (var (name, table) in _tables)
                 await foreach (var row in table.Scan())
-                    if (!row.RowKey.StartsWith(ErasureRuns.RunPrefix, StringComparison.Ordinal)) lines.Add(Id().Replace(OldTown.Text(name, row), "ID"));
+                    if (!row.RowKey.StartsWith(ErasureRuns.RunPrefix, StringComparison.Ordinal))
+                        lines.Add(Id().Replace(OldTown.Text(name, row), "ID"));
             lines.AddRange(SeenFile.Read(Folder, HubRows.All).Select(line => Id().Replace(line, "ID")));
             lines.Sort(StringComparer.Ordinal);
             return lines;
@@ -128,9 +141,11 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
         /// <summary>In all runs together, and again in the access log: once each.</summary>
         public async Task<(int Citizens, int Signals, int Cases)> Counted()
         {
-            var runs = await Table(Tables.Erasures).Query(ErasureRuns.Partition, ErasureRuns.RunPrefix, ErasureRuns.RunEnd).Select(row => Json.Read<ErasureRun>(row.Text(ErasureRuns.RunColumn))).ToListAsync();
+            var runs = await Table(Tables.Erasures).Query(ErasureRuns.Partition, ErasureRuns.RunPrefix, ErasureRuns.RunEnd)
+                .Select(row => Json.Read<ErasureRun>(row.Text(ErasureRuns.RunColumn))).ToListAsync();
             var logged = await Table(Tables.Audit).Scan().CountAsync(row => row.TextOrNull("purpose") == Purposes.Erasure);
-            return logged == runs.Sum(run => run.Citizens) ? (runs.Sum(run => run.Citizens), runs.Sum(run => run.Signals), runs.Sum(run => run.Cases)) : (-logged, 0, 0);
+            return logged == runs.Sum(run => run.Citizens)
+                ? (runs.Sum(run => run.Citizens), runs.Sum(run => run.Signals), runs.Sum(run => run.Cases)) : (-logged, 0, 0);
         }
 
         [GeneratedRegex(@"\b[0-9a-f]{32}\b", RegexOptions.None, 1000)]
@@ -146,10 +161,13 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
 
     private sealed class NoLetters : IDeadLetters
     {
-        public Task<IReadOnlyList<DeadLetter>> List(string queue, int max = 100, long after = 0, CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<DeadLetter>>([]);
+        public Task<IReadOnlyList<DeadLetter>> List(string queue, int max = 100, long after = 0,
+            CancellationToken cancellation = default) => Task.FromResult<IReadOnlyList<DeadLetter>>([]);
 
-        public Task<bool> Replay(string queue, long id, CancellationToken cancellation = default) => throw new InvalidOperationException("There is none.");
+        public Task<bool> Replay(string queue, long id, CancellationToken cancellation = default) =>
+            throw new InvalidOperationException("There is none.");
 
-        public Task<bool> Dismiss(string queue, long id, CancellationToken cancellation = default) => throw new InvalidOperationException("There is none.");
+        public Task<bool> Dismiss(string queue, long id, CancellationToken cancellation = default) =>
+            throw new InvalidOperationException("There is none.");
     }
 }

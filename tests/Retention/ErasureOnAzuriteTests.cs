@@ -4,7 +4,9 @@ using EarlyWarning.Tests.Platform.Drivers;
 
 namespace EarlyWarning.Tests.Retention;
 
-/// <summary>The same over the Table REST API: batches that delete rows which are gone, ranges that end where they must, histories purged.</summary>
+/// <summary>
+/// The same over the Table REST API: batches that delete rows which are gone, ranges that end where they must, histories purged.
+/// </summary>
 [Collection(AzuriteCollection.Name)]
 public sealed class ErasureOnAzuriteTests(AzuriteServer azurite)
 {
@@ -12,7 +14,8 @@ public sealed class ErasureOnAzuriteTests(AzuriteServer azurite)
     public async Task After_its_time_nothing_is_left_on_Azurite()
     {
         await azurite.Empty();
-        await using var town = await OldTown.Start(azurite: true, settings: new Dictionary<string, string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
+        await using var town = await OldTown.Start(azurite: true, settings: new Dictionary<string,
+            string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
         var id = await town.OpenCase(OldTown.Helped);
         await OldTown.Live(town, id);
         await town.JumpTo(ManualClock.DefaultStart.AddMonths(12));
@@ -20,6 +23,7 @@ public sealed class ErasureOnAzuriteTests(AzuriteServer azurite)
         var run = await town.Erase();
 
         Assert.Equal((1, 2, 1, 0), (run.Citizens, run.Signals, run.Cases, run.Failures));
-        Assert.DoesNotContain(await town.Rows(Tables.Audit), row => row.Contains(town.Token(OldTown.Helped), StringComparison.Ordinal) || row.Contains(id, StringComparison.Ordinal));
+        Assert.DoesNotContain(await town.Rows(Tables.Audit), row =>
+            row.Contains(town.Token(OldTown.Helped), StringComparison.Ordinal) || row.Contains(id, StringComparison.Ordinal));
     }
 }

@@ -68,7 +68,8 @@ public sealed class ErasureTests : IAsyncLifetime
         await _town.Erase();
 
         Assert.Empty(await Feed());
-        foreach (var (path, key) in new[] { ("/api/signals/W-1", Call.Housing), ("/api/signals/HA-871274", Call.Housing), ("/api/signals/YK-871274", Call.Benefits), ($"/api/cases/{_case}", Call.Staff) })
+        foreach (var (path, key) in new[] { ("/api/signals/W-1", Call.Housing), ("/api/signals/HA-871274", Call.Housing),
+            ("/api/signals/YK-871274", Call.Benefits), ($"/api/cases/{_case}", Call.Staff) })
             Assert.Equal(404, (await _town.Get(path, key)).Status);
         using var mette = await Clerk.Enter(_town, "mette.holm");
         using var page = await mette.Ask("/board/cases/" + _case);
@@ -91,7 +92,8 @@ public sealed class ErasureTests : IAsyncLifetime
 
         await bus.Send(new BusMessage(Queues.CitizenChanged, "late-1", Json.Write(new CitizenChanged(token))));
         await bus.Send(new BusMessage(Queues.CaseDue, "late-2", Json.Write(new CaseDue(token, 2))));
-        for (var revision = 1; revision < 12; revision++) await bus.Send(new BusMessage(Queues.CaseChanged, $"late-3-{revision}", Json.Write(new CaseChanged(_case, revision))));
+        for (var revision = 1; revision < 12; revision++)
+            await bus.Send(new BusMessage(Queues.CaseChanged, $"late-3-{revision}", Json.Write(new CaseChanged(_case, revision))));
         var alert = new Alert($"{_case}-1-0", "mette.holm", AlertKind.CaseOpened, _case, "contact-person", Day.AddDays(2), Day);
         await bus.Send(new BusMessage(Queues.Alerts, "late-4", Json.Write(new AlertsDue([alert]))));
         await _town.Settle();
@@ -108,7 +110,8 @@ public sealed class ErasureTests : IAsyncLifetime
         var (bus, letters) = (_town.Host.Services.GetRequiredService<IBus>(), _town.Host.Services.GetRequiredService<IDeadLetters>());
         foreach (var (queue, body) in new[]
         {
-            (Queues.CitizenChanged, $"{{\"wrong\":\"{_town.Token(OldTown.Helped)}\"}}"), (Queues.CaseChanged, $"{{\"caseId\":\"{_case}\"}}"), (Queues.CaseChanged, $"{{\"caseId\":\"{_case}0\"}}"),
+            (Queues.CitizenChanged, $"{{\"wrong\":\"{_town.Token(OldTown.Helped)}\"}}"),
+                (Queues.CaseChanged, $"{{\"caseId\":\"{_case}\"}}"), (Queues.CaseChanged, $"{{\"caseId\":\"{_case}0\"}}"),
         })
             await bus.Send(new BusMessage(queue, Guid.NewGuid().ToString(), body));
         await _town.Settle();
@@ -125,7 +128,8 @@ public sealed class ErasureTests : IAsyncLifetime
         await Reveal();
         await _town.JumpTo(Day.AddMonths(13));
         await _town.Erase();
-        Assert.Contains(await _town.Rows(), row => row.Contains(_town.Token(OldTown.Helped), StringComparison.Ordinal)); // Who asks who looked at them is answered.
+        // Who asks who looked at them is answered.
+        Assert.Contains(await _town.Rows(), row => row.Contains(_town.Token(OldTown.Helped), StringComparison.Ordinal));
         Assert.Equal(2, (await Log(Day.AddMonths(13))).Count(entry => entry.Erased is not null));
 
         await _town.JumpTo(Day.AddYears(2).AddDays(1));
@@ -141,9 +145,12 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("da", "Sletningen kørte sidst i dag kl. 09.00: 2 borgere, 3 signaler, 1 sag og", "Systemet sletning efter fristen", "2 signaler og 1 sag")]
-    [InlineData("en", "The erasure last ran today at 09:00: 2 citizens, 3 signals, 1 case and", "The system erasure after its time", "2 signals and 1 case")]
-    public async Task Administrators_and_auditors_see_how_much_was_erased_and_not_whom(string language, string line, string who, string counts)
+    [InlineData("da", "Sletningen kørte sidst i dag kl. 09.00: 2 borgere, 3 signaler, 1 sag og", "Systemet sletning efter fristen",
+        "2 signaler og 1 sag")]
+    [InlineData("en", "The erasure last ran today at 09:00: 2 citizens, 3 signals, 1 case and", "The system erasure after its time",
+        "2 signals and 1 case")]
+    public async Task Administrators_and_auditors_see_how_much_was_erased_and_not_whom(string language, string line, string who,
+        string counts)
     {
         using var eva = await Clerk.Enter(_town, "eva.lind", language);
         Assert.NotNull((await eva.Get("/board/settings")).QuerySelector(".erasure"));
@@ -153,7 +160,8 @@ public sealed class ErasureTests : IAsyncLifetime
         using var hans = await Clerk.Enter(_town, "hans.moos", language);
 
         var log = await hans.Get("/board/access-log");
-        Assert.All(new[] { await again.Get("/board/settings"), log }, page => Assert.StartsWith(line, Clerk.Words(page.QuerySelector(".erasure")!), StringComparison.Ordinal));
+        Assert.All(new[] { await again.Get("/board/settings"), log }, page =>
+            Assert.StartsWith(line, Clerk.Words(page.QuerySelector(".erasure")!), StringComparison.Ordinal));
         var cells = log.QuerySelectorAll(".log tbody td").Select(cell => Clerk.Words(cell)).ToList();
         Assert.Contains(who, cells, StringComparer.Ordinal);
         Assert.Contains(counts, cells, StringComparer.Ordinal);
@@ -173,15 +181,18 @@ public sealed class ErasureTests : IAsyncLifetime
     private Task<KnownPerson?> Reveal() => Person(OldTown.Helped);
 
     private Task<KnownPerson?> Person(string cpr) =>
-        _town.Host.Services.GetRequiredService<Vault>().Reveal(new RevealRequest(_town.Token(cpr), "hans.moos", Purposes.VerifyIdentity, null));
+        _town.Host.Services.GetRequiredService<Vault>()
+            .Reveal(new RevealRequest(_town.Token(cpr), "hans.moos", Purposes.VerifyIdentity, null));
 
     /// <summary>Added up anew: the app's own may keep one that took long.</summary>
-    private async Task<string> Figures() => Json.Write(await ActivatorUtilities.CreateInstance<Reports>(_town.Host.Services).Insight(from: null, _town.Clock.UtcNow));
+    private async Task<string> Figures() =>
+        Json.Write(await ActivatorUtilities.CreateInstance<Reports>(_town.Host.Services).Insight(from: null, _town.Clock.UtcNow));
 
     private async Task<JsonArray> Feed() => (await _town.Get("/api/feedback", Call.Housing)).Body["entries"]!.AsArray();
 
     private async Task<List<AccessEntry>> Log(DateTimeOffset month) =>
-        await _town.Host.Services.GetRequiredService<AccessLog>().OfMonth(DateOnly.FromDateTime(month.UtcDateTime)).Where(entry => entry.Erased is not null).ToListAsync();
+        await _town.Host.Services.GetRequiredService<AccessLog>().OfMonth(DateOnly.FromDateTime(month.UtcDateTime))
+            .Where(entry => entry.Erased is not null).ToListAsync();
 
     private int Mails() => Directory.GetFiles(Path.Combine(_town.Folder, "mail")).Length;
 }

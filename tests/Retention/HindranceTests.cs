@@ -34,14 +34,18 @@ public sealed class HindranceTests
         }
         var told = (await town.Host.Services.GetRequiredService<AlertInbox>().Read("eva.lind")).Items;
         Assert.Equal(2, told.Count(alert => alert is { Kind: AlertKind.FailedErasure, CaseId: null }));
-        Assert.Contains(town.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal) && line.Contains("NightlyErasure", StringComparison.Ordinal) && line.Contains("A test is in the way", StringComparison.Ordinal));
-        Assert.DoesNotContain(town.Log.Lines, line => line.Contains(hindrance.Token, StringComparison.Ordinal) && line.StartsWith("Error", StringComparison.Ordinal));
+        Assert.Contains(town.Log.Lines, line => line.StartsWith("Error", StringComparison.Ordinal)
+            && line.Contains("NightlyErasure", StringComparison.Ordinal)
+            && line.Contains("A test is in the way", StringComparison.Ordinal));
+        Assert.DoesNotContain(town.Log.Lines, line =>
+            line.Contains(hindrance.Token, StringComparison.Ordinal) && line.StartsWith("Error", StringComparison.Ordinal));
 
         hindrance.Erasing = () => Task.CompletedTask;
         var last = await town.Erase();
         Assert.Equal((1, 2, 1, 0), (last.Citizens, last.Signals, last.Cases, last.Failures));
         Assert.DoesNotContain(await town.Rows(Tables.Audit), row => row.Contains(hindrance.Token, StringComparison.Ordinal));
-        var log = await town.Host.Services.GetRequiredService<AccessLog>().OfMonth(DateOnly.FromDateTime(Day.AddMonths(13).UtcDateTime)).ToListAsync();
+        var log = await town.Host.Services.GetRequiredService<AccessLog>().OfMonth(DateOnly.FromDateTime(Day.AddMonths(13).UtcDateTime))
+            .ToListAsync();
         Assert.Equal([(1, 0), (2, 1)], log.Select(entry => (entry.Erased!.Signals, entry.Erased.Cases)).Order());
     }
 
@@ -63,7 +67,8 @@ public sealed class HindranceTests
         var latest = (await town.Host.Services.GetRequiredService<Assessments>().Latest(token))!;
         Assert.Equal(["N-1", "N-2"], latest.Signals.Select(signal => signal.SignalId).Order(StringComparer.Ordinal));
         var rows = await town.Rows(Tables.Audit);
-        Assert.DoesNotContain(rows, row => row.Contains("HA-871274", StringComparison.Ordinal) || row.Contains("YK-871274", StringComparison.Ordinal) || row.Contains("leaving", StringComparison.Ordinal));
+        Assert.DoesNotContain(rows, row => row.Contains("HA-871274", StringComparison.Ordinal)
+            || row.Contains("YK-871274", StringComparison.Ordinal) || row.Contains("leaving", StringComparison.Ordinal));
         Assert.Equal(2, rows.Count(row => row.StartsWith($"vault {token}", StringComparison.Ordinal)));
         Assert.Single(await town.Cases("open"), one => (string)one!["citizen"]! == token);
         // It is kept as any other, from its own day.
@@ -71,7 +76,8 @@ public sealed class HindranceTests
         Assert.Equal(1, (await town.Erase()).Citizens); // The one who was only watched.
         Assert.Equal(2, (await town.Host.Services.GetRequiredService<Assessments>().Latest(token))!.Signals.Count);
 
-        Task Post(string kind, Action<System.Text.Json.Nodes.JsonObject>? body = null) => town.Rent(OldTown.Helped, kind, $"N-{++more}", body);
+        Task Post(string kind, Action<System.Text.Json.Nodes.JsonObject>? body = null) =>
+            town.Rent(OldTown.Helped, kind, $"N-{++more}", body);
     }
 
     [Fact]
@@ -87,14 +93,16 @@ public sealed class HindranceTests
 
         // A second case opens from it: then the first stays too, until both are past their time.
         await town.Rent(OldTown.Helped, "BailiffRequested", "worse");
-        var second = Assert.Single(await town.Cases("open"), one => (string)one!["citizen"]! == town.Token(OldTown.Helped))!["caseId"]!.GetValue<string>();
+        var second = Assert.Single(await town.Cases("open"), one =>
+            (string)one!["citizen"]! == town.Token(OldTown.Helped))!["caseId"]!.GetValue<string>();
         await town.JumpTo(Day.AddMonths(40));
         Assert.Equal(0, (await town.Erase()).Citizens);
         await OldTown.Live(town, second);
         await town.JumpTo(Day.AddMonths(52));
         var run = await town.Erase();
         Assert.Equal((1, 4, 2), (run.Citizens, run.Signals, run.Cases));
-        Assert.DoesNotContain(await town.Rows(Tables.Audit), row => row.Contains(first, StringComparison.Ordinal) || row.Contains(second, StringComparison.Ordinal));
+        Assert.DoesNotContain(await town.Rows(Tables.Audit), row =>
+            row.Contains(first, StringComparison.Ordinal) || row.Contains(second, StringComparison.Ordinal));
     }
 
     /// <summary>The message that would have written the case is long gone: its lock must not keep the citizen for ever.</summary>
@@ -103,7 +111,8 @@ public sealed class HindranceTests
     {
         await using var town = await OldTown.Start();
         await town.Rent(OldTown.Watched, "ArrearsOpened", "W-1", body => body["arrearsDkk"] = 9600);
-        await town.Table(Tables.CasesByCitizen).Insert(new Row(town.Token(OldTown.Watched), CaseTable.OpenLock).With("caseId", "2026-0999"));
+        await town.Table(Tables.CasesByCitizen)
+            .Insert(new Row(town.Token(OldTown.Watched), CaseTable.OpenLock).With("caseId", "2026-0999"));
         await town.JumpTo(Day.AddMonths(13));
         Assert.Equal(1, (await town.Erase()).Citizens);
         Assert.DoesNotContain(await town.Rows(), row => row.Contains(town.Token(OldTown.Watched), StringComparison.Ordinal));
@@ -133,7 +142,8 @@ public sealed class HindranceTests
         public Func<Task> Begun { get; set; } = () => Task.CompletedTask;
         public Func<Task> Erasing { get; set; } = () => Task.CompletedTask;
 
-        public Task Begin(Erasure erasure, CancellationToken cancellation = default) => erasure.Token == Token ? Begun() : Task.CompletedTask;
+        public Task Begin(Erasure erasure, CancellationToken cancellation = default) =>
+            erasure.Token == Token ? Begun() : Task.CompletedTask;
 
         public Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default) =>
             erasure.Token == Token ? Erasing() : Task.CompletedTask;

@@ -15,9 +15,11 @@ internal static class OldTown
     /// <summary>Never above watch; a case that was lived through and closed; a case that stays open.</summary>
     public const string Watched = "6101901234", Helped = "8712740607", Open = "6201905678";
 
-    public const string Goal = "Zirkonblomsten skal blive hos mig", Wording = "Ring til Turmalinbanken om afdrag", Name = "Kanarina Gulfjer Sørensen";
+    public const string Goal = "Zirkonblomsten skal blive hos mig", Wording = "Ring til Turmalinbanken om afdrag",
+        Name = "Kanarina Gulfjer Sørensen";
 
-    public static Task<Town> Start(Action<IServiceCollection>? more = null, IReadOnlyDictionary<string, string?>? settings = null, bool azurite = false) =>
+    public static Task<Town> Start(Action<IServiceCollection>? more = null, IReadOnlyDictionary<string, string?>? settings = null,
+        bool azurite = false) =>
         Town.Start(settings: settings, azurite: azurite, services: services =>
         {
             services.Remove(services.Single(service => service.ImplementationType == typeof(TimerRunner)));
@@ -40,8 +42,10 @@ internal static class OldTown
     {
         await Do(town, id, version => new AcceptCase(id, version, "mette.holm"));
         await Do(town, id, version => new InviteSector(id, version, "mette.holm", Sector.JobCentre, "support", "consent"));
-        await Do(town, id, version => new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, false));
-        await Do(town, id, version => new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Evening, true));
+        await Do(town, id, version =>
+            new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, false));
+        await Do(town, id, version =>
+            new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Evening, true));
         await Do(town, id, version => new SetMeeting(id, version, "mette.holm", town.Clock.UtcNow.AddDays(1)));
         await Do(town, id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(town, id, version => new AdoptPlan(id, version, "mette.holm",
@@ -84,9 +88,13 @@ internal static class OldTown
     }
 
     public static string Text(string table, Row row) =>
-        $"{table} {row.PartitionKey} {row.RowKey} {string.Join(' ', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal).Select(value => $"{value.Key}={Of(value.Value)}"))}";
+        $"{table} {row.PartitionKey} {row.RowKey} "
+            + string.Join(' ', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal)
+                .Select(value => $"{value.Key}={Of(value.Value)}"));
 
-    private static string Of(object value) => value is byte[] bytes ? Convert.ToBase64String(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+    private static string Of(object value) =>
+        value is byte[] bytes ? Convert.ToBase64String(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
-    private static async Task Do(Town town, string id, Func<long, CaseCommand> command) => Assert.Equal(CommandResult.Done, await town.Do(id, command));
+    private static async Task Do(Town town, string id, Func<long, CaseCommand> command) =>
+        Assert.Equal(CommandResult.Done, await town.Do(id, command));
 }

@@ -25,7 +25,8 @@ public sealed class AssessmentStoreTests
 
         Assert.Equal(2, calls.Tally.TableCalls);
         Assert.Equal(first.At, (await house.Latest())!.At);
-        Assert.Equal(["assess|0000000001", "latest"], (await house.Keys(Tables.Citizens, RiskHouse.Token)).Where(key => !key.StartsWith("sig|", StringComparison.Ordinal)));
+        Assert.Equal(["assess|0000000001", "latest"], (await house.Keys(Tables.Citizens, RiskHouse.Token))
+            .Where(key => !key.StartsWith("sig|", StringComparison.Ordinal)));
         Assert.Empty(await house.Take(Queues.CaseDue));
     }
 
@@ -81,7 +82,8 @@ public sealed class AssessmentStoreTests
 
         dead = false;
         await house.Store.Reassess(RiskHouse.Token);
-        Assert.Equal((1L, "watchlist"), ((await house.Latest())!.Sequence, (await house.Table(Tables.Watchlist).Get("watchlist", RiskHouse.Token))!.PartitionKey));
+        Assert.Equal((1L, "watchlist"),
+            ((await house.Latest())!.Sequence, (await house.Table(Tables.Watchlist).Get("watchlist", RiskHouse.Token))!.PartitionKey));
         await house.Of<Outbox>().Sweep(DateTimeOffset.MaxValue);
         Assert.Single((await house.Take(Queues.CaseDue)).DistinctBy(due => due.Body));
     }

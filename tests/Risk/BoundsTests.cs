@@ -32,7 +32,8 @@ public sealed class BoundsTests
     [Fact]
     public void One_senders_flood_hides_nothing_of_anothers()
     {
-        var own = RentSignal(SignalKind.EvictionScheduled, "11-01", 2, tenancy: "OWN", id: "own") with { Sender = "udlejer", EvictionDate = Day("12-24") };
+        var own = RentSignal(SignalKind.EvictionScheduled, "11-01", 2, tenancy: "OWN", id: "own")
+            with { Sender = "udlejer", EvictionDate = Day("12-24") };
         var stop = Stop("11-12", "11-12");
         var seen = Assess("11-21", [own, stop, .. Flood(1000, 1000)]);
         Assert.Contains(own.Ref, seen.Signals);
@@ -55,7 +56,9 @@ public sealed class BoundsTests
     [Fact]
     public void Of_a_tenancy_the_last_deadline_that_passed_and_the_next_ones_are_told()
     {
-        var demands = Enumerable.Range(1, 20).Select(day => Demand("11-21", $"2026-11-{day:D2}", 2) with { SignalId = $"d-{day}", AsOf = At("11-21").AddMinutes(day) }).ToArray();
+        var demands = Enumerable.Range(1, 20)
+            .Select(day => Demand("11-21", $"2026-11-{day:D2}", 2) with { SignalId = $"d-{day}", AsOf = At("11-21").AddMinutes(day) })
+            .ToArray();
         var steps = Assess("11-21", demands).TenancySteps.Select(step => step.Step.On).ToList();
         Assert.Equal(4, steps.Count);
         Assert.Single(steps, day => day < Day("11-21"));
@@ -66,7 +69,10 @@ public sealed class BoundsTests
     [Fact]
     public void Demands_without_end_wake_somebody_in_the_end()
     {
-        var stops = Enumerable.Range(0, 400).Select(day => Cut(SignalKind.BenefitReduced, "11-20", Day("11-20").AddDays(day).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) with { SignalId = $"s-{day}", AsOf = At("11-20").AddSeconds(day) });
+        var stops = Enumerable.Range(0, 400)
+            .Select(day => Cut(SignalKind.BenefitReduced, "11-20", Day("11-20").AddDays(day)
+                .ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)) with { SignalId = $"s-{day}", AsOf = At("11-20")
+                .AddSeconds(day) });
         var evicted = RentSignal(SignalKind.Evicted, "11-20");
         var seen = Assess("11-21", [evicted, .. stops]);
         Assert.NotNull(seen.NextChangeAt);
@@ -76,6 +82,7 @@ public sealed class BoundsTests
     private static IEnumerable<Signal> Flood(int signals, int tenancies) => Enumerable.Range(0, signals).Select(i =>
         Demand("11-20", $"2026-{1 + (i % 11):D2}-{1 + (i % 27):D2}", 1 + (i % 40 / 10.0)) with
         {
-            SignalId = $"{Long}-{i:D5}", TenancyRef = $"{Long}-{i % tenancies:D5}", AsOf = At("11-20").AddSeconds(i), ReceivedAt = At("11-20").AddSeconds(i),
+            SignalId = $"{Long}-{i:D5}", TenancyRef = $"{Long}-{i % tenancies:D5}", AsOf = At("11-20").AddSeconds(i),
+                ReceivedAt = At("11-20").AddSeconds(i),
         });
 }

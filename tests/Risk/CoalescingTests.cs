@@ -42,9 +42,11 @@ public sealed class CoalescingTests
     public async Task Five_hundred_messages_at_once_about_five_hundred_signals_are_one_assessment()
     {
         await using var house = new RiskHouse("11-21");
-        var many = Enumerable.Range(0, 500).Select(i => RentSignal(SignalKind.ArrearsIncreased, "11-20", 1 + (i / 100.0), id: $"r-{i}")).ToArray();
+        var many = Enumerable.Range(0, 500).Select(i => RentSignal(SignalKind.ArrearsIncreased, "11-20", 1 + (i / 100.0), id: $"r-{i}"))
+            .ToArray();
         await house.Tell(many);
-        await Parallel.ForEachAsync(many, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (signal, cancellation) => await house.Store.Reassess(About(signal), cancellation));
+        await Parallel.ForEachAsync(many, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (signal, cancellation) =>
+            await house.Store.Reassess(About(signal), cancellation));
         Assert.Equal((1L, 500), ((await house.Latest())!.Sequence, (await house.Latest())!.SignalCount));
     }
 
@@ -92,10 +94,13 @@ public sealed class CoalescingTests
     public async Task An_assessment_of_before_is_read_and_found_the_same()
     {
         await using var house = new RiskHouse("11-21");
-        await house.TellAndAssess([.. Enumerable.Range(0, 60).Select(i => RentSignal(SignalKind.ArrearsIncreased, "11-20", 1, id: $"r-{i:D2}"))]);
+        await house.TellAndAssess(
+            [.. Enumerable.Range(0, 60).Select(i => RentSignal(SignalKind.ArrearsIncreased, "11-20", 1, id: $"r-{i:D2}"))]);
         var row = (await house.Table(Tables.Citizens).Get(RiskHouse.Token, Assessments.LatestKey))!;
-        var all = Situation.From(await house.Table(Tables.Citizens).Query(RiskHouse.Token, SignalRows.Prefix, SignalRows.End).Select(SignalRows.FromRow).ToListAsync());
-        var old = System.Text.Json.Nodes.JsonNode.Parse(Json.Write(Assessments.FromRow(row) with { Signals = all.Signals, Kinds = all.Kinds }))!.AsObject();
+        var all = Situation.From(await house.Table(Tables.Citizens).Query(RiskHouse.Token, SignalRows.Prefix, SignalRows.End)
+            .Select(SignalRows.FromRow).ToListAsync());
+        var old = System.Text.Json.Nodes.JsonNode.Parse(
+            Json.Write(Assessments.FromRow(row) with { Signals = all.Signals, Kinds = all.Kinds }))!.AsObject();
         old.Remove("signalCount");
         old.Remove("signalsDigest");
         await house.Table(Tables.Citizens).Replace(row.WithLongText("assessment", old.ToJsonString()));
@@ -103,7 +108,8 @@ public sealed class CoalescingTests
         await house.Store.Reassess(RiskHouse.Token);
         Assert.Equal((1L, 60), ((await house.Latest())!.Sequence, (await house.Latest())!.Signals.Count));
         await house.TellAndAssess(More);
-        Assert.Equal((2L, 61, 25), ((await house.Latest())!.Sequence, (await house.Latest())!.SignalCount, (await house.Latest())!.Signals.Count));
+        Assert.Equal((2L, 61, 25),
+            ((await house.Latest())!.Sequence, (await house.Latest())!.SignalCount, (await house.Latest())!.Signals.Count));
     }
 
     private static CitizenChanged About(Signal signal) => new(RiskHouse.Token, signal.Ref, signal.ReceivedAt);

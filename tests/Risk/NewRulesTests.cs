@@ -7,13 +7,17 @@ using static EarlyWarning.Tests.Risk.Made;
 
 namespace EarlyWarning.Tests.Risk;
 
-/// <summary>A set that takes effect: every instance from the same instant, everybody scored again, and what the rules did is told apart.</summary>
+/// <summary>
+/// A set that takes effect: every instance from the same instant, everybody scored again, and what the rules did is told apart.
+/// </summary>
 public sealed class NewRulesTests
 {
     /// <summary>1.2 months' rent and a broken plan: 35. By the new set, where a broken plan gives 40: 60.</summary>
-    private static readonly RuleSet Stricter = RuleSet.First with { Version = "2026-2", Points = RuleSet.First.Points with { PlanBroken = 40 } };
+    private static readonly RuleSet Stricter = RuleSet.First
+        with { Version = "2026-2", Points = RuleSet.First.Points with { PlanBroken = 40 } };
 
-    private static readonly Signal[] Broken = [RentSignal(SignalKind.ArrearsOpened, "11-01", 1.2), RentSignal(SignalKind.PaymentPlanBroken, "11-10")];
+    private static readonly Signal[] Broken = [RentSignal(SignalKind.ArrearsOpened, "11-01", 1.2),
+        RentSignal(SignalKind.PaymentPlanBroken, "11-10")];
 
     [Fact]
     public async Task It_is_in_force_from_the_start_of_its_day_and_the_old_one_stays_known()
@@ -22,7 +26,8 @@ public sealed class NewRulesTests
         await Approve(house);
         var book = house.Of<RuleBook>();
         Assert.Equal(RuleSet.FirstVersion, (await book.InForce(At("11-25", 0).AddTicks(-1))).Version);
-        Assert.Equal((Stricter.Version, 40), ((await book.InForce(At("11-25", 0))).Version, (await book.InForce(At("11-25", 0))).Points.PlanBroken));
+        Assert.Equal((Stricter.Version, 40),
+            ((await book.InForce(At("11-25", 0))).Version, (await book.InForce(At("11-25", 0))).Points.PlanBroken));
         Assert.Equal(RuleSet.First, await book.Find(RuleSet.FirstVersion));
         Assert.Null(await book.Find("2026-9"));
     }
@@ -35,7 +40,8 @@ public sealed class NewRulesTests
         foreach (var book in new[] { one, other }) Assert.Equal(RuleSet.FirstVersion, (await book.InForce(At("11-25"))).Version);
         await Approve(house);
         one.Forget();
-        Assert.Equal(RuleSet.FirstVersion, (await other.InForce(At("11-25"))).Version); // It has not looked again: a minute is all it may take.
+        // It has not looked again: a minute is all it may take.
+        Assert.Equal(RuleSet.FirstVersion, (await other.InForce(At("11-25"))).Version);
 
         house.Clock.UtcNow += RuleBook.Fresh;
         Assert.Equal(Stricter.Version, (await other.InForce(At("11-25"))).Version);
@@ -84,7 +90,8 @@ public sealed class NewRulesTests
     {
         var sends = 0;
         await using var house = new RiskHouse("11-21", (name, table) => name == Tables.Rules
-            ? new MeddledTable(table, what => what == "Replace" && sends++ == 0 ? throw new StoreUnavailableException("Not now.") : Task.CompletedTask)
+            ? new MeddledTable(table, what => what == "Replace" && sends++ == 0 ? throw new StoreUnavailableException("Not now.")
+                : Task.CompletedTask)
             : table);
         for (var citizen = 0; citizen < 450; citizen++)
         {
@@ -95,7 +102,8 @@ public sealed class NewRulesTests
         await Approve(house);
         house.Clock.UtcNow = At("11-25", 9);
 
-        await Assert.ThrowsAsync<StoreUnavailableException>(() => house.Of<RulesTaken>().AskAll()); // Died at the second note of how far it was.
+        // Died at the second note of how far it was.
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => house.Of<RulesTaken>().AskAll());
         Assert.Equal(450 - 200 + 1, await house.Of<RulesTaken>().AskAll()); // From the citizen of the last note on.
         var asked = (await house.Take(Queues.CitizenChanged)).Select(message => message.Body).Distinct().Count();
         Assert.Equal(450, asked);

@@ -93,7 +93,8 @@ public sealed class ObjectionTests
         await risk.Erase(erasure, null!);
         await risk.Finish(erasure);
 
-        Assert.Equal(upheld ? [Objections.Key] : [], (await house.Keys(Tables.Citizens, Token)).Where(key => !key.StartsWith("sig|", StringComparison.Ordinal)));
+        Assert.Equal(upheld ? [Objections.Key] : [], (await house.Keys(Tables.Citizens, Token))
+            .Where(key => !key.StartsWith("sig|", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -102,7 +103,8 @@ public sealed class ObjectionTests
         Func<Task>? meanwhile = null;
         await using var house = new RiskHouse("11-21", (name, table) => name == Tables.Watchlist ? new MeddledTable(table, Once) : table);
         await house.TellAndAssess(Opened);
-        meanwhile = () => house.Of<Objections>().Set(Token, stands: false, 1, 6); // The objection ends as its beginning is written to the list.
+        // The objection ends as its beginning is written to the list.
+        meanwhile = () => house.Of<Objections>().Set(Token, stands: false, 1, 6);
 
         await house.Of<Objections>().Set(Token, stands: true, 1, 5);
         Assert.Single(await house.Watched());

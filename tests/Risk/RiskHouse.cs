@@ -21,7 +21,8 @@ internal sealed class RiskHouse : IAsyncDisposable
     public RiskHouse(string day, Func<string, ITable, ITable>? wrap = null)
     {
         Clock = new ManualClock(Made.At(day));
-        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path).AddSingleton<Outbox>();
+        var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path)
+            .AddSingleton<Outbox>();
         if (wrap is not null) Wrapped(services, wrap);
         _services = services.AddRisk(new ConfigurationBuilder().Build()).BuildServiceProvider();
     }
@@ -105,7 +106,8 @@ internal sealed class RiskHouse : IAsyncDisposable
 /// <summary>A table that does something of its own before a change of the citizen's rows or of any row, and after a transaction.</summary>
 internal sealed class MeddledTable(ITable table, Func<string, Task> before, Action? committed = null) : ITable
 {
-    public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) => table.Get(partitionKey, rowKey, cancellation);
+    public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) =>
+        table.Get(partitionKey, rowKey, cancellation);
 
     public async Task<string> Insert(Row row, CancellationToken cancellation = default)
     {
@@ -121,10 +123,12 @@ internal sealed class MeddledTable(ITable table, Func<string, Task> before, Acti
 
     public Task Delete(Row row, CancellationToken cancellation = default) => table.Delete(row, cancellation);
 
-    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default) =>
         table.Query(partitionKey, from, before, cancellation);
 
-    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
+    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+        CancellationToken cancellation = default) =>
         table.Scan(fromPartition, beforePartition, cancellation);
 
     public async Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default)

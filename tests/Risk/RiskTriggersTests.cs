@@ -25,7 +25,8 @@ public sealed class RiskTriggersTests
         await house.Triggers.OnDueAssessments(new TimerInfo(), CancellationToken.None);
         await house.Triggers.OnDueAssessments(new TimerInfo(), CancellationToken.None);
         var actions = new Settled();
-        await house.Triggers.OnCitizenChanged(Received(Assert.Single(await house.Take(Queues.CitizenChanged)).Body), actions, CancellationToken.None);
+        await house.Triggers.OnCitizenChanged(Received(Assert.Single(await house.Take(Queues.CitizenChanged)).Body), actions,
+            CancellationToken.None);
 
         Assert.Equal("completed", actions.How);
         Assert.Equal((55, true), ((await house.Latest())!.Score, (await house.Latest())!.EverHigh));
@@ -41,7 +42,8 @@ public sealed class RiskTriggersTests
         await house.Due.Note("t1-0000", At("11-20"), CancellationToken.None);
         await house.Due.Note("t1-later", At("11-22"), CancellationToken.None);
         Assert.Equal(510, await house.Due.SendDue());
-        Assert.Equal(510, (await house.Take(Queues.CitizenChanged)).Select(message => Json.Read<CitizenChanged>(message.Body).Token).Distinct().Count());
+        Assert.Equal(510, (await house.Take(Queues.CitizenChanged)).Select(message => Json.Read<CitizenChanged>(message.Body).Token)
+            .Distinct().Count());
         Assert.Equal(0, await house.Due.SendDue());
     }
 
@@ -64,7 +66,8 @@ public sealed class RiskTriggersTests
     public async Task A_store_that_is_away_leaves_the_message_to_the_queue()
     {
         await using var house = new RiskHouse("11-21", (name, table) => name == Tables.Citizens
-            ? new MeddledTable(table, change => change == nameof(ITable.Transact) ? throw new StoreUnavailableException("away") : Task.CompletedTask)
+            ? new MeddledTable(table, change =>
+                change == nameof(ITable.Transact) ? throw new StoreUnavailableException("away") : Task.CompletedTask)
             : table);
         await house.Tell(RentSignal(SignalKind.ArrearsOpened, "11-20", 1.2));
         var actions = new Settled();
@@ -77,8 +80,10 @@ public sealed class RiskTriggersTests
     public void The_trigger_settles_its_own_messages()
     {
         var parameter = typeof(RiskTriggers).GetMethod(nameof(RiskTriggers.OnCitizenChanged))!.GetParameters()[0];
-        var trigger = Assert.IsType<ServiceBusTriggerAttribute>(Assert.Single(parameter.GetCustomAttributes(typeof(ServiceBusTriggerAttribute), inherit: false)));
-        Assert.Equal((Queues.CitizenChanged, Queues.Connection, false), (trigger.QueueName, trigger.Connection, trigger.AutoCompleteMessages));
+        var trigger = Assert.IsType<ServiceBusTriggerAttribute>(
+            Assert.Single(parameter.GetCustomAttributes(typeof(ServiceBusTriggerAttribute), inherit: false)));
+        Assert.Equal((Queues.CitizenChanged, Queues.Connection, false),
+            (trigger.QueueName, trigger.Connection, trigger.AutoCompleteMessages));
     }
 
     private static ServiceBusReceivedMessage Received(string body) =>
@@ -94,7 +99,8 @@ public sealed class RiskTriggersTests
             return Task.CompletedTask;
         }
 
-        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, Dictionary<string, object>? propertiesToModify = default,
+        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, Dictionary<string,
+            object>? propertiesToModify = default,
             string? deadLetterReason = default, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
         {
             How += $"dead: {deadLetterReason}, {deadLetterErrorDescription}";

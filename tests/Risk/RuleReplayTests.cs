@@ -46,7 +46,8 @@ public sealed class RuleReplayTests
     [Fact]
     public void What_came_late_was_not_known_before_it_came_unless_the_facts_are_asked()
     {
-        Signal[] late = [.. Lost.Select(signal => signal.Kind == SignalKind.DemandSent ? signal with { ReceivedAt = At("04-15") } : signal)];
+        Signal[] late = [.. Lost.Select(signal =>
+            signal.Kind == SignalKind.DemandSent ? signal with { ReceivedAt = At("04-15") } : signal)];
         Assert.Equal(5, Run(RuleSet.First, Terms, late).Evictions[0].DaysNow);
         Assert.Equal(12, Run(RuleSet.First, Terms with { ByFacts = true }, late).Evictions[0].DaysNow);
 
@@ -62,7 +63,8 @@ public sealed class RuleReplayTests
         var outcome = Run(RuleSet.First, Terms, [RentSignal(SignalKind.ArrearsOpened, "03-01", 1.2), scheduled]);
         Assert.Equal(new PastEviction(Day("05-01"), Carried: false, 25, 25), Assert.Single(outcome.Evictions));
 
-        outcome = Run(RuleSet.First, Terms, [RentSignal(SignalKind.ArrearsOpened, "03-01", 1.2), scheduled, RentSignal(SignalKind.ProceedingsWithdrawn, "04-25")]);
+        outcome = Run(RuleSet.First, Terms,
+            [RentSignal(SignalKind.ArrearsOpened, "03-01", 1.2), scheduled, RentSignal(SignalKind.ProceedingsWithdrawn, "04-25")]);
         Assert.Empty(outcome.Evictions);
         Assert.Equal(new RuleReplaySide(1, 1), outcome.Now);
     }
@@ -77,7 +79,8 @@ public sealed class RuleReplayTests
         var twice = Run(RuleSet.First, terms, [filed, RentSignal(SignalKind.ArrearsIncreased, "04-13", 1.5)]);
         Assert.Equal(2, twice.Now.Opened);
         // Opened on Mondays, in hand for 20 days each: two ends of weeks, and none between.
-        Assert.Equal([Day("03-02"), Day("03-09"), Day("04-13"), Day("04-20")], twice.Weeks.Where(week => week.InHandNow == 1).Select(week => week.Monday));
+        Assert.Equal([Day("03-02"), Day("03-09"), Day("04-13"), Day("04-20")], twice.Weeks.Where(week => week.InHandNow == 1)
+            .Select(week => week.Monday));
     }
 
     [Fact]
@@ -108,7 +111,8 @@ public sealed class RuleReplayTests
     {
         await using var house = new RiskHouse("11-21");
         var citizens = house.Table(Tables.Citizens);
-        foreach (var token in new[] { "t1-a", "t1-b", "t1-c", "t1-d" }) await citizens.Insert(SignalRows.ToRow(token, Lost[0] with { SignalId = token }));
+        foreach (var token in new[] { "t1-a", "t1-b", "t1-c", "t1-d" })
+            await citizens.Insert(SignalRows.ToRow(token, Lost[0] with { SignalId = token }));
         await house.Of<Objections>().Set("t1-a", stands: true, 1, 1);
         await house.Of<Objections>().Set("t1-b", stands: true, 1, 1);
         await house.Of<Objections>().Set("t1-b", stands: false, 1, 2);
@@ -126,14 +130,17 @@ public sealed class RuleReplayTests
         foreach (var number in RuleNumbers.All)
         {
             var changed = number.With(RuleSet.First, number.Read(RuleSet.First) + 1);
-            Assert.Equal(new RuleChange(number.Code, number.Read(RuleSet.First), number.Read(RuleSet.First) + 1), Assert.Single(RuleNumbers.Between(RuleSet.First, changed)));
+            Assert.Equal(new RuleChange(number.Code, number.Read(RuleSet.First), number.Read(RuleSet.First) + 1),
+                Assert.Single(RuleNumbers.Between(RuleSet.First, changed)));
             Assert.InRange(number.Read(RuleSet.First), number.Least, number.Most);
             if (!RuleNumbers.NotRising(changed).Any()) Assert.Empty(RuleNumbers.Between(changed, RuleSet.Parse(changed.ToJson())));
         }
-        Assert.Equal(["arrearsMonths.2", "bands.high"], RuleNumbers.NotRising(With("arrearsMonths.1", 2) with { Bands = new BandFloors(1, 25, 25, 80) }));
+        Assert.Equal(["arrearsMonths.2", "bands.high"],
+            RuleNumbers.NotRising(With("arrearsMonths.1", 2) with { Bands = new BandFloors(1, 25, 25, 80) }));
     }
 
-    private static RuleSet With(string code, int number) => RuleNumbers.All.Single(one => one.Code == code).With(RuleSet.First, number) with { Version = "2026-2" };
+    private static RuleSet With(string code, int number) =>
+        RuleNumbers.All.Single(one => one.Code == code).With(RuleSet.First, number) with { Version = "2026-2" };
 
     private static RuleReplayOutcome Run(RuleSet proposed, RuleReplayTerms terms, params Signal[][] citizens)
     {

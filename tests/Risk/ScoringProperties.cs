@@ -23,7 +23,8 @@ public sealed class ScoringProperties
     public void Of_two_facts_of_one_kind_at_one_instant_the_one_received_later_counts_whatever_their_ids() =>
         Prop.ForAll(Sets.Where(set => set.Count > 1).ToArbitrary(), set =>
         {
-            var twin = set[0] with { SignalId = "a-correction", ReceivedAt = Now.AddTicks(500), ArrearsOere = 21_000_00, DemandReceivedOn = CopenhagenTime.DateOf(Now).AddDays(-2) };
+            var twin = set[0] with { SignalId = "a-correction", ReceivedAt = Now.AddTicks(500), ArrearsOere = 21_000_00,
+                DemandReceivedOn = CopenhagenTime.DateOf(Now).AddDays(-2) };
             var named = twin with { SignalId = "zzz" };
             return Scoring.Assess([.. set, twin], Now, RuleSet.First).Score == Scoring.Assess([named, .. set], Now, RuleSet.First).Score;
         }).Check(Many(200));
@@ -45,7 +46,8 @@ public sealed class ScoringProperties
         {
             var seen = Scoring.Assess(set, Now, RuleSet.First);
             var known = seen.Signals.ToHashSet();
-            return seen.Rules.All(rule => IsSentence(rule.Da) && IsSentence(rule.En) && rule.Signals.Count > 0 && rule.Signals.All(known.Contains))
+            return seen.Rules.All(rule =>
+                IsSentence(rule.Da) && IsSentence(rule.En) && rule.Signals.Count > 0 && rule.Signals.All(known.Contains))
                 && IsSentence(seen.Summary.Da) && IsSentence(seen.Summary.En);
         }).Check(Many(200));
 
@@ -88,7 +90,8 @@ public sealed class ScoringProperties
     private static string Told(IReadOnlyList<Signal> set, DateTimeOffset at) =>
         Json.Write(Situation.From(set)) + Json.Write(Scoring.Assess(set, at, RuleSet.First) with { At = Now });
 
-    private static bool IsSentence(string text) => text.Length > 10 && char.IsUpper(text[0]) | char.IsDigit(text[0]) && text[^1] == '.' && !text.Contains("  ", StringComparison.Ordinal);
+    private static bool IsSentence(string text) => text.Length > 10 && char.IsUpper(text[0]) | char.IsDigit(text[0]) && text[^1] == '.'
+        && !text.Contains("  ", StringComparison.Ordinal);
 
     private static Config Many(int tests) => Config.QuickThrowOnFailure.WithMaxTest(tests);
 
@@ -101,7 +104,8 @@ public sealed class ScoringProperties
     internal static Gen<IReadOnlyList<Signal>> Sets =>
         from count in Gen.Choose(0, 14)
         from signals in Gen.ListOf(Gen.OneOf(RentSignals, RentSignals, BenefitSignals), count)
-        select (IReadOnlyList<Signal>)[.. signals.Select((signal, index) => signal with { SignalId = $"s{Mixed(index)}", ReceivedAt = Now.AddTicks(index) })];
+        select (IReadOnlyList<Signal>)[.. signals.Select((signal, index) =>
+            signal with { SignalId = $"s{Mixed(index)}", ReceivedAt = Now.AddTicks(index) })];
 
     // The spelling of an id says nothing of when it was received.
     private static int Mixed(int index) => index * 37 % 101;

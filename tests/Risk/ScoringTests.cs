@@ -178,7 +178,8 @@ public sealed class ScoringTests
     [Fact]
     public void Tenancies_are_scored_apart_and_the_highest_counts()
     {
-        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1, "T1"), RentSignal(SignalKind.ArrearsOpened, "11-01", 2, "T2"),
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1, "T1"),
+            RentSignal(SignalKind.ArrearsOpened, "11-01", 2, "T2"),
             Stop("11-12", "11-12"));
         Assert.Equal(80, seen.Score);
         Assert.Equal(3 * Rent, seen.DebtOere);

@@ -17,7 +17,8 @@ public sealed class SentenceTests
 
     [Fact]
     public void Arrears_are_told_in_kroner_when_the_rent_is_unknown() => Says(
-        Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-20") with { MonthlyRentOere = null, ArrearsOere = 6_500_50 }).Rule("arrears"),
+        Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-20") with { MonthlyRentOere = null, ArrearsOere = 6_500_50 })
+            .Rule("arrears"),
         "6.500,50 kr. husleje er ubetalt pr. 20. november; månedslejen er ikke oplyst.",
         "6,500.50 kr. of rent was unpaid on 20 November; the monthly rent is not known.");
 
@@ -36,8 +37,10 @@ public sealed class SentenceTests
     }
 
     [Theory]
-    [InlineData(true, false, "; der er truffet afgørelse, men borgeren er ikke hørt", "; a decision was made, but the citizen was not heard")]
-    [InlineData(false, false, "; der er ikke truffet afgørelse, og borgeren er ikke hørt", "; no decision was made, and the citizen was not heard")]
+    [InlineData(true, false, "; der er truffet afgørelse, men borgeren er ikke hørt",
+        "; a decision was made, but the citizen was not heard")]
+    [InlineData(false, false, "; der er ikke truffet afgørelse, og borgeren er ikke hørt",
+        "; no decision was made, and the citizen was not heard")]
     [InlineData(null, true, "; borgeren er hørt", "; the citizen was heard")]
     [InlineData(null, null, "", "")]
     public void A_stop_tells_whether_it_was_decided_and_the_citizen_heard(bool? decided, bool? heard, string da, string en) =>
@@ -60,17 +63,21 @@ public sealed class SentenceTests
     {
         var seen = Assess("11-21",
             RentSignal(SignalKind.ArrearsOpened, "2025-12-01", 0.5), RentSignal(SignalKind.ArrearsSettled, "2025-12-10"),
-            RentSignal(SignalKind.ArrearsOpened, "11-01", 0.4) with { Crisis = true }, RentSignal(SignalKind.ArrearsIncreased, "11-02", 0.8),
+            RentSignal(SignalKind.ArrearsOpened, "11-01", 0.4) with { Crisis = true },
+                RentSignal(SignalKind.ArrearsIncreased, "11-02", 0.8),
             RentSignal(SignalKind.ArrearsIncreased, "11-03", 1.2), RentSignal(SignalKind.PaymentPlanBroken, "11-10"),
             RentSignal(SignalKind.LeaseTerminated, "11-12"), RentSignal(SignalKind.BailiffRequested, "11-13"),
             RentSignal(SignalKind.EvictionScheduled, "11-14") with { EvictionDate = Day("2027-01-04") }, Stop("11-12", "11-12"));
         Says(seen.Rule("terminated"), "Lejemålet blev ophævet 12. november.", "The lease was terminated on 12 November.");
-        Says(seen.Rule("bailiff"), "Sagen blev sendt til fogedretten 13. november.", "The case was sent to the bailiff court on 13 November.");
+        Says(seen.Rule("bailiff"), "Sagen blev sendt til fogedretten 13. november.",
+            "The case was sent to the bailiff court on 13 November.");
         Says(seen.Rule("eviction"), "Udsættelsen er fastsat til 4. januar 2027.", "The eviction is set for 4 January 2027.");
         Says(seen.Rule("stop-and-arrears"), "Ydelsesstop og restance på samme tid.", "A benefit stop and arrears at the same time.");
         Says(seen.Rule("plan"), "Afdragsordningen blev brudt 10. november.", "The payment plan was broken on 10 November.");
-        Says(seen.Rule("recurrence"), "Det er anden gang på 12 måneder, at der er restance.", "This is the second time in 12 months that rent is in arrears.");
-        Says(seen.Rule("rising"), "Gælden er steget to gange i træk: 4.000, 8.000 og 12.000 kr.", "The debt rose twice in a row: 4,000, 8,000 and 12,000 kr.");
+        Says(seen.Rule("recurrence"), "Det er anden gang på 12 måneder, at der er restance.",
+            "This is the second time in 12 months that rent is in arrears.");
+        Says(seen.Rule("rising"), "Gælden er steget to gange i træk: 4.000, 8.000 og 12.000 kr.",
+            "The debt rose twice in a row: 4,000, 8,000 and 12,000 kr.");
         Says(seen.Rule("crisis"), "Udlejer meldte om akut fare 1. november.", "The landlord reported acute danger on 1 November.");
         Says(Assess("11-21", RentSignal(SignalKind.Evicted, "11-20")).Rule("eviction"),
             "Borgeren blev sat ud af boligen 20. november.", "The citizen was evicted on 20 November.");
@@ -91,14 +98,17 @@ public sealed class SentenceTests
         Sums(Assess("11-21", RentSignal(SignalKind.Evicted, "11-18"), RentSignal(SignalKind.TenancyEnded, "11-19")),
             "Borgeren blev sat ud 18. november.", "The citizen was evicted on 18 November.");
         Sums(Assess("11-21", opened, RentSignal(SignalKind.PaymentPlanAgreed, "11-18")),
-            "1,2 måneders husleje er ubetalt, og der er aftalt en afdragsordning.", "1.2 months' rent is unpaid, and a payment plan is agreed.");
-        Sums(Assess("11-21", opened, RentSignal(SignalKind.ArrearsSettled, "11-18")), "Der er ingen tegn på risiko nu.", "There are no signs of risk now.");
+            "1,2 måneders husleje er ubetalt, og der er aftalt en afdragsordning.",
+                "1.2 months' rent is unpaid, and a payment plan is agreed.");
+        Sums(Assess("11-21", opened, RentSignal(SignalKind.ArrearsSettled, "11-18")), "Der er ingen tegn på risiko nu.",
+            "There are no signs of risk now.");
     }
 
     [Fact]
     public void The_time_line_marks_what_was_computed()
     {
-        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-03", 1.2) with { ArrearsSince = Day("11-01") }, Demand("11-17", "11-17"));
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-03", 1.2) with { ArrearsSince = Day("11-01") },
+            Demand("11-17", "11-17"));
         Assert.Equal(
         [
             new ClockStep("arrears-since", Day("11-01"), Estimated: false, Passed: true),

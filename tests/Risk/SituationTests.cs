@@ -19,7 +19,8 @@ public sealed class SituationTests
     public void Withdrawn_proceedings_are_undone_all_three_and_the_debt_stands()
     {
         var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 3), RentSignal(SignalKind.LeaseTerminated, "11-02"),
-            RentSignal(SignalKind.BailiffRequested, "11-03"), RentSignal(SignalKind.EvictionScheduled, "11-04") with { EvictionDate = Day("12-03") },
+            RentSignal(SignalKind.BailiffRequested, "11-03"), RentSignal(SignalKind.EvictionScheduled, "11-04")
+                with { EvictionDate = Day("12-03") },
             RentSignal(SignalKind.ProceedingsWithdrawn, "11-05"));
         Assert.Equal(["arrears"], seen.Rules.Select(rule => rule.Rule));
         Assert.Null(seen.NextStep);
@@ -45,7 +46,8 @@ public sealed class SituationTests
     [Fact]
     public void An_amount_after_the_end_is_a_former_tenants_debt_kept_shown_and_not_scored()
     {
-        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1), RentSignal(SignalKind.TenancyEnded, "11-05"), RentSignal(SignalKind.ArrearsIncreased, "11-06", 3));
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1), RentSignal(SignalKind.TenancyEnded, "11-05"),
+            RentSignal(SignalKind.ArrearsIncreased, "11-06", 3));
         Assert.Equal((0, 0L, 3 * Rent, 1), (seen.Score, seen.DebtOere, seen.FormerDebtOere, seen.Episodes));
         Assert.Equal("Gæld på 30.000 kr. fra et ophørt lejemål tæller ikke med.", seen.Summary.Da);
         Assert.Equal("A debt of 30,000 kr. from a tenancy that has ended does not count.", seen.Summary.En);
@@ -56,7 +58,8 @@ public sealed class SituationTests
 
     [Fact]
     public void The_end_and_an_amount_at_one_instant_are_a_former_tenants_debt() =>
-        Assert.Equal(0, Assess("11-21", RentSignal(SignalKind.ArrearsIncreased, "11-06", 3), RentSignal(SignalKind.TenancyEnded, "11-06")).Score);
+        Assert.Equal(0, Assess("11-21", RentSignal(SignalKind.ArrearsIncreased, "11-06", 3),
+            RentSignal(SignalKind.TenancyEnded, "11-06")).Score);
 
     [Theory]
     [InlineData(SignalKind.LeaseTerminated, 100)]
@@ -85,7 +88,8 @@ public sealed class SituationTests
     public void Then_by_sender_and_receipt_whatever_the_offset_and_the_id_say()
     {
         var first = RentSignal(SignalKind.ArrearsOpened, "11-20", 1, id: "b") with { Sender = "A" };
-        var later = first with { SignalId = "a", AsOf = first.AsOf.ToOffset(TimeSpan.FromHours(5)), ReceivedAt = first.ReceivedAt.AddTicks(1) };
+        var later = first with { SignalId = "a", AsOf = first.AsOf.ToOffset(TimeSpan.FromHours(5)),
+            ReceivedAt = first.ReceivedAt.AddTicks(1) };
         Signal[] signals = [first with { Sender = "a", SignalId = "a" }, later, first];
         Assert.Equal([("A", "b"), ("A", "a"), ("a", "a")], Situation.InOrder(signals).Select(signal => (signal.Sender, signal.SignalId)));
     }
@@ -122,10 +126,12 @@ public sealed class SituationTests
         Signal[] all =
         [
             RentSignal(SignalKind.ArrearsOpened, "11-01", 1) with { Crisis = true }, RentSignal(SignalKind.ArrearsIncreased, "11-02", 2),
-            RentSignal(SignalKind.ArrearsIncreased, "11-03", 3), Demand("11-04", "11-04"), RentSignal(SignalKind.PaymentPlanBroken, "11-05"),
+            RentSignal(SignalKind.ArrearsIncreased, "11-03", 3), Demand("11-04", "11-04"),
+                RentSignal(SignalKind.PaymentPlanBroken, "11-05"),
         ];
         Assert.Equal(100, Assess("11-06", all).Score);
-        var after = Assess("11-21", [.. all, RentSignal(SignalKind.ArrearsSettled, "11-19"), RentSignal(SignalKind.ArrearsOpened, "11-20", 1)]);
+        var after = Assess("11-21",
+            [.. all, RentSignal(SignalKind.ArrearsSettled, "11-19"), RentSignal(SignalKind.ArrearsOpened, "11-20", 1)]);
         Assert.Equal(["arrears", "recurrence"], after.Rules.Select(rule => rule.Rule));
     }
 
@@ -141,9 +147,11 @@ public sealed class SituationTests
     {
         var sent = RentSignal(SignalKind.DemandSent, "11-06", 1) with { DemandSentOn = Day("11-06") };
         var estimated = Assess("11-07", sent);
-        Assert.Equal((Day("11-24"), true), (estimated.NextStep!.On, estimated.Clock.Single(step => step.Code == "demand-received").Estimated));
+        Assert.Equal((Day("11-24"), true),
+            (estimated.NextStep!.On, estimated.Clock.Single(step => step.Code == "demand-received").Estimated));
         var reported = Assess("11-12", sent, Demand("11-11", "11-11"));
-        Assert.Equal((Day("11-25"), false), (reported.NextStep!.On, reported.Clock.Single(step => step.Code == "demand-received").Estimated));
+        Assert.Equal((Day("11-25"), false),
+            (reported.NextStep!.On, reported.Clock.Single(step => step.Code == "demand-received").Estimated));
         Assert.Equal(35, Assess("11-26", sent, Demand("11-11", "11-11")).Points("demand"));
     }
 
@@ -173,7 +181,8 @@ public sealed class SituationTests
     public void A_mistyped_date_does_not_stop_the_scoring()
     {
         var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1) with { ArrearsSince = DateOnly.MinValue },
-            RentSignal(SignalKind.DemandSent, "11-02") with { DemandReceivedOn = DateOnly.MaxValue }, Stop("11-03", "11-03") with { EffectiveFrom = DateOnly.MaxValue },
+            RentSignal(SignalKind.DemandSent, "11-02") with { DemandReceivedOn = DateOnly.MaxValue }, Stop("11-03", "11-03")
+                with { EffectiveFrom = DateOnly.MaxValue },
             RentSignal(SignalKind.EvictionScheduled, "11-04") with { EvictionDate = DateOnly.MaxValue });
         Assert.Equal(100, seen.Score);
     }

@@ -20,7 +20,8 @@ public sealed class UnknownAmountTests
     [Fact]
     public void An_amount_told_later_is_that_of_the_same_episode()
     {
-        var seen = Assess("11-21", Demand("11-02", "11-02"), RentSignal(SignalKind.ArrearsOpened, "11-20", 1.2) with { ArrearsSince = Day("10-01") });
+        var seen = Assess("11-21", Demand("11-02", "11-02"), RentSignal(SignalKind.ArrearsOpened, "11-20", 1.2)
+            with { ArrearsSince = Day("10-01") });
         Assert.Equal((55, 1, false), (seen.Score, seen.Episodes, seen.DebtUnknown));
         Assert.Equal(["arrears", "demand"], seen.Rules.Select(rule => rule.Rule));
     }
@@ -49,7 +50,8 @@ public sealed class UnknownAmountTests
     [Fact]
     public void Of_two_landlords_one_who_joins_late_scores_the_same()
     {
-        Signal[] late = [RentSignal(SignalKind.LeaseTerminated, "11-10"), RentSignal(SignalKind.PaymentPlanBroken, "11-12"), RentSignal(SignalKind.ArrearsIncreased, "11-15", 2)];
+        Signal[] late = [RentSignal(SignalKind.LeaseTerminated, "11-10"), RentSignal(SignalKind.PaymentPlanBroken, "11-12"),
+            RentSignal(SignalKind.ArrearsIncreased, "11-15", 2)];
         Signal[] whole = [RentSignal(SignalKind.ArrearsOpened, "11-01", 1.5), .. late];
         Assert.Equal(Assess("11-21", whole).Score, Assess("11-21", late).Score);
     }
@@ -60,14 +62,17 @@ public sealed class UnknownAmountTests
         Assert.Equal((0, false, 0), Told(Assess("11-21", RentSignal(SignalKind.PaymentPlanBroken, "11-20", 0))));
         Assert.Equal((0, false, 0), Told(Assess("11-21", RentSignal(SignalKind.ArrearsReduced, "11-20", 0) with { Crisis = true })));
         Assert.Equal((0, false, 0), Told(Assess("11-21", RentSignal(SignalKind.ArrearsSettled, "11-20") with { Crisis = true })));
-        Assert.Equal((100, false, 0), Told(Assess("11-21", RentSignal(SignalKind.EvictionScheduled, "11-20", 0) with { EvictionDate = Day("12-03") })));
+        Assert.Equal((100, false, 0),
+            Told(Assess("11-21", RentSignal(SignalKind.EvictionScheduled, "11-20", 0) with { EvictionDate = Day("12-03") })));
     }
 
     [Fact]
     public void A_termination_told_again_after_the_payment_is_no_new_episode()
     {
-        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 2), RentSignal(SignalKind.LeaseTerminated, "11-10"), RentSignal(SignalKind.EvictionScheduled, "11-11") with { EvictionDate = Day("12-03") },
-            RentSignal(SignalKind.ArrearsSettled, "11-15"), RentSignal(SignalKind.LeaseTerminated, "11-16"), RentSignal(SignalKind.EvictionScheduled, "11-17") with { EvictionDate = Day("12-03") });
+        var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 2), RentSignal(SignalKind.LeaseTerminated, "11-10"),
+            RentSignal(SignalKind.EvictionScheduled, "11-11") with { EvictionDate = Day("12-03") },
+            RentSignal(SignalKind.ArrearsSettled, "11-15"), RentSignal(SignalKind.LeaseTerminated, "11-16"),
+                RentSignal(SignalKind.EvictionScheduled, "11-17") with { EvictionDate = Day("12-03") });
         Assert.Equal((1, false), (seen.Episodes, seen.DebtUnknown));
         Assert.Equal(["terminated", "eviction"], seen.Rules.Select(rule => rule.Rule));
     }

@@ -36,12 +36,15 @@ public sealed class AnySignalTests
         var kinds = SignalRules.Kinds[rent ? SignalType.RentArrears : SignalType.BenefitStops];
         var kind = kinds[random.Next(kinds.Count)].ToString();
         var asOf = Now.AddMinutes(5 - random.Next(400 * 24 * 60)).ToOffset(TimeSpan.FromHours(random.Next(-12, 13)));
-        string Day(int least, int most) => CopenhagenTime.DateOf(asOf).AddDays(random.Next(least, most + 1)).ToString("O", CultureInfo.InvariantCulture);
+        string Day(int least, int most) =>
+            CopenhagenTime.DateOf(asOf).AddDays(random.Next(least, most + 1)).ToString("O", CultureInfo.InvariantCulture);
         var signal = (rent ? Sample.Rent($"s-{random.Next(1_000_000)}", kind) : Sample.Benefit($"s-{random.Next(1_000_000)}", kind))
-            .With("cpr", $"{random.Next(61, 89)}{random.Next(1, 13):D2}{random.Next(0, 100):D2}{(random.Next(2) == 0 ? "-" : "")}{random.Next(0, 10_000):D4}")
+            .With("cpr", $"{random.Next(61, 89)}{random.Next(1, 13):D2}{random.Next(0, 100):D2}"
+                + $"{(random.Next(2) == 0 ? "-" : "")}{random.Next(0, 10_000):D4}")
             .With("asOf", asOf.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
         if (!rent) return signal.With("effectiveFrom", Day(-800, 400));
-        signal.With("arrearsDkk", random.Next(-100_000_000, 1_000_000_000) / 100m).With("evictionDate", Day(-400, 730)).With("arrearsSince", Day(-900, 1))
+        signal.With("arrearsDkk", random.Next(-100_000_000, 1_000_000_000) / 100m).With("evictionDate", Day(-400, 730))
+            .With("arrearsSince", Day(-900, 1))
             .With("demandSentOn", Day(-40, -20)).With("demandReceivedOn", Day(-20, 1)).With("contactAttempts.0.on", Day(-90, 1));
         foreach (var optional in new[] { "name", "phone", "crisis", "arrearsSince", "contactAttempts", "reason", "citizenHeard" })
             if (random.Next(3) == 0) signal.Remove(optional);
@@ -73,6 +76,7 @@ public sealed class AnySignalTests
     private static ReadSignal Read(JsonObject signal)
     {
         using var document = JsonDocument.Parse(signal.ToJsonString());
-        return SignalReader.Read(document.RootElement.Clone(), signal.ContainsKey("tenancy") ? SignalType.RentArrears : SignalType.BenefitStops, Now);
+        return SignalReader.Read(document.RootElement.Clone(), signal.ContainsKey("tenancy") ? SignalType.RentArrears
+            : SignalType.BenefitStops, Now);
     }
 }

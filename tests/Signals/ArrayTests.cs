@@ -16,7 +16,8 @@ public sealed class ArrayTests
         Assert.Equal((450, 0, 50), Counts(reply));
         Assert.Equal("rejected", reply.Row(10));
         Assert.Equal([("/10/cpr", "cpr")], reply.RowErrors(10));
-        Assert.Equal(("r-11", "accepted", 11), ((string)reply.Body!["rows"]![11]!["signalId"]!, reply.Row(11), (int)reply.Body["rows"]![11]!["index"]!));
+        Assert.Equal(("r-11", "accepted", 11),
+            ((string)reply.Body!["rows"]![11]!["signalId"]!, reply.Row(11), (int)reply.Body["rows"]![11]!["index"]!));
         Assert.Equal(450, (await app.SignalRows()).Count);
 
         var again = await app.PostRent(new JsonArray([.. rows.Select(row => row.DeepClone())]));
@@ -69,7 +70,8 @@ public sealed class ArrayTests
     {
         const string Key = "a-key-of-256-random-bits";
         using var app = await SignalsApp.Start(
-            ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"), ("Signals:Partners:0:Types:0", "rent-arrears"),
+            ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"),
+                ("Signals:Partners:0:Types:0", "rent-arrears"),
             ("Signals:Partners:0:Kinds:DemandSent", "almenlejeloven § 92"), ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash("old")),
             ("Signals:Partners:0:KeyHashes:1", ApiKeys.Hash(Key)));
         var one = await app.PostRent(Sample.Rent(), Key);
@@ -86,7 +88,8 @@ public sealed class ArrayTests
     {
         using var app = await SignalsApp.Start(
             ("Signals:RequestsPerMinute", "2"),
-            ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"), ("Signals:Partners:0:Types:0", "rent-arrears"),
+            ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"),
+                ("Signals:Partners:0:Types:0", "rent-arrears"),
             ("Signals:Partners:0:Kinds:DemandSent", "almenlejeloven § 92"), ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash("key")));
         for (var i = 0; i < 2; i++) Assert.Equal(404, (await app.GetSignal("x", "key")).Status);
         var over = await app.PostRent(Sample.Rent(), "key");

@@ -39,16 +39,21 @@ internal sealed class FaultyTable(ITable table, string name, Faults faults) : IT
     public Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default) =>
         faults.Run($"{name}.Get", () => table.Get(partitionKey, rowKey, cancellation));
 
-    public Task<string> Insert(Row row, CancellationToken cancellation = default) => faults.Run($"{name}.Insert", () => table.Insert(row, cancellation));
+    public Task<string> Insert(Row row, CancellationToken cancellation = default) =>
+        faults.Run($"{name}.Insert", () => table.Insert(row, cancellation));
 
-    public Task<string> Replace(Row row, CancellationToken cancellation = default) => faults.Run($"{name}.Replace", () => table.Replace(row, cancellation));
+    public Task<string> Replace(Row row, CancellationToken cancellation = default) =>
+        faults.Run($"{name}.Replace", () => table.Replace(row, cancellation));
 
-    public Task Delete(Row row, CancellationToken cancellation = default) => faults.Run($"{name}.Delete", () => Void(table.Delete(row, cancellation)));
+    public Task Delete(Row row, CancellationToken cancellation = default) =>
+        faults.Run($"{name}.Delete", () => Void(table.Delete(row, cancellation)));
 
-    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default) =>
         table.Query(partitionKey, from, before, cancellation);
 
-    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
+    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+        CancellationToken cancellation = default) =>
         table.Scan(fromPartition, beforePartition, cancellation);
 
     public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) =>

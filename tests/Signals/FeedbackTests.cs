@@ -35,8 +35,10 @@ public sealed class FeedbackTests
     public async Task Many_writers_get_every_number_once()
     {
         using var app = await SignalsApp.Start();
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => app.Get<Feedback>().Add("dev-housing", new($"r-{i}", FeedbackCodes.Closed, At), $"k-{i}"))));
-        Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), (await app.Get<Feedback>().After("dev-housing", 0).ToListAsync()).Select(item => item.Sequence));
+        await Task.WhenAll(Enumerable.Range(0, 20)
+            .Select(i => Task.Run(() => app.Get<Feedback>().Add("dev-housing", new($"r-{i}", FeedbackCodes.Closed, At), $"k-{i}"))));
+        Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), (await app.Get<Feedback>().After("dev-housing", 0).ToListAsync())
+            .Select(item => item.Sequence));
     }
 
     [Fact]
@@ -48,7 +50,8 @@ public sealed class FeedbackTests
         Assert.Equal(100, first.Body!["entries"]!.AsArray().Count);
         Assert.Equal("/api/feedback?after=100", (string)first.Body["next"]!);
         var last = await app.GetFeedback("?after=100");
-        Assert.Equal("""{"entries":[{"sequence":101,"signalId":"r-101","code":"closed","at":"2026-11-05T10:00:00+00:00"}]}""", last.Body!.ToJsonString().Replace("\\u002B", "+", StringComparison.Ordinal));
+        Assert.Equal("""{"entries":[{"sequence":101,"signalId":"r-101","code":"closed","at":"2026-11-05T10:00:00+00:00"}]}""",
+            last.Body!.ToJsonString().Replace("\\u002B", "+", StringComparison.Ordinal));
         Assert.Empty((await app.GetFeedback(key: "dev-benefits")).Body!["entries"]!.AsArray());
     }
 
@@ -93,6 +96,7 @@ public sealed class FeedbackTests
     public async Task Received_is_never_written_since_the_receipt_tells_it()
     {
         using var app = await SignalsApp.Start();
-        await Assert.ThrowsAsync<ArgumentException>(() => app.Get<Feedback>().Add("dev-housing", new("r-1", FeedbackCodes.Received, At), "1"));
+        await Assert.ThrowsAsync<ArgumentException>(() =>
+            app.Get<Feedback>().Add("dev-housing", new("r-1", FeedbackCodes.Received, At), "1"));
     }
 }

@@ -86,7 +86,8 @@ public sealed class IdempotencyTests
     public async Task Half_an_array_that_failed_is_finished_by_sending_it_again()
     {
         using var app = await SignalsApp.Start();
-        var rows = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, 40).Select(i => Sample.Rent($"r-{i}").With("tenancy.ref", $"LM-{i}"))]);
+        var rows = new System.Text.Json.Nodes.JsonArray(
+            [.. Enumerable.Range(0, 40).Select(i => Sample.Rent($"r-{i}").With("tenancy.ref", $"LM-{i}"))]);
         app.Faults.FailAt(20, afterwards: true, "citizens.Transact");
         Assert.Equal(503, (await app.PostRent(rows)).Status);
         Assert.Equal(202, (await app.PostRent(rows)).Status);

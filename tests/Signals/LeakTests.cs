@@ -13,7 +13,8 @@ public sealed class LeakTests
     public async Task A_person_is_in_the_vault_and_nowhere_else()
     {
         using var app = await SignalsApp.Start();
-        var answers = new List<Reply> { await app.PostRent(Sample.Rent()), await app.PostBenefit(Sample.Benefit()), await app.PostRent(Sample.Rent()) };
+        var answers = new List<Reply> { await app.PostRent(Sample.Rent()), await app.PostBenefit(Sample.Benefit()),
+            await app.PostRent(Sample.Rent()) };
         for (var step = 1; step <= 5; step++)
         {
             app.Faults.FailAt(step, afterwards: false);
@@ -31,7 +32,8 @@ public sealed class LeakTests
         Assert.Equal(new PersonalData(Cprs.Read(Sample.Cpr), Sample.Name, Sample.Address, Sample.Phone), person!.Counting);
 
         foreach (var name in new[] { Tables.Receipts, Tables.Citizens, Tables.Vault, Tables.Audit, Tables.Pending, Tables.Feedback })
-            foreach (var row in await app.Rows(name)) Clean($"{name} {row.PartitionKey} {row.RowKey} {string.Join(' ', row.Values.Select(value => Text(value.Value)))}");
+            foreach (var row in await app.Rows(name))
+                Clean($"{name} {row.PartitionKey} {row.RowKey} {string.Join(' ', row.Values.Select(value => Text(value.Value)))}");
         Assert.Contains("dev-housing", app.OnDisk(), StringComparison.Ordinal);
         Clean(app.OnDisk());
         foreach (var line in app.Logs.Lines) Clean(line);
@@ -50,10 +52,13 @@ public sealed class LeakTests
         Assert.NotEqual(first.Text("content"), second.Text("content"));
         Assert.NotEqual(first.Text("token"), second.Text("token"));
         Assert.Equal(first.Text("token"), Assert.Single(await one.SignalRows()).PartitionKey);
-        Assert.Contains(first.Text("token"), Json.Read<CitizenChanged>(Assert.Single(one.Bus.Delivered).Body).Token, StringComparison.Ordinal);
+        Assert.Contains(first.Text("token"), Json.Read<CitizenChanged>(Assert.Single(one.Bus.Delivered).Body).Token,
+            StringComparison.Ordinal);
     }
 
-    private static void Clean(string text) => Assert.All(Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
+    private static void Clean(string text) =>
+        Assert.All(Secrets, secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase));
 
-    private static string Text(object value) => value is byte[] bytes ? Encoding.Latin1.GetString(bytes) + Encoding.Unicode.GetString(bytes) : value.ToString()!;
+    private static string Text(object value) => value is byte[] bytes ? Encoding.Latin1.GetString(bytes) + Encoding.Unicode.GetString(bytes)
+        : value.ToString()!;
 }

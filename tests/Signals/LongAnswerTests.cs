@@ -16,7 +16,8 @@ public sealed class LongAnswerTests
     {
         using var app = await SignalsApp.Start();
         var unknown = string.Concat(Enumerable.Range(0, 60).Select(i => $";ukendt{i}"));
-        var reply = await app.PostCsv($"{Columns}{unknown}\n" + string.Concat(Enumerable.Repeat(string.Concat(Enumerable.Repeat("1;", 69)) + "\n", 10_000)));
+        var reply = await app.PostCsv($"{Columns}{unknown}\n"
+            + string.Concat(Enumerable.Repeat(string.Concat(Enumerable.Repeat("1;", 69)) + "\n", 10_000)));
         Assert.Equal((400, 50, 10), (reply.Status, reply.Errors.Count(), (int)reply.Body!["errorsLeftOut"]!));
         Assert.InRange(reply.Body.ToJsonString().Length, 1, 50_000);
     }
@@ -49,7 +50,9 @@ public sealed class LongAnswerTests
     [Fact]
     public void A_line_that_never_ends_is_not_read_to_its_end()
     {
-        foreach (var line in new[] { new string(';', CsvBody.MaxBytes), "\"" + string.Concat(Enumerable.Repeat("a;b\n", CsvBody.MaxBytes / 4)), string.Concat(Enumerable.Repeat("1;", CsvBody.MaxBytes / 2)) })
+        foreach (var line in new[] { new string(';', CsvBody.MaxBytes), "\""
+            + string.Concat(Enumerable.Repeat("a;b\n", CsvBody.MaxBytes / 4)),
+                string.Concat(Enumerable.Repeat("1;", CsvBody.MaxBytes / 2)) })
         {
             var file = Encoding.UTF8.GetBytes($"{Columns}\n{line}");
             var before = GC.GetAllocatedBytesForCurrentThread();
@@ -62,7 +65,8 @@ public sealed class LongAnswerTests
     public async Task The_messages_of_a_long_file_do_not_wait_for_its_end()
     {
         using var app = await SignalsApp.Start(("Signals:RowsOfOneCitizenPerDay", "501"));
-        var reply = await app.PostCsv($"{Columns}\n" + string.Concat(Enumerable.Range(0, 501).Select(i => $"r-{i};ArrearsOpened;6101901234;2026-11-03T10:00:00Z;L;900;;;\n")));
+        var reply = await app.PostCsv($"{Columns}\n"
+            + string.Concat(Enumerable.Range(0, 501).Select(i => $"r-{i};ArrearsOpened;6101901234;2026-11-03T10:00:00Z;L;900;;;\n")));
         Assert.Equal(501, (int)reply.Body!["accepted"]!);
         // The promises of the first rows go while the others are taken; the last one's when the answer is out.
         await Until(async () => (await app.Rows(Tables.Pending)).Count == 1);

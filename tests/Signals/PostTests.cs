@@ -12,8 +12,11 @@ public sealed class PostTests
         using var app = await SignalsApp.Start();
         var reply = await app.PostRent(Sample.Rent());
         Assert.Equal(202, reply.Status);
-        Assert.Equal("""{"signalId":"r-1","status":"accepted","receivedAt":"2026-11-04T08:00:00+00:00","warnings":[],"links":{"self":"/api/signals/r-1","feedback":"/api/feedback"}}""",
-            reply.Body!.ToJsonString(new(System.Text.Json.JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+        Assert.Equal("""{"signalId":"r-1","status":"accepted","receivedAt":"2026-11-04T08:00:00+00:00","warnings":[],"links":"""
+            + """{"self":"/api/signals/r-1","feedback":"/api/feedback"}}""",
+            reply.Body!.ToJsonString(
+                new(System.Text.Json.JsonSerializerDefaults.Web) { Encoder =
+                System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
         Assert.Equal(["receipts.Insert", "vault.Insert", "pending.Insert", "citizens.Transact", "citizen-changed.Send"], app.Faults.Calls);
     }
 
@@ -196,7 +199,8 @@ public sealed class PostTests
     public async Task A_NUL_or_a_newline_in_any_text_is_400()
     {
         using var app = await SignalsApp.Start();
-        foreach (var field in new[] { "signalId", "kind", "cpr", "asOf", "name", "arrearsSince", "childrenUnder18", "tenancy.ref", "tenancy.address" })
+        foreach (var field in new[] { "signalId", "kind", "cpr", "asOf", "name", "arrearsSince", "childrenUnder18", "tenancy.ref",
+            "tenancy.address" })
             foreach (var text in new[] { "\0", "a\0", "\n" })
                 Assert.Equal(400, (await app.PostRent(Sample.Rent().With(field, JsonValue.Create(text)))).Status);
         Assert.Empty(await app.Rows("receipts"));

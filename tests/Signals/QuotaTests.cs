@@ -23,9 +23,11 @@ public sealed class QuotaTests
         Assert.Equal((202, 3, 2), (part.Status, (int)part.Body!["accepted"]!, (int)part.Body["rejected"]!));
         Assert.Equal([("", "quota")], part.RowErrors(3).Select(error => (error.Pointer[2..], error.Rule)));
 
-        foreach (var whole in new[] { await app.PostRent(Rows(2, 5), Key), await app.PostRent(Sample.Rent("one"), Key), await app.PostCsv(Csv, key: Key) })
+        foreach (var whole in new[] { await app.PostRent(Rows(2, 5), Key), await app.PostRent(Sample.Rent("one"), Key),
+            await app.PostCsv(Csv, key: Key) })
         {
-            Assert.Equal((429, wait.ToString(System.Globalization.CultureInfo.InvariantCulture)), (whole.Status, whole.Headers.RetryAfter.ToString()));
+            Assert.Equal((429, wait.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+                (whole.Status, whole.Headers.RetryAfter.ToString()));
             Assert.Equal([("", "quota")], whole.Errors);
         }
         Assert.Equal(202, (await app.PostRent(Sample.Rent("one"), Other)).Status);
@@ -41,10 +43,12 @@ public sealed class QuotaTests
         using var app = await Start(("Signals:RowsOfOneCitizenPerDay", "25"));
         var many = await app.PostRent(new JsonArray([.. Enumerable.Range(0, 30).Select(i => Sample.Rent($"r-{i}"))]));
         Assert.Equal((202, 25, 5), (many.Status, (int)many.Body!["accepted"]!, (int)many.Body["rejected"]!));
-        Assert.Contains(("/cpr", "quota"), Enumerable.Range(0, 30).Where(i => many.Row(i) == "rejected").SelectMany(many.RowErrors).Select(error => (error.Pointer[error.Pointer.LastIndexOf('/')..], error.Rule)));
+        Assert.Contains(("/cpr", "quota"), Enumerable.Range(0, 30).Where(i => many.Row(i) == "rejected").SelectMany(many.RowErrors)
+            .Select(error => (error.Pointer[error.Pointer.LastIndexOf('/')..], error.Rule)));
 
         var one = await app.PostRent(Sample.Rent("more"));
-        Assert.Equal((429, ((12 * 60 * 60) - 30).ToString(System.Globalization.CultureInfo.InvariantCulture)), (one.Status, one.Headers.RetryAfter.ToString()));
+        Assert.Equal((429, ((12 * 60 * 60) - 30).ToString(System.Globalization.CultureInfo.InvariantCulture)),
+            (one.Status, one.Headers.RetryAfter.ToString()));
         Assert.Equal([("/cpr", "quota")], one.Errors);
         var whole = await app.PostRent(new JsonArray(Sample.Rent("m-1"), Sample.Rent("m-2")));
         Assert.Equal((429, 2), (whole.Status, (int)whole.Body!["rejected"]!));
@@ -110,7 +114,8 @@ public sealed class QuotaTests
 
     private static RowQuota Quota(SignalsApp app, SignalsOptions options) => new(app.Get<QuotaTable>(), Options.Create(options), app.Clock);
 
-    private static Task<SignalsApp> Start(params (string Key, string Value)[] settings) => SignalsApp.Start(new ManualClock(new DateTimeOffset(2026, 11, 4, 12, 0, 30, TimeSpan.Zero)),
+    private static Task<SignalsApp> Start(params (string Key, string Value)[] settings) =>
+        SignalsApp.Start(new ManualClock(new DateTimeOffset(2026, 11, 4, 12, 0, 30, TimeSpan.Zero)),
         [.. settings, .. Agreement(0, "boligforening", Key), .. Agreement(1, "udlejer", Other)]);
 
     private static (string Key, string Value)[] Agreement(int i, string name, string key) =>

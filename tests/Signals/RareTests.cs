@@ -34,7 +34,8 @@ public sealed class RareTests
         await Sweep(app);
         var kept = Assert.Single(await app.Rows(Tables.Pending));
 
-        await app.Table(Tables.Pending).Replace(kept.With("promisedAt", TimeProvider.System.GetUtcNow() - Outbox.Patience - TimeSpan.FromMinutes(1)));
+        await app.Table(Tables.Pending)
+            .Replace(kept.With("promisedAt", TimeProvider.System.GetUtcNow() - Outbox.Patience - TimeSpan.FromMinutes(1)));
         await Sweep(app);
 
         Assert.Empty(await app.Rows(Tables.Pending));

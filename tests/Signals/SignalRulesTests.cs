@@ -9,7 +9,9 @@ public sealed class SignalRulesTests
 {
     private static readonly DateTimeOffset Now = ManualClock.DefaultStart;
 
-    /// <summary>Path, the value in JSON (null: left out), the pointer and the rule that must refuse it, and the kind if it matters.</summary>
+    /// <summary>
+    /// Path, the value in JSON (null: left out), the pointer and the rule that must refuse it, and the kind if it matters.
+    /// </summary>
     public static TheoryData<string, string?, string, string, string?> BrokenRent => new()
     {
         { "signalId", null, "/signalId", "required", null },
@@ -132,7 +134,8 @@ public sealed class SignalRulesTests
 
     [Theory]
     [MemberData(nameof(BrokenRent))]
-    public void A_rent_signal_that_breaks_a_rule_is_told_where_and_which(string path, string? json, string pointer, string rule, string? kind) =>
+    public void A_rent_signal_that_breaks_a_rule_is_told_where_and_which(string path, string? json, string pointer, string rule,
+        string? kind) =>
         Refuses(Change(Sample.Rent(kind: kind ?? "PaymentPlanBroken"), path, json), SignalType.RentArrears, pointer, rule);
 
     [Theory]
@@ -143,7 +146,8 @@ public sealed class SignalRulesTests
     [Fact]
     public void A_demand_needs_the_day_it_was_sent_or_received()
     {
-        Refuses(Sample.Rent(kind: "DemandSent").Without("demandSentOn", "demandReceivedOn").ToJsonString(), SignalType.RentArrears, "/demandReceivedOn", "demand-date");
+        Refuses(Sample.Rent(kind: "DemandSent").Without("demandSentOn", "demandReceivedOn").ToJsonString(), SignalType.RentArrears,
+            "/demandReceivedOn", "demand-date");
         Assert.True(Read(Sample.Rent(kind: "DemandSent").Without("demandReceivedOn").ToJsonString(), SignalType.RentArrears).IsValid);
         Assert.True(Read(Sample.Rent(kind: "DemandSent").Without("demandSentOn").ToJsonString(), SignalType.RentArrears).IsValid);
     }
@@ -159,9 +163,11 @@ public sealed class SignalRulesTests
     public void Long_texts_and_lists_are_refused()
     {
         Refuses(Sample.Rent().With("name", new string('a', 121)).ToJsonString(), SignalType.RentArrears, "/name", "length");
-        Refuses(Sample.Rent().With("tenancy.address", new string('a', 201)).ToJsonString(), SignalType.RentArrears, "/tenancy/address", "length");
+        Refuses(Sample.Rent().With("tenancy.address", new string('a', 201)).ToJsonString(), SignalType.RentArrears, "/tenancy/address",
+            "length");
         var attempts = Enumerable.Repeat(Sample.Rent()["contactAttempts"]![0]!, 51).Select(attempt => attempt.DeepClone()).ToArray();
-        Refuses(Sample.Rent().With("contactAttempts", new JsonArray(attempts)).ToJsonString(), SignalType.RentArrears, "/contactAttempts", "too-many");
+        Refuses(Sample.Rent().With("contactAttempts", new JsonArray(attempts)).ToJsonString(), SignalType.RentArrears, "/contactAttempts",
+            "too-many");
     }
 
     [Theory]
@@ -202,22 +208,28 @@ public sealed class SignalRulesTests
 
     [Fact]
     public void An_old_benefit_is_accepted_with_effect_before_it_ended() =>
-        Assert.Empty(Read(Sample.Benefit().With("benefit", "sho").With("effectiveFrom", "2025-06-30").ToJsonString(), SignalType.BenefitStops).Errors);
+        Assert.Empty(Read(Sample.Benefit().With("benefit", "sho").With("effectiveFrom", "2025-06-30").ToJsonString(),
+            SignalType.BenefitStops).Errors);
 
     [Fact]
     public void Every_kind_of_a_route_is_accepted_there()
     {
-        foreach (var kind in SignalRules.Kinds[SignalType.RentArrears]) Assert.Empty(Read(Sample.Rent(kind: kind.ToString()).ToJsonString(), SignalType.RentArrears).Errors);
-        foreach (var kind in SignalRules.Kinds[SignalType.BenefitStops]) Assert.Empty(Read(Sample.Benefit(kind: kind.ToString()).ToJsonString(), SignalType.BenefitStops).Errors);
+        foreach (var kind in SignalRules.Kinds[SignalType.RentArrears])
+            Assert.Empty(Read(Sample.Rent(kind: kind.ToString()).ToJsonString(), SignalType.RentArrears).Errors);
+        foreach (var kind in SignalRules.Kinds[SignalType.BenefitStops])
+            Assert.Empty(Read(Sample.Benefit(kind: kind.ToString()).ToJsonString(), SignalType.BenefitStops).Errors);
         Assert.Equal(Enum.GetValues<SignalKind>().Order(), SignalRules.Kinds.Values.SelectMany(kinds => kinds).Order());
     }
 
     [Fact]
     public void Everything_wrong_is_reported_at_once_in_both_languages_and_without_the_values()
     {
-        var read = Read(Sample.Rent().With("cpr", "6199901234").With("crisis", "99887766x").With("arrearsDkk", -55510001).With("x", 1).Without("asOf").ToJsonString(), SignalType.RentArrears);
-        Assert.Equal(["/arrearsDkk", "/asOf", "/cpr", "/crisis", "/x"], read.Errors.Select(error => error.Pointer).Order(StringComparer.Ordinal));
-        Assert.All(read.Errors, error => Assert.False(error.Message.Da.Length < 10 || error.Message.En.Length < 10 || error.Message.Da == error.Message.En));
+        var read = Read(Sample.Rent().With("cpr", "6199901234").With("crisis", "99887766x").With("arrearsDkk", -55510001).With("x", 1)
+            .Without("asOf").ToJsonString(), SignalType.RentArrears);
+        Assert.Equal(["/arrearsDkk", "/asOf", "/cpr", "/crisis", "/x"], read.Errors.Select(error => error.Pointer)
+            .Order(StringComparer.Ordinal));
+        Assert.All(read.Errors, error =>
+            Assert.False(error.Message.Da.Length < 10 || error.Message.En.Length < 10 || error.Message.Da == error.Message.En));
         var text = JsonSerializer.Serialize(read.Errors);
         foreach (var value in new[] { "6199901234", "99887766x", "5551" }) Assert.DoesNotContain(value, text, StringComparison.Ordinal);
     }
@@ -247,7 +259,8 @@ public sealed class SignalRulesTests
         Assert.Equal(one, Read(reversed.ToJsonString(), SignalType.RentArrears).Values.Canonical());
         Assert.NotEqual(one, Read(Sample.Rent().With("crisis", true).ToJsonString(), SignalType.RentArrears).Values.Canonical());
         Assert.NotEqual(one, Read(Sample.Rent().With("name", "Anden").ToJsonString(), SignalType.RentArrears).Values.Canonical());
-        Assert.NotEqual(one, Read(Sample.Rent().With("contactAttempts.0.reached", true).ToJsonString(), SignalType.RentArrears).Values.Canonical());
+        Assert.NotEqual(one,
+            Read(Sample.Rent().With("contactAttempts.0.reached", true).ToJsonString(), SignalType.RentArrears).Values.Canonical());
     }
 
     private static string Change(JsonObject signal, string path, string? json) =>

@@ -37,7 +37,8 @@ internal sealed class SignalsApp : IDisposable
         services.AddSingleton<IBus>(Bus = new RecordingBus(Faults));
         services.AddSingleton<Outbox>();
         services.AddPrivacy(configuration).AddSignals(configuration);
-        services.AddSingleton(provider => new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>(), Clock));
+        services.AddSingleton(provider =>
+            new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>(), Clock));
         services.AddSingleton<SignalTriggers>();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
@@ -51,8 +52,11 @@ internal sealed class SignalsApp : IDisposable
 
     public static async Task<SignalsApp> Start(ManualClock clock, params (string Key, string Value)[] settings)
     {
-        var app = new SignalsApp(clock, settings.Prepend((Key: "Signals:DevPartners", Value: "true")).GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs => (string?)pairs.Last().Value, StringComparer.Ordinal));
-        foreach (var service in app.Get<IEnumerable<IHostedService>>().OfType<IHostedLifecycleService>()) await service.StartingAsync(CancellationToken.None);
+        var app = new SignalsApp(clock, settings.Prepend((Key: "Signals:DevPartners", Value: "true"))
+            .GroupBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(pairs => pairs.Key, pairs =>
+                (string?)pairs.Last().Value, StringComparer.Ordinal));
+        foreach (var service in app.Get<IEnumerable<IHostedService>>().OfType<IHostedLifecycleService>())
+            await service.StartingAsync(CancellationToken.None);
         app.Get<IStartupValidator>().Validate();
         app.Faults.Calls.Clear();
         return app;
@@ -65,30 +69,38 @@ internal sealed class SignalsApp : IDisposable
     public Task<Reply> PostRent(JsonNode body, string? key = "dev-housing") => Post(body.ToJsonString(), key);
 
     public Task<Reply> PostBenefit(JsonNode body, string? key = "dev-benefits") =>
-        Call((triggers, request) => triggers.PostBenefitStops(request, CancellationToken.None), key, Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json");
+        Call((triggers, request) => triggers.PostBenefitStops(request, CancellationToken.None), key,
+            Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json");
 
-    public Task<Reply> Post(string body, string? key = "dev-housing", string? contentType = "application/json") => Post(Encoding.UTF8.GetBytes(body), key, contentType);
+    public Task<Reply> Post(string body, string? key = "dev-housing", string? contentType = "application/json") =>
+        Post(Encoding.UTF8.GetBytes(body), key, contentType);
 
-    public Task<Reply> Post(byte[] body, string? key = "dev-housing", string? contentType = "application/json", Action<HttpRequest>? change = null) =>
+    public Task<Reply> Post(byte[] body, string? key = "dev-housing", string? contentType = "application/json",
+        Action<HttpRequest>? change = null) =>
         Call((triggers, request) => triggers.PostRentArrears(request, CancellationToken.None), key, body, contentType, change);
 
-    public Task<Reply> PostCsv(string csv, string query = "?type=rent-arrears", string key = "dev-housing", string contentType = "text/csv") =>
+    public Task<Reply> PostCsv(string csv, string query = "?type=rent-arrears", string key = "dev-housing",
+        string contentType = "text/csv") =>
         PostCsv(Encoding.UTF8.GetBytes(csv), query, key, contentType);
 
-    public Task<Reply> PostCsv(byte[] csv, string query = "?type=rent-arrears", string key = "dev-housing", string contentType = "text/csv") =>
-        Call((triggers, request) => triggers.PostCsv(request, CancellationToken.None), key, csv, contentType, request => request.QueryString = new QueryString(query));
+    public Task<Reply> PostCsv(byte[] csv, string query = "?type=rent-arrears", string key = "dev-housing",
+        string contentType = "text/csv") =>
+        Call((triggers, request) => triggers.PostCsv(request, CancellationToken.None), key, csv, contentType, request =>
+            request.QueryString = new QueryString(query));
 
     public Task<Reply> GetSignal(string signalId, string? key = "dev-housing") =>
         Call((triggers, request) => triggers.GetSignal(request, signalId, CancellationToken.None), key);
 
     public Task<Reply> GetFeedback(string query = "", string? key = "dev-housing") =>
-        Call((triggers, request) => triggers.GetFeedback(request, CancellationToken.None), key, change: request => request.QueryString = new QueryString(query));
+        Call((triggers, request) => triggers.GetFeedback(request, CancellationToken.None), key, change: request =>
+            request.QueryString = new QueryString(query));
 
     /// <summary>Every row of a table, as the store holds it.</summary>
     public async Task<List<Row>> Rows(string table) => await Table(table).Scan().ToListAsync();
 
     /// <summary>The signals that were accepted, as rows.</summary>
-    public async Task<List<Row>> SignalRows() => [.. (await Rows(Tables.Citizens)).Where(EarlyWarning.Signals.Contracts.SignalRows.IsSignal)];
+    public async Task<List<Row>> SignalRows() =>
+        [.. (await Rows(Tables.Citizens)).Where(EarlyWarning.Signals.Contracts.SignalRows.IsSignal)];
 
     /// <summary>The bytes of everything the store has on disk, as text.</summary>
     public string OnDisk() => string.Concat(Directory.GetFiles(_folder.Path, "earlywarning.db*").Select(Read));
@@ -101,11 +113,13 @@ internal sealed class SignalsApp : IDisposable
 
     private static string Read(string path)
     {
-        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete), Encoding.Latin1);
+        using var reader = new StreamReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete),
+            Encoding.Latin1);
         return reader.ReadToEnd();
     }
 
-    private async Task<Reply> Call(Func<SignalTriggers, HttpRequest, Task<IResult>> call, string? key, byte[]? body = null, string? contentType = null, Action<HttpRequest>? change = null)
+    private async Task<Reply> Call(Func<SignalTriggers, HttpRequest, Task<IResult>> call, string? key, byte[]? body = null,
+        string? contentType = null, Action<HttpRequest>? change = null)
     {
         var completed = new CompletedResponse();
         var context = new DefaultHttpContext { RequestServices = _services };
@@ -119,7 +133,8 @@ internal sealed class SignalsApp : IDisposable
         var result = await call(Get<SignalTriggers>(), context.Request);
         await result.ExecuteAsync(context);
         var answer = ((MemoryStream)context.Response.Body).ToArray();
-        return new Reply(context.Response.StatusCode, answer.Length == 0 ? null : JsonNode.Parse(answer), context.Response.ContentType, context.Response.Headers, completed);
+        return new Reply(context.Response.StatusCode, answer.Length == 0 ? null : JsonNode.Parse(answer), context.Response.ContentType,
+            context.Response.Headers, completed);
     }
 }
 
@@ -167,6 +182,7 @@ internal sealed class CapturedLogs : ILoggerProvider, ILogger
     public bool IsEnabled(LogLevel logLevel) => true;
     public void Dispose() { }
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
+        string> formatter) =>
         Lines.Enqueue($"{logLevel} {formatter(state, exception)} {exception}");
 }

@@ -57,7 +57,8 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
 
         await client.RaiseEventAsync("one", "go", "now");
         await hub.WhenIdle();
-        Assert.Equal(OrchestrationRuntimeStatus.Completed, (await client.GetInstanceAsync("one", getInputsAndOutputs: true))!.RuntimeStatus);
+        Assert.Equal(OrchestrationRuntimeStatus.Completed,
+            (await client.GetInstanceAsync("one", getInputsAndOutputs: true))!.RuntimeStatus);
         Assert.Equal("\"now\"", (await client.GetInstanceAsync("one", getInputsAndOutputs: true))!.SerializedOutput);
     }
 
@@ -91,7 +92,8 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
 
         foreach (var id in ids)
             Assert.Equal(OrchestrationRuntimeStatus.Completed, (await second.Client.GetInstanceAsync(id))!.RuntimeStatus);
-        Assert.Equal(ids.SelectMany(id => new[] { $"begun {id}", $"late {id}" }).Order(StringComparer.Ordinal), _done.Order(StringComparer.Ordinal));
+        Assert.Equal(ids.SelectMany(id => new[] { $"begun {id}", $"late {id}" }).Order(StringComparer.Ordinal),
+            _done.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -113,8 +115,10 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
                 _done.Enqueue(note!);
                 return Task.FromResult(note!);
             });
-        var hub = new AzuriteTaskHub(azurite.Clients, azurite.Store, Settings(folder, ("controlQueueVisibilityTimeout", "00:00:10")), _clock, NullLoggerFactory.Instance);
-        var host = new Host(hub, new BackendTaskClient(hub.Client), new OrchestrationWorker(hub.Service, functions, _clock, NullLoggerFactory.Instance, new()));
+        var hub = new AzuriteTaskHub(azurite.Clients, azurite.Store, Settings(folder, ("controlQueueVisibilityTimeout", "00:00:10")),
+            _clock, NullLoggerFactory.Instance);
+        var host = new Host(hub, new BackendTaskClient(hub.Client),
+            new OrchestrationWorker(hub.Service, functions, _clock, NullLoggerFactory.Instance, new()));
         _hosts.Add(host);
         await host.Worker.StartAsync(default);
         await hub.StartAsync(default);
@@ -143,5 +147,6 @@ public sealed class AzuriteTaskHubTests(AzuriteServer azurite) : IAsyncLifetime
     private static AzureStorageOrchestrationServiceSettings Settings(string folder, params (string Name, string Value)[] more) =>
         HubSettings.Read(
         new ConfigurationBuilder().AddInMemoryCollection(more.Select(one =>
-            KeyValuePair.Create($"AzureFunctionsJobHost:extensions:durableTask:storageProvider:{one.Name}", (string?)one.Value))).Build(), folder);
+            KeyValuePair.Create($"AzureFunctionsJobHost:extensions:durableTask:storageProvider:{one.Name}", (string?)one.Value))).Build(),
+                folder);
 }

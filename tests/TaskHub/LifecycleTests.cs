@@ -91,7 +91,8 @@ public sealed class LifecycleTests : IAsyncLifetime
             var halves = await Task.WhenAll(c.CallSubOrchestratorAsync<int>("Half", 4), c.CallSubOrchestratorAsync<int>("Half", 8));
             try
             {
-                return $"{halves.Sum()} {await c.CallSubOrchestratorAsync<int>("Half", 3, new SubOrchestrationOptions(instanceId: "child"))}";
+                return $"{halves.Sum()} "
+                    + $"{await c.CallSubOrchestratorAsync<int>("Half", 3, new SubOrchestrationOptions(instanceId: "child"))}";
             }
             catch (Microsoft.DurableTask.TaskFailedException e)
             {

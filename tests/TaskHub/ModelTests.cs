@@ -100,7 +100,8 @@ public sealed class ModelTests
             var (status, said) = (row.Status.ToString(), row.CustomStatus?.Trim('"') ?? "");
             if (status == _model.Status && said == _model.Log) return;
             throw new InvalidOperationException(
-                $"[{string.Join("; ", script)}] after '{after}': the engine is {status} '{said}', the model {_model.Status} '{_model.Log}'. {row.Failure}");
+                $"[{string.Join("; ", script)}] after '{after}': the engine is {status} '{said}', the model {_model.Status} "
+                    + $"'{_model.Log}'. {row.Failure}");
         }
     }
 }

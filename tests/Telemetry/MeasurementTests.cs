@@ -24,16 +24,20 @@ public sealed class MeasurementTests
         await using var watched = await WatchedTown.Start();
         JsonObject Signal(string id, string kind) => new()
         {
-            ["signalId"] = id, ["kind"] = kind, ["cpr"] = Cpr, ["asOf"] = watched.Town.Clock.UtcNow.ToString("o"), ["tenancy"] = new JsonObject { ["ref"] = "LM-7" },
+            ["signalId"] = id, ["kind"] = kind, ["cpr"] = Cpr, ["asOf"] = watched.Town.Clock.UtcNow.ToString("o"), ["tenancy"]
+            = new JsonObject { ["ref"] = "LM-7" },
             ["arrearsDkk"] = 900,
         };
-        foreach (var signal in new[] { Signal("s1", "ArrearsOpened"), Signal("s1", "ArrearsOpened"), Signal("s1", "LeaseTerminated"), Signal("s2", Cpr) })
+        foreach (var signal in new[] { Signal("s1", "ArrearsOpened"), Signal("s1", "ArrearsOpened"), Signal("s1", "LeaseTerminated"),
+            Signal("s2", Cpr) })
             await watched.Town.Post("rent-arrears", signal, "dev-housing");
-        await watched.Town.Post("rent-arrears", new System.Text.Json.Nodes.JsonArray(Signal("s3", "ArrearsOpened"), Signal("", "ArrearsOpened")), "dev-housing");
+        await watched.Town.Post("rent-arrears",
+            new System.Text.Json.Nodes.JsonArray(Signal("s3", "ArrearsOpened"), Signal("", "ArrearsOpened")), "dev-housing");
 
         Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal)
         {
-            ["ArrearsOpened accepted"] = 2, ["ArrearsOpened repeated"] = 1, ["LeaseTerminated refused"] = 1, ["unknown refused"] = 1, ["ArrearsOpened refused"] = 1,
+            ["ArrearsOpened accepted"] = 2, ["ArrearsOpened repeated"] = 1, ["LeaseTerminated refused"] = 1, ["unknown refused"]
+            = 1, ["ArrearsOpened refused"] = 1,
         }, watched.Measured("earlywarning.signals"));
     }
 
@@ -44,7 +48,8 @@ public sealed class MeasurementTests
         var id = await watched.Town.OpenCase(Cpr);
         await watched.Town.AdvanceTo(watched.Town.Clock.UtcNow.AddDays(5));
 
-        Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["high"] = 1 }, watched.Measured("earlywarning.cases.opened"));
+        Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["high"] = 1 },
+            watched.Measured("earlywarning.cases.opened"));
         var passed = (await watched.Town.View(id)).Timeline.OfType<AskEntry>()
             .Where(entry => entry is AskEscalated or AskUnanswered)
             .GroupBy(entry => Json.Write(entry.Concern).Trim('"'), StringComparer.Ordinal)
@@ -64,7 +69,8 @@ public sealed class MeasurementTests
         await watched.Until(span => span.Status == System.Diagnostics.ActivityStatusCode.Error, count: 2);
         var failed = watched.Spans.Where(span => span.Status == System.Diagnostics.ActivityStatusCode.Error).ToList();
         Assert.Equal(2, failed.Count);
-        Assert.All(failed, span => Assert.Equal(("System.InvalidOperationException", null), (span.GetTagItem("error.type"), span.StatusDescription)));
+        Assert.All(failed, span =>
+            Assert.Equal(("System.InvalidOperationException", null), (span.GetTagItem("error.type"), span.StatusDescription)));
     }
 
     [Fact]
@@ -76,9 +82,11 @@ public sealed class MeasurementTests
         await watched.Town.Settle();
         await watched.Town.Host.Services.GetRequiredService<FunctionRunner>().RunTimer(nameof(QueueWatch.WatchQueues));
 
-        Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["citizen-changed"] = 0, ["case-due"] = 1, ["case-changed"] = 0, ["alerts"] = 0 },
+        Assert.Equal(new Dictionary<string,
+            double>(StringComparer.Ordinal) { ["citizen-changed"] = 0, ["case-due"] = 1, ["case-changed"] = 0, ["alerts"] = 0 },
             watched.Measured("earlywarning.queue.dead_letters"));
-        Assert.Equal(Queues.All.ToDictionary(queue => queue, _ => 0.0, StringComparer.Ordinal), watched.Measured("earlywarning.queue.oldest_message.age"));
+        Assert.Equal(Queues.All.ToDictionary(queue => queue, _ => 0.0, StringComparer.Ordinal),
+            watched.Measured("earlywarning.queue.oldest_message.age"));
     }
 
     [Fact]

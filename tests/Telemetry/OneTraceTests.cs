@@ -99,9 +99,11 @@ public sealed class OneTraceTests : IAsyncLifetime
         Assert.True(later.Count > 3, $"{strikes.Count} strikes, {later.Count} of them in a trace of their own");
         Assert.All(later, strike => Assert.Equal((default, opening), (strike.ParentSpanId, Assert.Single(strike.Links).Context.TraceId)));
         Assert.Equal(later.Count, later.Select(strike => strike.TraceId).Distinct().Count());
-        Assert.Contains(later, strike => _watched.Spans.Any(span => span.TraceId == strike.TraceId && span.DisplayName == "function OnAlertsDue"));
+        Assert.Contains(later, strike =>
+            _watched.Spans.Any(span => span.TraceId == strike.TraceId && span.DisplayName == "function OnAlertsDue"));
         // The opening's trace has the first day and no more of it; the workflow's own span would be as long as the case.
-        Assert.DoesNotContain(_watched.Spans, span => span.TraceId == opening && span.DisplayName is "orchestration:ConveneTeam" or "orchestration:FollowStrand");
+        Assert.DoesNotContain(_watched.Spans, span => span.TraceId == opening && span.DisplayName is "orchestration:ConveneTeam"
+            or "orchestration:FollowStrand");
     }
 
     private static string Names(WatchedTown watched, Activity span) => string.Join(" < ", watched.Line(span).Select(one =>

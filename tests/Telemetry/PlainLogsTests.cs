@@ -28,6 +28,7 @@ public sealed class PlainLogsTests
         Assert.All(records, record => Assert.Equal((null, null), (record.Exception, record.FormattedMessage)));
         Assert.All(records, record => Assert.Contains(new("exception.type", "System.InvalidOperationException"), record.Attributes!));
         Assert.Contains(new("CaseId", "2026-0001"), records[0].Attributes!);
-        Assert.DoesNotContain(records.SelectMany(record => record.Attributes!), pair => pair.Value?.ToString()?.Contains(Cpr, StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(records.SelectMany(record => record.Attributes!), pair =>
+            pair.Value?.ToString()?.Contains(Cpr, StringComparison.Ordinal) == true);
     }
 }

@@ -63,7 +63,8 @@ internal sealed class WatchedTown : IAsyncDisposable
     public IReadOnlyList<Activity> Line(Activity span)
     {
         var line = new List<Activity> { span };
-        while (Spans.FirstOrDefault(one => one.TraceId == line[^1].TraceId && one.SpanId == line[^1].ParentSpanId) is { } parent) line.Add(parent);
+        while (Spans.FirstOrDefault(one => one.TraceId == line[^1].TraceId && one.SpanId == line[^1].ParentSpanId) is { } parent)
+            line.Add(parent);
         return line;
     }
 

@@ -18,7 +18,8 @@ public sealed class AlertInbox([FromKeyedServices(Tables.Alerts)] ITable alerts,
 
     /// <summary>Whether the person was told this already, or so long ago that nobody is told any more.</summary>
     public async Task<bool> Has(Alert alert, CancellationToken cancellation = default) =>
-        alert.At <= retention.Value.ClosedBefore(clock.GetUtcNow()) || await alerts.Get(alert.To, AlertRows.Key(alert), cancellation) is not null;
+        alert.At <= retention.Value.ClosedBefore(clock.GetUtcNow()) || await alerts.Get(alert.To, AlertRows.Key(alert), cancellation)
+            is not null;
 
     /// <param name="from">A <see cref="InboxSlice.Next"/>; anything else begins with the newest.</param>
     public async Task<InboxSlice> Read(string person, string? from = null, CancellationToken cancellation = default)

@@ -15,14 +15,17 @@ public static class AlertRows
     public static string Key(Alert alert) => $"{Newest(alert.At)}-{Name(alert)}";
 
     /// <summary>Where the alerts of an instant and those from before it begin.</summary>
-    internal static string Newest(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
+    internal static string Newest(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
 
     /// <summary>The alert's id where it is plain; a hash of it where it could not be a key or a file name.</summary>
-    public static string Name(Alert alert) => IsPlain(alert.Id) ? alert.Id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(alert.Id)));
+    public static string Name(Alert alert) =>
+        IsPlain(alert.Id) ? alert.Id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(alert.Id)));
 
     /// <summary>Could be a row key: what came from an address is checked before it is asked for.</summary>
     public static bool IsKey(string? text) => text is { Length: > 20 and < 200 } && IsPlain(text);
 
     private static bool IsPlain(string text) =>
-        text.Length is > 0 and <= 128 + 20 && text[0] != '.' && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
+        text.Length is > 0 and <= 128 + 20 && text[0] != '.'
+            && text.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.');
 }

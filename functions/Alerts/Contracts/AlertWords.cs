@@ -28,7 +28,8 @@ public static class AlertWords
     {
         if (alert.DueAt is not { } due) return null;
         if (alert.Kind != AlertKind.MeetingSet) return Deadline(due, late: false);
-        return new(Upper(CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish)), CopenhagenTime.Local(due).ToString("dddd d MMMM 'at' HH:mm", English));
+        return new(Upper(CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish)), CopenhagenTime.Local(due)
+            .ToString("dddd d MMMM 'at' HH:mm", English));
     }
 
     /// <summary>The meeting's entry in a calendar.</summary>
@@ -66,12 +67,15 @@ public static class AlertWords
     private static BothLanguages Text(AlertKind kind) => kind switch
     {
         AlertKind.CaseOpened => new("en ny sag er åbnet, og du er spurgt om {0}", "a new case was opened and you are asked {0}"),
-        AlertKind.BecameAcute => new("sagen er blevet akut, og fristen for {0} er kortere", "the case became acute and the deadline is shorter: {0}"),
+        AlertKind.BecameAcute =>
+            new("sagen er blevet akut, og fristen for {0} er kortere", "the case became acute and the deadline is shorter: {0}"),
         AlertKind.Invitation => new("du er inviteret til {0}", "you are invited {0}"),
         AlertKind.Reminder => new("halvdelen af fristen er gået. Du er spurgt om {0}", "half of the time has passed. You are asked {0}"),
         AlertKind.Escalation => new("ingen svarede i tide. Nu er du spurgt om {0}", "nobody answered in time. Now you are asked {0}"),
         AlertKind.NoAnswer => new("ingen har svaret på spørgsmålet om {0}", "nobody has answered when asked {0}"),
-        AlertKind.DebtSettled => new("restancen er meldt betalt. Se, om sagen kan afsluttes", "the arrears are reported paid. See whether the case can be closed"),
+        AlertKind.DebtSettled =>
+            new("restancen er meldt betalt. Se, om sagen kan afsluttes",
+            "the arrears are reported paid. See whether the case can be closed"),
         AlertKind.BandFell => new("risikoen er faldet. Se, om planen skal ændres", "the risk fell. See whether the plan should change"),
         AlertKind.NewSignal => new("der er kommet et nyt signal", "a new signal came in"),
         AlertKind.CitizenReached => new("kontaktpersonen har talt med borgeren", "the contact person has spoken with the citizen"),
@@ -79,27 +83,40 @@ public static class AlertWords
         AlertKind.PlanAdopted => new("handleplanen er vedtaget", "the action plan was adopted"),
         AlertKind.Closed => new("sagen er afsluttet", "the case was closed"),
         AlertKind.FollowUpDue => new("det er tid til opfølgning", "it is time to follow up"),
-        AlertKind.Quorum => new("nok i teamet har sagt ja til, at mødet kan holdes", "enough of the team have accepted for the meeting to be held"),
+        AlertKind.Quorum =>
+            new("nok i teamet har sagt ja til, at mødet kan holdes", "enough of the team have accepted for the meeting to be held"),
         AlertKind.SlotsProposed => new("der er foreslået tider til mødet", "times for the meeting were proposed"),
-        AlertKind.Race => new("kommunens eget skridt kan ikke nås før den næste frist: {0}", "the municipality's own step will not be done before the next legal step: {0}"),
+        AlertKind.Race => new("kommunens eget skridt kan ikke nås før den næste frist: {0}",
+            "the municipality's own step will not be done before the next legal step: {0}"),
         AlertKind.Asked => new("du er spurgt om {0}", "you are asked {0}"),
         AlertKind.CollectionHoldAnswered => new("boligorganisationen har svaret om pause i inddrivelsen",
             "the housing association answered about the collection hold"),
         AlertKind.CollectionHoldLapsed => new("pausen i inddrivelsen er udløbet", "the collection hold has lapsed"),
         AlertKind.InstalmentBroken => new("afdragsordningen er ikke overholdt", "the instalment plan was not kept"),
-        AlertKind.InstalmentUnknown => new("et afdrag er forfaldet, og boligorganisationen har ikke meldt, om det er betalt", "an instalment is due and the housing association has not reported whether it was paid"),
+        AlertKind.InstalmentUnknown =>
+            new("et afdrag er forfaldet, og boligorganisationen har ikke meldt, om det er betalt",
+            "an instalment is due and the housing association has not reported whether it was paid"),
         AlertKind.RentHelpDecided => new("der er truffet afgørelse om midlertidig huslejehjælp", "temporary rent help was decided on"),
         AlertKind.Relapsed => new("sagen er åbnet igen", "the case was re-opened"),
         AlertKind.Paused => new("sagen er sat på pause", "the case was paused"),
         AlertKind.Resumed => new("sagen er i gang igen. Du er spurgt om {0}", "the case goes on. You are asked {0}"),
         AlertKind.Objected => new("borgeren gør indsigelse. Du er spurgt om {0}", "the citizen objects. You are asked {0}"),
-        AlertKind.DeadLetter => new("en besked kunne ikke behandles og ligger blandt de døde breve", "a message could not be handled and is among the dead letters"),
+        AlertKind.DeadLetter =>
+            new("en besked kunne ikke behandles og ligger blandt de døde breve",
+            "a message could not be handled and is among the dead letters"),
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
-        AlertKind.FailedErasure => new("noget, hvis tid er gået, kunne ikke slettes i nat", "something that is past its time could not be erased last night"),
-        AlertKind.RulesMoved => new("reglerne er ændret, og sagen er nu i en anden risikogruppe. Der er ikke sket noget nyt for borgeren", "the rules changed, and the case is now in another risk band. Nothing new has happened to the citizen"),
+        AlertKind.FailedErasure =>
+            new("noget, hvis tid er gået, kunne ikke slettes i nat", "something that is past its time could not be erased last night"),
+        AlertKind.RulesMoved =>
+            new("reglerne er ændret, og sagen er nu i en anden risikogruppe. Der er ikke sket noget nyt for borgeren",
+            "the rules changed, and the case is now in another risk band. Nothing new has happened to the citizen"),
         AlertKind.RulesProposed => new("nye regler ({0}) venter på to godkendelser", "new rules ({0}) wait for two approvals"),
-        AlertKind.RulesApproved => new("nye regler ({0}) er godkendt. Se, fra hvilken dag de gælder", "new rules ({0}) are approved. See from which day they are in force"),
-        AlertKind.RulesDropped => new("forslaget om nye regler ({0}) er afvist eller trukket tilbage", "the proposal of new rules ({0}) was rejected or withdrawn"),
+        AlertKind.RulesApproved =>
+            new("nye regler ({0}) er godkendt. Se, fra hvilken dag de gælder",
+            "new rules ({0}) are approved. See from which day they are in force"),
+        AlertKind.RulesDropped =>
+            new("forslaget om nye regler ({0}) er afvist eller trukket tilbage",
+            "the proposal of new rules ({0}) was rejected or withdrawn"),
         AlertKind.RulesInForce => new("nye regler ({0}) gælder fra nu", "new rules ({0}) are in force from now"),
         AlertKind.Digest => new("det venter på dig i dag og næste hverdag", "this waits for you today and on the next working day"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
@@ -119,7 +136,8 @@ public static class AlertWords
         "follow-up" => new("at følge op", "to follow up"),
         "close" => new("at afslutte sagen", "to close the case"),
         "action" => new("at gennemføre en handling i planen", "to carry out an action of the plan"),
-        "collection-hold" => new("at svare på, om inddrivelsen kan sættes på pause i 30 dage", "to answer whether the collection can be held for 30 days"),
+        "collection-hold" =>
+            new("at svare på, om inddrivelsen kan sættes på pause i 30 dage", "to answer whether the collection can be held for 30 days"),
         "phase-review" => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
         "objection" => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         "temporary-rent-help" => new("midlertidig huslejehjælp (§ 81 a)", "temporary rent help (§ 81 a)"),

@@ -24,8 +24,11 @@ public sealed record LogQuestion(DateOnly Month, string? Staff, int Number)
     private string Parts => $"month={Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}&staff={Uri.EscapeDataString(Staff ?? "")}";
 }
 
-/// <summary>The auditors' page: who looked at whom, when and why. Citizens by the beginning of their token, never by name or number.</summary>
-public sealed class AccessLogPages(PageReader pages, AccessLog log, RosterDesk desk, ErasureRuns erasures, IOptions<RetentionOptions> retention)
+/// <summary>
+/// The auditors' page: who looked at whom, when and why. Citizens by the beginning of their token, never by name or number.
+/// </summary>
+public sealed class AccessLogPages(PageReader pages, AccessLog log, RosterDesk desk, ErasureRuns erasures,
+    IOptions<RetentionOptions> retention)
 {
     public const string Home = "/board/access-log";
     public const int OnPage = 50;
@@ -33,7 +36,8 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, RosterDesk d
     private const int ShownOfToken = 8;
 
     [Function(nameof(ShowAccessLog))]
-    public Task<IResult> ShowAccessLog([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/access-log")] HttpRequest request) =>
+    public Task<IResult> ShowAccessLog(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/access-log")] HttpRequest request) =>
         ForAuditors(request, async page =>
         {
             var question = Read(request, page);
@@ -41,35 +45,43 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, RosterDesk d
             var number = Math.Clamp(question.Number, 1, Math.Max(1, (entries.Count + OnPage - 1) / OnPage));
             return BoardResults.Page<AccessLogPage>(new
             {
-                Context = page, Question = question with { Number = number }, Total = entries.Count, Entries = entries.Skip((number - 1) * OnPage).Take(OnPage).ToList(),
+                Context = page, Question = question with { Number = number }, Total = entries.Count,
+                    Entries = entries.Skip((number - 1) * OnPage).Take(OnPage).ToList(),
                 People = (await desk.Read(request.HttpContext.RequestAborted)).Data.People,
                 Months = 1 + (12 * retention.Value.AccessLogYears), Erased = await erasures.Last(request.HttpContext.RequestAborted),
             });
         });
 
     [Function(nameof(DownloadAccessLog))]
-    public Task<IResult> DownloadAccessLog([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/access-log/csv")] HttpRequest request) =>
+    public Task<IResult> DownloadAccessLog(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/access-log/csv")] HttpRequest request) =>
         ForAuditors(request, async page =>
         {
             var question = Read(request, page);
             var entries = await Entries(question, request.HttpContext.RequestAborted);
-            return Results.File(CsvFile.Write(Sheet(entries, page)), CsvFile.Type, $"{page.Say(AccessLogWords.FileName)}-{question.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.csv");
+            return Results.File(CsvFile.Write(Sheet(entries, page)), CsvFile.Type,
+                $"{page.Say(AccessLogWords.FileName)}-{question.Month.ToString("yyyy-MM", CultureInfo.InvariantCulture)}.csv");
         });
 
     /// <summary>Enough to see that two looks were at the same citizen, too little to look anything up with.</summary>
-    public static string Short(string token) => token.IndexOf('-', StringComparison.Ordinal) is >= 0 and var dash && token.Length > dash + 1 + ShownOfToken
+    public static string Short(string token) => token.IndexOf('-', StringComparison.Ordinal) is >= 0 and var dash && token.Length > dash + 1
+        + ShownOfToken
         ? token[..(dash + 1 + ShownOfToken)] + "…"
         : token;
 
     /// <summary>Who was looked at; of an erasure, how much.</summary>
-    public static string WhomOf(AccessEntry entry, PageContext page) => entry.Erased is { } erased ? ErasureWords.Of(erased, page.Language) : Short(entry.Token);
+    public static string WhomOf(AccessEntry entry, PageContext page) =>
+        entry.Erased is { } erased ? ErasureWords.Of(erased, page.Language) : Short(entry.Token);
 
     public static string NameOf(string staffId, PageContext page) =>
         page.Roster.Find(staffId)?.Name ?? page.Say(staffId == AccessLog.SystemId ? BoardWords.System : BoardWords.UnknownPerson);
 
-    private static Sheet Sheet(IEnumerable<AccessEntry> entries, PageContext page) => new("access-log", "", "", [.. AccessLogWords.Columns.Select(column => page.Say(column))],
-        [.. entries.Select(entry => new SheetRow(new Cell(CopenhagenTime.Local(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
-            [new(NameOf(entry.StaffId, page)), new(entry.StaffId), new(page.Say(AccessLogWords.OfPurpose(entry.Purpose))), new(WhomOf(entry, page)), new(entry.CaseId ?? "")]))]);
+    private static Sheet Sheet(IEnumerable<AccessEntry> entries, PageContext page) =>
+        new("access-log", "", "", [.. AccessLogWords.Columns.Select(column => page.Say(column))],
+        [.. entries.Select(entry =>
+            new SheetRow(new Cell(CopenhagenTime.Local(entry.At).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+            [new(NameOf(entry.StaffId, page)), new(entry.StaffId), new(page.Say(AccessLogWords.OfPurpose(entry.Purpose))),
+                new(WhomOf(entry, page)), new(entry.CaseId ?? "")]))]);
 
     private async Task<List<AccessEntry>> Entries(LogQuestion question, CancellationToken stop)
     {
@@ -82,7 +94,8 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, RosterDesk d
     /// <summary>A month or a page that makes no sense is the newest.</summary>
     private static LogQuestion Read(HttpRequest request, PageContext page)
     {
-        var month = DateOnly.TryParseExact(request.Query["month"] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var asked) ? asked : new DateOnly(page.Today.Year, page.Today.Month, 1);
+        var month = DateOnly.TryParseExact(request.Query["month"] + "-01", "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var asked) ? asked : new DateOnly(page.Today.Year, page.Today.Month, 1);
         var staff = request.Query["staff"].ToString();
         _ = int.TryParse(request.Query["page"], NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         return new LogQuestion(month, staff.Length is > 0 and <= 100 ? staff : null, number);
@@ -91,5 +104,6 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, RosterDesk d
     private Task<IResult> ForAuditors(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
         page => AdministrationAccess.ReadsAccessLog(page.Me)
             ? answer(page)
-            : Task.FromResult(BoardResults.Message(page, StatusCodes.Status403Forbidden, AccessLogWords.ForbiddenTitle, AccessLogWords.ForbiddenText)), cases: false);
+            : Task.FromResult(BoardResults.Message(page, StatusCodes.Status403Forbidden, AccessLogWords.ForbiddenTitle,
+                AccessLogWords.ForbiddenText)), cases: false);
 }

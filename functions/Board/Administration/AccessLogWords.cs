@@ -9,8 +9,10 @@ public static class AccessLogWords
 {
     public static readonly BothLanguages Title = new("Adgangslog", "Access log");
     public static readonly BothLanguages Lead = new(
-        "Hver gang nogen så en borgers navn og CPR-nummer: hvem, hvornår og hvorfor. Borgeren vises kun med begyndelsen af sin kode. Når en borger er slettet, står der, hvor meget, men ikke hvem.",
-        "Each time somebody saw a citizen's name and CPR number: who, when and why. The citizen is shown by the beginning of their code only. When a citizen is erased, it says how much, not who.");
+        "Hver gang nogen så en borgers navn og CPR-nummer: hvem, hvornår og hvorfor. Borgeren vises kun med begyndelsen af sin kode. Når "
+            + "en borger er slettet, står der, hvor meget, men ikke hvem.",
+        "Each time somebody saw a citizen's name and CPR number: who, when and why. The citizen is shown by the beginning of their code "
+            + "only. When a citizen is erased, it says how much, not who.");
     public static readonly BothLanguages Month = new("Måned", "Month");
     public static readonly BothLanguages StaffMember = new("Medarbejder", "Member of staff");
     public static readonly BothLanguages Everybody = new("Alle", "Everybody");

@@ -8,11 +8,15 @@ namespace EarlyWarning.Board.Administration;
 /// <summary>Words about what was erased: how much, and never whom.</summary>
 public static class ErasureWords
 {
-    public static readonly BothLanguages Never = new("Der er ikke slettet noget endnu. Sletningen kører hver nat.", "Nothing has been erased yet. The erasure runs every night.");
+    public static readonly BothLanguages Never = new("Der er ikke slettet noget endnu. Sletningen kører hver nat.",
+        "Nothing has been erased yet. The erasure runs every night.");
     public static readonly BothLanguages Done = new("Sletningen kørte sidst {0}: {1}.", "The erasure last ran {0}: {1}.");
-    public static readonly BothLanguages Died = new("Sletningen begyndte {0} og er ikke færdig: {1}.", "The erasure began {0} and is not done: {1}.");
-    public static readonly BothLanguages OneFailure = new("{0} ting kunne ikke slettes; den prøver igen i nat.", "{0} thing could not be erased; it tries again tonight.");
-    public static readonly BothLanguages Failures = new("{0} ting kunne ikke slettes; den prøver igen i nat.", "{0} things could not be erased; it tries again tonight.");
+    public static readonly BothLanguages Died = new("Sletningen begyndte {0} og er ikke færdig: {1}.",
+        "The erasure began {0} and is not done: {1}.");
+    public static readonly BothLanguages OneFailure = new("{0} ting kunne ikke slettes; den prøver igen i nat.",
+        "{0} thing could not be erased; it tries again tonight.");
+    public static readonly BothLanguages Failures = new("{0} ting kunne ikke slettes; den prøver igen i nat.",
+        "{0} things could not be erased; it tries again tonight.");
     public static readonly BothLanguages Nobody = new("ingens tid var gået", "nobody's time was up");
     public static readonly BothLanguages OneCitizen = new("{0} borger", "{0} citizen");
     public static readonly BothLanguages Citizens = new("{0} borgere", "{0} citizens");
@@ -27,7 +31,8 @@ public static class ErasureWords
     public static string Of(ErasureRun run, Language language) => Joined(language,
         (run.Citizens, OneCitizen, Citizens), (run.Signals, OneSignal, Signals), (run.Cases, OneCase, Cases), (run.Lines, OneLine, Lines));
 
-    public static string Of(ErasedCounts counts, Language language) => Joined(language, (counts.Signals, OneSignal, Signals), (counts.Cases, OneCase, Cases));
+    public static string Of(ErasedCounts counts, Language language) =>
+        Joined(language, (counts.Signals, OneSignal, Signals), (counts.Cases, OneCase, Cases));
 
     private static string Joined(Language language, params (int Number, BothLanguages One, BothLanguages Many)[] parts)
     {

@@ -25,7 +25,8 @@ public static partial class SettingList
     /// <summary>Read by name, by us or by the Functions host.</summary>
     private static readonly string[] Named =
     [
-        "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Tables", "Tables:tableServiceUri", "ServiceBus", "ServiceBus:fullyQualifiedNamespace", "AZURE_CLIENT_ID",
+        "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Tables", "Tables:tableServiceUri", "ServiceBus",
+            "ServiceBus:fullyQualifiedNamespace", "AZURE_CLIENT_ID",
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "OTEL_EXPORTER_OTLP_ENDPOINT", "WEBSITE_AUTH_ENABLED", BaseUrl,
     ];
 
@@ -38,14 +39,18 @@ public static partial class SettingList
     {
         var named = Named.Select(key => (Key: key, Default: (string?)null));
         var options = Types.SelectMany(type => Keys(configuration, type, Activator.CreateInstance(type), Section(type)!));
-        return [.. named.Concat(options).Where(setting => setting.Key != Derived).DistinctBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(setting => Read(configuration, setting.Key, setting.Default)).OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)];
+        return [.. named.Concat(options).Where(setting => setting.Key != Derived).DistinctBy(setting =>
+            setting.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(setting => Read(configuration, setting.Key, setting.Default)).OrderBy(setting =>
+                setting.Key, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>The feature, or <c>Azure</c> for what says where Azure is.</summary>
-    public static string GroupOf(string key) => key != BaseUrl && Named.Contains(key, StringComparer.OrdinalIgnoreCase) ? "Azure" : key.Split(':')[0];
+    public static string GroupOf(string key) => key != BaseUrl && Named.Contains(key, StringComparer.OrdinalIgnoreCase)
+        ? "Azure" : key.Split(':')[0];
 
-    private static IEnumerable<Type> Types => typeof(SettingList).Assembly.GetTypes().Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && Section(type) is not null);
+    private static IEnumerable<Type> Types => typeof(SettingList).Assembly.GetTypes()
+        .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && Section(type) is not null);
 
     private static string? Section(Type type) => type.GetField("Section")?.GetRawConstantValue() as string;
 
@@ -71,21 +76,31 @@ public static partial class SettingList
         if (type == typeof(string) || type.IsValueType) return [(path, Text(value))];
         if (type.IsAssignableTo(typeof(IEnumerable)))
         {
-            var set = configuration.GetSection(path).AsEnumerable().Where(pair => pair.Value is not null).Select(pair => (pair.Key, (string?)null)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
-            return set.Count > 0 ? set : ((IEnumerable?)value)?.Cast<object>().Select((item, index) => (string.Create(CultureInfo.InvariantCulture, $"{path}:{index}"), Text(item))) ?? [];
+            var set = configuration.GetSection(path).AsEnumerable().Where(pair => pair.Value is not null)
+                .Select(pair => (pair.Key, (string?)null)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
+            return set.Count > 0 ? set : ((IEnumerable?)value)?.Cast<object>().Select((item, index) =>
+                (string.Create(CultureInfo.InvariantCulture, $"{path}:{index}"), Text(item))) ?? [];
         }
-        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property => property.CanWrite || property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
-            .SelectMany(property => Keys(configuration, property.PropertyType, value is null ? null : property.GetValue(value), $"{path}:{property.Name}"));
+        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property =>
+            property.CanWrite || property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
+            .SelectMany(property =>
+                Keys(configuration, property.PropertyType, value is null ? null : property.GetValue(value), $"{path}:{property.Name}"));
     }
 
-    private static string? Text(object? value) => value is bool yes ? (yes ? "true" : "false") : Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
+    private static string? Text(object? value) => value is bool yes ? (yes ? "true" : "false")
+        : Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
 
-    /// <summary>By name, so that a new secret is hidden unless it is named in disguise; and by what a secret in an address looks like.</summary>
-    private static bool IsSecret(string key, string? value) => SecretName().IsMatch(key) || key is "Tables" or "ServiceBus" || SecretValue().IsMatch(value ?? "");
+    /// <summary>
+    /// By name, so that a new secret is hidden unless it is named in disguise; and by what a secret in an address looks like.
+    /// </summary>
+    private static bool IsSecret(string key, string? value) => SecretName().IsMatch(key) || key is "Tables" or "ServiceBus" || SecretValue()
+        .IsMatch(value ?? "");
 
-    [GeneratedRegex(@"(Keys?|Hash(es)?|Secrets?|Passwords?|Tokens?|Webhook|Storage|Connection_?String)(:\d+)?$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(Keys?|Hash(es)?|Secrets?|Passwords?|Tokens?|Webhook|Storage|Connection_?String)(:\d+)?$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SecretName();
 
-    [GeneratedRegex("(sig|code|key|AccountKey|SharedAccessKey|SharedAccessSignature|Password)=", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("(sig|code|key|AccountKey|SharedAccessKey|SharedAccessSignature|Password)=",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex SecretValue();
 }

@@ -8,15 +8,20 @@ using Microsoft.Extensions.Configuration;
 
 namespace EarlyWarning.Board.Administration;
 
-/// <summary>What the app runs with, for administrators. Only shown: settings belong to the deployment, and no page may change a key.</summary>
-public sealed class SettingPages(PageReader pages, SenderAgreements agreements, StaffKeys systems, ErasureRuns erasures, IConfiguration configuration)
+/// <summary>
+/// What the app runs with, for administrators. Only shown: settings belong to the deployment, and no page may change a key.
+/// </summary>
+public sealed class SettingPages(PageReader pages, SenderAgreements agreements, StaffKeys systems, ErasureRuns erasures,
+    IConfiguration configuration)
 {
     public const string Agreements = "/board/agreements";
     public const string Settings = "/board/settings";
 
     [Function(nameof(ShowAgreements))]
-    public Task<IResult> ShowAgreements([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/agreements")] HttpRequest request) =>
-        ForAdministrators(request, page => Task.FromResult(BoardResults.Page<AgreementsPage>(new { Context = page, Senders = agreements.All, systems.Systems })));
+    public Task<IResult> ShowAgreements(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/agreements")] HttpRequest request) =>
+        ForAdministrators(request, page =>
+            Task.FromResult(BoardResults.Page<AgreementsPage>(new { Context = page, Senders = agreements.All, systems.Systems })));
 
     [Function(nameof(ShowSettings))]
     public Task<IResult> ShowSettings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/settings")] HttpRequest request) =>
@@ -25,8 +30,10 @@ public sealed class SettingPages(PageReader pages, SenderAgreements agreements, 
             Context = page, All = SettingList.Of(configuration), Erased = await erasures.Last(request.HttpContext.RequestAborted),
         }));
 
-    private Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
+    private Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, Task<IResult>> answer) =>
+        pages.ForStaff(request.HttpContext,
         page => AdministrationAccess.SeesSettings(page.Me)
             ? answer(page)
-            : Task.FromResult(BoardResults.Message(page, StatusCodes.Status403Forbidden, SettingWords.ForbiddenTitle, SettingWords.ForbiddenText)), cases: false);
+            : Task.FromResult(BoardResults.Message(page, StatusCodes.Status403Forbidden, SettingWords.ForbiddenTitle,
+                SettingWords.ForbiddenText)), cases: false);
 }

@@ -25,6 +25,9 @@ public sealed class CasePages(CaseDesk desk, IOptions<BoardOptions> options)
             : BoardResults.Page<CasePage>(
                 new { Context = page, View = view, Open = open, State = state, Seen = seen, Senders = options.Value.SenderNames }, status);
 
-    /// <summary>Case ids are digits and dashes; anything else in the address is not looked up (it may break the store's key rules).</summary>
-    private static bool IsCaseId(string text) => text.Length is > 0 and <= 32 && text.All(letter => char.IsAsciiDigit(letter) || letter == '-');
+    /// <summary>
+    /// Case ids are digits and dashes; anything else in the address is not looked up (it may break the store's key rules).
+    /// </summary>
+    private static bool IsCaseId(string text) =>
+        text.Length is > 0 and <= 32 && text.All(letter => char.IsAsciiDigit(letter) || letter == '-');
 }

@@ -15,8 +15,10 @@ public static class CaseWords
     public static readonly BothLanguages WaitingFor = new("{0} er spurgt.", "{0} has been asked.");
     public static readonly BothLanguages NobodyLeft = new(
         "Alle i kæden har ladet fristen gå.", "Everyone in the chain let the deadline pass.");
-    public static readonly BothLanguages LeaderTold = new("Teamlederen får besked hver hverdag.", "The team leader is told every working day.");
-    public static readonly BothLanguages AgreedToCall = new("Borgeren har sagt ja til at blive ringet op.", "The citizen agreed to be called.");
+    public static readonly BothLanguages LeaderTold = new("Teamlederen får besked hver hverdag.",
+        "The team leader is told every working day.");
+    public static readonly BothLanguages AgreedToCall = new("Borgeren har sagt ja til at blive ringet op.",
+        "The citizen agreed to be called.");
     public static readonly BothLanguages TryNext = new("Prøv nu: {0}, {1}.", "Try now: {0}, {1}.");
     public static readonly BothLanguages RestsUntil = new("Sagen er på pause til {0}: {1}.", "The case rests until {0}: {1}.");
     public static readonly BothLanguages RestsForObjection = new(
@@ -24,7 +26,8 @@ public static class CaseWords
         "The citizen has objected. Nothing happens in the case until the team leader has decided.");
     public static readonly BothLanguages RecheckedPaid = new(
         "Restancen er meldt betalt, før borgeren blev nået. Kontaktforsøgene er aflyst. Se, om sagen kan afsluttes.",
-        "The arrears were reported paid before the citizen was reached. The contact attempts are cancelled. See whether the case can be closed.");
+        "The arrears were reported paid before the citizen was reached. The contact attempts are cancelled. See whether the case can be "
+            + "closed.");
     public static readonly BothLanguages ActionState = new("{0}: {1}", "{0}: {1}");
     public static readonly BothLanguages YourActions = new("Dine handlinger i planen", "Your actions in the plan");
     public static readonly BothLanguages Standing = new("Aftaler, der løber", "Agreements under way");
@@ -35,8 +38,10 @@ public static class CaseWords
     public static readonly BothLanguages PlanAdvice = new(
         "Mødet er holdt. Skriv tre til fem ting, der skal ske, hver med én person og én dato.",
         "The meeting was held. Write three to five things to be done, each with one person and one date.");
-    public static readonly BothLanguages FollowUpAdvice = new("{0} dage efter planen: bor borgeren der endnu?", "{0} days after the plan: does the citizen still live there?");
-    public static readonly BothLanguages CloseAdvice = new("Alle opfølgninger er gjort. Skriv, hvordan det gik.", "Every follow-up is done. Write how it went.");
+    public static readonly BothLanguages FollowUpAdvice = new("{0} dage efter planen: bor borgeren der endnu?",
+        "{0} days after the plan: does the citizen still live there?");
+    public static readonly BothLanguages CloseAdvice = new("Alle opfølgninger er gjort. Skriv, hvordan det gik.",
+        "Every follow-up is done. Write how it went.");
     public static readonly BothLanguages AcceptAdvice = new(
         "Som kontaktperson er du borgerens ene indgang og den, der samler teamet.",
         "As the contact person you are the citizen's one way in, and the one who gathers the team.");
@@ -56,9 +61,11 @@ public static class CaseWords
     public static readonly BothLanguages RuleColumn = new("Hvad der er sket", "What happened");
     public static readonly BothLanguages PointsColumn = new("Point", "Points");
     public static readonly BothLanguages Total = new("I alt", "Total");
-    public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved {1} point", "Rule set {0} · a case opens at {1} points");
+    public static readonly BothLanguages RuleSet = new("Regelsæt {0} · en sag åbnes ved {1} point",
+        "Rule set {0} · a case opens at {1} points");
     public static readonly BothLanguages NewRules = new(
-        "Da reglerne skiftede fra {0}, gav de samme oplysninger {2} point i stedet for {1}.", "When the rules changed from {0}, the same facts gave {2} points instead of {1}.");
+        "Da reglerne skiftede fra {0}, gav de samme oplysninger {2} point i stedet for {1}.",
+            "When the rules changed from {0}, the same facts gave {2} points instead of {1}.");
     public static readonly BothLanguages Lowers = new("Det sænker tallet", "What lowers the figure");
     public static readonly BothLanguages NothingLowers = new(
         "Ingen betaling og ingen ydelse sænker tallet alene. Det falder, når udlejeren melder noget nyt.",
@@ -93,15 +100,18 @@ public static class CaseWords
     public static readonly BothLanguages Reveal = new("Vis navn og CPR", "Show name and CPR");
     public static readonly BothLanguages RevealSummary = new("Vis navn og CPR (logges)", "Show name and CPR (logged)");
     public static readonly BothLanguages RevealPurpose = new("Hvorfor har du brug for det?", "Why do you need it?");
-    public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.", "The look is logged with your name and purpose.");
+    public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.",
+        "The look is logged with your name and purpose.");
     public static readonly BothLanguages Revealed = new("Borgeren", "The citizen");
-    public static readonly BothLanguages RevealedOnce = new("Vises kun denne gang. Visningen er logget.", "Shown this once. The look has been logged.");
+    public static readonly BothLanguages RevealedOnce = new("Vises kun denne gang. Visningen er logget.",
+        "Shown this once. The look has been logged.");
     public static readonly BothLanguages NameField = new("Navn", "Name");
     public static readonly BothLanguages CprField = new("CPR-nummer", "CPR number");
     public static readonly BothLanguages PhoneField = new("Telefon", "Phone");
     public static readonly BothLanguages AddressField = new("Adresse", "Address");
     public static readonly BothLanguages NotKnown = new("Kendes ikke", "Not known");
-    public static readonly BothLanguages RevealNone = new("Oplysningerne er slettet eller kendes ikke.", "The data has been erased or is not known.");
+    public static readonly BothLanguages RevealNone = new("Oplysningerne er slettet eller kendes ikke.",
+        "The data has been erased or is not known.");
 
     public static readonly BothLanguages PacketTitle = new("Din invitation", "Your invitation");
     public static readonly BothLanguages ActionAdvice = new("{0}.", "{0}.");
@@ -112,10 +122,12 @@ public static class CaseWords
         "Du ser det, du skal bruge for at svare og deltage. Resten får du på mødet, når borgeren har sagt ja.",
         "You see what you need to answer and take part. The rest comes at the meeting, when the citizen has agreed.");
     public static readonly BothLanguages PacketPurpose = new("Formål: {0}. Hjemmel: {1}.", "Purpose: {0}. Basis: {1}.");
-    public static readonly BothLanguages AnsweredYes = new("Du har svaret ja. Kontaktpersonen inviterer dig til mødet.", "You said yes. The contact person will invite you to the meeting.");
+    public static readonly BothLanguages AnsweredYes = new("Du har svaret ja. Kontaktpersonen inviterer dig til mødet.",
+        "You said yes. The contact person will invite you to the meeting.");
     public static readonly BothLanguages AnsweredNo = new("Du har svaret nej: {0}.", "You said no: {0}.");
     public static readonly BothLanguages AskedAnother = new("{0} er spurgt nu.", "{0} is asked now.");
-    public static readonly BothLanguages StillAnswer = new("Din frist er gået, og {0} er spurgt nu. Du kan stadig svare.", "Your deadline passed and {0} is asked now. You can still answer.");
+    public static readonly BothLanguages StillAnswer = new("Din frist er gået, og {0} er spurgt nu. Du kan stadig svare.",
+        "Your deadline passed and {0} is asked now. You can still answer.");
     public static readonly BothLanguages AnsweredByAnother = new("{0} har svaret.", "{0} has answered.");
 
     public static readonly BothLanguages InboxEmpty = new(

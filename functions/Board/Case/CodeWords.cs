@@ -70,7 +70,9 @@ public static class CodeWords
     };
 
     /// <summary>What is asked, as something to do.</summary>
-    /// <summary>What is to be done next: of the case's own step its name, whatever deadline it runs under; else what is asked. Null: nothing.</summary>
+    /// <summary>
+    /// What is to be done next: of the case's own step its name, whatever deadline it runs under; else what is asked. Null: nothing.
+    /// </summary>
     public static BothLanguages? Step(CaseFile file, Ask? ask) =>
         ask is not null && ask != file.NextAsk ? Step(ask.Concern) : file.NextStep is { } step ? Of(step) : null;
 
@@ -115,7 +117,8 @@ public static class CodeWords
     {
         OverrideReason.KnownAgreement => new("Der er en aftale, som reglerne ikke kender", "There is an agreement the rules do not know"),
         OverrideReason.WrongData => new("Oplysningerne er forkerte", "The data are wrong"),
-        OverrideReason.GraverThanData => new("Situationen er alvorligere, end oplysningerne viser", "The situation is graver than the data show"),
+        OverrideReason.GraverThanData =>
+            new("Situationen er alvorligere, end oplysningerne viser", "The situation is graver than the data show"),
         OverrideReason.HelpInPlace => new("Der er allerede hjælp", "Help is already in place"),
         OverrideReason.Other => new("Noget andet", "Something else"),
         _ => throw new ArgumentOutOfRangeException(nameof(reason)),

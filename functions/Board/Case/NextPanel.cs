@@ -66,7 +66,8 @@ public sealed class NextPanel(CaseFile file, PageContext page)
                 foreach (var line in Untried()) yield return line;
                 break;
             case NextStep.HoldMeeting:
-                yield return file.Meeting is { } meeting ? page.Say(CaseWords.MeetingPlanned, page.When(meeting.At)) : page.Say(CaseWords.MeetingNotPlanned);
+                yield return file.Meeting is { } meeting ? page.Say(CaseWords.MeetingPlanned, page.When(meeting.At))
+                    : page.Say(CaseWords.MeetingNotPlanned);
                 break;
             case NextStep.AdoptPlan: yield return page.Say(CaseWords.PlanAdvice); break;
             case NextStep.FollowUp when Ask?.FollowUpDay is { } day: yield return page.Say(CaseWords.FollowUpAdvice, day); break;

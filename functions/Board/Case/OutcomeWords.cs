@@ -24,19 +24,30 @@ public static class OutcomeWords
 
     public static BothLanguages Definition(Outcome outcome) => outcome switch
     {
-        Outcome.KeptHome => new("Lejemålet fortsætter, og der er ingen sag i fogedretten.", "The tenancy goes on and nothing is before the bailiff court."),
-        Outcome.MovedToSuitableHome => new("Egen lejekontrakt et andet sted, som borgeren kan betale.", "Own lease elsewhere, at a rent the citizen can pay."),
-        Outcome.Evicted => new("Fogedretten har sat borgeren ud. Borgeren har et sted at bo.", "The bailiff court evicted the citizen, who has somewhere to live."),
-        Outcome.Homeless => new("På herberg, på gaden eller hos bekendte uden kontrakt.", "In a shelter, on the street or with friends without a lease."),
-        Outcome.MovedMunicipality => new("Den nye kommune har overtaget, hvis borgeren vil have hjælp.", "The new municipality has taken over, if the citizen wants help."),
+        Outcome.KeptHome =>
+            new("Lejemålet fortsætter, og der er ingen sag i fogedretten.", "The tenancy goes on and nothing is before the bailiff court."),
+        Outcome.MovedToSuitableHome =>
+            new("Egen lejekontrakt et andet sted, som borgeren kan betale.", "Own lease elsewhere, at a rent the citizen can pay."),
+        Outcome.Evicted =>
+            new("Fogedretten har sat borgeren ud. Borgeren har et sted at bo.",
+            "The bailiff court evicted the citizen, who has somewhere to live."),
+        Outcome.Homeless =>
+            new("På herberg, på gaden eller hos bekendte uden kontrakt.", "In a shelter, on the street or with friends without a lease."),
+        Outcome.MovedMunicipality =>
+            new("Den nye kommune har overtaget, hvis borgeren vil have hjælp.",
+            "The new municipality has taken over, if the citizen wants help."),
         Outcome.Deceased => new("Bekræftet i folkeregisteret.", "Confirmed in the civil register."),
         Outcome.NeedsNoHelp => new("I har talt sammen, og borgeren klarer det selv.", "You have spoken, and the citizen manages alone."),
-        Outcome.AlreadyResolved => new("Gælden var betalt eller aftalt, før teamet gjorde noget.", "The debt was paid or agreed before the team did anything."),
-        Outcome.HelpDeclined => new("I har talt sammen, og borgeren vil ikke have hjælp nu.", "You have spoken, and the citizen does not want help now."),
+        Outcome.AlreadyResolved =>
+            new("Gælden var betalt eller aftalt, før teamet gjorde noget.", "The debt was paid or agreed before the team did anything."),
+        Outcome.HelpDeclined =>
+            new("I har talt sammen, og borgeren vil ikke have hjælp nu.", "You have spoken, and the citizen does not want help now."),
         Outcome.NoContact => new(
             "Mindst to opkald på forskellige tider, ét besøg og ét forsøg om aftenen er prøvet.",
             "At least two calls at different times of day, one visit and one evening attempt were made."),
-        Outcome.NotJustified => new("Oplysningerne var forkerte, eller sagen skulle ikke være åbnet.", "The facts were wrong, or the case should not have been opened."),
+        Outcome.NotJustified =>
+            new("Oplysningerne var forkerte, eller sagen skulle ikke være åbnet.",
+            "The facts were wrong, or the case should not have been opened."),
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 }

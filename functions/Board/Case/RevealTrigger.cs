@@ -25,7 +25,8 @@ public sealed class RevealTrigger(PageReader pages, CasePages cases, Vault vault
 
         var form = new FormReader(Form, await request.ReadFormAsync(stop), page.Language);
         if (!await antiforgery.IsRequestValidAsync(context))
-            return cases.Show(view, page, state: form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), status: StatusCodes.Status400BadRequest);
+            return cases.Show(view, page, state: form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
+                status: StatusCodes.Status400BadRequest);
         var purpose = form.Text("purpose");
         if (Choices.Reveals.All(choice => choice.Code != purpose))
         {
@@ -34,7 +35,8 @@ public sealed class RevealTrigger(PageReader pages, CasePages cases, Vault vault
         }
         var person = await vault.Reveal(new RevealRequest(view.Case.Citizen, viewer.Id, purpose, caseId), stop);
         return person is null
-            ? cases.Show(view, page, state: form.State.Refused(CaseWords.Revealed, page.Say(CaseWords.RevealNone)), status: StatusCodes.Status404NotFound)
+            ? cases.Show(view, page, state: form.State.Refused(CaseWords.Revealed, page.Say(CaseWords.RevealNone)),
+                status: StatusCodes.Status404NotFound)
             : cases.Show(view, page, seen: person);
     }
 }

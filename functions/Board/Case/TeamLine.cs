@@ -13,7 +13,8 @@ public sealed record TeamLine(Person? Person, string Role, string Answer, Answer
     /// <summary>The contact person, then the sectors that were asked, in the order they were.</summary>
     public static IEnumerable<TeamLine> Of(CaseFile file, PageContext page)
     {
-        if (file.ContactAsk is { } contact) yield return Line(contact, page.Say(CaseWords.ContactPerson), page, page.Say(CaseWords.Accepted));
+        if (file.ContactAsk is { } contact)
+            yield return Line(contact, page.Say(CaseWords.ContactPerson), page, page.Say(CaseWords.Accepted));
         foreach (var ask in file.Members.GroupBy(ask => ask.Sector).Select(asks => asks.Last()))
             yield return Line(ask, ask.Sector is { } sector ? page.Say(CodeWords.Of(sector)) : "", page, page.Say(CaseWords.TakesPart));
     }
@@ -24,7 +25,8 @@ public sealed record TeamLine(Person? Person, string Role, string Answer, Answer
         return ask switch
         {
             { Accepted: true } => new(person, role, yes, AnswerTone.Yes),
-            { Running: false, Declined: { } reason } => new(person, role, page.Say(CaseWords.Declined, page.Say(CodeWords.Of(reason))), AnswerTone.No),
+            { Running: false, Declined: { } reason } =>
+                new(person, role, page.Say(CaseWords.Declined, page.Say(CodeWords.Of(reason))), AnswerTone.No),
             { Running: false } or { Exhausted: true } => new(person, role, page.Say(CaseWords.NoAnswer), AnswerTone.Late),
             _ when ask.DueAt < page.Now => new(person, role, page.Say(CaseWords.AnswerLate, page.When(ask.DueAt)), AnswerTone.Late),
             _ => new(person, role, page.Say(CaseWords.AnswerBy, page.When(ask.DueAt)), AnswerTone.Waiting),

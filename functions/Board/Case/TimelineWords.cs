@@ -104,7 +104,8 @@ public static class TimelineWords
             "The citizen objects. Processing has stopped until it is decided"),
         ObjectionUpheld => new("Borgeren fik medhold i indsigelsen", "The objection was upheld"),
         ObjectionRejected => new("Indsigelsen blev afvist", "The objection was rejected"),
-        NameAndAddressSettled => new("Det er afgjort, hvilket navn og hvilken adresse der gælder", "Which name and address count was settled"),
+        NameAndAddressSettled =>
+            new("Det er afgjort, hvilket navn og hvilken adresse der gælder", "Which name and address count was settled"),
         ProtectionSet => new("Borgeren har navne- og adressebeskyttelse", "The citizen has name and address protection"),
         ProtectionWithdrawn => new("Navne- og adressebeskyttelsen er fjernet", "The name and address protection was withdrawn"),
         DebtSettled => new("Restancen er betalt", "The arrears are paid"),

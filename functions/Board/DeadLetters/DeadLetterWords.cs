@@ -87,8 +87,10 @@ public static class DeadLetterWords
             "Nogen er gået og står ikke længere på listen. Sæt en efterfølger på, og prøv igen.",
             "Somebody has left and is no longer in the roster. Add a successor and try again."),
         AlertCodes.MailRefused => new(
-            "Mailserveren kender ikke modtagerens adresse eller vil ikke sende til den. Ret adressen på listen over medarbejdere, og prøv igen.",
-            "The mail server does not know the recipient's address, or will not send to it. Correct the address in the roster and try again."),
+            "Mailserveren kender ikke modtagerens adresse eller vil ikke sende til den. Ret adressen på listen over medarbejdere, og prøv "
+                + "igen.",
+            "The mail server does not know the recipient's address, or will not send to it. Correct the address in the roster and try "
+                + "again."),
         DeadLetter.OutageTooLong => new(
             "Der er ikke noget i vejen med beskeden. Prøv igen, når driften er i orden.",
             "Nothing is wrong with the message. Try again when the system is well."),

@@ -16,7 +16,8 @@ public static class FieldNames
     /// <summary>What describes the field: its hint and its error, those that are there.</summary>
     public static string? Described(string name, string? hint, string? error)
     {
-        var parts = string.Join(' ', new[] { hint is null ? null : Id(name) + "-hint", error is null ? null : Id(name) + "-error" }.OfType<string>());
+        var parts = string.Join(' ',
+            new[] { hint is null ? null : Id(name) + "-hint", error is null ? null : Id(name) + "-error" }.OfType<string>());
         return parts.Length == 0 ? null : parts;
     }
 }

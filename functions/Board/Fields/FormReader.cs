@@ -46,7 +46,8 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
     public int Whole(string field, BothLanguages label, int least, int most)
     {
         var digits = Text(field).Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most) return number;
+        if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+            return number;
         Wrong(field, language.Say(FormWords.NeedNumber, language.Say(label), least, most));
         return least;
     }
@@ -69,7 +70,8 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
 
     public DateOnly Day(string field, BothLanguages label)
     {
-        if (DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 2000 and < 2200)
+        if (DateOnly.TryParseExact(Text(field), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            && day.Year is > 2000 and < 2200)
             return day;
         Wrong(field, language.Say(FormWords.NeedDate, language.Say(label)));
         return default;
@@ -79,14 +81,16 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
     public DateTimeOffset Instant(string dayField, string timeField)
     {
         var day = Day(dayField, FormWords.Date);
-        if (!TimeOnly.TryParseExact(Text(timeField), ["HH:mm", "HH:mm:ss", "HH.mm"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (!TimeOnly.TryParseExact(Text(timeField), ["HH:mm", "HH:mm:ss", "HH.mm"], CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var time))
             Wrong(timeField, language.Say(FormWords.NeedTime, language.Say(FormWords.Time)));
         return Valid ? CopenhagenTime.At(day, time) : default;
     }
 
     public void Wrong(string field, string text) => _errors.Add(new FieldError(field, text));
 
-    private long Counted(string field) => long.TryParse(posted[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    private long Counted(string field) => long.TryParse(posted[field], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : -1;
 
     private T Missing<T>(string field, BothLanguages label)
     {

@@ -21,7 +21,8 @@ public sealed class Figures(PageContext page, int least)
     }
 
     /// <summary>Only of a part and a rest that could both be shown.</summary>
-    public Cell Percent(int part, int whole) => whole < least || SmallNumbers.IsSmall(part, least) || SmallNumbers.IsSmall(whole - part, least)
+    public Cell Percent(int part, int whole) =>
+        whole < least || SmallNumbers.IsSmall(part, least) || SmallNumbers.IsSmall(whole - part, least)
         ? new Cell(page.Say(InsightWords.TooFew))
         : Percent(Math.Round(100m * part / whole));
 

@@ -30,7 +30,8 @@ public static class InsightSheets
     private static Sheet Contact(InsightReport report, PageContext page, Figures figures)
     {
         var (first, reached) = (Cells(report.FirstContact, figures), Cells(report.Reached, figures));
-        var medians = new[] { (InsightWords.MedianFirst, figures.Median(report.FirstContact)), (InsightWords.MedianReached, figures.Median(report.Reached)) };
+        var medians = new[] { (InsightWords.MedianFirst, figures.Median(report.FirstContact)),
+            (InsightWords.MedianReached, figures.Median(report.Reached)) };
         return new Sheet("contact", page.Say(InsightWords.Contact), page.Say(InsightWords.ContactText),
             [page.Say(InsightWords.WorkingDays), page.Say(InsightWords.FirstAttempt), page.Say(InsightWords.CitizenReached)],
             [.. Labels(page).Select((label, index) => new SheetRow(new Cell(label), [first[index], reached[index]]))])
@@ -53,11 +54,13 @@ public static class InsightSheets
 
     private static Sheet Reach(InsightReport report, PageContext page, Figures figures) => new(
         "reach", page.Say(InsightWords.Reach), page.Say(InsightWords.ReachText),
-        [page.Say(InsightWords.Channel), page.Say(InsightWords.Attempts), page.Say(InsightWords.CitizenReached), page.Say(InsightWords.Share)],
+        [page.Say(InsightWords.Channel), page.Say(InsightWords.Attempts), page.Say(InsightWords.CitizenReached),
+            page.Say(InsightWords.Share)],
         [.. report.Channels.Select(channel => new SheetRow(new Cell(page.Say(CodeWords.Of(channel.Key))),
             [
                 figures.Count(channel.Value.Attempts),
-                figures.Count(channel.Value.Reached, SmallNumbers.IsSmall(channel.Value.Attempts - channel.Value.Reached, report.LeastShown)),
+                figures.Count(channel.Value.Reached,
+                    SmallNumbers.IsSmall(channel.Value.Attempts - channel.Value.Reached, report.LeastShown)),
                 figures.Percent(channel.Value.Reached, channel.Value.Attempts),
             ]))])
     {
@@ -72,7 +75,8 @@ public static class InsightSheets
             new Cell(page.Say(OutcomeWords.Of(pair.Key))), [counts[index], new Cell(page.Say(OutcomeWords.Definition(pair.Key)))]));
         return new Sheet("outcomes", page.Say(InsightWords.Outcomes), page.Say(InsightWords.OutcomesText),
             [page.Say(InsightWords.Outcome), page.Say(InsightWords.Cases), page.Say(InsightWords.Definition)],
-            [.. rows, new SheetRow(new Cell(page.Say(InsightWords.StillOpen)), [counts[^1], new Cell(page.Say(InsightWords.StillOpenText))]),
+            [.. rows, new SheetRow(new Cell(page.Say(InsightWords.StillOpen)),
+                [counts[^1], new Cell(page.Say(InsightWords.StillOpenText))]),
                 new SheetRow(new Cell(page.Say(InsightWords.Total)), [figures.Count(report.Opened), new Cell("")])])
         {
             Bars = [0],
@@ -81,13 +85,16 @@ public static class InsightSheets
 
     private static Sheet Rules(InsightReport report, PageContext page, Figures figures) => new(
         "rules", page.Say(InsightWords.Rules), page.Say(InsightWords.RulesText),
-        [page.Say(InsightWords.Rule), page.Say(InsightWords.Cases), page.Say(InsightWords.Closed), page.Say(InsightWords.HomeKept), page.Say(InsightWords.HomeLost)],
+        [page.Say(InsightWords.Rule), page.Say(InsightWords.Cases), page.Say(InsightWords.Closed), page.Say(InsightWords.HomeKept),
+            page.Say(InsightWords.HomeLost)],
         [.. report.Rules.Select(rule =>
         {
             // What became of the closed ones adds up: kept, lost, and the rest that is not shown.
-            var hidden = SmallNumbers.Hidden([rule.HomeKept, rule.HomeLost, rule.Closed - rule.HomeKept - rule.HomeLost], report.LeastShown);
+            var hidden = SmallNumbers.Hidden([rule.HomeKept, rule.HomeLost, rule.Closed - rule.HomeKept - rule.HomeLost],
+                report.LeastShown);
             return new SheetRow(new Cell(page.Say(InsightWords.RuleOf(rule.Rule))),
-                [figures.Count(rule.Cases), figures.Count(rule.Closed), figures.Count(rule.HomeKept, hidden[0]), figures.Count(rule.HomeLost, hidden[1])]);
+                [figures.Count(rule.Cases), figures.Count(rule.Closed), figures.Count(rule.HomeKept, hidden[0]),
+                    figures.Count(rule.HomeLost, hidden[1])]);
         })])
     {
         Bars = [0], Empty = page.Say(InsightWords.Nothing),
@@ -99,7 +106,9 @@ public static class InsightSheets
         var counts = figures.Counts([.. kinds.Select(kind => report.Signals[kind.ToString()])]);
         return new Sheet("signals", page.Say(InsightWords.Signals), page.Say(InsightWords.SignalsText),
             [page.Say(InsightWords.Kind), page.Say(InsightWords.Sender), page.Say(InsightWords.Signals)],
-            [.. kinds.Select((kind, index) => new SheetRow(new Cell(Language.Capital(page.Say(CodeWords.Of(kind)))), [new Cell(page.Say(SenderOf(kind))), counts[index]]))])
+            [.. kinds.Select((kind, index) =>
+                new SheetRow(new Cell(Language.Capital(page.Say(CodeWords.Of(kind)))),
+                [new Cell(page.Say(SenderOf(kind))), counts[index]]))])
         {
             Bars = [1], Empty = page.Say(InsightWords.Nothing),
         };
@@ -114,7 +123,8 @@ public static class InsightSheets
         return new Sheet("bands", page.Say(InsightWords.Bands), page.Say(InsightWords.BandsText),
             [page.Say(InsightWords.Month), .. bands.Select(band => page.Say(CodeWords.Of(band))), page.Say(InsightWords.Total)],
             [.. report.Bands.Select(month => new SheetRow(new Cell(page.Language.Month(month.Day)),
-                [.. figures.Counts([.. bands.Select(band => month.Cases.GetValueOrDefault(band))]), figures.Count(month.Cases.Values.Sum())]))])
+                [.. figures.Counts([.. bands.Select(band => month.Cases.GetValueOrDefault(band))]),
+                    figures.Count(month.Cases.Values.Sum())]))])
         {
             Bars = [0, 1],
         };

@@ -7,7 +7,9 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Board.Insight;
 
-/// <summary>Pages of figures, and each of their tables as a file: insight and team for team leaders, the meeting list for those who meet.</summary>
+/// <summary>
+/// Pages of figures, and each of their tables as a file: insight and team for team leaders, the meeting list for those who meet.
+/// </summary>
 public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist worklist)
 {
     [Function(nameof(ShowInsight))]
@@ -15,7 +17,8 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
         ForLeaders(request, async page =>
         {
             var report = await Insight(request, page);
-            return BoardResults.Page<InsightPage>(new { Context = page, Report = report, Period = Period.Of(request.Query["period"]), Sheets = InsightSheets.Of(report, page).ToList() });
+            return BoardResults.Page<InsightPage>(new { Context = page, Report = report, Period = Period.Of(request.Query["period"]),
+                Sheets = InsightSheets.Of(report, page).ToList() });
         });
 
     [Function(nameof(ShowWorkload))]
@@ -32,20 +35,27 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
         {
             var after = request.Query["after"].ToString();
             var (rows, next) = await MeetingList.Page(worklist, page.Me, page.Now, after, request.HttpContext.RequestAborted);
-            return BoardResults.Page<MeetingsPage>(new { Context = page, Sheet = MeetingList.Sheet(rows, page), After = after, Next = next });
+            return BoardResults.Page<MeetingsPage>(new { Context = page, Sheet = MeetingList.Sheet(rows, page), After = after,
+                Next = next });
         });
 
     [Function(nameof(GetInsightFile))]
-    public Task<IResult> GetInsightFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/insight/csv/{table}")] HttpRequest request, string table) =>
+    public Task<IResult> GetInsightFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/insight/csv/{table}")] HttpRequest request, string table) =>
         ForLeaders(request, async page => File(page, InsightSheets.Of(await Insight(request, page), page), table));
 
     [Function(nameof(GetTeamFile))]
-    public Task<IResult> GetTeamFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team/csv/{table}")] HttpRequest request, string table) =>
-        ForLeaders(request, async page => File(page, TeamSheets.Of(await reports.Team(page.Now, request.HttpContext.RequestAborted), page, whole: true), table));
+    public Task<IResult> GetTeamFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team/csv/{table}")] HttpRequest request, string table) =>
+        ForLeaders(request, async page =>
+            File(page, TeamSheets.Of(await reports.Team(page.Now, request.HttpContext.RequestAborted), page, whole: true), table));
 
     [Function(nameof(GetMeetingsFile))]
-    public Task<IResult> GetMeetingsFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/meetings/csv/{table}")] HttpRequest request, string table) =>
-        ForMeetings(request, async page => File(page, [MeetingList.Sheet(await MeetingList.All(worklist, page.Me, page.Now, request.HttpContext.RequestAborted), page)], table));
+    public Task<IResult> GetMeetingsFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/meetings/csv/{table}")] HttpRequest request, string table) =>
+        ForMeetings(request, async page =>
+            File(page, [MeetingList.Sheet(await MeetingList.All(worklist, page.Me, page.Now, request.HttpContext.RequestAborted), page)],
+            table));
 
     private Task<InsightReport> Insight(HttpRequest request, PageContext page) =>
         reports.Insight(Period.Of(request.Query["period"]).From(page.Now), page.Now, request.HttpContext.RequestAborted);
@@ -58,6 +68,7 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
 
     private static IResult File(PageContext page, IEnumerable<Sheet> sheets, string table) =>
         sheets.FirstOrDefault(sheet => sheet.Code == table) is { } sheet
-            ? Results.File(CsvFile.Write(sheet), CsvFile.Type, string.Create(CultureInfo.InvariantCulture, $"{sheet.Code}-{page.Today:yyyy-MM-dd}.csv"))
+            ? Results.File(CsvFile.Write(sheet), CsvFile.Type,
+                string.Create(CultureInfo.InvariantCulture, $"{sheet.Code}-{page.Today:yyyy-MM-dd}.csv"))
             : BoardResults.NotFound(page);
 }

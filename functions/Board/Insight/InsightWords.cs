@@ -7,7 +7,8 @@ namespace EarlyWarning.Board.Insight;
 public static class InsightWords
 {
     public static readonly BothLanguages Title = new("Indsigt", "Insight");
-    public static readonly BothLanguages Lead = new("Sager åbnet i perioden: {0}. Tallene er uden navne og sagsnumre.", "Cases opened in the period: {0}. The figures are without names and case numbers.");
+    public static readonly BothLanguages Lead = new("Sager åbnet i perioden: {0}. Tallene er uden navne og sagsnumre.",
+        "Cases opened in the period: {0}. The figures are without names and case numbers.");
     public static readonly BothLanguages SmallText = new(
         "Et antal under {0} vises ikke. Kan det regnes ud af de andre, skjules det mindste af dem også.",
         "A number under {0} is not shown. If it could be worked out from the others, the smallest of them is hidden too.");
@@ -33,8 +34,10 @@ public static class InsightWords
 
     public static readonly BothLanguages Contact = new("Tid til kontakt", "Time to contact");
     public static readonly BothLanguages ContactText = new(
-        "Hverdage, fra sagen åbnes, til det første forsøg er skrevet ned, og til borgeren er nået. Fristen er 1 hverdag i en akut sag og 3 i de andre.",
-        "Working days from the opening of the case to the first attempt that was written down, and to the citizen being reached. The deadline is 1 working day in an acute case and 3 in the others.");
+        "Hverdage, fra sagen åbnes, til det første forsøg er skrevet ned, og til borgeren er nået. Fristen er 1 hverdag i en akut sag og 3 "
+            + "i de andre.",
+        "Working days from the opening of the case to the first attempt that was written down, and to the citizen being reached. The "
+            + "deadline is 1 working day in an acute case and 3 in the others.");
     public static readonly BothLanguages WorkingDays = new("Hverdage", "Working days");
     public static readonly BothLanguages FirstAttempt = new("Første forsøg", "First attempt");
     public static readonly BothLanguages CitizenReached = new("Borgeren nået", "Citizen reached");
@@ -44,7 +47,8 @@ public static class InsightWords
     public static readonly BothLanguages MoreDays = new("Over {0} dage", "Over {0} days");
     public static readonly BothLanguages NotYet = new("Ikke sket", "Not done");
     public static readonly BothLanguages MedianFirst = new("Halvdelen blev forsøgt inden for {0}.", "Half were tried within {0}.");
-    public static readonly BothLanguages MedianReached = new("Halvdelen af dem, der blev nået, blev nået inden for {0}.", "Half of those reached were reached within {0}.");
+    public static readonly BothLanguages MedianReached = new("Halvdelen af dem, der blev nået, blev nået inden for {0}.",
+        "Half of those reached were reached within {0}.");
 
     public static readonly BothLanguages Reach = new("Hvad når borgeren", "What reaches the citizen");
     public static readonly BothLanguages ReachText = new(
@@ -55,7 +59,8 @@ public static class InsightWords
     public static readonly BothLanguages Share = new("Andel nået", "Share reached");
 
     public static readonly BothLanguages Outcomes = new("Hvordan det gik", "How it went");
-    public static readonly BothLanguages OutcomesText = new("Sager åbnet i perioden efter det udfald, de blev afsluttet med.", "Cases opened in the period, by the outcome they were closed with.");
+    public static readonly BothLanguages OutcomesText = new("Sager åbnet i perioden efter det udfald, de blev afsluttet med.",
+        "Cases opened in the period, by the outcome they were closed with.");
     public static readonly BothLanguages Outcome = new("Udfald", "Outcome");
     public static readonly BothLanguages Cases = new("Sager", "Cases");
     public static readonly BothLanguages Definition = new("Betyder", "Means");
@@ -65,15 +70,18 @@ public static class InsightWords
 
     public static readonly BothLanguages Rules = new("Udfald efter regel", "Outcomes by rule");
     public static readonly BothLanguages RulesText = new(
-        "Regler bag borgerens seneste vurdering, da sagen sidst blev ændret; en sag kan have flere. En regel, der ikke længere gælder, tæller ikke med.",
-        "Rules behind the citizen's newest score when the case last changed; a case can have several. A rule that no longer applies is not counted.");
+        "Regler bag borgerens seneste vurdering, da sagen sidst blev ændret; en sag kan have flere. En regel, der ikke længere gælder, "
+            + "tæller ikke med.",
+        "Rules behind the citizen's newest score when the case last changed; a case can have several. A rule that no longer applies is not "
+            + "counted.");
     public static readonly BothLanguages Rule = new("Regel", "Rule");
     public static readonly BothLanguages Closed = new("Afsluttet", "Closed");
     public static readonly BothLanguages HomeKept = new("Bolig bevaret eller fundet", "Home kept or found");
     public static readonly BothLanguages HomeLost = new("Bolig mistet", "Home lost");
 
     public static readonly BothLanguages Signals = new("Signaler", "Signals");
-    public static readonly BothLanguages SignalsText = new("Signaler i sagerne efter art og afsendertype.", "Signals on the cases by kind and type of sender.");
+    public static readonly BothLanguages SignalsText = new("Signaler i sagerne efter art og afsendertype.",
+        "Signals on the cases by kind and type of sender.");
     public static readonly BothLanguages Kind = new("Art", "Kind");
     public static readonly BothLanguages Sender = new("Afsendertype", "Type of sender");
 
@@ -85,17 +93,22 @@ public static class InsightWords
 
     public static readonly BothLanguages Investment = new("Social investering", "Social investment");
     public static readonly BothLanguages InvestmentText = new(
-        "Hvad indsatsen kostede, og hvad den sparede, hver i det budget, hvor beløbet lander. Et skøn ud fra priserne herunder, ikke et regnskab.",
-        "What the effort cost and what it saved, each in the budget where the amount lands. An estimate from the prices below, not accounts.");
+        "Hvad indsatsen kostede, og hvad den sparede, hver i det budget, hvor beløbet lander. Et skøn ud fra priserne herunder, ikke et "
+            + "regnskab.",
+        "What the effort cost and what it saved, each in the budget where the amount lands. An estimate from the prices below, not "
+            + "accounts.");
     public static readonly BothLanguages Budget = new("Budget", "Budget");
     public static readonly BothLanguages EffortCost = new("Indsatsen kostede", "The effort cost");
     public static readonly BothLanguages Saved = new("Sparet", "Saved");
     public static readonly BothLanguages Effort = new("Indsats", "Effort");
-    public static readonly BothLanguages EffortText = new("Antal fra sagerne gange enheder gange pris.", "Number from the cases, times units, times price.");
+    public static readonly BothLanguages EffortText = new("Antal fra sagerne gange enheder gange pris.",
+        "Number from the cases, times units, times price.");
     public static readonly BothLanguages Saving = new("Besparelse", "Saving");
     public static readonly BothLanguages SavingText = new(
-        "Antal gange enheder gange pris. Hvor meget hver sparer, er kommunens eget skøn: uden skøn tælles intet. Ingen ved, hvad der var sket uden indsatsen.",
-        "Number times units times price. How much each spares is the municipality's own estimate: without one nothing is counted. Nobody knows what would have happened otherwise.");
+        "Antal gange enheder gange pris. Hvor meget hver sparer, er kommunens eget skøn: uden skøn tælles intet. Ingen ved, hvad der var "
+            + "sket uden indsatsen.",
+        "Number times units times price. How much each spares is the municipality's own estimate: without one nothing is counted. Nobody "
+            + "knows what would have happened otherwise.");
     public static readonly BothLanguages What = new("Hvad", "What");
     public static readonly BothLanguages Number = new("Antal", "Number");
     public static readonly BothLanguages UnitsEach = new("Enheder for hver", "Units for each");
@@ -105,13 +118,15 @@ public static class InsightWords
     public static readonly BothLanguages Setting = new("Indstilling", "Setting");
 
     public static readonly BothLanguages Targets = new("Mål", "Targets");
-    public static readonly BothLanguages TargetsText = new("Målene for Profugo, og hvor langt vi er.", "The targets of Profugo, and how far we are.");
+    public static readonly BothLanguages TargetsText = new("Målene for Profugo, og hvor langt vi er.",
+        "The targets of Profugo, and how far we are.");
     public static readonly BothLanguages Target = new("Mål", "Target");
     public static readonly BothLanguages Wanted = new("Skal være", "To be");
     public static readonly BothLanguages ReachedNow = new("Er", "Is");
     public static readonly BothLanguages NotMeasured = new("måles ikke", "not measured");
     public static readonly BothLanguages NobodyYet = new("ingen er færdige", "nobody has ended");
-    public static readonly BothLanguages FromTheCases = new("Talt i sagerne: gennemført af afsluttede forløb", "Counted here: completed of ended courses");
+    public static readonly BothLanguages FromTheCases = new("Talt i sagerne: gennemført af afsluttede forløb",
+        "Counted here: completed of ended courses");
     public static readonly BothLanguages OwnFigure = new("Kommunens eget tal: {0}", "The municipality's own figure: {0}");
 
     public static BothLanguages WhyNotMeasured(string target) => target switch
@@ -123,7 +138,8 @@ public static class InsightWords
     public static BothLanguages TargetOf(string code) => code switch
     {
         "completed" => new("Gennemfører det ni måneder lange forløb", "Complete the nine-month course"),
-        "shelter" => new("Storbrugere af herberg, der har under 6 herbergsdøgn på et halvt år", "Heavy shelter users who have under 6 shelter days in a half-year"),
+        "shelter" => new("Storbrugere af herberg, der har under 6 herbergsdøgn på et halvt år",
+            "Heavy shelter users who have under 6 shelter days in a half-year"),
         "little-support" => new("Resten: har brug for lidt eller ingen støtte", "The rest: need little or no support"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };

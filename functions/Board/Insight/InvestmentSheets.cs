@@ -29,7 +29,8 @@ public static class InvestmentSheets
     {
         var stated = lines.Where(line => line.Area == area && line.Stated).ToList();
         if (stated.Count == 0) return new Cell(page.Say(InsightWords.NotStated));
-        return stated.Exists(line => SmallNumbers.IsSmall(line.Count, least)) ? new Cell(page.Say(InsightWords.TooFew)) : figures.Kroner(stated.Sum(line => line.Dkk));
+        return stated.Exists(line => SmallNumbers.IsSmall(line.Count, least)) ? new Cell(page.Say(InsightWords.TooFew))
+            : figures.Kroner(stated.Sum(line => line.Dkk));
     }
 
     private static Sheet Lines(
@@ -43,7 +44,8 @@ public static class InvestmentSheets
             [
                 new Cell(page.Say(InsightWords.AreaOf(line.Area))),
                 figures.Count(line.Count),
-                line.Quantity > 0 ? new Cell(page.Language.Number((decimal)line.Quantity, 2), (decimal)line.Quantity) : new Cell(page.Say(InsightWords.NotStated)),
+                line.Quantity > 0 ? new Cell(page.Language.Number((decimal)line.Quantity, 2), (decimal)line.Quantity)
+                    : new Cell(page.Say(InsightWords.NotStated)),
                 line.AmountDkk > 0 ? figures.Kroner(line.AmountDkk) : new Cell(page.Say(InsightWords.NotStated)),
                 figures.Money(line),
                 new Cell(line.Source.Length > 0 ? line.Source : page.Say(InsightWords.NotStated)),
@@ -52,9 +54,11 @@ public static class InvestmentSheets
 
     private static Sheet Targets(SocialInvestment investment, PageContext page, Figures figures) => new(
         "targets", page.Say(InsightWords.Targets), page.Say(InsightWords.TargetsText),
-        [page.Say(InsightWords.Target), page.Say(InsightWords.Wanted), page.Say(InsightWords.ReachedNow), page.Say(InsightWords.Source), page.Say(InsightWords.Setting)],
+        [page.Say(InsightWords.Target), page.Say(InsightWords.Wanted), page.Say(InsightWords.ReachedNow), page.Say(InsightWords.Source),
+            page.Say(InsightWords.Setting)],
         [.. investment.Targets.Select(target => new SheetRow(new Cell(page.Say(InsightWords.TargetOf(target.Code))),
-            [figures.Percent((decimal)target.Wanted), Reached(target, page, figures), new Cell(Source(target, page)), new Cell(target.Setting)]))]);
+            [figures.Percent((decimal)target.Wanted), Reached(target, page, figures), new Cell(Source(target, page)),
+                new Cell(target.Setting)]))]);
 
     private static Cell Reached(TargetLine target, PageContext page, Figures figures) => target switch
     {

@@ -21,18 +21,23 @@ public static class MeetingList
     public static bool IsLandlord(Person person) => person.Is(Roles.SectorMember) && person.Sector == Sector.HousingAssociation;
 
     /// <summary>A page in the order of the list's own lines.</summary>
-    public static async Task<(IReadOnlyList<WorkRow> Rows, string? Next)> Page(Worklist worklist, Person viewer, DateTimeOffset now, string? after, CancellationToken cancellation)
+    public static async Task<(IReadOnlyList<WorkRow> Rows, string? Next)> Page(Worklist worklist, Person viewer, DateTimeOffset now,
+        string? after, CancellationToken cancellation)
     {
-        var slice = await worklist.Page(Worklist.Open, View(viewer), after, PageSize, file => Shows(viewer, file), cancellation: cancellation);
+        var slice = await worklist.Page(Worklist.Open, View(viewer), after, PageSize, file =>
+            Shows(viewer, file), cancellation: cancellation);
         return ([.. slice.Cases.Select(file => new WorkRow(file, viewer, now))], slice.Next);
     }
 
     /// <summary>All of it, for the file.</summary>
-    public static async Task<IReadOnlyList<WorkRow>> All(Worklist worklist, Person viewer, DateTimeOffset now, CancellationToken cancellation) =>
-        await worklist.Lines(Worklist.Open, View(viewer), cancellation).Where(file => Shows(viewer, file)).Select(file => new WorkRow(file, viewer, now)).ToListAsync(cancellation);
+    public static async Task<IReadOnlyList<WorkRow>> All(Worklist worklist, Person viewer, DateTimeOffset now,
+        CancellationToken cancellation) =>
+        await worklist.Lines(Worklist.Open, View(viewer), cancellation).Where(file => Shows(viewer, file))
+            .Select(file => new WorkRow(file, viewer, now)).ToListAsync(cancellation);
 
     public static bool Shows(Person viewer, CaseFile file) => !file.Closed && !file.Objected && MaySee(viewer)
-        && (Access.SeesAll(viewer) ? Invitation(file) is not null : Access.Invitations(viewer, file).Any(ask => ask.Sector == Sector.HousingAssociation));
+        && (Access.SeesAll(viewer) ? Invitation(file) is not null : Access.Invitations(viewer, file)
+            .Any(ask => ask.Sector == Sector.HousingAssociation));
 
     private static string View(Person viewer) => Access.SeesAll(viewer) ? WorkViews.All : WorkViews.Of(viewer.Id);
 
@@ -41,12 +46,15 @@ public static class MeetingList
     public static Sheet Sheet(IReadOnlyList<WorkRow> rows, PageContext page)
     {
         var whole = Access.SeesAll(page.Me);
-        return new Sheet("meetings", page.Say(TeamWords.Meetings), page.Say(whole ? TeamWords.MeetingsText : TeamWords.MeetingsPacketText, page.Language.Day(page.Today, page.Today.AddYears(1))),
+        return new Sheet("meetings", page.Say(TeamWords.Meetings),
+            page.Say(whole ? TeamWords.MeetingsText : TeamWords.MeetingsPacketText, page.Language.Day(page.Today, page.Today.AddYears(1))),
             [
-                page.Say(TeamWords.Case), .. whole ? new[] { page.Say(TeamWords.Band) } : [], page.Say(TeamWords.LegalStep), page.Say(TeamWords.ContactPerson),
+                page.Say(TeamWords.Case), .. whole ? new[] { page.Say(TeamWords.Band) } : [], page.Say(TeamWords.LegalStep),
+                    page.Say(TeamWords.ContactPerson),
                 page.Say(TeamWords.Housing), page.Say(TeamWords.Meeting), page.Say(TeamWords.NextStep), page.Say(TeamWords.Notes),
             ],
-            [.. rows.Select(row => new SheetRow(new Cell(row.Case.CaseId, Link: $"/board/cases/{row.Case.CaseId}"), [.. Cells(row.Case, page, whole)]))])
+            [.. rows.Select(row =>
+                new SheetRow(new Cell(row.Case.CaseId, Link: $"/board/cases/{row.Case.CaseId}"), [.. Cells(row.Case, page, whole)]))])
         {
             Empty = page.Say(TeamWords.NoMeetings), Most = int.MaxValue,
         };
@@ -54,9 +62,11 @@ public static class MeetingList
 
     private static IEnumerable<Cell> Cells(CaseFile file, PageContext page, bool whole)
     {
-        if (whole) yield return new Cell(page.Say(CodeWords.Of(file.Band))); // A band above what one's own signals give would tell of another's.
+        // A band above what one's own signals give would tell of another's.
+        if (whole) yield return new Cell(page.Say(CodeWords.Of(file.Band)));
         yield return new Cell(whole ? LegalSteps.Of(file, page) : LegalSteps.Own(file, page));
-        yield return new Cell(page.Roster.Find(file.ContactPerson) is { } contact ? $"{contact.Name}, {Phones.Show(contact.Phone)}" : page.Say(TeamWords.NobodyYet));
+        yield return new Cell(page.Roster.Find(file.ContactPerson) is { } contact ? $"{contact.Name}, {Phones.Show(contact.Phone)}"
+            : page.Say(TeamWords.NobodyYet));
         yield return new Cell(Answer(file, page));
         yield return new Cell(file.Meeting switch
         {

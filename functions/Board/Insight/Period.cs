@@ -9,7 +9,8 @@ public sealed record Period(string Code, int? Days, BothLanguages Name)
 {
     public static readonly Period Year = new("365", 365, InsightWords.PeriodYear);
 
-    public static readonly IReadOnlyList<Period> All = [new("90", 90, InsightWords.PeriodQuarter), Year, new("all", null, InsightWords.PeriodAll)];
+    public static readonly IReadOnlyList<Period> All = [new("90", 90, InsightWords.PeriodQuarter), Year,
+        new("all", null, InsightWords.PeriodAll)];
 
     /// <summary>A year unless another is named.</summary>
     public static Period Of(string? code) => All.FirstOrDefault(period => period.Code == code) ?? Year;

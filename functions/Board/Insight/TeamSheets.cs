@@ -20,20 +20,25 @@ public static class TeamSheets
     {
         var (figures, most) = (new Figures(page, least: 1), whole ? int.MaxValue : MostShown);
         yield return Asks("overdue", TeamWords.Overdue, TeamWords.OverdueText, TeamWords.NothingOverdue, report.Overdue, most, page);
-        yield return Asks("unanswered", TeamWords.Unanswered, TeamWords.UnansweredText, TeamWords.NothingUnanswered, report.Unanswered, most, page);
-        yield return Asks("escalations", TeamWords.Escalated, TeamWords.EscalatedText, TeamWords.NothingEscalated, report.Escalated, most, page);
+        yield return Asks("unanswered", TeamWords.Unanswered, TeamWords.UnansweredText, TeamWords.NothingUnanswered, report.Unanswered,
+            most, page);
+        yield return Asks("escalations", TeamWords.Escalated, TeamWords.EscalatedText, TeamWords.NothingEscalated, report.Escalated,
+            most, page);
         yield return Workload(report, page, figures);
         yield return Flow(report, page, figures);
         yield return Sectors(report, page, figures);
     }
 
     private static Sheet Asks(
-        string code, BothLanguages title, BothLanguages text, BothLanguages empty, IReadOnlyList<OpenAsk> asks, int most, PageContext page) => new(
+        string code, BothLanguages title, BothLanguages text, BothLanguages empty, IReadOnlyList<OpenAsk> asks, int most,
+            PageContext page) => new(
         code, page.Say(title), page.Say(text),
-        [page.Say(TeamWords.Case), page.Say(TeamWords.Asked), page.Say(TeamWords.Who), page.Say(TeamWords.Deadline), page.Say(TeamWords.Hand)],
+        [page.Say(TeamWords.Case), page.Say(TeamWords.Asked), page.Say(TeamWords.Who), page.Say(TeamWords.Deadline),
+            page.Say(TeamWords.Hand)],
         [.. asks.Take(most).Select(ask => new SheetRow(new Cell(ask.CaseId, Link: $"/board/cases/{ask.CaseId}"),
             [
-                new Cell(Language.Capital((ask.Sector is { } sector ? page.Say(CodeWords.Of(sector)) + ": " : "") + page.Say(CodeWords.Of(ask.Concern)))),
+                new Cell(Language.Capital((ask.Sector is { } sector ? page.Say(CodeWords.Of(sector)) + ": " : "")
+                    + page.Say(CodeWords.Of(ask.Concern)))),
                 new Cell(page.Sentences.Name(ask.Person)),
                 new Cell(ask.Exhausted ? page.Say(WorkWords.ChainSilent) : page.Language.Stamp(ask.DueAt, page.Today)),
                 GoesWithCase(ask.Concern)
@@ -50,18 +55,23 @@ public static class TeamSheets
 
     private static Sheet Workload(TeamReport report, PageContext page, Figures figures) => new(
         "workload", page.Say(TeamWords.Workload), page.Say(TeamWords.WorkloadText),
-        [page.Say(TeamWords.Person), page.Say(TeamWords.ContactPersonOf), page.Say(TeamWords.MemberOf), page.Say(TeamWords.NotAnswered), page.Say(TeamWords.Tasks), page.Say(TeamWords.TasksLate)],
+        [page.Say(TeamWords.Person), page.Say(TeamWords.ContactPersonOf), page.Say(TeamWords.MemberOf), page.Say(TeamWords.NotAnswered),
+            page.Say(TeamWords.Tasks), page.Say(TeamWords.TasksLate)],
         [.. report.People.Select(load => new SheetRow(new Cell(page.Sentences.Name(load.Person)),
-            [figures.Count(load.Accepted), figures.Count(load.Member), figures.Count(load.Asked), figures.Count(load.Tasks), figures.Count(load.Overdue)]))])
+            [figures.Count(load.Accepted), figures.Count(load.Member), figures.Count(load.Asked), figures.Count(load.Tasks),
+                figures.Count(load.Overdue)]))])
     {
         Bars = [0, 1], Most = MostPeople,
     };
 
     private static Sheet Flow(TeamReport report, PageContext page, Figures figures) => new(
-        "capacity", page.Say(TeamWords.Flow), page.Say(TeamWords.FlowText, page.Language.Number(report.Open), page.Language.Number(report.Capacity)),
-        [page.Say(TeamWords.Week), page.Say(TeamWords.Opened), page.Say(TeamWords.Closed), page.Say(TeamWords.OpenAtEnd), page.Say(TeamWords.OfCapacity)],
+        "capacity", page.Say(TeamWords.Flow),
+            page.Say(TeamWords.FlowText, page.Language.Number(report.Open), page.Language.Number(report.Capacity)),
+        [page.Say(TeamWords.Week), page.Say(TeamWords.Opened), page.Say(TeamWords.Closed), page.Say(TeamWords.OpenAtEnd),
+            page.Say(TeamWords.OfCapacity)],
         [.. report.Weeks.Select(week => new SheetRow(new Cell(page.Language.ShortDay(week.Monday)),
-            [figures.Count(week.Opened), figures.Count(week.Closed), figures.Count(week.OpenAtEnd), report.Capacity == 0 ? new Cell("") : figures.Percent(Math.Round(100m * week.OpenAtEnd / report.Capacity))]))])
+            [figures.Count(week.Opened), figures.Count(week.Closed), figures.Count(week.OpenAtEnd), report.Capacity == 0 ? new Cell("")
+                : figures.Percent(Math.Round(100m * week.OpenAtEnd / report.Capacity))]))])
     {
         Bars = [0, 1],
     };
@@ -69,12 +79,14 @@ public static class TeamSheets
     private static Sheet Sectors(TeamReport report, PageContext page, Figures figures) => new(
         "sectors", page.Say(TeamWords.Sectors), page.Say(TeamWords.SectorsText),
         [
-            page.Say(TeamWords.Sector), page.Say(TeamWords.Invited), page.Say(TeamWords.Accepted), page.Say(TeamWords.Declined), page.Say(TeamWords.NoCapacity),
+            page.Say(TeamWords.Sector), page.Say(TeamWords.Invited), page.Say(TeamWords.Accepted), page.Say(TeamWords.Declined),
+                page.Say(TeamWords.NoCapacity),
             page.Say(TeamWords.Waiting), page.Say(TeamWords.Late), page.Say(TeamWords.AnswerTime),
         ],
         [.. report.Sectors.Select(sector => new SheetRow(new Cell(page.Say(CodeWords.Of(sector.Sector))),
             [
-                figures.Count(sector.Invited), figures.Count(sector.Accepted), figures.Count(sector.Declined), figures.Count(sector.NoCapacity),
+                figures.Count(sector.Invited), figures.Count(sector.Accepted), figures.Count(sector.Declined),
+                    figures.Count(sector.NoCapacity),
                 figures.Count(sector.Waiting), figures.Count(sector.Late),
                 sector.AnswerTimes.Median is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median)
                     : new Cell(page.Say(TeamWords.NoAnswersYet)),

@@ -8,7 +8,8 @@ public static class TeamWords
 {
     public static readonly BothLanguages Title = new("Teamet", "The team");
     public static readonly BothLanguages Lead = new(
-        "Åbne sager: {0}. Frister, der er gået: {1}. Spørgsmål uden svar: {2}.", "Open cases: {0}. Deadlines that passed: {1}. Questions without an answer: {2}.");
+        "Åbne sager: {0}. Frister, der er gået: {1}. Spørgsmål uden svar: {2}.",
+            "Open cases: {0}. Deadlines that passed: {1}. Questions without an answer: {2}.");
 
     public static readonly BothLanguages Case = new("Sag", "Case");
     public static readonly BothLanguages Asked = new("Spurgt om", "Asked");
@@ -18,19 +19,23 @@ public static class TeamWords
 
     public static readonly BothLanguages Overdue = new("Fristen er gået", "Past the deadline");
     public static readonly BothLanguages OverdueText = new(
-        "Vores egne frister. Først dem, hvor alle i kæden har ladet fristen gå.", "Our own deadlines. First those where everyone in the chain let it pass.");
+        "Vores egne frister. Først dem, hvor alle i kæden har ladet fristen gå.",
+            "Our own deadlines. First those where everyone in the chain let it pass.");
     public static readonly BothLanguages NothingOverdue = new("Ingen frister er overskredet.", "No deadlines have passed.");
     public static readonly BothLanguages Unanswered = new("Uden svar", "Without an answer");
     public static readonly BothLanguages UnansweredText = new(
-        "Spurgt om at være kontaktperson eller med i teamet, og har ikke svaret endnu.", "Asked to be contact person or to join the team, and has not answered yet.");
+        "Spurgt om at være kontaktperson eller med i teamet, og har ikke svaret endnu.",
+            "Asked to be contact person or to join the team, and has not answered yet.");
     public static readonly BothLanguages NothingUnanswered = new("Ingen mangler at svare.", "Nobody has yet to answer.");
     public static readonly BothLanguages Escalated = new("Givet videre", "Handed on");
     public static readonly BothLanguages EscalatedText = new(
-        "Den første i kæden svarede ikke i tide eller sagde nej, og det er ikke gjort endnu.", "The first of the chain did not answer in time or said no, and it is not done yet.");
+        "Den første i kæden svarede ikke i tide eller sagde nej, og det er ikke gjort endnu.",
+            "The first of the chain did not answer in time or said no, and it is not done yet.");
     public static readonly BothLanguages NothingEscalated = new("Intet er givet videre lige nu.", "Nothing is handed on right now.");
 
     public static readonly BothLanguages Workload = new("Hvem har hvad", "Who has what");
-    public static readonly BothLanguages WorkloadText = new("Åbne sager og det, der venter nu. En opgave er alt, hvad personen er bedt om.", "Open cases and what waits now. A task is anything that the person is asked to do.");
+    public static readonly BothLanguages WorkloadText = new("Åbne sager og det, der venter nu. En opgave er alt, hvad personen er bedt om.",
+        "Open cases and what waits now. A task is anything that the person is asked to do.");
     public static readonly BothLanguages Person = new("Medarbejder", "Member of staff");
     public static readonly BothLanguages ContactPersonOf = new("Kontaktperson", "Contact person");
     public static readonly BothLanguages MemberOf = new("Med i teamet", "In the team");
@@ -66,7 +71,8 @@ public static class TeamWords
     public static readonly BothLanguages MeetingsMenu = new("Boligmøde", "Housing meeting");
     public static readonly BothLanguages Meetings = new("Liste til boligmødet", "List for the housing meeting");
     public static readonly BothLanguages MeetingsText = new(
-        "Åbne sager, som boligorganisationen er inviteret til. Listen er fra {0}.", "Open cases that the housing association is invited to. The list is of {0}.");
+        "Åbne sager, som boligorganisationen er inviteret til. Listen er fra {0}.",
+            "Open cases that the housing association is invited to. The list is of {0}.");
     public static readonly BothLanguages MeetingsPacketText = new(
         "Åbne sager, som du er inviteret til. Listen er fra {0}.", "Open cases that you are invited to. The list is of {0}.");
     public static readonly BothLanguages NoMeetings = new("Ingen åbne sager at tale om.", "No open cases to talk about.");
@@ -89,7 +95,8 @@ public static class TeamWords
     public static readonly BothLanguages LeadersText = new(
         "Her er tal for hele teamet og alle sager. Spørg teamlederen, hvis du har brug for et af dem.",
         "These are figures of the whole team and all cases. Ask the team leader if you need one of them.");
-    public static readonly BothLanguages MeetingsForbiddenTitle = new("Siden er for dem, der holder boligmødet", "This page is for those who hold the housing meeting");
+    public static readonly BothLanguages MeetingsForbiddenTitle = new("Siden er for dem, der holder boligmødet",
+        "This page is for those who hold the housing meeting");
     public static readonly BothLanguages MeetingsForbiddenText = new(
         "Listen bruges af kommunens sagsbehandlere og boligorganisationen. Dine egne invitationer står på din liste.",
         "The list is for the municipality's caseworkers and the housing association. Your own invitations are in your list.");

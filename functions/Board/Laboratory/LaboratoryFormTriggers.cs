@@ -16,7 +16,8 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
     private delegate Task<IResult> Shown(FormState state, int status);
 
     [Function(nameof(SaveRules))]
-    public Task<IResult> SaveRules([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/laboratory/" + LaboratoryForms.New)] HttpRequest request) =>
+    public Task<IResult> SaveRules(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/laboratory/" + LaboratoryForms.New)] HttpRequest request) =>
         pages.ForDeciders(request, async page =>
         {
             if (!request.HasFormContentType) return LaboratoryPages.Missing(page);
@@ -28,7 +29,9 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
 
     /// <summary>board/laboratory/{version}/propose, approve, reject, withdraw.</summary>
     [Function(nameof(DecideOnRules))]
-    public Task<IResult> DecideOnRules([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/laboratory/{version}/{step}")] HttpRequest request, string version, string step) =>
+    public Task<IResult> DecideOnRules(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/laboratory/{version}/{step}")]
+        HttpRequest request, string version, string step) =>
         pages.ForDeciders(request, async page =>
         {
             var stop = request.HttpContext.RequestAborted;
@@ -36,7 +39,8 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
             var form = new FormReader(step, await request.ReadFormAsync(stop), page.Language);
             return await Untrusted(request, page, form, Show) ?? await Decide(request, page, form, view, Show);
 
-            async Task<IResult> Show(FormState state, int status) => await pages.Proposal(request, page, await desk.Find(version, stop) ?? view, state, status);
+            async Task<IResult> Show(FormState state, int status) =>
+                await pages.Proposal(request, page, await desk.Find(version, stop) ?? view, state, status);
         });
 
     private async Task<IResult> Save(HttpRequest request, PageContext page, FormReader form, Shown show)
@@ -45,10 +49,12 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
         var now = await book.InForce(page.Now, stop);
         var (set, terms) = (LaboratoryForms.ReadSet(form, page, now), LaboratoryForms.ReadTerms(form));
         if (form.Text("against") != now.Version)
-            return await show(form.State.Refused(LaboratoryWords.StaleSetTitle, page.Say(LaboratoryWords.StaleSet)), StatusCodes.Status409Conflict);
+            return await show(form.State.Refused(LaboratoryWords.StaleSetTitle, page.Say(LaboratoryWords.StaleSet)),
+                StatusCodes.Status409Conflict);
         if (!form.Valid) return await show(form.State, StatusCodes.Status422UnprocessableEntity);
         if (RuleNumbers.Between(now, set).Count == 0)
-            return await show(form.State.Refused(BoardWords.ErrorSummary, page.Say(LaboratoryWords.NothingChanged)), StatusCodes.Status422UnprocessableEntity);
+            return await show(form.State.Refused(BoardWords.ErrorSummary, page.Say(LaboratoryWords.NothingChanged)),
+                StatusCodes.Status422UnprocessableEntity);
         var version = await desk.Save(set, terms, page.Me.Id, CancellationToken.None);
         return BoardResults.SeeOther(request.HttpContext, LaboratoryPages.UrlOf(version));
     }
@@ -56,7 +62,8 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
     private async Task<IResult> Decide(HttpRequest request, PageContext page, FormReader form, ProposalView view, Shown show)
     {
         var step = form.State.Form;
-        if (step is not (LaboratoryForms.Propose or LaboratoryForms.Approve or LaboratoryForms.Reject or LaboratoryForms.Withdraw)) return LaboratoryPages.Missing(page);
+        if (step is not (LaboratoryForms.Propose or LaboratoryForms.Approve or LaboratoryForms.Reject or LaboratoryForms.Withdraw))
+            return LaboratoryPages.Missing(page);
         var reason = LaboratoryForms.ReadReason(form, page, needed: step != LaboratoryForms.Approve);
         var from = step == LaboratoryForms.Propose ? form.Day("from", LaboratoryWords.From) : default;
         if (form.Version != view.Proposal.Revision) return await Stale();
@@ -79,7 +86,8 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
             _ => await show(Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
         };
 
-        Task<IResult> Stale() => show(form.State.Refused(LaboratoryWords.StaleTitle, page.Say(LaboratoryWords.Stale)), StatusCodes.Status409Conflict);
+        Task<IResult> Stale() =>
+            show(form.State.Refused(LaboratoryWords.StaleTitle, page.Say(LaboratoryWords.Stale)), StatusCodes.Status409Conflict);
     }
 
     private static FormState Refused(FormReader form, PageContext page, Refusal refusal)

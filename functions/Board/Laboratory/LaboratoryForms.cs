@@ -28,12 +28,14 @@ public static class LaboratoryForms
     {
         var set = RuleNumbers.All.Aggregate(start, (so, number) => number.With(so, ReadNumber(form, page, number)));
         if (!form.Valid) return set;
-        foreach (var code in RuleNumbers.NotRising(set)) form.Wrong(Field(code), page.Say(LaboratoryWords.Rising, page.Say(RuleWords.Of(code))));
+        foreach (var code in RuleNumbers.NotRising(set))
+            form.Wrong(Field(code), page.Say(LaboratoryWords.Rising, page.Say(RuleWords.Of(code))));
         return set;
     }
 
     public static RuleReplayTerms ReadTerms(FormReader form) => new(
-        form.Whole("caseDays", LaboratoryWords.CaseDays, 1, MostCaseDays), form.Whole("capacity", LaboratoryWords.Capacity, 0, MostCapacity),
+        form.Whole("caseDays", LaboratoryWords.CaseDays, 1, MostCaseDays),
+            form.Whole("capacity", LaboratoryWords.Capacity, 0, MostCapacity),
         form.OneOf("clock", LaboratoryWords.Clock, ["receipt", "facts"]) == "facts");
 
     /// <param name="needed">Proposing and refusing need a reason; approving may have a remark.</param>
@@ -48,8 +50,10 @@ public static class LaboratoryForms
     /// <summary>Points can be taken away: with a hyphen or a real minus sign.</summary>
     private static int ReadNumber(FormReader form, PageContext page, RuleNumber number)
     {
-        var text = form.Text(Field(number.Code)).Replace('−', '-').Replace(".", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= number.Least && value <= number.Most) return value;
+        var text = form.Text(Field(number.Code)).Replace('−', '-').Replace(".", "", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal);
+        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= number.Least
+            && value <= number.Most) return value;
         form.Wrong(Field(number.Code), page.Say(FormWords.NeedNumber, page.Say(RuleWords.Of(number.Code)), number.Least, number.Most));
         return number.Least;
     }

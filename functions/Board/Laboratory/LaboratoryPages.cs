@@ -18,26 +18,33 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
     private const int Compared = 20;
 
     [Function(nameof(ShowLaboratory))]
-    public Task<IResult> ShowLaboratory([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/laboratory")] HttpRequest request) =>
+    public Task<IResult> ShowLaboratory(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/laboratory")] HttpRequest request) =>
         ForReaders(request, async page =>
         {
             var stop = request.HttpContext.RequestAborted;
-            return BoardResults.Page<LaboratoryPage>(new { Context = page, Sets = await book.All(stop), Comparison = await Comparison(page, stop) });
+            return BoardResults.Page<LaboratoryPage>(new { Context = page, Sets = await book.All(stop),
+                Comparison = await Comparison(page, stop) });
         });
 
     [Function(nameof(ShowNewRules))]
-    public Task<IResult> ShowNewRules([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/laboratory/" + LaboratoryForms.New)] HttpRequest request) =>
+    public Task<IResult> ShowNewRules(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/laboratory/" + LaboratoryForms.New)] HttpRequest request) =>
         ForDeciders(request, page => New(request, page, request.Query["from"]));
 
     /// <summary>A proposal, or the first set, which nobody proposed.</summary>
     [Function(nameof(ShowRules))]
-    public Task<IResult> ShowRules([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/laboratory/{version}")] HttpRequest request, string version) =>
+    public Task<IResult> ShowRules(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/laboratory/{version}")] HttpRequest request, string version) =>
         ForReaders(request, async page => version == RuleSet.FirstVersion
             ? BoardResults.Page<RuleSetPage>(new { Context = page, Set = RuleSet.First })
-            : await desk.Find(version, request.HttpContext.RequestAborted) is { } view ? await Proposal(request, page, view) : Missing(page));
+            : await desk.Find(version, request.HttpContext.RequestAborted) is { } view ? await Proposal(request, page, view)
+            : Missing(page));
 
     [Function(nameof(GetRulesFile))]
-    public Task<IResult> GetRulesFile([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/laboratory/{version}/csv/{table}")] HttpRequest request, string version, string table) =>
+    public Task<IResult> GetRulesFile(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/laboratory/{version}/csv/{table}")]
+        HttpRequest request, string version, string table) =>
         ForReaders(request, async page =>
         {
             var stop = request.HttpContext.RequestAborted;
@@ -48,21 +55,26 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
 
     internal static string UrlOf(string version) => $"{Home}/{version}";
 
-    internal static IResult Forbidden(PageContext page) => BoardResults.Message(page, StatusCodes.Status403Forbidden, LaboratoryWords.ForbiddenTitle, LaboratoryWords.ForbiddenText);
+    internal static IResult Forbidden(PageContext page) =>
+        BoardResults.Message(page, StatusCodes.Status403Forbidden, LaboratoryWords.ForbiddenTitle, LaboratoryWords.ForbiddenText);
 
-    internal static IResult Missing(PageContext page) => BoardResults.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, LaboratoryWords.MissingText);
+    internal static IResult Missing(PageContext page) =>
+        BoardResults.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, LaboratoryWords.MissingText);
 
-    internal async Task<IResult> New(HttpRequest request, PageContext page, string? from, FormState? state = null, int status = StatusCodes.Status200OK)
+    internal async Task<IResult> New(HttpRequest request, PageContext page, string? from, FormState? state = null,
+        int status = StatusCodes.Status200OK)
     {
         var stop = request.HttpContext.RequestAborted;
         var now = await book.InForce(page.Now, stop);
         var start = from is { Length: > 0 } ? await FindSet(from, stop) : now;
         if (start is null) return Missing(page);
         var report = await reports.Team(page.Now, stop);
-        return BoardResults.Page<NewRulesPage>(new { Context = page, Now = now, Start = start, report.Length, report.Capacity, State = state }, status);
+        return BoardResults.Page<NewRulesPage>(new { Context = page, Now = now, Start = start, report.Length, report.Capacity,
+            State = state }, status);
     }
 
-    internal async Task<IResult> Proposal(HttpRequest request, PageContext page, ProposalView view, FormState? state = null, int status = StatusCodes.Status200OK)
+    internal async Task<IResult> Proposal(HttpRequest request, PageContext page, ProposalView view, FormState? state = null,
+        int status = StatusCodes.Status200OK)
     {
         var sheets = await Sheets(view, page, request.HttpContext.RequestAborted);
         return BoardResults.Page<ProposalPage>(new { Context = page, View = view, Sheets = sheets, State = state }, status);
@@ -94,7 +106,9 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
         return LaboratorySheets.Comparison(all, page, Least(page));
     }
 
-    private static IResult File(PageContext page, string name, IEnumerable<Sheet> sheets, string table) => sheets.FirstOrDefault(sheet => sheet.Code == table) is { } sheet
-        ? Results.File(CsvFile.Write(sheet), CsvFile.Type, string.Create(CultureInfo.InvariantCulture, $"{name}-{sheet.Code}-{page.Today:yyyy-MM-dd}.csv"))
+    private static IResult File(PageContext page, string name, IEnumerable<Sheet> sheets, string table) =>
+        sheets.FirstOrDefault(sheet => sheet.Code == table) is { } sheet
+        ? Results.File(CsvFile.Write(sheet), CsvFile.Type,
+            string.Create(CultureInfo.InvariantCulture, $"{name}-{sheet.Code}-{page.Today:yyyy-MM-dd}.csv"))
         : Missing(page);
 }

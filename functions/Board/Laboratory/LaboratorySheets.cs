@@ -28,7 +28,8 @@ public static class LaboratorySheets
     }
 
     public static Sheet Changes(RuleProposal proposal, RuleSet against, PageContext page) => new(
-        "changes", page.Say(W.ChangesTitle), page.Say(W.ChangesText, proposal.Against), [page.Say(W.Number), page.Say(W.Before), page.Say(W.After)],
+        "changes", page.Say(W.ChangesTitle), page.Say(W.ChangesText, proposal.Against),
+            [page.Say(W.Number), page.Say(W.Before), page.Say(W.After)],
         [.. RuleNumbers.Between(against, proposal.Set).Select(change => new SheetRow(new Cell(page.Say(RuleWords.Of(change.Code))),
             [new Cell(RuleWords.Amount(page, change.Code, change.Before)), new Cell(RuleWords.Amount(page, change.Code, change.After))]))]);
 
@@ -39,7 +40,8 @@ public static class LaboratorySheets
         [page.Say(W.Proposal), page.Say(W.State), page.Say(W.Changes), page.Say(W.PerWeek), page.Say(W.Caught), page.Say(W.MostInHand)],
         [.. all.Select(one => new SheetRow(new Cell(one.Proposal.Version, Link: LaboratoryPages.UrlOf(one.Proposal.Version)),
             [
-                new Cell(page.Say(W.Of(one.Proposal.StateAt(page.Now)))), new Cell(RuleWords.Line(page, RuleNumbers.Between(one.Against, one.Proposal.Set))),
+                new Cell(page.Say(W.Of(one.Proposal.StateAt(page.Now)))),
+                    new Cell(RuleWords.Line(page, RuleNumbers.Between(one.Against, one.Proposal.Set))),
                 .. Compared(one.Outcome, page, new Figures(page, least)),
             ]))])
     {
@@ -50,7 +52,8 @@ public static class LaboratorySheets
     {
         if (outcome is null) return Enumerable.Repeat(new Cell(page.Say(W.Waiting)), 3);
         var (now, proposed) = ReplayFigures.Of(outcome);
-        return [Arrow(page.Language.Number(now.PerWeek), page.Language.Number(proposed.PerWeek)), Arrow(figures.Count(now.Caught).Text, figures.Count(proposed.Caught).Text),
+        return [Arrow(page.Language.Number(now.PerWeek), page.Language.Number(proposed.PerWeek)),
+            Arrow(figures.Count(now.Caught).Text, figures.Count(proposed.Caught).Text),
             Arrow(figures.Count(now.MostInHand).Text, figures.Count(proposed.MostInHand).Text)];
 
         Cell Arrow(string before, string after) => new(page.Say(W.Arrow, before, after));
@@ -60,7 +63,8 @@ public static class LaboratorySheets
     {
         var (now, proposed) = ReplayFigures.Of(outcome);
         var capacity = proposal.Terms.Capacity;
-        return new Sheet("summary", page.Say(W.Summary), page.Say(W.SummaryText), [page.Say(W.Figure), page.Say(W.Today), page.Say(W.Proposal)],
+        return new Sheet("summary", page.Say(W.Summary), page.Say(W.SummaryText),
+            [page.Say(W.Figure), page.Say(W.Today), page.Say(W.Proposal)],
         [
             Row(W.OpenedPerWeek, side => new Cell(page.Language.Number(side.PerWeek), side.PerWeek)),
             Row(W.Opened, side => figures.Count(side.Opened)),
@@ -75,7 +79,8 @@ public static class LaboratorySheets
         ])
         {
             Footnote = page.Say(W.NotEvictedText, figures.Count(outcome.Unheard).Text) + " "
-                + page.Say(W.AtOnce, figures.Count(outcome.OpenAtOnce).Text, figures.Count(outcome.AcuteAtOnce).Text, figures.Count(outcome.FallAtOnce).Text),
+                + page.Say(W.AtOnce, figures.Count(outcome.OpenAtOnce).Text, figures.Count(outcome.AcuteAtOnce).Text,
+                    figures.Count(outcome.FallAtOnce).Text),
         };
 
         SheetRow Row(BothLanguages label, Func<ReplayFigures, Cell> cell) => new(new Cell(page.Say(label)), [cell(now), cell(proposed)]);
@@ -85,20 +90,25 @@ public static class LaboratorySheets
         WeekSheet, page.Say(W.Weeks), page.Say(W.WeeksText, page.Language.Number(proposal.Terms.Capacity)),
         [page.Say(W.Week), page.Say(W.OpenedToday), page.Say(W.OpenedProposed), page.Say(W.InHandToday), page.Say(W.InHandProposed)],
         [.. outcome.Weeks.Reverse().Select(week => new SheetRow(new Cell(Day(week.Monday, page)),
-            [figures.Count(week.OpenedNow), figures.Count(week.OpenedProposed), figures.Count(week.InHandNow), figures.Count(week.InHandProposed)]))])
+            [figures.Count(week.OpenedNow), figures.Count(week.OpenedProposed), figures.Count(week.InHandNow),
+                figures.Count(week.InHandProposed)]))])
     {
         Most = 12, Empty = page.Say(InsightWords.Nothing),
     };
 
     private static string Day(DateOnly day, PageContext page) =>
-        page.Language.ShortDay(day) + (day.Year == page.Today.Year ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" {day.Year}"));
+        page.Language.ShortDay(day)
+            + (day.Year == page.Today.Year ? "" : string.Create(System.Globalization.CultureInfo.InvariantCulture, $" {day.Year}"));
 
     private static Sheet Warning(RuleReplayOutcome outcome, PageContext page, Figures figures)
     {
         var (now, proposed) = (Column(eviction => eviction.DaysNow), Column(eviction => eviction.DaysProposed));
-        var labels = Steps.Select(step => step.Most == int.MaxValue ? page.Say(W.DaysOver, step.Least) : page.Say(W.DaysBetween, step.Least, step.Most)).Prepend(page.Say(W.Missed));
-        return new Sheet("warning", page.Say(W.Warning), page.Say(W.WarningText), [page.Say(W.Days), page.Say(W.Today), page.Say(W.Proposal)],
-            outcome.Evictions.Count == 0 ? [] : [.. labels.Select((label, index) => new SheetRow(new Cell(label), [now[index], proposed[index]]))])
+        var labels = Steps.Select(step => step.Most == int.MaxValue ? page.Say(W.DaysOver, step.Least)
+            : page.Say(W.DaysBetween, step.Least, step.Most)).Prepend(page.Say(W.Missed));
+        return new Sheet("warning", page.Say(W.Warning), page.Say(W.WarningText),
+            [page.Say(W.Days), page.Say(W.Today), page.Say(W.Proposal)],
+            outcome.Evictions.Count == 0
+                ? [] : [.. labels.Select((label, index) => new SheetRow(new Cell(label), [now[index], proposed[index]]))])
         {
             Bars = [0, 1], Empty = page.Say(W.NoEvictions),
         };
@@ -106,23 +116,27 @@ public static class LaboratorySheets
         IReadOnlyList<Cell> Column(Func<PastEviction, int?> days)
         {
             var all = outcome.Evictions.Select(days).ToList();
-            return figures.Counts([all.Count(one => one is null), .. Steps.Select(step => all.Count(one => one >= step.Least && one <= step.Most))]);
+            return figures.Counts(
+                [all.Count(one => one is null), .. Steps.Select(step => all.Count(one => one >= step.Least && one <= step.Most))]);
         }
     }
 
     private static Sheet Evictions(RuleReplayOutcome outcome, PageContext page) => new(
         "evictions", page.Say(W.Evictions), page.Say(W.EvictionsText),
         [page.Say(W.Month), page.Say(W.What), page.Say(W.DaysToday), page.Say(W.DaysProposed), page.Say(W.Difference)],
-        [.. outcome.Evictions.OrderBy(eviction => eviction.DaysNow == eviction.DaysProposed).Select(eviction => new SheetRow(new Cell(page.Language.Month(eviction.Month)),
+        [.. outcome.Evictions.OrderBy(eviction => eviction.DaysNow == eviction.DaysProposed).Select(eviction =>
+            new SheetRow(new Cell(page.Language.Month(eviction.Month)),
             [
-                new Cell(page.Say(eviction.Carried ? W.Carried : W.OnlyDate)), Days(eviction.DaysNow, page), Days(eviction.DaysProposed, page),
+                new Cell(page.Say(eviction.Carried ? W.Carried : W.OnlyDate)), Days(eviction.DaysNow, page),
+                    Days(eviction.DaysProposed, page),
                 new Cell(Difference(eviction, page)),
             ]))])
     {
         Most = 25, Empty = page.Say(W.NoEvictions),
     };
 
-    private static Cell Days(int? days, PageContext page) => days is { } known ? new Cell(page.Language.Number(known), known) : new Cell(page.Say(W.Missed));
+    private static Cell Days(int? days, PageContext page) =>
+        days is { } known ? new Cell(page.Language.Number(known), known) : new Cell(page.Say(W.Missed));
 
     private static string Difference(PastEviction eviction, PageContext page) => (eviction.DaysNow, eviction.DaysProposed) switch
     {

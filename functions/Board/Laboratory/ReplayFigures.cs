@@ -3,7 +3,8 @@ using EarlyWarning.Risk.Contracts;
 namespace EarlyWarning.Board.Laboratory;
 
 /// <summary>One side of an outcome in the figures that are compared.</summary>
-public sealed record ReplayFigures(int Opened, decimal PerWeek, int BusiestWeek, int MostInHand, int InHandAtEnd, int Caught, int Missed, int? MedianDays, int NotEvicted)
+public sealed record ReplayFigures(int Opened, decimal PerWeek, int BusiestWeek, int MostInHand, int InHandAtEnd, int Caught, int Missed,
+    int? MedianDays, int NotEvicted)
 {
     public static (ReplayFigures Now, ReplayFigures Proposed) Of(RuleReplayOutcome outcome) => (
         Of(outcome, outcome.Now, week => (week.OpenedNow, week.InHandNow), eviction => eviction.DaysNow),
@@ -14,7 +15,8 @@ public sealed record ReplayFigures(int Opened, decimal PerWeek, int BusiestWeek,
     {
         var (weeks, caught) = (outcome.Weeks.Select(week).ToList(), outcome.Evictions.Select(days).OfType<int>().Order().ToList());
         return new ReplayFigures(side.Opened, weeks.Count == 0 ? 0 : Math.Round((decimal)side.Opened / weeks.Count, 1),
-            weeks.Select(one => one.Opened).DefaultIfEmpty().Max(), weeks.Select(one => one.InHand).DefaultIfEmpty().Max(), weeks.LastOrDefault().InHand,
+            weeks.Select(one => one.Opened).DefaultIfEmpty().Max(), weeks.Select(one => one.InHand).DefaultIfEmpty().Max(),
+                weeks.LastOrDefault().InHand,
             caught.Count, outcome.Evictions.Count - caught.Count, caught.Count == 0 ? null : caught[caught.Count / 2], side.NotEvicted);
     }
 }

@@ -48,7 +48,8 @@ public static class RuleWords
     {
         "windows.recurrenceMonths" => number == 1 ? new("måned", "month") : new("måneder", "months"),
         _ when code.StartsWith("windows.", StringComparison.Ordinal) => number == 1 ? new("dag", "day") : new("dage", "days"),
-        _ when code.StartsWith("arrearsMonths", StringComparison.Ordinal) => number == 1 ? new("måneds husleje", "month's rent") : new("måneders husleje", "months' rent"),
+        _ when code.StartsWith("arrearsMonths", StringComparison.Ordinal) =>
+            number == 1 ? new("måneds husleje", "month's rent") : new("måneders husleje", "months' rent"),
         _ when code.StartsWith("arrearsKroner", StringComparison.Ordinal) => new("kr.", "kr."),
         _ => number == 1 ? new("point", "point") : new("point", "points"),
     };
@@ -69,7 +70,8 @@ public static class RuleWords
     /// <summary>The changes in one line: "Høj fra: her åbnes en sag: 50 → 45".</summary>
     public static string Line(PageContext page, IReadOnlyList<RuleChange> changes) => changes.Count == 0
         ? page.Say(LaboratoryWords.NoChanges)
-        : string.Join("; ", changes.Select(change => page.Say(LaboratoryWords.FromTo, page.Say(Of(change.Code)), Plain(page, change.Before), Plain(page, change.After))));
+        : string.Join("; ", changes.Select(change =>
+            page.Say(LaboratoryWords.FromTo, page.Say(Of(change.Code)), Plain(page, change.Before), Plain(page, change.After))));
 
     private static string Plain(PageContext page, int number) => (number < 0 ? "−" : "") + page.Language.Number(Math.Abs(number));
 }

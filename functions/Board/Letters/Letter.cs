@@ -46,5 +46,6 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
 
     public string Sender(string id) => From.SenderNames.GetValueOrDefault(id, id);
 
-    public static string FirstName(Person person) => person.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, ..] ? first : person.Name;
+    public static string FirstName(Person person) => person.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, ..]
+        ? first : person.Name;
 }

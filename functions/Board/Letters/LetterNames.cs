@@ -31,7 +31,8 @@ public static class LetterNames
     public static bool IsAddressed(string letter) => letter is Invitation or Why or Summary or Disclosures or Objection;
 
     /// <summary>The last one that a person has decided on; null: none.</summary>
-    public static Ask? AnsweredObjection(CaseFile file) => file.Asks.LastOrDefault(ask => ask is { Concern: Concern.Objection, Running: false });
+    public static Ask? AnsweredObjection(CaseFile file) =>
+        file.Asks.LastOrDefault(ask => ask is { Concern: Concern.Objection, Running: false });
 
     /// <summary>Those that make sense as the case stands; the others can still be opened by their address.</summary>
     public static IEnumerable<string> For(CaseFile file) => All.Where(letter => letter switch

@@ -15,37 +15,44 @@ namespace EarlyWarning.Board.Letters;
 /// the look was logged with the purpose of writing to the citizen, and stand on that one answer.
 /// </summary>
 public sealed class LetterTriggers(
-    PageReader pages, LetterPages letters, CasePages cases, Pictures pictures, MeetingCalendar calendar, Vault vault, IAntiforgery antiforgery)
+    PageReader pages, LetterPages letters, CasePages cases, Pictures pictures, MeetingCalendar calendar, Vault vault,
+        IAntiforgery antiforgery)
 {
     private const string Route = "board/cases/{caseId}/letters/{letter}";
 
     [Function(nameof(ShowLetter))]
-    public Task<IResult> ShowLetter([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string caseId, string letter) =>
+    public Task<IResult> ShowLetter([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string caseId,
+        string letter) =>
         pages.ForStaff(request.HttpContext, async page =>
             await letters.Find(caseId, letter, page, request.Query["language"], request.HttpContext.RequestAborted) is { } found
                 ? LetterPages.Unsettled(found, page, found.View.Disagreement) ?? LetterPages.Show(found)
                 : BoardResults.NotFound(page));
 
     [Function(nameof(AddressLetter))]
-    public Task<IResult> AddressLetter([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request, string caseId, string letter) =>
+    public Task<IResult> AddressLetter([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route)] HttpRequest request,
+        string caseId, string letter) =>
         pages.ForStaff(request.HttpContext, page => Address(request, caseId, letter, page));
 
     /// <summary>The meeting as a calendar file, for whoever may see that there is one.</summary>
     [Function(nameof(DownloadMeeting))]
     public Task<IResult> DownloadMeeting(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}/meeting.ics")] HttpRequest request, string caseId) =>
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}/meeting.ics")]
+        HttpRequest request, string caseId) =>
         pages.ForStaff(request.HttpContext, async page =>
         {
-            if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view || MeetingInvitation.Of(view.Case) is not { } invite)
+            if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view
+                || MeetingInvitation.Of(view.Case) is not { } invite)
                 return BoardResults.NotFound(page);
             var file = calendar.Write(caseId, invite, page.Me, page.Now);
-            return Results.File(System.Text.Encoding.UTF8.GetBytes(file), $"{MeetingCalendar.ContentType}; charset=utf-8; method={MeetingCalendar.Method(invite)}",
+            return Results.File(System.Text.Encoding.UTF8.GetBytes(file),
+                $"{MeetingCalendar.ContentType}; charset=utf-8; method={MeetingCalendar.Method(invite)}",
                 $"meeting-{caseId}.ics");
         });
 
     /// <summary>A colleague's picture, as the roster names it.</summary>
     [Function(nameof(ShowPicture))]
-    public Task<IResult> ShowPicture([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/pictures/{person}")] HttpRequest request, string person) =>
+    public Task<IResult> ShowPicture(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/pictures/{person}")] HttpRequest request, string person) =>
         pages.ForStaff(request.HttpContext, async page =>
             await pictures.Read(page.Roster.Find(person), request.HttpContext.RequestAborted) is var (content, type)
                 ? Results.Bytes(content, type)
@@ -57,11 +64,13 @@ public sealed class LetterTriggers(
         if (!request.HasFormContentType || !LetterNames.IsAddressed(name)) return BoardResults.NotFound(page);
         var form = await request.ReadFormAsync(stop);
         if (await letters.Find(caseId, name, page, form["language"], stop) is not { } letter) return BoardResults.NotFound(page);
-        if (!await antiforgery.IsRequestValidAsync(context)) return LetterPages.Refuse(letter, LetterWords.AskAgain, StatusCodes.Status400BadRequest);
+        if (!await antiforgery.IsRequestValidAsync(context))
+            return LetterPages.Refuse(letter, LetterWords.AskAgain, StatusCodes.Status400BadRequest);
         if (LetterPages.Unsettled(letter, page, letter.View.Disagreement) is { } unsettled) return unsettled;
         if (await vault.Reveal(new RevealRequest(letter.Case.Citizen, page.Me.Id, Purposes.WriteToCitizen, caseId), stop) is not { } person)
             return LetterPages.Refuse(letter, CaseWords.RevealNone, StatusCodes.Status404NotFound);
         // Somebody said something else in the moment before.
-        return LetterPages.Unsettled(letter, page, new Disagreement(person.Name.Differs, person.Address.Differs)) ?? LetterPages.Address(letter, person.Counting);
+        return LetterPages.Unsettled(letter, page, new Disagreement(person.Name.Differs, person.Address.Differs))
+            ?? LetterPages.Address(letter, person.Counting);
     }
 }

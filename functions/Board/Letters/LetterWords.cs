@@ -16,7 +16,8 @@ public static class LetterWords
         "Print the page from your browser, without headers and footers. This box is not printed.");
     public static readonly BothLanguages FillIn = new("Sæt navn og adresse på (logges)", "Put name and address on it (logged)");
     public static readonly BothLanguages FilledIn = new(
-        "Navn og adresse vises kun denne gang. Visningen er logget. Udskriv nu.", "Name and address show this once. The look has been logged. Print now.");
+        "Navn og adresse vises kun denne gang. Visningen er logget. Udskriv nu.",
+            "Name and address show this once. The look has been logged. Print now.");
     public static readonly BothLanguages AskAgain = new(
         "Siden var for gammel. Intet er vist eller logget. Prøv igen.", "The page was too old. Nothing was shown or logged. Try again.");
 
@@ -34,10 +35,13 @@ public static class LetterWords
 
     public static readonly BothLanguages Slots = new("Vælg den tid, der passer dig bedst:", "Choose the time that suits you best:");
     public static readonly BothLanguages SlotsCall = new(
-        "Ring og sig, hvilken tid du vil have. Er ingen af dem gode, finder vi en ny.", "Call and say which one you want. If none is good, we will find another.");
+        "Ring og sig, hvilken tid du vil have. Er ingen af dem gode, finder vi en ny.",
+            "Call and say which one you want. If none is good, we will find another.");
     public static readonly BothLanguages SetTime = new("Mødet er:", "The meeting is:");
-    public static readonly BothLanguages SetTimeCall = new("Er tiden ikke god, så ring. Så finder vi en ny.", "If the time is not good, call. We will find another.");
-    public static readonly BothLanguages NoTime = new("Ring til os, så finder vi en tid sammen.", "Call us and we will find a time together.");
+    public static readonly BothLanguages SetTimeCall = new("Er tiden ikke god, så ring. Så finder vi en ny.",
+        "If the time is not good, call. We will find another.");
+    public static readonly BothLanguages NoTime = new("Ring til os, så finder vi en tid sammen.",
+        "Call us and we will find a time together.");
 
     /// <summary>What a letter is called, on the case page and on top of itself.</summary>
     public static BothLanguages Title(string letter) => letter switch

@@ -8,10 +8,12 @@ namespace EarlyWarning.Board.Letters;
 public static class WhyWords
 {
     public static readonly BothLanguages Start = new(
-        "Vi har fået at vide, at du kan være i fare for at miste din bolig. Her kan du se, hvad vi ved, hvem der har sagt det, og hvad du kan gøre.",
+        "Vi har fået at vide, at du kan være i fare for at miste din bolig. Her kan du se, hvad vi ved, hvem der har sagt det, og hvad du "
+            + "kan gøre.",
         "We were told that you may be at risk of losing your home. Here you can see what we know, who told us, and what you can do.");
     public static readonly BothLanguages WhatTitle = new("Det ved vi", "What we know");
-    public static readonly BothLanguages NothingNow = new("Lige nu er der ikke noget, der tyder på fare.", "Right now nothing points to a risk.");
+    public static readonly BothLanguages NothingNow = new("Lige nu er der ikke noget, der tyder på fare.",
+        "Right now nothing points to a risk.");
     public static readonly BothLanguages WhoTitle = new("De har sagt det til os", "Who told us");
     public static readonly BothLanguages Told = new("{0}: {1} ({2})", "{0}: {1} ({2})");
     public static readonly BothLanguages WhoMay = new(
@@ -19,8 +21,10 @@ public static class WhyWords
         "They have an agreement with us on what they may tell. They never learn what others have told about you.");
     public static readonly BothLanguages HowTitle = new("Sådan ser vi på det", "How we look at it");
     public static readonly BothLanguages Rules = new(
-        "Vi bruger faste regler. De giver point for det, der er sket med husleje og ydelser. De ser ikke på dit helbred. Lige nu giver de {0} point ud af 100. Ved {2} point ser et menneske på sagen. Reglerne hedder {1}.",
-        "We use fixed rules. They give points for what has happened with rent and benefits. They do not look at your health. Right now they give {0} points out of 100. At {2} points a person looks at the case. The rules are called {1}.");
+        "Vi bruger faste regler. De giver point for det, der er sket med husleje og ydelser. De ser ikke på dit helbred. Lige nu giver de "
+            + "{0} point ud af 100. Ved {2} point ser et menneske på sagen. Reglerne hedder {1}.",
+        "We use fixed rules. They give points for what has happened with rent and benefits. They do not look at your health. Right now "
+            + "they give {0} points out of 100. At {2} points a person looks at the case. The rules are called {1}.");
     public static readonly BothLanguages Human = new(
         "Det er altid et menneske, der tager stilling. Reglerne kan ikke give dig noget eller tage noget fra dig.",
         "It is always a person who decides. The rules cannot give you anything or take anything from you.");
@@ -28,20 +32,25 @@ public static class WhyWords
     public static readonly BothLanguages Access = new(
         "Du kan få alt at se, som vi har om dig. Du kan også se, hvem der har set det, hvornår og hvorfor.",
         "You can see everything we hold about you. You can also see who has looked at it, when and why.");
-    public static readonly BothLanguages Correct = new("Er noget forkert, så sig det. Så retter vi det.", "If something is wrong, tell us. We will correct it.");
+    public static readonly BothLanguages Correct = new("Er noget forkert, så sig det. Så retter vi det.",
+        "If something is wrong, tell us. We will correct it.");
     public static readonly BothLanguages Object = new(
-        "Du kan sige nej til, at vi bruger det. Ring til os, eller skriv. Så stopper vi, til et menneske har set på dit nej og givet dig et svar.",
+        "Du kan sige nej til, at vi bruger det. Ring til os, eller skriv. Så stopper vi, til et menneske har set på dit nej og givet dig "
+            + "et svar.",
         "You can object to our using it. Call us or write. Then we stop until a person has looked at your objection and answered you.");
-    public static readonly BothLanguages Complain = new("Du kan klage til Datatilsynet på datatilsynet.dk.", "You can complain to the Danish Data Protection Agency at datatilsynet.dk.");
+    public static readonly BothLanguages Complain = new("Du kan klage til Datatilsynet på datatilsynet.dk.",
+        "You can complain to the Danish Data Protection Agency at datatilsynet.dk.");
 
     /// <summary>The rules speak of the citizen; the letter speaks to them.</summary>
     public static BothLanguages ToYou(FiredRule rule) => new(
-        rule.Da.Replace("borgeren er", "du er", StringComparison.Ordinal), rule.En.Replace("the citizen was", "you were", StringComparison.Ordinal));
+        rule.Da.Replace("borgeren er", "du er", StringComparison.Ordinal),
+            rule.En.Replace("the citizen was", "you were", StringComparison.Ordinal));
 
     public static readonly BothLanguages DisclosedStart = new(
         "Her står, hvem vi har fortalt noget om dig, hvad vi har sagt, og hvorfor. Du kan altid bede om en ny liste.",
         "Here is whom we have told something about you, what we told and why. You can always ask for a new list.");
-    public static readonly BothLanguages DisclosedNone = new("Vi har ikke fortalt noget om dig til andre.", "We have not told anybody anything about you.");
+    public static readonly BothLanguages DisclosedNone = new("Vi har ikke fortalt noget om dig til andre.",
+        "We have not told anybody anything about you.");
     public static readonly BothLanguages WhoColumn = new("Hvem", "Who");
     public static readonly BothLanguages WhatColumn = new("Hvad", "What");
     public static readonly BothLanguages PurposeColumn = new("Hvorfor", "Why");

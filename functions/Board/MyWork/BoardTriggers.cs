@@ -28,7 +28,8 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
     /// <summary>What the board means by its words, and the keys.</summary>
     [Function(nameof(ShowHelp))]
     public Task<IResult> ShowHelp([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/help")] HttpRequest request) =>
-        pages.ForStaff(request.HttpContext, page => Task.FromResult(BoardResults.Page<HelpPage>(new { Context = page })), cases: false, senders: true);
+        pages.ForStaff(request.HttpContext, page => Task.FromResult(BoardResults.Page<HelpPage>(new { Context = page })), cases: false,
+            senders: true);
 
     [Function(nameof(ShowCase))]
     public Task<IResult> ShowCase(

@@ -13,10 +13,13 @@ namespace EarlyWarning.Board.MyWork;
 public enum WorkFilter { Mine, Team, Waiting, Overdue, Closed }
 
 /// <summary>What the address asks of the list: which one, narrowed how, from where.</summary>
-public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? Stage = null, Sector? Sector = null, bool Paused = false, string? After = null, Outcome? Outcome = null)
+public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? Stage = null, Sector? Sector = null, bool Paused = false,
+    string? After = null, Outcome? Outcome = null)
 {
-    public static WorkQuery Of(IQueryCollection query) => new(OneOf<WorkFilter>(query["show"]) ?? WorkFilter.Mine, OneOf<Band>(query["band"]),
-        OneOf<NextStep>(query["stage"]), OneOf<Sector>(query["sector"]), query["paused"] == "1", query["after"], OneOf<Outcome>(query["outcome"]));
+    public static WorkQuery Of(IQueryCollection query) =>
+        new(OneOf<WorkFilter>(query["show"]) ?? WorkFilter.Mine, OneOf<Band>(query["band"]),
+        OneOf<NextStep>(query["stage"]), OneOf<Sector>(query["sector"]), query["paused"] == "1", query["after"],
+            OneOf<Outcome>(query["outcome"]));
 
     public bool Narrowed => Band is not null || Stage is not null || Sector is not null || Paused || Outcome is not null;
 
@@ -49,11 +52,13 @@ public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? S
     };
 
     public bool Keeps(CaseFile file) =>
-        (Band is null || file.Band == Band) && (Stage is null || file.NextStep == Stage) && (!Paused || file.Paused) && (Outcome is null || file.Outcome == Outcome)
+        (Band is null || file.Band == Band) && (Stage is null || file.NextStep == Stage) && (!Paused || file.Paused)
+            && (Outcome is null || file.Outcome == Outcome)
         && (Sector is null || file.Members.Any(ask => ask.Sector == Sector && (ask.Running || ask.Accepted)));
 
     private static T? OneOf<T>(string? text) where T : struct, Enum =>
-        Enum.GetNames<T>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<T>(name) : null;
+        Enum.GetNames<T>().FirstOrDefault(name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase)) is { } name
+            ? Enum.Parse<T>(name) : null;
 }
 
 /// <summary>One person's list: what waits for them, the rows of one filter, and how many the others hold.</summary>
@@ -69,10 +74,14 @@ public sealed record MyWorkView
 
     public required WorkQuery Query { get; init; }
 
-    /// <summary>Rows of this page, in the order of <see cref="WorkRow.Sort"/>; overdue ones by their deadline, closed ones the newest first.</summary>
+    /// <summary>
+    /// Rows of this page, in the order of <see cref="WorkRow.Sort"/>; overdue ones by their deadline, closed ones the newest first.
+    /// </summary>
     public required IReadOnlyList<WorkRow> Rows { get; init; }
 
-    /// <summary>Open cases by filter, at most <see cref="MostCounted"/>. Closed ones are not counted: they are an archive, not work.</summary>
+    /// <summary>
+    /// Open cases by filter, at most <see cref="MostCounted"/>. Closed ones are not counted: they are an archive, not work.
+    /// </summary>
     public required IReadOnlyDictionary<WorkFilter, int> Counts { get; init; }
 
     /// <summary>Cases where this person is the one asked now.</summary>
@@ -91,21 +100,26 @@ public sealed record MyWorkView
     public string Stamp => StampOf(Rows);
 
     /// <summary>The rows of the page alone, for whoever only asks whether they have changed: one range of lines.</summary>
-    public static async Task<string> CurrentStamp(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<string> CurrentStamp(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now,
+        CancellationToken cancellation)
     {
-        if (query.Filter != WorkFilter.Mine || !Access.SeesAll(viewer)) return StampOf((await Slice(worklist, viewer, query, now, cancellation)).Rows);
+        if (query.Filter != WorkFilter.Mine || !Access.SeesAll(viewer))
+            return StampOf((await Slice(worklist, viewer, query, now, cancellation)).Rows);
         var mine = await worklist.Page(Worklist.Open, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation);
         return StampOf(PageOf([.. WorkRow.Sort(RowsOf(mine.Cases, viewer, now).Where(row => Shows(query, row)))], query.After).Rows);
     }
 
     private static string StampOf(IEnumerable<WorkRow> rows)
     {
-        var text = string.Join(' ', rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Case.CaseId}:{row.Case.Revision}")).Order(StringComparer.Ordinal));
+        var text = string.Join(' ',
+            rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Case.CaseId}:{row.Case.Revision}"))
+            .Order(StringComparer.Ordinal));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 
     /// <summary>Reads lines of the worklist and nothing else: a person's own, and a page of the list that is shown.</summary>
-    public static async Task<MyWorkView> Read(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
+    public static async Task<MyWorkView> Read(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now,
+        CancellationToken cancellation)
     {
         var mine = await worklist.Page(Worklist.Open, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation);
         var own = RowsOf(mine.Cases, viewer, now);
@@ -117,18 +131,23 @@ public sealed record MyWorkView
         return Of(own, shown, query, counts, next);
     }
 
-    private static async Task CountAll(Worklist worklist, Dictionary<WorkFilter, int> counts, DateTimeOffset now, CancellationToken cancellation)
+    private static async Task CountAll(Worklist worklist, Dictionary<WorkFilter, int> counts, DateTimeOffset now,
+        CancellationToken cancellation)
     {
-        foreach (var (filter, view, before) in new[] { (WorkFilter.Team, WorkViews.All, (string?)null), (WorkFilter.Waiting, WorkViews.Waiting, null), (WorkFilter.Overdue, WorkViews.Due, WorkViews.DueBefore(now)) })
+        foreach (var (filter, view, before) in new[] { (WorkFilter.Team, WorkViews.All, (string?)null),
+            (WorkFilter.Waiting, WorkViews.Waiting, null), (WorkFilter.Overdue, WorkViews.Due, WorkViews.DueBefore(now)) })
             counts[filter] = await worklist.Count(Worklist.Open, view, MostCounted, before, cancellation);
     }
 
-    /// <summary>A page straight from the lines of one list. A sector member's own stand in the order in which they must be answered.</summary>
+    /// <summary>
+    /// A page straight from the lines of one list. A sector member's own stand in the order in which they must be answered.
+    /// </summary>
     private static async Task<(IReadOnlyList<WorkRow> Rows, string? Next)> Slice(
         Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
     {
         var all = Access.SeesAll(viewer);
-        var slice = await worklist.Page(query.Filter == WorkFilter.Closed ? Worklist.Closed : Worklist.Open, all ? query.View : WorkViews.Of(viewer.Id), query.After, PageSize,
+        var slice = await worklist.Page(query.Filter == WorkFilter.Closed ? Worklist.Closed : Worklist.Open, all ? query.View
+            : WorkViews.Of(viewer.Id), query.After, PageSize,
             !all ? file => Shows(query, new WorkRow(file, viewer, now)) : query.Narrowed ? query.Keeps : null,
             all && query.Filter == WorkFilter.Overdue ? WorkViews.DueBefore(now) : null, cancellation);
         return (RowsOf(slice.Cases, viewer, now), slice.Next);
@@ -144,7 +163,8 @@ public sealed record MyWorkView
 
     /// <param name="own">The person's own open cases.</param>
     /// <param name="shown">The rows of the page.</param>
-    public static MyWorkView Of(IReadOnlyList<WorkRow> own, IReadOnlyList<WorkRow> shown, WorkQuery query, IReadOnlyDictionary<WorkFilter, int> counts, string? next)
+    public static MyWorkView Of(IReadOnlyList<WorkRow> own, IReadOnlyList<WorkRow> shown, WorkQuery query, IReadOnlyDictionary<WorkFilter,
+        int> counts, string? next)
     {
         var waiting = own.Where(row => row.WaitsForMe.Count > 0).ToList();
         return new MyWorkView

@@ -51,7 +51,8 @@ public sealed class RowWords(WorkRow row, PageContext page)
             yield return row.Later
                 ? page.Say(WorkWords.StepFrom, page.Say(step), page.When(ask.From))
                 : page.Say(WorkWords.StepBy, page.Say(step), page.When(ask.DueAt));
-        if (!row.Later && row.NextAsk is { } other && other.Person != page.Me.Id) yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
+        if (!row.Later && row.NextAsk is { } other && other.Person != page.Me.Id)
+            yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
         if (row.Sight != Sight.Whole) yield break;
         if (Case.Meeting is { HeldAt: null } meeting) yield return page.Say(WorkWords.MeetingAt, page.When(meeting.At));
         if (Case.Attempts.Count > 0 && !Case.Reached)
@@ -90,9 +91,11 @@ public sealed class RowWords(WorkRow row, PageContext page)
         if (ask.DueAt < page.Now) return new Figure("!", page.Say(answers ? WorkWords.AnswerOverdue : WorkWords.DeadlinePassed), true);
         return (Language.DayOf(ask.DueAt).DayNumber - page.Today.DayNumber) switch
         {
-            0 => new Figure(Language.Capital(page.Say(BoardWords.Today)), page.Say(answers ? WorkWords.AnswerToday : WorkWords.DeadlineToday), false),
+            0 => new Figure(Language.Capital(page.Say(BoardWords.Today)),
+                page.Say(answers ? WorkWords.AnswerToday : WorkWords.DeadlineToday), false),
             1 => new Figure("1", page.Say(answers ? WorkWords.DayToAnswer : WorkWords.DayToDeadline), false),
-            var days => new Figure(page.Language.Number(days), page.Say(answers ? WorkWords.DaysToAnswer : WorkWords.DaysToDeadline), false),
+            var days => new Figure(page.Language.Number(days),
+                page.Say(answers ? WorkWords.DaysToAnswer : WorkWords.DaysToDeadline), false),
         };
     }
 }

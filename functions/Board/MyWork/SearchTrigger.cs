@@ -15,11 +15,13 @@ namespace EarlyWarning.Board.MyWork;
 /// Finds a case by its number, by a tenancy's reference, or by CPR: the last is a look-up that asks for a purpose and is logged
 /// with who and why, and the number is in no address and on no page: while the purpose is asked for, it is sealed.
 /// </summary>
-public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk desk, Vault vault, IAntiforgery antiforgery, IDataProtectionProvider protection)
+public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk desk, Vault vault, IAntiforgery antiforgery,
+    IDataProtectionProvider protection)
 {
     private const int MostFound = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
-    private readonly ITimeLimitedDataProtector _kept = protection.CreateProtector("EarlyWarning.Board.Search.v1").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _kept = protection.CreateProtector("EarlyWarning.Board.Search.v1")
+        .ToTimeLimitedDataProtector();
 
     [Function(nameof(SearchCases))]
     public Task<IResult> SearchCases([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/search")] HttpRequest request) =>
@@ -30,12 +32,14 @@ public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk 
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
             var form = new FormReader(SearchPage.PurposeForm, await request.ReadFormAsync(stop), page.Language);
             var (typed, kept) = (form.Text("q"), form.Text("kept"));
-            if (!Cpr.TryParse(kept.Length > 0 ? Opened(kept) : typed, out var cpr)) return Found(request, page, await Of(typed, stop), typed);
+            if (!Cpr.TryParse(kept.Length > 0 ? Opened(kept) : typed, out var cpr))
+                return Found(request, page, await Of(typed, stop), typed);
             var purpose = form.Text("purpose");
             if (Choices.Reveals.Any(choice => choice.Code == purpose))
                 return Found(request, page, await OfCitizen(await vault.Find(cpr, page.Me.Id, purpose, stop), stop), typed: null);
             if (kept.Length > 0) form.Wrong("purpose", page.Say(FormWords.NeedChoice, page.Say(CaseWords.RevealPurpose)));
-            return BoardResults.Page<SearchPage>(new { Context = page, Kept = _kept.Protect(cpr.Digits, Patience), State = form.State with { Values = NoValues } },
+            return BoardResults.Page<SearchPage>(new { Context = page, Kept = _kept.Protect(cpr.Digits, Patience), State = form.State
+                with { Values = NoValues } },
                 form.Valid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
         });
 
@@ -43,7 +47,9 @@ public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk 
 
     private static IResult Found(HttpRequest request, PageContext page, IReadOnlyList<CaseFile> found, string? typed) => found is [var only]
         ? BoardResults.SeeOther(request.HttpContext, $"/board/cases/{only.CaseId}")
-        : BoardResults.Page<SearchPage>(new { Context = page, Rows = (IReadOnlyList<WorkRow>)[.. found.Select(file => new WorkRow(file, page.Me, page.Now))], Typed = typed });
+        : BoardResults.Page<SearchPage>(
+            new { Context = page, Rows = (IReadOnlyList<WorkRow>)[.. found.Select(file => new WorkRow(file, page.Me, page.Now))],
+            Typed = typed });
 
     /// <returns>Empty when it is too old, or not ours.</returns>
     private string Opened(string kept)

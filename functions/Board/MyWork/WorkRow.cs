@@ -34,13 +34,15 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     public bool Overdue => Seen.Any(ask => ask.Running && file.Awake(ask) && (ask.Exhausted || ask.DueAt < now));
 
     /// <summary>The ask behind the row's next step: this person's own before the case's.</summary>
-    public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight != Sight.Whole ? null : file.Objected ? file.Running(Concern.Objection) : file.NextAsk;
+    public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight != Sight.Whole ? null : file.Objected
+        ? file.Running(Concern.Objection) : file.NextAsk;
 
     /// <summary>What is to be done next, in words; null when the case is closed.</summary>
     public BothLanguages? Step => CodeWords.Step(file, NextAsk);
 
     /// <summary>The next step is this person's to take, so it gets the button.</summary>
-    public bool Acts => !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id && !Later && !file.Paused));
+    public bool Acts =>
+        !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id && !Later && !file.Paused));
 
     /// <summary>The next step is not to be taken yet: a follow-up some months ahead.</summary>
     public bool Later => NextAsk is { } ask && ask.From > now;

@@ -28,8 +28,11 @@ public static class WorkWords
         "Ingen åbne sager. En sag åbnes af sig selv, når risikoen bliver høj.",
         "No open cases. A case opens by itself when the risk becomes high.");
     public static readonly BothLanguages EmptyWaiting = new("Alle spurgte har svaret.", "Everybody asked has answered.");
-    public static readonly BothLanguages EmptyOverdue = new("Ingen af vores frister er gået. Går en, står sagen her, til skridtet er taget.", "None of our deadlines has passed. If one does, the case stands here until the step is taken.");
-    public static readonly BothLanguages EmptyClosed = new("Ingen sager er afsluttet endnu. En afsluttet sag står her med sit udfald.", "No cases have been closed yet. A closed case stands here with its outcome.");
+    public static readonly BothLanguages EmptyOverdue =
+        new("Ingen af vores frister er gået. Går en, står sagen her, til skridtet er taget.",
+        "None of our deadlines has passed. If one does, the case stands here until the step is taken.");
+    public static readonly BothLanguages EmptyClosed = new("Ingen sager er afsluttet endnu. En afsluttet sag står her med sit udfald.",
+        "No cases have been closed yet. A closed case stands here with its outcome.");
 
     public static readonly BothLanguages Case = new("Sag {0}", "Case {0}");
     public static readonly BothLanguages DayTo = new("dag til {0}", "day to {0}");
@@ -51,7 +54,8 @@ public static class WorkWords
     public static readonly BothLanguages DeadlinePassed = new("fristen er overskredet", "the deadline has passed");
     public static readonly BothLanguages Rests = new("På pause", "Paused");
     public static readonly BothLanguages RestsUntil = new("På pause til {0}", "Paused until {0}");
-    public static readonly BothLanguages RestsObjected = new("Borgeren gør indsigelse: alt er stoppet", "The citizen objects: everything has stopped");
+    public static readonly BothLanguages RestsObjected = new("Borgeren gør indsigelse: alt er stoppet",
+        "The citizen objects: everything has stopped");
     public static readonly BothLanguages YouTakePart = new("du deltager", "you take part");
     public static readonly BothLanguages YouDeclined = new("du deltager ikke", "you do not take part");
     public static readonly BothLanguages OthersAnswer = new("en anden er spurgt", "somebody else is asked");
@@ -66,7 +70,8 @@ public static class WorkWords
     public static readonly BothLanguages StepBy = new("{0} senest {1}", "{0} by {1}");
     public static readonly BothLanguages StepFrom = new("{0} fra {1}", "{0} from {1}");
     public static readonly BothLanguages StepOverdue = new("Fristen udløb {0}", "The deadline passed {0}");
-    public static readonly BothLanguages ChainSilent = new("Alle i kæden har ladet fristen gå", "Everyone in the chain let the deadline pass");
+    public static readonly BothLanguages ChainSilent = new("Alle i kæden har ladet fristen gå",
+        "Everyone in the chain let the deadline pass");
     public static readonly BothLanguages WaitsFor = new("Venter på {0}", "Waiting for {0}");
     public static readonly BothLanguages MeetingAt = new("Møde {0}", "Meeting {0}");
     public static readonly BothLanguages ClosedOn = new("Afsluttet {0}: {1}", "Closed {0}: {1}");
@@ -77,9 +82,11 @@ public static class WorkWords
         "You are invited to the team around a citizen at risk of losing their home.");
     public static readonly BothLanguages Pages = new("Sider", "Pages");
     public static readonly BothLanguages First = new("Til første side", "To the first page");
-    public static readonly BothLanguages EmptyNarrowed = new("Ingen sager passer til det, du har valgt. Vælg mindre, og vis igen.", "No cases match what you chose. Choose less and show again.");
+    public static readonly BothLanguages EmptyNarrowed = new("Ingen sager passer til det, du har valgt. Vælg mindre, og vis igen.",
+        "No cases match what you chose. Choose less and show again.");
     public static readonly BothLanguages NoneSoFar = new(
-        "Ingen af de sager, der er set igennem indtil nu, passer. Se videre på næste side.", "None of the cases looked through so far match. Look on at the next page.");
+        "Ingen af de sager, der er set igennem indtil nu, passer. Se videre på næste side.",
+            "None of the cases looked through so far match. Look on at the next page.");
     public static readonly BothLanguages Any = new("Alle", "All");
     public static readonly BothLanguages Stage = new("Næste skridt", "Next step");
     public static readonly BothLanguages SectorLabel = new("Område i teamet", "Sector in the team");
@@ -90,9 +97,11 @@ public static class WorkWords
         "Sagsnummer, lejemålsnummer eller CPR-nummer. Opslag på CPR-nummer bliver skrevet i adgangsloggen.",
         "Case number, tenancy reference or CPR number. A look-up by CPR number is written in the access log.");
     public static readonly BothLanguages SearchPurpose = new(
-        "Du søger på et CPR-nummer. Borgeren kan spørge, hvem der har slået op og hvorfor.", "You are searching for a CPR number. The citizen may ask who looked them up and why.");
+        "Du søger på et CPR-nummer. Borgeren kan spørge, hvem der har slået op og hvorfor.",
+            "You are searching for a CPR number. The citizen may ask who looked them up and why.");
     public static readonly BothLanguages SearchSend = new("Søg", "Search");
     public static readonly BothLanguages SearchTitle = new("Søgning", "Search");
-    public static readonly BothLanguages SearchNone = new("Ingen sag passer til det, du søgte. Se tallene efter, og søg igen.", "No case matches your search. Check the digits and search again.");
+    public static readonly BothLanguages SearchNone = new("Ingen sag passer til det, du søgte. Se tallene efter, og søg igen.",
+        "No case matches your search. Check the digits and search again.");
     public static readonly BothLanguages Next = new("Næste side", "Next page");
 }

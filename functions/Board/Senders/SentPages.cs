@@ -12,7 +12,8 @@ namespace EarlyWarning.Board.Senders;
 /// What a sender's own staff see: the answers to its signals, its receipts, and how useful its signals were. The sender is the
 /// reader's own, from the roster, and in no address.
 /// </summary>
-public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback, QualityDesk quality, RosterSenders senders, IAntiforgery antiforgery)
+public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback, QualityDesk quality, RosterSenders senders,
+    IAntiforgery antiforgery)
 {
     public const string Home = "/board/sent";
     public const string Signals = Home + "/signals";
@@ -24,22 +25,27 @@ public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback
     public Task<IResult> ShowFeedback([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent")] HttpRequest request) =>
         ForSender(request, async (page, sender, stop) =>
         {
-            var before = long.TryParse(request.Query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence) ? sequence : (long?)null;
+            var before = long.TryParse(request.Query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+                ? sequence : (long?)null;
             return BoardResults.Page<FeedbackPage>(new
             {
-                Context = page, Sender = senders.NameOf(sender), Items = await feedback.Newest(sender, before, PageSize, stop), Quality = await quality.Of(sender, stop), First = before is null,
+                Context = page, Sender = senders.NameOf(sender), Items = await feedback.Newest(sender, before, PageSize, stop),
+                    Quality = await quality.Of(sender, stop), First = before is null,
             });
         });
 
     [Function(nameof(ShowReceipts))]
-    public Task<IResult> ShowReceipts([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/signals")] HttpRequest request) =>
+    public Task<IResult> ShowReceipts(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/signals")] HttpRequest request) =>
         ForSender(request, async (page, sender, stop) => BoardResults.Page<ReceiptsPage>(new
         {
-            Context = page, Slice = await sent.Page(sender, request.Query["after"], PageSize, stop), First = request.Query["after"].Count == 0,
+            Context = page, Slice = await sent.Page(sender, request.Query["after"], PageSize, stop),
+                First = request.Query["after"].Count == 0,
         }));
 
     [Function(nameof(ShowReceipt))]
-    public Task<IResult> ShowReceipt([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/signals/{signalId}")] HttpRequest request, string signalId) =>
+    public Task<IResult> ShowReceipt(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/signals/{signalId}")] HttpRequest request, string signalId) =>
         ForSender(request, async (page, sender, stop) => await sent.Find(sender, signalId, stop) is { } receipt
             ? BoardResults.Page<ReceiptPage>(new { Context = page, Receipt = receipt })
             : Missing(page));
@@ -55,10 +61,14 @@ public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback
             return await sent.Find(sender, typed, stop) is null ? Missing(page) : BoardResults.SeeOther(request.HttpContext, UrlOf(typed));
         });
 
-    private static IResult Missing(PageContext page) => BoardResults.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, SentWords.Missing);
+    private static IResult Missing(PageContext page) =>
+        BoardResults.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, SentWords.Missing);
 
-    private Task<IResult> ForSender(HttpRequest request, Func<PageContext, string, CancellationToken, Task<IResult>> answer) => pages.ForStaff(request.HttpContext,
-        page => Access.SenderOf(page.Me) is { } sender ? answer(page, sender, request.HttpContext.RequestAborted) : Task.FromResult(Forbidden(page)), cases: false, senders: true);
+    private Task<IResult> ForSender(HttpRequest request, Func<PageContext, string, CancellationToken, Task<IResult>> answer) =>
+        pages.ForStaff(request.HttpContext,
+        page => Access.SenderOf(page.Me) is { } sender ? answer(page, sender, request.HttpContext.RequestAborted)
+            : Task.FromResult(Forbidden(page)), cases: false, senders: true);
 
-    private static IResult Forbidden(PageContext page) => BoardResults.Message(page, StatusCodes.Status403Forbidden, SentWords.ForbiddenTitle, SentWords.ForbiddenText);
+    private static IResult Forbidden(PageContext page) =>
+        BoardResults.Message(page, StatusCodes.Status403Forbidden, SentWords.ForbiddenTitle, SentWords.ForbiddenText);
 }

@@ -30,24 +30,28 @@ public static class SentWords
     public static readonly BothLanguages Pages = new("Sider", "Pages");
 
     public static readonly BothLanguages Find = new("Find en kvittering", "Find a receipt");
-    public static readonly BothLanguages FindHint = new("Jeres eget nummer på signalet. Aldrig et CPR-nummer.", "Your own id of the signal. Never a CPR number.");
+    public static readonly BothLanguages FindHint = new("Jeres eget nummer på signalet. Aldrig et CPR-nummer.",
+        "Your own id of the signal. Never a CPR number.");
     public static readonly BothLanguages FindSend = new("Find", "Find");
     public static readonly BothLanguages Missing = new(
-        "I har ikke sendt et signal med det nummer. Se efter på listen over kvitteringer.", "You have not sent a signal with that id. Look for it in the list of receipts.");
+        "I har ikke sendt et signal med det nummer. Se efter på listen over kvitteringer.",
+            "You have not sent a signal with that id. Look for it in the list of receipts.");
 
     public static readonly BothLanguages Kind = new("Hvad I meldte", "What you reported");
     public static readonly BothLanguages AsOf = new("Oplysningerne gjaldt", "The facts were true");
     public static readonly BothLanguages ReceivedAt = new("Modtaget", "Received");
     public static readonly BothLanguages Route = new("Slags", "Type");
     public static readonly BothLanguages Incomplete = new(
-        "Signalet kom kun halvt igennem og tæller ikke. Send det igen med samme nummer.", "The signal came through only in part and does not count. Send it again with the same id.");
+        "Signalet kom kun halvt igennem og tæller ikke. Send det igen med samme nummer.",
+            "The signal came through only in part and does not count. Send it again with the same id.");
     public static readonly BothLanguages WhatHappened = new("Hvad der er sket", "What has happened");
 
     public static readonly BothLanguages Quality = new("Hvor godt bruges jeres signaler?", "How useful are your signals?");
     public static readonly BothLanguages QualityText = new(
         "Jeres signaler fra de seneste {0} dage, talt {1}. Jo flere oplysninger og jo hurtigere, jo bedre hjælp.",
         "Your signals of the last {0} days, counted {1}. The more facts and the sooner, the better the help.");
-    public static readonly BothLanguages NoQuality = new("Den første opgørelse kommer natten efter jeres første signal.", "The first count comes the night after your first signal.");
+    public static readonly BothLanguages NoQuality = new("Den første opgørelse kommer natten efter jeres første signal.",
+        "The first count comes the night after your first signal.");
     public static readonly BothLanguages Measure = new("Signaler", "Signals");
     public static readonly BothLanguages Number = new("Antal", "Number");
     public static readonly BothLanguages OfMany = new("{0} af {1}", "{0} of {1}");
@@ -55,10 +59,14 @@ public static class SentWords
     public static readonly BothLanguages AllIncomplete = new("Kun halvt modtaget: send dem igen", "Received only in part: send them again");
     public static readonly BothLanguages Late = new("Mere end {0} dage gamle, da de kom", "More than {0} days old when they came");
     public static readonly BothLanguages RentKnown = new("Huslejesignaler med den månedlige husleje", "Rent signals with the monthly rent");
-    public static readonly BothLanguages ChildrenKnown = new("Huslejesignaler, der siger, om der er børn under 18", "Rent signals that say whether there are children under 18");
-    public static readonly BothLanguages Attempts = new("Huslejesignaler med jeres egne forsøg på kontakt", "Rent signals with your own attempts at contact");
-    public static readonly BothLanguages DecisionKnown = new("Ydelsessignaler, der siger, om der er truffet afgørelse", "Benefit signals that say whether a decision was made");
-    public static readonly BothLanguages HeardKnown = new("Ydelsessignaler, der siger, om borgeren er hørt", "Benefit signals that say whether the citizen was heard");
+    public static readonly BothLanguages ChildrenKnown = new("Huslejesignaler, der siger, om der er børn under 18",
+        "Rent signals that say whether there are children under 18");
+    public static readonly BothLanguages Attempts = new("Huslejesignaler med jeres egne forsøg på kontakt",
+        "Rent signals with your own attempts at contact");
+    public static readonly BothLanguages DecisionKnown = new("Ydelsessignaler, der siger, om der er truffet afgørelse",
+        "Benefit signals that say whether a decision was made");
+    public static readonly BothLanguages HeardKnown = new("Ydelsessignaler, der siger, om borgeren er hørt",
+        "Benefit signals that say whether the citizen was heard");
     public static readonly BothLanguages AllPickedUp = new("Taget op af kommunen", "Picked up by the municipality");
     public static readonly BothLanguages AllNotPickedUp = new("Ikke taget op", "Not picked up");
 

@@ -64,7 +64,8 @@ public sealed class PlatformPrincipal(IOptions<BoardOptions> options, IConfigura
     {
         public string? First(string[] types) => All(types).FirstOrDefault();
 
-        public IEnumerable<string> All(string[] types) => claims!.Where(claim => types.Contains(claim.typ, StringComparer.Ordinal)).Select(claim => claim.val).OfType<string>();
+        public IEnumerable<string> All(string[] types) =>
+            claims!.Where(claim => types.Contains(claim.typ, StringComparer.Ordinal)).Select(claim => claim.val).OfType<string>();
     }
 
     private sealed record Claim(string? typ, string? val);

@@ -17,12 +17,14 @@ public static class SessionEnded
     {
         var request = context.Request;
         // The antiforgery cookie is not sent along from other sites (SameSite=Lax), so only our own forms come back.
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !request.Cookies.ContainsKey(BoardSetup.ForgeryCookie)) return null;
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !request.Cookies.ContainsKey(BoardSetup.ForgeryCookie))
+            return null;
         var action = LocalUrl.Checked(request.Path);
         if (action == LocalUrl.Home) return null;
         var typed = (await request.ReadFormAsync(context.RequestAborted))
             .Where(field => field.Key != Resumed && !field.Key.StartsWith("__", StringComparison.Ordinal))
             .Select(field => KeyValuePair.Create(field.Key, field.Value.ToString())).ToList();
-        return BoardResults.Page<SessionEndedPage>(new { Context = page, Action = action, Typed = typed }, StatusCodes.Status401Unauthorized);
+        return BoardResults.Page<SessionEndedPage>(new { Context = page, Action = action, Typed = typed },
+            StatusCodes.Status401Unauthorized);
     }
 }

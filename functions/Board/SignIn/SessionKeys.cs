@@ -28,7 +28,8 @@ public sealed class SessionKeys([FromKeyedServices(Tables.SessionKeys)] ITable t
     {
         ArgumentNullException.ThrowIfNull(element);
         // The name is a key's id with "key-" before it, or that of a revocation; anything else gets one of its own.
-        var name = friendlyName is { Length: > 0 and < 100 } && friendlyName.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+        var name = friendlyName is { Length: > 0 and < 100 } && friendlyName.All(letter =>
+            char.IsAsciiLetterOrDigit(letter) || letter == '-')
             ? friendlyName
             : Guid.NewGuid().ToString("N");
         var row = new Row(Partition, name).WithLongText(Content, element.ToString(SaveOptions.DisableFormatting));
@@ -54,12 +55,15 @@ public sealed class SessionKeySealer(SealedText texts) : IXmlEncryptor
     }
 }
 
-/// <summary>Opens what <see cref="SessionKeySealer"/> sealed. Data protection makes it by its name in the row, with this constructor.</summary>
+/// <summary>
+/// Opens what <see cref="SessionKeySealer"/> sealed. Data protection makes it by its name in the row, with this constructor.
+/// </summary>
 public sealed class SessionKeyOpener(IServiceProvider services) : IXmlDecryptor
 {
     public XElement Decrypt(XElement encryptedElement)
     {
         ArgumentNullException.ThrowIfNull(encryptedElement);
-        return XElement.Parse(services.GetRequiredService<SealedText>().Open(Convert.FromBase64String(encryptedElement.Value), SessionKeySealer.BoundTo));
+        return XElement.Parse(services.GetRequiredService<SealedText>()
+            .Open(Convert.FromBase64String(encryptedElement.Value), SessionKeySealer.BoundTo));
     }
 }

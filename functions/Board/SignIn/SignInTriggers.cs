@@ -45,7 +45,8 @@ public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSe
     }
 
     [Function(nameof(ChooseLanguage))]
-    public async Task<IResult> ChooseLanguage([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/language")] HttpRequest request)
+    public async Task<IResult> ChooseLanguage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/language")] HttpRequest request)
     {
         var page = pages.Read(request.HttpContext);
         if (await Form(request) is not { } form) return BoardResults.Forged(page);
@@ -54,7 +55,8 @@ public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSe
     }
 
     [Function(nameof(ChooseShortcuts))]
-    public async Task<IResult> ChooseShortcuts([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/shortcuts")] HttpRequest request)
+    public async Task<IResult> ChooseShortcuts(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/shortcuts")] HttpRequest request)
     {
         var page = pages.Read(request.HttpContext);
         if (await Form(request) is not { } form) return BoardResults.Forged(page);
@@ -62,7 +64,8 @@ public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSe
         return BoardResults.SeeOther(request.HttpContext, "/board/help#shortcuts");
     }
 
-    private static void Keep(HttpRequest request, string cookie, string value) => request.HttpContext.Response.Cookies.Append(cookie, value, new CookieOptions
+    private static void Keep(HttpRequest request, string cookie, string value) =>
+        request.HttpContext.Response.Cookies.Append(cookie, value, new CookieOptions
     {
         Path = "/board", HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,
         Secure = request.IsHttps || !Loopback.Is(request),

@@ -15,7 +15,8 @@ public sealed class StaffSession(IDataProtectionProvider protection, Roster rost
     public const string CookieName = "staff";
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("EarlyWarning.Board.StaffSession.v1").ToTimeLimitedDataProtector();
+    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("EarlyWarning.Board.StaffSession.v1")
+        .ToTimeLimitedDataProtector();
 
     /// <param name="renew">Renews the cookie past half its life.</param>
     /// <returns>The person signed in, or null; somebody who has left the roster is nobody.</returns>

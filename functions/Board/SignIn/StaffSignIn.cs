@@ -23,7 +23,8 @@ public sealed class StaffSignIn(StaffSession session, PlatformPrincipal platform
     }
 
     /// <summary>Signed in with the platform, and yet nobody to us: not in the roster, or without a role in both.</summary>
-    public bool IsStranger(HttpContext context) => platform.IsUsed && context.Request.Headers.ContainsKey(PlatformPrincipal.Header) && Who(context) is null;
+    public bool IsStranger(HttpContext context) => platform.IsUsed && context.Request.Headers.ContainsKey(PlatformPrincipal.Header)
+        && Who(context) is null;
 
     /// <summary>Made-up people may be chosen from a list: only when the setting says so, and only on this machine.</summary>
     public bool DemoAllowed(HttpRequest request) => options.Value.DemoSignIn && !platform.IsUsed && Loopback.Is(request);

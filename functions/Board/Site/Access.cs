@@ -43,7 +43,10 @@ public static class Access
         : person.Is(Roles.Auditor) ? Administration.AccessLogPages.Home
         : "/board/inbox";
 
-    /// <summary>The lines of the timeline that a reader of this case may see: a sector member those about their own invitation, and what the team must know.</summary>
+    /// <summary>
+    /// The lines of the timeline that a reader of this case may see: a sector member those about their own invitation, and what the team
+    /// must know.
+    /// </summary>
     public static bool SeesLine(Person person, CaseFile file, TimelineEntry entry) => Of(person, file) switch
     {
         Sight.Whole => true,

@@ -7,7 +7,8 @@ namespace EarlyWarning.Board.Site;
 public sealed class AssetTriggers
 {
     [Function(nameof(ShowAsset))]
-    public IResult ShowAsset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/assets/{*path}")] HttpRequest request, string path)
+    public IResult ShowAsset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/assets/{*path}")] HttpRequest request,
+        string path)
     {
         if (BoardAssets.Get(path) is not { } asset) return Results.NotFound();
         // Addresses in pages carry the version; what a stylesheet asks for does not, and is asked again after a day.
@@ -15,11 +16,13 @@ public sealed class AssetTriggers
             request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "public, max-age=86400";
         request.HttpContext.Response.Headers.Vary = "Accept-Encoding";
         // Only what is the same for everybody is packed: a page holds names beside what was typed, and its length would tell of them.
-        if (asset.Brotli is not { } packed || !Takes(request, "br")) return Results.Bytes(asset.Content, asset.ContentType, entityTag: new($"\"{asset.Version}\""));
+        if (asset.Brotli is not { } packed || !Takes(request, "br"))
+            return Results.Bytes(asset.Content, asset.ContentType, entityTag: new($"\"{asset.Version}\""));
         request.HttpContext.Response.Headers.ContentEncoding = "br";
         return Results.Bytes(packed, asset.ContentType, entityTag: new($"\"{asset.Version}-br\""));
     }
 
     private static bool Takes(HttpRequest request, string coding) =>
-        request.GetTypedHeaders().AcceptEncoding.Any(one => one.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && one.Quality is not 0);
+        request.GetTypedHeaders().AcceptEncoding.Any(one =>
+            one.Value.Equals(coding, StringComparison.OrdinalIgnoreCase) && one.Quality is not 0);
 }

@@ -16,7 +16,8 @@ public static partial class BoardAssets
     private static readonly FrozenDictionary<string, Asset> All = Find(Path.Combine(AppContext.BaseDirectory, "board-assets"));
 
     /// <summary>Asked for by every page before its stylesheets have come.</summary>
-    public static readonly IReadOnlyList<string> Fonts = [.. new[] { "Regular", "SemiBold", "Bold" }.Select(weight => $"dkfds/fonts/IBMPlexSans-{weight}.woff2")];
+    public static readonly IReadOnlyList<string> Fonts = [.. new[] { "Regular", "SemiBold", "Bold" }.Select(weight =>
+        $"dkfds/fonts/IBMPlexSans-{weight}.woff2")];
 
     /// <summary>The versioned address of an asset.</summary>
     public static string Url(string path) => All.TryGetValue(path, out var asset)
@@ -40,14 +41,17 @@ public static partial class BoardAssets
     private static Asset Read(string file, Dictionary<string, Asset> others)
     {
         var content = !IsStylesheet(file) ? File.ReadAllBytes(file)
-            : Encoding.UTF8.GetBytes(Path.GetFileName(file) == "dkfds.min.css" ? FontFace().Replace(File.ReadAllText(file), "") : WithVersions(File.ReadAllText(file), others));
-        return new Asset(content, Type(Path.GetExtension(file)), VersionOf(content)) { Brotli = Path.GetExtension(file) == ".woff2" ? null : Packed(content) };
+            : Encoding.UTF8.GetBytes(Path.GetFileName(file) == "dkfds.min.css" ? FontFace().Replace(File.ReadAllText(file), "")
+                : WithVersions(File.ReadAllText(file), others));
+        return new Asset(content, Type(Path.GetExtension(file)), VersionOf(content)) { Brotli = Path.GetExtension(file) == ".woff2"
+            ? null : Packed(content) };
     }
 
     private static string VersionOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content))[..12];
 
     private static string WithVersions(string css, Dictionary<string, Asset> others) => Named().Replace(css, match =>
-        others.TryGetValue(match.Groups["path"].Value, out var asset) ? $"url(\"{match.Groups["path"].Value}?v={asset.Version}\")" : match.Value);
+        others.TryGetValue(match.Groups["path"].Value, out var asset) ? $"url(\"{match.Groups["path"].Value}?v={asset.Version}\")"
+            : match.Value);
 
     private static byte[] Packed(byte[] content)
     {

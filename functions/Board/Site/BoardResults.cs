@@ -46,7 +46,8 @@ public static class BoardResults
         page.Me.Is(Roles.Auditor) ? BoardWords.AuditorText : BoardWords.AdministratorText);
 
     /// <summary>For a sender's staff, anywhere but at what they sent.</summary>
-    public static IResult OnlySent(PageContext page) => Message(page, StatusCodes.Status403Forbidden, Senders.SentWords.OnlyTitle, Senders.SentWords.OnlyText);
+    public static IResult OnlySent(PageContext page) =>
+        Message(page, StatusCodes.Status403Forbidden, Senders.SentWords.OnlyTitle, Senders.SentWords.OnlyText);
 
     public static IResult NotYours(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, FormWords.RefusedTitle, BoardWords.NotYoursText);

@@ -65,9 +65,11 @@ public static class BoardWords
         "Intet er gemt endnu, men det, du skrev, er ikke væk. Luk ikke denne fane. Log ind i en ny fane, og kom tilbage hertil.",
         "Nothing is saved yet, but what you typed is not lost. Keep this tab open. Sign in in a new tab and come back here.");
     public static readonly BothLanguages SessionEndedSignIn = new("Log ind (åbner en ny fane)", "Sign in (opens a new tab)");
-    public static readonly BothLanguages SessionEndedResume = new("Jeg er logget ind: hent formularen igen", "I am signed in: bring the form back");
+    public static readonly BothLanguages SessionEndedResume = new("Jeg er logget ind: hent formularen igen",
+        "I am signed in: bring the form back");
     public static readonly BothLanguages ResumedTitle = new("Det, du skrev, er her endnu", "What you typed is still here");
-    public static readonly BothLanguages ResumedText = new("Intet er gemt endnu. Se det efter, og send.", "Nothing is saved yet. Check it and send.");
+    public static readonly BothLanguages ResumedText = new("Intet er gemt endnu. Se det efter, og send.",
+        "Nothing is saved yet. Check it and send.");
 
     public static readonly BothLanguages SignInTitle = new("Hvem er du?", "Who are you?");
     public static readonly BothLanguages SignInText = new(
@@ -83,5 +85,6 @@ public static class BoardWords
 
     public static readonly BothLanguages SignedOutTitle = new("Du er ved at blive logget ud", "You are being signed out");
 
-    public static readonly BothLanguages SignedOutText = new("Du kan lukke siden, når du er logget ud.", "You can close the page once you are signed out.");
+    public static readonly BothLanguages SignedOutText = new("Du kan lukke siden, når du er logget ud.",
+        "You can close the page once you are signed out.");
 }

@@ -45,7 +45,8 @@ public sealed class Language
         day.ToString((IsDanish ? "d. MMMM" : "d MMMM") + (day.Year == today.Year ? "" : " yyyy"), _culture);
 
     /// <summary>"26. nov.", "26 Nov".</summary>
-    public string ShortDay(DateOnly day) => day.ToString(IsDanish ? "d. MMM" : "d MMM", _culture).Replace("maj.", "maj", StringComparison.Ordinal);
+    public string ShortDay(DateOnly day) =>
+        day.ToString(IsDanish ? "d. MMM" : "d MMM", _culture).Replace("maj.", "maj", StringComparison.Ordinal);
 
     /// <summary>"kl. 15.40", "15:40".</summary>
     public string Time(DateTimeOffset at) => CopenhagenTime.Local(at).ToString(IsDanish ? "'kl.' HH.mm" : "HH:mm", _culture);
@@ -72,7 +73,9 @@ public sealed class Language
         return Say(BoardWords.DayAndTime, name, Time(at));
     }
 
-    /// <summary>For what is read later than it is written: "mandag 23. november 2026 kl. 10.00", "Monday 23 November 2026 at 10:00".</summary>
+    /// <summary>
+    /// For what is read later than it is written: "mandag 23. november 2026 kl. 10.00", "Monday 23 November 2026 at 10:00".
+    /// </summary>
     public string FullTime(DateTimeOffset at) => Say(BoardWords.DayAndTime,
         _culture.DateTimeFormat.GetDayName(DayOf(at).DayOfWeek) + " " + Day(DayOf(at), DateOnly.MinValue), Time(at));
 

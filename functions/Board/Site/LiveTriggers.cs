@@ -23,11 +23,13 @@ public sealed class LiveTriggers(PageReader pages, CaseDesk desk, Worklist workl
     public static string UrlOf(WorkQuery query) => ListChanges + query.Url()[LocalUrl.Home.Length..];
 
     [Function(nameof(GetCaseChanges))]
-    public Task<IResult> GetCaseChanges([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}/changes")] HttpRequest request, string caseId) =>
+    public Task<IResult> GetCaseChanges(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}/changes")] HttpRequest request, string caseId) =>
         pages.ForScript(request.HttpContext, async page =>
         {
             var shown = long.TryParse(Stamp(request), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
-            if (!CaseIds.IsOne(caseId) || await desk.News(caseId, shown, request.HttpContext.RequestAborted) is not { } news || Access.Of(page.Me, news.Case) == Sight.None)
+            if (!CaseIds.IsOne(caseId) || await desk.News(caseId, shown, request.HttpContext.RequestAborted) is not { } news
+                || Access.Of(page.Me, news.Case) == Sight.None)
                 return Results.StatusCode(StatusCodes.Status404NotFound);
             if (shown == news.Case.Revision) return Results.StatusCode(StatusCodes.Status304NotModified);
             var entries = news.Entries.Where(entry => Access.SeesLine(page.Me, news.Case, entry)).ToList();
@@ -38,12 +40,15 @@ public sealed class LiveTriggers(PageReader pages, CaseDesk desk, Worklist workl
     public Task<IResult> GetListChanges([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/changes")] HttpRequest request) =>
         pages.ForScript(request.HttpContext, async page =>
         {
-            var stamp = await MyWorkView.CurrentStamp(worklist, page.Me, WorkQuery.Of(request.Query), page.Now, request.HttpContext.RequestAborted);
-            return stamp == Stamp(request) ? Results.StatusCode(StatusCodes.Status304NotModified) : News(stamp, page.Say(LiveWords.ListChanged));
+            var stamp = await MyWorkView.CurrentStamp(worklist, page.Me, WorkQuery.Of(request.Query), page.Now,
+                request.HttpContext.RequestAborted);
+            return stamp == Stamp(request) ? Results.StatusCode(StatusCodes.Status304NotModified)
+                : News(stamp, page.Say(LiveWords.ListChanged));
         });
 
     private static IResult News(string stamp, string? text) => Results.Json(new { stamp, text }, Json.Options);
 
     /// <summary>A proxy may have weakened it.</summary>
-    private static string Stamp(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Replace("W/", "", StringComparison.Ordinal).Trim('"');
+    private static string Stamp(HttpRequest request) => request.Headers.IfNoneMatch.ToString().Replace("W/", "", StringComparison.Ordinal)
+        .Trim('"');
 }

@@ -8,7 +8,8 @@ public static class LiveWords
     public static readonly BothLanguages ChangedBy = new("{0} har ændret sagen: {1}.", "{0} changed the case: {1}.");
     public static readonly BothLanguages Changed = new("Der er nyt i sagen: {0}.", "There is news in the case: {0}.");
     public static readonly BothLanguages AndMore = new("{0} – og {1} til", "{0} – and {1} more");
-    public static readonly BothLanguages ListChanged = new("Listen er ændret, siden du åbnede den.", "The list has changed since you opened it.");
+    public static readonly BothLanguages ListChanged = new("Listen er ændret, siden du åbnede den.",
+        "The list has changed since you opened it.");
     public static readonly BothLanguages Show = new("Hent siden igen", "Reload the page");
     public static readonly BothLanguages Ended = new(
         "Du er logget ud. Det, du har skrevet her, er ikke væk: send det, og følg vejledningen.",
@@ -41,16 +42,21 @@ public static class LiveWords
 
     public static readonly BothLanguages Order = new("Hvad kommer først på listen?", "What comes first in the list?");
     public static readonly BothLanguages OrderText = new(
-        "Akutte sager først. Dernæst dem med færrest dage til det næste retlige skridt, og så dem med flest point. Det store tal er dagene.",
-        "Acute cases first. Then those with the fewest days to the next legal step, and then those with the most points. The large figure is the days.");
+        "Akutte sager først. Dernæst dem med færrest dage til det næste retlige skridt, og så dem med flest point. Det store tal er "
+            + "dagene.",
+        "Acute cases first. Then those with the fewest days to the next legal step, and then those with the most points. The large figure "
+            + "is the days.");
     public static readonly BothLanguages Live = new("Når andre arbejder i samme sag", "When others work on the same case");
     public static readonly BothLanguages LiveText = new(
-        "Øverst på siden står der, når en anden har ændret noget. Siden skifter ikke af sig selv. Sender du en formular, som en anden kom før, mister du intet: du ser, hvad der er sket, og kan sende igen.",
-        "The top of the page says when somebody else has changed something. The page does not change by itself. If you send a form that somebody else got ahead of, you lose nothing: you see what has happened and can send again.");
+        "Øverst på siden står der, når en anden har ændret noget. Siden skifter ikke af sig selv. Sender du en formular, som en anden kom "
+            + "før, mister du intet: du ser, hvad der er sket, og kan sende igen.",
+        "The top of the page says when somebody else has changed something. The page does not change by itself. If you send a form that "
+            + "somebody else got ahead of, you lose nothing: you see what has happened and can send again.");
     public static readonly BothLanguages Session = new("Hvis du bliver logget ud", "If you are signed out");
     public static readonly BothLanguages SessionText = new(
         "Efter 8 timer uden brug bliver du logget ud. Send formularen alligevel: du får det, du skrev, tilbage, når du er logget ind igen.",
-        "After 8 hours without use you are signed out. Send the form all the same: you get back what you typed once you are signed in again.");
+        "After 8 hours without use you are signed out. Send the form all the same: you get back what you typed once you are signed in "
+            + "again.");
     public static readonly BothLanguages Estimates = new("Hvad betyder ”skøn”?", "What does “estimate” mean?");
     public static readonly BothLanguages EstimatesText = new(
         "Tavlen har selv regnet datoen ud. Melder udlejeren en dato, er det altid den, der gælder.",

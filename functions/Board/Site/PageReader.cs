@@ -29,7 +29,8 @@ public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimePr
     /// <param name="cases">The page shows cases: auditors and administrators are told why they have none.</param>
     /// <param name="senders">The page is for senders' staff too; every other page is closed to whoever is nothing else.</param>
     public async Task<IResult> ForStaff(
-        HttpContext http, Func<PageContext, Task<IResult>> answer, bool cases = true, bool senders = false, [CallerMemberName] string function = "")
+        HttpContext http, Func<PageContext, Task<IResult>> answer, bool cases = true, bool senders = false,
+            [CallerMemberName] string function = "")
     {
         var page = Read(http);
         if (page.Viewer is not { } viewer) return await SessionEnded.HandBack(http, page) ?? BoardResults.SignIn(http, page);
@@ -38,7 +39,10 @@ public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimePr
         return await Guarded(http, page, answer, status => BoardResults.Failed(page, status), function);
     }
 
-    /// <summary>Answers the page's script, which asks by itself: with a status alone when there is nothing to say, and no session is kept alive by it.</summary>
+    /// <summary>
+    /// Answers the page's script, which asks by itself: with a status alone when there is nothing to say, and no session is kept alive by
+    /// it.
+    /// </summary>
     public async Task<IResult> ForScript(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "")
     {
         var page = Read(http, renew: false);
@@ -47,7 +51,8 @@ public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimePr
         return await Guarded(http, page, answer, Results.StatusCode, function);
     }
 
-    private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer, Func<int, IResult> failed, string function)
+    private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer, Func<int,
+        IResult> failed, string function)
     {
         try
         {

@@ -23,7 +23,8 @@ public sealed class SecurityHeaders : IFunctionsWorkerMiddleware
     public static void Set(HttpContext http)
     {
         // TLS ends in front of the worker on Azure; without this, cookies would think the connection open.
-        if (http.Request.Headers.ContainsKey("X-ARR-SSL") || http.Request.Headers["X-Forwarded-Proto"] == "https") http.Request.Scheme = "https";
+        if (http.Request.Headers.ContainsKey("X-ARR-SSL") || http.Request.Headers["X-Forwarded-Proto"] == "https")
+            http.Request.Scheme = "https";
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
         headers.XContentTypeOptions = "nosniff";

@@ -59,14 +59,17 @@ public sealed record PhaseCourse(DateTimeOffset StartedAt, int Phase = 1, bool? 
 /// <param name="From">The status before.</param>
 public sealed record Pause(PauseReason Reason, DateTimeOffset Since, DateOnly? Until, CaseStatus From);
 
-/// <summary>A person set another band than the rules. It stands until it is withdrawn or the rules' band rises above what it then was.</summary>
+/// <summary>
+/// A person set another band than the rules. It stands until it is withdrawn or the rules' band rises above what it then was.
+/// </summary>
 /// <param name="Assessed">The rules' band when it was set.</param>
 public sealed record BandOverride(Band Band, Band Assessed, OverrideReason Reason, string By, DateTimeOffset At);
 
 /// <summary>Something about the citizen was told to somebody: who, what, why, on what basis, when. The citizen may see the list.</summary>
 /// <param name="To">Roster id.</param>
 /// <param name="What">Codes of the parts of the packet.</param>
-public sealed record Disclosure(DateTimeOffset At, string By, string To, Sector Sector, IReadOnlyList<string> What, string Purpose, string Basis);
+public sealed record Disclosure(DateTimeOffset At, string By, string To, Sector Sector, IReadOnlyList<string> What, string Purpose,
+    string Basis);
 
 /// <summary>Why somebody was asked to be contact person.</summary>
 /// <param name="District">Null: no district says otherwise.</param>

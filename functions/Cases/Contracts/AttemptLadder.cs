@@ -9,7 +9,8 @@ public sealed record NextAttempt(AttemptChannel Channel, Daypart Daypart);
 /// </summary>
 public static class AttemptLadder
 {
-    public static bool Climbed(IReadOnlyList<Attempt> attempts) => CallsAtTwoDayparts(attempts) && Visited(attempts) && InTheEvening(attempts);
+    public static bool Climbed(IReadOnlyList<Attempt> attempts) =>
+        CallsAtTwoDayparts(attempts) && Visited(attempts) && InTheEvening(attempts);
 
     public static bool CallsAtTwoDayparts(IReadOnlyList<Attempt> attempts) =>
         attempts.Where(attempt => attempt.Channel == AttemptChannel.Phone).Select(attempt => attempt.Daypart).Distinct().Count() >= 2;
@@ -29,7 +30,8 @@ public static class AttemptLadder
         if (attempts.Any(attempt => attempt.Reached)) return null;
         var last = attempts.Count == 0 ? null : attempts[^1];
         var untried = Rungs().Where(rung => !attempts.Any(attempt => Same(rung, attempt))).ToList();
-        var wanted = untried.Where(rung => Climbs(rung, attempts)).Concat(untried).Concat(Rungs()).First(rung => last is null || !Same(rung, last));
+        var wanted = untried.Where(rung => Climbs(rung, attempts)).Concat(untried).Concat(Rungs())
+            .First(rung => last is null || !Same(rung, last));
         return wanted;
     }
 

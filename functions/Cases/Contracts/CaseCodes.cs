@@ -137,7 +137,9 @@ public enum OverrideReason
     [JsonStringEnumMemberName("other")] Other,
 }
 
-/// <summary>What an action of the plan is about. The municipality's own steps among them take time, and can be raced by a legal step.</summary>
+/// <summary>
+/// What an action of the plan is about. The municipality's own steps among them take time, and can be raced by a legal step.
+/// </summary>
 public static class ActionCodes
 {
     public const string PaymentPlan = "payment-plan";

@@ -39,7 +39,8 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
 
     /// <returns>The case of the citizen that is not closed, else the one closed last; null when there is none.</returns>
     public async Task<CaseFile?> CaseOf(string token, CancellationToken cancellation = default) =>
-        (await store.OpenCaseOf(token, cancellation) ?? await store.LastCaseOf(token, cancellation)) is { } caseId ? await store.Read(caseId, cancellation) : null;
+        (await store.OpenCaseOf(token, cancellation) ?? await store.LastCaseOf(token, cancellation)) is { } caseId
+            ? await store.Read(caseId, cancellation) : null;
 
     /// <summary>Checks the decision against the case's rules, records it with its timeline line and wakes the workflow.</summary>
     public Task<CommandResult> Do(CaseCommand command, CancellationToken cancellation = default) =>

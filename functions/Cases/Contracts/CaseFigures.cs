@@ -46,14 +46,17 @@ public sealed record CaseFigures
         var file = item.Case;
         return new CaseFigures
         {
-            OpenedIn = MonthOf(file.OpenedAt), ClosedIn = file is { Closed: true, ClosedAt: { } closed } ? MonthOf(closed) : null, Outcome = file.Outcome,
+            OpenedIn = MonthOf(file.OpenedAt), ClosedIn = file is { Closed: true, ClosedAt: { } closed } ? MonthOf(closed) : null,
+                Outcome = file.Outcome,
             Rules = [.. item.Rules.Select(fired => fired.Rule).Distinct(StringComparer.Ordinal)],
             Signals = item.Timeline.OfType<SignalReceived>().Select(told => told.Kind?.ToString()).OfType<string>()
                 .CountBy(kind => kind, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal),
-            Channels = [.. file.Attempts.GroupBy(attempt => attempt.Channel).Select(tried => new ChannelCount(tried.Key, tried.Count(), tried.Count(attempt => attempt.Reached)))],
+            Channels = [.. file.Attempts.GroupBy(attempt => attempt.Channel)
+                .Select(tried => new ChannelCount(tried.Key, tried.Count(), tried.Count(attempt => attempt.Reached)))],
             DaysToContact = Days(file, file.Attempts), DaysToReach = Days(file, file.Attempts.Where(attempt => attempt.Reached)),
             Meetings = file.Earlier.Select(round => round.Meeting).Append(file.Meeting).Count(meeting => meeting?.HeldAt is not null),
-            CourseMonths = file.Course is { } course ? PhaseCourse.MonthsBegun((course.EndedAt ?? file.ClosedAt ?? now) - course.StartedAt) : 0,
+            CourseMonths = file.Course is { } course
+                ? PhaseCourse.MonthsBegun((course.EndedAt ?? file.ClosedAt ?? now) - course.StartedAt) : 0,
             CourseCompleted = file.Course?.Completed,
         };
     }
@@ -65,5 +68,6 @@ public sealed record CaseFigures
     }
 
     private static int? Days(CaseFile file, IEnumerable<Attempt> attempts) =>
-        attempts.Min(attempt => (DateTimeOffset?)attempt.At) is { } first ? WorkingCalendar.Municipality.DaysBetween(file.OpenedAt, first) : null;
+        attempts.Min(attempt => (DateTimeOffset?)attempt.At) is { } first
+            ? WorkingCalendar.Municipality.DaysBetween(file.OpenedAt, first) : null;
 }

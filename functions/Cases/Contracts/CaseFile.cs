@@ -23,13 +23,15 @@ public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, b
 /// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
 /// <param name="Owner">Roster id.</param>
 /// <param name="End">Null while it is open.</param>
-public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null, DateTimeOffset? EndedAt = null);
+public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null,
+    DateTimeOffset? EndedAt = null);
 
 /// <summary>The adopted plan.</summary>
 public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
 
 /// <summary>
-/// Everything the case has decided, in ids, codes and times: no name, no CPR, no free text. Table <c>cases</c>, PK the case id, RK <c>case</c>.
+/// Everything the case has decided, in ids, codes and times: no name, no CPR, no free text. Table <c>cases</c>, PK the case id, RK
+/// <c>case</c>.
 /// </summary>
 public sealed record CaseFile
 {
@@ -89,7 +91,9 @@ public sealed record CaseFile
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).</summary>
+    /// <summary>
+    /// Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).
+    /// </summary>
     public bool HandleAtOnce { get; init; }
 
     /// <summary>The tenant agreed to be called.</summary>
@@ -117,7 +121,9 @@ public sealed record CaseFile
     [JsonPropertyName("rest")] public Pause? Pause { get; init; }
     public bool ObjectionUpheld { get; init; }
 
-    /// <summary>Name and address protection as it was last set or withdrawn, in this case or another of the citizen's; null: never.</summary>
+    /// <summary>
+    /// Name and address protection as it was last set or withdrawn, in this case or another of the citizen's; null: never.
+    /// </summary>
     public AddressProtection? Protection { get; init; }
 
     /// <summary>Code of what a person saw who last settled which name and address count.</summary>
@@ -137,13 +143,15 @@ public sealed record CaseFile
     [JsonIgnore] public bool ObjectionStands => Objected || ObjectionUpheld;
 
     /// <summary>The debt was settled before anybody reached the citizen: the calls were cancelled.</summary>
-    [JsonIgnore] public bool OutreachCancelled => Asks.LastOrDefault(ask => ask.Concern == Concern.FirstContact) is { Cancelled: true } && !Reached;
+    [JsonIgnore] public bool OutreachCancelled => Asks.LastOrDefault(ask => ask.Concern == Concern.FirstContact) is { Cancelled: true }
+        && !Reached;
     [JsonIgnore] public IEnumerable<PlanAction> OpenActions => (Plan?.Actions ?? []).Where(action => action.End is null);
     /// <summary>When this round of the case began: its opening, or the last relapse.</summary>
     [JsonIgnore] public DateTimeOffset RoundSince => Earlier is [.., var last] ? last.EndedAt : OpenedAt;
 
     /// <summary>Of this round, in the order they were logged.</summary>
-    [JsonIgnore] public IReadOnlyList<Attempt> RoundAttempts => Earlier.Count == 0 ? Attempts : [.. Attempts.Where(attempt => attempt.At >= RoundSince)];
+    [JsonIgnore] public IReadOnlyList<Attempt> RoundAttempts =>
+        Earlier.Count == 0 ? Attempts : [.. Attempts.Where(attempt => attempt.At >= RoundSince)];
 
     /// <summary>In this round.</summary>
     [JsonIgnore] public bool Reached => RoundAttempts.Any(attempt => attempt.Reached);
@@ -177,7 +185,8 @@ public sealed record CaseFile
     {
         { Closed: true } => null,
         { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
-        { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp : Contracts.NextStep.Close,
+        { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp
+            : Contracts.NextStep.Close,
         { Meeting.HeldAt: not null } => Contracts.NextStep.AdoptPlan,
         { OutreachCancelled: true } => Contracts.NextStep.Close,
         { Reached: true } => Contracts.NextStep.HoldMeeting,

@@ -6,12 +6,15 @@ namespace EarlyWarning.Cases.Contracts;
 /// <summary>Deadlines in hverdage of 8 working hours.</summary>
 public sealed record Deadlines(int ContactPerson, int Members, int FirstContact, int Meeting);
 
-/// <summary>Calendar days the municipality's own steps need from start to decision. A setting of each municipality: no law fixes them.</summary>
+/// <summary>
+/// Calendar days the municipality's own steps need from start to decision. A setting of each municipality: no law fixes them.
+/// </summary>
 public sealed record StepDays(int TemporaryRentHelp, int HousingBenefitCheck, int SanctionReview)
 {
     public IEnumerable<(string Code, int Days)> All() =>
     [
-        (ActionCodes.TemporaryRentHelp, TemporaryRentHelp), (ActionCodes.HousingBenefitCheck, HousingBenefitCheck), (ActionCodes.SanctionReview, SanctionReview),
+        (ActionCodes.TemporaryRentHelp, TemporaryRentHelp), (ActionCodes.HousingBenefitCheck, HousingBenefitCheck),
+            (ActionCodes.SanctionReview, SanctionReview),
     ];
 }
 
@@ -23,7 +26,9 @@ public sealed record CasePolicy
     public Deadlines Acute { get; init; } = new(ContactPerson: 1, Members: 1, FirstContact: 1, Meeting: 3);
     public Deadlines High { get; init; } = new(ContactPerson: 2, Members: 3, FirstContact: 3, Meeting: 10);
 
-    /// <summary>Hverdage from the meeting to the adopted plan, from a follow-up's date to its answer, and from the last follow-up to the closing.</summary>
+    /// <summary>
+    /// Hverdage from the meeting to the adopted plan, from a follow-up's date to its answer, and from the last follow-up to the closing.
+    /// </summary>
     public int Plan { get; init; } = 5;
     public int FollowUp { get; init; } = 5;
     public int Close { get; init; } = 5;

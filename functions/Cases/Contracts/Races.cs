@@ -47,5 +47,6 @@ public static class Races
         _ => file.DebtOere > 0,
     };
 
-    private static DateOnly? StartedOn(CaseFile file, string code) => code == ActionCodes.TemporaryRentHelp ? file.RentHelp?.AppliedOn : null;
+    private static DateOnly? StartedOn(CaseFile file, string code) =>
+        code == ActionCodes.TemporaryRentHelp ? file.RentHelp?.AppliedOn : null;
 }

@@ -10,7 +10,9 @@ public static class WorkViews
     /// <summary>Lines come after every case id.</summary>
     public const string Lines = "~";
 
-    /// <summary>Acute first, then what runs out first (no legal step last), then the higher score; closed cases, the newest first.</summary>
+    /// <summary>
+    /// Acute first, then what runs out first (no legal step last), then the higher score; closed cases, the newest first.
+    /// </summary>
     public const string All = "all";
 
     /// <summary>As <see cref="All"/>; somebody asked to be contact person or member has not answered.</summary>
@@ -80,7 +82,8 @@ public static class WorkViews
         return views.Select(view => (view, order));
     }
 
-    private static string Newest(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
+    private static string Newest(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
 
     private static IEnumerable<(string View, string Order)> OpenOf(CaseFile file)
     {
@@ -94,7 +97,8 @@ public static class WorkViews
         views.AddRange(Sectors(file).Concat(file.Tenancies.Select(Tenancy)));
         var awake = running.FindAll(file.Awake);
         if (awake.Count > 0)
-            yield return (Due, awake.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(awake.Min(ask => ask.DueAt)));
+            yield return (Due, awake.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length)
+                : DueBefore(awake.Min(ask => ask.DueAt)));
         foreach (var view in views) yield return (view, order);
         foreach (var person in People(file)) yield return (Of(person), IsMember(file, person) ? OrderFor(person, awake) : order);
     }
@@ -103,7 +107,8 @@ public static class WorkViews
         file.Members.Where(ask => ask.Running || ask.Accepted).Select(ask => Of(ask.Sector!.Value));
 
     private static bool IsMember(CaseFile file, string person) =>
-        file.Members.Any(ask => ask.Chain.SkipLast(1).Contains(person, StringComparer.Ordinal)) && file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) != true;
+        file.Members.Any(ask => ask.Chain.SkipLast(1).Contains(person, StringComparer.Ordinal))
+            && file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) != true;
 
     private static string OrderFor(string member, IEnumerable<Ask> running) =>
         running.Where(ask => ask.Person == member).Min(ask => (DateTimeOffset?)ask.DueAt) is { } due ? "0" + DueBefore(due) : "1";

@@ -28,7 +28,8 @@ public sealed record WorkSlice(IReadOnlyList<CaseFile> Cases, string? Next);
 /// <summary>
 /// Reads the worklist. Table <c>worklist</c>, PK <c>open</c> (everything not closed) or <c>closed</c>. RK the case id: the whole item.
 /// RK <c>~{view}|{order}|{case id}|{revision}</c>: a line of one list (<see cref="WorkViews"/>), written in the same transaction, so that a
-/// page is a short range of rows in their order, with ten thousand open cases as with ten. RK <c>~~counted|{random}</c> under <c>closed</c>: what
+/// page is a short range of rows in their order, with ten thousand open cases as with ten. RK <c>~~counted|{random}</c> under
+/// <c>closed</c>: what
 /// an erased case counts for, put there in the transaction that took its row away.
 /// </summary>
 public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklist)
@@ -58,7 +59,8 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
 
     /// <summary>Closed cases from before an instant, the last closed first, without what no list shows.</summary>
     public IAsyncEnumerable<CaseFile> ClosedBefore(DateTimeOffset instant, CancellationToken cancellation = default) =>
-        worklist.Query(Closed, WorkViews.ClosedBefore(instant), WorkViews.End(WorkViews.All), cancellation).Select(row => Json.Read<CaseFile>(row.LongText(LineColumn)));
+        worklist.Query(Closed, WorkViews.ClosedBefore(instant), WorkViews.End(WorkViews.All), cancellation)
+            .Select(row => Json.Read<CaseFile>(row.LongText(LineColumn)));
 
     public async IAsyncEnumerable<WorkItem> Items(
         string partition, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
@@ -77,11 +79,13 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     /// <param name="keep">Null: all.</param>
     /// <param name="before">Only lines ordered before this.</param>
     public async Task<WorkSlice> Page(
-        string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null, string? before = null, CancellationToken cancellation = default)
+        string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null, string? before = null,
+            CancellationToken cancellation = default)
     {
         var (cases, read, start) = (new List<CaseFile>(), 0, WorkViews.From(view));
         var most = keep is null ? size : MostRead;
-        await foreach (var row in worklist.First(most + 1, partition, start + (WorkViews.IsCursor(after) ? after : ""), End(view, before), cancellation))
+        await foreach (var row in worklist.First(most + 1, partition, start + (WorkViews.IsCursor(after) ? after : ""), End(view, before),
+            cancellation))
         {
             if (cases.Count == size || read++ == most) return new WorkSlice(cases, row.RowKey[start.Length..]);
             var file = Json.Read<CaseFile>(row.LongText(LineColumn));
@@ -100,7 +104,8 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
 
     /// <summary>How many lines a view has, counted up to <paramref name="most"/>.</summary>
     /// <param name="before">Only lines ordered before this.</param>
-    public async Task<int> Count(string partition, string view, int most, string? before = null, CancellationToken cancellation = default) =>
+    public async Task<int> Count(string partition, string view, int most, string? before = null,
+        CancellationToken cancellation = default) =>
         await worklist.First(most, partition, WorkViews.From(view), End(view, before), cancellation).CountAsync(cancellation);
 
     private static string End(string view, string? before) => before is null ? WorkViews.End(view) : WorkViews.From(view) + before;

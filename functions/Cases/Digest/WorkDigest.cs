@@ -6,7 +6,9 @@ using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Digest;
 
-/// <summary>Rules of the digest: what somebody has before them on the morning of a working day (docs/domain.md#convening-the-team).</summary>
+/// <summary>
+/// Rules of the digest: what somebody has before them on the morning of a working day (docs/domain.md#convening-the-team).
+/// </summary>
 public static class WorkDigest
 {
     /// <summary>As many lines fit well into a message; the rest is on the board.</summary>
@@ -34,16 +36,19 @@ public static class WorkDigest
     {
         if (file.Closed) yield break;
         var end = CopenhagenTime.StartOf(WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(morning)).AddDays(1));
-        foreach (var ask in file.Asks.Where(ask => ask.Running && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
+        foreach (var ask in file.Asks.Where(ask =>
+            ask.Running && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
             yield return (ask.Person, new AlertLine(file.CaseId, Asking.About(ask), ask.DueAt, ask.Exhausted || ask.DueAt < morning));
     }
 
     /// <summary>The one digest of a person and a day: telling it twice is telling it once.</summary>
     public static Alert For(string person, DateTimeOffset morning, IEnumerable<AlertLine> lines)
     {
-        var all = lines.OrderBy(line => line.DueAt).ThenBy(line => line.CaseId, StringComparer.Ordinal).ThenBy(line => line.About, StringComparer.Ordinal).ToList();
+        var all = lines.OrderBy(line => line.DueAt).ThenBy(line => line.CaseId, StringComparer.Ordinal)
+            .ThenBy(line => line.About, StringComparer.Ordinal).ToList();
         return new Alert(
-            FormattableString.Invariant($"digest-{CopenhagenTime.DateOf(morning):yyyy-MM-dd}-{person}"), person, AlertKind.Digest, CaseId: null, About: null, DueAt: null, morning,
+            FormattableString.Invariant($"digest-{CopenhagenTime.DateOf(morning):yyyy-MM-dd}-{person}"), person, AlertKind.Digest,
+                CaseId: null, About: null, DueAt: null, morning,
             [.. all.Take(MostLines)], all.Count > MostLines ? all.Count - MostLines : null);
     }
 }

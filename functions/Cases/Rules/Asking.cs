@@ -36,7 +36,8 @@ public static class Asking
     public static CaseDraft ApplyDeadline(CaseDraft draft, Concern concern)
     {
         if (draft.Case.Closed) return draft;
-        foreach (var ask in draft.Case.Asks.Where(ask => ask.Concern == concern && ask.Running && draft.Case.Awake(ask) && ask.NextAt <= draft.Now))
+        foreach (var ask in draft.Case.Asks.Where(ask =>
+            ask.Concern == concern && ask.Running && draft.Case.Awake(ask) && ask.NextAt <= draft.Now))
         {
             if (!ask.Told) Tell(draft, ask);
             else if (ask.DueAt <= draft.Now) HandOn(draft, ask);
@@ -69,7 +70,8 @@ public static class Asking
 
     /// <summary>The contact person first, then whoever would be asked after them.</summary>
     public static IReadOnlyList<string> DutyChain(CaseFile file) =>
-        file.ContactAsk is { } ask ? [.. ask.Chain.Skip(ask.Link)] : throw new InvalidOperationException("The case has no contact person yet.");
+        file.ContactAsk is { } ask ? [.. ask.Chain.Skip(ask.Link)]
+            : throw new InvalidOperationException("The case has no contact person yet.");
 
     /// <summary>Stamps what the person asked for a sector is shown of the citizen.</summary>
     /// <param name="by">Null: asked by the rules, without a person's decision.</param>
@@ -77,7 +79,8 @@ public static class Asking
     {
         var stamp = new Disclosure(draft.Now, by ?? "", ask.Person, sector, Packets.Parts(sector),
             ask.Purpose ?? Packets.CoordinationPurpose, ask.Basis ?? Packets.CoordinationBasis);
-        return draft.Case.Disclosures.Any(one => one.To == stamp.To && one.Sector == stamp.Sector && one.Purpose == stamp.Purpose && one.Basis == stamp.Basis)
+        return draft.Case.Disclosures.Any(one => one.To == stamp.To && one.Sector == stamp.Sector && one.Purpose == stamp.Purpose
+            && one.Basis == stamp.Basis)
             ? draft
             : draft.Set(file => file with { Disclosures = [.. file.Disclosures, stamp] });
     }

@@ -19,7 +19,8 @@ public static class Assigning
             .ThenBy(id => roster.Find(id)?.Capacity is { } capacity and > 0 ? (double)Load(id) / capacity : 0)
             .ToList();
         var first = ordered[0];
-        return ([.. ordered.Where(id => id != team.TeamLeader), team.TeamLeader], new Assignment(district, Load(first), roster.Find(first)?.Capacity,
+        return ([.. ordered.Where(id => id != team.TeamLeader), team.TeamLeader],
+            new Assignment(district, Load(first), roster.Find(first)?.Capacity,
             [.. persons.Where(id => !roster.IsHere(id, today))], [.. persons.Where(id => id != first && IsFull(id))]));
 
         int Load(string id) => loads.GetValueOrDefault(id);

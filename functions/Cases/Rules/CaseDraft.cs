@@ -78,7 +78,9 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         return this;
     }
 
-    /// <summary>One change tells a person one thing once, with the earliest deadline of it: two follow-ups nobody answered are one message.</summary>
+    /// <summary>
+    /// One change tells a person one thing once, with the earliest deadline of it: two follow-ups nobody answered are one message.
+    /// </summary>
     public CaseDraft Tell(string to, AlertKind kind, string? about = null, DateTimeOffset? dueAt = null, MeetingInvite? meeting = null)
     {
         var told = _alerts.FindIndex(alert => alert.To == to && alert.Kind == kind && alert.About == about);
@@ -87,9 +89,11 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         return this;
     }
 
-    public CaseDraft TellContactPerson(AlertKind kind, string? about = null) => Case.ContactPerson is { } person ? Tell(person, kind, about) : this;
+    public CaseDraft TellContactPerson(AlertKind kind, string? about = null) =>
+        Case.ContactPerson is { } person ? Tell(person, kind, about) : this;
 
-    public CaseDraft TellLeader(AlertKind kind, string? about = null) => Case.ContactAsk is null ? this : Tell(Asking.Leader(Case), kind, about);
+    public CaseDraft TellLeader(AlertKind kind, string? about = null) =>
+        Case.ContactAsk is null ? this : Tell(Asking.Leader(Case), kind, about);
 
     /// <summary>The members who accepted.</summary>
     public CaseDraft TellMembers(AlertKind kind, DateTimeOffset? dueAt = null, MeetingInvite? meeting = null)
@@ -117,9 +121,11 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         var changed = CaseBounds.Keep(Case) with { Revision = Case.Revision + 1 };
         return (changed, new CaseRevision
         {
-            Revision = changed.Revision, At = Now, Entries = _entries, Alerts = _alerts, Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
+            Revision = changed.Revision, At = Now, Entries = _entries, Alerts = _alerts,
+                Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
             FeedbackOfAll = [.. SenderFeedback.Unnamed(before, changed)],
-            Wakes = [.. Strands.All.Where(strand => before is not null && strand != DeadlinesAppliedBy && StrandState.Of(before, strand) != StrandState.Of(changed, strand))],
+            Wakes = [.. Strands.All.Where(strand =>
+                before is not null && strand != DeadlinesAppliedBy && StrandState.Of(before, strand) != StrandState.Of(changed, strand))],
             Objection = (before?.ObjectionStands ?? false) != changed.ObjectionStands,
             Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,
         });

@@ -78,7 +78,9 @@ public static class Deciding
         if (string.IsNullOrWhiteSpace(command.Purpose) || string.IsNullOrWhiteSpace(command.Basis))
             return new Refusal("purpose-and-basis", "Vælg både formål og hjemmel.", "Choose both a purpose and a legal basis.");
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
-        Opening.Invite(draft, Asking.New(Concern.Team, roster.MemberChain(command.Sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), draft.Now, days)
+        Opening.Invite(draft,
+            Asking.New(Concern.Team, roster.MemberChain(command.Sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)),
+            draft.Now, days)
             with { Sector = command.Sector, Purpose = command.Purpose, Basis = command.Basis }, command.By);
         return null;
     }
@@ -98,7 +100,8 @@ public static class Deciding
         if (draft.Case.Meeting is not { HeldAt: not null } && draft.Case.Running(Concern.Meeting) is null)
         {
             var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
-            Planning.Cancel(draft, Concern.Close).Add(Asking.New(Concern.Meeting, Asking.DutyChain(draft.Case), draft.Now, deadlines.Meeting));
+            Planning.Cancel(draft, Concern.Close)
+                .Add(Asking.New(Concern.Meeting, Asking.DutyChain(draft.Case), draft.Now, deadlines.Meeting));
         }
         return null;
     }
@@ -108,10 +111,12 @@ public static class Deciding
         if (draft.Case.ContactAsk is not { } held || Asking.Leader(draft.Case) != command.By)
             return new Refusal("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.",
                 "Only the team leader can give the case to somebody else.");
-        if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader)) || to.Id == draft.Case.ContactPerson)
+        if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader))
+            || to.Id == draft.Case.ContactPerson)
             return new Refusal("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
         var leader = Asking.Leader(draft.Case);
-        HandTo(draft, held, to.Id == leader ? [leader] : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader]);
+        HandTo(draft, held, to.Id == leader ? [leader]
+            : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader]);
         draft.Write(new CaseReassigned(draft.Now, command.By, to.Id, command.Reason));
         return null;
     }
@@ -130,8 +135,10 @@ public static class Deciding
         if (command.Outcome == Outcome.NoContact && !AttemptLadder.Climbed(draft.Case.RoundAttempts))
         {
             return new Refusal("attempt-ladder",
-                "Sagen kan først lukkes uden kontakt efter to opkald på forskellige tidspunkter af dagen, et besøg og et forsøg om aftenen.",
-                "The case can only be closed without contact after two calls at different times of day, one visit and one evening attempt.");
+                "Sagen kan først lukkes uden kontakt efter to opkald på forskellige tidspunkter af dagen, et besøg og et forsøg om "
+                    + "aftenen.",
+                "The case can only be closed without contact after two calls at different times of day, one visit and one evening "
+                    + "attempt.");
         }
         End(draft, command, command.Outcome);
         return null;

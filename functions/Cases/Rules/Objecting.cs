@@ -25,7 +25,10 @@ public static class Objecting
         return null;
     }
 
-    /// <summary>Upheld, nothing of the citizen is processed any further; rejected, the citizen is scored again and the case takes in what came meanwhile.</summary>
+    /// <summary>
+    /// Upheld, nothing of the citizen is processed any further; rejected, the citizen is scored again and the case takes in what came
+    /// meanwhile.
+    /// </summary>
     public static Refusal? Decide(CaseDraft draft, DecideObjection command)
     {
         if (draft.Case.Running(Concern.Objection) is not { } ask)

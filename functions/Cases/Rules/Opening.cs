@@ -12,7 +12,8 @@ namespace EarlyWarning.Cases.Rules;
 public static class Opening
 {
     /// <summary>
-    /// Asked in every case, without need of a purpose: they sent the signals or hold the benefit (need to know, docs/domain.md#convening-the-team).
+    /// Asked in every case, without need of a purpose: they sent the signals or hold the benefit (need to know,
+    /// docs/domain.md#convening-the-team).
     /// </summary>
     public static readonly IReadOnlyList<Sector> AlwaysAsked = [Sector.BenefitsOffice, Sector.HousingAssociation];
 
@@ -50,7 +51,8 @@ public static class Opening
     /// <summary>Names the contact person and starts the deadlines that run from the opening. Doing it again changes nothing.</summary>
     /// <param name="district">Of the citizen's home; null where no district says otherwise.</param>
     /// <param name="loads">Open cases by roster id.</param>
-    public static CaseDraft NameContactPerson(CaseDraft draft, Roster roster, string? district = null, IReadOnlyDictionary<string, int>? loads = null)
+    public static CaseDraft NameContactPerson(CaseDraft draft, Roster roster, string? district = null, IReadOnlyDictionary<string,
+        int>? loads = null)
     {
         if (draft.Case is not { Closed: false, ContactAsk: null }) return draft;
         var (from, deadlines) = (draft.Case.OpenedAt, draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce));
@@ -71,7 +73,8 @@ public static class Opening
         if (draft.Case.Closed) return draft;
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         foreach (var sector in AlwaysAsked.Where(sector => draft.Case.Members.All(ask => ask.Sector != sector)))
-            Invite(draft, Asking.New(Concern.Team, roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)), draft.Case.OpenedAt, days) with { Sector = sector }, by: null);
+            Invite(draft, Asking.New(Concern.Team, roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)),
+                draft.Case.OpenedAt, days) with { Sector = sector }, by: null);
         return draft;
     }
 
@@ -124,7 +127,9 @@ public static class Opening
         }
     }
 
-    /// <summary>Re-check before you call: when the debt is paid, the calls nobody made yet are cancelled; when it rises again, they are due again.</summary>
+    /// <summary>
+    /// Re-check before you call: when the debt is paid, the calls nobody made yet are cancelled; when it rises again, they are due again.
+    /// </summary>
     private static void Recheck(CaseDraft draft, CaseFile before)
     {
         var after = draft.Case;
@@ -145,7 +150,8 @@ public static class Opening
 
     /// <summary>The plan was adopted, and the home is at risk anew: the band rose to high or above, or new arrears began at high.</summary>
     private static bool Relapsed(CaseFile before, CaseFile after) =>
-        after is { Plan: not null, AssessedBand: >= Band.High } && (before.AssessedBand < after.AssessedBand || after.Episodes > before.Episodes);
+        after is { Plan: not null, AssessedBand: >= Band.High }
+            && (before.AssessedBand < after.AssessedBand || after.Episodes > before.Episodes);
 
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 

@@ -24,7 +24,8 @@ public static class Pausing
             return new Refusal("pause-until", "Pausen skal slutte efter i dag og inden tre måneder.",
                 "The pause must end after today and within three months.");
         }
-        draft.Set(file => file with { Status = CaseStatus.Paused, Pause = new Pause(command.Reason, draft.Now, command.Until, file.Status) })
+        draft.Set(file => file
+            with { Status = CaseStatus.Paused, Pause = new Pause(command.Reason, draft.Now, command.Until, file.Status) })
             .Write(new CasePaused(draft.Now, command.By, command.Reason, command.Until))
             .TellMembers(AlertKind.Paused);
         return null;
@@ -38,7 +39,9 @@ public static class Pausing
         return null;
     }
 
-    /// <summary>The rest is over: what ran then gets a new full deadline, unless its own, such as an action's date, is later still.</summary>
+    /// <summary>
+    /// The rest is over: what ran then gets a new full deadline, unless its own, such as an action's date, is later still.
+    /// </summary>
     /// <param name="by">Null: its time was over.</param>
     public static CaseDraft Resume(CaseDraft draft, string? by)
     {
@@ -46,7 +49,8 @@ public static class Pausing
         {
             Status = file.Pause!.From,
             Pause = null,
-            Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now)) : ask)],
+            Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now))
+                : ask)],
         }).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;
     }

@@ -34,7 +34,8 @@ public static class Planning
         if (command.Actions.Any(action => action.DueOn < CopenhagenTime.DateOf(draft.Now)))
             return new Refusal("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
         var first = draft.Case.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + 1;
-        var actions = command.Actions.Select((action, index) => new PlanAction(first + index, action.Code, action.Owner, action.DueOn)).ToList();
+        var actions = command.Actions.Select((action, index) => new PlanAction(first + index, action.Code, action.Owner, action.DueOn))
+            .ToList();
         draft.Set(file => file with { Status = CaseStatus.FollowUp, Plan = new Plan(draft.Now, actions) })
             .Write(new PlanAdopted(draft.Now, command.By))
             .TellMembers(AlertKind.PlanAdopted);
@@ -61,7 +62,8 @@ public static class Planning
             return new Refusal("not-yours", "Det er handlingens ansvarlige eller kontaktpersonen, der kan gøre det.",
                 "Only the action's owner or the contact person can do that.");
         var ended = action with { End = command.End, EndedAt = draft.Now };
-        draft.Set(file => file with { Plan = file.Plan! with { Actions = [.. file.Plan.Actions.Select(one => one == action ? ended : one)] } })
+        draft.Set(file => file
+            with { Plan = file.Plan! with { Actions = [.. file.Plan.Actions.Select(one => one == action ? ended : one)] } })
             .Write(new ActionEnded(draft.Now, command.By, action.Number, action.Code, command.End));
         if (draft.Case.Asks.FirstOrDefault(ask => ask.Running && ask.Concern == Concern.Action && ask.Number == action.Number) is { } ask)
             draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Cancelled = command.End == ActionEnd.Dropped });
@@ -81,7 +83,9 @@ public static class Planning
         return null;
     }
 
-    /// <summary>The home is at risk or lost again: the same case, the same contact person, a new meeting and plan; the earlier round is kept.</summary>
+    /// <summary>
+    /// The home is at risk or lost again: the same case, the same contact person, a new meeting and plan; the earlier round is kept.
+    /// </summary>
     public static CaseDraft Relapse(CaseDraft draft)
     {
         Cancel(draft, Concern.FollowUp, Concern.Action, Concern.Close);
@@ -134,7 +138,8 @@ public static class Planning
     /// <summary>Ends what runs of these because what it was for fell away.</summary>
     public static CaseDraft Cancel(CaseDraft draft, params Concern[] concerns) => draft.Set(file => file with
     {
-        Asks = [.. file.Asks.Select(ask => ask.Running && concerns.Contains(ask.Concern) ? ask with { DoneAt = draft.Now, Cancelled = true } : ask)],
+        Asks = [.. file.Asks.Select(ask => ask.Running && concerns.Contains(ask.Concern) ? ask with { DoneAt = draft.Now, Cancelled = true }
+            : ask)],
     });
 
     public static CaseDraft AwaitClosing(CaseDraft draft) =>
@@ -156,6 +161,7 @@ public static class Planning
     }
 
     private static Ask Review(CaseDraft draft, int phase) =>
-        Asking.New(Concern.PhaseReview, Asking.DutyChain(draft.Case), draft.Now.AddDays(draft.Case.Policy.PhaseDays), draft.Case.Policy.FollowUp)
+        Asking.New(Concern.PhaseReview, Asking.DutyChain(draft.Case), draft.Now.AddDays(draft.Case.Policy.PhaseDays),
+            draft.Case.Policy.FollowUp)
             with { Told = false, Number = phase };
 }

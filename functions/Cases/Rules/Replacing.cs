@@ -6,7 +6,10 @@ using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Rules;
 
-/// <summary>Somebody who left is replaced everywhere in a case: as contact person, in every chain, as member, as owner of actions. Doing it again changes nothing.</summary>
+/// <summary>
+/// Somebody who left is replaced everywhere in a case: as contact person, in every chain, as member, as owner of actions. Doing it again
+/// changes nothing.
+/// </summary>
 public static class Replacing
 {
     public static CaseDraft Leave(CaseDraft draft, string person, Roster roster)
@@ -14,9 +17,11 @@ public static class Replacing
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
         var today = CopenhagenTime.DateOf(draft.Now);
         if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, today);
-        foreach (var ask in draft.Case.Members.Where(ask => ask.DoneBy == person && ask.Accepted).ToList()) ReplaceMember(draft, ask, person, roster, today);
+        foreach (var ask in draft.Case.Members.Where(ask => ask.DoneBy == person && ask.Accepted).ToList())
+            ReplaceMember(draft, ask, person, roster, today);
         if (draft.Case.OpenActions.Any(action => action.Owner == person)) ReplaceOwner(draft, person);
-        foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)).ToList()) LeaveChain(draft, ask, person, roster);
+        foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)).ToList())
+            LeaveChain(draft, ask, person, roster);
         return draft;
     }
 
@@ -32,7 +37,8 @@ public static class Replacing
     {
         draft.Replace(ask, ask with { Accepted = false, Cancelled = true });
         var chain = roster.MemberChain(ask.Sector!.Value, draft.Case.District, today).Where(id => id != person).ToList();
-        Opening.Invite(draft, Asking.New(Concern.Team, chain, draft.Now, ask.WorkingDays) with { Sector = ask.Sector, Purpose = ask.Purpose, Basis = ask.Basis }, by: null);
+        Opening.Invite(draft, Asking.New(Concern.Team, chain, draft.Now, ask.WorkingDays)
+            with { Sector = ask.Sector, Purpose = ask.Purpose, Basis = ask.Basis }, by: null);
     }
 
     /// <summary>The contact person takes the open actions over.</summary>
@@ -41,7 +47,9 @@ public static class Replacing
         var owner = draft.Case.ContactPerson!;
         draft.Set(file => file with
         {
-            Plan = file.Plan! with { Actions = [.. file.Plan.Actions.Select(action => action.End is null && action.Owner == person ? action with { Owner = owner } : action)] },
+            Plan = file.Plan! with { Actions =
+                [.. file.Plan.Actions.Select(action =>
+                action.End is null && action.Owner == person ? action with { Owner = owner } : action)] },
         });
     }
 

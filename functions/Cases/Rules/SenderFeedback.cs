@@ -27,7 +27,8 @@ public static class SenderFeedback
         var known = file.Signals.Where(signal => file.ContactPersonAccepted && (Reached(file) || Alone(file, signal))).ToList();
         return [
             .. known.Select(signal => new FeedbackDraft(signal, FeedbackCodes.PickedUp)),
-            .. known.Where(_ => file.Plan is not null || file.Earlier.Any(round => round.Plan is not null)).Select(signal => new FeedbackDraft(signal, FeedbackCodes.HelpAccepted)),
+            .. known.Where(_ => file.Plan is not null || file.Earlier.Any(round => round.Plan is not null)).Select(signal =>
+                new FeedbackDraft(signal, FeedbackCodes.HelpAccepted)),
             .. file.Signals.Where(_ => file.Closed).Select(signal => new FeedbackDraft(signal, Closing(file, known.Contains(signal)))),
         ];
     }
@@ -37,7 +38,8 @@ public static class SenderFeedback
         known && file.Outcome != Outcome.NoContact ? FeedbackCodes.Closed : FeedbackCodes.NotPickedUp;
 
     /// <summary>Spoken to on an attempt, or at the meeting.</summary>
-    private static bool Reached(CaseFile file) => file.Attempts.Any(attempt => attempt.Reached) || Met(file.Meeting) || file.Earlier.Any(round => Met(round.Meeting));
+    private static bool Reached(CaseFile file) =>
+        file.Attempts.Any(attempt => attempt.Reached) || Met(file.Meeting) || file.Earlier.Any(round => Met(round.Meeting));
 
     private static bool Met(Meeting? meeting) => meeting is { HeldAt: not null, CitizenTookPart: true };
 

@@ -4,13 +4,15 @@ namespace EarlyWarning.Cases.Rules;
 
 /// <summary>How a strand of a case stands.</summary>
 /// <param name="Done">The case is closed.</param>
-/// <param name="NextAt">When something of it must be told, reminded, handed on or looked at; null: only a change can bring something.</param>
+/// <param name="NextAt">When something of it must be told, reminded, handed on or looked at; null: only a change can bring
+/// something.</param>
 public sealed record StrandState(bool Done, DateTimeOffset? NextAt)
 {
     public static StrandState Of(CaseFile file, Strand strand)
     {
         if (file.Closed) return new StrandState(Done: true, NextAt: null);
-        var asks = file.Asks.Where(ask => ask.Running && Strands.Of(ask.Concern) == strand && file.Awake(ask)).Select(ask => (DateTimeOffset?)ask.NextAt);
+        var asks = file.Asks.Where(ask => ask.Running && Strands.Of(ask.Concern) == strand && file.Awake(ask))
+            .Select(ask => (DateTimeOffset?)ask.NextAt);
         return new StrandState(Done: false, asks.Append(strand == Strand.Watch ? Watching.NextAt(file) : null).Min());
     }
 }

@@ -11,9 +11,12 @@ using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Cases.Store;
 
-/// <summary>Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.</summary>
+/// <summary>
+/// Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.
+/// </summary>
 public sealed class CaseEffects(
-    CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, Vault vault, IBus bus)
+    CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, Vault vault,
+        IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
@@ -45,12 +48,14 @@ public sealed class CaseEffects(
 
     private async Task Tell(SenderTold all, CaseFile file, DateTimeOffset at, CancellationToken cancellation)
     {
-        await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation)) await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
+        await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation))
+            await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
     }
 
     /// <summary>Told before, it is not told again.</summary>
     private Task<bool> Tell(FeedbackDraft told, string caseId, DateTimeOffset at, CancellationToken cancellation) =>
-        feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, at), $"{caseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
+        feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, at),
+            $"{caseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
 
     /// <summary>
     /// The protection is the citizen's: it is kept for the cases to come, and holds in all there are. One that is being opened at this
@@ -67,7 +72,8 @@ public sealed class CaseEffects(
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{changed.CaseId}-{changed.Revision}");
         var alerts = revision.Alerts.Select((alert, index) => new Alert(
-            string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), alert.To, alert.Kind, changed.CaseId, alert.About, alert.DueAt, revision.At,
+            string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), alert.To, alert.Kind, changed.CaseId, alert.About, alert.DueAt,
+                revision.At,
             Meeting: alert.Meeting));
         return new BusMessage(Queues.Alerts, $"alerts-{key}", Json.Write(new AlertsDue([.. alerts])));
     }

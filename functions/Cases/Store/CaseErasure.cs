@@ -18,7 +18,8 @@ public sealed class CaseErasure(
     public async Task<CasesOfCitizen> CasesOf(string token, CancellationToken cancellation)
     {
         // A closed case whose lock was never released (its effects died) is released now.
-        if (await store.OpenCaseOf(token, cancellation) is { } held && await store.Read(held, cancellation) is { Closed: true } stuck) await intake.Release(stuck, cancellation);
+        if (await store.OpenCaseOf(token, cancellation) is { } held && await store.Read(held, cancellation) is { Closed: true } stuck)
+            await intake.Release(stuck, cancellation);
         var (open, ids, last) = (false, new SortedSet<string>(StringComparer.Ordinal), (DateTimeOffset?)null);
         await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
         {
@@ -41,11 +42,13 @@ public sealed class CaseErasure(
     }
 
     /// <summary>What cases count for has a time of its own.</summary>
-    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) => worklist.PruneCounts(retention.Value.CountsBefore(now), cancellation);
+    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
+        worklist.PruneCounts(retention.Value.CountsBefore(now), cancellation);
 
     private async Task Erase(string caseId, DurableTaskClient workflows, CancellationToken cancellation)
     {
-        if (await store.Read(caseId, cancellation) is { Closed: false }) throw new ErasureException("A case that is not closed is not erased.");
+        if (await store.Read(caseId, cancellation) is { Closed: false })
+            throw new ErasureException("A case that is not closed is not erased.");
         await CaseWorkflows.Purge(caseId, workflows, cancellation);
         await worklist.CatchUp(caseId, cancellation);
         var rows = await cases.Query(caseId, cancellation: cancellation).Select(row => row.RowKey).ToListAsync(cancellation);

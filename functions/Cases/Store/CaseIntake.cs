@@ -62,7 +62,8 @@ public sealed class CaseIntake(
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
     public async Task Release(CaseFile file, CancellationToken cancellation)
     {
-        if (await byCitizen.Get(file.Citizen, CaseTable.OpenLock, cancellation) is not { } held || held.Text("caseId") != file.CaseId) return;
+        if (await byCitizen.Get(file.Citizen, CaseTable.OpenLock, cancellation) is not { } held
+            || held.Text("caseId") != file.CaseId) return;
         var last = new Row(file.Citizen, CaseTable.LastClosed).With("case", Json.Write(Closing(file)));
         var before = await byCitizen.Get(file.Citizen, CaseTable.LastClosed, cancellation);
         await byCitizen.Transact([
@@ -72,7 +73,8 @@ public sealed class CaseIntake(
     }
 
     /// <summary>
-    /// Only a later assessment that also brings a higher debt, a higher band or a new episode (docs/domain.md#convening-the-team). A band that
+    /// Only a later assessment that also brings a higher debt, a higher band or a new episode (docs/domain.md#convening-the-team). A band
+    /// that
     /// new rules alone raised is not higher.
     /// </summary>
     private static bool Reopens(Assessment assessment, ClosedCase? last) =>
@@ -80,7 +82,8 @@ public sealed class CaseIntake(
             && (assessment.DebtOere > last.DebtOere || assessment.Band > BandOf(last, assessment) || assessment.Episodes > last.Episodes));
 
     private static Band BandOf(ClosedCase last, Assessment assessment) =>
-        assessment.NewRules is { } rules && rules.Before == (last.RuleSet ?? RuleSet.FirstVersion) && rules.BandAfter > last.Band ? rules.BandAfter : last.Band;
+        assessment.NewRules is { } rules && rules.Before == (last.RuleSet ?? RuleSet.FirstVersion) && rules.BandAfter > last.Band
+            ? rules.BandAfter : last.Band;
 
     private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
         store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
@@ -110,7 +113,8 @@ public sealed class CaseIntake(
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
             var held = await byCitizen.Get(token, CaseTable.OpenLock, cancellation);
-            return held?.Text("caseId") ?? throw new InvalidOperationException("The lock went as it was read; the message is tried again.", e);
+            return held?.Text("caseId")
+                ?? throw new InvalidOperationException("The lock went as it was read; the message is tried again.", e);
         }
     }
 
@@ -137,5 +141,6 @@ public sealed class CaseIntake(
         }
     }
 
-    private static ClosedCase Closing(CaseFile file) => new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.AssessedBand, file.Episodes, file.ObjectionUpheld, file.RuleSet);
+    private static ClosedCase Closing(CaseFile file) =>
+        new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.AssessedBand, file.Episodes, file.ObjectionUpheld, file.RuleSet);
 }

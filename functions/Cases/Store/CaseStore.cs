@@ -9,9 +9,12 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Cases.Store;
 
-/// <summary>Reads and changes cases. Every change commits the file and its revision in one transaction and promises the effects first.</summary>
+/// <summary>
+/// Reads and changes cases. Every change commits the file and its revision in one transaction and promises the effects first.
+/// </summary>
 public sealed class CaseStore(
-    [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, Outbox outbox, SealedText sealedText, TimeProvider clock,
+    [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)]
+    ITable byCitizen, Outbox outbox, SealedText sealedText, TimeProvider clock,
     Measurements measurements)
 {
     private const int Tries = 8;
@@ -43,7 +46,8 @@ public sealed class CaseStore(
         for (var attempt = 1; ; attempt++)
         {
             if (await Revision() is { } committed) return committed;
-            if (await cases.Get(caseId, CaseTable.File, cancellation) is not { } file) return null; // An opening: whoever makes it begins again.
+            // An opening: whoever makes it begins again.
+            if (await cases.Get(caseId, CaseTable.File, cancellation) is not { } file) return null;
             if (CaseTable.ToFile(file).Revision >= revision) return await Revision(); // Committed between the two looks.
             try
             {
@@ -64,7 +68,8 @@ public sealed class CaseStore(
     public async Task<IReadOnlyList<CaseRevision>> RevisionsAfter(string caseId, long revision, CancellationToken cancellation)
     {
         var revisions = new List<CaseRevision>();
-        await foreach (var row in cases.Query(caseId, CaseTable.RevisionKey(revision + 1), CaseTable.RevisionsEnd, cancellation)) revisions.Add(CaseTable.ToRevision(row));
+        await foreach (var row in cases.Query(caseId, CaseTable.RevisionKey(revision + 1), CaseTable.RevisionsEnd, cancellation))
+            revisions.Add(CaseTable.ToRevision(row));
         return revisions;
     }
 
@@ -79,7 +84,8 @@ public sealed class CaseStore(
         {
             if (row.RowKey == CaseTable.File) file = CaseTable.ToFile(row);
             else if (row.RowKey.StartsWith(CaseTable.Revisions, StringComparison.Ordinal)) revisions.Add(CaseTable.ToRevision(row));
-            else if (row.RowKey.StartsWith(CaseTable.Texts, StringComparison.Ordinal)) texts[row.RowKey] = sealedText.Open(row.Bytes("sealed"), Context(caseId, row.RowKey));
+            else if (row.RowKey.StartsWith(CaseTable.Texts, StringComparison.Ordinal))
+                texts[row.RowKey] = sealedText.Open(row.Bytes("sealed"), Context(caseId, row.RowKey));
         }
         return file is null ? null : (file, revisions, texts);
     }
@@ -92,7 +98,8 @@ public sealed class CaseStore(
         var intent = await outbox.Promise(Changed(file), cancellation: cancellation);
         try
         {
-            await cases.Transact([RowChange.Insert(CaseTable.ToRow(file)), RowChange.Insert(CaseTable.ToRow(file.CaseId, revision))], cancellation);
+            await cases.Transact([RowChange.Insert(CaseTable.ToRow(file)), RowChange.Insert(CaseTable.ToRow(file.CaseId, revision))],
+                cancellation);
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {

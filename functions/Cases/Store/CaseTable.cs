@@ -62,7 +62,8 @@ public static class CaseTable
 /// <param name="RuleSet">The set its band was made by.</param>
 /// <param name="ObjectionUpheld">The citizen's objection was upheld: no case opens by itself again.</param>
 public sealed record ClosedCase(
-    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false, string? RuleSet = null);
+    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false,
+        string? RuleSet = null);
 
 /// <summary>Message on <see cref="Queues.CaseChanged"/>: make the effects of one committed revision.</summary>
 public sealed record CaseChanged(string CaseId, long Revision);

@@ -11,7 +11,8 @@ namespace EarlyWarning.Cases.Store;
 /// Writes a case's worklist row from the case as it is, never older over newer: the row carries the revision it was made
 /// from. On closing the row under <c>open</c> stays as a small mark, so that a late writer cannot bring it back.
 /// </summary>
-public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable worklist, CaseStore store, Assessments assessments, TimeProvider clock)
+public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable worklist, CaseStore store, Assessments assessments,
+    TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -22,7 +23,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
     public async Task<CaseFile?> Project(string caseId, CancellationToken cancellation)
     {
         if (await Item(caseId, cancellation) is not { } item) return null;
-        var whole = Marked(item.Case.Closed ? Worklist.Closed : Worklist.Open, item.Case).WithLongText(Worklist.ItemColumn, Json.Write(item));
+        var whole = Marked(item.Case.Closed ? Worklist.Closed : Worklist.Open, item.Case)
+            .WithLongText(Worklist.ItemColumn, Json.Write(item));
         await Write(whole, item.Case, WorkViews.KeysOf(item.Case), cancellation);
         if (item.Case.Closed) await Write(Marked(Worklist.Open, item.Case), item.Case, keys: [], cancellation);
         return item.Case;
@@ -42,10 +44,13 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
         };
     }
 
-    /// <summary>Makes up for a closing that was never projected; once it was, this does nothing, so that it brings back nothing that was counted.</summary>
+    /// <summary>
+    /// Makes up for a closing that was never projected; once it was, this does nothing, so that it brings back nothing that was counted.
+    /// </summary>
     public async Task CatchUp(string caseId, CancellationToken cancellation)
     {
-        if (await worklist.Get(Worklist.Open, caseId, cancellation) is { } open && open.TextOrNull(Worklist.ItemColumn) is not null) await Project(caseId, cancellation);
+        if (await worklist.Get(Worklist.Open, caseId, cancellation) is { } open && open.TextOrNull(Worklist.ItemColumn) is not null)
+            await Project(caseId, cancellation);
     }
 
     /// <summary>
@@ -59,7 +64,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
             var figures = CaseFigures.Of(Json.Read<WorkItem>(row.LongText(Worklist.ItemColumn)), clock.GetUtcNow());
             await worklist.Transact([
                 RowChange.Delete(row),
-                RowChange.Insert(new Row(row.PartitionKey, $"{Worklist.CountedFrom}{Guid.NewGuid():N}").With(Worklist.FiguresColumn, Json.Write(figures))),
+                RowChange.Insert(new Row(row.PartitionKey, $"{Worklist.CountedFrom}{Guid.NewGuid():N}")
+                    .With(Worklist.FiguresColumn, Json.Write(figures))),
                 .. KeysIn(row).Select(key => RowChange.Delete(new Row(row.PartitionKey, key)))], cancellation);
         }
         await worklist.Delete(new Row(Worklist.Open, caseId), cancellation);
@@ -70,7 +76,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
     {
         var month = CopenhagenTime.DateOf(before);
         var old = await worklist.Query(Worklist.Closed, Worklist.CountedFrom, Worklist.CountedEnd, cancellation)
-            .Where(row => Json.Read<CaseFigures>(row.Text(Worklist.FiguresColumn)).ClosedIn < new DateOnly(month.Year, month.Month, 1)).Select(row => row.RowKey).ToListAsync(cancellation);
+            .Where(row => Json.Read<CaseFigures>(row.Text(Worklist.FiguresColumn)).ClosedIn < new DateOnly(month.Year, month.Month, 1))
+            .Select(row => row.RowKey).ToListAsync(cancellation);
         await worklist.DeleteAll(Worklist.Closed, old, cancellation);
         return old.Count;
     }
@@ -89,7 +96,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
                 await worklist.Transact([
                     before is null ? RowChange.Insert(row) : RowChange.Replace(row with { ETag = before.ETag }),
                     .. KeysIn(before).Select(key => RowChange.Delete(new Row(row.PartitionKey, key))),
-                    .. keys.Select(key => RowChange.Insert(new Row(row.PartitionKey, key).WithLongText(Worklist.LineColumn, line)))], cancellation);
+                    .. keys.Select(key => RowChange.Insert(new Row(row.PartitionKey, key).WithLongText(Worklist.LineColumn, line)))],
+                        cancellation);
                 return;
             }
             catch (TableConflictException) when (attempt < Tries)
@@ -99,7 +107,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
         }
     }
 
-    private static Row Marked(string partition, CaseFile file) => new Row(partition, file.CaseId).With(Worklist.RevisionColumn, file.Revision);
+    private static Row Marked(string partition, CaseFile file) =>
+        new Row(partition, file.CaseId).With(Worklist.RevisionColumn, file.Revision);
 
     private static IEnumerable<string> KeysIn(Row? row) =>
         row?.TextOrNull(KeysColumn) is null ? [] : row.LongText(KeysColumn).Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -36,7 +36,8 @@ public static class CaseWorkflows
         foreach (var strand in Strands.All) strands.Add((strand, await Find(FollowStrand.InstanceId(caseId, strand))));
         var whole = await Find(ConveneTeam.InstanceId(caseId));
         var (lives, started) = (whole is not null && IsAlive(whole), new List<string>());
-        if (!lives && strands.All(one => one.Instance is null)) await Begin(nameof(ConveneTeam), caseId, ConveneTeam.InstanceId(caseId), whole);
+        if (!lives && strands.All(one => one.Instance is null))
+            await Begin(nameof(ConveneTeam), caseId, ConveneTeam.InstanceId(caseId), whole);
         else foreach (var (strand, there) in strands.Where(one => one.Instance is null ? !lives : !IsAlive(one.Instance)))
             await Begin(nameof(FollowStrand), new StrandOfCase(caseId, strand), FollowStrand.InstanceId(caseId, strand), there);
         return started;

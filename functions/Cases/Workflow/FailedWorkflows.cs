@@ -22,7 +22,8 @@ public sealed partial class FailedWorkflows(Roster roster, AlertInbox inbox, IBu
         var query = new OrchestrationQuery { Statuses = [OrchestrationRuntimeStatus.Failed] };
         await foreach (var failed in client.GetAllInstancesAsync(query).WithCancellation(cancellation))
         {
-            if (administrators.Count == 0) log.LogError("The workflow {Instance} failed, and the roster has no administrator to tell.", failed.InstanceId);
+            if (administrators.Count == 0)
+                log.LogError("The workflow {Instance} failed, and the roster has no administrator to tell.", failed.InstanceId);
             foreach (var person in administrators) await Tell(failed, person, cancellation);
         }
     }
@@ -31,13 +32,15 @@ public sealed partial class FailedWorkflows(Roster roster, AlertInbox inbox, IBu
     {
         // The time is part of the name: an instance begun anew under its old id may fail anew.
         var id = FormattableString.Invariant($"failed-{failed.InstanceId}-{failed.CreatedAt.ToUnixTimeSeconds()}-{person.Id}");
-        var alert = new Alert(id, person.Id, AlertKind.FailedWorkflow, CaseOf(failed.InstanceId), About: null, DueAt: null, failed.LastUpdatedAt);
+        var alert = new Alert(id, person.Id, AlertKind.FailedWorkflow, CaseOf(failed.InstanceId), About: null, DueAt: null,
+            failed.LastUpdatedAt);
         if (await inbox.Has(alert, cancellation)) return;
         await bus.Send(new BusMessage(Queues.Alerts, AlertRows.Name(alert), Json.Write(new AlertsDue([alert]))), cancellation);
     }
 
     /// <summary>Of a case's own workflow and of its strands.</summary>
-    private static string? CaseOf(string instanceId) => Case().Match(instanceId) is { Success: true } match ? match.Groups["id"].Value : null;
+    private static string? CaseOf(string instanceId) =>
+        Case().Match(instanceId) is { Success: true } match ? match.Groups["id"].Value : null;
 
     [GeneratedRegex(@"\Acase-(?<id>[0-9]{4}-[0-9]{4,9})(-|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Case();

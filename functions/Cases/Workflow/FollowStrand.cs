@@ -43,7 +43,8 @@ public static class FollowStrand
             var lookAgain = context.CurrentUtcDateTime + LookAgain;
             var due = state.NextAt?.UtcDateTime is { } next && next < lookAgain ? next : (DateTime?)null;
             if (await Comes(changed, due ?? lookAgain, context)) changed = context.WaitForExternalEvent<string?>(Changed);
-            else if (due is not null) await context.CallActivityAsync<string>(nameof(CaseActivities.ApplyDeadlines), strand, CaseSteps.Retried);
+            else if (due is not null)
+                await context.CallActivityAsync<string>(nameof(CaseActivities.ApplyDeadlines), strand, CaseSteps.Retried);
         }
         // An event that came since the last look is not needed: what begins now begins with a look.
         context.ContinueAsNew(strand, preserveUnprocessedEvents: true);

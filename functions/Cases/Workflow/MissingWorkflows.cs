@@ -33,7 +33,8 @@ public sealed class MissingWorkflows(
         {
             if (row.RowKey != CaseTable.OpenLock) continue;
             var caseId = CaseTable.CaseIn(row);
-            if (!Strands.All.All(strand => alive.Contains(FollowStrand.InstanceId(caseId, strand)))) await Look(caseId, client, cancellation);
+            if (!Strands.All.All(strand => alive.Contains(FollowStrand.InstanceId(caseId, strand))))
+                await Look(caseId, client, cancellation);
         }
     }
 

@@ -13,4 +13,5 @@ public enum DecisionOutcome { Asked, Done, TooLate }
 /// <param name="By">Roster id.</param>
 /// <param name="Why">Only of what was dropped.</param>
 public sealed record DeadLetterDecision(
-    DateTimeOffset At, string By, DeadLetterAction Action, DismissReason? Why, string Queue, long Id, string MessageId, string Reason, DecisionOutcome Outcome);
+    DateTimeOffset At, string By, DeadLetterAction Action, DismissReason? Why, string Queue, long Id, string MessageId, string Reason,
+        DecisionOutcome Outcome);

@@ -55,7 +55,8 @@ public sealed class DeadLetterDesk(IDeadLetters letters, [FromKeyedServices(Tabl
         foreach (var queue in Queues.All)
         {
             IReadOnlyList<DeadLetter> page;
-            for (long read = 0, after = 0; read < MostOfAQueue && (page = await letters.List(queue, Page, after, cancellation)).Count > 0; after = page[^1].Id)
+            for (long read = 0, after = 0; read < MostOfAQueue
+                && (page = await letters.List(queue, Page, after, cancellation)).Count > 0; after = page[^1].Id)
             {
                 all.AddRange(page);
                 read += page.Count;
@@ -65,9 +66,11 @@ public sealed class DeadLetterDesk(IDeadLetters letters, [FromKeyedServices(Tabl
     }
 
     /// <summary>Noted first: nothing is done that nobody can be asked about.</summary>
-    private async Task<bool> Decide(PutAside letter, string by, DeadLetterAction action, DismissReason? why, Func<Task<bool>> act, CancellationToken cancellation)
+    private async Task<bool> Decide(PutAside letter, string by, DeadLetterAction action, DismissReason? why, Func<Task<bool>> act,
+        CancellationToken cancellation)
     {
-        var row = DeadLetterRows.Asked(new DeadLetterDecision(clock.GetUtcNow(), by, action, why, letter.Queue, letter.Id, letter.MessageId, letter.Reason, DecisionOutcome.Asked));
+        var row = DeadLetterRows.Asked(new DeadLetterDecision(clock.GetUtcNow(), by, action, why, letter.Queue, letter.Id, letter.MessageId,
+            letter.Reason, DecisionOutcome.Asked));
         row = row with { ETag = await rows.Insert(row, cancellation) };
         var done = await act();
         await rows.Replace(DeadLetterRows.Ended(row, done ? DecisionOutcome.Done : DecisionOutcome.TooLate), CancellationToken.None);
@@ -85,9 +88,11 @@ public sealed class DeadLetterDesk(IDeadLetters letters, [FromKeyedServices(Tabl
         {
             using var json = JsonDocument.Parse(body);
             var message = json.RootElement;
-            if (message.ValueKind == JsonValueKind.Object && message.TryGetProperty("alerts", out var alerts) && alerts.ValueKind == JsonValueKind.Array && alerts.GetArrayLength() > 0)
+            if (message.ValueKind == JsonValueKind.Object && message.TryGetProperty("alerts", out var alerts)
+                && alerts.ValueKind == JsonValueKind.Array && alerts.GetArrayLength() > 0)
                 message = alerts[0];
-            return message.ValueKind == JsonValueKind.Object && message.TryGetProperty("caseId", out var id) && id.ValueKind == JsonValueKind.String && CaseIds.IsOne(id.GetString()!)
+            return message.ValueKind == JsonValueKind.Object && message.TryGetProperty("caseId", out var id)
+                && id.ValueKind == JsonValueKind.String && CaseIds.IsOne(id.GetString()!)
                 ? id.GetString()
                 : null;
         }

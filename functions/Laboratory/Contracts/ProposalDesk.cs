@@ -9,8 +9,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Laboratory.Contracts;
 
-/// <summary>Where rules are proposed and decided on. Every step is one transaction with what follows from it: the set, and whom to tell.</summary>
-public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules, RuleBook book, Roster roster, SealedText seals, TimeProvider clock)
+/// <summary>
+/// Where rules are proposed and decided on. Every step is one transaction with what follows from it: the set, and whom to tell.
+/// </summary>
+public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules, RuleBook book, Roster roster, SealedText seals,
+    TimeProvider clock)
 {
     private const int Tries = 5;
 
@@ -18,7 +21,8 @@ public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules,
     public async Task<IReadOnlyList<RuleProposal>> All(CancellationToken cancellation = default)
     {
         var all = new List<RuleProposal>();
-        await foreach (var row in rules.Query(RuleRows.Partition, ProposalTable.Proposals, ProposalTable.ProposalsEnd, cancellation)) all.Add(ProposalTable.FromRow(row));
+        await foreach (var row in rules.Query(RuleRows.Partition, ProposalTable.Proposals, ProposalTable.ProposalsEnd, cancellation))
+            all.Add(ProposalTable.FromRow(row));
         all.Reverse();
         return all;
     }
@@ -29,7 +33,8 @@ public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules,
     {
         if (await Read(version, cancellation) is not var (proposal, _)) return null;
         var outcome = await Outcome(proposal.Number, cancellation);
-        var waiting = outcome is null ? await rules.Get(RuleRows.Partition, ProposalTable.TryRow(proposal.Number).RowKey, cancellation) : null;
+        var waiting = outcome is null
+            ? await rules.Get(RuleRows.Partition, ProposalTable.TryRow(proposal.Number).RowKey, cancellation) : null;
         var reasons = proposal.Steps.Select((step, index) => (step, index)).Where(pair => pair.step.Reason is not null)
             .ToDictionary(pair => pair.index, pair => seals.Open(pair.step.Reason!, Bound(proposal, pair.index)));
         return new ProposalView(proposal, outcome, (int)(waiting?.Number("citizens") ?? 0), reasons);
@@ -37,7 +42,8 @@ public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules,
 
     /// <summary>The figures of a replay; null while it is waiting or under way.</summary>
     public async Task<RuleReplayOutcome?> Outcome(int number, CancellationToken cancellation = default) =>
-        await rules.Get(RuleRows.Partition, ProposalTable.OutcomeKey(number), cancellation) is { } row ? ProposalTable.ToOutcome(row) : null;
+        await rules.Get(RuleRows.Partition, ProposalTable.OutcomeKey(number), cancellation) is { } row
+            ? ProposalTable.ToOutcome(row) : null;
 
     /// <summary>Saves a draft, whose replay begins within seconds. The same one sent twice is saved once.</summary>
     /// <param name="set">Its version is given here.</param>
@@ -49,48 +55,61 @@ public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules,
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var newest = (await All(cancellation)).FirstOrDefault();
-            if (newest is not null && newest.StateAt(now) == ProposalState.Draft && newest.Author == by && newest.Against == against && newest.Terms == terms
+            if (newest is not null && newest.StateAt(now) == ProposalState.Draft && newest.Author == by && newest.Against == against
+                && newest.Terms == terms
                 && RuleNumbers.Between(newest.Set, set).Count == 0) return newest.Version;
             var number = (newest?.Number ?? 1) + 1; // The program's own file is number 1 of its year.
             var version = string.Create(CultureInfo.InvariantCulture, $"{CopenhagenTime.DateOf(now).Year}-{number}");
             var proposal = new RuleProposal
             {
-                Number = number, Set = set with { Version = version }, Against = against, Terms = terms, Steps = [new ProposalStep(ProposalAct.Saved, now, by)],
+                Number = number, Set = set with { Version = version }, Against = against, Terms = terms,
+                    Steps = [new ProposalStep(ProposalAct.Saved, now, by)],
             };
-            if (await TryTransact([RowChange.Insert(ProposalTable.ToRow(proposal)), RowChange.Insert(ProposalTable.TryRow(number))], cancellation)) return version;
+            if (await TryTransact([RowChange.Insert(ProposalTable.ToRow(proposal)), RowChange.Insert(ProposalTable.TryRow(number))],
+                cancellation)) return version;
         }
         throw new StoreUnavailableException("Proposals are being saved by many at once.");
     }
 
     /// <summary>Sends it to the other team leaders for approval.</summary>
-    public Task<CommandResult> Propose(string version, long revision, string by, DateOnly from, string reason, CancellationToken cancellation = default) =>
-        Do(version, revision, by, async (proposal, check) => check.AgainstProposing(from, await Outcome(proposal.Number, cancellation) is not null),
+    public Task<CommandResult> Propose(string version, long revision, string by, DateOnly from, string reason,
+        CancellationToken cancellation = default) =>
+        Do(version, revision, by, async (proposal, check) =>
+            check.AgainstProposing(from, await Outcome(proposal.Number, cancellation) is not null),
             proposal => Step(proposal, ProposalAct.Proposed, by, reason, from), cancellation);
 
     /// <summary>The second approval puts the set among those that will be in force.</summary>
-    public Task<CommandResult> Approve(string version, long revision, string by, string? reason, CancellationToken cancellation = default) =>
-        Do(version, revision, by, (_, check) => Task.FromResult(check.AgainstApproving()), proposal => Step(proposal, ProposalAct.Approved, by, reason), cancellation);
+    public Task<CommandResult> Approve(string version, long revision, string by, string? reason,
+        CancellationToken cancellation = default) =>
+        Do(version, revision, by, (_, check) => Task.FromResult(check.AgainstApproving()), proposal =>
+            Step(proposal, ProposalAct.Approved, by, reason), cancellation);
 
     public Task<CommandResult> Reject(string version, long revision, string by, string reason, CancellationToken cancellation = default) =>
-        Do(version, revision, by, (_, check) => Task.FromResult(check.AgainstRejecting()), proposal => Step(proposal, ProposalAct.Rejected, by, reason), cancellation);
+        Do(version, revision, by, (_, check) => Task.FromResult(check.AgainstRejecting()), proposal =>
+            Step(proposal, ProposalAct.Rejected, by, reason), cancellation);
 
     /// <summary>Also of an approved one, until <see cref="RuleBook.LastCall"/> before its day.</summary>
-    public Task<CommandResult> Withdraw(string version, long revision, string by, string reason, CancellationToken cancellation = default) =>
-        Do(version, revision, by, (_, check) => Task.FromResult(check.AgainstWithdrawing()), proposal => Step(proposal, ProposalAct.Withdrawn, by, reason), cancellation);
+    public Task<CommandResult> Withdraw(string version, long revision, string by, string reason,
+        CancellationToken cancellation = default) =>
+        Do(version, revision, by, (_, check) => Task.FromResult(check.AgainstWithdrawing()), proposal =>
+            Step(proposal, ProposalAct.Withdrawn, by, reason), cancellation);
 
     private async Task<CommandResult> Do(
         string version, long revision, string by, Func<RuleProposal, ProposalRules, Task<Refusal?>> check,
         Func<RuleProposal, RuleProposal> change, CancellationToken cancellation)
     {
-        var head = await rules.Get(RuleRows.Partition, ProposalTable.Head, cancellation); // Before the sets: what changes after it fails the transaction.
-        if (roster.Find(by) is not { } person || await Read(version, cancellation) is not var (proposal, row)) return CommandResult.NotFound;
+        // Before the sets: what changes after it fails the transaction.
+        var head = await rules.Get(RuleRows.Partition, ProposalTable.Head, cancellation);
+        if (roster.Find(by) is not { } person || await Read(version, cancellation) is not var (proposal, row))
+            return CommandResult.NotFound;
         if (proposal.Revision != revision) return CommandResult.Stale;
         book.Forget();
         var now = clock.GetUtcNow();
         if (await check(proposal, new ProposalRules(proposal, person, await book.All(cancellation), now)) is { } refusal)
             return CommandResult.Refused(refusal);
         var next = change(proposal);
-        List<RowChange> changes = [RowChange.Replace(ProposalTable.ToRow(next, row.ETag)), RowChange.Insert(ProposalTable.TellRow(next)), .. Sets(proposal, next, now, head)];
+        List<RowChange> changes = [RowChange.Replace(ProposalTable.ToRow(next, row.ETag)), RowChange.Insert(ProposalTable.TellRow(next)),
+            .. Sets(proposal, next, now, head)];
         var done = await TryTransact(changes, cancellation);
         book.Forget();
         return done ? CommandResult.Done : CommandResult.Stale; // Somebody else decided at the same moment.
@@ -109,14 +128,18 @@ public sealed class ProposalDesk([FromKeyedServices(Tables.Rules)] ITable rules,
 
     private RuleProposal Step(RuleProposal proposal, ProposalAct act, string by, string? reason, DateOnly? from = null) => proposal with
     {
-        Steps = [.. proposal.Steps, new ProposalStep(act, clock.GetUtcNow(), by, from, string.IsNullOrWhiteSpace(reason) ? null : seals.Seal(reason, Bound(proposal, proposal.Steps.Count)))],
+        Steps = [.. proposal.Steps,
+            new ProposalStep(act, clock.GetUtcNow(), by, from, string.IsNullOrWhiteSpace(reason)
+            ? null : seals.Seal(reason, Bound(proposal, proposal.Steps.Count)))],
     };
 
-    private static string Bound(RuleProposal proposal, int step) => string.Create(CultureInfo.InvariantCulture, $"rules|{proposal.Version}|{step}");
+    private static string Bound(RuleProposal proposal, int step) =>
+        string.Create(CultureInfo.InvariantCulture, $"rules|{proposal.Version}|{step}");
 
     private async Task<(RuleProposal Proposal, Row Row)?> Read(string version, CancellationToken cancellation)
     {
-        if (version.Split('-') is not [_, var last] || !int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+        if (version.Split('-') is not [_, var last] || !int.TryParse(last, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            return null;
         if (await rules.Get(RuleRows.Partition, ProposalTable.ProposalKey(number), cancellation) is not { } row) return null;
         var proposal = ProposalTable.FromRow(row);
         return proposal.Version == version ? (proposal, row) : null;

@@ -42,7 +42,10 @@ public enum ProposalState
 /// <param name="Reason">Free text, sealed.</param>
 public sealed record ProposalStep(ProposalAct Act, DateTimeOffset At, string? By, DateOnly? From = null, byte[]? Reason = null);
 
-/// <summary>A set of rules that somebody saved, and everything that was done with it. The numbers are never edited: other numbers are another proposal.</summary>
+/// <summary>
+/// A set of rules that somebody saved, and everything that was done with it. The numbers are never edited: other numbers are another
+/// proposal.
+/// </summary>
 public sealed record RuleProposal
 {
     public const int Approvals = 2;

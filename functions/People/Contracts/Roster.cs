@@ -19,7 +19,8 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <param name="EntraId">Object id in Entra ID, which never changes hands; without it the e-mail address is the user name.</param>
 /// <param name="Capacity">Open cases a contact person can carry; null: no limit is set.</param>
 /// <param name="Absences">Days away, known ahead.</param>
-/// <param name="Sender">For sender staff, and for a housing association's people: the name of their agreement as a sender, such as <c>dev-housing</c>, whose own facts they may be shown.</param>
+/// <param name="Sender">For sender staff, and for a housing association's people: the name of their agreement as a sender, such as
+/// <c>dev-housing</c>, whose own facts they may be shown.</param>
 /// <param name="Left">No longer here: asked nothing and signed in nowhere; kept because old cases name them.</param>
 public sealed record Person(
     string Id, string Name, BothLanguages Title, IReadOnlyList<string> Roles, string Phone, string Email, Sector? Sector = null,
@@ -100,7 +101,8 @@ public sealed class Roster
 
     /// <summary>The id of the district with the postcode; null where no district says otherwise.</summary>
     public string? DistrictOf(string? postcode) =>
-        (Data.Districts ?? []).FirstOrDefault(district => postcode is not null && district.Postcodes.Contains(postcode, StringComparer.Ordinal))?.Id;
+        (Data.Districts ?? []).FirstOrDefault(district =>
+            postcode is not null && district.Postcodes.Contains(postcode, StringComparer.Ordinal))?.Id;
 
     public TeamSetup TeamOf(string? district) => (Data.Districts ?? []).FirstOrDefault(one => one.Id == district)?.Team ?? Team;
 

@@ -10,7 +10,8 @@ namespace EarlyWarning.People.Contracts;
 public sealed record RosterVersion(long Version, string? By, DateTimeOffset? At, RosterData Data, IReadOnlyList<string> Leaving);
 
 /// <summary>
-/// Where the roster is edited. Keeps it once it was edited; until then the file counts. Table <c>roster</c>, PK <c>roster</c>: RK <c>current</c>, and
+/// Where the roster is edited. Keeps it once it was edited; until then the file counts. Table <c>roster</c>, PK <c>roster</c>: RK
+/// <c>current</c>, and
 /// <c>v|{version, 8 digits}</c> for every version there was, with who made it and when.
 /// </summary>
 public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, Roster roster, TimeProvider clock)
@@ -20,7 +21,9 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
 
     public async Task<RosterVersion> Read(CancellationToken cancellation = default) => (await Load(cancellation)).Version;
 
-    /// <summary>Saves the whole roster; every instance uses it within half a minute, this one at once. Who left is replaced in every case.</summary>
+    /// <summary>
+    /// Saves the whole roster; every instance uses it within half a minute, this one at once. Who left is replaced in every case.
+    /// </summary>
     /// <param name="version">The version the form was made from.</param>
     /// <returns>Done, stale, or refused with what breaks <see cref="RosterRules"/>.</returns>
     public async Task<CommandResult> Save(RosterData data, long version, string by, CancellationToken cancellation = default)
@@ -32,8 +35,10 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
         try
         {
             await rows.Transact(row is null
-                ? [RowChange.Insert(ToRow(Current, next)), RowChange.Insert(ToRow(Key(0), now)), RowChange.Insert(ToRow(Key(next.Version), next))]
-                : [RowChange.Replace(ToRow(Current, next) with { ETag = row.ETag }), RowChange.Insert(ToRow(Key(next.Version), next))], cancellation);
+                ? [RowChange.Insert(ToRow(Current, next)), RowChange.Insert(ToRow(Key(0), now)),
+                    RowChange.Insert(ToRow(Key(next.Version), next))]
+                : [RowChange.Replace(ToRow(Current, next) with { ETag = row.ETag }), RowChange.Insert(ToRow(Key(next.Version), next))],
+                    cancellation);
         }
         catch (TableConflictException)
         {
@@ -75,7 +80,9 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
     private static IReadOnlyList<string> Leaving(RosterVersion before, RosterData data)
     {
         var gone = before.Data.People.Where(person => person.Left).Select(person => person.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. data.People.Where(person => person.Left && (!gone.Contains(person.Id) || before.Leaving.Contains(person.Id, StringComparer.Ordinal))).Select(person => person.Id)];
+        return [.. data.People.Where(person =>
+            person.Left && (!gone.Contains(person.Id) || before.Leaving.Contains(person.Id, StringComparer.Ordinal))).Select(person =>
+            person.Id)];
     }
 
     private static string Key(long version) => string.Create(CultureInfo.InvariantCulture, $"v|{version:D8}");

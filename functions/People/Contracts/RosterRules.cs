@@ -24,9 +24,12 @@ public static class RosterRules
         }
         var people = data.People.ToDictionary(person => person.Id, StringComparer.Ordinal);
         if (data.People.FirstOrDefault(person => !Person.IsAddress(person.Email)) is { } unreachable)
-            yield return new("email", new($"{Name(unreachable)} har ingen brugbar e-mailadresse.", $"{Name(unreachable)} has no usable e-mail address."));
+            yield return new("email",
+                new($"{Name(unreachable)} har ingen brugbar e-mailadresse.", $"{Name(unreachable)} has no usable e-mail address."));
         if (data.People.FirstOrDefault(person => person.Absences?.Any(absence => absence.To < absence.From) == true) is { } backwards)
-            yield return new("absence", new($"Et fravær for {Name(backwards)} slutter, før det begynder.", $"An absence of {Name(backwards)} ends before it begins."));
+            yield return new("absence",
+                new($"Et fravær for {Name(backwards)} slutter, før det begynder.",
+                $"An absence of {Name(backwards)} ends before it begins."));
         foreach (var fault in Teams(data).SelectMany(team => Faults(team.Team, team.Words, people))) yield return fault;
         foreach (var fault in Faults(data.Districts ?? [])) yield return fault;
     }
@@ -36,15 +39,24 @@ public static class RosterRules
         var named = team.ContactPersons.Append(team.TeamLeader).Concat(team.Members.Values.SelectMany(ids => ids));
         if (named.FirstOrDefault(id => !people.ContainsKey(id)) is { } unknown)
         {
-            yield return new("unknown-person", new($"'{unknown}' er med i {words.Da}, men står ikke på listen over medarbejdere.", $"'{unknown}' is in {words.En}, but is not among the roster's people."));
+            yield return new("unknown-person",
+                new($"'{unknown}' er med i {words.Da}, men står ikke på listen over medarbejdere.",
+                $"'{unknown}' is in {words.En}, but is not among the roster's people."));
             yield break;
         }
         if (team.ContactPersons.All(id => people[id].Left))
-            yield return new("no-contact-person", new($"Der er ingen kontaktperson i {words.Da}. Sæt en anden på først.", $"There is no contact person in {words.En}. Name another first."));
+            yield return new("no-contact-person",
+                new($"Der er ingen kontaktperson i {words.Da}. Sæt en anden på først.",
+                $"There is no contact person in {words.En}. Name another first."));
         if (people[team.TeamLeader] is { Left: true } leader)
-            yield return new("leader-left", new($"{Name(leader)} er teamleder i {words.Da} og kan ikke være stoppet. Sæt en anden på først.", $"{Name(leader)} leads {words.En} and cannot have left. Name another first."));
-        foreach (var sector in Enum.GetValues<Sector>().Where(sector => !team.Members.TryGetValue(sector, out var ids) || ids.All(id => people[id].Left)))
-            yield return new("no-member", new($"Der er ingen fra {InText(sector).Da} i {words.Da}. Sæt en anden på først.", $"There is nobody from {InText(sector).En} in {words.En}. Name another first."));
+            yield return new("leader-left",
+                new($"{Name(leader)} er teamleder i {words.Da} og kan ikke være stoppet. Sæt en anden på først.",
+                $"{Name(leader)} leads {words.En} and cannot have left. Name another first."));
+        foreach (var sector in Enum.GetValues<Sector>()
+            .Where(sector => !team.Members.TryGetValue(sector, out var ids) || ids.All(id => people[id].Left)))
+            yield return new("no-member",
+                new($"Der er ingen fra {InText(sector).Da} i {words.Da}. Sæt en anden på først.",
+                $"There is nobody from {InText(sector).En} in {words.En}. Name another first."));
     }
 
     private static IEnumerable<Refusal> Faults(IReadOnlyList<District> districts)
@@ -55,38 +67,56 @@ public static class RosterRules
         if (postcodes.Find(code => code.Length != 4 || !code.All(char.IsAsciiDigit)) is { } odd)
             yield return new("postcode", new($"'{odd}' er ikke et dansk postnummer.", $"'{odd}' is no Danish postcode."));
         if (Twice(postcodes) is { } shared)
-            yield return new("postcode-shared", new($"Postnummer {shared} hører allerede til et andet distrikt.", $"The postcode {shared} already belongs to another district."));
+            yield return new("postcode-shared",
+                new($"Postnummer {shared} hører allerede til et andet distrikt.",
+                $"The postcode {shared} already belongs to another district."));
     }
 
     private static IEnumerable<Refusal> FaultsOfAnEdit(RosterData data)
     {
         var here = data.People.Where(person => !person.Left).ToList();
         if (!here.Exists(person => person.Is(Roles.Administrator)))
-            yield return new("no-administrator", new("Der skal altid være mindst én administrator. Gør en anden til administrator først.", "There must always be an administrator. Make somebody else one first."));
+            yield return new("no-administrator",
+                new("Der skal altid være mindst én administrator. Gør en anden til administrator først.",
+                "There must always be an administrator. Make somebody else one first."));
         if (here.Find(person => person.Is(Roles.SenderStaff) && person.Sender is null) is { } senderless)
-            yield return new("sender-missing", new($"{Name(senderless)} skal høre til en afsender.", $"{Name(senderless)} must belong to a sender."));
+            yield return new("sender-missing",
+                new($"{Name(senderless)} skal høre til en afsender.", $"{Name(senderless)} must belong to a sender."));
         if (Twice(here.Select(person => person.Email.ToUpperInvariant())) is { } address)
-            yield return new("email-twice", Shared(here, person => person.Email.ToUpperInvariant() == address, new("e-mailadresse", "e-mail address")));
+            yield return new("email-twice",
+                Shared(here, person => person.Email.ToUpperInvariant() == address, new("e-mailadresse", "e-mail address")));
         if (Twice(here.Select(person => person.EntraId?.ToUpperInvariant()).OfType<string>()) is { } entra)
-            yield return new("entra-twice", Shared(here, person => person.EntraId?.ToUpperInvariant() == entra, new("Entra-id", "Entra id")));
+            yield return new("entra-twice",
+                Shared(here, person => person.EntraId?.ToUpperInvariant() == entra, new("Entra-id", "Entra id")));
         var people = data.People.ToDictionary(person => person.Id, StringComparer.Ordinal);
         foreach (var (team, words) in Teams(data))
         {
-            if (team.ContactPersons.Select(id => people[id]).FirstOrDefault(person => !person.Is(Roles.Caseworker) && !person.Is(Roles.TeamLeader)) is { } contact)
-                yield return new("contact-role", new($"{Name(contact)} er kontaktperson i {words.Da} og skal være sagsbehandler eller teamleder.", $"{Name(contact)} is contact person in {words.En} and must be a caseworker or team leader."));
+            if (team.ContactPersons.Select(id => people[id]).FirstOrDefault(person =>
+                !person.Is(Roles.Caseworker) && !person.Is(Roles.TeamLeader)) is { } contact)
+                yield return new("contact-role",
+                    new($"{Name(contact)} er kontaktperson i {words.Da} og skal være sagsbehandler eller teamleder.",
+                    $"{Name(contact)} is contact person in {words.En} and must be a caseworker or team leader."));
             if (people[team.TeamLeader] is var leader && !leader.Is(Roles.TeamLeader))
-                yield return new("leader-role", new($"{Name(leader)} er teamleder i {words.Da} og skal have den rolle.", $"{Name(leader)} leads {words.En} and must have the role of team leader."));
+                yield return new("leader-role",
+                    new($"{Name(leader)} er teamleder i {words.Da} og skal have den rolle.",
+                    $"{Name(leader)} leads {words.En} and must have the role of team leader."));
             foreach (var (sector, ids) in team.Members)
-                if (ids.Select(id => people[id]).FirstOrDefault(person => !person.Is(Roles.SectorMember) || person.Sector != sector) is { } member)
-                    yield return new("member-sector", new($"{Name(member)} sidder i {words.Da} for {InText(sector).Da} og skal høre til der.", $"{Name(member)} is in {words.En} for {InText(sector).En} and must belong there."));
+                if (ids.Select(id => people[id]).FirstOrDefault(person => !person.Is(Roles.SectorMember) || person.Sector != sector)
+                    is { } member)
+                    yield return new("member-sector",
+                        new($"{Name(member)} sidder i {words.Da} for {InText(sector).Da} og skal høre til der.",
+                        $"{Name(member)} is in {words.En} for {InText(sector).En} and must belong there."));
         }
     }
 
     private static IEnumerable<(TeamSetup Team, BothLanguages Words)> Teams(RosterData data) => (data.Districts ?? [])
-        .Select(district => (district.Team, new BothLanguages($"teamet i {district.Name.Da}", $"the team in {district.Name.En}"))).Prepend((data.Team, Everywhere));
+        .Select(district => (district.Team, new BothLanguages($"teamet i {district.Name.Da}", $"the team in {district.Name.En}")))
+        .Prepend((data.Team, Everywhere));
 
-    private static BothLanguages Shared(IEnumerable<Person> people, Func<Person, bool> has, BothLanguages what) => people.Where(has).ToList() is [var one, var other, ..]
-        ? new($"{Name(one)} og {Name(other)} har samme {what.Da}. Login skal finde én person.", $"{Name(one)} and {Name(other)} have the same {what.En}. Signing in must find one person.")
+    private static BothLanguages Shared(IEnumerable<Person> people, Func<Person, bool> has, BothLanguages what) =>
+        people.Where(has).ToList() is [var one, var other, ..]
+        ? new($"{Name(one)} og {Name(other)} har samme {what.Da}. Login skal finde én person.",
+            $"{Name(one)} and {Name(other)} have the same {what.En}. Signing in must find one person.")
         : what;
 
     private static string? Twice(IEnumerable<string> values) =>

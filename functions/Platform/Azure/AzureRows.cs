@@ -3,10 +3,13 @@ using Azure.Data.Tables;
 
 namespace EarlyWarning.Platform.Azure;
 
-/// <summary>A <see cref="Row"/> as Azure's entity, and back. The five types of a row are types of the service, so nothing is converted.</summary>
+/// <summary>
+/// A <see cref="Row"/> as Azure's entity, and back. The five types of a row are types of the service, so nothing is converted.
+/// </summary>
 internal static class AzureRows
 {
-    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "PartitionKey", "RowKey", "Timestamp", "odata.etag", "ETag" };
+    private static readonly HashSet<string> Own = new(StringComparer.Ordinal) { "PartitionKey", "RowKey", "Timestamp", "odata.etag",
+        "ETag" };
 
     public static TableEntity Write(Row row)
     {

@@ -9,7 +9,8 @@ namespace EarlyWarning.Platform.Azure;
 /// Where Azure is. As settings of a Function app (<c>__</c> for <c>:</c>): the address, reached with the app's identity, in
 /// Azure; or, under the name alone, a connection string for Azurite and the Service Bus emulator on a laptop.
 /// </summary>
-internal sealed record AzureSettings(string? TablesUri, string? TablesConnection, string? BusNamespace, string? BusConnection, string? ClientId)
+internal sealed record AzureSettings(string? TablesUri, string? TablesConnection, string? BusNamespace, string? BusConnection,
+    string? ClientId)
 {
     public const string Tables = "Tables";
     public const string TablesUriName = "Tables:tableServiceUri";
@@ -20,7 +21,8 @@ internal sealed record AzureSettings(string? TablesUri, string? TablesConnection
     public static AzureSettings Read(IConfiguration configuration)
     {
         string? Text(string name) => configuration[name] is { Length: > 0 } text ? text : null;
-        var settings = new AzureSettings(Text(TablesUriName), Text(Tables), Text(BusNamespaceName), Text(Queues.Connection), Text(ClientIdName));
+        var settings = new AzureSettings(Text(TablesUriName), Text(Tables), Text(BusNamespaceName), Text(Queues.Connection),
+            Text(ClientIdName));
         var wrong = settings.Wrong().Concat(Demo(configuration)).Concat(AppFolder.Wrong(configuration)).ToList();
         return wrong.Count == 0 ? settings : throw new OptionsValidationException("Azure", typeof(AzureSettings), wrong);
     }
@@ -32,9 +34,12 @@ internal sealed record AzureSettings(string? TablesUri, string? TablesConnection
 
     private IEnumerable<string> Wrong()
     {
-        if (TablesUri is null && TablesConnection is null) yield return "Tables__tableServiceUri is missing: the address of the table service.";
-        if (TablesUri is not null && !Uri.IsWellFormedUriString(TablesUri, UriKind.Absolute)) yield return "Tables__tableServiceUri is no address.";
-        if (BusNamespace is null && BusConnection is null) yield return "ServiceBus__fullyQualifiedNamespace is missing: the host name of the Service Bus namespace.";
+        if (TablesUri is null && TablesConnection is null)
+            yield return "Tables__tableServiceUri is missing: the address of the table service.";
+        if (TablesUri is not null && !Uri.IsWellFormedUriString(TablesUri, UriKind.Absolute))
+            yield return "Tables__tableServiceUri is no address.";
+        if (BusNamespace is null && BusConnection is null)
+            yield return "ServiceBus__fullyQualifiedNamespace is missing: the host name of the Service Bus namespace.";
     }
 
     /// <summary>Keys and sign-in that everybody knows have no place where others can reach them.</summary>

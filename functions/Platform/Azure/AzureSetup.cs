@@ -8,7 +8,10 @@ namespace EarlyWarning.Platform.Azure;
 
 public static class AzureSetup
 {
-    /// <summary>The drivers of <see cref="ITable"/> (keyed by the table's name) <see cref="IBus"/> and <see cref="IDeadLetters"/> on Azure, and the app's identity.</summary>
+    /// <summary>
+    /// The drivers of <see cref="ITable"/> (keyed by the table's name) <see cref="IBus"/> and <see cref="IDeadLetters"/> on Azure, and the
+    /// app's identity.
+    /// </summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing; it is named.</exception>
     public static IServiceCollection AddAzurePlatform(this IServiceCollection services, IConfiguration configuration)
     {

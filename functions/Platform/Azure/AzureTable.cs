@@ -4,7 +4,9 @@ using Azure.Data.Tables;
 
 namespace EarlyWarning.Platform.Azure;
 
-/// <summary>One table of Azure Table storage (or of Azurite). The tables themselves come with the deployment: the app may not make any.</summary>
+/// <summary>
+/// One table of Azure Table storage (or of Azurite). The tables themselves come with the deployment: the app may not make any.
+/// </summary>
 public sealed class AzureTable(TableClient client) : ITable
 {
     /// <summary>The service answers no more rows at a time.</summary>
@@ -15,7 +17,8 @@ public sealed class AzureTable(TableClient client) : ITable
     public async Task<Row?> Get(string partitionKey, string rowKey, CancellationToken cancellation = default)
     {
         TableLimits.CheckKeys(partitionKey, rowKey);
-        var found = await _faults.Told(() => client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellation));
+        var found = await _faults.Told(() =>
+            client.GetEntityIfExistsAsync<TableEntity>(partitionKey, rowKey, cancellationToken: cancellation));
         if (found.HasValue) return AzureRows.Read(found.Value!);
         _faults.ThrowIfMissing(found.GetRawResponse());
         return null;
@@ -40,22 +43,26 @@ public sealed class AzureTable(TableClient client) : ITable
         ArgumentNullException.ThrowIfNull(row);
         TableLimits.CheckKeys(row.PartitionKey, row.RowKey);
         // A row that is gone already is what was asked for: the client answers its 404 and throws nothing.
-        _faults.ThrowIfMissing(await _faults.Told(() => client.DeleteEntityAsync(row.PartitionKey, row.RowKey, AzureRows.Match(row), cancellation)));
+        _faults.ThrowIfMissing(await _faults.Told(() =>
+            client.DeleteEntityAsync(row.PartitionKey, row.RowKey, AzureRows.Match(row), cancellation)));
     }
 
-    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default)
     {
         TableLimits.CheckKeys(partitionKey, from ?? "");
         return Rows(Range(partitionKey, from, before), most: null, cancellation);
     }
 
-    public IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default)
+    public IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default)
     {
         TableLimits.CheckKeys(partitionKey, from ?? "");
         return Rows(Range(partitionKey, from, before), Math.Min(most, MostInAnswer), cancellation).Take(most);
     }
 
-    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
+    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+        CancellationToken cancellation = default) =>
         Rows(Filter(
             AzureRows.Where("PartitionKey", "ge", fromPartition),
             AzureRows.Where("PartitionKey", "lt", beforePartition)), most: null, cancellation);
@@ -74,7 +81,8 @@ public sealed class AzureTable(TableClient client) : ITable
             catch (TableConflictException e)
             {
                 var (change, index) = left[e.Index];
-                if (e.Conflict != TableConflict.Missing || change.Kind != RowChangeKind.Delete) throw new TableConflictException(e.Conflict, index, e);
+                if (e.Conflict != TableConflict.Missing || change.Kind != RowChangeKind.Delete)
+                    throw new TableConflictException(e.Conflict, index, e);
                 left.RemoveAt(e.Index);
             }
         }
@@ -82,7 +90,8 @@ public sealed class AzureTable(TableClient client) : ITable
 
     private async IAsyncEnumerable<Row> Rows(string? filter, int? most, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var rows = client.QueryAsync<TableEntity>(filter, most, cancellationToken: cancellation).GetAsyncEnumerator(cancellation);
+        await using var rows = client.QueryAsync<TableEntity>(filter, most, cancellationToken: cancellation)
+            .GetAsyncEnumerator(cancellation);
         while (await _faults.Told(() => rows.MoveNextAsync().AsTask())) yield return AzureRows.Read(rows.Current);
     }
 
@@ -91,7 +100,8 @@ public sealed class AzureTable(TableClient client) : ITable
         AzureRows.Where("RowKey", "ge", from),
         AzureRows.Where("RowKey", "lt", before));
 
-    private static string? Filter(params string?[] parts) => parts.OfType<string>().ToList() is { Count: > 0 } kept ? string.Join(" and ", kept) : null;
+    private static string? Filter(params string?[] parts) =>
+        parts.OfType<string>().ToList() is { Count: > 0 } kept ? string.Join(" and ", kept) : null;
 
     private static string ETagOf(Response response) => response.Headers.ETag?.ToString()
         ?? throw new StoreUnavailableException("The table answered a write without an ETag.");

@@ -84,7 +84,8 @@ public static class StoreFaults
     };
 
     /// <summary>The table or the queue is missing, not the row.</summary>
-    private static bool IsOfTheWhole(RequestFailedException e) => e.ErrorCode == TableErrorCode.TableNotFound || e.ErrorCode == "QueueNotFound";
+    private static bool IsOfTheWhole(RequestFailedException e) =>
+        e.ErrorCode == TableErrorCode.TableNotFound || e.ErrorCode == "QueueNotFound";
 
     private static string Sentence(string reason) => reason switch
     {

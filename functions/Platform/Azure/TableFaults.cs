@@ -33,7 +33,8 @@ internal sealed class TableFaults(string table)
     /// it.</summary>
     public void ThrowIfMissing(Response answer)
     {
-        if (answer.Status == 404 && new RequestFailedException(answer) is var e && e.ErrorCode == TableErrorCode.TableNotFound) throw Missing(e);
+        if (answer.Status == 404 && new RequestFailedException(answer) is var e && e.ErrorCode == TableErrorCode.TableNotFound)
+            throw Missing(e);
     }
 
     private StoreUnavailableException Missing(Exception e) => new($"The table '{table}' is missing.", e, StoreReasons.Missing);

@@ -15,10 +15,14 @@ public static class ArrearsClock
         return day is { Month: 6, Day: 5 } ? WorkingCalendar.Landlord.After(day) : day;
     }
 
-    /// <summary>The first day on which the landlord may send a påkrav: the first hverdag after the third hverdag after the last timely day.</summary>
+    /// <summary>
+    /// The first day on which the landlord may send a påkrav: the first hverdag after the third hverdag after the last timely day.
+    /// </summary>
     public static DateOnly EarliestDemand(DateOnly due) => WorkingCalendar.Landlord.Add(LastTimelyDay(due), 3 + 1);
 
-    /// <summary>The last day to pay: 14 days from receipt; an end on a day without time limits moves to the next Monday to Friday.</summary>
+    /// <summary>
+    /// The last day to pay: 14 days from receipt; an end on a day without time limits moves to the next Monday to Friday.
+    /// </summary>
     public static DateOnly DemandDeadline(DateOnly receivedOn) => WorkingCalendar.TimeLimits.OnOrAfter(receivedOn.AddDays(14));
 
     /// <summary>When only the sending is known: two hverdage later. Letters are carried Monday to Friday, hence calendar B.</summary>

@@ -38,7 +38,10 @@ public sealed class WorkingCalendar
         return day;
     }
 
-    /// <summary>Working days after the day of <paramref name="from"/> up to that of <paramref name="to"/>, as the clock in Denmark has them; 0 when it lies before.</summary>
+    /// <summary>
+    /// Working days after the day of <paramref name="from"/> up to that of <paramref name="to"/>, as the clock in Denmark has them; 0 when
+    /// it lies before.
+    /// </summary>
     public int DaysBetween(DateTimeOffset from, DateTimeOffset to)
     {
         var (count, last) = (0, CopenhagenTime.DateOf(to));

@@ -31,7 +31,9 @@ public static class WorkingTime
     /// <summary>When to remind: at half the time.</summary>
     public static DateTimeOffset Reminder(DateTimeOffset start, decimal hverdage) => Add(start, hverdage / 2);
 
-    /// <summary>The first instant strictly after <paramref name="after"/> at which the clock shows <paramref name="at"/> on a working day.</summary>
+    /// <summary>
+    /// The first instant strictly after <paramref name="after"/> at which the clock shows <paramref name="at"/> on a working day.
+    /// </summary>
     public static DateTimeOffset NextWorkingDayAt(DateTimeOffset after, TimeOnly at)
     {
         var day = WorkingCalendar.Municipality.OnOrAfter(CopenhagenTime.DateOf(after));

@@ -4,7 +4,9 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace EarlyWarning.Platform.Telemetry;
 
-/// <summary>Counts the functions that fail, tells their spans the kind of error, and ends a trace that is too old (<see cref="TraceAge"/>).</summary>
+/// <summary>
+/// Counts the functions that fail, tells their spans the kind of error, and ends a trace that is too old (<see cref="TraceAge"/>).
+/// </summary>
 internal sealed class FunctionTelemetry(Measurements measurements, TimeProvider time) : IFunctionsWorkerMiddleware
 {
     public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)

@@ -30,7 +30,8 @@ public sealed class Measurements
         var meter = meters.Create(MeterName);
         _signals = meter.CreateCounter<long>("earlywarning.signals", "{signal}", "Signals by kind, and what became of them.");
         _casesOpened = meter.CreateCounter<long>("earlywarning.cases.opened", "{case}", "Cases opened, by band.");
-        _deadlinesPassed = meter.CreateCounter<long>("earlywarning.deadlines.passed", "{deadline}", "Deadlines that passed without an answer, by step.");
+        _deadlinesPassed = meter.CreateCounter<long>("earlywarning.deadlines.passed", "{deadline}",
+            "Deadlines that passed without an answer, by step.");
         _failures = meter.CreateCounter<long>("earlywarning.function.failures", "{failure}", "Functions that ended with an error.");
         _ages = meter.CreateObservableGauge("earlywarning.queue.oldest_message.age", () => Read(queue => queue.Age.TotalSeconds), "s",
             "How long the oldest message of a queue has waited; 0 when there is none.");

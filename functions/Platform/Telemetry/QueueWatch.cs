@@ -5,7 +5,9 @@ namespace EarlyWarning.Platform.Telemetry;
 /// <summary>How long the oldest message of a queue has waited. A driver seam, beside <see cref="IBus"/>.</summary>
 public interface IQueueAges
 {
-    /// <summary>When the oldest message that is to be handled was sent (real time); null: there is none. One scheduled for later is not yet.</summary>
+    /// <summary>
+    /// When the oldest message that is to be handled was sent (real time); null: there is none. One scheduled for later is not yet.
+    /// </summary>
     Task<DateTimeOffset?> Oldest(string queue, CancellationToken cancellation = default);
 }
 

@@ -19,7 +19,8 @@ public static class TelemetrySetup
     public const string OtlpName = "OTEL_EXPORTER_OTLP_ENDPOINT";
 
     /// <summary>The worker, the engine and its client, and we.</summary>
-    private static readonly string[] Sources = ["Microsoft.Azure.Functions.Worker", "DurableTask.Core", "Microsoft.DurableTask", Traces.SourceName];
+    private static readonly string[] Sources = ["Microsoft.Azure.Functions.Worker", "DurableTask.Core", "Microsoft.DurableTask",
+        Traces.SourceName];
 
     /// <param name="exporter">Adds the platform's own exporter; null: there is none.</param>
     public static IServiceCollection AddTelemetry(

@@ -35,6 +35,7 @@ public static class Traces
     }
 
     private static ActivityContext? ParentOf(ServiceBusReceivedMessage message) =>
-        (message.ApplicationProperties.TryGetValue(TraceParent, out var id) || message.ApplicationProperties.TryGetValue(DiagnosticId, out id))
+        (message.ApplicationProperties.TryGetValue(TraceParent, out var id)
+            || message.ApplicationProperties.TryGetValue(DiagnosticId, out id))
         && ActivityContext.TryParse(id as string, traceState: null, out var parent) ? parent : null;
 }

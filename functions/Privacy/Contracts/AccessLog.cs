@@ -8,7 +8,8 @@ namespace EarlyWarning.Privacy.Contracts;
 /// <summary>Somebody looked at a citizen's personal data, or searched for it; or the system erased a citizen.</summary>
 /// <param name="Token">Empty when the citizen was erased: the line counts and names nobody.</param>
 /// <param name="Erased">What was erased, for <see cref="Purposes.Erasure"/> alone.</param>
-public sealed record AccessEntry(DateTimeOffset At, string Token, string StaffId, string Purpose, string? CaseId, ErasedCounts? Erased = null);
+public sealed record AccessEntry(DateTimeOffset At, string Token, string StaffId, string Purpose, string? CaseId,
+    ErasedCounts? Erased = null);
 
 /// <summary>How much of one citizen was erased.</summary>
 public sealed record ErasedCounts(int Signals, int Cases);
@@ -79,7 +80,8 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
     }
 
     /// <summary>Every look of one month, oldest first; of one person when <paramref name="staffId"/> is given.</summary>
-    public async IAsyncEnumerable<AccessEntry> OfMonth(DateOnly month, string? staffId = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<AccessEntry> OfMonth(DateOnly month, string? staffId = null,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in audit.Query(month.ToString("yyyy-MM", CultureInfo.InvariantCulture), cancellation: cancellation))
         {

@@ -37,13 +37,16 @@ public sealed partial record Cpr
         var day = Number(digits, 0);
         var isReplacement = day > 60;
         if (!DateOnly.TryParseExact(
-                string.Create(CultureInfo.InvariantCulture, $"{Year(digits):D4}-{Number(digits, 2):D2}-{(isReplacement ? day - 60 : day):D2}"),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{Year(digits):D4}-{Number(digits, 2):D2}-{(isReplacement ? day - 60 : day):D2}"),
                 "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var born)) return false;
         cpr = new Cpr(digits, born, isReplacement);
         return true;
     }
 
-    /// <summary>Whether a number that could be a CPR number stands in <paramref name="text"/>, on its own or between other characters than digits.</summary>
+    /// <summary>
+    /// Whether a number that could be a CPR number stands in <paramref name="text"/>, on its own or between other characters than digits.
+    /// </summary>
     public static bool IsIn(string text) => Inside().Matches(text).Any(match => TryParse(match.Value, out _));
 
     /// <summary>Never the number: this is what a log or a message would print.</summary>

@@ -35,7 +35,8 @@ public sealed record KnownPerson(Cpr Cpr, KnownValue Name, KnownValue Address, I
 public sealed record KnownValue(IReadOnlyList<Said> Said, SettledValue? Settled, bool Differs)
 {
     /// <summary>Nothing that a second sender says replaces what is known.</summary>
-    public string? Counts => Differs ? null : Settled?.Value ?? (Said.FirstOrDefault(said => !said.Earlier) ?? Said.FirstOrDefault())?.Value;
+    public string? Counts =>
+        Differs ? null : Settled?.Value ?? (Said.FirstOrDefault(said => !said.Earlier) ?? Said.FirstOrDefault())?.Value;
 
     public override string ToString() => "KnownValue";
 }

@@ -12,7 +12,8 @@ public sealed class StaffKeys(IOptions<PrivacyOptions> options)
         select (integration.Name, hash));
 
     /// <summary>The systems, each with the number of its live keys.</summary>
-    public IReadOnlyList<(string Name, int Keys)> Systems { get; } = [.. options.Value.StaffKeys.Select(system => (system.Name, system.KeyHashes.Count))];
+    public IReadOnlyList<(string Name, int Keys)> Systems { get; } =
+        [.. options.Value.StaffKeys.Select(system => (system.Name, system.KeyHashes.Count))];
 
     /// <returns>The name of the system whose key the request carries; null (answer 401) for none or an unknown one.</returns>
     public string? Check(HttpRequest request) => _keys.Owner(request);

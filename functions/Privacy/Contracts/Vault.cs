@@ -125,7 +125,8 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         await vault.DeleteAll(token, [VaultRows.Settled, VaultRows.Protected], cancellation);
     }
 
-    private AddressProtection Protection(Row row) => JsonSerializer.Deserialize<AddressProtection>(VaultRows.Open(keys, row), Json.Options)!;
+    private AddressProtection Protection(Row row) =>
+        JsonSerializer.Deserialize<AddressProtection>(VaultRows.Open(keys, row), Json.Options)!;
 
     /// <summary>The person, and the row of what was settled.</summary>
     private async Task<(KnownPerson? Person, Row? Settled)> Read(string token, CancellationToken cancellation)

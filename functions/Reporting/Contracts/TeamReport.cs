@@ -32,7 +32,9 @@ public sealed record TeamReport
     public required IReadOnlyList<SectorFigures> Sectors { get; init; }
 }
 
-/// <summary>How long a case is in hand, from the closed ones on record: shorter than in truth while many long ones are still open.</summary>
+/// <summary>
+/// How long a case is in hand, from the closed ones on record: shorter than in truth while many long ones are still open.
+/// </summary>
 /// <param name="Days">Their mean; the setting <c>Reporting:CaseDays</c> while there are too few.</param>
 /// <param name="Closed">How many it is the mean of; null: it is the setting.</param>
 public sealed record CaseLength(int Days, int? Closed);
@@ -49,7 +51,8 @@ public sealed record PersonLoad(string Person, int Accepted, int Asked, int Memb
 /// <summary>Something that waits for somebody.</summary>
 /// <param name="Link">Position in the chain: above 0 it was handed on.</param>
 /// <param name="Exhausted">The whole chain let it pass.</param>
-public sealed record OpenAsk(string CaseId, Band Band, Concern Concern, Sector? Sector, string Person, DateTimeOffset DueAt, int Link, bool Exhausted);
+public sealed record OpenAsk(string CaseId, Band Band, Concern Concern, Sector? Sector, string Person, DateTimeOffset DueAt, int Link,
+    bool Exhausted);
 
 /// <summary>Cases opened and closed in a week, and open at its end.</summary>
 public sealed record WeekFlow(DateOnly Monday, int Opened, int Closed, int OpenAtEnd);

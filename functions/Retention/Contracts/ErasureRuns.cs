@@ -36,9 +36,11 @@ public sealed class ErasureRuns([FromKeyedServices(Tables.Erasures)] ITable eras
     /// <returns>The last run, or null when there was none yet.</returns>
     public async Task<ErasureRun?> Last(CancellationToken cancellation = default)
     {
-        await foreach (var row in erasures.Query(Partition, RunPrefix, RunEnd, cancellation)) return Json.Read<ErasureRun>(row.Text(RunColumn));
+        await foreach (var row in erasures.Query(Partition, RunPrefix, RunEnd, cancellation))
+            return Json.Read<ErasureRun>(row.Text(RunColumn));
         return null;
     }
 
-    internal static string Newest(DateTimeOffset at) => string.Create(CultureInfo.InvariantCulture, $"{RunPrefix}{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
+    internal static string Newest(DateTimeOffset at) =>
+        string.Create(CultureInfo.InvariantCulture, $"{RunPrefix}{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
 }

@@ -4,7 +4,9 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Risk.Contracts;
 
-/// <summary>By the first rule set: none 0 · watch 1–24 · raised 25–49 · high 50–79 · acute 80–100. A case is opened at <see cref="High"/>.</summary>
+/// <summary>
+/// By the first rule set: none 0 · watch 1–24 · raised 25–49 · high 50–79 · acute 80–100. A case is opened at <see cref="High"/>.
+/// </summary>
 public enum Band
 {
     [JsonStringEnumMemberName("none")] None,
@@ -40,13 +42,18 @@ public sealed record TenancyStep(string Sender, string Tenancy, LegalStep Step)
         .Select(own => own.Where(step => step.Step.On >= today).MinBy(step => step.Step.On) ?? own.MaxBy(step => step.Step.On)!);
 }
 
-/// <summary>A date on the tenancy's arrears clock, for the time line picture. Codes: rent-due, arrears-since, demand-received, demand-deadline, termination, bailiff, eviction.</summary>
+/// <summary>
+/// A date on the tenancy's arrears clock, for the time line picture. Codes: rent-due, arrears-since, demand-received, demand-deadline,
+/// termination, bailiff, eviction.
+/// </summary>
 public sealed record ClockStep(string Code, DateOnly On, bool Estimated, bool Passed);
 
 /// <summary>What the score would be if one thing were mended.</summary>
 public sealed record WhatIf(string Da, string En, int Score);
 
-/// <summary>What new rules alone did to a citizen's score: the same facts on the same day by the set of before and by the new one.</summary>
+/// <summary>
+/// What new rules alone did to a citizen's score: the same facts on the same day by the set of before and by the new one.
+/// </summary>
 /// <param name="Before">The version of the set of before.</param>
 public sealed record NewRules(string Before, int ScoreBefore, Band BandBefore, int ScoreAfter, Band BandAfter);
 
@@ -132,5 +139,7 @@ public sealed record Assessment
     public bool EverHigh { get; init; }
 }
 
-/// <summary>Message on <see cref="EarlyWarning.Platform.Queues.CaseDue"/>: an assessment at <c>high</c>, or a later one of a citizen who once was.</summary>
+/// <summary>
+/// Message on <see cref="EarlyWarning.Platform.Queues.CaseDue"/>: an assessment at <c>high</c>, or a later one of a citizen who once was.
+/// </summary>
 public sealed record CaseDue(string Token, long Sequence);

@@ -15,7 +15,9 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
     public const string Key = "objection";
     private const int Attempts = 8;
 
-    /// <summary>Stops the scoring of a citizen, or lets it go on with all that came meanwhile. Doing it again, or late, changes nothing.</summary>
+    /// <summary>
+    /// Stops the scoring of a citizen, or lets it go on with all that came meanwhile. Doing it again, or late, changes nothing.
+    /// </summary>
     /// <param name="round">Grows with each case of the citizen.</param>
     /// <param name="revision">Grows with each change of that case.</param>
     public async Task Set(string token, bool stands, long round, long revision, CancellationToken cancellation = default)
@@ -24,7 +26,9 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var known = await citizens.Get(token, Key, cancellation);
-            if (string.CompareOrdinal(known?.Text("order"), order) < 0 && !await TryWrite(new Row(token, Key) { ETag = known?.ETag }.With("stands", stands).With("order", order), cancellation)) continue;
+            if (string.CompareOrdinal(known?.Text("order"), order) < 0
+                && !await TryWrite(new Row(token, Key) { ETag = known?.ETag }.With("stands", stands).With("order", order),
+                    cancellation)) continue;
             if (await Follow(token, cancellation)) return;
         }
         throw new StoreUnavailableException("A citizen's objection is being changed by many at once.");

@@ -26,9 +26,11 @@ public static class RuleRows
     }
 
     public static string Key(DateOnly from) =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Prefix}{CopenhagenTime.StartOf(from).UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
+        string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{Prefix}{CopenhagenTime.StartOf(from).UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
 
-    internal static IAsyncEnumerable<Row> Read(ITable rules, CancellationToken cancellation) => rules.Query(Partition, Prefix, End, cancellation);
+    internal static IAsyncEnumerable<Row> Read(ITable rules, CancellationToken cancellation) =>
+        rules.Query(Partition, Prefix, End, cancellation);
 
     internal static DatedRules FromRow(Row row) => new(row.Instant("from"), RuleSet.Parse(row.Text("set")));
 }

@@ -55,7 +55,8 @@ public sealed class RuleReplay(RuleSet now, RuleSet proposed, RuleReplayTerms te
     private void Add(DateOnly on, bool carried, CitizenCourse course)
     {
         if (course.FirstKnown >= CopenhagenTime.StartOf(on)) _unheard++;
-        else _evictions.Add((on, new PastEviction(new DateOnly(on.Year, on.Month, 1), carried, course.Now.Warning(on), course.Proposed.Warning(on))));
+        else _evictions.Add(
+            (on, new PastEviction(new DateOnly(on.Year, on.Month, 1), carried, course.Now.Warning(on), course.Proposed.Warning(on))));
     }
 
     /// <summary>Each week's row holds openings of both sets, and cases that end in it.</summary>

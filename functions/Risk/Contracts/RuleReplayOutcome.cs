@@ -33,7 +33,9 @@ public sealed record RuleReplayOutcome
     public required RuleReplaySide Now { get; init; }
     public required RuleReplaySide Proposed { get; init; }
 
-    /// <summary>Citizens with no case in hand who are below the case band now and would reach it: cases on the day the set takes effect.</summary>
+    /// <summary>
+    /// Citizens with no case in hand who are below the case band now and would reach it: cases on the day the set takes effect.
+    /// </summary>
     public required int OpenAtOnce { get; init; }
 
     /// <summary>Citizens with a case in hand who would become acute: shorter deadlines on that day.</summary>

@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Signals.Contracts;
 
 /// <summary>A signal that was received, and the citizen it is about.</summary>
-/// <param name="ReceivedAt">In whole milliseconds: what is finer orders signals among each other, and is no time that anything is due by.</param>
+/// <param name="ReceivedAt">In whole milliseconds: what is finer orders signals among each other, and is no time that anything is due
+/// by.</param>
 public sealed record AcceptedSignal(SignalRef Signal, string Token, DateTimeOffset ReceivedAt);
 
 /// <summary>Finds receipts by age. Reads them all, page by page: for nightly work, never for a page of the board.</summary>
@@ -15,7 +16,8 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
     public async IAsyncEnumerable<AcceptedSignal> All([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in receipts.Scan(cancellation: cancellation))
-            yield return new AcceptedSignal(new SignalRef(row.PartitionKey, row.RowKey), row.Text("token"), Whole(row.Instant("receivedAt")));
+            yield return new AcceptedSignal(new SignalRef(row.PartitionKey, row.RowKey), row.Text("token"),
+                Whole(row.Instant("receivedAt")));
     }
 
     public IAsyncEnumerable<AcceptedSignal> Between(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellation = default) =>

@@ -15,7 +15,8 @@ public static class FeedbackCodes
     public const string NotPickedUp = "not-picked-up";
     public const string Closed = "closed";
 
-    public static readonly IReadOnlySet<string> Told = new HashSet<string>(StringComparer.Ordinal) { PickedUp, HelpAccepted, NotPickedUp, Closed };
+    public static readonly IReadOnlySet<string> Told = new HashSet<string>(StringComparer.Ordinal) { PickedUp, HelpAccepted, NotPickedUp,
+        Closed };
 }
 
 /// <summary>One thing to tell a sender of one of its signals.</summary>
@@ -28,7 +29,8 @@ public sealed record FeedbackItem(long Sequence, string SignalId, string Code, D
 
 /// <summary>
 /// The feed of each sender. Table <c>feedback</c>, PK sender; RK <c>fb|{sequence, 12 digits}</c> the entry,
-/// <c>sig|{signalId}|{sequence}</c> the same by signal, with the dedupe key, <c>key|{dedupe key}</c> that it was told, <c>counter</c> the last
+/// <c>sig|{signalId}|{sequence}</c> the same by signal, with the dedupe key, <c>key|{dedupe key}</c> that it was told, <c>counter</c> the
+/// last
 /// sequence; all four in one transaction. Sequences of erased signals are missing from the feed.
 /// </summary>
 public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedback)
@@ -62,7 +64,8 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
     }
 
     /// <summary>The sender's feed after a sequence, oldest first.</summary>
-    public async IAsyncEnumerable<FeedbackItem> After(string sender, long sequence, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<FeedbackItem> After(string sender, long sequence,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in feedback.Query(sender, $"fb|{Digits(sequence + 1)}", "fb}", cancellation)) yield return FromRow(row);
     }
@@ -74,22 +77,26 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         var end = before ?? ((await feedback.Get(sender, Counter, cancellation))?.Number("last") ?? 0) + 1;
         var items = new List<FeedbackItem>();
         if (end <= 1) return items;
-        await foreach (var row in feedback.Query(sender, $"fb|{Digits(Math.Max(1, end - size))}", $"fb|{Digits(end)}", cancellation)) items.Add(FromRow(row));
+        await foreach (var row in feedback.Query(sender, $"fb|{Digits(Math.Max(1, end - size))}", $"fb|{Digits(end)}", cancellation))
+            items.Add(FromRow(row));
         items.Reverse();
         return items;
     }
 
     /// <summary>All that was told to a sender, by signal: for nightly work, never for a page.</summary>
-    public IAsyncEnumerable<FeedbackItem> All(string sender, CancellationToken cancellation = default) => Between(sender, "", "~", cancellation);
+    public IAsyncEnumerable<FeedbackItem> All(string sender, CancellationToken cancellation = default) =>
+        Between(sender, "", "~", cancellation);
 
     /// <summary>What was told of the signals from one id to another, both included.</summary>
-    public async IAsyncEnumerable<FeedbackItem> Between(string sender, string first, string last, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<FeedbackItem> Between(string sender, string first, string last,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in feedback.Query(sender, $"sig|{first}", $"sig|{last}}}", cancellation)) yield return FromRow(row);
     }
 
     /// <summary>What was told of one signal, oldest first.</summary>
-    public async IAsyncEnumerable<FeedbackItem> Of(string sender, string signalId, [EnumeratorCancellation] CancellationToken cancellation = default)
+    public async IAsyncEnumerable<FeedbackItem> Of(string sender, string signalId,
+        [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in feedback.Query(sender, $"sig|{signalId}|", $"sig|{signalId}}}", cancellation)) yield return FromRow(row);
     }
@@ -98,7 +105,9 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
     internal async Task Erase(string sender, string signalId, CancellationToken cancellation)
     {
         var told = await feedback.Query(sender, $"sig|{signalId}|", $"sig|{signalId}}}", cancellation).ToListAsync(cancellation);
-        await feedback.DeleteAll(sender, told.SelectMany(row => new[] { $"fb|{Digits(row.Number("sequence"))}", $"key|{row.TextOrNull("key")}", row.RowKey }), cancellation);
+        await feedback.DeleteAll(sender,
+            told.SelectMany(row => new[] { $"fb|{Digits(row.Number("sequence"))}", $"key|{row.TextOrNull("key")}", row.RowKey }),
+            cancellation);
     }
 
     private static List<RowChange> Changes(string sender, FeedbackEntry entry, string dedupeKey, Row? counter)

@@ -6,7 +6,8 @@ namespace EarlyWarning.Signals.Contracts;
 /// <param name="Cvr">Null for a demo sender.</param>
 /// <param name="Kinds">Each with the legal basis for sending it; null for a demo sender.</param>
 /// <param name="Keys">Live keys, 0 to 2.</param>
-public sealed record SenderAgreement(string Name, string? Cvr, IReadOnlyList<SignalType> Types, IReadOnlyList<(SignalKind Kind, string? Basis)> Kinds, int Keys);
+public sealed record SenderAgreement(string Name, string? Cvr, IReadOnlyList<SignalType> Types,
+    IReadOnlyList<(SignalKind Kind, string? Basis)> Kinds, int Keys);
 
 /// <summary>The agreements as the settings have them.</summary>
 public sealed class SenderAgreements(IOptions<SignalsOptions> options)
@@ -15,8 +16,11 @@ public sealed class SenderAgreements(IOptions<SignalsOptions> options)
     [
         .. options.Value.Partners.Select(partner => new SenderAgreement(partner.Name, partner.Cvr,
             [.. partner.Types.Select(SignalsOptionsValidator.Read).OfType<SignalType>()],
-            [.. partner.Kinds.Select(kind => (Enum.Parse<SignalKind>(kind.Key), (string?)kind.Value)).OrderBy(kind => kind.Item1)], partner.KeyHashes.Count)),
-        .. options.Value.DevPartners ? [Demo(Partners.DevHousing, SignalType.RentArrears), Demo(Partners.DevBenefits, SignalType.BenefitStops)] : Array.Empty<SenderAgreement>(),
+            [.. partner.Kinds.Select(kind => (Enum.Parse<SignalKind>(kind.Key), (string?)kind.Value)).OrderBy(kind => kind.Item1)],
+                partner.KeyHashes.Count)),
+        .. options.Value.DevPartners
+        ? [Demo(Partners.DevHousing, SignalType.RentArrears), Demo(Partners.DevBenefits, SignalType.BenefitStops)]
+        : Array.Empty<SenderAgreement>(),
     ];
 
     private static SenderAgreement Demo(string name, SignalType type) =>

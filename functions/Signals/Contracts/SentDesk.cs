@@ -14,16 +14,20 @@ public sealed record SentSlice(IReadOnlyList<SentSignal> Signals, string? Next);
 /// <param name="AsOf">When the facts were true; null as <paramref name="Kind"/>.</param>
 public sealed record SentReceipt(SentSignal Signal, SignalKind? Kind, DateTimeOffset? AsOf);
 
-/// <summary>What a sender's own staff see of what it sent. Everything is asked for by sender: nobody's signals but its own can come out.</summary>
+/// <summary>
+/// What a sender's own staff see of what it sent. Everything is asked for by sender: nobody's signals but its own can come out.
+/// </summary>
 public sealed class SentDesk(SignalTable table, Feedback feedback)
 {
     /// <param name="after">An id, or null for the first page.</param>
     public async Task<SentSlice> Page(string sender, string? after, int size, CancellationToken cancellation = default)
     {
-        var receipts = await table.Receipts(sender, after is not null && ValueRules.IdForm().IsMatch(after) ? after : null, size + 1, cancellation);
+        var receipts = await table.Receipts(sender, after is not null && ValueRules.IdForm().IsMatch(after) ? after : null, size + 1,
+            cancellation);
         var shown = receipts.Take(size).ToList();
         var told = await Told(sender, [.. shown.Select(one => one.SignalId)], cancellation);
-        return new SentSlice([.. shown.Select(one => new SentSignal(one.SignalId, one.Receipt.Type, one.Receipt.ReceivedAt, [.. told[one.SignalId]]))],
+        return new SentSlice(
+            [.. shown.Select(one => new SentSignal(one.SignalId, one.Receipt.Type, one.Receipt.ReceivedAt, [.. told[one.SignalId]]))],
             receipts.Count > size ? shown[^1].SignalId : null);
     }
 
@@ -46,6 +50,7 @@ public sealed class SentDesk(SignalTable table, Feedback feedback)
         var items = await feedback.Between(sender, first, last, cancellation).ToListAsync(cancellation);
         foreach (var id in ids.Where(id => id != last && last.StartsWith(id, StringComparison.Ordinal)))
             items.AddRange(await feedback.Of(sender, id, cancellation).ToListAsync(cancellation));
-        return items.DistinctBy(item => item.Sequence).OrderBy(item => item.Sequence).ToLookup(item => item.SignalId, StringComparer.Ordinal);
+        return items.DistinctBy(item => item.Sequence).OrderBy(item => item.Sequence).ToLookup(item =>
+            item.SignalId, StringComparer.Ordinal);
     }
 }

@@ -24,6 +24,7 @@ public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citi
 
     private async IAsyncEnumerable<Signal> All(string token, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var row in citizens.Query(token, SignalRows.Prefix, SignalRows.End, cancellation)) yield return SignalRows.FromRow(row);
+        await foreach (var row in citizens.Query(token, SignalRows.Prefix, SignalRows.End, cancellation))
+            yield return SignalRows.FromRow(row);
     }
 }

@@ -71,7 +71,8 @@ internal sealed class CsvBody
         var before = bytes[..at];
         var line = before.Count((byte)'\n') + 1;
         var index = before[(before.LastIndexOf((byte)'\n') + 1)..].Count((byte)CsvSeparator.Of(bytes).Separator);
-        return Problems.Invalid([new("", Encoding, CsvWords.At(line, index, name: null, CsvWords.Encoding)) { Line = line, Column = index + 1 }]);
+        return Problems.Invalid(
+            [new("", Encoding, CsvWords.At(line, index, name: null, CsvWords.Encoding)) { Line = line, Column = index + 1 }]);
     }
 
     private static IResult Workbook() => Problems.Invalid("", "workbook",

@@ -20,7 +20,8 @@ internal static partial class CsvCells
         else if (rule == ValueRules.YesNo && Truth(text) is { } truth) writer.WriteBooleanValue(truth);
         else if (IsAmount(rule) && Number(text) is { } number) writer.WriteRawValue(number);
         else if (rule == ValueRules.Date && DanishDates.Date(text) is { } date) writer.WriteStringValue(date);
-        else if (rule == ValueRules.Instant && DanishDates.Instant(text) is { } instant) writer.WriteStringValue(instant.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
+        else if (rule == ValueRules.Instant && DanishDates.Instant(text) is { } instant)
+            writer.WriteStringValue(instant.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
         else writer.WriteStringValue(text);
     }
 
@@ -45,7 +46,8 @@ internal static partial class CsvCells
         return DanishDates.IsInClockChange(text) ? CsvHints.ClockChange : null;
     }
 
-    private static bool? Truth(string text) => text.ToUpperInvariant() switch { "TRUE" or "SAND" => true, "FALSE" or "FALSK" => false, _ => null };
+    private static bool? Truth(string text) =>
+        text.ToUpperInvariant() switch { "TRUE" or "SAND" => true, "FALSE" or "FALSK" => false, _ => null };
 
     private static bool IsAmount(ValueRule rule) => rule == ValueRules.Amount || rule == ValueRules.PositiveAmount;
 

@@ -50,7 +50,8 @@ internal static class CsvFormulas
         for (var end = 1; end < rest.Length; end++)
         {
             if (rest[end] != '"') continue;
-            if (rest[(end + 1)..] is not ['"', ..]) return (Text(rest[1..end].ToString().Replace("\"\"", "\"", StringComparison.Ordinal)), end + 1);
+            if (rest[(end + 1)..] is not ['"', ..])
+                return (Text(rest[1..end].ToString().Replace("\"\"", "\"", StringComparison.Ordinal)), end + 1);
             end++;
         }
         return default;

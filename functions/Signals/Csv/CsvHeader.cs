@@ -51,17 +51,22 @@ internal sealed class CsvHeader
 
     private void Add(int index, string name, Dictionary<string, ValueRule> rules)
     {
-        if (!rules.TryGetValue(name, out var rule)) _errors.Add(Broken(name, index, CsvWords.UnknownColumn(Meant(name, rules.Keys)), "unknown-property"));
-        else if (!_columns.TryAdd(name, new(index, name, rule))) _errors.Add(Broken(name, index, CsvWords.ColumnTwice, "duplicate-property"));
+        if (!rules.TryGetValue(name, out var rule))
+            _errors.Add(Broken(name, index, CsvWords.UnknownColumn(Meant(name, rules.Keys)), "unknown-property"));
+        else if (!_columns.TryAdd(name, new(index, name, rule)))
+            _errors.Add(Broken(name, index, CsvWords.ColumnTwice, "duplicate-property"));
     }
 
     private void Require(Field field)
     {
-        foreach (var path in field.Fields.Where(inner => inner.Required && field.MostItems == 0).Select(inner => $"{field.Name}.{inner.Name}").DefaultIfEmpty(field.Name))
-            if (field.Required && !_columns.ContainsKey(path)) _errors.Add(new(Pointer(path), "required", CsvWords.NoColumn(Line, path)) { Line = Line });
+        foreach (var path in field.Fields.Where(inner => inner.Required && field.MostItems == 0)
+            .Select(inner => $"{field.Name}.{inner.Name}").DefaultIfEmpty(field.Name))
+            if (field.Required && !_columns.ContainsKey(path))
+                _errors.Add(new(Pointer(path), "required", CsvWords.NoColumn(Line, path)) { Line = Line });
     }
 
-    private ProblemError Broken(string name, int index, ProblemMessage message, string rule) => new(name.Length == 0 ? "" : Pointer(name), rule,
+    private ProblemError Broken(string name, int index, ProblemMessage message, string rule) =>
+        new(name.Length == 0 ? "" : Pointer(name), rule,
         CsvWords.At(Line, index, name.Length == 0 ? null : SignalReader.Shown(name), message)) { Line = Line, Column = index + 1 };
 
     private static string Pointer(string name) => $"/header/{SignalReader.Shown(name)}";
@@ -71,6 +76,7 @@ internal sealed class CsvHeader
 
     private static Dictionary<string, ValueRule> Rules(IReadOnlyList<Field> fields) => fields
         .Where(field => field.MostItems == 0)
-        .SelectMany(field => field.Rule is { } rule ? [(field.Name, rule)] : field.Fields.Select(inner => (Name: $"{field.Name}.{inner.Name}", Rule: inner.Rule!)))
+        .SelectMany(field => field.Rule is { } rule ? [(field.Name, rule)] : field.Fields.Select(inner =>
+            (Name: $"{field.Name}.{inner.Name}", Rule: inner.Rule!)))
         .ToDictionary(pair => pair.Name, pair => pair.Rule, StringComparer.Ordinal);
 }

@@ -11,7 +11,8 @@ internal static class CsvMediaType
 {
     public const string Wanted = "Send text/csv with a header line in UTF-8, UTF-16 or Windows-1252, without content encoding.";
 
-    private static readonly string[] Names = ["text/csv", "application/csv", "application/vnd.ms-excel", "text/tab-separated-values", "text/plain"];
+    private static readonly string[] Names = ["text/csv", "application/csv", "application/vnd.ms-excel", "text/tab-separated-values",
+        "text/plain"];
 
     public static bool Takes(HttpRequest request) => RequestBytes.MediaType(request) is { } type
         && Names.Contains(type.MediaType.Value, StringComparer.OrdinalIgnoreCase)

@@ -23,7 +23,8 @@ internal static class CsvText
     // A bare null would become an empty memory: an array converts to one.
     private static readonly ReadOnlyMemory<byte>? Unknown = null;
 
-    public static bool IsKnown(string? charset) => charset is null or "utf-8" or "us-ascii" or "utf-16" or "utf-16le" or "utf-16be" || IsAnsi(charset);
+    public static bool IsKnown(string? charset) => charset is null or "utf-8" or "us-ascii" or "utf-16" or "utf-16le" or "utf-16be"
+        || IsAnsi(charset);
 
     /// <param name="charset">As the sender says; null: found out. A mark at the beginning of the file says more than it.</param>
     /// <returns>Without a mark. Null when it is none of the three, for all one can tell.</returns>
@@ -33,7 +34,8 @@ internal static class CsvText
         [0xFE, 0xFF, ..] => FromUtf16(bytes[2..], bigEndian: true),
         [0xEF, 0xBB, 0xBF, ..] => FromUtf8(bytes[3..]),
         _ when charset is null => FindOut(bytes),
-        var span when charset.StartsWith("utf-16", StringComparison.Ordinal) => FromUtf16(bytes, IsBigEndian(span) || charset is "utf-16be"),
+        var span when charset.StartsWith("utf-16", StringComparison.Ordinal) =>
+            FromUtf16(bytes, IsBigEndian(span) || charset is "utf-16be"),
         // No Dane writes "Ã¸": what is right as UTF-8 beyond ASCII was named wrongly, and is not guessed at.
         var span when IsAnsi(charset) => Ascii.IsValid(span) || !Utf8.IsValid(span) ? Transcode(bytes, Windows1252) : Unknown,
         _ => FromUtf8(bytes),

@@ -21,19 +21,23 @@ internal static class CsvWords
         "Kolonnen står der mere end én gang. Slet den ene.", "The column is there more than once. Delete one of them.");
 
     public static readonly ProblemMessage SurplusCell = new(
-        "Linjen har flere celler, end der er overskrifter, så cellerne kan være flyttet. Sæt anførselstegn om en tekst med skilletegn i, eller slet det, der er for meget.",
-        "The line has more cells than there are headings, so its cells may have moved. Put a text that holds a separator in quotes, or delete what is too much.");
+        "Linjen har flere celler, end der er overskrifter, så cellerne kan være flyttet. Sæt anførselstegn om en tekst med skilletegn i, "
+            + "eller slet det, der er for meget.",
+        "The line has more cells than there are headings, so its cells may have moved. Put a text that holds a separator in quotes, or "
+            + "delete what is too much.");
 
     public static readonly ProblemMessage NamelessCell = new(
         "Kolonnen har ingen overskrift, men der står noget i cellen. Giv kolonnen en overskrift, eller slet den.",
         "The column has no heading, but there is something in the cell. Give the column a heading, or delete it.");
 
     public static readonly ProblemMessage Encoding = new(
-        "Tegnsættet er hverken UTF-8, UTF-16 eller Windows-1252, eller et andet end det, der er oplyst. Gem filen som »CSV UTF-8 (semikolonsepareret)«.",
+        "Tegnsættet er hverken UTF-8, UTF-16 eller Windows-1252, eller et andet end det, der er oplyst. Gem filen som »CSV UTF-8 "
+            + "(semikolonsepareret)«.",
         "The text is in neither UTF-8, UTF-16 nor Windows-1252, or in another than was said. Save the file as \"CSV UTF-8\".");
 
     private static readonly ProblemMessage TooLong = new(
-        "Linjen er længere, end nogen række kan være (64 KB). Ingen linjer er modtaget.", "The line is longer than any row can be (64 KB). No line was taken.");
+        "Linjen er længere, end nogen række kan være (64 KB). Ingen linjer er modtaget.",
+            "The line is longer than any row can be (64 KB). No line was taken.");
 
     public static ProblemMessage UnknownColumn(string? meant) => meant is null
         ? new("Kolonnen kendes ikke. Slet den fra filen.", "There is no such column. Delete it from the file.")
@@ -43,14 +47,18 @@ internal static class CsvWords
         $"Linje {Number(line)}: kolonnen {name} mangler.", $"Line {Number(line)}: the column {name} is missing.");
 
     public static ProblemMessage QuoteInCell(CsvLine line, string? name) => new(
-        $"Linje {Number(line.Number)} er ikke gyldig CSV: i {Da(line.FaultAt, name)} står et anførselstegn inde i cellen. Skriv cellen i anførselstegn, og det indre to gange.",
-        $"Line {Number(line.Number)} is not valid CSV: in {En(line.FaultAt, name)} there is a quote inside the cell. Put the cell in quotes, and write the inner quote twice.");
+        $"Linje {Number(line.Number)} er ikke gyldig CSV: i {Da(line.FaultAt, name)} står et anførselstegn inde i cellen. Skriv cellen i "
+            + $"anførselstegn, og det indre to gange.",
+        $"Line {Number(line.Number)} is not valid CSV: in {En(line.FaultAt, name)} there is a quote inside the cell. Put the cell in "
+            + $"quotes, and write the inner quote twice.");
 
     public static ProblemMessage NotCsv(CsvLine line, string? name) => line.Fault == CsvFault.TooLong
         ? At(line.Number, line.FaultAt, name, TooLong)
         : new(
-            $"Filen er ikke gyldig CSV: et anførselstegn i linje {Number(line.Number)}, {Da(line.FaultAt, name)}, er forkert, eller det lukkes aldrig. Ingen linjer er modtaget.",
-            $"The file is not valid CSV: a quote on line {Number(line.Number)}, {En(line.FaultAt, name)}, is wrong, or is never closed. No line was taken.");
+            $"Filen er ikke gyldig CSV: et anførselstegn i linje {Number(line.Number)}, {Da(line.FaultAt, name)}, er forkert, eller det "
+                + $"lukkes aldrig. Ingen linjer er modtaget.",
+            $"The file is not valid CSV: a quote on line {Number(line.Number)}, {En(line.FaultAt, name)}, is wrong, or is never closed. No "
+                + $"line was taken.");
 
     /// <summary>The message, with its place in the file before it.</summary>
     /// <param name="index">Of the column, from 0.</param>

@@ -8,7 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals.Doubts;
 
-/// <summary>Holds a signal against what the same sender told before. Nobody else's signals are looked at, so no warning can give one away.</summary>
+/// <summary>
+/// Holds a signal against what the same sender told before. Nobody else's signals are looked at, so no warning can give one away.
+/// </summary>
 public sealed class EarlierSignals([FromKeyedServices(Tables.Citizens)] ITable citizens, ContentCodes codes)
 {
     private const int Tenfold = 10;

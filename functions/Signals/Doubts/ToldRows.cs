@@ -10,7 +10,8 @@ namespace EarlyWarning.Signals.Doubts;
 /// <param name="Oere">The last amount above 0 told of the tenancy.</param>
 /// <param name="Ended">The tenancy was told to have ended.</param>
 /// <param name="Name">Keyed code of the last name told for the citizen.</param>
-/// <param name="Twin">The row of another fact of the same kind at the same instant: what this signal corrects is not held against it.</param>
+/// <param name="Twin">The row of another fact of the same kind at the same instant: what this signal corrects is not held against
+/// it.</param>
 internal sealed record Earlier(long? Oere, bool Ended, string? Name, Row? Twin)
 {
     public static readonly Earlier Nothing = new(null, Ended: false, null, null);
@@ -55,12 +56,14 @@ internal static class ToldRows
         var (subject, key) = (Subject(signal), Key(signal));
         var name = newestFirst.Select(row => row.TextOrNull("name")).FirstOrDefault(code => code is not null);
         var twin = newestFirst.FirstOrDefault(row => row.RowKey == key);
-        var last = newestFirst.FirstOrDefault(row => row.Text("subject") == subject && !row.RowKey.StartsWith(key, StringComparison.Ordinal));
+        var last = newestFirst.FirstOrDefault(row =>
+            row.Text("subject") == subject && !row.RowKey.StartsWith(key, StringComparison.Ordinal));
         return last is null
             ? Earlier.Nothing with { Name = name, Twin = twin }
             : new Earlier(last.Values.ContainsKey("oere") ? last.Number("oere") : null, last.Flag("ended"), name, twin);
     }
 
     // A lease number may hold what no key may.
-    private static string Subject(Signal signal) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(signal.Subject)).AsSpan(0, 12));
+    private static string Subject(Signal signal) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(signal.Subject)).AsSpan(0, 12));
 }

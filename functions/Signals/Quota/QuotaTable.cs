@@ -4,7 +4,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals.Quota;
 
-/// <summary>Rows reserved of a day's quota: table <c>quotas</c>, PK the day, RK the sender, or sender and citizen token: <c>rows</c>.</summary>
+/// <summary>
+/// Rows reserved of a day's quota: table <c>quotas</c>, PK the day, RK the sender, or sender and citizen token: <c>rows</c>.
+/// </summary>
 public sealed class QuotaTable([FromKeyedServices(Tables.Quotas)] ITable quotas)
 {
     private const int Tries = 50;

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace EarlyWarning.Signals.Values;
 
-/// <summary>Reads a phone number the way Danes write it: <c>22 33 44 55</c>, <c>+45 22334455</c>, <c>0045…</c>, <c>(+45) 22-33-44-55</c>.</summary>
+/// <summary>
+/// Reads a phone number the way Danes write it: <c>22 33 44 55</c>, <c>+45 22334455</c>, <c>0045…</c>, <c>(+45) 22-33-44-55</c>.
+/// </summary>
 internal static partial class PhoneNumbers
 {
     private const int Longest = 60;

@@ -18,7 +18,8 @@ internal static partial class PlainText
         DigitGroups().Matches(text).Any(run => ReadsAsCpr([.. Digits().Matches(run.Value).Select(group => group.Value)]));
 
     /// <summary>The digits of this text, whatever stands between them, hold these.</summary>
-    public static bool Holds(string text, string digits) => string.Concat(text.Where(char.IsAsciiDigit)).Contains(digits, StringComparison.Ordinal);
+    public static bool Holds(string text, string digits) =>
+        string.Concat(text.Where(char.IsAsciiDigit)).Contains(digits, StringComparison.Ordinal);
 
     /// <summary>The parts of a name stand in it, or the whole name in one.</summary>
     public static bool HoldsName(string text, string name)

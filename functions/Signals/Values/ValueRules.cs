@@ -39,10 +39,12 @@ internal static partial class ValueRules
         (text, _) => IdForm().IsMatch(text) ? Unnamed(text) : Reading.Breaks("format"));
 
     /// <summary>A landlord's lease number, such as <c>1024/17/3</c> or <c>Åvej-12</c>.</summary>
-    public static readonly ValueRule TenancyRef = Text("1-64 bogstaver, tal, skråstreg, punktum, bindestreg, understreg og enkelte mellemrum",
+    public static readonly ValueRule TenancyRef =
+        Text("1-64 bogstaver, tal, skråstreg, punktum, bindestreg, understreg og enkelte mellemrum",
         "1-64 letters, digits, slashes, full stops, hyphens, underscores and single spaces",
         (text, _) => text.Trim(' ', '\u00A0') is var trimmed && RefForm().IsMatch(trimmed)
-            && trimmed.Normalize(NormalizationForm.FormC) is { Length: <= LongestRef } reference ? Unnamed(reference) : Reading.Breaks("format"));
+            && trimmed.Normalize(NormalizationForm.FormC) is { Length: <= LongestRef } reference ? Unnamed(reference)
+            : Reading.Breaks("format"));
 
     public static readonly ValueRule CprNumber = Text("et CPR-nummer (eller erstatningsnummer) med en dato, der findes",
         "a CPR number (or replacement number) with a date that exists",
@@ -67,14 +69,16 @@ internal static partial class ValueRules
     public static readonly ValueRule PositiveAmount = Money(1, "et beløb i kroner over 0 og højst 10.000.000 med højst to decimaler",
         "an amount in kroner above 0 and at most 10,000,000 with at most two decimals");
 
-    public static ValueRule Words(int longest) => Text($"1-{longest} tegn uden styretegn", $"1-{longest} characters without control characters",
+    public static ValueRule Words(int longest) =>
+        Text($"1-{longest} tegn uden styretegn", $"1-{longest} characters without control characters",
         (text, _) => text.Any(char.IsControl) ? Reading.Breaks("format") : text.Length > longest ? Reading.Breaks("length")
             : text.All(IsInvisible) ? Reading.LeftOut("text-empty") : Reading.Of(text));
 
     public static ValueRule Code(params string[] codes) => Text($"en af: {string.Join(", ", codes)}", $"one of: {string.Join(", ", codes)}",
         (text, _) => codes.Contains(text, StringComparer.Ordinal) ? Reading.Of(text) : Reading.Breaks("code"));
 
-    public static ValueRule Kind(IReadOnlyList<SignalKind> kinds) => Text($"en af: {string.Join(", ", kinds)}", $"one of: {string.Join(", ", kinds)}",
+    public static ValueRule Kind(IReadOnlyList<SignalKind> kinds) =>
+        Text($"en af: {string.Join(", ", kinds)}", $"one of: {string.Join(", ", kinds)}",
         (text, _) => !Enum.GetNames<SignalKind>().Contains(text, StringComparer.Ordinal) ? Reading.Breaks("code")
             : kinds.Contains(Enum.Parse<SignalKind>(text)) ? Reading.Of(Enum.Parse<SignalKind>(text)) : Reading.Breaks("kind-route"));
 
@@ -100,12 +104,14 @@ internal static partial class ValueRules
     });
 
     private static Reading Unnamed(string text) =>
-        PlainText.HoldsCpr(text) ? Reading.Breaks("cpr-in-id") : PhoneNumbers.IsWhole(text) ? Reading.Breaks("phone-in-id") : Reading.Of(text);
+        PlainText.HoldsCpr(text) ? Reading.Breaks("cpr-in-id") : PhoneNumbers.IsWhole(text) ? Reading.Breaks("phone-in-id")
+            : Reading.Of(text);
 
     private static Reading ReadDate(string text, DateTimeOffset now)
     {
         if (IsEmptyDate(text)) return Reading.LeftOut("date-empty");
-        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)) return Reading.Breaks("date");
+        if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            return Reading.Breaks("date");
         return date < Earliest || date > Latest ? Reading.Breaks("range") : Reading.Of(date);
     }
 
@@ -121,17 +127,21 @@ internal static partial class ValueRules
     {
         if (InstantForm().Match(text) is not { Success: true } form) return Reading.Breaks("format");
         // Nobody's clock is finer than .NET's: a tenth of a microsecond.
-        var fraction = form.Groups["fraction"].Value is { Length: > FinestDigits } finer ? finer[..FinestDigits] : form.Groups["fraction"].Value;
+        var fraction = form.Groups["fraction"].Value is { Length: > FinestDigits } finer ? finer[..FinestDigits]
+            : form.Groups["fraction"].Value;
         var time = fraction.Length > 0 ? $"{form.Groups["time"]}.{fraction}" : form.Groups["time"].Value;
         var plain = $"{form.Groups["day"]}T{time}{form.Groups["zone"].Value.ToUpperInvariant()}";
-        if (!DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant)) return Reading.Breaks("format");
-        return instant > now + Ahead ? Reading.Breaks("as-of-future") : instant < now - Old ? Reading.Breaks("as-of-old") : Reading.Of(instant);
+        if (!DateTimeOffset.TryParse(plain, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+            return Reading.Breaks("format");
+        return instant > now + Ahead ? Reading.Breaks("as-of-future") : instant < now - Old ? Reading.Breaks("as-of-old")
+            : Reading.Of(instant);
     }
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant, 1000)]
     public static partial Regex IdForm();
 
-    [GeneratedRegex(@"\A[\p{L}\p{M}0-9/._-]+( [\p{L}\p{M}0-9/._-]+)*\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A[\p{L}\p{M}0-9/._-]+( [\p{L}\p{M}0-9/._-]+)*\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex RefForm();
 
     // Hour 24 and second 60 are no instants here.
@@ -140,6 +150,7 @@ internal static partial class ValueRules
         + @"(?<zone>[Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex InstantForm();
 
-    [GeneratedRegex(@"\A(?<minus>-)?(?<whole>0|[1-9][0-9]*)(\.(?<decimals>[0-9]+))?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\A(?<minus>-)?(?<whole>0|[1-9][0-9]*)(\.(?<decimals>[0-9]+))?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     public static partial Regex AmountForm();
 }

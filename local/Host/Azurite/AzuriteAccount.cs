@@ -17,7 +17,8 @@ public sealed record AzuriteAccount(string Name, string Key, Uri Blobs, Uri Queu
 
     /// <summary>As the official clients take it, and as a developer writes it into <c>local.settings.json</c>.</summary>
     public string ConnectionString =>
-        $"DefaultEndpointsProtocol={Tables.Scheme};AccountName={Name};AccountKey={Key};BlobEndpoint={Blobs};QueueEndpoint={Queues};TableEndpoint={Tables}";
+        $"DefaultEndpointsProtocol={Tables.Scheme};AccountName={Name};AccountKey={Key};"
+        + $"BlobEndpoint={Blobs};QueueEndpoint={Queues};TableEndpoint={Tables}";
 
     /// <summary>Azurite's own account on other ports than its usual ones.</summary>
     public static AzuriteAccount OnPorts(int blobs, int queues, int tables) =>
@@ -30,7 +31,8 @@ public sealed record AzuriteAccount(string Name, string Key, Uri Blobs, Uri Queu
             .Select(part => part.Split('=', 2)).Where(pair => pair.Length == 2)
             .GroupBy(pair => pair[0], StringComparer.OrdinalIgnoreCase)
             .ToDictionary(pair => pair.Key, pair => pair.Last()[1], StringComparer.OrdinalIgnoreCase);
-        if (parts.TryGetValue("UseDevelopmentStorage", out var use) && bool.TryParse(use, out var development) && development) return OnPorts(10000, 10001, 10002);
+        if (parts.TryGetValue("UseDevelopmentStorage", out var use) && bool.TryParse(use, out var development) && development)
+            return OnPorts(10000, 10001, 10002);
         return new AzuriteAccount(Part(parts, "AccountName"), CheckedKey(Part(parts, "AccountKey")),
             CheckedUri(parts, "BlobEndpoint"), CheckedUri(parts, "QueueEndpoint"), CheckedUri(parts, "TableEndpoint"));
     }
@@ -42,7 +44,8 @@ public sealed record AzuriteAccount(string Name, string Key, Uri Blobs, Uri Queu
         parts.TryGetValue(name, out var value) && value.Length > 0 ? value : throw Unusable($"it has no {name}");
 
     private static Uri CheckedUri(Dictionary<string, string> parts, string name) =>
-        Uri.TryCreate(Part(parts, name).TrimEnd('/'), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri : throw Unusable($"{name} is no http address");
+        Uri.TryCreate(Part(parts, name).TrimEnd('/'), UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri : throw Unusable($"{name} is no http address");
 
     private static string CheckedKey(string key) =>
         Convert.TryFromBase64String(key, new byte[key.Length], out _) ? key : throw Unusable("AccountKey is not base64");

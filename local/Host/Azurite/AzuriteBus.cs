@@ -44,9 +44,11 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
     }
 
     /// <exception cref="StoreUnavailableException">Also when a queue is missing; it is named.</exception>
-    public Task Check(CancellationToken cancellation = default) => Task.WhenAll(Platform.Queues.All.Select(queue => _queues.Count(queue, cancellation)));
+    public Task Check(CancellationToken cancellation = default) =>
+        Task.WhenAll(Platform.Queues.All.Select(queue => _queues.Count(queue, cancellation)));
 
-    public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration,
+        CancellationToken cancellation = default)
     {
         BusLimits.CheckQueue(queue);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
@@ -58,7 +60,8 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
             var hold = Hold(queue, message);
             // A handler that took the process down with it, or never came back, has used up its deliveries too.
             if (hold.Envelope is null) await Bury(hold, Foreign, "Not a message of this bus.", cancellation);
-            else if (hold.Deliveries > _maxDeliveries) await Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, hold.Envelope.Error, cancellation);
+            else if (hold.Deliveries > _maxDeliveries)
+                await Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, hold.Envelope.Error, cancellation);
             else received.Add(hold.ToReceived(message.NextVisibleOn ?? TimeProvider.System.GetUtcNow() + lockDuration));
         }
         // More than one receiver took may be ready: let the next one look.
@@ -75,7 +78,9 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
             : GiveBack(hold, hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Error = error }, delay, cancellation));
 
     public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) =>
-        Settle(lockToken, hold => GiveBack(hold, hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Forgiven = hold.Envelope.Forgiven + 1 }, delay, cancellation));
+        Settle(lockToken, hold =>
+            GiveBack(hold, hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Forgiven = hold.Envelope.Forgiven + 1 }, delay,
+            cancellation));
 
     private async Task<bool> GiveBack(AzuriteHold hold, AzuriteEnvelope noted, TimeSpan delay, CancellationToken cancellation)
     {
@@ -90,7 +95,8 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
     public async Task<bool> Renew(string lockToken, TimeSpan lockDuration, CancellationToken cancellation = default) =>
         await Under(lockToken, async hold =>
         {
-            if (await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, lockDuration, text: null, cancellation) is not { } receipt) return false;
+            if (await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, lockDuration, text: null, cancellation) is not { } receipt)
+                return false;
             hold.Receipt = receipt;
             return true;
         });
@@ -139,9 +145,11 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
     /// here.</summary>
     private async Task<bool> Bury(AzuriteHold hold, string reason, string? description, CancellationToken cancellation)
     {
-        if (await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, BurialTime, text: null, cancellation) is not { } receipt) return false;
+        if (await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, BurialTime, text: null, cancellation) is not { } receipt)
+            return false;
         hold.Receipt = receipt;
-        await _dead.Bury(hold.ToDeadLetter(reason, description ?? hold.Envelope?.Error, Math.Min(hold.Deliveries, _maxDeliveries)), cancellation);
+        await _dead.Bury(hold.ToDeadLetter(reason, description ?? hold.Envelope?.Error, Math.Min(hold.Deliveries, _maxDeliveries)),
+            cancellation);
         await _queues.Delete(hold.Queue, hold.StorageId, hold.Receipt, cancellation);
         _held.TryRemove(KeyValuePair.Create(hold.StorageId, hold));
         return true;

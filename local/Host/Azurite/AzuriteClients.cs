@@ -24,7 +24,8 @@ public sealed class AzuriteClients : IDisposable
     {
         var transport = new HttpClientTransport(_http);
         Tables = new TableServiceClient(account.ConnectionString, new TableClientOptions { Transport = transport });
-        Queues = new QueueServiceClient(account.ConnectionString, new QueueClientOptions { Transport = transport, Retry = { MaxRetries = 3 } });
+        Queues = new QueueServiceClient(account.ConnectionString,
+            new QueueClientOptions { Transport = transport, Retry = { MaxRetries = 3 } });
         Blobs = new BlobServiceClient(account.ConnectionString, new BlobClientOptions { Transport = transport });
         Provider = new StorageAccountClientProvider(
             StorageServiceClientProvider.ForBlob(account.ConnectionString, new BlobClientOptions { Transport = transport }),

@@ -34,7 +34,8 @@ public sealed class AzuriteDeadLetters(AzuriteStore store) : IDeadLetters
     public async Task<bool> Replay(string queue, long id, CancellationToken cancellation = default)
     {
         if (await Find(queue, id, cancellation) is not { } row) return false;
-        var again = new AzuriteEnvelope(Guid.NewGuid().ToString("N"), row.LongText("body"), AzuriteSequence.Next(), TimeProvider.System.GetUtcNow())
+        var again = new AzuriteEnvelope(Guid.NewGuid().ToString("N"), row.LongText("body"), AzuriteSequence.Next(),
+            TimeProvider.System.GetUtcNow())
         {
             TraceParent = Traces.Current,
         };
@@ -73,13 +74,17 @@ public sealed class AzuriteDeadLetters(AzuriteStore store) : IDeadLetters
         await foreach (var row in _rows.Query(Partition, from: Key(id + 1), cancellation: cancellation)) yield return row;
     }
 
-    private static Row ToRow(DeadLetter dead) => new Row(Partition, Key(dead.Id)).With("queue", dead.Queue).With("messageId", dead.MessageId).WithLongText("body", dead.Body)
+    private static Row ToRow(DeadLetter dead) =>
+        new Row(Partition, Key(dead.Id)).With("queue", dead.Queue).With("messageId", dead.MessageId).WithLongText("body", dead.Body)
         .With("reason", Cut(dead.Reason)).With("description", Cut(dead.Description)).With("deliveries", dead.DeliveryCount)
-        .With("enqueuedAt", dead.EnqueuedAt).With("firstDeliveryAt", dead.FirstDeliveryAt).With("lastDeliveryAt", dead.LastDeliveryAt).With("deadAt", dead.DeadAt);
+        .With("enqueuedAt", dead.EnqueuedAt).With("firstDeliveryAt", dead.FirstDeliveryAt).With("lastDeliveryAt", dead.LastDeliveryAt)
+        .With("deadAt", dead.DeadAt);
 
     private static DeadLetter FromRow(Row row) => new(
-        long.Parse(row.RowKey, CultureInfo.InvariantCulture), row.Text("queue"), row.Text("messageId"), row.LongText("body"), row.Text("reason"), row.TextOrNull("description"),
-        (int)row.Number("deliveries"), row.Instant("enqueuedAt"), InstantOrNull(row, "firstDeliveryAt"), InstantOrNull(row, "lastDeliveryAt"), InstantOrNull(row, "deadAt"));
+        long.Parse(row.RowKey, CultureInfo.InvariantCulture), row.Text("queue"), row.Text("messageId"), row.LongText("body"),
+            row.Text("reason"), row.TextOrNull("description"),
+        (int)row.Number("deliveries"), row.Instant("enqueuedAt"), InstantOrNull(row, "firstDeliveryAt"),
+            InstantOrNull(row, "lastDeliveryAt"), InstantOrNull(row, "deadAt"));
 
     private static DateTimeOffset? InstantOrNull(Row row, string name) => row.Values.ContainsKey(name) ? row.Instant(name) : null;
 

@@ -35,7 +35,8 @@ internal sealed record AzuriteEnvelope(
         try
         {
             var bytes = Convert.FromBase64String(text);
-            return JsonSerializer.Deserialize<AzuriteEnvelope>(bytes is [0x1f, 0x8b, ..] ? Unzip(bytes) : bytes, Json.Options) is { MessageId.Length: > 0, Body: not null } read ? read : null;
+            return JsonSerializer.Deserialize<AzuriteEnvelope>(bytes is [0x1f, 0x8b, ..] ? Unzip(bytes) : bytes, Json.Options)
+                is { MessageId.Length: > 0, Body: not null } read ? read : null;
         }
         catch (Exception e) when (e is FormatException or JsonException or InvalidDataException)
         {

@@ -25,10 +25,12 @@ internal sealed class AzuriteHold(string queue, Taken message, AzuriteEnvelope? 
     public static string StorageIdOf(string token) => token[..Math.Max(0, token.IndexOf('.', StringComparison.Ordinal))];
 
     public ReceivedMessage ToReceived(DateTimeOffset lockedUntil) => new(
-        Queue, Envelope!.MessageId, Envelope.Body, Token, Deliveries, Envelope.Sequence, Envelope.EnqueuedAt, lockedUntil, Envelope.TraceParent);
+        Queue, Envelope!.MessageId, Envelope.Body, Token, Deliveries, Envelope.Sequence, Envelope.EnqueuedAt, lockedUntil,
+            Envelope.TraceParent);
 
     /// <summary>A foreign message is kept as the text it is.</summary>
     public DeadLetter ToDeadLetter(string reason, string? description, int deliveries) => new(
-        Envelope?.Sequence ?? AzuriteSequence.Next(), Queue, Envelope?.MessageId ?? StorageId, Envelope?.Body ?? message.MessageText, reason, description, deliveries,
+        Envelope?.Sequence ?? AzuriteSequence.Next(), Queue, Envelope?.MessageId ?? StorageId, Envelope?.Body ?? message.MessageText,
+            reason, description, deliveries,
         Envelope?.EnqueuedAt ?? takenAt, FirstAt, takenAt, TimeProvider.System.GetUtcNow());
 }

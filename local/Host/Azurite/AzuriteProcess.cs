@@ -34,7 +34,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         if (await Answers(http, account, cancellation))
             return await Checked(new AzuriteProcess(folder, Known(folder)), account, cancellation);
         if (!account.Tables.IsLoopback || !account.Queues.IsLoopback || !account.Blobs.IsLoopback)
-            throw new SettingException($"no Azurite answers at the address in {AzuriteAccount.Setting}, and it can only be started on this machine.");
+            throw new SettingException(
+                $"no Azurite answers at the address in {AzuriteAccount.Setting}, and it can only be started on this machine.");
         var azurite = new AzuriteProcess(folder, Launch(account, folder, out var errors));
         try
         {
@@ -80,7 +81,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         }
         catch (Exception e) when (StoreFaults.IsOutage(e))
         {
-            throw new SettingException($"Azurite answers but does not serve the account in {AzuriteAccount.Setting}: {StoreFaults.Outage(e).Message}", e);
+            throw new SettingException(
+                $"Azurite answers but does not serve the account in {AzuriteAccount.Setting}: {StoreFaults.Outage(e).Message}", e);
         }
     }
 
@@ -88,7 +90,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
     private static async Task<bool> Answers(HttpClient http, AzuriteAccount account, CancellationToken cancellation)
     {
         var all = true;
-        foreach (var (service, name) in new[] { (account.Blobs, "Azurite-Blob"), (account.Queues, "Azurite-Queue"), (account.Tables, "Azurite-Table") })
+        foreach (var (service, name) in new[] { (account.Blobs, "Azurite-Blob"), (account.Queues, "Azurite-Queue"),
+            (account.Tables, "Azurite-Table") })
             all &= await Answers(http, service, name, cancellation);
         return all;
     }
@@ -99,7 +102,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         try
         {
             using var answer = await http.GetAsync(service, cancellation);
-            if (answer.Headers.TryGetValues("Server", out var servers) && servers.Any(server => server.StartsWith(name, StringComparison.Ordinal))) return true;
+            if (answer.Headers.TryGetValues("Server", out var servers) && servers.Any(server =>
+                server.StartsWith(name, StringComparison.Ordinal))) return true;
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.ConnectionError)
         {
@@ -112,7 +116,8 @@ public sealed class AzuriteProcess : IAsyncDisposable
         throw Foreign(service, name);
     }
 
-    private static SettingException Foreign(Uri service, string name, Exception? inner = null) => new(string.Create(CultureInfo.InvariantCulture,
+    private static SettingException Foreign(Uri service, string name, Exception? inner = null) =>
+        new(string.Create(CultureInfo.InvariantCulture,
         $"port {service.Port} is in use by something that is no {name}: stop it, or name other ports in {AzuriteAccount.Setting}."), inner);
 
     private static Process Launch(AzuriteAccount account, string folder, out Func<string> errors)
@@ -121,9 +126,11 @@ public sealed class AzuriteProcess : IAsyncDisposable
         string[] arguments =
         [
             // The blob client speaks a version that is newer than Azurite, and uses nothing new of it.
-            Path.Combine(AppContext.BaseDirectory, "azurite.cjs"), Installed(), "--location", folder, "--silent", "--disableTelemetry", "--skipApiVersionCheck",
+            Path.Combine(AppContext.BaseDirectory, "azurite.cjs"), Installed(), "--location", folder, "--silent", "--disableTelemetry",
+                "--skipApiVersionCheck",
             "--blobHost", account.Blobs.Host, "--blobPort", Port(account.Blobs.Port),
-            "--queueHost", account.Queues.Host, "--queuePort", Port(account.Queues.Port), "--tableHost", account.Tables.Host, "--tablePort", Port(account.Tables.Port),
+            "--queueHost", account.Queues.Host, "--queuePort", Port(account.Queues.Port), "--tableHost", account.Tables.Host, "--tablePort",
+                Port(account.Tables.Port),
         ];
         foreach (var argument in arguments) start.ArgumentList.Add(argument);
         var last = "no reason given";

@@ -34,13 +34,15 @@ internal sealed class AzuriteQueues(QueueServiceClient service)
 
     /// <summary>Hides it for longer, or shows it again; with another text if one is given.</summary>
     /// <returns>The new receipt; null when somebody else received it, or it is gone.</returns>
-    public Task<string?> Update(string queue, string messageId, string receipt, TimeSpan hidden, string? text, CancellationToken cancellation) =>
+    public Task<string?> Update(string queue, string messageId, string receipt, TimeSpan hidden, string? text,
+        CancellationToken cancellation) =>
         Told(queue, () => UnlessLost(async () =>
             (await Queue(queue).UpdateMessageAsync(messageId, receipt, text, Seconds(hidden), cancellation)).Value.PopReceipt));
 
     /// <returns>False when somebody else received it, or it is gone.</returns>
     public Task<bool> Delete(string queue, string messageId, string receipt, CancellationToken cancellation) => Told(queue, async () =>
-        await UnlessLost(async () => (await Queue(queue).DeleteMessageAsync(messageId, receipt, cancellation)).ClientRequestId) is not null);
+        await UnlessLost(async () => (await Queue(queue).DeleteMessageAsync(messageId, receipt, cancellation)).ClientRequestId)
+            is not null);
 
     /// <summary>All messages, also those that are hidden.</summary>
     public Task<long> Count(string queue, CancellationToken cancellation) => Told(queue, async () =>
@@ -82,5 +84,6 @@ internal sealed class AzuriteQueues(QueueServiceClient service)
     private QueueClient Queue(string name) => _queues.GetOrAdd(name, service.GetQueueClient);
 
     // The service counts in whole seconds: rather later than too early.
-    private static TimeSpan Seconds(TimeSpan time, double atLeast = 0) => TimeSpan.FromSeconds(Math.Ceiling(Math.Max(atLeast, time.TotalSeconds)));
+    private static TimeSpan Seconds(TimeSpan time, double atLeast = 0) =>
+        TimeSpan.FromSeconds(Math.Ceiling(Math.Max(atLeast, time.TotalSeconds)));
 }

@@ -32,7 +32,8 @@ public static class AzuriteSetup
 
     /// <summary>Orchestrations on the same account: what <see cref="AddAzuriteStore"/> added is needed.</summary>
     /// <param name="dataFolder">Of this host alone.</param>
-    public static IServiceCollection AddAzuriteTaskHub(this IServiceCollection services, IConfiguration configuration, string dataFolder, OrchestrationOptions options)
+    public static IServiceCollection AddAzuriteTaskHub(this IServiceCollection services, IConfiguration configuration, string dataFolder,
+        OrchestrationOptions options)
     {
         services.AddSingleton(_ => HubSettings.Read(configuration, dataFolder));
         services.AddSingleton<AzuriteTaskHub>();

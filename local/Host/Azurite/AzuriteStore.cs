@@ -19,7 +19,8 @@ public sealed class AzuriteStore(AzuriteClients clients)
     /// <summary>All that the app and the bus need; what is there stays as it is.</summary>
     public async Task Make(CancellationToken cancellation = default)
     {
-        await Task.WhenAll(Tables.All.Concat([AzuriteSchedule.Table, AzuriteDeadLetters.Table, HubTimers.Table]).Select(table => MakeTable(table, cancellation)));
+        await Task.WhenAll(Tables.All.Concat([AzuriteSchedule.Table, AzuriteDeadLetters.Table, HubTimers.Table])
+            .Select(table => MakeTable(table, cancellation)));
         await Task.WhenAll(Platform.Queues.All.Select(queue => Queues.Make(queue, cancellation)));
     }
 

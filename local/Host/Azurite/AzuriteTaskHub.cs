@@ -21,13 +21,15 @@ public sealed class AzuriteTaskHub : ITaskHub, IHostedService
     private Task _timing = Task.CompletedTask;
 
     /// <param name="clock">Domain time; the hub's own pauses are real.</param>
-    public AzuriteTaskHub(AzuriteClients clients, AzuriteStore store, AzureStorageOrchestrationServiceSettings settings, TimeProvider clock, ILoggerFactory loggers)
+    public AzuriteTaskHub(AzuriteClients clients, AzuriteStore store, AzureStorageOrchestrationServiceSettings settings, TimeProvider clock,
+        ILoggerFactory loggers)
     {
         settings.StorageAccountClientProvider = clients.Provider;
         (_store, _settings, _log) = (store, settings, loggers.CreateLogger("EarlyWarning.TaskHub"));
         var backend = new AzureStorageOrchestrationService(settings);
         _timers = new HubTimers(store.Table(HubTimers.Table), clock, backend.SendTaskOrchestrationMessageAsync);
-        (Service, Client) = (new DomainTimedBackend(backend, _timers, _died.Token), new HubClient<AzureStorageOrchestrationService>(backend, settings.TaskHubName));
+        (Service, Client) = (new DomainTimedBackend(backend, _timers, _died.Token),
+            new HubClient<AzureStorageOrchestrationService>(backend, settings.TaskHubName));
     }
 
     public IOrchestrationService Service { get; }

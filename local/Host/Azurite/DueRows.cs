@@ -27,7 +27,8 @@ internal sealed class DueRows(ITable rows, string partition, TimeProvider domain
     {
         try
         {
-            await rows.Insert(with(new Row(partition, string.Create(CultureInfo.InvariantCulture, $"{due.UtcTicks:D19}|{which}"))), cancellation);
+            await rows.Insert(with(new Row(partition, string.Create(CultureInfo.InvariantCulture, $"{due.UtcTicks:D19}|{which}"))),
+                cancellation);
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
@@ -72,7 +73,8 @@ internal sealed class DueRows(ITable rows, string partition, TimeProvider domain
 
     /// <summary>Something is there whose time has come.</summary>
     public async Task<bool> IsDue(CancellationToken cancellation) =>
-        await rows.First(1, partition, cancellation: cancellation).FirstOrDefaultAsync(cancellation) is { } first && Due(first) <= domain.GetUtcNow();
+        await rows.First(1, partition, cancellation: cancellation).FirstOrDefaultAsync(cancellation) is { } first
+            && Due(first) <= domain.GetUtcNow();
 
     private bool MayBeDue() =>
         _known is not { } known || known.Next <= domain.GetUtcNow() || known.Looked + LookAgain <= TimeProvider.System.GetUtcNow();

@@ -7,7 +7,8 @@ using EarlyWarning.Platform.Azure;
 namespace EarlyWarning.Local.Azurite;
 
 /// <summary>The asking side of the Azure Storage backend, with its faults in the seams' own words.</summary>
-internal sealed class HubClient<T>(T backend, string hub) : IOrchestrationServiceClient, IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient
+internal sealed class HubClient<T>(T backend, string hub) : IOrchestrationServiceClient, IOrchestrationServiceQueryClient,
+    IOrchestrationServicePurgeClient
     where T : IOrchestrationServiceClient, IOrchestrationServiceQueryClient, IOrchestrationServicePurgeClient
 {
     public Task CreateTaskOrchestrationAsync(TaskMessage creationMessage) =>
@@ -21,7 +22,8 @@ internal sealed class HubClient<T>(T backend, string hub) : IOrchestrationServic
     public Task SendTaskOrchestrationMessageBatchAsync(params TaskMessage[] messages) =>
         Told(() => backend.SendTaskOrchestrationMessageBatchAsync(messages));
 
-    public Task<OrchestrationState> WaitForOrchestrationAsync(string instanceId, string executionId, TimeSpan timeout, CancellationToken cancellationToken) =>
+    public Task<OrchestrationState> WaitForOrchestrationAsync(string instanceId, string executionId, TimeSpan timeout,
+        CancellationToken cancellationToken) =>
         Told(() => backend.WaitForOrchestrationAsync(instanceId, executionId, timeout, cancellationToken));
 
     public Task ForceTerminateTaskOrchestrationAsync(string instanceId, string reason) =>

@@ -24,7 +24,8 @@ internal static class HubSettings
         var settings = new AzureStorageOrchestrationServiceSettings
         {
             TaskHubName = host["hubName"] ?? throw new SettingException("host.json names no hub."),
-            WorkerId = $"{Environment.MachineName}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(dataFolder))))[..12]}",
+            WorkerId = $"{Environment.MachineName}-"
+                + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(dataFolder))))[..12],
             PartitionCount = storage.GetValue("partitionCount", 4),
             UseTablePartitionManagement = storage.GetValue("useTablePartitionManagement", true),
             MaxConcurrentTaskActivityWorkItems = host.GetValue("maxConcurrentActivityFunctions", 10),
@@ -36,7 +37,8 @@ internal static class HubSettings
             PartitionTableOperationTimeout = TimeSpan.FromSeconds(30), // Azurite is slow on a busy machine.
         };
         settings.ControlQueueVisibilityTimeout = storage.GetValue("controlQueueVisibilityTimeout", settings.ControlQueueVisibilityTimeout);
-        settings.WorkItemQueueVisibilityTimeout = storage.GetValue("workItemQueueVisibilityTimeout", settings.WorkItemQueueVisibilityTimeout);
+        settings.WorkItemQueueVisibilityTimeout = storage.GetValue("workItemQueueVisibilityTimeout",
+            settings.WorkItemQueueVisibilityTimeout);
         var pause = storage.GetValue("maxQueuePollingInterval", LongestPause);
         settings.MaxQueuePollingInterval = pause < LongestPause ? pause : LongestPause;
         return settings;

@@ -21,8 +21,10 @@ internal sealed class HubTimers(ITable rows, TimeProvider domain, Func<TaskMessa
     public Task Keep(TaskMessage timer, CancellationToken cancellation = default)
     {
         var (fired, instance) = ((TimerFiredEvent)timer.Event, timer.OrchestrationInstance);
-        return _rows.Add(Due(fired), string.Create(CultureInfo.InvariantCulture, $"{instance.InstanceId}|{instance.ExecutionId}|{fired.TimerId}"),
-            row => row.With("instance", instance.InstanceId).With("execution", instance.ExecutionId).With("timer", fired.TimerId), cancellation);
+        return _rows.Add(Due(fired),
+            string.Create(CultureInfo.InvariantCulture, $"{instance.InstanceId}|{instance.ExecutionId}|{fired.TimerId}"),
+            row => row.With("instance", instance.InstanceId).With("execution", instance.ExecutionId).With("timer", fired.TimerId),
+                cancellation);
     }
 
     /// <summary>The turn is recorded: its timers may fire.</summary>

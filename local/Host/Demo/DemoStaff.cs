@@ -54,13 +54,16 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
             command.By, command.GetType().Name, file.CaseId, result.Status, result.Refusal?.Rule);
     }
 
-    private static int Number(CaseFile file) => int.Parse(file.CaseId.AsSpan(file.CaseId.IndexOf('-', StringComparison.Ordinal) + 1), System.Globalization.CultureInfo.InvariantCulture);
+    private static int Number(CaseFile file) =>
+        int.Parse(file.CaseId.AsSpan(file.CaseId.IndexOf('-', StringComparison.Ordinal) + 1),
+        System.Globalization.CultureInfo.InvariantCulture);
 
     private CaseCommand? Next(CaseFile file)
     {
         var now = clock.GetUtcNow();
         if (file.Members.FirstOrDefault(ask => ask.Running) is { } asked && _dice.Next(3) == 0)
-            return new AnswerInvitation(file.CaseId, file.Version, asked.Person, asked.Sector!.Value, _dice.Next(6) == 0 ? DeclineReason.Capacity : null);
+            return new AnswerInvitation(file.CaseId, file.Version, asked.Person, asked.Sector!.Value, _dice.Next(6) == 0
+                ? DeclineReason.Capacity : null);
         var by = file.ContactPerson!;
         return file.NextStep switch
         {
@@ -68,9 +71,11 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
             NextStep.ContactCitizen => Attempt(file, by, now),
             NextStep.HoldMeeting when file.Meeting is null => new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now)),
             NextStep.HoldMeeting when file.Meeting!.At <= now || _opening =>
-                new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi.", WithoutQuorum: !file.HasQuorum),
+                new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi.",
+                    WithoutQuorum: !file.HasQuorum),
             NextStep.AdoptPlan => Plan(file, by, now),
-            NextStep.FollowUp when file.NextAsk is { } ask && ask.From <= now => new RecordFollowUp(file.CaseId, file.Version, by, YesNoUnknown.Yes, Livelihood.Benefit),
+            NextStep.FollowUp when file.NextAsk is { } ask && ask.From <= now =>
+                new RecordFollowUp(file.CaseId, file.Version, by, YesNoUnknown.Yes, Livelihood.Benefit),
             NextStep.Close => new CloseCase(file.CaseId, file.Version, by, Outcome.KeptHome),
             _ => null,
         };
@@ -85,15 +90,18 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
     }
 
     private LogAttempt Attempt(CaseFile file, string by, DateTimeOffset now) => new(file.CaseId, file.Version, by, now.AddMinutes(-10),
-        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, (Daypart)_dice.Next(3), Reached: file.Attempts.Count > 0 && _dice.Next(3) > 0);
+        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, (Daypart)_dice.Next(3), Reached: file.Attempts.Count > 0
+            && _dice.Next(3) > 0);
 
     private AdoptPlan Plan(CaseFile file, string by, DateTimeOffset now)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
         return new AdoptPlan(file.CaseId, file.Version, by,
         [
-            new ProposedAction("payment-plan", roster.Team.Members[Sector.HousingAssociation][0], today.AddDays(7), "Afdrag på 500 kr. om måneden."),
-            new ProposedAction("temporary-rent-help", roster.Team.Members[Sector.BenefitsOffice][0], today.AddDays(3), "Søg hjælp til huslejen efter § 81 a."),
+            new ProposedAction("payment-plan", roster.Team.Members[Sector.HousingAssociation][0], today.AddDays(7),
+                "Afdrag på 500 kr. om måneden."),
+            new ProposedAction("temporary-rent-help", roster.Team.Members[Sector.BenefitsOffice][0], today.AddDays(3),
+                "Søg hjælp til huslejen efter § 81 a."),
             new ProposedAction("housing-support", by, today.AddDays(14), null),
         ]);
     }

@@ -15,18 +15,22 @@ internal static class DemoStories
     // Most people with a signal never become a case.
     private static readonly Story[] Stories =
     [
-        SmallArrears, EvictionSet, LoneStop, StopAndArrears, SmallArrears, RunningDemand, PaidAgain, DemandPassed, LoneStop, FamilyTerminated,
+        SmallArrears, EvictionSet, LoneStop, StopAndArrears, SmallArrears, RunningDemand, PaidAgain, DemandPassed, LoneStop,
+            FamilyTerminated,
         SmallArrears, PlanBroken, PaidAgain, Sanction, LoneStop, StopAndArrears, SmallArrears, RunningDemand, PaidAgain,
     ];
 
-    public static IEnumerable<DemoSignal> Of(DemoCitizen citizen, DateTimeOffset now) => Stories[citizen.Number % Stories.Length](citizen, now);
+    public static IEnumerable<DemoSignal> Of(DemoCitizen citizen, DateTimeOffset now) =>
+        Stories[citizen.Number % Stories.Length](citizen, now);
 
-    private static IEnumerable<DemoSignal> SmallArrears(DemoCitizen c, DateTimeOffset now) => [Rent(c, "ArrearsOpened", now, 2 + c.Of(9), 1.0 + c.Tenths(3))];
+    private static IEnumerable<DemoSignal> SmallArrears(DemoCitizen c, DateTimeOffset now) =>
+        [Rent(c, "ArrearsOpened", now, 2 + c.Of(9), 1.0 + c.Tenths(3))];
 
     private static IEnumerable<DemoSignal> StopAndArrears(DemoCitizen c, DateTimeOffset now) =>
     [
         Rent(c, "ArrearsOpened", now, 6 + c.Of(7), 1.1 + c.Tenths(8), body => body["warmHandover"] = true),
-        Benefit(c, "BenefitStopped", now, 1 + c.Of(5), c.Of(2) == 0 ? "kontanthjaelp" : "dagpenge", "manglende-oplysninger", decided: true, heard: false),
+        Benefit(c, "BenefitStopped", now, 1 + c.Of(5), c.Of(2) == 0 ? "kontanthjaelp" : "dagpenge", "manglende-oplysninger", decided: true,
+            heard: false),
     ];
 
     private static IEnumerable<DemoSignal> RunningDemand(DemoCitizen c, DateTimeOffset now) =>
@@ -80,7 +84,8 @@ internal static class DemoStories
         Benefit(c, "SanctionApplied", now, 3 + c.Of(6), "kontanthjaelp", "punktsanktion", decided: false, heard: false),
     ];
 
-    internal static DemoSignal Rent(DemoCitizen c, string kind, DateTimeOffset now, int daysAgo, double? months, Action<JsonObject>? more = null)
+    internal static DemoSignal Rent(DemoCitizen c, string kind, DateTimeOffset now, int daysAgo, double? months,
+        Action<JsonObject>? more = null)
     {
         var body = Common(c, kind, now, daysAgo, "HA");
         body["tenancy"] = new JsonObject { ["ref"] = c.TenancyRef, ["address"] = c.Address };
@@ -91,7 +96,8 @@ internal static class DemoStories
         return new DemoSignal("dev-housing", "rent-arrears", body);
     }
 
-    private static DemoSignal Benefit(DemoCitizen c, string kind, DateTimeOffset now, int daysAgo, string benefit, string reason, bool decided, bool heard)
+    private static DemoSignal Benefit(DemoCitizen c, string kind, DateTimeOffset now, int daysAgo, string benefit, string reason,
+        bool decided, bool heard)
     {
         var body = Common(c, kind, now, daysAgo, "YK");
         body["benefit"] = benefit;

@@ -7,7 +7,8 @@ namespace EarlyWarning.Local.Demo;
 /// A made-up municipality: fills it once, then lets a new story begin every few seconds, all through the same HTTP
 /// interface as real senders. How far it came is kept with the data, so that a restart goes on and repeats nothing.
 /// </summary>
-internal sealed class DemoTown(RunOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, DemoAddress address, DemoStaff staff, ILogger<DemoTown> log)
+internal sealed class DemoTown(RunOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, DemoAddress address,
+    DemoStaff staff, ILogger<DemoTown> log)
     : BackgroundService
 {
     private const int FirstCitizens = 40;
@@ -51,7 +52,8 @@ internal sealed class DemoTown(RunOptions options, TimeProvider clock, IHostAppl
         return FirstCitizens + 1;
     }
 
-    private async Task Post(HttpClient http, int first, int count, Func<DemoCitizen, DateTimeOffset, IEnumerable<DemoSignal>> story, CancellationToken stopping)
+    private async Task Post(HttpClient http, int first, int count, Func<DemoCitizen, DateTimeOffset, IEnumerable<DemoSignal>> story,
+        CancellationToken stopping)
     {
         var now = TimeZoneInfo.ConvertTime(clock.GetUtcNow(), EarlyWarning.Platform.Calendars.CopenhagenTime.Zone);
         var signals = Enumerable.Range(first, count).SelectMany(number => story(DemoCitizen.Make(number), now));

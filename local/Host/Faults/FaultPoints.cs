@@ -39,9 +39,12 @@ public sealed class HostDiedException() : Exception("The host died.");
 
 /// <summary>
 /// The moments at which a host may die or its store may fail, for the tests that prove that nothing is lost then:
-/// <c>read {table}</c>, <c>commit {table}</c>, <c>send {queue}</c>, <c>receive {queue}</c>, <c>complete {queue}</c>, <c>abandon {queue}</c>,
-/// <c>renew {queue}</c>, <c>dead-letter {queue}</c>, <c>run {function}</c> (before: it was called; after: it has ended and nobody knows), and
-/// the backend of the orchestrations: <c>read turn</c>, <c>commit turn</c>, <c>read activity</c>, <c>end activity</c>, <c>read instance</c>,
+/// <c>read {table}</c>, <c>commit {table}</c>, <c>send {queue}</c>, <c>receive {queue}</c>, <c>complete {queue}</c>, <c>abandon
+/// {queue}</c>,
+/// <c>renew {queue}</c>, <c>dead-letter {queue}</c>, <c>run {function}</c> (before: it was called; after: it has ended and nobody knows),
+/// and
+/// the backend of the orchestrations: <c>read turn</c>, <c>commit turn</c>, <c>read activity</c>, <c>end activity</c>, <c>read
+/// instance</c>,
 /// <c>commit start</c>, <c>commit news</c>, <c>commit purge</c>. The outbox passes them like everybody else. A host that is given none
 /// has none: nothing is wrapped.
 /// </summary>
@@ -49,7 +52,9 @@ public sealed class HostDiedException() : Exception("The host died.");
 /// <param name="met">Told when the fault is met.</param>
 public sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action<Fault>? met = null)
 {
-    /// <summary>Set by tests only: <c>commit cases:3</c> ends the process at the third commit of a case; with <c>:after</c>, right after it.</summary>
+    /// <summary>
+    /// Set by tests only: <c>commit cases:3</c> ends the process at the third commit of a case; with <c>:after</c>, right after it.
+    /// </summary>
     public const string DieAt = "EARLYWARNING_DIE_AT";
 
     /// <summary>Set by tests only: <c>run OnCaseDue:1:30</c> lets the first call take 30 s more.</summary>
@@ -74,7 +79,8 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action
 
     /// <exception cref="SettingException">A variable is set and names no point and visit.</exception>
     public static FaultPoints? FromEnvironment() =>
-        (Named(DieAt, Deadly) ?? Named(SlowAt, Slow)) is { } fault ? new FaultPoints(fault, () => Process.GetCurrentProcess().Kill(), one => Console.WriteLine($"fault: {one}")) : null;
+        (Named(DieAt, Deadly) ?? Named(SlowAt, Slow)) is { } fault ? new FaultPoints(fault, () => Process.GetCurrentProcess().Kill(), one =>
+            Console.WriteLine($"fault: {one}")) : null;
 
     /// <summary>Does what is asked for, unless the fault of this run is here and now.</summary>
     public async Task<T> Around<T>(string point, Func<Task<T>> work)
@@ -127,7 +133,8 @@ public sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action
         return named ?? throw new SettingException($"{variable} must be point:visit and what happens there, not '{text}'.");
     }
 
-    private static Fault? Deadly(Fault at, string? when) => when switch { null => at, "after" => at with { Kind = FaultKind.DieAfter }, _ => null };
+    private static Fault? Deadly(Fault at, string? when) =>
+        when switch { null => at, "after" => at with { Kind = FaultKind.DieAfter }, _ => null };
 
     private static Fault? Slow(Fault at, string? seconds) => double.TryParse(seconds, CultureInfo.InvariantCulture, out var wait)
         ? at with { Kind = FaultKind.Slow, Wait = TimeSpan.FromSeconds(wait) } : null;

@@ -7,7 +7,9 @@ namespace EarlyWarning.Local.Faults;
 
 internal static class FaultSetup
 {
-    /// <summary>Wraps whatever drivers are registered so far, and every function but the orchestrators, which do nothing themselves.</summary>
+    /// <summary>
+    /// Wraps whatever drivers are registered so far, and every function but the orchestrators, which do nothing themselves.
+    /// </summary>
     public static void AddFaultPoints(this IServiceCollection services, FaultPoints faults, IFunctionsWorkerApplicationBuilder worker)
     {
         services.AddSingleton(faults);
@@ -26,7 +28,9 @@ internal static class FaultSetup
     {
         var driver = services.Last(service => service.ServiceType == typeof(T));
         services.Remove(driver);
-        if (driver.IsKeyedService) services.AddKeyedSingleton(driver.ServiceKey, (provider, key) => wrap((T)driver.KeyedImplementationFactory!(provider, key), (string)key!));
+        if (driver.IsKeyedService)
+            services.AddKeyedSingleton(driver.ServiceKey, (provider, key) =>
+                wrap((T)driver.KeyedImplementationFactory!(provider, key), (string)key!));
         else services.AddSingleton(provider => wrap((T)driver.ImplementationFactory!(provider), ""));
     }
 }

@@ -32,7 +32,8 @@ internal sealed class FaultyTable(ITable table, string name, FaultPoints faults)
     }
 
     public async IAsyncEnumerable<Row> First(
-        int most, string partitionKey, string? from = null, string? before = null, [EnumeratorCancellation] CancellationToken cancellation = default)
+        int most, string partitionKey, string? from = null, string? before = null,
+            [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await faults.Around(_read, () => Task.CompletedTask);
         await foreach (var row in table.First(most, partitionKey, from, before, cancellation)) yield return row;
@@ -64,8 +65,11 @@ internal sealed class FaultySource(IMessageSource source, FaultPoints faults) : 
 {
     private readonly ConcurrentDictionary<string, string> _queues = new(StringComparer.Ordinal);
 
-    /// <summary>A look that finds nothing is no step: the point is passed with messages in hand, so "before" is the same as "after".</summary>
-    public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default)
+    /// <summary>
+    /// A look that finds nothing is no step: the point is passed with messages in hand, so "before" is the same as "after".
+    /// </summary>
+    public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration,
+        CancellationToken cancellation = default)
     {
         faults.ThrowIfDead();
         var received = await source.Receive(queue, max, lockDuration, cancellation);

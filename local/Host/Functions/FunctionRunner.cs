@@ -42,7 +42,8 @@ internal sealed class FunctionRunner(
     /// <param name="message">As the Service Bus extension sends it.</param>
     public Task RunMessage(
         WorkerFunction function, MessageData message, ServiceBusMessageActions actions, CancellationToken cancellation) =>
-        Run(function, message, message.TriggerMetadata, context => context.Features.Set(actions), new CallerTrace(message.TraceParent), cancellation);
+        Run(function, message, message.TriggerMetadata, context =>
+            context.Features.Set(actions), new CallerTrace(message.TraceParent), cancellation);
 
     public Task RunTimer(WorkerFunction function, TimerInfo timer, CancellationToken cancellation) =>
         Run(function, JsonSerializer.Serialize(timer), Nothing, null, CallerTrace.None, cancellation);

@@ -44,7 +44,8 @@ internal sealed class QueuePump(
             }
             catch (Exception e)
             {
-                log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId, e.GetType().Name);
+                log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId,
+                    e.GetType().Name);
             }
         }
     }
@@ -144,11 +145,13 @@ internal sealed class QueuePump(
             }
             catch (StoreUnavailableException) when (!stopping.IsCancellationRequested)
             {
-                await patience.Wait(stopping); // In hand until the store takes it back: a lock that ran out would count as one more failure.
+                // In hand until the store takes it back: a lock that ran out would count as one more failure.
+                await patience.Wait(stopping);
             }
             catch (Exception e)
             {
-                log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId, e.GetType().Name);
+                log.LogWarning("Message {MessageId} could not be given back ({Error}); its lock ends by itself.", message.MessageId,
+                    e.GetType().Name);
                 return;
             }
         }
@@ -177,7 +180,8 @@ internal sealed class QueuePump(
             }
             catch (Exception e)
             {
-                log.LogWarning("The lock of message {MessageId} could not be renewed ({Error}); it may be delivered again.", message.MessageId, e.GetType().Name);
+                log.LogWarning("The lock of message {MessageId} could not be renewed ({Error}); it may be delivered again.",
+                    message.MessageId, e.GetType().Name);
             }
         }
     }
@@ -190,7 +194,8 @@ internal sealed class QueuePump(
             Settle(source.Complete(lockToken, cancellationToken));
 
         public override Task AbandonMessageAsync(
-            ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default, CancellationToken cancellationToken = default) =>
+            ServiceBusReceivedMessage message, IDictionary<string, object>? propertiesToModify = default,
+                CancellationToken cancellationToken = default) =>
             Settle(source.Abandon(lockToken, TimeSpan.Zero, cancellation: cancellationToken));
 
         public override Task DeadLetterMessageAsync(

@@ -63,7 +63,8 @@ internal sealed class TimerRunner(
         {
             var again = StoreUnavailableException.IsOutage(e);
             log.LogWarning("{Function} failed: {Error} at {Place}; it runs again {When}.",
-                function.Name, e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim(), again ? "when the store answers" : "at its next time");
+                function.Name, e.GetType().Name, e.StackTrace?.Split('\n')[0].Trim(), again ? "when the store answers"
+                    : "at its next time");
             return !again;
         }
     }

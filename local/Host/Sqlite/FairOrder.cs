@@ -21,7 +21,8 @@ internal sealed class FairOrder
             foreach (var (name, last) in served.Last.ToList())
                 if (last < served.Place) served.Last.Remove(name);
         var (own, about) = (('s', sender ?? ""), ('c', subject ?? ""));
-        var waits = subject is not null && served.Last.TryGetValue(about, out var lastOfSubject) && lastOfSubject >= served.Place ? lastOfSubject : (long?)null;
+        var waits = subject is not null && served.Last.TryGetValue(about, out var lastOfSubject) && lastOfSubject >= served.Place
+            ? lastOfSubject : (long?)null;
         var place = waits + 1 ?? Math.Max(served.Place, served.Last.GetValueOrDefault(own, -1) + 1);
         if (waits is null) served.Last[own] = place;
         if (subject is not null) served.Last[about] = place;

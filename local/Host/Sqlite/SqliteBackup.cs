@@ -64,7 +64,8 @@ public static class SqliteBackup
 
     private static void Copy(string from, SqliteOpenMode mode, string to, Action<SqliteConnection>? change = null)
     {
-        foreach (var part in Parts) File.Delete(to + part); // Of a copy that was killed: an old journal would be rolled back into the new file.
+        // Of a copy that was killed: an old journal would be rolled back into the new file.
+        foreach (var part in Parts) File.Delete(to + part);
         CreateForOwner(to);
         using (var source = Open(from, mode))
         using (var copy = Open(to, SqliteOpenMode.ReadWrite))
@@ -81,7 +82,8 @@ public static class SqliteBackup
 
     private static void MakeOurs(SqliteConnection copy)
     {
-        if (Read(copy, "PRAGMA user_version") is not (long and > 0 and <= SqliteSchema.Version)) throw new BackupException("the file is no backup of this version of EarlyWarning.");
+        if (Read(copy, "PRAGMA user_version") is not (long and > 0 and <= SqliteSchema.Version))
+            throw new BackupException("the file is no backup of this version of EarlyWarning.");
         Execute(copy, string.Create(CultureInfo.InvariantCulture, $"UPDATE starts SET count = count + {StartsLeftOut}"));
     }
 
@@ -127,7 +129,8 @@ public static class SqliteBackup
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false, DefaultTimeout = 10 }.ConnectionString);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Mode = mode, Pooling = false,
+            DefaultTimeout = 10 }.ConnectionString);
         connection.Open();
         return connection;
     }

@@ -7,10 +7,12 @@ namespace EarlyWarning.Local.Sqlite;
 
 /// <summary>
 /// The queues of <see cref="SqliteStore"/>, with Service Bus semantics: peek-lock, delivery count, schedule, dead letters.
-/// Schedules follow the domain clock, locks and delays the real one. Who waits is served by turns (<see cref="FairOrder"/>). A message whose id still waits in its queue is
+/// Schedules follow the domain clock, locks and delays the real one. Who waits is served by turns (<see cref="FairOrder"/>). A message
+/// whose id still waits in its queue is
 /// dropped. A lock token stays good after its time as long as nobody else received the message: finished work counts.
 /// </summary>
-public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus, IMessageSource, IQueueAges
+public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus,
+    IMessageSource, IQueueAges
 {
     /// <summary>Deaths of the process that one message may be there at: many enough that a bystander hardly ever is.</summary>
     public const int MaxCrashes = 50;
@@ -30,7 +32,8 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
             INSERT INTO messages (seq, queue, message_id, body, enqueued, state, not_before, trace_parent, place)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING
             """,
-            seq, message.Queue, message.MessageId, message.Body, enqueued, scheduled ? 1 : 0, message.NotBefore?.UtcTicks ?? 0, message.TraceParent,
+            seq, message.Queue, message.MessageId, message.Body, enqueued, scheduled ? 1 : 0, message.NotBefore?.UtcTicks ?? 0,
+                message.TraceParent,
             _order.Next(message.Queue, message.Sender, message.Subject, () => First(session, message.Queue))),
             cancellation);
         _wakeups.Wake(message.Queue);
@@ -39,7 +42,8 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     public Task Check(CancellationToken cancellation = default) =>
         store.Write(session => session.Execute("DELETE FROM messages WHERE seq = -1"), cancellation);
 
-    public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration,
+        CancellationToken cancellation = default)
     {
         BusLimits.CheckQueue(queue);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(max);
@@ -52,7 +56,8 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     public Task<bool> Complete(string lockToken, CancellationToken cancellation = default)
     {
         var held = LockToken.Parse(lockToken);
-        return store.Write(session => session.Execute("DELETE FROM messages WHERE seq = $1 AND lock = $2", held.Seq, held.Lock) == 1, cancellation);
+        return store.Write(session => session.Execute("DELETE FROM messages WHERE seq = $1 AND lock = $2", held.Seq, held.Lock) == 1,
+            cancellation);
     }
 
     public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
@@ -74,7 +79,8 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     {
         var held = LockToken.Parse(lockToken);
         var now = _real.GetUtcNow();
-        return store.Write(session => Owns(session, held) && DeadLetterRows.Bury(session, held.Seq, reason, description, now), cancellation);
+        return store.Write(session => Owns(session, held) && DeadLetterRows.Bury(session, held.Seq, reason, description, now),
+            cancellation);
     }
 
     public Task<bool> Renew(string lockToken, TimeSpan lockDuration, CancellationToken cancellation = default)
@@ -82,7 +88,8 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         var held = LockToken.Parse(lockToken);
         var until = (_real.GetUtcNow() + lockDuration).UtcTicks;
         return store.Write(session => session.Execute(
-            "UPDATE messages SET state = 2, available_at = $3 WHERE seq = $1 AND lock = $2", held.Seq, held.Lock, until) == 1, cancellation);
+            "UPDATE messages SET state = 2, available_at = $3 WHERE seq = $1 AND lock = $2", held.Seq, held.Lock, until) == 1,
+                cancellation);
     }
 
     public async Task WaitForMessage(string queue, CancellationToken cancellation = default)
@@ -103,7 +110,8 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     private (List<ReceivedMessage> Received, bool MoreReady) Take(SqliteSession session, string queue, int max, TimeSpan lockDuration)
     {
         var now = _real.GetUtcNow();
-        session.Execute("UPDATE messages SET state = 0 WHERE queue = $1 AND state = 1 AND not_before <= $2", queue, domain.GetUtcNow().UtcTicks);
+        session.Execute("UPDATE messages SET state = 0 WHERE queue = $1 AND state = 1 AND not_before <= $2", queue,
+            domain.GetUtcNow().UtcTicks);
         session.Execute("UPDATE messages SET state = 0 WHERE queue = $1 AND state = 2 AND available_at <= $2", queue, now.UtcTicks);
         var ready = session.Query(
             "SELECT seq, deliveries, crashes, place FROM messages WHERE queue = $1 AND state = 0 ORDER BY place, seq LIMIT $2",
@@ -114,8 +122,10 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         {
             // A handler that never came back has used up its deliveries too; one that takes the process down with it, its crashes.
             if (crashes >= MaxCrashes)
-                DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, "The process died each time while it was handled.", now);
-            else if (deliveries >= maxDeliveryCount) DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
+                DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded,
+                    "The process died each time while it was handled.", now);
+            else if (deliveries >= maxDeliveryCount)
+                DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
             else received.Add(Lock(session, seq, now, now + lockDuration));
         }
         return (received, ready.Count == max);
@@ -126,10 +136,12 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
         var held = new LockToken(seq, store.NextNumber());
         return session.Query(
             """
-            UPDATE messages SET state = 2, lock = $2, available_at = $3, deliveries = deliveries + 1, last_delivery = $4, first_delivery = coalesce(first_delivery, $4)
+            UPDATE messages SET state = 2, lock = $2, available_at = $3, deliveries = deliveries + 1,
+                last_delivery = $4, first_delivery = coalesce(first_delivery, $4)
             WHERE seq = $1 RETURNING queue, message_id, body, deliveries, enqueued, trace_parent
             """,
-            r => new ReceivedMessage(r.GetString(0), r.GetString(1), r.GetString(2), held.ToString(), r.GetInt32(3), seq, Utc(r.GetInt64(4)), until,
+            r => new ReceivedMessage(r.GetString(0), r.GetString(1), r.GetString(2), held.ToString(), r.GetInt32(3), seq,
+                Utc(r.GetInt64(4)), until,
                 r.IsDBNull(5) ? null : r.GetString(5)),
             seq, held.Lock, until.UtcTicks, now.UtcTicks)[0];
     }
@@ -137,7 +149,8 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     private string? GiveBack(SqliteSession session, LockToken held, DateTimeOffset now, TimeSpan delay, string? error, int counted)
     {
         var back = session.Query(
-            "UPDATE messages SET state = $3, lock = 0, available_at = $4, error = coalesce($5, error), deliveries = deliveries - 1 + $6 WHERE seq = $1 AND lock = $2 RETURNING queue, deliveries",
+            "UPDATE messages SET state = $3, lock = 0, available_at = $4, error = coalesce($5, error), deliveries = deliveries - 1 + $6 "
+                + "WHERE seq = $1 AND lock = $2 RETURNING queue, deliveries",
             r => (Queue: r.GetString(0), Deliveries: r.GetInt32(1)),
             held.Seq, held.Lock, delay > TimeSpan.Zero ? 2 : 0, (now + delay).UtcTicks, error, counted);
         if (back.Count == 0) return null;

@@ -9,7 +9,8 @@ public sealed class SqliteDeadLetters(SqliteStore store, TimeProvider? real = nu
 {
     private readonly TimeProvider _real = real ?? TimeProvider.System;
 
-    public async Task<IReadOnlyList<DeadLetter>> List(string queue, int max = 100, long after = 0, CancellationToken cancellation = default) =>
+    public async Task<IReadOnlyList<DeadLetter>> List(string queue, int max = 100, long after = 0,
+        CancellationToken cancellation = default) =>
         await store.Read(session => session.Query(
             """
             SELECT seq, queue, message_id, body, reason, description, deliveries, enqueued, first_delivery, last_delivery, dead_at
@@ -53,8 +54,10 @@ internal static class DeadLetterRows
     {
         session.Execute(
             """
-            INSERT INTO dead_letters (seq, queue, message_id, body, enqueued, deliveries, first_delivery, last_delivery, reason, description, dead_at)
-            SELECT seq, queue, message_id, body, enqueued, deliveries, first_delivery, last_delivery, $2, coalesce($3, error), $4 FROM messages WHERE seq = $1
+            INSERT INTO dead_letters
+                (seq, queue, message_id, body, enqueued, deliveries, first_delivery, last_delivery, reason, description, dead_at)
+            SELECT seq, queue, message_id, body, enqueued, deliveries, first_delivery, last_delivery, $2, coalesce($3, error), $4
+            FROM messages WHERE seq = $1
             """,
             seq, Cut(reason), Cut(description), now.UtcTicks);
         return session.Execute("DELETE FROM messages WHERE seq = $1", seq) == 1;

@@ -12,12 +12,14 @@ internal static class SqliteSchema
     // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
     private static readonly string[] Statements =
     [
-        "CREATE TABLE rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, etag INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (tbl, pk, rk)) WITHOUT ROWID",
+        "CREATE TABLE rows (tbl TEXT NOT NULL, pk TEXT NOT NULL, rk TEXT NOT NULL, etag INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY "
+            + "(tbl, pk, rk)) WITHOUT ROWID",
         """
         CREATE TABLE messages (
             seq INTEGER PRIMARY KEY, queue TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, enqueued INTEGER NOT NULL,
             state INTEGER NOT NULL, not_before INTEGER NOT NULL, available_at INTEGER NOT NULL DEFAULT 0, lock INTEGER NOT NULL DEFAULT 0,
-            deliveries INTEGER NOT NULL DEFAULT 0, first_delivery INTEGER, last_delivery INTEGER, error TEXT, crashes INTEGER NOT NULL DEFAULT 0,
+            deliveries INTEGER NOT NULL DEFAULT 0, first_delivery INTEGER, last_delivery INTEGER, error TEXT,
+            crashes INTEGER NOT NULL DEFAULT 0,
             trace_parent TEXT, place INTEGER NOT NULL DEFAULT 0,
             UNIQUE (queue, message_id))
         """,
@@ -27,7 +29,8 @@ internal static class SqliteSchema
         """
         CREATE TABLE dead_letters (
             seq INTEGER PRIMARY KEY, queue TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, enqueued INTEGER NOT NULL,
-            deliveries INTEGER NOT NULL, first_delivery INTEGER, last_delivery INTEGER, reason TEXT NOT NULL, description TEXT, dead_at INTEGER NOT NULL)
+            deliveries INTEGER NOT NULL, first_delivery INTEGER, last_delivery INTEGER, reason TEXT NOT NULL, description TEXT,
+            dead_at INTEGER NOT NULL)
         """,
         "CREATE INDEX dead_letters_queue ON dead_letters (queue, seq)",
         "CREATE TABLE starts (count INTEGER NOT NULL)",
@@ -40,7 +43,8 @@ internal static class SqliteSchema
     {
         session.Execute("BEGIN IMMEDIATE");
         var version = session.Query("PRAGMA user_version", r => r.GetInt64(0))[0];
-        if (version > Version) throw new StoreUnavailableException("The data was written by a newer version of the host.", reason: StoreReasons.NewerVersion);
+        if (version > Version)
+            throw new StoreUnavailableException("The data was written by a newer version of the host.", reason: StoreReasons.NewerVersion);
         if (version == 0) Create(session);
         if (version == 1) session.Execute("ALTER TABLE messages ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0");
         if (version < 3) TaskHubSchema.Create(session);
@@ -50,7 +54,8 @@ internal static class SqliteSchema
         session.Execute($"PRAGMA user_version = {Version}");
         // Locks of the process that held this file before died with it; the messages are due again at once. That it died is
         // hardly the fault of each message it was handling, so it counts apart from deliveries that failed.
-        session.Execute("UPDATE messages SET available_at = 0, lock = 0, deliveries = deliveries - 1, crashes = crashes + 1 WHERE state = 2 AND lock <> 0");
+        session.Execute("UPDATE messages SET available_at = 0, lock = 0, deliveries = deliveries - 1, crashes = crashes + 1 WHERE state = "
+            + "2 AND lock <> 0");
         var start = session.Query("UPDATE starts SET count = count + 1 RETURNING count", r => r.GetInt64(0))[0];
         session.Execute("COMMIT");
         return start;

@@ -21,7 +21,8 @@ public static class SqliteSetup
         services.AddSingleton<IDeadLetters>(p => new SqliteDeadLetters(p.GetRequiredService<SqliteStore>()));
         services.AddSingleton<IBus>(p => new CountedBus(p.GetRequiredService<SqliteBus>(), p.GetRequiredService<CallCounter>()));
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
-            new CountedTable(new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!), (string)key!, p.GetRequiredService<CallCounter>()));
+            new CountedTable(new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!), (string)key!,
+                p.GetRequiredService<CallCounter>()));
         return services;
     }
 }

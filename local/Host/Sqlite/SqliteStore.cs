@@ -27,7 +27,8 @@ public sealed class SqliteStore : IDisposable
         Directory.CreateDirectory(folder);
         File = Path.Combine(folder, FileName);
         if (System.IO.File.Exists(File + SqliteBackup.Restoring))
-            throw new StoreUnavailableException("A restore of this data was not finished: run it again.", reason: StoreReasons.RestoreUnfinished);
+            throw new StoreUnavailableException("A restore of this data was not finished: run it again.",
+                reason: StoreReasons.RestoreUnfinished);
         _number = OpenFirst(out var session) << StartShift;
         _writer = new SqliteWriter(session, () => new SqliteSession(File, readOnly: false), _damage);
         _readers = new SqliteReaders(() => new SqliteSession(File, readOnly: true), _damage);

@@ -67,10 +67,12 @@ public sealed class SqliteTable : ITable
         }, cancellation);
     }
 
-    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+    public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default) =>
         Range(PageRows, partitionKey, from, before, cancellation);
 
-    public IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) =>
+    public IAsyncEnumerable<Row> First(int most, string partitionKey, string? from = null, string? before = null,
+        CancellationToken cancellation = default) =>
         Range(Math.Min(most, PageRows), partitionKey, from, before, cancellation).Take(most);
 
     private IAsyncEnumerable<Row> Range(int pageRows, string partitionKey, string? from, string? before, CancellationToken cancellation)
@@ -81,10 +83,12 @@ public sealed class SqliteTable : ITable
             _name, partitionKey, After(last) ?? from ?? "", before ?? (object)AfterAllText, pageRows), cancellation);
     }
 
-    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) =>
+    public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+        CancellationToken cancellation = default) =>
         Pages((session, last) => ReadPage(session, PageRows,
             "SELECT pk, rk, etag, data FROM rows WHERE tbl = $1 AND (pk, rk) >= ($2, $3) AND pk < $4 ORDER BY pk, rk LIMIT $5",
-            _name, last?.PartitionKey ?? fromPartition ?? "", After(last) ?? "", beforePartition ?? (object)AfterAllText, PageRows), cancellation);
+            _name, last?.PartitionKey ?? fromPartition ?? "", After(last) ?? "", beforePartition ?? (object)AfterAllText, PageRows),
+                cancellation);
 
     // A conflict of a single change is handed over as a value and thrown to its caller only: the writer's thread is everybody's.
     private async Task<string> Change(RowChange change, CancellationToken cancellation)

@@ -37,7 +37,8 @@ internal sealed class SqliteWriter : IDisposable
         var operation = new WriteOperation<T>(work, cancellation);
         try
         {
-            if (!_waiting.TryAdd(operation, 0, CancellationToken.None)) throw new StoreUnavailableException("The store has too many writes waiting.", reason: StoreReasons.TooManyWaiting);
+            if (!_waiting.TryAdd(operation, 0, CancellationToken.None))
+                throw new StoreUnavailableException("The store has too many writes waiting.", reason: StoreReasons.TooManyWaiting);
         }
         catch (Exception e) when (e is InvalidOperationException or ObjectDisposedException)
         {
@@ -104,7 +105,9 @@ internal sealed class SqliteWriter : IDisposable
 /// <summary>One caller's work in a batch.</summary>
 internal abstract class WriteOperation
 {
-    /// <summary>Runs within the open transaction; keeps the outcome for <see cref="Deliver"/>. Throws only what fails the whole batch.</summary>
+    /// <summary>
+    /// Runs within the open transaction; keeps the outcome for <see cref="Deliver"/>. Throws only what fails the whole batch.
+    /// </summary>
     public abstract void Run(SqliteSession session);
 
     public abstract void Deliver();

@@ -35,7 +35,8 @@ internal static class StoreFaults
 /// </summary>
 internal sealed class SqliteDamage
 {
-    public const string Words = "The store's file is damaged. Stop the host and restore the last backup: ./run restore FILE (docs/operations/backup.md).";
+    public const string Words =
+        "The store's file is damaged. Stop the host and restore the last backup: ./run restore FILE (docs/operations/backup.md).";
 
     private volatile bool _seen;
 

@@ -22,19 +22,23 @@ public sealed class AccessLogPageTests : IAsyncLifetime
     [Theory]
     [InlineData("da", "4. nov. kl. 09.00", "Mette Holm at kontakte borgeren", "Sag 2026-0001")]
     [InlineData("en", "4 Nov at 09:00", "Mette Holm to contact the citizen", "Case 2026-0001")]
-    public async Task A_look_at_a_name_on_the_board_stands_in_the_log_without_who_it_was(string language, string when, string who, string which)
+    public async Task A_look_at_a_name_on_the_board_stands_in_the_log_without_who_it_was(string language, string when, string who,
+        string which)
     {
         var id = await _town.OpenCase(Cpr, body => body["name"] = "Kanariefugl Testesen");
         using var mette = await Clerk.Enter(_town, "mette.holm");
-        using var seen = await mette.Send(await mette.Get("/board/cases/" + id), "form[action*='/reveal']", ("purpose", Purposes.ContactCitizen));
+        using var seen = await mette.Send(await mette.Get("/board/cases/" + id), "form[action*='/reveal']",
+            ("purpose", Purposes.ContactCitizen));
         Assert.Contains("Kanariefugl", await seen.Content.ReadAsStringAsync(), StringComparison.Ordinal);
 
         using var hans = await Clerk.Enter(_town, "hans.moos", language);
         var page = await hans.Get(Home + "?staff=mette.holm");
         var token = _town.Token(Cpr);
-        Assert.Equal([when, who, $"{AccessLogPages.Short(token)} {which}"], page.QuerySelectorAll(".log tbody td").Select(cell => Words(cell)));
+        Assert.Equal([when, who, $"{AccessLogPages.Short(token)} {which}"], page.QuerySelectorAll(".log tbody td")
+            .Select(cell => Words(cell)));
         var html = page.DocumentElement.OuterHtml;
-        Assert.All(new[] { Cpr, "610190-1234", "Kanariefugl", token }, secret => Assert.DoesNotContain(secret, html, StringComparison.Ordinal));
+        Assert.All(new[] { Cpr, "610190-1234", "Kanariefugl", token }, secret =>
+            Assert.DoesNotContain(secret, html, StringComparison.Ordinal));
         Assert.NotNull(page.QuerySelector($"nav a[href='{Home}'][aria-current=page]"));
     }
 
@@ -65,19 +69,25 @@ public sealed class AccessLogPageTests : IAsyncLifetime
         Assert.Equal(["Sag 2026-0099"], await Cases(Home));
         var first = await hans.Get(Home + "?month=2026-11");
         Assert.Equal("53 linjer.", first.QuerySelector(".buttons span")!.TextContent);
-        Assert.Equal("Sag 2026-0052", Words(first.QuerySelector(".log tbody .muted:last-child")!.ParentElement!.ParentElement!.QuerySelector("td:last-child .muted")!));
-        Assert.Equal(["Sag 2026-0002", "Sag 2026-0001", "Sag 2026-0000"], await Cases(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!));
+        Assert.Equal("Sag 2026-0052",
+            Words(first.QuerySelector(".log tbody .muted:last-child")!.ParentElement!.ParentElement!.QuerySelector(
+            "td:last-child .muted")!));
+        Assert.Equal(["Sag 2026-0002", "Sag 2026-0001", "Sag 2026-0000"],
+            await Cases(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!));
         Assert.Equal(["Sag 2026-0001", "Sag 2026-0000"], await Cases(Home + "?month=2026-11&staff=ali.demir"));
         Assert.Equal(3, (await Cases(Home + "?month=2026-11&page=99999")).Count); // The last there is.
         Assert.Equal(["Sag 2026-0099"], await Cases(Home + "?month=nonsense&page=-1&staff="));
         Assert.NotNull((await hans.Get(Home + "?month=1999-01")).QuerySelector(".empty"));
 
-        async Task<List<string>> Cases(string address) => [.. (await hans.Get(address)).QuerySelectorAll(".log td:last-child .muted").Select(cell => Words(cell))];
+        async Task<List<string>> Cases(string address) =>
+            [.. (await hans.Get(address)).QuerySelectorAll(".log td:last-child .muted").Select(cell => Words(cell))];
     }
 
     [Theory]
-    [InlineData("da", "Tidspunkt;Medarbejder;Medarbejderens id;Formål;Borgerens kode;Sag", "Mette Holm;mette.holm;en søgning;", "adgangslog-2026-11.csv")]
-    [InlineData("en", "Time;Member of staff;Staff id;Purpose;Citizen's code;Case", "Mette Holm;mette.holm;a search;", "access-log-2026-11.csv")]
+    [InlineData("da", "Tidspunkt;Medarbejder;Medarbejderens id;Formål;Borgerens kode;Sag", "Mette Holm;mette.holm;en søgning;",
+        "adgangslog-2026-11.csv")]
+    [InlineData("en", "Time;Member of staff;Staff id;Purpose;Citizen's code;Case", "Mette Holm;mette.holm;a search;",
+        "access-log-2026-11.csv")]
     public async Task The_file_has_the_whole_month(string language, string head, string who, string name)
     {
         for (var look = 0; look < 60; look++) await Look("mette.holm", look);
@@ -97,6 +107,7 @@ public sealed class AccessLogPageTests : IAsyncLifetime
     {
         _town.Clock.UtcNow = _town.Clock.UtcNow.AddMilliseconds(1);
         await _town.Host.Services.GetRequiredService<AccessLog>()
-            .Write(new RevealRequest(_town.Token(Cpr), staff, Purposes.Search, string.Create(CultureInfo.InvariantCulture, $"2026-{number:D4}")));
+            .Write(new RevealRequest(_town.Token(Cpr), staff, Purposes.Search,
+                string.Create(CultureInfo.InvariantCulture, $"2026-{number:D4}")));
     }
 }

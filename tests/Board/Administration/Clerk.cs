@@ -11,7 +11,8 @@ internal sealed class Clerk : IDisposable
 {
     private readonly HttpClient _http;
 
-    private Clerk(Town town) => _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(town.Host.Address) };
+    private Clerk(Town town) =>
+        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(town.Host.Address) };
 
     public static async Task<Clerk> Enter(Town town, string person, string language = "da")
     {
@@ -48,7 +49,8 @@ internal sealed class Clerk : IDisposable
     public Task<HttpResponseMessage> Send(IHtmlDocument page, string form, params (string Name, string Value)[] filled)
     {
         var element = page.QuerySelector(form) ?? throw new InvalidOperationException($"The page has no {form}.");
-        var fields = element.QuerySelectorAll("input, select, textarea").SelectMany(Values).Where(field => filled.All(one => one.Name != field.Name)).Concat(filled);
+        var fields = element.QuerySelectorAll("input, select, textarea").SelectMany(Values)
+            .Where(field => filled.All(one => one.Name != field.Name)).Concat(filled);
         return Post(element.GetAttribute("action")!, [.. fields]);
     }
 
@@ -62,7 +64,9 @@ internal sealed class Clerk : IDisposable
     public void Dispose() => _http.Dispose();
 
     /// <summary>The text as one reads it, with one space between any two words.</summary>
-    public static string Words(INode node) => string.Join(' ', node.GetDescendants().OfType<IText>().SelectMany(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
+    public static string Words(INode node) =>
+        string.Join(' ', node.GetDescendants().OfType<IText>().SelectMany(text =>
+        text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 
     private static IEnumerable<(string Name, string Value)> Values(IElement field)
     {

@@ -35,9 +35,12 @@ public sealed class RosterPageTests : IAsyncLifetime
         var page = await _eva.Get(Home);
 
         Assert.Equal("19 medarbejdere. 1 er fraværende i dag.", Words(page.QuerySelector(".lead")!));
-        var mette = Words(page.QuerySelectorAll(".staff li").Single(row => row.TextContent.Contains("Mette Holm", StringComparison.Ordinal)));
-        Assert.Equal("MH Mette Holm kontaktperson · sagsbehandler 70 10 11 12 · mette.holm@tidlig-varsling.example Højst 12 sager Fraværende 4. november til 6. november", mette);
-        Assert.StartsWith("Kommunens team Gælder i hele kommunen Kontaktpersoner Mette Holm, Ali Demir Teamleder Karen Krogh", Words(page.QuerySelector(".card")!), StringComparison.Ordinal);
+        var mette = Words(page.QuerySelectorAll(".staff li")
+            .Single(row => row.TextContent.Contains("Mette Holm", StringComparison.Ordinal)));
+        Assert.Equal("MH Mette Holm kontaktperson · sagsbehandler 70 10 11 12 · mette.holm@tidlig-varsling.example Højst 12 sager "
+            + "Fraværende 4. november til 6. november", mette);
+        Assert.StartsWith("Kommunens team Gælder i hele kommunen Kontaktpersoner Mette Holm, Ali Demir Teamleder Karen Krogh",
+            Words(page.QuerySelector(".card")!), StringComparison.Ordinal);
 
         using var english = await Clerk.Enter(_town, "eva.lind", "en");
         var staff = await english.Get(Home);
@@ -49,11 +52,14 @@ public sealed class RosterPageTests : IAsyncLifetime
     public async Task Somebody_new_can_be_added_and_signs_in_at_once()
     {
         await Enter();
-        await _eva.Save(Home + "/new-person", Form("new-person"), ("name", "Søren Ålborg-Næss"), ("titleDa", "boligrådgiver"), ("titleEn", "housing adviser"),
-            ("roles", Roles.SectorMember), ("sector", nameof(Sector.HousingAssociation)), ("sender", "dev-housing"), ("phone", "+45 70 10 11 99"), ("email", "soeren@boligforening.example"));
+        await _eva.Save(Home + "/new-person", Form("new-person"), ("name", "Søren Ålborg-Næss"), ("titleDa", "boligrådgiver"),
+            ("titleEn", "housing adviser"),
+            ("roles", Roles.SectorMember), ("sector", nameof(Sector.HousingAssociation)), ("sender", "dev-housing"),
+                ("phone", "+45 70 10 11 99"), ("email", "soeren@boligforening.example"));
 
         var person = (await Desk.Read()).Data.People[^1];
-        Assert.Equal(("soeren.aalborg.naess", "Søren Ålborg-Næss", Sector.HousingAssociation, "+4570101199"), (person.Id, person.Name, person.Sector!.Value, person.Phone));
+        Assert.Equal(("soeren.aalborg.naess", "Søren Ålborg-Næss", Sector.HousingAssociation, "+4570101199"),
+            (person.Id, person.Name, person.Sector!.Value, person.Phone));
         using var soeren = await Clerk.Enter(_town, person.Id);
         Assert.Equal("Mit arbejde", (await soeren.Get("/board")).QuerySelector("nav a")!.TextContent);
     }
@@ -62,13 +68,16 @@ public sealed class RosterPageTests : IAsyncLifetime
     public async Task A_form_with_mistakes_comes_back_with_all_that_was_typed_and_names_each()
     {
         await Enter();
-        using var answer = await _eva.Send(await _eva.Get(Home + "/new-person"), Form("new-person"), ("name", "Bo\nBcc: x"), ("titleDa", "vejleder"),
+        using var answer = await _eva.Send(await _eva.Get(Home + "/new-person"), Form("new-person"), ("name", "Bo\nBcc: x"),
+            ("titleDa", "vejleder"),
             ("roles", Roles.SectorMember), ("phone", "ring!"), ("email", "no address"), ("entraId", "42"));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         var page = await Read(answer);
-        Assert.Equal(["#f-name", "#f-titleEn", "#f-sector", "#f-phone", "#f-email", "#f-entraId"], page.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")!));
-        Assert.Equal(("vejleder", "no address"), (page.QuerySelector("#f-titleDa")!.GetAttribute("value"), page.QuerySelector("#f-email")!.GetAttribute("value")));
+        Assert.Equal(["#f-name", "#f-titleEn", "#f-sector", "#f-phone", "#f-email", "#f-entraId"], page.QuerySelectorAll("[role=alert] a")
+            .Select(link => link.GetAttribute("href")!));
+        Assert.Equal(("vejleder", "no address"),
+            (page.QuerySelector("#f-titleDa")!.GetAttribute("value"), page.QuerySelector("#f-email")!.GetAttribute("value")));
         Assert.Equal([Roles.SectorMember], page.QuerySelectorAll("input[name=roles][checked]").Select(box => box.GetAttribute("value")!));
         Assert.Equal(0, (await Desk.Read()).Version);
     }
@@ -80,12 +89,16 @@ public sealed class RosterPageTests : IAsyncLifetime
     [InlineData("capacity", "capacity", "Skriv et helt tal fra 0 til 999 ved “Åbne sager på én gang”", "capacity=mange")]
     [InlineData("details", "roles", "Vælg en mulighed ved “Roller”", "roles=")]
     [InlineData("details", "roles", "Vælg en mulighed ved “Roller”", "roles=king")]
-    [InlineData("details", "roles", "Mette Holm (mette.holm) er kontaktperson i kommunens team og skal være sagsbehandler eller teamleder.", "roles=auditor")]
-    [InlineData("details", "email", "Mette Holm (mette.holm) og Eva Lind (eva.lind) har samme e-mailadresse. Login skal finde én person.", "email=EVA.lind@tidlig-varsling.example")]
-    public async Task Each_mistake_is_named_at_its_field_and_nothing_is_saved(string form, string field, string says, params string[] filled)
+    [InlineData("details", "roles", "Mette Holm (mette.holm) er kontaktperson i kommunens team og skal være sagsbehandler eller teamleder.",
+        "roles=auditor")]
+    [InlineData("details", "email", "Mette Holm (mette.holm) og Eva Lind (eva.lind) har samme e-mailadresse. Login skal finde én person.",
+        "email=EVA.lind@tidlig-varsling.example")]
+    public async Task Each_mistake_is_named_at_its_field_and_nothing_is_saved(string form, string field, string says,
+        params string[] filled)
     {
         await Enter();
-        using var answer = await _eva.Send(await _eva.Get(Mette), Form(form), [.. filled.Select(pair => (pair.Split('=')[0], pair.Split('=')[1]))]);
+        using var answer = await _eva.Send(await _eva.Get(Mette), Form(form),
+            [.. filled.Select(pair => (pair.Split('=')[0], pair.Split('=')[1]))]);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("Fejl: " + says, Words((await Read(answer)).QuerySelector($"#f-{field}-error")!));
@@ -129,7 +142,8 @@ public sealed class RosterPageTests : IAsyncLifetime
     {
         using var karen = await Clerk.Enter(_town, "karen.krogh");
         var mette = await karen.Get(Mette);
-        Assert.Equal([Mette + "/absence", Mette + "/capacity"], mette.QuerySelectorAll("main form").Select(form => form.GetAttribute("action")!));
+        Assert.Equal([Mette + "/absence", Mette + "/capacity"], mette.QuerySelectorAll("main form")
+            .Select(form => form.GetAttribute("action")!));
         await karen.Save(Mette, Form("capacity"), ("capacity", "3"));
         await karen.Save(Home + "/people/jens.bak", Form("absence"), ("from", "2026-11-04"), ("to", "2026-11-04"));
         await karen.Save(Home + "/people/jens.bak", Form("absence-end"));
@@ -137,9 +151,11 @@ public sealed class RosterPageTests : IAsyncLifetime
 
         Assert.Empty((await karen.Get(Eva)).QuerySelectorAll("main form"));
         var token = mette.QuerySelector("main [name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        foreach (var address in new[] { Eva + "/absence", Mette + "/details", Mette + "/leave", Home + "/team", Home + "/new-person", Home + "/new-district" })
+        foreach (var address in new[] { Eva + "/absence", Mette + "/details", Mette + "/leave", Home + "/team", Home + "/new-person", Home
+            + "/new-district" })
         {
-            using var refused = await karen.Post(address, ("__RequestVerificationToken", token), ("version", "3"), ("from", "2026-11-04"), ("to", "2026-11-04"));
+            using var refused = await karen.Post(address, ("__RequestVerificationToken", token), ("version", "3"), ("from", "2026-11-04"),
+                ("to", "2026-11-04"));
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
         foreach (var address in new[] { Mette + "/leave", Home + "/team", Home + "/new-person", Home + "/new-district" })
@@ -157,14 +173,17 @@ public sealed class RosterPageTests : IAsyncLifetime
     public async Task Nobody_else_sees_the_pages_the_link_or_can_send_the_forms(string person)
     {
         using var clerk = await Clerk.Enter(_town, person);
-        foreach (var address in new[] { Home, Home + "/history", Mette, Mette + "/leave", Home + "/team", Home + "/new-person", Home + "/new-district", "/board/agreements", "/board/settings" })
+        foreach (var address in new[] { Home, Home + "/history", Mette, Mette + "/leave", Home + "/team", Home + "/new-person", Home
+            + "/new-district", "/board/agreements", "/board/settings" })
         {
             using var refused = await clerk.Ask(address);
             Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
         }
         var inbox = await clerk.Get("/board/inbox");
         Assert.Empty(inbox.QuerySelectorAll($"a[href='{Home}'], a[href='/board/agreements'], a[href='/board/settings']"));
-        using var post = await clerk.Post(Mette + "/capacity", ("__RequestVerificationToken", inbox.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!), ("version", "0"), ("capacity", "1"));
+        using var post = await clerk.Post(Mette + "/capacity",
+            ("__RequestVerificationToken", inbox.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!),
+            ("version", "0"), ("capacity", "1"));
         Assert.Equal(HttpStatusCode.Forbidden, post.StatusCode);
         Assert.Equal(0, (await Desk.Read()).Version);
     }
@@ -174,7 +193,8 @@ public sealed class RosterPageTests : IAsyncLifetime
     {
         await Enter();
         using var role = await _eva.Send(await _eva.Get(Eva), Form("details"), ("roles", Roles.Auditor));
-        Assert.Equal("Fejl: Der skal altid være mindst én administrator. Gør en anden til administrator først.", Words((await Read(role)).QuerySelector("#f-roles-error")!));
+        Assert.Equal("Fejl: Der skal altid være mindst én administrator. Gør en anden til administrator først.",
+            Words((await Read(role)).QuerySelector("#f-roles-error")!));
         using var left = await _eva.Send(await _eva.Get(Eva + "/leave"), Form("leave"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, left.StatusCode);
         Assert.Contains("mindst én administrator", (await Read(left)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
@@ -191,24 +211,31 @@ public sealed class RosterPageTests : IAsyncLifetime
         using var english = await Clerk.Enter(_town, "eva.lind", "en");
         using var refused = await english.Send(await english.Get(Home + "/people/karen.krogh/leave"), Form("leave"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.Contains("Karen Krogh (karen.krogh) leads the municipality's team and cannot have left. Name another first.", Words((await Read(refused)).QuerySelector("[role=alert]")!), StringComparison.Ordinal);
+        Assert.Contains("Karen Krogh (karen.krogh) leads the municipality's team and cannot have left. Name another first.",
+            Words((await Read(refused)).QuerySelector("[role=alert]")!), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_district_is_added_changed_and_removed()
     {
         await Enter();
-        await _eva.Save(Home + "/new-district", Form("new-district"), ("nameDa", "Øst"), ("nameEn", "East"), ("postcodes", "7400, 7430 7400"), ("contact-0", "ali.demir"), ("contact-1", ""));
+        await _eva.Save(Home + "/new-district", Form("new-district"), ("nameDa", "Øst"), ("nameEn", "East"),
+            ("postcodes", "7400, 7430 7400"), ("contact-0", "ali.demir"), ("contact-1", ""));
         var roster = _town.Host.Services.GetRequiredService<Roster>();
         Assert.Equal(("oest", "oest", null), (roster.DistrictOf("7400"), roster.DistrictOf("7430"), roster.DistrictOf("7480")));
         Assert.Equal(["ali.demir"], roster.TeamOf("oest").ContactPersons);
 
-        using var shared = await _eva.Send(await _eva.Get(Home + "/new-district"), Form("new-district"), ("nameDa", "Vest"), ("nameEn", "West"), ("postcodes", "7480 7430"));
-        Assert.Equal("Fejl: Postnummer 7430 hører allerede til et andet distrikt.", Words((await Read(shared)).QuerySelector("#f-postcodes-error")!));
-        using var odd = await _eva.Send(await Read(shared), Form("new-district"), ("postcodes", "74800"), ("contact-0", ""), ("contact-1", ""), ("HousingAssociation-0", "nobody"));
-        Assert.Equal(["#f-postcodes", "#f-contact-0", "#f-HousingAssociation-0"], (await Read(odd)).QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")!));
+        using var shared = await _eva.Send(await _eva.Get(Home + "/new-district"), Form("new-district"), ("nameDa", "Vest"),
+            ("nameEn", "West"), ("postcodes", "7480 7430"));
+        Assert.Equal("Fejl: Postnummer 7430 hører allerede til et andet distrikt.",
+            Words((await Read(shared)).QuerySelector("#f-postcodes-error")!));
+        using var odd = await _eva.Send(await Read(shared), Form("new-district"), ("postcodes", "74800"), ("contact-0", ""),
+            ("contact-1", ""), ("HousingAssociation-0", "nobody"));
+        Assert.Equal(["#f-postcodes", "#f-contact-0", "#f-HousingAssociation-0"], (await Read(odd)).QuerySelectorAll("[role=alert] a")
+            .Select(link => link.GetAttribute("href")!));
 
-        await _eva.Save(Home + "/districts/oest", Form("districts/oest"), ("contact-1", "mette.holm"), ("HousingAssociation-0", "rikke.toft"), ("HousingAssociation-1", ""));
+        await _eva.Save(Home + "/districts/oest", Form("districts/oest"), ("contact-1", "mette.holm"),
+            ("HousingAssociation-0", "rikke.toft"), ("HousingAssociation-1", ""));
         Assert.Equal(["ali.demir", "mette.holm"], roster.TeamOf("oest").ContactPersons);
         Assert.Equal(["rikke.toft"], roster.TeamOf("oest").Members[Sector.HousingAssociation]);
         await _eva.Save(Home + "/districts/oest", Form("remove"));
@@ -231,7 +258,8 @@ public sealed class RosterPageTests : IAsyncLifetime
         [
             "Version 4 · 4. nov. kl. 10.00 · Eva Lind Tom Juhl er stoppet. Kommunens team: rettet Jobcentret.",
             "Version 3 · 4. nov. kl. 10.00 · Eva Lind Kommunens team: rettet Kontaktpersoner.",
-            "Version 2 · 4. nov. kl. 10.00 · Eva Lind Mette Holm: roller fra sagsbehandler til sagsbehandler, tilsyn med adgangsloggen. Mette Holm: rettet Telefon.",
+            "Version 2 · 4. nov. kl. 10.00 · Eva Lind Mette Holm: roller fra sagsbehandler til sagsbehandler, tilsyn med adgangsloggen. "
+                + "Mette Holm: rettet Telefon.",
             "Version 1 · 4. nov. kl. 09.00 · Eva Lind Mette Holm: kapacitet fra ingen grænse til 12.",
             "Version 0 Listen fra filen.",
         ], (await _eva.Get(Home + "/history")).QuerySelectorAll(".timeline li").Select(line => Words(line)));
@@ -246,11 +274,14 @@ public sealed class RosterPageTests : IAsyncLifetime
         var id = await _town.OpenCase("6101901234");
         Assert.Equal("ali.demir", (await _town.View(id)).Case.ContactPerson);
         using var ali = await Clerk.Enter(_town, "ali.demir");
-        Assert.Contains("fraværende: Mette Holm", Words((await ali.Get("/board/cases/" + id)).QuerySelector(".timeline")!), StringComparison.Ordinal);
+        Assert.Contains("fraværende: Mette Holm", Words((await ali.Get("/board/cases/" + id)).QuerySelector(".timeline")!),
+            StringComparison.Ordinal);
 
         var jens = Home + "/people/jens.bak";
-        Assert.Equal("Kontaktperson i 0 åbne sager. Har del i 1 anden åben sag.", Words((await _eva.Get(jens + "/leave")).QuerySelector(".lead")!));
-        Assert.Equal("Tom Juhl har ingen del i åbne sager.", Words((await _eva.Get(Home + "/people/tom.juhl/leave")).QuerySelector(".lead")!));
+        Assert.Equal("Kontaktperson i 0 åbne sager. Har del i 1 anden åben sag.",
+            Words((await _eva.Get(jens + "/leave")).QuerySelector(".lead")!));
+        Assert.Equal("Tom Juhl har ingen del i åbne sager.",
+            Words((await _eva.Get(Home + "/people/tom.juhl/leave")).QuerySelector(".lead")!));
         await _eva.Save(jens + "/leave", Form("leave"));
         Assert.Equal(["rikke.toft"], (await Desk.Read()).Data.Team.Members[Sector.HousingAssociation]);
         await HandOn();
@@ -259,7 +290,8 @@ public sealed class RosterPageTests : IAsyncLifetime
         Assert.Equal("rikke.toft", ask.Person);
         Assert.DoesNotContain("jens.bak", ask.Chain);
 
-        Assert.Equal("Kontaktperson i 1 åben sag. Har del i 0 andre åbne sager.", Words((await _eva.Get(Home + "/people/ali.demir/leave")).QuerySelector(".lead")!));
+        Assert.Equal("Kontaktperson i 1 åben sag. Har del i 0 andre åbne sager.",
+            Words((await _eva.Get(Home + "/people/ali.demir/leave")).QuerySelector(".lead")!));
         await _eva.Save(Home + "/people/ali.demir/leave", Form("leave"));
         await HandOn();
         Assert.Equal("mette.holm", (await _town.View(id)).Case.ContactPerson);

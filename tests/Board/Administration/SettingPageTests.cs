@@ -29,11 +29,15 @@ public sealed class SettingPageTests
         var file = Path.Combine(folder.Path, "settings.json");
         File.WriteAllText(file, """{ "Cases": { "Policy": { "Quorum": 2 } }, "Alerts": { "FromName": "Fil" } }""");
         Environment.SetEnvironmentVariable("SETTINGLISTTEST_Alerts__FromName", "Miljø");
-        var listed = SettingList.Of(new ConfigurationBuilder().AddJsonFile(file).AddEnvironmentVariables("SETTINGLISTTEST_").Build()).ToDictionary(setting => setting.Key, StringComparer.Ordinal);
+        var listed = SettingList.Of(new ConfigurationBuilder().AddJsonFile(file).AddEnvironmentVariables("SETTINGLISTTEST_").Build())
+            .ToDictionary(setting => setting.Key, StringComparer.Ordinal);
 
-        Assert.Equal(new Setting("Alerts:FromName", "Miljø", SettingSource.Environment, Secret: false, IsSet: true), listed["Alerts:FromName"]);
-        Assert.Equal(new Setting("Cases:Policy:Quorum", "2", SettingSource.File, Secret: false, IsSet: true), listed["Cases:Policy:Quorum"]);
-        Assert.Equal(new Setting("Cases:Policy:Acute:Meeting", "3", SettingSource.Default, Secret: false, IsSet: true), listed["Cases:Policy:Acute:Meeting"]);
+        Assert.Equal(new Setting("Alerts:FromName", "Miljø", SettingSource.Environment, Secret: false, IsSet: true),
+            listed["Alerts:FromName"]);
+        Assert.Equal(new Setting("Cases:Policy:Quorum", "2", SettingSource.File, Secret: false, IsSet: true),
+            listed["Cases:Policy:Quorum"]);
+        Assert.Equal(new Setting("Cases:Policy:Acute:Meeting", "3", SettingSource.Default, Secret: false, IsSet: true),
+            listed["Cases:Policy:Acute:Meeting"]);
         Assert.Equal("365", listed["Cases:Policy:FollowUpDays:3"].Value);
         Assert.Equal(new Setting("Privacy:Keys", null, SettingSource.Default, Secret: true, IsSet: false), listed["Privacy:Keys"]);
     }
@@ -49,14 +53,17 @@ public sealed class SettingPageTests
     [InlineData("APPLICATIONINSIGHTS_CONNECTION_STRING")]
     public void A_secret_is_shown_as_set_alone(string key)
     {
-        var setting = SettingList.Of(new ConfigurationBuilder().AddInMemoryCollection([new(key, Canary)]).Build()).Single(setting => setting.Key == key);
+        var setting = SettingList.Of(new ConfigurationBuilder().AddInMemoryCollection([new(key, Canary)]).Build()).Single(setting =>
+            setting.Key == key);
         Assert.Equal((null, true, true), (setting.Value, setting.Secret, setting.IsSet));
     }
 
     [Fact]
     public void A_secret_inside_an_address_is_hidden_whatever_the_setting_is_called()
     {
-        var setting = SettingList.Of(new ConfigurationBuilder().AddInMemoryCollection([new("Alerts:EmailEndpoint", $"https://x.example/?sig={Canary}")]).Build()).Single(setting => setting.Key == "Alerts:EmailEndpoint");
+        var setting = SettingList.Of(new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Alerts:EmailEndpoint", $"https://x.example/?sig={Canary}")]).Build()).Single(setting =>
+                setting.Key == "Alerts:EmailEndpoint");
         Assert.Null(setting.Value);
     }
 
@@ -66,23 +73,32 @@ public sealed class SettingPageTests
         var hash = ApiKeys.Hash(Canary);
         await using var town = await Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Signals:Partners:0:Name"] = "boligforening", ["Signals:Partners:0:Cvr"] = "12345678", ["Signals:Partners:0:Types:0"] = "rent-arrears",
+            ["Signals:Partners:0:Name"] = "boligforening", ["Signals:Partners:0:Cvr"] = "12345678", ["Signals:Partners:0:Types:0"]
+            = "rent-arrears",
             ["Signals:Partners:0:Kinds:BailiffRequested"] = "almenlejeloven § 92", ["Signals:Partners:0:KeyHashes:0"] = hash,
             ["Alerts:TeamsWebhook"] = "https://teams.example/" + Canary,
         });
-        foreach (var (language, agreed, hidden) in new[] { ("da", "CVR 12345678 Signaler Huslejerestancer Nøgle 1 ja Nøgle 2 nej", "sat (vises ikke) standard"), ("en", "CVR 12345678 Signals Rent arrears Key 1 yes Key 2 no", "set (not shown) default") })
+        foreach (var (language, agreed,
+            hidden) in new[] { ("da", "CVR 12345678 Signaler Huslejerestancer Nøgle 1 ja Nøgle 2 nej", "sat (vises ikke) standard"),
+            ("en", "CVR 12345678 Signals Rent arrears Key 1 yes Key 2 no", "set (not shown) default") })
         {
             using var eva = await Clerk.Enter(town, "eva.lind", language);
             var (agreements, settings) = (await eva.Get("/board/agreements"), await eva.Get("/board/settings"));
             Assert.Equal(agreed, Words(agreements.QuerySelector("section[aria-labelledby=sender-boligforening] .facts")!));
-            Assert.Contains("BailiffRequested almenlejeloven § 92", Words(agreements.QuerySelector("section[aria-labelledby=sender-boligforening] table")!), StringComparison.Ordinal);
-            Assert.Equal(hidden, Words(settings.QuerySelectorAll("tr").Single(row => row.QuerySelector("code")?.TextContent == "Alerts:TeamsWebhook").Children[1]));
-            Assert.All(new[] { agreements, settings }, page => Assert.All(new[] { Canary, hash }, secret => Assert.DoesNotContain(secret, page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase)));
-            Assert.Equal(["/board/roster", "/board/agreements", "/board/settings"], settings.QuerySelectorAll("nav a").Select(link => link.GetAttribute("href")!).TakeLast(3));
+            Assert.Contains("BailiffRequested almenlejeloven § 92",
+                Words(agreements.QuerySelector("section[aria-labelledby=sender-boligforening] table")!), StringComparison.Ordinal);
+            Assert.Equal(hidden,
+                Words(settings.QuerySelectorAll("tr")
+                .Single(row => row.QuerySelector("code")?.TextContent == "Alerts:TeamsWebhook").Children[1]));
+            Assert.All(new[] { agreements, settings }, page => Assert.All(new[] { Canary, hash }, secret =>
+                Assert.DoesNotContain(secret, page.DocumentElement.OuterHtml, StringComparison.OrdinalIgnoreCase)));
+            Assert.Equal(["/board/roster", "/board/agreements", "/board/settings"], settings.QuerySelectorAll("nav a")
+                .Select(link => link.GetAttribute("href")!).TakeLast(3));
         }
     }
 
     private static Dictionary<string, string?> Sample() =>
         JsonNode.Parse(File.ReadAllText(Path.Combine(Sources.Root, "local.settings.sample.json")))!["Values"]!.AsObject()
-            .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair => (string?)pair.Value, StringComparer.Ordinal);
+            .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair =>
+                (string?)pair.Value, StringComparer.Ordinal);
 }

@@ -33,7 +33,8 @@ public sealed class CasePageTests
 
         var panel = page.QuerySelector("#step")!;
         Assert.Equal(heading, panel.QuerySelector("h2")!.TextContent);
-        Assert.Equal(address, panel.QuerySelector("a.button-primary")?.GetAttribute("href") ?? panel.QuerySelector("form")?.GetAttribute("action"));
+        Assert.Equal(address, panel.QuerySelector("a.button-primary")?.GetAttribute("href")
+            ?? panel.QuerySelector("form")?.GetAttribute("action"));
     }
 
     [Theory]
@@ -82,7 +83,8 @@ public sealed class CasePageTests
         var page = await Case(Sample.Closed());
 
         Assert.Contains("Borgeren beholdt sin bolig", page.QuerySelector("#step")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain(page.QuerySelectorAll("main form"), form => !form.GetAttribute("action")!.Contains("/reveal", StringComparison.Ordinal));
+        Assert.DoesNotContain(page.QuerySelectorAll("main form"), form =>
+            !form.GetAttribute("action")!.Contains("/reveal", StringComparison.Ordinal));
         Assert.Null(page.QuerySelector(".others"));
     }
 
@@ -90,7 +92,9 @@ public sealed class CasePageTests
     public async Task Who_is_not_in_the_chain_may_read_and_decides_nothing()
     {
         var outsider = new Roster([.. Sample.Roster.People, Sample.Roster.Find("mette.holm")! with { Id = "new.one" }], Sample.Roster.Team);
-        var page = await Render.Page<CasePage>(new { Context = new PageContext(Language.Danish, outsider, outsider.Find("new.one"), Sample.Now, "/board"), View = Sample.View(Sample.Accepted()) });
+        var page = await Render.Page<CasePage>(
+            new { Context = new PageContext(Language.Danish, outsider, outsider.Find("new.one"), Sample.Now, "/board"),
+            View = Sample.View(Sample.Accepted()) });
 
         Assert.Contains("Mette Holm er spurgt.", page.QuerySelector("#step")!.TextContent, StringComparison.Ordinal);
         Assert.Null(page.QuerySelector("#step a.button-primary"));
@@ -139,12 +143,14 @@ public sealed class CasePageTests
     [Fact]
     public async Task A_refused_form_comes_back_with_what_was_typed_and_links_to_the_field()
     {
-        var state = new FormState(MeetingHeldForm.Name, new Dictionary<string, string>(StringComparer.Ordinal) { ["goal"] = "Blive boende <her>" })
+        var state = new FormState(MeetingHeldForm.Name, new Dictionary<string,
+            string>(StringComparer.Ordinal) { ["goal"] = "Blive boende <her>" })
         {
             Errors = [new FieldError("tookPart", "Vælg en mulighed")],
         };
 
-        var page = await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(Sample.Reached()), Open = DecisionForms.Of<MeetingHeldForm>(), State = state });
+        var page = await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(Sample.Reached()),
+            Open = DecisionForms.Of<MeetingHeldForm>(), State = state });
 
         Assert.Equal("Blive boende <her>", ((IHtmlTextAreaElement)page.QuerySelector("textarea[name=goal]")!).Value);
         Assert.NotNull(page.QuerySelector(page.QuerySelector("[role=alert] a")!.GetAttribute("href")!));
@@ -158,13 +164,17 @@ public sealed class CasePageTests
     {
         foreach (var form in DecisionForms.All)
         {
-            var page = await Render.Page<CasePage>(new { Context = Sample.Page("karen.krogh", language), View = Sample.View(Sample.Met()), Open = form });
+            var page = await Render.Page<CasePage>(new { Context = Sample.Page("karen.krogh", language), View = Sample.View(Sample.Met()),
+                Open = form });
 
             Assert.Empty(page.QuerySelectorAll("[style], style, [onclick]"));
-            Assert.StartsWith("/board/assets/board.js?v=", Assert.Single(page.QuerySelectorAll("script")).GetAttribute("src"), StringComparison.Ordinal);
+            Assert.StartsWith("/board/assets/board.js?v=", Assert.Single(page.QuerySelectorAll("script")).GetAttribute("src"),
+                StringComparison.Ordinal);
             Assert.Equal(language, page.DocumentElement.GetAttribute("lang"));
-            Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select, textarea"), field => Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']")));
-            Assert.All(page.QuerySelectorAll(".case-form"), one => Assert.Equal("3", one.QuerySelector("[name=version]")!.GetAttribute("value")));
+            Assert.All(page.QuerySelectorAll("input:not([type=hidden]), select, textarea"), field =>
+                Assert.NotNull(page.QuerySelector($"label[for='{field.Id}']")));
+            Assert.All(page.QuerySelectorAll(".case-form"), one =>
+                Assert.Equal("3", one.QuerySelector("[name=version]")!.GetAttribute("value")));
             var ids = page.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
             Assert.Equal(ids.Distinct(StringComparer.Ordinal).Count(), ids.Count);
         }
@@ -178,7 +188,8 @@ public sealed class CasePageTests
         var person = Sample.Known("6105801234", "Test Borger", null, "+4572101112");
         var seen = await Render.Page<CasePage>(new { Context = Sample.Page(), View = Sample.View(Sample.Accepted()), Seen = person });
 
-        Assert.Equal(["Test Borger", "610580-1234", "72 10 11 12", "Kendes ikke"], seen.QuerySelectorAll(".citizen dd").Select(value => value.TextContent));
+        Assert.Equal(["Test Borger", "610580-1234", "72 10 11 12", "Kendes ikke"], seen.QuerySelectorAll(".citizen dd")
+            .Select(value => value.TextContent));
     }
 
     [Fact]
@@ -202,7 +213,8 @@ public sealed class CasePageTests
         var page = await Render.Page<PacketPage>(new { Context = Sample.Page("sofie.lund", "en"), Case = Sample.New(), Sample.Timeline });
 
         var form = Assert.Single(page.QuerySelectorAll("main form"));
-        Assert.Equal(("/board/cases/2026-0421/answer", "BenefitsOffice"), (form.GetAttribute("action"), form.QuerySelector("[name=sector]")!.GetAttribute("value")));
+        Assert.Equal(("/board/cases/2026-0421/answer", "BenefitsOffice"),
+            (form.GetAttribute("action"), form.QuerySelector("[name=sector]")!.GetAttribute("value")));
     }
 
     private static Task<IHtmlDocument> Case(CaseFile file, string language = "da", string viewer = "mette.holm") =>

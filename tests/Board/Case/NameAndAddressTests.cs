@@ -61,7 +61,8 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         Assert.DoesNotContain(form.QuerySelectorAll("input[type=radio]"), radio => radio.HasAttribute("checked"));
 
         var missing = await Page(await Send(form, ("name", "0")), HttpStatusCode.UnprocessableEntity);
-        Assert.Contains(missing.QuerySelectorAll(".form-error-message"), error => error.TextContent.Contains("Hvilken adresse", StringComparison.Ordinal));
+        Assert.Contains(missing.QuerySelectorAll(".form-error-message"), error =>
+            error.TextContent.Contains("Hvilken adresse", StringComparison.Ordinal));
 
         using var done = await Send(form, ("name", "0"), ("address", SettleChoices.Typed), ("address-typed", "Registervej 5, 4000 Testby"));
         Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
@@ -165,7 +166,8 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         await Enter("jens.bak");
         var packet = await Get(Case);
         Assert.Contains(NameAndAddressWords.ProtectedPacket.Da, packet.Body!.TextContent, StringComparison.Ordinal);
-        answers.AddRange([packet.DocumentElement.OuterHtml, await _town.Http.GetStringAsync(Case + "/meeting.ics"), await _town.Http.GetStringAsync("/board/meetings")]);
+        answers.AddRange([packet.DocumentElement.OuterHtml, await _town.Http.GetStringAsync(Case + "/meeting.ics"),
+            await _town.Http.GetStringAsync("/board/meetings")]);
         answers.AddRange(Directory.GetFiles(Path.Combine(_town.Folder, "mail"), "*.eml").Select(File.ReadAllText));
         foreach (var secret in new[] { Name, "Testborger", "Prøvevænget", OtherName, "Skovstien", "93847561", Cpr })
             Assert.DoesNotContain(answers, text => text.Contains(secret, StringComparison.OrdinalIgnoreCase));
@@ -173,7 +175,8 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         var desk = _town.Host.Services.GetRequiredService<CitizenDesk>();
         Assert.Equal(CommandResult.NotFound, await desk.Protect(file, file.Version, "jens.bak", on: false));
         Assert.Equal(CommandResult.NotFound, await desk.Settle(file, file.Version, "jens.bak", new Settling("", null, null)));
-        using var refused = await _town.Http.PostAsync($"{Case}/{ProtectionTrigger.Form}", new FormUrlEncodedContent([new("on", "no"), new("register", "seen")]));
+        using var refused = await _town.Http.PostAsync($"{Case}/{ProtectionTrigger.Form}",
+            new FormUrlEncodedContent([new("on", "no"), new("register", "seen")]));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
 
@@ -201,14 +204,17 @@ public sealed class NameAndAddressTests : IAsyncLifetime
 
     /// <summary>As the signal of a sender that the demo does not have.</summary>
     private Task SecondLandlord(string id = "first", string address = Elsewhere) => _town.Host.Services.GetRequiredService<Vault>().Keep(
-        _town.Token(Cpr), new SaidBy("domea", id, _town.Clock.UtcNow.AddMinutes(id == "moved" ? 5 : 1)) { Tenancy = "7/3", ReceivedAt = _town.Clock.UtcNow },
+        _town.Token(Cpr), new SaidBy("domea", id, _town.Clock.UtcNow.AddMinutes(id == "moved" ? 5 : 1)) { Tenancy = "7/3",
+            ReceivedAt = _town.Clock.UtcNow },
         new PersonalData(Cprs.Read(Cpr), OtherName, address, null));
 
-    private Task<HttpResponseMessage> Reveal(IHtmlDocument page) => Send(page.QuerySelector($"form[action='{Case}/reveal#citizen']")!, ("purpose", Purposes.ContactCitizen));
+    private Task<HttpResponseMessage> Reveal(IHtmlDocument page) =>
+        Send(page.QuerySelector($"form[action='{Case}/reveal#citizen']")!, ("purpose", Purposes.ContactCitizen));
 
     private Task<HttpResponseMessage> Send(AngleSharp.Dom.IElement form, params (string, string)[] filled) => _town.Http.PostAsync(
         form.GetAttribute("action"), new FormUrlEncodedContent(
-            form.QuerySelectorAll("input[type=hidden]").Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
+            form.QuerySelectorAll("input[type=hidden]")
+                .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
                 .Concat(filled.Select(field => KeyValuePair.Create(field.Item1, field.Item2)))));
 
     private static void AssertNobody(IHtmlDocument page)

@@ -29,7 +29,8 @@ public sealed class DeadLetterPageTests : IAsyncLifetime
         await Enter("eva.lind");
 
         var list = await Get(List);
-        Assert.Equal([$"{List}/{Queues.CaseChanged}/{letter.Id}"], list.QuerySelectorAll(".letters a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal([$"{List}/{Queues.CaseChanged}/{letter.Id}"], list.QuerySelectorAll(".letters a")
+            .Select(link => link.GetAttribute("href")!));
         var page = await Get($"{List}/{Queues.CaseChanged}/{letter.Id}");
 
         var facts = page.QuerySelectorAll(".facts dd").Select(fact => fact.TextContent).ToList();
@@ -58,7 +59,8 @@ public sealed class DeadLetterPageTests : IAsyncLifetime
         var inbox = await Get("/board/inbox");
         Assert.Null(inbox.QuerySelector($"a[href='{List}']"));
         var token = inbox.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var post = await _town.Http.PostAsync(address + "/dismiss", new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("why", nameof(DismissReason.SentByMistake))]));
+        using var post = await _town.Http.PostAsync(address + "/dismiss",
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token), new("why", nameof(DismissReason.SentByMistake))]));
 
         Assert.Equal(HttpStatusCode.Forbidden, post.StatusCode);
         Assert.Single(await Letters.List(Queues.CaseDue));
@@ -107,8 +109,10 @@ public sealed class DeadLetterPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, dropped.StatusCode);
         Assert.Empty(await Letters.List(Queues.CaseDue));
         var decision = Assert.Single(await Desk.Decisions(10));
-        Assert.Equal((DeadLetterAction.Dismiss, DismissReason.SentByMistake, DecisionOutcome.Done), (decision.Action, decision.Why, decision.Outcome));
-        Assert.Contains("Grund: den blev sendt ved en fejl.", (await Get(List)).QuerySelector(".timeline")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((DeadLetterAction.Dismiss, DismissReason.SentByMistake, DecisionOutcome.Done),
+            (decision.Action, decision.Why, decision.Outcome));
+        Assert.Contains("Grund: den blev sendt ved en fejl.", (await Get(List)).QuerySelector(".timeline")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,7 +159,8 @@ public sealed class DeadLetterPageTests : IAsyncLifetime
     [Fact]
     public async Task Only_what_has_the_form_of_a_case_number_comes_out_of_a_body()
     {
-        foreach (var body in new[] { $$"""{"caseId":"{{Canary}}"}""", """{"caseId":42}""", "[1]", "null", "no json", """{"alerts":[7]}""", """{"alerts":[{"caseId":"2026-0007"}]}""" })
+        foreach (var body in new[] { $$"""{"caseId":"{{Canary}}"}""", """{"caseId":42}""", "[1]", "null", "no json", """{"alerts":[7]}""",
+            """{"alerts":[{"caseId":"2026-0007"}]}""" })
             await PutAside(Queues.CaseDue, body);
         var seen = (await Desk.All()).Select(letter => letter.CaseId).ToList();
         Assert.Equal([null, null, null, null, null, null, "2026-0007"], seen);
@@ -163,7 +168,8 @@ public sealed class DeadLetterPageTests : IAsyncLifetime
 
     private async Task<DeadLetter> PutAside(string queue, string body)
     {
-        await _town.Host.Services.GetRequiredService<IBus>().Send(new BusMessage(queue, string.Create(CultureInfo.InvariantCulture, $"poison-{Guid.NewGuid():N}"), body));
+        await _town.Host.Services.GetRequiredService<IBus>()
+            .Send(new BusMessage(queue, string.Create(CultureInfo.InvariantCulture, $"poison-{Guid.NewGuid():N}"), body));
         await _town.Settle();
         return (await Letters.List(queue))[^1];
     }

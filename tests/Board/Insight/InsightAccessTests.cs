@@ -27,12 +27,14 @@ public sealed class InsightAccessTests : IAsyncLifetime
     [InlineData("sofie.lund", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("hans.moos", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
     [InlineData("eva.lind", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
-    public async Task Figures_are_for_team_leaders_and_the_meeting_list_for_those_who_meet(string person, HttpStatusCode figures, HttpStatusCode meetings)
+    public async Task Figures_are_for_team_leaders_and_the_meeting_list_for_those_who_meet(string person, HttpStatusCode figures,
+        HttpStatusCode meetings)
     {
         Assert.Equal(HttpStatusCode.SeeOther, (await Get("/board/team")).Status);
         await Enter(person);
 
-        foreach (var path in new[] { "/board/team", "/board/insight", "/board/insight/csv/outcomes", "/board/team/csv/workload" }) Assert.Equal(figures, (await Get(path)).Status);
+        foreach (var path in new[] { "/board/team", "/board/insight", "/board/insight/csv/outcomes", "/board/team/csv/workload" })
+            Assert.Equal(figures, (await Get(path)).Status);
         foreach (var path in new[] { "/board/meetings", "/board/meetings/csv/meetings" }) Assert.Equal(meetings, (await Get(path)).Status);
 
         var menu = (await Page("/board/inbox")).QuerySelectorAll("header nav a").Select(link => link.GetAttribute("href")).ToList();
@@ -46,15 +48,19 @@ public sealed class InsightAccessTests : IAsyncLifetime
         await Enter("karen.krogh");
 
         var unanswered = await Get("/board/team/csv/unanswered");
-        Assert.Equal(("text/csv", $"attachment; filename=unanswered-2026-11-04.csv"), (unanswered.Type, unanswered.Disposition?.Split("; filename*")[0]));
+        Assert.Equal(("text/csv", $"attachment; filename=unanswered-2026-11-04.csv"),
+            (unanswered.Type, unanswered.Disposition?.Split("; filename*")[0]));
         Assert.StartsWith("\uFEFFSag;Spurgt om;Hvem;Frist;", unanswered.Text, StringComparison.Ordinal);
         Assert.Contains($"\r\n{_id};Boligorganisationen: at være med i teamet;Jens Bak;", unanswered.Text, StringComparison.Ordinal);
         var signals = await Get("/board/insight/csv/signals?period=90");
-        Assert.Equal("\uFEFFArt;Afsendertype;Signaler\r\nNy restance;Boligorganisationen;under 5\r\nYdelsesstop;Ydelseskontoret;under 5\r\n", signals.Text);
+        Assert.Equal("\uFEFFArt;Afsendertype;Signaler\r\nNy restance;Boligorganisationen;under 5\r\nYdelsesstop;Ydelseskontoret;under "
+            + "5\r\n", signals.Text);
         Assert.Contains(_id, (await Get("/board/meetings/csv/meetings")).Text, StringComparison.Ordinal);
-        Assert.DoesNotContain("Test Borger", (await Get("/board/team")).Text + (await Get("/board/insight")).Text + (await Get("/board/meetings")).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Test Borger", (await Get("/board/team")).Text + (await Get("/board/insight")).Text
+            + (await Get("/board/meetings")).Text, StringComparison.Ordinal);
         Assert.DoesNotContain(_id, (await Get("/board/insight")).Text, StringComparison.Ordinal);
-        foreach (var path in new[] { "/board/team/csv/outcomes", "/board/insight/csv/..%2f", "/board/meetings/csv/x" }) Assert.Equal(HttpStatusCode.NotFound, (await Get(path)).Status);
+        foreach (var path in new[] { "/board/team/csv/outcomes", "/board/insight/csv/..%2f", "/board/meetings/csv/x" })
+            Assert.Equal(HttpStatusCode.NotFound, (await Get(path)).Status);
     }
 
     [Fact]
@@ -74,7 +80,8 @@ public sealed class InsightAccessTests : IAsyncLifetime
     private async Task<(HttpStatusCode Status, string Text, string? Type, string? Disposition)> Get(string path)
     {
         using var answer = await _town.Http.GetAsync(path);
-        return (answer.StatusCode, Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync()), answer.Content.Headers.ContentType?.MediaType,
+        return (answer.StatusCode, Encoding.UTF8.GetString(await answer.Content.ReadAsByteArrayAsync()),
+            answer.Content.Headers.ContentType?.MediaType,
             answer.Content.Headers.ContentDisposition?.ToString());
     }
 
@@ -84,7 +91,8 @@ public sealed class InsightAccessTests : IAsyncLifetime
     {
         var form = (await Page("/board/sign-in")).QuerySelector("form[action='/board/sign-in']")!;
         var token = form.QuerySelector("[name=__RequestVerificationToken]")!.GetAttribute("value")!;
-        using var answer = await _town.Http.PostAsync("/board/sign-in", new FormUrlEncodedContent([new("person", person), new("returnUrl", "/board"), new("__RequestVerificationToken", token)]));
+        using var answer = await _town.Http.PostAsync("/board/sign-in",
+            new FormUrlEncodedContent([new("person", person), new("returnUrl", "/board"), new("__RequestVerificationToken", token)]));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }
 }

@@ -34,18 +34,21 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_member_gets_no_letter_and_a_stranger_learns_nothing()
     {
-        foreach (var (person, expected) in new[] { ("jens.bak", HttpStatusCode.NotFound), ("ida.beck", HttpStatusCode.NotFound), ("hans.moos", HttpStatusCode.Forbidden) })
+        foreach (var (person, expected) in new[] { ("jens.bak", HttpStatusCode.NotFound), ("ida.beck", HttpStatusCode.NotFound),
+            ("hans.moos", HttpStatusCode.Forbidden) })
         {
             await Enter(person);
             foreach (var letter in LetterNames.All)
             {
                 using var shown = await _town.Http.GetAsync($"{Case}/letters/{letter}");
-                using var addressed = await _town.Http.PostAsync($"{Case}/letters/{letter}", new FormUrlEncodedContent([new("language", "da")]));
+                using var addressed = await _town.Http.PostAsync($"{Case}/letters/{letter}",
+                    new FormUrlEncodedContent([new("language", "da")]));
                 Assert.Equal((expected, expected), (shown.StatusCode, addressed.StatusCode));
             }
         }
         await Enter("mette.holm");
-        foreach (var address in new[] { $"{Case}/letters/nothing", "/board/cases/2026-9999/letters/why", "/board/pictures/mette.holm", "/board/pictures/..%2froster" })
+        foreach (var address in new[] { $"{Case}/letters/nothing", "/board/cases/2026-9999/letters/why", "/board/pictures/mette.holm",
+            "/board/pictures/..%2froster" })
         {
             using var missing = await _town.Http.GetAsync(address);
             Assert.Equal(HttpStatusCode.NotFound, missing.StatusCode);
@@ -68,7 +71,8 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         var form = page.QuerySelector(".tools form")!;
         Assert.DoesNotContain("language=", form.GetAttribute("action")!, StringComparison.Ordinal);
         using var filled = await _town.Http.PostAsync(form.GetAttribute("action"), new FormUrlEncodedContent(
-            form.QuerySelectorAll("input").Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!))));
+            form.QuerySelectorAll("input")
+                .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value")!))));
 
         Assert.Equal(HttpStatusCode.OK, filled.StatusCode);
         Assert.True(filled.Headers.CacheControl!.NoStore);
@@ -108,7 +112,9 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.NeedsNoHelp));
 
         var jens = Invitations("jens.bak");
-        Assert.Equal([("REQUEST", 0), ("REQUEST", 1), ("CANCEL", 2)], jens.Select(file => (Value(file, "METHOD"), int.Parse(Value(file, "SEQUENCE"), System.Globalization.CultureInfo.InvariantCulture))));
+        Assert.Equal([("REQUEST", 0), ("REQUEST", 1), ("CANCEL", 2)],
+            jens.Select(file =>
+            (Value(file, "METHOD"), int.Parse(Value(file, "SEQUENCE"), System.Globalization.CultureInfo.InvariantCulture))));
         Assert.Single(jens.Select(file => Value(file, "UID")).Distinct(StringComparer.Ordinal));
         Assert.Equal(["1", "2"], Invitations("sofie.lund").Select(file => Value(file, "SEQUENCE"))); // Joined after it was moved.
         Assert.Empty(Invitations("anne.riis"));
@@ -116,7 +122,8 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         Assert.Equal($"meeting-{_id}.ics", download.Content.Headers.ContentDisposition!.FileName);
         var own = CalendarTests.Unfold(await download.Content.ReadAsStringAsync());
         Assert.Equal(Value(jens[1], "UID"), Value(own, "UID"));
-        Assert.Equal(at.AddDays(1).ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture), Value(own, "DTSTART"));
+        Assert.Equal(at.AddDays(1).ToString("yyyyMMdd'T'HHmmss'Z'", System.Globalization.CultureInfo.InvariantCulture),
+            Value(own, "DTSTART"));
         await Enter("ida.beck");
         using var stranger = await _town.Http.GetAsync(Case + "/meeting.ics");
         Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
@@ -126,8 +133,10 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     private IReadOnlyList<IReadOnlyList<string>> Invitations(string person) =>
     [
         .. Directory.GetFiles(Path.Combine(_town.Folder, "mail"), "*.eml").Select(File.ReadAllText)
-            .Where(mail => mail.Contains($"<{person}@", StringComparison.Ordinal) && mail.Contains("text/calendar", StringComparison.Ordinal))
-            .Select(mail => CalendarTests.Unfold(CalendarTests.Decoded(mail.Split("--=_part")[2]))).OrderBy(file => Value(file, "SEQUENCE"), StringComparer.Ordinal),
+            .Where(mail => mail.Contains($"<{person}@", StringComparison.Ordinal)
+                && mail.Contains("text/calendar", StringComparison.Ordinal))
+            .Select(mail => CalendarTests.Unfold(CalendarTests.Decoded(mail.Split("--=_part")[2])))
+            .OrderBy(file => Value(file, "SEQUENCE"), StringComparer.Ordinal),
     ];
 
     private static string Value(IReadOnlyList<string> file, string property) =>
@@ -144,7 +153,8 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     {
         var form = (await Get("/board/sign-in")).QuerySelector("form[action='/board/sign-in']")!;
         using var answer = await _town.Http.PostAsync("/board/sign-in", new FormUrlEncodedContent(
-            form.QuerySelectorAll("input").Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
+            form.QuerySelectorAll("input")
+                .Select(field => KeyValuePair.Create(field.GetAttribute("name")!, field.GetAttribute("value") ?? ""))
                 .Append(KeyValuePair.Create("person", person))));
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
     }

@@ -39,7 +39,8 @@ public sealed class LetterTests
     [MemberData(nameof(Letters))]
     public async Task Every_letter_is_whole_in_its_language_and_has_nothing_inline(string letter, string language)
     {
-        foreach (var file in new[] { Sample.New(), Slots(), Set(), Sample.Met(), Full(), Sample.Closed(), Answered(upheld: true), Answered(upheld: false) })
+        foreach (var file in new[] { Sample.New(), Slots(), Set(), Sample.Met(), Full(), Sample.Closed(), Answered(upheld: true),
+            Answered(upheld: false) })
         {
             var page = await Show(letter, file, language, goal: "Blive boende.");
 
@@ -48,7 +49,10 @@ public sealed class LetterTests
             Assert.Empty(page.QuerySelectorAll("[style], script, style, [onclick]"));
             Assert.DoesNotContain("{", page.Body!.TextContent, StringComparison.Ordinal);
             Assert.DoesNotContain("610580", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
-            if (language == "en") Assert.DoesNotMatch("[æøåÆØÅ]", Paper(page).Replace("Søby", "", StringComparison.Ordinal).Replace("måneden", "", StringComparison.Ordinal)); // A name, and the team's own words.
+            // A name, and the team's own words.
+            if (language == "en")
+                Assert.DoesNotMatch("[æøåÆØÅ]", Paper(page).Replace("Søby", "", StringComparison.Ordinal)
+                    .Replace("måneden", "", StringComparison.Ordinal));
             var ids = page.QuerySelectorAll("[id]").Select(element => element.Id).ToList();
             Assert.Equal(ids.Distinct(StringComparer.Ordinal).Count(), ids.Count);
         }
@@ -67,7 +71,8 @@ public sealed class LetterTests
         foreach (var file in new[] { Sample.Accepted(), Slots(), Set(), Full(), Answered(upheld: true), Answered(upheld: false) })
         {
             var page = await Show(letter, file, "da", goal: "Blive boende.");
-            var blocks = page.QuerySelectorAll("main p, main li, main dd").Where(block => block.Closest(".head, .signed") is null && block.QuerySelector("p, dd") is null);
+            var blocks = page.QuerySelectorAll("main p, main li, main dd")
+                .Where(block => block.Closest(".head, .signed") is null && block.QuerySelector("p, dd") is null);
             var lix = Lix.Of(blocks.Select(block => block.TextContent));
             Assert.True(lix <= 35, $"{letter}: LIX {lix:F1}");
         }
@@ -86,7 +91,8 @@ public sealed class LetterTests
     public async Task The_invitation_has_the_times_or_the_time_a_number_to_check_and_no_penalty()
     {
         var slots = await Show(LetterNames.Invitation, Slots());
-        Assert.Equal(["Onsdag 25. november 2026 kl. 10.00", "Torsdag 26. november 2026 kl. 10.00"], slots.QuerySelectorAll(".times li").Select(time => time.TextContent));
+        Assert.Equal(["Onsdag 25. november 2026 kl. 10.00", "Torsdag 26. november 2026 kl. 10.00"], slots.QuerySelectorAll(".times li")
+            .Select(time => time.TextContent));
         var set = await Show(LetterNames.Invitation, Set());
         Assert.Equal("Onsdag 25. november 2026 kl. 10.00", Assert.Single(set.QuerySelectorAll(".times li")).TextContent);
         Assert.Empty((await Show(LetterNames.Invitation, Sample.Reached())).QuerySelectorAll(".times"));
@@ -125,7 +131,8 @@ public sealed class LetterTests
         var filled = await Show(letter, Set(), to: Citizen with { Phone = "+4511111111" });
         Assert.Equal(["Test Borger", "Testvej 1", "4000 Testby"], filled.QuerySelectorAll("address span").Select(line => line.TextContent));
         Assert.Contains("Kære Test Borger", Paper(filled), StringComparison.Ordinal);
-        Assert.DoesNotContain("11111111", filled.DocumentElement.OuterHtml.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("11111111", filled.DocumentElement.OuterHtml.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Null(filled.QuerySelector(".tools form"));
     }
 
@@ -133,7 +140,8 @@ public sealed class LetterTests
     public async Task Why_tells_the_facts_the_senders_the_rule_set_and_the_rights()
     {
         var page = await Show(LetterNames.Why, Sample.Accepted());
-        var whys = WhyWords.ToYou(new FiredRule("benefit-stop", 25, "Kontanthjælpen stoppede 12. november; der er truffet afgørelse, men borgeren er ikke hørt.",
+        var whys = WhyWords.ToYou(
+            new FiredRule("benefit-stop", 25, "Kontanthjælpen stoppede 12. november; der er truffet afgørelse, men borgeren er ikke hørt.",
             "Cash assistance stopped on 12 November; a decision was made, but the citizen was not heard.", []));
         Assert.EndsWith("men du er ikke hørt.", whys.Da, StringComparison.Ordinal);
         Assert.EndsWith("but you were not heard.", whys.En, StringComparison.Ordinal);
@@ -192,7 +200,8 @@ public sealed class LetterTests
         var page = await Show(LetterNames.Team, Sample.Accepted());
 
         var people = page.QuerySelectorAll(".faces li");
-        Assert.Equal(["Mette Holm", "Jens Bak"], people.Select(person => person.QuerySelector("h2")!.TextContent)); // Sofie was asked and has not answered.
+        // Sofie was asked and has not answered.
+        Assert.Equal(["Mette Holm", "Jens Bak"], people.Select(person => person.QuerySelector("h2")!.TextContent));
         Assert.Equal("MH", people[0].QuerySelector(".face")!.TextContent);
         Assert.Contains("hverdage kl. 8.30–15", people[0].TextContent, StringComparison.Ordinal);
         Assert.Contains("Hos boligorganisationen taler du med Jens.", people[1].TextContent, StringComparison.Ordinal);
@@ -214,7 +223,8 @@ public sealed class LetterTests
         using var folder = new TempFolder();
         var inside = Directory.CreateDirectory(Path.Combine(folder.Path, "in")).FullName;
         await File.WriteAllTextAsync(Path.Combine(folder.Path, "secret.png"), "secret");
-        foreach (var file in new[] { "mette.jpg", "mette.holm.PNG", "notes.txt", ".hidden.png" }) await File.WriteAllTextAsync(Path.Combine(inside, file), "face");
+        foreach (var file in new[] { "mette.jpg", "mette.holm.PNG", "notes.txt", ".hidden.png" })
+            await File.WriteAllTextAsync(Path.Combine(inside, file), "face");
         File.CreateSymbolicLink(Path.Combine(inside, "link.png"), Path.Combine(folder.Path, "secret.png"));
         var person = Sample.Roster.Find("mette.holm")! with { Picture = name };
         var options = Microsoft.Extensions.Options.Options.Create(new BoardOptions { PictureFolder = inside });
@@ -240,14 +250,16 @@ public sealed class LetterTests
             "At samordne hjælpen", "Forvaltningsloven § 28 (videregivelse)", "torsdag 19. november 2026 kl. 15.40",
         ], told[0].QuerySelectorAll("dd").Select(part => part.TextContent));
         Assert.DoesNotContain("lejesag", told[1].TextContent, StringComparison.Ordinal);
-        Assert.Contains("ikke fortalt noget om dig", Paper(await Show(LetterNames.Disclosures, Sample.Accepted())), StringComparison.Ordinal);
+        Assert.Contains("ikke fortalt noget om dig", Paper(await Show(LetterNames.Disclosures, Sample.Accepted())),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_goal_heads_the_plan_and_asks_to_be_filled_while_it_is_empty()
     {
         async Task<IElement> Plan(CaseFile file, string? goal, string viewer = "mette.holm") =>
-            (await Render.Page<CasePage>(new { Context = Sample.Page(viewer), View = Sample.View(file, goal) })).QuerySelector("section[aria-labelledby=plan-title]")!;
+            (await Render.Page<CasePage>(new { Context = Sample.Page(viewer), View = Sample.View(file, goal) }))
+                .QuerySelector("section[aria-labelledby=plan-title]")!;
 
         var empty = await Plan(Sample.Accepted(), null);
         Assert.Equal("/board/cases/2026-0421?do=goal#step", empty.QuerySelector("a")!.GetAttribute("href"));
@@ -291,9 +303,11 @@ public sealed class LetterTests
 
     private static string Paper(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 
-    private static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null, PersonalData? to = null)
+    private static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
+        PersonalData? to = null)
     {
-        var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100", Website = "https://www.soeby.example/" };
+        var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100",
+            Website = "https://www.soeby.example/" };
         options.SenderNames["dev-housing"] = "Boligforeningen";
         var letter = new Letter(name, Sample.View(file, goal), Sample.Page(language: language), options)
         {

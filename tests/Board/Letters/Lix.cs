@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace EarlyWarning.Tests.Board.Letters;
 
-/// <summary>Björnsson's readability index: words to a sentence, and the share of words of more than six letters. About 30 is easy.</summary>
+/// <summary>
+/// Björnsson's readability index: words to a sentence, and the share of words of more than six letters. About 30 is easy.
+/// </summary>
 internal static partial class Lix
 {
     /// <param name="blocks">Paragraphs and list items: each ends its last sentence.</param>

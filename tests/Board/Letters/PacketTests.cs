@@ -51,24 +51,29 @@ public sealed class PacketTests
     public async Task A_landlord_sees_what_it_answered_about_its_collection_and_nobody_else_does()
     {
         var granted = new CollectionHoldGranted(Sample.At(0), "jens.bak", new DateOnly(2026, 12, 20));
-        Assert.Contains("Pause i inddrivelsen givet til 20. december", (await Packet("jens.bak", Whole, granted)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("inddrivelsen", (await Packet("anne.riis", Whole, granted)).QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Pause i inddrivelsen givet til 20. december", (await Packet("jens.bak", Whole, granted))
+            .QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("inddrivelsen", (await Packet("anne.riis", Whole, granted)).QuerySelector("main")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task While_an_objection_stands_there_is_nothing_to_see_or_to_do()
     {
-        var page = await Packet("jens.bak", Whole with { Status = CaseStatus.Paused, Pause = new Pause(PauseReason.Objection, Sample.At(0), null, CaseStatus.Open) });
+        var page = await Packet("jens.bak",
+            Whole with { Status = CaseStatus.Paused, Pause = new Pause(PauseReason.Objection, Sample.At(0), null, CaseStatus.Open) });
         Assert.Null(page.QuerySelector(".packet, main form"));
         Assert.Contains("må ikke kontakte borgeren", page.QuerySelector(".lead")!.TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("ndsigelse", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal); // That is between the citizen and the municipality.
+        // That is between the citizen and the municipality.
+        Assert.DoesNotContain("ndsigelse", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Proposed_times_stand_in_the_packet_until_one_is_set()
     {
         var open = await Packet("jens.bak", Whole with { Meeting = null, Slots = [Sample.At(3), Sample.At(4)] });
-        Assert.Contains("Foreslåede tider: mandag kl. 15.40 og tirsdag kl. 15.40.", open.QuerySelector("[data-part=meeting]")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Foreslåede tider: mandag kl. 15.40 og tirsdag kl. 15.40.", open.QuerySelector("[data-part=meeting]")!.TextContent,
+            StringComparison.Ordinal);
         Assert.Null(open.QuerySelector("a[href$='.ics']"));
     }
 
@@ -78,7 +83,8 @@ public sealed class PacketTests
         var row = new WorkRow(Whole, Sample.Roster.Find("jens.bak")!, Sample.Now);
         var calm = new WorkRow(Whole with { CaseId = "2026-0001", Band = Band.High }, Sample.Roster.Find("jens.bak")!, Sample.Now);
 
-        Assert.Equal(["2026-0001", "2026-0421"], WorkRow.Sort([row, calm]).Select(one => one.Case.CaseId)); // By number: not even the order tells.
+        // By number: not even the order tells.
+        Assert.Equal(["2026-0001", "2026-0421"], WorkRow.Sort([row, calm]).Select(one => one.Case.CaseId));
     }
 
     private static CaseFile Whole => Sample.Reached() with
@@ -88,8 +94,10 @@ public sealed class PacketTests
             .. Members.Select(row => Sample.Ask(Concern.Team, 3, (Sector)row[1], (string)row[0]))],
     };
 
-    private static async Task<string> Step(string member, CaseFile file) => (await Packet(member, file)).QuerySelector("[data-part=legal-step] dd")!.TextContent.Trim();
+    private static async Task<string> Step(string member, CaseFile file) =>
+        (await Packet(member, file)).QuerySelector("[data-part=legal-step] dd")!.TextContent.Trim();
 
     private static Task<IHtmlDocument> Packet(string member, CaseFile file, params TimelineEntry[] more) =>
-        Render.Page<PacketPage>(new { Context = Sample.Page(member), Case = file, Timeline = (IReadOnlyList<TimelineEntry>)[.. Sample.Timeline, .. more] });
+        Render.Page<PacketPage>(new { Context = Sample.Page(member), Case = file,
+            Timeline = (IReadOnlyList<TimelineEntry>)[.. Sample.Timeline, .. more] });
 }

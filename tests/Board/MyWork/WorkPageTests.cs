@@ -25,7 +25,8 @@ public sealed class WorkPageTests
     [Fact]
     public async Task The_first_sentence_says_how_many_wait_for_me_and_when_the_first_deadline_falls()
     {
-        var page = await Shown("mette.holm", "da", Sample.New("2026-0001"), Sample.Reached("2026-0002") with { Asks = [.. Sample.Accepted().Asks.Take(3), Sample.Ask(Concern.Meeting, 0)] });
+        var page = await Shown("mette.holm", "da", Sample.New("2026-0001"), Sample.Reached("2026-0002")
+            with { Asks = [.. Sample.Accepted().Asks.Take(3), Sample.Ask(Concern.Meeting, 0)] });
 
         Assert.Equal("2 sager venter på dig. Den første frist udløber i dag kl. 15.40.", Words(page.QuerySelector(".lead")!.TextContent));
     }
@@ -47,13 +48,16 @@ public sealed class WorkPageTests
         var tried = Sample.Tried() with { Asks = [.. Sample.Accepted().Asks.Take(3), Sample.Ask(Concern.Meeting, 5)] };
 
         Assert.Equal("Kontakt borgeren", new WorkRow(tried, Sample.Roster.Find("mette.holm")!, Sample.Now).Step!.Da);
-        Assert.Equal(("Kontakt borgeren", AttemptForm.Name), (new NextPanel(tried, Sample.Page()).Step!.Da, new NextPanel(tried, Sample.Page()).Form!.Name));
+        Assert.Equal(("Kontakt borgeren", AttemptForm.Name),
+            (new NextPanel(tried, Sample.Page()).Step!.Da, new NextPanel(tried, Sample.Page()).Form!.Name));
     }
 
     [Fact]
     public async Task With_nothing_to_do_the_page_says_when_the_next_deadline_falls()
     {
-        var waiting = Sample.Accepted() with { Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), Sample.Ask(Concern.FirstContact, 3) with { Link = 1 }] };
+        var waiting = Sample.Accepted()
+            with { Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), Sample.Ask(Concern.FirstContact, 3)
+            with { Link = 1 }] };
 
         var page = await Shown("mette.holm", "da", waiting);
 
@@ -98,7 +102,8 @@ public sealed class WorkPageTests
     [Fact]
     public async Task A_sector_member_sees_only_their_invitations_and_no_reason()
     {
-        var page = await Shown("sofie.lund", "da", Sample.New("2026-0001"), Sample.New("2026-0002") with { Asks = [Sample.Ask(Concern.ContactPerson, 3)] });
+        var page = await Shown("sofie.lund", "da", Sample.New("2026-0001"), Sample.New("2026-0002")
+            with { Asks = [Sample.Ask(Concern.ContactPerson, 3)] });
 
         var row = Assert.Single(page.QuerySelectorAll(".case"));
         Assert.DoesNotContain("kontanthjælp", row.TextContent, StringComparison.OrdinalIgnoreCase);
@@ -112,9 +117,11 @@ public sealed class WorkPageTests
     {
         var jens = Sample.Roster.Find("jens.bak")!;
         WorkRow Asked(string id, int days, int score, int due, string? doneBy = null) => new(
-            File(id, Band.High, score, days) with { Asks = [Sample.Ask(Concern.Team, due, Sector.HousingAssociation, doneBy)] }, jens, Sample.Now);
+            File(id, Band.High, score, days) with { Asks = [Sample.Ask(Concern.Team, due, Sector.HousingAssociation, doneBy)] }, jens,
+                Sample.Now);
 
-        var rows = WorkRow.Sort([Asked("4", 1, 79, 3, "jens.bak"), Asked("3", 9, 50, 3, "jens.bak"), Asked("2", -5, 79, 5), Asked("1", 20, 50, 3)]);
+        var rows = WorkRow.Sort([Asked("4", 1, 79, 3, "jens.bak"), Asked("3", 9, 50, 3, "jens.bak"), Asked("2", -5, 79, 5),
+            Asked("1", 20, 50, 3)]);
 
         Assert.Equal(["1", "2", "3", "4"], rows.Select(row => row.Case.CaseId));
     }
@@ -135,32 +142,39 @@ public sealed class WorkPageTests
     {
         var file = Sample.Planned() with
         {
-            Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), Sample.Ask(Concern.FollowUp, 40) with { From = Sample.At(12), FollowUpDay = 30 }],
+            Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm"), Sample.Ask(Concern.FollowUp, 40)
+                with { From = Sample.At(12), FollowUpDay = 30 }],
         };
 
         var page = await Shown("mette.holm", "da", file);
 
         Assert.Equal("Se sagen", page.QuerySelector(".case .button-secondary")!.TextContent);
-        Assert.Contains("Følg op fra onsdag 2. december kl. 15.40", page.QuerySelector(".case .muted")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Følg op fra onsdag 2. december kl. 15.40", page.QuerySelector(".case .muted")!.TextContent,
+            StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("karen.krogh", "Afgør indsigelsen", "Borgeren gør indsigelse: alt er stoppet · Afgør indsigelsen senest mandag kl. 15.40")]
-    [InlineData("mette.holm", "Se sagen", "Borgeren gør indsigelse: alt er stoppet · Afgør indsigelsen senest mandag kl. 15.40 · Venter på Karen Krogh")]
+    [InlineData("mette.holm", "Se sagen",
+        "Borgeren gør indsigelse: alt er stoppet · Afgør indsigelsen senest mandag kl. 15.40 · Venter på Karen Krogh")]
     [InlineData("jens.bak", "Se sagen", "På pause")]
     public async Task While_the_citizen_objects_only_the_leader_has_something_to_do(string viewer, string button, string line)
     {
         var page = await Shown(viewer, "da", Sample.Objected());
         Assert.Equal(button, page.QuerySelector(".case .button")!.TextContent);
         Assert.StartsWith(line, Words(page.QuerySelector(".case .muted")!.TextContent), StringComparison.Ordinal);
-        Assert.Equal(viewer == "karen.krogh", page.QuerySelector(".lead")!.TextContent.Contains("1 sag venter på dig", StringComparison.Ordinal));
+        Assert.Equal(viewer == "karen.krogh",
+            page.QuerySelector(".lead")!.TextContent.Contains("1 sag venter på dig", StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task Whose_action_of_the_plan_it_is_reads_that_and_not_the_cases_next_step()
     {
-        var file = Sample.Planned() with { Asks = [.. Sample.Accepted().Asks.Take(3).Select(ask => ask with { DoneAt = Sample.At(-1), DoneBy = ask.Person, Accepted = true }),
-            Sample.Ask(Concern.FollowUp, 40) with { From = Sample.At(30) }, Sample.Ask(Concern.Action, 3) with { Chain = ["jens.bak"], Number = 1 }] };
+        var file = Sample.Planned()
+            with { Asks = [.. Sample.Accepted().Asks.Take(3)
+            .Select(ask => ask with { DoneAt = Sample.At(-1), DoneBy = ask.Person, Accepted = true }),
+            Sample.Ask(Concern.FollowUp, 40) with { From = Sample.At(30) }, Sample.Ask(Concern.Action, 3)
+                with { Chain = ["jens.bak"], Number = 1 }] };
         var page = await Shown("jens.bak", "da", file);
         Assert.Equal("Gennemfør handlingen", page.QuerySelector(".case .button")!.TextContent);
         Assert.Equal("3 dage til fristen", Words(page.QuerySelector(".case .figure")!.TextContent));
@@ -170,25 +184,32 @@ public sealed class WorkPageTests
     public void Filters_count_what_they_show()
     {
         var viewer = Sample.Roster.Find("ali.demir")!;
-        WorkRow[] rows = [new(Sample.New("1"), viewer, Sample.Now), new(Sample.Planned("2") with { Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "ali.demir")] }, viewer, Sample.Now)];
+        WorkRow[] rows = [new(Sample.New("1"), viewer, Sample.Now),
+            new(Sample.Planned("2") with { Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "ali.demir")] }, viewer, Sample.Now)];
 
         Assert.Equal(
-            new Dictionary<WorkFilter, int> { [WorkFilter.Mine] = 1, [WorkFilter.Team] = 2, [WorkFilter.Waiting] = 1, [WorkFilter.Overdue] = 0 }, MyWorkView.CountOwn(rows));
+            new Dictionary<WorkFilter,
+                int> { [WorkFilter.Mine] = 1, [WorkFilter.Team] = 2, [WorkFilter.Waiting] = 1, [WorkFilter.Overdue] = 0 },
+                MyWorkView.CountOwn(rows));
     }
 
     private static Task<AngleSharp.Html.Dom.IHtmlDocument> Shown(string viewer, string language, params CaseFile[] files)
     {
         var page = Sample.Page(viewer, language);
         WorkRow[] rows = [.. files.Select(file => new WorkRow(file, page.Me, Sample.Now)).Where(row => row.Sight != Sight.None)];
-        return Render.Page<WorkPage>(new { Context = page, Work = MyWorkView.Of(rows, rows, new WorkQuery(WorkFilter.Mine), MyWorkView.CountOwn(rows), next: null) });
+        return Render.Page<WorkPage>(
+            new { Context = page,
+            Work = MyWorkView.Of(rows, rows, new WorkQuery(WorkFilter.Mine), MyWorkView.CountOwn(rows), next: null) });
     }
 
-    private static WorkRow Row(string id, Band band, int score, int? days) => new(File(id, band, score, days), Sample.Roster.Find("mette.holm")!, Sample.Now);
+    private static WorkRow Row(string id, Band band, int score, int? days) =>
+        new(File(id, band, score, days), Sample.Roster.Find("mette.holm")!, Sample.Now);
 
     private static CaseFile File(string id, Band band, int score, int? days) => Sample.New(id) with
     {
         Band = band, Score = score,
-        LegalStep = days is { } left ? new LegalStep(LegalStepKind.DemandDeadline, Language.DayOf(Sample.Now).AddDays(left), Estimated: false) : null,
+        LegalStep = days is { } left
+            ? new LegalStep(LegalStepKind.DemandDeadline, Language.DayOf(Sample.Now).AddDays(left), Estimated: false) : null,
     };
 
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

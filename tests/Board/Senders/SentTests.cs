@@ -29,7 +29,8 @@ public sealed class SentTests : IAsyncLifetime
     public async Task They_see_what_was_told_of_their_own_signals_and_of_nobody_elses()
     {
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
-        await _town.Do(_id, version => new LogAttempt(_id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Morning, Reached: true));
+        await _town.Do(_id, version =>
+            new LogAttempt(_id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Morning, Reached: true));
         using var pia = await Clerk.Enter(_town, "pia.holst");
         using var home = await pia.Ask("/board");
         Assert.Equal((HttpStatusCode.SeeOther, "/board/sent"), (home.StatusCode, home.Headers.Location!.ToString()));
@@ -41,13 +42,15 @@ public sealed class SentTests : IAsyncLifetime
         Assert.Contains("Signal HA-610190 Husleje · Taget op", receipts, StringComparison.Ordinal);
         var receipt = Clerk.Words((await pia.Get("/board/sent/signals/HA-610190")).QuerySelector("main")!);
         Assert.Contains("Ny restance", receipt, StringComparison.OrdinalIgnoreCase);
-        Assert.All(new[] { answers, receipts, receipt }, text => Assert.All(new[] { "YK-", _id, "Test Borger", Cpr, "610190-1234", "LM-", "kontanthjælp", "Mette" },
+        Assert.All(new[] { answers, receipts, receipt }, text =>
+            Assert.All(new[] { "YK-", _id, "Test Borger", Cpr, "610190-1234", "LM-", "kontanthjælp", "Mette" },
             secret => Assert.DoesNotContain(secret, text, StringComparison.OrdinalIgnoreCase)));
 
         using var another = await pia.Ask("/board/sent/signals/YK-610190");
         Assert.Equal(HttpStatusCode.NotFound, another.StatusCode);
         using var ole = await Clerk.Enter(_town, "ole.krag", "en");
-        Assert.Contains("Signal YK-610190 Benefit", Clerk.Words((await ole.Get("/board/sent/signals")).QuerySelector("main")!), StringComparison.Ordinal);
+        Assert.Contains("Signal YK-610190 Benefit", Clerk.Words((await ole.Get("/board/sent/signals")).QuerySelector("main")!),
+            StringComparison.Ordinal);
         using var theirs = await ole.Ask("/board/sent/signals/HA-610190");
         Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
     }
@@ -56,21 +59,25 @@ public sealed class SentTests : IAsyncLifetime
     public async Task No_other_page_file_or_form_of_the_board_opens_to_them()
     {
         using var pia = await Clerk.Enter(_town, "pia.holst");
-        string[] theirs = ["/board", "/board/help", "/board/sign-in", "/board/assets/{*path}", "/board/sent", "/board/sent/signals", "/board/sent/signals/{signalId}"];
+        string[] theirs = ["/board", "/board/help", "/board/sign-in", "/board/assets/{*path}", "/board/sent", "/board/sent/signals",
+            "/board/sent/signals/{signalId}"];
         Assert.Empty(theirs.Except(BoardRoutes.All));
         foreach (var route in BoardRoutes.All.Except(theirs))
         {
-            var path = Regex.Replace(route.Replace("{caseId}", _id, StringComparison.Ordinal).Replace("{id}", "mette.holm", StringComparison.Ordinal), @"\{[^}]*\}", "x", RegexOptions.None, TimeSpan.FromSeconds(1));
+            var path = Regex.Replace(route.Replace("{caseId}", _id, StringComparison.Ordinal)
+                .Replace("{id}", "mette.holm", StringComparison.Ordinal), @"\{[^}]*\}", "x", RegexOptions.None, TimeSpan.FromSeconds(1));
             using var answer = await pia.Ask(path);
             Assert.True(answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{path}: {answer.StatusCode}");
             Assert.DoesNotContain("Test Borger", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
-        foreach (var form in new[] { $"/board/cases/{_id}/accept", $"/board/cases/{_id}/reveal", "/board/search", "/board/roster/team", "/board/dead-letters/alerts/1/replay" })
+        foreach (var form in new[] { $"/board/cases/{_id}/accept", $"/board/cases/{_id}/reveal", "/board/search", "/board/roster/team",
+            "/board/dead-letters/alerts/1/replay" })
         {
             using var answer = await pia.Post(form, ("version", "1"), ("purpose", "contact-citizen"), ("q", Cpr));
             Assert.True(answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{form}: {answer.StatusCode}");
         }
-        Assert.Equal(["/board/sent", "/board/sent/signals"], (await pia.Get("/board/sent")).QuerySelectorAll("header nav a").Select(link => link.GetAttribute("href")!));
+        Assert.Equal(["/board/sent", "/board/sent/signals"], (await pia.Get("/board/sent")).QuerySelectorAll("header nav a")
+            .Select(link => link.GetAttribute("href")!));
 
         foreach (var person in new[] { "mette.holm", "jens.bak", "eva.lind", "hans.moos" })
         {
@@ -101,9 +108,12 @@ public sealed class SentTests : IAsyncLifetime
     [Fact]
     public async Task The_night_counts_what_makes_their_signals_useful()
     {
-        await _town.Rent("6102901234", "ArrearsOpened", "HA-late", body => (body["arrearsDkk"], body["asOf"]) = (1000, _town.Clock.UtcNow.AddDays(-8).ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture)));
+        await _town.Rent("6102901234", "ArrearsOpened", "HA-late", body =>
+            (body["arrearsDkk"], body["asOf"]) =
+            (1000, _town.Clock.UtcNow.AddDays(-8).ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture)));
         using var pia = await Clerk.Enter(_town, "pia.holst");
-        Assert.Contains("natten efter jeres første signal", Clerk.Words((await pia.Get("/board/sent")).QuerySelector("main")!), StringComparison.Ordinal);
+        Assert.Contains("natten efter jeres første signal", Clerk.Words((await pia.Get("/board/sent")).QuerySelector("main")!),
+            StringComparison.Ordinal);
         _town.Clock.Advance(TimeSpan.FromHours(1));
         var tally = ActivatorUtilities.CreateInstance<QualityTally>(_town.Host.Services);
 
@@ -111,8 +121,10 @@ public sealed class SentTests : IAsyncLifetime
         await tally.TallyQuality(new Microsoft.Azure.Functions.Worker.TimerInfo(), default);
 
         var quality = await _town.Host.Services.GetRequiredService<QualityDesk>().Of("dev-housing");
-        Assert.Equal((2, 0, 1, 2, 2, 1, 0), (quality!.Signals, quality.Incomplete, quality.Late, quality.Rent, quality.RentKnown, quality.ChildrenKnown, quality.Attempts));
-        Assert.Contains("Mere end 7 dage gamle, da de kom 1 af 2", Clerk.Words((await pia.Get("/board/sent")).QuerySelector("main")!), StringComparison.Ordinal);
+        Assert.Equal((2, 0, 1, 2, 2, 1, 0),
+            (quality!.Signals, quality.Incomplete, quality.Late, quality.Rent, quality.RentKnown, quality.ChildrenKnown, quality.Attempts));
+        Assert.Contains("Mere end 7 dage gamle, da de kom 1 af 2", Clerk.Words((await pia.Get("/board/sent")).QuerySelector("main")!),
+            StringComparison.Ordinal);
         Assert.Equal(1, (await _town.Host.Services.GetRequiredService<QualityDesk>().Of("dev-benefits"))!.Benefit);
     }
 
@@ -132,7 +144,8 @@ public sealed class SentTests : IAsyncLifetime
         Assert.Equal(["A", "A-1", "A-10"], first.Signals.Select(one => one.SignalId));
         Assert.Equal(["A.b", "B", "HA-610190"], second.Signals.Select(one => one.SignalId));
         Assert.Null(second.Next);
-        Assert.All(first.Signals.Concat(second.Signals.Take(2)), one => Assert.Equal(FeedbackCodes.NotPickedUp, Assert.Single(one.Told).Code));
+        Assert.All(first.Signals.Concat(second.Signals.Take(2)), one =>
+            Assert.Equal(FeedbackCodes.NotPickedUp, Assert.Single(one.Told).Code));
         var newest = await feedback.Newest("dev-housing", before: null, 2);
         Assert.Equal(["B", "A.b"], newest.Select(item => item.SignalId));
         Assert.Equal(["A-10", "A-1"], (await feedback.Newest("dev-housing", newest[^1].Sequence, 2)).Select(item => item.SignalId));
@@ -145,7 +158,8 @@ public sealed class SentTests : IAsyncLifetime
     {
         using var eva = await Clerk.Enter(_town, "eva.lind");
         (string, string)[] person =
-            [("name", "Nina Bo"), ("titleDa", "udlejning"), ("titleEn", "lettings"), ("roles", Roles.SenderStaff), ("phone", "+45 70 10 11 99"), ("email", "nina@boligforening.example")];
+            [("name", "Nina Bo"), ("titleDa", "udlejning"), ("titleEn", "lettings"), ("roles", Roles.SenderStaff),
+                ("phone", "+45 70 10 11 99"), ("email", "nina@boligforening.example")];
         using var without = await eva.Send(await eva.Get("/board/roster/new-person"), ".case-form", person);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
         Assert.Equal("#f-sender", (await Clerk.Read(without)).QuerySelector("[role=alert] a")!.GetAttribute("href"));

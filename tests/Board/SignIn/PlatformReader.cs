@@ -15,8 +15,10 @@ internal static class PlatformReader
         var context = new DefaultHttpContext();
         context.Request.Headers[PlatformPrincipal.Header] = header;
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [PlatformPrincipal.PlatformSays] = "True" }).Build();
-        return new PlatformPrincipal(Options.Create(new BoardOptions { PlatformSignIn = true }), configuration, Roster()).Read(context.Request);
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [PlatformPrincipal.PlatformSays] = "True" })
+            .Build();
+        return new PlatformPrincipal(Options.Create(new BoardOptions { PlatformSignIn = true }), configuration, Roster())
+            .Read(context.Request);
     }
 
     private static Roster Roster()

@@ -60,7 +60,8 @@ public sealed class PlatformSignInTests
     {
         await using var town = await Start(asked: true, on: true);
         Assert.Equal(HttpStatusCode.OK, await Get(town, header: null, "/api/health"));
-        Assert.Equal(HttpStatusCode.Unauthorized, await Get(town, Principal("mette.holm@tidlig-varsling.example", "caseworker"), "/api/cases"));
+        Assert.Equal(HttpStatusCode.Unauthorized,
+            await Get(town, Principal("mette.holm@tidlig-varsling.example", "caseworker"), "/api/cases"));
     }
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class PlatformSignInTests
 
     private static string Principal(string name, params string?[] roles) => Written(name, roles, objectId: "0000");
 
-    private static string Written(string name, string?[] roles, string objectId) => Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
+    private static string Written(string name, string?[] roles, string objectId) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
     {
         auth_typ = "aad",
         claims = roles.OfType<string>().Select(role => new { typ = "roles", val = role })

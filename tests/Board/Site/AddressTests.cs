@@ -74,7 +74,9 @@ public sealed class AddressTests
     public void The_days_left_stand_where_no_point_is()
     {
         var today = new DateOnly(2026, 11, 26);
-        var points = ClockLayout.Place([.. new[] { 1, 15, 16 }.Select(day => new ClockStep("demand-deadline", today.AddDays(day), Estimated: true, Passed: false))], today);
+        var points = ClockLayout.Place(
+            [.. new[] { 1, 15, 16 }.Select(day =>
+            new ClockStep("demand-deadline", today.AddDays(day), Estimated: true, Passed: false))], today);
 
         var at = ClockLayout.Between(points, points[0], points[2]);
         Assert.All(points, point => Assert.InRange(Math.Abs(point.X - at), ClockLayout.Gap / 2, ClockLayout.Width));
@@ -89,9 +91,11 @@ public sealed class AddressTests
 
         Prop.ForAll(steps, days =>
         {
-            var points = ClockLayout.Place([.. days.Select(day => new ClockStep("demand-received", today.AddDays(day), Estimated: false, Passed: false))], today);
+            var points = ClockLayout.Place(
+                [.. days.Select(day => new ClockStep("demand-received", today.AddDays(day), Estimated: false, Passed: false))], today);
             return points.Count == days.Count + 1
-                && points.Zip(points.Skip(1)).All(pair => pair.First.On <= pair.Second.On && pair.Second.X - pair.First.X >= ClockLayout.Gap)
+                && points.Zip(points.Skip(1))
+                .All(pair => pair.First.On <= pair.Second.On && pair.Second.X - pair.First.X >= ClockLayout.Gap)
                 && points.All(point => point.X is >= ClockLayout.Edge and <= ClockLayout.Width - ClockLayout.Edge);
         }).QuickCheckThrowOnFailure();
     }

@@ -13,7 +13,8 @@ public sealed class BoardFaultTests
     public async Task A_fault_is_a_page_in_words_with_the_headers_and_without_the_fault(bool store, HttpStatusCode status)
     {
         await using var town = await Town.Start(services: services =>
-            services.AddKeyedSingleton<ITable>(Tables.Worklist, new Broken(store ? new StoreUnavailableException("secret detail") : new InvalidOperationException("secret detail"))));
+            services.AddKeyedSingleton<ITable>(Tables.Worklist,
+                new Broken(store ? new StoreUnavailableException("secret detail") : new InvalidOperationException("secret detail"))));
         var session = town.Host.Services.GetRequiredService<StaffSession>();
         var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
         session.Start(http, Sample.Roster.Find("mette.holm")!);
@@ -38,8 +39,10 @@ public sealed class BoardFaultTests
         public Task<string> Insert(Row row, CancellationToken cancellation = default) => throw fault;
         public Task<string> Replace(Row row, CancellationToken cancellation = default) => throw fault;
         public Task Delete(Row row, CancellationToken cancellation = default) => throw fault;
-        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null, CancellationToken cancellation = default) => throw fault;
-        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null, CancellationToken cancellation = default) => throw fault;
+        public IAsyncEnumerable<Row> Query(string partitionKey, string? from = null, string? before = null,
+            CancellationToken cancellation = default) => throw fault;
+        public IAsyncEnumerable<Row> Scan(string? fromPartition = null, string? beforePartition = null,
+            CancellationToken cancellation = default) => throw fault;
         public Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default) => throw fault;
     }
 }

@@ -11,7 +11,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Board.Site;
 
-/// <summary>What the page's script asks: cheap while nothing changes, told in words to those who may know it, and no reason to stay signed in.</summary>
+/// <summary>
+/// What the page's script asks: cheap while nothing changes, told in words to those who may know it, and no reason to stay signed in.
+/// </summary>
 public sealed class LiveTests : IAsyncLifetime
 {
     private Town _town = null!;
@@ -38,7 +40,8 @@ public sealed class LiveTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotModified, (await Ask(mette, Changes, stamp)).Status);
         Assert.Equal(1, counter.Total.TableCalls - before);
 
-        await _town.Do(_id, version => new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false));
+        await _town.Do(_id, version =>
+            new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false));
         var (status, news) = await Ask(mette, Changes, stamp);
 
         Assert.Equal(HttpStatusCode.OK, status);
@@ -55,7 +58,8 @@ public sealed class LiveTests : IAsyncLifetime
         {
             var watched = (await karen.Get("/board" + list)).QuerySelector("[data-watch]")!;
             var before = counter.Total.TableCalls;
-            Assert.Equal(HttpStatusCode.NotModified, (await Ask(karen, watched.GetAttribute("data-watch")!, watched.GetAttribute("data-stamp")!)).Status);
+            Assert.Equal(HttpStatusCode.NotModified,
+                (await Ask(karen, watched.GetAttribute("data-watch")!, watched.GetAttribute("data-stamp")!)).Status);
             Assert.Equal(1, counter.Total.TableCalls - before);
         }
         var team = (await karen.Get("/board?show=team")).QuerySelector("[data-watch]")!;
@@ -72,7 +76,8 @@ public sealed class LiveTests : IAsyncLifetime
     {
         using var jens = await Clerk.Enter(_town, "jens.bak");
         var stamp = (await jens.Get("/board/cases/" + _id)).QuerySelector("[data-watch]")!.GetAttribute("data-stamp")!;
-        await _town.Do(_id, version => new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false));
+        await _town.Do(_id, version =>
+            new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false));
         var (_, quiet) = await Ask(jens, Changes, stamp);
         Assert.False(quiet!.RootElement.TryGetProperty("text", out var _));
 
@@ -93,7 +98,8 @@ public sealed class LiveTests : IAsyncLifetime
     [Fact]
     public async Task A_page_left_open_keeps_nobody_signed_in()
     {
-        var protector = _town.Host.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("EarlyWarning.Board.StaffSession.v1").ToTimeLimitedDataProtector();
+        var protector = _town.Host.Services.GetRequiredService<IDataProtectionProvider>()
+            .CreateProtector("EarlyWarning.Board.StaffSession.v1").ToTimeLimitedDataProtector();
         var cookie = $"{StaffSession.CookieName}={protector.Protect("mette.holm", StaffSession.Lifetime / 4)}";
 
         Assert.Contains(await Cookies("/board"), one => one.StartsWith(StaffSession.CookieName + "=", StringComparison.Ordinal));
@@ -113,6 +119,7 @@ public sealed class LiveTests : IAsyncLifetime
     private static async Task<(HttpStatusCode Status, JsonDocument? News)> Ask(Clerk who, string address, string stamp)
     {
         using var answer = await who.Ask(address, EntityTagHeaderValue.Parse($"\"{stamp}\""));
-        return (answer.StatusCode, answer.StatusCode == HttpStatusCode.OK ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync()) : null);
+        return (answer.StatusCode, answer.StatusCode == HttpStatusCode.OK ? JsonDocument.Parse(await answer.Content.ReadAsStringAsync())
+            : null);
     }
 }

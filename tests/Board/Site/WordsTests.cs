@@ -20,7 +20,8 @@ public sealed partial class WordsTests
     /// <summary>What is the same word in both languages.</summary>
     private static readonly HashSet<string> Shared = new(StringComparer.Ordinal)
     {
-        "Budget", "CVR", "Dansk", "E-mail", "English", "Find", "Log", "Mine", "Send invitation", "Signal {0}", "Teams", "Version 0", "Version {0} · {1} · {2}", "under {0}", "{0} signal", "{0}, signal {1}",
+        "Budget", "CVR", "Dansk", "E-mail", "English", "Find", "Log", "Mine", "Send invitation", "Signal {0}", "Teams", "Version 0",
+            "Version {0} · {1} · {2}", "under {0}", "{0} signal", "{0}, signal {1}",
     };
 
     /// <summary>Every text of the app, wherever it is kept: a class of words that is added is found by itself.</summary>
@@ -59,8 +60,10 @@ public sealed partial class WordsTests
 
     private static IEnumerable<(string, BothLanguages)> Listed() => typeof(Choices).GetFields(BindingFlags.Public | BindingFlags.Static)
         .SelectMany(word => ((IReadOnlyList<Choice>)word.GetValue(null)!).Select(choice => (word.Name + "." + choice.Code, choice.Text)))
-        .Concat(LetterNames.All.SelectMany(letter => new[] { ("Title." + letter, LetterWords.Title(letter)), ("Link." + letter, LetterWords.Link(letter)) }))
-        .Concat(Enum.GetValues<Sector>().SelectMany(Packets.Parts).SelectMany(part => new[] { ("Heading." + part, PacketWords.Heading(part)), ("Told." + part, PacketWords.Told(part)) }));
+        .Concat(LetterNames.All.SelectMany(letter =>
+            new[] { ("Title." + letter, LetterWords.Title(letter)), ("Link." + letter, LetterWords.Link(letter)) }))
+        .Concat(Enum.GetValues<Sector>().SelectMany(Packets.Parts).SelectMany(part =>
+            new[] { ("Heading." + part, PacketWords.Heading(part)), ("Told." + part, PacketWords.Told(part)) }));
 
     [Fact]
     public void Every_text_is_there_in_both_languages_and_takes_the_same_values()
@@ -77,20 +80,28 @@ public sealed partial class WordsTests
     [Fact]
     public void No_text_is_left_in_the_other_language()
     {
-        var same = All.Where(word => word.Text.Da == word.Text.En && Letters().IsMatch(Hole().Replace(word.Text.Da, ""))).Select(word => word.Text.Da).ToHashSet(StringComparer.Ordinal);
-        Assert.True(Shared.SetEquals(same), "New: " + string.Join(" | ", same.Except(Shared).Order(StringComparer.Ordinal)) + "\nGone: " + string.Join(" | ", Shared.Except(same)));
+        var same = All.Where(word => word.Text.Da == word.Text.En && Letters().IsMatch(Hole().Replace(word.Text.Da, "")))
+            .Select(word => word.Text.Da).ToHashSet(StringComparer.Ordinal);
+        Assert.True(Shared.SetEquals(same), "New: " + string.Join(" | ", same.Except(Shared).Order(StringComparer.Ordinal)) + "\nGone: "
+            + string.Join(" | ", Shared.Except(same)));
     }
 
-    /// <summary>A word in C# or in an attribute is as untranslated as one between two tags. Words for operators, in what stops a start, are English alone.</summary>
+    /// <summary>
+    /// A word in C# or in an attribute is as untranslated as one between two tags. Words for operators, in what stops a start, are English
+    /// alone.
+    /// </summary>
     [Fact]
     public void No_source_of_the_board_holds_a_sentence_outside_its_words()
     {
         var folder = Path.Combine(Root(), "functions", "Board");
         var found = from file in Directory.EnumerateFiles(folder, "*.*", SearchOption.AllDirectories)
-                    where Path.GetExtension(file) is ".cs" or ".razor" && !file.EndsWith("Words.cs", StringComparison.Ordinal) && Path.GetFileName(file) != "BoardSetup.cs"
+                    where Path.GetExtension(file) is ".cs" or ".razor" && !file.EndsWith("Words.cs", StringComparison.Ordinal)
+                    && Path.GetFileName(file) != "BoardSetup.cs"
                     let text = Declared().Replace(RazorComments().Replace(File.ReadAllText(file), ""), "")
                     let markup = Path.GetExtension(file) == ".razor" ? CodeBlock().Replace(text, "") : ""
-                    from said in Spoken().Matches(markup).Concat(text[markup.Length..].Split('\n').Where(IsCode).SelectMany(line => Literal().Matches(line)).Where(literal => Sentence().IsMatch(literal.Value)))
+                    from said in Spoken().Matches(markup)
+                    .Concat(text[markup.Length..].Split('\n').Where(IsCode).SelectMany(line => Literal().Matches(line)).Where(literal =>
+                        Sentence().IsMatch(literal.Value)))
                     select $"{Path.GetFileName(file)}: {said.Value}";
         Assert.True(!found.Any(), string.Join('\n', found));
     }
@@ -102,7 +113,8 @@ public sealed partial class WordsTests
     public void Danish_is_Danish_and_English_is_English()
     {
         Assert.All(All, word => Assert.DoesNotMatch("[æøåÆØÅ]", word.Text.En));
-        Assert.All(All, word => Assert.DoesNotMatch(@"\b(the|with|and|case)\b", word.Text.Da.Replace(" and", "", StringComparison.Ordinal)));
+        Assert.All(All, word =>
+            Assert.DoesNotMatch(@"\b(the|with|and|case)\b", word.Text.Da.Replace(" and", "", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -112,7 +124,8 @@ public sealed partial class WordsTests
         {
             var markup = RazorComments().Replace(CodeBlock().Replace(File.ReadAllText(file), ""), "");
             var words = LiteralText().Matches(markup).Select(match => match.Value.Trim())
-                .Where(text => text.Length > 1 && !text.StartsWith('@') && !text.Contains('@') && !text.Contains("=>", StringComparison.Ordinal) && Letters().IsMatch(text)
+                .Where(text => text.Length > 1 && !text.StartsWith('@') && !text.Contains('@')
+                    && !text.Contains("=>", StringComparison.Ordinal) && Letters().IsMatch(text)
                     && !text.Contains('{') && !text.Contains('}') && !text.Contains(';'));
             Assert.True(!words.Any(), $"{Path.GetFileName(file)}: {string.Join(" | ", words)}");
         }
@@ -156,8 +169,10 @@ public sealed partial class WordsTests
         Assert.Equal(said, Language.Of(code).Count(number, WorkWords.OneWaits, WorkWords.ManyWait));
 
     [Theory]
-    [InlineData("da", "1,5", "-2", "1.234.567", "maj 2026", "1. maj", "1. jan. 2027 kl. 00.30", "mandag 29. marts 2027 kl. 03.00", "i morgen kl. 01.30")]
-    [InlineData("en", "1.5", "-2", "1,234,567", "May 2026", "1 May", "1 Jan 2027 at 00:30", "Monday 29 March 2027 at 03:00", "tomorrow at 01:30")]
+    [InlineData("da", "1,5", "-2", "1.234.567", "maj 2026", "1. maj", "1. jan. 2027 kl. 00.30", "mandag 29. marts 2027 kl. 03.00",
+        "i morgen kl. 01.30")]
+    [InlineData("en", "1.5", "-2", "1,234,567", "May 2026", "1 May", "1 Jan 2027 at 00:30", "Monday 29 March 2027 at 03:00",
+        "tomorrow at 01:30")]
     public void Numbers_dates_and_times_are_right_where_they_are_hard(
         string code, string half, string minus, string million, string may, string first, string newYear, string summer, string tomorrow)
     {
@@ -170,7 +185,9 @@ public sealed partial class WordsTests
         // Half past midnight in Denmark is still last year in UTC, and on the night summer time begins three follows one.
         Assert.Equal(newYear, language.Stamp(new DateTimeOffset(2026, 12, 31, 23, 30, 0, TimeSpan.Zero), new DateOnly(2026, 12, 31)));
         Assert.Equal(summer, language.FullTime(new DateTimeOffset(2027, 3, 29, 1, 0, 0, TimeSpan.Zero)));
-        Assert.Equal(tomorrow, language.When(new DateTimeOffset(2026, 11, 20, 0, 30, 0, TimeSpan.Zero), new DateTimeOffset(2026, 11, 19, 22, 59, 0, TimeSpan.Zero)));
+        Assert.Equal(tomorrow,
+            language.When(new DateTimeOffset(2026, 11, 20, 0, 30, 0, TimeSpan.Zero),
+            new DateTimeOffset(2026, 11, 19, 22, 59, 0, TimeSpan.Zero)));
     }
 
     [Fact]
@@ -189,7 +206,8 @@ public sealed partial class WordsTests
             "Fristen for at holde det første møde er gået for alle i kæden. Karen Krogh får besked hver hverdag", da.Line(unanswered));
     }
 
-    private static IEnumerable<string> Holes(string text) => Hole().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Holes(string text) =>
+        Hole().Matches(text).Select(match => match.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
 
     private static string Root()
     {
@@ -212,7 +230,8 @@ public sealed partial class WordsTests
     private static partial Regex Declared();
 
     /// <summary>An attribute or parameter that people read or hear, with words of its own.</summary>
-    [GeneratedRegex(@"\b(aria-label|title|alt|placeholder|Label|Hint|Send|Title|More)=""[^""@]*\p{L}[^""@]*""", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\b(aria-label|title|alt|placeholder|Label|Hint|Send|Title|More)=""[^""@]*\p{L}[^""@]*""",
+        RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Spoken();
 
     [GeneratedRegex(@"""(?:[^""\\]|\\.)*""", RegexOptions.ExplicitCapture, 1000)]

@@ -33,7 +33,8 @@ public sealed class CaseFileTests
         row["rest"] = JsonNode.Parse("""{"reason":"court-date","since":"2026-11-04T13:00:00+00:00","until":"2026-11-20","from":"open"}""");
         var file = Json.Read<CaseFile>(row.ToJsonString());
 
-        Assert.Equal((PauseReason.CourtDate, new DateOnly(2026, 11, 20), CaseStatus.Open), (file.Pause!.Reason, file.Pause.Until, file.Pause.From));
+        Assert.Equal((PauseReason.CourtDate, new DateOnly(2026, 11, 20), CaseStatus.Open),
+            (file.Pause!.Reason, file.Pause.Until, file.Pause.From));
         Assert.True(JsonNode.DeepEquals(row["rest"], JsonNode.Parse(Json.Write(file))!["rest"]));
     }
 }

@@ -36,7 +36,8 @@ public sealed class DigestTests
     public void It_holds_what_is_late_due_today_or_on_the_next_working_day_and_no_more()
     {
         var friday = new DateTimeOffset(2026, 11, 6, 6, 30, 0, TimeSpan.Zero);
-        var asks = new[] { -2, 0, 3, 4 }.Select(days => Scene.Asked().Ask(Concern.FirstContact) with { DueAt = friday.AddDays(days).AddHours(3), From = friday.AddDays(-4) });
+        var asks = new[] { -2, 0, 3, 4 }.Select(days =>
+            Scene.Asked().Ask(Concern.FirstContact) with { DueAt = friday.AddDays(days).AddHours(3), From = friday.AddDays(-4) });
         var file = Scene.Asked().Case with
         {
             Asks = [.. asks, Scene.Asked().Ask(Concern.Meeting) with { DueAt = friday.AddHours(2), From = friday.AddHours(1) }],
@@ -45,7 +46,8 @@ public sealed class DigestTests
         var lines = WorkDigest.Of(file, friday).ToList();
 
         Assert.All(lines, line => Assert.Equal((Scene.Contact, "first-contact"), (line.Person, line.Line.About)));
-        Assert.Equal([(-2, true), (0, false), (3, false)], lines.Select(line => ((line.Line.DueAt - friday).Days - (line.Line.Late ? 1 : 0), line.Line.Late)));
+        Assert.Equal([(-2, true), (0, false), (3, false)],
+            lines.Select(line => ((line.Line.DueAt - friday).Days - (line.Line.Late ? 1 : 0), line.Line.Late)));
         Assert.Empty(WorkDigest.Of(file with { Status = CaseStatus.Paused }, friday));
         Assert.Empty(WorkDigest.Of(file with { Status = CaseStatus.Closed }, friday));
     }
@@ -53,7 +55,8 @@ public sealed class DigestTests
     [Fact]
     public void A_long_one_says_how_much_more_there_is()
     {
-        var digest = WorkDigest.For("mette.holm", Morning, Enumerable.Range(1, 45).Select(number => new AlertLine($"2026-{number:D4}", "plan", Morning.AddHours(-number), Late: true)));
+        var digest = WorkDigest.For("mette.holm", Morning, Enumerable.Range(1, 45).Select(number =>
+            new AlertLine($"2026-{number:D4}", "plan", Morning.AddHours(-number), Late: true)));
 
         Assert.Equal((WorkDigest.MostLines, 5, "2026-0045"), (digest.Lines!.Count, digest.More!.Value, digest.Lines[0].CaseId));
         Assert.Equal("digest-2026-11-04-mette.holm", digest.Id);
@@ -64,7 +67,8 @@ public sealed class DigestTests
     public async Task Everyone_with_work_has_one_in_the_mail_and_in_the_inbox_however_often_the_timer_comes()
     {
         await using var town = await Town.Start(new ManualClock(Morning.AddDays(-1).AddHours(3))); // Tuesday 10:30.
-        var id = await town.OpenCase("6101901234", body => (body["name"], body["childrenUnder18"]) = ("Test Borger", "yes")); // Due on Wednesday.
+        // Due on Wednesday.
+        var id = await town.OpenCase("6101901234", body => (body["name"], body["childrenUnder18"]) = ("Test Borger", "yes"));
         town.Clock.UtcNow = Morning.AddMinutes(-1);
         await town.Settle();
         await Send(town);
@@ -77,15 +81,20 @@ public sealed class DigestTests
         await Send(town);
 
         Assert.Equal(["jens.bak", "mette.holm", "sofie.lund"],
-            Mails(town).Select(mail => Path.GetFileNameWithoutExtension(mail)["digest-2026-11-04-".Length..]).Order(StringComparer.Ordinal));
+            Mails(town).Select(mail => Path.GetFileNameWithoutExtension(mail)["digest-2026-11-04-".Length..])
+                .Order(StringComparer.Ordinal));
         var mail = await File.ReadAllTextAsync(Mails(town).Single(file => file.Contains("mette.holm", StringComparison.Ordinal)));
         var body = Encoding.UTF8.GetString(Convert.FromBase64String(mail[mail.IndexOf("\r\n\r\n", StringComparison.Ordinal)..]));
-        Assert.StartsWith($"Det venter på dig i dag og næste hverdag.\r\nSag {id}: at være kontaktperson. Senest onsdag 4. november kl. 10.30.", body, StringComparison.Ordinal);
+        Assert.StartsWith(
+            $"Det venter på dig i dag og næste hverdag.\r\nSag {id}: at være kontaktperson. Senest onsdag 4. november kl. 10.30.", body,
+            StringComparison.Ordinal);
         Assert.Contains($"Case {id}: to contact the citizen. By Wednesday 4 November at 10:30.", body, StringComparison.Ordinal);
         Assert.Contains("/board\r\n", body, StringComparison.Ordinal);
         Assert.DoesNotContain("Test Borger", body, StringComparison.Ordinal);
         var inbox = await town.Host.Services.GetRequiredService<AlertInbox>().Read("mette.holm");
-        Assert.Equal((Morning, 2), (inbox.Items.Single(alert => alert.Kind == AlertKind.Digest).At, inbox.Items.Single(alert => alert.Kind == AlertKind.Digest).Lines!.Count));
+        Assert.Equal((Morning, 2),
+            (inbox.Items.Single(alert => alert.Kind == AlertKind.Digest).At, inbox.Items.Single(alert =>
+            alert.Kind == AlertKind.Digest).Lines!.Count));
     }
 
     private static IReadOnlyList<string> Mails(Town town) => Directory.Exists(Path.Combine(town.Folder, "mail"))

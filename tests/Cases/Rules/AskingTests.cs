@@ -44,7 +44,8 @@ public sealed class AskingTests
             if (scene.Revisions.Count > before) told.AddRange(scene.Told);
             at = at.AddHours(1);
         }
-        Assert.Equal([(Contact, AlertKind.Reminder), (Deputy, AlertKind.Escalation), (Deputy, AlertKind.Reminder), (Leader, AlertKind.Escalation), (Leader, AlertKind.Reminder)], told.Take(5));
+        Assert.Equal([(Contact, AlertKind.Reminder), (Deputy, AlertKind.Escalation), (Deputy, AlertKind.Reminder),
+            (Leader, AlertKind.Escalation), (Leader, AlertKind.Reminder)], told.Take(5));
         Assert.Equal(Tuesday.AddDays(6), scene.Ask(Concern.ContactPerson).From); // Monday: the weekend does not count.
     }
 

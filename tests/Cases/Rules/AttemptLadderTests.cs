@@ -21,6 +21,7 @@ public sealed class AttemptLadderTests
         Assert.Equal(climbed, AttemptLadder.Climbed([.. attempts.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Read)]));
 
     private static Attempt Read(string text) => text.Split(':') is [var channel, var daypart]
-        ? new Attempt(Scene.Tuesday, Scene.Contact, Enum.Parse<AttemptChannel>(channel, ignoreCase: true), Enum.Parse<Daypart>(daypart, ignoreCase: true), false)
+        ? new Attempt(Scene.Tuesday, Scene.Contact, Enum.Parse<AttemptChannel>(channel, ignoreCase: true),
+            Enum.Parse<Daypart>(daypart, ignoreCase: true), false)
         : throw new FormatException(text);
 }

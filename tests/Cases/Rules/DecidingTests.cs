@@ -21,8 +21,10 @@ public sealed class DecidingTests
         ["not-asked/decline-late"] = (Accepted, new DeclineCase("", 0, Contact, DeclineReason.Capacity)),
         ["not-asked/answer"] = (() => Asked(), new AnswerInvitation("", 0, Benefits, Sector.HousingAssociation, null)),
         ["not-asked/no-invitation"] = (() => Asked(), new AnswerInvitation("", 0, "ida.beck", Sector.JobCentre, null)),
-        ["not-asked/decline-for-another"] = (() => Asked(), new AnswerInvitation("", 0, HousingDeputy, Sector.HousingAssociation, DeclineReason.Other)),
-        ["last-in-chain"] = (() => Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity)).Do(new DeclineCase("", 0, Deputy, DeclineReason.Other)),
+        ["not-asked/decline-for-another"]
+        = (() => Asked(), new AnswerInvitation("", 0, HousingDeputy, Sector.HousingAssociation, DeclineReason.Other)),
+        ["last-in-chain"] = (() =>
+            Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity)).Do(new DeclineCase("", 0, Deputy, DeclineReason.Other)),
             new DeclineCase("", 0, Leader, DeclineReason.Capacity)),
         ["accept-first/invite"] = (() => Asked(), new InviteSector("", 0, Contact, Sector.JobCentre, "support", "consent")),
         ["quorum"] = (Accepted, new HoldMeeting("", 0, Contact, true, "goal")),
@@ -36,17 +38,22 @@ public sealed class DecidingTests
         ["reassign-to/member"] = (Accepted, new ReassignCase("", 0, Leader, Housing, ReassignReason.Workload)),
         ["no-action"] = (Planned, new EndAction("", 0, Contact, 2, ActionEnd.Done)),
         ["not-yours/action"] = (Planned, new EndAction("", 0, Benefits, 1, ActionEnd.Done)),
-        ["no-debt"] = (() => Planned().Update(Assessed(2, 20, 0)), new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 12, 1), 3)),
+        ["no-debt"] = (() =>
+            Planned().Update(Assessed(2, 20, 0)), new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 12, 1), 3)),
         ["instalments/amount"] = (Planned, new SetInstalments("", 0, Contact, 0, new DateOnly(2026, 12, 1), 3)),
         ["instalments/count"] = (Planned, new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 12, 1), 61)),
         ["instalments/past"] = (Planned, new SetInstalments("", 0, Contact, 500_00, new DateOnly(2026, 11, 2), 3)),
         ["help-first"] = (Accepted, new AskCollectionHold("", 0, Contact)),
         ["hold-asked"] = (() => Reached().Do(new AskCollectionHold("", 0, Contact)), new AskCollectionHold("", 0, Contact)),
         ["not-asked/hold"] = (Reached, new AnswerCollectionHold("", 0, Housing, true)),
-        ["rent-help-applied"] = (() => Accepted().Do(new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))), new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))),
+        ["rent-help-applied"]
+        = (() => Accepted().Do(new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))),
+            new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))),
         ["date-in-future/apply"] = (Accepted, new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 4))),
         ["rent-help-not-applied"] = (Accepted, new DecideRentHelp("", 0, Contact, new DateOnly(2026, 11, 3), true)),
-        ["rent-help-date"] = (() => Accepted().Do(new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))), new DecideRentHelp("", 0, Contact, new DateOnly(2026, 11, 2), true)),
+        ["rent-help-date"]
+        = (() => Accepted().Do(new ApplyRentHelp("", 0, Contact, new DateOnly(2026, 11, 3))),
+            new DecideRentHelp("", 0, Contact, new DateOnly(2026, 11, 2), true)),
         ["plan-first"] = (Met, new StartCourse("", 0, Contact)),
         ["course-runs"] = (() => Planned().Do(new StartCourse("", 0, Contact)), new StartCourse("", 0, Contact)),
         ["not-due/phase"] = (() => Planned().Do(new StartCourse("", 0, Contact)), new ReviewPhase("", 0, Contact, true)),
@@ -58,14 +65,17 @@ public sealed class DecidingTests
         ["override-band/same"] = (Accepted, new OverrideBand("", 0, Contact, Band.High, OverrideReason.Other, null)),
         ["override-band/none"] = (Accepted, new OverrideBand("", 0, Contact, Band.None, OverrideReason.Other, null)),
         ["no-override"] = (Accepted, new WithdrawOverride("", 0, Contact)),
-        ["objected"] = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)), new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, true)),
-        ["leader-decides"] = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)), new DecideObjection("", 0, Contact, true, null)),
+        ["objected"] = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)),
+            new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, true)),
+        ["leader-decides"]
+        = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)), new DecideObjection("", 0, Contact, true, null)),
         ["no-objection"] = (Accepted, new DecideObjection("", 0, Leader, true, null)),
         ["accept-first/hold"] = (() => Asked(), new HoldMeeting("", 0, Contact, true, null)),
         ["already-invited"] = (Accepted, new InviteSector("", 0, Contact, Sector.BenefitsOffice, "support", "consent")),
         ["purpose-and-basis/purpose"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, " ", "consent")),
         ["purpose-and-basis/basis"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, "support", "")),
-        ["attempt-in-future"] = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddMinutes(6), AttemptChannel.Phone, Daypart.Morning, true)),
+        ["attempt-in-future"]
+        = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddMinutes(6), AttemptChannel.Phone, Daypart.Morning, true)),
         ["meeting-in-past"] = (Accepted, new SetMeeting("", 0, Contact, Tuesday)),
         ["meeting-held/set"] = (Met, new SetMeeting("", 0, Contact, Tuesday.AddDays(1))),
         ["meeting-held/hold"] = (Met, new HoldMeeting("", 0, Contact, false, null)),
@@ -94,7 +104,8 @@ public sealed class DecidingTests
     public void A_case_can_end_in_every_way_once_the_citizen_was_really_sought(Outcome outcome)
     {
         var scene = Accepted();
-        foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening), (AttemptChannel.Visit, Daypart.Morning) })
+        foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening),
+            (AttemptChannel.Visit, Daypart.Morning) })
             scene.Do(new LogAttempt("", 0, Contact, Tuesday, channel, daypart, Reached: false));
         scene.Do(new CloseCase("", 0, Contact, outcome));
         Assert.Equal((CaseStatus.Closed, outcome, null), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.NextStep));
@@ -138,7 +149,8 @@ public sealed class DecidingTests
         var scene = Asked().Do(No(Housing));
         Assert.Equal(HousingDeputy, scene.Ask(Concern.Team, Sector.HousingAssociation).Person);
         scene.Do(No(HousingDeputy));
-        Assert.Equal((Leader, true), (scene.Ask(Concern.Team, Sector.HousingAssociation).Person, scene.Ask(Concern.Team, Sector.HousingAssociation).Running));
+        Assert.Equal((Leader, true),
+            (scene.Ask(Concern.Team, Sector.HousingAssociation).Person, scene.Ask(Concern.Team, Sector.HousingAssociation).Running));
 
         scene.Do(No(Leader));
 
@@ -152,9 +164,12 @@ public sealed class DecidingTests
     public void A_sector_that_said_no_to_the_end_can_be_asked_again_with_purpose_and_basis()
     {
         var scene = Accepted();
-        foreach (var by in new[] { Housing, HousingDeputy, Leader }) scene.Do(new AnswerInvitation("", 0, by, Sector.HousingAssociation, DeclineReason.Other));
+        foreach (var by in new[] { Housing, HousingDeputy, Leader })
+            scene.Do(new AnswerInvitation("", 0, by, Sector.HousingAssociation, DeclineReason.Other));
         scene.Do(new InviteSector("", 0, Contact, Sector.HousingAssociation, "support", "consent"));
-        Assert.Equal((Housing, "support", "consent"), (scene.Ask(Concern.Team, Sector.HousingAssociation).Person, scene.Ask(Concern.Team, Sector.HousingAssociation).Purpose, scene.Ask(Concern.Team, Sector.HousingAssociation).Basis));
+        Assert.Equal((Housing, "support", "consent"),
+            (scene.Ask(Concern.Team, Sector.HousingAssociation).Person, scene.Ask(Concern.Team, Sector.HousingAssociation).Purpose,
+            scene.Ask(Concern.Team, Sector.HousingAssociation).Basis));
     }
 
     [Fact]
@@ -197,7 +212,8 @@ public sealed class DecidingTests
     [Fact]
     public void The_citizens_own_words_are_kept_and_may_be_written_again()
     {
-        var scene = Accepted().Do(new RecordGoal("", 0, Contact, "Blive boende")).Do(new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)).Do(Plan());
+        var scene = Accepted().Do(new RecordGoal("", 0, Contact, "Blive boende"))
+            .Do(new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)).Do(Plan());
         Assert.Equal((Tuesday, NextStep.FollowUp), (scene.Case.GoalAt!.Value, scene.Case.NextStep!.Value));
         Assert.Equal(2, scene.Do(new RecordGoal("", 0, Contact, "Blive boende med hunden")).Lines.OfType<GoalRecorded>().Count());
     }
@@ -215,11 +231,13 @@ public sealed class DecidingTests
     public void A_plan_brings_its_follow_ups_and_the_last_answer_the_closing()
     {
         var scene = Answered();
-        Assert.Equal([30, 90, 180, 365], scene.Case.Asks.Where(ask => ask.Concern == Concern.FollowUp).Select(ask => ask.FollowUpDay!.Value));
+        Assert.Equal([30, 90, 180, 365], scene.Case.Asks.Where(ask => ask.Concern == Concern.FollowUp)
+            .Select(ask => ask.FollowUpDay!.Value));
         Assert.Equal((CaseStatus.FollowUp, NextStep.FollowUp), (scene.Case.Status, scene.Case.NextStep!.Value));
         foreach (var day in new[] { 30, 90, 180, 365 })
         {
-            Assert.Equal("not-due", scene.At(Tuesday.AddDays(day).AddMinutes(-1)).Refusal(new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)));
+            Assert.Equal("not-due", scene.At(Tuesday.AddDays(day).AddMinutes(-1))
+                .Refusal(new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)));
             scene.At(Tuesday.AddDays(day)).Do(new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes));
         }
         Assert.Equal((NextStep.Close, Contact), (scene.Case.NextStep!.Value, scene.Ask(Concern.Close).Person));

@@ -18,7 +18,8 @@ public sealed class NamesAndAddressesTests
         scene.Change(Protect(Contact, on: true)).Change(Protect(Leader, on: false));
         Assert.False(scene.Case.Protected);
         Assert.True(scene.Case.Protection!.At > scene.Now); // At the same instant as the one it undoes, it is still the later.
-        Assert.Equal([Deputy, Leader], scene.Revisions.SelectMany(one => one.Entries).Where(line => line is ProtectionSet or ProtectionWithdrawn).Select(line => line.By));
+        Assert.Equal([Deputy, Leader], scene.Revisions.SelectMany(one => one.Entries)
+            .Where(line => line is ProtectionSet or ProtectionWithdrawn).Select(line => line.By));
     }
 
     [Fact]
@@ -32,7 +33,8 @@ public sealed class NamesAndAddressesTests
     public void A_closed_case_and_one_that_rests_are_written_from_too()
     {
         var resting = Accepted().Do(new RecordObjection("", 0, Contact, null)).Change(Protect(Contact, on: true)).Change(Settle("seen"));
-        var closed = Accepted().Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp)).Change(Protect(Contact, on: true)).Change(Settle("seen"));
+        var closed = Accepted().Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp)).Change(Protect(Contact, on: true))
+            .Change(Settle("seen"));
         Assert.All(new[] { resting, closed }, scene => Assert.True(scene.Case is { Protected: true, SettledOn: "seen" }));
     }
 

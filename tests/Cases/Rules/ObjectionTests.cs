@@ -10,7 +10,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Cases.Rules;
 
-/// <summary>An objection from end to end: what comes meanwhile is kept, looked at by nobody, and counts only when a person says so.</summary>
+/// <summary>
+/// An objection from end to end: what comes meanwhile is kept, looked at by nobody, and counts only when a person says so.
+/// </summary>
 public sealed class ObjectionTests : IAsyncLifetime
 {
     private const string Cpr = "6101901234";
@@ -78,7 +80,8 @@ public sealed class ObjectionTests : IAsyncLifetime
         await Done(version => new DecideObjection(_id, version, Scene.Leader, Upheld: false, null));
         var client = _town.Host.Services.GetRequiredService<DurableTaskClient>();
         for (var time = 0; time < 2; time++)
-            await _town.Host.Services.GetRequiredService<CaseEffects>().Make(new CaseChanged(_id, objected), client, CancellationToken.None);
+            await _town.Host.Services.GetRequiredService<CaseEffects>()
+                .Make(new CaseChanged(_id, objected), client, CancellationToken.None);
 
         await Worse();
         Assert.Equal(Band.Acute, (await _town.View(_id)).Case.Band);
@@ -87,7 +90,8 @@ public sealed class ObjectionTests : IAsyncLifetime
     private Task Worse() => _town.Rent(Cpr, "EvictionScheduled", "HA-E", body =>
         body["evictionDate"] = _town.Clock.UtcNow.AddDays(20).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
 
-    private async Task<IReadOnlyList<Alert>> Told(string person) => (await _town.Host.Services.GetRequiredService<AlertInbox>().Read(person)).Items;
+    private async Task<IReadOnlyList<Alert>> Told(string person) =>
+        (await _town.Host.Services.GetRequiredService<AlertInbox>().Read(person)).Items;
 
     private async Task<List<WatchlistEntry>> Watched() => await _town.Host.Services.GetRequiredService<Watchlist>().Entries().ToListAsync();
 

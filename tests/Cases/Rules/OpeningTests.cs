@@ -24,7 +24,8 @@ public sealed class OpeningTests
     [InlineData(70, false, 2, 3, 3, 14)]
     [InlineData(90, false, 1, 1, 1, 3)]
     [InlineData(70, true, 1, 1, 1, 3)]
-    public void Deadlines_follow_the_band_and_children_make_them_acute(int score, bool children, int contact, int members, int first, int meeting)
+    public void Deadlines_follow_the_band_and_children_make_them_acute(int score, bool children, int contact, int members, int first,
+        int meeting)
     {
         var scene = Asked(Assessed(1, score) with { ChildrenUnder18 = children });
         Assert.Equal(children, scene.Case.HandleAtOnce);

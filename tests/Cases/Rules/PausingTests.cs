@@ -24,7 +24,8 @@ public sealed class PausingTests
         scene.Until(new(2026, 11, 10, 7, 0, 0, TimeSpan.Zero));
         Assert.Equal(CaseStatus.Open, scene.Case.Status);
         Assert.Contains((Contact, AlertKind.Resumed), scene.Told);
-        Assert.Equal(new DateTimeOffset(2026, 11, 12, 15, 0, 0, TimeSpan.Zero), scene.Ask(Concern.FirstContact).DueAt); // Three hverdage from then.
+        // Three hverdage from then.
+        Assert.Equal(new DateTimeOffset(2026, 11, 12, 15, 0, 0, TimeSpan.Zero), scene.Ask(Concern.FirstContact).DueAt);
     }
 
     [Fact]
@@ -88,7 +89,8 @@ public sealed class PausingTests
         scene.Update(Assessed(2, 95));
         Assert.Equal((consumed, 70), (scene.Case.ConsumedSequence, scene.Case.Score));
         scene.Until(Tuesday.AddDays(10));
-        Assert.All(scene.Revisions.Skip(scene.Revisions.Count - 1).SelectMany(revision => revision.Alerts), alert => Assert.Equal("objection", alert.About));
+        Assert.All(scene.Revisions.Skip(scene.Revisions.Count - 1).SelectMany(revision => revision.Alerts), alert =>
+            Assert.Equal("objection", alert.About));
         Assert.Equal(Contact, scene.Ask(Concern.FirstContact).Person); // Handed on to nobody.
     }
 
@@ -104,15 +106,18 @@ public sealed class PausingTests
     [Fact]
     public void An_upheld_objection_closes_the_case_for_good()
     {
-        var scene = Accepted().Do(PauseFor(7)).Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: true, null));
-        Assert.Equal((CaseStatus.Closed, Outcome.NotJustified, true, false), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.ObjectionStands, scene.Last.Objection));
+        var scene = Accepted().Do(PauseFor(7)).Do(new RecordObjection("", 0, Contact, null))
+            .Do(new DecideObjection("", 0, Leader, Upheld: true, null));
+        Assert.Equal((CaseStatus.Closed, Outcome.NotJustified, true, false),
+            (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.ObjectionStands, scene.Last.Objection));
     }
 
     [Fact]
     public void The_leader_gives_the_case_to_another_who_is_asked_with_a_full_deadline_and_gets_the_duties()
     {
         var scene = Accepted().At(Tuesday.AddDays(1)).Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.Absence));
-        Assert.Equal((NextStep.AcceptCase, Deputy, false), (scene.Case.NextStep!.Value, scene.Case.ContactPerson, scene.Case.ContactPersonAccepted));
+        Assert.Equal((NextStep.AcceptCase, Deputy, false),
+            (scene.Case.NextStep!.Value, scene.Case.ContactPerson, scene.Case.ContactPersonAccepted));
         Assert.Equal([Deputy, Leader], scene.Ask(Concern.FirstContact).Chain);
         Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.ContactPerson).DueAt);
         Assert.Equal([(Deputy, AlertKind.Asked)], scene.Told);
@@ -146,7 +151,8 @@ public sealed class PausingTests
     [Fact]
     public void Who_is_spoken_to_although_the_calls_were_off_gets_a_meeting()
     {
-        var scene = Accepted().Update(Assessed(2, 25, 0)).Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, true));
+        var scene = Accepted().Update(Assessed(2, 25, 0))
+            .Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, true));
         Assert.Equal((NextStep.HoldMeeting, null), (scene.Case.NextStep!.Value, scene.Case.Running(Concern.Close)));
         Assert.NotNull(scene.Case.Running(Concern.Meeting));
     }
@@ -166,7 +172,8 @@ public sealed class PausingTests
     {
         var scene = Accepted().Do(new InviteSector("", 0, Contact, Sector.SocialPsychiatry, "plan-support", "consent"));
         var stamp = scene.Case.Disclosures[^1];
-        Assert.Equal(("lise.vang", Contact, Sector.SocialPsychiatry, "plan-support", "consent", Tuesday), (stamp.To, stamp.By, stamp.Sector, stamp.Purpose, stamp.Basis, stamp.At));
+        Assert.Equal(("lise.vang", Contact, Sector.SocialPsychiatry, "plan-support", "consent", Tuesday),
+            (stamp.To, stamp.By, stamp.Sector, stamp.Purpose, stamp.Basis, stamp.At));
         Assert.DoesNotContain(Packets.LegalStep, stamp.What);
         Assert.Equal(3, scene.Case.Disclosures.Count);
         Assert.Contains(Packets.LegalStep, scene.Case.Disclosures.Single(one => one.Sector == Sector.HousingAssociation).What);

@@ -40,17 +40,20 @@ public sealed class PlanningTests
         var scene = Answered().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 4));
 
         // 9,600 kr. less 2,000 is reported after the due day: kept.
-        scene.At(new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero)).Update(Assessed(2, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2026, 12, 2) });
+        scene.At(new(2026, 12, 3, 9, 0, 0, TimeSpan.Zero))
+            .Update(Assessed(2, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2026, 12, 2) });
         scene.Until(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero));
         Assert.True(scene.Has<InstalmentKept>());
 
         // Nothing is reported of January: asked about, not accused of.
         scene.Until(new(2027, 1, 7, 9, 0, 0, TimeSpan.Zero));
-        Assert.Contains(scene.Revisions, revision => revision.Alerts.Any(alert => alert is { Kind: AlertKind.InstalmentUnknown, To: Contact }));
+        Assert.Contains(scene.Revisions, revision =>
+            revision.Alerts.Any(alert => alert is { Kind: AlertKind.InstalmentUnknown, To: Contact }));
         Assert.False(scene.Has<InstalmentBroken>());
 
         // In February the same arrears are reported still: broken, and watched no more.
-        scene.At(new(2027, 2, 2, 9, 0, 0, TimeSpan.Zero)).Update(Assessed(3, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2027, 2, 2) });
+        scene.At(new(2027, 2, 2, 9, 0, 0, TimeSpan.Zero))
+            .Update(Assessed(3, 60, 7_600_00) with { DebtStatedOn = new DateOnly(2027, 2, 2) });
         scene.Until(new(2027, 2, 7, 9, 0, 0, TimeSpan.Zero));
         Assert.True(scene.Has<InstalmentBroken>());
         Assert.False(scene.Case.Instalments!.Running);
@@ -148,7 +151,8 @@ public sealed class PlanningTests
         {
             Assert.Equal((phase, true), (scene.Case.Course!.Phase, scene.Case.Course.Completed is null));
             scene.Until(scene.Ask(Concern.PhaseReview).From);
-            Assert.Contains(scene.Revisions[^1].Alerts.Concat(scene.Revisions[^2].Alerts), alert => alert is { Kind: AlertKind.Asked, About: "phase-review" });
+            Assert.Contains(scene.Revisions[^1].Alerts.Concat(scene.Revisions[^2].Alerts), alert =>
+                alert is { Kind: AlertKind.Asked, About: "phase-review" });
             scene.Do(new ReviewPhase("", 0, Contact, GoesOn: true));
         }
         Assert.True(scene.Case.Course!.Completed);
@@ -158,7 +162,8 @@ public sealed class PlanningTests
     public void Several_things_of_one_kind_that_fall_due_at_once_are_one_message()
     {
         // Follow-ups after 30 and 90 days, both left to the team leader, both told again on the same morning.
-        var scene = Answered().Until(Tuesday.AddDays(120)).At(Tuesday.AddDays(150)).Change(draft => Asking.ApplyDeadline(draft, Concern.FollowUp));
+        var scene = Answered().Until(Tuesday.AddDays(120)).At(Tuesday.AddDays(150))
+            .Change(draft => Asking.ApplyDeadline(draft, Concern.FollowUp));
         Assert.Equal(2, scene.Case.Asks.Count(ask => ask is { Concern: Concern.FollowUp, Exhausted: true }));
         Assert.Single(scene.Told, (Leader, AlertKind.NoAnswer));
     }

@@ -56,7 +56,8 @@ public sealed class RaceTests
     {
         var scene = Facing(5).Until(Tuesday);
         var first = Told(scene).Count;
-        scene.Update(Assessed(3) with { NextStep = new LegalStep(LegalStepKind.Eviction, Today.AddDays(6), false) }).Until(Tuesday.AddHours(1));
+        scene.Update(Assessed(3) with { NextStep = new LegalStep(LegalStepKind.Eviction, Today.AddDays(6), false) })
+            .Until(Tuesday.AddHours(1));
         Assert.True(Told(scene).Count > first);
         Assert.Empty(Told(Accepted().Until(At(20))));
     }

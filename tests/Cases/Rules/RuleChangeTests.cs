@@ -56,5 +56,6 @@ public sealed class RuleChangeTests
     }
 
     private static Assessment Ruled(long sequence, int score, Band band, (int Score, Band Band)? before = null, long debt = 9_600_00) =>
-        Assessed(sequence, score, debt) with { RuleSet = "2026-2", NewRules = new NewRules("2026-1", before?.Score ?? 70, before?.Band ?? Band.High, score, band) };
+        Assessed(sequence, score, debt)
+            with { RuleSet = "2026-2", NewRules = new NewRules("2026-1", before?.Score ?? 70, before?.Band ?? Band.High, score, band) };
 }

@@ -13,7 +13,8 @@ namespace EarlyWarning.Tests.Cases.Rules;
 /// <summary>One case under the rules alone: no store, no clock but <see cref="Now"/>, everything that was decided kept.</summary>
 internal sealed class Scene
 {
-    public const string Contact = "mette.holm", Deputy = "ali.demir", Leader = "karen.krogh", Housing = "jens.bak", HousingDeputy = "rikke.toft", Benefits = "sofie.lund";
+    public const string Contact = "mette.holm", Deputy = "ali.demir", Leader = "karen.krogh", Housing = "jens.bak",
+        HousingDeputy = "rikke.toft", Benefits = "sofie.lund";
 
     /// <summary>Tuesday 14:00 in Copenhagen: docs/domain.md#convening-the-team counts from there.</summary>
     public static readonly DateTimeOffset Tuesday = new(2026, 11, 3, 13, 0, 0, TimeSpan.Zero);
@@ -55,7 +56,8 @@ internal sealed class Scene
     /// <summary>Opened, contact person and members asked.</summary>
     public static Scene Asked(Assessment? assessment = null)
     {
-        var scene = Open(assessment).Apply(draft => Opening.NameContactPerson(draft, Everybody)).Apply(draft => Opening.InviteMembers(draft, Everybody));
+        var scene = Open(assessment).Apply(draft => Opening.NameContactPerson(draft, Everybody))
+            .Apply(draft => Opening.InviteMembers(draft, Everybody));
         scene.Faithful = true;
         return scene;
     }
@@ -75,11 +77,13 @@ internal sealed class Scene
     public static PauseCase PauseFor(int days) => new("", 0, Contact, PauseReason.CourtDate, new DateOnly(2026, 11, 3).AddDays(days));
 
     public static AdoptPlan Plan(int actions = 1, string owner = Housing, int days = 7) => new("", 0, Contact,
-        [.. Enumerable.Range(0, actions).Select(_ => new ProposedAction("payment-plan", owner, new DateOnly(2026, 11, 3).AddDays(days), null))]);
+        [.. Enumerable.Range(0, actions)
+            .Select(_ => new ProposedAction("payment-plan", owner, new DateOnly(2026, 11, 3).AddDays(days), null))]);
 
     public static Assessment Assessed(long sequence, int score = 70, long debt = 9_600_00, params SignalRef[] signals) => new()
     {
-        Sequence = sequence, At = Tuesday, DebtStatedOn = new DateOnly(2026, 11, 3), RuleSet = "2026-1", Score = score, DebtOere = debt, Episodes = 1, Rules = [], Summary = new BothLanguages("", ""),
+        Sequence = sequence, At = Tuesday, DebtStatedOn = new DateOnly(2026, 11, 3), RuleSet = "2026-1", Score = score, DebtOere = debt,
+            Episodes = 1, Rules = [], Summary = new BothLanguages("", ""),
         Band = score switch { >= 80 => Band.Acute, >= 50 => Band.High, >= 25 => Band.Raised, > 0 => Band.Watch, _ => Band.None },
         Signals = signals.Length > 0 ? signals : [new("dev-housing", "HA-1"), new("dev-benefits", "YK-1")],
         ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 20, ["dev-benefits"] = 25 },
@@ -146,7 +150,8 @@ internal sealed class Scene
     }
 
     private IEnumerable<(Strand Strand, DateTimeOffset At)> Due(DateTimeOffset end) => Strands.All
-        .Select(strand => (strand, StrandState.Of(Case, strand).NextAt)).Where(one => one.NextAt <= end).Select(one => (one.strand, one.NextAt!.Value));
+        .Select(strand => (strand, StrandState.Of(Case, strand).NextAt)).Where(one => one.NextAt <= end)
+        .Select(one => (one.strand, one.NextAt!.Value));
 
     public IEnumerable<TimelineEntry> Lines => Revisions.SelectMany(revision => revision.Entries);
 
@@ -159,17 +164,22 @@ internal sealed class Scene
     public Ask Ask(Concern concern, Sector? sector = null) => Case.Asks.Last(ask => ask.Concern == concern && ask.Sector == sector);
 
     /// <summary>What came of it, in one text; two strands that are due at the same instant may come in either order.</summary>
-    public string Ending => Tell(Case, Revisions, Revisions.SelectMany(one => one.Feedback).Select(told => $"{told.Signal.Sender} {told.Signal.SignalId} {told.Code}"),
+    public string Ending =>
+        Tell(Case, Revisions, Revisions.SelectMany(one => one.Feedback)
+        .Select(told => $"{told.Signal.Sender} {told.Signal.SignalId} {told.Code}"),
         Revisions.SelectMany(one => one.Alerts.Select(alert => Tell(one.At, alert.To, alert.Kind, alert.About, alert.DueAt))));
 
-    public static string Tell(CaseFile file, IEnumerable<CaseRevision> revisions, IEnumerable<string> feedback, IEnumerable<string> alerts) => string.Join('\n',
+    public static string Tell(CaseFile file, IEnumerable<CaseRevision> revisions, IEnumerable<string> feedback,
+        IEnumerable<string> alerts) => string.Join('\n',
         [
-            Json.Write(file with { Revision = 0, Version = 0, Disclosures = [.. file.Disclosures.OrderBy(one => one.At).ThenBy(one => one.To, StringComparer.Ordinal)] }),
+            Json.Write(file with { Revision = 0, Version = 0,
+                Disclosures = [.. file.Disclosures.OrderBy(one => one.At).ThenBy(one => one.To, StringComparer.Ordinal)] }),
             .. revisions.SelectMany(one => one.Entries).Select(entry => Json.Write(entry)).Order(StringComparer.Ordinal),
             .. feedback.Order(StringComparer.Ordinal), .. alerts.Order(StringComparer.Ordinal),
         ]);
 
-    public static string Tell(DateTimeOffset at, string to, AlertKind kind, string? about, DateTimeOffset? dueAt) => $"{at:u} {to} {kind} {about} {dueAt:u}";
+    public static string Tell(DateTimeOffset at, string to, AlertKind kind, string? about, DateTimeOffset? dueAt) =>
+        $"{at:u} {to} {kind} {about} {dueAt:u}";
 }
 
 /// <summary>Something that somebody did at a time.</summary>

@@ -26,7 +26,8 @@ public sealed class SenderFeedbackTests
         var scene = Housed().Do(new AcceptCase("", 0, Contact));
         scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, false));
         Assert.Empty(scene.Last.Feedback);
-        scene.Do(meeting ? new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true) : new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Visit, Daypart.Evening, true));
+        scene.Do(meeting ? new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)
+            : new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Visit, Daypart.Evening, true));
         Assert.Equal([("YK-1", "picked-up")], Told(scene));
     }
 
@@ -51,17 +52,20 @@ public sealed class SenderFeedbackTests
     [InlineData(true, Outcome.KeptHome, "closed", "closed")]
     [InlineData(false, Outcome.NotJustified, "closed", "not-picked-up")]
     [InlineData(false, Outcome.NoContact, "not-picked-up", "not-picked-up")]
-    public void The_end_is_told_to_who_knew_of_the_case_and_the_others_hear_that_nothing_came_of_it(bool reached, Outcome outcome, string housing, string benefits)
+    public void The_end_is_told_to_who_knew_of_the_case_and_the_others_hear_that_nothing_came_of_it(bool reached, Outcome outcome,
+        string housing, string benefits)
     {
         var scene = Housed().Do(new AcceptCase("", 0, Contact));
-        foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening), (AttemptChannel.Visit, Daypart.Morning) })
+        foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening),
+            (AttemptChannel.Visit, Daypart.Morning) })
             scene.Do(new LogAttempt("", 0, Contact, Tuesday, channel, daypart, reached));
         Assert.Equal([("HA-1", housing), ("YK-1", benefits)], Told(scene.Do(new CloseCase("", 0, Contact, outcome))));
     }
 
     [Fact]
     public void A_case_closed_before_anybody_took_it_was_not_picked_up() =>
-        Assert.Equal([("HA-1", "not-picked-up"), ("YK-1", "not-picked-up")], Told(Housed().Do(new CloseCase("", 0, Leader, Outcome.AlreadyResolved))));
+        Assert.Equal([("HA-1", "not-picked-up"), ("YK-1", "not-picked-up")],
+            Told(Housed().Do(new CloseCase("", 0, Leader, Outcome.AlreadyResolved))));
 
     /// <summary>A landlord at 55 must not learn of the benefit stop that made it a case where a case begins at 60.</summary>
     [Theory]
@@ -72,7 +76,8 @@ public sealed class SenderFeedbackTests
     {
         var scene = Asked(Assessed(1, 80) with
         {
-            CaseFrom = threshold, ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = alone, ["dev-benefits"] = 25 },
+            CaseFrom = threshold, ScoreBySender = new Dictionary<string,
+                int>(StringComparer.Ordinal) { ["dev-housing"] = alone, ["dev-benefits"] = 25 },
         });
         Assert.Equal(told, scene.Do(new AcceptCase("", 0, Contact)).Last.Feedback.Any(one => one.Signal.Sender == "dev-housing"));
     }

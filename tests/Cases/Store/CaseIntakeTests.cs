@@ -35,7 +35,8 @@ public sealed class CaseIntakeTests
             await locks.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
             await store.Open(Opening.Open(CaseId, Citizen, before, new CasePolicy(), town.Clock.UtcNow), default);
         });
-        var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<Assessments>(), Get<Roster>(), new CasePolicy(), town.Clock);
+        var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<Assessments>(), Get<Roster>(),
+            new CasePolicy(), town.Clock);
         T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
         Assert.Equal(CaseId, await intake.Take(Citizen, default));
@@ -44,7 +45,8 @@ public sealed class CaseIntakeTests
         Assert.Equal((2, now.Score), (file.ConsumedSequence, file.Score));
     }
 
-    private static Assessment Assessed(long sequence, params Signal[] signals) => Made.Assess("11-04", signals) with { Sequence = sequence, EverHigh = true };
+    private static Assessment Assessed(long sequence, params Signal[] signals) =>
+        Made.Assess("11-04", signals) with { Sequence = sequence, EverHigh = true };
 
     private static ITable Table(IServiceProvider services, string name) => services.GetRequiredKeyedService<ITable>(name);
 }

@@ -13,7 +13,8 @@ internal static class CaseLives
     public const string Goal = "Jeg vil blive boende";
     private const string Contact = Scene.Contact;
 
-    public static readonly IReadOnlyDictionary<string, Func<Town, string, Task>> All = new Dictionary<string, Func<Town, string, Task>>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Func<Town, string, Task>> All = new Dictionary<string, Func<Town, string,
+        Task>>(StringComparer.Ordinal)
     {
         ["opened-accepted-closed"] = async (town, id) =>
         {
@@ -46,7 +47,8 @@ internal static class CaseLives
         await Accept(town, id, Contact);
         await Done(town, id, version => new AnswerInvitation(id, version, Scene.Housing, Sector.HousingAssociation, null));
         await Done(town, id, version => new AnswerInvitation(id, version, Scene.Benefits, Sector.BenefitsOffice, null));
-        await Done(town, id, version => new LogAttempt(id, version, Contact, town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+        await Done(town, id, version =>
+            new LogAttempt(id, version, Contact, town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
         await Done(town, id, version => new HoldMeeting(id, version, Contact, true, Goal));
         await Done(town, id, version => new AdoptPlan(id, version, Contact,
             [new ProposedAction("payment-plan", Scene.Housing, DateOnly.FromDateTime(town.Clock.UtcNow.UtcDateTime).AddDays(7), null)]));
@@ -61,7 +63,9 @@ internal static class CaseLives
 
     private static Task Accept(Town town, string id, string by) => Done(town, id, version => new AcceptCase(id, version, by));
 
-    private static Task Close(Town town, string id, string by, Outcome outcome) => Done(town, id, version => new CloseCase(id, version, by, outcome));
+    private static Task Close(Town town, string id, string by, Outcome outcome) =>
+        Done(town, id, version => new CloseCase(id, version, by, outcome));
 
-    private static async Task Done(Town town, string id, Func<long, CaseCommand> command) => Assert.Equal(CommandResult.Done, await town.Do(id, command));
+    private static async Task Done(Town town, string id, Func<long, CaseCommand> command) =>
+        Assert.Equal(CommandResult.Done, await town.Do(id, command));
 }

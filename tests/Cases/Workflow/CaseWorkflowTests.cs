@@ -91,7 +91,8 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
     public async Task A_workflow_engine_in_trouble_is_not_taken_for_nobody(StatusCode status)
     {
         await using var broken = new BrokenClient(status);
-        Assert.Equal(status, (await Assert.ThrowsAsync<RpcException>(() => CaseWorkflows.Wake(_id, Strand.Contact, broken, default))).StatusCode);
+        Assert.Equal(status,
+            (await Assert.ThrowsAsync<RpcException>(() => CaseWorkflows.Wake(_id, Strand.Contact, broken, default))).StatusCode);
     }
 
     [Fact]
@@ -118,7 +119,8 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
         var contact = FollowStrand.InstanceId(_id, Strand.Contact);
         await Client.TerminateInstanceAsync(contact);
         await _town.Settle();
-        var left = (await Client.GetAllInstancesAsync(new OrchestrationQuery()).ToListAsync()).ToDictionary(one => one.InstanceId, one => one.CreatedAt, StringComparer.Ordinal);
+        var left = (await Client.GetAllInstancesAsync(new OrchestrationQuery()).ToListAsync()).ToDictionary(one => one.InstanceId, one =>
+            one.CreatedAt, StringComparer.Ordinal);
         _town.Clock.Advance(TimeSpan.FromHours(1));
 
         await Night();
@@ -134,7 +136,8 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
 
     private async Task Night()
     {
-        await ActivatorUtilities.CreateInstance<MissingWorkflows>(_town.Host.Services).StartMissingWorkflows(new TimerInfo(), Client, default);
+        await ActivatorUtilities.CreateInstance<MissingWorkflows>(_town.Host.Services)
+            .StartMissingWorkflows(new TimerInfo(), Client, default);
         await _town.Settle();
     }
 
@@ -146,7 +149,8 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<string>> Alive(string? caseId = null) =>
-        [.. (await Client.GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = ConveneTeam.InstanceId(caseId ?? _id) }).ToListAsync())
+        [.. (await Client.GetAllInstancesAsync(new OrchestrationQuery { InstanceIdPrefix = ConveneTeam.InstanceId(caseId ?? _id) })
+            .ToListAsync())
             .Where(CaseWorkflows.IsAlive).Select(one => one.InstanceId).Order(StringComparer.Ordinal)];
 
     private async Task Done(Func<long, CaseCommand> command) => Assert.Equal(CommandResult.Done, await _town.Do(_id, command));

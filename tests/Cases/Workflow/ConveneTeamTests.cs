@@ -82,11 +82,13 @@ public class ConveneTeamTests : IAsyncLifetime
         await Done(id, version => new AcceptCase(id, version, "mette.holm"));
         await Done(id, version => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
         await Done(id, version => new AnswerInvitation(id, version, "sofie.lund", Sector.BenefitsOffice, null));
-        await Done(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+        await Done(id, version =>
+            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
         await Done(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddDays(1)));
         await Done(id, version => new HoldMeeting(id, version, "mette.holm", true, "Jeg vil blive boende"));
         await Done(id, version => new AdoptPlan(id, version, "mette.holm",
-            [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), "Afdrag 500 kr.")]));
+            [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7),
+                "Afdrag 500 kr.")]));
         Assert.Equal(CaseStatus.FollowUp, (await _town.View(id)).Case.Status);
 
         foreach (var days in new[] { 30, 90, 180, 365 })
@@ -165,7 +167,8 @@ public class ConveneTeamTests : IAsyncLifetime
     public async Task Treatment_is_invited_only_with_purpose_and_basis_by_who_has_the_case()
     {
         var id = await _town.OpenCase(Cpr);
-        InviteSector Invite(long version, string by, string purpose, string basis) => new(id, version, by, Sector.SubstanceUseTreatment, purpose, basis);
+        InviteSector Invite(long version, string by, string purpose, string basis) =>
+            new(id, version, by, Sector.SubstanceUseTreatment, purpose, basis);
         Assert.Equal("accept-first", (await _town.Do(id, version => Invite(version, "mette.holm", "support", "consent"))).Refusal?.Rule);
         await Done(id, version => new AcceptCase(id, version, "mette.holm"));
         Assert.Equal("purpose-and-basis", (await _town.Do(id, version => Invite(version, "mette.holm", "support", ""))).Refusal?.Rule);

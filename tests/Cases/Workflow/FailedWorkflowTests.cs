@@ -16,7 +16,8 @@ public sealed class FailedWorkflowTests
         await town.OpenCase("6101901234"); // Its workflow runs, and is nobody's trouble.
         var client = town.Host.Services.GetRequiredService<DurableTaskClient>();
         foreach (var id in new[] { "case-2026-0099-contact", "something-else" })
-            await client.ScheduleNewOrchestrationInstanceAsync("NoSuchWorkflow", null, new Microsoft.DurableTask.StartOrchestrationOptions(InstanceId: id));
+            await client.ScheduleNewOrchestrationInstanceAsync("NoSuchWorkflow", null,
+                new Microsoft.DurableTask.StartOrchestrationOptions(InstanceId: id));
         await town.Settle();
         Assert.Equal(OrchestrationRuntimeStatus.Failed, (await client.GetInstanceAsync("something-else"))!.RuntimeStatus);
 

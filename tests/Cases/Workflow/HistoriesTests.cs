@@ -17,7 +17,8 @@ public sealed class HistoriesTests
     private static readonly bool Recording = Environment.GetEnvironmentVariable("EARLYWARNING_RECORD_HISTORIES") == "1";
 
     public static TheoryData<string> Recorded =>
-        [.. Directory.GetFiles(Folder(), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder(), file)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Folder(), "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Folder(), file))
+            .Order(StringComparer.Ordinal)];
 
     public static TheoryData<string> Lived => [.. CaseLives.All.Keys.Order(StringComparer.Ordinal)];
 
@@ -35,7 +36,8 @@ public sealed class HistoriesTests
         await CaseLives.All[life](town, id);
 
         var hub = town.Host.Services.GetRequiredService<SqliteTaskHub>().Client;
-        foreach (var instance in (string[])[ConveneTeam.InstanceId(id), .. Enum.GetValues<Strand>().Select(strand => FollowStrand.InstanceId(id, strand))])
+        foreach (var instance in (string[])[ConveneTeam.InstanceId(id), .. Enum.GetValues<Strand>().Select(strand =>
+            FollowStrand.InstanceId(id, strand))])
         {
             var history = (await RecordedHistory.Read(hub, instance))!;
             Assert.Null(RecordedHistory.Difference(history, town.Host.Services.GetRequiredService<OrchestrationFunctions>()));
@@ -59,9 +61,12 @@ public sealed class HistoriesTests
             return await steps.Do(nameof(CaseActivities.NameContactPerson));
         }, FollowStrand.Run));
 
-        Assert.Contains("its history has activity 'NameContactPerson' (task 0), and the code asked for activity 'InviteMembers' (task 0)", difference, StringComparison.Ordinal);
-        Assert.Contains("The rule of orchestrators: code under live instances must ask for the same things in the same order.", difference, StringComparison.Ordinal);
-        Assert.Contains("leave 'ConveneTeam' to the instances that live and give the changed code a new name", difference, StringComparison.Ordinal);
+        Assert.Contains("its history has activity 'NameContactPerson' (task 0), and the code asked for activity 'InviteMembers' (task 0)",
+            difference, StringComparison.Ordinal);
+        Assert.Contains("The rule of orchestrators: code under live instances must ask for the same things in the same order.", difference,
+            StringComparison.Ordinal);
+        Assert.Contains("leave 'ConveneTeam' to the instances that live and give the changed code a new name", difference,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,13 +81,16 @@ public sealed class HistoriesTests
             return "open";
         }, FollowStrand.Run));
 
-        Assert.Contains("its history has sub-orchestration 'FollowStrand' (task 2) with case-2026-0001-contact", difference, StringComparison.Ordinal);
-        Assert.Contains("the code asked for sub-orchestration 'FollowStrand' (task 2) with case-2026-0001-team", difference, StringComparison.Ordinal);
+        Assert.Contains("its history has sub-orchestration 'FollowStrand' (task 2) with case-2026-0001-contact", difference,
+            StringComparison.Ordinal);
+        Assert.Contains("the code asked for sub-orchestration 'FollowStrand' (task 2) with case-2026-0001-team", difference,
+            StringComparison.Ordinal);
     }
 
     private static readonly string Closed = Path.Combine("opened-accepted-closed", "case-2026-0001.json");
 
-    private static OrchestrationFunctions Workflows(Func<TaskOrchestrationContext, Task<string>> conveneTeam, Func<TaskOrchestrationContext, Task> followStrand) => new OrchestrationFunctions()
+    private static OrchestrationFunctions Workflows(Func<TaskOrchestrationContext, Task<string>> conveneTeam, Func<TaskOrchestrationContext,
+        Task> followStrand) => new OrchestrationFunctions()
         .AddOrchestrator(nameof(ConveneTeam), async context => await conveneTeam(context))
         .AddOrchestrator(nameof(FollowStrand), async context =>
         {

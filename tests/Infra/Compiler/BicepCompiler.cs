@@ -81,7 +81,8 @@ internal sealed class BicepCompiler : IAsyncDisposable
     {
         var known = typeof(BicepCompiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>();
         var path = known.FirstOrDefault(one => one.Key == "BicepCompiler")?.Value ?? throw new PlatformNotSupportedException(
-            "There is a Bicep compiler for Linux, macOS and Windows on x64 and Arm64, and none for this machine: infra/ is not tested here.");
+            "There is a Bicep compiler for Linux, macOS and Windows on x64 and Arm64, and none for this machine: infra/ is not tested "
+                + "here.");
         return File.Exists(path) ? path : throw new FileNotFoundException(
             $"The Bicep compiler is not at {path}: restore the tests again (dotnet restore tests --force).");
     }

@@ -26,13 +26,15 @@ public sealed class AzureSetupTests
 
     [Fact]
     public void Everything_missing_is_named_at_once() =>
-        Assert.Equal(2, Assert.Throws<OptionsValidationException>(() => AzureSettings.Read(new ConfigurationBuilder().Build())).Failures.Count());
+        Assert.Equal(2, Assert.Throws<OptionsValidationException>(() =>
+            AzureSettings.Read(new ConfigurationBuilder().Build())).Failures.Count());
 
     [Theory]
     [InlineData("Signals:DevPartners")]
     [InlineData("Board:DemoSignIn")]
     public void What_everybody_knows_is_refused(string setting) =>
-        Assert.Contains("local host only", Assert.Throws<OptionsValidationException>(() => AzureSettings.Read(With(setting, "true"))).Message, StringComparison.Ordinal);
+        Assert.Contains("local host only", Assert.Throws<OptionsValidationException>(() =>
+            AzureSettings.Read(With(setting, "true"))).Message, StringComparison.Ordinal);
 
     /// <summary>The Functions host restarts the app when its folder changes: a mail written there stops everything, every time.</summary>
     [Theory]
@@ -42,8 +44,10 @@ public sealed class AzureSetupTests
     public void What_the_app_writes_is_refused_in_its_own_folder(string setting, string said)
     {
         Assert.All(["..data", Path.Combine(".data", "x"), "."], inside => Assert.StartsWith($"{said} lies in the app's own folder",
-            Assert.Single(Assert.Throws<OptionsValidationException>(() => AzureSettings.Read(With(setting, Path.Combine(AppContext.BaseDirectory, inside)))).Failures), StringComparison.Ordinal));
-        Assert.All([Path.GetTempPath(), Path.Combine(AppContext.BaseDirectory, "..", "x"), ""], outside => Assert.NotNull(AzureSettings.Read(With(setting, outside))));
+            Assert.Single(Assert.Throws<OptionsValidationException>(() =>
+                AzureSettings.Read(With(setting, Path.Combine(AppContext.BaseDirectory, inside)))).Failures), StringComparison.Ordinal));
+        Assert.All([Path.GetTempPath(), Path.Combine(AppContext.BaseDirectory, "..", "x"), ""], outside =>
+            Assert.NotNull(AzureSettings.Read(With(setting, outside))));
     }
 
     [Fact]
@@ -55,11 +59,13 @@ public sealed class AzureSetupTests
 
     [Fact]
     public void A_laptop_may_name_emulators() =>
-        Assert.NotNull(AzureSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
+        Assert.NotNull(AzureSettings.Read(new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal)
         {
             ["Tables"] = "UseDevelopmentStorage=true", ["ServiceBus"] = "Endpoint=sb://localhost",
         }).Build()));
 
     private static IConfigurationRoot With(string setting, string? value) =>
-        new ConfigurationBuilder().AddInMemoryCollection(Whole).AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [setting] = value }).Build();
+        new ConfigurationBuilder().AddInMemoryCollection(Whole)
+            .AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { [setting] = value }).Build();
 }

@@ -39,7 +39,8 @@ public sealed class AzureTableOutageTests
 
     [Fact]
     public async Task A_request_that_is_wrong_in_itself_is_not_an_outage() =>
-        await Assert.ThrowsAsync<RequestFailedException>(() => Table(ScriptedService.Says(400, "InvalidInput", Row)).Insert(new Row("p", "r")));
+        await Assert.ThrowsAsync<RequestFailedException>(() =>
+            Table(ScriptedService.Says(400, "InvalidInput", Row)).Insert(new Row("p", "r")));
 
     [Theory]
     [InlineData(409, "EntityAlreadyExists", TableConflict.Exists)]
@@ -48,7 +49,8 @@ public sealed class AzureTableOutageTests
     public async Task A_conflict_is_told_as_one(int status, string code, TableConflict conflict)
     {
         var table = Table(ScriptedService.Says(status, code, Row));
-        Assert.Equal(conflict, (await Assert.ThrowsAsync<TableConflictException>(() => table.Replace(new Row("p", "r") { ETag = "e" }))).Conflict);
+        Assert.Equal(conflict,
+            (await Assert.ThrowsAsync<TableConflictException>(() => table.Replace(new Row("p", "r") { ETag = "e" }))).Conflict);
     }
 
     private static List<Func<Task>> Uses(ScriptedService service) =>

@@ -24,7 +24,8 @@ public sealed class AzureTableTests(AzuriteServer azurite) : IAsyncLifetime
         await Table.Insert(new Row("p", "r").With("text", "æ").With("number", 7));
 
         var stored = (await _client.GetEntityAsync<TableEntity>("p", "r")).Value;
-        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "Timestamp", "odata.etag" }, stored.Keys.ToHashSet(StringComparer.Ordinal));
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "Timestamp", "odata.etag" },
+            stored.Keys.ToHashSet(StringComparer.Ordinal));
         Assert.Equal(["number", "text"], (await Table.Get("p", "r"))!.Values.Keys.Order(StringComparer.Ordinal));
     }
 
@@ -38,8 +39,10 @@ public sealed class AzureTableTests(AzuriteServer azurite) : IAsyncLifetime
         var row = new Row("p", "r") { ETag = "W/\"datetime'2026-11-04T08%3A00%3A00.0000000Z'\"" };
         foreach (var use in new Func<Task>[]
         {
-            () => Table.Get("p", "r"), () => Table.Delete(row), () => Table.Insert(row), () => Table.Replace(row), () => Table.Transact([RowChange.Insert(row)]),
-            () => Table.Transact([RowChange.Delete(row)]), () => Table.Query("p").ToListAsync().AsTask(), () => Table.Scan().ToListAsync().AsTask(),
+            () => Table.Get("p", "r"), () => Table.Delete(row), () => Table.Insert(row), () => Table.Replace(row), () =>
+                Table.Transact([RowChange.Insert(row)]),
+            () => Table.Transact([RowChange.Delete(row)]), () => Table.Query("p").ToListAsync().AsTask(), () =>
+                Table.Scan().ToListAsync().AsTask(),
             () => Table.First(1, "p").ToListAsync().AsTask(),
         })
         {
@@ -53,9 +56,11 @@ public sealed class AzureTableTests(AzuriteServer azurite) : IAsyncLifetime
     public async Task A_transaction_goes_on_without_the_delete_of_a_missing_row_and_names_a_conflict_by_the_callers_index()
     {
         await Table.Insert(new Row("p", "b"));
-        RowChange[] changes = [RowChange.Insert(new Row("p", "a")), RowChange.Delete(new Row("p", "gone")), RowChange.Insert(new Row("p", "b"))];
+        RowChange[] changes = [RowChange.Insert(new Row("p", "a")), RowChange.Delete(new Row("p", "gone")),
+            RowChange.Insert(new Row("p", "b"))];
 
-        var itself = await Assert.ThrowsAsync<TableTransactionFailedException>(() => _client.SubmitTransactionAsync(changes[..2].Select(AzureRows.Action)));
+        var itself = await Assert.ThrowsAsync<TableTransactionFailedException>(() =>
+            _client.SubmitTransactionAsync(changes[..2].Select(AzureRows.Action)));
         Assert.Equal((404, "ResourceNotFound", 1), (itself.Status, itself.ErrorCode, itself.FailedTransactionActionIndex));
 
         var conflict = await Assert.ThrowsAsync<TableConflictException>(() => Table.Transact(changes));
@@ -76,8 +81,10 @@ public sealed class AzureTableTests(AzuriteServer azurite) : IAsyncLifetime
         await Table.Replace(new Row("p", "a") { ETag = old });
         RowChange first = RowChange.Delete(new Row("p", "gone"));
 
-        var changed = await Assert.ThrowsAsync<TableConflictException>(() => Table.Transact([first, RowChange.Delete(new Row("p", "a") { ETag = old })]));
-        var missing = await Assert.ThrowsAsync<TableConflictException>(() => Table.Transact([first, RowChange.Replace(new Row("p", "none") { ETag = old })]));
+        var changed = await Assert.ThrowsAsync<TableConflictException>(() =>
+            Table.Transact([first, RowChange.Delete(new Row("p", "a") { ETag = old })]));
+        var missing = await Assert.ThrowsAsync<TableConflictException>(() =>
+            Table.Transact([first, RowChange.Replace(new Row("p", "none") { ETag = old })]));
 
         Assert.Equal((TableConflict.Changed, 1), (changed.Conflict, changed.Index));
         Assert.Equal((TableConflict.Missing, 1), (missing.Conflict, missing.Index));

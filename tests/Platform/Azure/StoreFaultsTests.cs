@@ -72,7 +72,8 @@ public sealed class StoreFaultsTests
     public async Task A_conflict_is_one(int status, string code, TableConflict conflict)
     {
         var error = new RequestFailedException(status, "told", code, null);
-        var told = await Assert.ThrowsAsync<TableConflictException>(() => new TableFaults("things").Told(() => Task.FromException<int>(error)));
+        var told = await Assert.ThrowsAsync<TableConflictException>(() =>
+            new TableFaults("things").Told(() => Task.FromException<int>(error)));
         Assert.Equal(conflict, told.Conflict);
     }
 }

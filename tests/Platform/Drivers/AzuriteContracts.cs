@@ -28,7 +28,8 @@ public sealed class AzuriteTableContract(AzuriteServer azurite) : TableContract,
     {
         var etag = await Table.Insert(new Row(key, key).With("v", 1));
         etag = await Table.Replace(new Row(key, key) { ETag = etag }.With("v", 2));
-        await Table.Transact([RowChange.Replace(new Row(key, key) { ETag = etag }.With("v", 3)), RowChange.Insert(new Row(key, key + "2"))]);
+        await Table.Transact([RowChange.Replace(new Row(key, key) { ETag = etag }.With("v", 3)),
+            RowChange.Insert(new Row(key, key + "2"))]);
 
         Assert.Equal(3, (await Table.Get(key, key))!.Number("v"));
         Assert.Equal([key], await Keys(Table.Query(key, key, key + "2")));
@@ -63,7 +64,8 @@ public sealed class AzuriteTableContract(AzuriteServer azurite) : TableContract,
     public async Task A_transaction_forgives_the_deletion_of_a_missing_row_and_still_counts_its_place()
     {
         await Table.Insert(new Row("p", "a"));
-        await Table.Transact([RowChange.Delete(new Row("p", "none")), RowChange.Insert(new Row("p", "b")), RowChange.Delete(new Row("p", "none2"))]);
+        await Table.Transact([RowChange.Delete(new Row("p", "none")), RowChange.Insert(new Row("p", "b")),
+            RowChange.Delete(new Row("p", "none2"))]);
         Assert.Equal(["a", "b"], await Keys(Table.Query("p")));
 
         var conflict = await Assert.ThrowsAsync<TableConflictException>(() => Table.Transact([
@@ -150,7 +152,8 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
         Domain.Advance(TimeSpan.FromHours(1));
 
         IReadOnlyList<ReceivedMessage> received = [];
-        for (var since = System.Diagnostics.Stopwatch.StartNew(); received.Count == 0 && since.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(100)) received = await Receive();
+        for (var since = System.Diagnostics.Stopwatch.StartNew(); received.Count == 0
+            && since.Elapsed < TimeSpan.FromMinutes(1); await Task.Delay(100)) received = await Receive();
         Assert.Equal("later", Assert.Single(received).MessageId);
     }
 
@@ -168,7 +171,8 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
     {
         await _bus.Check();
         await _azurite.Clients.Queues.DeleteQueueAsync("case-due");
-        foreach (var missing in new Func<Task>[] { () => _bus.Check(), () => _bus.Send(new BusMessage("case-due", "m", "{}")), () => _bus.Receive("case-due", 1, LockTime) })
+        foreach (var missing in new Func<Task>[] { () => _bus.Check(), () => _bus.Send(new BusMessage("case-due", "m", "{}")), () =>
+            _bus.Receive("case-due", 1, LockTime) })
         {
             var told = await Assert.ThrowsAsync<StoreUnavailableException>(missing);
             Assert.Equal((StoreReasons.Missing, "The queue 'case-due' is missing."), (told.Reason, told.Message));

@@ -33,7 +33,8 @@ public sealed class AzuriteLettersTests(AzuriteServer azurite)
 
         var etag = await table.Insert(new Row("å", "ø").With("v", Letters));
         await table.Replace(new Row("å", "ø") { ETag = etag }.With("v", Letters));
-        await table.Transact([RowChange.Insert(new Row("å", "1").With("v", Letters)), RowChange.Insert(new Row("å", "2").With("v", Letters))]);
+        await table.Transact([RowChange.Insert(new Row("å", "1").With("v", Letters)),
+            RowChange.Insert(new Row("å", "2").With("v", Letters))]);
         await queue.SendMessageAsync(new AzuriteEnvelope("m", Letters, 1, DateTimeOffset.UnixEpoch).ToText());
 
         Assert.Equal(4, seen.Count);

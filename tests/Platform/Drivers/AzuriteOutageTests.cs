@@ -71,9 +71,11 @@ public sealed class AzuriteOutageTests : IAsyncLifetime
         var rent = route == "rent-arrears";
         var body = new JsonObject
         {
-            ["signalId"] = $"S-{citizen}", ["kind"] = rent ? "ArrearsOpened" : "BenefitStopped", ["cpr"] = $"61019012{citizen:D2}", ["asOf"] = "2026-11-04T09:00:00+01:00",
+            ["signalId"] = $"S-{citizen}", ["kind"] = rent ? "ArrearsOpened" : "BenefitStopped", ["cpr"] = $"61019012{citizen:D2}", ["asOf"]
+            = "2026-11-04T09:00:00+01:00",
         };
-        if (rent) (body["tenancy"], body["monthlyRentDkk"], body["arrearsDkk"]) = (new JsonObject { ["ref"] = $"LM-{citizen}" }, 8000, 9600);
+        if (rent) (body["tenancy"], body["monthlyRentDkk"], body["arrearsDkk"]) = (new JsonObject { ["ref"] = $"LM-{citizen}" },
+            8000, 9600);
         else (body["benefit"], body["effectiveFrom"]) = ("kontanthjaelp", "2026-11-04");
         return _town.Post(route, body, rent ? "dev-housing" : "dev-benefits");
     }

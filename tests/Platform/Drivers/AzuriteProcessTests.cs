@@ -35,7 +35,9 @@ public sealed class AzuriteProcessTests : IDisposable
             var store = new AzuriteStore(clients);
             await store.Make();
             Assert.NotNull(await store.Table(Tables.Cases).Get("p", "r"));
-            Assert.Equal("m1", Assert.Single(await new AzuriteBus(store, TimeProvider.System).Receive("citizen-changed", 1, TimeSpan.FromSeconds(5))).MessageId);
+            Assert.Equal("m1",
+                Assert.Single(await new AzuriteBus(store, TimeProvider.System)
+                .Receive("citizen-changed", 1, TimeSpan.FromSeconds(5))).MessageId);
         }
     }
 
@@ -67,7 +69,8 @@ public sealed class AzuriteProcessTests : IDisposable
         var port = ((IPEndPoint)listener.LocalEndpoint).Port;
         var hangingUp = HangUpOnEverybody(listener);
 
-        var refused = await Assert.ThrowsAsync<SettingException>(() => AzuriteProcess.Start(AzuriteAccount.OnPorts(AzuriteServer.FreePort(), port, AzuriteServer.FreePort()), _folder.Path));
+        var refused = await Assert.ThrowsAsync<SettingException>(() =>
+            AzuriteProcess.Start(AzuriteAccount.OnPorts(AzuriteServer.FreePort(), port, AzuriteServer.FreePort()), _folder.Path));
 
         Assert.Contains($"port {port}", refused.Message, StringComparison.Ordinal);
         listener.Stop();
@@ -90,7 +93,8 @@ public sealed class AzuriteProcessTests : IDisposable
     public void The_setting_of_every_developer_is_Azurites_usual_ports()
     {
         var account = AzuriteAccount.Parse("UseDevelopmentStorage=true");
-        Assert.Equal(("devstoreaccount1", 10000, 10001, 10002), (account.Name, account.Blobs.Port, account.Queues.Port, account.Tables.Port));
+        Assert.Equal(("devstoreaccount1", 10000, 10001, 10002),
+            (account.Name, account.Blobs.Port, account.Queues.Port, account.Tables.Port));
         Assert.Equal(account, AzuriteAccount.Parse(account.ConnectionString));
     }
 
@@ -100,8 +104,10 @@ public sealed class AzuriteProcessTests : IDisposable
     [InlineData("UseDevelopmentStorage=false")]
     [InlineData("AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a")]
     [InlineData("AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=http://127.0.0.1:1/a;BlobEndpoint=http://127.0.0.1:3/a")]
-    [InlineData("AccountName=a;AccountKey=!c2VjcmV0;TableEndpoint=http://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a;BlobEndpoint=http://127.0.0.1:3/a")]
-    [InlineData("AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=ftp://127.0.0.1:1/a;QueueEndpoint=http://127.0.0.1:2/a;BlobEndpoint=http://127.0.0.1:3/a")]
+    [InlineData("AccountName=a;AccountKey=!c2VjcmV0;TableEndpoint=http://127.0.0.1:1/a;"
+        + "QueueEndpoint=http://127.0.0.1:2/a;BlobEndpoint=http://127.0.0.1:3/a")]
+    [InlineData("AccountName=a;AccountKey=c2VjcmV0;TableEndpoint=ftp://127.0.0.1:1/a;"
+        + "QueueEndpoint=http://127.0.0.1:2/a;BlobEndpoint=http://127.0.0.1:3/a")]
     public void A_setting_that_cannot_be_used_is_refused_without_quoting_the_key(string connection)
     {
         var refused = Assert.Throws<SettingException>(() => AzuriteAccount.Parse(connection));

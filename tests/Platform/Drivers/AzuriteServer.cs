@@ -46,7 +46,8 @@ public sealed class AzuriteServer : IAsyncLifetime
     {
         await foreach (var table in Clients.Tables.QueryAsync()) await Clients.Tables.DeleteTableAsync(table.Name);
         await foreach (var queue in Clients.Queues.GetQueuesAsync()) await Clients.Queues.DeleteQueueAsync(queue.Name);
-        await foreach (var container in Clients.Blobs.GetBlobContainersAsync()) await Clients.Blobs.DeleteBlobContainerAsync(container.Name);
+        await foreach (var container in Clients.Blobs.GetBlobContainersAsync())
+            await Clients.Blobs.DeleteBlobContainerAsync(container.Name);
     }
 
     /// <summary>Below the ports that the system hands out: nobody takes it by chance before Azurite does.</summary>

@@ -241,7 +241,8 @@ public abstract class BusContract
         await Refused(new BusMessage(Queue, "", "{}"));
         await Refused(new BusMessage(Queue, "m", new string('å', 24 * 1024) + "x"));
         await Refused(new BusMessage(Queue, "m", "{}", Domain.UtcNow.AddDays(6).AddSeconds(1)));
-        foreach (var queue in new[] { "", "Upper", "under_score", "dansk-å", new string('q', 51) }) await Refused(new BusMessage(queue, "m", "{}"));
+        foreach (var queue in new[] { "", "Upper", "under_score", "dansk-å", new string('q', 51) })
+            await Refused(new BusMessage(queue, "m", "{}"));
     }
 
     protected Task<IReadOnlyList<ReceivedMessage>> Receive(int max = 10) => Source.Receive(Queue, max, LockTime);

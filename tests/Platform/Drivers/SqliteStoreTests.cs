@@ -149,16 +149,23 @@ public sealed class SqliteStoreTests : IDisposable
     }
 
     [Theory]
-    [InlineData("SELECT data FROM rows WHERE tbl = 't' AND pk = 'p' AND rk >= 'a' AND rk < 'b' ORDER BY rk LIMIT 200", "PRIMARY KEY (tbl=? AND pk=? AND rk>? AND rk<?)")]
-    [InlineData("SELECT data FROM rows WHERE tbl = 't' AND (pk, rk) >= ('p', 'r') AND pk < 'q' ORDER BY pk, rk LIMIT 200", "PRIMARY KEY (tbl=? AND (pk,rk)>(?,?) AND pk<?)")]
-    [InlineData("SELECT seq, deliveries FROM messages WHERE queue = 'q' AND state = 0 ORDER BY place, seq LIMIT 10", "INDEX messages_ready (queue=?)")]
-    [InlineData("UPDATE messages SET state = 0 WHERE queue = 'q' AND state = 1 AND not_before <= 5", "INDEX messages_scheduled (queue=? AND not_before<?)")]
-    [InlineData("UPDATE messages SET state = 0 WHERE queue = 'q' AND state = 2 AND available_at <= 5", "INDEX messages_hidden (queue=? AND available_at<?)")]
+    [InlineData("SELECT data FROM rows WHERE tbl = 't' AND pk = 'p' AND rk >= 'a' AND rk < 'b' ORDER BY rk LIMIT 200",
+        "PRIMARY KEY (tbl=? AND pk=? AND rk>? AND rk<?)")]
+    [InlineData("SELECT data FROM rows WHERE tbl = 't' AND (pk, rk) >= ('p', 'r') AND pk < 'q' ORDER BY pk, rk LIMIT 200",
+        "PRIMARY KEY (tbl=? AND (pk,rk)>(?,?) AND pk<?)")]
+    [InlineData("SELECT seq, deliveries FROM messages WHERE queue = 'q' AND state = 0 ORDER BY place, seq LIMIT 10",
+        "INDEX messages_ready (queue=?)")]
+    [InlineData("UPDATE messages SET state = 0 WHERE queue = 'q' AND state = 1 AND not_before <= 5",
+        "INDEX messages_scheduled (queue=? AND not_before<?)")]
+    [InlineData("UPDATE messages SET state = 0 WHERE queue = 'q' AND state = 2 AND available_at <= 5",
+        "INDEX messages_hidden (queue=? AND available_at<?)")]
     [InlineData("SELECT min(not_before) FROM messages WHERE queue = 'q' AND state = 1", "INDEX messages_scheduled (queue=?)")]
-    [InlineData("SELECT seq FROM dead_letters WHERE queue = 'q' AND seq > 5 ORDER BY seq LIMIT 10", "INDEX dead_letters_queue (queue=? AND seq>?)")]
+    [InlineData("SELECT seq FROM dead_letters WHERE queue = 'q' AND seq > 5 ORDER BY seq LIMIT 10",
+        "INDEX dead_letters_queue (queue=? AND seq>?)")]
     public async Task What_is_read_often_is_found_by_its_index_however_full_the_file(string sql, string index)
     {
-        var plan = await _temp.Store.Read(session => session.Query($"EXPLAIN QUERY PLAN {sql}", r => r.GetString(3)), CancellationToken.None);
+        var plan = await _temp.Store.Read(session =>
+            session.Query($"EXPLAIN QUERY PLAN {sql}", r => r.GetString(3)), CancellationToken.None);
         Assert.EndsWith(index, Assert.Single(plan).Replace("COVERING ", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 

@@ -12,7 +12,8 @@ public abstract class TableContract
     {
         var instant = new DateTimeOffset(2026, 11, 4, 8, 15, 30, TimeSpan.Zero).AddTicks(1234567);
         var row = new Row("p", "r").With("text", "Æblegrød \"№ 5\" 🏠\n\u0000").With("empty", "").With("number", long.MinValue)
-            .With("flag", true).With("off", false).With("instant", instant).With("bytes", new byte[] { 0, 1, 255 }).With("none", Array.Empty<byte>());
+            .With("flag", true).With("off", false).With("instant", instant).With("bytes", new byte[] { 0, 1, 255 })
+            .With("none", Array.Empty<byte>());
 
         var etag = await Table.Insert(row);
         var read = await Table.Get("p", "r");
@@ -178,7 +179,8 @@ public abstract class TableContract
         await Table.Insert(new Row("p", "gone"));
 
         await Table.Transact([
-            RowChange.Replace(new Row("p", "kept") { ETag = kept }.With("v", 1)), RowChange.Delete(new Row("p", "gone")), RowChange.Insert(new Row("p", "new"))]);
+            RowChange.Replace(new Row("p", "kept") { ETag = kept }.With("v", 1)), RowChange.Delete(new Row("p", "gone")),
+                RowChange.Insert(new Row("p", "new"))]);
 
         Assert.Equal(["kept", "new"], await Keys(Table.Query("p")));
         Assert.Equal(1, (await Table.Get("p", "kept"))!.Number("v"));
@@ -191,7 +193,8 @@ public abstract class TableContract
         await Table.Replace(new Row("p", "a") { ETag = old });
 
         var exists = await Conflict(RowChange.Insert(new Row("p", "new")), RowChange.Insert(new Row("p", "a")));
-        var changed = await Conflict(RowChange.Insert(new Row("p", "new")), RowChange.Insert(new Row("p", "new2")), RowChange.Replace(new Row("p", "a") { ETag = old }));
+        var changed = await Conflict(RowChange.Insert(new Row("p", "new")), RowChange.Insert(new Row("p", "new2")),
+            RowChange.Replace(new Row("p", "a") { ETag = old }));
         var missing = await Conflict(RowChange.Insert(new Row("p", "new")), RowChange.Replace(new Row("p", "none") { ETag = old }));
 
         Assert.Equal((TableConflict.Exists, 1), (exists.Conflict, exists.Index));
@@ -224,7 +227,8 @@ public abstract class TableContract
     public async Task Of_many_replacements_at_once_one_wins()
     {
         var etag = await Table.Insert(new Row("p", "r"));
-        var tries = Enumerable.Range(0, 20).Select(i => Task.Run(() => Table.Replace(new Row("p", "r") { ETag = etag }.With("by", i)))).ToList();
+        var tries = Enumerable.Range(0, 20).Select(i => Task.Run(() => Table.Replace(new Row("p", "r") { ETag = etag }.With("by", i))))
+            .ToList();
         await Assert.ThrowsAsync<TableConflictException>(async () => await Task.WhenAll(tries));
         Assert.Equal(1, tries.Count(t => t.IsCompletedSuccessfully));
     }
@@ -234,5 +238,6 @@ public abstract class TableContract
 
     protected static async Task<List<string>> Keys(IAsyncEnumerable<Row> rows) => await rows.Select(r => r.RowKey).ToListAsync();
 
-    private static async Task<List<string>> Places(IAsyncEnumerable<Row> rows) => await rows.Select(r => r.PartitionKey + r.RowKey).ToListAsync();
+    private static async Task<List<string>> Places(IAsyncEnumerable<Row> rows) =>
+        await rows.Select(r => r.PartitionKey + r.RowKey).ToListAsync();
 }

@@ -61,7 +61,8 @@ public abstract class TableLimitsContract
     [InlineData("PartitionKey")]
     [InlineData("RowKey")]
     [InlineData("Timestamp")]
-    public Task A_property_name_that_is_no_identifier_or_is_the_stores_own_is_refused(string name) => Refused(new Row("p", "r").With(name, 1));
+    public Task A_property_name_that_is_no_identifier_or_is_the_stores_own_is_refused(string name) =>
+        Refused(new Row("p", "r").With(name, 1));
 
     [Fact]
     public async Task The_longest_property_name_fits_and_one_more_does_not()
@@ -92,7 +93,8 @@ public abstract class TableLimitsContract
     [Fact]
     public async Task Other_types_of_value_are_refused()
     {
-        object[] others = [1, 1.5, 1m, 'c', Guid.Empty, new DateTime(2026, 11, 4, 0, 0, 0, DateTimeKind.Utc), new DateOnly(2026, 11, 4), DayOfWeek.Monday];
+        object[] others = [1, 1.5, 1m, 'c', Guid.Empty, new DateTime(2026, 11, 4, 0, 0, 0, DateTimeKind.Utc), new DateOnly(2026, 11, 4),
+            DayOfWeek.Monday];
         foreach (var other in others)
             await Refused(new Row("p", "r") { Values = new Dictionary<string, object> { ["v"] = other } });
         await Refused(new Row("p", "r").With("v", new DateTimeOffset(2026, 11, 4, 9, 0, 0, TimeSpan.FromHours(1))));

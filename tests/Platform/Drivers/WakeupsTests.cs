@@ -38,5 +38,6 @@ public sealed class WakeupsTests
     [Fact]
     public async Task An_instant_that_has_passed_ends_it_at_once() => Assert.True(await Wait(Long, _clock.UtcNow.AddHours(-1)));
 
-    private Task<bool> Wait(TimeSpan longest, DateTimeOffset? at = null) => _wakeups.Wait("q", [(_clock, at)], CancellationToken.None, longest);
+    private Task<bool> Wait(TimeSpan longest, DateTimeOffset? at = null) =>
+        _wakeups.Wait("q", [(_clock, at)], CancellationToken.None, longest);
 }

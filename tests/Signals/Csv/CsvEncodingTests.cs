@@ -64,7 +64,8 @@ public sealed class CsvEncodingTests
     public void What_is_saved_as_Windows_1252_is_known_by_its_letters(string name, bool isKnown)
     {
         var ansi = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-        var read = CsvText.AsUtf8(ansi.GetBytes($"name\r\n{name}\r\n") is var bytes && name.Contains('Ã', StringComparison.Ordinal) ? [.. bytes, 0xF8] : bytes, charset: null);
+        var read = CsvText.AsUtf8(ansi.GetBytes($"name\r\n{name}\r\n") is var bytes && name.Contains('Ã', StringComparison.Ordinal)
+            ? [.. bytes, 0xF8] : bytes, charset: null);
         Assert.Equal(isKnown ? $"name\r\n{name}\r\n" : null, read is { } utf8 ? Encoding.UTF8.GetString(utf8.Span) : null);
     }
 

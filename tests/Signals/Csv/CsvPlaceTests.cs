@@ -42,7 +42,8 @@ public sealed class CsvPlaceTests
         await app.PostCsv(Header + Row("r-1"));
         var reply = await app.PostCsv(Header + Row("r-2") + Row("r-1", "L;901;;;"));
         Assert.Equal([("/1/signalId", "conflict")], reply.RowErrors(1));
-        Assert.StartsWith("Linje 3, kolonne 1 (A, signalId): ", (string)reply.Body!["rows"]![1]!["errors"]![0]!["message"]!["da"]!, StringComparison.Ordinal);
+        Assert.StartsWith("Linje 3, kolonne 1 (A, signalId): ", (string)reply.Body!["rows"]![1]!["errors"]![0]!["message"]!["da"]!,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,24 +52,29 @@ public sealed class CsvPlaceTests
         using var app = await SignalsApp.Start();
         foreach (var rest in new[] { "L;900;Hansen; Per;;", "L;900; Hansen; Per ;;", "L;900,50;Hansen;Per;Vej 1;" })
             Assert.Equal("rejected", (await app.PostCsv(Header + Row("r-1", rest))).Row(0));
-        Assert.Equal("rejected", (await app.PostCsv((Header + Row("r-1", "L;900,50;;;").Replace("900;", "900,50;", StringComparison.Ordinal)).Replace(';', ','))).Row(0));
+        Assert.Equal("rejected",
+            (await app.PostCsv((Header + Row("r-1", "L;900,50;;;").Replace("900;", "900,50;", StringComparison.Ordinal)).Replace(';', ',')))
+            .Row(0));
         Assert.Empty(await app.Rows(Tables.Citizens));
     }
 
     [Theory]
     [InlineData(Columns + ";bemærkning;note", "/header/bemærkning unknown-property 10|/header/note unknown-property 11")]
     [InlineData(Columns + ";name;cpr", "/header/name duplicate-property 10|/header/cpr duplicate-property 11")]
-    [InlineData("signalId;kind;asOf;arrearsDkk;Cpr;Tenancy.Ref", "/header/Cpr unknown-property 5|/header/Tenancy.Ref unknown-property 6|/header/cpr required |/header/tenancy.ref required ")]
+    [InlineData("signalId;kind;asOf;arrearsDkk;Cpr;Tenancy.Ref",
+        "/header/Cpr unknown-property 5|/header/Tenancy.Ref unknown-property 6|/header/cpr required |/header/tenancy.ref required ")]
     [InlineData("r-0;ArrearsOpened;6101901234;2026-11-03T10:00:00Z;L;900;Per;;", " header 1")]
     [InlineData("Restancer i november", " header 1")]
-    [InlineData("signalId;610190-1234", "/header/* unknown-property 2|/header/kind required |/header/cpr required |/header/asOf required |/header/tenancy.ref required ")]
+    [InlineData("signalId;610190-1234",
+        "/header/* unknown-property 2|/header/kind required |/header/cpr required |/header/asOf required |/header/tenancy.ref required ")]
     public async Task What_is_wrong_with_the_header_is_told_once_and_nothing_is_taken(string header, string told)
     {
         using var app = await SignalsApp.Start();
         var reply = await app.PostCsv($"\r\n{header}\r\n{Row("r-1")}{Row("r-2")}");
         Assert.Equal(400, reply.Status);
         Assert.Null(reply.Body!["rows"]);
-        Assert.Equal(told, string.Join('|', reply.Body["errors"]!.AsArray().Select(error => $"{error!["pointer"]} {error["rule"]} {error["column"]}")));
+        Assert.Equal(told,
+            string.Join('|', reply.Body["errors"]!.AsArray().Select(error => $"{error!["pointer"]} {error["rule"]} {error["column"]}")));
         Assert.All(reply.Body["errors"]!.AsArray(), error => Assert.Equal(2, (int)error!["line"]!));
         Assert.DoesNotContain("610190", reply.Body.ToJsonString(), StringComparison.Ordinal);
         Assert.Empty(await app.Rows(Tables.Citizens));
@@ -79,7 +85,8 @@ public sealed class CsvPlaceTests
     {
         using var app = await SignalsApp.Start();
         var reply = await app.PostCsv($"{Columns.Replace("arrearsDkk", "arrears DKK", StringComparison.Ordinal)}\r\n{Row("r-1")}");
-        Assert.Equal("Linje 1, kolonne 6 (F, arrears DKK): Kolonnen kendes ikke. Den skal hedde arrearsDkk.", (string)Assert.Single(reply.Body!["errors"]!.AsArray())!["message"]!["da"]!);
+        Assert.Equal("Linje 1, kolonne 6 (F, arrears DKK): Kolonnen kendes ikke. Den skal hedde arrearsDkk.",
+            (string)Assert.Single(reply.Body!["errors"]!.AsArray())!["message"]!["da"]!);
     }
 
     [Fact]
@@ -112,7 +119,8 @@ public sealed class CsvPlaceTests
         using var app = await SignalsApp.Start();
         foreach (var line in new[] { new string(';', 1_000_000), new string('x', 1_000_000), "x\"" + new string(';', 1_000_000) })
         {
-            var error = Assert.Single((await app.PostCsv($"sep=;\r\n{Header}{Row("r-1")}{line}\r\n{Row("r-2")}")).Body!["errors"]!.AsArray())!;
+            var error = Assert.Single(
+                (await app.PostCsv($"sep=;\r\n{Header}{Row("r-1")}{line}\r\n{Row("r-2")}")).Body!["errors"]!.AsArray())!;
             Assert.Equal(("csv", 4), ((string)error["rule"]!, (int)error["line"]!));
         }
         Assert.Empty(await app.Rows(Tables.Citizens));

@@ -13,7 +13,8 @@ public sealed class CsvSpreadsheetTests
 {
     private const string Header = "signalId;kind;cpr;asOf;tenancy.ref;arrearsDkk;evictionDate;crisis;name\r\n";
 
-    private static string Row(string cpr = "6101901234", string asOf = "2026-11-03T10:00:00Z", string amount = "900", string date = "", string crisis = "", string name = "") =>
+    private static string Row(string cpr = "6101901234", string asOf = "2026-11-03T10:00:00Z", string amount = "900", string date = "",
+        string crisis = "", string name = "") =>
         $"r-1;ArrearsOpened;{cpr};{asOf};L;{amount};{date};{crisis};{name}\r\n";
 
     private static async Task<Signal> Taken(string row)
@@ -42,12 +43,14 @@ public sealed class CsvSpreadsheetTests
     [InlineData("20/12/2026")]
     [InlineData("20-12-2026 00:00")]
     [InlineData("2026-12-20 00:00:00.000")]
-    public async Task A_date_is_read_in_the_Danish_order(string date) => Assert.Equal(new DateOnly(2026, 12, 20), (await Taken(Row(date: date))).EvictionDate);
+    public async Task A_date_is_read_in_the_Danish_order(string date) =>
+        Assert.Equal(new DateOnly(2026, 12, 20), (await Taken(Row(date: date))).EvictionDate);
 
     [Theory]
     [InlineData("1-12-2026")]
     [InlineData("01.12.2026")]
-    public async Task The_day_comes_first_also_when_it_could_be_a_month(string date) => Assert.Equal(new DateOnly(2026, 12, 1), (await Taken(Row(date: date))).EvictionDate);
+    public async Task The_day_comes_first_also_when_it_could_be_a_month(string date) =>
+        Assert.Equal(new DateOnly(2026, 12, 1), (await Taken(Row(date: date))).EvictionDate);
 
     [Fact]
     public async Task A_date_that_nobody_can_be_sure_of_is_refused_with_the_reason()
@@ -59,13 +62,15 @@ public sealed class CsvSpreadsheetTests
         await Refused(Row(date: "20-12-2026 09:30"), "evictionDate", CsvHints.NoClock);
         await Refused(Row(date: "########"), "evictionDate", CsvHints.TooNarrow);
         await Refused(Row(date: "#I/T"), "evictionDate", CsvHints.FormulaError);
-        await Refused(Row(date: "31-02-2026"), "evictionDate", new("Skal være en dato, der findes, som ÅÅÅÅ-MM-DD.", "Must be a date that exists, as YYYY-MM-DD."));
+        await Refused(Row(date: "31-02-2026"), "evictionDate",
+            new("Skal være en dato, der findes, som ÅÅÅÅ-MM-DD.", "Must be a date that exists, as YYYY-MM-DD."));
     }
 
     [Theory]
     [InlineData("11/11/2026", 11)]
     [InlineData("13/11/2026", 13)]
-    public async Task Slashes_are_fine_where_they_can_mean_one_day_alone(string date, int day) => Assert.Equal(new DateOnly(2026, 11, day), (await Taken(Row(date: date))).EvictionDate);
+    public async Task Slashes_are_fine_where_they_can_mean_one_day_alone(string date, int day) =>
+        Assert.Equal(new DateOnly(2026, 11, day), (await Taken(Row(date: date))).EvictionDate);
 
     [Theory]
     [InlineData("03-11-2026 10:30", "2026-11-03T10:30:00+01:00")]
@@ -89,7 +94,8 @@ public sealed class CsvSpreadsheetTests
     [InlineData("Falsk", false)]
     [InlineData("TRUE", true)]
     [InlineData("false", false)]
-    public async Task Truth_is_read_in_both_languages(string crisis, bool truth) => Assert.Equal(truth, (await Taken(Row(crisis: crisis))).Crisis);
+    public async Task Truth_is_read_in_both_languages(string crisis, bool truth) =>
+        Assert.Equal(truth, (await Taken(Row(crisis: crisis))).Crisis);
 
     [Fact]
     public async Task What_the_spreadsheet_has_spoilt_is_never_mended_by_guessing()
@@ -111,7 +117,8 @@ public sealed class CsvSpreadsheetTests
     public async Task Digits_kept_as_text_are_read(string cpr)
     {
         using var app = await SignalsApp.Start();
-        var reply = await app.PostCsv(Header + Row(cpr: cpr, name: "\"Hansen; Per\"") + "r-1;ArrearsOpened;6101901234;2026-11-03T10:00:00Z;L;900;;;\"Hansen; Per\"\r\n");
+        var reply = await app.PostCsv(Header + Row(cpr: cpr, name: "\"Hansen; Per\"")
+            + "r-1;ArrearsOpened;6101901234;2026-11-03T10:00:00Z;L;900;;;\"Hansen; Per\"\r\n");
         Assert.Equal(["accepted", "repeated"], [reply.Row(0), reply.Row(1)]);
     }
 
@@ -144,7 +151,8 @@ public sealed class CsvSpreadsheetTests
     public async Task Unicode_text_is_tabs_in_UTF_16()
     {
         using var app = await SignalsApp.Start();
-        var text = (Header + Row(amount: "7800,50", name: "\"Å, Ø; Æ\"")).Replace(";\"", "\t\"", StringComparison.Ordinal).Replace("Ø;", "Ø#", StringComparison.Ordinal).Replace(';', '\t').Replace("Ø#", "Ø;", StringComparison.Ordinal);
+        var text = (Header + Row(amount: "7800,50", name: "\"Å, Ø; Æ\"")).Replace(";\"", "\t\"", StringComparison.Ordinal)
+            .Replace("Ø;", "Ø#", StringComparison.Ordinal).Replace(';', '\t').Replace("Ø#", "Ø;", StringComparison.Ordinal);
         var reply = await app.PostCsv([.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(text)], contentType: "text/plain");
         Assert.Equal("accepted", reply.Row(0));
         Assert.Equal(780050, SignalRows.FromRow(Assert.Single(await app.SignalRows())).ArrearsOere);
@@ -165,8 +173,10 @@ public sealed class CsvSpreadsheetTests
         var reply = await app.PostCsv(Header.TrimEnd() + ";phone\r\n" + Row(date: "01-01-1900", name: "#I/T").TrimEnd() + ";4,52E+09\r\n");
         Assert.Equal("accepted", reply.Row(0));
         var warnings = reply.Body!["rows"]![0]!["warnings"]!.AsArray();
-        Assert.Equal(["date-empty 2 7", "text-empty 2 9", "phone-unreadable 2 10"], warnings.Select(warning => $"{warning!["rule"]} {warning["line"]} {warning["column"]}"));
-        Assert.Equal($"Linje 2, kolonne 10 (J, phone): Telefonnummeret kunne ikke læses og er udeladt. {CsvHints.Exponent.Da}", (string)warnings[2]!["message"]!["da"]!);
+        Assert.Equal(["date-empty 2 7", "text-empty 2 9", "phone-unreadable 2 10"], warnings.Select(warning =>
+            $"{warning!["rule"]} {warning["line"]} {warning["column"]}"));
+        Assert.Equal($"Linje 2, kolonne 10 (J, phone): Telefonnummeret kunne ikke læses og er udeladt. {CsvHints.Exponent.Da}",
+            (string)warnings[2]!["message"]!["da"]!);
     }
 
     [Fact]

@@ -19,12 +19,14 @@ public sealed class CsvTests
     {
         using var app = await SignalsApp.Start();
         var reply = await app.PostCsv(Header
-            + "r-1;ArrearsOpened;610190-1234;2026-11-03T10:00:00+01:00;\"Fuglsang; Kanarie\";A-1;\"Vej \"\"7\"\"\";7800,50;6500;true\r\n\r\n"
+            + "r-1;ArrearsOpened;610190-1234;2026-11-03T10:00:00+01:00;\"Fuglsang; Kanarie\";A-1;\"Vej "
+            + "\"\"7\"\"\";7800,50;6500;true\r\n\r\n"
             + "r-2;ArrearsOpened;611390-1234;2026-11-03T10:00:00+01:00;;A-1;;\"1.000,50\";6500;ja;surplus\n"
             + "r-1;ArrearsOpened;6101901234;2026-11-03T09:00:00Z;\"Fuglsang; Kanarie\";A-1;\"Vej \"\"7\"\"\";7800.5;6500.00;true");
         Assert.Equal(202, reply.Status);
         Assert.Equal(["accepted", "rejected", "repeated"], Enumerable.Range(0, 3).Select(reply.Row));
-        Assert.Equal([("/1/column-11", "unknown-property"), ("/1/cpr", "cpr"), ("/1/arrearsDkk", "type"), ("/1/crisis", "type")], reply.RowErrors(1));
+        Assert.Equal([("/1/column-11", "unknown-property"), ("/1/cpr", "cpr"), ("/1/arrearsDkk", "type"), ("/1/crisis", "type")],
+            reply.RowErrors(1));
         var signal = SignalRows.FromRow(Assert.Single(await app.SignalRows()));
         Assert.Equal((780050, 650000, "A-1", true), (signal.ArrearsOere, signal.MonthlyRentOere, signal.TenancyRef, signal.Crisis));
     }
@@ -33,9 +35,11 @@ public sealed class CsvTests
     public async Task The_same_row_as_CSV_and_as_JSON_is_the_same_signal()
     {
         using var app = await SignalsApp.Start();
-        var json = Sample.Rent().Without("arrearsSince", "demandReceivedOn", "demandSentOn", "evictionDate", "childrenUnder18", "phone", "warmHandover", "contactAttempts", "name");
+        var json = Sample.Rent().Without("arrearsSince", "demandReceivedOn", "demandSentOn", "evictionDate", "childrenUnder18", "phone",
+            "warmHandover", "contactAttempts", "name");
         Assert.Equal(202, (await app.PostRent(json)).Status);
-        var reply = await app.PostCsv(Header.Replace(';', ',') + $"r-1,ArrearsOpened,{Sample.Cpr},2026-11-03T10:00:00+01:00,,A-12.3_4,\"{Sample.Address}\",\"7800,5\",6500,false");
+        var reply = await app.PostCsv(Header.Replace(';', ',')
+            + $"r-1,ArrearsOpened,{Sample.Cpr},2026-11-03T10:00:00+01:00,,A-12.3_4,\"{Sample.Address}\",\"7800,5\",6500,false");
         Assert.Equal("repeated", reply.Row(0));
     }
 
@@ -43,7 +47,8 @@ public sealed class CsvTests
     public async Task More_than_five_hundred_rows_are_fine_in_a_file()
     {
         using var app = await SignalsApp.Start(("Signals:RowsOfOneCitizenPerDay", "600"));
-        var reply = await app.PostCsv(Header + string.Concat(Enumerable.Range(0, 600).Select(i => $"r-{i};ArrearsOpened;6101901234;2026-11-03T10:00:00Z;;A;;1;;\n")));
+        var reply = await app.PostCsv(Header
+            + string.Concat(Enumerable.Range(0, 600).Select(i => $"r-{i};ArrearsOpened;6101901234;2026-11-03T10:00:00Z;;A;;1;;\n")));
         Assert.Equal(600, (int)reply.Body!["accepted"]!);
     }
 
@@ -87,7 +92,8 @@ public sealed class CsvTests
     public async Task Spaces_beside_quotes_belong_to_neither_the_cell_nor_the_count_of_cells()
     {
         using var app = await SignalsApp.Start();
-        var reply = await app.PostCsv(Header + "r-1;ArrearsOpened;6101901234;2026-11-03T10:00:00Z; \"Hansen; Per\" ;A;\" Vej 1; 2. tv\"\t;900;;");
+        var reply = await app.PostCsv(Header
+            + "r-1;ArrearsOpened;6101901234;2026-11-03T10:00:00Z; \"Hansen; Per\" ;A;\" Vej 1; 2. tv\"\t;900;;");
         Assert.Equal("accepted", reply.Row(0));
         var read = Assert.Single(Lines(Header + "r; \"Hansen; Per\" ;\" Vej 1; 2. tv\"\t; x\u00A0"), line => line.Number == 2);
         Assert.Equal(["r", "Hansen; Per", " Vej 1; 2. tv", "x"], read.Cells);
@@ -144,7 +150,8 @@ public sealed class CsvTests
 
         static string Text(CsvLine line) => string.Join('|', line.Cells);
         // A quote more in one cell, or a cell more that the header does not know: told or harmless, and nothing moved.
-        static bool IsOneCellOff(CsvLine line, IEnumerable<string> whole) => line.Cells.Any(cell => cell.Contains('\n', StringComparison.Ordinal))
+        static bool IsOneCellOff(CsvLine line, IEnumerable<string> whole) =>
+            line.Cells.Any(cell => cell.Contains('\n', StringComparison.Ordinal))
             || line.Cells.Count > 4 || whole.Any(other => other.Split('|').Zip(line.Cells).Count(pair => pair.First != pair.Second) == 1);
     }
 

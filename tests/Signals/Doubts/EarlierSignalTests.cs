@@ -17,7 +17,8 @@ public sealed class EarlierSignalTests
         using var app = await SignalsApp.Start();
         Assert.Empty((await app.PostRent(At("a", 1))).Warnings);
         Assert.Empty((await app.PostRent(At("b", 2).With("name", "FUGLSANG, Kanarie B."))).Warnings);
-        Assert.Equal([("/name", "name-differs")], (await app.PostRent(At("c", 3).With("name", "Per Holm").With("tenancy.ref", "another"))).Warnings);
+        Assert.Equal([("/name", "name-differs")],
+            (await app.PostRent(At("c", 3).With("name", "Per Holm").With("tenancy.ref", "another"))).Warnings);
         Assert.Equal([("/name", "name-differs")], (await app.PostRent(At("d", 4).With("name", Sample.Name))).Warnings);
         Assert.Empty((await app.PostRent(At("e", 5).Without("name"))).Warnings);
     }
@@ -39,7 +40,8 @@ public sealed class EarlierSignalTests
         using var app = await SignalsApp.Start();
         await app.PostRent(At("a", 1, "TenancyEnded"));
         Assert.Equal([("/tenancy/ref", "tenancy-ended")], (await app.PostRent(At("b", 2))).Warnings);
-        Assert.Equal([("/tenancy/ref", "tenancy-ended")], (await app.PostRent(At("c", 3, "PaymentPlanBroken").Without("arrearsDkk"))).Warnings);
+        Assert.Equal([("/tenancy/ref", "tenancy-ended")],
+            (await app.PostRent(At("c", 3, "PaymentPlanBroken").Without("arrearsDkk"))).Warnings);
         Assert.Empty((await app.PostRent(At("d", 4, "ArrearsSettled").With("arrearsDkk", 0))).Warnings);
         Assert.Empty((await app.PostRent(At("e", 5).With("tenancy.ref", "another"))).Warnings);
         Assert.Equal([("/tenancy/ref", "tenancy-reopened")], (await app.PostRent(At("f", 6, "BailiffRequested"))).Warnings);
@@ -62,7 +64,8 @@ public sealed class EarlierSignalTests
 
         var benefit = Sample.Benefit("b-1");
         await app.PostBenefit(benefit);
-        Assert.Equal([("/asOf", "same-instant")], (await app.PostBenefit(Sample.Benefit("b-2").With("effectiveFrom", "2026-12-01"))).Warnings);
+        Assert.Equal([("/asOf", "same-instant")],
+            (await app.PostBenefit(Sample.Benefit("b-2").With("effectiveFrom", "2026-12-01"))).Warnings);
         Assert.Equal([("/asOf", "same-instant")], (await app.GetSignal("b-1", "dev-benefits")).Warnings);
     }
 
@@ -70,7 +73,9 @@ public sealed class EarlierSignalTests
     public async Task The_later_row_of_one_request_is_received_later_and_no_two_signals_at_once()
     {
         using var app = await SignalsApp.Start();
-        await app.PostRent(new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, 60).Select(i => At($"x-{(i * 7) % 60}", 1).With("arrearsDkk", 1000 + i))]));
+        await app.PostRent(
+            new System.Text.Json.Nodes.JsonArray(
+            [.. Enumerable.Range(0, 60).Select(i => At($"x-{(i * 7) % 60}", 1).With("arrearsDkk", 1000 + i))]));
         await app.PostRent(At("a", 1).With("arrearsDkk", 5));
         var signals = (await app.SignalRows()).Select(SignalRows.FromRow).OrderBy(signal => signal.ReceivedAt).ToList();
         Assert.Equal([.. Enumerable.Range(0, 60).Select(i => (long?)(1000 + i) * 100), 500], signals.Select(signal => signal.ArrearsOere));
@@ -84,7 +89,8 @@ public sealed class EarlierSignalTests
     public async Task A_request_that_broke_off_between_a_fact_and_its_correction_ends_in_the_order_of_its_rows(bool afterwards)
     {
         using var app = await SignalsApp.Start();
-        var batch = () => new System.Text.Json.Nodes.JsonArray(At("x-99", 1).With("arrearsDkk", 900), At("x-100", 1).With("arrearsDkk", 24_000));
+        var batch = () => new System.Text.Json.Nodes.JsonArray(At("x-99", 1).With("arrearsDkk", 900), At("x-100", 1)
+            .With("arrearsDkk", 24_000));
         for (var step = 1; step <= 12; step++)
         {
             app.Faults.FailAt(step, afterwards);
@@ -103,7 +109,8 @@ public sealed class EarlierSignalTests
     public async Task Sixteen_at_one_instant_at_once_all_say_so()
     {
         using var app = await SignalsApp.Start();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 16).Select(i => Task.Run(() => app.PostRent(At($"x-{i}", 1).With("arrearsDkk", 1000 + i)))));
+        var replies = await Task.WhenAll(Enumerable.Range(0, 16)
+            .Select(i => Task.Run(() => app.PostRent(At($"x-{i}", 1).With("arrearsDkk", 1000 + i)))));
         Assert.All(replies, reply => Assert.Equal(202, reply.Status));
         for (var i = 0; i < 16; i++) Assert.Equal([("/asOf", "same-instant")], (await app.GetSignal($"x-{i}")).Warnings);
     }
@@ -115,7 +122,8 @@ public sealed class EarlierSignalTests
         using var beside = await App();
         await beside.PostRent(At("theirs-1", 1, "TenancyEnded").With("name", "Per Holm").With("arrearsDkk", 10));
         await beside.PostRent(At("theirs-2", 2).With("name", "Per Holm").With("arrearsDkk", 10));
-        foreach (var signal in new[] { At("a", 1, "TenancyEnded"), At("b", 2), At("c", 2).With("arrearsDkk", 99_000), At("d", 3).With("name", "Ib Ny") })
+        foreach (var signal in new[] { At("a", 1, "TenancyEnded"), At("b", 2), At("c", 2).With("arrearsDkk", 99_000), At("d", 3)
+            .With("name", "Ib Ny") })
         {
             var (one, other) = (await alone.PostRent(signal, Other), await beside.PostRent(signal, Other));
             Assert.Equal(202, one.Status);
@@ -143,9 +151,12 @@ public sealed class EarlierSignalTests
         Assert.Equal(202, (await app.PostRent(At("new", 1).With("arrearsDkk", 1))).Status);
     }
 
-    private static JsonObject At(string id, int hour, string kind = "ArrearsIncreased") => Sample.Rent(id, kind).With("asOf", $"2026-11-03T{hour:D2}:00:00Z");
+    private static JsonObject At(string id, int hour, string kind = "ArrearsIncreased") =>
+        Sample.Rent(id, kind).With("asOf", $"2026-11-03T{hour:D2}:00:00Z");
 
     private static Task<SignalsApp> App() => SignalsApp.Start([
-        ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"), ("Signals:Partners:0:Types:0", "rent-arrears"),
-        ("Signals:Partners:0:Kinds:ArrearsIncreased", "aftale"), ("Signals:Partners:0:Kinds:TenancyEnded", "aftale"), ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash(Other))]);
+        ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"),
+            ("Signals:Partners:0:Types:0", "rent-arrears"),
+        ("Signals:Partners:0:Kinds:ArrearsIncreased", "aftale"), ("Signals:Partners:0:Kinds:TenancyEnded", "aftale"),
+            ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash(Other))]);
 }

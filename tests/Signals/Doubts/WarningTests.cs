@@ -52,7 +52,8 @@ public sealed class WarningTests
         var reply = await app.PostRent(Sample.Rent().With(path, value));
         Assert.Equal(202, reply.Status);
         Assert.Equal([("/" + path.Replace('.', '/'), rule)], reply.Warnings);
-        Assert.All(reply.Body!["warnings"]!.AsArray(), warning => Assert.True(warning!["message"]!["da"]!.ToString().Length > 10 && warning["message"]!["en"]!.ToString().Length > 10));
+        Assert.All(reply.Body!["warnings"]!.AsArray(), warning =>
+            Assert.True(warning!["message"]!["da"]!.ToString().Length > 10 && warning["message"]!["en"]!.ToString().Length > 10));
     }
 
     [Fact]
@@ -60,7 +61,8 @@ public sealed class WarningTests
     {
         using var app = await SignalsApp.Start();
         Assert.Equal(202, (await app.PostRent(Sample.Rent(kind: "DemandSent").With("demandReceivedOn", "1900-01-01"))).Status);
-        var neither = await app.PostRent(Sample.Rent("r-2", "DemandSent").With("demandReceivedOn", "1900-01-01").With("demandSentOn", "1900-01-01"));
+        var neither = await app.PostRent(Sample.Rent("r-2", "DemandSent").With("demandReceivedOn", "1900-01-01")
+            .With("demandSentOn", "1900-01-01"));
         Assert.Equal([("/demandReceivedOn", "demand-date")], neither.Errors);
     }
 
@@ -100,7 +102,8 @@ public sealed class WarningTests
     public async Task In_a_batch_each_row_has_its_own()
     {
         using var app = await SignalsApp.Start();
-        var batch = () => new System.Text.Json.Nodes.JsonArray(Sample.Rent("a").With("tenancy.ref", "A"), Sample.Rent("b").With("tenancy.ref", "B").With("phone", "?"), Sample.Rent("c").With("kind", "No"));
+        var batch = () => new System.Text.Json.Nodes.JsonArray(Sample.Rent("a").With("tenancy.ref", "A"), Sample.Rent("b")
+            .With("tenancy.ref", "B").With("phone", "?"), Sample.Rent("c").With("kind", "No"));
         foreach (var reply in new[] { await app.PostRent(batch()), await app.PostRent(batch()) })
         {
             Assert.Equal(202, reply.Status);

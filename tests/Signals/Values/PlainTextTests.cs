@@ -101,7 +101,8 @@ public sealed class PlainTextTests
     [Theory]
     [InlineData(" LM-1 ", "LM-1")]
     [InlineData("A\u030Avej-12", "Åvej-12")]
-    public void A_reference_is_kept_in_one_writing(string sent, string kept) => Assert.Equal(kept, Read("tenancy.ref", sent).Values.Text("tenancy.ref"));
+    public void A_reference_is_kept_in_one_writing(string sent, string kept) =>
+        Assert.Equal(kept, Read("tenancy.ref", sent).Values.Text("tenancy.ref"));
 
     private static void Refuses(string path, string id, string rule) =>
         Assert.Equal([("/" + path.Replace('.', '/'), rule)], Read(path, id).Errors.Select(error => (error.Pointer, error.Rule)));

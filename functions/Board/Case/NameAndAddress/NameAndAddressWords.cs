@@ -57,7 +57,8 @@ public static class NameAndAddressWords
     public static readonly BothLanguages SettleTitle = new("Afgør, hvad der gælder", "Settle what counts");
     public static readonly BothLanguages CorrectTitle = new("Ret navn eller adresse", "Correct the name or the address");
     public static readonly BothLanguages SettleAbout = new(
-        "Slå op i CPR-registret, hvis du er i tvivl. Det, du vælger, kommer på brevene. Det, andre har oplyst, bliver stående ved siden af.",
+        "Slå op i CPR-registret, hvis du er i tvivl. Det, du vælger, kommer på brevene. Det, andre har oplyst, bliver stående ved siden "
+            + "af.",
         "Look in the CPR register if in doubt. What you choose goes on the letters. What others have said stays beside it.");
     public static readonly BothLanguages WhichName = new("Hvilket navn gælder?", "Which name counts?");
     public static readonly BothLanguages WhichAddress = new("Hvilken adresse gælder?", "Which address counts?");

@@ -13,7 +13,8 @@ public static class PacketWords
     public static readonly BothLanguages MeetingSlots = new("Foreslåede tider: {0}.", "Proposed times: {0}.");
     public static readonly BothLanguages MeetingOpen = new("Der er ingen tid endnu.", "There is no time yet.");
     public static readonly BothLanguages ToCalendar = new("Hent mødet til din kalender", "Download the meeting for your calendar");
-    public static readonly BothLanguages BenefitCut = new("En ydelse er stoppet, sat ned eller ramt af en sanktion.", "A benefit is stopped, reduced or sanctioned.");
+    public static readonly BothLanguages BenefitCut = new("En ydelse er stoppet, sat ned eller ramt af en sanktion.",
+        "A benefit is stopped, reduced or sanctioned.");
     public static readonly BothLanguages NoBenefitCut = new("Ingen er kendt.", "None is known.");
 
     /// <summary>The heading of a part, to the member.</summary>
