@@ -114,7 +114,7 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
         if (starting) Figures.KillsWhileStarting++;
         Figures.Elapsed = since.Elapsed;
         if (Figures.Kills % 10 != 0) return;
-        Progress.Line($"seed {seed}: {Figures.Kills} kills in {Figures.Elapsed.TotalSeconds:F0} s, clock {clock.Ahead.TotalDays:F1} d ahead");
+        Progress.Line($"seed {seed}: {Figures.Kills} kills in {Figures.Elapsed.TotalSeconds:F0} s, clock +{clock.Ahead.TotalDays:F1} d");
         Progress.Line($"seed {seed}: {Ledger.Acknowledged.Count} signals acknowledged, {Figures.MostWaiting} under way at most");
     }
 
