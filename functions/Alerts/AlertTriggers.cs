@@ -4,14 +4,15 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Alerts;
 
 /// <summary>
-/// Tells people. Delivered first, then noted in the inbox: a crash between the two delivers the same message again, never none.
+/// Tells people. The inbox of everybody comes first; then each channel delivers and is noted by itself, beside the others, so that
+/// one that fails or hangs neither repeats another nor keeps anybody waiting. A crash between a delivery and its note delivers
+/// that one again, never none.
 /// </summary>
-public sealed class AlertTriggers(Roster roster, IAlertChannel channel, AlertInbox told, [FromKeyedServices(Tables.Alerts)] ITable inbox)
+public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels channels, AlertNotes notes)
 {
     [Function(nameof(OnAlertsDue))]
     public Task OnAlertsDue(
@@ -24,38 +25,52 @@ public sealed class AlertTriggers(Roster roster, IAlertChannel channel, AlertInb
     /// </summary>
     private async Task Tell(AlertsDue due, CancellationToken cancellation)
     {
+        await LookAnew(due, cancellation);
+        var told = due.Alerts.Select(alert => (alert, person: roster.Find(alert.To))).ToList();
+        // Who left is replaced in the case, and whoever follows is told.
+        var here = told.Where(one => one.person is { Left: false }).Select(one => (one.alert, one.person!)).ToList();
+        var names = channels.All.Select(channel => channel.Name).ToList();
+        foreach (var (alert, _) in here) await notes.Begin(alert, names, cancellation);
+        var failures = (await Task.WhenAll(channels.All.Select(channel => Deliver(channel, here, cancellation)))).SelectMany(one => one);
+        Throw([.. failures]);
+        if (told.Exists(one => one.person is null))
+            throw new UnusableMessageException(AlertCodes.UnknownPerson, "An alert is for somebody who is not in the roster.");
+    }
+
+    /// <summary>Somebody may have been hired since this instance looked last.</summary>
+    private async Task LookAnew(AlertsDue due, CancellationToken cancellation)
+    {
+        if (due.Alerts.Any(alert => roster.Find(alert.To) is null)) await desk.Refresh(cancellation);
+    }
+
+    /// <returns>What kept it from somebody. Of a server that is away nothing more is asked before the message comes again.</returns>
+    private async Task<IReadOnlyList<Exception>> Deliver(IAlertChannel channel, IReadOnlyList<(Alert Alert, Person To)> told,
+        CancellationToken cancellation)
+    {
         var failures = new List<Exception>();
-        foreach (var alert in due.Alerts)
+        foreach (var (alert, to) in told)
         {
-            // Who left is replaced in the case, and whoever follows is told.
-            if (roster.Find(alert.To) is not { Left: false } person) continue;
             try
             {
-                await Tell(alert, person, cancellation);
+                if (!await notes.Lacks(alert, channel.Name, cancellation)) continue;
+                await channel.Deliver(alert, to, cancellation);
+                await notes.Done(alert, channel.Name, cancellation);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 failures.Add(e);
+                if (e is StoreUnavailableException { Reason: StoreReasons.AlertService or StoreReasons.MailServer }) break;
             }
         }
+        return failures;
+    }
+
+    private static void Throw(List<Exception> failures)
+    {
+        // An outage first: the message is put off, uncounted, and comes again for whatever else was left.
+        if (failures.Find(StoreUnavailableException.IsOutage) is { } outage) ExceptionDispatchInfo.Throw(outage);
         if (failures.Count == 1 || (failures.Count > 1 && failures.TrueForAll(failure => failure is UnusableMessageException)))
             ExceptionDispatchInfo.Throw(failures[0]);
         if (failures.Count > 1) throw new AggregateException("Several people could not be told.", failures);
-        if (due.Alerts.Any(alert => roster.Find(alert.To) is null))
-            throw new UnusableMessageException(AlertCodes.UnknownPerson, "An alert is for somebody who is not in the roster.");
-    }
-
-    private async Task Tell(Alert alert, Person person, CancellationToken cancellation)
-    {
-        if (await told.Has(alert, cancellation)) return;
-        await channel.Deliver(alert, person, cancellation);
-        try
-        {
-            await inbox.Insert(AlertRows.ToRow(alert), cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            // Another delivery of the same message noted it between our look and our insert.
-        }
     }
 }

@@ -35,13 +35,13 @@ public static class AlertsSetup
         services.AddSingleton<TeamsAlertChannel>();
         services.AddSingleton(Channels);
         services.AddSingleton<AlertInbox>();
+        services.AddSingleton<AlertNotes>();
         services.AddSingleton<IErasable, AlertErasure>();
         services.AddSingleton<MeetingCalendar>();
         return services;
     }
 
-    /// <summary>Every channel that has a setting.</summary>
-    private static IAlertChannel Channels(IServiceProvider provider)
+    private static AlertChannels Channels(IServiceProvider provider)
     {
         var options = provider.GetRequiredService<IOptions<AlertOptions>>().Value;
         var used = new List<IAlertChannel>();
@@ -49,7 +49,7 @@ public static class AlertsSetup
         if (options.Smtp.Host.Length > 0) used.Add(provider.GetRequiredService<SmtpAlertChannel>());
         if (options.EmailEndpoint.Length > 0) used.Add(provider.GetRequiredService<EmailAlertChannel>());
         if (options.TeamsWebhook.Length > 0) used.Add(provider.GetRequiredService<TeamsAlertChannel>());
-        return used.Count == 1 ? used[0] : new EveryChannel(used);
+        return new AlertChannels(used);
     }
 
     private static bool CanBeMade(string folder)

@@ -17,6 +17,8 @@ public sealed class EmailAlertChannel(AlertPost post, IOptions<AlertOptions> opt
 {
     private static readonly TokenRequestContext Scope = new(["https://communication.azure.com/.default"]);
 
+    public string Name => "mail-service";
+
     public async Task Deliver(Alert alert, Person to, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(alert);

@@ -11,6 +11,8 @@ namespace EarlyWarning.Alerts;
 /// </summary>
 public sealed class EmlAlertChannel(IOptions<AlertOptions> options, TimeProvider time) : IAlertChannel
 {
+    public string Name => "mail-folder";
+
     public async Task Deliver(Alert alert, Person to, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(alert);

@@ -14,6 +14,8 @@ namespace EarlyWarning.Alerts;
 /// </summary>
 public sealed class SmtpAlertChannel(IOptions<AlertOptions> options, TimeProvider time) : IAlertChannel
 {
+    public string Name => "mail-server";
+
     public async Task Deliver(Alert alert, Person to, CancellationToken cancellation = default)
     {
         var settings = options.Value;

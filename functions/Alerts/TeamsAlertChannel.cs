@@ -11,6 +11,8 @@ namespace EarlyWarning.Alerts;
 /// </summary>
 public sealed class TeamsAlertChannel(AlertPost post, IOptions<AlertOptions> options) : IAlertChannel
 {
+    public string Name => "teams";
+
     public Task Deliver(Alert alert, Person to, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(alert);

@@ -191,4 +191,7 @@ public static class StoreReasons
 
     /// <summary>The server that takes e-mails: away, or it takes none of ours.</summary>
     public const string MailServer = "mail-server";
+
+    /// <summary>The service that posts alerts: it is away, hangs, or asks for patience.</summary>
+    public const string AlertService = "alert-service";
 }

@@ -63,8 +63,10 @@ public sealed class AlertPostTests : IDisposable
     public async Task What_asks_for_too_much_patience_or_none_is_left_to_the_queue(HttpStatusCode status, int? told)
     {
         _service.Answers = [Answer(status, told)];
-        var refused = await Assert.ThrowsAsync<HttpRequestException>(Send);
-        Assert.Equal(($"The service answered {(int)status}.", 1), (refused.Message, _service.Requests));
+        var refused = await Assert.ThrowsAsync<StoreUnavailableException>(Send);
+        Assert.Equal(($"The service answered {(int)status}.", StoreReasons.AlertService, 1),
+            (refused.Message, refused.Reason, _service.Requests));
+        Assert.True(StoreUnavailableException.IsOutage(refused)); // Put off, uncounted.
     }
 
     [Fact]
@@ -77,7 +79,7 @@ public sealed class AlertPostTests : IDisposable
         _clock.Advance(AlertPostSetup.Together);
 
         // By its last answer or by its silence, whichever is seen first: it ends, as an error of the service, and asks no more.
-        await Assert.ThrowsAsync<HttpRequestException>(() => sending);
+        await Assert.ThrowsAsync<StoreUnavailableException>(() => sending);
         Assert.Equal(2, _service.Requests);
         Assert.InRange(AlertPostSetup.Together + Redelivery.LongestHold, TimeSpan.Zero, TimeSpan.FromMinutes(10));
     }
@@ -90,8 +92,17 @@ public sealed class AlertPostTests : IDisposable
         _clock.Advance(AlertPostSetup.OneTry);
 
         // No cancellation: that would keep the next person from being told.
-        var late = await Assert.ThrowsAsync<HttpRequestException>(() => sending);
+        var late = await Assert.ThrowsAsync<StoreUnavailableException>(() => sending);
         Assert.Equal(("The service did not answer in time.", 1), (late.Message, _service.Requests));
+    }
+
+    [Fact]
+    public async Task A_service_that_is_not_there_is_an_outage_and_its_address_is_not_told()
+    {
+        _service.Absent = true;
+        var away = await Assert.ThrowsAsync<StoreUnavailableException>(Send);
+        Assert.Equal((StoreReasons.AlertService, null), (away.Reason, away.InnerException));
+        Assert.DoesNotContain("example", away.Message, StringComparison.Ordinal);
     }
 
     private Task Send() => _services.GetRequiredService<AlertPost>()
@@ -113,6 +124,8 @@ public sealed class AlertPostTests : IDisposable
 
         public bool Silent { get; set; }
 
+        public bool Absent { get; set; }
+
         public int Requests => _requests;
 
         public async Task Has(int requests)
@@ -124,6 +137,7 @@ public sealed class AlertPostTests : IDisposable
         {
             var number = Interlocked.Increment(ref _requests);
             _asked.Release();
+            if (Absent) throw new HttpRequestException(HttpRequestError.ConnectionError, "service.example does not answer");
             if (Silent || number > Answers.Length) await Task.Delay(Timeout.Infinite, cancellationToken);
             return Answers[number - 1];
         }

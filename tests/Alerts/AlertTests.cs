@@ -4,6 +4,7 @@ using Azure.Messaging.ServiceBus;
 using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Board;
 using EarlyWarning.Tests.Platform.Drivers;
@@ -48,6 +49,57 @@ public sealed class AlertTests : IDisposable
     }
 
     [Fact]
+    public async Task Each_channel_is_noted_by_itself_and_one_that_is_away_repeats_none_of_the_others()
+    {
+        var (mail, teams) = (new Counting("mail"), new Counting("teams") { Down = true });
+        Alert[] both = [One() with { Id = "a" }, One() with { Id = "b", To = "ali.demir" }];
+        for (var tries = 0; tries < 3; tries++)
+            await Assert.ThrowsAsync<StoreUnavailableException>(() => Handle([mail, teams], both));
+
+        Assert.Equal(["a", "b"], mail.Told);
+        Assert.Equal(3, teams.Tried); // Once a try: whoever comes after would wait for it in vain too.
+        Assert.Single((await Inbox.Read("ali.demir")).Items);
+
+        teams.Down = false;
+        await Handle([mail, teams], both);
+        await Handle([mail, teams], both);
+        Assert.Equal(["a", "b"], mail.Told);
+        Assert.Equal(["a", "b"], teams.Told);
+    }
+
+    [Fact]
+    public async Task A_channel_that_hangs_keeps_nobody_from_the_inbox_and_from_the_other_channels()
+    {
+        var (mail, teams) = (new Counting("mail"), new Counting("teams") { Gate = new TaskCompletionSource() });
+        mail.WhenTold(2, teams.Gate.SetResult); // The hanging one answers only after everybody else has been told.
+        await Handle([teams, mail], [One() with { Id = "a" }, One() with { Id = "b", To = "ali.demir" }]);
+        Assert.Equal((2, 2), (mail.Told.Count, teams.Told.Count));
+    }
+
+    [Fact]
+    public async Task Somebody_hired_on_another_instance_is_looked_up_before_the_message_is_given_up()
+    {
+        var rows = new SqliteTable(_store.Store, Tables.Roster);
+        var hired = Sample.Roster.Data.People[0] with { Id = "new.hand", Name = "New Hand", Email = "new.hand@kommune.example" };
+        var there = new Roster(Sample.Roster.Data);
+        await new RosterDesk(rows, there, new ManualClock(Sample.Now))
+            .Save(there.Data with { People = [.. there.Data.People, hired] }, 0, "eva.lind");
+
+        await Handle([Channel], [One() with { To = "new.hand" }], new Roster(Sample.Roster.Data));
+
+        Assert.Equal((1, null), (_settled.Completed, _settled.Reason));
+        Assert.Single((await Inbox.Read("new.hand")).Items);
+    }
+
+    [Fact]
+    public async Task An_alert_of_an_inbox_from_before_the_notes_is_not_told_again()
+    {
+        await Table.Insert(AlertRows.ToRow(One()));
+        await Handle(One());
+        Assert.Empty(Directory.GetFiles(_mail.Path));
+    }
+
+    [Fact]
     public async Task Somebody_unknown_goes_to_the_dead_letters_after_everybody_else_was_told()
     {
         await Handle(One() with { Id = "a", To = "gone" }, One() with { Id = "b" });
@@ -64,7 +116,8 @@ public sealed class AlertTests : IDisposable
 
         await Assert.ThrowsAnyAsync<Exception>(() => Handle(One() with { Id = "a" }, One() with { Id = "b" }));
 
-        Assert.Equal("b", Assert.Single((await Inbox.Read("mette.holm")).Items).Id);
+        Assert.Equal(["b", "a"], (await Inbox.Read("mette.holm")).Items.Select(alert => alert.Id).OrderDescending(StringComparer.Ordinal));
+        Assert.Equal("b.eml", Path.GetFileName(Assert.Single(Directory.GetFiles(_mail.Path, "*.eml"))));
         Assert.Equal((0, null), (_settled.Completed, _settled.Reason));
     }
 
@@ -163,16 +216,45 @@ public sealed class AlertTests : IDisposable
 
     private Task Handle(params Alert[] alerts) => Handle(Channel, alerts);
 
-    private Task Handle(IAlertChannel channel, Alert[] alerts)
+    private Task Handle(IAlertChannel channel, Alert[] alerts) => Handle([channel], alerts);
+
+    private Task Handle(IReadOnlyList<IAlertChannel> channels, Alert[] alerts, Roster? roster = null)
     {
         var message = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(Json.Write(new AlertsDue(alerts))),
             messageId: "m");
-        return new AlertTriggers(Sample.Roster, channel, Inbox, Table).OnAlertsDue(message, _settled, CancellationToken.None);
+        var people = roster ?? Sample.Roster;
+        var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), people, new ManualClock(Sample.Now));
+        return new AlertTriggers(people, desk, new AlertChannels(channels), new AlertNotes(Inbox, Table))
+            .OnAlertsDue(message, _settled, CancellationToken.None);
+    }
+
+    private sealed class Counting(string name) : IAlertChannel
+    {
+        private (int Count, Action Then)? _when;
+
+        public string Name => name;
+        public bool Down { get; set; }
+        public TaskCompletionSource? Gate { get; init; }
+        public List<string> Told { get; } = [];
+        public int Tried { get; private set; }
+
+        public void WhenTold(int count, Action then) => _when = (count, then);
+
+        public async Task Deliver(Alert alert, Person to, CancellationToken cancellation = default)
+        {
+            Tried++;
+            if (Down) throw new StoreUnavailableException("away", reason: StoreReasons.AlertService);
+            if (Gate is { } gate) await gate.Task;
+            Told.Add(alert.Id);
+            if (_when is { } when && when.Count == Told.Count) when.Then();
+        }
     }
 
     private sealed class Refusing : IAlertChannel
     {
-        public Task Deliver(EarlyWarning.Alerts.Contracts.Alert alert, EarlyWarning.People.Contracts.Person to,
+        public string Name => "refusing";
+
+        public Task Deliver(Alert alert, Person to,
             CancellationToken cancellation = default) =>
             throw (alert.Id == "later" ? new StoreUnavailableException("busy")
                 : new UnusableMessageException(AlertCodes.MailRefused, "refused"));

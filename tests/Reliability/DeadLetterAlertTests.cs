@@ -86,7 +86,7 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
     public async Task An_alert_about_a_dead_letter_that_dies_itself_is_there_to_see_and_tells_nobody()
     {
         await using var town = await Town.Start(services: services => services
-            .AddSingleton<IAlertChannel, DownChannel>()
+            .AddSingleton(new AlertChannels([new DownChannel()]))
             .AddSingleton(provider =>
                 new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(),
                 maxDeliveryCount: 2)));
@@ -135,6 +135,8 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
 
     private sealed class DownChannel : IAlertChannel
     {
+        public string Name => "down";
+
         public Task Deliver(Alert alert, Person to, CancellationToken cancellation = default) => throw new IOException("down");
     }
 }

@@ -34,7 +34,7 @@ public sealed class PoisonTests
     public async Task A_handler_that_always_throws_uses_up_its_deliveries_and_the_rest_flows_on()
     {
         await using var town = await Town.Start(services: services => services
-            .AddSingleton<IAlertChannel, DownChannel>()
+            .AddSingleton(new AlertChannels([new DownChannel()]))
             .AddSingleton(provider =>
                 new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(),
                 maxDeliveryCount: 3)));
@@ -76,6 +76,8 @@ public sealed class PoisonTests
     private sealed class DownChannel : IAlertChannel
     {
         public const string Secret = "what an exception says may be personal";
+
+        public string Name => "down";
 
         public Task Deliver(Alert alert, Person to, CancellationToken cancellation = default) => throw new IOException(Secret);
     }

@@ -61,7 +61,7 @@ public sealed class MeasurementTests
     [Fact]
     public async Task A_function_that_fails_is_counted_by_the_kind_of_its_error()
     {
-        await using var watched = await WatchedTown.Start(services => services.AddSingleton<IAlertChannel>(new Broken(failures: 2)));
+        await using var watched = await WatchedTown.Start(services => services.AddSingleton(new AlertChannels([new Broken(failures: 2)])));
         await watched.Town.OpenCase(Cpr);
 
         Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["System.InvalidOperationException OnAlertsDue"] = 2 },
@@ -106,6 +106,8 @@ public sealed class MeasurementTests
     private sealed class Broken(int failures) : IAlertChannel
     {
         private int _left = failures;
+
+        public string Name => "broken";
 
         public Task Deliver(Alert alert, Person to, CancellationToken cancellation = default) =>
             Interlocked.Decrement(ref _left) >= 0 ? throw new InvalidOperationException($"No mail to {Cpr}") : Task.CompletedTask;
