@@ -1,4 +1,11 @@
 using System.Text.Json.Nodes;
+using EarlyWarning.Cases;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Local.Functions;
+using EarlyWarning.Platform;
+using EarlyWarning.Tests.Cases.Rules;
+using Microsoft.Extensions.DependencyInjection;
+using JsonArray = System.Text.Json.Nodes.JsonArray;
 
 namespace EarlyWarning.Tests.Cases;
 
@@ -16,7 +23,8 @@ public sealed class UnansweredSignalsTests : IAsyncLifetime
     [Fact]
     public async Task Thirty_days_without_a_case_is_told_once_and_a_case_that_waits_is_not_given_away()
     {
-        await _town.Rent(Watched, "ArrearsOpened", "HA-watch", body => body["arrearsDkk"] = 9600);
+        await Closed();
+        await _town.Rent(Watched, "LeaseTerminated", "HA-late"); // Nothing new: no case is opened again.
         await _town.OpenCase(Helped);
 
         _town.Clock.Advance(TimeSpan.FromDays(29));
@@ -25,12 +33,31 @@ public sealed class UnansweredSignalsTests : IAsyncLifetime
 
         _town.Clock.Advance(TimeSpan.FromDays(2));
         await Night();
-        var told = Assert.Single(await Until(items => items.Count > 0));
-        Assert.Equal(("HA-watch", "not-picked-up"), (told!["signalId"]!.GetValue<string>(), told["code"]!.GetValue<string>()));
+        var told = Assert.Single(await Until(items => items.Count > 0))!;
+        Assert.Equal(("HA-late", "not-picked-up"), (told["signalId"]!.GetValue<string>(), told["code"]!.GetValue<string>()));
 
         _town.Clock.Advance(TimeSpan.FromDays(1));
         await Night();
         Assert.Single(await Feedback());
+    }
+
+    /// <summary>Whether there was a case would tell it what others have reported.</summary>
+    [Fact]
+    public async Task A_sender_whose_own_signals_are_not_enough_is_never_told_that_there_was_no_case()
+    {
+        await _town.Rent(Watched, "ArrearsOpened", "HA-watch", body => body["arrearsDkk"] = 9600);
+        _town.Clock.Advance(TimeSpan.FromDays(31));
+        await _town.Host.Services.GetRequiredService<FunctionRunner>().RunTimer(nameof(UnansweredSignals.TellUnanswered));
+        Assert.Empty(await Feedback());
+    }
+
+    /// <summary>A case that the sender's own signal opened, and that is over.</summary>
+    private async Task Closed()
+    {
+        await _town.Rent(Watched, "LeaseTerminated", "HA-first");
+        var id = Assert.Single(await _town.Cases())!["caseId"]!.GetValue<string>();
+        await _town.Do(id, version => new AcceptCase(id, version, Scene.Contact));
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version => new CloseCase(id, version, Scene.Contact, Outcome.NotJustified)));
     }
 
     /// <summary>The timer of the night has had its turn: it looks at the clock five times a second.</summary>
@@ -52,6 +79,7 @@ public sealed class UnansweredSignalsTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, "/api/feedback");
         request.Headers.Add("X-Api-Key", "dev-housing");
         using var response = await _town.Http.SendAsync(request);
-        return (await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync()))!["entries"]!.AsArray();
+        var entries = (await JsonNode.ParseAsync(await response.Content.ReadAsStreamAsync()))!["entries"]!.AsArray();
+        return [.. entries.Where(told => told!["signalId"]!.GetValue<string>() != "HA-first").Select(told => told!.DeepClone())];
     }
 }

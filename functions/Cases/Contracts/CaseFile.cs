@@ -91,6 +91,9 @@ public sealed record CaseFile
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
+    /// <summary>Senders whose own signals alone have been enough for a case at some time in this one.</summary>
+    public IReadOnlyList<string> AloneEnough { get; init; } = [];
+
     /// <summary>
     /// Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).
     /// </summary>

@@ -70,6 +70,7 @@ public static class WorkViews
     internal static CaseFile LineOf(CaseFile file) => file with
     {
         Signals = [], ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal), Disclosures = [], Races = [], Earlier = [],
+        AloneEnough = [],
         Asks = [.. file.Asks.Where(ask => ask.Running || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
     };
 

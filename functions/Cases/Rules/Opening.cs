@@ -155,6 +155,10 @@ public static class Opening
 
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 
+    private static IEnumerable<string> AloneEnough(Assessment assessment) =>
+        assessment.ScoreBySender.Where(alone => alone.Value >= assessment.CaseFrom).Select(alone => alone.Key)
+            .Order(StringComparer.Ordinal);
+
     private static CaseFile Absorb(CaseFile file, Assessment assessment) => file with
     {
         ConsumedSequence = assessment.Sequence,
@@ -175,6 +179,7 @@ public static class Opening
         Tenancies = assessment.Tenancies,
         TenancySteps = assessment.TenancySteps,
         ScoreBySender = assessment.ScoreBySender,
+        AloneEnough = [.. file.AloneEnough.Union(AloneEnough(assessment), StringComparer.Ordinal)],
         HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
         WarmHandover = assessment.WarmHandover,
     };

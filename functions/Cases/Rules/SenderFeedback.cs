@@ -21,28 +21,27 @@ public static class SenderFeedback
         return skipped ? told : told.Except(Of(before).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code)));
     }
 
+    /// <summary>
+    /// By the rules in force the sender's own signals alone would have opened the case, now or at some time in it. Every other sender
+    /// hears that its signals were received and no more, ever: anything else would give away what somebody else has reported.
+    /// </summary>
+    public static bool MayKnow(CaseFile file, string sender) => file.AloneEnough.Contains(sender, StringComparer.Ordinal)
+        || file.ScoreBySender.GetValueOrDefault(sender) >= file.CaseFrom; // A case from before those senders were kept.
+
     public static IEnumerable<FeedbackDraft> Of(CaseFile? file)
     {
         if (file is null) return [];
-        var known = file.Signals.Where(signal => file.ContactPersonAccepted && (Reached(file) || Alone(file, signal))).ToList();
-        return [
-            .. known.Select(signal => new FeedbackDraft(signal, FeedbackCodes.PickedUp)),
-            .. known.Where(_ => file.Plan is not null || file.Earlier.Any(round => round.Plan is not null)).Select(signal =>
-                new FeedbackDraft(signal, FeedbackCodes.HelpAccepted)),
-            .. file.Signals.Where(_ => file.Closed).Select(signal => new FeedbackDraft(signal, Closing(file, known.Contains(signal)))),
-        ];
+        var known = file.Signals.Where(signal => MayKnow(file, signal.Sender)).ToList();
+        return known.SelectMany(signal => CodesOf(file).Select(code => new FeedbackDraft(signal, code)));
     }
 
-    /// <summary>A sender that could not be told of the case is not told of its end: "closed" would give away that there was one.</summary>
-    private static string Closing(CaseFile file, bool known) =>
-        known && file.Outcome != Outcome.NoContact ? FeedbackCodes.Closed : FeedbackCodes.NotPickedUp;
-
-    /// <summary>Spoken to on an attempt, or at the meeting.</summary>
-    private static bool Reached(CaseFile file) =>
-        file.Attempts.Any(attempt => attempt.Reached) || Met(file.Meeting) || file.Earlier.Any(round => Met(round.Meeting));
-
-    private static bool Met(Meeting? meeting) => meeting is { HeldAt: not null, CitizenTookPart: true };
-
-    /// <summary>By the rules in force the sender's own signals alone would have opened the case, so it may know at once.</summary>
-    private static bool Alone(CaseFile file, SignalRef signal) => file.ScoreBySender.GetValueOrDefault(signal.Sender) >= file.CaseFrom;
+    private static IEnumerable<string> CodesOf(CaseFile file)
+    {
+        if (file.ContactPersonAccepted) yield return FeedbackCodes.PickedUp;
+        if (file.ContactPersonAccepted && (file.Plan is not null || file.Earlier.Any(round => round.Plan is not null)))
+            yield return FeedbackCodes.HelpAccepted;
+        if (file.Closed)
+            yield return file.ContactPersonAccepted && file.Outcome != Outcome.NoContact ? FeedbackCodes.Closed
+                : FeedbackCodes.NotPickedUp;
+    }
 }
