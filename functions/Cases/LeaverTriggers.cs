@@ -6,8 +6,8 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Cases;
 
-/// <summary>Replaces who has left in every open case.</summary>
-public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, Worklist worklist, Roster roster)
+/// <summary>Replaces who has left in every open case; whoever carries least takes the next of them.</summary>
+public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads loads, Worklist worklist, Roster roster)
 {
     /// <summary>Every minute; nothing to do unless somebody left since.</summary>
     [Function(nameof(ReplaceLeavers))]
@@ -30,7 +30,19 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, Worklist w
         await foreach (var item in worklist.Items(Worklist.Open, cancellation))
         {
             foreach (var person in left.Where(person => item.Case.Names(person)))
-                await cases.Apply(item.Case.CaseId, draft => Replacing.Leave(draft, person, roster), cancellation);
+                await Replace(item.Case.CaseId, person, cancellation);
         }
+    }
+
+    private async Task Replace(string caseId, string person, CancellationToken cancellation)
+    {
+        var counted = await loads.Read(cancellation);
+        var handed = false;
+        await cases.Apply(caseId, draft =>
+        {
+            handed = draft.Case.ContactPerson == person;
+            return Replacing.Leave(draft, person, roster, counted);
+        }, cancellation);
+        if (handed && await cases.Read(caseId, cancellation) is { } after) loads.Given(after);
     }
 }

@@ -14,6 +14,7 @@ namespace EarlyWarning.Tests.People;
 public sealed class RosterTests
 {
     private static readonly DateOnly Today = new(2026, 11, 3);
+    private static readonly Dictionary<string, int> NoLoads = new(StringComparer.Ordinal);
 
     [Fact]
     public void Who_is_away_is_passed_over_and_named()
@@ -26,14 +27,55 @@ public sealed class RosterTests
     }
 
     [Fact]
-    public void Who_carries_the_least_for_their_capacity_is_asked_first_and_who_is_full_last()
+    public void Who_carries_the_least_is_asked_first_whatever_their_capacity_and_who_is_full_last()
     {
         var data = With(Contact, person => person with { Capacity = 10 }, With(Deputy, person => person with { Capacity = 40 }).Data);
-        Assert.Equal(Deputy, Chain(data, (Contact, 5), (Deputy, 10)).Chain[0]);
+        Assert.Equal(Contact, Chain(data, (Contact, 5), (Deputy, 10)).Chain[0]);
+        Assert.Equal(Deputy, Chain(data, (Contact, 6), (Deputy, 5)).Chain[0]);
+        Assert.Equal(Deputy, Chain(Everybody, (Contact, 1)).Chain[0]); // No capacity is set.
         Assert.Equal(Contact, Chain(data, (Contact, 2), (Deputy, 10)).Chain[0]);
         var (chain, why) = Chain(data, (Contact, 10), (Deputy, 39));
         Assert.Equal((Deputy, 39, 40), (chain[0], why.Load, why.Capacity!.Value));
         Assert.Equal([Contact], why.Full);
+    }
+
+    [Fact]
+    public void When_nobody_has_room_the_team_leader_decides()
+    {
+        var data = With(Contact, person => person with { Capacity = 10 }, With(Deputy, person => person with { Capacity = 5 }).Data);
+        var (chain, why) = Chain(data, (Contact, 10), (Deputy, 5));
+        Assert.Equal([Leader], chain);
+        Assert.Equal([Contact, Deputy], why.Full);
+    }
+
+    /// <summary>The cases of one who left, and the new ones, an acute one weighing two.</summary>
+    [Fact]
+    public void Cases_are_spread_one_by_one_to_whoever_carries_least()
+    {
+        var loads = new Dictionary<string, int>(StringComparer.Ordinal);
+        var acute = Asked(Assessed(1, 85)).Case;
+        for (var number = 0; number < 12; number++)
+        {
+            var file = number % 4 == 0 ? acute : Asked().Case;
+            var (chain, _) = Chain(Everybody, [.. loads.Select(load => (load.Key, load.Value))]);
+            loads[chain[0]] = loads.GetValueOrDefault(chain[0]) + Assigning.Weight(file);
+        }
+        Assert.Equal(15, loads.Values.Sum());
+        Assert.InRange(loads[Contact] - loads[Deputy], -1, 1);
+    }
+
+    [Fact]
+    public void The_cases_of_one_who_left_go_to_whoever_carries_least()
+    {
+        const string Third = "third.hand";
+        var third = Everybody.Find(Contact)! with { Id = Third, Name = "Third Hand", Email = "third@kommune.example" };
+        var data = Everybody.Data with { People = [.. Everybody.Data.People, third],
+            Team = Everybody.Team with { ContactPersons = [Contact, Deputy, Third] } };
+        var roster = With(Contact, person => person with { Left = true }, data);
+        var loads = new Dictionary<string, int>(StringComparer.Ordinal) { [Deputy] = 3 };
+        var scene = Accepted();
+        scene.Change(draft => Replacing.Leave(draft, Contact, roster, loads));
+        Assert.Equal(Third, scene.Case.ContactPerson);
     }
 
     [Fact]
@@ -75,14 +117,14 @@ public sealed class RosterTests
     {
         var roster = With(Contact, person => person with { Left = true });
         var scene = Met().Do(Plan(owner: Contact)).At(Tuesday.AddDays(1));
-        scene.Change(draft => Replacing.Leave(draft, Contact, roster));
+        scene.Change(draft => Replacing.Leave(draft, Contact, roster, NoLoads));
 
         Assert.Equal((Deputy, false, NextStep.AcceptCase),
             (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted, scene.Case.NextStep!.Value));
         Assert.Equal(Deputy, scene.Case.Plan!.Actions[0].Owner);
         Assert.DoesNotContain(scene.Case.Asks, ask => ask.Running && ask.Chain.Contains(Contact));
         var revisions = scene.Revisions.Count;
-        scene.Change(draft => Replacing.Leave(draft, Contact, roster));
+        scene.Change(draft => Replacing.Leave(draft, Contact, roster, NoLoads));
         Assert.Equal(revisions, scene.Revisions.Count); // Once is enough.
     }
 
@@ -94,7 +136,7 @@ public sealed class RosterTests
         var scene = Accepted();
         if (answered) scene.Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null));
         scene.At(Tuesday.AddHours(1))
-            .Change(draft => Replacing.Leave(draft, Housing, With(Housing, person => person with { Left = true })));
+            .Change(draft => Replacing.Leave(draft, Housing, With(Housing, person => person with { Left = true }), NoLoads));
 
         var ask = scene.Ask(Concern.Team, Sector.HousingAssociation);
         Assert.Equal((HousingDeputy, true), (ask.Person, ask.Running));

@@ -73,7 +73,7 @@ public sealed record Disclosure(DateTimeOffset At, string By, string To, Sector 
 
 /// <summary>Why somebody was asked to be contact person.</summary>
 /// <param name="District">Null: no district says otherwise.</param>
-/// <param name="Load">The open cases of who is asked.</param>
+/// <param name="Load">The open cases of who is asked, acute ones counted twice.</param>
 /// <param name="Absent">Who was passed over because they are away.</param>
 /// <param name="Full">Who was passed over because they carry all they can.</param>
 public sealed record Assignment(string? District, int Load, int? Capacity, IReadOnlyList<string> Absent, IReadOnlyList<string> Full);

@@ -1,12 +1,18 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
 
-/// <summary>Who is asked to be contact person: of the district's, who is here and carries the least for their capacity.</summary>
+/// <summary>
+/// Who is asked to be contact person: of the district's, who is here and carries the least; over capacity the team leader decides.
+/// </summary>
 public static class Assigning
 {
-    /// <param name="loads">Open cases by roster id; nobody counts as 0.</param>
+    /// <summary>What a case weighs in somebody's load.</summary>
+    public static int Weight(CaseFile file) => file.Closed ? 0 : file.Band == Band.Acute ? 2 : 1;
+
+    /// <param name="loads">Open cases by roster id, acute ones counted twice; who is not named has none.</param>
     /// <returns>Person, deputies, team leader; and why the first is the first.</returns>
     public static (IReadOnlyList<string> Chain, Assignment Why) ContactChain(
         Roster roster, string? district, IReadOnlyDictionary<string, int> loads, DateOnly today)
@@ -16,10 +22,12 @@ public static class Assigning
         var ordered = persons
             .OrderBy(id => roster.IsHere(id, today) ? 0 : 1)
             .ThenBy(id => IsFull(id) ? 1 : 0)
-            .ThenBy(id => roster.Find(id)?.Capacity is { } capacity and > 0 ? (double)Load(id) / capacity : 0)
+            .ThenBy(Load)
             .ToList();
-        var first = ordered[0];
-        return ([.. ordered.Where(id => id != team.TeamLeader), team.TeamLeader],
+        // Nobody here has room: the team leader shares it out, and those below are asked when she names them.
+        var here = ordered.FindAll(id => roster.IsHere(id, today));
+        var first = here.Count > 0 && here.TrueForAll(IsFull) ? team.TeamLeader : ordered[0];
+        return (first == team.TeamLeader ? [team.TeamLeader] : [.. ordered.Where(id => id != team.TeamLeader), team.TeamLeader],
             new Assignment(district, Load(first), roster.Find(first)?.Capacity,
             [.. persons.Where(id => !roster.IsHere(id, today))], [.. persons.Where(id => id != first && IsFull(id))]));
 

@@ -12,11 +12,12 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class Replacing
 {
-    public static CaseDraft Leave(CaseDraft draft, string person, Roster roster)
+    /// <param name="loads">As in <see cref="Assigning.ContactChain"/>: whoever carries least takes over.</param>
+    public static CaseDraft Leave(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
         var today = CopenhagenTime.DateOf(draft.Now);
-        if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, today);
+        if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads);
         foreach (var ask in draft.Case.Members.Where(ask => ask.DoneBy == person && ask.Accepted).ToList())
             ReplaceMember(draft, ask, person, roster, today);
         if (draft.Case.OpenActions.Any(action => action.Owner == person)) ReplaceOwner(draft, person);
@@ -25,9 +26,9 @@ public static class Replacing
         return draft;
     }
 
-    private static void ReplaceContact(CaseDraft draft, string person, Roster roster, DateOnly today)
+    private static void ReplaceContact(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
-        var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal), today);
+        var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, loads, CopenhagenTime.DateOf(draft.Now));
         Deciding.HandTo(draft, draft.Case.ContactAsk!, [.. chain.Where(id => id != person)]);
         draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, ReassignReason.Left));
     }

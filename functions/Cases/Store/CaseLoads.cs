@@ -1,8 +1,12 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
 
 namespace EarlyWarning.Cases.Store;
 
-/// <summary>Open cases by contact person, counted from the worklist at most once a minute: enough to share out work evenly.</summary>
+/// <summary>
+/// Open cases by contact person, acute ones twice, counted from the worklist at most once a minute: enough to share out work
+/// evenly.
+/// </summary>
 public sealed class CaseLoads(Worklist worklist, TimeProvider clock)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
@@ -18,14 +22,15 @@ public sealed class CaseLoads(Worklist worklist, TimeProvider clock)
         }
         var loads = new Dictionary<string, int>(StringComparer.Ordinal);
         await foreach (var file in worklist.Lines(Worklist.Open, WorkViews.All, cancellation))
-            if (file.ContactPerson is { } person) loads[person] = loads.GetValueOrDefault(person) + 1;
+            if (file.ContactPerson is { } person) loads[person] = loads.GetValueOrDefault(person) + Assigning.Weight(file);
         lock (_gate) (_loads, _at) = (loads, clock.GetUtcNow());
         return new Dictionary<string, int>(loads, StringComparer.Ordinal);
     }
 
     /// <summary>A case was given to somebody since the count: a hundred cases in a minute do not all go to the same.</summary>
-    public void Given(string person)
+    public void Given(CaseFile file)
     {
-        lock (_gate) _loads[person] = _loads.GetValueOrDefault(person) + 1;
+        if (file.ContactPerson is not { } person) return;
+        lock (_gate) _loads[person] = _loads.GetValueOrDefault(person) + Assigning.Weight(file);
     }
 }

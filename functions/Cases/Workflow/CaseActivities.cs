@@ -24,7 +24,7 @@ public sealed class CaseActivities(CaseStore store, CaseIntake intake, CaseLoads
         var counted = await loads.Read(cancellation);
         await store.Apply(caseId, draft => Opening.NameContactPerson(draft, roster, roster.DistrictOf(postcode), counted), cancellation);
         file = await Read(caseId, cancellation);
-        if (file.ContactPerson is { } person) loads.Given(person);
+        loads.Given(file);
         return Status(file);
     }
 
