@@ -86,8 +86,7 @@ public static class AlertWords
         AlertKind.Quorum =>
             new("nok i teamet har sagt ja til, at mødet kan holdes", "enough of the team have accepted for the meeting to be held"),
         AlertKind.SlotsProposed => new("der er foreslået tider til mødet", "times for the meeting were proposed"),
-        AlertKind.Race => new("kommunens eget skridt kan ikke nås før den næste frist: {0}",
-            "the municipality's own step will not be done before the next legal step: {0}"),
+        AlertKind.Race => new("kommunens eget skridt kan knap nås: {0}", "the municipality's own step will hardly be done in time: {0}"),
         AlertKind.Asked => new("du er spurgt om {0}", "you are asked {0}"),
         AlertKind.CollectionHoldAnswered => new("boligorganisationen har svaret om pause i inddrivelsen",
             "the housing association answered about the collection hold"),

@@ -66,13 +66,13 @@ public static class Access
         : person.Is(Roles.SectorMember) && Invitations(person, file).Any() ? Sight.Packet
         : Sight.None;
 
-    /// <summary>The asks to a sector that name this person, as the one asked or as somebody further along the chain.</summary>
+    /// <summary>The asks to a sector whose turn has come to this person: a deputy sees nothing of a case before.</summary>
     public static IEnumerable<Ask> Invitations(Person person, CaseFile file) =>
-        file.Members.Where(ask => ask.Chain.Contains(person.Id, StringComparer.Ordinal));
+        file.Members.Where(ask => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal));
 
     /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
     public static Ask? CollectionHoldAsk(Person person, CaseFile file) =>
-        file.Running(Concern.CollectionHold) is { } ask && ask.Chain.Contains(person.Id, StringComparer.Ordinal) ? ask : null;
+        file.Running(Concern.CollectionHold) is { } ask && ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal) ? ask : null;
 
     /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
     public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;

@@ -63,6 +63,9 @@ public sealed record Ask
     [JsonIgnore] public bool Running => DoneAt is null;
     [JsonIgnore] public string Person => Chain[Link];
 
+    /// <summary>Whoever was asked so far: a deputy from their own turn on.</summary>
+    [JsonIgnore] public IEnumerable<string> AskedSoFar => Chain.Take(Link + 1);
+
     /// <summary>When the workflow must look at it next.</summary>
     [JsonIgnore] public DateTimeOffset NextAt => !Told ? From : !Reminded ? RemindAt : DueAt;
 }

@@ -118,7 +118,7 @@ public static class WorkViews
         .Concat(file.Asks.Where(ask => ask.Running && ask.Told).Select(ask => ask.Person))
         .Concat(file.Members.Where(ask => ask.Accepted).Select(ask => ask.DoneBy!))
         .Concat(file.OpenActions.Select(action => action.Owner))
-        // Everybody of an invited sector may see their packet; the team leader at the end of the chain sees all cases anyhow.
-        .Concat(file.Members.SelectMany(ask => ask.Chain.SkipLast(1)))
+        // Who was invited, a deputy from their own turn on; the team leader at the end of the chain sees all cases anyhow.
+        .Concat(file.Members.SelectMany(ask => ask.AskedSoFar.Where(person => person != ask.Chain[^1])))
         .Distinct(StringComparer.Ordinal);
 }
