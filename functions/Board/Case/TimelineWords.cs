@@ -32,10 +32,12 @@ public static class TimelineWords
     public static readonly BothLanguages ByWhom = new("{0} · {1}", "{0} · {1}");
 
     public static readonly BothLanguages InDistrict = new("distrikt {0}", "district {0}");
-    public static readonly BothLanguages Load = new("har {0} åbne sager, akutte talt dobbelt", "has {0} open cases, acute ones counted twice");
+    public static readonly BothLanguages Load = new("har {0} åbne sager, akutte talt dobbelt",
+        "has {0} open cases, acute ones counted twice");
     public static readonly BothLanguages LoadOne = new("har {0} åben sag", "has {0} open case");
     public static readonly BothLanguages LoadNone = new("har ingen åbne sager", "has no open cases");
-    public static readonly BothLanguages LoadOf = new("har {0} af {1} sager, akutte talt dobbelt", "has {0} of {1} cases, acute ones counted twice");
+    public static readonly BothLanguages LoadOf = new("har {0} af {1} sager, akutte talt dobbelt",
+        "has {0} of {1} cases, acute ones counted twice");
     public static readonly BothLanguages Absent = new("fraværende: {0}", "away: {0}");
     public static readonly BothLanguages Full = new("fuldt belagt: {0}", "at capacity: {0}");
     public static readonly BothLanguages SlotsProposed = new("{0} tider blev foreslået til mødet",
