@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Tests.Reliability;
 
@@ -32,16 +33,29 @@ internal sealed class Outstanding(IGround ground, TimeProvider clock)
         return [.. left.Where(one => one.Count > 0).Select(one => FormattableString.Invariant($"{one.Count} {one.What}"))];
     }
 
-    /// <summary>Signals that came 30 days before that night, led to no case, and whose senders know nothing of it.</summary>
+    /// <summary>
+    /// Signals that came 30 days before that night, led to no case, and whose senders know nothing of it though their own signals alone
+    /// were enough for one.
+    /// </summary>
     public async Task<IReadOnlyList<string>> Untold(DateTimeOffset night)
     {
         var open = await ground.Table(Tables.CasesByCitizen).Scan().Where(row => row.RowKey == CaseTable.OpenLock)
             .Select(row => row.PartitionKey).ToHashSetAsync();
         var told = await ground.Table(Tables.Feedback).Scan().Where(row => row.RowKey.StartsWith("sig|", StringComparison.Ordinal))
             .Select(row => $"{row.PartitionKey} {row.RowKey.Split('|')[1]}").ToHashSetAsync();
+        var enough = await ground.Table(Tables.Citizens).Scan().Where(row => row.RowKey == Assessments.LatestKey)
+            .SelectMany(row => Enough(row).ToAsyncEnumerable()).ToHashSetAsync();
         return await ground.Table(Tables.Receipts).Scan()
+            .Where(row => enough.Contains($"{row.Text("token")} {row.PartitionKey}"))
             .Where(row => row.Instant("receivedAt") is var at && at > night - Patience - Reach + Margin && at < night - Patience - Margin)
             .Where(row => !open.Contains(row.Text("token")) && !told.Contains($"{row.PartitionKey} {row.RowKey}"))
             .Select(row => $"{row.PartitionKey} {row.RowKey}").ToListAsync();
+    }
+
+    /// <summary>Citizen and sender, of each sender whose signals alone are enough.</summary>
+    private static IEnumerable<string> Enough(Row latest)
+    {
+        var seen = Assessments.FromRow(latest);
+        return seen.ScoreBySender.Where(alone => alone.Value >= seen.CaseFrom).Select(alone => $"{latest.PartitionKey} {alone.Key}");
     }
 }

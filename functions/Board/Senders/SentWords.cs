@@ -11,7 +11,7 @@ public static class SentWords
         "Det, kommunen må fortælle {0} om jeres egne signaler. Hvorfor og hvem står her aldrig.",
         "What the municipality may tell {0} about your own signals. Why and who is never said here.");
     public static readonly BothLanguages NoFeedback = new(
-        "Der er ingen svar endnu. Er jeres egne signaler alene nok til en sag, kommer der svar, når den bliver taget op, ellers efter 30 dage.",
+        "Der er ingen svar endnu. Er jeres egne signaler nok til en sag, får I svar, når den bliver taget op, ellers efter 30 dage.",
         "There are no answers yet. Where your own signals alone make a case, you get one when it is picked up, else after 30 days.");
     public static readonly BothLanguages Older = new("Ældre svar", "Older answers");
     public static readonly BothLanguages Newest = new("Til de nyeste svar", "To the newest answers");
