@@ -15,6 +15,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
     {
         _town = await Town.Start();
         Assert.Equal(Case, await _town.OpenCase("6101901234"));
+        await _town.Rent("6101901234", "LeaseTerminated", "HA-terminated"); // Enough alone: its sender is told of the case.
         await _town.Do(Case, version => new AcceptCase(Case, version, "mette.holm"));
         await _town.Do(Case, version =>
             new LogAttempt(Case, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
