@@ -39,7 +39,12 @@ public sealed class CaseIntake(
                 await Release(file, cancellation);
                 last = Closing(file);
             }
-            if (!CasePolicy.IsDue(assessment) || !Reopens(assessment, last)) return null;
+            var lowest = last is null ? null : await Lowest(token, last, assessment, cancellation);
+            if (!CasePolicy.IsDue(assessment) || (lowest is not null && !Reopening.Reopens(assessment, lowest)))
+            {
+                if (lowest is not null) await Remember(token, Reopening.Lower(lowest, assessment), cancellation);
+                return null;
+            }
             var caseId = await Lock(token, cancellation);
             if (await Open(caseId, token, assessment, cancellation)) return caseId;
         }
@@ -72,18 +77,33 @@ public sealed class CaseIntake(
             before is null ? RowChange.Insert(last) : RowChange.Replace(last with { ETag = before.ETag })], cancellation);
     }
 
-    /// <summary>
-    /// Only a later assessment that also brings a higher debt, a higher band or a new episode (docs/domain.md#convening-the-team). A band
-    /// that
-    /// new rules alone raised is not higher.
-    /// </summary>
-    private static bool Reopens(Assessment assessment, ClosedCase? last) =>
-        last is null || (!last.ObjectionUpheld && assessment.Sequence > last.ConsumedSequence
-            && (assessment.DebtOere > last.DebtOere || assessment.Band > BandOf(last, assessment) || assessment.Episodes > last.Episodes));
+    /// <summary>The lowest the citizen had been when the assessment came, of every assessment since the closing.</summary>
+    private async Task<ClosedCase> Lowest(string token, ClosedCase last, Assessment assessment, CancellationToken cancellation)
+    {
+        var lowest = last;
+        await foreach (var earlier in assessments.From(token, last.Followed, cancellation))
+        {
+            if (earlier.Sequence >= assessment.Sequence) break;
+            lowest = Reopening.Lower(lowest, earlier);
+        }
+        return lowest;
+    }
 
-    private static Band BandOf(ClosedCase last, Assessment assessment) =>
-        assessment.NewRules is { } rules && rules.Before == (last.RuleSet ?? RuleSet.FirstVersion) && rules.BandAfter > last.Band
-            ? rules.BandAfter : last.Band;
+    /// <summary>Keeps what a later assessment is held against. If somebody else was faster, they had read as much.</summary>
+    private async Task Remember(string token, ClosedCase lowest, CancellationToken cancellation)
+    {
+        if (await byCitizen.Get(token, CaseTable.LastClosed, cancellation) is not { } row) return;
+        var known = Json.Read<ClosedCase>(row.Text("case"));
+        if (known.CaseId != lowest.CaseId || known.FollowedTo >= lowest.FollowedTo) return;
+        try
+        {
+            await byCitizen.Replace(new Row(token, CaseTable.LastClosed) { ETag = row.ETag }.With("case", Json.Write(lowest)), cancellation);
+        }
+        catch (TableConflictException)
+        {
+            cancellation.ThrowIfCancellationRequested(); // What was not kept is read again with the next assessment.
+        }
+    }
 
     private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
         store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
