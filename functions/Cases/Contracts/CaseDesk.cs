@@ -49,7 +49,7 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
             if (Deciding.Decide(draft, command, roster) is { } refusal) return refusal;
             draft.Decided();
             return null;
-        }, cancellation);
+        }, cancellation, command.WeighsRisk ? command.Seen : null);
 }
 
 /// <summary>A case as it is now, and the lines of its timeline that a reader has not been shown, oldest first.</summary>

@@ -9,6 +9,8 @@ namespace EarlyWarning.Cases.Contracts;
 public sealed record PauseCase(string CaseId, long Version, string By, PauseReason Reason, DateOnly Until)
     : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Pausing.Pause(draft, this);
 }
 
@@ -23,17 +25,23 @@ public sealed record ResumeCase(string CaseId, long Version, string By) : CaseCo
 public sealed record OverrideBand(string CaseId, long Version, string By, Band Band, OverrideReason Reason, string? Note)
     : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Override(draft, this);
 }
 
 /// <summary>The rules' band counts again.</summary>
 public sealed record WithdrawOverride(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Withdraw(draft, this);
 }
 
 /// <summary>The case ends; as <see cref="Outcome.NoContact"/> only when <see cref="AttemptLadder"/> is climbed.</summary>
 public sealed record CloseCase(string CaseId, long Version, string By, Outcome Outcome) : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Close(draft, this);
 }

@@ -59,5 +59,6 @@ public sealed class DecisionForm<TComponent, TCommand> : DecisionForm where TCom
 
     public override Type Command => typeof(TCommand);
 
-    public override CaseCommand Read(FormReader from, string caseId, PageContext page) => Reader(from, caseId, page);
+    public override CaseCommand Read(FormReader from, string caseId, PageContext page) =>
+        (CaseCommand)Reader(from, caseId, page) with { Seen = from.Assessment };
 }

@@ -78,7 +78,7 @@ public sealed class DecisionFormTests
         var (command, reader) = Read(form, fields);
 
         Assert.True(reader.Valid, string.Join(", ", reader.State.Errors));
-        Assert.Equal(("2026-0421", 7, "mette.holm"), (command.CaseId, command.Version, command.By));
+        Assert.Equal(("2026-0421", 7, 11, "mette.holm"), (command.CaseId, command.Version, command.Seen, command.By));
         Assert.IsType(DecisionForms.Find(form)!.Command, command);
     }
 
@@ -120,7 +120,7 @@ public sealed class DecisionFormTests
     private static (CaseCommand Command, FormReader Reader) Read(string form, string[] fields)
     {
         var posted = fields.Chunk(2).ToDictionary(pair => pair[0], pair => new StringValues(pair[1]), StringComparer.Ordinal);
-        posted["version"] = "7";
+        (posted["version"], posted["assessment"]) = ("7", "11");
         var reader = new FormReader(form, new FormCollection(posted), Language.Danish);
         return (DecisionForms.Find(form)!.Read(reader, "2026-0421", Sample.Page()), reader);
     }
