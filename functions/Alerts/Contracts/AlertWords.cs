@@ -101,6 +101,11 @@ public static class AlertWords
         AlertKind.Paused => new("sagen er sat på pause", "the case was paused"),
         AlertKind.Resumed => new("sagen er i gang igen. Du er spurgt om {0}", "the case goes on. You are asked {0}"),
         AlertKind.Objected => new("borgeren gør indsigelse. Du er spurgt om {0}", "the citizen objects. You are asked {0}"),
+        AlertKind.NewCaseAsked => new(
+            "der er meldt noget nyt om en borger, hvis sag blev afsluttet, fordi borgeren er død eller flyttet. Afgør, om der skal være en "
+            + "ny sag",
+            "something new was told of a citizen whose case was closed because the citizen died or moved. Decide whether there is to be a "
+            + "new case"),
         AlertKind.DeadLetter =>
             new("en besked kunne ikke behandles og ligger blandt de døde breve",
             "a message could not be handled and is among the dead letters"),

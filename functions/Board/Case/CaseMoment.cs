@@ -19,6 +19,9 @@ public sealed class CaseMoment(CaseFile file, PageContext page)
     /// <summary>The reader leads the team of this case.</summary>
     public bool IsLeader => file.ContactAsk is { } ask && ask.Chain[^1] == page.Me.Id;
 
+    /// <summary>The reader leads a team: this case's or another.</summary>
+    public bool LeadsTeam => Access.LeadsTeam(page.Me);
+
     public bool IsAsked => Ask?.Person == page.Me.Id;
 
     /// <summary>The reader is asked to take this step of the case, or may take it for who is.</summary>

@@ -40,6 +40,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         RentHelpGranted help => language.Say(TimelineWords.RentHelpGranted, Day(help.On)),
         RentHelpRefused help => language.Say(TimelineWords.RentHelpRefused, Day(help.On)),
         CasePaused paused => language.Say(TimelineWords.Paused, Day(paused.Until), Lower(CodeWords.Of(paused.Reason))),
+        NewCaseAsked asked => language.Say(TimelineWords.NewCaseAsked, Name(asked.Person)),
         CaseClosed closed when outcome => language.Say(TimelineWords.Closed, Lower(OutcomeWords.Of(closed.Outcome))),
         _ => language.Say(TimelineWords.Plain(entry)),
     };

@@ -20,6 +20,9 @@ public abstract record CaseCommand(string CaseId, long Version, string By)
     /// <summary>May be decided while the citizen's objection waits; nothing else may.</summary>
     internal virtual bool DecidesObjection => false;
 
+    /// <summary>Asked of a closed case; nothing else is decided there.</summary>
+    internal virtual bool IsOfClosed => false;
+
     /// <summary>Its rule: changes the draft, or says why not.</summary>
     internal abstract Refusal? Decide(CaseDraft draft, Roster roster);
 }

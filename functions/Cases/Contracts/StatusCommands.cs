@@ -38,6 +38,18 @@ public sealed record WithdrawOverride(string CaseId, long Version, string By) : 
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Withdraw(draft, this);
 }
 
+/// <summary>A team leader says whether a citizen who had died or moved away is to have a new case after all.</summary>
+/// <param name="Opens">False: what the sender told was a mistake.</param>
+/// <param name="Words">Why: sealed.</param>
+public sealed record AnswerNewCase(string CaseId, long Version, string By, bool Opens, string Words) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool IsContactPersons => false;
+
+    internal override bool IsOfClosed => true;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => NewCases.Answer(draft, this, roster);
+}
+
 /// <summary>The case ends; as <see cref="Outcome.NoContact"/> only when <see cref="AttemptLadder"/> is climbed.</summary>
 public sealed record CloseCase(string CaseId, long Version, string By, Outcome Outcome) : CaseCommand(CaseId, Version, By)
 {

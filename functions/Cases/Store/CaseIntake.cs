@@ -13,7 +13,7 @@ namespace EarlyWarning.Cases.Store;
 public sealed class CaseIntake(
     [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
     [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
-    CaseStore store, Assessments assessments, Roster roster, CasePolicy policy, TimeProvider clock)
+    CaseStore store, WithoutCase withoutCase, Assessments assessments, Roster roster, CasePolicy policy, TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -24,6 +24,7 @@ public sealed class CaseIntake(
         {
             if (await assessments.Latest(token, cancellation) is not { } assessment) return null;
             var (held, last) = await Known(token, cancellation);
+            if (held is not null && last is not null) await withoutCase.Refresh(token, cancellation);
             if (held is not null)
             {
                 if (await store.Read(held, cancellation) is not { } file)
@@ -39,13 +40,9 @@ public sealed class CaseIntake(
                 await Release(file, cancellation);
                 last = Closing(file);
             }
-            var lowest = last is null ? null : await Lowest(token, last, assessment, cancellation);
-            if (!CasePolicy.IsDue(assessment) || (lowest is not null && !Reopening.Reopens(assessment, lowest)))
-            {
-                if (lowest is not null) await Remember(token, Reopening.Lower(lowest, assessment), cancellation);
-                return null;
-            }
+            if (!await Opens(token, assessment, last, cancellation)) return null;
             var caseId = await Lock(token, cancellation);
+            if (last is not null) await withoutCase.Refresh(token, cancellation);
             if (await Open(caseId, token, assessment, cancellation)) return caseId;
         }
         throw new InvalidOperationException("Others changed the citizen's case each time; the message is tried again.");
@@ -67,6 +64,12 @@ public sealed class CaseIntake(
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
     public async Task Release(CaseFile file, CancellationToken cancellation)
     {
+        await Unlock(file, cancellation);
+        await withoutCase.Refresh(file.Citizen, cancellation);
+    }
+
+    private async Task Unlock(CaseFile file, CancellationToken cancellation)
+    {
         if (await byCitizen.Get(file.Citizen, CaseTable.OpenLock, cancellation) is not { } held
             || held.Text("caseId") != file.CaseId) return;
         var last = new Row(file.Citizen, CaseTable.LastClosed).With("case", Json.Write(Closing(file)));
@@ -75,6 +78,26 @@ public sealed class CaseIntake(
             RowChange.Delete(held),
             RowChange.Insert(new Row(file.Citizen, $"{CaseTable.ClosedPrefix}{file.CaseId}")),
             before is null ? RowChange.Insert(last) : RowChange.Replace(last with { ETag = before.ETag })], cancellation);
+    }
+
+    /// <returns>False also when a person is asked first. What did not open a case is what a later assessment is held against.</returns>
+    private async Task<bool> Opens(string token, Assessment assessment, ClosedCase? last, CancellationToken cancellation)
+    {
+        if (last is null) return CasePolicy.IsDue(assessment);
+        var lowest = await Lowest(token, last, assessment, cancellation);
+        if (CasePolicy.IsDue(assessment))
+        {
+            var reopens = Reopening.Reopens(assessment, lowest);
+            if (await store.Read(last.CaseId, cancellation) is not { CitizenGone: true } gone)
+            {
+                if (reopens) return true;
+            }
+            else if (gone.NewCase is { Opens: true }) return true;
+            else if (reopens) await store.Apply(gone.CaseId, draft => NewCases.Ask(draft, assessment), cancellation);
+        }
+        await Remember(token, Reopening.Lower(lowest, assessment), cancellation);
+        await withoutCase.Refresh(token, cancellation);
+        return false;
     }
 
     /// <summary>The lowest the citizen had been when the assessment came, of every assessment since the closing.</summary>

@@ -61,6 +61,9 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(ObjectionUpheld), "objection-upheld")]
 [JsonDerivedType(typeof(ObjectionRejected), "objection-rejected")]
 [JsonDerivedType(typeof(CaseClosed), "closed")]
+[JsonDerivedType(typeof(NewCaseAsked), "new-case-asked")]
+[JsonDerivedType(typeof(NewCaseAgreed), "new-case-agreed")]
+[JsonDerivedType(typeof(NewCaseRefused), "new-case-refused")]
 public abstract record TimelineEntry
 {
     private protected TimelineEntry(DateTimeOffset at, string? by) => (At, By) = (at, by);
