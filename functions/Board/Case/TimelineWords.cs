@@ -59,6 +59,12 @@ public static class TimelineWords
     public static readonly BothLanguages Paused = new("Sagen er sat på pause til {0}: {1}", "The case rests until {0}: {1}");
     public static readonly BothLanguages Overridden = new("Niveauet er sat til {0} af en person: {1}",
         "The band was set to {0} by a person: {1}");
+    public static readonly BothLanguages BandProposed = new("Niveauet er foreslået sat ned til {0}: {1}. Teamlederen er spurgt",
+        "It was proposed to lower the band to {0}: {1}. The team leader is asked");
+    public static readonly BothLanguages BandAgreed = new("Teamlederen sagde ja til niveauet {0}",
+        "The team leader agreed to the band {0}");
+    public static readonly BothLanguages BandRefused = new("Teamlederen sagde nej til niveauet {0}",
+        "The team leader did not agree to the band {0}");
     public static readonly BothLanguages OverrideEnded = new("Reglernes niveau gælder igen: {0}", "The rules' band counts again: {0}");
     public static readonly BothLanguages NewCaseAsked = new("Der er meldt noget nyt. {0} er spurgt, om der skal være en ny sag",
         "Something new was told. {0} is asked whether there is to be a new case");

@@ -129,7 +129,8 @@ public sealed record MyWorkView
         var counts = CountOwn(own);
         if (Access.SeesAll(viewer)) await CountAll(worklist, counts, now, cancellation);
         if (Access.LeadsTeam(viewer))
-            counts[WorkFilter.WithoutCase] = await worklist.Count(Worklist.WithoutCase, WorkViews.All, MostCounted, cancellation: cancellation);
+            counts[WorkFilter.WithoutCase] = await worklist.Count(Worklist.WithoutCase, WorkViews.All, MostCounted,
+                cancellation: cancellation);
         var (shown, next) = query.Filter == WorkFilter.Mine && Access.SeesAll(viewer)
             ? PageOf([.. WorkRow.Sort(own.Where(row => Shows(query, row)))], query.After)
             : await Slice(worklist, viewer, query, now, cancellation);

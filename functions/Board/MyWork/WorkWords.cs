@@ -22,8 +22,8 @@ public static class WorkWords
     public static readonly BothLanguages FilterClosed = new("Afsluttede", "Closed");
     public static readonly BothLanguages FilterWithoutCase = new("Høj risiko uden sag", "High risk without a case");
     public static readonly BothLanguages WithoutCaseText = new(
-        "Borgere, hvis sag er afsluttet, og som reglerne stadig eller igen ser i høj eller akut risiko. En ny sag åbnes af sig selv, når der "
-        + "kommer noget nyt: højere gæld, et højere niveau eller et retligt skridt mere.",
+        "Borgere, hvis sag er afsluttet, og som reglerne stadig eller igen ser i høj eller akut risiko. En ny sag åbnes af sig selv, når "
+        + "der kommer noget nyt: højere gæld, et højere niveau eller et retligt skridt mere.",
         "Citizens whose case is closed and whom the rules still, or again, see at high or acute risk. A new case opens by itself when "
         + "something new comes: a higher debt, a higher band or a further legal step.");
 

@@ -33,8 +33,10 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
     {
         var earlier = new List<CaseFile>();
         foreach (var caseId in (await store.CasesOf(file.Citizen, cancellation)).Where(id => id != file.CaseId))
-            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedBySequence < file.OpenedBySequence) earlier.Add(one);
-        return [.. earlier.OrderByDescending(one => one.OpenedBySequence).Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome))];
+            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedBySequence < file.OpenedBySequence)
+                earlier.Add(one);
+        return [.. earlier.OrderByDescending(one => one.OpenedBySequence)
+            .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome))];
     }
 
     /// <summary>What has happened since a reader was shown the case; one table call when nothing has.</summary>

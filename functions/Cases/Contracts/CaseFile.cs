@@ -73,6 +73,9 @@ public sealed record CaseFile
     /// <summary>The set they came from; null in an old case: the first one.</summary>
     public string? RuleSet { get; init; }
     public BandOverride? Override { get; init; }
+
+    /// <summary>Waits for a team leader; null: none does.</summary>
+    public BandProposal? Proposal { get; init; }
     public required int Score { get; init; }
     public long DebtOere { get; init; }
 
@@ -146,6 +149,9 @@ public sealed record CaseFile
 
     /// <summary>No address of the citizen goes to anybody but the citizen.</summary>
     [JsonIgnore] public bool Protected => Protection is { On: true };
+
+    /// <summary>By which lists are ordered: while a legal date stands nobody's word moves the case down.</summary>
+    [JsonIgnore] public Band ListBand => LegalStep is not null && AssessedBand > Band ? AssessedBand : Band;
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Pause is { Reason: PauseReason.Objection };

@@ -20,17 +20,30 @@ public sealed record ResumeCase(string CaseId, long Version, string By) : CaseCo
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Pausing.Resume(draft, this);
 }
 
-/// <summary>A person sets another band than the rules.</summary>
+/// <summary>
+/// A person sets another band than the rules; a lower one while a legal date stands, or than <c>acute</c>, only proposes it.
+/// </summary>
 /// <param name="Note">Why, in words: sealed.</param>
-public sealed record OverrideBand(string CaseId, long Version, string By, Band Band, OverrideReason Reason, string? Note)
+public sealed record OverrideBand(string CaseId, long Version, string By, Band Band, OverrideReason Reason, string Note)
     : CaseCommand(CaseId, Version, By)
 {
     internal override bool WeighsRisk => true;
 
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Override(draft, this);
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Override(draft, this, roster);
 }
 
-/// <summary>The rules' band counts again.</summary>
+/// <summary>A team leader agrees to the band that somebody else proposed, or does not.</summary>
+/// <param name="Note">Sealed.</param>
+public sealed record AgreeToBand(string CaseId, long Version, string By, bool Agrees, string? Note) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool WeighsRisk => true;
+
+    internal override bool IsContactPersons => false;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Agree(draft, this, roster);
+}
+
+/// <summary>The rules' band counts again, and what was proposed is taken back.</summary>
 public sealed record WithdrawOverride(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By)
 {
     internal override bool WeighsRisk => true;

@@ -109,7 +109,7 @@ public static class WorkViews
     private static string Urgency(CaseFile file)
     {
         var legal = file.LegalStep?.On.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "99999999";
-        return string.Create(CultureInfo.InvariantCulture, $"{(file.Band == Band.Acute ? 0 : 1)}{legal}{100 - file.Score:D3}");
+        return string.Create(CultureInfo.InvariantCulture, $"{(file.ListBand == Band.Acute ? 0 : 1)}{legal}{100 - file.Score:D3}");
     }
 
     private static IEnumerable<string> Sectors(CaseFile file) =>

@@ -120,7 +120,8 @@ public sealed class CaseIntake(
         if (known.CaseId != lowest.CaseId || known.FollowedTo >= lowest.FollowedTo) return;
         try
         {
-            await byCitizen.Replace(new Row(token, CaseTable.LastClosed) { ETag = row.ETag }.With("case", Json.Write(lowest)), cancellation);
+            await byCitizen.Replace(
+                new Row(token, CaseTable.LastClosed) { ETag = row.ETag }.With("case", Json.Write(lowest)), cancellation);
         }
         catch (TableConflictException)
         {

@@ -62,7 +62,8 @@ public sealed record LegalReach(int Demands, int Terminations, int Bailiffs, int
     {
         ArgumentNullException.ThrowIfNull(other);
         return new(Math.Min(Demands, other.Demands), Math.Min(Terminations, other.Terminations), Math.Min(Bailiffs, other.Bailiffs),
-            Math.Min(Evictions, other.Evictions), NextEviction is { } one && other.NextEviction is { } two ? (one > two ? one : two) : null);
+            Math.Min(Evictions, other.Evictions),
+            NextEviction is { } one && other.NextEviction is { } two ? (one > two ? one : two) : null);
     }
 }
 

@@ -77,8 +77,8 @@ public sealed class WithoutCaseTests : IAsyncLifetime
     public async Task Leaders_see_it_with_the_outcome_and_nobody_else_does()
     {
         await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified));
-        var mine = await MyWorkView.Read(List, Scene.Everybody.Find(Scene.Contact)!, new WorkQuery(WorkFilter.WithoutCase), _town.Clock.UtcNow,
-            default);
+        var mine = await MyWorkView.Read(
+            List, Scene.Everybody.Find(Scene.Contact)!, new WorkQuery(WorkFilter.WithoutCase), _town.Clock.UtcNow, default);
         Assert.Equal((0, WorkFilter.Mine), (mine.Rows.Count, mine.Query.Filter));
         var theirs = await Render.Page<WorkPage>(new { Context = Sample.Page(), Work = mine });
         Assert.Null(theirs.QuerySelector("a[href*='withoutcase']"));

@@ -38,7 +38,7 @@ public sealed class NewCasesTests
         var agreed = Asked(Gone()).Do(Yes);
         Assert.True(agreed is { Case: { Closed: true, NewCase.Opens: true } } && agreed.Has<NewCaseAgreed>());
         Assert.Equal("no-new-case-asked", agreed.Refusal(Yes));
-        Assert.Equal(1, agreed.Change(draft => NewCases.Ask(draft, Assessed(9, 95))).Lines.OfType<NewCaseAsked>().Count());
+        Assert.Single(agreed.Change(draft => NewCases.Ask(draft, Assessed(9, 95))).Lines.OfType<NewCaseAsked>());
     }
 
     [Fact]

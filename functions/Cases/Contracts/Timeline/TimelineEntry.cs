@@ -17,6 +17,8 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(DebtSettled), "debt-settled")]
 [JsonDerivedType(typeof(RulesChanged), "rules-changed")]
 [JsonDerivedType(typeof(BandOverridden), "overridden")]
+[JsonDerivedType(typeof(BandProposed), "band-proposed")]
+[JsonDerivedType(typeof(BandDecided), "band-decided")]
 [JsonDerivedType(typeof(OverrideEnded), "override-ended")]
 [JsonDerivedType(typeof(PersonAsked), "asked")]
 [JsonDerivedType(typeof(PersonReminded), "reminded")]
