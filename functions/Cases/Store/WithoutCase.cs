@@ -17,7 +17,7 @@ public sealed class WithoutCase(
     private const int Tries = 8;
     private const string KeyColumn = "key";
 
-    /// <summary>Makes the list right for a citizen and looks again after a change, so that a line from older knowledge is taken back.</summary>
+    /// <summary>Makes the list right for a citizen and looks again after it: a line from older knowledge is taken back.</summary>
     public async Task Refresh(string token, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
