@@ -13,6 +13,13 @@ internal static class LegalClock
         return steps.FirstOrDefault(step => step.On >= today) ?? steps.LastOrDefault();
     }
 
+    public static LegalReach Reach(IReadOnlyCollection<Tenancy> tenancies, DateOnly today) => new(
+        tenancies.Sum(tenancy => tenancy.Episode?.Demands.Count ?? 0),
+        tenancies.Count(tenancy => tenancy.Terminated is not null),
+        tenancies.Count(tenancy => tenancy.Bailiff is not null),
+        tenancies.Count(tenancy => tenancy.Eviction is not null),
+        tenancies.Select(tenancy => tenancy.Eviction?.On).Where(on => on >= today).Min());
+
     public static IReadOnlyList<ClockStep> Of(Tenancy? tenancy, DateOnly today) =>
         tenancy is null ? [] : [.. Dates(tenancy, today).OrderBy(step => step.On)];
 

@@ -23,8 +23,10 @@ internal static class RiskTable
         new Row(token, LeavingKey).With("before", before.ToUniversalTime()).With("sequence", sequence);
 
     public static Row AssessmentRow(string token, Assessment assessment) =>
-        Filled(new Row(token, string.Create(CultureInfo.InvariantCulture, $"{AssessmentsPrefix}{assessment.Sequence:D10}")),
-            assessment with { Signals = [], Kinds = [] });
+        Filled(new Row(token, AssessmentKey(assessment.Sequence)), assessment with { Signals = [], Kinds = [] });
+
+    public static string AssessmentKey(long sequence) =>
+        string.Create(CultureInfo.InvariantCulture, $"{AssessmentsPrefix}{sequence:D10}");
 
     public static Row LatestRow(string token, Assessment assessment, string? etag) =>
         Filled(new Row(token, Assessments.LatestKey), assessment) with { ETag = etag };

@@ -28,6 +28,7 @@ public static class Scoring
             Summary = outcome.Summary,
             NextChangeAt = NextChange.After(situation, outcome, today, set),
             NextStep = outcome.NextStep,
+            Reach = LegalClock.Reach(outcome.Scored, today),
             Clock = LegalClock.Of(outcome.Top.Tenancy, today),
             WhatIfs = WhatIfsOf(situation, outcome, today, set),
             DebtOere = situation.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),

@@ -43,6 +43,8 @@ public sealed class LeftAloneTests
         Concern.Close => Accepted().Update(Assessed(2, 25, debt: 0)),
         Concern.CollectionHold => Reached().Do(new AskCollectionHold("", 0, Contact)),
         Concern.PhaseReview => Answered().Do(new StartCourse("", 0, Contact)),
+        Concern.Agreement => Accepted().Update(Assessed(2, 90)).Do(
+            new OverrideBand("", 0, Contact, EarlyWarning.Risk.Contracts.Band.High, OverrideReason.HelpInPlace, "words")),
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
         _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),
     };

@@ -97,7 +97,8 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>A form that is sent, and sent again.</summary>
     public async Task<string> Send(CaseCommand command)
     {
-        var sent = command with { CaseId = Id, Version = (await File()).Version };
+        var file = await File();
+        var sent = command with { CaseId = Id, Version = file.Version, Seen = file.ConsumedSequence };
         var desk = _services.GetRequiredService<CaseDesk>();
         var first = await desk.Do(sent);
         for (var time = 1; time < _times; time++)

@@ -155,7 +155,8 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
     }
 
     private static (string, string)[] Fields(string page) =>
-        [("__RequestVerificationToken", Hidden(page, "__RequestVerificationToken")), ("version", Hidden(page, "version"))];
+        [("__RequestVerificationToken", Hidden(page, "__RequestVerificationToken")), ("version", Hidden(page, "version")),
+            ("assessment", Hidden(page, "assessment"))];
 
     private (string, string)[] Attempt()
     {

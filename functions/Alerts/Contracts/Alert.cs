@@ -32,6 +32,8 @@ public enum AlertKind
     [JsonStringEnumMemberName("paused")] Paused,
     [JsonStringEnumMemberName("resumed")] Resumed,
     [JsonStringEnumMemberName("objected")] Objected,
+    [JsonStringEnumMemberName("band-decided")] BandDecided,
+    [JsonStringEnumMemberName("new-case-asked")] NewCaseAsked,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,

@@ -100,6 +100,13 @@ public static class AlertWords
         AlertKind.Paused => new("sagen er sat på pause", "the case was paused"),
         AlertKind.Resumed => new("sagen er i gang igen. Du er spurgt om {0}", "the case goes on. You are asked {0}"),
         AlertKind.Objected => new("borgeren gør indsigelse. Du er spurgt om {0}", "the citizen objects. You are asked {0}"),
+        AlertKind.BandDecided => new("en teamleder har svaret på forslaget om et andet niveau",
+            "a team leader has answered the proposal of another band"),
+        AlertKind.NewCaseAsked => new(
+            "der er meldt noget nyt om en borger, hvis sag blev afsluttet, fordi borgeren er død eller flyttet. Afgør, om der skal være en "
+            + "ny sag",
+            "something new was told of a citizen whose case was closed because the citizen died or moved. Decide whether there is to be a "
+            + "new case"),
         AlertKind.DeadLetter =>
             new("en besked kunne ikke behandles og ligger blandt de døde breve",
             "a message could not be handled and is among the dead letters"),
@@ -138,6 +145,7 @@ public static class AlertWords
         "collection-hold" =>
             new("at svare på, om inddrivelsen kan sættes på pause i 30 dage", "to answer whether the collection can be held for 30 days"),
         "phase-review" => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
+        "agreement" => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         "objection" => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         "temporary-rent-help" => new("midlertidig huslejehjælp (§ 81 a)", "temporary rent help (§ 81 a)"),
         "housing-benefit-check" => new("tjek af boligstøtte", "check of housing benefit"),

@@ -40,7 +40,8 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     public IReadOnlyList<string> Advice => [.. AdviceWords()];
 
     /// <summary>The form that takes the step, if this reader can; a refusal by a rule is the desk's to explain.</summary>
-    public DecisionForm? Form => DecisionForms.All.FirstOrDefault(form => form.TakesStep(_moment));
+    public DecisionForm? Form => DecisionForms.All.FirstOrDefault(form =>
+        form.IsOfClosed == file.Closed && form.TakesStep(_moment));
 
     /// <summary>What else can be done with the case now.</summary>
     public IEnumerable<DecisionForm> Others => file.Closed || !_moment.MayAct

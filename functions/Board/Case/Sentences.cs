@@ -19,6 +19,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),
         ScoredEntry scored => language.Say(TimelineWords.Of(scored), Lower(CodeWords.Of(scored.Band)), scored.Score),
         BandOverridden set => language.Say(TimelineWords.Overridden, Lower(CodeWords.Of(set.Band)), Lower(CodeWords.Of(set.Reason))),
+        BandProposed set => language.Say(TimelineWords.BandProposed, Lower(CodeWords.Of(set.Band)), Lower(CodeWords.Of(set.Reason))),
+        BandDecided set => language.Say(set.Agreed ? TimelineWords.BandAgreed : TimelineWords.BandRefused, Lower(CodeWords.Of(set.Band))),
         OverrideEnded ended => language.Say(TimelineWords.OverrideEnded, Lower(CodeWords.Of(ended.Band))),
         AskEntry ask => Line(ask),
         CaseReassigned given => language.Say(TimelineWords.Reassigned, Name(given.To), Lower(CodeWords.Of(given.Reason))),
@@ -40,6 +42,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         RentHelpGranted help => language.Say(TimelineWords.RentHelpGranted, Day(help.On)),
         RentHelpRefused help => language.Say(TimelineWords.RentHelpRefused, Day(help.On)),
         CasePaused paused => language.Say(TimelineWords.Paused, Day(paused.Until), Lower(CodeWords.Of(paused.Reason))),
+        NewCaseAsked asked => language.Say(TimelineWords.NewCaseAsked, Name(asked.Person)),
         CaseClosed closed when outcome => language.Say(TimelineWords.Closed, Lower(OutcomeWords.Of(closed.Outcome))),
         _ => language.Say(TimelineWords.Plain(entry)),
     };

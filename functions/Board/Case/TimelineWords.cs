@@ -61,7 +61,15 @@ public static class TimelineWords
     public static readonly BothLanguages Paused = new("Sagen er sat på pause til {0}: {1}", "The case rests until {0}: {1}");
     public static readonly BothLanguages Overridden = new("Niveauet er sat til {0} af en person: {1}",
         "The band was set to {0} by a person: {1}");
+    public static readonly BothLanguages BandProposed = new("Niveauet er foreslået sat ned til {0}: {1}. Teamlederen er spurgt",
+        "It was proposed to lower the band to {0}: {1}. The team leader is asked");
+    public static readonly BothLanguages BandAgreed = new("Teamlederen sagde ja til niveauet {0}",
+        "The team leader agreed to the band {0}");
+    public static readonly BothLanguages BandRefused = new("Teamlederen sagde nej til niveauet {0}",
+        "The team leader did not agree to the band {0}");
     public static readonly BothLanguages OverrideEnded = new("Reglernes niveau gælder igen: {0}", "The rules' band counts again: {0}");
+    public static readonly BothLanguages NewCaseAsked = new("Der er meldt noget nyt. {0} er spurgt, om der skal være en ny sag",
+        "Something new was told. {0} is asked whether there is to be a new case");
     public static readonly BothLanguages Reassigned = new("Sagen er givet til {0}: {1}", "The case was given to {0}: {1}");
 
     public static BothLanguages Of(ScoredEntry entry) => entry switch
@@ -105,6 +113,9 @@ public static class TimelineWords
         CitizenObjected => new("Borgeren gør indsigelse. Behandlingen er stoppet, til den er afgjort",
             "The citizen objects. Processing has stopped until it is decided"),
         ObjectionUpheld => new("Borgeren fik medhold i indsigelsen", "The objection was upheld"),
+        NewCaseAgreed => new("Teamlederen afgjorde, at der skal være en ny sag", "The team leader decided that there is to be a new case"),
+        NewCaseRefused => new("Teamlederen afgjorde, at det var en fejl. Der åbnes ingen sag",
+            "The team leader decided that it was a mistake. No case is opened"),
         ObjectionRejected => new("Indsigelsen blev afvist", "The objection was rejected"),
         NameAndAddressSettled =>
             new("Det er afgjort, hvilket navn og hvilken adresse der gælder", "Which name and address count was settled"),

@@ -26,6 +26,9 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
     /// <summary>The revision of the case that was shown beside the form: what came later is told when it is stale.</summary>
     public long Revision => Counted("revision");
 
+    /// <summary>The number of the assessment that the case had taken in as it was shown.</summary>
+    public long Assessment => Counted("assessment");
+
     public string Text(string field) => posted[field].ToString().Trim();
 
     public string? TextOrNull(string field, BothLanguages label)

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Http;
 namespace EarlyWarning.Board.MyWork;
 
 /// <summary>Which list is shown; named in the URL.</summary>
-public enum WorkFilter { Mine, Team, Waiting, Overdue, Closed }
+public enum WorkFilter { Mine, Team, Waiting, Overdue, Closed, WithoutCase }
 
 /// <summary>What the address asks of the list: which one, narrowed how, from where.</summary>
 public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? Stage = null, Sector? Sector = null, bool Paused = false,
@@ -44,6 +44,7 @@ public sealed record WorkQuery(WorkFilter Filter, Band? Band = null, NextStep? S
         WorkFilter.Overdue => WorkViews.Due,
         WorkFilter.Closed when Outcome is { } outcome => WorkViews.Of(outcome),
         WorkFilter.Closed => Sector is { } sector ? WorkViews.Of(sector) : Band is { } band ? WorkViews.Of(band) : WorkViews.All,
+        WorkFilter.WithoutCase => WorkViews.All,
         _ when Paused => WorkViews.Paused,
         _ when Stage is { } stage => WorkViews.Of(stage),
         _ when Sector is { } sector => WorkViews.Of(sector),
@@ -103,6 +104,7 @@ public sealed record MyWorkView
     public static async Task<string> CurrentStamp(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now,
         CancellationToken cancellation)
     {
+        query = Own(query, viewer);
         if (query.Filter != WorkFilter.Mine || !Access.SeesAll(viewer))
             return StampOf((await Slice(worklist, viewer, query, now, cancellation)).Rows);
         var mine = await worklist.Page(Worklist.Open, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation);
@@ -121,15 +123,23 @@ public sealed record MyWorkView
     public static async Task<MyWorkView> Read(Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now,
         CancellationToken cancellation)
     {
+        query = Own(query, viewer);
         var mine = await worklist.Page(Worklist.Open, WorkViews.Of(viewer.Id), after: null, MostOwn, cancellation: cancellation);
         var own = RowsOf(mine.Cases, viewer, now);
         var counts = CountOwn(own);
         if (Access.SeesAll(viewer)) await CountAll(worklist, counts, now, cancellation);
+        if (Access.LeadsTeam(viewer))
+            counts[WorkFilter.WithoutCase] = await worklist.Count(Worklist.WithoutCase, WorkViews.All, MostCounted,
+                cancellation: cancellation);
         var (shown, next) = query.Filter == WorkFilter.Mine && Access.SeesAll(viewer)
             ? PageOf([.. WorkRow.Sort(own.Where(row => Shows(query, row)))], query.After)
             : await Slice(worklist, viewer, query, now, cancellation);
         return Of(own, shown, query, counts, next);
     }
+
+    /// <summary>Who does not lead the team sees their own list in place of the leader's.</summary>
+    private static WorkQuery Own(WorkQuery query, Person viewer) =>
+        query.Filter == WorkFilter.WithoutCase && !Access.LeadsTeam(viewer) ? new WorkQuery(WorkFilter.Mine) : query;
 
     private static async Task CountAll(Worklist worklist, Dictionary<WorkFilter, int> counts, DateTimeOffset now,
         CancellationToken cancellation)
@@ -146,12 +156,19 @@ public sealed record MyWorkView
         Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
     {
         var all = Access.SeesAll(viewer);
-        var slice = await worklist.Page(query.Filter == WorkFilter.Closed ? Worklist.Closed : Worklist.Open, all ? query.View
+        var slice = await worklist.Page(Partition(query.Filter), all ? query.View
             : WorkViews.Of(viewer.Id), query.After, PageSize,
             !all ? file => Shows(query, new WorkRow(file, viewer, now)) : query.Narrowed ? query.Keeps : null,
             all && query.Filter == WorkFilter.Overdue ? WorkViews.DueBefore(now) : null, cancellation);
         return (RowsOf(slice.Cases, viewer, now), slice.Next);
     }
+
+    private static string Partition(WorkFilter filter) => filter switch
+    {
+        WorkFilter.Closed => Worklist.Closed,
+        WorkFilter.WithoutCase => Worklist.WithoutCase,
+        _ => Worklist.Open,
+    };
 
     /// <summary>A page of rows that are all at hand.</summary>
     /// <param name="from">The number of the case that the page begins with; another one begins at the start.</param>
@@ -181,7 +198,7 @@ public sealed record MyWorkView
 
     /// <summary>Each filter counted over a person's own rows: all that a sector member sees.</summary>
     public static Dictionary<WorkFilter, int> CountOwn(IReadOnlyList<WorkRow> own) => Enum.GetValues<WorkFilter>()
-        .Where(filter => filter != WorkFilter.Closed)
+        .Where(filter => filter is not (WorkFilter.Closed or WorkFilter.WithoutCase))
         .ToDictionary(filter => filter, filter => own.Count(row => Shows(new WorkQuery(filter), row)));
 
     private static bool Shows(WorkQuery query, WorkRow row) => query.Keeps(row.Case) && query.Filter switch

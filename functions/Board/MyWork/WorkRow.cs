@@ -56,7 +56,7 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
         .OrderByDescending(row => row.Sight == Sight.Packet && row.WaitsForMe.Count > 0)
         .ThenBy(row => row.Sight == Sight.Packet && row.WaitsForMe is [var ask, ..] ? ask.DueAt : DateTimeOffset.MaxValue)
-        .ThenByDescending(row => row.Sight == Sight.Whole && row.Case.Band == Band.Acute)
+        .ThenByDescending(row => row.Sight == Sight.Whole && row.Case.ListBand == Band.Acute)
         .ThenBy(row => row.Sight == Sight.Whole ? row.DaysLeft ?? int.MaxValue : 0)
         .ThenByDescending(row => row.Sight == Sight.Whole ? row.Case.Score : 0)
         .ThenBy(row => row.Case.CaseId, StringComparer.Ordinal);

@@ -20,6 +20,12 @@ public static class WorkWords
     public static readonly BothLanguages FilterWaiting = new("Venter på svar", "Waiting for an answer");
     public static readonly BothLanguages FilterOverdue = new("Vores frist er gået", "Our deadline passed");
     public static readonly BothLanguages FilterClosed = new("Afsluttede", "Closed");
+    public static readonly BothLanguages FilterWithoutCase = new("Høj risiko uden sag", "High risk without a case");
+    public static readonly BothLanguages WithoutCaseText = new(
+        "Borgere, hvis sag er afsluttet, og som reglerne stadig eller igen ser i høj eller akut risiko. En ny sag åbnes af sig selv, når "
+        + "der kommer noget nyt: højere gæld, et højere niveau eller et retligt skridt mere.",
+        "Citizens whose case is closed and whom the rules still, or again, see at high or acute risk. A new case opens by itself when "
+        + "something new comes: a higher debt, a higher band or a further legal step.");
 
     public static readonly BothLanguages EmptyMine = new(
         "Du har ingen sager lige nu. Når du bliver spurgt om en ny sag, får du en besked og ser den her.",
@@ -33,6 +39,8 @@ public static class WorkWords
         "None of our deadlines has passed. If one does, the case stands here until the step is taken.");
     public static readonly BothLanguages EmptyClosed = new("Ingen sager er afsluttet endnu. En afsluttet sag står her med sit udfald.",
         "No cases have been closed yet. A closed case stands here with its outcome.");
+    public static readonly BothLanguages EmptyWithoutCase = new("Alle borgere i høj eller akut risiko har en åben sag.",
+        "Every citizen at high or acute risk has an open case.");
 
     public static readonly BothLanguages Case = new("Sag {0}", "Case {0}");
     public static readonly BothLanguages DayTo = new("dag til {0}", "day to {0}");

@@ -9,6 +9,8 @@ namespace EarlyWarning.Cases.Contracts;
 public sealed record SetInstalments(string CaseId, long Version, string By, long AmountOere, DateOnly FirstDueOn, int Count)
     : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.Agree(draft, this);
 }
 

@@ -65,6 +65,9 @@ public sealed record Pause(PauseReason Reason, DateTimeOffset Since, DateOnly? U
 /// <param name="Assessed">The rules' band when it was set.</param>
 public sealed record BandOverride(Band Band, Band Assessed, OverrideReason Reason, string By, DateTimeOffset At);
 
+/// <summary>A lower band that a person wants, and that takes effect only when a team leader agrees.</summary>
+public sealed record BandProposal(Band Band, OverrideReason Reason, string By, DateTimeOffset At);
+
 /// <summary>Something about the citizen was told to somebody: who, what, why, on what basis, when. The citizen may see the list.</summary>
 /// <param name="To">Roster id.</param>
 /// <param name="What">Codes of the parts of the packet.</param>

@@ -36,6 +36,9 @@ public enum Concern
 
     /// <summary>A person decides on the citizen's objection.</summary>
     [JsonStringEnumMemberName("objection")] Objection,
+
+    /// <summary>A team leader agrees to a lower band, or does not.</summary>
+    [JsonStringEnumMemberName("agreement")] Agreement,
 }
 
 /// <summary>What the workflow follows side by side as long as a case is not closed, each in a sub-orchestration of its own.</summary>

@@ -24,7 +24,19 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
             all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts))
         {
             Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
+            EarlierCases = await EarlierThan(all.File, cancellation),
         };
+    }
+
+    /// <summary>The citizen's cases that were opened before this one, the newest first.</summary>
+    private async Task<IReadOnlyList<EarlierCase>> EarlierThan(CaseFile file, CancellationToken cancellation)
+    {
+        var earlier = new List<CaseFile>();
+        foreach (var caseId in (await store.CasesOf(file.Citizen, cancellation)).Where(id => id != file.CaseId))
+            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedBySequence < file.OpenedBySequence)
+                earlier.Add(one);
+        return [.. earlier.OrderByDescending(one => one.OpenedBySequence)
+            .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome))];
     }
 
     /// <summary>What has happened since a reader was shown the case; one table call when nothing has.</summary>
@@ -49,7 +61,7 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
             if (Deciding.Decide(draft, command, roster) is { } refusal) return refusal;
             draft.Decided();
             return null;
-        }, cancellation);
+        }, cancellation, command.WeighsRisk ? command.Seen : null);
 }
 
 /// <summary>A case as it is now, and the lines of its timeline that a reader has not been shown, oldest first.</summary>
@@ -66,4 +78,10 @@ public sealed record CaseView(
 {
     /// <summary>Whether senders say different names or addresses, which a person must settle before a letter is written.</summary>
     public Disagreement Disagreement { get; init; } = new(Names: false, Addresses: false);
+
+    /// <summary>The newest first.</summary>
+    public IReadOnlyList<EarlierCase> EarlierCases { get; init; } = [];
 }
+
+/// <summary>An earlier case of the same citizen, and how it ended.</summary>
+public sealed record EarlierCase(string CaseId, DateTimeOffset? ClosedAt, Outcome? Outcome);

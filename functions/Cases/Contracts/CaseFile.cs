@@ -29,6 +29,11 @@ public sealed record PlanAction(int Number, string Code, string Owner, DateOnly 
 /// <summary>The adopted plan.</summary>
 public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
 
+/// <summary>The citizen died or moved away, and something new was told: the team leader says whether there is to be a new case.</summary>
+/// <param name="Sequence">The last assessment they were asked about.</param>
+/// <param name="Opens">Null until they have answered; false: it was a mistake.</param>
+public sealed record NewCaseQuestion(long Sequence, DateTimeOffset AskedAt, bool? Opens = null);
+
 /// <summary>
 /// Everything the case has decided, in ids, codes and times: no name, no CPR, no free text. Table <c>cases</c>, PK the case id, RK
 /// <c>case</c>.
@@ -68,6 +73,9 @@ public sealed record CaseFile
     /// <summary>The set they came from; null in an old case: the first one.</summary>
     public string? RuleSet { get; init; }
     public BandOverride? Override { get; init; }
+
+    /// <summary>Waits for a team leader; null: none does.</summary>
+    public BandProposal? Proposal { get; init; }
     public required int Score { get; init; }
     public long DebtOere { get; init; }
 
@@ -136,8 +144,17 @@ public sealed record CaseFile
     public DateTimeOffset? ClosedAt { get; init; }
     public Outcome? Outcome { get; init; }
 
+    /// <summary>Only of a closed case whose citizen is gone; null: nothing came since.</summary>
+    public NewCaseQuestion? NewCase { get; init; }
+
+    /// <summary>The citizen died or moved to another municipality: no signal opens a case by itself any more.</summary>
+    [JsonIgnore] public bool CitizenGone => Outcome is Contracts.Outcome.Deceased or Contracts.Outcome.MovedMunicipality;
+
     /// <summary>No address of the citizen goes to anybody but the citizen.</summary>
     [JsonIgnore] public bool Protected => Protection is { On: true };
+
+    /// <summary>By which lists are ordered: while a legal date stands nobody's word moves the case down.</summary>
+    [JsonIgnore] public Band ListBand => LegalStep is not null && AssessedBand > Band ? AssessedBand : Band;
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Pause is { Reason: PauseReason.Objection };

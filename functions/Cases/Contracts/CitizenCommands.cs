@@ -22,12 +22,16 @@ public sealed record RecordGoal(string CaseId, long Version, string By, string G
 /// <param name="Words">The citizen's own: sealed.</param>
 public sealed record RecordObjection(string CaseId, long Version, string By, string? Words) : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Object(draft, this);
 }
 
 /// <summary>The team leader decides on the objection. Upheld, the case is closed and no later signal opens one by itself.</summary>
 public sealed record DecideObjection(string CaseId, long Version, string By, bool Upheld, string? Note) : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override bool DecidesObjection => true;
 
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Decide(draft, this);

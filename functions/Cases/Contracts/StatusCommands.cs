@@ -9,6 +9,8 @@ namespace EarlyWarning.Cases.Contracts;
 public sealed record PauseCase(string CaseId, long Version, string By, PauseReason Reason, DateOnly Until)
     : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Pausing.Pause(draft, this);
 }
 
@@ -18,22 +20,53 @@ public sealed record ResumeCase(string CaseId, long Version, string By) : CaseCo
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Pausing.Resume(draft, this);
 }
 
-/// <summary>A person sets another band than the rules.</summary>
+/// <summary>
+/// A person sets another band than the rules; a lower one while a legal date stands, or than <c>acute</c>, only proposes it.
+/// </summary>
 /// <param name="Note">Why, in words: sealed.</param>
-public sealed record OverrideBand(string CaseId, long Version, string By, Band Band, OverrideReason Reason, string? Note)
+public sealed record OverrideBand(string CaseId, long Version, string By, Band Band, OverrideReason Reason, string Note)
     : CaseCommand(CaseId, Version, By)
 {
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Override(draft, this);
+    internal override bool WeighsRisk => true;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Override(draft, this, roster);
 }
 
-/// <summary>The rules' band counts again.</summary>
+/// <summary>A team leader agrees to the band that somebody else proposed, or does not.</summary>
+/// <param name="Note">Sealed.</param>
+public sealed record AgreeToBand(string CaseId, long Version, string By, bool Agrees, string? Note) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool WeighsRisk => true;
+
+    internal override bool IsContactPersons => false;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Agree(draft, this, roster);
+}
+
+/// <summary>The rules' band counts again, and what was proposed is taken back.</summary>
 public sealed record WithdrawOverride(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Withdraw(draft, this);
+}
+
+/// <summary>A team leader says whether a citizen who had died or moved away is to have a new case after all.</summary>
+/// <param name="Opens">False: what the sender told was a mistake.</param>
+/// <param name="Words">Why: sealed.</param>
+public sealed record AnswerNewCase(string CaseId, long Version, string By, bool Opens, string Words) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool IsContactPersons => false;
+
+    internal override bool IsOfClosed => true;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => NewCases.Answer(draft, this, roster);
 }
 
 /// <summary>The case ends; as <see cref="Outcome.NoContact"/> only when <see cref="AttemptLadder"/> is climbed.</summary>
 public sealed record CloseCase(string CaseId, long Version, string By, Outcome Outcome) : CaseCommand(CaseId, Version, By)
 {
+    internal override bool WeighsRisk => true;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Close(draft, this);
 }

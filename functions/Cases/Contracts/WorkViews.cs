@@ -66,6 +66,10 @@ public static class WorkViews
             .Select(line => $"{From(line.View)}{line.Order}|{suffix}")];
     }
 
+    /// <summary>Of a closed case whose citizen is at risk again or still; another assessment is another line.</summary>
+    internal static string WithoutCaseKey(CaseFile file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{From(All)}{Urgency(file)}|{file.CaseId}|{file.ConsumedSequence:D8}");
+
     /// <summary>The case without what no list shows.</summary>
     internal static CaseFile LineOf(CaseFile file) => file with
     {
@@ -88,8 +92,7 @@ public static class WorkViews
 
     private static IEnumerable<(string View, string Order)> OpenOf(CaseFile file)
     {
-        var legal = file.LegalStep?.On.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "99999999";
-        var order = string.Create(CultureInfo.InvariantCulture, $"{(file.Band == Band.Acute ? 0 : 1)}{legal}{100 - file.Score:D3}");
+        var order = Urgency(file);
         var running = file.Asks.Where(ask => ask.Running).ToList();
         var views = new List<string> { All, Of(file.Band) };
         if (file.NextStep is { } step) views.Add(Of(step));
@@ -102,6 +105,12 @@ public static class WorkViews
                 : DueBefore(awake.Min(ask => ask.DueAt)));
         foreach (var view in views) yield return (view, order);
         foreach (var person in People(file)) yield return (Of(person), IsMember(file, person) ? OrderFor(person, awake) : order);
+    }
+
+    private static string Urgency(CaseFile file)
+    {
+        var legal = file.LegalStep?.On.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "99999999";
+        return string.Create(CultureInfo.InvariantCulture, $"{(file.ListBand == Band.Acute ? 0 : 1)}{legal}{100 - file.Score:D3}");
     }
 
     private static IEnumerable<string> Sectors(CaseFile file) =>

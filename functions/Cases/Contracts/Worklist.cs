@@ -37,6 +37,9 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     public const string Open = "open";
     public const string Closed = "closed";
 
+    /// <summary>The last cases of citizens who are at <c>high</c> or above and have none that is open.</summary>
+    public const string WithoutCase = "without-case";
+
     /// <summary>Lines that are read for one page at most.</summary>
     public const int MostRead = 500;
 

@@ -12,7 +12,7 @@ public static class Deciding
 {
     public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
     {
-        { Closed: true } => new Refusal("closed", "Sagen er lukket.", "The case is closed."),
+        { Closed: true } when !command.IsOfClosed => new Refusal("closed", "Sagen er lukket.", "The case is closed."),
         { Objected: true } when !command.DecidesObjection => new Refusal("objected",
             "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",
             "The citizen has objected. Nothing happens in the case until the team leader has decided."),

@@ -1,5 +1,7 @@
+using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
@@ -8,21 +10,66 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>Rules of a band that a person sets instead of the rules' own.</summary>
 public static class Overriding
 {
-    public static Refusal? Override(CaseDraft draft, OverrideBand command)
+    public static Refusal? Override(CaseDraft draft, OverrideBand command, Roster roster)
     {
         if (command.Band is Band.None || command.Band == draft.Case.Band)
             return new Refusal("override-band", "Vælg et andet niveau end det, sagen har.", "Choose another band than the case has.");
+        if (string.IsNullOrWhiteSpace(command.Note))
+            return new Refusal("override-words", "Skriv med dine ord, hvorfor niveauet skal være et andet.",
+                "Write in your words why the band should be another.");
+        if (draft.Case.Proposal is not null)
+            return new Refusal("override-proposed", "Et andet niveau venter allerede på en teamleder.",
+                "Another band already waits for a team leader.");
+        if (NeedsLeader(draft.Case, command.Band)) return Propose(draft, command, roster);
         SetBand(draft, new BandOverride(command.Band, draft.Case.AssessedBand, command.Reason, command.By, draft.Now));
         draft.Write(new BandOverridden(draft.Now, command.By, command.Band, command.Reason)).KeepNote(command.Note);
         return null;
     }
 
+    /// <summary>A lower band than <c>acute</c>, or a lower one while a legal date stands, is not one person's word.</summary>
+    public static bool NeedsLeader(CaseFile file, Band band) => band < file.Band && (file.Band == Band.Acute || file.LegalStep is not null);
+
+    public static Refusal? Agree(CaseDraft draft, AgreeToBand command, Roster roster)
+    {
+        if (draft.Case.Proposal is not { } proposal || draft.Case.Running(Concern.Agreement) is not { } ask)
+            return new Refusal("no-proposal", "Der er ikke foreslået et andet niveau.", "No other band was proposed.");
+        if (command.By == proposal.By || roster.Find(command.By)?.Is(Roles.TeamLeader) != true)
+            return new Refusal("leader-agrees", "Det er en anden end den, der foreslog det, og en teamleder, der kan sige ja.",
+                "Only a team leader, and another than the one who proposed it, can agree.");
+        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Agrees))
+            .Set(file => file with { Proposal = null })
+            .Write(new BandDecided(draft.Now, command.By, proposal.Band, command.Agrees))
+            .Tell(proposal.By, AlertKind.BandDecided)
+            .KeepNote(command.Note);
+        if (!command.Agrees) return null;
+        SetBand(draft, new BandOverride(proposal.Band, draft.Case.AssessedBand, proposal.Reason, proposal.By, draft.Now));
+        draft.Write(new BandOverridden(draft.Now, proposal.By, proposal.Band, proposal.Reason)).TellContactPerson(AlertKind.BandDecided);
+        return null;
+    }
+
     public static Refusal? Withdraw(CaseDraft draft, WithdrawOverride command)
     {
-        if (draft.Case.Override is null)
+        if (draft.Case is { Override: null, Proposal: null })
             return new Refusal("no-override", "Niveauet er reglernes eget.", "The band is the rules' own.");
+        Planning.Cancel(draft, Concern.Agreement).Set(file => file with { Proposal = null });
         SetBand(draft, set: null);
         draft.Write(new OverrideEnded(draft.Now, command.By, draft.Case.Band));
+        return null;
+    }
+
+    private static Refusal? Propose(CaseDraft draft, OverrideBand command, Roster roster)
+    {
+        var leader = Asking.Leader(draft.Case);
+        var others = command.By != leader ? [] : roster.People
+            .Where(person => person.Id != leader && !person.Left && person.Is(Roles.TeamLeader)).Select(person => person.Id).ToList();
+        // Without another leader it waits, and the band stays, until there is one: nobody agrees with themselves.
+        IReadOnlyList<string> chain = others.Count > 0 ? others : [leader];
+        var ask = Asking.New(Concern.Agreement, chain, draft.Now, draft.Case.Policy.Acute.ContactPerson);
+        draft.Set(file => file with { Proposal = new BandProposal(command.Band, command.Reason, command.By, draft.Now) })
+            .Add(ask)
+            .Write(new BandProposed(draft.Now, command.By, command.Band, command.Reason))
+            .Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt)
+            .KeepNote(command.Note);
         return null;
     }
 

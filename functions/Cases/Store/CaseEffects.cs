@@ -28,6 +28,8 @@ public sealed class CaseEffects(
             foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
         if (revision.Objection && file is not null) await Tell(file, changed, cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);
+        if (file is { NewCase.Opens: true } && await intake.Take(file.Citizen, cancellation) is { } opened)
+            await CaseWorkflows.Start(opened, client, cancellation);
         // Last: nothing that a person waits for hangs on what the workflow answers.
         if (file is { Closed: false }) await CaseWorkflows.StartMissing(changed.CaseId, client, cancellation);
         foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);

@@ -13,7 +13,7 @@ namespace EarlyWarning.Cases.Store;
 /// </summary>
 public sealed class CaseErasure(
     [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
-    CaseStore store, CaseIntake intake, WorklistWriter worklist, IOptions<RetentionOptions> retention) : IErasable
+    CaseStore store, CaseIntake intake, WithoutCase withoutCase, WorklistWriter worklist, IOptions<RetentionOptions> retention) : IErasable
 {
     public async Task<CasesOfCitizen> CasesOf(string token, CancellationToken cancellation)
     {
@@ -39,6 +39,7 @@ public sealed class CaseErasure(
         var rows = await byCitizen.Query(erasure.Token, cancellation: cancellation)
             .Where(row => erasure.Cases.Contains(CaseTable.CaseIn(row), StringComparer.Ordinal)).ToListAsync(cancellation);
         await byCitizen.DeleteAll(erasure.Token, rows.Select(row => row.RowKey), cancellation);
+        await withoutCase.Refresh(erasure.Token, cancellation);
     }
 
     /// <summary>What cases count for has a time of its own.</summary>

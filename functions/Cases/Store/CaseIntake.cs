@@ -13,7 +13,7 @@ namespace EarlyWarning.Cases.Store;
 public sealed class CaseIntake(
     [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
     [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
-    CaseStore store, Assessments assessments, Roster roster, CasePolicy policy, TimeProvider clock)
+    CaseStore store, WithoutCase withoutCase, Assessments assessments, Roster roster, CasePolicy policy, TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -24,6 +24,7 @@ public sealed class CaseIntake(
         {
             if (await assessments.Latest(token, cancellation) is not { } assessment) return null;
             var (held, last) = await Known(token, cancellation);
+            if (held is not null && last is not null) await withoutCase.Refresh(token, cancellation);
             if (held is not null)
             {
                 if (await store.Read(held, cancellation) is not { } file)
@@ -39,8 +40,9 @@ public sealed class CaseIntake(
                 await Release(file, cancellation);
                 last = Closing(file);
             }
-            if (!CasePolicy.IsDue(assessment) || !Reopens(assessment, last)) return null;
+            if (!await Opens(token, assessment, last, cancellation)) return null;
             var caseId = await Lock(token, cancellation);
+            if (last is not null) await withoutCase.Refresh(token, cancellation);
             if (await Open(caseId, token, assessment, cancellation)) return caseId;
         }
         throw new InvalidOperationException("Others changed the citizen's case each time; the message is tried again.");
@@ -62,6 +64,12 @@ public sealed class CaseIntake(
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
     public async Task Release(CaseFile file, CancellationToken cancellation)
     {
+        await Unlock(file, cancellation);
+        await withoutCase.Refresh(file.Citizen, cancellation);
+    }
+
+    private async Task Unlock(CaseFile file, CancellationToken cancellation)
+    {
         if (await byCitizen.Get(file.Citizen, CaseTable.OpenLock, cancellation) is not { } held
             || held.Text("caseId") != file.CaseId) return;
         var last = new Row(file.Citizen, CaseTable.LastClosed).With("case", Json.Write(Closing(file)));
@@ -72,18 +80,54 @@ public sealed class CaseIntake(
             before is null ? RowChange.Insert(last) : RowChange.Replace(last with { ETag = before.ETag })], cancellation);
     }
 
-    /// <summary>
-    /// Only a later assessment that also brings a higher debt, a higher band or a new episode (docs/domain.md#convening-the-team). A band
-    /// that
-    /// new rules alone raised is not higher.
-    /// </summary>
-    private static bool Reopens(Assessment assessment, ClosedCase? last) =>
-        last is null || (!last.ObjectionUpheld && assessment.Sequence > last.ConsumedSequence
-            && (assessment.DebtOere > last.DebtOere || assessment.Band > BandOf(last, assessment) || assessment.Episodes > last.Episodes));
+    /// <returns>False also when a person is asked first. What did not open a case is what a later assessment is held against.</returns>
+    private async Task<bool> Opens(string token, Assessment assessment, ClosedCase? last, CancellationToken cancellation)
+    {
+        if (last is null) return CasePolicy.IsDue(assessment);
+        var lowest = await Lowest(token, last, assessment, cancellation);
+        if (CasePolicy.IsDue(assessment))
+        {
+            var reopens = Reopening.Reopens(assessment, lowest);
+            if (await store.Read(last.CaseId, cancellation) is not { CitizenGone: true } gone)
+            {
+                if (reopens) return true;
+            }
+            else if (gone.NewCase is { Opens: true }) return true;
+            else if (reopens) await store.Apply(gone.CaseId, draft => NewCases.Ask(draft, assessment), cancellation);
+        }
+        await Remember(token, Reopening.Lower(lowest, assessment), cancellation);
+        await withoutCase.Refresh(token, cancellation);
+        return false;
+    }
 
-    private static Band BandOf(ClosedCase last, Assessment assessment) =>
-        assessment.NewRules is { } rules && rules.Before == (last.RuleSet ?? RuleSet.FirstVersion) && rules.BandAfter > last.Band
-            ? rules.BandAfter : last.Band;
+    /// <summary>The lowest the citizen had been when the assessment came, of every assessment since the closing.</summary>
+    private async Task<ClosedCase> Lowest(string token, ClosedCase last, Assessment assessment, CancellationToken cancellation)
+    {
+        var lowest = last;
+        await foreach (var earlier in assessments.From(token, last.Followed, cancellation))
+        {
+            if (earlier.Sequence >= assessment.Sequence) break;
+            lowest = Reopening.Lower(lowest, earlier);
+        }
+        return lowest;
+    }
+
+    /// <summary>Keeps what a later assessment is held against. If somebody else was faster, they had read as much.</summary>
+    private async Task Remember(string token, ClosedCase lowest, CancellationToken cancellation)
+    {
+        if (await byCitizen.Get(token, CaseTable.LastClosed, cancellation) is not { } row) return;
+        var known = Json.Read<ClosedCase>(row.Text("case"));
+        if (known.CaseId != lowest.CaseId || known.FollowedTo >= lowest.FollowedTo) return;
+        try
+        {
+            await byCitizen.Replace(
+                new Row(token, CaseTable.LastClosed) { ETag = row.ETag }.With("case", Json.Write(lowest)), cancellation);
+        }
+        catch (TableConflictException)
+        {
+            cancellation.ThrowIfCancellationRequested(); // What was not kept is read again with the next assessment.
+        }
+    }
 
     private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
         store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);

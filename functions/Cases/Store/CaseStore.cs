@@ -125,13 +125,16 @@ public sealed class CaseStore(
     /// <summary>As <see cref="Apply"/>, for what a person decided and a rule may refuse.</summary>
     /// <param name="version">The <see cref="CaseFile.Version"/> that was decided on; null: whatever it is.</param>
     /// <param name="rule">Pure. A refusal leaves the case as it is.</param>
-    public async Task<CommandResult> Change(string caseId, long? version, Func<CaseDraft, Refusal?> rule, CancellationToken cancellation)
+    /// <param name="seen">The assessment that was weighed; a person's decision never covers one that nobody had seen. Null: any.</param>
+    public async Task<CommandResult> Change(
+        string caseId, long? version, Func<CaseDraft, Refusal?> rule, CancellationToken cancellation, long? seen = null)
     {
         for (var attempt = 1; ; attempt++)
         {
             if (await cases.Get(caseId, CaseTable.File, cancellation) is not { } row) return CommandResult.NotFound;
             var draft = new CaseDraft(CaseTable.ToFile(row), clock.GetUtcNow());
-            if (version is { } seen && seen != draft.Case.Version) return CommandResult.Stale;
+            if (version is { } shown && shown != draft.Case.Version) return CommandResult.Stale;
+            if (seen is { } weighed && weighed != draft.Case.ConsumedSequence) return CommandResult.Stale;
             if (rule(draft) is { } refusal) return CommandResult.Refused(refusal);
             if (draft.Empty) return CommandResult.Done;
             var (file, revision) = draft.Finish();

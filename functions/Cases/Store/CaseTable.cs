@@ -1,14 +1,16 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Store;
 
 /// <summary>
 /// Keys and rows of a case. Table <c>cases</c>, PK the case id: RK <c>case</c> (the file), <c>rev|{revision, 8 digits}</c>
 /// (append-only: timeline and effects), <c>text|…</c> (sealed free text). Table <c>casesByCitizen</c>, PK the citizen
-/// token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (what the last closed case had taken in) and
+/// token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (see <see cref="ClosedCase"/>) and
 /// <c>closed|{case id}</c> for each closed one (what an erasure must find).
 /// Table <c>caseNumbers</c>, PK the year, RK <c>counter</c>.
 /// </summary>
@@ -58,12 +60,18 @@ public static class CaseTable
     public static string CaseId(int year, long number) => string.Create(CultureInfo.InvariantCulture, $"{year:D4}-{number:D4}");
 }
 
-/// <summary>What a closed case had taken in: a new one opens only for more than that.</summary>
+/// <summary>What a closed case had taken in, and the lowest its citizen has been since: a new one opens only for more.</summary>
 /// <param name="RuleSet">The set its band was made by.</param>
 /// <param name="ObjectionUpheld">The citizen's objection was upheld: no case opens by itself again.</param>
+/// <param name="FollowedTo">The last assessment that opened nothing; null: none since the closing was looked at.</param>
+/// <param name="Reach">How far the landlords had gone; null: not looked at yet.</param>
 public sealed record ClosedCase(
-    string CaseId, long ConsumedSequence, long DebtOere, Risk.Contracts.Band Band, int Episodes, bool ObjectionUpheld = false,
-        string? RuleSet = null);
+    string CaseId, long ConsumedSequence, long DebtOere, Band Band, int Episodes, bool ObjectionUpheld = false,
+    string? RuleSet = null, long? FollowedTo = null, LegalReach? Reach = null)
+{
+    /// <summary>Everything up to this assessment is known.</summary>
+    [JsonIgnore] public long Followed => FollowedTo ?? ConsumedSequence;
+}
 
 /// <summary>Message on <see cref="Queues.CaseChanged"/>: make the effects of one committed revision.</summary>
 public sealed record CaseChanged(string CaseId, long Revision);

@@ -43,6 +43,31 @@ public sealed record TenancyStep(string Sender, string Tenancy, LegalStep Step)
 }
 
 /// <summary>
+/// How far landlords have gone with a citizen, counted over all open tenancies, so that a step further is seen and a repeat is not.
+/// </summary>
+/// <param name="Evictions">Tenancies with a date set for the eviction.</param>
+/// <param name="NextEviction">The nearest such date that had not passed; null: none.</param>
+public sealed record LegalReach(int Demands, int Terminations, int Bailiffs, int Evictions, DateOnly? NextEviction)
+{
+    /// <summary>A demand, termination, bailiff request or eviction date more, or an eviction that has come nearer.</summary>
+    public bool IsBeyond(LegalReach other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Demands > other.Demands || Terminations > other.Terminations || Bailiffs > other.Bailiffs || Evictions > other.Evictions
+            || (NextEviction is { } next && !(next >= other.NextEviction));
+    }
+
+    /// <summary>Of each the less; of two dates the later.</summary>
+    public LegalReach Lower(LegalReach other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new(Math.Min(Demands, other.Demands), Math.Min(Terminations, other.Terminations), Math.Min(Bailiffs, other.Bailiffs),
+            Math.Min(Evictions, other.Evictions),
+            NextEviction is { } one && other.NextEviction is { } two ? (one > two ? one : two) : null);
+    }
+}
+
+/// <summary>
 /// A date on the tenancy's arrears clock, for the time line picture. Codes: rent-due, arrears-since, demand-received, demand-deadline,
 /// termination, bailiff, eviction.
 /// </summary>
@@ -85,6 +110,9 @@ public sealed record Assessment
     public DateTimeOffset? NextChangeAt { get; init; }
 
     public LegalStep? NextStep { get; init; }
+
+    /// <summary>Null in assessments made before it was kept.</summary>
+    public LegalReach? Reach { get; init; }
     public IReadOnlyList<ClockStep> Clock { get; init; } = [];
     public IReadOnlyList<WhatIf> WhatIfs { get; init; } = [];
 

@@ -15,5 +15,9 @@ public sealed class Assessments([FromKeyedServices(Tables.Citizens)] ITable citi
     public async Task<Assessment?> Latest(string token, CancellationToken cancellation = default) =>
         await citizens.Get(token, LatestKey, cancellation) is { } row ? FromRow(row) : null;
 
+    /// <summary>Those from a sequence number on, oldest first, as far as they are kept.</summary>
+    public IAsyncEnumerable<Assessment> From(string token, long sequence, CancellationToken cancellation = default) =>
+        citizens.Query(token, RiskTable.AssessmentKey(sequence), RiskTable.AssessmentsEnd, cancellation).Select(FromRow);
+
     public static Assessment FromRow(Row row) => Json.Read<Assessment>(row.LongText("assessment"));
 }

@@ -60,7 +60,7 @@ public sealed class PausingTests
     [Fact]
     public void An_override_stands_until_the_rules_rise_above_what_they_said_when_it_was_set()
     {
-        var scene = Accepted().Do(new OverrideBand("", 0, Contact, Band.Raised, OverrideReason.HelpInPlace, null));
+        var scene = Accepted().Do(new OverrideBand("", 0, Contact, Band.Raised, OverrideReason.HelpInPlace, "note"));
         scene.Update(Assessed(2, 60));
         Assert.Equal(Band.Raised, scene.Case.Band);
         scene.Update(Assessed(3, 90));

@@ -34,6 +34,9 @@ public abstract class DecisionForm
     /// <summary>While the citizen's objection waits, these are offered and no others.</summary>
     public bool DecidesObjection { get; init; }
 
+    /// <summary>It is asked of a closed case; no other form stands there.</summary>
+    public bool IsOfClosed { get; init; }
+
     /// <summary>What was agreed by it and runs beside the plan, as a sentence; null: nothing.</summary>
     public Func<CaseFile, PageContext, string?> Standing { get; init; } = (_, _) => null;
 
@@ -59,5 +62,6 @@ public sealed class DecisionForm<TComponent, TCommand> : DecisionForm where TCom
 
     public override Type Command => typeof(TCommand);
 
-    public override CaseCommand Read(FormReader from, string caseId, PageContext page) => Reader(from, caseId, page);
+    public override CaseCommand Read(FormReader from, string caseId, PageContext page) =>
+        (CaseCommand)Reader(from, caseId, page) with { Seen = from.Assessment };
 }

@@ -36,6 +36,13 @@ public sealed record DebtSettled(DateTimeOffset At) : TimelineEntry(At, by: null
 public sealed record BandOverridden(
     DateTimeOffset At, string By, Band Band, [property: JsonPropertyName("override")] OverrideReason Reason) : TimelineEntry(At, By);
 
+/// <summary>A person wants a lower band: a team leader is asked.</summary>
+public sealed record BandProposed(
+    DateTimeOffset At, string By, Band Band, [property: JsonPropertyName("override")] OverrideReason Reason) : TimelineEntry(At, By);
+
+/// <summary>A team leader has agreed to it, or has not.</summary>
+public sealed record BandDecided(DateTimeOffset At, string By, Band Band, bool Agreed) : TimelineEntry(At, By);
+
 /// <summary>The rules' band counts again.</summary>
 /// <param name="By">Null: the rules' band rose above what it was when it was overridden.</param>
 /// <param name="Band">The rules'.</param>

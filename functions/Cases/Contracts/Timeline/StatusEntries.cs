@@ -24,3 +24,12 @@ public sealed record ObjectionRejected(DateTimeOffset At, string By) : TimelineE
 
 /// <summary>The case ended.</summary>
 public sealed record CaseClosed(DateTimeOffset At, string By, Outcome Outcome) : TimelineEntry(At, By);
+
+/// <summary>Something new was told of a citizen who had died or moved away: the team leader is asked.</summary>
+public sealed record NewCaseAsked(DateTimeOffset At, string Person) : TimelineEntry(At, by: null);
+
+/// <summary>There is to be a new case.</summary>
+public sealed record NewCaseAgreed(DateTimeOffset At, string By) : TimelineEntry(At, By);
+
+/// <summary>What was told was a mistake.</summary>
+public sealed record NewCaseRefused(DateTimeOffset At, string By) : TimelineEntry(At, By);

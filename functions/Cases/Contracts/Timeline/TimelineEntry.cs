@@ -17,6 +17,8 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(DebtSettled), "debt-settled")]
 [JsonDerivedType(typeof(RulesChanged), "rules-changed")]
 [JsonDerivedType(typeof(BandOverridden), "overridden")]
+[JsonDerivedType(typeof(BandProposed), "band-proposed")]
+[JsonDerivedType(typeof(BandDecided), "band-decided")]
 [JsonDerivedType(typeof(OverrideEnded), "override-ended")]
 [JsonDerivedType(typeof(PersonAsked), "asked")]
 [JsonDerivedType(typeof(PersonReminded), "reminded")]
@@ -61,6 +63,9 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(ObjectionUpheld), "objection-upheld")]
 [JsonDerivedType(typeof(ObjectionRejected), "objection-rejected")]
 [JsonDerivedType(typeof(CaseClosed), "closed")]
+[JsonDerivedType(typeof(NewCaseAsked), "new-case-asked")]
+[JsonDerivedType(typeof(NewCaseAgreed), "new-case-agreed")]
+[JsonDerivedType(typeof(NewCaseRefused), "new-case-refused")]
 public abstract record TimelineEntry
 {
     private protected TimelineEntry(DateTimeOffset at, string? by) => (At, By) = (at, by);

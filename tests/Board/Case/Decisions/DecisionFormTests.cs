@@ -67,7 +67,9 @@ public sealed class DecisionFormTests
     [InlineData("phase", "goesOn", "Yes")]
     [InlineData("pause", "reason", "CourtDate", "until", "2026-12-01")]
     [InlineData("resume")]
-    [InlineData("override", "band", "Acute", "reason", "GraverThanData", "note", "")]
+    [InlineData("new-case", "opens", "Yes", "note", "Borgeren er flyttet tilbage")]
+    [InlineData("override", "band", "Acute", "reason", "GraverThanData", "note", "Hun skal ud på fredag")]
+    [InlineData("agree-to-band", "agrees", "Yes", "note", "")]
     [InlineData("override-end")]
     [InlineData("objection", "words", "Jeg vil ikke")]
     [InlineData("objection-decided", "upheld", "No", "note", "")]
@@ -78,7 +80,7 @@ public sealed class DecisionFormTests
         var (command, reader) = Read(form, fields);
 
         Assert.True(reader.Valid, string.Join(", ", reader.State.Errors));
-        Assert.Equal(("2026-0421", 7, "mette.holm"), (command.CaseId, command.Version, command.By));
+        Assert.Equal(("2026-0421", 7, 11, "mette.holm"), (command.CaseId, command.Version, command.Seen, command.By));
         Assert.IsType(DecisionForms.Find(form)!.Command, command);
     }
 
@@ -97,6 +99,8 @@ public sealed class DecisionFormTests
     [InlineData("instalments", "count", "amount", "500", "count", "61", "first", "2026-12-01")]
     [InlineData("end-action", "number", "number", "x", "end", "Done")]
     [InlineData("pause", "until", "reason", "CourtDate", "until", "tomorrow")]
+    [InlineData("new-case", "note", "opens", "No", "note", " ")]
+    [InlineData("override", "note", "band", "Acute", "reason", "GraverThanData", "note", " ")]
     [InlineData("reassign", "to", "to", "nobody", "reason", "Workload")]
     [InlineData("plan", "owner2", "code2", "other", "due2", "2026-11-26", "owner2", "nobody")]
     [InlineData("plan", "due1", "code1", "other", "due1", "2026-11-01", "owner1", "mette.holm")]
@@ -120,7 +124,7 @@ public sealed class DecisionFormTests
     private static (CaseCommand Command, FormReader Reader) Read(string form, string[] fields)
     {
         var posted = fields.Chunk(2).ToDictionary(pair => pair[0], pair => new StringValues(pair[1]), StringComparer.Ordinal);
-        posted["version"] = "7";
+        (posted["version"], posted["assessment"]) = ("7", "11");
         var reader = new FormReader(form, new FormCollection(posted), Language.Danish);
         return (DecisionForms.Find(form)!.Read(reader, "2026-0421", Sample.Page()), reader);
     }

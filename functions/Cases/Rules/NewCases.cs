@@ -1,0 +1,38 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>Rules of what comes after a citizen died or moved away (docs/domain.md#after-a-death-or-a-move).</summary>
+public static class NewCases
+{
+    /// <summary>Asks the team leader, anew with each thing that would have opened a case. Doing it again changes nothing.</summary>
+    public static CaseDraft Ask(CaseDraft draft, Assessment assessment)
+    {
+        if (draft.Case is not { Closed: true, CitizenGone: true, NewCase: not { Opens: true } } file) return draft;
+        if (file.NewCase?.Sequence >= assessment.Sequence) return draft;
+        var leader = Asking.Leader(file);
+        return draft.Set(closed => closed with { NewCase = new NewCaseQuestion(assessment.Sequence, draft.Now) })
+            .Write(new NewCaseAsked(draft.Now, leader))
+            .Tell(leader, AlertKind.NewCaseAsked);
+    }
+
+    public static Refusal? Answer(CaseDraft draft, AnswerNewCase command, Roster roster)
+    {
+        if (draft.Case is not { Closed: true, NewCase: { Opens: null } asked })
+            return new Refusal("no-new-case-asked", "Der er ikke spurgt om en ny sag.", "Nobody has asked for a new case.");
+        if (roster.Find(command.By)?.Is(Roles.TeamLeader) != true)
+            return new Refusal("leader-answers", "Det er teamlederen, der afgør, om der skal være en ny sag.",
+                "It is the team leader who decides whether there is to be a new case.");
+        if (string.IsNullOrWhiteSpace(command.Words))
+            return new Refusal("new-case-words", "Skriv, hvorfor.", "Write down why.");
+        draft.Set(file => file with { NewCase = asked with { Opens = command.Opens } })
+            .Write(command.Opens ? new NewCaseAgreed(draft.Now, command.By) : new NewCaseRefused(draft.Now, command.By))
+            .KeepNote(command.Words);
+        return null;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Net;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Tests.Board.Case.Decisions;
+
+/// <summary>Decisions are made on what was seen, on the real host: forms opened before the case became acute.</summary>
+public sealed class SeenTests : IAsyncLifetime
+{
+    private const string Cpr = "6101901234";
+    private Town _town = null!;
+    private string _id = "";
+
+    public async Task InitializeAsync()
+    {
+        _town = await Town.Start();
+        _id = await _town.OpenCase(Cpr);
+        await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+        using var entered = await Send(await Get("/board/sign-in"), "/board/sign-in", ("person", "mette.holm"));
+    }
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Theory]
+    [InlineData("close", "outcome", "NeedsNoHelp", "note", "Borgeren klarer det selv")]
+    [InlineData("pause", "reason", "CourtDate", "until", "2026-11-20")]
+    [InlineData("override", "band", "Raised", "reason", "WrongData", "note", "Borgeren har betalt")]
+    [InlineData("objection", "words", "Lad mig være")]
+    [InlineData("instalments", "amount", "500", "count", "6", "first", "2026-12-01")]
+    public async Task A_form_from_before_the_case_became_acute_is_stale_and_shows_what_came(string decision, params string[] fields)
+    {
+        var filled = fields.Chunk(2).Select(pair => (pair[0], pair[1])).ToArray();
+        var before = await Get($"/board/cases/{_id}?do={decision}");
+        var file = (await _town.View(_id)).Case;
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-2");
+        Assert.Equal(Band.Acute, (await _town.View(_id)).Case.Band);
+
+        using var stale = await Send(before, $"/board/cases/{_id}/{decision}", filled);
+
+        Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
+        var page = await Read(stale);
+        Assert.Contains("ophævet", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(file.Version, (await _town.View(_id)).Case.Version);
+        Assert.False((await _town.View(_id)).Case is { Closed: true } or { Paused: true });
+    }
+
+    [Fact]
+    public async Task Other_decisions_are_not_kept_waiting_by_a_signal()
+    {
+        var before = await Get($"/board/cases/{_id}?do=attempt");
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-2");
+
+        using var logged = await Send(before, $"/board/cases/{_id}/attempt", ("channel", "Phone"), ("reached", "No"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, logged.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_members_forms_tell_nothing_of_what_others_signal()
+    {
+        using var entered = await Send(await Get("/board/sign-in"), "/board/sign-in", ("person", "jens.bak"));
+        var packet = await Get($"/board/cases/{_id}");
+
+        Assert.NotNull(packet.QuerySelector("form[action$='/answer'] [name=version]"));
+        Assert.Null(packet.QuerySelector("[name=assessment]"));
+    }
+
+    private async Task<IHtmlDocument> Get(string address)
+    {
+        using var answer = await _town.Http.GetAsync(address);
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return await Read(answer);
+    }
+
+    private static async Task<IHtmlDocument> Read(HttpResponseMessage answer) =>
+        await new HtmlParser().ParseDocumentAsync(await answer.Content.ReadAsStringAsync());
+
+    /// <summary>Sends the form as it stood when it was opened, with the given fields filled in.</summary>
+    private async Task<HttpResponseMessage> Send(IHtmlDocument page, string action, params (string Name, string Value)[] filled)
+    {
+        var form = page.QuerySelector($"form[action='{action}']") ?? throw new InvalidOperationException($"No form to {action}.");
+        var fields = form.QuerySelectorAll("input, textarea, select").Where(field => field.GetAttribute("type") != "radio")
+            .ToDictionary(field => field.GetAttribute("name")!,
+                field => (field as IHtmlSelectElement)?.Value ?? field.GetAttribute("value") ?? "", StringComparer.Ordinal);
+        foreach (var (name, value) in filled) fields[name] = value;
+        var answer = await _town.Http.PostAsync(action, new FormUrlEncodedContent(fields));
+        await _town.Settle();
+        return answer;
+    }
+}
