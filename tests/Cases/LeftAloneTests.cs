@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Cases.Rules;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -44,6 +45,9 @@ public sealed class LeftAloneTests
         Concern.CollectionHold => Reached().Do(new AskCollectionHold("", 0, Contact)),
         Concern.PhaseReview => Answered().Do(new StartCourse("", 0, Contact)),
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
+        Concern.AvertEviction => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 13), false) }),
+        Concern.LegalDate => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 4), false) })
+            .Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)),
         _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),
     };
 }

@@ -17,7 +17,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         Assert.Equal(Case, await _town.OpenCase("6101901234"));
         await _town.Do(Case, version => new AcceptCase(Case, version, "mette.holm"));
         await _town.Do(Case, version =>
-            new LogAttempt(Case, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+            new LogAttempt(Case, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));
         _books = await Books.Open(new SqliteGround(_town.Folder));
     }
 

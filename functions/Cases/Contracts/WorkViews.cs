@@ -88,7 +88,9 @@ public static class WorkViews
     private static IEnumerable<(string View, string Order)> OpenOf(CaseFile file)
     {
         var legal = file.LegalStep?.On.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "99999999";
-        var order = string.Create(CultureInfo.InvariantCulture, $"{(file.Band == Band.Acute ? 0 : 1)}{legal}{100 - file.Score:D3}");
+        // The law's own date orders what must be averted, however low the band.
+        var first = file.Band == Band.Acute || file.NextStep == NextStep.AvertEviction ? 0 : 1;
+        var order = string.Create(CultureInfo.InvariantCulture, $"{first}{legal}{100 - file.Score:D3}");
         var running = file.Asks.Where(ask => ask.Running).ToList();
         var views = new List<string> { All, Of(file.Band) };
         if (file.NextStep is { } step) views.Add(Of(step));

@@ -30,7 +30,7 @@ public sealed class SentTests : IAsyncLifetime
     {
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
         await _town.Do(_id, version =>
-            new LogAttempt(_id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Morning, Reached: true));
+            new LogAttempt(_id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Visit, Reached: true));
         using var pia = await Clerk.Enter(_town, "pia.holst");
         using var home = await pia.Ask("/board");
         Assert.Equal((HttpStatusCode.SeeOther, "/board/sent"), (home.StatusCode, home.Headers.Location!.ToString()));
