@@ -124,7 +124,7 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
             if (steps > 0) Do(version => new AcceptCase(File.CaseId, version, _me));
             if (steps > 1) Do(version => new AnswerInvitation(File.CaseId, version, jens, Sector.HousingAssociation, null));
             for (var attempt = 0; steps > 1 && attempt < 3; attempt++)
-                Do(version => new LogAttempt(File.CaseId, version, _me, _now, (AttemptChannel)(attempt % 2), Daypart.Morning,
+                Do(version => new LogAttempt(File.CaseId, version, _me, _now, (AttemptChannel)(attempt % 2),
                     Reached: attempt == 2 && steps > 2));
             if (steps > 3) Do(version =>
                 new HoldMeeting(File.CaseId, version, _me, CitizenTookPart: true, "Blive boende.", WithoutQuorum: true));

@@ -92,7 +92,7 @@ internal sealed class TeamTally
         _open++;
         if (file is { ContactPersonAccepted: true, ContactPerson: { } contact }) _accepted.Add(contact);
         foreach (var member in file.Members.Where(ask => ask is { Accepted: true, DoneBy: not null })) _member.Add(member.DoneBy!);
-        foreach (var ask in file.Asks.Where(ask => ask.Running && ask.From <= _now && Awake(file, ask))) AddAsk(file, ask);
+        foreach (var ask in file.Asks.Where(ask => ask.Running && ask.From <= _now && file.Awake(ask))) AddAsk(file, ask);
     }
 
     private void AddAsk(CaseFile file, Ask ask)
@@ -111,9 +111,6 @@ internal sealed class TeamTally
         }
         if (ask.Link > 0) _escalated.Add(open);
     }
-
-    /// <summary>No clock of a resting case runs, but that of the objection that made it rest.</summary>
-    private static bool Awake(CaseFile file, Ask ask) => !file.Paused || ask.Concern == Concern.Objection;
 
     private sealed class SectorTally(Sector sector)
     {

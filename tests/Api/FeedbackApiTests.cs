@@ -62,7 +62,8 @@ public sealed class FeedbackApiTests : IAsyncLifetime
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
         foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening),
             (AttemptChannel.Visit, Daypart.Morning) })
-            await Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, channel, daypart, false));
+            await Do(id, version =>
+                new LogAttempt(id, version, "mette.holm", AttemptTimes.On(_town.Clock.UtcNow, daypart), channel, false));
         await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact));
 
         Assert.Equal([("HA-1", "picked-up"), ("HA-1", "not-picked-up")], await Feed(Call.Housing));
@@ -106,7 +107,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
     private async Task Do(string id, Func<long, CaseCommand> command) => Assert.Equal(CommandResult.Done, await _town.Do(id, command));
 
     private Task Attempt(string id, bool reached) =>
-        Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, reached));
+        Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, reached));
 
     private async Task<IEnumerable<(string, string)>> Feed(string sender) =>
         (await _town.Get("/api/feedback", sender)).Body["entries"]!.AsArray()

@@ -74,7 +74,7 @@ public sealed class StaffApiTests : IAsyncLifetime
         await _town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await _town.Do(id, version => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
         await _town.Do(id, version =>
-            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));
 
         var open = Assert.Single(await _town.Cases("open"))!;
         Assert.Equal("hold-meeting", Text(open, "nextStep"));

@@ -125,7 +125,8 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         using var accepted = await Send(await Get(_case), "form[action$='/accept']");
         using var reached = await Send(await Get(_case + "?do=attempt"), "form[action$='/attempt']", ("channel", "Visit"),
             ("reached", "Yes"));
-        using var set = await Send(await Get(_case + "?do=meeting"), "form[action$='/meeting']", ("date", "2026-11-06"), ("time", "10:00"));
+        using var set = await Send(await Get(_case + "?do=meeting"), "form[action$='/meeting']", ("date", "2026-11-04"), ("time", "10:00"));
+        _town.Clock.Advance(TimeSpan.FromHours(1)); // From 09:00.
         using var held = await Send(await Get(_case + "?do=meeting-held"), "form[action$='/meeting-held']", ("tookPart", "Yes"),
             ("goal", "Blive boende"), ("anyway", "Yes"));
         using var more = await Send(await Get(_case + "?do=plan"), "form[action$='/plan']",

@@ -85,12 +85,15 @@ public sealed class BrowserTown : IAsyncLifetime
             new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, step == "plan" ? DeclineReason.Capacity : null));
         if (step == "contact") return;
         var now = Town.Clock.UtcNow;
-        await Do(version => new LogAttempt(id, version, Mette, now.AddMinutes(-5), AttemptChannel.Visit, Daypart.Morning, Reached: true));
+        await Do(version => new LogAttempt(id, version, Mette, now.AddMinutes(-5), AttemptChannel.Visit, Reached: true));
         if (step == "closed") await Do(version => new CloseCase(id, version, Mette, Outcome.KeptHome));
         if (step == "meeting") await Do(version => new ProposeSlots(id, version, Mette, MeetingSlots.Propose(now)));
         if (step is "meeting" or "closed") return;
-        await Do(version => new SetMeeting(id, version, Mette, now.AddHours(2)));
-        if (step == "held") return;
+        if (step == "held")
+        {
+            await Do(version => new SetMeeting(id, version, Mette, now.AddHours(2)));
+            return;
+        }
         await Do(version =>
             new HoldMeeting(id, version, Mette, CitizenTookPart: true, "Blive boende.\nHave ro på økonomien.", WithoutQuorum: true));
         if (step == "plan") return;

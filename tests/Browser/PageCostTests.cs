@@ -73,7 +73,7 @@ public sealed class PageCostTests(Chromium chromium) : IAsyncLifetime
         {
             var version = (await desk.View(id))!.Case.Version;
             var call = new LogAttempt(id, version, ManyCases.Mette, _town.Clock.UtcNow,
-                AttemptChannel.Phone, Daypart.Morning, Reached: false);
+                AttemptChannel.Phone, Reached: false);
             Assert.Equal(CommandStatus.Done, (await desk.Do(call)).Status);
         }
     }

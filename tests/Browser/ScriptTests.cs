@@ -32,7 +32,7 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
         Assert.Equal("", await mette.Text(".news"));
 
         await _town.Do(_id, version =>
-            new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false));
+            new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Reached: false));
         await Look(mette);
 
         await mette.Page.GetByRole(AriaRole.Status)

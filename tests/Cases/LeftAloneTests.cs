@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Cases.Rules;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -46,6 +47,9 @@ public sealed class LeftAloneTests
         Concern.Agreement => Accepted().Update(Assessed(2, 90)).Do(
             new OverrideBand("", 0, Contact, EarlyWarning.Risk.Contracts.Band.High, OverrideReason.HelpInPlace, "words")),
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
+        Concern.AvertEviction => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 13), false) }),
+        Concern.LegalDate => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 4), false) })
+            .Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)),
         _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),
     };
 }

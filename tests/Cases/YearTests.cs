@@ -95,7 +95,7 @@ public sealed class YearTests : IAsyncLifetime
         _id = id;
         await Done(version => new AcceptCase(id, version, Mette));
         await Done(version => new AnswerInvitation(id, version, Jens, Sector.HousingAssociation, null));
-        await Done(version => new LogAttempt(id, version, Mette, _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+        await Done(version => new LogAttempt(id, version, Mette, _town.Clock.UtcNow, AttemptChannel.Phone, true));
         await Done(version => new HoldMeeting(id, version, Mette, true, "Blive boende"));
         await Done(version =>
             new AdoptPlan(id, version, Mette,

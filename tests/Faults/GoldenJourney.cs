@@ -44,7 +44,7 @@ internal static class GoldenJourney
         await PassTo(town, file => file.Running(Concern.ContactPerson)!.DueAt);
         await Decide(town, file => file.ContactPersonAccepted, (id, version) => new AcceptCase(id, version, Deputy));
         await Decide(town, file => file.Reached, (id, version) =>
-            new LogAttempt(id, version, Deputy, town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+            new LogAttempt(id, version, Deputy, town.Clock.UtcNow, AttemptChannel.Phone, true));
         await Decide(town, file => file.Meeting is { HeldAt: not null }, (id, version) =>
             new HoldMeeting(id, version, Deputy, true, "Jeg vil blive boende"));
         await Decide(town, file => file.Plan is not null,

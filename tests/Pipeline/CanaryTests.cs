@@ -137,9 +137,11 @@ public sealed class CanaryTests : IAsyncLifetime
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await Do(id, version => new InviteSector(id, version, "mette.holm", Sector.JobCentre, "support", "consent"));
         await Do(id, version =>
-            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, false));
-        await Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Evening, true));
-        await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddDays(1)));
+            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, false));
+        await Do(id, version =>
+            new LogAttempt(id, version, "mette.holm", AttemptTimes.On(_town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true));
+        await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1)));
+        _town.Clock.Advance(TimeSpan.FromSeconds(1));
         await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(id, version => new AdoptPlan(id, version, "mette.holm",
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), Wording)]));

@@ -18,7 +18,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await _town.Rent("6101901234", "LeaseTerminated", "HA-terminated"); // Enough alone: its sender is told of the case.
         await _town.Do(Case, version => new AcceptCase(Case, version, "mette.holm"));
         await _town.Do(Case, version =>
-            new LogAttempt(Case, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+            new LogAttempt(Case, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));
         _books = await Books.Open(new SqliteGround(_town.Folder));
     }
 

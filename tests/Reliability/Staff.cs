@@ -20,6 +20,7 @@ internal sealed record Decision(string CaseId, string Form, string By)
         "attempt" => typeof(ContactAttempted),
         "meeting-held" => typeof(MeetingHeld),
         "plan" => typeof(PlanAdopted),
+        "avert" => typeof(EvictionAverted),
         "follow-up" => typeof(FollowUpRecorded),
         "close" => typeof(CaseClosed),
         _ => throw new InvalidOperationException($"No step for {Form}."),
@@ -98,6 +99,8 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
         sector is { } mine ? Answer(one, mine) : Text(one, "contactPerson") != person ? null : Text(one, "nextStep") switch
     {
         "accept-case" => ("accept", []),
+        "avert-eviction" when !one["contactPersonAccepted"]!.GetValue<bool>() => ("accept", []),
+        "avert-eviction" => ("avert", [("what", nameof(Aversion.Withdrawn))]),
         "contact-citizen" => ("attempt", Attempt()),
         "hold-meeting" => ("meeting-held", [("tookPart", "Yes"), ("goal", "Jeg vil blive boende"), ("anyway", "Yes")]),
         "adopt-plan" => ("plan", Plan()),
@@ -164,13 +167,13 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
         return
         [
             ("date", Day(at)), ("time", at.ToString("HH:mm", CultureInfo.InvariantCulture)),
-            ("channel", "Phone"), ("daypart", "Morning"), ("reached", "Yes"),
+            ("channel", "Phone"), ("reached", "Yes"),
         ];
     }
 
     private (string, string)[] Plan() =>
         [("rows", "3"), ("code1", "payment-plan"), ("owner1", person), ("due1", Day(CopenhagenTime.Local(clock.GetUtcNow().AddDays(40)))),
-            ("wording1", "Aftale om afdrag")];
+            ("wording1", "Aftale om afdrag"), ("why", "Det er aftalt med udlejeren")];
 
     private static string Day(DateTimeOffset at) => at.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

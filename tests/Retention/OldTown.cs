@@ -43,10 +43,11 @@ internal static class OldTown
         await Do(town, id, version => new AcceptCase(id, version, "mette.holm"));
         await Do(town, id, version => new InviteSector(id, version, "mette.holm", Sector.JobCentre, "support", "consent"));
         await Do(town, id, version =>
-            new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, false));
+            new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Phone, false));
         await Do(town, id, version =>
-            new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Visit, Daypart.Evening, true));
-        await Do(town, id, version => new SetMeeting(id, version, "mette.holm", town.Clock.UtcNow.AddDays(1)));
+            new LogAttempt(id, version, "mette.holm", AttemptTimes.On(town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true));
+        await Do(town, id, version => new SetMeeting(id, version, "mette.holm", town.Clock.UtcNow.AddSeconds(1)));
+        town.Clock.UtcNow = town.Clock.UtcNow.AddSeconds(1);
         await Do(town, id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(town, id, version => new AdoptPlan(id, version, "mette.holm",
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(town.Clock.UtcNow.UtcDateTime).AddDays(7), Wording)]));

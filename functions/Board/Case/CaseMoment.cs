@@ -10,8 +10,13 @@ public sealed class CaseMoment(CaseFile file, PageContext page)
 
     public DateTimeOffset Now => page.Now;
 
-    /// <summary>The case's next step; while that lies ahead, what the reader is asked meanwhile; an objection before all.</summary>
+    /// <summary>
+    /// The case's next step; while that lies ahead, what the reader is asked meanwhile; an objection before all, then a passed date.
+    /// </summary>
     public Ask? Ask { get; } = Choose(file, page);
+
+    /// <summary>Roster id of who reads.</summary>
+    public string Reader => page.Me.Id;
 
     /// <summary>The decisions of the case belong to the reader, among others.</summary>
     public bool MayAct => Access.MayAct(page.Me, file);
@@ -27,12 +32,14 @@ public sealed class CaseMoment(CaseFile file, PageContext page)
     /// <summary>The reader is asked to take this step of the case, or may take it for who is.</summary>
     public bool Waits(NextStep step) =>
         MayAct && file.NextStep == step
-        && Ask?.Concern is not (Concern.Objection or Concern.Agreement or Concern.Action or Concern.PhaseReview);
+        && Ask?.Concern is not
+            (Concern.Objection or Concern.Agreement or Concern.LegalDate or Concern.Action or Concern.PhaseReview);
 
     private static Ask? Choose(CaseFile file, PageContext page)
     {
         if (file.Objected) return file.Running(Concern.Objection);
         if (file.Running(Concern.Agreement) is { } agreement && file.Awake(agreement) && agreement.Person == page.Me.Id) return agreement;
+        if (file.Running(Concern.LegalDate) is { } passed) return passed;
         if (file.NextAsk is { } next && next.From <= page.Now) return next;
         return file.Asks.Where(ask => ask.Running && file.Awake(ask) && ask.From <= page.Now && ask.Person == page.Me.Id)
             .Where(ask => ask.Concern is Concern.Action or Concern.PhaseReview).MinBy(ask => ask.DueAt) ?? file.NextAsk;

@@ -40,6 +40,13 @@ public static class CaseWords
         "The meeting was held. Write three to five things to be done, each with one person and one date.");
     public static readonly BothLanguages FollowUpAdvice = new("{0} dage efter planen: bor borgeren der endnu?",
         "{0} days after the plan: does the citizen still live there?");
+    public static readonly BothLanguages AvertAdvice = new(
+        "Hjemmet kan være tabt {0}. Få betalt eller aftalt afdrag, søg § 81 a, bed udlejeren trække sagen tilbage eller fogedretten om "
+            + "udsættelse, eller find et andet sted at bo.",
+        "The home may be lost on {0}. Have it paid or instalments agreed, apply under § 81 a, ask the landlord to withdraw or the bailiff "
+            + "court to postpone, or find another roof.");
+    public static readonly BothLanguages LegalDateAdvice = new(
+        "Datoen {0} er gået. Hvad skete der?", "The date {0} has passed. What happened?");
     public static readonly BothLanguages CloseAdvice = new("Alle opfølgninger er gjort. Skriv, hvordan det gik.",
         "Every follow-up is done. Write how it went.");
     public static readonly BothLanguages AcceptAdvice = new(

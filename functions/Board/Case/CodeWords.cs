@@ -54,6 +54,8 @@ public static class CodeWords
         Concern.CollectionHold => new("at svare på pause i inddrivelsen", "to answer about the collection hold"),
         Concern.PhaseReview => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
         Concern.Agreement => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
+        Concern.AvertEviction => new("at afværge udsættelsen", "to avert the eviction"),
+        Concern.LegalDate => new("at sige, hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
         Concern.Objection => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
@@ -65,6 +67,7 @@ public static class CodeWords
         NextStep.ContactCitizen => new("Kontakt borgeren", "Contact the citizen"),
         NextStep.HoldMeeting => new("Hold mødet", "Hold the meeting"),
         NextStep.AdoptPlan => new("Vedtag en handleplan", "Adopt an action plan"),
+        NextStep.AvertEviction => new("Afværg udsættelsen", "Avert the eviction"),
         NextStep.FollowUp => new("Følg op", "Follow up"),
         NextStep.Close => new("Afslut sagen", "Close the case"),
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
@@ -90,8 +93,39 @@ public static class CodeWords
         Concern.CollectionHold => new("Svar om pause i inddrivelsen", "Answer about the collection hold"),
         Concern.PhaseReview => new("Gør status på fasen", "Review the phase"),
         Concern.Agreement => new("Svar på forslaget om et lavere niveau", "Answer the proposal of a lower band"),
+        Concern.AvertEviction => Of(NextStep.AvertEviction),
+        Concern.LegalDate => new("Svar på, hvad der skete", "Say what happened"),
         Concern.Objection => new("Afgør indsigelsen", "Decide on the objection"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
+    };
+
+    public static BothLanguages Of(MeetingPlace place) => place switch
+    {
+        MeetingPlace.Office => new("På kommunens kontor", "At the municipality's office"),
+        MeetingPlace.Home => new("Hjemme hos borgeren", "At the citizen's home"),
+        MeetingPlace.HousingAssociation => new("Hos boligorganisationen", "At the housing association"),
+        MeetingPlace.Video => new("Over telefon eller video", "By phone or video"),
+        MeetingPlace.Elsewhere => new("Et andet sted, som er aftalt", "Somewhere else, as agreed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(place)),
+    };
+
+    public static BothLanguages Of(Aversion what) => what switch
+    {
+        Aversion.Payment => new("Restancen er betalt, eller der er en aftale om afdrag", "The arrears are paid, or instalments are agreed"),
+        Aversion.RentHelp => new("Der er søgt eller givet hjælp efter § 81 a", "Help under § 81 a was applied for or granted"),
+        Aversion.Withdrawn => new("Udlejeren trækker sagen tilbage", "The landlord withdraws"),
+        Aversion.Postponed => new("Datoen er udskudt", "The date is postponed"),
+        Aversion.OtherRoof => new("Der er et andet sted at bo", "There is another roof over the head"),
+        _ => throw new ArgumentOutOfRangeException(nameof(what)),
+    };
+
+    public static BothLanguages Of(LegalDateEnd end) => end switch
+    {
+        LegalDateEnd.Evicted => new("Borgeren blev sat ud", "The citizen was evicted"),
+        LegalDateEnd.Postponed => new("Det blev udskudt", "It was postponed"),
+        LegalDateEnd.Withdrawn => new("Udlejeren trak sagen tilbage", "The landlord withdrew"),
+        LegalDateEnd.Paid => new("Der blev betalt", "It was paid"),
+        _ => throw new ArgumentOutOfRangeException(nameof(end)),
     };
 
     public static BothLanguages Of(DeclineReason reason) => reason switch

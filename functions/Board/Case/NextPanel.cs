@@ -58,6 +58,8 @@ public sealed class NextPanel(CaseFile file, PageContext page)
         }
         if (Ask?.Concern == Concern.Action && file.OpenActions.FirstOrDefault(action => action.Number == Ask.Number) is { } own)
             yield return page.Say(CaseWords.ActionAdvice, page.Say(Choices.Words(Choices.Actions, own.Code)));
+        if (Ask is { Concern: Concern.LegalDate, Legal: { } passed })
+            yield return page.Say(CaseWords.LegalDateAdvice, page.Language.Day(passed.On, page.Today));
         if (Ask != file.NextAsk) yield break;
         if (file.OutreachCancelled) yield return page.Say(CaseWords.RecheckedPaid);
         switch (file.NextStep)
@@ -67,10 +69,14 @@ public sealed class NextPanel(CaseFile file, PageContext page)
                 foreach (var line in Untried()) yield return line;
                 break;
             case NextStep.HoldMeeting:
+                if (file.Meeting?.Place is { } place) yield return page.Say(CodeWords.Of(place)) + ".";
                 yield return file.Meeting is { } meeting ? page.Say(CaseWords.MeetingPlanned, page.When(meeting.At))
                     : page.Say(CaseWords.MeetingNotPlanned);
                 break;
             case NextStep.AdoptPlan: yield return page.Say(CaseWords.PlanAdvice); break;
+            case NextStep.AvertEviction when Ask?.Legal is { } legal:
+                yield return page.Say(CaseWords.AvertAdvice, page.Language.Day(legal.On, page.Today));
+                break;
             case NextStep.FollowUp when Ask?.FollowUpDay is { } day: yield return page.Say(CaseWords.FollowUpAdvice, day); break;
             case NextStep.Close: yield return page.Say(CaseWords.CloseAdvice); break;
         }

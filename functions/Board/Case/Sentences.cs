@@ -32,6 +32,10 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         ActionEnded action => language.Say(
             action.End == ActionEnd.Dropped ? TimelineWords.ActionDropped : TimelineWords.ActionDone, Lower(Action(action.Action))),
         RaceForeseen race => language.Say(TimelineWords.Race, Lower(Action(race.Step)), Day(race.LegalDate)),
+        EvictionAverted averted => Moved(
+            language.Say(TimelineWords.Averted, Day(averted.On), Lower(CodeWords.Of(averted.What))), averted.To),
+        LegalDateAnswered passed => Moved(
+            language.Say(TimelineWords.DateAnswered, Day(passed.On), Lower(CodeWords.Of(passed.End))), passed.To),
         FollowUpRecorded followUp => language.Say(TimelineWords.FollowUp, followUp.Day, Lower(CodeWords.Of(followUp.StillHoused))),
         PhaseReviewed review => language.Say(TimelineWords.PhaseReviewed, review.Phase),
         InstalmentsAgreed agreed => language.Say(TimelineWords.InstalmentsSet, agreed.Count, Day(agreed.FirstDueOn)),
@@ -68,6 +72,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
             TimelineWords.Declined, Name(no.By), language.Say(TimelineWords.About(no)), Lower(CodeWords.Of(no.Reason))),
         _ => throw new ArgumentOutOfRangeException(nameof(ask)),
     };
+
+    private string Moved(string said, DateOnly? to) => to is { } day ? said + language.Say(TimelineWords.MovedTo, Day(day)) : said;
 
     private string Action(string code) => language.Say(Choices.Words(Choices.Actions, code));
 

@@ -42,6 +42,9 @@ public static class TimelineWords
     public static readonly BothLanguages Full = new("fuldt belagt: {0}", "at capacity: {0}");
     public static readonly BothLanguages SlotsProposed = new("{0} tider blev foreslået til mødet",
         "{0} times were proposed for the meeting");
+    public static readonly BothLanguages Averted = new("Gjort før {0}: {1}", "Done before {0}: {1}");
+    public static readonly BothLanguages DateAnswered = new("Hvad der skete {0}: {1}", "What happened on {0}: {1}");
+    public static readonly BothLanguages MovedTo = new(", til {0}", ", to {0}");
     public static readonly BothLanguages Race = new("Kommunens eget skridt kan knap nås: {0}. Næste frist i sagen {1}",
         "The municipality's own step will hardly be done in time: {0}. Next legal step {1}");
     public static readonly BothLanguages ActionDone = new("Handling udført: {0}", "Action done: {0}");

@@ -21,7 +21,8 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     public IReadOnlyList<Ask> WaitsForMe { get; } =
     [
         .. file.Asks.Where(ask => !file.Closed && ask.Running && file.Awake(ask) && ask.From <= now && ask.Person == viewer.Id)
-            .OrderByDescending(ask => ask.Concern == Concern.ContactPerson).ThenBy(ask => ask.DueAt),
+            .OrderByDescending(ask => ask.Concern == Concern.ContactPerson)
+            .ThenByDescending(ask => ask.Concern is Concern.AvertEviction or Concern.LegalDate).ThenBy(ask => ask.DueAt),
     ];
 
     public bool Mine => file.ContactPerson == viewer.Id || WaitsForMe.Count > 0
@@ -35,7 +36,7 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
 
     /// <summary>The ask behind the row's next step: this person's own before the case's.</summary>
     public Ask? NextAsk => WaitsForMe is [var mine, ..] ? mine : Sight != Sight.Whole ? null : file.Objected
-        ? file.Running(Concern.Objection) : file.NextAsk;
+        ? file.Running(Concern.Objection) : file.Running(Concern.LegalDate) ?? file.NextAsk;
 
     /// <summary>What is to be done next, in words; null when the case is closed.</summary>
     public BothLanguages? Step => CodeWords.Step(file, NextAsk);
@@ -56,7 +57,8 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
         .OrderByDescending(row => row.Sight == Sight.Packet && row.WaitsForMe.Count > 0)
         .ThenBy(row => row.Sight == Sight.Packet && row.WaitsForMe is [var ask, ..] ? ask.DueAt : DateTimeOffset.MaxValue)
-        .ThenByDescending(row => row.Sight == Sight.Whole && row.Case.ListBand == Band.Acute)
+        .ThenByDescending(row => row.Sight == Sight.Whole
+            && (row.Case.ListBand == Band.Acute || row.Case.NextStep == NextStep.AvertEviction))
         .ThenBy(row => row.Sight == Sight.Whole ? row.DaysLeft ?? int.MaxValue : 0)
         .ThenByDescending(row => row.Sight == Sight.Whole ? row.Case.Score : 0)
         .ThenBy(row => row.Case.CaseId, StringComparer.Ordinal);

@@ -42,10 +42,10 @@ public static class LiveWords
 
     public static readonly BothLanguages Order = new("Hvad kommer først på listen?", "What comes first in the list?");
     public static readonly BothLanguages OrderText = new(
-        "Akutte sager først. Dernæst dem med færrest dage til det næste retlige skridt, og så dem med flest point. Det store tal er "
-            + "dagene.",
-        "Acute cases first. Then those with the fewest days to the next legal step, and then those with the most points. The large figure "
-            + "is the days.");
+        "Akutte sager, og dem hvor en udsættelse skal afværges, først. Dernæst dem med færrest dage til det næste "
+            + "retlige skridt, og så dem med flest point. Det store tal er dagene.",
+        "Acute cases, and those where an eviction must be averted, first. Then those with the fewest days to the next legal step, and then "
+            + "those with the most points. The large figure is the days.");
     public static readonly BothLanguages Live = new("Når andre arbejder i samme sag", "When others work on the same case");
     public static readonly BothLanguages LiveText = new(
         "Øverst på siden står der, når en anden har ændret noget. Siden skifter ikke af sig selv. Sender du en formular, som en anden kom "

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
@@ -54,6 +55,18 @@ public sealed record Ask
     /// <summary>Number of the action, for <see cref="Concern.Action"/>, or of the phase, for <see cref="Concern.PhaseReview"/>.</summary>
     public int? Number { get; init; }
 
+    /// <summary>The legal date, for <see cref="Concern.AvertEviction"/> and <see cref="Concern.LegalDate"/>.</summary>
+    public LegalStep? Legal { get; init; }
+
+    /// <summary>Something was done for that date already, and it stands.</summary>
+    public bool Again { get; init; }
+
+    /// <summary>Somebody says that date is off: no step is held against it, but once passed it is a question all the same.</summary>
+    public bool Off { get; init; }
+
+    /// <summary>When the next is asked, of what was due at once; null: at its deadline.</summary>
+    public DateTimeOffset? HandOnAt { get; init; }
+
     /// <summary>It ended because what it was for fell away: nobody failed and nobody answered.</summary>
     public bool Cancelled { get; init; }
 
@@ -67,5 +80,8 @@ public sealed record Ask
     [JsonIgnore] public IEnumerable<string> AskedSoFar => Chain.Take(Link + 1);
 
     /// <summary>When the workflow must look at it next.</summary>
-    [JsonIgnore] public DateTimeOffset NextAt => !Told ? From : !Reminded ? RemindAt : DueAt;
+    [JsonIgnore] public DateTimeOffset NextAt => !Told ? From : !Reminded ? RemindAt : EndsAt;
+
+    /// <summary>When it is handed on.</summary>
+    [JsonIgnore] public DateTimeOffset EndsAt => HandOnAt ?? DueAt;
 }

@@ -1,3 +1,5 @@
+using EarlyWarning.Platform.Calendars;
+
 namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>What to try next.</summary>
@@ -9,6 +11,14 @@ public sealed record NextAttempt(AttemptChannel Channel, Daypart Daypart);
 /// </summary>
 public static class AttemptLadder
 {
+    /// <summary>Computed from the time in Denmark, never chosen: a call at noon is no evening attempt.</summary>
+    public static Daypart DaypartOf(DateTimeOffset at) => CopenhagenTime.Local(at).Hour switch
+    {
+        < 12 => Daypart.Morning,
+        < 17 => Daypart.Afternoon,
+        _ => Daypart.Evening,
+    };
+
     public static bool Climbed(IReadOnlyList<Attempt> attempts) =>
         CallsAtTwoDayparts(attempts) && Visited(attempts) && InTheEvening(attempts);
 

@@ -39,6 +39,12 @@ public enum Concern
 
     /// <summary>A team leader agrees to a lower band, or does not.</summary>
     [JsonStringEnumMemberName("agreement")] Agreement,
+
+    /// <summary>The home is made safe before a legal date that the next own step would be too late for.</summary>
+    [JsonStringEnumMemberName("avert-eviction")] AvertEviction,
+
+    /// <summary>Somebody says what happened on a legal date that has passed.</summary>
+    [JsonStringEnumMemberName("legal-date")] LegalDate,
 }
 
 /// <summary>What the workflow follows side by side as long as a case is not closed, each in a sub-orchestration of its own.</summary>
@@ -68,8 +74,32 @@ public enum NextStep
     [JsonStringEnumMemberName("contact-citizen")] ContactCitizen,
     [JsonStringEnumMemberName("hold-meeting")] HoldMeeting,
     [JsonStringEnumMemberName("adopt-plan")] AdoptPlan,
+    [JsonStringEnumMemberName("avert-eviction")] AvertEviction,
     [JsonStringEnumMemberName("follow-up")] FollowUp,
     [JsonStringEnumMemberName("close")] Close,
+}
+
+/// <summary>What was done so that a home is not lost on a legal date.</summary>
+public enum Aversion
+{
+    [JsonStringEnumMemberName("payment")] Payment,
+
+    /// <summary>Aktivloven § 81 a.</summary>
+    [JsonStringEnumMemberName("rent-help")] RentHelp,
+    [JsonStringEnumMemberName("withdrawn")] Withdrawn,
+
+    /// <summary>By the bailiff court or the landlord, to another date.</summary>
+    [JsonStringEnumMemberName("postponed")] Postponed,
+    [JsonStringEnumMemberName("other-roof")] OtherRoof,
+}
+
+/// <summary>What happened on a legal date that has passed.</summary>
+public enum LegalDateEnd
+{
+    [JsonStringEnumMemberName("evicted")] Evicted,
+    [JsonStringEnumMemberName("postponed")] Postponed,
+    [JsonStringEnumMemberName("withdrawn")] Withdrawn,
+    [JsonStringEnumMemberName("paid")] Paid,
 }
 
 /// <summary>Why somebody said no to a case or an invitation.</summary>
@@ -90,6 +120,16 @@ public enum AttemptChannel
     [JsonStringEnumMemberName("phone")] Phone,
     [JsonStringEnumMemberName("visit")] Visit,
     [JsonStringEnumMemberName("meeting")] Meeting,
+}
+
+/// <summary>Where the meeting is; an address is in the vault alone.</summary>
+public enum MeetingPlace
+{
+    [JsonStringEnumMemberName("office")] Office,
+    [JsonStringEnumMemberName("home")] Home,
+    [JsonStringEnumMemberName("housing-association")] HousingAssociation,
+    [JsonStringEnumMemberName("video")] Video,
+    [JsonStringEnumMemberName("elsewhere")] Elsewhere,
 }
 
 /// <summary>When of the day an attempt was made.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -16,7 +17,9 @@ public sealed record Attempt(DateTimeOffset At, string By, AttemptChannel Channe
 /// <param name="HeldAt">When it was held; null before.</param>
 /// <param name="CitizenTookPart">Staying away carries no penalty.</param>
 /// <param name="Sequence">How often the time was moved: the number of the invitation (RFC 5545, SEQUENCE).</param>
-public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, bool CitizenTookPart = false, int Sequence = 0);
+/// <param name="Place">Null in an old case.</param>
+public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, bool CitizenTookPart = false, int Sequence = 0,
+    MeetingPlace? Place = null);
 
 /// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
 /// <param name="Number">Counts on through later plans of the same case.</param>
@@ -87,6 +90,12 @@ public sealed record CaseFile
     public int Episodes { get; init; }
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
+
+    /// <summary>The date that a person says a legal step was postponed to; null: none, or the landlord has told another since.</summary>
+    public LegalStep? Postponed { get; init; }
+
+    /// <summary>Legal dates that no longer lie ahead: somebody was asked about them, or said that they are off.</summary>
+    public IReadOnlyList<LegalStep> SettledDates { get; init; } = [];
     /// <summary>The newest of each sender; the count is of all.</summary>
     public IReadOnlyList<SignalRef> Signals { get; init; } = [];
     public int SignalCount { get => Math.Max(field, Signals.Count); init; }
@@ -185,8 +194,9 @@ public sealed record CaseFile
     /// <summary>Enough members accepted for a meeting to be the team's.</summary>
     [JsonIgnore] public bool HasQuorum => Members.Count(ask => ask.Accepted) >= Policy.Quorum;
 
-    /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest.</summary>
-    public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection;
+    /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest, and for the law.</summary>
+    public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection
+        || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate);
 
     /// <summary>The sector takes no part and is not asked now: it never was, or it said no to the end.</summary>
     public bool Lacks(Sector sector) => Members.All(ask => ask.Sector != sector || ask is { Running: false, Accepted: false });
@@ -201,9 +211,26 @@ public sealed record CaseFile
 
     /// <summary>The one thing the case waits for first. Null when closed.</summary>
     [JsonIgnore]
-    public NextStep? NextStep => this switch
+    public NextStep? NextStep => Closed ? null : Running(Concern.AvertEviction) is null ? OwnStep : Contracts.NextStep.AvertEviction;
+
+    /// <summary>The running ask behind <see cref="NextStep"/>, with its deadline.</summary>
+    [JsonIgnore] public Ask? NextAsk => NextStep is { } step ? AskOf(step) : null;
+
+    /// <summary>When the next step is due that is planned without regard to the law; null: none is.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? OwnStepDueAt => AskOf(OwnStep) switch
     {
-        { Closed: true } => null,
+        null => null,
+        { } ask when Pause?.Until is { } until => WorkingTime.Add(CopenhagenTime.At(until, WorkingTime.Opens), ask.WorkingDays),
+        { Concern: Concern.Meeting } ask when Meeting is { HeldAt: null, At: var at } && at > ask.DueAt => at,
+        { } ask => ask.DueAt,
+    };
+
+    /// <summary>A legal step whose own date a person told.</summary>
+    public bool WasPostponed(LegalStep step) => Postponed is { } to && Horizon.Same(to, step);
+
+    private NextStep OwnStep => this switch
+    {
         { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
         { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp
             : Contracts.NextStep.Close,
@@ -213,10 +240,9 @@ public sealed record CaseFile
         _ => Contracts.NextStep.ContactCitizen,
     };
 
-    /// <summary>The running ask behind <see cref="NextStep"/>, with its deadline.</summary>
-    [JsonIgnore]
-    public Ask? NextAsk => NextStep switch
+    private Ask? AskOf(NextStep step) => step switch
     {
+        Contracts.NextStep.AvertEviction => Running(Concern.AvertEviction),
         Contracts.NextStep.AcceptCase => Running(Concern.ContactPerson),
         Contracts.NextStep.ContactCitizen => Running(Concern.FirstContact) ?? Running(Concern.Meeting),
         Contracts.NextStep.HoldMeeting => Running(Concern.Meeting),

@@ -6,7 +6,7 @@ namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>Somebody tried to reach the citizen.</summary>
 public sealed record LogAttempt(
-    string CaseId, long Version, string By, DateTimeOffset At, AttemptChannel Channel, Daypart Daypart, bool Reached)
+    string CaseId, long Version, string By, DateTimeOffset At, AttemptChannel Channel, bool Reached)
     : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Log(draft, this);

@@ -4,8 +4,11 @@ using EarlyWarning.Platform;
 
 namespace EarlyWarning.Cases.Contracts;
 
-/// <summary>The meeting has a time; setting it again moves it.</summary>
-public sealed record SetMeeting(string CaseId, long Version, string By, DateTimeOffset At) : CaseCommand(CaseId, Version, By)
+/// <summary>The meeting has a time and a place; setting it again moves it.</summary>
+/// <param name="Why">Why at an unusual time, or after the next legal date: sealed. Needed only then.</param>
+public sealed record SetMeeting(
+    string CaseId, long Version, string By, DateTimeOffset At, MeetingPlace Place = MeetingPlace.Office, string? Why = null)
+    : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Meetings.Set(draft, this);
 }

@@ -9,7 +9,8 @@ namespace EarlyWarning.Cases.Contracts;
 public sealed record ProposedAction(string Code, string Owner, DateOnly DueOn, string? Wording);
 
 /// <summary>The team has agreed on 1 to 20 actions.</summary>
-public sealed record AdoptPlan(string CaseId, long Version, string By, IReadOnlyList<ProposedAction> Actions)
+/// <param name="Why">Why an action is due after the next legal date: sealed. Needed only then.</param>
+public sealed record AdoptPlan(string CaseId, long Version, string By, IReadOnlyList<ProposedAction> Actions, string? Why = null)
     : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Planning.Adopt(draft, this, roster);

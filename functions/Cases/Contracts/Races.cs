@@ -16,7 +16,7 @@ public static class Races
     /// <summary>Those that people were not told of yet.</summary>
     public static IEnumerable<Race> Of(CaseFile file)
     {
-        if (file.Closed || file.LegalStep is not { } legal) yield break;
+        if (file.Closed || Horizon.Unasked(file) is not { } legal) yield break;
         foreach (var (code, days) in file.Policy.StepDays.All())
         {
             var mark = new RaceMark(code, legal.Kind, legal.On);

@@ -70,3 +70,22 @@ public sealed record CloseCase(string CaseId, long Version, string By, Outcome O
 
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Close(draft, this);
 }
+
+/// <summary>
+/// What was done so that the home is not lost on the legal date ahead. As long as the date stands the step comes again.
+/// </summary>
+/// <param name="To">The new date, where it was postponed.</param>
+/// <param name="Words">How: sealed.</param>
+public sealed record AvertEviction(string CaseId, long Version, string By, Aversion What, DateOnly? To, string? Words)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Averting.Avert(draft, this);
+}
+
+/// <summary>What happened on a legal date that has passed.</summary>
+/// <param name="To">The new date, where it was postponed.</param>
+public sealed record AnswerLegalDate(string CaseId, long Version, string By, LegalDateEnd End, DateOnly? To)
+    : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Averting.Answer(draft, this);
+}

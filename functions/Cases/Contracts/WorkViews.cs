@@ -110,7 +110,9 @@ public static class WorkViews
     private static string Urgency(CaseFile file)
     {
         var legal = file.LegalStep?.On.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "99999999";
-        return string.Create(CultureInfo.InvariantCulture, $"{(file.ListBand == Band.Acute ? 0 : 1)}{legal}{100 - file.Score:D3}");
+        // The law's own date orders what must be averted, however low the band.
+        var first = file.ListBand == Band.Acute || file.NextStep == NextStep.AvertEviction ? 0 : 1;
+        return string.Create(CultureInfo.InvariantCulture, $"{first}{legal}{100 - file.Score:D3}");
     }
 
     private static IEnumerable<string> Sectors(CaseFile file) =>

@@ -14,6 +14,9 @@ public static class WorkDigest
     /// <summary>As many lines fit well into a message; the rest is on the board.</summary>
     public const int MostLines = 40;
 
+    /// <summary>What keeps a home goes before whatever is due earlier.</summary>
+    private const string Averts = "avert-eviction";
+
     /// <summary>When people read it, on the clock on the wall.</summary>
     public static readonly TimeOnly At = new(7, 30);
 
@@ -44,7 +47,8 @@ public static class WorkDigest
     /// <summary>The one digest of a person and a day: telling it twice is telling it once.</summary>
     public static Alert For(string person, DateTimeOffset morning, IEnumerable<AlertLine> lines)
     {
-        var all = lines.OrderBy(line => line.DueAt).ThenBy(line => line.CaseId, StringComparer.Ordinal)
+        var all = lines.OrderBy(line => line.About == Averts ? 0 : 1).ThenBy(line => line.DueAt)
+            .ThenBy(line => line.CaseId, StringComparer.Ordinal)
             .ThenBy(line => line.About, StringComparer.Ordinal).ToList();
         return new Alert(
             FormattableString.Invariant($"digest-{CopenhagenTime.DateOf(morning):yyyy-MM-dd}-{person}"), person, AlertKind.Digest,

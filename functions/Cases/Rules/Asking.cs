@@ -18,7 +18,8 @@ public static class Asking
         }, from);
 
     /// <summary>A full new deadline from <paramref name="from"/>.</summary>
-    public static Ask Start(Ask ask, DateTimeOffset from) => ask with
+    public static Ask Start(Ask ask, DateTimeOffset from) => ask.Concern == Concern.AvertEviction ? Averting.Aim(ask, from) : ask
+        with
     {
         From = from,
         RemindAt = WorkingTime.Reminder(from, ask.WorkingDays),
@@ -40,7 +41,7 @@ public static class Asking
             ask.Concern == concern && ask.Running && draft.Case.Awake(ask) && ask.NextAt <= draft.Now))
         {
             if (!ask.Told) Tell(draft, ask);
-            else if (ask.DueAt <= draft.Now) HandOn(draft, ask);
+            else if (ask.EndsAt <= draft.Now) HandOn(draft, ask);
             else Remind(draft, ask);
         }
         return draft;
@@ -121,14 +122,15 @@ public static class Asking
 
     private static CaseDraft Insist(CaseDraft draft, Ask ask)
     {
-        var again = ask with { Exhausted = true, Reminded = true, DueAt = WorkingTime.Add(draft.Now, 1) };
+        var again = ask with { Exhausted = true, Reminded = true, DueAt = WorkingTime.Add(draft.Now, 1), HandOnAt = null };
         if (!ask.Exhausted)
             draft.Write(new AskUnanswered(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number));
         return draft.Replace(ask, again).Tell(ask.Person, AlertKind.NoAnswer, About(ask), ask.DueAt);
     }
 
     private static bool IsDuty(Concern concern) =>
-        concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview;
+        concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview
+            or Concern.AvertEviction or Concern.LegalDate;
 
     private static int? WorkingDays(Concern concern, Deadlines deadlines) => concern switch
     {

@@ -11,6 +11,7 @@ internal static class CaseBounds
 {
     public const int Cancelled = 40;
     public const int Races = 40;
+    public const int Dates = 40;
     public const int Lines = 400;
     public const int SignalLines = 100;
 
@@ -23,6 +24,7 @@ internal static class CaseBounds
             var drop = cancelled - Cancelled;
             file = file with { Asks = [.. file.Asks.Where(ask => ask is not { Cancelled: true } || drop-- <= 0)] };
         }
+        if (file.SettledDates.Count > Dates) file = file with { SettledDates = [.. file.SettledDates.TakeLast(Dates)] };
         return file.Races.Count > Races ? file with { Races = [.. file.Races.TakeLast(Races)] } : file;
     }
 

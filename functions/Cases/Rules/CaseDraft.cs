@@ -117,6 +117,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     /// <param name="opening">The case is new: nothing was told before.</param>
     public (CaseFile Case, CaseRevision Revision) Finish(bool opening = false)
     {
+        Averting.Hold(opening ? this : Pausing.EndIfGraver(this, _before));
         var before = opening ? null : _before;
         var changed = CaseBounds.Keep(Case) with { Revision = Case.Revision + 1 };
         return (changed, new CaseRevision

@@ -89,7 +89,7 @@ public static class Deciding
     {
         if (command.At > draft.Now.AddMinutes(5))
             return new Refusal("attempt-in-future", "Forsøget kan ikke ligge i fremtiden.", "The attempt cannot lie in the future.");
-        var attempt = new Attempt(command.At, command.By, command.Channel, command.Daypart, command.Reached);
+        var attempt = new Attempt(command.At, command.By, command.Channel, AttemptLadder.DaypartOf(command.At), command.Reached);
         var first = command.Reached && !draft.Case.Reached;
         draft.Set(file => file with { Attempts = [.. file.Attempts, attempt] })
             .Write(new ContactAttempted(draft.Now, command.By, attempt));

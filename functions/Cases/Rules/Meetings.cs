@@ -3,12 +3,15 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Rules;
 
 /// <summary>Rules of the team's meeting with the citizen, and of the citizen's own words, which head it.</summary>
 public static class Meetings
 {
+    private static readonly TimeOnly Earliest = new(7, 0), Latest = new(20, 0);
+
     public static Refusal? Propose(CaseDraft draft, ProposeSlots command)
     {
         if (draft.Case.Meeting is { HeldAt: not null })
@@ -28,9 +31,10 @@ public static class Meetings
             return new Refusal("meeting-in-past", "Mødet skal ligge i fremtiden.", "The meeting must lie in the future.");
         if (draft.Case.Meeting is { HeldAt: not null })
             return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+        if (string.IsNullOrWhiteSpace(command.Why) && Doubtful(draft, command.At) is { } refusal) return refusal;
         var sequence = draft.Case.Meeting is { } earlier ? earlier.Sequence + 1 : 0;
-        draft.Set(file => file with { Meeting = new Meeting(command.At, Sequence: sequence), Slots = [] })
-            .Write(new MeetingSet(draft.Now, command.By, command.At));
+        draft.Set(file => file with { Meeting = new Meeting(command.At, Sequence: sequence, Place: command.Place), Slots = [] })
+            .Write(new MeetingSet(draft.Now, command.By, command.At)).KeepNote(command.Why);
         draft.TellMembers(AlertKind.MeetingSet, command.At, MeetingInvitation.Of(draft.Case));
         return null;
     }
@@ -41,6 +45,11 @@ public static class Meetings
             return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
         if (!draft.Case.ContactPersonAccepted)
             return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
+        if (draft.Case.Meeting is { } planned && planned.At > draft.Now)
+        {
+            return new Refusal("meeting-ahead", "Mødet er ikke begyndt endnu. Flyt det først, hvis det blev holdt før.",
+                "The meeting has not begun yet. Move it first if it was held earlier.");
+        }
         if (!draft.Case.HasQuorum && !command.WithoutQuorum)
         {
             return new Refusal("quorum", "Der mangler svar fra teamet. Hold mødet alligevel, hvis borgeren ikke kan vente.",
@@ -76,6 +85,22 @@ public static class Meetings
     /// <summary>A meeting that is still ahead leaves people's calendars.</summary>
     public static MeetingInvite? Cancelled(CaseDraft draft) =>
         MeetingInvitation.Of(draft.Case with { Status = CaseStatus.Closed }) is { } meeting && meeting.At > draft.Now ? meeting : null;
+
+    /// <summary>Can be right, but not without words: at an unusual time, or when the home may be lost already.</summary>
+    private static Refusal? Doubtful(CaseDraft draft, DateTimeOffset at)
+    {
+        var local = CopenhagenTime.Local(at).DateTime;
+        var (day, time) = (DateOnly.FromDateTime(local), TimeOnly.FromDateTime(local));
+        if (!WorkingCalendar.Municipality.IsWorkingDay(day) || time < Earliest || time > Latest)
+        {
+            return new Refusal("meeting-time", "Mødet ligger uden for hverdage mellem kl. 7 og 20. Flyt det, eller skriv hvorfor.",
+                "The meeting is not on a working day between 7 and 20. Move it, or write why.");
+        }
+        return Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && day > horizon.On
+            ? new Refusal("meeting-horizon", "Mødet ligger efter den næste retlige dato. Flyt det frem, eller skriv hvorfor.",
+                "The meeting is after the next legal date. Move it forward, or write why.")
+            : null;
+    }
 
     private static CaseDraft KeepGoal(CaseDraft draft, string? goal) => string.IsNullOrWhiteSpace(goal)
         ? draft

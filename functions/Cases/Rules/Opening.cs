@@ -172,6 +172,7 @@ public static class Opening
         BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,
         LegalStep = assessment.NextStep,
+        Postponed = Averting.Standing(file, assessment),
         Summary = assessment.Summary,
         Signals = assessment.Signals,
         SignalCount = assessment.SignalCount,

@@ -4,25 +4,28 @@ using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
 
 /// <summary>Rules of a case that is put on hold by a person's word; the law's clocks run on.</summary>
 public static class Pausing
 {
-    /// <summary>A case may rest this long at a time; the law's clocks do not.</summary>
-    private const int LongestDays = 92;
-
     public static Refusal? Pause(CaseDraft draft, PauseCase command)
     {
         if (draft.Case.Paused) return new Refusal("paused", "Sagen er allerede på pause.", "The case is already paused.");
         if (command.Reason == PauseReason.Objection)
             return new Refusal("pause-reason", "En indsigelse registreres for sig.", "An objection is recorded by itself.");
         var today = CopenhagenTime.DateOf(draft.Now);
-        if (command.Until <= today || command.Until > today.AddDays(LongestDays))
+        if (command.Until <= today || command.Until > today.AddDays(Horizon.LongestPause))
         {
             return new Refusal("pause-until", "Pausen skal slutte efter i dag og inden tre måneder.",
                 "The pause must end after today and within three months.");
+        }
+        if (Horizon.Of(draft.Case, today) is { } horizon && command.Until > horizon.On)
+        {
+            return new Refusal("pause-horizon", "Pausen kan ikke række ud over den næste retlige dato i sagen.",
+                "The pause cannot reach past the next legal date of the case.");
         }
         draft.Set(file => file
             with { Status = CaseStatus.Paused, Pause = new Pause(command.Reason, draft.Now, command.Until, file.Status) })
@@ -37,6 +40,16 @@ public static class Pausing
             return new Refusal("not-paused", "Sagen er ikke på pause.", "The case is not paused.");
         Resume(draft, command.By);
         return null;
+    }
+
+    /// <summary>A legal date that came nearer, or a rise to acute, ends the rest at once.</summary>
+    public static CaseDraft EndIfGraver(CaseDraft draft, CaseFile before)
+    {
+        if (!before.Paused || draft.Case is not { Paused: true, Pause: { Reason: not PauseReason.Objection } rest }) return draft;
+        var today = CopenhagenTime.DateOf(draft.Now);
+        var horizon = Horizon.Of(draft.Case, today);
+        var nearer = horizon is not null && (horizon.On < rest.Until || !(Horizon.Of(before, today)?.On <= horizon.On));
+        return nearer || (draft.Case.Band == Band.Acute && before.Band < Band.Acute) ? Resume(draft, by: null) : draft;
     }
 
     /// <summary>

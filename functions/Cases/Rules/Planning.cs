@@ -33,11 +33,18 @@ public static class Planning
             return new Refusal("action-owner", "Hver handling skal have én ansvarlig.", "Each action needs one owner.");
         if (command.Actions.Any(action => action.DueOn < CopenhagenTime.DateOf(draft.Now)))
             return new Refusal("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
+        if (Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && string.IsNullOrWhiteSpace(command.Why)
+            && command.Actions.Any(action => action.DueOn > horizon.On))
+        {
+            return new Refusal("action-horizon", "En handling har frist efter den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
+                "An action is due after the next legal date. Move it forward, or write why.");
+        }
         var first = draft.Case.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + 1;
         var actions = command.Actions.Select((action, index) => new PlanAction(first + index, action.Code, action.Owner, action.DueOn))
             .ToList();
         draft.Set(file => file with { Status = CaseStatus.FollowUp, Plan = new Plan(draft.Now, actions) })
             .Write(new PlanAdopted(draft.Now, command.By))
+            .KeepNote(command.Why)
             .TellMembers(AlertKind.PlanAdopted);
         foreach (var (action, proposed) in actions.Zip(command.Actions))
         {

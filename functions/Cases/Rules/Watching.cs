@@ -15,6 +15,7 @@ public static class Watching
         LapsesAt(file),
         file.Instalments is { Running: true } agreed ? CheckAt(agreed, file.Policy) : null,
         Races.NextAt(file),
+        file.ContactAsk is not null && Horizon.Unasked(file) is { } legal ? Horizon.AskedAt(legal.On) : null,
     }.Min();
 
     /// <summary>Does what is due; nothing when nothing is.</summary>
@@ -24,6 +25,8 @@ public static class Watching
         if (draft.Case.Pause is { Until: { } until } && Morning(until) <= draft.Now) Pausing.Resume(draft, by: null);
         if (LapsesAt(draft.Case) <= draft.Now) Agreements.LapseCollectionHold(draft);
         while (draft.Case.Instalments is { Running: true } agreed && CheckAt(agreed, draft.Case.Policy) <= draft.Now) Check(draft, agreed);
+        while (draft.Case.ContactAsk is not null && Horizon.Unasked(draft.Case) is { } legal && Horizon.AskedAt(legal.On) <= draft.Now)
+            Averting.AskWhatHappened(draft, legal);
         foreach (var race in Races.Of(draft.Case).Where(race => race.TellAt <= draft.Now)) Tell(draft, race);
         return draft;
     }
@@ -42,12 +45,19 @@ public static class Watching
         else if (found is InstalmentUnknown) draft.TellContactPerson(AlertKind.InstalmentUnknown);
     }
 
-    /// <summary>Told now, while it can still be won: to the contact person and to the team leader.</summary>
-    private static void Tell(CaseDraft draft, Race race) => draft
-        .Set(file => file with { Races = [.. file.Races, race.Mark] })
-        .Write(new RaceForeseen(draft.Now, race.Mark.Code, race.Mark.LegalDate))
-        .TellContactPerson(AlertKind.Race, race.Mark.Code)
-        .TellLeader(AlertKind.Race, race.Mark.Code);
+    /// <summary>
+    /// Told now, while it can still be won: to the contact person and to the team leader. One that is over is told to nobody.
+    /// </summary>
+    private static void Tell(CaseDraft draft, Race race)
+    {
+        draft.Set(file => file with { Races = [.. file.Races, race.Mark] });
+        if (race.Mark.LegalDate >= CopenhagenTime.DateOf(draft.Now)) Tell(draft, race.Mark);
+    }
+
+    private static void Tell(CaseDraft draft, RaceMark mark) => draft
+        .Write(new RaceForeseen(draft.Now, mark.Code, mark.LegalDate))
+        .TellContactPerson(AlertKind.Race, mark.Code)
+        .TellLeader(AlertKind.Race, mark.Code);
 
     /// <summary>Null: no hold of the collection runs.</summary>
     private static DateTimeOffset? LapsesAt(CaseFile file) =>

@@ -69,11 +69,15 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         {
             NextStep.AcceptCase => new AcceptCase(file.CaseId, file.Version, by),
             NextStep.ContactCitizen => Attempt(file, by, now),
-            NextStep.HoldMeeting when file.Meeting is null => new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now)),
-            NextStep.HoldMeeting when file.Meeting!.At <= now || _opening =>
+            NextStep.HoldMeeting when file.Meeting is null && !_opening => new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now)),
+            NextStep.HoldMeeting when _opening || file.Meeting!.At <= now =>
                 new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi.",
                     WithoutQuorum: !file.HasQuorum),
             NextStep.AdoptPlan => Plan(file, by, now),
+            NextStep.AvertEviction when !file.ContactPersonAccepted => new AcceptCase(file.CaseId, file.Version, by),
+            NextStep.AvertEviction when !file.Reached => Attempt(file, by, now),
+            NextStep.AvertEviction => new AvertEviction(file.CaseId, file.Version, by, Aversion.Payment, To: null,
+                "Der er aftalt afdrag, og udlejeren er spurgt."),
             NextStep.FollowUp when file.NextAsk is { } ask && ask.From <= now =>
                 new RecordFollowUp(file.CaseId, file.Version, by, YesNoUnknown.Yes, Livelihood.Benefit),
             NextStep.Close => new CloseCase(file.CaseId, file.Version, by, Outcome.KeptHome),
@@ -81,16 +85,15 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         };
     }
 
-    /// <summary>A whole hour of the morning, on a working day some days ahead; in the opening, in a few minutes.</summary>
+    /// <summary>A whole hour of the morning, on a working day some days ahead.</summary>
     private DateTimeOffset MeetingTime(DateTimeOffset now)
     {
-        if (_opening) return new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, now.Minute, 0, now.Offset).AddMinutes(5);
         var day = WorkingCalendar.Municipality.OnOrAfter(CopenhagenTime.DateOf(now).AddDays(1 + _dice.Next(5)));
         return CopenhagenTime.At(day, new TimeOnly(9 + _dice.Next(5), 0));
     }
 
     private LogAttempt Attempt(CaseFile file, string by, DateTimeOffset now) => new(file.CaseId, file.Version, by, now.AddMinutes(-10),
-        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, (Daypart)_dice.Next(3), Reached: file.Attempts.Count > 0
+        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, Reached: file.Attempts.Count > 0
             && _dice.Next(3) > 0);
 
     private AdoptPlan Plan(CaseFile file, string by, DateTimeOffset now)

@@ -41,7 +41,7 @@ public sealed class LiveTests : IAsyncLifetime
         Assert.Equal(1, counter.Total.TableCalls - before);
 
         await _town.Do(_id, version =>
-            new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false));
+            new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Reached: false));
         var (status, news) = await Ask(mette, Changes, stamp);
 
         Assert.Equal(HttpStatusCode.OK, status);
@@ -77,7 +77,7 @@ public sealed class LiveTests : IAsyncLifetime
         using var jens = await Clerk.Enter(_town, "jens.bak");
         var stamp = (await jens.Get("/board/cases/" + _id)).QuerySelector("[data-watch]")!.GetAttribute("data-stamp")!;
         await _town.Do(_id, version =>
-            new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, Reached: false));
+            new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Reached: false));
         var (_, quiet) = await Ask(jens, Changes, stamp);
         Assert.False(quiet!.RootElement.TryGetProperty("text", out var _));
 

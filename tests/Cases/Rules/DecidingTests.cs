@@ -66,7 +66,7 @@ public sealed class DecidingTests
         ["override-band/none"] = (Accepted, new OverrideBand("", 0, Contact, Band.None, OverrideReason.Other, "note")),
         ["no-override"] = (Accepted, new WithdrawOverride("", 0, Contact)),
         ["objected"] = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)),
-            new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, true)),
+            new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true)),
         ["leader-decides"]
         = (() => Accepted().Do(new RecordObjection("", 0, Contact, null)), new DecideObjection("", 0, Contact, true, null)),
         ["no-objection"] = (Accepted, new DecideObjection("", 0, Leader, true, null)),
@@ -75,7 +75,7 @@ public sealed class DecidingTests
         ["purpose-and-basis/purpose"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, " ", "consent")),
         ["purpose-and-basis/basis"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, "support", "")),
         ["attempt-in-future"]
-        = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddMinutes(6), AttemptChannel.Phone, Daypart.Morning, true)),
+        = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddMinutes(6), AttemptChannel.Phone, true)),
         ["meeting-in-past"] = (Accepted, new SetMeeting("", 0, Contact, Tuesday)),
         ["meeting-held/set"] = (Met, new SetMeeting("", 0, Contact, Tuesday.AddDays(1))),
         ["meeting-held/hold"] = (Met, new HoldMeeting("", 0, Contact, false, null)),
@@ -106,7 +106,7 @@ public sealed class DecidingTests
         var scene = Accepted();
         foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening),
             (AttemptChannel.Visit, Daypart.Morning) })
-            scene.Do(new LogAttempt("", 0, Contact, Tuesday, channel, daypart, Reached: false));
+            scene.Do(new LogAttempt("", 0, Contact, AttemptTimes.On(Tuesday, daypart), channel, Reached: false));
         scene.Do(new CloseCase("", 0, Contact, outcome));
         Assert.Equal((CaseStatus.Closed, outcome, null), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.NextStep));
     }
@@ -184,13 +184,13 @@ public sealed class DecidingTests
     public void Members_who_accepted_hear_of_contact_meeting_plan_and_closing_and_the_others_do_not()
     {
         var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null));
-        scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Afternoon, true));
+        scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true));
         Assert.Equal([(Housing, AlertKind.CitizenReached)], scene.Told);
-        scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Afternoon, true));
+        scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true));
         Assert.Empty(scene.Told); // Reached is told once.
-        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(1)));
+        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddHours(1)));
         Assert.Equal([(Housing, AlertKind.MeetingSet)], scene.Told);
-        scene.Do(new HoldMeeting("", 0, Contact, true, "goal"));
+        scene.Until(Tuesday.AddHours(1)).Do(new HoldMeeting("", 0, Contact, true, "goal"));
         scene.Do(Plan());
         Assert.Equal([(Housing, AlertKind.PlanAdopted), (Housing, AlertKind.Asked)], scene.Told); // And owns the action.
         scene.Do(new CloseCase("", 0, Contact, Outcome.KeptHome));

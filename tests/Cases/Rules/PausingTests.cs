@@ -152,7 +152,7 @@ public sealed class PausingTests
     public void Who_is_spoken_to_although_the_calls_were_off_gets_a_meeting()
     {
         var scene = Accepted().Update(Assessed(2, 25, 0))
-            .Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, true));
+            .Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true));
         Assert.Equal((NextStep.HoldMeeting, null), (scene.Case.NextStep!.Value, scene.Case.Running(Concern.Close)));
         Assert.NotNull(scene.Case.Running(Concern.Meeting));
     }

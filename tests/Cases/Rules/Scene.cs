@@ -64,7 +64,7 @@ internal sealed class Scene
 
     public static Scene Accepted() => Asked().Do(new AcceptCase("", 0, Contact));
 
-    public static Scene Reached() => Accepted().Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Afternoon, true));
+    public static Scene Reached() => Accepted().Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true));
 
     public static Scene Met() => Accepted().Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true));
 

@@ -25,7 +25,7 @@ public sealed class SenderFeedbackTests
     {
         var scene = Housed().Do(new AcceptCase("", 0, Contact));
         scene.Do(meeting ? new HoldMeeting("", 0, Contact, true, null, WithoutQuorum: true)
-            : new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Visit, Daypart.Evening, true));
+            : new LogAttempt("", 0, Contact, AttemptTimes.On(Tuesday, Daypart.Evening), AttemptChannel.Visit, true));
         Assert.DoesNotContain(scene.Revisions.SelectMany(revision => revision.Feedback), told => told.Signal.Sender == "dev-benefits");
     }
 
@@ -55,7 +55,7 @@ public sealed class SenderFeedbackTests
         var scene = Housed().Do(new AcceptCase("", 0, Contact));
         foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening),
             (AttemptChannel.Visit, Daypart.Morning) })
-            scene.Do(new LogAttempt("", 0, Contact, Tuesday, channel, daypart, reached));
+            scene.Do(new LogAttempt("", 0, Contact, AttemptTimes.On(Tuesday, daypart), channel, reached));
         Assert.Equal([("HA-1", housing)], Told(scene.Do(new CloseCase("", 0, Contact, outcome))));
     }
 
@@ -101,7 +101,7 @@ public sealed class SenderFeedbackTests
     {
         var scene = Asked(Flood(1, 500)).Do(new AcceptCase("", 0, Contact));
         Assert.Equal([new SenderTold("dev-housing", "picked-up")], scene.Last.FeedbackOfAll);
-        Assert.Empty(scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Daypart.Morning, false)).Last.FeedbackOfAll);
+        Assert.Empty(scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, false)).Last.FeedbackOfAll);
         Assert.Empty(scene.Update(Flood(2, 501)).Last.FeedbackOfAll); // The new one is named.
         Assert.Equal([("HA-500", "picked-up")], Told(scene));
         Assert.Equal([new SenderTold("dev-housing", "picked-up")], scene.Update(Flood(3, 900)).Last.FeedbackOfAll);

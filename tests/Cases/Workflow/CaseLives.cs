@@ -48,7 +48,7 @@ internal static class CaseLives
         await Done(town, id, version => new AnswerInvitation(id, version, Scene.Housing, Sector.HousingAssociation, null));
         await Done(town, id, version => new AnswerInvitation(id, version, Scene.Benefits, Sector.BenefitsOffice, null));
         await Done(town, id, version =>
-            new LogAttempt(id, version, Contact, town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
+            new LogAttempt(id, version, Contact, town.Clock.UtcNow, AttemptChannel.Phone, true));
         await Done(town, id, version => new HoldMeeting(id, version, Contact, true, Goal));
         await Done(town, id, version => new AdoptPlan(id, version, Contact,
             [new ProposedAction("payment-plan", Scene.Housing, DateOnly.FromDateTime(town.Clock.UtcNow.UtcDateTime).AddDays(7), null)]));

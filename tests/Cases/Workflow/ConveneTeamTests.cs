@@ -83,8 +83,9 @@ public class ConveneTeamTests : IAsyncLifetime
         await Done(id, version => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
         await Done(id, version => new AnswerInvitation(id, version, "sofie.lund", Sector.BenefitsOffice, null));
         await Done(id, version =>
-            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Daypart.Morning, true));
-        await Done(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddDays(1)));
+            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));
+        await Done(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1)));
+        _town.Clock.Advance(TimeSpan.FromSeconds(1));
         await Done(id, version => new HoldMeeting(id, version, "mette.holm", true, "Jeg vil blive boende"));
         await Done(id, version => new AdoptPlan(id, version, "mette.holm",
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7),
@@ -219,7 +220,7 @@ public class ConveneTeamTests : IAsyncLifetime
     private async Task Done(string id, Func<long, CaseCommand> command) => Assert.Equal(CommandResult.Done, await _town.Do(id, command));
 
     private Task Attempt(string id, AttemptChannel channel, Daypart daypart) =>
-        Done(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, channel, daypart, false));
+        Done(id, version => new LogAttempt(id, version, "mette.holm", AttemptTimes.On(_town.Clock.UtcNow, daypart), channel, false));
 
     private static async Task<T> Eventually<T>(Func<Task<T?>> look) where T : class
     {

@@ -41,6 +41,8 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(PlanAdopted), "plan-adopted")]
 [JsonDerivedType(typeof(ActionEnded), "action-ended")]
 [JsonDerivedType(typeof(RaceForeseen), "race")]
+[JsonDerivedType(typeof(EvictionAverted), "eviction-averted")]
+[JsonDerivedType(typeof(LegalDateAnswered), "legal-date-answered")]
 [JsonDerivedType(typeof(FollowUpRecorded), "follow-up")]
 [JsonDerivedType(typeof(CaseRelapsed), "relapsed")]
 [JsonDerivedType(typeof(CourseStarted), "course-started")]

@@ -50,8 +50,8 @@ public sealed class DecisionFormTests
     [InlineData("decline", "reason", "Capacity")]
     [InlineData("answer", "answer", "No", "reason", "Other", "sector", "JobCentre")]
     [InlineData("invite", "sector", "JobCentre", "purpose", "plan-support", "basis", "consent")]
-    [InlineData("attempt", "date", "2026-11-20", "time", "11:30", "channel", "Phone", "daypart", "Morning", "reached", "No")]
-    [InlineData("meeting", "date", "2026-11-26", "time", "10:00")]
+    [InlineData("attempt", "date", "2026-11-20", "time", "11:30", "channel", "Phone", "reached", "No")]
+    [InlineData("meeting", "date", "2026-11-26", "time", "10:00", "place", "Home")]
     [InlineData("meeting-held", "tookPart", "No", "goal", "")]
     [InlineData("plan", "code1", "other", "owner1", "mette.holm", "due1", "2026-11-26")]
     [InlineData("follow-up", "stillHoused", "Unknown", "livesOn", "Benefit")]
@@ -74,6 +74,8 @@ public sealed class DecisionFormTests
     [InlineData("objection", "words", "Jeg vil ikke")]
     [InlineData("objection-decided", "upheld", "No", "note", "")]
     [InlineData("reassign", "to", "mette.holm", "reason", "Workload")]
+    [InlineData("avert", "what", "Postponed", "to", "2026-12-01", "words", "")]
+    [InlineData("legal-date", "end", "Evicted")]
     [InlineData("close", "outcome", "KeptHome")]
     public void Every_form_becomes_its_decision_with_the_version_it_was_shown(string form, params string[] fields)
     {
@@ -88,9 +90,12 @@ public sealed class DecisionFormTests
     [InlineData("decline", "reason", "reason", "0")]
     [InlineData("decline", "reason", "reason", "capacity")]
     [InlineData("invite", "basis", "sector", "JobCentre", "purpose", "plan-support", "basis", "because")]
-    [InlineData("attempt", "date", "date", "2026-11-21", "time", "11:30", "channel", "Phone", "daypart", "Morning", "reached", "No")]
-    [InlineData("attempt", "date", "date", "20/11/2026", "time", "11:30", "channel", "Phone", "daypart", "Morning", "reached", "No")]
-    [InlineData("meeting", "date", "date", "2026-11-19", "time", "10:00")]
+    [InlineData("attempt", "date", "date", "2026-11-21", "time", "11:30", "channel", "Phone", "reached", "No")]
+    [InlineData("attempt", "date", "date", "20/11/2026", "time", "11:30", "channel", "Phone", "reached", "No")]
+    [InlineData("meeting", "date", "date", "2026-11-19", "time", "10:00", "place", "Home")]
+    [InlineData("meeting", "place", "date", "2026-11-26", "time", "10:00")]
+    [InlineData("avert", "to", "what", "Postponed")]
+    [InlineData("legal-date", "to", "end", "Postponed", "to", "soon")]
     [InlineData("plan", "code1")]
     [InlineData("goal", "goal", "goal", " ")]
     [InlineData("slots", "date1")]
@@ -114,8 +119,8 @@ public sealed class DecisionFormTests
     [Fact]
     public void A_time_typed_on_the_wall_is_the_municipalitys()
     {
-        var (winter, _) = Read("meeting", ["date", "2026-12-01", "time", "10:00"]);
-        var (summer, _) = Read("meeting", ["date", "2027-06-01", "time", "10:00"]);
+        var (winter, _) = Read("meeting", ["date", "2026-12-01", "time", "10:00", "place", "Office"]);
+        var (summer, _) = Read("meeting", ["date", "2027-06-01", "time", "10:00", "place", "Office"]);
 
         Assert.Equal(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero), ((SetMeeting)winter).At);
         Assert.Equal(new DateTimeOffset(2027, 6, 1, 8, 0, 0, TimeSpan.Zero), ((SetMeeting)summer).At);

@@ -1,0 +1,63 @@
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>
+/// The nearest legal date of a case that has not passed: what people and timers plan is held against it
+/// (docs/domain.md#guard-rails).
+/// </summary>
+public static class Horizon
+{
+    /// <summary>Days a case may rest at a time; the law's clocks do not.</summary>
+    public const int LongestPause = 92;
+
+    /// <returns>Null: no legal date lies ahead.</returns>
+    public static LegalStep? Of(CaseFile file, DateOnly today) => Nearest(Standing(file).Where(step => step.On >= today
+        && !file.Asks.Any(ask => ask.Off && Same(step, ask.Legal))));
+
+    /// <summary>The nearest that nobody was asked about yet, passed or not.</summary>
+    public static LegalStep? Unasked(CaseFile file) => Nearest(Standing(file));
+
+    /// <returns>The last day a pause can end on; null: none, the legal date is here.</returns>
+    public static DateOnly? LastPauseDay(CaseFile file, DateOnly today)
+    {
+        var last = today.AddDays(LongestPause);
+        if (Of(file, today) is { } horizon && horizon.On < last) last = horizon.On;
+        return last > today ? last : null;
+    }
+
+    public static bool Same(LegalStep one, LegalStep? other) => one.Kind == other?.Kind && one.On == other.On;
+
+    /// <summary>When the home must be safe: two working days before.</summary>
+    public static DateTimeOffset AvertBy(DateOnly on) => CopenhagenTime.At(Before(Before(on)), WorkingTime.Closes);
+
+    /// <summary>A step of ours that is due later than this comes too late.</summary>
+    public static DateTimeOffset LastOwnStep(DateOnly on) => CopenhagenTime.At(Before(on), WorkingTime.Closes);
+
+    /// <summary>When somebody is asked what happened: the next working day at 08:00.</summary>
+    public static DateTimeOffset AskedAt(DateOnly on) =>
+        CopenhagenTime.At(WorkingCalendar.Municipality.After(on), WorkingTime.Opens);
+
+    /// <summary>The working day before a day.</summary>
+    public static DateOnly Before(DateOnly day)
+    {
+        do day = day.AddDays(-1);
+        while (!WorkingCalendar.Municipality.IsWorkingDay(day));
+        return day;
+    }
+
+    /// <summary>
+    /// A demand's deadline that had passed before the case began is why it began, and no question; an eviction date always is one.
+    /// </summary>
+    private static IEnumerable<LegalStep> Standing(CaseFile file)
+    {
+        var opened = CopenhagenTime.DateOf(file.OpenedAt);
+        return new[] { file.LegalStep, file.Postponed }.Concat(file.TenancySteps.Select(step => step.Step)).OfType<LegalStep>()
+            .Where(step => step.Kind == LegalStepKind.Eviction || step.On >= opened)
+            .Where(step => !file.SettledDates.Any(settled => Same(settled, step)));
+    }
+
+    private static LegalStep? Nearest(IEnumerable<LegalStep> steps) =>
+        steps.OrderBy(step => step.On).ThenByDescending(step => step.Kind).FirstOrDefault();
+}

@@ -1,0 +1,120 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>
+/// Rules of the legal date ahead: no step of ours lies behind it, and once passed it is a question (docs/domain.md#guard-rails).
+/// </summary>
+public static class Averting
+{
+    /// <summary>Hverdage to look again after something was done, to answer about a passed date, and for each link of both chains.</summary>
+    private const int Days = 1;
+
+    /// <summary>The share of a day in which somebody must take up what is due at once, before the next is asked.</summary>
+    private const decimal AtOnce = 0.5m;
+
+    /// <summary>
+    /// After every change: the step comes where the next own one would be too late, moves with the date, and goes with it.
+    /// </summary>
+    public static CaseDraft Hold(CaseDraft draft)
+    {
+        var file = draft.Case;
+        if (file.Closed || file.Objected || file.ContactAsk is null) return draft;
+        foreach (var question in file.Asks.Where(ask => ask is { Concern: Concern.LegalDate, Running: true } && Gone(file, ask.Legal!)))
+            draft.Replace(question, question with { DoneAt = draft.Now, Cancelled = true });
+        var horizon = Horizon.Of(file, CopenhagenTime.DateOf(draft.Now));
+        var running = draft.Case.Running(Concern.AvertEviction);
+        if (horizon is null || file.OwnStepDueAt <= Horizon.LastOwnStep(horizon.On))
+            return running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true });
+        if (running is not null && Horizon.Same(horizon, running.Legal)) return draft;
+        return Ask(running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true }), horizon);
+    }
+
+    /// <summary>Two hverdage before the date, at once when that has passed; on the next day when something was done already.</summary>
+    public static Ask Aim(Ask ask, DateTimeOffset now)
+    {
+        var by = Horizon.AvertBy(ask.Legal!.On);
+        var due = by > now ? by : ask.Again ? WorkingTime.Add(now, Days) : now;
+        var remind = CopenhagenTime.At(Horizon.Before(CopenhagenTime.DateOf(due)), WorkingTime.Opens);
+        return ask with
+        {
+            From = now, DueAt = due,
+            RemindAt = due > now ? remind : WorkingTime.Reminder(now, AtOnce), Reminded = due > now && remind <= now,
+            HandOnAt = due > now ? null : WorkingTime.Add(now, AtOnce),
+        };
+    }
+
+    /// <summary>A legal date has passed: the contact person is asked what happened.</summary>
+    public static CaseDraft AskWhatHappened(CaseDraft draft, LegalStep passed)
+    {
+        var ask = Asking.New(Concern.LegalDate, Asking.DutyChain(draft.Case), draft.Now, Days) with { Legal = passed };
+        return Settle(draft, passed).Add(ask).Write(Asking.Asked(draft, ask))
+            .Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+    }
+
+    public static Refusal? Avert(CaseDraft draft, AvertEviction command)
+    {
+        if (draft.Case.Running(Concern.AvertEviction) is not { Legal: { } legal } ask)
+            return new Refusal("nothing-to-avert", "Der er ingen dato at afværge lige nu.", "There is no date to avert right now.");
+        if (!draft.Case.ContactPersonAccepted)
+            return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
+        if (command.What == Aversion.Postponed && !(command.To > legal.On))
+            return new Refusal("postponed-to", "Skriv den nye dato. Den skal ligge efter den gamle.",
+                "Write the new date. It must lie after the old one.");
+        var to = command.What == Aversion.Postponed ? command.To : null;
+        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = command.What == Aversion.Withdrawn })
+            .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to)).KeepNote(command.Words);
+        if (to is not null) Settle(draft, legal, to);
+        return null;
+    }
+
+    public static Refusal? Answer(CaseDraft draft, AnswerLegalDate command)
+    {
+        if (draft.Case.Running(Concern.LegalDate) is not { Legal: { } legal } ask)
+            return new Refusal("no-passed-date", "Der er ingen passeret dato at svare på.", "There is no passed date to answer about.");
+        if (command.End == LegalDateEnd.Postponed && !(command.To >= CopenhagenTime.DateOf(draft.Now)))
+            return new Refusal("postponed-to", "Skriv den nye dato. Den kan ikke ligge i fortiden.",
+                "Write the new date. It cannot lie in the past.");
+        var to = command.End == LegalDateEnd.Postponed ? command.To : null;
+        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now))
+            .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to));
+        if (to is not null) Settle(draft, legal, to);
+        return null;
+    }
+
+    /// <summary>What a person said of a new date counts until the landlord tells another.</summary>
+    public static LegalStep? Standing(CaseFile before, Assessment assessment) =>
+        Evictions(before.LegalStep, before.TenancySteps).SetEquals(Evictions(assessment.NextStep, assessment.TenancySteps))
+            ? before.Postponed : null;
+
+    private static CaseDraft Ask(CaseDraft draft, LegalStep horizon)
+    {
+        var again = draft.Case.Asks.Any(ask => ask is { Concern: Concern.AvertEviction, DoneBy: not null }
+            && Horizon.Same(horizon, ask.Legal));
+        var ask = Aim(new Ask
+        {
+            Concern = Concern.AvertEviction, Chain = Asking.DutyChain(draft.Case), WorkingDays = Days, Told = true, Legal = horizon,
+            Again = again, From = draft.Now, RemindAt = draft.Now, DueAt = draft.Now,
+        }, draft.Now);
+        return draft.Add(ask).Write(Asking.Asked(draft, ask)).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+    }
+
+    private static CaseDraft Settle(CaseDraft draft, LegalStep step, DateOnly? to = null) => draft.Set(file => file with
+    {
+        SettledDates = [.. file.SettledDates.Where(settled => !Horizon.Same(settled, step)), step],
+        Postponed = to is { } on ? new LegalStep(step.Kind, on, Estimated: false) : file.Postponed,
+    });
+
+    /// <summary>The landlord withdrew the date or set another: nobody need ask any more.</summary>
+    private static bool Gone(CaseFile file, LegalStep step) => !Horizon.Same(step, file.LegalStep)
+        && !file.TenancySteps.Any(own => Horizon.Same(step, own.Step)) && !file.WasPostponed(step);
+
+    private static HashSet<DateOnly> Evictions(LegalStep? next, IEnumerable<TenancyStep> steps) =>
+        [.. steps.Select(step => step.Step).Append(next).OfType<LegalStep>().Where(step => step.Kind == LegalStepKind.Eviction)
+            .Select(step => step.On)];
+}

@@ -1,0 +1,170 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Risk.Contracts;
+using static EarlyWarning.Tests.Cases.Rules.Scene;
+
+namespace EarlyWarning.Tests.Cases.Rules;
+
+/// <summary>Nothing that is planned lies behind the next legal date, and a passed one is a question.</summary>
+[Scenarios]
+public sealed class HorizonTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 3);
+
+    [Fact]
+    public void An_eviction_date_comes_nearer_passes_is_postponed_and_is_withdrawn()
+    {
+        var scene = Answered(); // Nothing but follow-ups in 30 days and later.
+        Assert.Equal(NextStep.FollowUp, scene.Case.NextStep);
+        scene.Update(Evicting(2, days: 10)); // Friday 13 November: two hverdage before is Wednesday, at 16:00 in Denmark.
+        Assert.Equal((NextStep.AvertEviction, new DateTimeOffset(2026, 11, 11, 15, 0, 0, TimeSpan.Zero)),
+            (scene.Case.NextStep!.Value, scene.Case.NextAsk!.DueAt));
+        Assert.Contains(scene.Alerts, alert => alert is { To: Contact, Kind: AlertKind.Asked, About: "avert-eviction" });
+
+        scene.Update(Evicting(3, days: 1)); // Two hverdage before have passed: at once.
+        Assert.Equal((NextStep.AvertEviction, Tuesday), (scene.Case.NextStep!.Value, scene.Case.NextAsk!.DueAt));
+        Assert.Single(scene.Case.Asks, ask => ask is { Concern: Concern.AvertEviction, Running: true });
+        scene.Do(new AvertEviction("", 0, Contact, Aversion.RentHelp, To: null, "applied today"));
+        Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep); // The date stands: looked at again on the next hverdag.
+        Assert.Equal(Tuesday.AddDays(1), scene.Case.NextAsk!.DueAt);
+
+        scene.Until(new(2026, 11, 5, 6, 59, 0, TimeSpan.Zero));
+        Assert.Null(scene.Case.Running(Concern.LegalDate));
+        scene.Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)); // The next hverdag at 08:00.
+        Assert.Contains(scene.Alerts, alert => alert is { To: Contact, Kind: AlertKind.Asked, About: "legal-date" });
+        Assert.Equal(NextStep.FollowUp, scene.Case.NextStep);
+
+        Assert.Equal("postponed-to", scene.Refusal(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Postponed, Today)));
+        scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Postponed, Today.AddDays(20)));
+        Assert.Equal((NextStep.AvertEviction, Today.AddDays(20)), (scene.Case.NextStep!.Value, scene.Case.NextAsk!.Legal!.On));
+
+        scene.Update(Evicting(4, days: 1)); // Told again by the landlord as it was: the postponement stands.
+        Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep);
+        scene.Update(Assessed(5)); // Withdrawn.
+        Assert.Equal((NextStep.FollowUp, null), (scene.Case.NextStep!.Value, scene.Case.Postponed));
+    }
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(29, true)]
+    [InlineData(60, false)]
+    public void Only_a_step_that_would_be_too_late_gives_way(int days, bool averts) => Assert.Equal(
+        averts ? NextStep.AvertEviction : NextStep.FollowUp, Answered().Update(Evicting(2, days)).Case.NextStep);
+
+    [Fact]
+    public void A_demand_s_deadline_is_a_horizon_too() => Assert.Equal(NextStep.AvertEviction, Answered()
+        .Update(Assessed(2) with { NextStep = new LegalStep(LegalStepKind.DemandDeadline, Today.AddDays(10), true) }).Case.NextStep);
+
+    [Fact]
+    public void It_goes_before_the_taking_of_the_case_which_is_taken_all_the_same()
+    {
+        var scene = Asked(Evicting(1, days: 1)).Until(Tuesday);
+        Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep);
+        Assert.Equal("accept-first", scene.Refusal(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, Words: null)));
+        scene.Do(new AcceptCase("", 0, Contact));
+        Assert.Equal("postponed-to", scene.Refusal(new AvertEviction("", 0, Contact, Aversion.Postponed, Today, Words: null)));
+        scene.Do(new AvertEviction("", 0, Contact, Aversion.Postponed, Today.AddDays(60), Words: null));
+        Assert.Equal(NextStep.ContactCitizen, scene.Case.NextStep);
+        Assert.Equal("nothing-to-avert", scene.Refusal(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, Words: null)));
+        Assert.Equal("no-passed-date", scene.Refusal(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Evicted, To: null)));
+    }
+
+    [Fact]
+    public void A_date_that_a_person_says_is_off_is_asked_about_all_the_same_once_it_has_passed()
+    {
+        var scene = Answered().Update(Evicting(2, days: 3)).Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "by phone"));
+        Assert.Equal(NextStep.FollowUp, scene.Case.NextStep);
+        scene.Until(new(2026, 11, 9, 7, 0, 0, TimeSpan.Zero)); // Monday: the date was a Friday.
+        Assert.NotNull(scene.Case.Running(Concern.LegalDate));
+        Assert.Null(scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Evicted, To: null)).Case.Running(Concern.LegalDate));
+    }
+
+    [Fact]
+    public void A_question_goes_when_the_landlord_withdraws()
+    {
+        var scene = Answered().Update(Evicting(2, days: 1)).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)).Update(Assessed(3));
+        Assert.True(scene.Ask(Concern.LegalDate).Cancelled);
+    }
+
+    [Fact]
+    public void A_deadline_that_passed_before_the_case_began_is_no_question_and_no_race()
+    {
+        var scene = Asked(Assessed(1) with { NextStep = new LegalStep(LegalStepKind.DemandDeadline, Today.AddDays(-3), true) })
+            .Do(new AcceptCase("", 0, Contact)).Until(Tuesday.AddDays(1));
+        Assert.False(scene.Has<RaceForeseen>());
+        Assert.DoesNotContain(scene.Case.Asks, ask => ask.Concern is Concern.LegalDate or Concern.AvertEviction);
+    }
+
+    [Fact]
+    public void A_race_whose_date_has_passed_is_told_to_nobody() => Assert.False(
+        Asked(Evicting(1, days: -1)).Until(Tuesday.AddHours(1)).Has<RaceForeseen>());
+
+    [Fact]
+    public void A_pause_never_reaches_past_the_horizon_and_its_form_offers_the_last_day()
+    {
+        var scene = Answered().Update(Evicting(2, days: 10));
+        Assert.Equal("pause-horizon", scene.Refusal(PauseFor(11)));
+        Assert.Equal(Today.AddDays(10), Horizon.LastPauseDay(scene.Case, Today));
+        scene.Do(PauseFor(10));
+        Assert.Equal((NextStep.AvertEviction, true), (scene.Case.NextStep!.Value, scene.Case.Awake(scene.Case.NextAsk!)));
+        Assert.Null(Horizon.LastPauseDay(Answered().Update(Evicting(2, days: 0)).Case, Today));
+        Assert.Equal(Today.AddDays(92), Horizon.LastPauseDay(Answered().Case, Today));
+    }
+
+    [Fact]
+    public void A_nearer_date_or_a_rise_to_acute_ends_a_pause_at_once_and_is_told()
+    {
+        var nearer = Answered().Do(PauseFor(40)).Update(Evicting(2, days: 30));
+        Assert.Equal((false, NextStep.AvertEviction), (nearer.Case.Paused, nearer.Case.NextStep!.Value));
+        Assert.Contains((Housing, AlertKind.Resumed), nearer.Told);
+
+        var graver = Accepted().Do(PauseFor(7)).Update(Assessed(2, 90));
+        Assert.False(graver.Case.Paused);
+        Assert.Contains((Contact, AlertKind.Resumed), graver.Told);
+        Assert.True(Accepted().Do(PauseFor(7)).Update(Assessed(2, 75)).Case.Paused);
+    }
+
+    [Theory]
+    [InlineData(2026, 11, 8, 10, "meeting-time")] // A Sunday.
+    [InlineData(2026, 11, 5, 2, "meeting-time")] // 03:00 in Denmark.
+    [InlineData(2026, 11, 16, 9, "meeting-horizon")]
+    public void A_meeting_at_an_unusual_time_or_behind_the_horizon_needs_words(int year, int month, int day, int hour, string rule)
+    {
+        var at = new DateTimeOffset(year, month, day, hour, 0, 0, TimeSpan.Zero);
+        var scene = Reached().Update(Evicting(2, days: 10)).Until(Tuesday);
+        Assert.Equal(rule, scene.Refusal(new SetMeeting("", 0, Contact, at)));
+        scene.Do(new SetMeeting("", 0, Contact, at, MeetingPlace.Home, "the citizen works by day"));
+        Assert.Equal((at, MeetingPlace.Home), (scene.Case.Meeting!.At, scene.Case.Meeting.Place!.Value));
+    }
+
+    [Fact]
+    public void A_meeting_is_not_held_before_its_time()
+    {
+        var scene = Reached().Do(new SetMeeting("", 0, Contact, Tuesday.AddHours(1)));
+        var held = new HoldMeeting("", 0, Contact, CitizenTookPart: true, "goal", WithoutQuorum: true);
+        Assert.Equal("meeting-ahead", scene.Refusal(held));
+        Assert.NotNull(scene.Until(Tuesday.AddHours(1)).Do(held).Case.Meeting!.HeldAt);
+    }
+
+    [Fact]
+    public void An_action_behind_the_horizon_needs_words()
+    {
+        var scene = Met().Update(Evicting(2, days: 5)).Until(Tuesday);
+        Assert.Equal("action-horizon", scene.Refusal(Plan(days: 6)));
+        Assert.NotNull(scene.Do(Plan(days: 6) with { Why = "the new home is ready then" }).Case.Plan);
+    }
+
+    [Theory]
+    [InlineData(11, Daypart.Morning)]
+    [InlineData(12, Daypart.Afternoon)]
+    [InlineData(17, Daypart.Evening)]
+    public void The_daypart_of_an_attempt_is_computed_from_its_time_in_Denmark(int hour, Daypart part)
+    {
+        var at = new DateTimeOffset(2026, 11, 3, hour - 1, 0, 0, TimeSpan.Zero).AddDays(-1);
+        Assert.Equal(part, Accepted().Do(new LogAttempt("", 0, Contact, at, AttemptChannel.Phone, false)).Case.Attempts[^1].Daypart);
+    }
+
+    private static Assessment Evicting(long sequence, int days) =>
+        Assessed(sequence) with { NextStep = new LegalStep(LegalStepKind.Eviction, Today.AddDays(days), false) };
+}
