@@ -63,7 +63,7 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task Keys_move_through_the_list_open_a_case_and_reach_its_next_step()
     {
-        await using var mette = await Open("mette.holm", "/board");
+        await using var mette = await Open("mette.holm", "/board?show=team");
         var keys = mette.Page.Keyboard;
         var rows = mette.Page.Locator(".case h2 a");
         await keys.PressAsync("j");
