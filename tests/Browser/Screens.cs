@@ -57,7 +57,8 @@ public sealed class Screens(Chromium chromium)
             if (all.Exists(one => one.GetProperty("status").GetString() == "follow-up")
                 && all.Where(one => one.GetProperty("band").GetString() == "acute" && one.TryGetProperty("daysLeft", out var days)
                     && days.ValueKind == JsonValueKind.Number
-                    && one.GetProperty("nextStep").GetString() == "contact-citizen")
+                    && one.GetProperty("contactPerson").GetString() == "mette.holm"
+                    && one.GetProperty("nextStep").GetString() is "contact-citizen" or "avert-eviction")
                     .MaxBy(one => one.GetProperty("timeline").GetArrayLength()) is { ValueKind: JsonValueKind.Object } busy)
                 return busy.GetProperty("caseId").GetString()!;
         }

@@ -66,7 +66,8 @@ internal sealed record Books
             LastClosed = byCitizen.Where(row => row.RowKey == CaseTable.LastClosed).ToDictionary(row => row.PartitionKey, row =>
                 Json.Read<ClosedCase>(row.Text("case"))),
             WorklistRevisions = (await Rows(Tables.Worklist))
-                .Where(row => !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal)).ToDictionary(row =>
+                .Where(row => row.PartitionKey != Worklist.WithoutCase && !row.RowKey.StartsWith(WorkViews.Lines, StringComparison.Ordinal))
+                .ToDictionary(row =>
                     (row.PartitionKey, row.RowKey), row => row.Number(Worklist.RevisionColumn)),
             WatchlistVersions = (await Rows(Tables.Watchlist)).ToDictionary(row => row.RowKey, Watchlist.Version),
             Pending = await ground.Promises(),

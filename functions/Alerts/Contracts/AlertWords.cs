@@ -145,9 +145,9 @@ public static class AlertWords
         "collection-hold" =>
             new("at svare på, om inddrivelsen kan sættes på pause i 30 dage", "to answer whether the collection can be held for 30 days"),
         "phase-review" => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
-        "agreement" => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         "avert-eviction" => new("at afværge udsættelsen", "to avert the eviction"),
         "legal-date" => new("hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
+        "agreement" => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         "objection" => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         "temporary-rent-help" => new("midlertidig huslejehjælp (§ 81 a)", "temporary rent help (§ 81 a)"),
         "housing-benefit-check" => new("tjek af boligstøtte", "check of housing benefit"),

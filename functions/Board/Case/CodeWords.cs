@@ -53,9 +53,9 @@ public static class CodeWords
         Concern.Action => new("at gennemføre en handling i planen", "to carry out an action of the plan"),
         Concern.CollectionHold => new("at svare på pause i inddrivelsen", "to answer about the collection hold"),
         Concern.PhaseReview => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
-        Concern.Agreement => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         Concern.AvertEviction => new("at afværge udsættelsen", "to avert the eviction"),
         Concern.LegalDate => new("at sige, hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
+        Concern.Agreement => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         Concern.Objection => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
@@ -92,9 +92,9 @@ public static class CodeWords
         Concern.Action => new("Gennemfør handlingen", "Carry out the action"),
         Concern.CollectionHold => new("Svar om pause i inddrivelsen", "Answer about the collection hold"),
         Concern.PhaseReview => new("Gør status på fasen", "Review the phase"),
-        Concern.Agreement => new("Svar på forslaget om et lavere niveau", "Answer the proposal of a lower band"),
         Concern.AvertEviction => Of(NextStep.AvertEviction),
         Concern.LegalDate => new("Svar på, hvad der skete", "Say what happened"),
+        Concern.Agreement => new("Svar på forslaget om et lavere niveau", "Answer the proposal of a lower band"),
         Concern.Objection => new("Afgør indsigelsen", "Decide on the objection"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };

@@ -37,14 +37,14 @@ public enum Concern
     /// <summary>A person decides on the citizen's objection.</summary>
     [JsonStringEnumMemberName("objection")] Objection,
 
-    /// <summary>A team leader agrees to a lower band, or does not.</summary>
-    [JsonStringEnumMemberName("agreement")] Agreement,
-
     /// <summary>The home is made safe before a legal date that the next own step would be too late for.</summary>
     [JsonStringEnumMemberName("avert-eviction")] AvertEviction,
 
     /// <summary>Somebody says what happened on a legal date that has passed.</summary>
     [JsonStringEnumMemberName("legal-date")] LegalDate,
+
+    /// <summary>A team leader agrees to a lower band, or does not.</summary>
+    [JsonStringEnumMemberName("agreement")] Agreement,
 }
 
 /// <summary>What the workflow follows side by side as long as a case is not closed, each in a sub-orchestration of its own.</summary>

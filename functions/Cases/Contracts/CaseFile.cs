@@ -217,17 +217,13 @@ public sealed record CaseFile
     [JsonIgnore] public Ask? NextAsk => NextStep is { } step ? AskOf(step) : null;
 
     /// <summary>When the next step is due that is planned without regard to the law; null: none is.</summary>
-    [JsonIgnore]
-    public DateTimeOffset? OwnStepDueAt => AskOf(OwnStep) switch
+    [JsonIgnore] public DateTimeOffset? OwnStepDueAt => AskOf(OwnStep) switch
     {
         null => null,
         { } ask when Pause?.Until is { } until => WorkingTime.Add(CopenhagenTime.At(until, WorkingTime.Opens), ask.WorkingDays),
         { Concern: Concern.Meeting } ask when Meeting is { HeldAt: null, At: var at } && at > ask.DueAt => at,
         { } ask => ask.DueAt,
     };
-
-    /// <summary>A legal step whose own date a person told.</summary>
-    public bool WasPostponed(LegalStep step) => Postponed is { } to && Horizon.Same(to, step);
 
     private NextStep OwnStep => this switch
     {

@@ -110,7 +110,7 @@ public static class WorkViews
     private static string Urgency(CaseFile file)
     {
         var legal = file.LegalStep?.On.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "99999999";
-        // The law's own date orders what must be averted, however low the band.
+        // What must be averted goes with the acute ones, however low the band.
         var first = file.ListBand == Band.Acute || file.NextStep == NextStep.AvertEviction ? 0 : 1;
         return string.Create(CultureInfo.InvariantCulture, $"{first}{legal}{100 - file.Score:D3}");
     }

@@ -112,7 +112,7 @@ public static class Averting
 
     /// <summary>The landlord withdrew the date or set another: nobody need ask any more.</summary>
     private static bool Gone(CaseFile file, LegalStep step) => !Horizon.Same(step, file.LegalStep)
-        && !file.TenancySteps.Any(own => Horizon.Same(step, own.Step)) && !file.WasPostponed(step);
+        && !file.TenancySteps.Any(own => Horizon.Same(step, own.Step)) && !Horizon.Same(step, file.Postponed);
 
     private static HashSet<DateOnly> Evictions(LegalStep? next, IEnumerable<TenancyStep> steps) =>
         [.. steps.Select(step => step.Step).Append(next).OfType<LegalStep>().Where(step => step.Kind == LegalStepKind.Eviction)
