@@ -78,8 +78,10 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>How far the page is wider than the window; 0 is right.</summary>
     public Task<int> Overflow() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
-    /// <summary>A hundredth of what Chromium calls good: below it a digit has grown wider, and nobody sees it.</summary>
-    public const double LeastShift = 0.001;
+    /// <summary>
+    /// A twentieth of what Chromium calls good: below it a font came late and a line of digits grew wider, as on a machine that is busy.
+    /// </summary>
+    public const double LeastShift = 0.005;
 
     /// <summary>
     /// What of the page came over the wire, and how far its parts moved after they were first seen (Chromium's layout shift score).
