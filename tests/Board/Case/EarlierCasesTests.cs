@@ -37,10 +37,11 @@ public sealed class EarlierCasesTests : IAsyncLifetime
         Assert.Equal(EarlyWarning.Platform.CommandStatus.Done, (await Answer(opens: true)).Status);
 
         var opened = await _town.View("2026-0002");
-        Assert.Equal((CaseStatus.Open, Scene.Contact), (opened.Case.Status, opened.Case.ContactPerson));
+        Assert.Equal(CaseStatus.Open, opened.Case.Status);
+        var contact = Assert.IsType<string>(opened.Case.ContactPerson); // Whoever carries least.
         Assert.Equal([new EarlierCase(_id, asked.Case.ClosedAt, Outcome.MovedMunicipality)], opened.EarlierCases);
         Assert.Contains(OutcomeWords.Of(Outcome.MovedMunicipality).Da,
-            (await Shown(opened, Scene.Contact)).QuerySelector("#earlier")!.TextContent, StringComparison.Ordinal);
+            (await Shown(opened, contact)).QuerySelector("#earlier")!.TextContent, StringComparison.Ordinal);
         Assert.Empty((await _town.View(_id)).EarlierCases);
         Assert.Equal("2026-0002", await _town.Host.Services.GetRequiredService<CaseIntake>().Take(_town.Token(Cpr), default));
         Assert.Equal([_id, "2026-0002"], await Ids());
