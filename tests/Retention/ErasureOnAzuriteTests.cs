@@ -18,7 +18,7 @@ public sealed class ErasureOnAzuriteTests(AzuriteServer azurite)
             string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
         var id = await town.OpenCase(OldTown.Helped);
         await OldTown.Live(town, id);
-        await town.JumpTo(town.Clock.UtcNow.AddMonths(12));
+        await town.JumpTo(ManualClock.DefaultStart.AddMonths(12));
 
         var run = await town.Erase();
 
