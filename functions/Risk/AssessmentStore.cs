@@ -103,10 +103,8 @@ public sealed class AssessmentStore(
     /// it, and either is read again.</returns>
     private async Task<bool> TryWrite(string token, string? sender, Known known, Assessment next, CancellationToken cancellation)
     {
-        // Told before it is written, it would be taken for nothing new, and told again it would be taken for a repeat.
-        var written = new RowName(Tables.Citizens, token, RiskTable.AssessmentKey(next.Sequence));
         var intent = next.EverHigh
-            ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence, sender), written, cancellation) : null;
+            ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence, sender), cancellation: cancellation) : null;
         if (next.NextChangeAt is { } at) await due.Note(token, at, cancellation);
         if (!await TryCommit(token, known, next, cancellation)) return false;
         await watchlist.Write(token, next, cancellation);
