@@ -11,6 +11,7 @@ namespace EarlyWarning.Local.Demo;
 internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster, TimeProvider clock, ILogger<DemoStaff> log)
 {
     private const int OpeningRounds = 8;
+    private const int Tries = 5;
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
     private bool _opening;
     private readonly Random _dice = new(20260101);
@@ -24,7 +25,8 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         {
             foreach (var file in (await Theirs(cancellation)).Where(file => Number(file) * 5 % OpeningRounds > round))
             {
-                await Act(file, cancellation);
+                // An answer is no step, and a signal may come between the look at the case and the step.
+                for (var tries = 0; tries < Tries && !await Act(file, cancellation); tries++) await Task.Delay(Settling, cancellation);
                 await Task.Delay(Settling, cancellation);
             }
         }
@@ -45,13 +47,14 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         return [.. cases.Where(file => Number(file) % 3 != 0 && file.ContactAsk is not null)];
     }
 
-    private async Task Act(CaseFile file, CancellationToken cancellation)
+    /// <returns>Whether the case is a step further, or asks for none.</returns>
+    private async Task<bool> Act(CaseFile file, CancellationToken cancellation)
     {
-        if (await desk.View(file.CaseId, cancellation) is not { } view) return;
-        if (Next(view.Case) is not { } command) return;
+        if (await desk.View(file.CaseId, cancellation) is not { } view || Next(view.Case) is not { } command) return true;
         var result = await desk.Do(command, cancellation);
         log.LogDebug("{Person} did {Command} on {Case}: {Status} {Rule}",
             command.By, command.GetType().Name, file.CaseId, result.Status, result.Refusal?.Rule);
+        return command is not AnswerInvitation && result.Refusal is null;
     }
 
     private static int Number(CaseFile file) =>
@@ -93,8 +96,8 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
     }
 
     private LogAttempt Attempt(CaseFile file, string by, DateTimeOffset now) => new(file.CaseId, file.Version, by, now.AddMinutes(-10),
-        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, Reached: file.Attempts.Count > 0
-            && _dice.Next(3) > 0);
+        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, Reached:
+        file.Attempts.Count > 0 && (_opening || _dice.Next(3) > 0));
 
     private AdoptPlan Plan(CaseFile file, string by, DateTimeOffset now)
     {
