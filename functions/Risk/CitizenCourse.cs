@@ -38,7 +38,7 @@ internal sealed class CitizenCourse
     {
         var course = new CitizenCourse(now, proposed, TimeSpan.FromDays(terms.CaseDays));
         var ordered = signals.DistinctBy(signal => signal.Ref).Select(signal =>
-            (At: terms.ByFacts ? signal.AsOf : Whole(signal.ReceivedAt), Signal: signal))
+            (At: terms.ByFacts ? signal.AsOf : AcceptedSignal.Time(signal.ReceivedAt), Signal: signal))
             .Where(told => told.At <= until).OrderBy(told => told.At).ToList();
         for (var next = 0; next < ordered.Count;)
         {
@@ -50,9 +50,6 @@ internal sealed class CitizenCourse
         if (ordered.Count > 0) course.FirstKnown = ordered[0].At;
         return course;
     }
-
-    // What is finer than a millisecond orders signals among each other, and is no time of its own.
-    private static DateTimeOffset Whole(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 
     private void Tell(DateTimeOffset at, DateTimeOffset before)
     {

@@ -5,9 +5,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Signals.Contracts;
 
 /// <summary>A signal that was received, and the citizen it is about.</summary>
-/// <param name="ReceivedAt">In whole milliseconds: what is finer orders signals among each other, and is no time that anything is due
-/// by.</param>
-public sealed record AcceptedSignal(SignalRef Signal, string Token, DateTimeOffset ReceivedAt);
+/// <param name="ReceivedAt">As <see cref="Time"/> has it.</param>
+public sealed record AcceptedSignal(SignalRef Signal, string Token, DateTimeOffset ReceivedAt)
+{
+    /// <summary>
+    /// When a signal was received, in whole milliseconds: what is finer orders signals among each other, and is no time that anything
+    /// is due by.
+    /// </summary>
+    public static DateTimeOffset Time(DateTimeOffset receivedAt) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(receivedAt.ToUnixTimeMilliseconds());
+}
 
 /// <summary>Finds receipts by age. Reads them all, page by page: for nightly work, never for a page of the board.</summary>
 public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable receipts)
@@ -17,7 +24,7 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
     {
         await foreach (var row in receipts.Scan(cancellation: cancellation))
             yield return new AcceptedSignal(new SignalRef(row.PartitionKey, row.RowKey), row.Text("token"),
-                Whole(row.Instant("receivedAt")));
+                AcceptedSignal.Time(row.Instant("receivedAt")));
     }
 
     public IAsyncEnumerable<AcceptedSignal> Between(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellation = default) =>
@@ -26,6 +33,4 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
     /// <summary>Whether the sender used the id again, for a new signal, since an instant.</summary>
     public async Task<bool> UsedAgain(string sender, string signalId, DateTimeOffset since, CancellationToken cancellation = default) =>
         await receipts.Get(sender, signalId, cancellation) is { } row && row.Instant("receivedAt") >= since;
-
-    private static DateTimeOffset Whole(DateTimeOffset at) => DateTimeOffset.FromUnixTimeMilliseconds(at.ToUnixTimeMilliseconds());
 }
