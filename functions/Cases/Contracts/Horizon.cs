@@ -30,22 +30,16 @@ public static class Horizon
     public static bool Same(LegalStep one, LegalStep? other) => one.Kind == other?.Kind && one.On == other.On;
 
     /// <summary>When the home must be safe: two working days before.</summary>
-    public static DateTimeOffset AvertBy(DateOnly on) => CopenhagenTime.At(Before(Before(on)), WorkingTime.Closes);
+    public static DateTimeOffset AvertBy(DateOnly on) =>
+        CopenhagenTime.At(WorkingCalendar.Municipality.Before(WorkingCalendar.Municipality.Before(on)), WorkingTime.Closes);
 
     /// <summary>A step of ours that is due later than this comes too late.</summary>
-    public static DateTimeOffset LastOwnStep(DateOnly on) => CopenhagenTime.At(Before(on), WorkingTime.Closes);
+    public static DateTimeOffset LastOwnStep(DateOnly on) =>
+        CopenhagenTime.At(WorkingCalendar.Municipality.Before(on), WorkingTime.Closes);
 
     /// <summary>When somebody is asked what happened: the next working day at 08:00.</summary>
     public static DateTimeOffset AskedAt(DateOnly on) =>
         CopenhagenTime.At(WorkingCalendar.Municipality.After(on), WorkingTime.Opens);
-
-    /// <summary>The working day before a day.</summary>
-    public static DateOnly Before(DateOnly day)
-    {
-        do day = day.AddDays(-1);
-        while (!WorkingCalendar.Municipality.IsWorkingDay(day));
-        return day;
-    }
 
     /// <summary>
     /// A demand's deadline that had passed before the case began is why it began, and no question; an eviction date always is one.

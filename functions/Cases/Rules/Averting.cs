@@ -40,7 +40,7 @@ public static class Averting
     {
         var by = Horizon.AvertBy(ask.Legal!.On);
         var due = by > now ? by : ask.Again ? WorkingTime.Add(now, Days) : now;
-        var remind = CopenhagenTime.At(Horizon.Before(CopenhagenTime.DateOf(due)), WorkingTime.Opens);
+        var remind = CopenhagenTime.At(WorkingCalendar.Municipality.Before(CopenhagenTime.DateOf(due)), WorkingTime.Opens);
         return ask with
         {
             From = now, DueAt = due,

@@ -156,9 +156,7 @@ public static class Planning
     private static Ask Ask(CaseDraft draft, PlanAction action)
     {
         var due = CopenhagenTime.At(action.DueOn, WorkingTime.Closes);
-        var before = action.DueOn.AddDays(-1);
-        while (!WorkingCalendar.Municipality.IsWorkingDay(before)) before = before.AddDays(-1);
-        var remind = CopenhagenTime.At(before, WorkingTime.Opens);
+        var remind = CopenhagenTime.At(WorkingCalendar.Municipality.Before(action.DueOn), WorkingTime.Opens);
         return new Ask
         {
             Concern = Concern.Action, Number = action.Number, WorkingDays = HandedOnDays, Told = true, From = draft.Now,

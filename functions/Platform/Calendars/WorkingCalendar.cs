@@ -30,6 +30,14 @@ public sealed class WorkingCalendar
     /// <summary>The working day strictly after <paramref name="day"/>.</summary>
     public DateOnly After(DateOnly day) => OnOrAfter(day.AddDays(1));
 
+    /// <summary>The working day strictly before <paramref name="day"/>.</summary>
+    public DateOnly Before(DateOnly day)
+    {
+        do day = day.AddDays(-1);
+        while (!_works(day));
+        return day;
+    }
+
     /// <summary>The <paramref name="days"/>th working day after <paramref name="day"/>; the day itself for 0.</summary>
     public DateOnly Add(DateOnly day, int days)
     {
