@@ -25,6 +25,16 @@ public sealed class CasePages(CaseDesk desk, IOptions<BoardOptions> options)
             : BoardResults.Page<CasePage>(
                 new { Context = page, View = view, Open = open, State = state, Seen = seen, Senders = options.Value.SenderNames }, status);
 
+    /// <summary>A form about a case, posted by somebody who must see the whole of it.</summary>
+    internal async Task<IResult> Posted(
+        HttpRequest request, string caseId, string name, PageContext page, Func<CaseView, FormReader, Task<IResult>> answer)
+    {
+        var stop = request.HttpContext.RequestAborted;
+        if (!request.HasFormContentType || await Find(caseId, page.Me, stop) is not { } view) return BoardResults.NotFound(page);
+        if (Access.Of(page.Me, view.Case) != Sight.Whole) return BoardResults.NotYours(page);
+        return await answer(view, new FormReader(name, await request.ReadFormAsync(stop), page.Language));
+    }
+
     /// <summary>
     /// Case ids are digits and dashes; anything else in the address is not looked up (it may break the store's key rules).
     /// </summary>

@@ -1,5 +1,6 @@
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -15,15 +16,11 @@ public sealed class RevealTrigger(PageReader pages, CasePages cases, Vault vault
     [Function(nameof(RevealCitizen))]
     public Task<IResult> RevealCitizen(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/reveal")] HttpRequest request, string caseId) =>
-        pages.ForStaff(request.HttpContext, page => Reveal(request, caseId, page));
+        pages.ForStaff(request.HttpContext, page =>
+            cases.Posted(request, caseId, Form, page, (view, form) => Reveal(request.HttpContext, view, form, page)));
 
-    private async Task<IResult> Reveal(HttpRequest request, string caseId, PageContext page)
+    private async Task<IResult> Reveal(HttpContext context, CaseView view, FormReader form, PageContext page)
     {
-        var (context, viewer, stop) = (request.HttpContext, page.Me, request.HttpContext.RequestAborted);
-        if (!request.HasFormContentType || await cases.Find(caseId, viewer, stop) is not { } view) return BoardResults.NotFound(page);
-        if (Access.Of(viewer, view.Case) != Sight.Whole) return BoardResults.NotYours(page);
-
-        var form = new FormReader(Form, await request.ReadFormAsync(stop), page.Language);
         if (!await antiforgery.IsRequestValidAsync(context))
             return cases.Show(view, page, state: form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
                 status: StatusCodes.Status400BadRequest);
@@ -33,7 +30,8 @@ public sealed class RevealTrigger(PageReader pages, CasePages cases, Vault vault
             form.Wrong("purpose-reveal", page.Say(FormWords.NeedChoice, page.Say(CaseWords.RevealPurpose)));
             return cases.Show(view, page, state: form.State, status: StatusCodes.Status422UnprocessableEntity);
         }
-        var person = await vault.Reveal(new RevealRequest(view.Case.Citizen, viewer.Id, purpose, caseId), stop);
+        var look = new RevealRequest(view.Case.Citizen, page.Me.Id, purpose, view.Case.CaseId);
+        var person = await vault.Reveal(look, context.RequestAborted);
         return person is null
             ? cases.Show(view, page, state: form.State.Refused(CaseWords.Revealed, page.Say(CaseWords.RevealNone)),
                 status: StatusCodes.Status404NotFound)

@@ -18,15 +18,12 @@ public sealed class ProtectionTrigger(PageReader pages, CasePages cases, Citizen
     [Function(nameof(ProtectCitizen))]
     public Task<IResult> ProtectCitizen(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/" + Form)] HttpRequest request, string caseId) =>
-        pages.ForStaff(request.HttpContext, page => Protect(request, caseId, page));
+        pages.ForStaff(request.HttpContext, page =>
+            cases.Posted(request, caseId, Form, page, (view, form) => Protect(request.HttpContext, view, form, page)));
 
-    private async Task<IResult> Protect(HttpRequest request, string caseId, PageContext page)
+    private async Task<IResult> Protect(HttpContext context, CaseView view, FormReader form, PageContext page)
     {
-        var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
-        if (!request.HasFormContentType || await cases.Find(caseId, page.Me, stop) is not { } view) return BoardResults.NotFound(page);
-        if (Access.Of(page.Me, view.Case) != Sight.Whole) return BoardResults.NotYours(page);
-
-        var form = new FormReader(Form, await request.ReadFormAsync(stop), page.Language);
+        var (caseId, stop) = (view.Case.CaseId, context.RequestAborted);
         IResult Again(FormState state, int status) => cases.Show(view, page, state: state, status: status);
         if (!await antiforgery.IsRequestValidAsync(context))
             return Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);

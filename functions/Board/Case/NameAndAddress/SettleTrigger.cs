@@ -24,22 +24,18 @@ public sealed class SettleTrigger(
     [Function(nameof(SettleNameAndAddress))]
     public Task<IResult> SettleNameAndAddress(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/cases/{caseId}/" + Form)] HttpRequest request, string caseId) =>
-        pages.ForStaff(request.HttpContext, page => Settle(request, caseId, page));
+        pages.ForStaff(request.HttpContext, page =>
+            cases.Posted(request, caseId, Form, page, (view, form) => Settle(request.HttpContext, view, form, page)));
 
-    private async Task<IResult> Settle(HttpRequest request, string caseId, PageContext page)
+    private async Task<IResult> Settle(HttpContext context, CaseView view, FormReader form, PageContext page)
     {
-        var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
-        if (!request.HasFormContentType || await cases.Find(caseId, page.Me, stop) is not { } view) return BoardResults.NotFound(page);
-        if (Access.Of(page.Me, view.Case) != Sight.Whole) return BoardResults.NotYours(page);
-
-        var form = new FormReader(Form, await request.ReadFormAsync(stop), page.Language);
         if (form.State.Value(SessionEnded.Resumed) is not null)
             return cases.Show(view, page, state: Unsaid(form, BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)));
         if (!await antiforgery.IsRequestValidAsync(context))
             return cases.Show(view, page, state: Unsaid(form, BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
                 status: StatusCodes.Status400BadRequest);
-        var looked = new RevealRequest(view.Case.Citizen, page.Me.Id, Purposes.Settle, caseId);
-        if (await vault.Reveal(looked, stop) is not { } person)
+        var looked = new RevealRequest(view.Case.Citizen, page.Me.Id, Purposes.Settle, view.Case.CaseId);
+        if (await vault.Reveal(looked, context.RequestAborted) is not { } person)
             return cases.Show(view, page, state: Unsaid(form, CaseWords.Revealed, page.Say(CaseWords.RevealNone)),
                 status: StatusCodes.Status404NotFound);
         return await Decide(form, view, person, page, context);
