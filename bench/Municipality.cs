@@ -43,8 +43,8 @@ internal sealed partial class Municipality : IAsyncDisposable
         {
             Port = 0, Data = folder, Azurite = azurite,
             Settings = settings
-                ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() } : new Dictionary<string,
-                    string?>(StringComparer.Ordinal)),
+                ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() }
+                    : new Dictionary<string, string?>(StringComparer.Ordinal)),
             Services = services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)),
         }), folder);
     }

@@ -43,8 +43,8 @@ public sealed class Town : IAsyncDisposable
         var (time, path, log) = (clock ?? new ManualClock(), folder ?? Directory.CreateTempSubdirectory("town").FullName, new LogKeeper());
         var host = await LocalHost.Start(new RunOptions
         {
-            Port = 0, Data = path, Clock = time, Azurite = azurite, Settings = settings ?? new Dictionary<string,
-                string?>(StringComparer.Ordinal),
+            Port = 0, Data = path, Clock = time, Azurite = azurite, Settings = settings
+                ?? new Dictionary<string, string?>(StringComparer.Ordinal),
             Services = collection =>
             {
                 collection.AddSingleton<ILoggerProvider>(log);
@@ -204,8 +204,8 @@ public sealed class LogKeeper : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?,
-            string> formatter) =>
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception,
+            Func<TState, Exception?, string> formatter) =>
             lines.Enqueue($"{logLevel} {category} {formatter(state, exception)} {exception}");
     }
 }

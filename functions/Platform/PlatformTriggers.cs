@@ -17,9 +17,9 @@ public sealed class PlatformTriggers(
         Results.Json(new { status = "ok" }, Json.Options);
 
     /// <summary>
-    /// The start's work is done; storage (every table of it), queues and orchestrations answer; else 503 with Retry-After, the part
-    /// that does not and why: <c>reasons</c>
-    /// has, by part, a <c>code</c> (<see cref="StoreReasons"/>, or <c>fault</c>) and a <c>detail</c> for operations.
+    /// The start's work is done; storage (every table of it), queues and orchestrations answer; else 503 with Retry-After, the part that
+    /// does not and why: <c>reasons</c> has, by part, a <c>code</c> (<see cref="StoreReasons"/>, or <c>fault</c>) and a <c>detail</c> for
+    /// operations.
     /// </summary>
     [Function(nameof(GetReady))]
     public async Task<IResult> GetReady(

@@ -34,8 +34,8 @@ public static class Problems
     /// <param name="leftOut">How many more there are.</param>
     public static IResult Invalid(IReadOnlyList<ProblemError> errors, int leftOut = 0) => leftOut == 0
         ? Of(400, "The request breaks a rule", "Every broken rule is listed in errors.", errors)
-        : Of(400, "The request breaks a rule", "The first broken rules are listed in errors.", errors, more: new Dictionary<string,
-            object>(StringComparer.Ordinal) { ["errorsLeftOut"] = leftOut });
+        : Of(400, "The request breaks a rule", "The first broken rules are listed in errors.", errors,
+            more: new Dictionary<string, object>(StringComparer.Ordinal) { ["errorsLeftOut"] = leftOut });
 
     public static IResult Invalid(string pointer, string rule, string da, string en) =>
         Invalid([new(pointer, rule, new(da, en))]);

@@ -9,9 +9,8 @@ namespace EarlyWarning.Risk;
 
 /// <summary>
 /// Keys and rows of the feature. <c>citizens</c>: PK token, RK <c>assess|{sequence}</c>, <c>latest</c>, <c>objection</c> and, while the
-/// citizen is
-/// erased, <c>leaving</c>: signals received before its instant count no more, and sequences go on from its own. <c>due</c>: PK UTC
-/// day, RK <c>{instant}|{token}</c>. <c>watchlist</c>: see <see cref="Watchlist"/>. Message ids carry a hash of the token.
+/// citizen is erased, <c>leaving</c>: signals received before its instant count no more, and sequences go on from its own. <c>due</c>: PK
+/// UTC day, RK <c>{instant}|{token}</c>. <c>watchlist</c>: see <see cref="Watchlist"/>. Message ids carry a hash of the token.
 /// </summary>
 internal static class RiskTable
 {

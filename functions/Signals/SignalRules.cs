@@ -27,8 +27,8 @@ internal sealed record Field(string Name, ValueRule? Rule = null)
 /// <summary>Every field of a signal (docs/domain.md#signals) once, by intake route.</summary>
 internal static partial class SignalRules
 {
-    public static readonly IReadOnlyDictionary<SignalType, IReadOnlyList<SignalKind>> Kinds = new Dictionary<SignalType,
-        IReadOnlyList<SignalKind>>
+    public static readonly IReadOnlyDictionary<SignalType, IReadOnlyList<SignalKind>> Kinds =
+        new Dictionary<SignalType, IReadOnlyList<SignalKind>>
     {
         [SignalType.RentArrears]
         = [ArrearsOpened, ArrearsIncreased, ArrearsReduced, ArrearsSettled, PaymentPlanAgreed, PaymentPlanBroken, DemandSent,

@@ -271,8 +271,8 @@ public sealed class AlertTests : IDisposable
             return Task.CompletedTask;
         }
 
-        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, Dictionary<string,
-            object>? propertiesToModify = default,
+        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message,
+            Dictionary<string, object>? propertiesToModify = default,
             string? deadLetterReason = default, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
         {
             Reason = deadLetterReason;

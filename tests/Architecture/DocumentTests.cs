@@ -4,8 +4,7 @@ namespace EarlyWarning.Tests.Architecture;
 
 /// <summary>
 /// What a reader is pointed to is there: a document and its section, a type, a line of code. A comment or a page cites nothing that is not
-/// in
-/// this repository.
+/// in this repository.
 /// </summary>
 public sealed partial class DocumentTests
 {

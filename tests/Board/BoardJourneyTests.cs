@@ -195,8 +195,8 @@ public sealed class BoardJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Without_the_demo_setting_there_is_no_sign_in_page()
     {
-        await using var town = await Town.Start(settings: new Dictionary<string,
-            string?>(StringComparer.Ordinal) { ["Board:DemoSignIn"] = "false" });
+        await using var town =
+            await Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Board:DemoSignIn"] = "false" });
 
         using var answer = await town.Http.GetAsync("/board/sign-in");
         using var post = await town.Http.PostAsync("/board/sign-in", new FormUrlEncodedContent([new("person", "mette.holm")]));

@@ -167,8 +167,8 @@ internal sealed class MortalTown : IAsyncDisposable
     private Task<LocalHost> Open(FaultPoints faults) => LocalHost.Start(new RunOptions
     {
         Port = 0, Data = _folder, Clock = Clock, Faults = faults, Azurite = _ground.IsAzurite,
-        Settings = new Dictionary<string,
-            string?>(_ground.Settings, StringComparer.Ordinal) { ["Privacy:KeyFile"] = Path.Combine(Root, "privacy.key") },
+        Settings = new Dictionary<string, string?>(_ground.Settings,
+            StringComparer.Ordinal) { ["Privacy:KeyFile"] = Path.Combine(Root, "privacy.key") },
         Services = services =>
         {
             services.AddLogging(logging => logging.ClearProviders());

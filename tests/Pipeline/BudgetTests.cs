@@ -12,9 +12,8 @@ namespace EarlyWarning.Tests.Pipeline;
 
 /// <summary>
 /// What a signal may cost, in calls to the store: the counter in the drivers counts, the bus apart and the engine, which has rows of its
-/// own, not at all. The line of
-/// "until a case is opened" is drawn where its row is committed, its message sent and its workflow scheduled: what follows
-/// (list, alerts, feedback, the workflow's own steps) is held back here.
+/// own, not at all. The line of "until a case is opened" is drawn where its row is committed, its message sent and its workflow scheduled:
+/// what follows (list, alerts, feedback, the workflow's own steps) is held back here.
 /// </summary>
 public sealed class BudgetTests(ITestOutputHelper output) : IAsyncLifetime
 {

@@ -22,8 +22,9 @@ public sealed class MissingStoreTests(AzuriteServer azurite) : IAsyncLifetime
     [Fact]
     public async Task A_host_makes_its_tables_and_queues_and_says_later_which_one_is_missing()
     {
-        await using var town = await Town.Start(azurite: true, settings: new Dictionary<string,
-            string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
+        await using var town =
+            await Town.Start(azurite: true,
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
         Assert.Equal((HttpStatusCode.OK, null), await Ready(town, "storage"));
 
         await azurite.Clients.Tables.DeleteTableAsync(Tables.Feedback);

@@ -101,8 +101,8 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
     }
 
     private async Task<Town> Start(bool onAzurite) => onAzurite
-        ? await Town.Start(azurite: true, settings: new Dictionary<string,
-            string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString })
+        ? await Town.Start(azurite: true,
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString })
         : await Town.Start();
 
     private static async Task Poison(Town town, string queue, string id)

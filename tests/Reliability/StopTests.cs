@@ -130,8 +130,8 @@ public sealed class StopTests : IDisposable
     }
 
     private HostProcess Slow(string point, int seconds) => HostProcess.Start(Data,
-        new Dictionary<string,
-            string>(StringComparer.Ordinal) { [FaultPoints.SlowAt] = string.Create(CultureInfo.InvariantCulture, $"{point}:1:{seconds}") },
+        new Dictionary<string, string>(StringComparer.Ordinal) { [FaultPoints.SlowAt] = string.Create(CultureInfo.InvariantCulture,
+            $"{point}:1:{seconds}") },
             "--port", "0");
 
     private async Task GoesOn()

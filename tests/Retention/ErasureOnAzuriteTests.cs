@@ -14,8 +14,8 @@ public sealed class ErasureOnAzuriteTests(AzuriteServer azurite)
     public async Task After_its_time_nothing_is_left_on_Azurite()
     {
         await azurite.Empty();
-        await using var town = await OldTown.Start(azurite: true, settings: new Dictionary<string,
-            string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
+        await using var town = await OldTown.Start(azurite: true,
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
         var id = await town.OpenCase(OldTown.Helped);
         await OldTown.Live(town, id);
         await town.JumpTo(ManualClock.DefaultStart.AddMonths(12));

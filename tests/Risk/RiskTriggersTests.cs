@@ -99,8 +99,8 @@ public sealed class RiskTriggersTests
             return Task.CompletedTask;
         }
 
-        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message, Dictionary<string,
-            object>? propertiesToModify = default,
+        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message,
+            Dictionary<string, object>? propertiesToModify = default,
             string? deadLetterReason = default, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
         {
             How += $"dead: {deadLetterReason}, {deadLetterErrorDescription}";

@@ -100,8 +100,8 @@ public sealed class RuleTests : IAsyncLifetime
 
     [Theory]
     [MemberData(nameof(BrokenCode))]
-    public async Task An_orchestrator_that_awaits_anything_else_fails_and_is_told_the_rule(string what, Func<TaskOrchestrationContext,
-        Task> broken)
+    public async Task An_orchestrator_that_awaits_anything_else_fails_and_is_told_the_rule(string what,
+        Func<TaskOrchestrationContext, Task> broken)
     {
         _world.Activity<int, int>("First", n => n).Orchestrator("Flow", async c =>
         {

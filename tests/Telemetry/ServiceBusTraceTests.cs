@@ -52,6 +52,6 @@ public sealed class ServiceBusTraceTests : IDisposable
     }
 
     private static ServiceBusReceivedMessage Message(string property, string text) =>
-        ServiceBusModelFactory.ServiceBusReceivedMessage(properties: new Dictionary<string,
-            object>(StringComparer.Ordinal) { [property] = text });
+        ServiceBusModelFactory.ServiceBusReceivedMessage(
+            properties: new Dictionary<string, object>(StringComparer.Ordinal) { [property] = text });
 }

@@ -5,8 +5,7 @@ namespace EarlyWarning.Board.Administration;
 
 /// <summary>
 /// Who administers what (docs/domain.md#retention-and-access). The access log is the auditors' alone: administrators are among those it is
-/// there to
-/// supervise. Settings and agreements are the administrators'.
+/// there to supervise. Settings and agreements are the administrators'.
 /// </summary>
 public static class AdministrationAccess
 {

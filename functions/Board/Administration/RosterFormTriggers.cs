@@ -89,8 +89,8 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
         _ => null,
     };
 
-    private async Task<IResult> OnDistrict(HttpRequest request, PageContext page, string id, string name, Func<FormReader, RosterData,
-        District, RosterData> change)
+    private async Task<IResult> OnDistrict(HttpRequest request, PageContext page, string id, string name,
+        Func<FormReader, RosterData, District, RosterData> change)
     {
         if ((await desk.Read(request.HttpContext.RequestAborted)).Data.Districts?.Any(district => district.Id == id) != true)
             return RosterPages.Missing(page);
@@ -98,8 +98,8 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
             (form, data) => data.Districts?.FirstOrDefault(one => one.Id == id) is { } district ? change(form, data, district) : data);
     }
 
-    private async Task<IResult> Save(HttpRequest request, PageContext page, string name, Shown show, Func<FormReader, RosterData,
-        RosterData> change, Func<RosterData, string>? next = null)
+    private async Task<IResult> Save(HttpRequest request, PageContext page, string name, Shown show,
+        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null)
     {
         var stop = request.HttpContext.RequestAborted;
         if (!request.HasFormContentType) return RosterPages.Missing(page);

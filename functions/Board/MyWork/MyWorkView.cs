@@ -180,8 +180,8 @@ public sealed record MyWorkView
 
     /// <param name="own">The person's own open cases.</param>
     /// <param name="shown">The rows of the page.</param>
-    public static MyWorkView Of(IReadOnlyList<WorkRow> own, IReadOnlyList<WorkRow> shown, WorkQuery query, IReadOnlyDictionary<WorkFilter,
-        int> counts, string? next)
+    public static MyWorkView Of(IReadOnlyList<WorkRow> own, IReadOnlyList<WorkRow> shown, WorkQuery query,
+        IReadOnlyDictionary<WorkFilter, int> counts, string? next)
     {
         var waiting = own.Where(row => row.WaitsForMe.Count > 0).ToList();
         return new MyWorkView

@@ -51,8 +51,8 @@ public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimePr
         return await Guarded(http, page, answer, Results.StatusCode, function);
     }
 
-    private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer, Func<int,
-        IResult> failed, string function)
+    private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer,
+        Func<int, IResult> failed, string function)
     {
         try
         {

@@ -26,11 +26,10 @@ public sealed record WorkItem
 public sealed record WorkSlice(IReadOnlyList<CaseFile> Cases, string? Next);
 
 /// <summary>
-/// Reads the worklist. Table <c>worklist</c>, PK <c>open</c> (everything not closed) or <c>closed</c>. RK the case id: the whole item.
-/// RK <c>~{view}|{order}|{case id}|{revision}</c>: a line of one list (<see cref="WorkViews"/>), written in the same transaction, so that a
+/// Reads the worklist. Table <c>worklist</c>, PK <c>open</c> (everything not closed) or <c>closed</c>. RK the case id: the whole item. RK
+/// <c>~{view}|{order}|{case id}|{revision}</c>: a line of one list (<see cref="WorkViews"/>), written in the same transaction, so that a
 /// page is a short range of rows in their order, with ten thousand open cases as with ten. RK <c>~~counted|{random}</c> under
-/// <c>closed</c>: what
-/// an erased case counts for, put there in the transaction that took its row away.
+/// <c>closed</c>: what an erased case counts for, put there in the transaction that took its row away.
 /// </summary>
 public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklist)
 {

@@ -51,8 +51,8 @@ public static class Opening
     /// <summary>Names the contact person and starts the deadlines that run from the opening. Doing it again changes nothing.</summary>
     /// <param name="district">Of the citizen's home; null where no district says otherwise.</param>
     /// <param name="loads">Open cases by roster id.</param>
-    public static CaseDraft NameContactPerson(CaseDraft draft, Roster roster, string? district = null, IReadOnlyDictionary<string,
-        int>? loads = null)
+    public static CaseDraft NameContactPerson(CaseDraft draft, Roster roster, string? district = null,
+        IReadOnlyDictionary<string, int>? loads = null)
     {
         if (draft.Case is not { Closed: false, ContactAsk: null }) return draft;
         var (from, deadlines) = (draft.Case.OpenedAt, draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce));

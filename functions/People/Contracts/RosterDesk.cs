@@ -11,8 +11,7 @@ public sealed record RosterVersion(long Version, string? By, DateTimeOffset? At,
 
 /// <summary>
 /// Where the roster is edited. Keeps it once it was edited; until then the file counts. Table <c>roster</c>, PK <c>roster</c>: RK
-/// <c>current</c>, and
-/// <c>v|{version, 8 digits}</c> for every version there was, with who made it and when.
+/// <c>current</c>, and <c>v|{version, 8 digits}</c> for every version there was, with who made it and when.
 /// </summary>
 public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, Roster roster, TimeProvider clock)
 {

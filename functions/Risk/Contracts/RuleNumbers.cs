@@ -8,8 +8,8 @@ public enum RuleNumberKind { Points, Threshold, Window, Band }
 /// <summary>One number of a rule set that can be changed, by name: for forms and comparisons.</summary>
 /// <param name="Code">Such as <c>points.demandPassed</c> or <c>arrearsMonths.2</c>, the second step.</param>
 /// <param name="Least">The smallest number that makes sense, and <paramref name="Most"/> the largest.</param>
-public sealed record RuleNumber(string Code, RuleNumberKind Kind, int Least, int Most, Func<RuleSet, int> Read, Func<RuleSet, int,
-    RuleSet> With);
+public sealed record RuleNumber(string Code, RuleNumberKind Kind, int Least, int Most, Func<RuleSet, int> Read,
+    Func<RuleSet, int, RuleSet> With);
 
 /// <summary>A number that two sets have differently.</summary>
 public sealed record RuleChange(string Code, int Before, int After);
@@ -83,8 +83,8 @@ public static class RuleNumbers
         "points." + code, RuleNumberKind.Points, 0, 100, set => read(set.Points), (set, number) =>
             set with { Points = with(set.Points, number) });
 
-    private static RuleNumber Window(string code, int least, int most, Func<RuleWindows, int> read, Func<RuleWindows, int,
-        RuleWindows> with) => new(
+    private static RuleNumber Window(string code, int least, int most, Func<RuleWindows, int> read,
+        Func<RuleWindows, int, RuleWindows> with) => new(
         "windows." + code, RuleNumberKind.Window, least, most, set => read(set.Windows), (set, number) =>
             set with { Windows = with(set.Windows, number) });
 
@@ -93,8 +93,8 @@ public static class RuleNumbers
             set with { Bands = with(set.Bands, number) });
 
     private static IEnumerable<RuleNumber> Step(
-        string code, RuleNumberKind kind, int least, int most, Func<RuleSet, IReadOnlyList<int>> read, Func<RuleSet, IReadOnlyList<int>,
-            RuleSet> with) =>
+        string code, RuleNumberKind kind, int least, int most, Func<RuleSet, IReadOnlyList<int>> read,
+            Func<RuleSet, IReadOnlyList<int>, RuleSet> with) =>
         Enumerable.Range(0, Steps).Select(index => new RuleNumber(StepCode(code, index), kind, least, most,
             set => read(set)[index], (set, number) => with(set, [.. read(set).Select((old, step) => step == index ? number : old)])));
 }

@@ -4,10 +4,9 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Local.Azurite;
 
 /// <summary>
-/// What waits for the domain clock. A storage queue could only hide a message in real time, and that clock may run faster, stand
-/// still or jump: so it waits in a row of a table and is sent when it is due. Two hosts at once, or a crash between the sending
-/// and the deletion, send twice.
-/// Rows: one partition, RK the due instant and what tells it from others of that instant.
+/// What waits for the domain clock. A storage queue could only hide a message in real time, and that clock may run faster, stand still or
+/// jump: so it waits in a row of a table and is sent when it is due. Two hosts at once, or a crash between the sending and the deletion,
+/// send twice. Rows: one partition, RK the due instant and what tells it from others of that instant.
 /// </summary>
 internal sealed class DueRows(ITable rows, string partition, TimeProvider domain, Func<Row, CancellationToken, Task> send)
 {

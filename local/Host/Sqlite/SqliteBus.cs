@@ -6,10 +6,9 @@ using Microsoft.Data.Sqlite;
 namespace EarlyWarning.Local.Sqlite;
 
 /// <summary>
-/// The queues of <see cref="SqliteStore"/>, with Service Bus semantics: peek-lock, delivery count, schedule, dead letters.
-/// Schedules follow the domain clock, locks and delays the real one. Who waits is served by turns (<see cref="FairOrder"/>). A message
-/// whose id still waits in its queue is
-/// dropped. A lock token stays good after its time as long as nobody else received the message: finished work counts.
+/// The queues of <see cref="SqliteStore"/>, with Service Bus semantics: peek-lock, delivery count, schedule, dead letters. Schedules follow
+/// the domain clock, locks and delays the real one. Who waits is served by turns (<see cref="FairOrder"/>). A message whose id still waits
+/// in its queue is dropped. A lock token stays good after its time as long as nobody else received the message: finished work counts.
 /// </summary>
 public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus,
     IMessageSource, IQueueAges

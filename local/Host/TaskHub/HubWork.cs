@@ -36,8 +36,8 @@ internal sealed class HubActivity : TaskActivityWorkItem
 }
 
 /// <summary>What a history says is still to come: it alone knows.</summary>
-internal sealed record OpenTasks(IReadOnlyDictionary<int, TaskScheduledEvent> Activities, IReadOnlyDictionary<int,
-    TimerCreatedEvent> Timers)
+internal sealed record OpenTasks(IReadOnlyDictionary<int, TaskScheduledEvent> Activities,
+    IReadOnlyDictionary<int, TimerCreatedEvent> Timers)
 {
     public static OpenTasks Of(IEnumerable<HistoryEvent> events)
     {

@@ -143,8 +143,8 @@ public sealed class CasePageTests
     [Fact]
     public async Task A_refused_form_comes_back_with_what_was_typed_and_links_to_the_field()
     {
-        var state = new FormState(MeetingHeldForm.Name, new Dictionary<string,
-            string>(StringComparer.Ordinal) { ["goal"] = "Blive boende <her>" })
+        var state = new FormState(MeetingHeldForm.Name,
+            new Dictionary<string, string>(StringComparer.Ordinal) { ["goal"] = "Blive boende <her>" })
         {
             Errors = [new FieldError("tookPart", "Vælg en mulighed")],
         };

@@ -229,8 +229,8 @@ public sealed class WorkListTests : IAsyncLifetime
 
     /// <summary>Lines as the writer makes them, without the rest of the pipeline.</summary>
     /// <param name="views">Null: every line of the cases.</param>
-    private async Task Fill(int cases, IReadOnlyCollection<string>? views = null, int from = 1, bool closed = false, Func<CaseFile,
-        CaseFile>? change = null)
+    private async Task Fill(int cases, IReadOnlyCollection<string>? views = null, int from = 1, bool closed = false,
+        Func<CaseFile, CaseFile>? change = null)
     {
         var scene = Scene.Asked();
         var rows = new List<RowChange>();

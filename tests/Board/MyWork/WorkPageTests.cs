@@ -188,8 +188,8 @@ public sealed class WorkPageTests
             new(Sample.Planned("2") with { Asks = [Sample.Ask(Concern.ContactPerson, 3, doneBy: "ali.demir")] }, viewer, Sample.Now)];
 
         Assert.Equal(
-            new Dictionary<WorkFilter,
-                int> { [WorkFilter.Mine] = 1, [WorkFilter.Team] = 2, [WorkFilter.Waiting] = 1, [WorkFilter.Overdue] = 0 },
+            new Dictionary<WorkFilter, int> { [WorkFilter.Mine] = 1, [WorkFilter.Team] = 2, [WorkFilter.Waiting] = 1,
+                [WorkFilter.Overdue] = 0 },
                 MyWorkView.CountOwn(rows));
     }
 

@@ -73,8 +73,8 @@ public sealed class SenderFeedbackTests
     {
         var scene = Asked(Assessed(1, 80) with
         {
-            CaseFrom = threshold, ScoreBySender = new Dictionary<string,
-                int>(StringComparer.Ordinal) { ["dev-housing"] = alone, ["dev-benefits"] = 25 },
+            CaseFrom = threshold, ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = alone,
+                ["dev-benefits"] = 25 },
         });
         Assert.Equal(told, scene.Do(new AcceptCase("", 0, Contact)).Last.Feedback.Any(one => one.Signal.Sender == "dev-housing"));
     }

@@ -13,8 +13,8 @@ internal static class CaseLives
     public const string Goal = "Jeg vil blive boende";
     private const string Contact = Scene.Contact;
 
-    public static readonly IReadOnlyDictionary<string, Func<Town, string, Task>> All = new Dictionary<string, Func<Town, string,
-        Task>>(StringComparer.Ordinal)
+    public static readonly IReadOnlyDictionary<string, Func<Town, string, Task>> All =
+        new Dictionary<string, Func<Town, string, Task>>(StringComparer.Ordinal)
     {
         ["opened-accepted-closed"] = async (town, id) =>
         {

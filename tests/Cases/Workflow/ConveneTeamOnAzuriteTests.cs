@@ -10,7 +10,7 @@ public sealed class ConveneTeamOnAzuriteTests(AzuriteServer azurite) : ConveneTe
     protected override async Task<Town> StartTown()
     {
         await azurite.Empty();
-        return await Town.Start(azurite: true, settings: new Dictionary<string,
-            string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
+        return await Town.Start(azurite: true,
+            settings: new Dictionary<string, string?>(StringComparer.Ordinal) { [AzuriteAccount.Setting] = azurite.ConnectionString });
     }
 }

@@ -89,8 +89,8 @@ public sealed class HistoriesTests
 
     private static readonly string Closed = Path.Combine("opened-accepted-closed", "case-2026-0001.json");
 
-    private static OrchestrationFunctions Workflows(Func<TaskOrchestrationContext, Task<string>> conveneTeam, Func<TaskOrchestrationContext,
-        Task> followStrand) => new OrchestrationFunctions()
+    private static OrchestrationFunctions Workflows(Func<TaskOrchestrationContext, Task<string>> conveneTeam,
+        Func<TaskOrchestrationContext, Task> followStrand) => new OrchestrationFunctions()
         .AddOrchestrator(nameof(ConveneTeam), async context => await conveneTeam(context))
         .AddOrchestrator(nameof(FollowStrand), async context =>
         {
