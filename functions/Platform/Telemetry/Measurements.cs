@@ -18,7 +18,7 @@ public sealed class Measurements
         Status = "http.response.status_code";
 
     private readonly Counter<long> _signals, _casesOpened, _deadlinesPassed, _failures, _timers, _errors, _undelivered;
-    private readonly Gauge<long> _openCases, _stillCases;
+    private readonly Gauge<long> _openCases, _stillCases, _failedWorkflows;
     private readonly ObservableGauge<double> _ages;
     private readonly ObservableGauge<long> _deadLetters;
 
@@ -42,6 +42,8 @@ public sealed class Measurements
         _openCases = meter.CreateGauge<long>("earlywarning.cases.open", "{case}", "Open cases, counted each night.");
         _stillCases = meter.CreateGauge<long>("earlywarning.cases.still", "{case}",
             "Open cases whose next step is two working days late and was not taken, counted each night.");
+        _failedWorkflows = meter.CreateGauge<long>("earlywarning.workflows.failed", "{workflow}",
+            "Workflows that stopped with an error and were not started anew, counted every five minutes.");
         _ages = meter.CreateObservableGauge("earlywarning.queue.oldest_message.age", () => Read(queue => queue.Age.TotalSeconds), "s",
             "How long the oldest message of a queue has waited; 0 when there is none.");
         _deadLetters = meter.CreateObservableGauge("earlywarning.queue.dead_letters", () => Read(queue => queue.DeadLetters), "{message}",
@@ -67,6 +69,8 @@ public sealed class Measurements
         _openCases.Record(open);
         _stillCases.Record(still);
     }
+
+    public void WorkflowsFailed(long workflows) => _failedWorkflows.Record(workflows);
 
     /// <param name="channel">Name of the channel, such as <c>mail-server</c>.</param>
     public void AlertUndelivered(string channel, Exception error)
