@@ -26,12 +26,15 @@ public sealed class StillCases(Worklist worklist, CaseStore store, TimeProvider 
         {
             open++;
             // The projection may be behind its case, which alone decides.
-            if (!IsStill(item.Case, now) || await store.Read(item.Case.CaseId, cancellation) is not { } file || !IsStill(file, now)) continue;
+            if (!IsStill(item.Case, now) || !await IsStill(item.Case.CaseId, now, cancellation)) continue;
             still++;
-            log.LogError("The open case {Case} stands still: its step is {Days} working days late.", file.CaseId, WorkingDays);
+            log.LogError("The open case {Case} stands still: its step is {Days} working days late.", item.Case.CaseId, WorkingDays);
         }
         measurements.CasesCounted(open, still);
     }
+
+    private async Task<bool> IsStill(string caseId, DateTimeOffset now, CancellationToken cancellation) =>
+        await store.Read(caseId, cancellation) is { } file && IsStill(file, now);
 
     private static bool IsStill(CaseFile file, DateTimeOffset now) => Strands.All.Any(strand =>
         StrandState.Of(file, strand) is { Done: false, NextAt: { } due } && WorkingTime.Add(due, WorkingDays) < now);

@@ -18,15 +18,13 @@ public static class CopiedRow
         using (var json = new Utf8JsonWriter(line)) Write(json, row);
         line.Write("\n"u8);
     }
-    private static void Write(Utf8JsonWriter json, Row row)
+    /// <summary>Same values, whatever the ETags.</summary>
+    public static bool Same(Row one, Row other)
     {
-        json.WriteStartArray();
-        json.WriteStringValue(row.PartitionKey);
-        json.WriteStringValue(row.RowKey);
-        json.WriteStartObject();
-        foreach (var (name, value) in row.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Write(json, name, value);
-        json.WriteEndObject();
-        json.WriteEndArray();
+        var (first, second) = (new ArrayBufferWriter<byte>(), new ArrayBufferWriter<byte>());
+        Write(first, one);
+        Write(second, other);
+        return first.WrittenSpan.SequenceEqual(second.WrittenSpan);
     }
 
     /// <exception cref="InvalidDataException">The line is none of a copy.</exception>
@@ -45,6 +43,17 @@ public static class CopiedRow
         }
     }
 
+    private static void Write(Utf8JsonWriter json, Row row)
+    {
+        json.WriteStartArray();
+        json.WriteStringValue(row.PartitionKey);
+        json.WriteStringValue(row.RowKey);
+        json.WriteStartObject();
+        foreach (var (name, value) in row.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)) Write(json, name, value);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    }
+
     private static void Write(Utf8JsonWriter json, string name, object value)
     {
         json.WriteStartArray(name);
@@ -53,7 +62,10 @@ public static class CopiedRow
             case string text: json.WriteStringValue("s"); json.WriteStringValue(text); break;
             case long number: json.WriteStringValue("n"); json.WriteNumberValue(number); break;
             case bool flag: json.WriteStringValue("b"); json.WriteBooleanValue(flag); break;
-            case DateTimeOffset at: json.WriteStringValue("t"); json.WriteStringValue(at.ToString("o", CultureInfo.InvariantCulture)); break;
+            case DateTimeOffset at:
+                json.WriteStringValue("t");
+                json.WriteStringValue(at.ToUniversalTime().ToString("o", CultureInfo.InvariantCulture));
+                break;
             case byte[] bytes: json.WriteStringValue("x"); json.WriteBase64StringValue(bytes); break;
             default: throw new NotSupportedException($"A value of type {value.GetType().Name} is in no row.");
         }

@@ -18,14 +18,17 @@ public sealed class CopyShelf(BlobContainerClient container)
 
     public const string Manifest = "manifest.json";
 
-    private static readonly BlobUploadOptions New = new() { Conditions = new BlobRequestConditions { IfNoneMatch = global::Azure.ETag.All } };
+    private static readonly BlobUploadOptions New =
+        new() { Conditions = new BlobRequestConditions { IfNoneMatch = global::Azure.ETag.All } };
+
+    public static string FileOf(string table) => $"{table}.jsonl.gz";
 
     /// <summary>Row by row, in one piece of memory however long the table: a blob appears when it is whole.</summary>
     public async Task<CopiedTable> Put(string copy, string table, IAsyncEnumerable<Row> rows, CancellationToken cancellation)
     {
         var pipe = new Pipe();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var upload = Upload($"{copy}/{table}.jsonl.gz", pipe.Reader, stop.Token);
+        var upload = Upload($"{copy}/{FileOf(table)}", pipe.Reader, stop.Token);
         var fill = Fill(pipe.Writer, table, rows, stop);
         await Task.WhenAll(upload, fill);
         return await fill;
@@ -34,7 +37,8 @@ public sealed class CopyShelf(BlobContainerClient container)
     public async Task Close(CopyManifest manifest, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(manifest);
-        await container.GetBlobClient($"{manifest.Copy}/{Manifest}").UploadAsync(BinaryData.FromString(Json.Write(manifest)), New, cancellation);
+        var blob = container.GetBlobClient($"{manifest.Copy}/{Manifest}");
+        await blob.UploadAsync(BinaryData.FromString(Json.Write(manifest)), New, cancellation);
     }
 
     private async Task Upload(string name, PipeReader reader, CancellationToken cancellation)

@@ -27,7 +27,8 @@ internal sealed class FunctionTelemetry(Measurements measurements, TimeProvider 
         {
             Activity.Current?.SetTag(Measurements.ErrorType, e.GetType().FullName);
             measurements.FunctionFailed(context.FunctionDefinition.Name, e);
-            if (Has(context, "httpTrigger")) measurements.Answered(context.FunctionDefinition.Name, StatusCodes.Status500InternalServerError);
+            if (Has(context, "httpTrigger"))
+                measurements.Answered(context.FunctionDefinition.Name, StatusCodes.Status500InternalServerError);
             throw;
         }
     }
