@@ -22,11 +22,11 @@ until there=$(has show); do
   [ "$waited" -lt "$patience" ] || { echo "no right to read secrets of $vault: give yourself Key Vault Secrets Officer" >&2; exit 1; }
   [ "$waited" != 0 ] || echo "waiting for the role on $vault to count …" >&2
   sleep "$pause"
-  waited=$((waited + pause))
+  waited=$((waited + ${pause%%.*} + 1))
 done
 [ "$there" = no ] || { echo "privacy-keys are there already"; exit 0; }
 # A secret that was deleted comes back; making new ones beside its data would lose that.
-deleted=$(has show-deleted)
+deleted=$(has show-deleted) || { echo "cannot see whether privacy-keys were deleted: try again" >&2; exit 1; }
 if [ "$deleted" = yes ]; then
   echo "privacy-keys were deleted: recover them (az keyvault secret recover --vault-name $vault --name privacy-keys)" >&2
   exit 1

@@ -5,12 +5,18 @@
 set -eu
 group=${1:-${AZURE_RESOURCE_GROUP:-}}
 [ -n "$group" ] || exit 0 # Nothing was provisioned yet.
-app=$(az deployment group show -g "$group" -n function-app --query properties.outputs.name.value -o tsv 2>/dev/null) || exit 0
+output() { az deployment group show -g "$group" -n function-app --query "properties.outputs.$1.value" -o tsv; }
+if ! app=$(output name 2>&1); then
+  case $app in *DeploymentNotFound* | *ResourceGroupNotFound*) exit 0 ;; esac
+  echo "$app" >&2
+  exit 1
+fi
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
-az deployment group show -g "$group" -n function-app --query properties.outputs.settings.value -o tsv | sort > "$folder/provisioned"
-az functionapp config appsettings list -g "$group" -n "$app" --query "[].join('=', [name, value])" -o tsv | sort > "$folder/now"
-changed=$(comm -3 "$folder/provisioned" "$folder/now" | sed 's/^\t//; s/=.*//' | sort -u)
+output settings > "$folder/provisioned"
+az functionapp config appsettings list -g "$group" -n "$app" --query "[].join('=', [name, value])" -o tsv > "$folder/now"
+for side in provisioned now; do LC_ALL=C sort -o "$folder/$side" "$folder/$side"; done
+changed=$(LC_ALL=C comm -3 "$folder/provisioned" "$folder/now" | tr -d '\t' | sed 's/=.*//' | sort -u)
 [ -n "$changed" ] || exit 0
 echo "Set, changed or taken away by hand on $app since it was provisioned:" >&2
 echo "$changed" | sed 's/^/  /' >&2

@@ -31,8 +31,8 @@ public sealed class TrialErasure(TrialSignals trials, ClosedCases cases, Erasure
         if (theirs.Open) return Problems.Unavailable();
         try
         {
-            await round.EraseNow(new Erasure(citizen.Token, clock.GetUtcNow().AddMilliseconds(1), citizen.Signals, theirs.Ids, MadeUp: true),
-                workflows, cancellation);
+            var before = clock.GetUtcNow().AddMilliseconds(1);
+            await round.EraseNow(new Erasure(citizen.Token, before, citizen.Signals, theirs.Ids, MadeUp: true), workflows, cancellation);
             return Results.NoContent();
         }
         catch (ErasureException)

@@ -56,8 +56,8 @@ public sealed class Partners : IDisposable
 
     private static IEnumerable<(Partner Partner, string Hash)> Dev() =>
         from dev in new[] { (Name: DevHousing, Type: SignalType.RentArrears), (Name: DevBenefits, Type: SignalType.BenefitStops) }
-        select (new Partner(dev.Name, new HashSet<SignalType> { dev.Type }, SignalRules.Kinds[dev.Type].ToHashSet(), HasQuota: false, Trial: true),
-            ApiKeys.Hash(dev.Name));
+        let kinds = SignalRules.Kinds[dev.Type].ToHashSet()
+        select (new Partner(dev.Name, new HashSet<SignalType> { dev.Type }, kinds, HasQuota: false, Trial: true), ApiKeys.Hash(dev.Name));
 
     private static FixedWindowRateLimiterOptions Window(int requests) =>
         new() { PermitLimit = requests, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };

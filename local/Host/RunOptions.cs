@@ -89,13 +89,15 @@ public sealed record RunOptions
         var table = new Option<string>("--table") { Description = "The table to compare with its copy.", Required = true };
         var into = new Option<string>("--into")
         {
-            Description = "Address of the table service, reached as whoever is signed in (az login); or a connection string.", Required = true,
+            Description = "Address of the table service, reached as whoever is signed in (az login); or a connection string.",
+            Required = true,
         };
         var write = new Option<Platform.Copies.PutBackWhat>("--write")
             { Description = "nothing (only say what is missing and what differs), missing, or all that differs too." };
-        var putBack = new Command("put-back", "Put rows of a copy back into a table on Azure. Nothing is deleted.") { copy, table, into, write };
-        putBack.SetAction((parsed, cancellation) => commands.PutBack(parsed.GetValue(copy)!, parsed.GetValue(table)!, parsed.GetValue(into)!,
-            parsed.GetValue(write), cancellation));
+        var putBack = new Command("put-back", "Put rows of a copy back into a table on Azure. Nothing is deleted.")
+            { copy, table, into, write };
+        putBack.SetAction((parsed, cancellation) => commands.PutBack(
+            parsed.GetValue(copy)!, parsed.GetValue(table)!, parsed.GetValue(into)!, parsed.GetValue(write), cancellation));
         root.Add(putBack);
     }
 

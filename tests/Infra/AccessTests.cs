@@ -105,8 +105,8 @@ public sealed partial class AccessTests(Deployment deployment)
 
     private static string RoleOf(JsonObject assignment) => assignment.Text("properties", "roleDefinitionId").Split(Definition + "/")[1];
 
-    [GeneratedRegex(@"^(\[extensionResourceId\(')?/subscriptions/[0-9a-f-]+/resourceGroups/rg-[\w-]+/providers/Microsoft\.\w+/\w+/[\w-]+(', '|"
-        + @"/providers/)Microsoft\.Authorization/roleAssignments", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(\[extensionResourceId\(')?/subscriptions/[0-9a-f-]+/resourceGroups/rg-[\w-]+/"
+        + @"providers/Microsoft\.\w+/\w+/[\w-]+(', '|/providers/)Microsoft\.Authorization/roleAssignments", RegexOptions.None, 1000)]
     private static partial Regex OnOneResource();
 
     [GeneratedRegex(@"^\[reference\('[^']+/Microsoft\.ManagedIdentity/userAssignedIdentities/id-earlywarning-\w+', '[\d-]+'\)"

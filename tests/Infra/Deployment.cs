@@ -95,8 +95,11 @@ public sealed partial class Deployment : IAsyncLifetime
         var template = Path.GetRelativePath(AppContext.BaseDirectory, PathOf("infra", "main.bicep")).Replace('\\', '/');
         var text = new StringBuilder($"using '{template}'\n");
         foreach (var (name, parameter) in JsonNode.Parse(Text("infra", "main.parameters.json"))!["parameters"]!.AsObject())
-            if (Filled(parameter!["value"]!.GetValue<string>(), optional: Main.Parameters.At(name, "defaultValue") is not null) is { } value)
+        {
+            var optional = Main.Parameters.At(name, "defaultValue") is not null;
+            if (Filled(parameter!["value"]!.GetValue<string>(), optional) is { } value)
                 text.Append("param ").Append(name).Append(" = ").Append(Typed(name, value)).Append('\n');
+        }
         await File.WriteAllTextAsync(path, text.ToString());
         return path;
     }

@@ -89,7 +89,7 @@ public sealed partial class HardeningTests(Deployment deployment)
         Assert.Equal("14", rules.At("definition", "actions", "baseBlob", "delete", "daysAfterCreationGreaterThan").Plain());
     });
 
-    /// <summary>A move to another region finds the data that is there: its names do not know the region, and nothing is made anew.</summary>
+    /// <summary>A move to another region finds the data that is there: its names do not know the region.</summary>
     [Fact]
     public async Task An_app_that_moves_takes_its_data_along()
     {
@@ -132,8 +132,12 @@ public sealed partial class HardeningTests(Deployment deployment)
             .SelectMany(File.ReadAllLines).Select(line => line.Trim().TrimStart('-').Trim())
             .Where(line => line.StartsWith("uses:", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(uses);
-        Assert.All(uses, line => Assert.Matches("^uses: [A-Za-z0-9-]+/[A-Za-z0-9/-]+@[0-9a-f]{40} # v[0-9.]+$", line));
+        var own = uses.Where(line => OfOurs().IsMatch(line)).ToList(); // Of the same commit as the workflow itself.
+        Assert.All(uses.Except(own), line => Assert.Matches("^uses: [A-Za-z0-9-]+/[A-Za-z0-9/-]+@[0-9a-f]{40} # v[0-9.]+$", line));
     }
+
+    [GeneratedRegex(@"^uses: \./\.github/workflows/[a-z-]+\.yml$", RegexOptions.None, 1000)]
+    private static partial Regex OfOurs();
 
     [GeneratedRegex(@"listKeys|listSecrets|AccountKey=|SharedAccessKey|sig=|@secure|password\s*[:=]\s*'", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Secret();

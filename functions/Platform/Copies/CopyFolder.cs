@@ -24,7 +24,8 @@ public sealed class CopyFolder(string folder)
     {
         var manifest = Path.Combine(folder, CopyShelf.Manifest);
         if (!File.Exists(manifest)) throw new InvalidDataException($"{folder} has no {CopyShelf.Manifest}: the copy is not whole.");
-        var said = Json.Read<CopyManifest>(await File.ReadAllTextAsync(manifest, cancellation)).Tables.SingleOrDefault(one => one.Name == table)
+        var tables = Json.Read<CopyManifest>(await File.ReadAllTextAsync(manifest, cancellation)).Tables;
+        var said = tables.SingleOrDefault(one => one.Name == table)
             ?? throw new InvalidDataException($"The copy has no table {table}.");
         await using var lines = Unpacked(table);
         if (Convert.ToHexStringLower(await SHA256.HashDataAsync(lines, cancellation)) != said.Sha256)

@@ -6,7 +6,8 @@ using Microsoft.Azure.Functions.Worker.Middleware;
 namespace EarlyWarning.Platform.Telemetry;
 
 /// <summary>
-/// Counts the functions that fail, the timers that ran and the answers that are errors, tells their spans the kind of error, and ends a trace that is too old (<see cref="TraceAge"/>).
+/// Counts the functions that fail, the timers that ran and the answers that are errors, tells their spans the kind of error, and ends a
+/// trace that is too old (<see cref="TraceAge"/>).
 /// </summary>
 internal sealed class FunctionTelemetry(Measurements measurements, TimeProvider time) : IFunctionsWorkerMiddleware
 {

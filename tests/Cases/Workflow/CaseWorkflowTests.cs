@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Cases.Rules;
 using Grpc.Core;
@@ -112,6 +113,27 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
         Assert.Single((await _town.View(other)).Timeline, line => line is PersonReminded { Concern: Concern.ContactPerson });
         Assert.Single(_town.Log.Lines, line => line.Contains($"Error {typeof(MissingWorkflows).FullName}", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_case_whose_step_is_two_working_days_late_stands_still_until_somebody_moves_it()
+    {
+        var other = await _town.OpenCase("0107901230");
+        await CaseWorkflows.Purge(other, Client, default);
+        var due = (await _town.View(other)).Case.ContactAsk!.NextAt;
+        _town.Clock.UtcNow = WorkingTime.Add(due, StillCases.WorkingDays);
+        await Still();
+        Assert.DoesNotContain(_town.Log.Lines, line => line.Contains($"{other} stands still", StringComparison.Ordinal));
+
+        _town.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Still();
+        Assert.Single(_town.Log.Lines, line => line.Contains($"The open case {other} stands still", StringComparison.Ordinal));
+
+        await Night();
+        await Still();
+        Assert.Single(_town.Log.Lines, line => line.Contains($"{other} stands still", StringComparison.Ordinal)); // Not again.
+    }
+
+    private Task Still() => ActivatorUtilities.CreateInstance<StillCases>(_town.Host.Services).CountStillCases(new TimerInfo(), default);
 
     [Fact]
     public async Task The_night_starts_a_strand_that_ended_before_its_case_and_leaves_those_that_live()
