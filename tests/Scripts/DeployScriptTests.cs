@@ -109,7 +109,8 @@ public sealed class DeployScriptTests : IDisposable
               esac
             done
             """);
-        File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(az, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         return await Shell.Run(script, new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PATH"] = $"{_folder.Path}:{Environment.GetEnvironmentVariable("PATH")}", [more.Name] = more.Value,

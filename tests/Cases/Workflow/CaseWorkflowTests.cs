@@ -11,6 +11,7 @@ using Grpc.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Tests.Cases.Workflow;
 
@@ -121,19 +122,24 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
         await CaseWorkflows.Purge(other, Client, default);
         var due = (await _town.View(other)).Case.ContactAsk!.NextAt;
         _town.Clock.UtcNow = WorkingTime.Add(due, StillCases.WorkingDays);
-        await Still();
-        Assert.DoesNotContain(_town.Log.Lines, line => line.Contains($"{other} stands still", StringComparison.Ordinal));
+        Assert.DoesNotContain(other, await Still());
 
         _town.Clock.Advance(TimeSpan.FromSeconds(1));
-        await Still();
-        Assert.Single(_town.Log.Lines, line => line.Contains($"The open case {other} stands still", StringComparison.Ordinal));
+        Assert.Contains(other, await Still());
 
         await Night();
-        await Still();
-        Assert.Single(_town.Log.Lines, line => line.Contains($"{other} stands still", StringComparison.Ordinal)); // Not again.
+        Assert.DoesNotContain(other, await Still());
     }
 
-    private Task Still() => ActivatorUtilities.CreateInstance<StillCases>(_town.Host.Services).CountStillCases(new TimerInfo(), default);
+    /// <summary>What one look says; the host's own timer may look beside it.</summary>
+    private async Task<string> Still()
+    {
+        using var said = new LogKeeper();
+        using var logs = new LoggerFactory([said]);
+        await ActivatorUtilities.CreateInstance<StillCases>(_town.Host.Services, logs.CreateLogger<StillCases>())
+            .CountStillCases(new TimerInfo(), default);
+        return string.Join('\n', said.Lines);
+    }
 
     [Fact]
     public async Task The_night_starts_a_strand_that_ended_before_its_case_and_leaves_those_that_live()
