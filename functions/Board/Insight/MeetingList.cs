@@ -5,6 +5,7 @@ using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Insight;
 
@@ -74,9 +75,14 @@ public static class MeetingList
             { At: var at } => page.Language.Stamp(at, page.Today),
             _ => page.Say(TeamWords.NoMeeting),
         });
-        yield return new Cell(file.NextStep is { } next ? page.Say(CodeWords.Of(next)) : "");
+        yield return new Cell((whole ? file.NextStep : Step(file, page)) is { } next ? page.Say(CodeWords.Of(next)) : "");
         yield return new Cell(file.Protected ? page.Say(NameAndAddressWords.Protected) : "");
     }
+
+    /// <summary>That an eviction is to be averted would tell a landlord of another landlord's date: it is said of their own alone.</summary>
+    private static NextStep? Step(CaseFile file, PageContext page) =>
+        file.NextStep != NextStep.AvertEviction || (page.Me.Sender is { } sender
+            && TenancyStep.Next(file.TenancySteps, sender, page.Today).Any(own => own.Step.On >= page.Today)) ? file.NextStep : file.OwnStep;
 
     private static string Answer(CaseFile file, PageContext page) => Invitation(file) switch
     {

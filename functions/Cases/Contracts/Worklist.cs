@@ -51,6 +51,9 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     /// <summary>On a line: the case as JSON, without what no list shows.</summary>
     public const string LineColumn = "line";
 
+    /// <summary>Where, among what is due, that begins which has nothing to avert.</summary>
+    private const string Others = "000000";
+
     internal const string CountedFrom = "~~counted|";
     internal const string CountedEnd = "~~counted}";
     internal const string FiguresColumn = "figures";
@@ -96,6 +99,28 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
         return new WorkSlice(cases, Next: null);
     }
 
+    /// <summary>What is overdue: first what must be averted, then the rest, each by its deadline; as <see cref="Page"/>.</summary>
+    public async Task<WorkSlice> Overdue(DateTimeOffset now, string? after, int size, Func<CaseFile, bool>? keep = null,
+        CancellationToken cancellation = default)
+    {
+        var before = WorkViews.DueBefore(now);
+        if (WorkViews.IsCursor(after) && !after!.StartsWith(WorkViews.Averts, StringComparison.Ordinal))
+            return await Page(Open, WorkViews.Due, after, size, keep, before, cancellation);
+        var first = await Page(Open, WorkViews.Due, after, size, keep, WorkViews.Averts + before, cancellation);
+        if (first.Next is not null) return first;
+        var rest = await Page(Open, WorkViews.Due, Others, size - first.Cases.Count, keep, before, cancellation);
+        return new WorkSlice([.. first.Cases, .. rest.Cases], rest.Next);
+    }
+
+    /// <summary>How many are overdue, counted up to <paramref name="most"/>.</summary>
+    public async Task<int> CountOverdue(DateTimeOffset now, int most, CancellationToken cancellation = default)
+    {
+        var before = WorkViews.DueBefore(now);
+        var averts = await Count(Open, WorkViews.Due, most, WorkViews.Averts + before, cancellation: cancellation);
+        return averts == most ? most
+            : averts + await Count(Open, WorkViews.Due, most - averts, before, Others, cancellation);
+    }
+
     /// <summary>All lines of one view in their order, streamed: for files and counts, never for a page.</summary>
     public async IAsyncEnumerable<CaseFile> Lines(
         string partition, string view, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation = default)
@@ -106,9 +131,10 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
 
     /// <summary>How many lines a view has, counted up to <paramref name="most"/>.</summary>
     /// <param name="before">Only lines ordered before this.</param>
-    public async Task<int> Count(string partition, string view, int most, string? before = null,
+    /// <param name="from">Only lines ordered from this on.</param>
+    public async Task<int> Count(string partition, string view, int most, string? before = null, string from = "",
         CancellationToken cancellation = default) =>
-        await worklist.First(most, partition, WorkViews.From(view), End(view, before), cancellation).CountAsync(cancellation);
+        await worklist.First(most, partition, WorkViews.From(view) + from, End(view, before), cancellation).CountAsync(cancellation);
 
     private static string End(string view, string? before) => before is null ? WorkViews.End(view) : WorkViews.From(view) + before;
 }
