@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Digest;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Platform.Calendars;
@@ -20,19 +21,30 @@ public sealed class FirstWeekTests
 
     private readonly List<Scene> _cases = [.. Enumerable.Range(0, Cases).Select(number => Asked(Situation(number, 1)))];
     private readonly List<Assessment> _known = [.. Enumerable.Range(0, Cases).Select(number => Situation(number, 1))];
-    private readonly List<Alert> _digests = [];
+    private readonly List<(Alert Digest, IReadOnlyList<int> Races)> _digests = [];
 
+    /// <summary>
+    /// Before races and repeats went into the digest, and one cause was one message, the same week was 150 messages; half of her first
+    /// thirty said that steps of the municipality's own could hardly be done in time, and the leader had 240.
+    /// </summary>
     [Fact]
-    public void Count()
+    public void She_is_told_at_once_of_what_is_new_and_of_the_rest_in_one_digest_a_morning()
     {
         Play();
-        var told = ToldAtOnce(Contact);
-        var counts = string.Join('\n', told.GroupBy(one => $"{one.Alert.Kind} {one.Alert.About}").OrderByDescending(group => group.Count())
-            .Select(group => $"{group.Count(),4} {group.Key}"));
-        var leader = string.Join('\n', ToldAtOnce(Leader).GroupBy(one => $"{one.Alert.Kind} {one.Alert.About}").OrderByDescending(group => group.Count())
-            .Select(group => $"{group.Count(),4} {group.Key}"));
-        var first = string.Join('\n', told.Take(30).GroupBy(one => one.Alert.Kind).Select(group => $"{group.Count(),4} {group.Key}"));
-        Assert.Fail($"{told.Count} at once, {_digests.Count} digests {string.Join(' ', _digests.Select(one => one.Lines!.Count + (one.More ?? 0)))}\n{counts}\nfirst thirty\n{first}\nleader {ToldAtOnce(Leader).Count}\n{leader}");
+        var (hers, leaders) = (ToldAtOnce(Contact), ToldAtOnce(Leader));
+
+        Assert.InRange(hers.Count, Cases, 90);
+        Assert.InRange(leaders.Count, 1, 105);
+        Assert.DoesNotContain(hers.Concat(leaders), one => one.Alert.Kind == AlertKind.Race);
+        Assert.Equal(Cases, hers.Count(one => one.Alert.Kind == AlertKind.CaseOpened));
+        Assert.All(hers.GroupBy(one => (one.At, one.CaseId, one.Alert.Kind)), same => Assert.Single(same));
+        Assert.All(hers.Where(one => one.Alert.Kind is AlertKind.BecameAcute or AlertKind.Asked)
+            .GroupBy(one => (one.CaseId, one.Alert.Kind, one.Alert.About)), same => Assert.Single(same));
+        // Whatever was left to the digest stands in one.
+        Assert.Equal(5, _digests.Count);
+        var raced = _cases.Where(scene => scene.Has<RaceForeseen>() && scene.Case.ContactPerson == Contact).Select(scene => _cases.IndexOf(scene)).ToList();
+        Assert.InRange(raced.Count, 8, Cases);
+        Assert.Empty(raced.Except(_digests.SelectMany(digest => digest.Races)));
     }
 
     private void Play()
@@ -100,14 +112,15 @@ public sealed class FirstWeekTests
 
     private void Digest(DateTimeOffset morning)
     {
-        var lines = _cases.SelectMany(scene => WorkDigest.Of(scene.Case, morning)).Where(one => one.Person == Contact)
-            .Select(one => one.Line).ToList();
-        if (lines.Count > 0) _digests.Add(WorkDigest.For(Contact, morning, lines));
+        var lines = _cases.SelectMany((scene, number) => WorkDigest.Of(scene.Case, morning).Select(one => (number, one.Person, one.Line)))
+            .Where(one => one.Person == Contact).ToList();
+        _digests.Add((WorkDigest.For(Contact, morning, lines.Select(one => one.Line)),
+            [.. lines.Where(one => one.Line.About == AlertLine.Race).Select(one => one.number)]));
     }
 
-    private IReadOnlyList<(DateTimeOffset At, AlertDraft Alert)> ToldAtOnce(string person) =>
+    private IReadOnlyList<(DateTimeOffset At, int CaseId, AlertDraft Alert)> ToldAtOnce(string person) =>
     [
-        .. _cases.SelectMany(scene => scene.Revisions).SelectMany(revision => revision.Alerts.Select(alert => (revision.At, alert)))
-            .Where(one => one.alert.To == person).OrderBy(one => one.At),
+        .. _cases.SelectMany((scene, number) => scene.Revisions.SelectMany(revision => revision.Alerts
+            .Where(alert => alert.To == person).Select(alert => (revision.At, number, alert)))).OrderBy(one => one.At),
     ];
 }

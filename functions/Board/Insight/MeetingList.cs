@@ -5,7 +5,6 @@ using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
-using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Insight;
 
@@ -81,8 +80,8 @@ public static class MeetingList
 
     /// <summary>That an eviction is to be averted would tell a landlord of another landlord's date: it is said of their own alone.</summary>
     private static NextStep? Step(CaseFile file, PageContext page) =>
-        file.NextStep != NextStep.AvertEviction || (page.Me.Sender is { } sender
-            && TenancyStep.Next(file.TenancySteps, sender, page.Today).Any(own => own.Step.On >= page.Today)) ? file.NextStep : file.OwnStep;
+        file.Running(Concern.AvertEviction) is not { Legal: { } legal }
+            || file.TenancySteps.Any(own => own.Sender == page.Me.Sender && Horizon.Same(legal, own.Step)) ? file.NextStep : file.OwnStep;
 
     private static string Answer(CaseFile file, PageContext page) => Invitation(file) switch
     {

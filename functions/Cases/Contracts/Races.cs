@@ -16,9 +16,9 @@ public static class Races
     /// <summary>Those that are not in the timeline yet.</summary>
     public static IEnumerable<Race> Of(CaseFile file) => All(file).Where(race => !file.Races.Contains(race.Mark));
 
-    /// <summary>Those that can still be won, and of which people must hear.</summary>
-    public static IEnumerable<Race> Open(CaseFile file, DateTimeOffset now) =>
-        All(file).Where(race => race.TellAt <= now && race.Mark.LegalDate >= CopenhagenTime.DateOf(now));
+    /// <summary>Those that can still be won, and of which people must hear before an instant.</summary>
+    public static IEnumerable<Race> Open(CaseFile file, DateOnly today, DateTimeOffset until) =>
+        All(file).Where(race => race.TellAt < until && race.Mark.LegalDate >= today);
 
     private static IEnumerable<Race> All(CaseFile file)
     {

@@ -39,16 +39,16 @@ public static class WorkDigest
         foreach (var ask in file.Asks.Where(ask =>
             ask.Running && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
             yield return (ask.Person, new AlertLine(file.CaseId, Asking.About(ask), ask.DueAt, ask.Exhausted || ask.DueAt < morning));
-        foreach (var line in RacesOf(file, morning)) yield return line;
+        foreach (var line in RacesOf(file, CopenhagenTime.DateOf(morning), end)) yield return line;
     }
 
     /// <summary>
     /// Steps of ours that can hardly be done before the law takes its own: one line of a case, to its contact person, and to the team
     /// leader while nobody has taken it.
     /// </summary>
-    private static IEnumerable<(string Person, AlertLine Line)> RacesOf(CaseFile file, DateTimeOffset morning)
+    private static IEnumerable<(string Person, AlertLine Line)> RacesOf(CaseFile file, DateOnly today, DateTimeOffset end)
     {
-        if (file.ContactPerson is not { } person || file.Objected || Races.Open(file, morning).ToList() is not [var first, ..] open)
+        if (file.ContactPerson is not { } person || file.Objected || Races.Open(file, today, end).ToList() is not [var first, ..] open)
             yield break;
         var line = new AlertLine(file.CaseId, AlertLine.Race, CopenhagenTime.StartOf(first.Mark.LegalDate), Late: false,
             [.. open.Select(race => race.Mark.Code)]);

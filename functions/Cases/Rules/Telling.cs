@@ -39,14 +39,18 @@ public static class Telling
         var asked = told.FirstOrDefault(alert => alert is { Kind: AlertKind.Asked, About: Averting.Code });
         var first = told.FirstOrDefault(alert => alert.Kind == AlertKind.CaseOpened)
             ?? told.Where(alert => alert.Kind == AlertKind.BecameAcute).OrderBy(alert => alert.DueAt ?? DateTimeOffset.MaxValue).FirstOrDefault();
+        var race = told.FirstOrDefault(alert => alert.Kind == AlertKind.Race);
         foreach (var alert in told)
         {
-            if (ReferenceEquals(alert, first)) yield return Sooner(first, asked);
+            if (ReferenceEquals(alert, first)) yield return With(asked, first);
             else if (first is not null && (alert.Kind == AlertKind.BecameAcute || ReferenceEquals(alert, asked))) continue;
+            else if (alert.Kind == AlertKind.Race && !ReferenceEquals(alert, race)) continue;
             else if (alert.Kind != AlertKind.NewSignal || told.Count == 1) yield return alert;
         }
     }
 
-    private static AlertDraft Sooner(AlertDraft one, AlertDraft? asked) =>
-        asked is not null && !(one.DueAt <= asked.DueAt) ? one with { About = asked.About, DueAt = asked.DueAt } : one;
+    /// <summary>A new case must be taken first, if that is due sooner; else what keeps a home outranks what else is asked.</summary>
+    private static AlertDraft With(AlertDraft? asked, AlertDraft one) =>
+        asked is null || (one.Kind == AlertKind.CaseOpened && one.DueAt <= asked.DueAt) ? one
+            : one with { About = asked.About, DueAt = asked.DueAt };
 }
