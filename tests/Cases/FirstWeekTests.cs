@@ -42,7 +42,8 @@ public sealed class FirstWeekTests
             .GroupBy(one => (one.CaseId, one.Alert.Kind, one.Alert.About)), same => Assert.Single(same));
         // Whatever was left to the digest stands in one.
         Assert.Equal(5, _digests.Count);
-        var raced = _cases.Where(scene => scene.Has<RaceForeseen>() && scene.Case.ContactPerson == Contact).Select(scene => _cases.IndexOf(scene)).ToList();
+        var raced = _cases.Where(scene => scene.Has<RaceForeseen>() && scene.Case.ContactPerson == Contact)
+            .Select(scene => _cases.IndexOf(scene)).ToList();
         Assert.InRange(raced.Count, 8, Cases);
         Assert.Empty(raced.Except(_digests.SelectMany(digest => digest.Races)));
     }

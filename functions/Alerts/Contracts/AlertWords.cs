@@ -55,7 +55,7 @@ public static class AlertWords
         return new($"Sag {line.CaseId}: {about.Da}. {deadline.Da}", $"Case {line.CaseId}: {about.En}. {deadline.En}");
     }
 
-    /// <summary>"Sag 2026-0421: kommunens eget skridt kan knap nås: tjek af boligstøtte. Næste frist i sagen mandag 23. november".</summary>
+    /// <summary>"Sag 2026-0421: kommunens eget skridt kan knap nås: … Næste frist i sagen mandag 23. november".</summary>
     private static BothLanguages RaceLine(AlertLine line)
     {
         var (steps, on) = ((line.Steps ?? []).Select(About).ToList(), CopenhagenTime.Local(line.DueAt));

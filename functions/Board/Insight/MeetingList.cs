@@ -78,7 +78,9 @@ public static class MeetingList
         yield return new Cell(file.Protected ? page.Say(NameAndAddressWords.Protected) : "");
     }
 
-    /// <summary>That an eviction is to be averted would tell a landlord of another landlord's date: it is said of their own alone.</summary>
+    /// <summary>
+    /// That an eviction is to be averted would tell a landlord of another landlord's date: it is said of their own alone.
+    /// </summary>
     private static NextStep? Step(CaseFile file, PageContext page) =>
         file.Running(Concern.AvertEviction) is not { Legal: { } legal }
             || file.TenancySteps.Any(own => own.Sender == page.Me.Sender && Horizon.Same(legal, own.Step)) ? file.NextStep : file.OwnStep;

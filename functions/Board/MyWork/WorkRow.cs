@@ -51,8 +51,8 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
 
     /// <summary>
-    /// What is acute or must be averted first, then what runs out first (no legal step last), then the higher score. A sector member sees neither the
-    /// band, the legal step nor the score, not even in the order: what they must answer comes first, by its deadline.
+    /// What is acute or must be averted first, then what runs out first (no legal step last), then the higher score. A sector member
+    /// sees neither the band, the legal step nor the score, not even in the order: what they must answer comes first, by its deadline.
     /// </summary>
     public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
         .OrderByDescending(row => row.Sight == Sight.Packet && row.WaitsForMe.Count > 0)

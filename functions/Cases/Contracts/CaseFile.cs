@@ -225,8 +225,7 @@ public sealed record CaseFile
         { } ask => ask.DueAt,
     };
 
-    /// <summary>The next step that is planned without regard to the law.</summary>
-    [JsonIgnore] public NextStep OwnStep => this switch
+    internal NextStep OwnStep => this switch
     {
         { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
         { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp

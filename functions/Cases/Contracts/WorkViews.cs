@@ -20,8 +20,8 @@ public static class WorkViews
     public const string Paused = "paused";
 
     /// <summary>
-    /// By the first deadline of ours, what must be averted before all else; a chain that let it pass comes first. Read in two parts,
-    /// see <see cref="Worklist.Overdue"/>.
+    /// By the first deadline of ours, what must be averted before all else; a chain that let it pass comes first. Read by
+    /// <see cref="Worklist.Overdue"/>.
     /// </summary>
     public const string Due = "due";
 
@@ -81,7 +81,8 @@ public static class WorkViews
     {
         Signals = [], ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal), Disclosures = [], Races = [], Earlier = [],
         AloneEnough = [],
-        Asks = [.. file.Asks.Where(ask => ask.Running || ask.Off || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
+        Asks = [.. file.Asks.Where(ask => ask.Running || ask.Off
+            || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
     };
 
     private static IEnumerable<(string View, string Order)> ClosedOf(CaseFile file)

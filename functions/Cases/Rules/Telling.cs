@@ -38,7 +38,7 @@ public static class Telling
     {
         var asked = told.FirstOrDefault(alert => alert is { Kind: AlertKind.Asked, About: Averting.Code });
         var first = told.FirstOrDefault(alert => alert.Kind == AlertKind.CaseOpened)
-            ?? told.Where(alert => alert.Kind == AlertKind.BecameAcute).OrderBy(alert => alert.DueAt ?? DateTimeOffset.MaxValue).FirstOrDefault();
+            ?? told.Where(alert => alert.Kind == AlertKind.BecameAcute).MinBy(alert => alert.DueAt ?? DateTimeOffset.MaxValue);
         var race = told.FirstOrDefault(alert => alert.Kind == AlertKind.Race);
         foreach (var alert in told)
         {

@@ -32,8 +32,8 @@ public sealed class WorkPageTests
             File("3", Band.Acute, 80, 50), File("4", Band.High, 60, 5),
         ];
 
-        Assert.Equal(["2", "3", "1", "4"], WorkRow.Sort(files.Select(file => new WorkRow(file, Sample.Roster.Find("mette.holm")!, Sample.Now)))
-            .Select(row => row.Case.CaseId));
+        var rows = files.Select(file => new WorkRow(file, Sample.Roster.Find("mette.holm")!, Sample.Now));
+        Assert.Equal(["2", "3", "1", "4"], WorkRow.Sort(rows).Select(row => row.Case.CaseId));
         Assert.Equal(["2", "3", "1", "4"], files.OrderBy(file => WorkViews.KeysOf(file).Single(key =>
             key.StartsWith(WorkViews.From(WorkViews.All), StringComparison.Ordinal)), StringComparer.Ordinal).Select(file => file.CaseId));
     }

@@ -56,7 +56,8 @@ public sealed class RaceTests
         // On Friday the first contact is due at 14:00: in time for an eviction on Monday, so that nothing is to be averted yet.
         var friday = new DateTimeOffset(2026, 11, 6, 8, 0, 0, TimeSpan.Zero);
         var scene = Accepted().Until(friday)
-            .Update(Assessed(2) with { NextStep = new LegalStep(LegalStepKind.Eviction, Today.AddDays(6), false) }).Until(friday.AddMinutes(1));
+            .Update(Assessed(2) with { NextStep = new LegalStep(LegalStepKind.Eviction, Today.AddDays(6), false) })
+            .Until(friday.AddMinutes(1));
         Assert.DoesNotContain(scene.Case.Asks, ask => ask.Concern == Concern.AvertEviction);
         Assert.Equal([(Contact, AlertKind.Race)], scene.Told); // Two steps, one message.
     }
