@@ -68,7 +68,9 @@ public sealed record Alert(
 /// <param name="DueAt">The deadline; of <see cref="Race"/> the day of the legal date.</param>
 /// <param name="Late">The deadline has passed, for this person or for all who were asked.</param>
 /// <param name="Steps">Of <see cref="Race"/>: codes of the steps.</param>
-public sealed record AlertLine(string CaseId, string About, DateTimeOffset DueAt, bool Late, IReadOnlyList<string>? Steps = null)
+/// <param name="Unanswered">Everybody who was asked has let it pass: the deadline is only when it is told again.</param>
+public sealed record AlertLine(string CaseId, string About, DateTimeOffset DueAt, bool Late, IReadOnlyList<string>? Steps = null,
+    bool Unanswered = false)
 {
     /// <summary>Nothing is asked: steps of the municipality's own can hardly be done before a legal date.</summary>
     public const string Race = "race";

@@ -16,6 +16,7 @@ public static class AlertWords
 
     /// <summary>To who takes part and is asked nothing.</summary>
     private static readonly BothLanguages GoesOn = new("sagen er i gang igen", "the case goes on");
+    private static readonly BothLanguages Silence = new("Ingen af de spurgte svarede til tiden", "Nobody who was asked answered in time");
     private static readonly BothLanguages Acute = new("sagen er blevet akut", "the case became acute");
 
     /// <summary>One line, without a full stop.</summary>
@@ -51,7 +52,7 @@ public static class AlertWords
     public static BothLanguages Line(AlertLine line)
     {
         if (line.About == AlertLine.Race) return RaceLine(line);
-        var (about, deadline) = (About(line.About), Deadline(line.DueAt, line.Late));
+        var (about, deadline) = (About(line.About), line.Unanswered ? Silence : Deadline(line.DueAt, line.Late));
         return new($"Sag {line.CaseId}: {about.Da}. {deadline.Da}", $"Case {line.CaseId}: {about.En}. {deadline.En}");
     }
 

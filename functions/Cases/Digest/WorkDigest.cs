@@ -38,7 +38,10 @@ public static class WorkDigest
         var end = CopenhagenTime.StartOf(WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(morning)).AddDays(1));
         foreach (var ask in file.Asks.Where(ask =>
             ask.Running && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
-            yield return (ask.Person, new AlertLine(file.CaseId, Asking.About(ask), ask.DueAt, ask.Exhausted || ask.DueAt < morning));
+            yield return (ask.Person, new AlertLine(file.CaseId, Asking.About(ask), ask.DueAt, ask.Exhausted || ask.DueAt < morning)
+            {
+                Unanswered = ask.Exhausted,
+            });
         foreach (var line in RacesOf(file, CopenhagenTime.DateOf(morning), end)) yield return line;
     }
 

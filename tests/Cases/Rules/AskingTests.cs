@@ -59,7 +59,9 @@ public sealed class AskingTests
         Assert.IsType<AskUnanswered>(Assert.Single(scene.Last.Entries));
         Assert.Empty(scene.Told); // In the digest, as on every working day until somebody has taken the case.
         Assert.All(Mornings(scene.Now).Take(5), morning => Assert.Contains(WorkDigest.Of(scene.Case, morning), told =>
-            told is { Person: Leader, Line: { About: "contact-person", Late: true } }));
+            told is { Person: Leader, Line: { About: "contact-person", Late: true } }
+                && AlertWords.Line(told.Line).Da.EndsWith("at være kontaktperson. Ingen af de spurgte svarede til tiden",
+                    StringComparison.Ordinal)));
 
         scene.Strike(Concern.ContactPerson, scene.Ask(Concern.ContactPerson).NextAt);
 
