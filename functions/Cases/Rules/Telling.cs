@@ -45,9 +45,12 @@ public static class Telling
             if (ReferenceEquals(alert, first)) yield return With(asked, first);
             else if (first is not null && (alert.Kind == AlertKind.BecameAcute || ReferenceEquals(alert, asked))) continue;
             else if (alert.Kind == AlertKind.Race && !ReferenceEquals(alert, race)) continue;
-            else if (alert.Kind != AlertKind.NewSignal || told.Count == 1) yield return alert;
+            else if (alert.Kind != AlertKind.NewSignal || !told.Any(SaysMore)) yield return alert;
         }
     }
+
+    /// <summary>What the signal means for the person, so that it need not be said that one came.</summary>
+    private static bool SaysMore(AlertDraft alert) => alert.Kind is AlertKind.Asked or AlertKind.BecameAcute or AlertKind.Relapsed;
 
     /// <summary>A new case must be taken first, if that is due sooner; else what keeps a home outranks what else is asked.</summary>
     private static AlertDraft With(AlertDraft? asked, AlertDraft one) =>

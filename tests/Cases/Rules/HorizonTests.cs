@@ -114,6 +114,7 @@ public sealed class HorizonTests
         var opened = Asked(Evicting(1, days: 1) with { Score = 100, Band = Band.Acute });
         Assert.Equal((AlertKind.CaseOpened, "avert-eviction"), opened.Revisions.SelectMany(one => one.Alerts)
             .Where(alert => alert.To == Contact).Select(alert => (alert.Kind, alert.About!)).Single());
+        foreach (var one in new[] { scene, opened }) Assert.Empty(one.Until(Tuesday).Told); // The races of the same date say no more.
     }
 
     [Fact]
