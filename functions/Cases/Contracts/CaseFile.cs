@@ -32,6 +32,12 @@ public sealed record PlanAction(int Number, string Code, string Owner, DateOnly 
 /// <summary>The adopted plan.</summary>
 public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
 
+/// <summary>A case as one sender's signals alone would have it: what the sender is told, and when, follows from this alone.</summary>
+/// <param name="Since">When they became enough for one.</param>
+/// <param name="AcuteSince">When they first made it acute; null: not yet.</param>
+/// <param name="Children">Since then or earlier the sender told of children under 18.</param>
+public sealed record OwnCase(DateTimeOffset Since, DateTimeOffset? AcuteSince, bool Children);
+
 /// <summary>The citizen died or moved away, and something new was told: the team leader says whether there is to be a new case.</summary>
 /// <param name="Sequence">The last assessment they were asked about.</param>
 /// <param name="Opens">Null until they have answered; false: it was a mistake.</param>
@@ -101,6 +107,9 @@ public sealed record CaseFile
     public int SignalCount { get => Math.Max(field, Signals.Count); init; }
     /// <summary>The score at which the rules in force open a case; of the first set in an old case.</summary>
     public int CaseFrom { get; init; } = 50;
+
+    /// <summary>The score from which by those rules a case is acute.</summary>
+    public int AcuteFrom { get; init; } = 80;
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
 
@@ -108,8 +117,18 @@ public sealed record CaseFile
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Senders whose own signals alone have been enough for a case at some time in this one.</summary>
-    public IReadOnlyList<string> AloneEnough { get; init; } = [];
+    /// <summary>Senders with a tenancy of the citizen that counts: whose advisers may be asked.</summary>
+    public IReadOnlyList<string> Landlords { get; init; } = [];
+
+    /// <summary>Of each sender whose own signals alone have been enough for a case: the case that is its own.</summary>
+    public IReadOnlyDictionary<string, OwnCase> OwnCases { get; init; } = new Dictionary<string, OwnCase>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The lowest that the citizen has been by each sender's signals alone since the case before this one ended: a sender hears of
+    /// this one when it tells of more.
+    /// </summary>
+    public IReadOnlyDictionary<string, OwnStanding> OwnBefore { get; init; } =
+        new Dictionary<string, OwnStanding>(StringComparer.Ordinal);
 
     /// <summary>
     /// Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).
@@ -198,8 +217,16 @@ public sealed record CaseFile
     public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection
         || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate);
 
-    /// <summary>The sector takes no part and is not asked now: it never was, or it said no to the end.</summary>
-    public bool Lacks(Sector sector) => Members.All(ask => ask.Sector != sector || ask is { Running: false, Accepted: false });
+    /// <summary>
+    /// The sector takes no part and is not asked now: it never was, or it said no to the end. Housing associations are asked each for
+    /// itself.
+    /// </summary>
+    public bool Lacks(Sector sector, string? sender = null) =>
+        Members.All(ask => ask.Sector != sector || ask.Sender != sender || ask is { Running: false, Accepted: false })
+            && !Asks.Any(ask => ask is { Concern: Concern.Adviser, Running: true } && ask.Sender == sender);
+
+    /// <summary>Housing associations of the citizen that take no part and are not asked now.</summary>
+    [JsonIgnore] public IEnumerable<string> LackedLandlords => Landlords.Where(sender => Lacks(Sector.HousingAssociation, sender));
 
     public Ask? Running(Concern concern) => Asks.FirstOrDefault(ask => ask.Concern == concern && ask.Running);
 

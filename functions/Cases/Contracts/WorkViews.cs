@@ -74,7 +74,8 @@ public static class WorkViews
     internal static CaseFile LineOf(CaseFile file) => file with
     {
         Signals = [], ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal), Disclosures = [], Races = [], Earlier = [],
-        AloneEnough = [],
+        OwnCases = new Dictionary<string, OwnCase>(StringComparer.Ordinal),
+        OwnBefore = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
         Asks = [.. file.Asks.Where(ask => ask.Running || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
     };
 

@@ -53,7 +53,8 @@ public static class Asking
         if (ask.Link + 1 >= ask.Chain.Count) return Insist(draft, ask);
         var next = Start(ask with { Link = ask.Link + 1 }, draft.Now);
         draft.Replace(ask, next)
-            .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number))
+            .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number)
+                { Sender = next.Sender })
             .Tell(next.Person, AlertKind.Escalation, About(next), next.DueAt);
         if (next.Sector is { } sector && next.Person != Leader(draft.Case)) Disclose(draft, next, sector, by: null);
         return next.Concern == Concern.ContactPerson ? FollowContactPerson(draft) : draft;
@@ -87,9 +88,10 @@ public static class Asking
     }
 
     /// <summary>Deadlines recomputed after a rise; never loosened.</summary>
-    public static CaseDraft Tighten(CaseDraft draft, Deadlines deadlines)
+    /// <param name="of">Null: all but a landlord's, which its own signals alone can move.</param>
+    public static CaseDraft Tighten(CaseDraft draft, Deadlines deadlines, Func<Ask, bool>? of = null)
     {
-        foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Told))
+        foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Told && (of?.Invoke(ask) ?? ask.Sender is null)))
         {
             if (WorkingDays(ask.Concern, deadlines) is not { } days || days >= ask.WorkingDays) continue;
             var tight = Start(ask with { WorkingDays = days }, draft.Now);
@@ -105,7 +107,7 @@ public static class Asking
 
     /// <param name="by">Who invited them; null: the rules.</param>
     public static PersonAsked Asked(CaseDraft draft, Ask ask, string? by = null) =>
-        new(draft.Now, by, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number);
+        new(draft.Now, by, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number) { Sender = ask.Sender };
 
     private static void Tell(CaseDraft draft, Ask ask)
     {
@@ -117,14 +119,16 @@ public static class Asking
 
     private static void Remind(CaseDraft draft, Ask ask) => draft
         .Replace(ask, ask with { Reminded = true })
-        .Write(new PersonReminded(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number))
+        .Write(new PersonReminded(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number)
+            { Sender = ask.Sender })
         .Tell(ask.Person, AlertKind.Reminder, About(ask), ask.DueAt);
 
     private static CaseDraft Insist(CaseDraft draft, Ask ask)
     {
         var again = ask with { Exhausted = true, Reminded = true, DueAt = WorkingTime.Add(draft.Now, 1), HandOnAt = null };
         if (!ask.Exhausted)
-            draft.Write(new AskUnanswered(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number));
+            draft.Write(new AskUnanswered(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number)
+                { Sender = ask.Sender });
         return draft.Replace(ask, again).Tell(ask.Person, AlertKind.NoAnswer, About(ask), ask.DueAt);
     }
 
@@ -134,7 +138,7 @@ public static class Asking
 
     private static int? WorkingDays(Concern concern, Deadlines deadlines) => concern switch
     {
-        Concern.ContactPerson => deadlines.ContactPerson,
+        Concern.ContactPerson or Concern.Adviser => deadlines.ContactPerson,
         Concern.Team => deadlines.Members,
         Concern.FirstContact => deadlines.FirstContact,
         Concern.Meeting => deadlines.Meeting,
