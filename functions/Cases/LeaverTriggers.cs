@@ -10,7 +10,8 @@ namespace EarlyWarning.Cases;
 /// Replaces who has left in every open case; whoever carries least takes the next of them. Also asks the advisers whom a later roster ties
 /// to a housing association.
 /// </summary>
-public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads loads, Worklist worklist, Roster roster)
+public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads loads, Worklist worklist, Roster roster,
+    TimeProvider clock)
 {
     /// <summary>Every minute; nothing to do unless somebody left since.</summary>
     [Function(nameof(ReplaceLeavers))]
@@ -32,7 +33,8 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads 
     public async Task AskNewAdvisers([TimerTrigger("0 45 2 * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         await foreach (var item in worklist.Items(Worklist.Open, cancellation))
-            await cases.Apply(item.Case.CaseId, draft => Advisers.Invite(draft, roster), cancellation);
+            if (!Advisers.Invite(new CaseDraft(item.Case, clock.GetUtcNow()), roster).Empty)
+                await cases.Apply(item.Case.CaseId, draft => Advisers.Invite(draft, roster), cancellation);
     }
 
     private async Task Replace(IReadOnlyCollection<string> left, CancellationToken cancellation)

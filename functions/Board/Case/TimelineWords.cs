@@ -74,7 +74,8 @@ public static class TimelineWords
     public static readonly BothLanguages OverrideEnded = new("Reglernes niveau gælder igen: {0}", "The rules' band counts again: {0}");
     public static readonly BothLanguages NewCaseAsked = new("Der er meldt noget nyt. {0} er spurgt, om der skal være en ny sag",
         "Something new was told. {0} is asked whether there is to be a new case");
-    public static readonly BothLanguages AdviserNamed = new("Fra boligorganisationen skal {0} spørges", "{0} is asked for the housing association");
+    public static readonly BothLanguages AdviserNamed = new("Fra boligorganisationen skal {0} spørges",
+        "{0} is asked for the housing association");
     public static readonly BothLanguages NoAdviser = new("Boligorganisationen deltager ikke", "The housing association takes no part");
     public static readonly BothLanguages Reassigned = new("Sagen er givet til {0}: {1}", "The case was given to {0}: {1}");
 

@@ -56,7 +56,7 @@ public static class Access
             AskEntry { Sector: { } sector, Sender: var sender } =>
                 Invitations(person, file).Any(ask => ask.Sector == sector && (ask.Sender == sender || sender is null)),
             MeetingSet or MeetingHeld or CaseClosed => true,
-            CollectionHoldEntry hold => OwnLandlord.Concerns(file, hold.Sender, person),
+            CollectionHoldEntry hold => Packets.Concerns(file, hold.Sender, person),
             PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted),
             _ => false,
         },
@@ -78,7 +78,7 @@ public static class Access
         file.Running(Concern.CollectionHold) is { } ask && IsAsked(person, file, ask) ? ask : null;
 
     private static bool IsAsked(Person person, CaseFile file, Ask ask) => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal)
-        && (ask.Sector != Sector.HousingAssociation || SeesAll(person) || OwnLandlord.Concerns(file, ask.Sender, person));
+        && (ask.Sector != Sector.HousingAssociation || SeesAll(person) || Packets.Concerns(file, ask.Sender, person));
 
     /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
     public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;

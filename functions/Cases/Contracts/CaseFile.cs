@@ -8,36 +8,6 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
-/// <summary>An attempt to reach the citizen.</summary>
-/// <param name="By">Roster id.</param>
-public sealed record Attempt(DateTimeOffset At, string By, AttemptChannel Channel, Daypart Daypart, bool Reached);
-
-/// <summary>The team's meeting with the citizen.</summary>
-/// <param name="At">When it is planned.</param>
-/// <param name="HeldAt">When it was held; null before.</param>
-/// <param name="CitizenTookPart">Staying away carries no penalty.</param>
-/// <param name="Sequence">How often the time was moved: the number of the invitation (RFC 5545, SEQUENCE).</param>
-/// <param name="Place">Null in an old case.</param>
-public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, bool CitizenTookPart = false, int Sequence = 0,
-    MeetingPlace? Place = null);
-
-/// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
-/// <param name="Number">Counts on through later plans of the same case.</param>
-/// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
-/// <param name="Owner">Roster id.</param>
-/// <param name="End">Null while it is open.</param>
-public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null,
-    DateTimeOffset? EndedAt = null);
-
-/// <summary>The adopted plan.</summary>
-public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
-
-/// <summary>A case as one sender's signals alone would have it: what the sender is told, and when, follows from this alone.</summary>
-/// <param name="Since">When they became enough for one.</param>
-/// <param name="AcuteSince">When they first made it acute; null: not yet.</param>
-/// <param name="Children">Since then or earlier the sender told of children under 18.</param>
-public sealed record OwnCase(DateTimeOffset Since, DateTimeOffset? AcuteSince, bool Children);
-
 /// <summary>The citizen died or moved away, and something new was told: the team leader says whether there is to be a new case.</summary>
 /// <param name="Sequence">The last assessment they were asked about.</param>
 /// <param name="Opens">Null until they have answered; false: it was a mistake.</param>
@@ -217,10 +187,7 @@ public sealed record CaseFile
     public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection
         || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate);
 
-    /// <summary>
-    /// The sector takes no part and is not asked now: it never was, or it said no to the end. Housing associations are asked each for
-    /// itself.
-    /// </summary>
+    /// <summary>Takes no part and is not asked now: never was, or said no to the end. Each housing association is one by itself.</summary>
     public bool Lacks(Sector sector, string? sender = null) =>
         Members.All(ask => ask.Sector != sector || ask.Sender != sender || ask is { Running: false, Accepted: false })
             && !Asks.Any(ask => ask is { Concern: Concern.Adviser, Running: true } && ask.Sender == sender);

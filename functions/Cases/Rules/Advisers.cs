@@ -58,7 +58,7 @@ public static class Advisers
     public static bool MayAnswer(CaseFile file, Ask ask, string person, Roster roster) =>
         ask.AskedSoFar.Contains(person, StringComparer.Ordinal)
             && (ask.Sector != Sector.HousingAssociation || person == ask.Chain[^1]
-                || OwnLandlord.Concerns(file, ask.Sender, roster.Find(person)));
+                || Packets.Concerns(file, ask.Sender, roster.Find(person)));
 
     public static Refusal? Name(CaseDraft draft, NameAdviser command, Roster roster)
     {

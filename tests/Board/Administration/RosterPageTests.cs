@@ -277,6 +277,8 @@ public sealed class RosterPageTests : IAsyncLifetime
         Assert.Contains("fraværende: Mette Holm", Words((await ali.Get("/board/cases/" + id)).QuerySelector(".timeline")!),
             StringComparison.Ordinal);
 
+        await _town.Do(id, version => new AcceptCase(id, version, "ali.demir"));
+        await _town.InviteHousing(id);
         var jens = Home + "/people/jens.bak";
         Assert.Equal("Kontaktperson i 0 åbne sager. Har del i 1 anden åben sag.",
             Words((await _eva.Get(jens + "/leave")).QuerySelector(".lead")!));
