@@ -58,6 +58,9 @@ public sealed record CaseFile
     public required int Score { get; init; }
     public long DebtOere { get; init; }
 
+    /// <summary>By sender, what it says is owed to it.</summary>
+    public IReadOnlyDictionary<string, long> OwnDebts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
     /// <summary>The day the arrears were last reported.</summary>
     public DateOnly? DebtStatedOn { get; init; }
 

@@ -53,7 +53,7 @@ public static class Agreements
             .Set(file => file with
             {
                 CollectionHold = command.Granted
-                    ? file.CollectionHold! with { State = CollectionHoldState.Granted, Until = until, DebtOere = file.DebtOere }
+                    ? file.CollectionHold! with { State = CollectionHoldState.Granted, Until = until, DebtOere = DebtTo(file, ask.Sender) }
                     : file.CollectionHold! with { State = CollectionHoldState.Refused },
             })
             .Write(command.Granted
@@ -62,6 +62,10 @@ public static class Agreements
             .TellContactPerson(AlertKind.CollectionHoldAnswered);
         return null;
     }
+
+    /// <summary>What is owed to the housing association that holds its collection: what another is owed ends no hold of it.</summary>
+    public static long DebtTo(CaseFile file, string? sender) =>
+        sender is not null && file.OwnDebts.TryGetValue(sender, out var own) ? own : file.DebtOere;
 
     /// <summary>The days are over, or new rent was missed: the collection may go on.</summary>
     public static CaseDraft LapseCollectionHold(CaseDraft draft) => draft

@@ -97,7 +97,8 @@ public static class Opening
         if (before.Override is not null && draft.Case.Override is null)
             draft.Write(new OverrideEnded(draft.Now, By: null, draft.Case.Band));
         Notify(draft, before);
-        if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold } && draft.Case.DebtOere > hold.DebtOere)
+        if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold }
+            && Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere)
             Agreements.LapseCollectionHold(draft);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, before);
@@ -166,6 +167,7 @@ public static class Opening
         Band = Standing(file.Override, assessment.Band)?.Band ?? assessment.Band,
         Score = assessment.Score,
         DebtOere = assessment.DebtOere,
+        OwnDebts = assessment.Own.ToDictionary(own => own.Key, own => own.Value.DebtOere, StringComparer.Ordinal),
         DebtStatedOn = assessment.DebtStatedOn,
         BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,
