@@ -84,8 +84,8 @@ public static class RosterWords
         "Ikke knyttet til nogen afsender, og derfor ikke spurgt i nogen sag: {0}. Teamlederen spørges i stedet.",
         "Tied to no sender, and so asked in no case: {0}. The team leader is asked instead.");
     public static readonly BothLanguages AbsenceHint = new(
-        "En eller to hverdage: sagerne bliver, og stedfortræderen tager det, der forfalder imens. Tre hverdage eller flere: sagerne gives til "
-            + "den, der har færrest, og bliver der.",
+        "En eller to hverdage: sagerne bliver, og stedfortræderen tager det, der forfalder imens. Tre hverdage eller flere: sagerne gives "
+            + "til den, der har færrest, og bliver der.",
         "One or two working days: the cases stay, and the deputy takes what falls due meanwhile. Three working days or more: the cases are "
             + "given to whoever has fewest, and stay there.");
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
@@ -190,11 +190,13 @@ public static class RosterWords
     /// <summary>The roles in words; a sector member's sector says more than the role does.</summary>
     public static string RolesOf(Person person, PageContext page) =>
         person.Roles.Count == 0 ? page.Say(Nobody) : string.Join(", ", person.Roles.Select(role =>
-        page.Say(role == Roles.SectorMember && person.Sector is { } sector ? CodeWords.InText(sector) : OfRole(role)) + Of(person, role, page)));
+        page.Say(role == Roles.SectorMember && person.Sector is { } sector ? CodeWords.InText(sector) : OfRole(role))
+            + Landlord(person, role, page)));
 
     /// <summary>Of which housing association they speak for.</summary>
-    private static string Of(Person person, string role, PageContext page) =>
-        role == Roles.SectorMember && person is { Sector: Sector.HousingAssociation, Sender: { } sender } ? $" ({page.SenderName(sender)})" : "";
+    private static string Landlord(Person person, string role, PageContext page) =>
+        role == Roles.SectorMember && person is { Sector: Sector.HousingAssociation, Sender: { } sender }
+            ? $" ({page.SenderName(sender)})" : "";
 
     public static string Days(Absence absence, PageContext page) => absence.From == absence.To
         ? page.Language.Day(absence.From, page.Today)

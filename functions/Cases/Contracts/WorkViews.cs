@@ -75,7 +75,8 @@ public static class WorkViews
     {
         Signals = [], ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal), Disclosures = [], Races = [], Earlier = [],
         OwnCases = new Dictionary<string, OwnCase>(StringComparer.Ordinal),
-        OwnBefore = new Dictionary<string, OwnStanding>(StringComparer.Ordinal), OwnDebts = new Dictionary<string, long>(StringComparer.Ordinal),
+        OwnBefore = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
+        OwnDebts = new Dictionary<string, long>(StringComparer.Ordinal),
         Asks = [.. file.Asks.Where(ask => ask.Running || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
     };
 

@@ -83,7 +83,7 @@ public static class Advisers
         return null;
     }
 
-    /// <summary>The sender's own signals made its own case graver: its adviser must answer sooner. Nothing else moves that deadline.</summary>
+    /// <summary>A sender's own signals made its own case graver: its adviser must answer sooner. Nothing else moves that.</summary>
     public static CaseDraft Tighten(CaseDraft draft, CaseFile before)
     {
         foreach (var sender in draft.Case.OwnCases.Keys)
@@ -105,12 +105,13 @@ public static class Advisers
     }
 
     /// <summary>
-    /// In a case from before people were tied to their sender: what is asked of, or was agreed to by, one of a landlord's own people is that
-    /// landlord's; what is asked of anybody else ends, and the right one is asked.
+    /// In a case from before people were tied to their sender: what is asked of, or was agreed to by, one of a landlord's own people is
+    /// that landlord's; what is asked of anybody else ends, and the right one is asked.
     /// </summary>
     private static void TieEarlier(CaseDraft draft, Roster roster)
     {
-        foreach (var ask in draft.Case.Asks.Where(ask => ask is { Sector: Sector.HousingAssociation, Sender: null, Cancelled: false }).ToList())
+        foreach (var ask in draft.Case.Asks
+            .Where(ask => ask is { Sector: Sector.HousingAssociation, Sender: null, Cancelled: false }).ToList())
         {
             var sender = roster.Find(ask.DoneBy ?? ask.Person)?.Sender;
             if (sender is not null && draft.Case.Landlords.Contains(sender, StringComparer.Ordinal))

@@ -24,8 +24,9 @@ public sealed record Away(int Days, DateTimeOffset BackAt)
     {
         if (!person.IsAbsent(today)) return null;
         var (days, day) = (0, today);
-        for (; day < today.AddDays(MostDays) && (person.IsAbsent(day) || !WorkingCalendar.Municipality.IsWorkingDay(day)); day = day.AddDays(1))
-            if (WorkingCalendar.Municipality.IsWorkingDay(day)) days++;
+        var calendar = WorkingCalendar.Municipality;
+        for (; day < today.AddDays(MostDays) && (person.IsAbsent(day) || !calendar.IsWorkingDay(day)); day = day.AddDays(1))
+            if (calendar.IsWorkingDay(day)) days++;
         return new Away(days, CopenhagenTime.At(day, WorkingTime.Opens));
     }
 

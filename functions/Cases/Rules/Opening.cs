@@ -65,8 +65,8 @@ public static class Opening
     }
 
     /// <summary>
-    /// Invites those who are asked without need of a purpose (need to know, docs/domain.md#convening-the-team): the benefits office, and the
-    /// advisers of landlords whose own signals are enough. Doing it again changes nothing.
+    /// Invites those who are asked without need of a purpose (need to know, docs/domain.md#convening-the-team): the benefits office, and
+    /// the advisers of landlords whose own signals are enough. Doing it again changes nothing.
     /// </summary>
     public static CaseDraft InviteMembers(CaseDraft draft, Roster roster)
     {

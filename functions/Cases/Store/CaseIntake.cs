@@ -29,7 +29,8 @@ public sealed class CaseIntake(
             {
                 if (await store.Read(held, cancellation) is not { } file)
                 {
-                    if (await Open(held, token, assessment, last, cancellation)) return held; // Locked, then died before the case was written.
+                    // Locked, then died before the case was written.
+                    if (await Open(held, token, assessment, last, cancellation)) return held;
                     continue;
                 }
                 if (!file.Closed)

@@ -134,6 +134,8 @@ public sealed class HorizonTests
         var at = new DateTimeOffset(year, month, day, hour, 0, 0, TimeSpan.Zero);
         var scene = Reached().Update(Evicting(2, days: 10)).Until(Tuesday);
         Assert.Equal(rule, scene.Refusal(new SetMeeting("", 0, Contact, at)));
+        Assert.Equal(rule, scene.Refusal(new ProposeSlots("", 0, Contact, [Tuesday.AddDays(1), at]))); // One of them is enough.
+        scene.Do(new ProposeSlots("", 0, Contact, [at], "the citizen works by day"));
         scene.Do(new SetMeeting("", 0, Contact, at, MeetingPlace.Home, "the citizen works by day"));
         Assert.Equal((at, MeetingPlace.Home), (scene.Case.Meeting!.At, scene.Case.Meeting.Place!.Value));
     }
