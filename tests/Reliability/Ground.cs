@@ -132,9 +132,9 @@ internal sealed class AzuriteGround(string data, AzuriteServer azurite) : IGroun
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [AzuriteAccount.Setting] = azurite.ConnectionString,
-            // What a killed host was working on is hidden so long.
-            [Hub + "controlQueueVisibilityTimeout"] = "00:00:10",
-            [Hub + "workItemQueueVisibilityTimeout"] = "00:00:10",
+            // What a killed host was working on is hidden so long; what waits for longer is read a second time beside the first.
+            [Hub + "controlQueueVisibilityTimeout"] = "00:00:30",
+            [Hub + "workItemQueueVisibilityTimeout"] = "00:00:30",
         };
 
     public ITable Table(string name) => azurite.Store.Table(name);

@@ -22,7 +22,8 @@ internal sealed class Outstanding(IGround ground, TimeProvider clock)
         var workflows = (await ground.Instances()).Where(one => !one.IsOver).ToList();
         (string What, long Count)[] left =
         [
-            ("under way", await UnderWay()),
+            ("messages", await ground.Messages()),
+            ("steps of workflows", await ground.Inbox()),
             ("workflows with a deadline that has passed", workflows.Count(one => one.Due <= now)),
             ("workflows with something undone", workflows.Count(one => one.Running > 0)),
             ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row =>

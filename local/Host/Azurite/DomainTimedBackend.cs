@@ -6,6 +6,13 @@ namespace EarlyWarning.Local.Azurite;
 /// <param name="died">From then on nothing is recorded and nothing given back: a test has let the process die.</param>
 internal sealed class DomainTimedBackend(IOrchestrationService backend, HubTimers timers, CancellationToken died) : IOrchestrationService
 {
+    /// <summary>
+    /// In seconds; the backend's own is ten, for all turns at once. Each start of a workflow that is seen again meanwhile is a turn of its
+    /// own, read too early and refused: with nine such starts in 90 s (the queues' visibility timeout) more come than go, for ever. It
+    /// takes a machine on which a turn waits that long.
+    /// </summary>
+    private const int Pause = 1;
+
     public int TaskOrchestrationDispatcherCount => backend.TaskOrchestrationDispatcherCount;
 
     public int MaxConcurrentTaskOrchestrationWorkItems => backend.MaxConcurrentTaskOrchestrationWorkItems;
@@ -47,10 +54,9 @@ internal sealed class DomainTimedBackend(IOrchestrationService backend, HubTimer
     public bool IsMaxMessageCountExceeded(int currentMessageCount, OrchestrationRuntimeState runtimeState) =>
         backend.IsMaxMessageCountExceeded(currentMessageCount, runtimeState);
 
-    public int GetDelayInSecondsAfterOnProcessException(Exception exception) =>
-        backend.GetDelayInSecondsAfterOnProcessException(exception);
+    public int GetDelayInSecondsAfterOnProcessException(Exception exception) => Pause;
 
-    public int GetDelayInSecondsAfterOnFetchException(Exception exception) => backend.GetDelayInSecondsAfterOnFetchException(exception);
+    public int GetDelayInSecondsAfterOnFetchException(Exception exception) => Pause;
 
     public Task<TaskOrchestrationWorkItem> LockNextTaskOrchestrationWorkItemAsync(TimeSpan receiveTimeout,
         CancellationToken cancellationToken) =>
