@@ -60,7 +60,7 @@ public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
         await Tie("nina.ny");
         await Look(eva, "roster-untied", "/board/roster");
 
-        await Look(karen, "case-names-who", Case());
+        await Look(karen, "case-names-who", Case() + "?do=adviser");
         await karen.Page.Locator("input[value='nina.ny']").CheckAsync();
         await karen.Page.Locator("form[action$='/adviser'] button").ClickAsync();
         await _town.Settle();
