@@ -7,7 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Browser;
 
-/// <summary>A citizen with tenancies at two landlords, of whom one has nobody in the roster: as leader, contact person and adviser meet it.</summary>
+/// <summary>
+/// A citizen with tenancies at two landlords, of whom one has nobody in the roster: as leader, contact person and adviser meet it.
+/// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
 {

@@ -21,7 +21,7 @@ public static class RosterForms
 
     /// <summary>Cases one person can be said to carry, and places on a list of a team.</summary>
     public const int MostCases = 999;
-    public const int MostPlaces = 9;
+    public const int MostPlaces = 40;
     private const int LongestLine = 100;
 
     public static IReadOnlyList<string> AllRoles { get; } = [Roles.Caseworker, Roles.TeamLeader, Roles.SectorMember, Roles.SenderStaff,

@@ -123,6 +123,15 @@ public sealed class AdviserTests
         Assert.Equal(refused, Deciding.Decide(draft, new AnswerCollectionHold("", 0, by, Granted: true), Tied)?.Rule);
     }
 
+    [Fact]
+    public void Another_landlords_adviser_is_given_no_action_of_the_plan()
+    {
+        var scene = Asked(Told((Another, 60))).Do(new AcceptCase("", 0, Contact))
+            .Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true));
+        Assert.Equal("action-owner", scene.Refusal(Plan(owner: Housing)));
+        Assert.NotNull(scene.Do(Plan(owner: Benefits)).Case.Plan);
+    }
+
     /// <summary>Whoever changes their employer answers for the old one no more.</summary>
     [Fact]
     public void An_adviser_who_is_tied_to_somebody_else_by_now_neither_sees_nor_answers()
