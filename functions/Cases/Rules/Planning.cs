@@ -30,7 +30,7 @@ public static class Planning
         if (command.Actions.Count is 0 or > 20)
             return new Refusal("actions", "Planen skal have 1 til 20 handlinger.", "The plan needs 1 to 20 actions.");
         if (command.Actions.Any(action => roster.Find(action.Owner) is not { Left: false } owner || IsAnothers(draft.Case, owner)))
-            return new Refusal("action-owner", "Hver handling skal have én ansvarlig, og ingen fra en anden boligorganisation end borgerens.",
+            return new Refusal("action-owner", "Hver handling skal have én ansvarlig, og ingen fra en fremmed boligorganisation.",
                 "Each action needs one owner, and nobody of a housing association that is not the citizen's.");
         if (command.Actions.Any(action => action.DueOn < CopenhagenTime.DateOf(draft.Now)))
             return new Refusal("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
