@@ -155,7 +155,7 @@ public sealed record CaseFile
     [JsonIgnore] public bool Protected => Protection is { On: true };
 
     /// <summary>By which lists are ordered: while a legal date stands nobody's word moves the case down.</summary>
-    [JsonIgnore] public Band ListBand => LegalStep is not null && AssessedBand > Band ? AssessedBand : Band;
+    [JsonIgnore] public Band ListBand => AssessedBand > Band && Horizon.Stands(this) ? AssessedBand : Band;
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Pause is { Reason: PauseReason.Objection };
@@ -222,7 +222,7 @@ public sealed record CaseFile
         { } ask => ask.DueAt,
     };
 
-    private NextStep OwnStep => this switch
+    internal NextStep OwnStep => this switch
     {
         { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
         { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp
