@@ -103,7 +103,11 @@ public sealed class HorizonTests
     [Fact]
     public void A_case_that_becomes_acute_tells_each_person_once_and_what_is_to_be_averted_with_it()
     {
-        var scene = Asked().Update(Evicting(2, days: 1) with { Score = 100, Band = Band.Acute });
+        var scene = Asked().Update(Evicting(2, days: 1) with
+        {
+            Score = 100, Band = Band.Acute, // By the landlord's own signals: its adviser must answer sooner too.
+            ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 100, ["dev-benefits"] = 25 },
+        });
         Assert.All(new[] { Contact, Leader, Housing, Benefits }, person =>
             Assert.Single(scene.Alerts, alert => alert.To == person && alert.Kind is not AlertKind.Resumed));
         Assert.Equal((AlertKind.BecameAcute, "avert-eviction"),
