@@ -38,7 +38,9 @@ public enum CollectionHoldState
 /// <summary>The housing association is asked to hold its collection for 30 days.</summary>
 /// <param name="Until">First day without it; set when granted.</param>
 /// <param name="DebtOere">The arrears when it was granted: more means that new rent was missed.</param>
-public sealed record CollectionHold(CollectionHoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0);
+/// <param name="Sender">The housing association's name as a sender; null in an old case.</param>
+public sealed record CollectionHold(
+    CollectionHoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0, string? Sender = null);
 
 /// <summary>Temporary help with the rent (aktivloven § 81 a), from the application to the decision.</summary>
 /// <param name="Granted">Null: not decided.</param>

@@ -8,30 +8,6 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
-/// <summary>An attempt to reach the citizen.</summary>
-/// <param name="By">Roster id.</param>
-public sealed record Attempt(DateTimeOffset At, string By, AttemptChannel Channel, Daypart Daypart, bool Reached);
-
-/// <summary>The team's meeting with the citizen.</summary>
-/// <param name="At">When it is planned.</param>
-/// <param name="HeldAt">When it was held; null before.</param>
-/// <param name="CitizenTookPart">Staying away carries no penalty.</param>
-/// <param name="Sequence">How often the time was moved: the number of the invitation (RFC 5545, SEQUENCE).</param>
-/// <param name="Place">Null in an old case.</param>
-public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, bool CitizenTookPart = false, int Sequence = 0,
-    MeetingPlace? Place = null);
-
-/// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
-/// <param name="Number">Counts on through later plans of the same case.</param>
-/// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
-/// <param name="Owner">Roster id.</param>
-/// <param name="End">Null while it is open.</param>
-public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null,
-    DateTimeOffset? EndedAt = null);
-
-/// <summary>The adopted plan.</summary>
-public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
-
 /// <summary>The citizen died or moved away, and something new was told: the team leader says whether there is to be a new case.</summary>
 /// <param name="Sequence">The last assessment they were asked about.</param>
 /// <param name="Opens">Null until they have answered; false: it was a mistake.</param>
@@ -82,6 +58,9 @@ public sealed record CaseFile
     public required int Score { get; init; }
     public long DebtOere { get; init; }
 
+    /// <summary>By sender, what it says is owed to it.</summary>
+    public IReadOnlyDictionary<string, long> OwnDebts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
+
     /// <summary>The day the arrears were last reported.</summary>
     public DateOnly? DebtStatedOn { get; init; }
 
@@ -101,6 +80,9 @@ public sealed record CaseFile
     public int SignalCount { get => Math.Max(field, Signals.Count); init; }
     /// <summary>The score at which the rules in force open a case; of the first set in an old case.</summary>
     public int CaseFrom { get; init; } = 50;
+
+    /// <summary>The score from which by those rules a case is acute.</summary>
+    public int AcuteFrom { get; init; } = 80;
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
 
@@ -108,8 +90,18 @@ public sealed record CaseFile
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Senders whose own signals alone have been enough for a case at some time in this one.</summary>
-    public IReadOnlyList<string> AloneEnough { get; init; } = [];
+    /// <summary>Senders with a tenancy of the citizen that counts: whose advisers may be asked.</summary>
+    public IReadOnlyList<string> Landlords { get; init; } = [];
+
+    /// <summary>Of each sender whose own signals alone have been enough for a case: the case that is its own.</summary>
+    public IReadOnlyDictionary<string, OwnCase> OwnCases { get; init; } = new Dictionary<string, OwnCase>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The lowest that the citizen has been by each sender's signals alone since the case before this one ended: a sender hears of
+    /// this one when it tells of more.
+    /// </summary>
+    public IReadOnlyDictionary<string, OwnStanding> OwnBefore { get; init; } =
+        new Dictionary<string, OwnStanding>(StringComparer.Ordinal);
 
     /// <summary>
     /// Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).
@@ -198,8 +190,13 @@ public sealed record CaseFile
     public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection
         || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate);
 
-    /// <summary>The sector takes no part and is not asked now: it never was, or it said no to the end.</summary>
-    public bool Lacks(Sector sector) => Members.All(ask => ask.Sector != sector || ask is { Running: false, Accepted: false });
+    /// <summary>Takes no part and is not asked now: never was, or said no to the end. Each housing association is one by itself.</summary>
+    public bool Lacks(Sector sector, string? sender = null) =>
+        Members.All(ask => ask.Sector != sector || ask.Sender != sender || ask is { Running: false, Accepted: false })
+            && !Asks.Any(ask => ask is { Concern: Concern.Adviser, Running: true } && ask.Sender == sender);
+
+    /// <summary>Housing associations of the citizen that take no part and are not asked now.</summary>
+    [JsonIgnore] public IEnumerable<string> LackedLandlords => Landlords.Where(sender => Lacks(Sector.HousingAssociation, sender));
 
     public Ask? Running(Concern concern) => Asks.FirstOrDefault(ask => ask.Concern == concern && ask.Running);
 

@@ -16,30 +16,34 @@ public static class SenderFeedback
     public static IEnumerable<SenderTold> Unnamed(CaseFile? before, CaseFile after)
     {
         if (after.SignalCount == after.Signals.Count) return [];
-        var told = Of(after).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code)).Distinct();
+        var told = Of(after).Select(Told).Distinct();
         var skipped = after.SignalCount - (before?.SignalCount ?? 0) > after.Signals.Except(before?.Signals ?? []).Count();
-        return skipped ? told : told.Except(Of(before).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code)));
+        return skipped ? told : told.Except(Of(before).Select(Told));
     }
 
     /// <summary>
     /// By the rules in force the sender's own signals alone would have opened the case, now or at some time in it. Every other sender
     /// hears that its signals were received and no more, ever: anything else would give away what somebody else has reported.
     /// </summary>
-    public static bool MayKnow(CaseFile file, string sender) => file.AloneEnough.Contains(sender, StringComparer.Ordinal)
-        || file.ScoreBySender.GetValueOrDefault(sender) >= file.CaseFrom; // A case from before those senders were kept.
+    public static bool MayKnow(CaseFile file, string sender) => file.OwnCases.ContainsKey(sender);
 
     public static IEnumerable<FeedbackDraft> Of(CaseFile? file)
     {
         if (file is null) return [];
-        var known = file.Signals.Where(signal => MayKnow(file, signal.Sender)).ToList();
-        return known.SelectMany(signal => CodesOf(file).Select(code => new FeedbackDraft(signal, code)));
+        var (codes, helped) = (CodesOf(file).ToList(), Helped(file));
+        return file.Signals.Where(signal => MayKnow(file, signal.Sender)).SelectMany(signal => codes.Select(code =>
+            new FeedbackDraft(signal, code, OwnSignals.TellsFrom(file, signal.Sender, code, helped))));
     }
+
+    private static SenderTold Told(FeedbackDraft draft) => new(draft.Signal.Sender, draft.Code, draft.NotBefore);
+
+    private static bool Helped(CaseFile file) =>
+        file.ContactPersonAccepted && (file.Plan is not null || file.Earlier.Any(round => round.Plan is not null));
 
     private static IEnumerable<string> CodesOf(CaseFile file)
     {
         if (file.ContactPersonAccepted) yield return FeedbackCodes.PickedUp;
-        if (file.ContactPersonAccepted && (file.Plan is not null || file.Earlier.Any(round => round.Plan is not null)))
-            yield return FeedbackCodes.HelpAccepted;
+        if (Helped(file)) yield return FeedbackCodes.HelpAccepted;
         if (file.Closed)
             yield return file.ContactPersonAccepted && file.Outcome != Outcome.NoContact ? FeedbackCodes.Closed
                 : FeedbackCodes.NotPickedUp;

@@ -51,12 +51,12 @@ public sealed class CaseEffects(
     private async Task Tell(SenderTold all, CaseFile file, DateTimeOffset at, CancellationToken cancellation)
     {
         await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation))
-            await Tell(new FeedbackDraft(signal.Ref, all.Code), file.CaseId, at, cancellation);
+            await Tell(new FeedbackDraft(signal.Ref, all.Code, all.NotBefore), file.CaseId, at, cancellation);
     }
 
     /// <summary>Told before, it is not told again.</summary>
-    private Task<bool> Tell(FeedbackDraft told, string caseId, DateTimeOffset at, CancellationToken cancellation) =>
-        feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, at),
+    private Task Tell(FeedbackDraft told, string caseId, DateTimeOffset at, CancellationToken cancellation) =>
+        feedback.AddFrom(told.NotBefore, told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, at),
             $"{caseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
 
     /// <summary>
