@@ -1,8 +1,9 @@
-// A place to try things: one copy of the data, no always-private network.
+// A place to try things: one copy of the data, public addresses, nothing locked.
 using 'main.bicep'
 
 param environmentName = 'dev'
 param location = 'swedencentral'
+param deployerPrincipalId = readEnvironmentVariable('AZURE_PRINCIPAL_ID', '')
 param operatorEmail = readEnvironmentVariable('OPERATOR_EMAIL')
 param municipality = readEnvironmentVariable('MUNICIPALITY')
 param callBackPhone = readEnvironmentVariable('CALL_BACK_PHONE')

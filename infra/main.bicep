@@ -10,6 +10,20 @@ param environmentName string
 @allowed(['northeurope', 'westeurope', 'swedencentral', 'denmarkeast'])
 param location string
 
+@description('Where storage and vault are. Stays what it was when location changes: then everything else is made there, beside the data.')
+@allowed(['northeurope', 'westeurope', 'swedencentral', 'denmarkeast'])
+param dataLocation string = location
+
+@description('Who deploys, by object id: may put the keys into the vault. azd says it by itself. Empty: nobody is given that role.')
+param deployerPrincipalId string = ''
+
+@description('What deploys.')
+@allowed(['User', 'Group', 'ServicePrincipal'])
+param deployerPrincipalType string = 'User'
+
+@description('With privateNetwork: the public address (IPv4) from which keys are put into the vault. Empty again afterwards.')
+param deployerAddress string = ''
+
 @description('Client id of the Entra app registration that signs staff in. Empty: nobody can sign in to the board.')
 param signInClientId string = ''
 
@@ -27,6 +41,15 @@ param website string
 
 @description('Private endpoints for storage, vault and queues. Needs Service Bus Premium, which this then chooses: see docs/deploy.md for its price.')
 param privateNetwork bool = false
+
+@description('With privateNetwork: a block of at least 512 addresses that collides with nothing it is peered with.')
+param addressPrefix string = '10.20.0.0/16'
+
+@description('The name people know the board by, such as varsling.kommune.dk, with TLS ended in front of the app. See docs/deploy.md.')
+param customDomain string = ''
+
+@description('Nobody deletes storage or vault before the lock is taken away. Setting it needs the role Owner.')
+param lockData bool = false
 
 @description('Workflows on the Durable Task Scheduler in place of Azure Storage. Build with DurableTaskScheduler=true too.')
 param durableTaskScheduler bool = false
@@ -69,12 +92,29 @@ param accessLogYears int = 2
 @description('Senders and staff systems: settings such as Signals__Partners__0__Name. Hashes of keys, never keys.')
 param partnerSettings object = {}
 
+@description('Any other setting of the app. What is set by hand in the portal is refused at the next provisioning: infra/settings-by-hand.sh.')
+param appSettings object = {}
+
+@description('What a month may cost, in the subscription\'s currency; told at 80 and 100 percent. 0: no budget.')
+@minValue(0)
+param monthlyBudget int = 0
+
+@description('First day of the month the budget began in. Azure lets no budget begin in a month that is over, and none be moved.')
+param budgetStart string = ''
+
+// Of data there is one: its names do not know the region. Of everything else there is one in each region it was ever in.
+var dataToken = toLower(uniqueString(subscription().id, environmentName))
 var token = toLower(uniqueString(subscription().id, environmentName, location))
 var name = 'earlywarning-${environmentName}'
+var dataGroupName = 'rg-${name}'
+var moved = location != dataLocation
+var storageName = 'stew${take(dataToken, 13)}'
+var copiesName = 'stewc${take(dataToken, 13)}'
+var vaultName = 'kv-ew-${take(dataToken, 13)}'
 var tags = { 'azd-env-name': environmentName, product: 'EarlyWarning' }
 
 resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
-  name: 'rg-${name}'
+  name: moved ? '${dataGroupName}-${location}' : dataGroupName
   location: location
   tags: tags
 }
@@ -91,15 +131,31 @@ module monitoring 'modules/monitoring.bicep' = {
   params: { name: name, location: location, tags: tags }
 }
 
-module storage 'modules/storage.bicep' = {
+// Once moved, what holds data is left as it is: it is there, and while its region is down nobody may change it.
+module storage 'modules/storage.bicep' = if (!moved) {
   name: 'storage'
   scope: group
   params: {
-    name: 'stew${take(token, 13)}'
-    location: location
+    name: storageName
+    location: dataLocation
     tags: tags
     redundancy: storageRedundancy
     privateOnly: privateNetwork
+    lock: lockData
+    workspaceId: monitoring.outputs.workspaceId
+  }
+}
+
+module copies 'modules/copies.bicep' = if (!moved) {
+  name: 'copies'
+  scope: group
+  params: {
+    name: copiesName
+    location: dataLocation
+    tags: tags
+    redundancy: storageRedundancy
+    privateOnly: privateNetwork
+    lock: lockData
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -116,14 +172,16 @@ module serviceBus 'modules/service-bus.bicep' = {
   }
 }
 
-module keyVault 'modules/key-vault.bicep' = {
+module keyVault 'modules/key-vault.bicep' = if (!moved) {
   name: 'key-vault'
   scope: group
   params: {
-    name: 'kv-ew-${take(token, 13)}'
-    location: location
+    name: vaultName
+    location: dataLocation
     tags: tags
     privateOnly: privateNetwork
+    deployerAddress: deployerAddress
+    lock: lockData
     workspaceId: monitoring.outputs.workspaceId
   }
 }
@@ -140,28 +198,58 @@ module scheduler 'modules/durable-scheduler.bicep' = if (durableTaskScheduler) {
   params: { name: 'dts-${name}', location: location, tags: tags }
 }
 
+resource account 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: storageName
+  scope: resourceGroup(dataGroupName)
+}
+
+resource copiesAccount 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
+  name: copiesName
+  scope: resourceGroup(dataGroupName)
+}
+
+resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
+  name: vaultName
+  scope: resourceGroup(dataGroupName)
+}
+
 module network 'modules/network.bicep' = if (privateNetwork) {
   name: 'network'
   scope: group
+  dependsOn: [storage, copies, keyVault]
   params: {
     name: name
     location: location
     tags: tags
-    storageId: storage.outputs.id
-    vaultId: keyVault.outputs.id
+    addressPrefix: addressPrefix
+    storageId: account.id
+    copiesId: copiesAccount.id
+    vaultId: vault.id
     serviceBusId: serviceBus.outputs.id
   }
 }
 
 // Before the app: it reads the vault and the tables in its first second.
+module dataAccess 'data-access.bicep' = {
+  name: 'data-access'
+  scope: resourceGroup(dataGroupName)
+  dependsOn: [storage, copies, keyVault]
+  params: {
+    principalId: identity.outputs.principalId
+    deployerPrincipalId: deployerPrincipalId
+    deployerPrincipalType: deployerPrincipalType
+    storageName: storageName
+    copiesName: copiesName
+    vaultName: vaultName
+  }
+}
+
 module access 'access.bicep' = {
   name: 'access'
   scope: group
   params: {
     principalId: identity.outputs.principalId
-    storageName: storage.outputs.name
     serviceBusName: serviceBus.outputs.name
-    vaultName: keyVault.outputs.name
     insightsName: monitoring.outputs.insightsName
     emailName: sendEmail ? email!.outputs.name : ''
     schedulerName: durableTaskScheduler ? scheduler!.outputs.name : ''
@@ -171,17 +259,17 @@ module access 'access.bicep' = {
 module functionApp 'modules/function-app.bicep' = {
   name: 'function-app'
   scope: group
-  dependsOn: [access]
+  dependsOn: [access, dataAccess]
   params: {
     name: 'func-${name}-${take(token, 6)}'
     location: location
     tags: union(tags, { 'azd-service-name': 'functions' })
     identityId: identity.outputs.id
     identityClientId: identity.outputs.clientId
-    storageName: storage.outputs.name
-    packageContainer: storage.outputs.packageContainer
+    storageName: storageName
+    copiesName: copiesName
     serviceBusHost: serviceBus.outputs.host
-    vaultUri: keyVault.outputs.uri
+    vaultUri: 'https://${vaultName}${environment().suffixes.keyvaultDns}/'
     insightsConnection: monitoring.outputs.insightsConnection
     emailEndpoint: sendEmail ? email!.outputs.endpoint : ''
     emailFrom: sendEmail ? email!.outputs.fromAddress : ''
@@ -191,6 +279,7 @@ module functionApp 'modules/function-app.bicep' = {
     municipality: municipality
     callBackPhone: callBackPhone
     website: website
+    customDomain: customDomain
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     maximumInstanceCount: maximumInstanceCount
     signalMonths: signalMonths
@@ -198,6 +287,7 @@ module functionApp 'modules/function-app.bicep' = {
     countYears: countYears
     accessLogYears: accessLogYears
     partnerSettings: partnerSettings
+    appSettings: appSettings
   }
 }
 
@@ -216,9 +306,22 @@ module alerts 'modules/alerts.bicep' = {
   }
 }
 
+module workbook 'modules/workbook.bicep' = {
+  name: 'workbook'
+  scope: group
+  params: { name: name, location: location, tags: tags, workspaceId: monitoring.outputs.workspaceId, groupId: group.id }
+}
+
+module budget 'modules/budget.bicep' = if (monthlyBudget > 0) {
+  name: 'budget'
+  scope: group
+  params: { name: name, amount: monthlyBudget, start: budgetStart, operatorEmail: operatorEmail }
+}
+
 output AZURE_LOCATION string = location
 output AZURE_RESOURCE_GROUP string = group.name
-output AZURE_KEY_VAULT_NAME string = keyVault.outputs.name
+output AZURE_KEY_VAULT_NAME string = vaultName
+output STORAGE_ACCOUNT_NAME string = storageName
 output FUNCTION_APP_NAME string = functionApp.outputs.name
 output BOARD_URL string = '${functionApp.outputs.url}/board'
 output IDENTITY_PRINCIPAL_ID string = identity.outputs.principalId

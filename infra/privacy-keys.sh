@@ -3,12 +3,31 @@
 # first keys the data cannot be read. Usage: infra/privacy-keys.sh VAULT_NAME (azd runs it after provisioning).
 set -eu
 vault=${1:-${AZURE_KEY_VAULT_NAME:?name the vault}}
-if az keyvault secret show --vault-name "$vault" --name privacy-keys --query id -o none 2>/dev/null; then
-  echo "privacy-keys are there already"
-  exit 0
-fi
+patience=${PRIVACY_KEYS_PATIENCE:-600} # Seconds: a role that was just given takes minutes to count.
+pause=${PRIVACY_KEYS_PAUSE:-15}
+
+# yes, no, or nothing at all: only an answer of the vault itself says no. "Forbidden" is no answer.
+has() { # show | show-deleted
+  if said=$(az keyvault secret "$1" --vault-name "$vault" --name privacy-keys --query id -o none 2>&1); then echo yes; return; fi
+  case $said in
+    *SecretNotFound*) echo no ;;
+    *ForbiddenByRbac* | *"not authorized to perform action"*) return 1 ;;
+    *) echo "$said" >&2; return 2 ;;
+  esac
+}
+
+waited=0
+until there=$(has show); do
+  [ $? = 1 ] || exit 1
+  [ "$waited" -lt "$patience" ] || { echo "no right to read secrets of $vault: give yourself Key Vault Secrets Officer" >&2; exit 1; }
+  [ "$waited" != 0 ] || echo "waiting for the role on $vault to count …" >&2
+  sleep "$pause"
+  waited=$((waited + ${pause%%.*} + 1))
+done
+[ "$there" = no ] || { echo "privacy-keys are there already"; exit 0; }
 # A secret that was deleted comes back; making new ones beside its data would lose that.
-if az keyvault secret show-deleted --vault-name "$vault" --name privacy-keys --query id -o none 2>/dev/null; then
+deleted=$(has show-deleted) || { echo "cannot see whether privacy-keys were deleted: try again" >&2; exit 1; }
+if [ "$deleted" = yes ]; then
   echo "privacy-keys were deleted: recover them (az keyvault secret recover --vault-name $vault --name privacy-keys)" >&2
   exit 1
 fi
@@ -18,3 +37,9 @@ trap 'rm -f "$file"' EXIT
 printf '{"tokens":1,"seals":1,"keys":{"1":"%s"}}' "$(openssl rand -base64 32)" > "$file"
 az keyvault secret set --vault-name "$vault" --name privacy-keys --file "$file" --content-type application/json -o none
 echo "privacy-keys were made in $vault"
+
+# The app looked for them when it was made, and would not look again before tomorrow.
+if [ -n "${FUNCTION_APP_NAME:-}" ] && [ -n "${AZURE_RESOURCE_GROUP:-}" ]; then
+  app=$(az functionapp show -g "$AZURE_RESOURCE_GROUP" -n "$FUNCTION_APP_NAME" --query id -o tsv)
+  az rest --method post --url "https://management.azure.com$app/config/configreferences/appsettings/refresh?api-version=2022-03-01" -o none
+fi

@@ -3,6 +3,7 @@ using Azure.Messaging.ServiceBus;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Alerts;
@@ -12,7 +13,8 @@ namespace EarlyWarning.Alerts;
 /// one that fails or hangs neither repeats another nor keeps anybody waiting. A crash between a delivery and its note delivers
 /// that one again, never none.
 /// </summary>
-public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels channels, AlertNotes notes)
+public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels channels, AlertNotes notes,
+    Measurements measurements)
 {
     [Function(nameof(OnAlertsDue))]
     public Task OnAlertsDue(
@@ -59,6 +61,7 @@ public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels 
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 failures.Add(e);
+                measurements.AlertUndelivered(channel.Name, e);
                 if (e is StoreUnavailableException { Reason: StoreReasons.AlertService or StoreReasons.MailServer }) break;
             }
         }

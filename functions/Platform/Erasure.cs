@@ -9,7 +9,9 @@ namespace EarlyWarning.Platform;
 /// <param name="Before">Only what came before this instant goes: a signal that comes while the citizen is erased is a new one.</param>
 /// <param name="Signals">The signals that came before.</param>
 /// <param name="Cases">Ids of the citizen's closed cases.</param>
-public sealed record Erasure(string Token, DateTimeOffset Before, IReadOnlyList<ErasedSignal> Signals, IReadOnlyList<string> Cases);
+/// <param name="MadeUp">There is no such person: nothing is left to be counted.</param>
+public sealed record Erasure(string Token, DateTimeOffset Before, IReadOnlyList<ErasedSignal> Signals, IReadOnlyList<string> Cases,
+    bool MadeUp = false);
 
 /// <summary>A sender's own name of a signal.</summary>
 public sealed record ErasedSignal(string Sender, string SignalId);

@@ -60,6 +60,13 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
             RowChange.Replace(row)], cancellation);
     }
 
+    /// <summary>Of an erasure that no run made: nobody was there, and nobody is counted.</summary>
+    internal async Task EndAlone(Begun begun, CancellationToken cancellation)
+    {
+        await log.WriteErasure(begun.Id, begun.At, new ErasedCounts(begun.Erasure.Signals.Count, begun.Erasure.Cases.Count), cancellation);
+        await rows.Delete(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}"), cancellation);
+    }
+
     internal async Task Prune(DateTimeOffset now, CancellationToken cancellation)
     {
         var old = await rows.Query(ErasureRuns.Partition, ErasureRuns.Newest(retention.Value.LogBefore(now)), ErasureRuns.RunEnd,

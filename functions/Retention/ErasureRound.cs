@@ -49,6 +49,15 @@ public sealed class ErasureRound(
         }
     }
 
+    /// <summary>One citizen, who is made up, outside the nights. Taken up by the next night when it breaks off.</summary>
+    internal async Task EraseNow(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation)
+    {
+        var begun = new Begun(Guid.NewGuid().ToString("N"), clock.GetUtcNow(), erasure);
+        await book.Begin(begun, cancellation);
+        await Erase(erasure, workflows, cancellation);
+        await book.EndAlone(begun, cancellation);
+    }
+
     private async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation)
     {
         erasure = erasure with { Signals = await StillOld(erasure, cancellation) };

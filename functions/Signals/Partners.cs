@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace EarlyWarning.Signals;
 
 /// <summary>A sender, and what its agreement lets it send.</summary>
-internal sealed record Partner(string Name, IReadOnlySet<SignalType> Types, IReadOnlySet<SignalKind> Kinds, bool HasQuota);
+internal sealed record Partner(string Name, IReadOnlySet<SignalType> Types, IReadOnlySet<SignalKind> Kinds, bool HasQuota, bool Trial);
 
 /// <summary>Knows the senders by their keys. The agreements are settings (<see cref="SignalsOptions"/>).</summary>
 public sealed class Partners : IDisposable
@@ -16,6 +16,7 @@ public sealed class Partners : IDisposable
     public const string DevBenefits = "dev-benefits";
 
     private readonly ApiKeys<Partner> _keys;
+    private readonly HashSet<string> _trials;
     private readonly PartitionedRateLimiter<Partner> _quota;
 
     public Partners(IOptions<SignalsOptions> options)
@@ -27,6 +28,8 @@ public sealed class Partners : IDisposable
                      from hash in agreement.KeyHashes
                      select (partner, hash);
         _keys = new ApiKeys<Partner>(settings.DevPartners ? agreed.Concat(Dev()) : agreed);
+        _trials = settings.Partners.Where(agreement => agreement.Trial).Select(agreement => agreement.Name)
+            .Concat(settings.DevPartners ? [DevHousing, DevBenefits] : []).ToHashSet(StringComparer.Ordinal);
         _quota = PartitionedRateLimiter.Create<Partner, string>(partner => partner.HasQuota
             ? RateLimitPartition.GetFixedWindowLimiter(partner.Name, _ => Window(settings.RequestsPerMinute))
             : RateLimitPartition.GetNoLimiter(partner.Name));
@@ -36,6 +39,8 @@ public sealed class Partners : IDisposable
 
     /// <returns>The sender whose key the request carries; null for none or an unknown one.</returns>
     internal Partner? Sender(HttpRequest request) => _keys.Owner(request);
+
+    internal bool IsTrial(string sender) => _trials.Contains(sender);
 
     /// <returns>Null when the request is within the quota; else how long to wait.</returns>
     internal TimeSpan? OverQuota(Partner partner)
@@ -47,12 +52,12 @@ public sealed class Partners : IDisposable
 
     private static Partner Agreed(PartnerAgreement agreement) => new(agreement.Name,
         agreement.Types.Select(SignalsOptionsValidator.Read).OfType<SignalType>().ToHashSet(),
-        agreement.Kinds.Keys.Select(Enum.Parse<SignalKind>).ToHashSet(), HasQuota: true);
+        agreement.Kinds.Keys.Select(Enum.Parse<SignalKind>).ToHashSet(), HasQuota: true, agreement.Trial);
 
     private static IEnumerable<(Partner Partner, string Hash)> Dev() =>
         from dev in new[] { (Name: DevHousing, Type: SignalType.RentArrears), (Name: DevBenefits, Type: SignalType.BenefitStops) }
-        select (new Partner(dev.Name, new HashSet<SignalType> { dev.Type }, SignalRules.Kinds[dev.Type].ToHashSet(), HasQuota: false),
-            ApiKeys.Hash(dev.Name));
+        let kinds = SignalRules.Kinds[dev.Type].ToHashSet()
+        select (new Partner(dev.Name, new HashSet<SignalType> { dev.Type }, kinds, HasQuota: false, Trial: true), ApiKeys.Hash(dev.Name));
 
     private static FixedWindowRateLimiterOptions Window(int requests) =>
         new() { PermitLimit = requests, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };

@@ -50,6 +50,11 @@ public sealed record PartnerAgreement
     /// <summary>The kinds it may send, each with the legal basis for sending it.</summary>
     public IDictionary<string, string> Kinds { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
+    /// <summary>
+    /// It tells of made-up citizens alone, to see that the app works, and may have them erased at once. Never a real sender's.
+    /// </summary>
+    public bool Trial { get; set; }
+
     /// <summary>Hex SHA-256 of its one or two live keys.</summary>
     public IList<string> KeyHashes { get; init; } = [];
 }

@@ -31,6 +31,7 @@ public static class SignalsSetup
         services.AddSingleton<Feedback>();
         services.AddSingleton<SignalKinds>();
         services.AddSingleton<AcceptedSignals>();
+        services.AddSingleton<TrialSignals>();
         services.AddSingleton<SenderAgreements>();
         services.AddSingleton<SentDesk>();
         services.AddSingleton<QualityDesk>();

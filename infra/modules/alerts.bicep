@@ -88,47 +88,102 @@ resource queueAge 'Microsoft.Insights/metricAlerts@2018-03-01' = {
   }
 }
 
-resource failedWorkflows 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = {
-  name: 'failed-workflows-${name}'
-  location: location
-  tags: tags
-  properties: {
-    description: 'A workflow failed: its case no longer moves by itself. Runbook: docs/operations/stuck-case.md'
-    severity: 1
-    enabled: true
-    scopes: [workspaceId]
-    evaluationFrequency: 'PT5M'
-    windowSize: 'PT10M'
-    criteria: {
-      allOf: [
-        {
-          query: 'union AppTraces, AppExceptions | where Message has "ConveneTeam" or Properties has "ConveneTeam" | where SeverityLevel >= 3'
-          timeAggregation: 'Count'
-          operator: 'GreaterThan'
-          threshold: 0
-          failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 }
-        }
-      ]
-    }
-    actions: { actionGroups: [operators.id] }
-  }
-}
+// What the app tells of itself: metrics by the names of functions/Platform/Telemetry/Measurements.cs, and its own error lines; a test
+// holds both together. A metric's point is a minute's, so a count of points is none of events.
+var nightly = 'AppMetrics | where Name == "earlywarning.timer.runs" | extend timer = tostring(Properties["faas.name"])'
+var errors = 'AppMetrics | where Name == "earlywarning.http.errors" | extend status = toint(Properties["http.response.status_code"]), function = tostring(Properties["faas.name"])'
 
-resource failedPurge 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = {
-  name: 'failed-purge-${name}'
+var watched = [
+  {
+    name: 'failed-workflows'
+    says: 'A workflow failed, or was missing and has been started: its case did not move by itself. Runbook: docs/operations/stuck-case.md'
+    severity: 1
+    every: 'PT5M'
+    window: 'PT15M'
+    query: 'union (AppMetrics | where Name == "earlywarning.workflows.failed" and Max > 0), (AppTraces | where SeverityLevel >= 3 and Message has "ConveneTeam")'
+  }
+  {
+    name: 'still-cases'
+    says: 'An open case has had no step for two working days though one was due. Runbook: docs/operations/stuck-case.md'
+    severity: 2
+    every: 'PT1H'
+    window: 'PT6H'
+    query: 'AppMetrics | where Name == "earlywarning.cases.still" and Max > 0'
+  }
+  {
+    name: 'failed-purge'
+    says: 'The nightly erasure left something undone: personal data is kept past its time. Runbook: docs/operations/failed-purge.md'
+    severity: 2
+    every: 'PT1H'
+    window: 'PT1H'
+    query: 'union (AppTraces | where SeverityLevel >= 3 and Message has "NightlyErasure"), (AppMetrics | where Name == "earlywarning.function.failures" and tostring(Properties["faas.name"]) == "NightlyErasure")'
+  }
+  {
+    // Asked of an app that was there two nights ago; one that is not at all is not-ready.
+    name: 'missed-nights'
+    says: 'A nightly work has not come to its end for two nights. Runbook: docs/operations/missed-night.md'
+    severity: 2
+    every: 'PT6H'
+    window: 'P2D'
+    query: 'let runs = ${nightly}; let there = toscalar(runs | where TimeGenerated < ago(42h) | count); datatable(timer: string)["NightlyErasure", "StartMissingWorkflows", "CountStillCases", "ReplaceForgotten", "AskNewAdvisers", "TellUnanswered", "TallyQuality", "NightlyCopy"] | where there > 0 | join kind=leftanti runs on timer'
+  }
+  {
+    name: 'missed-copy'
+    says: 'The tables have not been copied for 26 hours. Runbook: docs/operations/restore.md'
+    severity: 2
+    every: 'PT1H'
+    window: 'P2D'
+    query: 'let runs = ${nightly}; let there = toscalar(runs | where TimeGenerated < ago(42h) | count); runs | where timer == "NightlyCopy" and TimeGenerated > ago(26h) | summarize copies = count() | where copies == 0 and there > 0'
+  }
+  {
+    name: 'server-errors'
+    says: 'More than ten requests in a quarter of an hour ended with an error of ours. Runbook: docs/operations/errors.md'
+    severity: 2
+    every: 'PT5M'
+    window: 'PT15M'
+    query: '${errors} | where status >= 500 and function != "GetReady" | summarize answers = sum(Sum) | where answers > 10'
+  }
+  {
+    name: 'refused-callers'
+    says: 'More than fifty requests in a quarter of an hour had no valid key, no sign-in or no right. Runbook: docs/operations/refused-callers.md'
+    severity: 2
+    every: 'PT5M'
+    window: 'PT15M'
+    query: '${errors} | where status in (401, 403) | summarize answers = sum(Sum) | where answers > 50'
+  }
+  {
+    name: 'mail-failure'
+    says: 'Alerts to staff did not get through for half an hour. Runbook: docs/operations/mail.md'
+    severity: 2
+    every: 'PT15M'
+    window: 'PT30M'
+    query: 'AppMetrics | where Name == "earlywarning.alerts.undelivered" | summarize tries = sum(Sum) | where tries > 5'
+  }
+  {
+    name: 'log-cap'
+    says: 'The day\'s logs are full: until tomorrow nothing more is seen, and no alert that looks at logs can come. Runbook: docs/operations/log-cap.md'
+    severity: 1
+    every: 'PT15M'
+    window: 'PT1H'
+    query: '_LogOperation | where Category =~ "Ingestion" and Detail has "OverQuota"'
+  }
+]
+
+resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for one in watched: {
+  name: '${one.name}-${name}'
   location: location
   tags: tags
   properties: {
-    description: 'The nightly erasure left something undone: personal data is kept past its time. Runbook: docs/operations/failed-purge.md'
-    severity: 2
+    description: one.says
+    severity: one.severity
     enabled: true
     scopes: [workspaceId]
-    evaluationFrequency: 'PT1H'
-    windowSize: 'PT1H'
+    evaluationFrequency: one.every
+    windowSize: one.window
     criteria: {
       allOf: [
         {
-          query: 'union AppTraces, AppExceptions | where Message has "NightlyErasure" or Properties has "NightlyErasure" | where SeverityLevel >= 3'
+          query: one.query
           timeAggregation: 'Count'
           operator: 'GreaterThan'
           threshold: 0
@@ -138,7 +193,7 @@ resource failedPurge 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview'
     }
     actions: { actionGroups: [operators.id] }
   }
-}
+}]
 
 resource ready 'Microsoft.Insights/webtests@2022-06-15' = {
   name: 'ready-${name}'

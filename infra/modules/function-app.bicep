@@ -5,7 +5,7 @@ param tags object
 param identityId string
 param identityClientId string
 param storageName string
-param packageContainer string
+param copiesName string
 param serviceBusHost string
 param vaultUri string
 param insightsConnection string
@@ -17,6 +17,7 @@ param signInClientId string
 param municipality string
 param callBackPhone string
 param website string
+param customDomain string
 param subnetId string
 param maximumInstanceCount int
 param signalMonths int
@@ -24,9 +25,11 @@ param closedCaseMonths int
 param countYears int
 param accessLogYears int
 param partnerSettings object
+param appSettings object
 
 var storageHost = environment().suffixes.storage
 var signIn = !empty(signInClientId)
+var packageContainer = 'packages' // As storage.bicep has it.
 
 var settings = {
   AZURE_CLIENT_ID: identityClientId
@@ -38,6 +41,7 @@ var settings = {
   AzureWebJobsStorage__queueServiceUri: 'https://${storageName}.queue.${storageHost}'
   AzureWebJobsStorage__tableServiceUri: 'https://${storageName}.table.${storageHost}'
   Tables__tableServiceUri: 'https://${storageName}.table.${storageHost}'
+  Copies__BlobServiceUri: 'https://${copiesName}.blob.${storageHost}'
   ServiceBus__fullyQualifiedNamespace: serviceBusHost
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identityClientId
@@ -46,7 +50,7 @@ var settings = {
   Retention__ClosedCaseMonths: '${closedCaseMonths}'
   Retention__CountYears: '${countYears}'
   Retention__AccessLogYears: '${accessLogYears}'
-  Board__BaseUrl: 'https://${app.properties.defaultHostName}'
+  Board__BaseUrl: empty(customDomain) ? 'https://${app.properties.defaultHostName}' : 'https://${customDomain}'
   Board__PlatformSignIn: signIn ? 'true' : 'false'
   Board__Municipality: municipality
   Board__CallBackPhone: callBackPhone
@@ -72,6 +76,8 @@ var schedulerSettings = empty(schedulerEndpoint) ? {} : {
   AzureFunctionsJobHost__extensions__durableTask__storageProvider__connectionStringName: 'DURABLE_TASK_SCHEDULER_CONNECTION_STRING'
   DURABLE_TASK_SCHEDULER_CONNECTION_STRING: 'Endpoint=${schedulerEndpoint};Authentication=ManagedIdentity;ClientID=${identityClientId}'
 }
+
+var everySetting = union(settings, emailSettings, teamsSettings, signInSettings, schedulerSettings, partnerSettings, appSettings)
 
 resource plan 'Microsoft.Web/serverfarms@2024-04-01' = {
   name: 'plan-${name}'
@@ -125,10 +131,12 @@ resource app 'Microsoft.Web/sites@2024-04-01' = {
   }
 }
 
-resource appSettings 'Microsoft.Web/sites/config@2024-04-01' = {
+// All of them, each time: what is not here is gone after a provisioning. So nothing is to be set by hand, and
+// infra/settings-by-hand.sh refuses to provision over what was.
+resource allSettings 'Microsoft.Web/sites/config@2024-04-01' = {
   parent: app
   name: 'appsettings'
-  properties: union(settings, emailSettings, teamsSettings, signInSettings, schedulerSettings, partnerSettings)
+  properties: everySetting
 }
 
 resource noFtp 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024-04-01' = {
@@ -148,14 +156,17 @@ resource noPassword 'Microsoft.Web/sites/basicPublishingCredentialsPolicies@2024
 resource staffSignIn 'Microsoft.Web/sites/config@2024-04-01' = if (signIn) {
   parent: app
   name: 'authsettingsV2'
-  dependsOn: [appSettings]
+  dependsOn: [allSettings]
   properties: {
     platform: { enabled: true, runtimeVersion: '~1' }
     globalValidation: {
       requireAuthentication: false
       unauthenticatedClientAction: 'AllowAnonymous'
     }
-    httpSettings: { requireHttps: true }
+    httpSettings: {
+      requireHttps: true
+      forwardProxy: { convention: empty(customDomain) ? 'NoProxy' : 'Standard' }
+    }
     identityProviders: {
       azureActiveDirectory: {
         enabled: true
@@ -176,3 +187,5 @@ resource staffSignIn 'Microsoft.Web/sites/config@2024-04-01' = if (signIn) {
 
 output name string = app.name
 output url string = 'https://${app.properties.defaultHostName}'
+// What settings-by-hand.sh compares with.
+output settings array = map(items(everySetting), one => '${one.key}=${one.value}')

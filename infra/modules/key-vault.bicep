@@ -3,7 +3,12 @@ param name string
 param location string
 param tags object
 param privateOnly bool
+param deployerAddress string
+param lock bool
 param workspaceId string
+
+// A vault that is closed to the deployer too gets its keys from inside the network alone.
+var closed = privateOnly && empty(deployerAddress)
 
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
   name: name
@@ -16,11 +21,21 @@ resource vault 'Microsoft.KeyVault/vaults@2023-07-01' = {
     enableSoftDelete: true
     softDeleteRetentionInDays: 90
     enablePurgeProtection: true
-    publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
+    publicNetworkAccess: closed ? 'Disabled' : 'Enabled'
     networkAcls: {
       defaultAction: privateOnly ? 'Deny' : 'Allow'
       bypass: 'AzureServices'
+      ipRules: empty(deployerAddress) ? [] : [{ value: deployerAddress }]
     }
+  }
+}
+
+resource kept 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
+  name: 'holds-data'
+  scope: vault
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Holds the data of citizens: docs/operations/restore.md before it goes.'
   }
 }
 
@@ -34,7 +49,3 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
     ]
   }
 }
-
-output id string = vault.id
-output name string = vault.name
-output uri string = vault.properties.vaultUri

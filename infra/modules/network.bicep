@@ -2,16 +2,28 @@
 param name string
 param location string
 param tags object
+param addressPrefix string
 param storageId string
+param copiesId string
 param vaultId string
 param serviceBusId string
 
+var suffix = environment().suffixes.storage
+var zoneNames = [
+  'privatelink.blob.${suffix}'
+  'privatelink.queue.${suffix}'
+  'privatelink.table.${suffix}'
+  'privatelink.vaultcore.azure.net'
+  'privatelink.servicebus.windows.net'
+]
+
 var endpoints = [
-  { name: 'blob', resource: storageId, zone: 'privatelink.blob.${environment().suffixes.storage}' }
-  { name: 'queue', resource: storageId, zone: 'privatelink.queue.${environment().suffixes.storage}' }
-  { name: 'table', resource: storageId, zone: 'privatelink.table.${environment().suffixes.storage}' }
-  { name: 'vault', resource: vaultId, zone: 'privatelink.vaultcore.azure.net' }
-  { name: 'namespace', resource: serviceBusId, zone: 'privatelink.servicebus.windows.net' }
+  { name: 'blob', resource: storageId, group: 'blob', zone: 0 }
+  { name: 'copies', resource: copiesId, group: 'blob', zone: 0 }
+  { name: 'queue', resource: storageId, group: 'queue', zone: 1 }
+  { name: 'table', resource: storageId, group: 'table', zone: 2 }
+  { name: 'vault', resource: vaultId, group: 'vault', zone: 3 }
+  { name: 'namespace', resource: serviceBusId, group: 'namespace', zone: 4 }
 ]
 
 resource network 'Microsoft.Network/virtualNetworks@2023-11-01' = {
@@ -19,12 +31,12 @@ resource network 'Microsoft.Network/virtualNetworks@2023-11-01' = {
   location: location
   tags: tags
   properties: {
-    addressSpace: { addressPrefixes: ['10.20.0.0/16'] }
+    addressSpace: { addressPrefixes: [addressPrefix] }
     subnets: [
       {
         name: 'app'
         properties: {
-          addressPrefix: '10.20.1.0/24'
+          addressPrefix: cidrSubnet(addressPrefix, 24, 0)
           delegations: [
             { name: 'flex', properties: { serviceName: 'Microsoft.App/environments' } }
           ]
@@ -32,19 +44,19 @@ resource network 'Microsoft.Network/virtualNetworks@2023-11-01' = {
       }
       {
         name: 'endpoints'
-        properties: { addressPrefix: '10.20.2.0/24' }
+        properties: { addressPrefix: cidrSubnet(addressPrefix, 24, 1) }
       }
     ]
   }
 }
 
-resource zones 'Microsoft.Network/privateDnsZones@2020-06-01' = [for endpoint in endpoints: {
-  name: endpoint.zone
+resource zones 'Microsoft.Network/privateDnsZones@2020-06-01' = [for zone in zoneNames: {
+  name: zone
   location: 'global'
   tags: tags
 }]
 
-resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2020-06-01' = [for (endpoint, i) in endpoints: {
+resource links 'Microsoft.Network/privateDnsZones/virtualNetworkLinks@2020-06-01' = [for (zone, i) in zoneNames: {
   parent: zones[i]
   name: 'app'
   location: 'global'
@@ -65,7 +77,7 @@ resource connections 'Microsoft.Network/privateEndpoints@2023-11-01' = [for endp
         name: endpoint.name
         properties: {
           privateLinkServiceId: endpoint.resource
-          groupIds: [endpoint.name]
+          groupIds: [endpoint.group]
         }
       }
     ]
@@ -77,7 +89,7 @@ resource records 'Microsoft.Network/privateEndpoints/privateDnsZoneGroups@2023-1
   name: 'default'
   properties: {
     privateDnsZoneConfigs: [
-      { name: endpoint.name, properties: { privateDnsZoneId: zones[i].id } }
+      { name: endpoint.name, properties: { privateDnsZoneId: zones[endpoint.zone].id } }
     ]
   }
 }]

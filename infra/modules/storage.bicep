@@ -4,6 +4,7 @@ param location string
 param tags object
 param redundancy string
 param privateOnly bool
+param lock bool
 param workspaceId string
 
 // As functions/Platform/Names.cs has them; a test holds the two together.
@@ -50,6 +51,15 @@ resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   }
 }
 
+resource kept 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
+  name: 'holds-data'
+  scope: account
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Holds the data of citizens: docs/operations/restore.md before it goes.'
+  }
+}
+
 resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
   parent: account
   name: 'default'
@@ -81,8 +91,9 @@ resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
   scope: tableService
   properties: {
     workspaceId: workspaceId
-    // Writes and deletes. Reads are audited by the app, with person and purpose, and their addresses hold row keys.
+    // Who wrote or deleted, the app or somebody by hand. What people read is audited by the app, with person and purpose.
     logs: [
+      { category: 'StorageWrite', enabled: true }
       { category: 'StorageDelete', enabled: true }
     ]
     metrics: [
@@ -90,7 +101,3 @@ resource tableLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = 
     ]
   }
 }
-
-output id string = account.id
-output name string = account.name
-output packageContainer string = packages.name

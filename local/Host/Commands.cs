@@ -1,6 +1,10 @@
 using System.Net.Sockets;
+using Azure.Data.Tables;
+using Azure.Identity;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Azure;
+using EarlyWarning.Platform.Copies;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -66,6 +70,32 @@ public sealed class Commands(TextWriter output, TextWriter errors)
             return Refuse($"Nothing was restored: {e.Message}");
         }
     }
+
+    /// <summary>Compares a table on Azure with a night's copy of it, and writes what is asked for.</summary>
+    public async Task<int> PutBack(string folder, string table, string into, PutBackWhat what, CancellationToken cancellation)
+    {
+        try
+        {
+            var client = Uri.TryCreate(into, UriKind.Absolute, out var address)
+                ? new TableServiceClient(address, new DefaultAzureCredential()) : new TableServiceClient(into);
+            var counts = await new CopyFolder(folder).PutBack(table, new AzureTable(client.GetTableClient(table)), what, cancellation);
+            await output.WriteLineAsync(FormattableString.Invariant(
+                $"{table}: {counts.Same} rows the same, {counts.Missing} missing, {counts.Different} different. {Written(what)}"));
+            return 0;
+        }
+        catch (Exception e) when (e is InvalidDataException or StoreUnavailableException or TableConflictException or IOException
+            or FormatException or AuthenticationFailedException)
+        {
+            return Refuse($"The copy is not put back, or not wholly: {e.Message}");
+        }
+    }
+
+    private static string Written(PutBackWhat what) => what switch
+    {
+        PutBackWhat.Missing => "What was missing was put back.",
+        PutBackWhat.All => "What was missing or different was put back.",
+        _ => "Nothing was written.",
+    };
 
     /// <returns>1</returns>
     public int Refuse(string why)

@@ -67,6 +67,7 @@ public sealed record RunOptions
                 Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
         }, cancellation));
         AddBackup(root, data, commands);
+        AddPutBack(root, commands);
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
             return Task.FromResult(
@@ -80,6 +81,24 @@ public sealed record RunOptions
         if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && fits(value)) return value;
         result.AddError(error);
         return default;
+    }
+
+    private static void AddPutBack(RootCommand root, Commands commands)
+    {
+        var copy = new Argument<string>("folder") { Description = "A night's copy of Azure's tables, fetched into a folder." };
+        var table = new Option<string>("--table") { Description = "The table to compare with its copy.", Required = true };
+        var into = new Option<string>("--into")
+        {
+            Description = "Address of the table service, reached as whoever is signed in (az login); or a connection string.",
+            Required = true,
+        };
+        var write = new Option<Platform.Copies.PutBackWhat>("--write")
+            { Description = "nothing (only say what is missing and what differs), missing, or all that differs too." };
+        var putBack = new Command("put-back", "Put rows of a copy back into a table on Azure. Nothing is deleted.")
+            { copy, table, into, write };
+        putBack.SetAction((parsed, cancellation) => commands.PutBack(
+            parsed.GetValue(copy)!, parsed.GetValue(table)!, parsed.GetValue(into)!, parsed.GetValue(write), cancellation));
+        root.Add(putBack);
     }
 
     private static void AddBackup(RootCommand root, Option<string> data, Commands commands)

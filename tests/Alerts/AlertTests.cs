@@ -6,6 +6,8 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using Microsoft.Extensions.DependencyInjection;
+using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Tests.Board;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Azure.Functions.Worker;
@@ -214,6 +216,9 @@ public sealed class AlertTests : IDisposable
     private EmlAlertChannel Channel => new(
         Options.Create(new AlertOptions { MailFolder = _mail.Path, BaseUrl = "https://board.example/" }), new ManualClock(Sample.Now));
 
+    private static Measurements Unwatched => new ServiceCollection().AddMeasurements().BuildServiceProvider()
+        .GetRequiredService<Measurements>();
+
     private Task Handle(params Alert[] alerts) => Handle(Channel, alerts);
 
     private Task Handle(IAlertChannel channel, Alert[] alerts) => Handle([channel], alerts);
@@ -224,7 +229,7 @@ public sealed class AlertTests : IDisposable
             messageId: "m");
         var people = roster ?? Sample.Roster;
         var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), people, new ManualClock(Sample.Now));
-        return new AlertTriggers(people, desk, new AlertChannels(channels), new AlertNotes(Inbox, Table))
+        return new AlertTriggers(people, desk, new AlertChannels(channels), new AlertNotes(Inbox, Table), Unwatched)
             .OnAlertsDue(message, _settled, CancellationToken.None);
     }
 

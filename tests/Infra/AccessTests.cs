@@ -8,6 +8,8 @@ namespace EarlyWarning.Tests.Infra;
 public sealed partial class AccessTests(Deployment deployment)
 {
     private const string Assignment = "Microsoft.Authorization/roleAssignments";
+    private const string Deployer = "8d4ac5b1-0f4e-4c0e-9d33-1c1f3f7d2b10"; // As whole.bicepparam has it.
+    private const string Officer = "b86a8fe4-44ce-4948-aee5-eccb2c155cd7"; // The deployer's alone.
     private const string Definition = "Microsoft.Authorization/roleDefinitions";
 
     /// <summary>
@@ -21,9 +23,13 @@ public sealed partial class AccessTests(Deployment deployment)
         ["serviceBusDataSender"] = "69a216fc-b8fb-44d8-bc22-1f3c2cd27a39",
         ["serviceBusDataReceiver"] = "4f6d3b9b-027b-4f4c-9142-0e5a2a2247e0",
         ["keyVaultSecretsUser"] = "4633458b-17de-408a-b874-0445c86b69e6",
+        ["keyVaultSecretsOfficer"] = Officer,
         ["monitoringMetricsPublisher"] = "3913510d-42f4-4e42-8a64-420c390055eb",
         ["durableTaskDataContributor"] = "0ad04412-c4d5-4796-b79c-f76d14c8d402",
     };
+
+    /// <summary>What holds no data, and what does.</summary>
+    private static readonly string[] Giving = ["access", "data-access"];
 
     /// <summary>
     /// Owner, Contributor, User Access Administrator, RBAC Administrator, and the data owners of storage and Service Bus.
@@ -36,8 +42,8 @@ public sealed partial class AccessTests(Deployment deployment)
 
     [Fact]
     public void The_roles_are_the_least_that_work_under_their_own_names() =>
-        Assert.Equal(Allowed.OrderBy(role => role.Key, StringComparer.Ordinal), deployment.Main.Modules["access"].Variable("roles")
-            .AsObject()
+        Assert.Equal(Allowed.OrderBy(role => role.Key, StringComparer.Ordinal), Giving.SelectMany(module =>
+                deployment.Main.Modules[module].Variable("roles").AsObject())
             .Select(role => KeyValuePair.Create(role.Key, (string)role.Value!)).OrderBy(role => role.Key, StringComparer.Ordinal));
 
     [Fact]
@@ -48,10 +54,11 @@ public sealed partial class AccessTests(Deployment deployment)
     }
 
     [Fact]
-    public void Roles_are_given_in_one_module_alone()
+    public void Roles_are_given_in_two_modules_alone()
     {
-        Assert.Equal(["access"],
-            deployment.Main.Modules.Where(module => module.Value.Resources(Assignment).Any()).Select(module => module.Key));
+        Assert.Equal(Giving.Order(StringComparer.Ordinal),
+            deployment.Main.Modules.Where(module => module.Value.Resources(Assignment).Any()).Select(module => module.Key)
+                .Order(StringComparer.Ordinal));
         Assert.Empty(deployment.Main.Resources(Assignment));
     }
 
@@ -66,13 +73,24 @@ public sealed partial class AccessTests(Deployment deployment)
         {
             Assert.NotEmpty(role.Text("properties", "description"));
             Assert.Matches(OnOneResource(), role.Text("id"));
-            Assert.Equal("ServicePrincipal", role.Text("properties", "principalType"));
-            Assert.Matches(TheApps(), role.Text("properties", "principalId"));
+            if (RoleOf(role) == Officer) Assert.Equal(Deployer, role.Text("properties", "principalId"));
+            else Assert.Matches(TheApps(), role.Text("properties", "principalId"));
+            Assert.Equal(RoleOf(role) == Officer ? "User" : "ServicePrincipal", role.Text("properties", "principalType"));
         });
-        var allowed = Allowed.Values.Append(OwnRole().Text("name"));
+        // Blobs twice: the app's own, and the copies.
+        var allowed = Allowed.Values.Append(OwnRole().Text("name")).Append(Allowed["storageBlobDataContributor"]);
         Assert.Equal(allowed.Order(StringComparer.Ordinal), given.Select(RoleOf).Order(StringComparer.Ordinal));
         Assert.Distinct(given.Select(role => role.Text("properties", "description")));
     }
+
+    /// <summary>The first provisioning puts the keys into the vault, so that the app starts: whoever deploys may do that.</summary>
+    [Fact]
+    public void Whoever_deploys_may_put_the_keys_into_the_vault_and_nothing_else() => Assert.All(deployment.Snapshots, snapshot =>
+    {
+        var theirs = Assert.Single(snapshot.Resources(Assignment), role => !TheApps().IsMatch(role.Text("properties", "principalId")));
+        Assert.Equal(Officer, RoleOf(theirs));
+        Assert.Contains("/vaults/", theirs.Text("id"), StringComparison.Ordinal);
+    });
 
     [Fact]
     public void The_one_role_of_our_own_sends_email_and_does_nothing_else()
@@ -87,11 +105,11 @@ public sealed partial class AccessTests(Deployment deployment)
 
     private static string RoleOf(JsonObject assignment) => assignment.Text("properties", "roleDefinitionId").Split(Definition + "/")[1];
 
-    [GeneratedRegex(@"^\[extensionResourceId\('/subscriptions/[0-9a-f-]+/resourceGroups/rg-[\w-]+/providers/Microsoft\.\w+/\w+/[\w-]+', "
-        + @"'Microsoft\.Authorization/roleAssignments', ", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(\[extensionResourceId\(')?/subscriptions/[0-9a-f-]+/resourceGroups/rg-[\w-]+/"
+        + @"providers/Microsoft\.\w+/\w+/[\w-]+(', '|/providers/)Microsoft\.Authorization/roleAssignments", RegexOptions.None, 1000)]
     private static partial Regex OnOneResource();
 
-    [GeneratedRegex(@"^\[reference\('[^']+/Microsoft\.ManagedIdentity/userAssignedIdentities/id-earlywarning-whole', '[\d-]+'\)"
+    [GeneratedRegex(@"^\[reference\('[^']+/Microsoft\.ManagedIdentity/userAssignedIdentities/id-earlywarning-\w+', '[\d-]+'\)"
         + @"\.principalId\]$", RegexOptions.None, 1000)]
     private static partial Regex TheApps();
 }

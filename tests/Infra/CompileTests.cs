@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EarlyWarning.Tests.Infra.Compiler;
 using EarlyWarning.Tests.Platform.Drivers;
@@ -20,7 +21,7 @@ public sealed partial class CompileTests(Deployment deployment)
     public void Every_file_is_a_module_of_the_whole()
     {
         var files = Directory.EnumerateFiles(Deployment.PathOf("infra"), "*.bicep", SearchOption.AllDirectories)
-            .Append(Deployment.PathOf("infra", "bicepconfig.json"));
+            .Append(Deployment.PathOf("infra", "bicepconfig.json")).Append(Deployment.PathOf("infra", "modules", "workbook.json"));
         Assert.Equal(files.Order(StringComparer.Ordinal), deployment.Files.Order(StringComparer.Ordinal));
     }
 
@@ -45,9 +46,16 @@ public sealed partial class CompileTests(Deployment deployment)
         var asked = new[] { "dev.bicepparam", "prod.bicepparam", "main.parameters.json" }
             .SelectMany(file => Asked().Matches(Deployment.Text("infra", file)))
             .Select(match => match.Groups["name"].Value).Distinct().Except(["AZURE_ENV_NAME"]).ToList();
-        Assert.InRange(asked.Count, 5, 20);
+        Assert.InRange(asked.Count, 20, 60);
         Assert.All(asked, name => Assert.Contains(name, Deployment.Text("docs", "deploy.md"), StringComparison.Ordinal));
     }
+
+    /// <summary>Whoever deploys with azd can choose what whoever deploys with a parameter file can.</summary>
+    [Fact]
+    public void Azd_has_every_parameter_of_the_template() =>
+        Assert.Equal(deployment.Main.Parameters.Select(one => one.Key).Order(StringComparer.Ordinal),
+            JsonNode.Parse(Deployment.Text("infra", "main.parameters.json"))!["parameters"]!.AsObject().Select(one => one.Key)
+                .Order(StringComparer.Ordinal));
 
     [Fact]
     public async Task A_mistake_is_told_by_its_file_line_and_rule()

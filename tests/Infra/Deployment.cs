@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -18,6 +19,8 @@ public sealed partial class Deployment : IAsyncLifetime
         ["MUNICIPALITY"] = "Eksempel Kommune",
         ["CALL_BACK_PHONE"] = "+4570101100",
         ["WEBSITE"] = "https://www.kommune.example",
+        ["AZURE_PRINCIPAL_ID"] = "0c2d7a0e-7b0a-4c39-8a55-4b7fb1b6a911",
+        ["APP_SETTINGS"] = "{\"Alerts__FromName\":\"Tidlig varsling\"}",
         ["SIGN_IN_CLIENT_ID"] = "5c1f6f0e-62c5-4a6b-9f0d-0d6e5c7b1aff",
     };
 
@@ -65,6 +68,17 @@ public sealed partial class Deployment : IAsyncLifetime
 
     public Task DisposeAsync() => _compiler.DisposeAsync().AsTask();
 
+    /// <summary>Production, as it is provisioned again in another region while its own is down.</summary>
+    internal async Task<Snapshot> Moved()
+    {
+        var path = Path.Combine(AppContext.BaseDirectory, "moved.bicepparam");
+        var template = Path.GetRelativePath(AppContext.BaseDirectory, PathOf("infra", "main.bicep")).Replace('\\', '/');
+        var text = Text("infra", "prod.bicepparam").Replace("'main.bicep'", $"'{template}'", StringComparison.Ordinal)
+            .Replace("param location = 'swedencentral'", "param location = 'northeurope'", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(path, text);
+        return new("moved", await _compiler.Snapshot(path));
+    }
+
     internal Task<Compiled> Compile(string path) => _compiler.Compile(path);
 
     internal static string PathOf(params string[] path) => Path.Combine([Sources.Root, .. path]);
@@ -75,24 +89,45 @@ public sealed partial class Deployment : IAsyncLifetime
         ?? throw new InvalidDataException($"infra/ does not compile with {file}:\n{string.Join('\n', Diagnostics)}");
 
     /// <summary>The parameters of azd in Bicep's own words, so that the compiler holds them against the template.</summary>
-    private static async Task<string> AzdParameters()
+    private async Task<string> AzdParameters()
     {
         var path = Path.Combine(AppContext.BaseDirectory, AzdFile);
         var template = Path.GetRelativePath(AppContext.BaseDirectory, PathOf("infra", "main.bicep")).Replace('\\', '/');
         var text = new StringBuilder($"using '{template}'\n");
         foreach (var (name, parameter) in JsonNode.Parse(Text("infra", "main.parameters.json"))!["parameters"]!.AsObject())
-            text.Append("param ").Append(name).Append(" = '").Append(Filled(parameter!["value"]!.GetValue<string>())).Append("'\n");
+        {
+            var optional = Main.Parameters.At(name, "defaultValue") is not null;
+            if (Filled(parameter!["value"]!.GetValue<string>(), optional) is { } value)
+                text.Append("param ").Append(name).Append(" = ").Append(Typed(name, value)).Append('\n');
+        }
         await File.WriteAllTextAsync(path, text.ToString());
         return path;
     }
 
-    private static string Filled(string value) => Variable().Replace(value, one =>
+    /// <summary>As azd reads a variable for a parameter that is no text.</summary>
+    private string Typed(string name, string value) => Main.Parameters.At(name, "type").Plain() switch
     {
-        var name = one.Groups["name"].Value;
-        if (Variables.TryGetValue(name, out var set)) return set;
-        return one.Groups["else"] is { Success: true } other ? other.Value
-            : throw new InvalidDataException($"infra/main.parameters.json asks for {name}, which docs/deploy.md does not set.");
-    });
+        "bool" => bool.Parse(value) ? "true" : "false",
+        "int" => int.Parse(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture),
+        "object" or "array" => $"json('{value}')",
+        _ => $"'{value}'",
+    };
+
+    /// <returns>Null: nothing is set and the template knows what then, so azd leaves the parameter out.</returns>
+    private static string? Filled(string value, bool optional)
+    {
+        var missing = false;
+        var filled = Variable().Replace(value, one =>
+        {
+            var name = one.Groups["name"].Value;
+            if (Variables.TryGetValue(name, out var set)) return set;
+            if (one.Groups["else"] is { Success: true } other) return other.Value;
+            missing = optional ? true
+                : throw new InvalidDataException($"infra/main.parameters.json asks for {name}, which docs/deploy.md does not set.");
+            return "";
+        });
+        return missing ? null : filled;
+    }
 
     [GeneratedRegex(@"\$\{(?<name>\w+)(=(?<else>[^}]*))?\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Variable();

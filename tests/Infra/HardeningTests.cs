@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EarlyWarning.Platform.Copies;
 using EarlyWarning.Tests.Infra.Compiler;
 
 namespace EarlyWarning.Tests.Infra;
@@ -8,6 +10,8 @@ public sealed partial class HardeningTests(Deployment deployment)
 {
     private static readonly string[] HoldData =
         ["Microsoft.Storage/storageAccounts", "Microsoft.ServiceBus/namespaces", "Microsoft.KeyVault/vaults"];
+
+    private static readonly string[] HoldsCitizens = ["Microsoft.Storage/storageAccounts", "Microsoft.KeyVault/vaults"];
 
     [Theory]
     [InlineData("Microsoft.Storage/storageAccounts", "allowSharedKeyAccess", "false")]
@@ -41,8 +45,9 @@ public sealed partial class HardeningTests(Deployment deployment)
     [Fact]
     public void What_holds_data_leaves_the_public_network_where_that_is_chosen()
     {
-        Assert.All(HoldData, type => Assert.Equal(["Enabled", "Disabled", "Enabled", "Disabled"],
-            deployment.Snapshots.Select(snapshot => Assert.Single(snapshot.Resources(type)).Text("properties", "publicNetworkAccess"))));
+        Assert.All(HoldData, type => Assert.Equal(["Enabled", "Disabled", "Enabled"],
+            new[] { deployment.Development, deployment.Production, deployment.Azd }.Select(snapshot =>
+                Assert.Single(snapshot.Resources(type).Select(one => one.Text("properties", "publicNetworkAccess")).Distinct()))));
         var ways = deployment.Production.Resources("Microsoft.Network/privateEndpoints")
             .Select(one => one.At("properties", "privateLinkServiceConnections")![0]!.AsObject())
             .Select(way => way.Text("properties", "privateLinkServiceId")).ToList();
@@ -50,6 +55,57 @@ public sealed partial class HardeningTests(Deployment deployment)
         var app = Assert.Single(deployment.Production.Resources("Microsoft.Web/sites"));
         Assert.EndsWith("/subnets/app", app.Text("properties", "virtualNetworkSubnetId"), StringComparison.Ordinal);
     }
+
+    /// <summary>Keys are put into a vault of a private network from one address, as long as that is a parameter.</summary>
+    [Fact]
+    public void A_vault_of_a_private_network_lets_one_deployer_in_at_most()
+    {
+        var (open, closed) = (Vault(deployment.Whole), Vault(deployment.Production));
+        Assert.Equal(("Enabled", "Deny"), (open.Text("publicNetworkAccess"), open.Text("networkAcls", "defaultAction")));
+        Assert.Equal("192.0.2.7", Assert.Single(open.At("networkAcls", "ipRules")!.AsArray())!.AsObject().Text("value"));
+        Assert.Equal(("Disabled", "Deny"), (closed.Text("publicNetworkAccess"), closed.Text("networkAcls", "defaultAction")));
+        Assert.Empty(closed.At("networkAcls", "ipRules")!.AsArray());
+    }
+
+    [Fact]
+    public void What_holds_data_is_locked_where_that_is_chosen()
+    {
+        var locks = deployment.Production.Resources("Microsoft.Authorization/locks").ToList();
+        Assert.All(locks, one => Assert.Equal("CanNotDelete", one.Text("properties", "level")));
+        Assert.Equal(2, locks.Count(one => one.Text("id").Contains("/storageAccounts/", StringComparison.Ordinal)));
+        Assert.Equal(1, locks.Count(one => one.Text("id").Contains("/vaults/", StringComparison.Ordinal)));
+        Assert.Empty(deployment.Development.Resources("Microsoft.Authorization/locks"));
+    }
+
+    /// <summary>Not even the app changes a copy while it is kept, and none is kept longer than a person may live on in it.</summary>
+    [Fact]
+    public void A_copy_of_the_tables_is_kept_unchanged_and_not_for_long() => Assert.All(deployment.Snapshots, snapshot =>
+    {
+        var policy = Assert.Single(snapshot.Resources("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies"));
+        Assert.Contains($"/{CopyShelf.Container}/", policy.Text("name"), StringComparison.Ordinal);
+        Assert.Equal("13", policy.At("properties", "immutabilityPeriodSinceCreationInDays").Plain());
+        var rules = Assert.Single(snapshot.Resources("Microsoft.Storage/storageAccounts/managementPolicies"))
+            .At("properties", "policy", "rules")![0]!.AsObject();
+        Assert.Equal("14", rules.At("definition", "actions", "baseBlob", "delete", "daysAfterCreationGreaterThan").Plain());
+    });
+
+    /// <summary>A move to another region finds the data that is there: its names do not know the region.</summary>
+    [Fact]
+    public async Task An_app_that_moves_takes_its_data_along()
+    {
+        var moved = await deployment.Moved();
+        Assert.All(HoldsCitizens, type => Assert.Empty(moved.Resources(type)));
+        Assert.NotEqual(deployment.Production.Names("Microsoft.Web/sites"), moved.Names("Microsoft.Web/sites"));
+        var accounts = deployment.Production.Names("Microsoft.Storage/storageAccounts").ToList();
+        var settings = moved.Only("Microsoft.Web/sites/config", "appsettings").Text("properties");
+        Assert.All(accounts, account => Assert.Contains(account, settings, StringComparison.Ordinal));
+        Assert.Contains(Assert.Single(deployment.Production.Names("Microsoft.KeyVault/vaults")), settings, StringComparison.Ordinal);
+        Assert.NotEqual(Assert.Single(deployment.Production.Resources("Microsoft.Resources/resourceGroups")).Text("name"),
+            Assert.Single(moved.Resources("Microsoft.Resources/resourceGroups")).Text("name"));
+    }
+
+    private static JsonObject Vault(Snapshot snapshot) =>
+        Assert.Single(snapshot.Resources("Microsoft.KeyVault/vaults")).At("properties")!.AsObject();
 
     [Fact]
     public void Sender_staff_key_and_health_routes_stay_outside_the_platforms_sign_in() =>
@@ -76,8 +132,12 @@ public sealed partial class HardeningTests(Deployment deployment)
             .SelectMany(File.ReadAllLines).Select(line => line.Trim().TrimStart('-').Trim())
             .Where(line => line.StartsWith("uses:", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(uses);
-        Assert.All(uses, line => Assert.Matches("^uses: [A-Za-z0-9-]+/[A-Za-z0-9/-]+@[0-9a-f]{40} # v[0-9.]+$", line));
+        var own = uses.Where(line => OfOurs().IsMatch(line)).ToList(); // Of the same commit as the workflow itself.
+        Assert.All(uses.Except(own), line => Assert.Matches("^uses: [A-Za-z0-9-]+/[A-Za-z0-9/-]+@[0-9a-f]{40} # v[0-9.]+$", line));
     }
+
+    [GeneratedRegex(@"^uses: \./\.github/workflows/[a-z-]+\.yml$", RegexOptions.None, 1000)]
+    private static partial Regex OfOurs();
 
     [GeneratedRegex(@"listKeys|listSecrets|AccountKey=|SharedAccessKey|sig=|@secure|password\s*[:=]\s*'", RegexOptions.IgnoreCase, 1000)]
     private static partial Regex Secret();

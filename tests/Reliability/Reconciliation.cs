@@ -96,7 +96,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
                 $"Workflow {workflow} of {(file.Closed ? "a closed" : "an open")} case is {head?.Status.ToString() ?? "not there"}.");
             Check(head is not { Running: > 0 }, $"Workflow {workflow} has something left undone.");
         }
-        Check(file.ContactPerson is not null && file.Members.Any(ask => ask.Sector == Sector.BenefitsOffice), $"Case {id}: nobody was asked.");
+        Check(file.ContactPerson is not null && file.Members.Any(ask => ask.Sector == Sector.BenefitsOffice),
+            $"Case {id}: nobody was asked.");
         Adviser(file, books.Citizens.GetValueOrDefault(file.Citizen));
         Check(Listed(Worklist.Open, id) == file.Revision,
             $"Case {id}: the list shows revision {Listed(Worklist.Open, id)} of {file.Revision}.");

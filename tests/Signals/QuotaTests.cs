@@ -74,7 +74,7 @@ public sealed class QuotaTests
     public async Task A_restart_and_a_second_instance_count_on()
     {
         using var app = await SignalsApp.Start();
-        var sender = new Partner("boligforening", new HashSet<SignalType>(), new HashSet<SignalKind>(), HasQuota: true);
+        var sender = new Partner("boligforening", new HashSet<SignalType>(), new HashSet<SignalKind>(), HasQuota: true, Trial: false);
         var granted = 0;
         for (var restart = 0; restart < 5; restart++)
         {

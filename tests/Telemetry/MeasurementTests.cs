@@ -39,6 +39,8 @@ public sealed class MeasurementTests
             ["ArrearsOpened accepted"] = 2, ["ArrearsOpened repeated"] = 1, ["LeaseTerminated refused"] = 1, ["unknown refused"]
             = 1, ["ArrearsOpened refused"] = 1,
         }, watched.Measured("earlywarning.signals"));
+        Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["PostRentArrears 400"] = 1, ["PostRentArrears 409"] = 1 },
+            watched.Measured("earlywarning.http.errors"));
     }
 
     [Fact]
@@ -66,6 +68,8 @@ public sealed class MeasurementTests
 
         Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["System.InvalidOperationException OnAlertsDue"] = 2 },
             watched.Measured("earlywarning.function.failures"));
+        Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["broken System.InvalidOperationException"] = 2 },
+            watched.Measured("earlywarning.alerts.undelivered"));
         await watched.Until(span => span.Status == System.Diagnostics.ActivityStatusCode.Error, count: 2);
         var failed = watched.Spans.Where(span => span.Status == System.Diagnostics.ActivityStatusCode.Error).ToList();
         Assert.Equal(2, failed.Count);
@@ -87,6 +91,7 @@ public sealed class MeasurementTests
             watched.Measured("earlywarning.queue.dead_letters"));
         Assert.Equal(Queues.All.ToDictionary(queue => queue, _ => 0.0, StringComparer.Ordinal),
             watched.Measured("earlywarning.queue.oldest_message.age"));
+        Assert.InRange(watched.Measured("earlywarning.timer.runs")[nameof(QueueWatch.WatchQueues)], 1, double.MaxValue);
     }
 
     [Fact]

@@ -15,5 +15,8 @@ public sealed class ClosedCases(Worklist worklist, CaseErasure erasure)
     public IAsyncEnumerable<string> CitizensBefore(DateTimeOffset instant, CancellationToken cancellation = default) =>
         worklist.ClosedBefore(instant, cancellation).Select(file => file.Citizen);
 
+    /// <summary>The case of a citizen who does not exist is closed, whoever has it.</summary>
+    public Task CloseMadeUp(string token, CancellationToken cancellation = default) => erasure.CloseMadeUp(token, cancellation);
+
     public Task<CasesOfCitizen> Of(string token, CancellationToken cancellation = default) => erasure.CasesOf(token, cancellation);
 }

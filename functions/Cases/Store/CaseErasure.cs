@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
 using Microsoft.DurableTask.Client;
@@ -32,10 +33,23 @@ public sealed class CaseErasure(
         return new CasesOfCitizen(open, [.. ids], last);
     }
 
+    /// <summary>Closes what a made-up citizen's signals have opened, in the name of whoever was asked.</summary>
+    public async Task CloseMadeUp(string token, CancellationToken cancellation)
+    {
+        if (await store.OpenCaseOf(token, cancellation) is not { } caseId) return;
+        await store.Apply(caseId, draft =>
+        {
+            if (!draft.Case.Closed)
+                Deciding.End(draft, new CloseCase(caseId, draft.Case.Version, draft.Case.ContactPerson ?? "", Outcome.NeedsNoHelp),
+                    Outcome.NeedsNoHelp);
+            return draft;
+        }, cancellation);
+    }
+
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        foreach (var caseId in erasure.Cases) await Erase(caseId, workflows, cancellation);
+        foreach (var caseId in erasure.Cases) await Erase(caseId, erasure.MadeUp, workflows, cancellation);
         var rows = await byCitizen.Query(erasure.Token, cancellation: cancellation)
             .Where(row => erasure.Cases.Contains(CaseTable.CaseIn(row), StringComparer.Ordinal)).ToListAsync(cancellation);
         await byCitizen.DeleteAll(erasure.Token, rows.Select(row => row.RowKey), cancellation);
@@ -46,7 +60,7 @@ public sealed class CaseErasure(
     public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
         worklist.PruneCounts(retention.Value.CountsBefore(now), cancellation);
 
-    private async Task Erase(string caseId, DurableTaskClient workflows, CancellationToken cancellation)
+    private async Task Erase(string caseId, bool madeUp, DurableTaskClient workflows, CancellationToken cancellation)
     {
         if (await store.Read(caseId, cancellation) is { Closed: false })
             throw new ErasureException("A case that is not closed is not erased.");
@@ -54,7 +68,7 @@ public sealed class CaseErasure(
         await worklist.CatchUp(caseId, cancellation);
         var rows = await cases.Query(caseId, cancellation: cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
         await cases.DeleteAll(caseId, rows.Where(key => key != CaseTable.File), cancellation);
-        await worklist.Count(caseId, cancellation);
+        await worklist.Remove(caseId, counts: !madeUp, cancellation);
         await cases.Delete(new Row(caseId, CaseTable.File), cancellation);
     }
 }

@@ -57,15 +57,16 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
     /// Puts what a closed case counts for in the place of its row and lines. One transaction, so that it is counted once whatever
     /// dies; nothing of the case, not even its number, is in the new row.
     /// </summary>
-    public async Task Count(string caseId, CancellationToken cancellation)
+    /// <param name="counts">False: the case was none.</param>
+    public async Task Remove(string caseId, bool counts, CancellationToken cancellation)
     {
         if (await worklist.Get(Worklist.Closed, caseId, cancellation) is { } row)
         {
             var figures = CaseFigures.Of(Json.Read<WorkItem>(row.LongText(Worklist.ItemColumn)), clock.GetUtcNow());
+            var counted = RowChange.Insert(new Row(row.PartitionKey, $"{Worklist.CountedFrom}{Guid.NewGuid():N}")
+                .With(Worklist.FiguresColumn, Json.Write(figures)));
             await worklist.Transact([
-                RowChange.Delete(row),
-                RowChange.Insert(new Row(row.PartitionKey, $"{Worklist.CountedFrom}{Guid.NewGuid():N}")
-                    .With(Worklist.FiguresColumn, Json.Write(figures))),
+                RowChange.Delete(row), .. counts ? [counted] : Array.Empty<RowChange>(),
                 .. KeysIn(row).Select(key => RowChange.Delete(new Row(row.PartitionKey, key)))], cancellation);
         }
         await worklist.Delete(new Row(Worklist.Open, caseId), cancellation);

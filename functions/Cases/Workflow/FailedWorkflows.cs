@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Telemetry;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
@@ -12,7 +13,8 @@ namespace EarlyWarning.Cases.Workflow;
 /// Tells administrators of every workflow that stopped with an error: nobody is reminded in its case any more. Told once
 /// each: whoever has the alert in the inbox gets no other, and its id and time are the failed instance's own.
 /// </summary>
-public sealed partial class FailedWorkflows(Roster roster, AlertInbox inbox, IBus bus, ILogger<FailedWorkflows> log)
+public sealed partial class FailedWorkflows(Roster roster, AlertInbox inbox, IBus bus, Measurements measurements,
+    ILogger<FailedWorkflows> log)
 {
     [Function(nameof(WatchWorkflows))]
     public async Task WatchWorkflows(
@@ -20,12 +22,15 @@ public sealed partial class FailedWorkflows(Roster roster, AlertInbox inbox, IBu
     {
         var administrators = roster.People.Where(person => person.Is(Roles.Administrator)).ToList();
         var query = new OrchestrationQuery { Statuses = [OrchestrationRuntimeStatus.Failed] };
+        var count = 0L;
         await foreach (var failed in client.GetAllInstancesAsync(query).WithCancellation(cancellation))
         {
+            count++;
             if (administrators.Count == 0)
                 log.LogError("The workflow {Instance} failed, and the roster has no administrator to tell.", failed.InstanceId);
             foreach (var person in administrators) await Tell(failed, person, cancellation);
         }
+        measurements.WorkflowsFailed(count);
     }
 
     private async Task Tell(OrchestrationMetadata failed, Person person, CancellationToken cancellation)

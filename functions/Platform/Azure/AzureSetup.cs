@@ -1,5 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Messaging.ServiceBus;
+using Azure.Storage.Blobs;
+using EarlyWarning.Platform.Copies;
 using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +18,11 @@ public static class AzureSetup
     public static IServiceCollection AddAzurePlatform(this IServiceCollection services, IConfiguration configuration)
     {
         var settings = AzureSettings.Read(configuration);
+        if (settings.CopiesUri is { } copies)
+        {
+            services.AddSingleton(provider => new CopyShelf(new BlobServiceClient(new Uri(copies),
+                provider.GetRequiredService<global::Azure.Core.TokenCredential>()).GetBlobContainerClient(CopyShelf.Container)));
+        }
         return services
             .AddSingleton(TimeProvider.System)
             .AddSingleton(new StartPatience(TimeSpan.FromSeconds(10))) // The Functions host grants 60, and gives up after a few workers.

@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
 
 namespace EarlyWarning.Platform.Telemetry;
 
 /// <summary>
-/// Counts the functions that fail, tells their spans the kind of error, and ends a trace that is too old (<see cref="TraceAge"/>).
+/// Counts the functions that fail, the timers that ran and the answers that are errors, tells their spans the kind of error, and ends a
+/// trace that is too old (<see cref="TraceAge"/>).
 /// </summary>
 internal sealed class FunctionTelemetry(Measurements measurements, TimeProvider time) : IFunctionsWorkerMiddleware
 {
@@ -20,11 +22,14 @@ internal sealed class FunctionTelemetry(Measurements measurements, TimeProvider 
         try
         {
             await next(context);
+            Tell(context);
         }
         catch (Exception e)
         {
             Activity.Current?.SetTag(Measurements.ErrorType, e.GetType().FullName);
             measurements.FunctionFailed(context.FunctionDefinition.Name, e);
+            if (Has(context, "httpTrigger"))
+                measurements.Answered(context.FunctionDefinition.Name, StatusCodes.Status500InternalServerError);
             throw;
         }
     }
@@ -42,6 +47,18 @@ internal sealed class FunctionTelemetry(Measurements measurements, TimeProvider 
         return span;
     }
 
-    private static bool IsReplayed(FunctionContext context) =>
-        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == "orchestrationTrigger");
+    private void Tell(FunctionContext context)
+    {
+        var function = context.FunctionDefinition.Name;
+        if (Has(context, "timerTrigger")) measurements.TimerRan(function);
+        // The result is written later; who wrote the answer without one has said its status.
+        else if (context.GetHttpContext() is { } http)
+            measurements.Answered(function, (context.GetInvocationResult().Value as IStatusCodeHttpResult)?.StatusCode
+                ?? http.Response.StatusCode);
+    }
+
+    private static bool IsReplayed(FunctionContext context) => Has(context, "orchestrationTrigger");
+
+    private static bool Has(FunctionContext context, string trigger) =>
+        context.FunctionDefinition.InputBindings.Values.Any(binding => binding.Type == trigger);
 }

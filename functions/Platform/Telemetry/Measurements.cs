@@ -14,9 +14,11 @@ public sealed class Measurements
     public const string MeterName = "EarlyWarning";
 
     /// <summary>Tags of the conventions.</summary>
-    internal const string Function = "faas.name", ErrorType = "error.type", Queue = "messaging.destination.name";
+    internal const string Function = "faas.name", ErrorType = "error.type", Queue = "messaging.destination.name",
+        Status = "http.response.status_code";
 
-    private readonly Counter<long> _signals, _casesOpened, _deadlinesPassed, _failures;
+    private readonly Counter<long> _signals, _casesOpened, _deadlinesPassed, _failures, _timers, _errors, _undelivered;
+    private readonly Gauge<long> _openCases, _stillCases, _failedWorkflows;
     private readonly ObservableGauge<double> _ages;
     private readonly ObservableGauge<long> _deadLetters;
 
@@ -33,6 +35,15 @@ public sealed class Measurements
         _deadlinesPassed = meter.CreateCounter<long>("earlywarning.deadlines.passed", "{deadline}",
             "Deadlines that passed without an answer, by step.");
         _failures = meter.CreateCounter<long>("earlywarning.function.failures", "{failure}", "Functions that ended with an error.");
+        _timers = meter.CreateCounter<long>("earlywarning.timer.runs", "{run}", "Runs of a timer that came to their end.");
+        _errors = meter.CreateCounter<long>("earlywarning.http.errors", "{answer}", "Answers of 400 and above, by function and status.");
+        _undelivered = meter.CreateCounter<long>("earlywarning.alerts.undelivered", "{alert}",
+            "Alerts that a channel did not take; each is tried again or becomes a dead letter.");
+        _openCases = meter.CreateGauge<long>("earlywarning.cases.open", "{case}", "Open cases, counted each night.");
+        _stillCases = meter.CreateGauge<long>("earlywarning.cases.still", "{case}",
+            "Open cases whose next step is two working days late and was not taken, counted each night.");
+        _failedWorkflows = meter.CreateGauge<long>("earlywarning.workflows.failed", "{workflow}",
+            "Workflows that stopped with an error and were not started anew, counted every five minutes.");
         _ages = meter.CreateObservableGauge("earlywarning.queue.oldest_message.age", () => Read(queue => queue.Age.TotalSeconds), "s",
             "How long the oldest message of a queue has waited; 0 when there is none.");
         _deadLetters = meter.CreateObservableGauge("earlywarning.queue.dead_letters", () => Read(queue => queue.DeadLetters), "{message}",
@@ -50,6 +61,30 @@ public sealed class Measurements
     public void CaseOpened(string band) => _casesOpened.Add(1, Tag("earlywarning.case.band", band));
 
     public void DeadlinePassed(string step) => _deadlinesPassed.Add(1, Tag("earlywarning.case.step", step));
+
+    /// <param name="open">All open cases.</param>
+    /// <param name="still">Those that do not move though their time has come.</param>
+    public void CasesCounted(long open, long still)
+    {
+        _openCases.Record(open);
+        _stillCases.Record(still);
+    }
+
+    public void WorkflowsFailed(long workflows) => _failedWorkflows.Record(workflows);
+
+    /// <param name="channel">Name of the channel, such as <c>mail-server</c>.</param>
+    public void AlertUndelivered(string channel, Exception error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        _undelivered.Add(1, Tag("earlywarning.alert.channel", channel), Tag(ErrorType, error.GetType().FullName));
+    }
+
+    internal void TimerRan(string function) => _timers.Add(1, Tag(Function, function));
+
+    internal void Answered(string function, int status)
+    {
+        if (status >= 400) _errors.Add(1, Tag(Function, function), new(Status, status));
+    }
 
     internal void FunctionFailed(string function, Exception error) =>
         _failures.Add(1, Tag(Function, function), Tag(ErrorType, error.GetType().FullName));

@@ -4,12 +4,14 @@ using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Cases.Rules;
 using Grpc.Core;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Tests.Cases.Workflow;
 
@@ -111,6 +113,32 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
         await _town.AdvanceTo(_town.Clock.UtcNow.AddDays(1).AddHours(6));
         Assert.Single((await _town.View(other)).Timeline, line => line is PersonReminded { Concern: Concern.ContactPerson });
         Assert.Single(_town.Log.Lines, line => line.Contains($"Error {typeof(MissingWorkflows).FullName}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_case_whose_step_is_two_working_days_late_stands_still_until_somebody_moves_it()
+    {
+        var other = await _town.OpenCase("0107901230");
+        await CaseWorkflows.Purge(other, Client, default);
+        var due = (await _town.View(other)).Case.ContactAsk!.NextAt;
+        _town.Clock.UtcNow = WorkingTime.Add(due, StillCases.WorkingDays);
+        Assert.DoesNotContain(other, await Still());
+
+        _town.Clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Contains(other, await Still());
+
+        await Night();
+        Assert.DoesNotContain(other, await Still());
+    }
+
+    /// <summary>What one look says; the host's own timer may look beside it.</summary>
+    private async Task<string> Still()
+    {
+        using var said = new LogKeeper();
+        using var logs = new LoggerFactory([said]);
+        await ActivatorUtilities.CreateInstance<StillCases>(_town.Host.Services, logs.CreateLogger<StillCases>())
+            .CountStillCases(new TimerInfo(), default);
+        return string.Join('\n', said.Lines);
     }
 
     [Fact]

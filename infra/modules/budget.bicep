@@ -1,0 +1,20 @@
+// Tells when a month gets dearer than was meant.
+param name string
+param amount int
+param start string
+param operatorEmail string
+
+resource budget 'Microsoft.Consumption/budgets@2023-11-01' = {
+  name: 'budget-${name}'
+  properties: {
+    category: 'Cost'
+    amount: amount
+    timeGrain: 'Monthly'
+    timePeriod: { startDate: start }
+    notifications: {
+      // Runbook: docs/operations/cost.md
+      near: { enabled: true, operator: 'GreaterThan', threshold: 80, thresholdType: 'Forecasted', contactEmails: [operatorEmail] }
+      over: { enabled: true, operator: 'GreaterThan', threshold: 100, thresholdType: 'Actual', contactEmails: [operatorEmail] }
+    }
+  }
+}

@@ -1,0 +1,96 @@
+// Where the app puts a copy of every table each night. Nobody changes or deletes a copy for 13 days, not even the app, and a day
+// later it is gone: longer than that, people who were erased would live on in copies.
+param name string
+param location string
+param tags object
+param redundancy string
+param privateOnly bool
+param lock bool
+param workspaceId string
+
+var keptDays = 14
+
+resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
+  name: name
+  location: location
+  tags: tags
+  kind: 'StorageV2'
+  sku: { name: redundancy }
+  properties: {
+    accessTier: 'Cool'
+    minimumTlsVersion: 'TLS1_2'
+    supportsHttpsTrafficOnly: true
+    allowSharedKeyAccess: false
+    allowBlobPublicAccess: false
+    allowCrossTenantReplication: false
+    defaultToOAuthAuthentication: true
+    publicNetworkAccess: privateOnly ? 'Disabled' : 'Enabled'
+    networkAcls: {
+      defaultAction: privateOnly ? 'Deny' : 'Allow'
+      bypass: 'AzureServices'
+    }
+  }
+}
+
+resource kept 'Microsoft.Authorization/locks@2020-05-01' = if (lock) {
+  name: 'holds-data'
+  scope: account
+  properties: {
+    level: 'CanNotDelete'
+    notes: 'Holds the data of citizens: docs/operations/restore.md before it goes.'
+  }
+}
+
+resource blobs 'Microsoft.Storage/storageAccounts/blobServices@2023-05-01' = {
+  parent: account
+  name: 'default'
+}
+
+resource container 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobs
+  name: 'tables'
+  properties: { publicAccess: 'None' }
+}
+
+resource unchanged 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = {
+  parent: container
+  name: 'default'
+  properties: {
+    immutabilityPeriodSinceCreationInDays: keptDays - 1
+    allowProtectedAppendWrites: false
+  }
+}
+
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    policy: {
+      rules: [
+        {
+          name: 'no-longer'
+          type: 'Lifecycle'
+          enabled: true
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['${container.name}/'] }
+            actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: keptDays } } }
+          }
+        }
+      ]
+    }
+  }
+}
+
+resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
+  name: 'to-workspace'
+  scope: blobs
+  properties: {
+    workspaceId: workspaceId
+    // A copy is all there is, in one place: whoever reads one is seen.
+    logs: [
+      { category: 'StorageRead', enabled: true }
+      { category: 'StorageWrite', enabled: true }
+      { category: 'StorageDelete', enabled: true }
+    ]
+  }
+}
