@@ -4,6 +4,17 @@ using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
+/// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
+/// <param name="Number">Counts on through later plans of the same case.</param>
+/// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
+/// <param name="Owner">Roster id.</param>
+/// <param name="End">Null while it is open.</param>
+public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null,
+    DateTimeOffset? EndedAt = null);
+
+/// <summary>The adopted plan.</summary>
+public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
+
 /// <summary>A round of a case that a relapse ended: its meeting and its plan.</summary>
 public sealed record EarlierRound(DateTimeOffset EndedAt, Meeting? Meeting, Plan? Plan);
 
@@ -13,7 +24,9 @@ public sealed record EarlierRound(DateTimeOffset EndedAt, Meeting? Meeting, Plan
 /// <param name="Count">1 to 60.</param>
 /// <param name="Checked">How many were looked at.</param>
 /// <param name="Broken">The reported arrears were higher than agreed after the tolerance.</param>
-public sealed record Instalments(long StartOere, long AmountOere, DateOnly FirstDueOn, int Count, int Checked = 0, bool Broken = false)
+/// <param name="AgreedOn">Null in an old case.</param>
+public sealed record Instalments(long StartOere, long AmountOere, DateOnly FirstDueOn, int Count, int Checked = 0, bool Broken = false,
+    DateOnly? AgreedOn = null)
 {
     /// <summary>The last day to pay the instalment, counted from 0.</summary>
     public DateOnly DueOn(int number) => FirstDueOn.AddMonths(number);
@@ -67,6 +80,10 @@ public sealed record BandOverride(Band Band, Band Assessed, OverrideReason Reaso
 
 /// <summary>A lower band that a person wants, and that takes effect only when a team leader agrees.</summary>
 public sealed record BandProposal(Band Band, OverrideReason Reason, string By, DateTimeOffset At);
+
+/// <summary>An end of the case that a person wants, and that comes only when a team leader agrees.</summary>
+/// <param name="Sequence">The assessment that was weighed. One that says anything else takes the proposal back.</param>
+public sealed record ClosingProposal(Outcome Outcome, string By, DateTimeOffset At, long Sequence);
 
 /// <summary>Something about the citizen was told to somebody: who, what, why, on what basis, when. The citizen may see the list.</summary>
 /// <param name="To">Roster id.</param>

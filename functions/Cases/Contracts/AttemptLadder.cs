@@ -2,6 +2,10 @@ using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Contracts;
 
+/// <summary>An attempt to reach the citizen.</summary>
+/// <param name="By">Roster id.</param>
+public sealed record Attempt(DateTimeOffset At, string By, AttemptChannel Channel, Daypart Daypart, bool Reached);
+
 /// <summary>What to try next.</summary>
 public sealed record NextAttempt(AttemptChannel Channel, Daypart Daypart);
 

@@ -45,6 +45,9 @@ public enum Concern
 
     /// <summary>A team leader agrees to a lower band, or does not.</summary>
     [JsonStringEnumMemberName("agreement")] Agreement,
+
+    /// <summary>A team leader agrees to a closing, or does not.</summary>
+    [JsonStringEnumMemberName("closing-agreement")] ClosingAgreement,
 }
 
 /// <summary>What the workflow follows side by side as long as a case is not closed, each in a sub-orchestration of its own.</summary>

@@ -8,30 +8,6 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
-/// <summary>An attempt to reach the citizen.</summary>
-/// <param name="By">Roster id.</param>
-public sealed record Attempt(DateTimeOffset At, string By, AttemptChannel Channel, Daypart Daypart, bool Reached);
-
-/// <summary>The team's meeting with the citizen.</summary>
-/// <param name="At">When it is planned.</param>
-/// <param name="HeldAt">When it was held; null before.</param>
-/// <param name="CitizenTookPart">Staying away carries no penalty.</param>
-/// <param name="Sequence">How often the time was moved: the number of the invitation (RFC 5545, SEQUENCE).</param>
-/// <param name="Place">Null in an old case.</param>
-public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, bool CitizenTookPart = false, int Sequence = 0,
-    MeetingPlace? Place = null);
-
-/// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
-/// <param name="Number">Counts on through later plans of the same case.</param>
-/// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
-/// <param name="Owner">Roster id.</param>
-/// <param name="End">Null while it is open.</param>
-public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null,
-    DateTimeOffset? EndedAt = null);
-
-/// <summary>The adopted plan.</summary>
-public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
-
 /// <summary>The citizen died or moved away, and something new was told: the team leader says whether there is to be a new case.</summary>
 /// <param name="Sequence">The last assessment they were asked about.</param>
 /// <param name="Opens">Null until they have answered; false: it was a mistake.</param>
@@ -79,8 +55,17 @@ public sealed record CaseFile
 
     /// <summary>Waits for a team leader; null: none does.</summary>
     public BandProposal? Proposal { get; init; }
+
+    /// <summary>The same of a closing.</summary>
+    public ClosingProposal? ClosingProposal { get; init; }
     public required int Score { get; init; }
     public long DebtOere { get; init; }
+
+    /// <summary>Somewhere there are arrears of an amount that nobody has told: the figure is too low.</summary>
+    public bool DebtUnknown { get; init; }
+
+    /// <summary>Null in an old case.</summary>
+    public LandlordsWord? Landlords { get; init; }
 
     /// <summary>The day the arrears were last reported.</summary>
     public DateOnly? DebtStatedOn { get; init; }
@@ -153,6 +138,12 @@ public sealed record CaseFile
     public DateTimeOffset? ClosedAt { get; init; }
     public Outcome? Outcome { get; init; }
 
+    /// <summary>It was closed without what speaks for its outcome: no sender is to hear that it must go on alone.</summary>
+    public bool ClosedWithoutEvidence { get; init; }
+
+    /// <summary>How often it was reopened after a closing.</summary>
+    public int Reopenings { get; init; }
+
     /// <summary>Only of a closed case whose citizen is gone; null: nothing came since.</summary>
     public NewCaseQuestion? NewCase { get; init; }
 
@@ -164,6 +155,9 @@ public sealed record CaseFile
 
     /// <summary>By which lists are ordered: while a legal date stands nobody's word moves the case down.</summary>
     [JsonIgnore] public Band ListBand => LegalStep is not null && AssessedBand > Band ? AssessedBand : Band;
+
+    /// <summary>The last day on which the case can go on after its closing; null: it is not closed.</summary>
+    [JsonIgnore] public DateOnly? ReopensUntil => ClosedAt is { } at ? CopenhagenTime.DateOf(at).AddDays(30) : null;
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Pause is { Reason: PauseReason.Objection };
@@ -196,7 +190,7 @@ public sealed record CaseFile
 
     /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest, and for the law.</summary>
     public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection
-        || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate);
+        || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate or Concern.ClosingAgreement);
 
     /// <summary>The sector takes no part and is not asked now: it never was, or it said no to the end.</summary>
     public bool Lacks(Sector sector) => Members.All(ask => ask.Sector != sector || ask is { Running: false, Accepted: false });

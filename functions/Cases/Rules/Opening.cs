@@ -168,6 +168,8 @@ public static class Opening
         Band = Standing(file.Override, assessment.Band)?.Band ?? assessment.Band,
         Score = assessment.Score,
         DebtOere = assessment.DebtOere,
+        DebtUnknown = assessment.DebtUnknown,
+        Landlords = assessment.Landlords,
         DebtStatedOn = assessment.DebtStatedOn,
         BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,

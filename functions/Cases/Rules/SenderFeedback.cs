@@ -1,11 +1,13 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
 
 /// <summary>
 /// What senders may be told of a case as it stands: never why, and never so that one sender could infer another's signal.
-/// A change tells what the case after it allows and the case before it did not (docs/domain.md#what-a-sender-is-told).
+/// A change tells what the case after it allows and the case before it did not (docs/domain.md#what-a-sender-is-told). A case that
+/// was reopened tells it anew: the last thing a sender hears is how things stand.
 /// </summary>
 public static class SenderFeedback
 {
@@ -16,23 +18,16 @@ public static class SenderFeedback
     public static IEnumerable<SenderTold> Unnamed(CaseFile? before, CaseFile after)
     {
         if (after.SignalCount == after.Signals.Count) return [];
-        var told = Of(after).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code)).Distinct();
+        var told = Of(after).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code, draft.Reopenings)).Distinct();
         var skipped = after.SignalCount - (before?.SignalCount ?? 0) > after.Signals.Except(before?.Signals ?? []).Count();
-        return skipped ? told : told.Except(Of(before).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code)));
+        return skipped ? told : told.Except(Of(before).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code, draft.Reopenings)));
     }
-
-    /// <summary>
-    /// By the rules in force the sender's own signals alone would have opened the case, now or at some time in it. Every other sender
-    /// hears that its signals were received and no more, ever: anything else would give away what somebody else has reported.
-    /// </summary>
-    public static bool MayKnow(CaseFile file, string sender) => file.AloneEnough.Contains(sender, StringComparer.Ordinal)
-        || file.ScoreBySender.GetValueOrDefault(sender) >= file.CaseFrom; // A case from before those senders were kept.
 
     public static IEnumerable<FeedbackDraft> Of(CaseFile? file)
     {
         if (file is null) return [];
-        var known = file.Signals.Where(signal => MayKnow(file, signal.Sender)).ToList();
-        return known.SelectMany(signal => CodesOf(file).Select(code => new FeedbackDraft(signal, code)));
+        var known = file.Signals.Where(signal => SenderNotice.MayKnow(file, signal.Sender)).ToList();
+        return known.SelectMany(signal => CodesOf(file).Select(code => new FeedbackDraft(signal, code, file.Reopenings)));
     }
 
     private static IEnumerable<string> CodesOf(CaseFile file)
@@ -40,8 +35,7 @@ public static class SenderFeedback
         if (file.ContactPersonAccepted) yield return FeedbackCodes.PickedUp;
         if (file.ContactPersonAccepted && (file.Plan is not null || file.Earlier.Any(round => round.Plan is not null)))
             yield return FeedbackCodes.HelpAccepted;
-        if (file.Closed)
-            yield return file.ContactPersonAccepted && file.Outcome != Outcome.NoContact ? FeedbackCodes.Closed
-                : FeedbackCodes.NotPickedUp;
+        if (file is { Closed: true, Outcome: { } outcome })
+            yield return SenderNotice.Of(file, outcome, file.ClosedWithoutEvidence);
     }
 }

@@ -25,7 +25,7 @@ public sealed class CaseErasure(
         {
             // A lock whose case was never written (its message died) keeps nobody: it goes as a case that is gone.
             var file = await store.Read(CaseTable.CaseIn(row), cancellation);
-            if (row.RowKey == CaseTable.OpenLock && file is not null) open = true;
+            if (row.RowKey == CaseTable.OpenLock ? file is not null : file is { Closed: false }) open = true;
             else ids.Add(CaseTable.CaseIn(row));
             if (file is { ClosedAt: { } at } && !(at < last)) last = at;
         }
