@@ -54,7 +54,7 @@ public static class Access
         _ => entry switch
         {
             AskEntry { Sector: { } sector } => Invitations(person, file).Any(ask => ask.Sector == sector),
-            MeetingSet or MeetingHeld or CaseClosed => true,
+            MeetingSet or MeetingHeld or CaseClosed or CaseReopened => true,
             CollectionHoldAsked or CollectionHoldGranted or CollectionHoldRefused => Insight.MeetingList.IsLandlord(person),
             PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted),
             _ => false,

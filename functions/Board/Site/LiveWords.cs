@@ -46,6 +46,16 @@ public static class LiveWords
             + "retlige skridt, og så dem med flest point. Det store tal er dagene.",
         "Acute cases, and those where an eviction must be averted, first. Then those with the fewest days to the next legal step, and then "
             + "those with the most points. The large figure is the days.");
+    public static readonly BothLanguages Closing = new("Hvornår kan en sag afsluttes?", "When can a case be closed?");
+    public static readonly BothLanguages ClosingText = new(
+        "Vælg, hvordan det gik. Så ser du, hvad der taler for det, hvad der mangler, og hvad afsenderen får at vide; først derefter sender "
+            + "du. Mangler der noget, eller står der en dato for udsættelsen, skal du skrive hvorfor, og teamlederen skal sige ja. Bærer "
+            + "teamlederen selv sagen, er det en anden teamleder. Kommer der noget nyt, før der er svaret, falder forslaget bort. "
+            + "I 30 dage kan kontaktpersonen eller teamlederen genåbne den samme sag.",
+        "Choose how it went. Then you see what speaks for it, what is missing and what the sender is told; only then do you send it. If "
+            + "something is missing, or a date stands for the eviction, you must write why, and the team leader must agree. Where the team "
+            + "leader carries the case herself, it is another. If something new comes before there is an answer, the proposal falls away. "
+            + "For 30 days the contact person or the team leader can reopen the same case.");
     public static readonly BothLanguages Live = new("Når andre arbejder i samme sag", "When others work on the same case");
     public static readonly BothLanguages LiveText = new(
         "Øverst på siden står der, når en anden har ændret noget. Siden skifter ikke af sig selv. Sender du en formular, som en anden kom "
