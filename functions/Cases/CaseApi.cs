@@ -51,7 +51,7 @@ public sealed record CaseReport
     public static CaseReport Of(WorkItem item, DateTimeOffset now) => new()
     {
         CaseId = item.Case.CaseId, Citizen = item.Case.Citizen, Status = item.Case.Status, Band = item.Case.Band, Score = item.Case.Score,
-        RuleSet = item.RuleSet, Rules = RuleReport.Of(item.Rules), DaysLeft = Risk.Contracts.DaysLeft.Of(item.Case.LegalStep, now),
+        RuleSet = item.RuleSet, Rules = RuleReport.Of(item.Rules), DaysLeft = Risk.Contracts.DaysLeft.Of(Horizon.Shown(item.Case), now),
         NextStep = item.Case.NextStep, NextStepDueAt = item.Case.NextAsk?.DueAt,
             Signals = [.. item.Case.Signals.Union(item.Rules.SelectMany(rule => rule.Signals))],
         SignalCount = item.Case.SignalCount, AddressProtected = item.Case.Protected,

@@ -76,8 +76,10 @@ internal sealed class TeamTally
     private PersonLoad Load(string person) =>
         new(person, _accepted[person], _asked[person], _member[person], _tasks[person], _overdue[person]);
 
+    /// <summary>What keeps a home goes before whatever else is late.</summary>
     private static IReadOnlyList<OpenAsk> Sorted(List<OpenAsk> asks) =>
-        [.. asks.OrderByDescending(ask => ask.Exhausted).ThenBy(ask => ask.DueAt).ThenBy(ask => ask.CaseId, StringComparer.Ordinal)];
+        [.. asks.OrderByDescending(ask => ask.Concern is Concern.AvertEviction or Concern.LegalDate)
+            .ThenByDescending(ask => ask.Exhausted).ThenBy(ask => ask.DueAt).ThenBy(ask => ask.CaseId, StringComparer.Ordinal)];
 
     private void AddFlow(CaseFile file)
     {

@@ -49,6 +49,17 @@ internal sealed class BatchAnswer(TimeSpan wait) : IResult
         });
     }
 
+    /// <summary>A row that was answered for before is doubtful after all.</summary>
+    public void Warn(int index, ProblemError warning)
+    {
+        var row = _rows[index];
+        var listed = row.Warnings.Count == 0 || _further < MostFurtherErrors;
+        if (!listed) _warningsLeftOut++;
+        else if (row.Warnings.Count > 0) _further++;
+        _rows[index] = listed ? row with { Warnings = [.. row.Warnings, warning] }
+            : row with { WarningsLeftOut = (row.WarningsLeftOut ?? 0) + 1 };
+    }
+
     private IReadOnlyList<ProblemError> Listed(IReadOnlyList<ProblemError> all, ref int leftOut)
     {
         var listed = Math.Min(all.Count, 1 + MostFurtherErrors - _further);

@@ -58,17 +58,21 @@ public sealed partial class SignalAnswers(
     /// <summary>Takes any number of signals and answers row by row. What is held of a row is its answer.</summary>
     private async Task<IResult> Many(HttpResponse response, Partner sender, IEnumerable<ReadSignal> signals)
     {
-        var answer = new BatchAnswer(quota.Tomorrow);
+        var (answer, before) = (new BatchAnswer(quota.Tomorrow), new RowsBefore());
         foreach (var some in signals.Chunk(MostRows))
         {
             var granted = await quota.Take(sender, some.Length, CancellationToken.None);
             if (granted.Rows == 0 && answer.Count == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
-            foreach (var row in await Take(response, sender, some, granted.Rows, answer.Count)) answer.Add(row);
+            var (rows, doubtful) = await Take(response, sender, some, granted.Rows, answer.Count, before);
+            foreach (var row in rows) answer.Add(row);
+            foreach (var (index, warning) in doubtful) answer.Warn(index, warning);
         }
         return answer.Count == 0 ? Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.") : answer;
     }
 
-    private async Task<RowAnswer[]> Take(HttpResponse response, Partner sender, ReadSignal[] some, int granted, int first)
+    /// <returns>The rows, and the earlier ones that a twin among them makes doubtful.</returns>
+    private async Task<(RowAnswer[] Rows, List<(int Index, ProblemError Warning)> Doubtful)> Take(HttpResponse response, Partner sender,
+        ReadSignal[] some, int granted, int first, RowsBefore before)
     {
         var read = some.Select((one, i) => i < granted ? Agreed(one, sender, Pointer(first + i)) : Beyond(one, Pointer(first + i)))
             .ToList();
@@ -78,7 +82,8 @@ public sealed partial class SignalAnswers(
         foreach (var (i, one) in taken) rows[i] = After(rows[i], one, Pointer(first + i), read[i].Place);
         ForgetLater(response, [.. taken.Values], more: rows.Length == MostRows);
         for (var i = 0; i < rows.Length; i++) Count(read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status);
-        return rows;
+        return (rows, [.. taken.OrderBy(one => one.Key).SelectMany(one => before.Add(first + one.Key, read[one.Key], one.Value,
+            Pointer(first + one.Key)))]);
     }
 
     /// <summary>Rows that depend on their order are claimed in it, one after the other; what is left to do is done at once.</summary>

@@ -27,7 +27,8 @@ internal static class TakenInTurn
 
     private static string[] Keys(SignalValues values) => [$"id|{values.SignalId}", Fact(values)];
 
-    private static string Fact(SignalValues values) => string.Create(CultureInfo.InvariantCulture,
+    /// <summary>Tells facts of different kinds, instants, citizens and tenancies apart.</summary>
+    public static string Fact(SignalValues values) => string.Create(CultureInfo.InvariantCulture,
         $"fact|{values.Cpr.Digits}|{values.Kind}|{values.AsOf.UtcTicks}|{values.Text("tenancy.ref") ?? values.Text("benefit")}");
 
     private static void Join(int[] leader, int one, int other) => leader[Leader(leader, other)] = Leader(leader, one);

@@ -33,6 +33,7 @@ public sealed class BrowserTown : IAsyncLifetime
         Cases["accept"] = await Town.OpenCase("6204801234", body => body["childrenUnder18"] = "yes");
         await Town.Rent("6204801234", "EvictionScheduled", "HA-E", body =>
             (body["arrearsDkk"], body["evictionDate"]) = (30000, "2026-11-20"));
+        await Town.Rent("6205901234", "ArrearsOpened", "HA-doubtful", body => (body["arrearsDkk"], body["phone"]) = (-100, "1"));
     }
 
     public async Task DisposeAsync() => await Town.DisposeAsync();

@@ -38,12 +38,14 @@ public sealed class TeamTallyTests
     }
 
     [Fact]
-    public void A_chain_that_let_it_pass_comes_first_though_its_leaders_deadline_lies_ahead()
+    public void What_must_be_averted_and_then_a_chain_that_let_it_pass_come_first_though_the_leaders_deadline_lies_ahead()
     {
         var silent = Sample.New("2") with { Asks = [Sample.Ask(Concern.ContactPerson, 1) with { Link = 2, Exhausted = true }] };
         var late = Sample.New("1") with { Asks = [Contact, Sample.Ask(Concern.FirstContact, -9)] };
 
-        Assert.Equal(["2", "1"], Team(25, Item(late), Item(silent)).Overdue.Select(ask => ask.CaseId));
+        var averted = Sample.New("3") with { Asks = [Contact, Sample.Ask(Concern.AvertEviction, -1)] };
+
+        Assert.Equal(["3", "2", "1"], Team(25, Item(late), Item(silent), Item(averted)).Overdue.Select(ask => ask.CaseId));
     }
 
     [Fact]

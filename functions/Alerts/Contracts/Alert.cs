@@ -67,9 +67,17 @@ public sealed record Alert(
     IReadOnlyList<AlertLine>? Lines = null, int? More = null, MeetingInvite? Meeting = null);
 
 /// <summary>One thing that is due.</summary>
-/// <param name="About">Code of what is asked, as in <see cref="Alert"/>.</param>
+/// <param name="About">Code of what is asked, as in <see cref="Alert"/>, or <see cref="Race"/>.</param>
+/// <param name="DueAt">The deadline; of <see cref="Race"/> the day of the legal date.</param>
 /// <param name="Late">The deadline has passed, for this person or for all who were asked.</param>
-public sealed record AlertLine(string CaseId, string About, DateTimeOffset DueAt, bool Late);
+/// <param name="Steps">Of <see cref="Race"/>: codes of the steps.</param>
+/// <param name="Unanswered">Everybody who was asked has let it pass: the deadline is only when it is told again.</param>
+public sealed record AlertLine(string CaseId, string About, DateTimeOffset DueAt, bool Late, IReadOnlyList<string>? Steps = null,
+    bool Unanswered = false)
+{
+    /// <summary>Nothing is asked: steps of the municipality's own can hardly be done before a legal date.</summary>
+    public const string Race = "race";
+}
 
 /// <summary>Reason codes of the queue's dead letters.</summary>
 public static class AlertCodes

@@ -10,14 +10,25 @@ public static class AlertWords
     private static readonly CultureInfo Danish = CultureInfo.GetCultureInfo("da-DK");
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en-GB");
 
+    /// <summary>A step of the municipality's own against a legal date: in messages and in the timeline the same words.</summary>
+    public static readonly BothLanguages HardlyInTime = new("kommunens eget skridt kan knap nås: {0}",
+        "the municipality's own step will hardly be done in time: {0}");
+
     /// <summary>To who takes part and is asked nothing.</summary>
     private static readonly BothLanguages GoesOn = new("sagen er i gang igen", "the case goes on");
+    private static readonly BothLanguages Silence = new("Ingen af de spurgte svarede til tiden", "Nobody who was asked answered in time");
+    private static readonly BothLanguages Acute = new("sagen er blevet akut", "the case became acute");
 
     /// <summary>One line, without a full stop.</summary>
     public static BothLanguages Headline(Alert alert)
     {
         var about = IsOfRules(alert) ? new(alert.About!, alert.About!) : About(alert.About);
-        var text = alert is { Kind: AlertKind.Resumed, About: null } ? GoesOn : Text(alert.Kind);
+        var text = alert switch
+        {
+            { Kind: AlertKind.Resumed, About: null } => GoesOn,
+            { Kind: AlertKind.BecameAcute, About: null } => Acute,
+            _ => Text(alert.Kind),
+        };
         return alert.CaseId is { } id
             ? new($"Sag {id}: {string.Format(Danish, text.Da, about.Da)}", $"Case {id}: {string.Format(English, text.En, about.En)}")
             : new(Upper(string.Format(Danish, text.Da, about.Da)), Upper(string.Format(English, text.En, about.En)));
@@ -40,8 +51,20 @@ public static class AlertWords
     /// <summary>"Sag 2026-0421: at kontakte borgeren. Senest mandag 23. november kl. 15.40".</summary>
     public static BothLanguages Line(AlertLine line)
     {
-        var (about, deadline) = (About(line.About), Deadline(line.DueAt, line.Late));
+        if (line.About == AlertLine.Race) return RaceLine(line);
+        var (about, deadline) = (About(line.About), line.Unanswered ? Silence : Deadline(line.DueAt, line.Late));
         return new($"Sag {line.CaseId}: {about.Da}. {deadline.Da}", $"Case {line.CaseId}: {about.En}. {deadline.En}");
+    }
+
+    /// <summary>"Sag 2026-0421: kommunens eget skridt kan knap nås: … Næste frist i sagen mandag 23. november".</summary>
+    private static BothLanguages RaceLine(AlertLine line)
+    {
+        var (steps, on) = ((line.Steps ?? []).Select(About).ToList(), CopenhagenTime.Local(line.DueAt));
+        return new(
+            $"Sag {line.CaseId}: {string.Format(Danish, HardlyInTime.Da, string.Join(", ", steps.Select(step => step.Da)))}. "
+            + $"Næste frist i sagen {on.ToString("dddd d. MMMM", Danish)}",
+            $"Case {line.CaseId}: {string.Format(English, HardlyInTime.En, string.Join(", ", steps.Select(step => step.En)))}. "
+            + $"Next legal step {on.ToString("dddd d MMMM", English)}");
     }
 
     /// <summary>What a digest had no room for, or null.</summary>
@@ -67,8 +90,7 @@ public static class AlertWords
     private static BothLanguages Text(AlertKind kind) => kind switch
     {
         AlertKind.CaseOpened => new("en ny sag er åbnet, og du er spurgt om {0}", "a new case was opened and you are asked {0}"),
-        AlertKind.BecameAcute =>
-            new("sagen er blevet akut, og fristen for {0} er kortere", "the case became acute and the deadline is shorter: {0}"),
+        AlertKind.BecameAcute => new("sagen er blevet akut. Din første frist: {0}", "the case became acute. Your first deadline: {0}"),
         AlertKind.Invitation => new("du er inviteret til {0}", "you are invited {0}"),
         AlertKind.Reminder => new("halvdelen af fristen er gået. Du er spurgt om {0}", "half of the time has passed. You are asked {0}"),
         AlertKind.Escalation => new("ingen svarede i tide. Nu er du spurgt om {0}", "nobody answered in time. Now you are asked {0}"),
@@ -86,7 +108,7 @@ public static class AlertWords
         AlertKind.Quorum =>
             new("nok i teamet har sagt ja til, at mødet kan holdes", "enough of the team have accepted for the meeting to be held"),
         AlertKind.SlotsProposed => new("der er foreslået tider til mødet", "times for the meeting were proposed"),
-        AlertKind.Race => new("kommunens eget skridt kan knap nås: {0}", "the municipality's own step will hardly be done in time: {0}"),
+        AlertKind.Race => HardlyInTime,
         AlertKind.Asked => new("du er spurgt om {0}", "you are asked {0}"),
         AlertKind.CollectionHoldAnswered => new("boligorganisationen har svaret om pause i inddrivelsen",
             "the housing association answered about the collection hold"),

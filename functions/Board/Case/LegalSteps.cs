@@ -9,7 +9,7 @@ namespace EarlyWarning.Board.Case;
 public static class LegalSteps
 {
     public static string Of(CaseFile file, PageContext page) =>
-        file.LegalStep is { } step ? Words(step, page) : page.Say(WorkWords.NoLegalStep);
+        Horizon.Shown(file) is { } step ? Words(step, page) : page.Say(WorkWords.NoLegalStep);
 
     /// <summary>What the reader's own organisation told, by its own references; another landlord's steps are not theirs to see.</summary>
     public static string Own(CaseFile file, PageContext page)

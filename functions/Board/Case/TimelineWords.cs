@@ -1,3 +1,5 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -55,8 +57,8 @@ public static class TimelineWords
     public static readonly BothLanguages Averted = new("Gjort før {0}: {1}", "Done before {0}: {1}");
     public static readonly BothLanguages DateAnswered = new("Hvad der skete {0}: {1}", "What happened on {0}: {1}");
     public static readonly BothLanguages MovedTo = new(", til {0}", ", to {0}");
-    public static readonly BothLanguages Race = new("Kommunens eget skridt kan knap nås: {0}. Næste frist i sagen {1}",
-        "The municipality's own step will hardly be done in time: {0}. Next legal step {1}");
+    public static readonly BothLanguages Race = new(Language.Capital(AlertWords.HardlyInTime.Da) + ". Næste frist i sagen {1}",
+        Language.Capital(AlertWords.HardlyInTime.En) + ". Next legal step {1}");
     public static readonly BothLanguages ActionDone = new("Handling udført: {0}", "Action done: {0}");
     public static readonly BothLanguages ActionDropped = new("Handling droppet: {0}", "Action dropped: {0}");
     public static readonly BothLanguages InstalmentsSet = new("Afdragsordning aftalt: {0} afdrag, første gang {1}",

@@ -74,9 +74,16 @@ public static class MeetingList
             { At: var at } => page.Language.Stamp(at, page.Today),
             _ => page.Say(TeamWords.NoMeeting),
         });
-        yield return new Cell(file.NextStep is { } next ? page.Say(CodeWords.Of(next)) : "");
+        yield return new Cell((whole ? file.NextStep : Step(file, page)) is { } next ? page.Say(CodeWords.Of(next)) : "");
         yield return new Cell(file.Protected ? page.Say(NameAndAddressWords.Protected) : "");
     }
+
+    /// <summary>
+    /// That an eviction is to be averted would tell a landlord of another landlord's date: it is said of their own alone.
+    /// </summary>
+    private static NextStep? Step(CaseFile file, PageContext page) =>
+        file.Running(Concern.AvertEviction) is not { Legal: { } legal }
+            || file.TenancySteps.Any(own => own.Sender == page.Me.Sender && Horizon.Same(legal, own.Step)) ? file.NextStep : file.OwnStep;
 
     private static string Answer(CaseFile file, PageContext page) => Invitation(file) switch
     {

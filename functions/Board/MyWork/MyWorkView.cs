@@ -76,7 +76,8 @@ public sealed record MyWorkView
     public required WorkQuery Query { get; init; }
 
     /// <summary>
-    /// Rows of this page, in the order of <see cref="WorkRow.Sort"/>; overdue ones by their deadline, closed ones the newest first.
+    /// Rows of this page, in the order of <see cref="WorkRow.Sort"/>; overdue ones by their deadline, what must be averted before the
+    /// others; closed ones the newest first.
     /// </summary>
     public required IReadOnlyList<WorkRow> Rows { get; init; }
 
@@ -144,9 +145,9 @@ public sealed record MyWorkView
     private static async Task CountAll(Worklist worklist, Dictionary<WorkFilter, int> counts, DateTimeOffset now,
         CancellationToken cancellation)
     {
-        foreach (var (filter, view, before) in new[] { (WorkFilter.Team, WorkViews.All, (string?)null),
-            (WorkFilter.Waiting, WorkViews.Waiting, null), (WorkFilter.Overdue, WorkViews.Due, WorkViews.DueBefore(now)) })
-            counts[filter] = await worklist.Count(Worklist.Open, view, MostCounted, before, cancellation);
+        counts[WorkFilter.Team] = await worklist.Count(Worklist.Open, WorkViews.All, MostCounted, cancellation: cancellation);
+        counts[WorkFilter.Waiting] = await worklist.Count(Worklist.Open, WorkViews.Waiting, MostCounted, cancellation: cancellation);
+        counts[WorkFilter.Overdue] = await worklist.CountOverdue(now, MostCounted, cancellation);
     }
 
     /// <summary>
@@ -156,10 +157,11 @@ public sealed record MyWorkView
         Worklist worklist, Person viewer, WorkQuery query, DateTimeOffset now, CancellationToken cancellation)
     {
         var all = Access.SeesAll(viewer);
-        var slice = await worklist.Page(Partition(query.Filter), all ? query.View
-            : WorkViews.Of(viewer.Id), query.After, PageSize,
-            !all ? file => Shows(query, new WorkRow(file, viewer, now)) : query.Narrowed ? query.Keeps : null,
-            all && query.Filter == WorkFilter.Overdue ? WorkViews.DueBefore(now) : null, cancellation);
+        Func<CaseFile, bool>? keep = !all ? file => Shows(query, new WorkRow(file, viewer, now)) : query.Narrowed ? query.Keeps : null;
+        var slice = all && query.Filter == WorkFilter.Overdue
+            ? await worklist.Overdue(now, query.After, PageSize, keep, cancellation)
+            : await worklist.Page(Partition(query.Filter), all ? query.View : WorkViews.Of(viewer.Id), query.After, PageSize, keep,
+                cancellation: cancellation);
         return (RowsOf(slice.Cases, viewer, now), slice.Next);
     }
 

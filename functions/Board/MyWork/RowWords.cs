@@ -66,7 +66,8 @@ public sealed class RowWords(WorkRow row, PageContext page)
 
     private Figure Legal()
     {
-        if (row.DaysLeft is not { } days || Case.LegalStep is not { } step) return new Figure("–", page.Say(WorkWords.NoLegalStep), false);
+        if (row.DaysLeft is not { } days || Horizon.Shown(Case) is not { } step)
+            return new Figure("–", page.Say(WorkWords.NoLegalStep), false);
         var what = page.Say(CodeWords.Of(step.Kind)) + (step.Estimated ? $" ({page.Say(WorkWords.Estimate)})" : "");
         return days switch
         {

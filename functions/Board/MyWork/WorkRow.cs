@@ -15,7 +15,7 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     public Sight Sight { get; } = Access.Of(viewer, file);
 
     /// <summary>Whole days to the next legal step, negative when it has passed, null when there is none.</summary>
-    public int? DaysLeft { get; } = Risk.Contracts.DaysLeft.Of(file.LegalStep, now);
+    public int? DaysLeft { get; } = Risk.Contracts.DaysLeft.Of(Horizon.Shown(file), now);
 
     /// <summary>What waits for this person now, the most urgent first; before the case is taken, nothing else can be done.</summary>
     public IReadOnlyList<Ask> WaitsForMe { get; } =
@@ -51,14 +51,13 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
 
     /// <summary>
-    /// Acute first, then what runs out first (no legal step last), then the higher score. A sector member sees neither the
-    /// band, the legal step nor the score, not even in the order: what they must answer comes first, by its deadline.
+    /// What is acute or must be averted first, then what runs out first (no legal step last), then the higher score. A sector member
+    /// sees neither the band, the legal step nor the score, not even in the order: what they must answer comes first, by its deadline.
     /// </summary>
     public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
         .OrderByDescending(row => row.Sight == Sight.Packet && row.WaitsForMe.Count > 0)
         .ThenBy(row => row.Sight == Sight.Packet && row.WaitsForMe is [var ask, ..] ? ask.DueAt : DateTimeOffset.MaxValue)
-        .ThenByDescending(row => row.Sight == Sight.Whole
-            && (row.Case.ListBand == Band.Acute || row.Case.NextStep == NextStep.AvertEviction))
+        .ThenBy(row => row.Sight == Sight.Whole ? WorkViews.Rank(row.Case) : int.MaxValue)
         .ThenBy(row => row.Sight == Sight.Whole ? row.DaysLeft ?? int.MaxValue : 0)
         .ThenByDescending(row => row.Sight == Sight.Whole ? row.Case.Score : 0)
         .ThenBy(row => row.Case.CaseId, StringComparer.Ordinal);

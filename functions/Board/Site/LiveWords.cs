@@ -43,9 +43,21 @@ public static class LiveWords
     public static readonly BothLanguages Order = new("Hvad kommer først på listen?", "What comes first in the list?");
     public static readonly BothLanguages OrderText = new(
         "Akutte sager, og dem hvor en udsættelse skal afværges, først. Dernæst dem med færrest dage til det næste "
-            + "retlige skridt, og så dem med flest point. Det store tal er dagene.",
-        "Acute cases, and those where an eviction must be averted, first. Then those with the fewest days to the next legal step, and then "
-            + "those with the most points. The large figure is the days.");
+            + "retlige skridt, og så dem med flest point. Det store tal er dagene. Er en dato gået, tælles der fra den, "
+            + "til en af jer har svaret på, hvad der skete.",
+        "Acute cases, and those where an eviction must be averted, first. Then those with the fewest days to the "
+            + "next legal step, and then those with the most points. The large figure is the days. A date that has passed "
+            + "is counted from until one of you has said what happened.");
+    public static readonly BothLanguages Messages = new("Hvad får jeg besked om, og hvornår?", "What am I told of, and when?");
+    public static readonly BothLanguages MessagesText = new(
+        "Nyt i en sag, og det, du bliver spurgt om, får du besked om med det samme, én gang. Hver hverdag kl. 7.30 "
+            + "får du én samlet besked om det, der skal gøres i dag og næste hverdag, det, der er for sent, og de af vores "
+            + "skridt, der knap kan nås før en retlig frist. En akut sag, som ingen har taget, og en udsættelse samme "
+            + "eller næste hverdag venter ikke på den.",
+        "Of what is new in a case, and of what you are asked, you are told at once, one time. Every working day at "
+            + "07:30 one message has what is due today and on the next working day, what is late, and those of our steps "
+            + "that will hardly be done before a legal date. An acute case that nobody has taken, and an eviction on the "
+            + "same or the next working day, do not wait for it.");
     public static readonly BothLanguages Closing = new("Hvornår kan en sag afsluttes?", "When can a case be closed?");
     public static readonly BothLanguages ClosingText = new(
         "Vælg, hvordan det gik. Så ser du, hvad der taler for det, hvad der mangler, og hvad afsenderen får at vide; først derefter sender "
@@ -56,6 +68,37 @@ public static class LiveWords
             + "something is missing, or a date stands for the eviction, you must write why, and the team leader must agree. Where the team "
             + "leader carries the case herself, it is another. If something new comes before there is an answer, the proposal falls away. "
             + "For 30 days the contact person or the team leader can reopen the same case.");
+    public static readonly BothLanguages Unlisted = new("Hvad er ”Høj risiko uden sag”?", "What is “High risk without a case”?");
+    public static readonly BothLanguages UnlistedText = new(
+        "Borgere, hvis sag er afsluttet, og som reglerne stadig eller igen ser i høj eller akut risiko. Kommer der "
+            + "noget nyt, åbnes en ny sag af sig selv: højere gæld, et højere niveau eller et retligt skridt mere. Ændrede "
+            + "regler åbner ingen sag. Teamlederen ser listen.",
+        "Citizens whose case is closed and whom the rules still, or again, see at high or acute risk. If something "
+            + "new comes, a new case opens by itself: a higher debt, a higher band or a further legal step. Changed rules "
+            + "open none. The team leader sees the list.");
+    public static readonly BothLanguages Protection = new("Navne- og adressebeskyttelse", "Name and address protection");
+    public static readonly BothLanguages ProtectionText = new(
+        "Står den i CPR-registret, sætter du den på sagen under borgeren. Den vises på alle sider om borgeren og "
+            + "gælder også i senere sager; den fjernes først, når CPR-registret siger det. Ingen adresse og intet mødested "
+            + "går til andre. Breve er til borgeren selv. Siger afsenderne hver sit om navn eller adresse, kan der ikke "
+            + "skrives breve, før en af jer har afgjort, hvad der gælder.",
+        "If it stands in the CPR register, you set it on the case, under the citizen. It shows on every page about "
+            + "the citizen and holds in later cases too; it is withdrawn only when the CPR register says so. No address "
+            + "and no place of a meeting goes to others. Letters are for the citizen alone. If senders differ on a name or "
+            + "an address, no letter can be written until one of you has settled what counts.");
+    public static readonly BothLanguages ProtectionPacketText = new(
+        "Er borgeren beskyttet, står det øverst på siden. Du får ingen adresse og intet mødested her. Kender du dem, "
+            + "så giv dem ikke videre.",
+        "If the citizen is protected, the top of the page says so. You get no address and no place of a meeting "
+            + "here. If you know them, do not pass them on.");
+    public static readonly BothLanguages Remarks = new(
+        "Hvad betyder en bemærkning på en kvittering?",
+        "What does a remark on a receipt mean?");
+    public static readonly BothLanguages RemarksText = new(
+        "Signalet er modtaget og tæller, men noget i det er tvivlsomt eller blev udeladt. Jeres system har fået det "
+            + "samme svar. Er det forkert, så send en rettelse.",
+        "The signal was accepted and counts, but something in it is doubtful or was left out. Your system was given "
+            + "the same answer. If it is wrong, send a correction.");
     public static readonly BothLanguages Live = new("Når andre arbejder i samme sag", "When others work on the same case");
     public static readonly BothLanguages LiveText = new(
         "Øverst på siden står der, når en anden har ændret noget. Siden skifter ikke af sig selv. Sender du en formular, som en anden kom "

@@ -154,7 +154,7 @@ public sealed record CaseFile
     [JsonIgnore] public bool Protected => Protection is { On: true };
 
     /// <summary>By which lists are ordered: while a legal date stands nobody's word moves the case down.</summary>
-    [JsonIgnore] public Band ListBand => LegalStep is not null && AssessedBand > Band ? AssessedBand : Band;
+    [JsonIgnore] public Band ListBand => AssessedBand > Band && Horizon.Stands(this) ? AssessedBand : Band;
 
     /// <summary>The last day on which the case can go on after its closing; null: it is not closed.</summary>
     [JsonIgnore] public DateOnly? ReopensUntil => ClosedAt is { } at ? CopenhagenTime.DateOf(at).AddDays(30) : null;
@@ -219,7 +219,7 @@ public sealed record CaseFile
         { } ask => ask.DueAt,
     };
 
-    private NextStep OwnStep => this switch
+    internal NextStep OwnStep => this switch
     {
         { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
         { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp

@@ -30,6 +30,26 @@ public static class Horizon
         return Nearest(Standing(file).Append(asked).OfType<LegalStep>().Where(step => step.Kind == LegalStepKind.Eviction));
     }
 
+    /// <summary>A legal date lies ahead, or it has passed and nobody has said yet what happened.</summary>
+    public static bool Stands(CaseFile file) => file.Running(Concern.LegalDate) is not null || Unasked(file) is not null;
+
+    /// <summary>
+    /// The date that lists are ordered by and days are counted to: the nearest that stands, before one that somebody says is off, and
+    /// before a passed one about which somebody is asked. A demand's deadline from before the case is shown until another date stands.
+    /// </summary>
+    /// <returns>Null: there is none, or what happened on it has been said.</returns>
+    public static LegalStep? Shown(CaseFile file) =>
+        Nearest(Standing(file).Where(step => !file.Asks.Any(ask => ask.Off && Same(step, ask.Legal))))
+            ?? file.Running(Concern.LegalDate)?.Legal ?? Unasked(file)
+            ?? (file.LegalStep is { } told && !file.SettledDates.Any(settled => Same(settled, told)) ? told : null);
+
+    /// <summary>Between two states of a case the nearest date, or any date of an eviction, was set, moved or withdrawn.</summary>
+    public static bool Moved(CaseFile before, CaseFile after, DateOnly today)
+    {
+        var (was, now) = (Of(before, today), Of(after, today));
+        return (was?.Kind, was?.On) != (now?.Kind, now?.On) || !Evictions(before, today).SetEquals(Evictions(after, today));
+    }
+
     /// <returns>The last day a pause can end on; null: none, the legal date is here.</returns>
     public static DateOnly? LastPauseDay(CaseFile file, DateOnly today)
     {
@@ -62,6 +82,9 @@ public static class Horizon
             .Where(step => step.Kind == LegalStepKind.Eviction || step.On >= opened)
             .Where(step => !file.SettledDates.Any(settled => Same(settled, step)));
     }
+
+    private static HashSet<DateOnly> Evictions(CaseFile file, DateOnly today) =>
+        [.. Standing(file).Where(step => step.Kind == LegalStepKind.Eviction && step.On >= today).Select(step => step.On)];
 
     private static LegalStep? Nearest(IEnumerable<LegalStep> steps) =>
         steps.OrderBy(step => step.On).ThenByDescending(step => step.Kind).FirstOrDefault();

@@ -13,14 +13,20 @@ public sealed record Race(RaceMark Mark, DateOnly ReadyOn, DateTimeOffset TellAt
 /// </summary>
 public static class Races
 {
-    /// <summary>Those that people were not told of yet.</summary>
-    public static IEnumerable<Race> Of(CaseFile file)
+    /// <summary>Those that are not in the timeline yet.</summary>
+    public static IEnumerable<Race> Of(CaseFile file) => All(file).Where(race => !file.Races.Contains(race.Mark));
+
+    /// <summary>Those that can still be won, and of which people must hear before an instant.</summary>
+    public static IEnumerable<Race> Open(CaseFile file, DateOnly today, DateTimeOffset until) =>
+        All(file).Where(race => race.TellAt < until && race.Mark.LegalDate >= today);
+
+    private static IEnumerable<Race> All(CaseFile file)
     {
         if (file.Closed || Horizon.Unasked(file) is not { } legal) yield break;
         foreach (var (code, days) in file.Policy.StepDays.All())
         {
             var mark = new RaceMark(code, legal.Kind, legal.On);
-            if (!Matters(file, code) || file.Races.Contains(mark)) continue;
+            if (!Matters(file, code)) continue;
             if (StartedOn(file, code) is { } started)
             {
                 // It takes what it takes: either it is decided in time, or people must hurry it now.

@@ -19,8 +19,14 @@ public static class WorkViews
     public const string Waiting = "waiting";
     public const string Paused = "paused";
 
-    /// <summary>By the first deadline of ours; a chain that let it pass comes first.</summary>
+    /// <summary>
+    /// By the first deadline of ours, what must be averted before all else; a chain that let it pass comes first. Read by
+    /// <see cref="Worklist.Overdue"/>.
+    /// </summary>
     public const string Due = "due";
+
+    /// <summary>Begins the order, in <see cref="Due"/>, of what must be averted.</summary>
+    internal const string Averts = "-";
 
     /// <summary>Written under no more lists than this: a transaction holds 100 changes.</summary>
     internal const int Most = 48;
@@ -44,8 +50,8 @@ public static class WorkViews
     /// <summary>The housing association's own reference of a tenancy.</summary>
     public static string Tenancy(string reference) => $"t.{reference}";
 
-    /// <summary>End of the lines of <see cref="Due"/> that are overdue.</summary>
-    public static string DueBefore(DateTimeOffset now) => now.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
+    /// <summary>An instant as it stands in an order.</summary>
+    internal static string DueBefore(DateTimeOffset now) => now.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
 
     /// <summary>Where the lines of <see cref="All"/> begin whose cases were closed before an instant.</summary>
     internal static string ClosedBefore(DateTimeOffset instant) => From(All) + Newest(instant);
@@ -75,7 +81,8 @@ public static class WorkViews
     {
         Signals = [], ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal), Disclosures = [], Races = [], Earlier = [],
         AloneEnough = [],
-        Asks = [.. file.Asks.Where(ask => ask.Running || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
+        Asks = [.. file.Asks.Where(ask => ask.Running || ask.Off
+            || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
     };
 
     private static IEnumerable<(string View, string Order)> ClosedOf(CaseFile file)
@@ -101,18 +108,28 @@ public static class WorkViews
         views.AddRange(Sectors(file).Concat(file.Tenancies.Select(Tenancy)));
         var awake = running.FindAll(file.Awake);
         if (awake.Count > 0)
-            yield return (Due, awake.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length)
-                : DueBefore(awake.Min(ask => ask.DueAt)));
+            yield return (Due, (file.NextStep == NextStep.AvertEviction ? Averts : "")
+                + (awake.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(awake.Min(ask => ask.DueAt))));
         foreach (var view in views) yield return (view, order);
         foreach (var person in People(file)) yield return (Of(person), IsMember(file, person) ? OrderFor(person, awake) : order);
     }
 
     private static string Urgency(CaseFile file)
     {
-        var legal = file.LegalStep?.On.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "99999999";
-        // What must be averted goes with the acute ones, however low the band.
-        var first = file.ListBand == Band.Acute || file.NextStep == NextStep.AvertEviction ? 0 : 1;
-        return string.Create(CultureInfo.InvariantCulture, $"{first}{legal}{100 - file.Score:D3}");
+        var legal = Horizon.Shown(file)?.On.ToString("yyyyMMdd", CultureInfo.InvariantCulture) ?? "99999999";
+        return string.Create(CultureInfo.InvariantCulture, $"{Rank(file)}{legal}{100 - file.Score:D3}");
+    }
+
+    /// <summary>
+    /// By which a list is divided before it is ordered by legal dates: acute ones first, and with them what must be averted, however low
+    /// the band; but an acute one of which only a follow-up or the closing is due comes after whatever must be averted.
+    /// </summary>
+    public static int Rank(CaseFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        if (file.NextStep == NextStep.AvertEviction) return 0;
+        if (file.ListBand != Band.Acute) return 2;
+        return file.NextStep is NextStep.FollowUp or NextStep.Close ? 1 : 0;
     }
 
     private static IEnumerable<string> Sectors(CaseFile file) =>

@@ -79,21 +79,49 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     /// </summary>
     /// <param name="after">A <see cref="WorkSlice.Next"/>; anything else begins at the start.</param>
     /// <param name="keep">Null: all.</param>
+    public Task<WorkSlice> Page(string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null,
+        CancellationToken cancellation = default) => Page(partition, view, after, size, keep, before: null, belongs: null, cancellation);
+
     /// <param name="before">Only lines ordered before this.</param>
-    public async Task<WorkSlice> Page(
-        string partition, string view, string? after, int size, Func<CaseFile, bool>? keep = null, string? before = null,
-            CancellationToken cancellation = default)
+    /// <param name="belongs">Of those; null: all.</param>
+    private async Task<WorkSlice> Page(string partition, string view, string? after, int size, Func<CaseFile, bool>? keep, string? before,
+        Func<Row, bool>? belongs, CancellationToken cancellation)
     {
         var (cases, read, start) = (new List<CaseFile>(), 0, WorkViews.From(view));
-        var most = keep is null ? size : MostRead;
+        var most = keep is null && belongs is null ? size : MostRead;
         await foreach (var row in worklist.First(most + 1, partition, start + (WorkViews.IsCursor(after) ? after : ""), End(view, before),
             cancellation))
         {
             if (cases.Count == size || read++ == most) return new WorkSlice(cases, row.RowKey[start.Length..]);
+            if (belongs?.Invoke(row) == false) continue;
             var file = Json.Read<CaseFile>(row.LongText(LineColumn));
             if (keep?.Invoke(file) != false) cases.Add(file);
         }
         return new WorkSlice(cases, Next: null);
+    }
+
+    /// <summary>What is overdue: first what must be averted, then the rest, each by its deadline; as <see cref="Page"/>.</summary>
+    public Task<WorkSlice> Overdue(DateTimeOffset now, string? after, int size, Func<CaseFile, bool>? keep = null,
+        CancellationToken cancellation = default)
+    {
+        var before = WorkViews.DueBefore(now);
+        return Page(Open, WorkViews.Due, after, size, keep, before, row => !IsAhead(row, before), cancellation);
+    }
+
+    /// <summary>How many are overdue, counted up to <paramref name="most"/>.</summary>
+    public async Task<int> CountOverdue(DateTimeOffset now, int most, CancellationToken cancellation = default)
+    {
+        var before = WorkViews.DueBefore(now);
+        return await worklist.First(MostRead, Open, WorkViews.From(WorkViews.Due), End(WorkViews.Due, before), cancellation)
+            .Where(row => !IsAhead(row, before)).Take(most).CountAsync(cancellation);
+    }
+
+    /// <summary>Stands among what must be averted, and its deadline has not passed yet.</summary>
+    private static bool IsAhead(Row row, string before)
+    {
+        var order = row.RowKey[WorkViews.From(WorkViews.Due).Length..];
+        return order.StartsWith(WorkViews.Averts, StringComparison.Ordinal)
+            && string.CompareOrdinal(order[WorkViews.Averts.Length..], before) >= 0;
     }
 
     /// <summary>All lines of one view in their order, streamed: for files and counts, never for a page.</summary>
@@ -106,9 +134,8 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
 
     /// <summary>How many lines a view has, counted up to <paramref name="most"/>.</summary>
     /// <param name="before">Only lines ordered before this.</param>
-    public async Task<int> Count(string partition, string view, int most, string? before = null,
-        CancellationToken cancellation = default) =>
-        await worklist.First(most, partition, WorkViews.From(view), End(view, before), cancellation).CountAsync(cancellation);
+    public async Task<int> Count(string partition, string view, int most, CancellationToken cancellation = default) =>
+        await worklist.First(most, partition, WorkViews.From(view), WorkViews.End(view), cancellation).CountAsync(cancellation);
 
     private static string End(string view, string? before) => before is null ? WorkViews.End(view) : WorkViews.From(view) + before;
 }

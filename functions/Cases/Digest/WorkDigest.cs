@@ -14,9 +14,6 @@ public static class WorkDigest
     /// <summary>As many lines fit well into a message; the rest is on the board.</summary>
     public const int MostLines = 40;
 
-    /// <summary>What keeps a home goes before whatever is due earlier.</summary>
-    private const string Averts = "avert-eviction";
-
     /// <summary>When people read it, on the clock on the wall.</summary>
     public static readonly TimeOnly At = new(7, 30);
 
@@ -41,13 +38,31 @@ public static class WorkDigest
         var end = CopenhagenTime.StartOf(WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(morning)).AddDays(1));
         foreach (var ask in file.Asks.Where(ask =>
             ask.Running && ask.From <= morning && file.Awake(ask) && (ask.DueAt < end || ask.Exhausted)))
-            yield return (ask.Person, new AlertLine(file.CaseId, Asking.About(ask), ask.DueAt, ask.Exhausted || ask.DueAt < morning));
+            yield return (ask.Person, new AlertLine(file.CaseId, Asking.About(ask), ask.DueAt, ask.Exhausted || ask.DueAt < morning)
+            {
+                Unanswered = ask.Exhausted,
+            });
+        foreach (var line in RacesOf(file, CopenhagenTime.DateOf(morning), end)) yield return line;
+    }
+
+    /// <summary>
+    /// Steps of ours that can hardly be done before the law takes its own: one line of a case, to its contact person, and to the team
+    /// leader while nobody has taken it.
+    /// </summary>
+    private static IEnumerable<(string Person, AlertLine Line)> RacesOf(CaseFile file, DateOnly today, DateTimeOffset end)
+    {
+        if (file.ContactPerson is not { } person || file.Objected || Races.Open(file, today, end).ToList() is not [var first, ..] open)
+            yield break;
+        var line = new AlertLine(file.CaseId, AlertLine.Race, CopenhagenTime.StartOf(first.Mark.LegalDate), Late: false,
+            [.. open.Select(race => race.Mark.Code)]);
+        yield return (person, line);
+        if (!file.ContactPersonAccepted && Asking.Leader(file) != person) yield return (Asking.Leader(file), line);
     }
 
     /// <summary>The one digest of a person and a day: telling it twice is telling it once.</summary>
     public static Alert For(string person, DateTimeOffset morning, IEnumerable<AlertLine> lines)
     {
-        var all = lines.OrderBy(line => line.About == Averts ? 0 : 1).ThenBy(line => line.DueAt)
+        var all = lines.OrderBy(Rank).ThenBy(line => line.DueAt)
             .ThenBy(line => line.CaseId, StringComparer.Ordinal)
             .ThenBy(line => line.About, StringComparer.Ordinal).ToList();
         return new Alert(
@@ -55,4 +70,13 @@ public static class WorkDigest
                 CaseId: null, About: null, DueAt: null, morning,
             [.. all.Take(MostLines)], all.Count > MostLines ? all.Count - MostLines : null);
     }
+
+    /// <summary>What keeps a home goes before whatever is due earlier, and what nobody is asked comes last.</summary>
+    private static int Rank(AlertLine line) => line.About switch
+    {
+        Averting.Code => 0,
+        Averting.PassedCode => 1,
+        AlertLine.Race => 3,
+        _ => 2,
+    };
 }

@@ -47,14 +47,17 @@ public static class Asking
         return draft;
     }
 
-    /// <summary>The next of the chain gets a full new deadline; the last is alerted again every working day.</summary>
+    /// <summary>
+    /// The next of the chain gets a full new deadline; the last is told again every working day, in the digest or, of what cannot wait
+    /// for one, at once.
+    /// </summary>
     public static CaseDraft HandOn(CaseDraft draft, Ask ask)
     {
         if (ask.Link + 1 >= ask.Chain.Count) return Insist(draft, ask);
         var next = Start(ask with { Link = ask.Link + 1 }, draft.Now);
         draft.Replace(ask, next)
-            .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number))
-            .Tell(next.Person, AlertKind.Escalation, About(next), next.DueAt);
+            .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number));
+        if (!Telling.GoesWithTaking(draft.Case, next)) draft.Tell(next.Person, AlertKind.Escalation, About(next), next.DueAt);
         if (next.Sector is { } sector && next.Person != Leader(draft.Case)) Disclose(draft, next, sector, by: null);
         return next.Concern == Concern.ContactPerson ? FollowContactPerson(draft) : draft;
     }
@@ -115,17 +118,21 @@ public static class Asking
             .Tell(told.Person, told.Concern == Concern.FollowUp ? AlertKind.FollowUpDue : AlertKind.Asked, About(told), told.DueAt);
     }
 
-    private static void Remind(CaseDraft draft, Ask ask) => draft
-        .Replace(ask, ask with { Reminded = true })
-        .Write(new PersonReminded(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number))
-        .Tell(ask.Person, AlertKind.Reminder, About(ask), ask.DueAt);
+    private static void Remind(CaseDraft draft, Ask ask)
+    {
+        draft.Replace(ask, ask with { Reminded = true });
+        if (Telling.GoesWithTaking(draft.Case, ask)) return;
+        draft.Write(new PersonReminded(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number))
+            .Tell(ask.Person, AlertKind.Reminder, About(ask), ask.DueAt);
+    }
 
     private static CaseDraft Insist(CaseDraft draft, Ask ask)
     {
         var again = ask with { Exhausted = true, Reminded = true, DueAt = WorkingTime.Add(draft.Now, 1), HandOnAt = null };
         if (!ask.Exhausted)
             draft.Write(new AskUnanswered(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number));
-        return draft.Replace(ask, again).Tell(ask.Person, AlertKind.NoAnswer, About(ask), ask.DueAt);
+        draft.Replace(ask, again);
+        return Telling.CannotWait(draft.Case, ask, draft.Now) ? draft.Tell(ask.Person, AlertKind.NoAnswer, About(ask), ask.DueAt) : draft;
     }
 
     private static bool IsDuty(Concern concern) =>

@@ -15,6 +15,9 @@ public static class Averting
     /// <summary>Hverdage to look again after something was done, to answer about a passed date, and for each link of both chains.</summary>
     private const int Days = 1;
 
+    /// <summary>What it is called in alerts, and the question about a date that has passed.</summary>
+    public const string Code = "avert-eviction", PassedCode = "legal-date";
+
     /// <summary>The share of a day in which somebody must take up what is due at once, before the next is asked.</summary>
     private const decimal AtOnce = 0.5m;
 
@@ -101,7 +104,10 @@ public static class Averting
             Concern = Concern.AvertEviction, Chain = Asking.DutyChain(draft.Case), WorkingDays = Days, Told = true, Legal = horizon,
             Again = again, From = draft.Now, RemindAt = draft.Now, DueAt = draft.Now,
         }, draft.Now);
-        return draft.Add(ask).Write(Asking.Asked(draft, ask)).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+        var told = draft.Case.Asks.Any(one => one.Concern == Concern.AvertEviction && Horizon.Same(horizon, one.Legal)
+            && one.AskedSoFar.Contains(ask.Person, StringComparer.Ordinal));
+        draft.Add(ask).Write(Asking.Asked(draft, ask));
+        return told ? draft : draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }
 
     private static CaseDraft Settle(CaseDraft draft, LegalStep step, DateOnly? to = null) => draft.Set(file => file with

@@ -127,7 +127,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         var changed = CaseBounds.Keep(Case) with { Revision = Case.Revision + 1 };
         return (changed, new CaseRevision
         {
-            Revision = changed.Revision, At = Now, Entries = _entries, Alerts = _alerts,
+            Revision = changed.Revision, At = Now, Entries = _entries, Alerts = Telling.OncePerCause(_alerts),
                 Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
             FeedbackOfAll = [.. SenderFeedback.Unnamed(before, changed)],
             Wakes = [.. Strands.All.Where(strand =>

@@ -121,7 +121,8 @@ public static class Opening
             draft.Write(new BandFell(draft.Now, after.Band, after.Score))
                 .TellContactPerson(AlertKind.BandFell);
         }
-        else if (after.Score > before.Score || after.DebtOere > before.DebtOere || after.LegalStep != before.LegalStep)
+        else if (after.Score > before.Score || after.DebtOere > before.DebtOere
+            || Horizon.Moved(before, after, CopenhagenTime.DateOf(draft.Now)))
         {
             draft.TellContactPerson(AlertKind.NewSignal);
         }

@@ -27,7 +27,7 @@ public static class Overriding
     }
 
     /// <summary>A lower band than <c>acute</c>, or a lower one while a legal date stands, is not one person's word.</summary>
-    public static bool NeedsLeader(CaseFile file, Band band) => band < file.Band && (file.Band == Band.Acute || file.LegalStep is not null);
+    public static bool NeedsLeader(CaseFile file, Band band) => band < file.Band && (file.Band == Band.Acute || Horizon.Stands(file));
 
     public static Refusal? Agree(CaseDraft draft, AgreeToBand command, Roster roster)
     {

@@ -2,6 +2,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
 
@@ -46,18 +47,18 @@ public static class Watching
     }
 
     /// <summary>
-    /// Told now, while it can still be won: to the contact person and to the team leader. One that is over is told to nobody.
+    /// Written down now, while it can still be won, and told by the digest; at once where the date comes before another digest could
+    /// help and the contact person was not asked to avert it. One that is over is told to nobody.
     /// </summary>
     private static void Tell(CaseDraft draft, Race race)
     {
+        var legal = new LegalStep(race.Mark.Kind, race.Mark.LegalDate, Estimated: false);
         draft.Set(file => file with { Races = [.. file.Races, race.Mark] });
-        if (race.Mark.LegalDate >= CopenhagenTime.DateOf(draft.Now)) Tell(draft, race.Mark);
+        if (legal.On < CopenhagenTime.DateOf(draft.Now)) return;
+        draft.Write(new RaceForeseen(draft.Now, race.Mark.Code, legal.On));
+        if (Telling.IsNext(legal, draft.Now) && !draft.Case.Asks.Any(ask => ask.Concern == Concern.AvertEviction
+            && Horizon.Same(legal, ask.Legal))) draft.TellContactPerson(AlertKind.Race, race.Mark.Code);
     }
-
-    private static void Tell(CaseDraft draft, RaceMark mark) => draft
-        .Write(new RaceForeseen(draft.Now, mark.Code, mark.LegalDate))
-        .TellContactPerson(AlertKind.Race, mark.Code)
-        .TellLeader(AlertKind.Race, mark.Code);
 
     /// <summary>Null: no hold of the collection runs.</summary>
     private static DateTimeOffset? LapsesAt(CaseFile file) =>

@@ -1,9 +1,12 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Signals.Values;
 
 namespace EarlyWarning.Signals.Contracts;
 
 /// <summary>A signal as its own sender sees it: the receipt, and what was told of it, oldest first. No person.</summary>
-public sealed record SentSignal(string SignalId, SignalType Type, DateTimeOffset ReceivedAt, IReadOnlyList<FeedbackItem> Told);
+/// <param name="Warnings">Those of the receipt as the sender's system is told them: accepted, but doubtful.</param>
+public sealed record SentSignal(string SignalId, SignalType Type, DateTimeOffset ReceivedAt, IReadOnlyList<FeedbackItem> Told,
+    IReadOnlyList<ProblemError> Warnings);
 
 /// <summary>A page of a sender's receipts in the order of their ids.</summary>
 /// <param name="Next">The id that the next page begins after; null on the last.</param>
@@ -26,9 +29,9 @@ public sealed class SentDesk(SignalTable table, Feedback feedback)
             cancellation);
         var shown = receipts.Take(size).ToList();
         var told = await Told(sender, [.. shown.Select(one => one.SignalId)], cancellation);
-        return new SentSlice(
-            [.. shown.Select(one => new SentSignal(one.SignalId, one.Receipt.Type, one.Receipt.ReceivedAt, [.. told[one.SignalId]]))],
-            receipts.Count > size ? shown[^1].SignalId : null);
+        var signals = await Task.WhenAll(shown.Select(async one => new SentSignal(one.SignalId, one.Receipt.Type, one.Receipt.ReceivedAt,
+            [.. told[one.SignalId]], await Warnings(sender, one.SignalId, one.Receipt, cancellation))));
+        return new SentSlice(signals, receipts.Count > size ? shown[^1].SignalId : null);
     }
 
     /// <returns>Null when this sender has sent no such signal.</returns>
@@ -37,8 +40,14 @@ public sealed class SentDesk(SignalTable table, Feedback feedback)
         if (!ValueRules.IdForm().IsMatch(signalId) || await table.Receipt(sender, signalId, cancellation) is not { } receipt) return null;
         var told = await feedback.Of(sender, signalId, cancellation).ToListAsync(cancellation);
         var signal = await table.Signal(receipt.Token, sender, signalId, cancellation);
-        return new SentReceipt(new SentSignal(signalId, receipt.Type, receipt.ReceivedAt, told), signal?.Kind, signal?.AsOf);
+        var warnings = await Warnings(sender, signalId, receipt, cancellation);
+        return new SentReceipt(new SentSignal(signalId, receipt.Type, receipt.ReceivedAt, told, warnings), signal?.Kind, signal?.AsOf);
     }
+
+    private async Task<IReadOnlyList<ProblemError>> Warnings(string sender, string signalId, StoredReceipt receipt,
+        CancellationToken cancellation) =>
+        await table.Committed(receipt.Token, sender, signalId, cancellation) is { } warnings
+            ? [.. warnings.Select(warning => warning.ToSender())] : [];
 
     /// <summary>
     /// What was told of a page of signals, in one range. An id that begins the last one ("A" and "A-1") has its rows after that

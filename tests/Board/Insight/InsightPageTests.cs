@@ -117,13 +117,32 @@ public sealed class InsightPageTests
         Assert.All(new[] { "sofie.lund", "eva.lind", "hans.moos" }, person => Assert.False(Sees(person, invited)));
 
         var (whole, packet) = (await Meetings("karen.krogh", invited), await Meetings("jens.bak", invited));
-        Assert.Contains("2026-0001|Akut|Påkravsfristen 1. december|Mette Holm, 72 10 11 12|Jens Bak deltager|ikke aftalt|Tag sagen|",
+        Assert.Contains("2026-0001|Akut|Udsættelsen 26. november|Mette Holm, 72 10 11 12|Jens Bak deltager|ikke aftalt|Tag sagen|",
             Table(whole, null));
         Assert.Contains("2026-0001|Lejemål LM-1: Påkravsfristen 1. december (skøn)|Mette Holm, 72 10 11 12|Jens Bak deltager|ikke "
             + "aftalt|Tag sagen|", Table(packet, null));
         // It would tell of what others told.
         Assert.DoesNotContain("Akut", packet.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain("LM-9", packet.QuerySelector("main")!.TextContent, StringComparison.Ordinal); // Another landlord's.
+    }
+
+    /// <summary>That there is something to avert would tell a landlord of another landlord's date.</summary>
+    [Fact]
+    public async Task At_the_housing_meeting_a_landlord_is_told_to_avert_an_eviction_of_its_own_alone()
+    {
+        Assert.Equal((true, true), await Tells(own: true));
+        Assert.Equal((true, false), await Tells(own: false));
+
+        static async Task<(bool Whole, bool Landlord)> Tells(bool own)
+        {
+            var file = Sample.New("2026-0001");
+            var avert = Sample.Ask(Concern.AvertEviction, 2) with { Legal = file.TenancySteps[own ? 1 : 2].Step };
+            file = file with { Asks = [.. file.Asks, avert] };
+            return (Says(await Meetings("karen.krogh", file)), Says(await Meetings("jens.bak", file)));
+        }
+
+        static bool Says(IHtmlDocument page) =>
+            page.QuerySelector("main")!.TextContent.Contains("Afværg udsættelsen", StringComparison.Ordinal);
     }
 
     private static Task<IHtmlDocument> Meetings(string viewer, CaseFile file)

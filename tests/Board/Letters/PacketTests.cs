@@ -1,10 +1,15 @@
 using AngleSharp.Html.Dom;
+using EarlyWarning.Alerts;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Case;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Tests.Board.Letters;
 
@@ -57,6 +62,34 @@ public sealed class PacketTests
             StringComparison.Ordinal);
     }
 
+    /// <summary>A meeting at the citizen's home would tell where that is.</summary>
+    [Theory]
+    [MemberData(nameof(Members))]
+    public async Task No_place_of_a_meeting_reaches_a_packet_or_a_calendar(string member, Sector sector)
+    {
+        var calendar = new MeetingCalendar(Options.Create(new AlertOptions { BaseUrl = "https://board.example" }));
+        foreach (var place in Enum.GetValues<MeetingPlace>())
+        {
+            foreach (var on in new[] { true, false })
+            {
+                var file = Whole with
+                {
+                    Meeting = new Meeting(Sample.At(3), Place: place),
+                    Protection = new AddressProtection(on, "mette.holm", Sample.At(-1)),
+                };
+                Assert.Contains(file.Asks, ask => ask.Sector == sector);
+                var invite = calendar.Write(file.CaseId, MeetingInvitation.Of(file)!, Sample.Roster.Find(member)!, Sample.Now);
+                var shown = new[] { "da", "en" }.Select(language => Packet(member, file, language)).ToList();
+                foreach (var text in (await Task.WhenAll(shown)).Select(page => page.Body!.TextContent).Append(invite))
+                {
+                    Assert.DoesNotContain(CodeWords.Of(place).Da, text, StringComparison.OrdinalIgnoreCase);
+                    Assert.DoesNotContain(CodeWords.Of(place).En, text, StringComparison.OrdinalIgnoreCase);
+                    Assert.DoesNotContain("LOCATION", text, StringComparison.Ordinal);
+                }
+            }
+        }
+    }
+
     [Fact]
     public async Task While_an_objection_stands_there_is_nothing_to_see_or_to_do()
     {
@@ -98,6 +131,9 @@ public sealed class PacketTests
         (await Packet(member, file)).QuerySelector("[data-part=legal-step] dd")!.TextContent.Trim();
 
     private static Task<IHtmlDocument> Packet(string member, CaseFile file, params TimelineEntry[] more) =>
-        Render.Page<PacketPage>(new { Context = Sample.Page(member), Case = file,
+        Packet(member, file, "da", more);
+
+    private static Task<IHtmlDocument> Packet(string member, CaseFile file, string language, params TimelineEntry[] more) =>
+        Render.Page<PacketPage>(new { Context = Sample.Page(member, language), Case = file,
             Timeline = (IReadOnlyList<TimelineEntry>)[.. Sample.Timeline, .. more] });
 }

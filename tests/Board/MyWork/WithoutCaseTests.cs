@@ -56,6 +56,22 @@ public sealed class WithoutCaseTests : IAsyncLifetime
         Assert.Equal(9_000_00, (await _town.View("2026-0002")).Case.DebtOere);
     }
 
+    [Theory]
+    [InlineData("BailiffRequested")]
+    [InlineData("EvictionScheduled")]
+    public async Task After_a_closing_at_acute_a_further_step_of_the_landlord_opens_a_case(string step)
+    {
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-2");
+        Assert.Equal(Band.Acute, (await _town.View(_id)).Case.Band);
+        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified, "Talt med hende"));
+        Assert.Equal(Band.Acute, Assert.Single((await Leaders()).Rows).Case.Band);
+
+        await _town.Rent(Cpr, step, "HA-3", body => { if (step == "EvictionScheduled") body["evictionDate"] = "2026-11-30"; });
+
+        Assert.Empty((await Leaders()).Rows);
+        Assert.Equal((Band.Acute, false), ((await _town.View("2026-0002")).Case.Band, (await _town.View("2026-0002")).Case.Closed));
+    }
+
     [Fact]
     public async Task Doing_it_again_changes_nothing_and_a_line_from_older_knowledge_is_taken_back()
     {

@@ -100,6 +100,34 @@ public sealed class WorkListTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_must_be_averted_is_overdue_before_the_rest_on_every_page_and_not_before_its_time()
+    {
+        var legal = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 20), Estimated: false);
+        await Fill(120, [WorkViews.Due]);
+        await Fill(60, [WorkViews.Due], from: 1000, change: file => Averting(file, Scene.Tuesday.AddDays(3)));
+        await Fill(5, [WorkViews.Due], from: 2000, change: file => Averting(file, Scene.Tuesday.AddYears(1)));
+        var now = Scene.Tuesday.AddDays(30);
+
+        var (ids, after) = (new List<int>(), (string?)null);
+        do
+        {
+            var slice = await _list.Overdue(now, after, MyWorkView.PageSize);
+            Assert.InRange(slice.Cases.Count, 1, MyWorkView.PageSize);
+            ids.AddRange(slice.Cases.Select(Number));
+            after = slice.Next;
+        }
+        while (after is not null);
+
+        Assert.Equal(180, ids.Distinct().Count());
+        Assert.All(ids.Take(60), id => Assert.InRange(id, 1000, 1060));
+        Assert.Equal((180, 100), (await _list.CountOverdue(now, 500), await _list.CountOverdue(now, 100)));
+        Assert.Equal(0, await _list.CountOverdue(Scene.Tuesday, 500));
+
+        CaseFile Averting(CaseFile file, DateTimeOffset due) =>
+            file with { Asks = [file.Asks[0] with { Concern = Concern.AvertEviction, Legal = legal, DueAt = due }] };
+    }
+
+    [Fact]
     public async Task A_list_narrowed_to_next_to_nothing_is_looked_through_a_bounded_part_at_a_time()
     {
         await Fill(Worklist.MostRead + 40, [WorkViews.All]);

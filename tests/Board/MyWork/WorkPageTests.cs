@@ -23,6 +23,31 @@ public sealed class WorkPageTests
     }
 
     [Fact]
+    public void What_must_be_averted_comes_before_an_acute_case_of_which_only_a_follow_up_is_due()
+    {
+        CaseFile[] files =
+        [
+            File("1", Band.Acute, 90, 30) with { Plan = new Plan(Sample.At(-1), []), Asks = [Done, FollowUp] },
+            File("2", Band.High, 60, 40) with { Plan = new Plan(Sample.At(-1), []), Asks = [Done, FollowUp, Averts(40)] },
+            File("3", Band.Acute, 80, 50), File("4", Band.High, 60, 5),
+        ];
+
+        var rows = files.Select(file => new WorkRow(file, Sample.Roster.Find("mette.holm")!, Sample.Now));
+        Assert.Equal(["2", "3", "1", "4"], WorkRow.Sort(rows).Select(row => row.Case.CaseId));
+        Assert.Equal(["2", "3", "1", "4"], files.OrderBy(file => WorkViews.KeysOf(file).Single(key =>
+            key.StartsWith(WorkViews.From(WorkViews.All), StringComparison.Ordinal)), StringComparer.Ordinal).Select(file => file.CaseId));
+    }
+
+    private static Ask Done => Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm");
+
+    private static Ask FollowUp => Sample.Ask(Concern.FollowUp, 80) with { From = Sample.At(79) };
+
+    private static Ask Averts(int days) => Sample.Ask(Concern.AvertEviction, days - 2) with
+    {
+        Legal = new LegalStep(LegalStepKind.DemandDeadline, Language.DayOf(Sample.Now).AddDays(days), Estimated: false),
+    };
+
+    [Fact]
     public async Task The_first_sentence_says_how_many_wait_for_me_and_when_the_first_deadline_falls()
     {
         var page = await Shown("mette.holm", "da", Sample.New("2026-0001"), Sample.Reached("2026-0002")
@@ -207,7 +232,7 @@ public sealed class WorkPageTests
 
     private static CaseFile File(string id, Band band, int score, int? days) => Sample.New(id) with
     {
-        Band = band, Score = score,
+        Band = band, Score = score, TenancySteps = [],
         LegalStep = days is { } left
             ? new LegalStep(LegalStepKind.DemandDeadline, Language.DayOf(Sample.Now).AddDays(left), Estimated: false) : null,
     };

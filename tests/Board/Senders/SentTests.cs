@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Tests.Api;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Browser;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,24 @@ public sealed class SentTests : IAsyncLifetime
             StringComparison.Ordinal);
         using var theirs = await ole.Ask("/board/sent/signals/HA-610190");
         Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
+    }
+
+    [Fact]
+    public async Task They_see_the_warnings_that_their_system_was_answered_with_in_both_languages()
+    {
+        await _town.Rent(Cpr, "ArrearsIncreased", "HA-doubtful", body => (body["arrearsDkk"], body["phone"]) = (99_000, "1"));
+        var signal = await _town.Get("/api/signals/HA-doubtful", Call.Housing);
+        var told = signal.Body!["warnings"]!.AsArray();
+        Assert.Equal(["phone-unreadable", "amount-tenfold"], told.Select(one => (string)one!["rule"]!));
+        foreach (var (language, count) in new[] { ("da", "2 bemærkninger"), ("en", "2 remarks") })
+        {
+            using var pia = await Clerk.Enter(_town, "pia.holst", language);
+            var list = Clerk.Words((await pia.Get("/board/sent/signals")).QuerySelector("main")!);
+            Assert.Contains(count, list, StringComparison.Ordinal);
+            var receipt = Clerk.Words((await pia.Get("/board/sent/signals/HA-doubtful")).QuerySelector("#doubts-title")!.ParentElement!);
+            Assert.All(told, one => Assert.Contains((string)one!["message"]![language]!, receipt, StringComparison.Ordinal));
+            Assert.Null((await pia.Get("/board/sent/signals/HA-610190")).QuerySelector("#doubts-title"));
+        }
     }
 
     [Fact]

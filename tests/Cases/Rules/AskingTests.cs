@@ -1,8 +1,11 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Digest;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
 namespace EarlyWarning.Tests.Cases.Rules;
@@ -52,20 +55,59 @@ public sealed class AskingTests
     [Fact]
     public void The_last_link_is_told_every_working_day_and_written_down_once()
     {
-        var scene = Asked();
-        scene.Do(new DeclineCase("", 0, Contact, DeclineReason.Other)).Do(new DeclineCase("", 0, Deputy, DeclineReason.Other));
-        var due = scene.Ask(Concern.ContactPerson).DueAt;
-        scene.Strike(Concern.ContactPerson, scene.Ask(Concern.ContactPerson).RemindAt).Strike(Concern.ContactPerson, due);
+        var scene = Silent(Assessed(1));
         Assert.IsType<AskUnanswered>(Assert.Single(scene.Last.Entries));
-        Assert.Equal(Leader, Assert.Single(scene.Told).Item1);
+        Assert.Empty(scene.Told); // In the digest, as on every working day until somebody has taken the case.
+        Assert.All(Mornings(scene.Now).Take(5), morning => Assert.Contains(WorkDigest.Of(scene.Case, morning), told =>
+            told is { Person: Leader, Line: { About: "contact-person", Late: true } }
+                && AlertWords.Line(told.Line).Da.EndsWith("at være kontaktperson. Ingen af de spurgte svarede til tiden",
+                    StringComparison.Ordinal)));
 
         scene.Strike(Concern.ContactPerson, scene.Ask(Concern.ContactPerson).NextAt);
 
         Assert.Empty(scene.Last.Entries);
-        Assert.Equal([(Leader, AlertKind.NoAnswer)], scene.Told);
+        Assert.Empty(scene.Told);
         Assert.Equal(CaseStatus.Open, scene.Case.Status);
         Assert.True(scene.Ask(Concern.ContactPerson) is { Running: true, Exhausted: true });
         scene.Do(new AcceptCase("", 0, Leader)); // Even then the case can be taken.
+    }
+
+    [Fact]
+    public void An_acute_case_that_nobody_takes_waits_for_no_digest_and_one_with_children_neither()
+    {
+        foreach (var opened in new[] { Assessed(1, 90), Assessed(1) with { ChildrenUnder18 = true } })
+        {
+            var scene = Silent(opened);
+            Assert.Equal([(Leader, AlertKind.NoAnswer)], scene.Told);
+            scene.Strike(Concern.ContactPerson, scene.Ask(Concern.ContactPerson).NextAt);
+            Assert.Equal([(Leader, AlertKind.NoAnswer)], scene.Told);
+        }
+    }
+
+    /// <summary>What else runs out meanwhile has the same cause.</summary>
+    [Fact]
+    public void While_nobody_has_taken_the_case_that_alone_is_reminded_of_and_handed_on_aloud()
+    {
+        var scene = Asked(Assessed(1, 90)).Until(Tuesday.AddDays(6));
+
+        Assert.All(scene.Revisions.SelectMany(one => one.Alerts).Where(alert => alert.Kind is AlertKind.Reminder or AlertKind.Escalation),
+            alert => Assert.True(alert.About is "contact-person" or "benefits-office" or "housing-association"));
+        Assert.Contains(scene.Lines.OfType<AskEscalated>(), line => line.Concern == Concern.FirstContact); // The time line has it.
+    }
+
+    /// <summary>The whole chain has let it pass.</summary>
+    private static Scene Silent(Assessment opened)
+    {
+        var scene = Asked(opened);
+        scene.Do(new DeclineCase("", 0, Contact, DeclineReason.Other)).Do(new DeclineCase("", 0, Deputy, DeclineReason.Other));
+        var due = scene.Ask(Concern.ContactPerson).DueAt;
+        return scene.Strike(Concern.ContactPerson, scene.Ask(Concern.ContactPerson).RemindAt).Strike(Concern.ContactPerson, due);
+    }
+
+    private static IEnumerable<DateTimeOffset> Mornings(DateTimeOffset now)
+    {
+        for (var day = CopenhagenTime.DateOf(now).AddDays(1); ; day = day.AddDays(1))
+            if (WorkingCalendar.Municipality.IsWorkingDay(day)) yield return CopenhagenTime.At(day, WorkDigest.At);
     }
 
     [Fact]

@@ -144,8 +144,8 @@ public sealed class ClosingTests
         Assert.Equal(2, scene.Case.ClosingProposal!.Sequence);
         scene.Update(Assessed(3) with { NextStep = new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 12, 1), true) });
         Assert.Null(scene.Case.ClosingProposal);
-        Assert.Equal([(Leader, AlertKind.ClosingWithdrawn), (Contact, AlertKind.ClosingWithdrawn)],
-            scene.Told.Where(told => told.Item2 == AlertKind.ClosingWithdrawn));
+        Assert.Equal([Leader, Contact], scene.Alerts.Where(alert => alert.Kind == AlertKind.ClosingWithdrawn).Select(alert => alert.To)
+            .Order(StringComparer.Ordinal));
         Assert.Null(Assert.Single(scene.Lines.OfType<ClosingWithdrawn>()).By);
         Assert.Equal("no-proposal", scene.Refusal(Yes));
     }

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -43,6 +44,86 @@ public sealed class HorizonTests
         Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep);
         scene.Update(Assessed(5)); // Withdrawn.
         Assert.Equal((NextStep.FollowUp, null), (scene.Case.NextStep!.Value, scene.Case.Postponed));
+    }
+
+    [Fact]
+    public void Days_and_order_go_by_the_date_that_stands_and_not_by_the_one_the_landlord_told_last()
+    {
+        var scene = Answered().Update(Evicting(2, days: 1)).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero));
+        Assert.Equal(Today.AddDays(1), Horizon.Shown(scene.Case)!.On); // Passed, and a question.
+        scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Postponed, Today.AddDays(40)));
+        Assert.Equal((Today.AddDays(1), Today.AddDays(40)), (scene.Case.LegalStep!.On, Horizon.Shown(scene.Case)!.On));
+        Assert.Contains(WorkViews.KeysOf(scene.Case), key => key.StartsWith("~all|220261213", StringComparison.Ordinal));
+
+        var paid = Answered().Update(Evicting(2, days: 1)).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero))
+            .Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Paid, To: null));
+        Assert.Null(Horizon.Shown(paid.Case));
+        Assert.False(Overriding.NeedsLeader(paid.Case with { Band = Band.High }, Band.Raised)); // Nothing stands any more.
+
+        // The nearer date is that of a tenancy which is not the one with the highest score.
+        var two = Answered().Update(Assessed(2) with
+        {
+            NextStep = new LegalStep(LegalStepKind.DemandDeadline, Today.AddDays(30), true),
+            TenancySteps = [new("dev-housing", "LM-2", new LegalStep(LegalStepKind.Eviction, Today.AddDays(9), false))],
+        });
+        Assert.Equal(Today.AddDays(9), Horizon.Shown(two.Case)!.On);
+        var lowered = two.Case with { Band = Band.Watch, AssessedBand = Band.Acute, LegalStep = null };
+        Assert.Equal(Band.Acute, lowered.ListBand);
+        Assert.True(Overriding.NeedsLeader(lowered with { Band = Band.High }, Band.Watch));
+        Assert.Equal(Horizon.Of(two.Case, Today), Horizon.Shown(WorkViews.LineOf(two.Case))); // A list shows the same.
+    }
+
+    [Fact]
+    public void A_date_that_somebody_says_is_off_is_not_counted_to_but_nobody_lowers_the_band_alone_for_it()
+    {
+        var scene = Answered().Update(Evicting(2, days: 10) with
+        {
+            TenancySteps = [new("dev-housing", "LM-2", new LegalStep(LegalStepKind.DemandDeadline, Today.AddDays(25), true))],
+        }).Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "by phone"));
+        Assert.All(new[] { scene.Case, WorkViews.LineOf(scene.Case) }, file => Assert.Equal(Today.AddDays(25), Horizon.Shown(file)!.On));
+        Assert.True(Overriding.NeedsLeader(scene.Case, Band.Watch));
+    }
+
+    [Fact]
+    public void Another_tenancy_s_eviction_is_told_though_the_nearest_date_stays()
+    {
+        var first = new TenancyStep("dev-housing", "LM-1", new LegalStep(LegalStepKind.DemandDeadline, Today.AddDays(20), true));
+        var scene = Answered().Update(Assessed(2) with { NextStep = first.Step, TenancySteps = [first] });
+        scene.Update(Assessed(3) with
+        {
+            NextStep = first.Step,
+            TenancySteps = [first, new("dev-housing", "LM-2", new LegalStep(LegalStepKind.Eviction, Today.AddDays(30), false))],
+        });
+        Assert.Equal([(Contact, AlertKind.NewSignal)], scene.Told);
+        var revisions = scene.Revisions.Count;
+        scene.Update(Assessed(4) with { NextStep = first.Step, TenancySteps = scene.Case.TenancySteps });
+        Assert.True(scene.Revisions.Count == revisions || !scene.Told.Any()); // The same again is nothing new.
+    }
+
+    [Fact]
+    public void A_case_that_becomes_acute_tells_each_person_once_and_what_is_to_be_averted_with_it()
+    {
+        var scene = Asked().Update(Evicting(2, days: 1) with { Score = 100, Band = Band.Acute });
+        Assert.All(new[] { Contact, Leader, Housing, Benefits }, person =>
+            Assert.Single(scene.Alerts, alert => alert.To == person && alert.Kind is not AlertKind.Resumed));
+        Assert.Equal((AlertKind.BecameAcute, "avert-eviction"),
+            scene.Alerts.Where(alert => alert.To == Contact).Select(alert => (alert.Kind, alert.About!)).Single());
+        Assert.Equal((AlertKind.BecameAcute, null), scene.Alerts.Where(alert => alert.To == Leader)
+            .Select(alert => (alert.Kind, alert.About)).Single());
+
+        var opened = Asked(Evicting(1, days: 1) with { Score = 100, Band = Band.Acute });
+        Assert.Equal((AlertKind.CaseOpened, "avert-eviction"), opened.Revisions.SelectMany(one => one.Alerts)
+            .Where(alert => alert.To == Contact).Select(alert => (alert.Kind, alert.About!)).Single());
+        foreach (var one in new[] { scene, opened }) Assert.Empty(one.Until(Tuesday).Told); // The races of the same date say no more.
+    }
+
+    [Fact]
+    public void Of_one_date_a_person_is_told_once_and_a_deputy_anew()
+    {
+        var scene = Answered().Update(Evicting(2, days: 6));
+        for (var time = 0; time < 3; time++) scene.Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "paying"));
+        Assert.Single(scene.Revisions.SelectMany(one => one.Alerts), alert => alert is { Kind: AlertKind.Asked, About: "avert-eviction" });
+        Assert.Equal(4, scene.Lines.OfType<PersonAsked>().Count(line => line.Concern == Concern.AvertEviction));
     }
 
     [Theory]

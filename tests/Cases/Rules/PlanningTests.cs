@@ -161,11 +161,10 @@ public sealed class PlanningTests
     [Fact]
     public void Several_things_of_one_kind_that_fall_due_at_once_are_one_message()
     {
-        // Follow-ups after 30 and 90 days, both left to the team leader, both told again on the same morning.
-        var scene = Answered().Until(Tuesday.AddDays(120)).At(Tuesday.AddDays(150))
-            .Change(draft => Asking.ApplyDeadline(draft, Concern.FollowUp));
-        Assert.Equal(2, scene.Case.Asks.Count(ask => ask is { Concern: Concern.FollowUp, Exhausted: true }));
-        Assert.Single(scene.Told, (Leader, AlertKind.NoAnswer));
+        // Follow-ups after 30 and 90 days, of which nobody was told in their time.
+        var scene = Answered().At(Tuesday.AddDays(150)).Change(draft => Asking.ApplyDeadline(draft, Concern.FollowUp));
+        Assert.Equal(2, scene.Case.Asks.Count(ask => ask is { Concern: Concern.FollowUp, Told: true }));
+        Assert.Equal([(Contact, AlertKind.FollowUpDue)], scene.Told);
     }
 
     [Fact]

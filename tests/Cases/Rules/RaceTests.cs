@@ -1,6 +1,8 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Digest;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -22,10 +24,42 @@ public sealed class RaceTests
 
         scene.Until(At(11));
         Assert.Single(Told(scene), race => race.Step == ActionCodes.TemporaryRentHelp);
-        Assert.Contains((Leader, AlertKind.Race), scene.Told);
-        Assert.Contains((Contact, AlertKind.Race), scene.Told);
+        Assert.Empty(scene.Told); // It waits for the digest.
         scene.Until(At(19));
         Assert.Single(Told(scene), race => race.Step == ActionCodes.TemporaryRentHelp);
+    }
+
+    [Fact]
+    public void The_digest_has_one_line_of_a_case_for_its_contact_person_and_for_the_leader_while_nobody_has_taken_it()
+    {
+        var morning = new DateTimeOffset(2026, 11, 16, 6, 30, 0, TimeSpan.Zero); // Monday 07:30.
+        var taken = Facing(20).Until(morning);
+        var (person, line) = Assert.Single(Races(taken, morning));
+        Assert.Equal((Contact, Today.AddDays(20)), (person, CopenhagenTime.DateOf(line.DueAt)));
+        Assert.Equal([ActionCodes.TemporaryRentHelp, ActionCodes.HousingBenefitCheck], line.Steps!);
+        Assert.Equal($"Sag {line.CaseId}: kommunens eget skridt kan knap nås: midlertidig huslejehjælp (§ 81 a), tjek af boligstøtte. "
+            + "Næste frist i sagen mandag 23. november", AlertWords.Line(line).Da);
+        Assert.EndsWith("will hardly be done in time: temporary rent help (§ 81 a), check of housing benefit. Next legal step Monday 23 "
+            + "November", AlertWords.Line(line).En, StringComparison.Ordinal);
+        Assert.Equal(morning, WorkDigest.For(person, morning, [line]).At);
+
+        var wednesday = new DateTimeOffset(2026, 11, 4, 6, 30, 0, TimeSpan.Zero);
+        var open = Asked().Update(Assessed(2) with { NextStep = new LegalStep(LegalStepKind.DemandDeadline, Today.AddDays(10), false) })
+            .Until(wednesday);
+        Assert.Equal([Contact, Leader], Races(open, wednesday).Select(one => one.Person));
+        Assert.Empty(Races(taken.Until(At(21)), At(21).AddMinutes(-30))); // It is over.
+    }
+
+    [Fact]
+    public void It_is_told_at_once_only_where_another_digest_would_come_too_late()
+    {
+        // On Friday the first contact is due at 14:00: in time for an eviction on Monday, so that nothing is to be averted yet.
+        var friday = new DateTimeOffset(2026, 11, 6, 8, 0, 0, TimeSpan.Zero);
+        var scene = Accepted().Until(friday)
+            .Update(Assessed(2) with { NextStep = new LegalStep(LegalStepKind.Eviction, Today.AddDays(6), false) })
+            .Until(friday.AddMinutes(1));
+        Assert.DoesNotContain(scene.Case.Asks, ask => ask.Concern == Concern.AvertEviction);
+        Assert.Equal([(Contact, AlertKind.Race)], scene.Told); // Two steps, one message.
     }
 
     [Fact]
@@ -64,6 +98,9 @@ public sealed class RaceTests
 
     private static Scene Facing(int days) =>
         Accepted().Update(Assessed(2) with { NextStep = new LegalStep(LegalStepKind.DemandDeadline, Today.AddDays(days), false) });
+
+    private static List<(string Person, AlertLine Line)> Races(Scene scene, DateTimeOffset morning) =>
+        [.. WorkDigest.Of(scene.Case, morning).Where(one => one.Line.About == AlertLine.Race)];
 
     private static List<RaceForeseen> Told(Scene scene) => [.. scene.Lines.OfType<RaceForeseen>()];
 

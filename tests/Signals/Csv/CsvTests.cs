@@ -52,6 +52,28 @@ public sealed class CsvTests
         Assert.Equal(600, (int)reply.Body!["accepted"]!);
     }
 
+    [Fact]
+    public async Task Twins_in_two_parts_of_a_file_are_told_of_as_their_receipts_say()
+    {
+        using var app = await SignalsApp.Start(("Signals:RowsOfOneCitizenPerDay", "2000"));
+        var rows = Enumerable.Range(0, 1100).Select(i => Row($"r-{i}", i is 3 or 700 ? "T" : i is 4 or 5 or 1050 ? "U" : $"A-{i}", i))
+            .Append(Row("r-3", "T", 3)); // A repeat is no twin.
+        var reply = await app.PostCsv(Header + string.Concat(rows));
+
+        Assert.Equal((1100, 1), ((int)reply.Body!["accepted"]!, (int)reply.Body["repeated"]!));
+        var warned = Enumerable.Range(0, 1100).Where(i => reply.RowWarnings(i).Any()).ToList();
+        Assert.Equal([3, 4, 5, 700, 1050], warned);
+        foreach (var i in warned)
+        {
+            Assert.Equal([($"/{i}/asOf", "same-instant")], reply.RowWarnings(i));
+            Assert.Equal([("/asOf", "same-instant")], (await app.GetSignal($"r-{i}")).Warnings);
+            Assert.Equal(i + 2, (int)reply.Body["rows"]![i]!["warnings"]![0]!["line"]!);
+        }
+
+        static string Row(string id, string tenancy, int amount) =>
+            $"{id};ArrearsOpened;6101901234;2026-11-03T10:00:00Z;;{tenancy};;{amount};;\n";
+    }
+
     [Theory]
     [InlineData("", "empty")]
     [InlineData("signalId;kind", "empty")]
