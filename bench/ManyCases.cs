@@ -120,9 +120,11 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
         public void Live(bool closed)
         {
             var steps = closed ? 5 : _number % 6;
-            var jens = File.Members.First(ask => ask.Sector == Sector.HousingAssociation).Person;
             if (steps > 0) Do(version => new AcceptCase(File.CaseId, version, _me));
-            if (steps > 1) Do(version => new AnswerInvitation(File.CaseId, version, jens, Sector.HousingAssociation, null));
+            if (steps > 0 && File.LackedLandlords.Any())
+                Do(version => new InviteSector(File.CaseId, version, _me, Sector.HousingAssociation, "support", "consent"));
+            var jens = File.Members.LastOrDefault(ask => ask.Sector == Sector.HousingAssociation)?.Person;
+            if (steps > 1) Do(version => new AnswerInvitation(File.CaseId, version, jens!, Sector.HousingAssociation, null));
             for (var attempt = 0; steps > 1 && attempt < 3; attempt++)
                 Do(version => new LogAttempt(File.CaseId, version, _me, _now, (AttemptChannel)(attempt % 2),
                     Reached: attempt == 2 && steps > 2));

@@ -5,9 +5,11 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Orchestrations;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -88,6 +90,30 @@ public sealed class Town : IAsyncDisposable
             more?.Invoke(body);
         });
         await Benefit(cpr, "BenefitStopped", $"YK-{cpr[..6]}");
+        var token = Token(cpr);
+        return Assert.Single(await Cases(), one => one!["citizen"]!.GetValue<string>() == token)!["caseId"]!.GetValue<string>();
+    }
+
+    /// <summary>The contact person, who has accepted, asks the housing association: its own signals alone are not enough.</summary>
+    public async Task InviteHousing(string caseId)
+    {
+        var by = (await View(caseId)).Case.ContactPerson!;
+        Assert.Equal(CommandResult.Done, await Do(caseId, version =>
+            new InviteSector(caseId, version, by, Sector.HousingAssociation, "support", "consent")));
+    }
+
+    /// <summary>Days go by, and senders are told what was to be told by then.</summary>
+    public async Task TellSenders(int days)
+    {
+        Clock.Advance(TimeSpan.FromDays(days));
+        await Settle();
+        await Host.Services.GetRequiredService<Feedback>().TellDue();
+    }
+
+    /// <summary>The lease is terminated: 60, high, by the housing association's own signals, so that its adviser is asked.</summary>
+    public async Task<string> OpenOwnCase(string cpr, Action<JsonObject>? more = null)
+    {
+        await Rent(cpr, "LeaseTerminated", $"HA-{cpr[..6]}", more);
         var token = Token(cpr);
         return Assert.Single(await Cases(), one => one!["citizen"]!.GetValue<string>() == token)!["caseId"]!.GetValue<string>();
     }

@@ -6,8 +6,12 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Cases;
 
-/// <summary>Replaces who has left in every open case; whoever carries least takes the next of them.</summary>
-public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads loads, Worklist worklist, Roster roster)
+/// <summary>
+/// Replaces who has left in every open case; whoever carries least takes the next of them. Also asks the advisers whom a later roster ties
+/// to a housing association.
+/// </summary>
+public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads loads, Worklist worklist, Roster roster,
+    TimeProvider clock)
 {
     /// <summary>Every minute; nothing to do unless somebody left since.</summary>
     [Function(nameof(ReplaceLeavers))]
@@ -23,6 +27,15 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads 
     [Function(nameof(ReplaceForgotten))]
     public Task ReplaceForgotten([TimerTrigger("0 40 2 * * *")] TimerInfo timer, CancellationToken cancellation) =>
         Replace([.. roster.People.Where(person => person.Left).Select(person => person.Id)], cancellation);
+
+    /// <summary>Nightly, 02:45 UTC: a question who joins for a housing association ends once somebody is tied to it.</summary>
+    [Function(nameof(AskNewAdvisers))]
+    public async Task AskNewAdvisers([TimerTrigger("0 45 2 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        await foreach (var item in worklist.Items(Worklist.Open, cancellation))
+            if (!Advisers.Invite(new CaseDraft(item.Case, clock.GetUtcNow()), roster).Empty)
+                await cases.Apply(item.Case.CaseId, draft => Advisers.Invite(draft, roster), cancellation);
+    }
 
     private async Task Replace(IReadOnlyCollection<string> left, CancellationToken cancellation)
     {

@@ -1,20 +1,20 @@
+using EarlyWarning.Cases.Contracts.Outcomes;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
-using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Cases;
 
 /// <summary>
 /// Tells a sender <c>not-picked-up</c> of a signal that came 30 days ago and led to no case, so that it knows it must act
-/// itself: a sender whose own signals alone are enough for one, which no other hears of, case or not. A citizen with a case is left
-/// to the case: it tells what may be told, when it may.
+/// itself: a sender whose own signals alone are enough for one, which no other hears of, case or not. A case that this sender may
+/// hear of tells what may be told, when it may; one that only others' signals made is none to it.
 /// </summary>
 public sealed class UnansweredSignals(
     AcceptedSignals accepted, Feedback feedback, Assessments assessments,
-    [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, TimeProvider clock)
+    CaseStore cases, TimeProvider clock)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromDays(30);
 
@@ -29,12 +29,18 @@ public sealed class UnansweredSignals(
         await foreach (var (signal, token, _) in accepted.Between(now - Patience - Reach, now - Patience, cancellation))
         {
             if (!await Enough(token, signal.Sender, cancellation)) continue;
-            if (await byCitizen.Get(token, CaseTable.OpenLock, cancellation) is not null) continue;
+            if (await Hears(token, signal.Sender, cancellation)) continue;
             if (await feedback.Of(signal.Sender, signal.SignalId, cancellation).AnyAsync(cancellation)) continue;
+            if (await feedback.Waits(signal.Sender, signal.SignalId, cancellation)) continue;
             await feedback.Add(signal.Sender, new FeedbackEntry(signal.SignalId, FeedbackCodes.NotPickedUp, now),
                 $"{signal.SignalId}|{FeedbackCodes.NotPickedUp}|no-case", cancellation);
         }
     }
+
+    /// <summary>A lock without its case is an opening under way.</summary>
+    private async Task<bool> Hears(string token, string sender, CancellationToken cancellation) =>
+        await cases.OpenCaseOf(token, cancellation) is { } open
+            && (await cases.Read(open, cancellation) is not { } file || SenderNotice.MayKnow(file, sender));
 
     private async Task<bool> Enough(string token, string sender, CancellationToken cancellation) =>
         await assessments.Latest(token, cancellation) is { } seen && seen.ScoreBySender.GetValueOrDefault(sender) >= seen.CaseFrom;

@@ -12,15 +12,22 @@ internal static class NextChange
     /// <summary>Days tried at one time: of facts without end the last one is answered, and on it the search goes on.</summary>
     private const int MostDays = 64;
 
-    public static DateTimeOffset? After(Situation situation, Outcome now, DateOnly today, RuleSet set)
+    /// <param name="alone">By the signals of each sender alone: what a sender is told may change where nothing else does.</param>
+    public static DateTimeOffset? After(Situation situation, IReadOnlyCollection<Situation> alone, Outcome now, DateOnly today, RuleSet set)
     {
         var tried = 0;
-        foreach (var day in Days(situation, set.Windows).Where(day => day > today).Distinct().Order())
+        var own = alone.Count > 1 ? alone : []; // Of one sender they are the same.
+        var bands = Bands(own, today, set);
+        foreach (var day in own.Append(situation).SelectMany(one => Days(one, set.Windows)).Where(day => day > today).Distinct().Order())
         {
-            if (++tried == MostDays || !now.SameAs(Outcome.Of(situation, day, set))) return CopenhagenTime.StartOf(day);
+            if (++tried == MostDays || !now.SameAs(Outcome.Of(situation, day, set)) || !bands.SequenceEqual(Bands(own, day, set)))
+                return CopenhagenTime.StartOf(day);
         }
         return null;
     }
+
+    private static List<Band> Bands(IEnumerable<Situation> alone, DateOnly day, RuleSet set) =>
+        [.. alone.Select(one => set.BandOf(Outcome.ScoreOf(one, day, set)))];
 
     /// <summary>The days on which some fact may begin or cease to count, in no order and with repeats.</summary>
     public static IEnumerable<DateOnly> Days(Situation situation, RuleWindows windows)

@@ -16,20 +16,23 @@ public static class Scoring
         var outcome = Outcome.Of(situation, today, set);
         var (told, kinds) = Bounds.Signals(situation, signals);
         var tenancies = Bounds.Tenancies(outcome);
+        var alone = Alone(signals);
+        var own = alone.ToDictionary(one => one.Key, one => Standing(one.Value, today, set), StringComparer.Ordinal);
         return new Assessment
         {
             Sequence = 0,
             At = at.ToUniversalTime(),
             RuleSet = set.Version,
             CaseFrom = set.Bands.High,
+            AcuteFrom = set.Bands.Acute,
             Score = outcome.Top.Score,
             Band = set.BandOf(outcome.Top.Score),
             Rules = outcome.Top.Rules,
             Summary = outcome.Summary,
-            NextChangeAt = NextChange.After(situation, outcome, today, set),
+            NextChangeAt = NextChange.After(situation, alone.Values, outcome, today, set),
             NextStep = outcome.NextStep,
             Reach = LegalClock.Reach(outcome.Scored, today),
-            Landlords = WayOut.Of(situation, today, set),
+            LandlordsSay = WayOut.Of(situation, today, set),
             Clock = LegalClock.Of(outcome.Top.Tenancy, today),
             WhatIfs = WhatIfsOf(situation, outcome, today, set),
             DebtOere = situation.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
@@ -49,9 +52,23 @@ public static class Scoring
             TenancySteps = [.. tenancies.SelectMany(tenancy =>
                 Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
             Kinds = kinds,
-            ScoreBySender = signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal).OrderBy(own => own.Key, StringComparer.Ordinal)
-                .ToDictionary(own => own.Key, own => Outcome.Of(Situation.From([.. own]), today, set).Top.Score, StringComparer.Ordinal),
+            ScoreBySender = own.ToDictionary(one => one.Key, one => one.Value.Score, StringComparer.Ordinal),
+            Own = own,
+            Landlords = [.. outcome.Scored.Select(tenancy => tenancy.Sender).Distinct(StringComparer.Ordinal)],
         };
+    }
+
+    /// <summary>What each sender's signals alone come to, in the order of the senders.</summary>
+    private static SortedDictionary<string, Situation> Alone(IEnumerable<Signal> signals) => new(
+        signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal).ToDictionary(own => own.Key, own => Situation.From([.. own])),
+        StringComparer.Ordinal);
+
+    private static OwnStanding Standing(Situation alone, DateOnly today, RuleSet set)
+    {
+        var outcome = Outcome.Of(alone, today, set);
+        return new OwnStanding(outcome.Top.Score, alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
+            alone.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }), alone.Episodes,
+            LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18));
     }
 
     public static (int Score, Band Band) ScoreOf(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)

@@ -28,6 +28,8 @@ public sealed class FeedbackApiTests : IAsyncLifetime
         Assert.Empty(await Feed(Call.Housing));
 
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
+        Assert.Empty(await Feed(Call.Housing)); // An answer comes no sooner than the deadline of a case of its own.
+        await _town.TellSenders(5);
         Assert.Equal([("HA-1", "picked-up")], await Feed(Call.Housing));
         Assert.Empty(await Feed(Call.Benefits));
 
@@ -49,6 +51,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), null)]));
         await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));
 
+        await _town.TellSenders(40);
         Assert.Equal([("HA-1", "picked-up"), ("HA-1", "help-accepted"), ("HA-1", "closed")], await Feed(Call.Housing));
         Assert.Empty(await Feed(Call.Benefits));
         Assert.Equal(["received", "picked-up", "help-accepted", "closed"], await Told(Call.Housing, "HA-1"));
@@ -66,6 +69,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
                 new LogAttempt(id, version, "mette.holm", AttemptTimes.On(_town.Clock.UtcNow, daypart), channel, false));
         await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact, "Talt med hende"));
 
+        await _town.TellSenders(40);
         Assert.Equal([("HA-1", "picked-up"), ("HA-1", "not-picked-up")], await Feed(Call.Housing));
         Assert.Empty(await Feed(Call.Benefits));
     }
@@ -77,6 +81,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NotJustified, "Talt med hende"));
 
+        await _town.TellSenders(40);
         Assert.Equal([("HA-1", "picked-up"), ("HA-1", "closed")], await Feed(Call.Housing));
         Assert.Empty(await Feed(Call.Benefits));
     }
@@ -88,6 +93,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NotJustified, "Talt med hende"));
 
+        await _town.TellSenders(40);
         var all = (await _town.Get("/api/feedback", Call.Housing)).Body["entries"]!.AsArray();
         var rest = (await _town.Get($"/api/feedback?after={(long)all[0]!["sequence"]!}", Call.Housing)).Body["entries"]!.AsArray();
 

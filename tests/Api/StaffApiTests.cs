@@ -45,7 +45,7 @@ public sealed class StaffApiTests : IAsyncLifetime
     [Fact]
     public async Task A_case_has_every_field_of_the_contract_and_no_person()
     {
-        var id = await _town.OpenCase(Cpr, body =>
+        var id = await _town.OpenOwnCase(Cpr, body =>
         {
             body["name"] = "Kanarie Fuglsang";
             body["phone"] = "+4599887766";
@@ -72,6 +72,7 @@ public sealed class StaffApiTests : IAsyncLifetime
     {
         var id = await _town.OpenCase(Cpr);
         await _town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
+        await _town.InviteHousing(id);
         await _town.Do(id, version => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
         await _town.Do(id, version =>
             new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));

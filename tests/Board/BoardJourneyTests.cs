@@ -166,6 +166,8 @@ public sealed class BoardJourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_member_sees_the_packet_and_answers_and_others_see_nothing()
     {
+        await _town.Do(_case[^9..], version => new AcceptCase(_case[^9..], version, "mette.holm"));
+        await _town.InviteHousing(_case[^9..]);
         await Enter("jens.bak");
         var packet = await Get(_case);
         Assert.Null(packet.QuerySelector(".why"));

@@ -57,6 +57,7 @@ public static class Sample
     {
         Concern = concern,
         Sector = sector,
+        Sender = sector == Sector.HousingAssociation ? "dev-housing" : null,
         Chain = sector is { } one ? Roster.MemberChain(one, null, new DateOnly(2026, 11, 20))
             : [.. Roster.Team.ContactPersons, Roster.Team.TeamLeader],
         From = At(-1), RemindAt = At(0), DueAt = At(days), WorkingDays = 1, Told = true,
@@ -70,6 +71,7 @@ public static class Sample
         CaseId = id, Citizen = "t1", Status = CaseStatus.Open, OpenedAt = At(-1), Policy = new CasePolicy(), Version = 3,
         OpenedBySequence = 1, ConsumedSequence = 1, Band = Band.Acute, Score = 90, Summary = Summary,
         LegalStep = new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 12, 1), Estimated: false), WarmHandover = true,
+        Landlords = ["dev-housing"],
         TenancySteps =
         [
             new("dev-housing", "LM-1", new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 11, 1), Estimated: true)),

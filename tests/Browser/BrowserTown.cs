@@ -82,6 +82,7 @@ public sealed class BrowserTown : IAsyncLifetime
     private async Task Bring(string id, string step)
     {
         await Do(version => new AcceptCase(id, version, Mette));
+        await Do(version => new InviteSector(id, version, Mette, Sector.HousingAssociation, "support", "consent"));
         await Do(version =>
             new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, step == "plan" ? DeclineReason.Capacity : null));
         if (step == "contact") return;

@@ -67,6 +67,8 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task A_member_answers_and_sees_the_packet_alone()
     {
+        await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+        await _town.InviteHousing(_id);
         await using var jens = await Open("jens.bak");
         await jens.Follow("Svar på invitationen, sag " + _id);
         var packet = await jens.Text();

@@ -23,6 +23,7 @@ public sealed class NameAndAddressPageTests(Chromium chromium) : IAsyncLifetime
             (body["name"], body["tenancy"]!["address"], body["phone"]) = ("Navnløs Testborger", "Prøvevænget 71, 4000 Testby",
                 "+4593847561"));
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+        await _town.InviteHousing(_id);
         await _town.Host.Services.GetRequiredService<Vault>().Keep(_town.Token(Cpr),
             new SaidBy("domea", "7", _town.Clock.UtcNow) { Tenancy = "7/3", ReceivedAt = _town.Clock.UtcNow },
             new PersonalData(Cprs.Read(Cpr), "Helen Anden", "Skovstien 9, 2. sal th, 9000 Fjernby ved Den Meget Lange Fjord",

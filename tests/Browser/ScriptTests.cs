@@ -19,6 +19,7 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
         _id = await _town.OpenCase("6101901234", body => body["name"] = "Test Borger");
         await _town.OpenCase("6102901234");
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+        await _town.InviteHousing(_id);
     }
 
     public async Task DisposeAsync() => await _town.DisposeAsync();

@@ -203,7 +203,9 @@ internal sealed class Stage : IAsyncDisposable
     private async Task End()
     {
         var (file, revisions, _) = (await _services.GetRequiredService<CaseStore>().ReadAll(Id, CancellationToken.None))!.Value;
-        var feedback = await Table(Tables.Feedback).Scan().Where(row => row.RowKey.StartsWith("fb|", StringComparison.Ordinal))
+        var feedback = await Table(Tables.Feedback).Scan() // Told, or to be told in time.
+            .Where(row => row.RowKey.StartsWith("fb|", StringComparison.Ordinal)
+                || row.RowKey.StartsWith("wait|", StringComparison.Ordinal))
             .Select(row => $"{row.PartitionKey} {row.Text("signalId")} {row.Text("code")}").ToListAsync();
         Ending = Scene.Tell(file, revisions, feedback, _told.Values.Select(alert =>
             Scene.Tell(alert.At, alert.To, alert.Kind, alert.About, alert.DueAt)));

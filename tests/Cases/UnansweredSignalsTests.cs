@@ -51,6 +51,24 @@ public sealed class UnansweredSignalsTests : IAsyncLifetime
         Assert.Empty(await Feedback());
     }
 
+    /// <summary>Another's signal opened the case again; the sender's own brought nothing, and it hears what it would hear alone.</summary>
+    [Fact]
+    public async Task A_later_case_that_others_signals_made_is_none_to_a_sender_whose_own_brought_nothing()
+    {
+        await Closed();
+        await _town.Rent(Watched, "LeaseTerminated", "HA-late");
+        await _town.Benefit(Watched, "BenefitStopped", "YK-new");
+        var again = Assert.Single(await _town.Cases("open"))!["caseId"]!.GetValue<string>();
+        await _town.Do(again, version => new AcceptCase(again, version, Scene.Contact));
+        Assert.DoesNotContain((await _town.View(again)).Case.Asks, ask => ask.Sender is not null); // Nor is its adviser asked.
+
+        await _town.TellSenders(31);
+        await _town.Host.Services.GetRequiredService<FunctionRunner>().RunTimer(nameof(UnansweredSignals.TellUnanswered));
+
+        var told = Assert.Single(await Feedback())!;
+        Assert.Equal(("HA-late", "not-picked-up"), (told["signalId"]!.GetValue<string>(), told["code"]!.GetValue<string>()));
+    }
+
     /// <summary>A case that the sender's own signal opened, and that is over.</summary>
     private async Task Closed()
     {

@@ -95,6 +95,7 @@ public sealed class YearTests : IAsyncLifetime
         var id = await _town.OpenCase("6101901234");
         _id = id;
         await Done(version => new AcceptCase(id, version, Mette));
+        await _town.InviteHousing(id);
         await Done(version => new AnswerInvitation(id, version, Jens, Sector.HousingAssociation, null));
         await Done(version => new LogAttempt(id, version, Mette, _town.Clock.UtcNow, AttemptChannel.Phone, true));
         await Done(version => new HoldMeeting(id, version, Mette, true, "Blive boende"));

@@ -36,14 +36,16 @@ internal static class GoldenJourney
             ["signalId"] = "YK-1", ["kind"] = "BenefitStopped", ["cpr"] = Cpr, ["benefit"] = "kontanthjaelp", ["effectiveFrom"]
             = "2026-11-04",
         });
-        await Decide(town, file => file.Members.Any(ask => ask.DoneBy == "jens.bak"), (id, version) =>
-            new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
         await Decide(town, file => file.Members.Any(ask => ask.DoneBy == "sofie.lund"), (id, version) =>
             new AnswerInvitation(id, version, "sofie.lund", Sector.BenefitsOffice, null));
         await PassTo(town, file => file.Running(Concern.ContactPerson)!.RemindAt);
         await PassTo(town, file => file.Running(Concern.FirstContact)!.RemindAt);
         await PassTo(town, file => file.Running(Concern.ContactPerson)!.DueAt);
         await Decide(town, file => file.ContactPersonAccepted, (id, version) => new AcceptCase(id, version, Deputy));
+        await Decide(town, file => !file.Lacks(Sector.HousingAssociation, "dev-housing"), (id, version) =>
+            new InviteSector(id, version, Deputy, Sector.HousingAssociation, "support", "consent"));
+        await Decide(town, file => file.Members.Any(ask => ask.DoneBy == "jens.bak"), (id, version) =>
+            new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
         await Decide(town, file => file.Reached, (id, version) =>
             new LogAttempt(id, version, Deputy, town.Clock.UtcNow, AttemptChannel.Phone, true));
         await Decide(town, file => file.Meeting is { HeldAt: not null }, (id, version) =>

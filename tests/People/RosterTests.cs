@@ -23,7 +23,12 @@ public sealed class RosterTests
         Assert.Equal([Deputy, Contact, Leader], chain);
         Assert.Equal([Contact], why.Absent);
         Assert.Equal([Contact, Deputy, Leader],
+            Chain(With(Contact, person => person with { Absences = [new Absence(Today.AddDays(2), Today.AddDays(9))] })).Chain);
+        // From tomorrow on for long: the case would be handed on at once. For a day: it would not.
+        Assert.Equal([Deputy, Contact, Leader],
             Chain(With(Contact, person => person with { Absences = [new Absence(Today.AddDays(1), Today.AddDays(9))] })).Chain);
+        Assert.Equal([Contact, Deputy, Leader],
+            Chain(With(Contact, person => person with { Absences = [new Absence(Today.AddDays(1), Today.AddDays(1))] })).Chain);
     }
 
     [Fact]

@@ -55,6 +55,7 @@ public sealed class FloodTests
 
         var caseId = (string)Assert.Single(await town.Cases("open"))!["caseId"]!;
         Assert.Equal(CommandStatus.Done, (await town.Do(caseId, version => new AcceptCase(caseId, version, "mette.holm"))).Status);
+        await town.TellSenders(5);
         await NoDeadLetters(town);
         var file = (await town.View(caseId)).Case;
         Assert.Equal((2001, Band.Acute, true), (file.SignalCount, file.Band, file.ContactPersonAccepted));

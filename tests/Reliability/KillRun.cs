@@ -147,12 +147,12 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
     }
 
     /// <summary>
-    /// On a machine so busy that nobody got far between the kills, they get there now: to a plan, to a case that is left alone, and
-    /// to something that is told to a sender. Then whoever was asked lets the days pass.
+    /// On a machine so busy that nobody got far between the kills, they get there now: to a plan, and to a case that is left alone.
+    /// Then whoever was asked lets the days pass, until something is told to a sender too, which waits for its time.
     /// </summary>
     private async Task LetTimePass(IReadOnlyList<Staff> staff)
     {
-        await Until(async () => Done("plan") && staff.Any(one => one.LeavesAlone) && await IsTold(Story.Housing));
+        await Until(() => Task.FromResult(Done("plan") && staff.Any(one => one.LeavesAlone)));
         _fed = true;
         foreach (var days in new[] { 0.6, 1, 1, 1, 1 })
         {
@@ -160,7 +160,7 @@ internal sealed class KillRun(IGround ground, TownClock clock, int seed, double 
             await Rest(promises: false);
         }
         Jump(TimeSpan.FromDays(31));
-        await Until(() => Task.FromResult(Done("follow-up")));
+        await Until(async () => Done("follow-up") && await IsTold(Story.Housing));
 
         bool Done(string form) => staff.Any(one => one.Done.Any(done => done.Form == form));
     }

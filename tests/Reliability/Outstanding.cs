@@ -28,6 +28,8 @@ internal sealed class Outstanding(IGround ground, TimeProvider clock)
             ("workflows with something undone", workflows.Count(one => one.Running > 0)),
             ("scores that time has changed", await ground.Table(Tables.Due).Scan().LongCountAsync(row =>
                 row.Instant("at") <= now - DueSkew)),
+            ("answers that senders wait for", await ground.Table(Tables.Feedback).Query("~due").LongCountAsync(row =>
+                row.Instant("at") <= now)),
             ("promises", promises ? (await ground.Promises()).Count : 0),
             ("senders not told", night is { } at ? (await Untold(at)).Count : 0),
         ];

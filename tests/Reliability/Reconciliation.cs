@@ -187,7 +187,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
     {
         var called = books.Cases.SelectMany(one =>
             one.Revisions.SelectMany(revision =>
-            revision.Feedback.Select(what => $"{what.Signal.Sender} {one.File.CaseId}|{what.Signal.SignalId}|{what.Code}"))).Distinct()
+            revision.Feedback.Where(what => what.NotBefore <= now).Select(what =>
+                $"{what.Signal.Sender} {one.File.CaseId}|{what.Signal.SignalId}|{what.Code}"))).Distinct()
             .ToList();
         var nightly = books.FeedbackKeys.Where(one => one.Key.EndsWith("|no-case", StringComparison.Ordinal)).ToList();
         Same(called, books.FeedbackKeys.Except(nightly).Select(one => $"{one.Sender} {one.Key}"), "feedback");

@@ -19,6 +19,7 @@ public sealed class ReconciliationTests : IAsyncLifetime
         await _town.Do(Case, version => new AcceptCase(Case, version, "mette.holm"));
         await _town.Do(Case, version =>
             new LogAttempt(Case, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));
+        await _town.TellSenders(5);
         _books = await Books.Open(new SqliteGround(_town.Folder));
     }
 

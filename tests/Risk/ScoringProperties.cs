@@ -57,22 +57,26 @@ public sealed class ScoringProperties
         {
             var situation = Situation.From(set);
             var today = CopenhagenTime.DateOf(Now);
-            var told = On(situation, today);
-            var next = NextChange.After(situation, told, today, RuleSet.First);
+            var alone = set.GroupBy(signal => signal.Sender).Select(own => Situation.From([.. own])).ToList();
+            var (told, bands) = (On(situation, today), Alone(alone, today));
+            var next = NextChange.After(situation, alone, told, today, RuleSet.First);
             for (var day = today.AddDays(1); day < today.AddDays(400); day = day.AddDays(1))
             {
-                var seen = On(situation, day);
+                var (seen, own) = (On(situation, day), Alone(alone, day));
                 if (CopenhagenTime.StartOf(day) != next)
                 {
-                    if (!seen.SameAs(told) || seen.Top.Score != told.Top.Score) return false;
+                    if (!seen.SameAs(told) || seen.Top.Score != told.Top.Score || !own.SequenceEqual(bands)) return false;
                     continue;
                 }
-                if (seen.SameAs(told)) return false;
-                told = seen;
-                next = NextChange.After(situation, told, day, RuleSet.First);
+                if (seen.SameAs(told) && own.SequenceEqual(bands)) return false;
+                (told, bands) = (seen, own);
+                next = NextChange.After(situation, alone, told, day, RuleSet.First);
             }
             return true;
         }).Check(Many(100));
+
+    private static List<Band> Alone(IEnumerable<Situation> alone, DateOnly day) =>
+        [.. alone.Select(one => RuleSet.First.BandOf(Outcome.ScoreOf(one, day, RuleSet.First)))];
 
     [Fact]
     public void Hours_of_one_danish_day_are_alike() =>

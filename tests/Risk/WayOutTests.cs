@@ -68,5 +68,5 @@ public sealed class WayOutTests
 
     private static Signal Agreed(string day) => RentSignal(SignalKind.PaymentPlanAgreed, day);
 
-    private static LandlordsWord Told(params Signal[] signals) => Assess("11-21", signals).Landlords!;
+    private static LandlordsWord Told(params Signal[] signals) => Assess("11-21", signals).LandlordsSay!;
 }

@@ -32,6 +32,104 @@ public sealed class FeedbackTests
     }
 
     [Fact]
+    public async Task What_waits_is_told_at_its_time_once_and_in_the_order_of_what_happened()
+    {
+        using var app = await SignalsApp.Start();
+        var (feedback, now) = (app.Get<Feedback>(), app.Clock.UtcNow);
+        var later = now.AddDays(3);
+        for (var twice = 0; twice < 2; twice++)
+        {
+            await feedback.AddFrom(later, "dev-housing", new("r-1", FeedbackCodes.Closed, now.AddHours(1)), "c1|r-1|closed");
+            await feedback.AddFrom(later, "dev-housing", new("r-1", FeedbackCodes.PickedUp, now), "c1|r-1|picked-up");
+        }
+        await feedback.TellDue();
+        Assert.Empty(await feedback.After("dev-housing", 0).ToListAsync());
+        Assert.True(await feedback.Waits("dev-housing", "r-1"));
+
+        app.Clock.UtcNow = later.AddSeconds(10);
+        await Task.WhenAll(feedback.TellDue(), feedback.TellDue()); // Two hosts.
+        await feedback.AddFrom(later, "dev-housing", new("r-1", FeedbackCodes.PickedUp, now), "c1|r-1|picked-up"); // A late repeat.
+        await feedback.TellDue();
+
+        var told = await feedback.After("dev-housing", 0).ToListAsync();
+        Assert.Equal([("closed", later), ("picked-up", later)], told.Select(item => (item.Code, item.At)).Order());
+        Assert.False(await feedback.Waits("dev-housing", "r-1"));
+        Assert.Equal(0, await feedback.TellDue());
+    }
+
+    [Fact]
+    public async Task Of_what_waits_for_the_same_time_the_first_step_is_told_first()
+    {
+        using var app = await SignalsApp.Start();
+        var (feedback, later) = (app.Get<Feedback>(), app.Clock.UtcNow.AddDays(3));
+        foreach (var code in new[] { FeedbackCodes.Closed, FeedbackCodes.HelpAccepted, FeedbackCodes.PickedUp })
+            await feedback.AddFrom(later, "dev-housing", new("r-1", code, app.Clock.UtcNow), $"c1|r-1|{code}");
+        app.Clock.UtcNow = later;
+        await feedback.TellDue();
+        var told = await feedback.After("dev-housing", 0).ToListAsync();
+        Assert.Equal(["picked-up", "help-accepted", "closed"], told.Select(item => item.Code));
+    }
+
+    [Fact]
+    public async Task What_waits_may_be_brought_forward_and_never_put_off()
+    {
+        using var app = await SignalsApp.Start();
+        var (feedback, now) = (app.Get<Feedback>(), app.Clock.UtcNow);
+        foreach (var days in new[] { 5, 2, 4 })
+            await feedback.AddFrom(now.AddDays(days), "dev-housing", new("r-1", FeedbackCodes.PickedUp, now), "c1|r-1|picked-up");
+        app.Clock.UtcNow = now.AddDays(2);
+        await feedback.TellDue();
+        app.Clock.UtcNow = now.AddDays(6);
+        await feedback.TellDue();
+        Assert.Equal(now.AddDays(2), Assert.Single(await feedback.After("dev-housing", 0).ToListAsync()).At);
+        Assert.Empty(await app.Table(EarlyWarning.Platform.Tables.Feedback).Query("~due").ToListAsync());
+    }
+
+    [Fact]
+    public async Task An_erased_signal_is_not_told_of_any_more()
+    {
+        using var app = await SignalsApp.Start();
+        var (feedback, now) = (app.Get<Feedback>(), app.Clock.UtcNow);
+        await feedback.AddFrom(now.AddDays(2), "dev-housing", new("r-1", FeedbackCodes.PickedUp, now), "c1|r-1|picked-up");
+        await feedback.AddFrom(now.AddDays(2), "dev-housing", new("r-10", FeedbackCodes.PickedUp, now), "c1|r-10|picked-up");
+        await feedback.Erase("dev-housing", "r-1", CancellationToken.None);
+        app.Clock.UtcNow = now.AddDays(2);
+        await feedback.TellDue();
+        Assert.Equal("r-10", Assert.Single(await feedback.After("dev-housing", 0).ToListAsync()).SignalId);
+    }
+
+    /// <summary>Wherever it breaks off, repeating it tells once.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Waiting_and_telling_may_break_off_anywhere(bool afterwards)
+    {
+        for (var step = 1; step <= 12; step++)
+        {
+            using var app = await SignalsApp.Start();
+            var (feedback, now) = (app.Get<Feedback>(), app.Clock.UtcNow);
+            app.Faults.FailAt(step, afterwards);
+            await Insist(() => feedback.AddFrom(now.AddDays(2), "dev-housing", new("r-1", FeedbackCodes.PickedUp, now), "k"));
+            app.Clock.UtcNow = now.AddDays(2);
+            await Insist(() => feedback.TellDue());
+            Assert.Single(await feedback.After("dev-housing", 0).ToListAsync());
+            Assert.False(await feedback.Waits("dev-housing", "r-1"));
+        }
+
+        static async Task Insist(Func<Task> act)
+        {
+            try
+            {
+                await act();
+            }
+            catch (EarlyWarning.Platform.StoreUnavailableException)
+            {
+                await act();
+            }
+        }
+    }
+
+    [Fact]
     public async Task Many_writers_get_every_number_once()
     {
         using var app = await SignalsApp.Start();

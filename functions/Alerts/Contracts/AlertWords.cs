@@ -176,6 +176,7 @@ public static class AlertWords
         "legal-date" => new("hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
         "agreement" => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         "closing-agreement" => new("at svare på forslaget om at afslutte sagen", "to answer the proposal to close the case"),
+        "adviser" => new("at sige, hvem der skal med fra boligorganisationen", "to say who joins from the housing association"),
         "objection" => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         "temporary-rent-help" => new("midlertidig huslejehjælp (§ 81 a)", "temporary rent help (§ 81 a)"),
         "housing-benefit-check" => new("tjek af boligstøtte", "check of housing benefit"),

@@ -61,6 +61,7 @@ public static class RosterChanges
         (then.Name != now.Name, RosterWords.Name), (then.Title != now.Title, RosterWords.TitleLabel),
             (then.Phone != now.Phone, RosterWords.Phone),
         (then.Email != now.Email, RosterWords.Email), (then.EntraId != now.EntraId, RosterWords.EntraId),
+        (then.Sender != now.Sender, RosterWords.SenderLabel),
     }.Where(part => part.Item1).Select(part => page.Say(part.Item2))];
 
     private static List<string> Parts(District then, District now, PageContext page) =>

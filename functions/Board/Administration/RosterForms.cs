@@ -21,7 +21,7 @@ public static class RosterForms
 
     /// <summary>Cases one person can be said to carry, and places on a list of a team.</summary>
     public const int MostCases = 999;
-    public const int MostPlaces = 9;
+    public const int MostPlaces = 40;
     private const int LongestLine = 100;
 
     public static IReadOnlyList<string> AllRoles { get; } = [Roles.Caseworker, Roles.TeamLeader, Roles.SectorMember, Roles.SenderStaff,
@@ -50,7 +50,7 @@ public static class RosterForms
             form.Wrong("roles", page.Say(FormWords.NeedChoice, page.Say(RosterWords.RolesLabel)));
         Sector? sector = chosen.Contains(Roles.SectorMember, StringComparer.Ordinal)
             ? form.OneOf<Sector>("sector", RosterWords.SectorLabel) : null;
-        var sender = Sends(chosen, sector) && (form.Text("sender").Length > 0 || chosen.Contains(Roles.SenderStaff, StringComparer.Ordinal))
+        var sender = Sends(chosen, sector)
             ? form.OneOf("sender", RosterWords.SenderLabel, senders)
             : null;
         var (phone, email, entra) = (form.Text("phone"), form.Text("email"), form.Text("entraId"));
@@ -68,7 +68,7 @@ public static class RosterForms
         };
     }
 
-    /// <summary>A sender's staff, and the housing association's members, who are shown their own facts.</summary>
+    /// <summary>A sender's staff, and a housing association's members, who are asked about its own tenancies and no others.</summary>
     private static bool Sends(IReadOnlyList<string> roles, Sector? sector) =>
         sector == Sector.HousingAssociation || roles.Contains(Roles.SenderStaff, StringComparer.Ordinal);
 

@@ -76,9 +76,18 @@ public static class RosterWords
     public static readonly BothLanguages SectorHint = new("Kun for medlemmer fra en sektor.", "Only for members from a sector.");
     public static readonly BothLanguages SenderLabel = new("Afsender", "Sender");
     public static readonly BothLanguages SenderHint = new(
-        "En afsenders medarbejdere ser svarene på dens signaler. Boligorganisationens medlemmer ser kun frister i deres egne lejemål.",
-        "A sender's staff see the answers to its signals. The housing association's members see the deadlines of their own tenancies "
-            + "alone.");
+        "En afsenders medarbejdere ser svarene på dens signaler. En boligorganisations medlemmer skal have en: de spørges kun om lejemål "
+            + "hos den.",
+        "A sender's staff see the answers to its signals. A housing association's members must have one: they are asked about its "
+            + "tenancies alone.");
+    public static readonly BothLanguages Untied = new(
+        "Ikke knyttet til nogen afsender, og derfor ikke spurgt i nogen sag: {0}. Teamlederen spørges i stedet.",
+        "Tied to no sender, and so asked in no case: {0}. The team leader is asked instead.");
+    public static readonly BothLanguages AbsenceHint = new(
+        "En eller to hverdage: sagerne bliver, og stedfortræderen tager det, der forfalder imens. Tre hverdage eller flere: sagerne gives "
+            + "til den, der har færrest, og bliver der.",
+        "One or two working days: the cases stay, and the deputy takes what falls due meanwhile. Three working days or more: the cases are "
+            + "given to whoever has fewest, and stay there.");
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
     public static readonly BothLanguages Email = new("E-mail", "E-mail");
     public static readonly BothLanguages EntraId = new("Entra-id", "Entra id");
@@ -104,8 +113,8 @@ public static class RosterWords
     public static readonly BothLanguages PartOfOne = new("Har del i {0} anden åben sag.", "Has a part in {0} other open case.");
     public static readonly BothLanguages PartOfMany = new("Har del i {0} andre åbne sager.", "Has a part in {0} other open cases.");
     public static readonly BothLanguages LeaveHandsOn = new(
-        "Sagerne gives videre inden for et par minutter: til den næste i teamet, med en ny fuld frist.",
-        "The cases are handed on within a few minutes: to the next in the team, with a full new deadline.");
+        "Sagerne gives videre inden for et par minutter: til den, der har færrest, med en ny fuld frist.",
+        "The cases are handed on within a few minutes: to whoever has fewest, with a full new deadline.");
     public static readonly BothLanguages LeaveTeams = new("Personen går ud af alle teams og får ingen beskeder mere.",
         "The person leaves every team and gets no more messages.");
     public static readonly BothLanguages LeaveSignIn = new("Personen kan ikke logge ind. Navnet bliver stående i gamle sager.",
@@ -181,7 +190,13 @@ public static class RosterWords
     /// <summary>The roles in words; a sector member's sector says more than the role does.</summary>
     public static string RolesOf(Person person, PageContext page) =>
         person.Roles.Count == 0 ? page.Say(Nobody) : string.Join(", ", person.Roles.Select(role =>
-        page.Say(role == Roles.SectorMember && person.Sector is { } sector ? CodeWords.InText(sector) : OfRole(role))));
+        page.Say(role == Roles.SectorMember && person.Sector is { } sector ? CodeWords.InText(sector) : OfRole(role))
+            + Landlord(person, role, page)));
+
+    /// <summary>Of which housing association they speak for.</summary>
+    private static string Landlord(Person person, string role, PageContext page) =>
+        role == Roles.SectorMember && person is { Sector: Sector.HousingAssociation, Sender: { } sender }
+            ? $" ({page.SenderName(sender)})" : "";
 
     public static string Days(Absence absence, PageContext page) => absence.From == absence.To
         ? page.Language.Day(absence.From, page.Today)

@@ -59,6 +59,8 @@ public sealed class NextPanel(CaseFile file, PageContext page)
             yield return page.Say(CaseWords.ActionAdvice, page.Say(Choices.Words(Choices.Actions, own.Code)));
         if (Ask is { Concern: Concern.LegalDate, Legal: { } passed })
             yield return page.Say(CaseWords.LegalDateAdvice, page.Language.Day(passed.On, page.Today));
+        if (Ask is { Concern: Concern.Adviser, Sender: { } landlord })
+            yield return page.Say(CaseWords.AdviserAdvice, page.SenderName(landlord));
         if (Ask != file.NextAsk) yield break;
         if (file.OutreachCancelled) yield return page.Say(CaseWords.RecheckedPaid);
         switch (file.NextStep)

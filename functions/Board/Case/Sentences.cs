@@ -23,6 +23,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         BandDecided set => language.Say(set.Agreed ? TimelineWords.BandAgreed : TimelineWords.BandRefused, Lower(CodeWords.Of(set.Band))),
         OverrideEnded ended => language.Say(TimelineWords.OverrideEnded, Lower(CodeWords.Of(ended.Band))),
         AskEntry ask => Line(ask),
+        AdviserNamed { Person: { } adviser } => language.Say(TimelineWords.AdviserNamed, Name(adviser)),
+        AdviserNamed => language.Say(TimelineWords.NoAdviser),
         CaseReassigned given => language.Say(TimelineWords.Reassigned, Name(given.To), Lower(CodeWords.Of(given.Reason))),
         ContactAttempted { Attempt: var attempt } => language.Say(
             attempt.Reached ? TimelineWords.AttemptReached : TimelineWords.Attempt,
@@ -70,6 +72,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         PersonAsked asked => Asked(asked),
         PersonReminded reminded => Concerning(TimelineWords.Reminded, reminded),
         AskEscalated escalated => Concerning(TimelineWords.Escalated, escalated) + Deadline(escalated.DueAt),
+        AskCovered covered => language.Say(TimelineWords.Covered, Name(covered.Person), language.Say(TimelineWords.About(covered)),
+            Name(covered.Away)) + Deadline(covered.DueAt),
         AskUnanswered unanswered => Concerning(TimelineWords.NoAnswer, unanswered),
         AskAccepted { Sector: { } sector } => language.Say(TimelineWords.AcceptedSector, Name(ask.By), language.Say(CodeWords.Of(sector))),
         AskAccepted => language.Say(TimelineWords.Accepted, Name(ask.By), language.Say(TimelineWords.About(ask))),

@@ -19,6 +19,7 @@ public static class TimelineWords
     public static readonly BothLanguages Reminded = new("{0} blev mindet om {1}", "{0} was reminded {1}");
     public static readonly BothLanguages Escalated = new("Fristen er gået. Nu er {0} spurgt om {1}",
         "The deadline passed. Now {0} is asked {1}");
+    public static readonly BothLanguages Covered = new("{2} er fraværende. Nu er {0} spurgt {1}", "{2} is away. Now {0} is asked {1}");
     public static readonly BothLanguages NoAnswer = new("Fristen for {1} er gået for alle i kæden. {0} får besked hver hverdag",
         "The deadline {1} passed for everyone in the chain. {0} is told every working day");
     public static readonly BothLanguages Accepted = new("{0} sagde ja til {1}", "{0} agreed {1}");
@@ -85,6 +86,9 @@ public static class TimelineWords
     public static readonly BothLanguages OverrideEnded = new("Reglernes niveau gælder igen: {0}", "The rules' band counts again: {0}");
     public static readonly BothLanguages NewCaseAsked = new("Der er meldt noget nyt. {0} er spurgt, om der skal være en ny sag",
         "Something new was told. {0} is asked whether there is to be a new case");
+    public static readonly BothLanguages AdviserNamed = new("Fra boligorganisationen skal {0} spørges",
+        "{0} is asked for the housing association");
+    public static readonly BothLanguages NoAdviser = new("Boligorganisationen deltager ikke", "The housing association takes no part");
     public static readonly BothLanguages Reassigned = new("Sagen er givet til {0}: {1}", "The case was given to {0}: {1}");
 
     public static BothLanguages Of(ScoredEntry entry) => entry switch

@@ -36,12 +36,14 @@ public static class MeetingList
             .Select(file => new WorkRow(file, viewer, now)).ToListAsync(cancellation);
 
     public static bool Shows(Person viewer, CaseFile file) => !file.Closed && !file.Objected && MaySee(viewer)
-        && (Access.SeesAll(viewer) ? Invitation(file) is not null : Access.Invitations(viewer, file)
-            .Any(ask => ask.Sector == Sector.HousingAssociation));
+        && Invitation(file, viewer) is not null;
 
     private static string View(Person viewer) => Access.SeesAll(viewer) ? WorkViews.All : WorkViews.Of(viewer.Id);
 
-    public static Ask? Invitation(CaseFile file) => file.Members.LastOrDefault(ask => ask.Sector == Sector.HousingAssociation);
+    /// <summary>The newest; of a landlord's own people the newest to them.</summary>
+    private static Ask? Invitation(CaseFile file, Person viewer) =>
+        (Access.SeesAll(viewer) ? file.Members : Access.Invitations(viewer, file)).LastOrDefault(ask =>
+            ask.Sector == Sector.HousingAssociation);
 
     public static Sheet Sheet(IReadOnlyList<WorkRow> rows, PageContext page)
     {
@@ -85,7 +87,7 @@ public static class MeetingList
         file.Running(Concern.AvertEviction) is not { Legal: { } legal }
             || file.TenancySteps.Any(own => own.Sender == page.Me.Sender && Horizon.Same(legal, own.Step)) ? file.NextStep : file.OwnStep;
 
-    private static string Answer(CaseFile file, PageContext page) => Invitation(file) switch
+    private static string Answer(CaseFile file, PageContext page) => Invitation(file, page.Me) switch
     {
         { Accepted: true } ask => page.Say(TeamWords.TakesPart, page.Sentences.Name(ask.DoneBy)),
         { Declined: not null } => page.Say(TeamWords.TakesNoPart),

@@ -53,9 +53,10 @@ public static class Access
         Sight.None => false,
         _ => entry switch
         {
-            AskEntry { Sector: { } sector } => Invitations(person, file).Any(ask => ask.Sector == sector),
+            AskEntry { Sector: { } sector, Sender: var sender } =>
+                Invitations(person, file).Any(ask => ask.Sector == sector && (ask.Sender == sender || sender is null)),
             MeetingSet or MeetingHeld or CaseClosed or CaseReopened => true,
-            CollectionHoldAsked or CollectionHoldGranted or CollectionHoldRefused => Insight.MeetingList.IsLandlord(person),
+            CollectionHoldEntry hold => Packets.Concerns(file, hold.Sender, person),
             PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted),
             _ => false,
         },
@@ -66,13 +67,18 @@ public static class Access
         : person.Is(Roles.SectorMember) && Invitations(person, file).Any() ? Sight.Packet
         : Sight.None;
 
-    /// <summary>The asks to a sector whose turn has come to this person: a deputy sees nothing of a case before.</summary>
-    public static IEnumerable<Ask> Invitations(Person person, CaseFile file) =>
-        file.Members.Where(ask => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal));
+    /// <summary>
+    /// The asks to a sector whose turn has come to this person: a deputy sees nothing of a case before, and nobody what another
+    /// housing association is asked.
+    /// </summary>
+    public static IEnumerable<Ask> Invitations(Person person, CaseFile file) => file.Members.Where(ask => IsAsked(person, file, ask));
 
     /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
     public static Ask? CollectionHoldAsk(Person person, CaseFile file) =>
-        file.Running(Concern.CollectionHold) is { } ask && ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal) ? ask : null;
+        file.Running(Concern.CollectionHold) is { } ask && IsAsked(person, file, ask) ? ask : null;
+
+    private static bool IsAsked(Person person, CaseFile file, Ask ask) => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal)
+        && (ask.Sector != Sector.HousingAssociation || SeesAll(person) || Packets.Concerns(file, ask.Sender, person));
 
     /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
     public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;

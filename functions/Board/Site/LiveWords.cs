@@ -110,6 +110,25 @@ public static class LiveWords
         "Efter 8 timer uden brug bliver du logget ud. Send formularen alligevel: du får det, du skrev, tilbage, når du er logget ind igen.",
         "After 8 hours without use you are signed out. Send the form all the same: you get back what you typed once you are signed in "
             + "again.");
+    public static readonly BothLanguages Landlords = new("Hvem fra boligorganisationen spørges?",
+        "Who of the housing association is asked?");
+    public static readonly BothLanguages LandlordsText = new(
+        "Kun en, der er knyttet til udlejeren af netop det lejemål. De spørges af sig selv, når udlejerens egne signaler er nok til en sag."
+            + " Ellers inviterer kontaktpersonen med formål og hjemmel: en invitation fortæller, at der er en sag. Er ingen knyttet til "
+            + "udlejeren, spørges teamlederen. Udlejeren får svar på sine signaler tidligst, når fristen i en sag af dens egne signaler er "
+            + "gået, så tidspunktet ikke røber andres.",
+        "Only somebody who is tied to the landlord of that very tenancy. They are asked by themselves when the landlord's own signals are "
+            + "enough for a case. Else the contact person invites them, with purpose and basis: an invitation tells that there is a case. "
+            + "If nobody is tied to the landlord, the team leader is asked. A landlord is answered no sooner than the deadline in a case "
+            + "of its own signals, so that the time gives nobody else's away.");
+    public static readonly BothLanguages Absence = new("Når en kollega er væk", "When a colleague is away");
+    public static readonly BothLanguages AbsenceText = new(
+        "En eller to hverdage: sagerne bliver hos kollegaen, og stedfortræderen tager det, der forfalder, før kollegaen er tilbage. Tre "
+            + "hverdage eller flere, eller for altid: sagerne gives til den, der har færrest, akutte talt dobbelt. Har ingen plads, afgør "
+            + "teamlederen det. Intet går tilbage af sig selv.",
+        "One or two working days: the cases stay with the colleague, and the deputy takes what falls due before they are back. Three "
+            + "working days or more, or for good: the cases are given to whoever has fewest, acute ones counted twice. If nobody has room, "
+            + "the team leader decides. Nothing goes back of itself.");
     public static readonly BothLanguages Estimates = new("Hvad betyder ”skøn”?", "What does “estimate” mean?");
     public static readonly BothLanguages EstimatesText = new(
         "Tavlen har selv regnet datoen ud. Melder udlejeren en dato, er det altid den, der gælder.",

@@ -12,6 +12,12 @@ public sealed record PageContext(Language Language, Roster Roster, Person? Viewe
     /// <summary>One-letter keys are on; a person may turn them off (WCAG 2.2, 2.1.4).</summary>
     public bool Shortcuts { get; init; } = true;
 
+    /// <summary>What the board calls senders, by their id.</summary>
+    public IReadOnlyDictionary<string, string> SenderNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>One without a name keeps its id.</summary>
+    public string SenderName(string sender) => SenderNames.GetValueOrDefault(sender, sender);
+
     public Person Me => Viewer ?? throw new InvalidOperationException("Nobody is signed in.");
 
     public DateOnly Today => Language.DayOf(Now);

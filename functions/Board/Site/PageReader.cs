@@ -4,11 +4,13 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Site;
 
 /// <summary>Who asks for a page, in which language and when; and what everybody is told who may not have it.</summary>
-public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimeProvider time, ILogger<PageReader> logger)
+public sealed partial class PageReader(
+    StaffSignIn signIn, Roster roster, TimeProvider time, IOptions<BoardOptions> options, ILogger<PageReader> logger)
 {
     public const string LanguageCookie = "language";
 
@@ -19,7 +21,7 @@ public sealed partial class PageReader(StaffSignIn signIn, Roster roster, TimePr
     public PageContext Read(HttpContext context, bool renew = true) => new(
         Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context, renew), time.GetUtcNow(), PathOf(context.Request))
     {
-        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff,
+        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff, SenderNames = options.Value.SenderNames,
     };
 
     /// <summary>

@@ -14,8 +14,9 @@ public sealed record SetInstalments(string CaseId, long Version, string By, long
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.Agree(draft, this);
 }
 
-/// <summary>The housing association is asked to hold its collection for 30 days.</summary>
-public sealed record AskCollectionHold(string CaseId, long Version, string By) : CaseCommand(CaseId, Version, By)
+/// <summary>A housing association is asked to hold its collection for 30 days.</summary>
+/// <param name="Sender">Its name as a sender; null: there is only one.</param>
+public sealed record AskCollectionHold(string CaseId, long Version, string By, string? Sender = null) : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.AskForCollectionHold(draft, this, roster);
 }
@@ -25,7 +26,7 @@ public sealed record AnswerCollectionHold(string CaseId, long Version, string By
 {
     internal override bool IsContactPersons => false;
 
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.AnswerCollectionHold(draft, this);
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Agreements.AnswerCollectionHold(draft, this, roster);
 }
 
 /// <summary>Temporary rent help was applied for.</summary>

@@ -4,17 +4,6 @@ using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
-/// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
-/// <param name="Number">Counts on through later plans of the same case.</param>
-/// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
-/// <param name="Owner">Roster id.</param>
-/// <param name="End">Null while it is open.</param>
-public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null,
-    DateTimeOffset? EndedAt = null);
-
-/// <summary>The adopted plan.</summary>
-public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
-
 /// <summary>A round of a case that a relapse ended: its meeting and its plan.</summary>
 public sealed record EarlierRound(DateTimeOffset EndedAt, Meeting? Meeting, Plan? Plan);
 
@@ -51,7 +40,9 @@ public enum CollectionHoldState
 /// <summary>The housing association is asked to hold its collection for 30 days.</summary>
 /// <param name="Until">First day without it; set when granted.</param>
 /// <param name="DebtOere">The arrears when it was granted: more means that new rent was missed.</param>
-public sealed record CollectionHold(CollectionHoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0);
+/// <param name="Sender">The housing association's name as a sender; null in an old case.</param>
+public sealed record CollectionHold(
+    CollectionHoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0, string? Sender = null);
 
 /// <summary>Temporary help with the rent (aktivloven § 81 a), from the application to the decision.</summary>
 /// <param name="Granted">Null: not decided.</param>

@@ -16,6 +16,9 @@ public sealed record Ask
     /// <summary>The member's sector, for <see cref="Concern.Team"/>.</summary>
     public Sector? Sector { get; init; }
 
+    /// <summary>The housing association's name as a sender, of what is asked of its people; null in an old case.</summary>
+    public string? Sender { get; init; }
+
     /// <summary>Roster ids: person, deputy, team leader.</summary>
     public required IReadOnlyList<string> Chain { get; init; }
 

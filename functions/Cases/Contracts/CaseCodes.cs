@@ -48,6 +48,9 @@ public enum Concern
 
     /// <summary>A team leader agrees to a closing, or does not.</summary>
     [JsonStringEnumMemberName("closing-agreement")] ClosingAgreement,
+
+    /// <summary>The team leader says who is asked for a housing association that nobody in the roster is tied to.</summary>
+    [JsonStringEnumMemberName("adviser")] Adviser,
 }
 
 /// <summary>What the workflow follows side by side as long as a case is not closed, each in a sub-orchestration of its own.</summary>

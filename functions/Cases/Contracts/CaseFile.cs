@@ -17,7 +17,7 @@ public sealed record NewCaseQuestion(long Sequence, DateTimeOffset AskedAt, bool
 /// Everything the case has decided, in ids, codes and times: no name, no CPR, no free text. Table <c>cases</c>, PK the case id, RK
 /// <c>case</c>.
 /// </summary>
-public sealed record CaseFile
+public sealed partial record CaseFile
 {
     /// <summary>Such as <c>2026-0417</c>.</summary>
     public required string CaseId { get; init; }
@@ -65,7 +65,10 @@ public sealed record CaseFile
     public bool DebtUnknown { get; init; }
 
     /// <summary>Null in an old case.</summary>
-    public LandlordsWord? Landlords { get; init; }
+    public LandlordsWord? LandlordsSay { get; init; }
+
+    /// <summary>By sender, what it says is owed to it.</summary>
+    public IReadOnlyDictionary<string, long> OwnDebts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
 
     /// <summary>The day the arrears were last reported.</summary>
     public DateOnly? DebtStatedOn { get; init; }
@@ -86,6 +89,9 @@ public sealed record CaseFile
     public int SignalCount { get => Math.Max(field, Signals.Count); init; }
     /// <summary>The score at which the rules in force open a case; of the first set in an old case.</summary>
     public int CaseFrom { get; init; } = 50;
+
+    /// <summary>The score from which by those rules a case is acute.</summary>
+    public int AcuteFrom { get; init; } = 80;
     /// <summary>The housing associations' own references of the citizen's tenancies.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
 
@@ -93,8 +99,18 @@ public sealed record CaseFile
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
-    /// <summary>Senders whose own signals alone have been enough for a case at some time in this one.</summary>
-    public IReadOnlyList<string> AloneEnough { get; init; } = [];
+    /// <summary>Senders with a tenancy of the citizen that counts: whose advisers may be asked.</summary>
+    public IReadOnlyList<string> Landlords { get; init; } = [];
+
+    /// <summary>Of each sender whose own signals alone have been enough for a case: the case that is its own.</summary>
+    public IReadOnlyDictionary<string, OwnCase> OwnCases { get; init; } = new Dictionary<string, OwnCase>(StringComparer.Ordinal);
+
+    /// <summary>
+    /// The lowest that the citizen has been by each sender's signals alone since the case before this one ended: a sender hears of
+    /// this one when it tells of more.
+    /// </summary>
+    public IReadOnlyDictionary<string, OwnStanding> OwnBefore { get; init; } =
+        new Dictionary<string, OwnStanding>(StringComparer.Ordinal);
 
     /// <summary>
     /// Children under 18: handled at once, with the acute deadlines (a duty, not a risk factor: retssikkerhedsloven § 5 a).
@@ -192,8 +208,13 @@ public sealed record CaseFile
     public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection
         || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate or Concern.ClosingAgreement);
 
-    /// <summary>The sector takes no part and is not asked now: it never was, or it said no to the end.</summary>
-    public bool Lacks(Sector sector) => Members.All(ask => ask.Sector != sector || ask is { Running: false, Accepted: false });
+    /// <summary>Takes no part and is not asked now: never was, or said no to the end. Each housing association is one by itself.</summary>
+    public bool Lacks(Sector sector, string? sender = null) =>
+        Members.All(ask => ask.Sector != sector || ask.Sender != sender || ask is { Running: false, Accepted: false })
+            && !Asks.Any(ask => ask is { Concern: Concern.Adviser, Running: true } && ask.Sender == sender);
+
+    /// <summary>Housing associations of the citizen that take no part and are not asked now.</summary>
+    [JsonIgnore] public IEnumerable<string> LackedLandlords => Landlords.Where(sender => Lacks(Sector.HousingAssociation, sender));
 
     public Ask? Running(Concern concern) => Asks.FirstOrDefault(ask => ask.Concern == concern && ask.Running);
 
@@ -202,43 +223,4 @@ public sealed record CaseFile
         ContactPerson == person
         || Asks.Any(ask => (ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)) || (ask.Accepted && ask.DoneBy == person))
         || OpenActions.Any(action => action.Owner == person);
-
-    /// <summary>The one thing the case waits for first. Null when closed.</summary>
-    [JsonIgnore]
-    public NextStep? NextStep => Closed ? null : Running(Concern.AvertEviction) is null ? OwnStep : Contracts.NextStep.AvertEviction;
-
-    /// <summary>The running ask behind <see cref="NextStep"/>, with its deadline.</summary>
-    [JsonIgnore] public Ask? NextAsk => NextStep is { } step ? AskOf(step) : null;
-
-    /// <summary>When the next step is due that is planned without regard to the law; null: none is.</summary>
-    [JsonIgnore] public DateTimeOffset? OwnStepDueAt => AskOf(OwnStep) switch
-    {
-        null => null,
-        { } ask when Pause?.Until is { } until => WorkingTime.Add(CopenhagenTime.At(until, WorkingTime.Opens), ask.WorkingDays),
-        { Concern: Concern.Meeting } ask when Meeting is { HeldAt: null, At: var at } && at > ask.DueAt => at,
-        { } ask => ask.DueAt,
-    };
-
-    internal NextStep OwnStep => this switch
-    {
-        { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
-        { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp
-            : Contracts.NextStep.Close,
-        { Meeting.HeldAt: not null } => Contracts.NextStep.AdoptPlan,
-        { OutreachCancelled: true } => Contracts.NextStep.Close,
-        { Reached: true } => Contracts.NextStep.HoldMeeting,
-        _ => Contracts.NextStep.ContactCitizen,
-    };
-
-    private Ask? AskOf(NextStep step) => step switch
-    {
-        Contracts.NextStep.AvertEviction => Running(Concern.AvertEviction),
-        Contracts.NextStep.AcceptCase => Running(Concern.ContactPerson),
-        Contracts.NextStep.ContactCitizen => Running(Concern.FirstContact) ?? Running(Concern.Meeting),
-        Contracts.NextStep.HoldMeeting => Running(Concern.Meeting),
-        Contracts.NextStep.AdoptPlan => Running(Concern.Plan),
-        Contracts.NextStep.FollowUp => Asks.Where(ask => ask is { Concern: Concern.FollowUp, Running: true }).MinBy(ask => ask.From),
-        Contracts.NextStep.Close => Running(Concern.Close),
-        _ => null,
-    };
 }

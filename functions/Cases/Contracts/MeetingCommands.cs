@@ -14,7 +14,8 @@ public sealed record SetMeeting(
 }
 
 /// <summary>Up to three times for the meeting are proposed to the members and the citizen.</summary>
-public sealed record ProposeSlots(string CaseId, long Version, string By, IReadOnlyList<DateTimeOffset> Slots)
+/// <param name="Why">As of <see cref="SetMeeting"/>.</param>
+public sealed record ProposeSlots(string CaseId, long Version, string By, IReadOnlyList<DateTimeOffset> Slots, string? Why = null)
     : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Meetings.Propose(draft, this);

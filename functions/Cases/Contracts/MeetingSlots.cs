@@ -2,15 +2,6 @@ using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Contracts;
 
-/// <summary>The team's meeting with the citizen.</summary>
-/// <param name="At">When it is planned.</param>
-/// <param name="HeldAt">When it was held; null before.</param>
-/// <param name="CitizenTookPart">Staying away carries no penalty.</param>
-/// <param name="Sequence">How often the time was moved: the number of the invitation (RFC 5545, SEQUENCE).</param>
-/// <param name="Place">Null in an old case.</param>
-public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, bool CitizenTookPart = false, int Sequence = 0,
-    MeetingPlace? Place = null);
-
 /// <summary>Times to propose for a meeting: on three working days, at different times of the day, so that one of them suits.</summary>
 public static class MeetingSlots
 {

@@ -5,6 +5,17 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
+/// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
+/// <param name="Number">Counts on through later plans of the same case.</param>
+/// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
+/// <param name="Owner">Roster id.</param>
+/// <param name="End">Null while it is open.</param>
+public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null,
+    DateTimeOffset? EndedAt = null);
+
+/// <summary>The adopted plan.</summary>
+public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);
+
 /// <summary>An action as the form has it; the wording is sealed.</summary>
 public sealed record ProposedAction(string Code, string Owner, DateOnly DueOn, string? Wording);
 

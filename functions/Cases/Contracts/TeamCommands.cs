@@ -33,12 +33,24 @@ public sealed record AnswerInvitation(string CaseId, long Version, string By, Se
 {
     internal override bool IsContactPersons => false;
 
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.AnswerInvitation(draft, this);
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.AnswerInvitation(draft, this, roster);
 }
 
 /// <summary>The contact person invites a sector that is not always asked, with purpose and basis (both required codes).</summary>
-public sealed record InviteSector(string CaseId, long Version, string By, Sector Sector, string Purpose, string Basis)
+/// <param name="Sender">Which housing association, by its name as a sender; null: another sector, or there is only one.</param>
+public sealed record InviteSector(
+    string CaseId, long Version, string By, Sector Sector, string Purpose, string Basis, string? Sender = null)
     : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Invite(draft, this, roster);
+}
+
+/// <summary>Nobody in the roster was tied to a housing association: the team leader says who is asked for it.</summary>
+/// <param name="Sender">Its name as a sender.</param>
+/// <param name="Person">Roster id of one of its people; null: it takes no part.</param>
+public sealed record NameAdviser(string CaseId, long Version, string By, string Sender, string? Person) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool IsContactPersons => false;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Advisers.Name(draft, this, roster);
 }

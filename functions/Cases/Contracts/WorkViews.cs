@@ -80,7 +80,9 @@ public static class WorkViews
     internal static CaseFile LineOf(CaseFile file) => file with
     {
         Signals = [], ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal), Disclosures = [], Races = [], Earlier = [],
-        AloneEnough = [],
+        OwnCases = new Dictionary<string, OwnCase>(StringComparer.Ordinal),
+        OwnBefore = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
+        OwnDebts = new Dictionary<string, long>(StringComparer.Ordinal),
         Asks = [.. file.Asks.Where(ask => ask.Running || ask.Off
             || ask.Concern is Concern.ContactPerson or Concern.FirstContact or Concern.Team)],
     };

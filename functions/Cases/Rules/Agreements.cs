@@ -34,18 +34,19 @@ public static class Agreements
                 "Speak with the citizen first: the hold is for those who have accepted help.");
         if (draft.Case.CollectionHold is { State: CollectionHoldState.Asked or CollectionHoldState.Granted })
             return new Refusal("hold-asked", "Der er allerede bedt om pause i inddrivelsen.", "A collection hold was already asked for.");
-        var chain = roster.MemberChain(Sector.HousingAssociation, draft.Case.District, CopenhagenTime.DateOf(draft.Now));
-        var ask = Asking.New(Concern.CollectionHold, chain, draft.Now, draft.Case.Policy.CollectionHoldAnswer)
-            with { Sector = Sector.HousingAssociation };
-        draft.Set(file => file with { CollectionHold = new CollectionHold(CollectionHoldState.Asked, draft.Now) }).Add(ask)
-            .Write(new CollectionHoldAsked(draft.Now, command.By, ask.Person, ask.DueAt))
+        var (sender, refusal) = Advisers.Landlord(draft.Case, command.Sender);
+        if (sender is null) return refusal;
+        var ask = Asking.New(Concern.CollectionHold, Advisers.Chain(draft, sender, roster), draft.Now,
+            draft.Case.Policy.CollectionHoldAnswer) with { Sector = Sector.HousingAssociation, Sender = sender };
+        draft.Set(file => file with { CollectionHold = new CollectionHold(CollectionHoldState.Asked, draft.Now, Sender: sender) }).Add(ask)
+            .Write(new CollectionHoldAsked(draft.Now, command.By, ask.Person, ask.DueAt) { Sender = sender })
             .Tell(ask.Person, AlertKind.Asked, "collection-hold", ask.DueAt);
         return null;
     }
 
-    public static Refusal? AnswerCollectionHold(CaseDraft draft, AnswerCollectionHold command)
+    public static Refusal? AnswerCollectionHold(CaseDraft draft, AnswerCollectionHold command, Roster roster)
     {
-        if (draft.Case.Running(Concern.CollectionHold) is not { } ask || !ask.Chain.Contains(command.By, StringComparer.Ordinal))
+        if (draft.Case.Running(Concern.CollectionHold) is not { } ask || !Advisers.MayAnswer(draft.Case, ask, command.By, roster))
             return new Refusal("not-asked", "Der er ingen anmodning til dig om pause i inddrivelsen.",
                 "There is no request to you for a collection hold.");
         var until = CopenhagenTime.DateOf(draft.Now).AddDays(draft.Case.Policy.CollectionHoldDays);
@@ -53,15 +54,19 @@ public static class Agreements
             .Set(file => file with
             {
                 CollectionHold = command.Granted
-                    ? file.CollectionHold! with { State = CollectionHoldState.Granted, Until = until, DebtOere = file.DebtOere }
+                    ? file.CollectionHold! with { State = CollectionHoldState.Granted, Until = until, DebtOere = DebtTo(file, ask.Sender) }
                     : file.CollectionHold! with { State = CollectionHoldState.Refused },
             })
             .Write(command.Granted
-                ? new CollectionHoldGranted(draft.Now, command.By, until)
-                : new CollectionHoldRefused(draft.Now, command.By))
+                ? new CollectionHoldGranted(draft.Now, command.By, until) { Sender = ask.Sender }
+                : new CollectionHoldRefused(draft.Now, command.By) { Sender = ask.Sender })
             .TellContactPerson(AlertKind.CollectionHoldAnswered);
         return null;
     }
+
+    /// <summary>What is owed to the housing association that holds its collection: what another is owed ends no hold of it.</summary>
+    public static long DebtTo(CaseFile file, string? sender) =>
+        sender is not null && file.OwnDebts.TryGetValue(sender, out var own) ? own : file.DebtOere;
 
     /// <summary>The days are over, or new rent was missed: the collection may go on.</summary>
     public static CaseDraft LapseCollectionHold(CaseDraft draft) => draft

@@ -56,7 +56,8 @@ public static class Asking
         if (ask.Link + 1 >= ask.Chain.Count) return Insist(draft, ask);
         var next = Start(ask with { Link = ask.Link + 1 }, draft.Now);
         draft.Replace(ask, next)
-            .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number));
+            .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number)
+                { Sender = next.Sender });
         if (!Telling.GoesWithTaking(draft.Case, next)) draft.Tell(next.Person, AlertKind.Escalation, About(next), next.DueAt);
         if (next.Sector is { } sector && next.Person != Leader(draft.Case)) Disclose(draft, next, sector, by: null);
         return next.Concern == Concern.ContactPerson ? FollowContactPerson(draft) : draft;
@@ -90,9 +91,10 @@ public static class Asking
     }
 
     /// <summary>Deadlines recomputed after a rise; never loosened.</summary>
-    public static CaseDraft Tighten(CaseDraft draft, Deadlines deadlines)
+    /// <param name="of">Null: all but a landlord's, which its own signals alone can move.</param>
+    public static CaseDraft Tighten(CaseDraft draft, Deadlines deadlines, Func<Ask, bool>? of = null)
     {
-        foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Told))
+        foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Told && (of?.Invoke(ask) ?? ask.Sender is null)))
         {
             if (WorkingDays(ask.Concern, deadlines) is not { } days || days >= ask.WorkingDays) continue;
             var tight = Start(ask with { WorkingDays = days }, draft.Now);
@@ -108,7 +110,7 @@ public static class Asking
 
     /// <param name="by">Who invited them; null: the rules.</param>
     public static PersonAsked Asked(CaseDraft draft, Ask ask, string? by = null) =>
-        new(draft.Now, by, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number);
+        new(draft.Now, by, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number) { Sender = ask.Sender };
 
     private static void Tell(CaseDraft draft, Ask ask)
     {
@@ -122,7 +124,8 @@ public static class Asking
     {
         draft.Replace(ask, ask with { Reminded = true });
         if (Telling.GoesWithTaking(draft.Case, ask)) return;
-        draft.Write(new PersonReminded(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number))
+        draft.Write(new PersonReminded(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number)
+                { Sender = ask.Sender })
             .Tell(ask.Person, AlertKind.Reminder, About(ask), ask.DueAt);
     }
 
@@ -130,7 +133,8 @@ public static class Asking
     {
         var again = ask with { Exhausted = true, Reminded = true, DueAt = WorkingTime.Add(draft.Now, 1), HandOnAt = null };
         if (!ask.Exhausted)
-            draft.Write(new AskUnanswered(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number));
+            draft.Write(new AskUnanswered(draft.Now, ask.Person, ask.Concern, ask.Sector, ask.DueAt, ask.FollowUpDay, ask.Number)
+                { Sender = ask.Sender });
         draft.Replace(ask, again);
         return Telling.CannotWait(draft.Case, ask, draft.Now) ? draft.Tell(ask.Person, AlertKind.NoAnswer, About(ask), ask.DueAt) : draft;
     }
@@ -141,7 +145,7 @@ public static class Asking
 
     private static int? WorkingDays(Concern concern, Deadlines deadlines) => concern switch
     {
-        Concern.ContactPerson => deadlines.ContactPerson,
+        Concern.ContactPerson or Concern.Adviser => deadlines.ContactPerson,
         Concern.Team => deadlines.Members,
         Concern.FirstContact => deadlines.FirstContact,
         Concern.Meeting => deadlines.Meeting,

@@ -13,25 +13,24 @@ public static class Assigning
     public static int Weight(CaseFile file) => file.Closed ? 0 : file.Band == Band.Acute ? 2 : 1;
 
     /// <param name="loads">Open cases by roster id, acute ones counted twice; who is not named has none.</param>
+    /// <param name="instead">Whose case it was and who cannot have it now; null: nobody's.</param>
     /// <returns>Person, deputies, team leader; and why the first is the first.</returns>
     public static (IReadOnlyList<string> Chain, Assignment Why) ContactChain(
-        Roster roster, string? district, IReadOnlyDictionary<string, int> loads, DateOnly today)
+        Roster roster, string? district, IReadOnlyDictionary<string, int> loads, DateOnly today, string? instead = null)
     {
         var team = roster.TeamOf(district);
-        var persons = roster.Here(team.ContactPersons, today).ToList();
-        var ordered = persons
-            .OrderBy(id => roster.IsHere(id, today) ? 0 : 1)
-            .ThenBy(id => IsFull(id) ? 1 : 0)
-            .ThenBy(Load)
-            .ToList();
-        // Nobody here has room: the team leader shares it out, and those below are asked when she names them.
-        var here = ordered.FindAll(id => roster.IsHere(id, today));
-        var first = here.Count > 0 && here.TrueForAll(IsFull) ? team.TeamLeader : ordered[0];
+        var persons = roster.Here(team.ContactPersons, today).Where(id => id != instead).ToList();
+        var ordered = persons.OrderBy(id => Stays(id) ? 0 : 1).ThenBy(id => IsFull(id) ? 1 : 0).ThenBy(Load).ToList();
+        // Nobody who stays has room: the team leader shares it out, and those below are asked when she names them.
+        var stays = ordered.FindAll(Stays);
+        var leads = stays.Count > 0 ? stays.TrueForAll(IsFull) : instead is not null || ordered.Count == 0;
+        var first = leads ? team.TeamLeader : ordered[0];
         return (first == team.TeamLeader ? [team.TeamLeader] : [.. ordered.Where(id => id != team.TeamLeader), team.TeamLeader],
             new Assignment(district, Load(first), roster.Find(first)?.Capacity,
-            [.. persons.Where(id => !roster.IsHere(id, today))], [.. persons.Where(id => id != first && IsFull(id))]));
+            [.. persons.Where(id => !Stays(id))], [.. persons.Where(id => id != first && IsFull(id))]));
 
         int Load(string id) => loads.GetValueOrDefault(id);
         bool IsFull(string id) => roster.Find(id)?.Capacity is { } capacity && Load(id) >= capacity;
+        bool Stays(string id) => roster.IsHere(id, today) && !Away.Soon(roster.Find(id)!, today);
     }
 }

@@ -10,11 +10,13 @@ namespace EarlyWarning.Cases.Rules;
 public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt, MeetingInvite? Meeting = null);
 
 /// <summary>Something a sender may be told about one of its own signals.</summary>
+/// <param name="NotBefore">Told then, if the change comes sooner.</param>
 /// <param name="Reopenings">How often the case was reopened by then.</param>
-public sealed record FeedbackDraft(SignalRef Signal, string Code, int Reopenings = 0);
+public sealed record FeedbackDraft(SignalRef Signal, string Code, DateTimeOffset NotBefore = default, int Reopenings = 0);
 
 /// <summary>Something a sender may be told about every signal of its own.</summary>
-public sealed record SenderTold(string Sender, string Code, int Reopenings = 0);
+/// <param name="NotBefore">As of <see cref="FeedbackDraft"/>.</param>
+public sealed record SenderTold(string Sender, string Code, DateTimeOffset NotBefore = default, int Reopenings = 0);
 
 /// <summary>
 /// One committed change of a case: its lines of the timeline and what must follow from it. Table <c>cases</c>, RK

@@ -51,16 +51,17 @@ public static class Deciding
         return null;
     }
 
-    public static Refusal? AnswerInvitation(CaseDraft draft, AnswerInvitation command)
+    /// <summary>Yes from whoever was asked so far, a deputy from their own turn on; no from who is asked now.</summary>
+    public static Refusal? AnswerInvitation(CaseDraft draft, AnswerInvitation command, Roster roster)
     {
-        var ask = draft.Case.Members.FirstOrDefault(ask => ask.Running && ask.Sector == command.Sector);
-        var may = command.Declined is null ? ask?.Chain.Contains(command.By, StringComparer.Ordinal) == true : ask?.Person == command.By;
-        if (ask is null || !may)
+        var ask = draft.Case.Members.FirstOrDefault(ask => ask.Running && ask.Sector == command.Sector
+            && Advisers.MayAnswer(draft.Case, ask, command.By, roster) && (command.Declined is null || ask.Person == command.By));
+        if (ask is null)
             return new Refusal("not-asked", "Der er ingen åben invitation til dig i denne sag.",
                 "There is no open invitation to you in this case.");
         draft.Write(command.Declined is { } reason
-            ? new AskDeclined(draft.Now, command.By, Concern.Team, command.Sector, reason)
-            : new AskAccepted(draft.Now, command.By, Concern.Team, command.Sector));
+            ? new AskDeclined(draft.Now, command.By, Concern.Team, command.Sector, reason) { Sender = ask.Sender }
+            : new AskAccepted(draft.Now, command.By, Concern.Team, command.Sector) { Sender = ask.Sender });
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
         if (command.Declined is null) Meetings.Join(draft.Replace(ask, Asking.Done(taken, command.By, draft.Now)), command.By);
         else if (ask.Link + 1 < ask.Chain.Count) Asking.HandOn(draft, ask);
@@ -73,10 +74,17 @@ public static class Deciding
     {
         if (!draft.Case.ContactPersonAccepted)
             return new Refusal("accept-first", "Tag sagen, før du inviterer flere.", "Accept the case before you invite more.");
-        if (!draft.Case.Lacks(command.Sector))
+        var (sender, refusal) = command.Sector == Sector.HousingAssociation ? Advisers.Landlord(draft.Case, command.Sender) : (null, null);
+        if (refusal is not null) return refusal;
+        if (!draft.Case.Lacks(command.Sector, sender))
             return new Refusal("already-invited", "De er allerede inviteret.", "They are already invited.");
         if (string.IsNullOrWhiteSpace(command.Purpose) || string.IsNullOrWhiteSpace(command.Basis))
             return new Refusal("purpose-and-basis", "Vælg både formål og hjemmel.", "Choose both a purpose and a legal basis.");
+        if (sender is not null)
+        {
+            Advisers.Ask(draft, sender, roster, draft.Now, command.Purpose, command.Basis, command.By);
+            return null;
+        }
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         Opening.Invite(draft,
             Asking.New(Concern.Team, roster.MemberChain(command.Sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)),

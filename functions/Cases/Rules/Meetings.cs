@@ -19,9 +19,11 @@ public static class Meetings
         var slots = command.Slots.Distinct().Order().ToList();
         if (slots.Count is 0 or > MeetingSlots.Most || slots[0] <= draft.Now)
             return new Refusal("slots", "Foreslå en til tre tider, der ligger i fremtiden.", "Propose one to three times in the future.");
+        if (string.IsNullOrWhiteSpace(command.Why) && slots.Select(slot => Doubtful(draft, slot)).FirstOrDefault(one => one is not null)
+            is { } refusal) return refusal;
         draft.Set(file => file with { Slots = slots })
             .Write(new SlotsProposed(draft.Now, command.By, slots.Count, slots[0]))
-            .TellMembers(AlertKind.SlotsProposed);
+            .TellMembers(AlertKind.SlotsProposed).KeepNote(command.Why);
         return null;
     }
 

@@ -11,16 +11,13 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>Rules of the opening and of what later assessments do to a case.</summary>
 public static class Opening
 {
-    /// <summary>
-    /// Asked in every case, without need of a purpose: they sent the signals or hold the benefit (need to know,
-    /// docs/domain.md#convening-the-team).
-    /// </summary>
-    public static readonly IReadOnlyList<Sector> AlwaysAsked = [Sector.BenefitsOffice, Sector.HousingAssociation];
-
-    public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now)
+    /// <param name="ownBefore">Of a citizen who had a case before: the lowest by each sender's signals alone since that ended.</param>
+    public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now,
+        IReadOnlyDictionary<string, OwnStanding>? ownBefore = null)
     {
         var file = Absorb(new CaseFile
         {
+            OwnBefore = ownBefore ?? new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
             CaseId = caseId,
             Citizen = citizen,
             Status = CaseStatus.Open,
@@ -67,15 +64,19 @@ public static class Opening
         return draft.Case.Band == Band.Acute ? draft.TellLeader(AlertKind.BecameAcute) : draft;
     }
 
-    /// <summary>Invites the sectors that are always asked. Doing it again changes nothing.</summary>
+    /// <summary>
+    /// Invites those who are asked without need of a purpose (need to know, docs/domain.md#convening-the-team): the benefits office, and
+    /// the advisers of landlords whose own signals are enough. Doing it again changes nothing.
+    /// </summary>
     public static CaseDraft InviteMembers(CaseDraft draft, Roster roster)
     {
         if (draft.Case.Closed) return draft;
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
-        foreach (var sector in AlwaysAsked.Where(sector => draft.Case.Members.All(ask => ask.Sector != sector)))
-            Invite(draft, Asking.New(Concern.Team, roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)),
-                draft.Case.OpenedAt, days) with { Sector = sector }, by: null);
-        return draft;
+        if (draft.Case.Members.All(ask => ask.Sector != Sector.BenefitsOffice))
+            Invite(draft, Asking.New(Concern.Team,
+                roster.MemberChain(Sector.BenefitsOffice, draft.Case.District, CopenhagenTime.DateOf(draft.Now)),
+                draft.Case.OpenedAt, days) with { Sector = Sector.BenefitsOffice }, by: null);
+        return Advisers.Invite(draft, roster);
     }
 
     public static CaseDraft Invite(CaseDraft draft, Ask ask, string? by) => Asking.Disclose(draft, ask, ask.Sector!.Value, by).Add(ask)
@@ -95,16 +96,18 @@ public static class Opening
             draft.Write(new CaseAssessed(draft.Now, assessment.Band, assessment.Score));
         if (before.Override is not null && draft.Case.Override is null)
             draft.Write(new OverrideEnded(draft.Now, By: null, draft.Case.Band));
-        Notify(draft, before, roster);
-        if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold } && draft.Case.DebtOere > hold.DebtOere)
+        Notify(draft, before);
+        if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold }
+            && Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere)
             Agreements.LapseCollectionHold(draft);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, before);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
-        return deadlines == held ? draft : Asking.Tighten(draft, deadlines);
+        if (deadlines != held) Asking.Tighten(draft, deadlines);
+        return Advisers.Invite(Advisers.Tighten(draft, before), roster);
     }
 
-    private static void Notify(CaseDraft draft, CaseFile before, Roster roster)
+    private static void Notify(CaseDraft draft, CaseFile before)
     {
         var after = draft.Case;
         if (after.Band == Band.Acute && before.Band < Band.Acute)
@@ -156,11 +159,7 @@ public static class Opening
 
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 
-    private static IEnumerable<string> AloneEnough(Assessment assessment) =>
-        assessment.ScoreBySender.Where(alone => alone.Value >= assessment.CaseFrom).Select(alone => alone.Key)
-            .Order(StringComparer.Ordinal);
-
-    private static CaseFile Absorb(CaseFile file, Assessment assessment) => file with
+    private static CaseFile Absorb(CaseFile file, Assessment assessment) => OwnSignals.Absorb(file, assessment) with
     {
         ConsumedSequence = assessment.Sequence,
         RuleSet = assessment.RuleSet,
@@ -170,7 +169,8 @@ public static class Opening
         Score = assessment.Score,
         DebtOere = assessment.DebtOere,
         DebtUnknown = assessment.DebtUnknown,
-        Landlords = assessment.Landlords,
+        LandlordsSay = assessment.LandlordsSay,
+        OwnDebts = assessment.Own.ToDictionary(own => own.Key, own => own.Value.DebtOere, StringComparer.Ordinal),
         DebtStatedOn = assessment.DebtStatedOn,
         BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,
@@ -180,10 +180,11 @@ public static class Opening
         Signals = assessment.Signals,
         SignalCount = assessment.SignalCount,
         CaseFrom = assessment.CaseFrom,
+        AcuteFrom = assessment.AcuteFrom,
         Tenancies = assessment.Tenancies,
         TenancySteps = assessment.TenancySteps,
         ScoreBySender = assessment.ScoreBySender,
-        AloneEnough = [.. file.AloneEnough.Union(AloneEnough(assessment), StringComparer.Ordinal)],
+        Landlords = assessment.Landlords,
         HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
         WarmHandover = assessment.WarmHandover,
     };

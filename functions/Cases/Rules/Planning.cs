@@ -29,8 +29,9 @@ public static class Planning
         }
         if (command.Actions.Count is 0 or > 20)
             return new Refusal("actions", "Planen skal have 1 til 20 handlinger.", "The plan needs 1 to 20 actions.");
-        if (command.Actions.Any(action => roster.Find(action.Owner) is not { Left: false }))
-            return new Refusal("action-owner", "Hver handling skal have én ansvarlig.", "Each action needs one owner.");
+        if (command.Actions.Any(action => roster.Find(action.Owner) is not { Left: false } owner || IsAnothers(draft.Case, owner)))
+            return new Refusal("action-owner", "Hver handling skal have én ansvarlig, og ingen fra en fremmed boligorganisation.",
+                "Each action needs one owner, and nobody of a housing association that is not the citizen's.");
         if (command.Actions.Any(action => action.DueOn < CopenhagenTime.DateOf(draft.Now)))
             return new Refusal("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
         if (Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && string.IsNullOrWhiteSpace(command.Why)
@@ -169,4 +170,8 @@ public static class Planning
         Asking.New(Concern.PhaseReview, Asking.DutyChain(draft.Case), draft.Now.AddDays(draft.Case.Policy.PhaseDays),
             draft.Case.Policy.FollowUp)
             with { Told = false, Number = phase };
+
+    /// <summary>An adviser of a housing association that the citizen has no tenancy with would learn of the case.</summary>
+    private static bool IsAnothers(CaseFile file, Person owner) => owner.IsAdviserOf(owner.Sender) && file.Landlords.Count > 0
+        && !file.Landlords.Contains(owner.Sender, StringComparer.Ordinal);
 }

@@ -17,7 +17,7 @@ public static class Replacing
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
         var today = CopenhagenTime.DateOf(draft.Now);
-        if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads);
+        if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Left);
         foreach (var ask in draft.Case.Members.Where(ask => ask.DoneBy == person && ask.Accepted).ToList())
             ReplaceMember(draft, ask, person, roster, today);
         if (draft.Case.OpenActions.Any(action => action.Owner == person)) ReplaceOwner(draft, person);
@@ -26,17 +26,61 @@ public static class Replacing
         return draft;
     }
 
-    private static void ReplaceContact(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
+    /// <summary>
+    /// Somebody is away: for long, whoever carries least is asked to take the case; for a few days, the next of the chain takes what falls
+    /// due before they are back. Nothing goes back of itself. Doing it again changes nothing.
+    /// </summary>
+    /// <inheritdoc cref="Leave" path="/param[@name='loads']"/>
+    public static CaseDraft CoverFor(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
-        var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, loads, CopenhagenTime.DateOf(draft.Now));
+        if (draft.Case.Closed || draft.Case.Objected || draft.Case.ContactAsk is null || roster.Find(person) is not { Left: false } who
+            || Away.Of(who, CopenhagenTime.DateOf(draft.Now)) is not { } away) return draft;
+        if (away.IsLong && draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Absence);
+        foreach (var ask in draft.Case.Asks.Where(ask => NeedsCover(draft.Case, ask, person, away)).ToList()) Cover(draft, ask, roster);
+        return draft;
+    }
+
+    /// <summary>It has something for <see cref="CoverFor"/> to do.</summary>
+    public static bool NeedsCover(CaseFile file, string person, Away away) => !file.Closed && !file.Objected
+        && ((away.IsLong && file.ContactPerson == person) || file.Asks.Any(ask => NeedsCover(file, ask, person, away)));
+
+    private static bool NeedsCover(CaseFile file, Ask ask, string person, Away away) => ask is { Running: true, Told: true }
+        && ask.Person == person && ask.Link + 1 < ask.Chain.Count && file.Awake(ask) && (away.IsLong || ask.EndsAt < away.BackAt);
+
+    /// <summary>The next of the chain who is here, else the last, with a full deadline but for an action, whose day stands.</summary>
+    private static void Cover(CaseDraft draft, Ask ask, Roster roster)
+    {
+        var today = CopenhagenTime.DateOf(draft.Now);
+        var link = Enumerable.Range(ask.Link + 1, ask.Chain.Count - ask.Link - 1).Cast<int?>()
+            .FirstOrDefault(next => roster.IsHere(ask.Chain[next!.Value], today)) ?? ask.Chain.Count - 1;
+        var next = ask with { Link = link };
+        if (next.Concern != Concern.Action) next = Asking.Start(next, draft.Now);
+        draft.Replace(ask, next)
+            .Write(new AskCovered(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number)
+                { Sender = next.Sender, Away = ask.Person })
+            .Tell(next.Person, AlertKind.Asked, Asking.About(next), next.DueAt);
+        if (next.Sector is { } sector && next.Person != Asking.Leader(draft.Case)) Asking.Disclose(draft, next, sector, by: null);
+        if (next.Concern == Concern.ContactPerson) Asking.FollowContactPerson(draft);
+    }
+
+    private static void ReplaceContact(
+        CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads, ReassignReason reason)
+    {
+        var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, loads, CopenhagenTime.DateOf(draft.Now), instead: person);
+        if (chain[0] == person) return; // The leader's own, and there is nobody else: it stays hers.
         Deciding.HandTo(draft, draft.Case.ContactAsk!, [.. chain.Where(id => id != person)]);
-        draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, ReassignReason.Left));
+        draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, reason));
     }
 
     /// <summary>The sector is asked again, with the same purpose and basis.</summary>
     private static void ReplaceMember(CaseDraft draft, Ask ask, string person, Roster roster, DateOnly today)
     {
         draft.Replace(ask, ask with { Accepted = false, Cancelled = true });
+        if (ask.Sender is { } sender)
+        {
+            Advisers.Ask(draft, sender, roster, draft.Now, ask.Purpose, ask.Basis);
+            return;
+        }
         var chain = roster.MemberChain(ask.Sector!.Value, draft.Case.District, today).Where(id => id != person).ToList();
         Opening.Invite(draft, Asking.New(Concern.Team, chain, draft.Now, ask.WorkingDays)
             with { Sector = ask.Sector, Purpose = ask.Purpose, Basis = ask.Basis }, by: null);

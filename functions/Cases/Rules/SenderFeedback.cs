@@ -18,23 +18,28 @@ public static class SenderFeedback
     public static IEnumerable<SenderTold> Unnamed(CaseFile? before, CaseFile after)
     {
         if (after.SignalCount == after.Signals.Count) return [];
-        var told = Of(after).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code, draft.Reopenings)).Distinct();
+        var told = Of(after).Select(Told).Distinct();
         var skipped = after.SignalCount - (before?.SignalCount ?? 0) > after.Signals.Except(before?.Signals ?? []).Count();
-        return skipped ? told : told.Except(Of(before).Select(draft => new SenderTold(draft.Signal.Sender, draft.Code, draft.Reopenings)));
+        return skipped ? told : told.Except(Of(before).Select(Told));
     }
 
     public static IEnumerable<FeedbackDraft> Of(CaseFile? file)
     {
         if (file is null) return [];
-        var known = file.Signals.Where(signal => SenderNotice.MayKnow(file, signal.Sender)).ToList();
-        return known.SelectMany(signal => CodesOf(file).Select(code => new FeedbackDraft(signal, code, file.Reopenings)));
+        var (codes, helped) = (CodesOf(file).ToList(), Helped(file));
+        return file.Signals.Where(signal => SenderNotice.MayKnow(file, signal.Sender)).SelectMany(signal => codes.Select(code =>
+            new FeedbackDraft(signal, code, OwnSignals.TellsFrom(file, signal.Sender, code, helped), file.Reopenings)));
     }
+
+    private static SenderTold Told(FeedbackDraft draft) => new(draft.Signal.Sender, draft.Code, draft.NotBefore, draft.Reopenings);
+
+    private static bool Helped(CaseFile file) =>
+        file.ContactPersonAccepted && (file.Plan is not null || file.Earlier.Any(round => round.Plan is not null));
 
     private static IEnumerable<string> CodesOf(CaseFile file)
     {
         if (file.ContactPersonAccepted) yield return FeedbackCodes.PickedUp;
-        if (file.ContactPersonAccepted && (file.Plan is not null || file.Earlier.Any(round => round.Plan is not null)))
-            yield return FeedbackCodes.HelpAccepted;
+        if (Helped(file)) yield return FeedbackCodes.HelpAccepted;
         if (file is { Closed: true, Outcome: { } outcome })
             yield return SenderNotice.Of(file, outcome, file.ClosedWithoutEvidence);
     }

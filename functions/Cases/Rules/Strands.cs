@@ -25,7 +25,7 @@ public static class Strands
     public static Strand Of(Concern concern) => concern switch
     {
         Concern.ContactPerson or Concern.FirstContact => Strand.Contact,
-        Concern.Team or Concern.CollectionHold => Strand.Team,
+        Concern.Team or Concern.CollectionHold or Concern.Adviser => Strand.Team,
         Concern.Meeting or Concern.Plan => Strand.Meeting,
         Concern.FollowUp or Concern.Action or Concern.PhaseReview or Concern.Close => Strand.FollowUp,
         Concern.Objection or Concern.Agreement or Concern.ClosingAgreement or Concern.AvertEviction or Concern.LegalDate =>

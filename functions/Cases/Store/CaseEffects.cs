@@ -57,14 +57,15 @@ public sealed class CaseEffects(
     private async Task Tell(SenderTold all, CaseFile file, DateTimeOffset at, CancellationToken cancellation)
     {
         await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation))
-            await Tell(new FeedbackDraft(signal.Ref, all.Code, all.Reopenings), file.CaseId, at, cancellation);
+            await Tell(new FeedbackDraft(signal.Ref, all.Code, all.NotBefore, all.Reopenings), file.CaseId, at, cancellation);
     }
 
     /// <summary>Told before, it is not told again.</summary>
-    private Task<bool> Tell(FeedbackDraft told, string caseId, DateTimeOffset at, CancellationToken cancellation) =>
-        feedback.Add(told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, at),
+    private Task Tell(FeedbackDraft told, string caseId, DateTimeOffset at, CancellationToken cancellation) =>
+        feedback.AddFrom(told.NotBefore, told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, at),
             string.Create(CultureInfo.InvariantCulture,
-                $"{caseId}|{told.Signal.SignalId}|{told.Code}{(told.Reopenings > 0 ? $"|{told.Reopenings}" : "")}"), cancellation);
+                $"{caseId}|{told.Signal.SignalId}|{told.Code}{(told.Reopenings > 0 ? $"|{told.Reopenings}" : "")}"),
+            cancellation, told.Reopenings);
 
     /// <summary>
     /// The protection is the citizen's: it is kept for the cases to come, and holds in all there are. One that is being opened at this

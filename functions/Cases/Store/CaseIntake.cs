@@ -30,7 +30,8 @@ public sealed class CaseIntake(
             {
                 if (await store.Read(held, cancellation) is not { } file)
                 {
-                    if (await Open(held, token, assessment, cancellation)) return held; // Locked, then died before the case was written.
+                    // Locked, then died before the case was written.
+                    if (await Open(held, token, assessment, last, cancellation)) return held;
                     continue;
                 }
                 if (!file.Closed)
@@ -44,7 +45,7 @@ public sealed class CaseIntake(
             if (!await Opens(token, assessment, last, cancellation)) return null;
             var caseId = await Lock(token, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);
-            if (await Open(caseId, token, assessment, cancellation)) return caseId;
+            if (await Open(caseId, token, assessment, last, cancellation)) return caseId;
         }
         throw new InvalidOperationException("Others changed the citizen's case each time; the message is tried again.");
     }
@@ -118,8 +119,23 @@ public sealed class CaseIntake(
         }
     }
 
-    private Task<bool> Open(string caseId, string token, Assessment assessment, CancellationToken cancellation) =>
-        store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow()), cancellation);
+    private async Task<bool> Open(string caseId, string token, Assessment assessment, ClosedCase? last, CancellationToken cancellation) =>
+        await store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow(),
+            last is null ? null : await OwnBefore(token, last, assessment, cancellation)), cancellation);
+
+    /// <summary>By each sender's signals alone the lowest from the end of the last case up to the assessment before this one.</summary>
+    private async Task<IReadOnlyDictionary<string, OwnStanding>> OwnBefore(
+        string token, ClosedCase last, Assessment assessment, CancellationToken cancellation)
+    {
+        var lowest = new Dictionary<string, OwnStanding>(StringComparer.Ordinal);
+        await foreach (var earlier in assessments.From(token, last.ConsumedSequence, cancellation))
+        {
+            if (earlier.Sequence >= assessment.Sequence) break;
+            foreach (var (sender, own) in earlier.Standings)
+                lowest[sender] = lowest.TryGetValue(sender, out var before) ? before.Lower(own) : own;
+        }
+        return lowest;
+    }
 
     /// <returns>False when the case was closed before it could take the assessment in.</returns>
     private async Task<bool> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)

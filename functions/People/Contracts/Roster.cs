@@ -37,6 +37,10 @@ public sealed record Person(
     public bool IsAbsent(DateOnly day) => Absences?.Any(absence => absence.Covers(day)) == true;
 
     public bool Is(string role) => Roles.Contains(role, StringComparer.Ordinal);
+
+    /// <summary>Speaks for the housing association that is this sender: for no other, and without a sender for none.</summary>
+    public bool IsAdviserOf(string? sender) => sender is not null && Sender == sender && !Left && Is(Contracts.Roles.SectorMember)
+        && Sector == Contracts.Sector.HousingAssociation;
 }
 
 /// <summary>Staff roles (domain of access, not job titles).</summary>
@@ -112,6 +116,21 @@ public sealed class Roster
         var team = TeamOf(district);
         return [.. Here(team.Members[sector], today), team.TeamLeader];
     }
+
+    /// <summary>
+    /// The people of one housing association, and then the team leader: those of the district's team who belong to that sender, else of
+    /// the municipality's. Nobody else's people are ever among them.
+    /// </summary>
+    public IReadOnlyList<string> AdviserChain(string sender, string? district, DateOnly today)
+    {
+        var team = TeamOf(district);
+        var own = new[] { team, Team }.Select(one => one.Members[Sector.HousingAssociation].Where(id => BelongsTo(id, sender)).ToList())
+            .FirstOrDefault(ids => Here(ids, today).Any()) ?? [];
+        return [.. Here(own, today), team.TeamLeader];
+    }
+
+    /// <summary>Is one of that housing association's people, by the sender their roster entry names.</summary>
+    public bool BelongsTo(string? id, string sender) => Find(id) is { } person && person.IsAdviserOf(sender);
 
     /// <summary>Those who have not left, who is here before who is absent.</summary>
     public IEnumerable<string> Here(IEnumerable<string> ids, DateOnly today) =>

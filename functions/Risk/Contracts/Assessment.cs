@@ -90,6 +90,30 @@ public sealed record WhatIf(string Da, string En, int Score);
 /// <param name="Before">The version of the set of before.</param>
 public sealed record NewRules(string Before, int ScoreBefore, Band BandBefore, int ScoreAfter, Band BandAfter);
 
+/// <summary>How a citizen stands by the signals of one sender alone: all that this sender may be told depends on nothing else.</summary>
+/// <param name="DebtUnknown">There are arrears of which it has not told the amount: an amount nobody told is not a lower one.</param>
+/// <param name="Children">The sender told of children under 18.</param>
+public sealed record OwnStanding(int Score, long DebtOere, bool DebtUnknown, int Episodes, LegalReach Reach, bool Children)
+{
+    /// <summary>Worse than the other in something that would open a case anew: score, debt, a new episode, a further legal step.</summary>
+    public bool IsBeyond(OwnStanding other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Score > other.Score || DebtOere > other.DebtOere || Episodes > other.Episodes || Reach.IsBeyond(other.Reach);
+    }
+
+    /// <summary>The lowest so far, after a later standing. Doing it again changes nothing.</summary>
+    public OwnStanding Lower(OwnStanding later)
+    {
+        ArgumentNullException.ThrowIfNull(later);
+        return this with
+        {
+            Score = Math.Min(Score, later.Score), DebtOere = later.DebtUnknown ? DebtOere : Math.Min(DebtOere, later.DebtOere),
+            Reach = Reach.Lower(later.Reach),
+        };
+    }
+}
+
 /// <summary>The score of one citizen at one instant, with everything that explains it. Kept for good under its sequence number.</summary>
 public sealed record Assessment
 {
@@ -102,6 +126,9 @@ public sealed record Assessment
 
     /// <summary>The score at which a case is opened, by that set.</summary>
     public int CaseFrom { get; init; } = 50;
+
+    /// <summary>The score from which a case is acute, by that set.</summary>
+    public int AcuteFrom { get; init; } = 80;
 
     /// <summary>How the citizen came to be scored by this set; null while it is the first one they were scored by.</summary>
     public NewRules? NewRules { get; init; }
@@ -123,7 +150,7 @@ public sealed record Assessment
     public LegalReach? Reach { get; init; }
 
     /// <summary>Null in assessments made before it was kept.</summary>
-    public LandlordsWord? Landlords { get; init; }
+    public LandlordsWord? LandlordsSay { get; init; }
     public IReadOnlyList<ClockStep> Clock { get; init; } = [];
     public IReadOnlyList<WhatIf> WhatIfs { get; init; } = [];
 
@@ -173,6 +200,16 @@ public sealed record Assessment
 
     /// <summary>What each sender's signals score alone: decides what a sender may be told.</summary>
     public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    /// <summary>How the citizen stands by each sender's signals alone; empty in assessments made before it was kept.</summary>
+    public IReadOnlyDictionary<string, OwnStanding> Own { get; init; } = new Dictionary<string, OwnStanding>(StringComparer.Ordinal);
+
+    /// <summary>As <see cref="Own"/>; of an assessment from before it was kept no more than the scores.</summary>
+    [JsonIgnore] public IEnumerable<KeyValuePair<string, OwnStanding>> Standings => ScoreBySender.Select(alone => KeyValuePair.Create(
+        alone.Key, Own.GetValueOrDefault(alone.Key) ?? new(alone.Value, 0, DebtUnknown: true, 0, new LegalReach(0, 0, 0, 0, null), false)));
+
+    /// <summary>Senders with a tenancy of the citizen that counts: whose advisers the case may ask.</summary>
+    public IReadOnlyList<string> Landlords { get; init; } = [];
 
     /// <summary>Some assessment of the citizen, this or an earlier one, was at <c>high</c>.</summary>
     public bool EverHigh { get; init; }

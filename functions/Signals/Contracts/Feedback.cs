@@ -30,12 +30,21 @@ public sealed record FeedbackItem(long Sequence, string SignalId, string Code, D
 /// <summary>
 /// The feed of each sender. Table <c>feedback</c>, PK sender; RK <c>fb|{sequence, 12 digits}</c> the entry,
 /// <c>sig|{signalId}|{sequence}</c> the same by signal, with the dedupe key, <c>key|{dedupe key}</c> that it was told, <c>counter</c> the
-/// last sequence; all four in one transaction. Sequences of erased signals are missing from the feed.
+/// last sequence; all four in one transaction. Sequences of erased signals are missing from the feed. What is told later stands as
+/// <c>wait|{signalId}|{dedupe key}</c>, and under PK <c>~due</c>, RK <c>{instant}|{round}|{order}|{sender}|{dedupe key}</c>, to be found in time.
 /// </summary>
-public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedback)
+public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedback, TimeProvider clock)
 {
     private const string Counter = "counter";
+
+    /// <summary>No sender has this name.</summary>
+    private const string Due = "~due";
     private const int Tries = 50;
+    private const int Batch = 500;
+
+    /// <summary>In the order in which what is due at one instant is told.</summary>
+    private static readonly string[] Order =
+        [FeedbackCodes.PickedUp, FeedbackCodes.HelpAccepted, FeedbackCodes.NotPickedUp, FeedbackCodes.Closed];
 
     /// <summary>Tells a sender, once for each <paramref name="dedupeKey"/> whatever is redelivered.</summary>
     /// <param name="dedupeKey">Valid in a table key, such as <c>{caseId}|{signalId}|{code}</c>.</param>
@@ -61,6 +70,47 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         }
         throw new StoreUnavailableException("Too many wrote to the same feed.");
     }
+
+    /// <summary>
+    /// As <see cref="Add"/>, but not before an instant, and then with that time. What waits is brought forward by an earlier one, never
+    /// put off. Doing it again changes nothing.
+    /// </summary>
+    /// <param name="round">Of what is due at one instant, that of a later round is told after all of an earlier.</param>
+    public async Task AddFrom(DateTimeOffset notBefore, string sender, FeedbackEntry entry, string dedupeKey,
+        CancellationToken cancellation = default, int round = 0)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (notBefore > entry.At) entry = entry with { At = notBefore };
+        if (entry.At <= clock.GetUtcNow() && await feedback.Get(sender, WaitKey(entry, dedupeKey), cancellation) is null)
+        {
+            await Add(sender, entry, dedupeKey, cancellation);
+            return;
+        }
+        if (await feedback.Get(sender, $"key|{dedupeKey}", cancellation) is not null) return; // Told.
+        // The time last: what is looked at and found not to wait was told.
+        var due = DueRow(sender, entry, dedupeKey, round);
+        await Wait(sender, entry, dedupeKey, due, cancellation);
+        await Insert(due, cancellation);
+    }
+
+    /// <summary>Tells what has waited long enough.</summary>
+    /// <returns>How much was looked at.</returns>
+    public async Task<int> TellDue(CancellationToken cancellation = default)
+    {
+        for (var looked = 0; ;)
+        {
+            var now = clock.GetUtcNow();
+            var due = await feedback.First(Batch, Due, "", Stamp(now) + "~", cancellation)
+                .Where(row => row.Instant("at") <= now).ToListAsync(cancellation);
+            foreach (var row in due) await Tell(row, now, cancellation);
+            looked += due.Count;
+            if (due.Count < Batch) return looked;
+        }
+    }
+
+    /// <summary>Something is to be told of the signal, and its time has not come.</summary>
+    public async Task<bool> Waits(string sender, string signalId, CancellationToken cancellation = default) =>
+        await feedback.First(1, sender, $"wait|{signalId}|", $"wait|{signalId}}}", cancellation).AnyAsync(cancellation);
 
     /// <summary>The sender's feed after a sequence, oldest first.</summary>
     public async IAsyncEnumerable<FeedbackItem> After(string sender, long sequence,
@@ -107,7 +157,69 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         await feedback.DeleteAll(sender,
             told.SelectMany(row => new[] { $"fb|{Digits(row.Number("sequence"))}", $"key|{row.TextOrNull("key")}", row.RowKey }),
             cancellation);
+        var waiting = await feedback.Query(sender, $"wait|{signalId}|", $"wait|{signalId}}}", cancellation).ToListAsync(cancellation);
+        await feedback.DeleteAll(sender, waiting.Select(row => row.RowKey), cancellation);
+        await feedback.DeleteAll(Due, waiting.Select(row => row.Text("due")), cancellation);
     }
+
+    /// <summary>What is not waited for any more, or waits for an earlier time by now, is only forgotten here.</summary>
+    private async Task Tell(Row due, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var (sender, key) = (due.Text("sender"), due.Text("wait"));
+        if (await feedback.Get(sender, key, cancellation) is { } wait && wait.Instant("at") is var at && at <= now)
+        {
+            await Add(sender, new FeedbackEntry(wait.Text("signalId"), wait.Text("code"), at), wait.Text("key"), cancellation);
+            await feedback.Delete(wait with { ETag = null }, cancellation);
+        }
+        await feedback.Delete(due with { ETag = null }, cancellation);
+    }
+
+    private async Task Wait(string sender, FeedbackEntry entry, string dedupeKey, Row due, CancellationToken cancellation)
+    {
+        var row = new Row(sender, WaitKey(entry, dedupeKey)).With("signalId", entry.SignalId).With("code", entry.Code)
+            .With("at", entry.At.ToUniversalTime()).With("key", dedupeKey).With("due", due.RowKey);
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await feedback.Get(sender, row.RowKey, cancellation) is not { } known)
+            {
+                if (await Insert(row, cancellation)) return;
+                continue;
+            }
+            if (known.Instant("at") <= entry.At) return;
+            try
+            {
+                await feedback.Replace(row with { ETag = known.ETag }, cancellation);
+                return;
+            }
+            catch (TableConflictException)
+            {
+                cancellation.ThrowIfCancellationRequested(); // Told meanwhile, or brought forward: look again.
+            }
+        }
+        throw new StoreUnavailableException("Too many wrote to the same feed.");
+    }
+
+    /// <returns>False when it was there.</returns>
+    private async Task<bool> Insert(Row row, CancellationToken cancellation)
+    {
+        try
+        {
+            await feedback.Insert(row, cancellation);
+            return true;
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            return false;
+        }
+    }
+
+    private static string WaitKey(FeedbackEntry entry, string dedupeKey) => $"wait|{entry.SignalId}|{dedupeKey}";
+
+    private static Row DueRow(string sender, FeedbackEntry entry, string dedupeKey, int round) =>
+        new Row(Due, $"{Stamp(entry.At)}|{round:D4}|{Array.IndexOf(Order, entry.Code)}|{sender}|{dedupeKey}").With("sender", sender)
+            .With("wait", WaitKey(entry, dedupeKey)).With("at", entry.At.ToUniversalTime());
+
+    private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);
 
     private static List<RowChange> Changes(string sender, FeedbackEntry entry, string dedupeKey, Row? counter)
     {

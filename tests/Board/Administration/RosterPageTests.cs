@@ -245,6 +245,28 @@ public sealed class RosterPageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_housing_associations_member_belongs_to_a_sender_and_who_does_not_is_named_on_the_page()
+    {
+        await Enter();
+        var jens = Home + "/people/jens.bak";
+        using var refused = await _eva.Send(await _eva.Get(jens), Form("details"), ("sender", ""));
+        Assert.Equal("Fejl: Vælg en mulighed ved “Afsender”", Words((await Read(refused)).QuerySelector("#f-sender-error")!));
+        Assert.Null((await _eva.Get(Home)).QuerySelector(".untied"));
+
+        // A roster from before, or from a file.
+        var now = await Desk.Read();
+        await Desk.Save(now.Data with { People = [.. now.Data.People.Select(person =>
+            person.Id == "jens.bak" ? person with { Sender = null } : person)] }, now.Version, "eva.lind");
+        Assert.Equal("Ikke knyttet til nogen afsender, og derfor ikke spurgt i nogen sag: Jens Bak. Teamlederen spørges i stedet.",
+            Words((await _eva.Get(Home)).QuerySelector(".untied")!));
+        await _eva.Save(jens, Form("details"), ("sender", "dev-housing"));
+        Assert.Contains("Jens Bak: rettet Afsender.", Words((await _eva.Get(Home + "/history")).QuerySelector("main")!),
+            StringComparison.Ordinal);
+        Assert.Contains("boligorganisationen (Enghavn Boligforening)", Words((await _eva.Get(Home)).QuerySelector(".staff")!),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_history_says_who_changed_what_and_when()
     {
         await Enter();
@@ -277,6 +299,8 @@ public sealed class RosterPageTests : IAsyncLifetime
         Assert.Contains("fraværende: Mette Holm", Words((await ali.Get("/board/cases/" + id)).QuerySelector(".timeline")!),
             StringComparison.Ordinal);
 
+        await _town.Do(id, version => new AcceptCase(id, version, "ali.demir"));
+        await _town.InviteHousing(id);
         var jens = Home + "/people/jens.bak";
         Assert.Equal("Kontaktperson i 0 åbne sager. Har del i 1 anden åben sag.",
             Words((await _eva.Get(jens + "/leave")).QuerySelector(".lead")!));
@@ -294,7 +318,7 @@ public sealed class RosterPageTests : IAsyncLifetime
             Words((await _eva.Get(Home + "/people/ali.demir/leave")).QuerySelector(".lead")!));
         await _eva.Save(Home + "/people/ali.demir/leave", Form("leave"));
         await HandOn();
-        Assert.Equal("mette.holm", (await _town.View(id)).Case.ContactPerson);
+        Assert.Equal("karen.krogh", (await _town.View(id)).Case.ContactPerson); // Mette is away: the leader decides.
         Assert.Contains("Ali Demir", Words((await _eva.Get(Home)).QuerySelector(".gone")!), StringComparison.Ordinal);
     }
 

@@ -45,6 +45,8 @@ public sealed class InsightAccessTests : IAsyncLifetime
     [Fact]
     public async Task The_files_hold_what_the_pages_show_and_other_tables_do_not_exist()
     {
+        await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+        await _town.InviteHousing(_id);
         await Enter("karen.krogh");
 
         var unanswered = await Get("/board/team/csv/unanswered");

@@ -26,6 +26,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         _town = await Town.Start();
         _id = await _town.OpenCase(Cpr, body => (body["name"], body["tenancy"]!["address"]) = (Name, Street + ", 4000 Testby"));
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+        await _town.InviteHousing(_id);
         await _town.Do(_id, version => new AnswerInvitation(_id, version, "jens.bak", Sector.HousingAssociation, null));
     }
 

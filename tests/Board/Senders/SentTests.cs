@@ -31,6 +31,7 @@ public sealed class SentTests : IAsyncLifetime
     {
         await _town.Rent(Cpr, "LeaseTerminated", "HA-terminated"); // Its own signals alone are enough for the case from now on.
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+        await _town.TellSenders(5);
         using var pia = await Clerk.Enter(_town, "pia.holst");
         using var home = await pia.Ask("/board");
         Assert.Equal((HttpStatusCode.SeeOther, "/board/sent"), (home.StatusCode, home.Headers.Location!.ToString()));

@@ -26,6 +26,7 @@ public sealed class LiveTests : IAsyncLifetime
         _town = await Town.Start();
         _id = await _town.OpenCase("6101901234");
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+        await _town.InviteHousing(_id);
     }
 
     public async Task DisposeAsync() => await _town.DisposeAsync();
@@ -74,6 +75,8 @@ public sealed class LiveTests : IAsyncLifetime
     [Fact]
     public async Task A_sector_member_is_told_of_their_own_matters_alone_and_others_of_nothing()
     {
+        await _town.Do(_id, version =>
+            new AnswerInvitation(_id, version, "jens.bak", Sector.HousingAssociation, DeclineReason.Capacity));
         using var jens = await Clerk.Enter(_town, "jens.bak");
         var stamp = (await jens.Get("/board/cases/" + _id)).QuerySelector("[data-watch]")!.GetAttribute("data-stamp")!;
         await _town.Do(_id, version =>

@@ -36,19 +36,19 @@ public sealed class OutcomeEvidenceTests
         { "reached and settled", Paid(Reached().Case), true },
         { "an amount that nobody told", Paid(Reached().Case) with { DebtUnknown = true }, false },
         { "a demand before any amount", Reached().Case with { DebtOere = 0, DebtStatedOn = null }, false },
-        { "a plan with the landlord", Reached().Case with { Landlords = Nothing with { PlanRuns = true } }, true },
+        { "a plan with the landlord", Reached().Case with { LandlordsSay = Nothing with { PlanRuns = true } }, true },
         { "a plan with us", Agreed(Reached().Case), true },
         { "a plan with us that is not kept", Agreed(Reached().Case, broken: true), false },
         {
             "a plan that the landlord says is broken",
-            Agreed(Reached().Case) with { Landlords = Nothing with { PlanBrokenOn = new DateOnly(2026, 11, 5) } }, false
+            Agreed(Reached().Case) with { LandlordsSay = Nothing with { PlanBrokenOn = new DateOnly(2026, 11, 5) } }, false
         },
         {
             "a plan agreed after another was broken",
-            Agreed(Reached().Case) with { Landlords = Nothing with { PlanBrokenOn = new DateOnly(2026, 11, 1) } }, true
+            Agreed(Reached().Case) with { LandlordsSay = Nothing with { PlanBrokenOn = new DateOnly(2026, 11, 1) } }, true
         },
-        { "the landlord withdrew", Reached().Case with { Landlords = Nothing with { Withdrawn = true } }, true },
-        { "settled, and the tenancy over", Paid(Reached().Case) with { Landlords = Nothing with { HomeLost = true } }, false },
+        { "the landlord withdrew", Reached().Case with { LandlordsSay = Nothing with { Withdrawn = true } }, true },
+        { "settled, and the tenancy over", Paid(Reached().Case) with { LandlordsSay = Nothing with { HomeLost = true } }, false },
         { "met at the meeting", Paid(Met().Case), true },
     };
 

@@ -68,7 +68,7 @@ public sealed class DigestTests
     {
         await using var town = await Town.Start(new ManualClock(Morning.AddDays(-1).AddHours(3))); // Tuesday 10:30.
         // Due on Wednesday.
-        var id = await town.OpenCase("6101901234", body => (body["name"], body["childrenUnder18"]) = ("Test Borger", "yes"));
+        var id = await town.OpenOwnCase("6101901234", body => (body["name"], body["childrenUnder18"]) = ("Test Borger", "yes"));
         town.Clock.UtcNow = Morning.AddMinutes(-1);
         await town.Settle();
         await Send(town);

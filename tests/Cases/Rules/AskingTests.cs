@@ -154,7 +154,8 @@ public sealed class AskingTests
         var scene = Asked().At(Tuesday.AddDays(1)); // One of two hverdage is gone.
         scene.Change(draft => Asking.Tighten(draft, new CasePolicy().Acute));
         Assert.Equal(Tuesday.AddDays(2), scene.Ask(Concern.ContactPerson).DueAt); // Not later, not sooner than from now.
-        Assert.Equal(Tuesday.AddDays(2), scene.Ask(Concern.Team, Sector.HousingAssociation).DueAt); // Was Friday.
+        Assert.Equal(Tuesday.AddDays(2), scene.Ask(Concern.Team, Sector.BenefitsOffice).DueAt); // Was Friday.
+        Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.Team, Sector.HousingAssociation).DueAt); // Its own signals alone move it.
         Assert.Equal(Tuesday.AddDays(6), scene.Ask(Concern.Meeting).DueAt); // 3 hverdage, over the weekend.
     }
 }

@@ -175,9 +175,12 @@ public sealed class DecidingTests
     }
 
     [Fact]
-    public void The_deputy_may_say_yes_for_the_member()
+    public void The_deputy_may_say_yes_for_the_member_from_their_own_turn_on()
     {
-        var scene = Asked().Do(new AnswerInvitation("", 0, HousingDeputy, Sector.HousingAssociation, null));
+        var early = new AnswerInvitation("", 0, HousingDeputy, Sector.HousingAssociation, null);
+        var scene = Asked();
+        Assert.Equal("not-asked", scene.Refusal(early));
+        scene.Until(scene.Ask(Concern.Team, Sector.HousingAssociation).DueAt).Do(early);
         var ask = scene.Ask(Concern.Team, Sector.HousingAssociation);
         Assert.Equal((true, HousingDeputy), (ask.Accepted, ask.DoneBy));
     }

@@ -103,7 +103,11 @@ public sealed class HorizonTests
     [Fact]
     public void A_case_that_becomes_acute_tells_each_person_once_and_what_is_to_be_averted_with_it()
     {
-        var scene = Asked().Update(Evicting(2, days: 1) with { Score = 100, Band = Band.Acute });
+        var scene = Asked().Update(Evicting(2, days: 1) with
+        {
+            Score = 100, Band = Band.Acute, // By the landlord's own signals: its adviser must answer sooner too.
+            ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 100, ["dev-benefits"] = 25 },
+        });
         Assert.All(new[] { Contact, Leader, Housing, Benefits }, person =>
             Assert.Single(scene.Alerts, alert => alert.To == person && alert.Kind is not AlertKind.Resumed));
         Assert.Equal((AlertKind.BecameAcute, "avert-eviction"),
@@ -215,6 +219,8 @@ public sealed class HorizonTests
         var at = new DateTimeOffset(year, month, day, hour, 0, 0, TimeSpan.Zero);
         var scene = Reached().Update(Evicting(2, days: 10)).Until(Tuesday);
         Assert.Equal(rule, scene.Refusal(new SetMeeting("", 0, Contact, at)));
+        Assert.Equal(rule, scene.Refusal(new ProposeSlots("", 0, Contact, [Tuesday.AddDays(1), at]))); // One of them is enough.
+        scene.Do(new ProposeSlots("", 0, Contact, [at], "the citizen works by day"));
         scene.Do(new SetMeeting("", 0, Contact, at, MeetingPlace.Home, "the citizen works by day"));
         Assert.Equal((at, MeetingPlace.Home), (scene.Case.Meeting!.At, scene.Case.Meeting.Place!.Value));
     }

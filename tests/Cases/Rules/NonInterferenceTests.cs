@@ -10,31 +10,37 @@ using FsCheck.Fluent;
 namespace EarlyWarning.Tests.Cases.Rules;
 
 /// <summary>
-/// What a sender is told is a function of its own signals. Two worlds in which one sender says the same and the others say anything,
-/// with the same people who do the same at the same times, give that sender the same answers at the same times.
+/// What a sender is told, and what its adviser is asked, are functions of its own signals. Two worlds in which one sender says the same and
+/// the others say anything, in which people keep their deadlines, give that sender the same answers and its adviser the same questions,
+/// at the same times: also where the case was there, accepted and planned, long before the sender's own signals were enough for one.
 /// </summary>
 public sealed class NonInterferenceTests
 {
-    private const int FirstDay = -30, Accepts = 1, Reaches = 2, Plans = 4, Closes = 30, LastDay = 40;
+    private const int FirstDay = -30, Accepts = 1, Reaches = 2, Plans = 4, Closes = 40, LastDay = 45;
     private static readonly DateTimeOffset Now = Made.At("11-21", 15);
+    private static readonly string[] Advisers = [Scene.Housing, Scene.HousingDeputy];
 
     /// <param name="Own">Of the sender that is to learn nothing.</param>
     private sealed record Worlds(IReadOnlyList<Signal> Own, IReadOnlyList<Signal> One, IReadOnlyList<Signal> Other);
 
+    /// <summary>What comes to the sender, an answer or a question to its adviser, and when.</summary>
+    private sealed record Heard(DateTimeOffset At, string About, string What);
+
     [Fact]
     public void Two_worlds_that_differ_in_others_signals_tell_a_sender_the_same_at_the_same_times()
     {
-        var (told, untold) = (0, 0);
+        var (told, untold, late) = (0, 0, 0);
         Prop.ForAll(Any.ToArbitrary(), worlds =>
         {
             var crossed = Crosses(worlds.Own);
-            if (crossed > Accepts) return true; // People could not have done the same: alone its signals make no case that early.
-            var (one, other) = (Live(worlds.Own, worlds.One), Live(worlds.Own, worlds.Other));
-            if (one.Count > 0) told++;
+            if (crossed > Closes - Plans) return true; // People could not have done the same before the end.
+            var (one, other) = (new Life(worlds.Own, worlds.One), new Life(worlds.Own, worlds.Other));
+            if (one.Heard.Count > 0) told++;
             else untold++;
-            return one.SequenceEqual(other) && (crossed is not null || one.Count == 0);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400));
-        Assert.True(told > 20 && untold > 20, $"{told} worlds told something, {untold} nothing.");
+            if (crossed - Math.Min(one.Opened, other.Opened) > Plans) late++;
+            return one.Heard.SequenceEqual(other.Heard) && (crossed is null) == (one.Heard.Count == 0);
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(600));
+        Assert.True(told > 20 && untold > 20 && late > 20, $"{told} worlds told something, {untold} nothing, {late} late.");
     }
 
     private static Gen<Worlds> Any =>
@@ -46,8 +52,9 @@ public sealed class NonInterferenceTests
     /// <summary>Before the sender's own signals, among them, or when people are at work on the case.</summary>
     private static Gen<IReadOnlyList<Signal>> Others =>
         from set in ScoringProperties.Sets
-        from later in Gen.Elements(0, 0, 15)
+        from later in Gen.Elements(-20, 0, 0, 15)
         select (IReadOnlyList<Signal>)[.. set.Where(signal => signal.Sender != Made.Housing)
+            .Concat(set.Where(signal => signal.Sender == Made.Housing).Select(signal => signal with { Sender = "another-landlord" }))
             .Select(signal => signal with { SignalId = "o-" + signal.SignalId, AsOf = signal.AsOf.AddDays(later) })];
 
     /// <summary>The first day on which the sender's signals alone are enough; null: never.</summary>
@@ -65,53 +72,73 @@ public sealed class NonInterferenceTests
         return known.Count == 0 ? null : Scoring.Assess(known, at, RuleSet.First) with { Sequence = day - FirstDay + 1 };
     }
 
-    /// <summary>Day by day: what the sender is told of which of its signals, each once.</summary>
-    private static List<(int Day, string SignalId, string Code)> Live(IReadOnlyList<Signal> own, IReadOnlyList<Signal> others)
+    /// <summary>One world, day by day.</summary>
+    private sealed class Life
     {
-        CaseFile? file = null;
-        var told = new List<(int Day, string SignalId, string Code)>();
-        for (var day = FirstDay; day <= LastDay; day++)
+        private readonly IReadOnlyList<Signal> _own;
+        private readonly HashSet<Heard> _heard = [];
+        private CaseFile? _file;
+
+        public Life(IReadOnlyList<Signal> own, IReadOnlyList<Signal> others)
         {
-            if (Assessed(own.Concat(others), day) is { } seen && (file is not null || CasePolicy.IsDue(seen)))
+            _own = own;
+            for (var day = FirstDay; day <= LastDay; day++)
             {
-                file = file is null ? Open(seen, day) : Change(file, day, draft => Opening.Update(draft, seen, Scene.Everybody), told, own);
+                if (Assessed(own.Concat(others), day) is { } seen && (_file is not null || CasePolicy.IsDue(seen))) Take(seen, day);
+                if (_file is { Closed: false }) Change(day, draft => Act(Strands.ApplyDeadlines(draft, Strand.Team), day));
             }
-            if (file is { Closed: false }) file = Change(file, day, draft => Act(draft, day), told, own);
         }
-        return [.. told.OrderBy(one => one.Day).ThenBy(one => one.SignalId, StringComparer.Ordinal)
-            .ThenBy(one => one.Code, StringComparer.Ordinal)];
-    }
 
-    private static CaseFile Open(Assessment seen, int day) =>
-        Opening.Open("2026-0001", "1.token", seen, new CasePolicy(), Now.AddDays(day)).Finish(opening: true).Case;
+        /// <summary>The day on which the case was opened.</summary>
+        public int Opened { get; private set; } = LastDay;
 
-    private static CaseFile Change(CaseFile file, int day, Action<CaseDraft> rule, List<(int Day, string SignalId, string Code)> told,
-        IReadOnlyList<Signal> own)
-    {
-        var draft = new CaseDraft(file, Now.AddDays(day));
-        rule(draft);
-        var (after, revision) = draft.Finish();
-        var named = revision.Feedback.Where(one => one.Signal.Sender == Made.Housing).Select(one => (one.Signal.SignalId, one.Code));
-        var all = revision.FeedbackOfAll.Where(one => one.Sender == Made.Housing).SelectMany(one =>
-            own.Where(signal => signal.AsOf <= draft.Now).Select(signal => (signal.SignalId, one.Code)));
-        foreach (var (id, code) in named.Concat(all))
-            if (!told.Exists(one => one.SignalId == id && one.Code == code)) told.Add((day, id, code));
-        return after;
-    }
+        /// <summary>In the order of time. Each answer once, at the first time that it was to be told.</summary>
+        public IReadOnlyList<Heard> Heard => [.. _heard.GroupBy(one => one.What.StartsWith("asked", StringComparison.Ordinal)
+                ? (one.About, $"{one.What} {one.At:O}") : (one.About, one.What)).Select(same => same.MinBy(one => one.At)!)
+            .OrderBy(one => one.At).ThenBy(one => one.About, StringComparer.Ordinal).ThenBy(one => one.What, StringComparer.Ordinal)];
 
-    /// <summary>What people do, on the same day in every world in which there is a case.</summary>
-    private static void Act(CaseDraft draft, int day)
-    {
-        Opening.InviteMembers(Opening.NameContactPerson(draft, Scene.Everybody), Scene.Everybody);
-        if (day == Accepts) Assert.Null(Deciding.Accept(draft, new AcceptCase("", 0, Scene.Contact)));
-        else if (day == Reaches)
-            draft.Set(file => file with
+        private void Take(Assessment seen, int day)
+        {
+            if (_file is not null)
             {
-                Attempts = [new Attempt(draft.Now, Scene.Contact, AttemptChannel.Phone, Daypart.Afternoon, Reached: true)],
-            });
-        else if (day == Plans) draft.Set(file => file with { Plan = new Plan(draft.Now, []) });
-        else if (day == Closes)
-            draft.Set(file => file with { Status = CaseStatus.Closed, ClosedAt = draft.Now, 
-                Outcome = EarlyWarning.Cases.Contracts.Outcome.KeptHome });
+                Change(day, draft => Opening.Update(draft, seen, Scene.Everybody));
+                return;
+            }
+            Opened = day;
+            _file = Opening.Open("2026-0001", "1.token", seen, new CasePolicy(), Now.AddDays(day)).Finish(opening: true).Case;
+        }
+
+        private void Change(int day, Action<CaseDraft> rule)
+        {
+            var draft = new CaseDraft(_file!, Now.AddDays(day));
+            rule(draft);
+            (_file, var revision) = draft.Finish();
+            foreach (var told in revision.Feedback.Where(one => one.Signal.Sender == Made.Housing))
+                Hear(draft.Now, told.NotBefore, told.Signal.SignalId, told.Code);
+            foreach (var told in revision.FeedbackOfAll.Where(one => one.Sender == Made.Housing))
+                foreach (var signal in _own.Where(signal => signal.AsOf <= draft.Now))
+                    Hear(draft.Now, told.NotBefore, signal.SignalId, told.Code);
+            foreach (var alert in revision.Alerts.Where(alert => Advisers.Contains(alert.To, StringComparer.Ordinal)))
+                _heard.Add(new Heard(draft.Now, alert.To, $"asked {alert.Kind} {alert.About} {alert.DueAt:O}"));
+        }
+
+        private void Hear(DateTimeOffset now, DateTimeOffset notBefore, string signalId, string code) =>
+            _heard.Add(new Heard(now > notBefore ? now : notBefore, signalId, code));
+
+        /// <summary>What people do, each in time, in every world in which there is a case; they end it on the same day.</summary>
+        private void Act(CaseDraft draft, int day)
+        {
+            Opening.InviteMembers(Opening.NameContactPerson(draft, Scene.Everybody), Scene.Everybody);
+            if (day == Opened + Accepts) Assert.Null(Deciding.Accept(draft, new AcceptCase("", 0, Scene.Contact)));
+            else if (day == Opened + Reaches)
+                draft.Set(file => file with
+                {
+                    Attempts = [new Attempt(draft.Now, Scene.Contact, AttemptChannel.Phone, Daypart.Afternoon, Reached: true)],
+                });
+            else if (day == Opened + Plans) draft.Set(file => file with { Plan = new Plan(draft.Now, []) });
+            else if (day == Closes)
+                draft.Set(file => file with { Status = CaseStatus.Closed, ClosedAt = draft.Now,
+                    Outcome = EarlyWarning.Cases.Contracts.Outcome.KeptHome });
+        }
     }
 }

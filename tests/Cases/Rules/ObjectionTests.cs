@@ -24,6 +24,7 @@ public sealed class ObjectionTests : IAsyncLifetime
         _town = await Town.Start();
         _id = await _town.OpenCase(Cpr);
         await Done(version => new AcceptCase(_id, version, Scene.Contact));
+        await _town.InviteHousing(_id);
         await Done(version => new AnswerInvitation(_id, version, Scene.Housing, Sector.HousingAssociation, null));
         await Done(version => new RecordObjection(_id, version, Scene.Contact, "Lad mig være"));
     }

@@ -27,7 +27,11 @@ public sealed class OpeningTests
     public void Deadlines_follow_the_band_and_children_make_them_acute(int score, bool children, int contact, int members, int first,
         int meeting)
     {
-        var scene = Asked(Assessed(1, score) with { ChildrenUnder18 = children });
+        var own = new OwnStanding(score, 9_600_00, DebtUnknown: false, 1, new LegalReach(0, 0, 0, 0, null), children);
+        var scene = Asked(Assessed(1, score) with
+        {
+            ChildrenUnder18 = children, Own = new Dictionary<string, OwnStanding>(StringComparer.Ordinal) { ["dev-housing"] = own },
+        });
         Assert.Equal(children, scene.Case.HandleAtOnce);
         Assert.Equal(Tuesday.AddDays(contact), scene.Ask(Concern.ContactPerson).DueAt);
         Assert.All(scene.Case.Members, ask => Assert.Equal(Tuesday.AddDays(members), ask.DueAt));

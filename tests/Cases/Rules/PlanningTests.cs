@@ -92,7 +92,7 @@ public sealed class PlanningTests
     [Fact]
     public void A_refused_hold_is_told_and_may_be_asked_for_again()
     {
-        var scene = Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, HousingDeputy, Granted: false));
+        var scene = Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, Housing, Granted: false));
         Assert.Equal((CollectionHoldState.Refused, (DateOnly?)null), (scene.Case.CollectionHold!.State, scene.Case.CollectionHold.Until));
         Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
         Assert.Equal(CollectionHoldState.Asked, scene.Do(new AskCollectionHold("", 0, Contact)).Case.CollectionHold!.State);
@@ -101,8 +101,12 @@ public sealed class PlanningTests
     [Fact]
     public void A_silent_housing_association_is_reminded_and_its_deputy_asked_for_the_hold()
     {
-        var scene = Reached().Do(new AskCollectionHold("", 0, Contact)).Until(Tuesday.AddDays(2));
+        var scene = Reached().Do(new AskCollectionHold("", 0, Contact));
+        var answer = new AnswerCollectionHold("", 0, HousingDeputy, Granted: true);
+        Assert.Equal("not-asked", scene.Refusal(answer)); // Not their turn yet.
+        scene.Until(Tuesday.AddDays(2));
         Assert.Equal(HousingDeputy, scene.Ask(Concern.CollectionHold, Sector.HousingAssociation).Person);
+        Assert.Equal(CollectionHoldState.Granted, scene.Do(answer).Case.CollectionHold!.State);
     }
 
     [Fact]

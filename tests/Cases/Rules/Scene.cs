@@ -86,7 +86,8 @@ internal sealed class Scene
             Episodes = 1, Rules = [], Summary = new BothLanguages("", ""),
         Band = score switch { >= 80 => Band.Acute, >= 50 => Band.High, >= 25 => Band.Raised, > 0 => Band.Watch, _ => Band.None },
         Signals = signals.Length > 0 ? signals : [new("dev-housing", "HA-1"), new("dev-benefits", "YK-1")],
-        ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 20, ["dev-benefits"] = 25 },
+        Landlords = ["dev-housing"],
+        ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 60, ["dev-benefits"] = 25 },
     };
 
     public Scene At(DateTimeOffset now)
@@ -166,6 +167,7 @@ internal sealed class Scene
     /// <summary>What came of it, in one text; two strands that are due at the same instant may come in either order.</summary>
     public string Ending =>
         Tell(Case, Revisions, Revisions.SelectMany(one => one.Feedback)
+        .DistinctBy(told => (told.Signal, told.Code, told.Reopenings))
         .Select(told => $"{told.Signal.Sender} {told.Signal.SignalId} {told.Code}"),
         Revisions.SelectMany(one => one.Alerts.Select(alert => Tell(one.At, alert.To, alert.Kind, alert.About, alert.DueAt))));
 

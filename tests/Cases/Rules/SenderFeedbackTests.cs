@@ -11,6 +11,9 @@ namespace EarlyWarning.Tests.Cases.Rules;
 [Scenarios]
 public sealed class SenderFeedbackTests
 {
+    /// <summary>The morning after the two hverdage that somebody has to accept a case.</summary>
+    private static readonly DateTimeOffset Friday = new(2026, 11, 6, 7, 0, 0, TimeSpan.Zero);
+
     [Fact]
     public void A_case_nobody_took_tells_nothing() => Assert.All(Housed().Revisions, revision => Assert.Empty(revision.Feedback));
 
@@ -104,7 +107,8 @@ public sealed class SenderFeedbackTests
     public void A_case_from_before_the_threshold_was_kept_is_read_with_that_of_the_first_rules()
     {
         var old = System.Text.Json.Nodes.JsonNode.Parse(Json.Write(Housed().Case))!.AsObject();
-        foreach (var name in new[] { "caseFrom", "signalCount", "aloneEnough" }) Assert.True(old.Remove(name));
+        foreach (var name in new[] { "caseFrom", "signalCount", "acuteFrom", "landlords", "ownCases", "ownBefore" })
+            Assert.True(old.Remove(name));
         var read = Json.Read<CaseFile>(old.ToJsonString());
         Assert.Equal((50, 2), (read.CaseFrom, read.SignalCount));
     }
@@ -113,11 +117,11 @@ public sealed class SenderFeedbackTests
     public void Of_a_flood_every_signal_is_told_of_though_the_case_names_a_few()
     {
         var scene = Asked(Flood(1, 500)).Do(new AcceptCase("", 0, Contact));
-        Assert.Equal([new SenderTold("dev-housing", "picked-up")], scene.Last.FeedbackOfAll);
+        Assert.Equal([PickedUp], scene.Last.FeedbackOfAll);
         Assert.Empty(scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, false)).Last.FeedbackOfAll);
         Assert.Empty(scene.Update(Flood(2, 501)).Last.FeedbackOfAll); // The new one is named.
         Assert.Equal([("HA-500", "picked-up")], Told(scene));
-        Assert.Equal([new SenderTold("dev-housing", "picked-up")], scene.Update(Flood(3, 900)).Last.FeedbackOfAll);
+        Assert.Equal([PickedUp], scene.Update(Flood(3, 900)).Last.FeedbackOfAll);
     }
 
     /// <summary>So many of the landlord that only the newest 25 are named.</summary>
@@ -126,6 +130,8 @@ public sealed class SenderFeedbackTests
         Signals = [.. Enumerable.Range(signals - 25, 25).Select(i => new SignalRef("dev-housing", $"HA-{i}"))], SignalCount = signals,
         ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 60 },
     };
+
+    private static SenderTold PickedUp => new("dev-housing", "picked-up", Friday);
 
     private static Scene Housed() => Asked(Assessed(1, 85) with
     {

@@ -45,6 +45,7 @@ internal static class CaseLives
     private static async Task Year(Town town, string id)
     {
         await Accept(town, id, Contact);
+        await town.InviteHousing(id);
         await Done(town, id, version => new AnswerInvitation(id, version, Scene.Housing, Sector.HousingAssociation, null));
         await Done(town, id, version => new AnswerInvitation(id, version, Scene.Benefits, Sector.BenefitsOffice, null));
         await Done(town, id, version =>

@@ -25,7 +25,8 @@ public class ConveneTeamTests : IAsyncLifetime
         var view = await _town.View(id);
         Assert.Equal((Band.High, 70), (view.Case.Band, view.Case.Score));
         Assert.Equal("mette.holm", view.Case.ContactPerson);
-        Assert.Equal([Sector.BenefitsOffice, Sector.HousingAssociation], view.Case.Members.Select(ask => ask.Sector!.Value).Order());
+        // The landlord's own signals are not enough: its adviser would learn of the stop.
+        Assert.Equal([Sector.BenefitsOffice], view.Case.Members.Select(ask => ask.Sector!.Value));
         Assert.Equal(NextStep.AcceptCase, view.Case.NextStep);
         // Wednesday 09:00 + 2 hverdage.
         Assert.Equal(ManualClock.DefaultStart.AddDays(2), view.Case.NextAsk!.DueAt);
@@ -80,6 +81,7 @@ public class ConveneTeamTests : IAsyncLifetime
     {
         var id = await _town.OpenCase(Cpr);
         await Done(id, version => new AcceptCase(id, version, "mette.holm"));
+        await _town.InviteHousing(id);
         await Done(id, version => new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, null));
         await Done(id, version => new AnswerInvitation(id, version, "sofie.lund", Sector.BenefitsOffice, null));
         await Done(id, version =>

@@ -84,12 +84,12 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
         Evidence.Reached => file.Reached || file.Meeting is { HeldAt: not null, CitizenTookPart: true },
         Evidence.NotReached => !Has(file, Evidence.Reached),
         Evidence.DebtSettled => file is { DebtOere: 0, DebtUnknown: false, DebtStatedOn: not null },
-        Evidence.PlanRuns => file.Landlords is { PlanRuns: true } || file.Instalments is { Running: true } agreed
-            && !(file.Landlords?.PlanBrokenOn >= (agreed.AgreedOn ?? DateOnly.MinValue)),
-        Evidence.Withdrawn => file.Landlords is { Withdrawn: true } || Answer(file) == LegalDateEnd.Withdrawn,
+        Evidence.PlanRuns => file.LandlordsSay is { PlanRuns: true } || file.Instalments is { Running: true } agreed
+            && !(file.LandlordsSay?.PlanBrokenOn >= (agreed.AgreedOn ?? DateOnly.MinValue)),
+        Evidence.Withdrawn => file.LandlordsSay is { Withdrawn: true } || Answer(file) == LegalDateEnd.Withdrawn,
         Evidence.HomeStands => !Has(file, Evidence.HomeLost),
-        Evidence.HomeLost => file.Landlords is { HomeLost: true } || Answer(file) == LegalDateEnd.Evicted || StillHoused(file) is false,
-        Evidence.Evicted => file.Landlords is { Evicted: true } || Answer(file) == LegalDateEnd.Evicted,
+        Evidence.HomeLost => file.LandlordsSay is { HomeLost: true } || Answer(file) == LegalDateEnd.Evicted || StillHoused(file) is false,
+        Evidence.Evicted => file.LandlordsSay is { Evicted: true } || Answer(file) == LegalDateEnd.Evicted,
         Evidence.LadderClimbed => AttemptLadder.Climbed(file.RoundAttempts),
         _ => false,
     };

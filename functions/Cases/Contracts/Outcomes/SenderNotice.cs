@@ -24,8 +24,7 @@ public static class SenderNotice
     public static bool MayKnow(CaseFile file, string sender)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return file.AloneEnough.Contains(sender, StringComparer.Ordinal)
-            || file.ScoreBySender.GetValueOrDefault(sender) >= file.CaseFrom; // A case from before those senders were kept.
+        return file.OwnCases.ContainsKey(sender);
     }
 
     /// <summary>Somebody hears of the end.</summary>

@@ -22,17 +22,24 @@ public sealed record InstalmentUnknown(DateTimeOffset At, int Number, DateOnly D
 /// <summary>The reported arrears are higher than agreed.</summary>
 public sealed record InstalmentBroken(DateTimeOffset At, int Number, DateOnly DueOn) : InstalmentEntry(At, Number, DueOn);
 
+/// <summary>What became of the request to a housing association to hold its collection.</summary>
+public abstract record CollectionHoldEntry(DateTimeOffset At, string By) : TimelineEntry(At, By)
+{
+    /// <summary>Its name as a sender; null in old lines.</summary>
+    public string? Sender { get; init; }
+}
+
 /// <summary>The housing association is asked to hold its collection.</summary>
 /// <param name="Person">Roster id of who is asked.</param>
-public sealed record CollectionHoldAsked(DateTimeOffset At, string By, string Person, DateTimeOffset DueAt) : TimelineEntry(At, By);
+public sealed record CollectionHoldAsked(DateTimeOffset At, string By, string Person, DateTimeOffset DueAt) : CollectionHoldEntry(At, By);
 
 /// <summary>The housing association holds its collection.</summary>
 /// <param name="Until">First day without the hold.</param>
 public sealed record CollectionHoldGranted(DateTimeOffset At, string By, [property: JsonPropertyName("on")] DateOnly Until)
-    : TimelineEntry(At, By);
+    : CollectionHoldEntry(At, By);
 
 /// <summary>The housing association does not hold its collection.</summary>
-public sealed record CollectionHoldRefused(DateTimeOffset At, string By) : TimelineEntry(At, By);
+public sealed record CollectionHoldRefused(DateTimeOffset At, string By) : CollectionHoldEntry(At, By);
 
 /// <summary>The collection may go on: the days are over, or new rent was missed.</summary>
 public sealed record CollectionHoldLapsed(DateTimeOffset At) : TimelineEntry(At, by: null);

@@ -5,7 +5,11 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 
 /// <summary>Something became of an <see cref="Ask"/>.</summary>
 /// <param name="Sector">Of the member who is asked; null where no sector is.</param>
-public abstract record AskEntry(DateTimeOffset At, string? By, Concern Concern, Sector? Sector) : TimelineEntry(At, By);
+public abstract record AskEntry(DateTimeOffset At, string? By, Concern Concern, Sector? Sector) : TimelineEntry(At, By)
+{
+    /// <summary>The housing association's name as a sender; null where none is asked, and in old lines.</summary>
+    public string? Sender { get; init; }
+}
 
 /// <summary>An <see cref="Ask"/> as it runs.</summary>
 /// <param name="Person">Roster id of who is asked now.</param>
@@ -39,10 +43,23 @@ public sealed record AskEscalated(
     DateTimeOffset At, string Person, Concern Concern, Sector? Sector, DateTimeOffset DueAt, int? FollowUpDay, int? Number)
     : RunningAskEntry(At, By: null, Person, Concern, Sector, DueAt, FollowUpDay, Number);
 
+/// <summary>The person asked is away: the next of the chain is asked.</summary>
+public sealed record AskCovered(
+    DateTimeOffset At, string Person, Concern Concern, Sector? Sector, DateTimeOffset DueAt, int? FollowUpDay, int? Number)
+    : RunningAskEntry(At, By: null, Person, Concern, Sector, DueAt, FollowUpDay, Number)
+{
+    /// <summary>Roster id of who is away.</summary>
+    public required string Away { get; init; }
+}
+
 /// <summary>The last of the chain let the deadline pass too.</summary>
 public sealed record AskUnanswered(
     DateTimeOffset At, string Person, Concern Concern, Sector? Sector, DateTimeOffset DueAt, int? FollowUpDay, int? Number)
     : RunningAskEntry(At, By: null, Person, Concern, Sector, DueAt, FollowUpDay, Number);
+
+/// <summary>The team leader named somebody of a housing association, or said that it takes no part.</summary>
+/// <param name="Person">Roster id; null: nobody.</param>
+public sealed record AdviserNamed(DateTimeOffset At, string By, string? Person, string Sender) : TimelineEntry(At, By);
 
 /// <summary>Yes to the case, or to an invitation.</summary>
 public sealed record AskAccepted(DateTimeOffset At, string By, Concern Concern, Sector? Sector) : AskEntry(At, By, Concern, Sector);
@@ -53,7 +70,7 @@ public sealed record AskDeclined(
     : AskEntry(At, By, Concern, Sector);
 
 /// <summary>Somebody else is asked to be contact person.</summary>
-/// <param name="By">The team leader; null: the contact person has left.</param>
+/// <param name="By">The team leader; null: the contact person has left, or is away for long.</param>
 /// <param name="To">Roster id.</param>
 public sealed record CaseReassigned(
     DateTimeOffset At, string? By, [property: JsonPropertyName("person")] string? To,

@@ -50,6 +50,7 @@ public sealed class DecisionFormTests
     [InlineData("decline", "reason", "Capacity")]
     [InlineData("answer", "answer", "No", "reason", "Other", "sector", "JobCentre")]
     [InlineData("invite", "sector", "JobCentre", "purpose", "plan-support", "basis", "consent")]
+    [InlineData("adviser", "person", "none", "landlord", "dev-housing")]
     [InlineData("attempt", "date", "2026-11-20", "time", "11:30", "channel", "Phone", "reached", "No")]
     [InlineData("meeting", "date", "2026-11-26", "time", "10:00", "place", "Home")]
     [InlineData("meeting-held", "tookPart", "No", "goal", "")]

@@ -79,6 +79,7 @@ public sealed class SeenTests : IAsyncLifetime
     [Fact]
     public async Task A_members_forms_tell_nothing_of_what_others_signal()
     {
+        await _town.InviteHousing(_id);
         using var entered = await Send(await Get("/board/sign-in"), "/board/sign-in", ("person", "jens.bak"));
         var packet = await Get($"/board/cases/{_id}");
 

@@ -1,0 +1,41 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Calendars;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Cases;
+
+/// <summary>Has others take what somebody who is away cannot; whoever carries least takes their next case when it is for long.</summary>
+public sealed class AbsenceTriggers(CaseStore cases, CaseLoads loads, Worklist worklist, Roster roster, TimeProvider clock)
+{
+    /// <summary>Every ten minutes from 05 to 17 UTC: nobody is asked at night.</summary>
+    [Function(nameof(CoverAbsences))]
+    public async Task CoverAbsences([TimerTrigger("50 */10 5-16 * * *")] TimerInfo timer, CancellationToken cancellation)
+    {
+        var today = CopenhagenTime.DateOf(clock.GetUtcNow());
+        if (!WorkingCalendar.Municipality.IsWorkingDay(today)) return;
+        foreach (var person in roster.People.Where(person => !person.Left))
+            if (Away.Of(person, today) is { } away) await Cover(person.Id, away, cancellation);
+    }
+
+    private async Task Cover(string person, Away away, CancellationToken cancellation)
+    {
+        var theirs = await worklist.Lines(Worklist.Open, WorkViews.Of(person), cancellation)
+            .Where(file => Replacing.NeedsCover(file, person, away)).Select(file => file.CaseId).ToListAsync(cancellation);
+        foreach (var caseId in theirs)
+        {
+            var counted = await loads.Read(cancellation);
+            var handed = false;
+            await cases.Apply(caseId, draft =>
+            {
+                var before = draft.Case.ContactPerson;
+                Replacing.CoverFor(draft, person, roster, counted);
+                handed = draft.Case.ContactPerson != before;
+                return draft;
+            }, cancellation);
+            if (handed && await cases.Read(caseId, cancellation) is { } after) loads.Given(after);
+        }
+    }
+}

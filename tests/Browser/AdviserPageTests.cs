@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Tests.Browser;
+
+/// <summary>
+/// A citizen with tenancies at two landlords, of whom one has nobody in the roster: as leader, contact person and adviser meet it.
+/// </summary>
+[Collection(BrowserTests.Name)]
+public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
+{
+    /// <summary>Names a folder to keep pictures in, to look at.</summary>
+    private const string FolderVariable = "EARLYWARNING_PICTURES";
+    private const string Cpr = "6101901234", Other = "havnens-boliger", Key = "havnens-boligers-own-long-key";
+    private readonly TempFolder _folder = new();
+    private Town _town = null!;
+    private string _id = "";
+
+    public async Task InitializeAsync()
+    {
+        _town = await Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Signals:Partners:0:Name"] = Other, ["Signals:Partners:0:Cvr"] = "12345678",
+            ["Signals:Partners:0:Types:0"] = "rent-arrears", ["Signals:Partners:0:Kinds:BailiffRequested"] = "almenlejeloven § 92",
+            ["Signals:Partners:0:KeyHashes:0"] = ApiKeys.Hash(Key), [$"Board:SenderNames:{Other}"] = "Havnens Boliger",
+        });
+        _id = await _town.OpenOwnCase(Cpr);
+        using var posted = await _town.Post("rent-arrears", new JsonObject
+        {
+            ["signalId"] = "HB-1", ["kind"] = "BailiffRequested", ["cpr"] = Cpr, ["asOf"] = _town.Clock.UtcNow.ToString("O"),
+            ["tenancy"] = new JsonObject { ["ref"] = "12-3" },
+        }, Key);
+        Assert.True(posted.IsSuccessStatusCode, await posted.Content.ReadAsStringAsync());
+        await _town.Settle();
+        await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        _folder.Dispose();
+        await _town.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData("da", 1280)]
+    [InlineData("en", 390)]
+    public async Task The_leader_says_who_joins_and_each_landlord_sees_its_own(string language, int width)
+    {
+        var (wrong, setting) = (new List<string>(), new Setting(language, width));
+        await using var karen = await Visitor.Open(chromium, _town.Host.Address, "karen.krogh", setting);
+        await Look(karen, "list-asks-who", "/board");
+        await Look(karen, "case-asks-who", Case());
+        Assert.Contains("Havnens Boliger", await karen.Text("#step"), StringComparison.Ordinal);
+
+        await using var eva = await Visitor.Open(chromium, _town.Host.Address, "eva.lind", setting);
+        await Look(eva, "person-absence", "/board/roster/people/jens.bak");
+        await Look(eva, "team-places", "/board/roster/team");
+        await Tie("nina.ny");
+        await Look(eva, "roster-untied", "/board/roster");
+
+        await Look(karen, "case-names-who", Case() + "?do=adviser");
+        await karen.Page.Locator("input[value='nina.ny']").CheckAsync();
+        await karen.Page.Locator("form[action$='/adviser'] button").ClickAsync();
+        await _town.Settle();
+        await Look(karen, "case-named", Case());
+
+        await using var nina = await Visitor.Open(chromium, _town.Host.Address, "nina.ny", setting);
+        await Look(nina, "packet-of-its-own", Case());
+        Assert.DoesNotContain("LM-6101", await nina.Text(), StringComparison.Ordinal); // The other landlord's tenancy.
+        Assert.DoesNotContain("Jens Bak", await nina.Text(), StringComparison.Ordinal);
+
+        await using var mette = await Visitor.Open(chromium, _town.Host.Address, "mette.holm", setting);
+        await Look(mette, "slots", Case() + "?do=slots");
+        await mette.Fill("date1", "2026-11-08"); // A Sunday.
+        await mette.Page.Locator("form[action$='/slots'] button").ClickAsync();
+        await Look(mette, "slots-refused");
+        await _town.Do(_id, version => new LogAttempt(_id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));
+        await Look(mette, "which-landlord", Case() + "?do=hold");
+        await Look(mette, "help", "/board/help");
+        await Look(mette, "invite", Case() + "?do=invite");
+        Assert.Empty(wrong);
+        Assert.Empty(karen.Faults.Concat(eva.Faults).Concat(nina.Faults).Concat(mette.Faults));
+
+        async Task Look(Visitor who, string what, string? path = null)
+        {
+            if (path is not null) Assert.Equal(200, await who.Go(path));
+            await EveryPageTests.Check(who, wrong, what);
+            var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : _folder.Path;
+            await who.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{what}-{language}-{width}.png"), FullPage = true });
+        }
+    }
+
+    private string Case() => "/board/cases/" + _id;
+
+    /// <summary>An administrator adds one for the other landlord, and somebody without a sender stands in an old roster.</summary>
+    private async Task Tie(string id)
+    {
+        var desk = _town.Host.Services.GetRequiredService<RosterDesk>();
+        var now = await desk.Read();
+        var like = now.Data.People.First(person => person.Id == "jens.bak");
+        var saved = await desk.Save(now.Data with
+        {
+            People = [.. now.Data.People, like with { Id = id, Name = "Nina Ny", Email = "nina@havnen.example", Sender = Other },
+                like with { Id = "uden.aftale", Name = "Uden Aftale", Email = "uden@aftale.example", Sender = null }],
+        }, now.Version, "eva.lind");
+        Assert.Equal(EarlyWarning.Platform.CommandResult.Done, saved);
+    }
+}

@@ -1,0 +1,129 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using static EarlyWarning.Tests.Cases.Rules.Scene;
+
+namespace EarlyWarning.Tests.Cases.Rules;
+
+/// <summary>Who takes what somebody who is away cannot, and that nothing goes back and forth.</summary>
+[Scenarios]
+public sealed class AwayTests
+{
+    private static readonly DateOnly Today = new(2026, 11, 3);
+    private static readonly IReadOnlyDictionary<string, int> NoLoads = new Dictionary<string, int>(StringComparer.Ordinal);
+
+    [Theory]
+    [InlineData(0, 0, 1, 1)]
+    [InlineData(0, 1, 2, 2)]
+    [InlineData(-4, 2, 3, 3)] // What is over does not count.
+    [InlineData(0, 5, 4, 6)] // Over the weekend: back on Monday.
+    [InlineData(0, 3, 4, 6)] // To Friday: the same.
+    public void How_long_is_counted_in_hverdage_from_today(int from, int to, int days, int back)
+    {
+        var away = Away.Of(Person(Contact, Absent(from, to)), Today)!;
+        Assert.Equal((days, Today.AddDays(back)), (away.Days, DateOnly.FromDateTime(away.BackAt.UtcDateTime)));
+    }
+
+    [Fact]
+    public void Absences_that_follow_on_each_other_are_one()
+    {
+        var person = Person(Contact, Absent(0, 1)) with { Absences = [Absent(0, 0), Absent(1, 1), Absent(2, 3)] };
+        Assert.Equal(4, Away.Of(person, Today)!.Days);
+        Assert.Null(Away.Of(Person(Contact, Absent(1, 9)), Today));
+    }
+
+    [Fact]
+    public void Away_for_long_the_case_goes_to_whoever_carries_least_with_the_reason_and_stays_there()
+    {
+        var roster = With(Contact, 0, 6);
+        var scene = Accepted().At(Tuesday.AddHours(1)).Change(draft => Replacing.CoverFor(draft, Contact, roster, NoLoads));
+
+        Assert.Equal((Deputy, false), (scene.Case.ContactPerson, scene.Case.ContactPersonAccepted));
+        Assert.Contains(scene.Lines, line => line is CaseReassigned { By: null, To: Deputy, Reason: ReassignReason.Absence });
+        Assert.Contains((Deputy, AlertKind.Asked), scene.Told);
+        Assert.Equal(Deputy, scene.Ask(Concern.FirstContact).Person); // The duties go along.
+
+        var revisions = scene.Revisions.Count;
+        scene.Change(draft => Replacing.CoverFor(draft, Contact, roster, NoLoads)); // A doubled round.
+        scene.Change(draft => Replacing.CoverFor(draft, Contact, Everybody, NoLoads)); // A late one: they are back.
+        Assert.Equal((revisions, Deputy), (scene.Revisions.Count, scene.Case.ContactPerson));
+    }
+
+    [Fact]
+    public void Away_for_a_day_nothing_is_reassigned_and_the_deputy_takes_what_falls_due_meanwhile()
+    {
+        var roster = With(Contact, 0, 0);
+        var scene = Accepted().Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true)).Do(new SetMeeting("", 0, Contact,
+            Tuesday.AddDays(3)));
+        scene.Change(draft => Replacing.CoverFor(draft, Contact, roster, NoLoads));
+        Assert.Equal(Contact, scene.Case.ContactPerson);
+        Assert.DoesNotContain(scene.Lines, line => line is AskCovered); // Nothing falls due before they are back.
+
+        var due = Accepted().Until(Tuesday.AddDays(2)); // The first contact is due on Friday.
+        var friday = With(Contact, 2, 3);
+        due.Change(draft => Replacing.CoverFor(draft, Contact, friday, NoLoads));
+        Assert.Equal((Contact, Deputy, Contact),
+            (due.Case.ContactPerson, due.Ask(Concern.FirstContact).Person, due.Ask(Concern.Meeting).Person));
+        Assert.Contains(due.Lines, line => line is AskCovered { Away: Contact, Person: Deputy, Concern: Concern.FirstContact });
+        Assert.Contains((Deputy, AlertKind.Asked), due.Told);
+        var revisions = due.Revisions.Count;
+        due.Change(draft => Replacing.CoverFor(draft, Contact, friday, NoLoads));
+        Assert.Equal(revisions, due.Revisions.Count);
+    }
+
+    [Fact]
+    public void Who_is_asked_instead_is_here_and_stays()
+    {
+        var both = With(Deputy, 0, 0, With(Contact, 0, 9).Data); // The deputy is away today: the leader shares it out.
+        var scene = Accepted().Change(draft => Replacing.CoverFor(draft, Contact, both, NoLoads));
+        Assert.Equal(Leader, scene.Case.ContactPerson);
+
+        var soon = With(Deputy, 1, 9, With(Contact, 0, 9).Data); // From tomorrow on for long: it would be handed on at once.
+        Assert.Equal(Leader, Accepted().Change(draft => Replacing.CoverFor(draft, Contact, soon, NoLoads)).Case.ContactPerson);
+    }
+
+    [Fact]
+    public void Over_capacity_the_leader_decides()
+    {
+        var full = With(Contact, 0, 9, Changed(Deputy, person => person with { Capacity = 2 }, Everybody.Data));
+        var loads = new Dictionary<string, int>(StringComparer.Ordinal) { [Deputy] = 2 };
+        var scene = Accepted().Change(draft => Replacing.CoverFor(draft, Contact, full, loads));
+        Assert.Equal([Leader], scene.Case.ContactAsk!.Chain);
+        Assert.Contains((Leader, AlertKind.Asked), scene.Told);
+    }
+
+    [Fact]
+    public void A_member_who_is_away_is_covered_by_the_deputy_of_the_same_landlord()
+    {
+        var scene = Asked().Change(draft => Replacing.CoverFor(draft, Housing, With(Housing, 0, 9), NoLoads));
+        var ask = scene.Ask(Concern.Team, Sector.HousingAssociation);
+        Assert.Equal((HousingDeputy, Tuesday.AddDays(3)), (ask.Person, ask.DueAt));
+        Assert.Contains(scene.Case.Disclosures, one => one.To == HousingDeputy);
+    }
+
+    [Fact]
+    public void The_leaders_own_case_stays_hers_when_nobody_else_is_there()
+    {
+        var scene = Accepted().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload));
+        var alone = With(Leader, 0, 9, With(Deputy, 0, 9, With(Contact, 0, 9).Data).Data);
+        var revisions = scene.Revisions.Count;
+        scene.Change(draft => Replacing.CoverFor(draft, Leader, alone, NoLoads));
+        Assert.Equal((revisions, Leader), (scene.Revisions.Count, scene.Case.ContactPerson));
+    }
+
+    private static Absence Absent(int from, int to) => new(Today.AddDays(from), Today.AddDays(to));
+
+    private static Person Person(string id, params Absence[] absences) => Everybody.Find(id)! with { Absences = absences };
+
+    private static Roster With(string id, int from, int to, RosterData? data = null) =>
+        new(Changed(id, person => person with { Absences = [Absent(from, to)] }, data ?? Everybody.Data));
+
+
+
+
+
+    private static RosterData Changed(string id, Func<Person, Person> change, RosterData data) =>
+        data with { People = [.. data.People.Select(person => person.Id == id ? change(person) : person)] };
+}
