@@ -31,7 +31,8 @@ public sealed record FeedbackItem(long Sequence, string SignalId, string Code, D
 /// The feed of each sender. Table <c>feedback</c>, PK sender; RK <c>fb|{sequence, 12 digits}</c> the entry,
 /// <c>sig|{signalId}|{sequence}</c> the same by signal, with the dedupe key, <c>key|{dedupe key}</c> that it was told, <c>counter</c> the
 /// last sequence; all four in one transaction. Sequences of erased signals are missing from the feed. What is told later stands as
-/// <c>wait|{signalId}|{dedupe key}</c>, and under PK <c>~due</c>, RK <c>{instant}|{round}|{order}|{sender}|{dedupe key}</c>, to be found in time.
+/// <c>wait|{signalId}|{dedupe key}</c>, and under PK <c>~due</c>, RK <c>{instant}|{round}|{order}|{sender}|{dedupe key}</c>, to
+/// be found in time.
 /// </summary>
 public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedback, TimeProvider clock)
 {
