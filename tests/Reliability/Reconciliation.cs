@@ -96,7 +96,8 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
                 $"Workflow {workflow} of {(file.Closed ? "a closed" : "an open")} case is {head?.Status.ToString() ?? "not there"}.");
             Check(head is not { Running: > 0 }, $"Workflow {workflow} has something left undone.");
         }
-        Check(file.ContactPerson is not null && file.Members.Count() == 2, $"Case {id}: nobody was asked.");
+        Check(file.ContactPerson is not null && file.Members.Any(ask => ask.Sector == Sector.BenefitsOffice), $"Case {id}: nobody was asked.");
+        Adviser(file, books.Citizens.GetValueOrDefault(file.Citizen));
         Check(Listed(Worklist.Open, id) == file.Revision,
             $"Case {id}: the list shows revision {Listed(Worklist.Open, id)} of {file.Revision}.");
         Check(book.Revisions.Select(one => one.Revision).Order()
@@ -104,6 +105,17 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         Timeline(id, [.. book.Revisions.SelectMany(revision => revision.Entries)]);
         if (file.Closed) Closed(file);
         else Open(file);
+    }
+
+    /// <summary>The landlord's adviser is asked when the landlord's own signals are enough for a case, and not before.</summary>
+    private void Adviser(CaseFile file, CitizenBook? citizen)
+    {
+        bool Enough(Assessment one) => one.ScoreBySender.GetValueOrDefault(Story.Housing) >= one.CaseFrom;
+        var taken = citizen?.Kept.Where(one => one.Sequence <= file.ConsumedSequence).ToList() ?? [];
+        var asked = file.Members.Any(ask => ask.Sender == Story.Housing);
+        Check(asked || file.Earlier.Count > 0 || taken.Count == 0 || !Enough(taken.MaxBy(one => one.Sequence)!),
+            $"Case {file.CaseId}: the landlord's adviser was not asked.");
+        Check(!asked || taken.Any(Enough), $"Case {file.CaseId}: the landlord's adviser was asked too early.");
     }
 
     private void Open(CaseFile file)
@@ -165,7 +177,9 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
             Check(round.Count(line.IsInstanceOfType) <= 1, $"Case {id}: {line.Name} twice.");
         Once(round.OfType<FollowUpRecorded>(), entry => entry.Day, day => $"Case {id}: followed up twice at {day} days.");
         Once(round.OfType<RunningAskEntry>(),
-            entry => (entry.GetType().Name, entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person),
+            // A date can threaten, be averted and threaten anew.
+            entry => (entry.GetType().Name, entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person,
+                entry.Concern == Concern.AvertEviction ? entry.DueAt : default),
             what => $"Case {id}: twice {what}.");
     }
 

@@ -50,6 +50,10 @@ internal static class Story
             yield return RentSignal(citizen, number, kind, asOf, kind is SignalKind.ArrearsIncreased or SignalKind.ArrearsReduced
                 ? months : null);
         }
+        if (citizen % 4 != 1) yield break;
+        // Enough for a case whatever others tell, so that this sender is told what becomes of it.
+        yield return RentSignal(citizen, 4, SignalKind.ArrearsIncreased, now.AddDays(-8), months: 4);
+        yield return RentSignal(citizen, 5, SignalKind.LeaseTerminated, now.AddDays(-7), months: null);
     }
 
     private static Posting RentSignal(int citizen, int number, SignalKind kind, DateTimeOffset asOf, double? months)
