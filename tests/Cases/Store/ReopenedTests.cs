@@ -189,7 +189,8 @@ public sealed class ReopenedTests : IAsyncLifetime
         await _town.Do(other, version => new ReopenCase(other, version, Mette, "Betalingen er standset"));
         await _town.Do(other, version => new CloseCase(other, version, Mette, Outcome.NeedsNoHelp, "Klarer det selv"));
 
-        Assert.Equal([FeedbackCodes.PickedUp, FeedbackCodes.Closed, FeedbackCodes.PickedUp, FeedbackCodes.Closed], await Told("HA-T"));
+        Assert.Equal([FeedbackCodes.PickedUp, FeedbackCodes.Closed, FeedbackCodes.PickedUp, FeedbackCodes.Closed],
+            await Told("HA-T"));
     }
 
     /// <summary>A case nobody took, closed by the team leader without evidence: the landlord must not go on alone.</summary>
