@@ -133,7 +133,10 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
             if (steps > 4) Do(version =>
                 new AdoptPlan(File.CaseId, version, _me,
                 [new("payment-plan", _me, DateOnly.FromDateTime(_now.UtcDateTime).AddDays(9), null)]));
-            if (closed) Do(version => new CloseCase(File.CaseId, version, _me, _number % 3 == 0 ? Outcome.Evicted : Outcome.KeptHome));
+            if (closed) Do(version =>
+                new CloseCase(File.CaseId, version, _me, _number % 3 == 0 ? Outcome.Evicted : Outcome.KeptHome, "Talt med borgeren."));
+            if (File.ClosingProposal is not null)
+                Do(version => new AgreeToClosing(File.CaseId, version, _roster.Team.TeamLeader, Agrees: true, Note: null));
         }
 
         private void Do(Func<long, CaseCommand> command)

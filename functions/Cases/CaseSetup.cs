@@ -39,6 +39,7 @@ public static class CaseSetup
         services.AddMeasurements();
         services.AddSingleton<CaseLoads>();
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<CaseLocks>();
         services.AddSingleton<WithoutCase>();
         services.AddSingleton<CaseIntake>();
         services.AddSingleton<CaseEffects>();

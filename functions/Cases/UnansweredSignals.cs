@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Risk.Contracts;
@@ -39,7 +40,7 @@ public sealed class UnansweredSignals(
     /// <summary>A lock without its case is an opening under way.</summary>
     private async Task<bool> Hears(string token, string sender, CancellationToken cancellation) =>
         await cases.OpenCaseOf(token, cancellation) is { } open
-            && (await cases.Read(open, cancellation) is not { } file || SenderFeedback.MayKnow(file, sender));
+            && (await cases.Read(open, cancellation) is not { } file || SenderNotice.MayKnow(file, sender));
 
     private async Task<bool> Enough(string token, string sender, CancellationToken cancellation) =>
         await assessments.Latest(token, cancellation) is { } seen && seen.ScoreBySender.GetValueOrDefault(sender) >= seen.CaseFrom;

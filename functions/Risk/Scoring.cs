@@ -32,6 +32,7 @@ public static class Scoring
             NextChangeAt = NextChange.After(situation, alone.Values, outcome, today, set),
             NextStep = outcome.NextStep,
             Reach = LegalClock.Reach(outcome.Scored, today),
+            LandlordsSay = WayOut.Of(situation, today, set),
             Clock = LegalClock.Of(outcome.Top.Tenancy, today),
             WhatIfs = WhatIfsOf(situation, outcome, today, set),
             DebtOere = situation.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),

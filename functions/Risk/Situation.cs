@@ -71,6 +71,9 @@ public sealed record Tenancy(string Sender, string Ref)
     /// <summary>The date that is set for the eviction.</summary>
     public Fact? Eviction { get; init; }
 
+    /// <summary>The landlord let the proceedings be, and has taken no step since.</summary>
+    public Fact? Withdrawn { get; init; }
+
     /// <summary>Outlives the end of the tenancy.</summary>
     public Fact? Evicted { get; init; }
     public Fact? Crisis { get; init; }

@@ -109,7 +109,8 @@ internal sealed class SituationFold
     {
         if (tenancy.Episode is { } episode) return tenancy with { Episode = change(episode) };
         _episodes++;
-        return tenancy with { Episode = change(new Episode { OpenedOn = on.On }), Opened = [.. tenancy.Opened, on] };
+        var opened = new Episode { OpenedOn = on.On };
+        return tenancy with { Episode = change(opened), Opened = [.. tenancy.Opened, on], Withdrawn = null };
     }
 
     private static Episode Stated(Episode episode, long oere, Fact on) => episode with
@@ -121,18 +122,19 @@ internal sealed class SituationFold
     private Tenancy WithKind(Tenancy tenancy, Signal signal, Fact on) => signal.Kind switch
     {
         SignalKind.TenancyEnded => Ended(tenancy, signal, on),
-        SignalKind.ProceedingsWithdrawn => tenancy with { Terminated = null, Bailiff = null, Eviction = null },
+        SignalKind.ProceedingsWithdrawn => tenancy with { Terminated = null, Bailiff = null, Eviction = null, Withdrawn = on },
         SignalKind.ArrearsSettled => Settled(tenancy),
         SignalKind.PaymentPlanAgreed or SignalKind.PaymentPlanBroken => Unsettled(tenancy, signal, on, episode =>
             episode with { Plan = new PlanFact(signal.Kind == SignalKind.PaymentPlanBroken, on.On, on.Signal) }),
-        SignalKind.DemandSent when DemandOf(signal) is { } demand => Unsettled(tenancy, signal, on, episode =>
+        SignalKind.DemandSent when DemandOf(signal) is { } demand => Unsettled(tenancy with { Withdrawn = null }, signal, on, episode =>
             episode with { Demands = demand.JoinedTo(episode.Demands) }),
         // Told again, the first day stands: a nightly repeat does not make it newer, nor is it a new episode after a payment.
-        SignalKind.LeaseTerminated when tenancy.Terminated is null => Unsettled(tenancy with { Terminated = on }, signal, on),
-        SignalKind.BailiffRequested when tenancy.Bailiff is null => Unsettled(tenancy with { Bailiff = on }, signal, on),
+        SignalKind.LeaseTerminated when tenancy.Terminated is null =>
+            Unsettled(tenancy with { Terminated = on, Withdrawn = null }, signal, on),
+        SignalKind.BailiffRequested when tenancy.Bailiff is null => Unsettled(tenancy with { Bailiff = on, Withdrawn = null }, signal, on),
         SignalKind.EvictionScheduled when Sane(signal.EvictionDate) is { } date => tenancy.Eviction?.On == date
             ? tenancy with { Eviction = on with { On = date } }
-            : Unsettled(tenancy with { Eviction = on with { On = date } }, signal, on),
+            : Unsettled(tenancy with { Eviction = on with { On = date }, Withdrawn = null }, signal, on),
         SignalKind.Evicted => tenancy with { Evicted = on },
         _ => tenancy,
     };

@@ -49,7 +49,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
         await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, "Blive boende", WithoutQuorum: true));
         await Do(id, version => new AdoptPlan(id, version, "mette.holm",
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), null)]));
-        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome));
+        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));
 
         await _town.TellSenders(40);
         Assert.Equal([("HA-1", "picked-up"), ("HA-1", "help-accepted"), ("HA-1", "closed")], await Feed(Call.Housing));
@@ -67,7 +67,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
             (AttemptChannel.Visit, Daypart.Morning) })
             await Do(id, version =>
                 new LogAttempt(id, version, "mette.holm", AttemptTimes.On(_town.Clock.UtcNow, daypart), channel, false));
-        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact));
+        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact, "Talt med hende"));
 
         await _town.TellSenders(40);
         Assert.Equal([("HA-1", "picked-up"), ("HA-1", "not-picked-up")], await Feed(Call.Housing));
@@ -79,7 +79,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
     {
         var id = await Terminated();
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
-        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NotJustified));
+        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NotJustified, "Talt med hende"));
 
         await _town.TellSenders(40);
         Assert.Equal([("HA-1", "picked-up"), ("HA-1", "closed")], await Feed(Call.Housing));
@@ -91,7 +91,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
     {
         var id = await Terminated();
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
-        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NotJustified));
+        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NotJustified, "Talt med hende"));
 
         await _town.TellSenders(40);
         var all = (await _town.Get("/api/feedback", Call.Housing)).Body["entries"]!.AsArray();

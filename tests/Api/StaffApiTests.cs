@@ -84,7 +84,7 @@ public sealed class StaffApiTests : IAsyncLifetime
         Assert.Equal("accepted", Text(open["members"]!.AsArray().Single(member => Text(member!, "sector") == "housing-association")!,
             "answer"));
 
-        await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.AlreadyResolved));
+        await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.AlreadyResolved, "Talt med hende"));
 
         Assert.Empty(await _town.Cases("open"));
         var closed = Assert.Single(await _town.Cases("closed"))!;

@@ -113,7 +113,10 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         Assert.Equal(["#f-time", "#f-reached"], page.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")!));
         Assert.Equal("25:99", page.QuerySelector("#f-time")!.GetAttribute("value"));
 
-        using var refused = await Send(await Get(_case + "?do=close"), "form[action$='/close']", ("outcome", "NoContact"));
+        using var shown = await Send(await Get(_case + "?do=close"), "form[action$='/close']", ("outcome", "NoContact"));
+        Assert.Equal(HttpStatusCode.OK, shown.StatusCode);
+        Assert.Contains("To opkald", (await Read(shown)).QuerySelector(".evidence .missing")!.TextContent, StringComparison.Ordinal);
+        using var refused = await Send(await Get(_case + "?do=close"), "form[action$='/close']", ("outcome", "NoContact"), ("shown", "1"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("to opkald", (await Read(refused)).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
     }
@@ -236,7 +239,8 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         Assert.Equal(3, log.Count(row =>
             row.PartitionKey.StartsWith("citizen|", StringComparison.Ordinal) && row.Text("purpose") == "contact-citizen"));
 
-        await _town.Do(_case[^9..], version => new CloseCase(_case[^9..], version, "mette.holm", Outcome.AlreadyResolved));
+        await _town.Do(_case[^9..], version =>
+            new CloseCase(_case[^9..], version, "mette.holm", Outcome.AlreadyResolved, "Talt med hende"));
         foreach (var typed in new[] { _case[^9..], "LM-6101" })
         {
             using var closed = await Find(typed);

@@ -88,7 +88,7 @@ public sealed class BrowserTown : IAsyncLifetime
         if (step == "contact") return;
         var now = Town.Clock.UtcNow;
         await Do(version => new LogAttempt(id, version, Mette, now.AddMinutes(-5), AttemptChannel.Visit, Reached: true));
-        if (step == "closed") await Do(version => new CloseCase(id, version, Mette, Outcome.KeptHome));
+        if (step == "closed") await Do(version => new CloseCase(id, version, Mette, Outcome.NeedsNoHelp, "Talt med hende"));
         if (step == "meeting") await Do(version => new ProposeSlots(id, version, Mette, MeetingSlots.Propose(now)));
         if (step is "meeting" or "closed") return;
         if (step == "held")

@@ -179,10 +179,16 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await using var mette = await Open("mette.holm", Case);
         await mette.Follow("Afslut sagen");
         await mette.Choose("Ingen kontakt");
-        await mette.Press("Afslut sagen");
+        await mette.Press("Se, hvad der sker");
 
-        Assert.Contains("to opkald", await mette.Text("[role=alert]"), StringComparison.Ordinal);
-        Assert.True(await mette.Page.GetByLabel("Ingen kontakt", new() { Exact = true }).IsCheckedAsync());
+        Assert.Contains("Mangler: To opkald", await mette.Text(".evidence"), StringComparison.Ordinal);
+        Assert.Equal(0, await mette.Page.Locator("#step form").CountAsync()); // Nobody can send it.
+        await mette.Follow("Vælg noget andet");
+        await mette.Choose("Borgeren beholdt sin bolig");
+        await mette.Press("Se, hvad der sker");
+        await mette.Press("Spørg teamlederen");
+        Assert.Contains("Skriv med dine ord", await mette.Text("[role=alert]"), StringComparison.Ordinal);
+        Assert.Equal("KeptHome", await mette.Page.Locator("#step input[name=outcome]").InputValueAsync());
         Assert.False((await _town.View(_id)).Case.Closed);
     }
 

@@ -46,6 +46,7 @@ public sealed class LeftAloneTests
         Concern.PhaseReview => Answered().Do(new StartCourse("", 0, Contact)),
         Concern.Agreement => Accepted().Update(Assessed(2, 90)).Do(
             new OverrideBand("", 0, Contact, EarlyWarning.Risk.Contracts.Band.High, OverrideReason.HelpInPlace, "words")),
+        Concern.ClosingAgreement => Accepted().Do(new CloseCase("", 0, Contact, Outcome.KeptHome, "words")),
         Concern.Adviser => AdviserTests.Unknown(),
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
         Concern.AvertEviction => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 13), false) }),

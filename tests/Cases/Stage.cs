@@ -76,6 +76,7 @@ internal sealed class Stage : IAsyncDisposable
     {
         await using var stage = new Stage(times);
         await stage._worker.StartAsync(CancellationToken.None);
+        await stage.Table(Tables.CasesByCitizen).Insert(new Row(scene.Case.Citizen, CaseTable.OpenLock).With("caseId", Id));
         await Of<CaseStore>().Open(Opening.Open(Id, scene.Case.Citizen, scene.OpenedBy, scene.Case.Policy, Scene.Tuesday),
             CancellationToken.None);
         await stage._client.ScheduleNewOrchestrationInstanceAsync(nameof(ConveneTeam), Id,
@@ -214,7 +215,9 @@ internal sealed class Stage : IAsyncDisposable
             if ((await _client.GetInstancesAsync(instance))?.RuntimeStatus
                 is not (OrchestrationRuntimeStatus.Running or OrchestrationRuntimeStatus.Completed)) Differences.Add(
                 $"{instance} has failed.");
-            if ((await _client.GetInstancesAsync(instance))!.IsCompleted != file.Closed)
+            // What a reopened case lacks is its strands: they need no whole.
+            var ended = file.Closed || (file.Reopenings > 0 && instance == ConveneTeam.InstanceId(Id));
+            if ((await _client.GetInstancesAsync(instance))!.IsCompleted != ended)
                 Differences.Add($"{instance} does not end with the case.");
             if (RecordedHistory.Difference((await RecordedHistory.Read(_engine.Client, instance))!, _functions) is { } difference)
                 Differences.Add(difference);

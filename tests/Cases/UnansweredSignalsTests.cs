@@ -75,7 +75,8 @@ public sealed class UnansweredSignalsTests : IAsyncLifetime
         await _town.Rent(Watched, "LeaseTerminated", "HA-first");
         var id = Assert.Single(await _town.Cases())!["caseId"]!.GetValue<string>();
         await _town.Do(id, version => new AcceptCase(id, version, Scene.Contact));
-        Assert.Equal(CommandResult.Done, await _town.Do(id, version => new CloseCase(id, version, Scene.Contact, Outcome.NotJustified)));
+        Assert.Equal(CommandResult.Done, await _town.Do(id, version =>
+            new CloseCase(id, version, Scene.Contact, Outcome.NotJustified, "Talt med hende")));
     }
 
     /// <summary>The timer of the night has had its turn: it looks at the clock five times a second.</summary>

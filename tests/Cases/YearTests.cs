@@ -52,7 +52,8 @@ public sealed class YearTests : IAsyncLifetime
         Assert.True(view.Case.Course!.Completed);
         Assert.Contains("Det går", view.Notes.Values);
 
-        await Done(version => new CloseCase(_id, version, Mette, Outcome.KeptHome));
+        await Done(version => new CloseCase(_id, version, Mette, Outcome.KeptHome, "Talt med hende"));
+        await Done(version => new AgreeToClosing(_id, version, "karen.krogh", Agrees: true, Note: null)); // The debt is still there.
         await AssertEnded();
     }
 

@@ -12,15 +12,16 @@ using RiskTriggers = EarlyWarning.Risk.RiskTriggers;
 namespace EarlyWarning.Tests.Faults;
 
 /// <summary>
-/// Signal → case → a reminder, a deputy → people decide → plan → follow-up → a score that time changes → closed; and a signal
-/// that leads to nothing. Whoever is not answered does it again; whoever finds it done goes on. One thing at a time, so that
-/// every life of it is the same.
+/// Signal → case → a reminder, a deputy → people decide → plan → follow-up → a score that time changes → a closing that the team leader
+/// agrees to → reopened → closed; and a signal that leads to nothing. Whoever is not answered does it again; whoever finds it done goes
+/// on. One thing at a time, so that every life of it is the same.
 /// </summary>
 internal static class GoldenJourney
 {
     private const string Cpr = "6101901234";
     private const string OtherCpr = "6201901234";
     private const string Deputy = "ali.demir";
+    private const string Leader = "karen.krogh";
 
     /// <summary>The stop leaves its 90 days.</summary>
     private static readonly DateTimeOffset StopIsOld = new(2027, 2, 3, 1, 0, 0, TimeSpan.Zero);
@@ -59,7 +60,12 @@ internal static class GoldenJourney
         await Strike(town, nameof(UnansweredSignals.TellUnanswered));
         await PassTo(town, _ => StopIsOld);
         await Strike(town, nameof(RiskTriggers.OnDueAssessments));
-        await Decide(town, file => file.Closed, (id, version) => new CloseCase(id, version, Deputy, Outcome.KeptHome));
+        await Decide(town, file => file.Closed || file.ClosingProposal is not null, (id, version) =>
+            new CloseCase(id, version, Deputy, Outcome.KeptHome, "Borgeren betaler til boligorganisationen"));
+        await Decide(town, file => file.Closed, (id, version) => new AgreeToClosing(id, version, Leader, Agrees: true, "Enig"));
+        await Decide(town, file => file.Reopenings > 0, (id, version) => new ReopenCase(id, version, Deputy, "Betalingen er standset"));
+        await Decide(town, file => file.Closed, (id, version) =>
+            new CloseCase(id, version, Deputy, Outcome.NeedsNoHelp, "Borgeren klarer det selv"));
         await Strike(town, nameof(PlatformTriggers.SweepOutbox));
     }
 

@@ -146,7 +146,7 @@ public sealed class ProposalTests : IAsyncLifetime
         await _town.Rent("6301901234", "PaymentPlanBroken", "HA-4"); // 35, raised; by the new set 60, high.
         Assert.Equal(CommandResult.Done, await _town.Do(open, version => new AcceptCase(open, version, Mette)));
         Assert.Equal(CommandResult.Done, await _town.Do(closed, version =>
-            new CloseCase(closed, version, Mette, EarlyWarning.Cases.Contracts.Outcome.KeptHome)));
+            new CloseCase(closed, version, Mette, EarlyWarning.Cases.Contracts.Outcome.NeedsNoHelp, "Talt med hende")));
         await Approved(Tuesday);
         await _town.Settle();
 

@@ -52,7 +52,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await LiveThrough(id);
         await RevealOnTheBoard(id);
         await PoisonTheQueues();
-        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome));
+        await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));
         await _town.AdvanceTo(_town.Clock.UtcNow.AddHours(3));
 
         // They are there to be found, so that what follows would find them.

@@ -107,7 +107,8 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
         "follow-up" when one["nextStepDueAt"]!.GetValue<DateTimeOffset>() - FollowUpTime < clock.GetUtcNow() =>
             ("follow-up", [("stillHoused", "Yes"), ("livesOn", nameof(Livelihood.Unknown))]),
         "follow-up" when Number(one) % 3 > 0 => null,
-        "follow-up" or "close" => ("close", [("outcome", nameof(Outcome.KeptHome))]),
+        "follow-up" or "close" => ("close",
+            [("outcome", nameof(Outcome.NeedsNoHelp)), ("shown", "1"), ("note", "Borgeren klarer det selv")]),
         var other => throw new InvalidDataException($"Nobody does '{other}'."),
     };
 

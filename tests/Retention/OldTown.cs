@@ -51,7 +51,8 @@ internal static class OldTown
         await Do(town, id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(town, id, version => new AdoptPlan(id, version, "mette.holm",
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(town.Clock.UtcNow.UtcDateTime).AddDays(7), Wording)]));
-        await Do(town, id, version => new CloseCase(id, version, "mette.holm", EarlyWarning.Cases.Contracts.Outcome.KeptHome));
+        await Do(town, id, version =>
+            new CloseCase(id, version, "mette.holm", EarlyWarning.Cases.Contracts.Outcome.NeedsNoHelp, "Talt med hende"));
     }
 
     /// <summary>The clock jumps: what was due meanwhile happens late, and no timer of a function strikes.</summary>

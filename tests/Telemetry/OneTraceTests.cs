@@ -35,7 +35,8 @@ public sealed class OneTraceTests : IAsyncLifetime
     {
         var (town, id) = (watched.Town, await watched.Town.OpenCase(Cpr));
         await town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
-        await town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome)); // Ends the workflow, and so its span.
+        // Ends the workflow, and so its span.
+        await town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));
 
         await watched.Until(span => span.DisplayName == "function PostBenefitStops");
         var trace = Assert.Single(watched.Spans, span => span.DisplayName == "function PostBenefitStops").TraceId;

@@ -124,6 +124,11 @@ public static class AlertWords
         AlertKind.Objected => new("borgeren gør indsigelse. Du er spurgt om {0}", "the citizen objects. You are asked {0}"),
         AlertKind.BandDecided => new("en teamleder har svaret på forslaget om et andet niveau",
             "a team leader has answered the proposal of another band"),
+        AlertKind.ClosingDecided => new("en teamleder har svaret på forslaget om at afslutte sagen",
+            "a team leader has answered the proposal to close the case"),
+        AlertKind.ClosingWithdrawn => new("forslaget om at afslutte sagen gælder ikke mere",
+            "the proposal to close the case no longer stands"),
+        AlertKind.Reopened => new("sagen er genåbnet og går videre", "the case was reopened and goes on"),
         AlertKind.NewCaseAsked => new(
             "der er meldt noget nyt om en borger, hvis sag blev afsluttet, fordi borgeren er død eller flyttet. Afgør, om der skal være en "
             + "ny sag",
@@ -170,6 +175,7 @@ public static class AlertWords
         "avert-eviction" => new("at afværge udsættelsen", "to avert the eviction"),
         "legal-date" => new("hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
         "agreement" => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
+        "closing-agreement" => new("at svare på forslaget om at afslutte sagen", "to answer the proposal to close the case"),
         "adviser" => new("at sige, hvem der skal med fra boligorganisationen", "to say who joins from the housing association"),
         "objection" => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         "temporary-rent-help" => new("midlertidig huslejehjælp (§ 81 a)", "temporary rent help (§ 81 a)"),

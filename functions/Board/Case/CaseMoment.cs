@@ -32,14 +32,18 @@ public sealed class CaseMoment(CaseFile file, PageContext page)
     /// <summary>The reader is asked to take this step of the case, or may take it for who is.</summary>
     public bool Waits(NextStep step) =>
         MayAct && file.NextStep == step
-        && Ask?.Concern is not (Concern.Objection or Concern.Agreement or Concern.Adviser or Concern.LegalDate or Concern.Action
+        && Ask?.Concern is not (Concern.Objection or Concern.Agreement or Concern.ClosingAgreement or Concern.Adviser
+            or Concern.LegalDate or Concern.Action
             or Concern.PhaseReview);
 
     private static Ask? Choose(CaseFile file, PageContext page)
     {
         if (file.Objected) return file.Running(Concern.Objection);
-        if (file.Running(Concern.LegalDate) is { } passed) return passed;
-        if (file.Running(Concern.Agreement) is { } agreement && file.Awake(agreement) && agreement.Person == page.Me.Id) return agreement;
+        var agreement = file.Running(Concern.ClosingAgreement) ?? file.Running(Concern.Agreement);
+        if (agreement is not null && (agreement.Person != page.Me.Id || !file.Awake(agreement))) agreement = null;
+        // Who is asked to agree to something sees that; a passed date is for whoever is asked about it.
+        if (file.Running(Concern.LegalDate) is { } passed && (agreement is null || passed.Person == page.Me.Id)) return passed;
+        if (agreement is not null) return agreement;
         if (file.Asks.FirstOrDefault(ask => ask is { Concern: Concern.Adviser, Running: true } && file.Awake(ask)
             && ask.Person == page.Me.Id) is { } adviser) return adviser;
         if (file.NextAsk is { } next && next.From <= page.Now) return next;

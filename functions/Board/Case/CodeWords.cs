@@ -56,6 +56,7 @@ public static class CodeWords
         Concern.AvertEviction => new("at afværge udsættelsen", "to avert the eviction"),
         Concern.LegalDate => new("at sige, hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
         Concern.Agreement => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
+        Concern.ClosingAgreement => new("at svare på forslaget om at afslutte sagen", "to answer the proposal to close the case"),
         Concern.Adviser => new("at sige, hvem der skal med fra boligorganisationen", "to say who joins from the housing association"),
         Concern.Objection => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
@@ -74,7 +75,6 @@ public static class CodeWords
         _ => throw new ArgumentOutOfRangeException(nameof(step)),
     };
 
-    /// <summary>What is asked, as something to do.</summary>
     /// <summary>
     /// What is to be done next: of the case's own step its name, whatever deadline it runs under; else what is asked. Null: nothing.
     /// </summary>
@@ -96,6 +96,7 @@ public static class CodeWords
         Concern.AvertEviction => Of(NextStep.AvertEviction),
         Concern.LegalDate => new("Svar på, hvad der skete", "Say what happened"),
         Concern.Agreement => new("Svar på forslaget om et lavere niveau", "Answer the proposal of a lower band"),
+        Concern.ClosingAgreement => new("Svar på forslaget om at afslutte sagen", "Answer the proposal to close the case"),
         Concern.Adviser => new("Sig, hvem der skal med fra boligorganisationen", "Say who joins from the housing association"),
         Concern.Objection => new("Afgør indsigelsen", "Decide on the objection"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),

@@ -44,9 +44,8 @@ public sealed class NextPanel(CaseFile file, PageContext page)
         form.IsOfClosed == file.Closed && form.TakesStep(_moment));
 
     /// <summary>What else can be done with the case now.</summary>
-    public IEnumerable<DecisionForm> Others => file.Closed || !_moment.MayAct
-        ? []
-        : DecisionForms.All.Where(form => form.DecidesObjection == file.Objected && form != Form && form.Offered(_moment));
+    public IEnumerable<DecisionForm> Others => !_moment.MayAct ? [] : DecisionForms.All.Where(form =>
+        form.IsOfClosed == file.Closed && form.DecidesObjection == file.Objected && form != Form && form.Offered(_moment));
 
     private IEnumerable<string> AdviceWords()
     {

@@ -49,6 +49,11 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         RentHelpRefused help => language.Say(TimelineWords.RentHelpRefused, Day(help.On)),
         CasePaused paused => language.Say(TimelineWords.Paused, Day(paused.Until), Lower(CodeWords.Of(paused.Reason))),
         NewCaseAsked asked => language.Say(TimelineWords.NewCaseAsked, Name(asked.Person)),
+        ClosingProposed asked => language.Say(TimelineWords.ClosingProposed, Lower(OutcomeWords.Of(asked.Outcome))),
+        ClosingDecided answer => language.Say(
+            answer.Agreed ? TimelineWords.ClosingAgreed : TimelineWords.ClosingRefused, Lower(OutcomeWords.Of(answer.Outcome))),
+        ClosingWithdrawn back => language.Say(
+            back.By is null ? TimelineWords.ClosingFell : TimelineWords.ClosingWithdrawn, Lower(OutcomeWords.Of(back.Outcome))),
         CaseClosed closed when outcome => language.Say(TimelineWords.Closed, Lower(OutcomeWords.Of(closed.Outcome))),
         _ => language.Say(TimelineWords.Plain(entry)),
     };

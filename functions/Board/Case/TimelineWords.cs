@@ -32,6 +32,16 @@ public static class TimelineWords
     public static readonly BothLanguages FollowUp = new("Opfølgning efter {0} dage. Har stadig sin bolig: {1}",
         "Follow-up after {0} days. Still has the home: {1}");
     public static readonly BothLanguages Closed = new("Sagen blev afsluttet: {0}", "The case was closed: {0}");
+    public static readonly BothLanguages ClosingProposed = new("Det er foreslået at afslutte sagen: {0}. Teamlederen er spurgt",
+        "It was proposed to close the case: {0}. The team leader is asked");
+    public static readonly BothLanguages ClosingAgreed = new("Teamlederen sagde ja til at afslutte sagen: {0}",
+        "The team leader agreed to close the case: {0}");
+    public static readonly BothLanguages ClosingRefused = new("Teamlederen sagde nej til at afslutte sagen: {0}",
+        "The team leader did not agree to close the case: {0}");
+    public static readonly BothLanguages ClosingWithdrawn = new("Forslaget om at afslutte sagen blev trukket tilbage: {0}",
+        "The proposal to close the case was taken back: {0}");
+    public static readonly BothLanguages ClosingFell = new("Sagen er ændret, så forslaget om at afslutte den gælder ikke mere: {0}",
+        "The case has changed, so the proposal to close it no longer stands: {0}");
     public static readonly BothLanguages ByWhom = new("{0} · {1}", "{0} · {1}");
 
     public static readonly BothLanguages InDistrict = new("distrikt {0}", "district {0}");
@@ -134,6 +144,7 @@ public static class TimelineWords
         MeetingHeld => new("Mødet blev holdt", "The meeting was held"),
         PlanAdopted => new("Handleplanen blev vedtaget", "The action plan was adopted"),
         CaseClosed => new("Sagen blev afsluttet", "The case was closed"),
+        CaseReopened => new("Sagen blev genåbnet og går videre", "The case was reopened and goes on"),
         _ => throw new ArgumentOutOfRangeException(nameof(entry)),
     };
 

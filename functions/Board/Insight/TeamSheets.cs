@@ -52,7 +52,7 @@ public static class TeamSheets
     /// <summary>What another contact person would take over; the rest is another's own to answer or do.</summary>
     private static bool GoesWithCase(Concern concern) =>
         concern is not (Concern.Team or Concern.Action or Concern.CollectionHold or Concern.Objection or Concern.Agreement
-            or Concern.Adviser);
+            or Concern.ClosingAgreement or Concern.Adviser);
 
     private static Sheet Workload(TeamReport report, PageContext page, Figures figures) => new(
         "workload", page.Say(TeamWords.Workload), page.Say(TeamWords.WorkloadText),

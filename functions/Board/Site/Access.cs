@@ -55,7 +55,7 @@ public static class Access
         {
             AskEntry { Sector: { } sector, Sender: var sender } =>
                 Invitations(person, file).Any(ask => ask.Sector == sector && (ask.Sender == sender || sender is null)),
-            MeetingSet or MeetingHeld or CaseClosed => true,
+            MeetingSet or MeetingHeld or CaseClosed or CaseReopened => true,
             CollectionHoldEntry hold => Packets.Concerns(file, hold.Sender, person),
             PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted),
             _ => false,

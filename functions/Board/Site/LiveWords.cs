@@ -58,6 +58,16 @@ public static class LiveWords
             + "07:30 one message has what is due today and on the next working day, what is late, and those of our steps "
             + "that will hardly be done before a legal date. An acute case that nobody has taken, and an eviction on the "
             + "same or the next working day, do not wait for it.");
+    public static readonly BothLanguages Closing = new("Hvornår kan en sag afsluttes?", "When can a case be closed?");
+    public static readonly BothLanguages ClosingText = new(
+        "Vælg, hvordan det gik. Så ser du, hvad der taler for det, hvad der mangler, og hvad afsenderen får at vide; først derefter sender "
+            + "du. Mangler der noget, eller står der en dato for udsættelsen, skal du skrive hvorfor, og teamlederen skal sige ja. Bærer "
+            + "teamlederen selv sagen, er det en anden teamleder. Kommer der noget nyt, før der er svaret, falder forslaget bort. "
+            + "I 30 dage kan kontaktpersonen eller teamlederen genåbne den samme sag.",
+        "Choose how it went. Then you see what speaks for it, what is missing and what the sender is told; only then do you send it. If "
+            + "something is missing, or a date stands for the eviction, you must write why, and the team leader must agree. Where the team "
+            + "leader carries the case herself, it is another. If something new comes before there is an answer, the proposal falls away. "
+            + "For 30 days the contact person or the team leader can reopen the same case.");
     public static readonly BothLanguages Unlisted = new("Hvad er ”Høj risiko uden sag”?", "What is “High risk without a case”?");
     public static readonly BothLanguages UnlistedText = new(
         "Borgere, hvis sag er afsluttet, og som reglerne stadig eller igen ser i høj eller akut risiko. Kommer der "

@@ -13,7 +13,9 @@ public sealed record EarlierRound(DateTimeOffset EndedAt, Meeting? Meeting, Plan
 /// <param name="Count">1 to 60.</param>
 /// <param name="Checked">How many were looked at.</param>
 /// <param name="Broken">The reported arrears were higher than agreed after the tolerance.</param>
-public sealed record Instalments(long StartOere, long AmountOere, DateOnly FirstDueOn, int Count, int Checked = 0, bool Broken = false)
+/// <param name="AgreedOn">Null in an old case.</param>
+public sealed record Instalments(long StartOere, long AmountOere, DateOnly FirstDueOn, int Count, int Checked = 0, bool Broken = false,
+    DateOnly? AgreedOn = null)
 {
     /// <summary>The last day to pay the instalment, counted from 0.</summary>
     public DateOnly DueOn(int number) => FirstDueOn.AddMonths(number);
@@ -69,6 +71,10 @@ public sealed record BandOverride(Band Band, Band Assessed, OverrideReason Reaso
 
 /// <summary>A lower band that a person wants, and that takes effect only when a team leader agrees.</summary>
 public sealed record BandProposal(Band Band, OverrideReason Reason, string By, DateTimeOffset At);
+
+/// <summary>An end of the case that a person wants, and that comes only when a team leader agrees.</summary>
+/// <param name="Sequence">The assessment that was weighed. One that says anything else takes the proposal back.</param>
+public sealed record ClosingProposal(Outcome Outcome, string By, DateTimeOffset At, long Sequence);
 
 /// <summary>Something about the citizen was told to somebody: who, what, why, on what basis, when. The citizen may see the list.</summary>
 /// <param name="To">Roster id.</param>

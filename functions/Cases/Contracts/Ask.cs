@@ -67,6 +67,9 @@ public sealed record Ask
     /// <summary>Somebody says that date is off: no step is held against it, but once passed it is a question all the same.</summary>
     public bool Off { get; init; }
 
+    /// <summary>Answer for <see cref="Concern.LegalDate"/>; null also in an old case.</summary>
+    public LegalDateEnd? Ended { get; init; }
+
     /// <summary>When the next is asked, of what was due at once; null: at its deadline.</summary>
     public DateTimeOffset? HandOnAt { get; init; }
 

@@ -46,6 +46,9 @@ public enum Concern
     /// <summary>A team leader agrees to a lower band, or does not.</summary>
     [JsonStringEnumMemberName("agreement")] Agreement,
 
+    /// <summary>A team leader agrees to a closing, or does not.</summary>
+    [JsonStringEnumMemberName("closing-agreement")] ClosingAgreement,
+
     /// <summary>The team leader says who is asked for a housing association that nobody in the roster is tied to.</summary>
     [JsonStringEnumMemberName("adviser")] Adviser,
 }

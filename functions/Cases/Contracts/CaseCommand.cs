@@ -23,6 +23,9 @@ public abstract record CaseCommand(string CaseId, long Version, string By)
     /// <summary>Asked of a closed case; nothing else is decided there.</summary>
     internal virtual bool IsOfClosed => false;
 
+    /// <summary>The case is the citizen's open one again: nobody may have opened another.</summary>
+    internal virtual bool OpensAgain => false;
+
     /// <summary>Its rule: changes the draft, or says why not.</summary>
     internal abstract Refusal? Decide(CaseDraft draft, Roster roster);
 }

@@ -9,7 +9,7 @@ using EarlyWarning.Risk.Contracts;
 namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>Where people's decisions on cases come in, and where a case is read with what belongs to it.</summary>
-public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster roster, Vault vault)
+public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments assessments, Roster roster, Vault vault)
 {
     /// <returns>Null when there is no such case.</returns>
     public async Task<CaseView?> View(string caseId, CancellationToken cancellation = default)
@@ -23,9 +23,19 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
         return new CaseView(all.File, assessment, [.. all.Revisions.SelectMany(revision => revision.Entries)],
             all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts))
         {
+            Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts)),
             Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
             EarlierCases = await EarlierThan(all.File, cancellation),
         };
+    }
+
+    /// <summary>What somebody wrote belongs to the first thing that they did with it.</summary>
+    private static Dictionary<TimelineEntry, string> WordsOf(IEnumerable<CaseRevision> revisions, IReadOnlyDictionary<long, string> notes)
+    {
+        var words = new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance);
+        foreach (var revision in revisions.Where(one => notes.ContainsKey(one.Revision)))
+            if (revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line) words[line] = notes[revision.Revision];
+        return words;
     }
 
     /// <summary>The citizen's cases that were opened before this one, the newest first.</summary>
@@ -61,7 +71,7 @@ public sealed class CaseDesk(CaseStore store, Assessments assessments, Roster ro
             if (Deciding.Decide(draft, command, roster) is { } refusal) return refusal;
             draft.Decided();
             return null;
-        }, cancellation, command.WeighsRisk ? command.Seen : null);
+        }, cancellation, command.WeighsRisk ? command.Seen : null, command.OpensAgain ? locks.Hold : null);
 }
 
 /// <summary>A case as it is now, and the lines of its timeline that a reader has not been shown, oldest first.</summary>
@@ -76,6 +86,10 @@ public sealed record CaseView(
     CaseFile Case, Assessment Assessment, IReadOnlyList<TimelineEntry> Timeline, string? CitizensGoal,
     IReadOnlyDictionary<int, string> PlanWording, IReadOnlyDictionary<long, string> Notes)
 {
+    /// <summary>The same, by the line of <see cref="Timeline"/> that they belong to, each by itself: two lines may be equal.</summary>
+    public IReadOnlyDictionary<TimelineEntry, string> Words { get; init; } =
+        new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance);
+
     /// <summary>Whether senders say different names or addresses, which a person must settle before a letter is written.</summary>
     public Disagreement Disagreement { get; init; } = new(Names: false, Addresses: false);
 

@@ -17,7 +17,7 @@ public sealed record NewCaseQuestion(long Sequence, DateTimeOffset AskedAt, bool
 /// Everything the case has decided, in ids, codes and times: no name, no CPR, no free text. Table <c>cases</c>, PK the case id, RK
 /// <c>case</c>.
 /// </summary>
-public sealed record CaseFile
+public sealed partial record CaseFile
 {
     /// <summary>Such as <c>2026-0417</c>.</summary>
     public required string CaseId { get; init; }
@@ -55,8 +55,17 @@ public sealed record CaseFile
 
     /// <summary>Waits for a team leader; null: none does.</summary>
     public BandProposal? Proposal { get; init; }
+
+    /// <summary>The same of a closing.</summary>
+    public ClosingProposal? ClosingProposal { get; init; }
     public required int Score { get; init; }
     public long DebtOere { get; init; }
+
+    /// <summary>Somewhere there are arrears of an amount that nobody has told: the figure is too low.</summary>
+    public bool DebtUnknown { get; init; }
+
+    /// <summary>Null in an old case.</summary>
+    public LandlordsWord? LandlordsSay { get; init; }
 
     /// <summary>By sender, what it says is owed to it.</summary>
     public IReadOnlyDictionary<string, long> OwnDebts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
@@ -145,6 +154,12 @@ public sealed record CaseFile
     public DateTimeOffset? ClosedAt { get; init; }
     public Outcome? Outcome { get; init; }
 
+    /// <summary>It was closed without what speaks for its outcome: no sender is to hear that it must go on alone.</summary>
+    public bool ClosedWithoutEvidence { get; init; }
+
+    /// <summary>How often it was reopened after a closing.</summary>
+    public int Reopenings { get; init; }
+
     /// <summary>Only of a closed case whose citizen is gone; null: nothing came since.</summary>
     public NewCaseQuestion? NewCase { get; init; }
 
@@ -156,6 +171,9 @@ public sealed record CaseFile
 
     /// <summary>By which lists are ordered: while a legal date stands nobody's word moves the case down.</summary>
     [JsonIgnore] public Band ListBand => AssessedBand > Band && Horizon.Stands(this) ? AssessedBand : Band;
+
+    /// <summary>The last day on which the case can go on after its closing; null: it is not closed.</summary>
+    [JsonIgnore] public DateOnly? ReopensUntil => ClosedAt is { } at ? CopenhagenTime.DateOf(at).AddDays(30) : null;
     [JsonIgnore] public bool Closed => Status == CaseStatus.Closed;
     [JsonIgnore] public bool Paused => Status == CaseStatus.Paused;
     [JsonIgnore] public bool Objected => Pause is { Reason: PauseReason.Objection };
@@ -188,7 +206,7 @@ public sealed record CaseFile
 
     /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest, and for the law.</summary>
     public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection
-        || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate);
+        || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate or Concern.ClosingAgreement);
 
     /// <summary>Takes no part and is not asked now: never was, or said no to the end. Each housing association is one by itself.</summary>
     public bool Lacks(Sector sector, string? sender = null) =>
@@ -205,43 +223,4 @@ public sealed record CaseFile
         ContactPerson == person
         || Asks.Any(ask => (ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)) || (ask.Accepted && ask.DoneBy == person))
         || OpenActions.Any(action => action.Owner == person);
-
-    /// <summary>The one thing the case waits for first. Null when closed.</summary>
-    [JsonIgnore]
-    public NextStep? NextStep => Closed ? null : Running(Concern.AvertEviction) is null ? OwnStep : Contracts.NextStep.AvertEviction;
-
-    /// <summary>The running ask behind <see cref="NextStep"/>, with its deadline.</summary>
-    [JsonIgnore] public Ask? NextAsk => NextStep is { } step ? AskOf(step) : null;
-
-    /// <summary>When the next step is due that is planned without regard to the law; null: none is.</summary>
-    [JsonIgnore] public DateTimeOffset? OwnStepDueAt => AskOf(OwnStep) switch
-    {
-        null => null,
-        { } ask when Pause?.Until is { } until => WorkingTime.Add(CopenhagenTime.At(until, WorkingTime.Opens), ask.WorkingDays),
-        { Concern: Concern.Meeting } ask when Meeting is { HeldAt: null, At: var at } && at > ask.DueAt => at,
-        { } ask => ask.DueAt,
-    };
-
-    internal NextStep OwnStep => this switch
-    {
-        { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
-        { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp
-            : Contracts.NextStep.Close,
-        { Meeting.HeldAt: not null } => Contracts.NextStep.AdoptPlan,
-        { OutreachCancelled: true } => Contracts.NextStep.Close,
-        { Reached: true } => Contracts.NextStep.HoldMeeting,
-        _ => Contracts.NextStep.ContactCitizen,
-    };
-
-    private Ask? AskOf(NextStep step) => step switch
-    {
-        Contracts.NextStep.AvertEviction => Running(Concern.AvertEviction),
-        Contracts.NextStep.AcceptCase => Running(Concern.ContactPerson),
-        Contracts.NextStep.ContactCitizen => Running(Concern.FirstContact) ?? Running(Concern.Meeting),
-        Contracts.NextStep.HoldMeeting => Running(Concern.Meeting),
-        Contracts.NextStep.AdoptPlan => Running(Concern.Plan),
-        Contracts.NextStep.FollowUp => Asks.Where(ask => ask is { Concern: Concern.FollowUp, Running: true }).MinBy(ask => ask.From),
-        Contracts.NextStep.Close => Running(Concern.Close),
-        _ => null,
-    };
 }

@@ -19,6 +19,17 @@ public static class Horizon
     /// <summary>The nearest that nobody was asked about yet, passed or not.</summary>
     public static LegalStep? Unasked(CaseFile file) => Nearest(Standing(file));
 
+    /// <summary>
+    /// The eviction date that stands: ahead, or passed without anybody having said what happened. That a person says it is off does not
+    /// end it; the landlord does.
+    /// </summary>
+    /// <returns>Null: none stands.</returns>
+    public static LegalStep? Eviction(CaseFile file)
+    {
+        var asked = file.Running(Concern.LegalDate)?.Legal;
+        return Nearest(Standing(file).Append(asked).OfType<LegalStep>().Where(step => step.Kind == LegalStepKind.Eviction));
+    }
+
     /// <summary>A legal date lies ahead, or it has passed and nobody has said yet what happened.</summary>
     public static bool Stands(CaseFile file) => file.Running(Concern.LegalDate) is not null || Unasked(file) is not null;
 

@@ -63,14 +63,6 @@ public sealed record AnswerNewCase(string CaseId, long Version, string By, bool 
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => NewCases.Answer(draft, this, roster);
 }
 
-/// <summary>The case ends; as <see cref="Outcome.NoContact"/> only when <see cref="AttemptLadder"/> is climbed.</summary>
-public sealed record CloseCase(string CaseId, long Version, string By, Outcome Outcome) : CaseCommand(CaseId, Version, By)
-{
-    internal override bool WeighsRisk => true;
-
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Close(draft, this);
-}
-
 /// <summary>
 /// What was done so that the home is not lost on the legal date ahead. As long as the date stands the step comes again.
 /// </summary>

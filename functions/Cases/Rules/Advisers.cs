@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -20,7 +21,7 @@ public static class Advisers
         TieEarlier(draft, roster);
         foreach (var question in draft.Case.Asks.Where(ask => ask is { Concern: Concern.Adviser, Running: true }).ToList())
             if (Chain(draft, question.Sender!, roster) is [_, _, ..]) Resolve(draft, question, roster);
-        foreach (var sender in draft.Case.Landlords.Where(sender => SenderFeedback.MayKnow(draft.Case, sender)
+        foreach (var sender in draft.Case.Landlords.Where(sender => SenderNotice.MayKnow(draft.Case, sender)
             && !draft.Case.Asks.Any(ask => ask.Sender == sender && ask is { Concern: Concern.Team or Concern.Adviser, Cancelled: false })))
             Ask(draft, sender, roster, draft.Case.OwnCases.TryGetValue(sender, out var own) ? own.Since : draft.Now);
         return draft;

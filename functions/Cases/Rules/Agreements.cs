@@ -19,7 +19,8 @@ public static class Agreements
             return new Refusal("instalments", "Afdraget skal være over 0 kr., 1 til 60 gange, første gang i dag eller senere.",
                 "The instalment must be above 0 kr., 1 to 60 times, the first today or later.");
         }
-        var agreed = new Instalments(draft.Case.DebtOere, command.AmountOere, command.FirstDueOn, command.Count);
+        var agreed = new Instalments(draft.Case.DebtOere, command.AmountOere, command.FirstDueOn, command.Count,
+            AgreedOn: CopenhagenTime.DateOf(draft.Now));
         draft.Set(file => file with { Instalments = agreed })
             .Write(new InstalmentsAgreed(draft.Now, command.By, command.Count, command.FirstDueOn));
         return null;

@@ -84,7 +84,7 @@ public static class Averting
             return new Refusal("postponed-to", "Skriv den nye dato. Den kan ikke ligge i fortiden.",
                 "Write the new date. It cannot lie in the past.");
         var to = command.End == LegalDateEnd.Postponed ? command.To : null;
-        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now))
+        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Ended = command.End })
             .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to));
         if (to is not null) Settle(draft, legal, to);
         return null;

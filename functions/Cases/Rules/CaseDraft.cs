@@ -11,11 +11,12 @@ public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTi
 
 /// <summary>Something a sender may be told about one of its own signals.</summary>
 /// <param name="NotBefore">Told then, if the change comes sooner.</param>
-public sealed record FeedbackDraft(SignalRef Signal, string Code, DateTimeOffset NotBefore = default);
+/// <param name="Reopenings">How often the case was reopened by then.</param>
+public sealed record FeedbackDraft(SignalRef Signal, string Code, DateTimeOffset NotBefore = default, int Reopenings = 0);
 
 /// <summary>Something a sender may be told about every signal of its own.</summary>
 /// <param name="NotBefore">As of <see cref="FeedbackDraft"/>.</param>
-public sealed record SenderTold(string Sender, string Code, DateTimeOffset NotBefore = default);
+public sealed record SenderTold(string Sender, string Code, DateTimeOffset NotBefore = default, int Reopenings = 0);
 
 /// <summary>
 /// One committed change of a case: its lines of the timeline and what must follow from it. Table <c>cases</c>, RK
@@ -34,6 +35,9 @@ public sealed record CaseRevision
 
     /// <summary>Strands of the workflow that must look at the case again: their next time has changed.</summary>
     public IReadOnlyList<Strand> Wakes { get; init; } = [];
+
+    /// <summary>The case goes on after its closing: what was assessed meanwhile is to be taken in.</summary>
+    public bool Reopened { get; init; }
 
     /// <summary>An objection began, ended or was upheld: whether the citizen may be scored is to be told.</summary>
     public bool Objection { get; init; }
@@ -120,6 +124,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     public (CaseFile Case, CaseRevision Revision) Finish(bool opening = false)
     {
         Averting.Hold(opening ? this : Pausing.EndIfGraver(this, _before));
+        Closing.Hold(this, _before);
         var before = opening ? null : _before;
         var changed = CaseBounds.Keep(Case) with { Revision = Case.Revision + 1 };
         return (changed, new CaseRevision
@@ -129,6 +134,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
             FeedbackOfAll = [.. SenderFeedback.Unnamed(before, changed)],
             Wakes = [.. Strands.All.Where(strand =>
                 before is not null && strand != DeadlinesAppliedBy && StrandState.Of(before, strand) != StrandState.Of(changed, strand))],
+            Reopened = before is { Closed: true } && !changed.Closed,
             Objection = (before?.ObjectionStands ?? false) != changed.ObjectionStands,
             Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,
         });

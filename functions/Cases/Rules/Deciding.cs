@@ -7,7 +7,7 @@ using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Rules;
 
-/// <summary>Rules of what people decide: those of every decision, then of taking, sharing and closing a case.</summary>
+/// <summary>Rules of what people decide: those of every decision, then of taking and sharing a case.</summary>
 public static class Deciding
 {
     public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
@@ -137,25 +137,6 @@ public static class Deciding
         var ask = Asking.New(Concern.ContactPerson, chain, draft.Now, days);
         Asking.FollowContactPerson(draft.Add(ask)).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }
-
-    public static Refusal? Close(CaseDraft draft, CloseCase command)
-    {
-        if (command.Outcome == Outcome.NoContact && !AttemptLadder.Climbed(draft.Case.RoundAttempts))
-        {
-            return new Refusal("attempt-ladder",
-                "Sagen kan først lukkes uden kontakt efter to opkald på forskellige tidspunkter af dagen, et besøg og et forsøg om "
-                    + "aftenen.",
-                "The case can only be closed without contact after two calls at different times of day, one visit and one evening "
-                    + "attempt.");
-        }
-        End(draft, command, command.Outcome);
-        return null;
-    }
-
-    public static void End(CaseDraft draft, CaseCommand command, Outcome outcome) => draft
-        .Set(file => file with { Status = CaseStatus.Closed, ClosedAt = draft.Now, Outcome = outcome, Pause = null })
-        .Write(new CaseClosed(draft.Now, command.By, outcome))
-        .TellMembers(AlertKind.Closed, meeting: Meetings.Cancelled(draft));
 
     public static void Finish(CaseDraft draft, Concern concern, string by)
     {

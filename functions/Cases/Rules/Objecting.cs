@@ -42,7 +42,7 @@ public static class Objecting
         if (command.Upheld)
         {
             draft.Set(file => file with { ObjectionUpheld = true });
-            Deciding.End(draft, command, Outcome.NotJustified);
+            Closing.End(draft, command.By, Outcome.NotJustified);
         }
         else
         {

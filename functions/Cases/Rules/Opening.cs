@@ -168,6 +168,8 @@ public static class Opening
         Band = Standing(file.Override, assessment.Band)?.Band ?? assessment.Band,
         Score = assessment.Score,
         DebtOere = assessment.DebtOere,
+        DebtUnknown = assessment.DebtUnknown,
+        LandlordsSay = assessment.LandlordsSay,
         OwnDebts = assessment.Own.ToDictionary(own => own.Key, own => own.Value.DebtOere, StringComparer.Ordinal),
         DebtStatedOn = assessment.DebtStatedOn,
         BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),

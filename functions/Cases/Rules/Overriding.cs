@@ -31,14 +31,11 @@ public static class Overriding
 
     public static Refusal? Agree(CaseDraft draft, AgreeToBand command, Roster roster)
     {
-        if (draft.Case.Proposal is not { } proposal || draft.Case.Running(Concern.Agreement) is not { } ask)
-            return new Refusal("no-proposal", "Der er ikke foreslået et andet niveau.", "No other band was proposed.");
-        if (command.By == proposal.By || roster.Find(command.By)?.Is(Roles.TeamLeader) != true)
-            return new Refusal("leader-agrees", "Det er en anden end den, der foreslog det, og en teamleder, der kan sige ja.",
-                "Only a team leader, and another than the one who proposed it, can agree.");
-        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Agrees))
-            .Set(file => file with { Proposal = null })
-            .Write(new BandDecided(draft.Now, command.By, proposal.Band, command.Agrees))
+        var proposal = draft.Case.Proposal;
+        var leaders = Agreeing.Leaders(roster, proposal?.By);
+        if (Agreeing.Answer(draft, Concern.Agreement, command.By, command.Agrees, leaders) is { } refusal) return refusal;
+        draft.Set(file => file with { Proposal = null })
+            .Write(new BandDecided(draft.Now, command.By, proposal!.Band, command.Agrees))
             .Tell(proposal.By, AlertKind.BandDecided)
             .KeepNote(command.Note);
         if (!command.Agrees) return null;
@@ -59,16 +56,9 @@ public static class Overriding
 
     private static Refusal? Propose(CaseDraft draft, OverrideBand command, Roster roster)
     {
-        var leader = Asking.Leader(draft.Case);
-        var others = command.By != leader ? [] : roster.People
-            .Where(person => person.Id != leader && !person.Left && person.Is(Roles.TeamLeader)).Select(person => person.Id).ToList();
-        // Without another leader it waits, and the band stays, until there is one: nobody agrees with themselves.
-        IReadOnlyList<string> chain = others.Count > 0 ? others : [leader];
-        var ask = Asking.New(Concern.Agreement, chain, draft.Now, draft.Case.Policy.Acute.ContactPerson);
+        Agreeing.Ask(draft, Concern.Agreement, Agreeing.Leaders(roster, command.By));
         draft.Set(file => file with { Proposal = new BandProposal(command.Band, command.Reason, command.By, draft.Now) })
-            .Add(ask)
             .Write(new BandProposed(draft.Now, command.By, command.Band, command.Reason))
-            .Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt)
             .KeepNote(command.Note);
         return null;
     }

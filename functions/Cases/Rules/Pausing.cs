@@ -62,11 +62,17 @@ public static class Pausing
         {
             Status = file.Pause!.From,
             Pause = null,
-            Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now))
-                : ask)],
-        }).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
+        });
+        StartClocks(draft).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;
     }
+
+    /// <summary>What runs gets a new full deadline, unless its own is later still.</summary>
+    public static CaseDraft StartClocks(CaseDraft draft) => draft.Set(file => file with
+    {
+        Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now))
+            : ask)],
+    });
 
     private static Ask Later(Ask ask, Ask anew) => anew.DueAt > ask.DueAt ? anew : ask;
 }

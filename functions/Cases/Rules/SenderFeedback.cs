@@ -1,11 +1,13 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
 
 /// <summary>
 /// What senders may be told of a case as it stands: never why, and never so that one sender could infer another's signal.
-/// A change tells what the case after it allows and the case before it did not (docs/domain.md#what-a-sender-is-told).
+/// A change tells what the case after it allows and the case before it did not (docs/domain.md#what-a-sender-is-told). A case that
+/// was reopened tells it anew: the last thing a sender hears is how things stand.
 /// </summary>
 public static class SenderFeedback
 {
@@ -21,21 +23,15 @@ public static class SenderFeedback
         return skipped ? told : told.Except(Of(before).Select(Told));
     }
 
-    /// <summary>
-    /// By the rules in force the sender's own signals alone would have opened the case, now or at some time in it. Every other sender
-    /// hears that its signals were received and no more, ever: anything else would give away what somebody else has reported.
-    /// </summary>
-    public static bool MayKnow(CaseFile file, string sender) => file.OwnCases.ContainsKey(sender);
-
     public static IEnumerable<FeedbackDraft> Of(CaseFile? file)
     {
         if (file is null) return [];
         var (codes, helped) = (CodesOf(file).ToList(), Helped(file));
-        return file.Signals.Where(signal => MayKnow(file, signal.Sender)).SelectMany(signal => codes.Select(code =>
-            new FeedbackDraft(signal, code, OwnSignals.TellsFrom(file, signal.Sender, code, helped))));
+        return file.Signals.Where(signal => SenderNotice.MayKnow(file, signal.Sender)).SelectMany(signal => codes.Select(code =>
+            new FeedbackDraft(signal, code, OwnSignals.TellsFrom(file, signal.Sender, code, helped), file.Reopenings)));
     }
 
-    private static SenderTold Told(FeedbackDraft draft) => new(draft.Signal.Sender, draft.Code, draft.NotBefore);
+    private static SenderTold Told(FeedbackDraft draft) => new(draft.Signal.Sender, draft.Code, draft.NotBefore, draft.Reopenings);
 
     private static bool Helped(CaseFile file) =>
         file.ContactPersonAccepted && (file.Plan is not null || file.Earlier.Any(round => round.Plan is not null));
@@ -44,8 +40,7 @@ public static class SenderFeedback
     {
         if (file.ContactPersonAccepted) yield return FeedbackCodes.PickedUp;
         if (Helped(file)) yield return FeedbackCodes.HelpAccepted;
-        if (file.Closed)
-            yield return file.ContactPersonAccepted && file.Outcome != Outcome.NoContact ? FeedbackCodes.Closed
-                : FeedbackCodes.NotPickedUp;
+        if (file is { Closed: true, Outcome: { } outcome })
+            yield return SenderNotice.Of(file, outcome, file.ClosedWithoutEvidence);
     }
 }

@@ -28,6 +28,7 @@ public sealed class CaseEffects(
             foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
         if (revision.Objection && file is not null) await Tell(file, changed, cancellation);
         if (file is { Closed: true }) await intake.Release(file, cancellation);
+        if (revision.Reopened && file is { Closed: false }) await TakeIn(file, changed, cancellation);
         if (file is { NewCase.Opens: true } && await intake.Take(file.Citizen, cancellation) is { } opened)
             await CaseWorkflows.Start(opened, client, cancellation);
         // Last: nothing that a person waits for hangs on what the workflow answers.
@@ -43,21 +44,28 @@ public sealed class CaseEffects(
     private async Task Tell(CaseFile file, CaseChanged changed, CancellationToken cancellation)
     {
         await objections.Set(file.Citizen, file.ObjectionStands, file.OpenedBySequence, file.Revision, cancellation);
-        if (file.ObjectionStands) return;
+        if (!file.ObjectionStands) await TakeIn(file, changed, cancellation);
+    }
+
+    /// <summary>What was assessed while the case took nothing in.</summary>
+    private Task TakeIn(CaseFile file, CaseChanged changed, CancellationToken cancellation)
+    {
         var key = string.Create(CultureInfo.InvariantCulture, $"again-{changed.CaseId}-{changed.Revision}");
-        await bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
+        return bus.Send(new BusMessage(Queues.CaseDue, key, Json.Write(new CaseDue(file.Citizen, file.ConsumedSequence))), cancellation);
     }
 
     private async Task Tell(SenderTold all, CaseFile file, DateTimeOffset at, CancellationToken cancellation)
     {
         await foreach (var signal in signals.Of(file.Citizen, all.Sender, cancellation))
-            await Tell(new FeedbackDraft(signal.Ref, all.Code, all.NotBefore), file.CaseId, at, cancellation);
+            await Tell(new FeedbackDraft(signal.Ref, all.Code, all.NotBefore, all.Reopenings), file.CaseId, at, cancellation);
     }
 
     /// <summary>Told before, it is not told again.</summary>
     private Task Tell(FeedbackDraft told, string caseId, DateTimeOffset at, CancellationToken cancellation) =>
         feedback.AddFrom(told.NotBefore, told.Signal.Sender, new FeedbackEntry(told.Signal.SignalId, told.Code, at),
-            $"{caseId}|{told.Signal.SignalId}|{told.Code}", cancellation);
+            string.Create(CultureInfo.InvariantCulture,
+                $"{caseId}|{told.Signal.SignalId}|{told.Code}{(told.Reopenings > 0 ? $"|{told.Reopenings}" : "")}"),
+            cancellation, told.Reopenings);
 
     /// <summary>
     /// The protection is the citizen's: it is kept for the cases to come, and holds in all there are. One that is being opened at this

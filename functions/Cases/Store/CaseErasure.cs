@@ -26,7 +26,7 @@ public sealed class CaseErasure(
         {
             // A lock whose case was never written (its message died) keeps nobody: it goes as a case that is gone.
             var file = await store.Read(CaseTable.CaseIn(row), cancellation);
-            if (row.RowKey == CaseTable.OpenLock && file is not null) open = true;
+            if (row.RowKey == CaseTable.OpenLock ? file is not null : file is { Closed: false }) open = true;
             else ids.Add(CaseTable.CaseIn(row));
             if (file is { ClosedAt: { } at } && !(at < last)) last = at;
         }
@@ -39,9 +39,7 @@ public sealed class CaseErasure(
         if (await store.OpenCaseOf(token, cancellation) is not { } caseId) return;
         await store.Apply(caseId, draft =>
         {
-            if (!draft.Case.Closed)
-                Deciding.End(draft, new CloseCase(caseId, draft.Case.Version, draft.Case.ContactPerson ?? "", Outcome.NeedsNoHelp),
-                    Outcome.NeedsNoHelp);
+            if (!draft.Case.Closed) Closing.End(draft, draft.Case.ContactPerson ?? "", Outcome.NeedsNoHelp);
             return draft;
         }, cancellation);
     }

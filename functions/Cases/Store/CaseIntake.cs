@@ -13,7 +13,8 @@ namespace EarlyWarning.Cases.Store;
 public sealed class CaseIntake(
     [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
     [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
-    CaseStore store, WithoutCase withoutCase, Assessments assessments, Roster roster, CasePolicy policy, TimeProvider clock)
+    CaseStore store, CaseLocks locks, WithoutCase withoutCase, Assessments assessments, Roster roster, CasePolicy policy,
+    TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -39,7 +40,7 @@ public sealed class CaseIntake(
                     continue; // Closed meanwhile: the assessment may be due for a new one.
                 }
                 await Release(file, cancellation);
-                last = Closing(file);
+                last = CaseLocks.Closed(file);
             }
             if (!await Opens(token, assessment, last, cancellation)) return null;
             var caseId = await Lock(token, cancellation);
@@ -65,20 +66,8 @@ public sealed class CaseIntake(
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
     public async Task Release(CaseFile file, CancellationToken cancellation)
     {
-        await Unlock(file, cancellation);
+        await locks.Release(file, cancellation);
         await withoutCase.Refresh(file.Citizen, cancellation);
-    }
-
-    private async Task Unlock(CaseFile file, CancellationToken cancellation)
-    {
-        if (await byCitizen.Get(file.Citizen, CaseTable.OpenLock, cancellation) is not { } held
-            || held.Text("caseId") != file.CaseId) return;
-        var last = new Row(file.Citizen, CaseTable.LastClosed).With("case", Json.Write(Closing(file)));
-        var before = await byCitizen.Get(file.Citizen, CaseTable.LastClosed, cancellation);
-        await byCitizen.Transact([
-            RowChange.Delete(held),
-            RowChange.Insert(new Row(file.Citizen, $"{CaseTable.ClosedPrefix}{file.CaseId}")),
-            before is null ? RowChange.Insert(last) : RowChange.Replace(last with { ETag = before.ETag })], cancellation);
     }
 
     /// <returns>False also when a person is asked first. What did not open a case is what a later assessment is held against.</returns>
@@ -200,7 +189,4 @@ public sealed class CaseIntake(
             }
         }
     }
-
-    private static ClosedCase Closing(CaseFile file) =>
-        new(file.CaseId, file.ConsumedSequence, file.DebtOere, file.AssessedBand, file.Episodes, file.ObjectionUpheld, file.RuleSet);
 }

@@ -126,8 +126,12 @@ public sealed class CaseStore(
     /// <param name="version">The <see cref="CaseFile.Version"/> that was decided on; null: whatever it is.</param>
     /// <param name="rule">Pure. A refusal leaves the case as it is.</param>
     /// <param name="seen">The assessment that was weighed; a person's decision never covers one that nobody had seen. Null: any.</param>
+    /// <param name="hold">
+    /// Makes the case the citizen's open one before it is committed, or says why it cannot be; null: it is that already, or is not to be.
+    /// </param>
     public async Task<CommandResult> Change(
-        string caseId, long? version, Func<CaseDraft, Refusal?> rule, CancellationToken cancellation, long? seen = null)
+        string caseId, long? version, Func<CaseDraft, Refusal?> rule, CancellationToken cancellation, long? seen = null,
+        Func<CaseFile, CancellationToken, Task<Refusal?>>? hold = null)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -137,6 +141,7 @@ public sealed class CaseStore(
             if (seen is { } weighed && weighed != draft.Case.ConsumedSequence) return CommandResult.Stale;
             if (rule(draft) is { } refusal) return CommandResult.Refused(refusal);
             if (draft.Empty) return CommandResult.Done;
+            if (hold is not null && await hold(draft.Case, cancellation) is { } held) return CommandResult.Refused(held);
             var (file, revision) = draft.Finish();
             var intent = await outbox.Promise(Changed(file), cancellation: cancellation);
             try
@@ -154,6 +159,27 @@ public sealed class CaseStore(
             await intent.Send(cancellation);
             return CommandResult.Done;
         }
+    }
+
+    /// <summary>
+    /// Fences off whoever is about to reopen the case: theirs was read before, so they begin again. To be asked with the citizen's lock
+    /// marked; a reopening marks that lock, too, between its reading and its commit.
+    /// </summary>
+    /// <returns>The case as it stays closed; null when it is open, or gone.</returns>
+    public async Task<CaseFile?> StaysClosed(string caseId, CancellationToken cancellation)
+    {
+        if (await cases.Get(caseId, CaseTable.File, cancellation) is not { } row || CaseTable.ToFile(row) is not { Closed: true } file)
+            return null;
+        await cases.Replace(row, cancellation);
+        return file;
+    }
+
+    /// <summary>Has the effects of the last revision made again.</summary>
+    public async Task LookAgain(CaseFile file, CancellationToken cancellation)
+    {
+        var message = Changed(file);
+        var intent = await outbox.Promise(message with { MessageId = $"again-{message.MessageId}" }, cancellation: cancellation);
+        await intent.Send(cancellation);
     }
 
     /// <summary>A deadline has passed when the next of the chain is asked, or when there is none to ask.</summary>

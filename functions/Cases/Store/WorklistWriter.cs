@@ -9,7 +9,8 @@ namespace EarlyWarning.Cases.Store;
 
 /// <summary>
 /// Writes a case's worklist row from the case as it is, never older over newer: the row carries the revision it was made
-/// from. On closing the row under <c>open</c> stays as a small mark, so that a late writer cannot bring it back.
+/// from. On closing the row under <c>open</c> stays as a small mark, so that a late writer cannot bring it back; on reopening that under
+/// <c>closed</c>.
 /// </summary>
 public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable worklist, CaseStore store, Assessments assessments,
     TimeProvider clock)
@@ -26,7 +27,8 @@ public sealed class WorklistWriter([FromKeyedServices(Tables.Worklist)] ITable w
         var whole = Marked(item.Case.Closed ? Worklist.Closed : Worklist.Open, item.Case)
             .WithLongText(Worklist.ItemColumn, Json.Write(item));
         await Write(whole, item.Case, WorkViews.KeysOf(item.Case), cancellation);
-        if (item.Case.Closed) await Write(Marked(Worklist.Open, item.Case), item.Case, keys: [], cancellation);
+        if (item.Case.Closed || item.Case.Reopenings > 0)
+            await Write(Marked(item.Case.Closed ? Worklist.Open : Worklist.Closed, item.Case), item.Case, keys: [], cancellation);
         return item.Case;
     }
 

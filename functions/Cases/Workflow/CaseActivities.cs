@@ -42,12 +42,16 @@ public sealed class CaseActivities(CaseStore store, CaseIntake intake, CaseLoads
     public Task<string> ApplyDeadlines([ActivityTrigger] StrandOfCase asked, CancellationToken cancellation) =>
         Change(asked.CaseId, draft => Strands.ApplyDeadlines(draft, asked.Strand), cancellation);
 
-    /// <summary>The case is closed: the citizen may have a new one.</summary>
+    /// <summary>
+    /// The case is closed: the citizen may have a new one. Reopened before its strands had ended, it lacks those that had: they are begun
+    /// with the next look.
+    /// </summary>
     [Function(nameof(ReleaseCitizen))]
     public async Task<string> ReleaseCitizen([ActivityTrigger] string caseId, CancellationToken cancellation)
     {
         var file = await Read(caseId, cancellation);
-        await intake.Release(file, cancellation);
+        if (file.Closed) await intake.Release(file, cancellation);
+        else await store.LookAgain(file, cancellation);
         return Status(file);
     }
 

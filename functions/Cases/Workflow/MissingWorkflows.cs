@@ -13,7 +13,8 @@ namespace EarlyWarning.Cases.Workflow;
 /// Compares two lists, and looks at single cases only where they differ.
 /// </summary>
 public sealed class MissingWorkflows(
-    [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, CaseStore store, ILogger<MissingWorkflows> log)
+    [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, CaseStore store, CaseIntake intake,
+    ILogger<MissingWorkflows> log)
 {
     private static readonly OrchestrationQuery Instances = new()
     {
@@ -40,7 +41,12 @@ public sealed class MissingWorkflows(
 
     private async Task Look(string caseId, DurableTaskClient client, CancellationToken cancellation)
     {
-        if (await store.Read(caseId, cancellation) is not { Closed: false }) return;
+        if (await store.Read(caseId, cancellation) is not { } file) return;
+        if (file.Closed)
+        {
+            await intake.Release(file, cancellation); // Whoever was to release it, or to reopen it, died.
+            return;
+        }
         foreach (var instance in await CaseWorkflows.StartMissing(caseId, client, cancellation))
             log.LogError("The open case {Case} had no {Instance} (ConveneTeam); it was started.", caseId, instance);
     }

@@ -31,7 +31,8 @@ public sealed record FeedbackItem(long Sequence, string SignalId, string Code, D
 /// The feed of each sender. Table <c>feedback</c>, PK sender; RK <c>fb|{sequence, 12 digits}</c> the entry,
 /// <c>sig|{signalId}|{sequence}</c> the same by signal, with the dedupe key, <c>key|{dedupe key}</c> that it was told, <c>counter</c> the
 /// last sequence; all four in one transaction. Sequences of erased signals are missing from the feed. What is told later stands as
-/// <c>wait|{signalId}|{dedupe key}</c>, and under PK <c>~due</c>, RK <c>{instant}|{order}|{sender}|{dedupe key}</c>, to be found in time.
+/// <c>wait|{signalId}|{dedupe key}</c>, and under PK <c>~due</c>, RK <c>{instant}|{round}|{order}|{sender}|{dedupe key}</c>, to
+/// be found in time.
 /// </summary>
 public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedback, TimeProvider clock)
 {
@@ -75,8 +76,9 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
     /// As <see cref="Add"/>, but not before an instant, and then with that time. What waits is brought forward by an earlier one, never
     /// put off. Doing it again changes nothing.
     /// </summary>
+    /// <param name="round">Of what is due at one instant, that of a later round is told after all of an earlier.</param>
     public async Task AddFrom(DateTimeOffset notBefore, string sender, FeedbackEntry entry, string dedupeKey,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default, int round = 0)
     {
         ArgumentNullException.ThrowIfNull(entry);
         if (notBefore > entry.At) entry = entry with { At = notBefore };
@@ -87,8 +89,9 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         }
         if (await feedback.Get(sender, $"key|{dedupeKey}", cancellation) is not null) return; // Told.
         // The time last: what is looked at and found not to wait was told.
-        await Wait(sender, entry, dedupeKey, cancellation);
-        await Insert(DueRow(sender, entry, dedupeKey), cancellation);
+        var due = DueRow(sender, entry, dedupeKey, round);
+        await Wait(sender, entry, dedupeKey, due, cancellation);
+        await Insert(due, cancellation);
     }
 
     /// <summary>Tells what has waited long enough.</summary>
@@ -172,10 +175,10 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         await feedback.Delete(due with { ETag = null }, cancellation);
     }
 
-    private async Task Wait(string sender, FeedbackEntry entry, string dedupeKey, CancellationToken cancellation)
+    private async Task Wait(string sender, FeedbackEntry entry, string dedupeKey, Row due, CancellationToken cancellation)
     {
         var row = new Row(sender, WaitKey(entry, dedupeKey)).With("signalId", entry.SignalId).With("code", entry.Code)
-            .With("at", entry.At.ToUniversalTime()).With("key", dedupeKey).With("due", DueRow(sender, entry, dedupeKey).RowKey);
+            .With("at", entry.At.ToUniversalTime()).With("key", dedupeKey).With("due", due.RowKey);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             if (await feedback.Get(sender, row.RowKey, cancellation) is not { } known)
@@ -213,8 +216,8 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
 
     private static string WaitKey(FeedbackEntry entry, string dedupeKey) => $"wait|{entry.SignalId}|{dedupeKey}";
 
-    private static Row DueRow(string sender, FeedbackEntry entry, string dedupeKey) =>
-        new Row(Due, $"{Stamp(entry.At)}|{Array.IndexOf(Order, entry.Code)}|{sender}|{dedupeKey}").With("sender", sender)
+    private static Row DueRow(string sender, FeedbackEntry entry, string dedupeKey, int round) =>
+        new Row(Due, $"{Stamp(entry.At)}|{round:D4}|{Array.IndexOf(Order, entry.Code)}|{sender}|{dedupeKey}").With("sender", sender)
             .With("wait", WaitKey(entry, dedupeKey)).With("at", entry.At.ToUniversalTime());
 
     private static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss", CultureInfo.InvariantCulture);

@@ -83,7 +83,10 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
                 "Der er aftalt afdrag, og udlejeren er spurgt."),
             NextStep.FollowUp when file.NextAsk is { } ask && ask.From <= now =>
                 new RecordFollowUp(file.CaseId, file.Version, by, YesNoUnknown.Yes, Livelihood.Benefit),
-            NextStep.Close => new CloseCase(file.CaseId, file.Version, by, Outcome.KeptHome),
+            NextStep.Close when file.ClosingProposal is null =>
+                new CloseCase(file.CaseId, file.Version, by, Outcome.KeptHome, "Gælden er afdraget, og borgeren bor der stadig."),
+            NextStep.Close when file.Running(Concern.ClosingAgreement) is { } agreement =>
+                new AgreeToClosing(file.CaseId, file.Version, agreement.Person, Agrees: true, Note: null),
             _ => null,
         };
     }

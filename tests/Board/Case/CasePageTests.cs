@@ -85,7 +85,9 @@ public sealed class CasePageTests
         Assert.Contains("Borgeren beholdt sin bolig", page.QuerySelector("#step")!.TextContent, StringComparison.Ordinal);
         Assert.DoesNotContain(page.QuerySelectorAll("main form"), form =>
             !form.GetAttribute("action")!.Contains("/reveal", StringComparison.Ordinal));
-        Assert.Null(page.QuerySelector(".others"));
+        Assert.Equal(["Genåbn sagen"], page.QuerySelectorAll(".others a").Select(link => link.TextContent));
+        var older = Sample.Closed();
+        Assert.Null((await Case(older with { ClosedAt = older.ClosedAt!.Value.AddDays(-31) })).QuerySelector(".others"));
     }
 
     [Fact]

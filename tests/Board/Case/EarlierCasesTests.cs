@@ -19,7 +19,7 @@ public sealed class EarlierCasesTests : IAsyncLifetime
         _town = await Town.Start();
         _id = await _town.OpenCase(Cpr);
         await _town.Do(_id, version => new AcceptCase(_id, version, Scene.Contact));
-        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.MovedMunicipality));
+        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.MovedMunicipality, "Talt med hende"));
         await _town.Rent(Cpr, "LeaseTerminated", "HA-2");
     }
 

@@ -129,7 +129,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         Assert.Contains((await _town.View(_id)).Timeline, entry => entry is ProtectionSet { By: "mette.holm" });
         Assert.Single(await _town.Cases(), one => one!["addressProtected"]!.GetValue<bool>());
 
-        await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.NeedsNoHelp));
+        await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));
         await _town.Rent(Cpr, "LeaseTerminated", "HA-later", body => (body["arrearsDkk"], body["name"]) = (20000, Name));
         var next = Assert.Single(await _town.Cases("open"))!["caseId"]!.GetValue<string>();
         Assert.NotEqual(_id, next);

@@ -72,7 +72,7 @@ public sealed class InsightAccessTests : IAsyncLifetime
         Assert.Contains("Ikke afsluttet;under 5;", (await Get("/board/insight/csv/outcomes")).Text, StringComparison.Ordinal);
 
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
-        await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.NotJustified));
+        await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.NotJustified, "Talt med hende"));
 
         var outcomes = (await Get("/board/insight/csv/outcomes")).Text;
         Assert.Contains("Ikke afsluttet;0;", outcomes, StringComparison.Ordinal);

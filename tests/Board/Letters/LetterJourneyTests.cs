@@ -110,7 +110,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", at.AddDays(1)));
         await _town.Do(_id, version => new AnswerInvitation(_id, version, "sofie.lund", Sector.BenefitsOffice, null));
         using var download = await _town.Http.GetAsync(Case + "/meeting.ics");
-        await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.NeedsNoHelp));
+        await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));
 
         var jens = Invitations("jens.bak");
         Assert.Equal([("REQUEST", 0), ("REQUEST", 1), ("CANCEL", 2)],

@@ -27,7 +27,7 @@ public sealed class WithoutCaseTests : IAsyncLifetime
     public async Task From_the_closing_until_a_further_legal_step_opens_another()
     {
         Assert.Empty((await Leaders()).Rows);
-        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified));
+        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified, "Talt med hende"));
 
         var listed = Assert.Single((await Leaders()).Rows);
         Assert.Equal((_id, Outcome.NotJustified, Band.High), (listed.Case.CaseId, listed.Case.Outcome, listed.Case.Band));
@@ -44,7 +44,7 @@ public sealed class WithoutCaseTests : IAsyncLifetime
     [Fact]
     public async Task Who_falls_below_high_leaves_the_list_and_a_rise_from_there_opens_a_case()
     {
-        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified));
+        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified, "Talt med hende"));
         await _town.AdvanceTo(_town.Clock.UtcNow.AddHours(1));
         await _town.Rent(Cpr, "ArrearsSettled", "HA-2");
         Assert.Empty((await Leaders()).Rows);
@@ -63,7 +63,7 @@ public sealed class WithoutCaseTests : IAsyncLifetime
     {
         await _town.Rent(Cpr, "LeaseTerminated", "HA-2");
         Assert.Equal(Band.Acute, (await _town.View(_id)).Case.Band);
-        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified));
+        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified, "Talt med hende"));
         Assert.Equal(Band.Acute, Assert.Single((await Leaders()).Rows).Case.Band);
 
         await _town.Rent(Cpr, step, "HA-3", body => { if (step == "EvictionScheduled") body["evictionDate"] = "2026-11-30"; });
@@ -75,7 +75,7 @@ public sealed class WithoutCaseTests : IAsyncLifetime
     [Fact]
     public async Task Doing_it_again_changes_nothing_and_a_line_from_older_knowledge_is_taken_back()
     {
-        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified));
+        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified, "Talt med hende"));
         var list = _town.Host.Services.GetRequiredService<WithoutCase>();
         await list.Refresh(_town.Token(Cpr), default);
         Assert.Single((await Leaders()).Rows);
@@ -92,7 +92,7 @@ public sealed class WithoutCaseTests : IAsyncLifetime
     [Fact]
     public async Task Leaders_see_it_with_the_outcome_and_nobody_else_does()
     {
-        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified));
+        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.NotJustified, "Talt med hende"));
         var mine = await MyWorkView.Read(
             List, Scene.Everybody.Find(Scene.Contact)!, new WorkQuery(WorkFilter.WithoutCase), _town.Clock.UtcNow, default);
         Assert.Equal((0, WorkFilter.Mine), (mine.Rows.Count, mine.Query.Filter));

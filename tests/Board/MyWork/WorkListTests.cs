@@ -53,7 +53,7 @@ public sealed class WorkListTests : IAsyncLifetime
         Assert.Equal([id], await Ids(WorkViews.Paused));
         Assert.Empty(await Ids(WorkViews.Due));
 
-        await _town.Do(id, version => new CloseCase(id, version, "ali.demir", Outcome.AlreadyResolved));
+        await _town.Do(id, version => new CloseCase(id, version, "ali.demir", Outcome.AlreadyResolved, "Talt med hende"));
         Assert.All(await Task.WhenAll(new[] { WorkViews.All, WorkViews.Paused, WorkViews.Tenancy("LM-6101") }.Select(view => Ids(view))),
             Assert.Empty);
         Assert.Equal([id], await Ids(WorkViews.All, Worklist.Closed));

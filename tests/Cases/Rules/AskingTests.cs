@@ -142,7 +142,7 @@ public sealed class AskingTests
     [Fact]
     public void A_closed_case_strikes_no_more()
     {
-        var scene = Asked().Do(new CloseCase("", 0, Contact, Outcome.Deceased));
+        var scene = Asked().Do(new CloseCase("", 0, Contact, Outcome.Deceased, "Talt med hende"));
         var revisions = scene.Revisions.Count;
         foreach (var concern in Enum.GetValues<Concern>()) scene.Strike(concern, Tuesday.AddDays(30));
         Assert.Equal(revisions, scene.Revisions.Count);

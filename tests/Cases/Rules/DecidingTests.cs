@@ -13,7 +13,8 @@ public sealed class DecidingTests
 {
     private static readonly Dictionary<string, (Func<Scene> Scene, CaseCommand Command)> Refused = new(StringComparer.Ordinal)
     {
-        ["closed"] = (() => Asked().Do(new CloseCase("", 0, Contact, Outcome.AlreadyResolved)), new AcceptCase("", 0, Contact)),
+        ["closed"] = (() => Asked().Do(new CloseCase("", 0, Contact, Outcome.AlreadyResolved, "Talt med hende")),
+            new AcceptCase("", 0, Contact)),
         ["not-yours"] = (Accepted, new SetMeeting("", 0, Benefits, Tuesday.AddDays(1))),
         ["already-accepted"] = (Accepted, new AcceptCase("", 0, Deputy)),
         ["not-asked/accept"] = (() => Asked(), new AcceptCase("", 0, Benefits)),
@@ -87,7 +88,7 @@ public sealed class DecidingTests
         ["action-due"] = (Met, Plan(days: -1)),
         ["not-due/early"] = (Planned, new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)),
         ["not-due/no-plan"] = (Met, new RecordFollowUp("", 0, Contact, YesNoUnknown.Yes)),
-        ["attempt-ladder"] = (Accepted, new CloseCase("", 0, Contact, Outcome.NoContact)),
+        ["attempt-ladder"] = (Accepted, new CloseCase("", 0, Contact, Outcome.NoContact, "Talt med hende")),
     };
 
     public static TheoryData<string> Rules => [.. Refused.Keys];
@@ -107,14 +108,15 @@ public sealed class DecidingTests
         foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening),
             (AttemptChannel.Visit, Daypart.Morning) })
             scene.Do(new LogAttempt("", 0, Contact, AttemptTimes.On(Tuesday, daypart), channel, Reached: false));
-        scene.Do(new CloseCase("", 0, Contact, outcome));
+        scene.Do(new CloseCase("", 0, Contact, outcome, "Talt med hende"));
+        if (scene.Case.ClosingProposal is not null) scene.Do(new AgreeToClosing("", 0, Leader, Agrees: true, null));
         Assert.Equal((CaseStatus.Closed, outcome, null), (scene.Case.Status, scene.Case.Outcome!.Value, scene.Case.NextStep));
     }
 
     [Fact]
     public void Nothing_is_decided_on_a_closed_case()
     {
-        var closed = Planned().Do(new CloseCase("", 0, Contact, Outcome.KeptHome));
+        var closed = Planned().Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp, "Talt med hende"));
         Assert.All(Refused.Values, one => Assert.Equal("closed", closed.Refusal(one.Command)));
     }
 
@@ -196,7 +198,7 @@ public sealed class DecidingTests
         scene.Until(Tuesday.AddHours(1)).Do(new HoldMeeting("", 0, Contact, true, "goal"));
         scene.Do(Plan());
         Assert.Equal([(Housing, AlertKind.PlanAdopted), (Housing, AlertKind.Asked)], scene.Told); // And owns the action.
-        scene.Do(new CloseCase("", 0, Contact, Outcome.KeptHome));
+        scene.Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp, "Talt med hende"));
         Assert.Equal([(Housing, AlertKind.Closed)], scene.Told);
     }
 

@@ -33,7 +33,7 @@ public sealed class NamesAndAddressesTests
     public void A_closed_case_and_one_that_rests_are_written_from_too()
     {
         var resting = Accepted().Do(new RecordObjection("", 0, Contact, null)).Change(Protect(Contact, on: true)).Change(Settle("seen"));
-        var closed = Accepted().Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp)).Change(Protect(Contact, on: true))
+        var closed = Accepted().Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp, "Talt med hende")).Change(Protect(Contact, on: true))
             .Change(Settle("seen"));
         Assert.All(new[] { resting, closed }, scene => Assert.True(scene.Case is { Protected: true, SettledOn: "seen" }));
     }

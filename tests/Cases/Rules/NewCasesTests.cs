@@ -12,14 +12,14 @@ public sealed class NewCasesTests
 {
     private static readonly AnswerNewCase Yes = new("", 0, Leader, Opens: true, "Flyttet tilbage");
 
-    private static Scene Gone() => Accepted().Do(new CloseCase("", 0, Contact, Outcome.Deceased));
+    private static Scene Gone() => Accepted().Do(new CloseCase("", 0, Contact, Outcome.Deceased, "Talt med hende"));
 
     [Theory]
     [InlineData(Outcome.Deceased)]
     [InlineData(Outcome.MovedMunicipality)]
     public void The_team_leader_is_asked_once_for_each_thing_that_came(Outcome outcome)
     {
-        var scene = Asked(Accepted().Do(new CloseCase("", 0, Contact, outcome)));
+        var scene = Asked(Accepted().Do(new CloseCase("", 0, Contact, outcome, "Talt med hende")));
         Assert.Equal([(Leader, AlertKind.NewCaseAsked)], scene.Told);
         Assert.Single(Asked(scene).Lines.OfType<NewCaseAsked>());
         Assert.Equal(2, scene.Change(draft => NewCases.Ask(draft, Assessed(3, 95))).Lines.OfType<NewCaseAsked>().Count());
@@ -27,7 +27,7 @@ public sealed class NewCasesTests
 
     [Fact]
     public void After_any_other_end_nobody_is_asked() => Assert.False(
-        Asked(Accepted().Do(new CloseCase("", 0, Contact, Outcome.NotJustified))).Has<NewCaseAsked>());
+        Asked(Accepted().Do(new CloseCase("", 0, Contact, Outcome.NotJustified, "Talt med hende"))).Has<NewCaseAsked>());
 
     [Fact]
     public void The_answer_is_a_team_leaders_with_words_and_given_once()

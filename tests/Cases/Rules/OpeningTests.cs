@@ -111,7 +111,7 @@ public sealed class OpeningTests
     [Fact]
     public void A_closed_case_takes_nothing_in()
     {
-        var scene = Asked().Do(new CloseCase("", 0, Contact, Outcome.KeptHome));
+        var scene = Asked().Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp, "Talt med hende"));
         var revisions = scene.Revisions.Count;
         scene.Update(Assessed(2, 100));
         Assert.Equal(revisions, scene.Revisions.Count);

@@ -167,7 +167,8 @@ internal sealed class Scene
     /// <summary>What came of it, in one text; two strands that are due at the same instant may come in either order.</summary>
     public string Ending =>
         Tell(Case, Revisions, Revisions.SelectMany(one => one.Feedback)
-        .Select(told => $"{told.Signal.Sender} {told.Signal.SignalId} {told.Code}").Distinct(StringComparer.Ordinal),
+        .DistinctBy(told => (told.Signal, told.Code, told.Reopenings))
+        .Select(told => $"{told.Signal.Sender} {told.Signal.SignalId} {told.Code}"),
         Revisions.SelectMany(one => one.Alerts.Select(alert => Tell(one.At, alert.To, alert.Kind, alert.About, alert.DueAt))));
 
     public static string Tell(CaseFile file, IEnumerable<CaseRevision> revisions, IEnumerable<string> feedback,

@@ -50,7 +50,7 @@ public sealed class SenderFeedbackTests
     }
 
     [Theory]
-    [InlineData(true, Outcome.KeptHome, "closed")]
+    [InlineData(true, Outcome.NeedsNoHelp, "closed")]
     [InlineData(false, Outcome.NotJustified, "closed")]
     [InlineData(false, Outcome.NoContact, "not-picked-up")]
     public void The_end_is_told_to_who_may_know_of_the_case_and_to_nobody_else(bool reached, Outcome outcome, string housing)
@@ -59,13 +59,26 @@ public sealed class SenderFeedbackTests
         foreach (var (channel, daypart) in new[] { (AttemptChannel.Phone, Daypart.Morning), (AttemptChannel.Phone, Daypart.Evening),
             (AttemptChannel.Visit, Daypart.Morning) })
             scene.Do(new LogAttempt("", 0, Contact, AttemptTimes.On(Tuesday, daypart), channel, reached));
-        Assert.Equal([("HA-1", housing)], Told(scene.Do(new CloseCase("", 0, Contact, outcome))));
+        Assert.Equal([("HA-1", housing)], Told(scene.Do(new CloseCase("", 0, Contact, outcome, "Talt med hende"))));
     }
 
     [Fact]
     public void A_case_closed_before_anybody_took_it_was_not_picked_up() =>
         Assert.Equal([("HA-1", "not-picked-up")],
-            Told(Housed().Do(new CloseCase("", 0, Leader, Outcome.AlreadyResolved))));
+            Told(Housed().Do(new CloseCase("", 0, Leader, Outcome.AlreadyResolved, "Talt med hende"))));
+
+    /// <summary>"Go on yourselves" is for where all was tried, or where somebody found that there was nothing to do.</summary>
+    [Fact]
+    public void A_case_closed_without_evidence_does_not_tell_the_landlord_to_go_on() =>
+        Assert.Equal([("HA-1", "closed")], Told(Housed().Do(new CloseCase("", 0, Leader, Outcome.KeptHome, "Hun bor der"))));
+
+    [Fact]
+    public void Reopened_the_acceptance_and_then_the_end_are_told_again()
+    {
+        var scene = Housed().Do(new AcceptCase("", 0, Contact)).Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp, "Klarer det"));
+        Assert.Equal([("HA-1", "picked-up")], Told(scene.Do(new ReopenCase("", 0, Contact, "Betaler ikke"))));
+        Assert.Equal([("HA-1", "closed")], Told(scene.Do(new CloseCase("", 0, Contact, Outcome.NeedsNoHelp, "Klarer det"))));
+    }
 
     /// <summary>A landlord at 55 must not learn of the benefit stop that made it a case where a case begins at 60.</summary>
     [Theory]
@@ -86,7 +99,7 @@ public sealed class SenderFeedbackTests
     public void A_sender_that_was_told_of_the_case_hears_its_end_though_its_debt_is_paid()
     {
         var scene = Housed().Do(new AcceptCase("", 0, Contact)).Update(Assessed(2, 30, 0));
-        Assert.Equal(["picked-up", "closed"], scene.Do(new CloseCase("", 0, Contact, Outcome.AlreadyResolved)).Revisions
+        Assert.Equal(["picked-up", "closed"], scene.Do(new CloseCase("", 0, Contact, Outcome.AlreadyResolved, "Talt med hende")).Revisions
             .SelectMany(revision => revision.Feedback).Where(told => told.Signal.SignalId == "HA-1").Select(told => told.Code));
     }
 

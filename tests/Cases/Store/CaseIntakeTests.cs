@@ -35,8 +35,8 @@ public sealed class CaseIntakeTests
             await locks.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
             await store.Open(Opening.Open(CaseId, Citizen, before, new CasePolicy(), town.Clock.UtcNow), default);
         });
-        var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<WithoutCase>(), Get<Assessments>(),
-            Get<Roster>(), new CasePolicy(), town.Clock);
+        var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<CaseLocks>(), Get<WithoutCase>(),
+            Get<Assessments>(), Get<Roster>(), new CasePolicy(), town.Clock);
         T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
         Assert.Equal(CaseId, await intake.Take(Citizen, default));

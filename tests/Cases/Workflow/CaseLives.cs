@@ -59,13 +59,13 @@ internal static class CaseLives
             await town.Settle();
             await Done(town, id, version => new RecordFollowUp(id, version, Contact, YesNoUnknown.Yes));
         }
-        await Close(town, id, Contact, Outcome.KeptHome);
+        await Close(town, id, Contact, Outcome.NeedsNoHelp);
     }
 
     private static Task Accept(Town town, string id, string by) => Done(town, id, version => new AcceptCase(id, version, by));
 
     private static Task Close(Town town, string id, string by, Outcome outcome) =>
-        Done(town, id, version => new CloseCase(id, version, by, outcome));
+        Done(town, id, version => new CloseCase(id, version, by, outcome, "Talt med hende"));
 
     private static async Task Done(Town town, string id, Func<long, CaseCommand> command) =>
         Assert.Equal(CommandResult.Done, await town.Do(id, command));

@@ -40,7 +40,7 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
     [Fact]
     public async Task A_closing_seen_again_after_the_workflow_ended_still_sets_the_citizen_free()
     {
-        await Done(version => new CloseCase(_id, version, Scene.Contact, Outcome.NeedsNoHelp));
+        await Done(version => new CloseCase(_id, version, Scene.Contact, Outcome.NeedsNoHelp, "Talt med hende"));
         Assert.Empty(await Alive());
         // As it stands when the process died before it came to that.
         var (closed, locks) = ((await _town.View(_id)).Case, Table(Tables.CasesByCitizen));
@@ -156,7 +156,7 @@ public sealed class CaseWorkflowTests : IAsyncLifetime
         Assert.True(CaseWorkflows.IsAlive((await Client.GetInstanceAsync(contact))!));
         foreach (var other in Strands.All.Except([Strand.Contact]).Select(strand => FollowStrand.InstanceId(_id, strand)))
             Assert.Equal(left[other], (await Client.GetInstanceAsync(other))!.CreatedAt);
-        await Done(version => new CloseCase(_id, version, Scene.Contact, Outcome.NeedsNoHelp));
+        await Done(version => new CloseCase(_id, version, Scene.Contact, Outcome.NeedsNoHelp, "Talt med hende"));
         Assert.Empty(await Alive());
     }
 

@@ -103,10 +103,10 @@ public class ConveneTeamTests : IAsyncLifetime
             await Done(id, version => new RecordFollowUp(id, version, "mette.holm", YesNoUnknown.Yes));
         }
         Assert.Equal(NextStep.Close, (await _town.View(id)).Case.NextStep);
-        await Done(id, version => new CloseCase(id, version, "mette.holm", Outcome.KeptHome));
+        await Done(id, version => new CloseCase(id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));
 
         var view = await _town.View(id);
-        Assert.Equal((CaseStatus.Closed, Outcome.KeptHome), (view.Case.Status, view.Case.Outcome));
+        Assert.Equal((CaseStatus.Closed, Outcome.NeedsNoHelp), (view.Case.Status, view.Case.Outcome));
         Assert.Equal("Jeg vil blive boende", view.CitizensGoal);
         Assert.Equal("Afdrag 500 kr.", view.PlanWording[1]);
         Assert.Empty(await _town.Cases("open"));
@@ -121,12 +121,12 @@ public class ConveneTeamTests : IAsyncLifetime
         await Attempt(id, AttemptChannel.Letter, Daypart.Evening);
         await Attempt(id, AttemptChannel.Phone, Daypart.Morning);
         await Attempt(id, AttemptChannel.Visit, Daypart.Morning);
-        var early = await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact));
+        var early = await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact, "Talt med hende"));
         Assert.Equal("attempt-ladder", early.Refusal?.Rule);
 
         await Attempt(id, AttemptChannel.Phone, Daypart.Evening);
 
-        await Done(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact));
+        await Done(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact, "Talt med hende"));
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public class ConveneTeamTests : IAsyncLifetime
     {
         var id = await _town.OpenCase(Cpr);
         await Done(id, version => new AcceptCase(id, version, "mette.holm"));
-        await Done(id, version => new CloseCase(id, version, "mette.holm", Outcome.NeedsNoHelp));
+        await Done(id, version => new CloseCase(id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));
         _town.Clock.Advance(TimeSpan.FromDays(1));
 
         await _town.Rent(Cpr, "ArrearsIncreased", "HA-same", body => body["arrearsDkk"] = 9600);

@@ -34,6 +34,7 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         if (form.State.Value("more") is not null) return Again(form.State, StatusCodes.Status200OK);
         var command = asked.Read(form, caseId, page);
         if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
+        if (asked.ShowsFirst && form.State.Value(DecisionForm.Shown) is null) return Again(form.State, StatusCodes.Status200OK);
 
         var result = await desk.Do(command, stop);
         return result.Status switch

@@ -37,6 +37,15 @@ public abstract class DecisionForm
     /// <summary>It is asked of a closed case; no other form stands there.</summary>
     public bool IsOfClosed { get; init; }
 
+    /// <summary>
+    /// What it will do is shown before it is taken: sent once, the form comes back with that, and says so in the field
+    /// <see cref="Shown"/> when it is sent again.
+    /// </summary>
+    public bool ShowsFirst { get; init; }
+
+    /// <summary>The hidden field of a form whose reader has seen what it will do.</summary>
+    public const string Shown = "shown";
+
     /// <summary>What was agreed by it and runs beside the plan, as a sentence; null: nothing.</summary>
     public Func<CaseFile, PageContext, string?> Standing { get; init; } = (_, _) => null;
 

@@ -33,3 +33,16 @@ public sealed record NewCaseAgreed(DateTimeOffset At, string By) : TimelineEntry
 
 /// <summary>What was told was a mistake.</summary>
 public sealed record NewCaseRefused(DateTimeOffset At, string By) : TimelineEntry(At, By);
+
+/// <summary>An end of the case that takes effect only when a team leader agrees.</summary>
+public sealed record ClosingProposed(DateTimeOffset At, string By, Outcome Outcome) : TimelineEntry(At, By);
+
+/// <summary>A team leader answered that.</summary>
+public sealed record ClosingDecided(DateTimeOffset At, string By, Outcome Outcome, bool Agreed) : TimelineEntry(At, By);
+
+/// <summary>It was taken back.</summary>
+/// <param name="By">Null: what was weighed is no longer so.</param>
+public sealed record ClosingWithdrawn(DateTimeOffset At, string? By, Outcome Outcome) : TimelineEntry(At, By);
+
+/// <summary>The case goes on after its closing.</summary>
+public sealed record CaseReopened(DateTimeOffset At, string By) : TimelineEntry(At, By);

@@ -77,7 +77,10 @@ public sealed class DecisionFormTests
     [InlineData("reassign", "to", "mette.holm", "reason", "Workload")]
     [InlineData("avert", "what", "Postponed", "to", "2026-12-01", "words", "")]
     [InlineData("legal-date", "end", "Evicted")]
-    [InlineData("close", "outcome", "KeptHome")]
+    [InlineData("close", "outcome", "KeptHome", "note", "Hun bor der stadig")]
+    [InlineData("agree-to-closing", "agrees", "No", "note", "")]
+    [InlineData("withdraw-closing")]
+    [InlineData("reopen", "note", "Betalingen er standset")]
     public void Every_form_becomes_its_decision_with_the_version_it_was_shown(string form, params string[] fields)
     {
         var (command, reader) = Read(form, fields);
@@ -107,6 +110,9 @@ public sealed class DecisionFormTests
     [InlineData("pause", "until", "reason", "CourtDate", "until", "tomorrow")]
     [InlineData("new-case", "note", "opens", "No", "note", " ")]
     [InlineData("override", "note", "band", "Acute", "reason", "GraverThanData", "note", " ")]
+    [InlineData("close", "outcome", "note", "Hun bor der stadig")]
+    [InlineData("agree-to-closing", "agrees")]
+    [InlineData("reopen", "note", "note", " ")]
     [InlineData("reassign", "to", "to", "nobody", "reason", "Workload")]
     [InlineData("plan", "owner2", "code2", "other", "due2", "2026-11-26", "owner2", "nobody")]
     [InlineData("plan", "due1", "code1", "other", "due1", "2026-11-01", "owner1", "mette.holm")]

@@ -2,6 +2,8 @@ using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Tests.Board.Case.Decisions;
@@ -24,7 +26,7 @@ public sealed class SeenTests : IAsyncLifetime
     public async Task DisposeAsync() => await _town.DisposeAsync();
 
     [Theory]
-    [InlineData("close", "outcome", "NeedsNoHelp", "note", "Borgeren klarer det selv")]
+    [InlineData("close", "outcome", "NeedsNoHelp", "shown", "1", "note", "Borgeren klarer det selv")]
     [InlineData("pause", "reason", "CourtDate", "until", "2026-11-20")]
     [InlineData("override", "band", "Raised", "reason", "WrongData", "note", "Borgeren har betalt")]
     [InlineData("objection", "words", "Lad mig være")]
@@ -44,6 +46,23 @@ public sealed class SeenTests : IAsyncLifetime
         Assert.Contains("ophævet", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         Assert.Equal(file.Version, (await _town.View(_id)).Case.Version);
         Assert.False((await _town.View(_id)).Case is { Closed: true } or { Paused: true });
+    }
+
+    [Fact]
+    public async Task A_leader_does_not_agree_to_a_closing_on_what_she_has_not_seen()
+    {
+        await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.KeptHome, "Hun bor der stadig"));
+        var shown = (await _town.View(_id)).Case;
+        Assert.NotNull(shown.ClosingProposal);
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-2");
+
+        var late = await _town.Desk.Do(new AgreeToClosing(_id, shown.Version, "karen.krogh", Agrees: true, Note: null)
+            { Seen = shown.ConsumedSequence });
+
+        Assert.Equal(CommandResult.Stale, late);
+        var view = await _town.View(_id);
+        Assert.Equal((false, null), (view.Case.Closed, view.Case.ClosingProposal));
+        Assert.Null(Assert.Single(view.Timeline.OfType<ClosingWithdrawn>()).By);
     }
 
     [Fact]

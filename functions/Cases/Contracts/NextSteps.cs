@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using EarlyWarning.Platform.Calendars;
+
+namespace EarlyWarning.Cases.Contracts;
+
+/// <summary>What the case waits for: its next step, and by when.</summary>
+public sealed partial record CaseFile
+{
+    /// <summary>The one thing the case waits for first. Null when closed.</summary>
+    [JsonIgnore]
+    public NextStep? NextStep => Closed ? null : Running(Concern.AvertEviction) is null ? OwnStep : Contracts.NextStep.AvertEviction;
+
+    /// <summary>The running ask behind <see cref="NextStep"/>, with its deadline.</summary>
+    [JsonIgnore] public Ask? NextAsk => NextStep is { } step ? AskOf(step) : null;
+
+    /// <summary>When the next step is due that is planned without regard to the law; null: none is.</summary>
+    [JsonIgnore] public DateTimeOffset? OwnStepDueAt => AskOf(OwnStep) switch
+    {
+        null => null,
+        { } ask when Pause?.Until is { } until => WorkingTime.Add(CopenhagenTime.At(until, WorkingTime.Opens), ask.WorkingDays),
+        { Concern: Concern.Meeting } ask when Meeting is { HeldAt: null, At: var at } && at > ask.DueAt => at,
+        { } ask => ask.DueAt,
+    };
+
+    internal NextStep OwnStep => this switch
+    {
+        { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,
+        { Plan: not null } => Asks.Any(ask => ask is { Concern: Concern.FollowUp, Running: true }) ? Contracts.NextStep.FollowUp
+            : Contracts.NextStep.Close,
+        { Meeting.HeldAt: not null } => Contracts.NextStep.AdoptPlan,
+        { OutreachCancelled: true } => Contracts.NextStep.Close,
+        { Reached: true } => Contracts.NextStep.HoldMeeting,
+        _ => Contracts.NextStep.ContactCitizen,
+    };
+
+    private Ask? AskOf(NextStep step) => step switch
+    {
+        Contracts.NextStep.AvertEviction => Running(Concern.AvertEviction),
+        Contracts.NextStep.AcceptCase => Running(Concern.ContactPerson),
+        Contracts.NextStep.ContactCitizen => Running(Concern.FirstContact) ?? Running(Concern.Meeting),
+        Contracts.NextStep.HoldMeeting => Running(Concern.Meeting),
+        Contracts.NextStep.AdoptPlan => Running(Concern.Plan),
+        Contracts.NextStep.FollowUp => Asks.Where(ask => ask is { Concern: Concern.FollowUp, Running: true }).MinBy(ask => ask.From),
+        Contracts.NextStep.Close => Running(Concern.Close),
+        _ => null,
+    };
+}

@@ -1,0 +1,42 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>
+/// Rules of what one person proposes and takes effect only when a team leader agrees: a lower band, a closing. Nobody agrees with
+/// themselves.
+/// </summary>
+public static class Agreeing
+{
+    /// <summary>Asks the case's team leader, or the others where that is who proposes.</summary>
+    /// <param name="leaders">Who may be asked.</param>
+    public static Ask Ask(CaseDraft draft, Concern concern, IReadOnlyList<string> leaders)
+    {
+        var leader = Asking.Leader(draft.Case);
+        // Without another leader it waits until there is one.
+        IReadOnlyList<string> chain = leaders.Contains(leader, StringComparer.Ordinal) || leaders.Count == 0 ? [leader] : leaders;
+        var ask = Asking.New(concern, chain, draft.Now, draft.Case.Policy.Acute.ContactPerson);
+        draft.Add(ask).Tell(ask.Person, Alerts.Contracts.AlertKind.Asked, Asking.About(ask), ask.DueAt);
+        return ask;
+    }
+
+    /// <summary>The team leaders, save for some.</summary>
+    public static IReadOnlyList<string> Leaders(Roster roster, params IReadOnlyList<string?> but) => [.. roster.People
+        .Where(person => person is { Left: false } && person.Is(Roles.TeamLeader) && !but.Contains(person.Id, StringComparer.Ordinal))
+        .Select(person => person.Id)];
+
+    /// <summary>The answer to what was proposed; the proposal is over.</summary>
+    /// <param name="leaders">Who may answer.</param>
+    public static Refusal? Answer(CaseDraft draft, Concern concern, string by, bool agrees, IReadOnlyList<string> leaders)
+    {
+        if (draft.Case.Running(concern) is not { } ask)
+            return new Refusal("no-proposal", "Der er ikke noget forslag at svare på.", "There is no proposal to answer.");
+        if (!leaders.Contains(by, StringComparer.Ordinal))
+            return new Refusal("leader-agrees", "Det er en anden end den, der foreslog det, og en teamleder, der kan sige ja.",
+                "Only a team leader, and another than the one who proposed it, can agree.");
+        draft.Replace(ask, Asking.Done(ask, by, draft.Now, accepted: agrees));
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+using static EarlyWarning.Tests.Risk.Made;
+
+namespace EarlyWarning.Tests.Risk;
+
+/// <summary>What landlords have told of the way out: a closing is held against it.</summary>
+public sealed class WayOutTests
+{
+    private static readonly Signal Arrears = RentSignal(SignalKind.ArrearsOpened, "11-01", 2);
+    private static readonly Signal Other = RentSignal(SignalKind.ArrearsOpened, "11-02", 2) with { TenancyRef = "LM-2" };
+
+    [Fact]
+    public void A_plan_runs_until_it_is_broken_and_again_once_another_is_agreed()
+    {
+        Assert.False(Told(Arrears).PlanRuns);
+        Assert.True(Told(Arrears, Agreed("11-05")).PlanRuns);
+        var broken = Told(Arrears, Agreed("11-05"), RentSignal(SignalKind.PaymentPlanBroken, "11-10"));
+        Assert.Equal((false, Day("11-10")), (broken.PlanRuns, broken.PlanBrokenOn!.Value));
+        var again = Told(Arrears, RentSignal(SignalKind.PaymentPlanBroken, "11-10"), Agreed("11-12"));
+        Assert.Equal((true, null), (again.PlanRuns, again.PlanBrokenOn));
+    }
+
+    [Fact]
+    public void A_plan_with_one_landlord_says_nothing_of_what_is_owed_elsewhere()
+    {
+        Assert.False(Told(Arrears, Agreed("11-05"), Other).PlanRuns);
+        Assert.True(Told(Arrears, Agreed("11-05"), Other,
+            RentSignal(SignalKind.ArrearsSettled, "11-06") with { TenancyRef = "LM-2" }).PlanRuns);
+    }
+
+    [Theory]
+    [InlineData(SignalKind.DemandSent)]
+    [InlineData(SignalKind.LeaseTerminated)]
+    [InlineData(SignalKind.BailiffRequested)]
+    [InlineData(SignalKind.EvictionScheduled)]
+    public void The_landlord_withdrew_until_the_next_step(SignalKind next)
+    {
+        Signal[] withdrawn = [Arrears, RentSignal(SignalKind.BailiffRequested, "11-05"),
+            RentSignal(SignalKind.ProceedingsWithdrawn, "11-08")];
+        Assert.True(Told(withdrawn).Withdrawn);
+        var step = RentSignal(next, "11-12") with { DemandReceivedOn = Day("11-12"), EvictionDate = Day("12-12") };
+        Assert.False(Told([.. withdrawn, step]).Withdrawn);
+    }
+
+    [Fact]
+    public void What_was_withdrawn_before_new_arrears_began_is_no_word_on_those()
+    {
+        Assert.False(Told(RentSignal(SignalKind.ProceedingsWithdrawn, "10-01"), Arrears).Withdrawn);
+        Assert.False(Told(Arrears, RentSignal(SignalKind.ProceedingsWithdrawn, "11-05"), Other).Withdrawn); // Of one of two.
+    }
+
+    [Fact]
+    public void The_home_is_lost_with_the_last_tenancy_or_an_eviction_and_not_with_one_of_two()
+    {
+        Assert.False(Told(Arrears).HomeLost);
+        Assert.Equal((true, false), Lost(Told(Arrears, RentSignal(SignalKind.TenancyEnded, "11-10"))));
+        Assert.Equal((true, true), Lost(Told(Arrears, RentSignal(SignalKind.Evicted, "11-10"))));
+        Assert.Equal((false, true), Lost(Told(Arrears, RentSignal(SignalKind.Evicted, "11-10"), Other)));
+
+        static (bool, bool) Lost(LandlordsWord told) => (told.HomeLost, told.Evicted);
+    }
+
+    [Fact]
+    public void Without_a_tenancy_no_home_is_lost() => Assert.Equal(
+        new LandlordsWord(PlanRuns: false, PlanBrokenOn: null, Withdrawn: false, HomeLost: false, Evicted: false),
+        Told(Stop("11-10", "11-10")));
+
+    private static Signal Agreed(string day) => RentSignal(SignalKind.PaymentPlanAgreed, day);
+
+    private static LandlordsWord Told(params Signal[] signals) => Assess("11-21", signals).LandlordsSay!;
+}
