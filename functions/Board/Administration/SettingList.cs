@@ -27,7 +27,8 @@ public static partial class SettingList
     [
         "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Tables", "Tables:tableServiceUri", "ServiceBus",
             "ServiceBus:fullyQualifiedNamespace", "AZURE_CLIENT_ID",
-        "APPLICATIONINSIGHTS_CONNECTION_STRING", "OTEL_EXPORTER_OTLP_ENDPOINT", "WEBSITE_AUTH_ENABLED", BaseUrl,
+        "APPLICATIONINSIGHTS_CONNECTION_STRING", "OTEL_EXPORTER_OTLP_ENDPOINT", "WEBSITE_AUTH_ENABLED",
+        "Copies:BlobServiceUri", BaseUrl,
     ];
 
     private const string BaseUrl = "Board:BaseUrl";
