@@ -16,7 +16,6 @@ public sealed class Partners : IDisposable
     public const string DevBenefits = "dev-benefits";
 
     private readonly ApiKeys<Partner> _keys;
-    private readonly HashSet<string> _trials;
     private readonly PartitionedRateLimiter<Partner> _quota;
 
     public Partners(IOptions<SignalsOptions> options)
@@ -28,8 +27,6 @@ public sealed class Partners : IDisposable
                      from hash in agreement.KeyHashes
                      select (partner, hash);
         _keys = new ApiKeys<Partner>(settings.DevPartners ? agreed.Concat(Dev()) : agreed);
-        _trials = settings.Partners.Where(agreement => agreement.Trial).Select(agreement => agreement.Name)
-            .Concat(settings.DevPartners ? [DevHousing, DevBenefits] : []).ToHashSet(StringComparer.Ordinal);
         _quota = PartitionedRateLimiter.Create<Partner, string>(partner => partner.HasQuota
             ? RateLimitPartition.GetFixedWindowLimiter(partner.Name, _ => Window(settings.RequestsPerMinute))
             : RateLimitPartition.GetNoLimiter(partner.Name));
@@ -39,8 +36,6 @@ public sealed class Partners : IDisposable
 
     /// <returns>The sender whose key the request carries; null for none or an unknown one.</returns>
     internal Partner? Sender(HttpRequest request) => _keys.Owner(request);
-
-    internal bool IsTrial(string sender) => _trials.Contains(sender);
 
     /// <returns>Null when the request is within the quota; else how long to wait.</returns>
     internal TimeSpan? OverQuota(Partner partner)

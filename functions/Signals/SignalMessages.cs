@@ -62,8 +62,8 @@ internal static partial class SignalRules
             + "Bor lejeren der, så brug en ny reference.",
             "You reported that the tenancy ended: this is kept as a former tenant's debt and does not count. "
             + "If the tenant lives there, use a new reference."),
-        Warnings.TenancyReopened => new("I har meldt lejemålet ophørt: det regnes nu for at bestå, da lejeren må bo der.",
-            "You reported that the tenancy ended: it is now taken to go on, since the tenant must live there."),
+        Warnings.TenancyReopened => new("I har meldt lejemålet ophørt: nu regnes det for at fortsætte, fordi lejeren kan blive boende.",
+            "You reported that the tenancy ended: it is now taken to go on, since the tenant may stay."),
         Warnings.SameInstant =>
             new("To signaler af samme slags om samme lejemål eller ydelse har samme asOf: det, der er modtaget sidst, gælder.",
             "Two signals of the same kind about the same tenancy or benefit have the same asOf: the one received last counts."),

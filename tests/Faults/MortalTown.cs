@@ -63,12 +63,14 @@ internal sealed class MortalTown : IAsyncDisposable
 
     public ITable Table(string name) => _host!.Services.GetRequiredKeyedService<ITable>(name);
 
-    public async Task<int> DeadLetters()
+    /// <summary>How many there are, and why.</summary>
+    public async Task<string> DeadLetters()
     {
         var letters = _host!.Services.GetRequiredService<IDeadLetters>();
-        var count = 0;
-        foreach (var queue in AllQueues) count += (await letters.List(queue)).Count;
-        return count;
+        List<string> found = [];
+        foreach (var queue in AllQueues)
+            found.AddRange((await letters.List(queue)).Select(one => $"{queue} {one.MessageId} {one.Reason} {one.Description}"));
+        return $"{found.Count}{string.Concat(found.Select(letter => $"; {letter}"))}";
     }
 
     /// <summary>Calls a timer's function.</summary>

@@ -14,7 +14,7 @@ public static class CaseWords
     public static readonly BothLanguages DueFrom = new("Tidligst {0}, senest {1}.", "From {0}, by {1}.");
     public static readonly BothLanguages WaitingFor = new("{0} er spurgt.", "{0} has been asked.");
     public static readonly BothLanguages NobodyLeft = new(
-        "Alle i kæden har ladet fristen gå.", "Everyone in the chain let the deadline pass.");
+        "Ingen af de spurgte svarede til tiden.", "Nobody who was asked answered in time.");
     public static readonly BothLanguages LeaderTold = new("Teamlederen får besked hver hverdag.",
         "The team leader is told every working day.");
     public static readonly BothLanguages AgreedToCall = new("Borgeren har sagt ja til at blive ringet op.",
@@ -41,10 +41,10 @@ public static class CaseWords
     public static readonly BothLanguages FollowUpAdvice = new("{0} dage efter planen: bor borgeren der endnu?",
         "{0} days after the plan: does the citizen still live there?");
     public static readonly BothLanguages AvertAdvice = new(
-        "Hjemmet kan være tabt {0}. Få betalt eller aftalt afdrag, søg § 81 a, bed udlejeren trække sagen tilbage eller fogedretten om "
-            + "udsættelse, eller find et andet sted at bo.",
+        "Hjemmet kan være tabt {0}. Få betalt eller aftalt afdrag, søg § 81 a, bed udlejeren trække sagen tilbage eller fogedretten "
+            + "om at udskyde den, eller find et andet sted at bo.",
         "The home may be lost on {0}. Have it paid or instalments agreed, apply under § 81 a, ask the landlord to withdraw or the bailiff "
-            + "court to postpone, or find another roof.");
+            + "court to postpone, or find somewhere else to live.");
     public static readonly BothLanguages LegalDateAdvice = new(
         "Datoen {0} er gået. Hvad skete der?", "The date {0} has passed. What happened?");
     public static readonly BothLanguages CloseAdvice = new("Alle opfølgninger er gjort. Skriv, hvordan det gik.",
@@ -86,7 +86,7 @@ public static class CaseWords
     public static readonly BothLanguages Accepted = new("Har sagt ja", "Has accepted");
     public static readonly BothLanguages TakesPart = new("Deltager", "Taking part");
     public static readonly BothLanguages Declined = new("Deltager ikke: {0}", "Not taking part: {0}");
-    public static readonly BothLanguages AnswerBy = new("Svar inden {0}", "Answer by {0}");
+    public static readonly BothLanguages AnswerBy = new("Svar senest {0}", "Answer by {0}");
     public static readonly BothLanguages AnswerLate = new("Skulle svare {0}", "Was to answer {0}");
     public static readonly BothLanguages NoAnswer = new("Ingen har svaret", "Nobody has answered");
     public static readonly BothLanguages AdviserAsked = new("siger, hvem der skal med fra {0}", "says who joins from {0}");
@@ -112,7 +112,7 @@ public static class CaseWords
     public static readonly BothLanguages RevealSummary = new("Vis navn og CPR (logges)", "Show name and CPR (logged)");
     public static readonly BothLanguages RevealPurpose = new("Hvorfor har du brug for det?", "Why do you need it?");
     public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.",
-        "The look is logged with your name and purpose.");
+        "It is logged with your name and purpose.");
     public static readonly BothLanguages Revealed = new("Borgeren", "The citizen");
     public static readonly BothLanguages RevealedOnce = new("Vises kun denne gang. Visningen er logget.",
         "Shown this once. The look has been logged.");

@@ -78,8 +78,8 @@ public static class WorkWords
     public static readonly BothLanguages StepBy = new("{0} senest {1}", "{0} by {1}");
     public static readonly BothLanguages StepFrom = new("{0} fra {1}", "{0} from {1}");
     public static readonly BothLanguages StepOverdue = new("Fristen udløb {0}", "The deadline passed {0}");
-    public static readonly BothLanguages ChainSilent = new("Alle i kæden har ladet fristen gå",
-        "Everyone in the chain let the deadline pass");
+    public static readonly BothLanguages ChainSilent = new("Ingen af de spurgte svarede til tiden",
+        "Nobody who was asked answered in time");
     public static readonly BothLanguages WaitsFor = new("Venter på {0}", "Waiting for {0}");
     public static readonly BothLanguages MeetingAt = new("Møde {0}", "Meeting {0}");
     public static readonly BothLanguages ClosedOn = new("Afsluttet {0}: {1}", "Closed {0}: {1}");

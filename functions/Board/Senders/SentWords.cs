@@ -74,7 +74,7 @@ public static class SentWords
     public static readonly BothLanguages HeardKnown = new("Ydelsessignaler, der siger, om borgeren er hørt",
         "Benefit signals that say whether the citizen was heard");
     public static readonly BothLanguages AllPickedUp = new("Taget op af kommunen", "Picked up by the municipality");
-    public static readonly BothLanguages AllNotPickedUp = new("Ikke taget op", "Not picked up");
+    public static readonly BothLanguages AllNotPickedUp = new("Ingen hjælp på vej", "No help under way");
 
     public static readonly BothLanguages OnlyTitle = new("Den side er ikke for afsendere", "That page is not for senders");
     public static readonly BothLanguages OnlyText = new(
@@ -89,7 +89,7 @@ public static class SentWords
     {
         FeedbackCodes.PickedUp => new("Taget op: kommunen er i gang", "Picked up: the municipality is at work"),
         FeedbackCodes.HelpAccepted => new("Borgeren har sagt ja til hjælp", "The citizen has accepted help"),
-        FeedbackCodes.NotPickedUp => new("Ikke taget op: gå selv videre", "Not picked up: go on yourselves"),
+        FeedbackCodes.NotPickedUp => new("Ingen hjælp på vej: følg jeres egen procedure", "No help under way: follow your own procedure"),
         FeedbackCodes.Closed => new("Afsluttet", "Closed"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };

@@ -79,7 +79,7 @@ public static class Averting
     public static Refusal? Answer(CaseDraft draft, AnswerLegalDate command)
     {
         if (draft.Case.Running(Concern.LegalDate) is not { Legal: { } legal } ask)
-            return new Refusal("no-passed-date", "Der er ingen passeret dato at svare på.", "There is no passed date to answer about.");
+            return new Refusal("no-passed-date", "Der er ingen dato at svare på.", "There is no passed date to answer about.");
         if (command.End == LegalDateEnd.Postponed && !(command.To >= CopenhagenTime.DateOf(draft.Now)))
             return new Refusal("postponed-to", "Skriv den nye dato. Den kan ikke ligge i fortiden.",
                 "Write the new date. It cannot lie in the past.");

@@ -97,6 +97,10 @@ public static class Deciding
     {
         if (command.At > draft.Now.AddMinutes(5))
             return new Refusal("attempt-in-future", "Forsøget kan ikke ligge i fremtiden.", "The attempt cannot lie in the future.");
+        // What was tried long before there was a case is no step of it, and climbs no ladder; a case may open the day after a call.
+        if (CopenhagenTime.DateOf(command.At) < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddDays(-1))
+            return new Refusal("attempt-before-case", "Forsøget kan højst ligge dagen før den dag, sagen blev åbnet.",
+                "The attempt can lie on the day before the case was opened at the earliest.");
         var attempt = new Attempt(command.At, command.By, command.Channel, AttemptLadder.DaypartOf(command.At), command.Reached);
         var first = command.Reached && !draft.Case.Reached;
         draft.Set(file => file with { Attempts = [.. file.Attempts, attempt] })

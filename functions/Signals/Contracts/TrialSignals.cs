@@ -18,7 +18,7 @@ public sealed class TrialSignals(Partners partners, SignalTable table, [FromKeye
         if (await table.Receipt(sender.Name, signalId, cancellation) is not { } stored) return Refused(Problems.NotFound());
         var told = await citizens.Query(stored.Token, SignalRows.Prefix, SignalRows.End, cancellation)
             .Select(SignalRows.FromRow).Select(signal => new ErasedSignal(signal.Sender, signal.SignalId)).ToListAsync(cancellation);
-        return told.TrueForAll(signal => partners.IsTrial(signal.Sender))
+        return told.TrueForAll(signal => signal.Sender == sender.Name)
             ? new TrialCitizen(stored.Token, told.Contains(new(sender.Name, signalId)) ? told : [.. told, new(sender.Name, signalId)])
             : Refused(Problems.Of(StatusCodes.Status409Conflict, "Not made up", "Another sender has told of this citizen."));
     }

@@ -159,7 +159,7 @@ public sealed class WorkPageTests
         var page = await Shown("karen.krogh", "da", file);
 
         Assert.True(new WorkRow(file, Sample.Roster.Find("karen.krogh")!, Sample.Now).Overdue);
-        Assert.Equal("Alle i kæden har ladet fristen gå", page.QuerySelector(".case .late")!.TextContent);
+        Assert.Equal("Ingen af de spurgte svarede til tiden", page.QuerySelector(".case .late")!.TextContent);
     }
 
     [Fact]

@@ -77,6 +77,7 @@ public sealed class DecidingTests
         ["purpose-and-basis/basis"] = (Accepted, new InviteSector("", 0, Contact, Sector.JobCentre, "support", "")),
         ["attempt-in-future"]
         = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddMinutes(6), AttemptChannel.Phone, true)),
+        ["attempt-before-case"] = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddDays(-2), AttemptChannel.Phone, true)),
         ["meeting-in-past"] = (Accepted, new SetMeeting("", 0, Contact, Tuesday)),
         ["meeting-held/set"] = (Met, new SetMeeting("", 0, Contact, Tuesday.AddDays(1))),
         ["meeting-held/hold"] = (Met, new HoldMeeting("", 0, Contact, false, null)),

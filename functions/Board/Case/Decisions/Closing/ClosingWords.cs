@@ -43,7 +43,8 @@ public static class ClosingWords
         "If you agree, the case is closed at once. If not, it goes on. The contact person is told.");
     public static readonly BothLanguages Barred = new(
         "Ingenting endnu. Før borgeren er søgt på de måder, kan sagen ikke lukkes uden kontakt, heller ikke af teamlederen.",
-        "Nothing yet. Before the citizen was sought in these ways the case cannot be closed without contact, not even by the team leader.");
+        "Nothing yet. Until the citizen has been sought in these ways the case cannot be closed without contact, not even by the team "
+            + "leader.");
     public static readonly BothLanguages MeetingOff = new("Mødet {0} bliver aflyst.", "The meeting {0} is called off.");
     public static readonly BothLanguages OneAction = new(
         "{0} åben handling i planen bliver ikke fulgt op.", "{0} open action of the plan is not followed up.");
