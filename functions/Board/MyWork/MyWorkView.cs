@@ -115,8 +115,7 @@ public sealed record MyWorkView
     private static string StampOf(IEnumerable<WorkRow> rows)
     {
         var text = string.Join(' ',
-            rows.Select(row => string.Create(CultureInfo.InvariantCulture, $"{row.Case.CaseId}:{row.Case.Revision}"))
-            .Order(StringComparer.Ordinal));
+            rows.Select(row => row.Stamp).Order(StringComparer.Ordinal));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..16];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -47,6 +48,17 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
 
     /// <summary>The next step is not to be taken yet: a follow-up some months ahead.</summary>
     public bool Later => NextAsk is { } ask && ask.From > now;
+
+    /// <summary>
+    /// Another one when the row may show something else. A sector member's goes by what they were asked alone: the case changes too when
+    /// somebody else reports the citizen, and they are not to know that.
+    /// </summary>
+    public string Stamp => Sight == Sight.Whole ? string.Create(CultureInfo.InvariantCulture, $"{file.CaseId}:{file.Revision}")
+        : $"{file.CaseId}:{Asked}";
+
+    private string Asked => string.Join(',', Access.Invitations(viewer, file)
+        .Select(ask => string.Create(CultureInfo.InvariantCulture, $"{ask.Person} {ask.DueAt.UtcTicks} {ask.DoneAt?.UtcTicks}"))
+        .Append($"{file.Closed}"));
 
     private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
 

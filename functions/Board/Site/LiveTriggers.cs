@@ -2,6 +2,8 @@ using System.Globalization;
 using EarlyWarning.Board.Case;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -18,7 +20,13 @@ public sealed class LiveTriggers(PageReader pages, CaseDesk desk, Worklist workl
 
     public static string UrlOf(CaseFile file) => $"/board/cases/{file.CaseId}/changes";
 
-    public static string StampOf(CaseFile file) => file.Revision.ToString(CultureInfo.InvariantCulture);
+    /// <summary>
+    /// The case's revision; for a sector member the number of lines that they see. The case changes too when somebody else reports the
+    /// citizen, and they are not to know that.
+    /// </summary>
+    public static string StampOf(Person viewer, CaseFile file, IEnumerable<TimelineEntry> timeline) =>
+        (Access.SeesAll(viewer) ? file.Revision : timeline.Count(entry => Access.SeesLine(viewer, file, entry)))
+        .ToString(CultureInfo.InvariantCulture);
 
     public static string UrlOf(WorkQuery query) => ListChanges + query.Url()[LocalUrl.Home.Length..];
 
@@ -28,12 +36,15 @@ public sealed class LiveTriggers(PageReader pages, CaseDesk desk, Worklist workl
         pages.ForScript(request.HttpContext, async page =>
         {
             var shown = long.TryParse(Stamp(request), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
-            if (!CaseIds.IsOne(caseId) || await desk.News(caseId, shown, request.HttpContext.RequestAborted) is not { } news
+            var all = Access.SeesAll(page.Me);
+            if (!CaseIds.IsOne(caseId) || await desk.News(caseId, all ? shown : 0, request.HttpContext.RequestAborted) is not { } news
                 || Access.Of(page.Me, news.Case) == Sight.None)
                 return Results.StatusCode(StatusCodes.Status404NotFound);
-            if (shown == news.Case.Revision) return Results.StatusCode(StatusCodes.Status304NotModified);
-            var entries = news.Entries.Where(entry => Access.SeesLine(page.Me, news.Case, entry)).ToList();
-            return News(StampOf(news.Case), entries.Count == 0 ? null : page.Sentences.News(entries, Access.SeesAll(page.Me)));
+            var stamp = StampOf(page.Me, news.Case, news.Entries);
+            if (stamp == Stamp(request)) return Results.StatusCode(StatusCodes.Status304NotModified);
+            var entries = news.Entries.Where(entry => Access.SeesLine(page.Me, news.Case, entry)).Skip(all ? 0 : (int)Math.Max(0, shown))
+                .ToList();
+            return News(stamp, entries.Count == 0 ? null : page.Sentences.News(entries, all));
         });
 
     [Function(nameof(GetListChanges))]
