@@ -103,7 +103,9 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
             $"Case {id}: the list shows revision {Listed(Worklist.Open, id)} of {file.Revision}.");
         Check(book.Revisions.Select(one => one.Revision).Order()
             .SequenceEqual(Enumerable.Range(1, (int)file.Revision).Select(n => (long)n)), $"Case {id}: revisions missing or doubled.");
-        Timeline(id, [.. book.Revisions.SelectMany(revision => revision.Entries)]);
+        var timeline = book.Revisions.SelectMany(revision => revision.Entries).ToList();
+        Timeline(id, timeline);
+        PassedDates(file, timeline);
         if (file.Closed) Closed(file);
         else Open(file);
     }
@@ -177,11 +179,21 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         foreach (var line in new[] { typeof(MeetingHeld), typeof(PlanAdopted) })
             Check(round.Count(line.IsInstanceOfType) <= 1, $"Case {id}: {line.Name} twice.");
         Once(round.OfType<FollowUpRecorded>(), entry => entry.Day, day => $"Case {id}: followed up twice at {day} days.");
-        Once(round.OfType<RunningAskEntry>(),
+        Once(round.OfType<RunningAskEntry>().Where(entry => entry.Concern != Concern.LegalDate),
             // A date can threaten, be averted and threaten anew.
             entry => (entry.GetType().Name, entry.Concern, entry.Sector, entry.FollowUpDay, entry.Number, entry.Person,
                 entry.Concern == Concern.AvertEviction ? entry.DueAt : default),
             what => $"Case {id}: twice {what}.");
+    }
+
+    /// <summary>A passed date is a question once, whoever is asked; another date is another question.</summary>
+    private void PassedDates(CaseFile file, IReadOnlyList<TimelineEntry> timeline)
+    {
+        var asks = file.Asks.Where(ask => ask.Concern == Concern.LegalDate).ToList();
+        Once(asks, ask => ask.Legal, date => $"Case {file.CaseId}: asked twice about {date}.");
+        foreach (var group in timeline.OfType<RunningAskEntry>().Where(entry => entry.Concern == Concern.LegalDate)
+            .GroupBy(entry => (entry.GetType().Name, entry.Person)).Where(group => group.Count() > asks.Count))
+            _lines.Add($"Case {file.CaseId}: {group.Count()} times {group.Key}, of {asks.Count} passed dates.");
     }
 
     /// <summary>Every alert that a committed change called for was given once, and no other.</summary>
