@@ -25,17 +25,6 @@ public sealed class AbsenceTriggers(CaseStore cases, CaseLoads loads, Worklist w
         var theirs = await worklist.Lines(Worklist.Open, WorkViews.Of(person), cancellation)
             .Where(file => Replacing.NeedsCover(file, person, away)).Select(file => file.CaseId).ToListAsync(cancellation);
         foreach (var caseId in theirs)
-        {
-            var counted = await loads.Read(cancellation);
-            var handed = false;
-            await cases.Apply(caseId, draft =>
-            {
-                var before = draft.Case.ContactPerson;
-                Replacing.CoverFor(draft, person, roster, counted);
-                handed = draft.Case.ContactPerson != before;
-                return draft;
-            }, cancellation);
-            if (handed && await cases.Read(caseId, cancellation) is { } after) loads.Given(after);
-        }
+            await loads.Share(cases, caseId, (draft, counted) => Replacing.CoverFor(draft, person, roster, counted), cancellation);
     }
 }

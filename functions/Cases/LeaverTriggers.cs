@@ -43,19 +43,8 @@ public sealed class LeaverTriggers(RosterDesk store, CaseStore cases, CaseLoads 
         await foreach (var item in worklist.Items(Worklist.Open, cancellation))
         {
             foreach (var person in left.Where(person => item.Case.Names(person)))
-                await Replace(item.Case.CaseId, person, cancellation);
+                await loads.Share(cases, item.Case.CaseId, (draft, counted) => Replacing.Leave(draft, person, roster, counted),
+                    cancellation);
         }
-    }
-
-    private async Task Replace(string caseId, string person, CancellationToken cancellation)
-    {
-        var counted = await loads.Read(cancellation);
-        var handed = false;
-        await cases.Apply(caseId, draft =>
-        {
-            handed = draft.Case.ContactPerson == person;
-            return Replacing.Leave(draft, person, roster, counted);
-        }, cancellation);
-        if (handed && await cases.Read(caseId, cancellation) is { } after) loads.Given(after);
     }
 }

@@ -97,7 +97,6 @@ public sealed partial record CaseFile
 
     /// <summary>Their legal steps, each for the housing association that told of it.</summary>
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
-    public IReadOnlyDictionary<string, int> ScoreBySender { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
 
     /// <summary>Senders with a tenancy of the citizen that counts: whose advisers may be asked.</summary>
     public IReadOnlyList<string> Landlords { get; init; } = [];

@@ -133,7 +133,6 @@ public sealed class Worklist([FromKeyedServices(Tables.Worklist)] ITable worklis
     }
 
     /// <summary>How many lines a view has, counted up to <paramref name="most"/>.</summary>
-    /// <param name="before">Only lines ordered before this.</param>
     public async Task<int> Count(string partition, string view, int most, CancellationToken cancellation = default) =>
         await worklist.First(most, partition, WorkViews.From(view), WorkViews.End(view), cancellation).CountAsync(cancellation);
 

@@ -23,7 +23,7 @@ public static class Advisers
             if (Chain(draft, question.Sender!, roster) is [_, _, ..]) Resolve(draft, question, roster);
         foreach (var sender in draft.Case.Landlords.Where(sender => SenderNotice.MayKnow(draft.Case, sender)
             && !draft.Case.Asks.Any(ask => ask.Sender == sender && ask is { Concern: Concern.Team or Concern.Adviser, Cancelled: false })))
-            Ask(draft, sender, roster, draft.Case.OwnCases.TryGetValue(sender, out var own) ? own.Since : draft.Now);
+            Ask(draft, sender, roster, draft.Case.OwnCases[sender].Since);
         return draft;
     }
 

@@ -1,3 +1,4 @@
+using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -12,14 +13,13 @@ public static class Agreeing
 {
     /// <summary>Asks the case's team leader, or the others where that is who proposes.</summary>
     /// <param name="leaders">Who may be asked.</param>
-    public static Ask Ask(CaseDraft draft, Concern concern, IReadOnlyList<string> leaders)
+    public static void Ask(CaseDraft draft, Concern concern, IReadOnlyList<string> leaders)
     {
         var leader = Asking.Leader(draft.Case);
         // Without another leader it waits until there is one.
         IReadOnlyList<string> chain = leaders.Contains(leader, StringComparer.Ordinal) || leaders.Count == 0 ? [leader] : leaders;
         var ask = Asking.New(concern, chain, draft.Now, draft.Case.Policy.Acute.ContactPerson);
-        draft.Add(ask).Tell(ask.Person, Alerts.Contracts.AlertKind.Asked, Asking.About(ask), ask.DueAt);
-        return ask;
+        draft.Add(ask).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }
 
     /// <summary>The team leaders, save for some.</summary>

@@ -183,7 +183,6 @@ public static class Opening
         AcuteFrom = assessment.AcuteFrom,
         Tenancies = assessment.Tenancies,
         TenancySteps = assessment.TenancySteps,
-        ScoreBySender = assessment.ScoreBySender,
         Landlords = assessment.Landlords,
         HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
         WarmHandover = assessment.WarmHandover,

@@ -27,6 +27,22 @@ public sealed class CaseLoads(Worklist worklist, TimeProvider clock)
         return new Dictionary<string, int>(loads, StringComparer.Ordinal);
     }
 
+    /// <summary>Applies a rule that may give the case to whoever carries least, and counts it there if it did.</summary>
+    public async Task Share(CaseStore cases, string caseId, Func<CaseDraft, IReadOnlyDictionary<string, int>, CaseDraft> rule,
+        CancellationToken cancellation)
+    {
+        var counted = await Read(cancellation);
+        var given = false;
+        await cases.Apply(caseId, draft =>
+        {
+            var before = draft.Case.ContactPerson;
+            rule(draft, counted);
+            given = draft.Case.ContactPerson != before;
+            return draft;
+        }, cancellation);
+        if (given && await cases.Read(caseId, cancellation) is { } after) Given(after);
+    }
+
     /// <summary>A case was given to somebody since the count: a hundred cases in a minute do not all go to the same.</summary>
     public void Given(CaseFile file)
     {

@@ -99,8 +99,8 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
     }
 
     private LogAttempt Attempt(CaseFile file, string by, DateTimeOffset now) => new(file.CaseId, file.Version, by, now.AddMinutes(-10),
-        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone, Reached:
-        file.Attempts.Count > 0 && (_opening || _dice.Next(3) > 0));
+        _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone,
+        Reached: file.Attempts.Count > 0 && (_opening || _dice.Next(3) > 0));
 
     private AdoptPlan Plan(CaseFile file, string by, DateTimeOffset now)
     {
