@@ -16,14 +16,8 @@ public sealed class AlertNotes(AlertInbox inbox, [FromKeyedServices(Tables.Alert
     public async Task Begin(Alert alert, IReadOnlyList<string> channels, CancellationToken cancellation)
     {
         if (await inbox.Has(alert, cancellation)) return;
-        try
-        {
-            await alerts.Insert(Left(AlertRows.ToRow(alert), channels), cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            // Another delivery of the same message noted it between our look and our insert.
-        }
+        // There already: another delivery of the same message noted it between our look and our insert.
+        await alerts.TryInsert(Left(AlertRows.ToRow(alert), channels), cancellation);
     }
 
     public async Task<bool> Lacks(Alert alert, string channel, CancellationToken cancellation) =>

@@ -52,14 +52,8 @@ public sealed class DeadLetterTriggers(
 
     private async Task Note(DeadLetter letter, CancellationToken cancellation)
     {
-        try
-        {
-            await rows.Insert(new Row(DeadLetterRows.Told, DeadLetterRows.Key(letter)), cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            // Another run of this timer told of it at the same moment.
-        }
+        // There already: another run of this timer told of it at the same moment.
+        await rows.TryInsert(new Row(DeadLetterRows.Told, DeadLetterRows.Key(letter)), cancellation);
     }
 
     /// <summary>When alerts cannot be delivered, one about that cannot either, nor one about the one about that.</summary>

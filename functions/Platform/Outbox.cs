@@ -27,14 +27,8 @@ public sealed class Outbox([FromKeyedServices(Tables.Pending)] ITable pending, I
     {
         BusLimits.Check(message with { NotBefore = null }, default); // A promise that could never be sent is refused now.
         var row = ToRow(message, of);
-        try
-        {
-            await pending.Insert(row, cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            // An earlier try promised it: its intent serves.
-        }
+        // There already: an earlier try promised it, and its intent serves.
+        await pending.TryInsert(row, cancellation);
         return new Intent(this, message, row);
     }
 

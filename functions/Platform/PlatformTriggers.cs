@@ -59,14 +59,7 @@ public sealed class PlatformTriggers(
     {
         // Always the same row: one that a failing store kept is deleted by the next look.
         var row = new Row("health", "probe");
-        try
-        {
-            await pending.Insert(row, cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            log.LogDebug("Another look at the store is under way, or was cut off.");
-        }
+        if (!await pending.TryInsert(row, cancellation)) log.LogDebug("Another look at the store is under way, or was cut off.");
         await pending.Delete(row, cancellation);
     }
 

@@ -130,6 +130,26 @@ public interface ITable
     Task Transact(IReadOnlyList<RowChange> changes, CancellationToken cancellation = default);
 }
 
+/// <summary>What every table can do beside its own.</summary>
+public static class TableInserts
+{
+    /// <summary>Inserts a row of which one is enough, whoever is first: an earlier try of ours, or somebody beside us.</summary>
+    /// <returns>False when it was there; what is there stays as it is.</returns>
+    public static async Task<bool> TryInsert(this ITable table, Row row, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        try
+        {
+            await table.Insert(row, cancellation);
+            return true;
+        }
+        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        {
+            return false;
+        }
+    }
+}
+
 /// <summary>Why a change was not made.</summary>
 public enum TableConflict { Exists, Changed, Missing }
 

@@ -31,16 +31,11 @@ public sealed class PrivacyStart(KeyFile file, [FromKeyedServices(Tables.Vault)]
     private async Task WriteCheck(CancellationToken cancellation)
     {
         if (await AnyKept(cancellation) is { } kept && !Opens(kept)) throw Mismatch();
-        try
-        {
-            await vault.Insert(VaultRows.Sealed(file.Keys, VaultRows.CheckPartition, VaultRows.CheckKey, Known), cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            // Another instance started at the same moment: its row is the one to open.
-            if (await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellation) is not { } theirs || !Opens(theirs))
-                throw Mismatch();
-        }
+        var ours = VaultRows.Sealed(file.Keys, VaultRows.CheckPartition, VaultRows.CheckKey, Known);
+        if (await vault.TryInsert(ours, cancellation)) return;
+        // Another instance started at the same moment: its row is the one to open.
+        if (await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellation) is not { } theirs || !Opens(theirs))
+            throw Mismatch();
     }
 
     private async Task<Row?> AnyKept(CancellationToken cancellation)

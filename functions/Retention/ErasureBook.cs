@@ -34,15 +34,9 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
     /// <summary>From here on the citizen is erased, whoever finishes it.</summary>
     internal async Task Begin(Begun begun, CancellationToken cancellation)
     {
-        try
-        {
-            await rows.Insert(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}")
-                .WithLongText(BegunColumn, Json.Write(begun)), cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            // An earlier run, or another one now, began it.
-        }
+        // There already: an earlier run, or another one now, began it.
+        await rows.TryInsert(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}")
+            .WithLongText(BegunColumn, Json.Write(begun)), cancellation);
     }
 
     internal async Task<IReadOnlyList<Begun>> All(CancellationToken cancellation) =>

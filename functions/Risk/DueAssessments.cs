@@ -17,14 +17,8 @@ public sealed class DueAssessments([FromKeyedServices(Tables.Due)] ITable due, I
     /// <summary>Remembers to assess <paramref name="token"/> again at an instant; once is enough.</summary>
     public async Task Note(string token, DateTimeOffset at, CancellationToken cancellation)
     {
-        try
-        {
-            await due.Insert(RiskTable.DueRow(token, at), cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            // An earlier assessment expects the same instant: its row serves.
-        }
+        // There already: an earlier assessment expects the same instant, and its row serves.
+        await due.TryInsert(RiskTable.DueRow(token, at), cancellation);
     }
 
     /// <summary>Sends one message for each row that is due, then deletes it: dying between sends twice, never not at all.</summary>

@@ -45,7 +45,7 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
 
     /// <returns>False when the sender used this id before.</returns>
     internal Task<bool> Claim(string sender, string signalId, StoredReceipt receipt, CancellationToken cancellation = default) =>
-        Insert(receipts, ToRow(sender, signalId, receipt), cancellation);
+        receipts.TryInsert(ToRow(sender, signalId, receipt), cancellation);
 
     /// <summary>Marks a receipt that will be erased: from here on nobody takes the signal up again, or who does finds out.</summary>
     internal async Task Leave(string sender, string signalId, CancellationToken cancellation)
@@ -158,19 +158,6 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     // Rows from before there were warnings have none.
     private static IReadOnlyList<SignalWarning> WarningsOf(Row row) =>
         row.TextOrNull(WarningsColumn) is { } json ? Json.Read<IReadOnlyList<SignalWarning>>(json) : [];
-
-    private static async Task<bool> Insert(ITable table, Row row, CancellationToken cancellation)
-    {
-        try
-        {
-            await table.Insert(row, cancellation);
-            return true;
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            return false;
-        }
-    }
 
     private static Row ToRow(string sender, string signalId, StoredReceipt receipt) =>
         new Row(sender, signalId)

@@ -47,14 +47,8 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         ArgumentNullException.ThrowIfNull(erased);
         var row = new Row(Month(at), Key(at, id)).With("at", at).With("staffId", SystemId).With("purpose", Purposes.Erasure)
             .With("signals", erased.Signals).With("cases", erased.Cases);
-        try
-        {
-            await audit.Insert(row, cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            // An earlier try of the same erasure wrote it.
-        }
+        // There already: an earlier try of the same erasure wrote it.
+        await audit.TryInsert(row, cancellation);
     }
 
     /// <summary>Deletes every line from before an instant, the citizen's twin first, so that a run cut short finds it again.</summary>

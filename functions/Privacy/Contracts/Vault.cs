@@ -21,14 +21,8 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(person);
         var plain = JsonSerializer.SerializeToUtf8Bytes(KeptSignal.Of(by, person), Json.Options);
-        try
-        {
-            await vault.Insert(VaultRows.Sealed(keys, token, VaultRows.Key(by.Sender, by.SignalId), plain), cancellation);
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            // An earlier try of the same signal kept it.
-        }
+        // There already: an earlier try of the same signal kept it.
+        await vault.TryInsert(VaultRows.Sealed(keys, token, VaultRows.Key(by.Sender, by.SignalId), plain), cancellation);
     }
 
     /// <summary>Shows a person to staff. The look-up is in the access log before anything is decrypted.</summary>

@@ -91,7 +91,7 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         // The time last: what is looked at and found not to wait was told.
         var due = DueRow(sender, entry, dedupeKey, round);
         await Wait(sender, entry, dedupeKey, due, cancellation);
-        await Insert(due, cancellation);
+        await feedback.TryInsert(due, cancellation);
     }
 
     /// <summary>Tells what has waited long enough.</summary>
@@ -183,7 +183,7 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         {
             if (await feedback.Get(sender, row.RowKey, cancellation) is not { } known)
             {
-                if (await Insert(row, cancellation)) return;
+                if (await feedback.TryInsert(row, cancellation)) return;
                 continue;
             }
             if (known.Instant("at") <= entry.At) return;
@@ -198,20 +198,6 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
             }
         }
         throw new StoreUnavailableException("Too many wrote to the same feed.");
-    }
-
-    /// <returns>False when it was there.</returns>
-    private async Task<bool> Insert(Row row, CancellationToken cancellation)
-    {
-        try
-        {
-            await feedback.Insert(row, cancellation);
-            return true;
-        }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
-        {
-            return false;
-        }
     }
 
     private static string WaitKey(FeedbackEntry entry, string dedupeKey) => $"wait|{entry.SignalId}|{dedupeKey}";
