@@ -90,6 +90,7 @@ public static class CaseWords
     public static readonly BothLanguages AnswerLate = new("Skulle svare {0}", "Was to answer {0}");
     public static readonly BothLanguages NoAnswer = new("Ingen har svaret", "Nobody has answered");
     public static readonly BothLanguages AdviserAsked = new("siger, hvem der skal med fra {0}", "says who joins from {0}");
+    public static readonly BothLanguages CallsIt = new("de kalder sagen {0}", "they call the case {0}");
     public static readonly BothLanguages AdviserAdvice = new("Ingen er knyttet til {0}, som borgeren har et lejemål hos.",
         "Nobody is tied to {0}, with whom the citizen has a tenancy.");
     public static readonly BothLanguages NotInvited = new("Ikke inviteret", "Not invited");

@@ -26,7 +26,7 @@ public static class MeetingList
     {
         var slice = await worklist.Page(Worklist.Open, View(viewer), after, PageSize, file =>
             Shows(viewer, file), cancellation: cancellation);
-        return ([.. slice.Cases.Select(file => new WorkRow(file, viewer, now))], slice.Next);
+        return ([.. slice.Cases.Select(file => new WorkRow(file, viewer, now))], MyWorkView.After(slice.Next, viewer));
     }
 
     /// <summary>All of it, for the file.</summary>
@@ -56,7 +56,7 @@ public static class MeetingList
                 page.Say(TeamWords.Housing), page.Say(TeamWords.Meeting), page.Say(TeamWords.NextStep), page.Say(TeamWords.Notes),
             ],
             [.. rows.Select(row =>
-                new SheetRow(new Cell(row.Case.CaseId, Link: $"/board/cases/{row.Case.CaseId}"), [.. Cells(row.Case, page, whole)]))])
+                new SheetRow(new Cell(row.Name, Link: Access.UrlOf(page.Me, row.Case)), [.. Cells(row.Case, page, whole)]))])
         {
             Empty = page.Say(TeamWords.NoMeetings), Most = int.MaxValue,
         };
