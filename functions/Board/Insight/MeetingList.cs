@@ -72,6 +72,7 @@ public static class MeetingList
         yield return new Cell(Answer(file, page));
         yield return new Cell(file.Meeting switch
         {
+            { HeldAt: { } held } when !whole && held < Invitation(file, page.Me)?.From => page.Say(TeamWords.NoMeeting),
             { HeldAt: { } held } => page.Say(TeamWords.MeetingHeld, page.Language.Day(Language.DayOf(held), page.Today)),
             { At: var at } => page.Language.Stamp(at, page.Today),
             _ => page.Say(TeamWords.NoMeeting),
@@ -81,11 +82,13 @@ public static class MeetingList
     }
 
     /// <summary>
-    /// That an eviction is to be averted would tell a landlord of another landlord's date: it is said of their own alone.
+    /// A landlord's own: to avert the eviction that it has set itself, and to answer. How far the municipality is would tell of a case
+    /// older than what the landlord has told.
     /// </summary>
     private static NextStep? Step(CaseFile file, PageContext page) =>
-        file.Running(Concern.AvertEviction) is not { Legal: { } legal }
-            || file.TenancySteps.Any(own => own.Sender == page.Me.Sender && Horizon.Same(legal, own.Step)) ? file.NextStep : file.OwnStep;
+        file.Running(Concern.AvertEviction) is { Legal: { } legal }
+            && file.TenancySteps.Any(own => own.Sender == page.Me.Sender && Horizon.Same(legal, own.Step)) ? NextStep.AvertEviction
+        : Invitation(file, page.Me) is { Running: true } ? NextStep.AnswerInvitation : null;
 
     private static string Answer(CaseFile file, PageContext page) => Invitation(file, page.Me) switch
     {

@@ -13,11 +13,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.MyWork;
 
 /// <summary>
-/// Finds a case by its number or what a landlord calls it, by a tenancy's reference, or by CPR: the last is a look-up that asks for a purpose and is logged
-/// with who and why, and the number is in no address and on no page: while the purpose is asked for, it is sealed.
+/// Finds a case by its number or what a landlord calls it, by a tenancy's reference, or by CPR: the last is a look-up that asks for a
+/// purpose and is logged with who and why, and the number is in no address and on no page: while the purpose is asked for, it is sealed.
 /// </summary>
-public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist worklist, CaseDesk desk, Vault vault, IAntiforgery antiforgery,
-    IDataProtectionProvider protection)
+public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist worklist, CaseDesk desk, Vault vault,
+    IAntiforgery antiforgery, IDataProtectionProvider protection)
 {
     private const int MostFound = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);

@@ -35,7 +35,8 @@ public static class WorkViews
 
     /// <summary>
     /// What concerns one person: their own cases, what they are asked, and invitations to their sector. A member's own are ordered
-    /// by what they must answer first, and then by number, a landlord's by its reference: the order must not tell what a member may not see.
+    /// by what they must answer first, and then by number, a landlord's by its reference: the order must not tell what a member may
+    /// not see.
     /// </summary>
     public static string Of(string person) => $"p.{person}";
 

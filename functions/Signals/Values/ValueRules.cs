@@ -24,6 +24,9 @@ internal sealed record ValueRule(string Da, string En, Func<JsonElement, DateTim
 {
     /// <summary>As the first two, of a value that is right but out of range.</summary>
     public (string Da, string En)? Range { get; init; }
+
+    /// <summary>Anything that people write: nearly every text fits.</summary>
+    public bool FreeText { get; init; }
 }
 
 /// <summary>The kinds of value a signal is made of (docs/domain.md#signals). No rule ever repeats the value it refuses.</summary>
@@ -72,7 +75,7 @@ internal static partial class ValueRules
     public static ValueRule Words(int longest) =>
         Text($"1-{longest} tegn uden styretegn", $"1-{longest} characters without control characters",
         (text, _) => text.Any(char.IsControl) ? Reading.Breaks("format") : text.Length > longest ? Reading.Breaks("length")
-            : text.All(IsInvisible) ? Reading.LeftOut("text-empty") : Reading.Of(text));
+            : text.All(IsInvisible) ? Reading.LeftOut("text-empty") : Reading.Of(text)) with { FreeText = true };
 
     public static ValueRule Code(params string[] codes) => Text($"en af: {string.Join(", ", codes)}", $"one of: {string.Join(", ", codes)}",
         (text, _) => codes.Contains(text, StringComparer.Ordinal) ? Reading.Of(text) : Reading.Breaks("code"));

@@ -50,7 +50,9 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         };
     }
 
-    /// <summary>A sector member's form names what they saw of the case: where that is as it was, their answer is to the case as it is.</summary>
+    /// <summary>
+    /// A sector member's form names what they saw of the case: where that is as it was, their answer is to the case as it is.
+    /// </summary>
     private static FormReader FormOf(string decision, IFormCollection posted, CaseView view, PageContext page) =>
         new(decision, posted, page.Language)
         {
