@@ -38,7 +38,7 @@ public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist wo
             var purpose = form.Text("purpose");
             if (Choices.Reveals.Any(choice => choice.Code == purpose))
                 return Found(request, page, await OfCitizen(await vault.Find(cpr, page.Me.Id, purpose, stop), stop), typed: null);
-            if (kept.Length > 0) form.Wrong("purpose", page.Say(FormWords.NeedChoice, page.Say(CaseWords.RevealPurpose)));
+            if (kept.Length > 0) form.Wrong("purpose", page.Say(NeedWords.Look));
             return BoardResults.Page<SearchPage>(new { Context = page, Kept = _kept.Protect(cpr.Digits, Patience), State = form.State
                 with { Values = NoValues } },
                 form.Valid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
