@@ -187,8 +187,8 @@ public static class CodeWords
 
     public static BothLanguages Of(ActionEnd end) => end switch
     {
-        ActionEnd.Done => new("Udført", "Done"),
-        ActionEnd.Dropped => new("Ikke længere nødvendig", "No longer needed"),
+        ActionEnd.Done => new("Det er gjort", "It is done"),
+        ActionEnd.Dropped => new("Det skal ikke gøres mere", "It is no longer needed"),
         _ => throw new ArgumentOutOfRangeException(nameof(end)),
     };
 
