@@ -107,7 +107,9 @@ internal static partial class ValueRules
         PlainText.HoldsCpr(text) ? Reading.Breaks("cpr-in-id") : PhoneNumbers.IsWhole(text) ? Reading.Breaks("phone-in-id")
             : Reading.Of(text);
 
-    private static Reading ReadDate(string text, DateTimeOffset now)
+    private static Reading ReadDate(string text, DateTimeOffset now) => ReadDate(text);
+
+    public static Reading ReadDate(string text)
     {
         if (IsEmptyDate(text)) return Reading.LeftOut("date-empty");
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
