@@ -82,7 +82,7 @@ public sealed class AzureDeadLetters(ServiceBusClient client, IBus bus) : IDeadL
     private static DeadLetter Read(string queue, ServiceBusReceivedMessage letter) => DeadLetter.From(queue, letter) with
     {
         MessageId = PutOffMessages.OriginalIdOf(letter),
-        DeliveryCount = Math.Max(letter.DeliveryCount, BusLimits.MaxFailuresOf(letter)),
+        DeliveryCount = Math.Max(letter.DeliveryCount, Redelivery.FailuresOf(letter)),
     };
 
     private ServiceBusReceiver Receiver(string queue) =>
