@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using EarlyWarning.Local.Faults;
 using EarlyWarning.Tests.Platform.Drivers;
 using Xunit.Abstractions;
 

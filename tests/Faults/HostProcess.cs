@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EarlyWarning.Local.Faults;
 
 namespace EarlyWarning.Tests.Faults;
 
@@ -21,7 +20,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> Start(string data, string? dieAt = null)
     {
         var start = new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "EarlyWarning.Host.dll"), "--data", data, "--port", "0"])
+            [FaultyHost.Program, "--data", data, "--port", "0"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

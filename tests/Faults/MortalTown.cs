@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
-using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.TaskHub;
@@ -168,7 +167,7 @@ internal sealed class MortalTown : IAsyncDisposable
 
     private Task<LocalHost> Open(FaultPoints faults) => LocalHost.Start(new RunOptions
     {
-        Port = 0, Data = _folder, Clock = Clock, Faults = faults, Azurite = _ground.IsAzurite,
+        Port = 0, Data = _folder, Clock = Clock, Worker = worker => worker.AddFaultPoints(faults), Azurite = _ground.IsAzurite,
         Settings = new Dictionary<string, string?>(_ground.Settings,
             StringComparer.Ordinal) { ["Privacy:KeyFile"] = Path.Combine(Root, "privacy.key") },
         Services = services =>

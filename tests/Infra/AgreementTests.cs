@@ -46,7 +46,7 @@ public sealed partial class AgreementTests(Deployment deployment)
     {
         Assert.NotEmpty(snapshot.Resources(QueueType));
         string[] kept = ["maxDeliveryCount", "deadLetteringOnMessageExpiration", "requiresDuplicateDetection"];
-        Assert.All(snapshot.Resources(QueueType), queue => Assert.Equal([$"{Redelivery.Deliveries}", "true", "true"],
+        Assert.All(snapshot.Resources(QueueType), queue => Assert.Equal([$"{BusLimits.MaxUnanswered}", "true", "true"],
             kept.Select(name => queue.At("properties", name).Plain())));
     });
 

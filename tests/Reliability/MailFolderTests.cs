@@ -16,7 +16,7 @@ public sealed class MailFolderTests
         await using var town = await Town.Start(services: services => services
             .AddSingleton(provider =>
                 new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(),
-                maxDeliveryCount: 1)));
+                maxFailures: 1)));
         var mail = Path.Combine(town.Folder, "mail");
         Directory.Delete(mail, recursive: true);
         await File.WriteAllTextAsync(mail, "in the way");

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using DurableTask.Core;
-using EarlyWarning.Local.Faults;
+using EarlyWarning.Tests.Faults;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;

@@ -1,17 +1,20 @@
 using DurableTask.Core;
+using EarlyWarning.Local;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace EarlyWarning.Local.Faults;
+namespace EarlyWarning.Tests.Faults;
 
 internal static class FaultSetup
 {
     /// <summary>
     /// Wraps whatever drivers are registered so far, and every function but the orchestrators, which do nothing themselves.
     /// </summary>
-    public static void AddFaultPoints(this IServiceCollection services, FaultPoints faults, IFunctionsWorkerApplicationBuilder worker)
+    public static void AddFaultPoints(this IFunctionsWorkerApplicationBuilder worker, FaultPoints faults)
     {
+        var services = worker.Services;
         services.AddSingleton(faults);
         services.Wrap<IBus>((bus, _) => new FaultyBus(bus, faults));
         services.Wrap<IMessageSource>((source, _) => new FaultySource(source, faults));

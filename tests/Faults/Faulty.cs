@@ -1,8 +1,9 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using EarlyWarning.Local;
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Local.Faults;
+namespace EarlyWarning.Tests.Faults;
 
 /// <summary>A table whose reads and commits are fault points. A query is passed as it begins.</summary>
 internal sealed class FaultyTable(ITable table, string name, FaultPoints faults) : ITable

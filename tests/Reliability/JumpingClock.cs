@@ -1,13 +1,13 @@
 using System.Globalization;
 
-namespace EarlyWarning.Local.Faults;
+namespace EarlyWarning.Tests.Reliability;
 
 /// <summary>
 /// The domain's clock for the kill harness: real time, and ahead of it by as many ticks as a file says. A test writes a larger
 /// number and the clock jumps; the file stays, so that the next host goes on from there. It never goes back. Deadlines and
 /// timer triggers look at the clock, so they see a jump at once; a timer of <see cref="TimeProvider.CreateTimer"/> does not.
 /// </summary>
-public sealed class JumpingClock : TimeProvider, IDisposable
+internal sealed class JumpingClock : TimeProvider, IDisposable
 {
     /// <summary>Set by tests only: the file.</summary>
     public const string AheadFile = "EARLYWARNING_CLOCK_AHEAD";

@@ -1,7 +1,8 @@
 using DurableTask.Core;
 using DurableTask.Core.Query;
+using EarlyWarning.Platform;
 
-namespace EarlyWarning.Local.Faults;
+namespace EarlyWarning.Tests.Faults;
 
 /// <summary>
 /// A backend of the official engine whose every step is a fault point: what is locked and fails is given back, as after a
@@ -91,7 +92,7 @@ internal sealed class FaultyOrchestrations(IOrchestrationService service, FaultP
         {
             return await faults.Around(point, () => Task.FromResult(true));
         }
-        catch (Platform.StoreUnavailableException)
+        catch (StoreUnavailableException)
         {
             return false; // Given back by the caller.
         }

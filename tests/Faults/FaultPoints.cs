@@ -1,9 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using EarlyWarning.Local;
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Local.Faults;
+namespace EarlyWarning.Tests.Faults;
 
 /// <summary>What happens at a fault point.</summary>
 public enum FaultKind
@@ -26,7 +27,7 @@ public enum FaultKind
 
 /// <param name="Point">Such as <c>commit cases</c>; see <see cref="FaultPoints"/>.</param>
 /// <param name="Visit">1 is the first time the point is passed.</param>
-public sealed record Fault(string Point, int Visit, FaultKind Kind)
+internal sealed record Fault(string Point, int Visit, FaultKind Kind)
 {
     /// <summary>For <see cref="FaultKind.Slow"/>.</summary>
     public TimeSpan Wait { get; init; }
@@ -35,19 +36,19 @@ public sealed record Fault(string Point, int Visit, FaultKind Kind)
 }
 
 /// <summary>The host has died, as far as a test can make it: nothing it still does counts.</summary>
-public sealed class HostDiedException() : Exception("The host died.");
+internal sealed class HostDiedException() : Exception("The host died.");
 
 /// <summary>
 /// The moments at which a host may die or its store may fail, for the tests that prove that nothing is lost then: <c>read {table}</c>,
 /// <c>commit {table}</c>, <c>send {queue}</c>, <c>receive {queue}</c>, <c>complete {queue}</c>, <c>abandon {queue}</c>, <c>renew
 /// {queue}</c>, <c>dead-letter {queue}</c>, <c>run {function}</c> (before: it was called; after: it has ended and nobody knows), and the
 /// backend of the orchestrations: <c>read turn</c>, <c>commit turn</c>, <c>read activity</c>, <c>end activity</c>, <c>read instance</c>,
-/// <c>commit start</c>, <c>commit news</c>, <c>commit purge</c>. The outbox passes them like everybody else. A host that is given none has
-/// none: nothing is wrapped.
+/// <c>commit start</c>, <c>commit news</c>, <c>commit purge</c>. The outbox passes them like everybody else. Not points: what a driver does
+/// inside one commit (SQLite's own transaction; the requests with which the Azurite bus buries or schedules a message), and the mail file.
 /// </summary>
 /// <param name="exit">How the process ends. Null: it goes on, but nothing works any more.</param>
 /// <param name="met">Told when the fault is met.</param>
-public sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action<Fault>? met = null)
+internal sealed class FaultPoints(Fault? fault = null, Action? exit = null, Action<Fault>? met = null)
 {
     /// <summary>
     /// Set by tests only: <c>commit cases:3</c> ends the process at the third commit of a case; with <c>:after</c>, right after it.
