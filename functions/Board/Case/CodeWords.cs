@@ -128,6 +128,7 @@ public static class CodeWords
         LegalDateEnd.Postponed => new("Det blev udskudt", "It was postponed"),
         LegalDateEnd.Withdrawn => new("Udlejeren trak sagen tilbage", "The landlord withdrew"),
         LegalDateEnd.Paid => new("Der blev betalt", "It was paid"),
+        LegalDateEnd.Nothing => new("Intet: ikke betalt og ikke ophævet", "Nothing: not paid and not terminated"),
         _ => throw new ArgumentOutOfRangeException(nameof(end)),
     };
 

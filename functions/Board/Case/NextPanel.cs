@@ -25,6 +25,7 @@ public sealed class NextPanel(CaseFile file, PageContext page)
         { Exhausted: true } => page.Say(CaseWords.NobodyLeft),
         { DueAt: var due } when due < page.Now => page.Say(CaseWords.Overdue, page.When(due)),
         { From: var from, DueAt: var due } when from > page.Now => page.Say(CaseWords.DueFrom, page.When(from), page.When(due)),
+        { AtOnce: true, DueAt: var due } => page.Say(CaseWords.NowBy, page.When(due)),
         { DueAt: var due } => page.Say(CaseWords.By, page.When(due)),
     };
 

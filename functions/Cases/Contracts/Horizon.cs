@@ -58,6 +58,14 @@ public static class Horizon
         return last > today ? last : null;
     }
 
+    /// <summary>What is done that day comes too late for the date: an eviction is carried out in the morning.</summary>
+    public static bool IsTooLate(LegalStep horizon, DateOnly day) =>
+        horizon.Kind == LegalStepKind.Eviction ? day >= horizon.On : day > horizon.On;
+
+    /// <summary>The date is one that a person moved; null: it is what a landlord told.</summary>
+    public static Postponement? MovedTo(CaseFile file, LegalStep? step) =>
+        file.Postponements.FirstOrDefault(moved => Same(moved.Step, step));
+
     public static bool Same(LegalStep one, LegalStep? other) => one.Kind == other?.Kind && one.On == other.On;
 
     /// <summary>When the home must be safe: two working days before.</summary>
@@ -78,7 +86,8 @@ public static class Horizon
     private static IEnumerable<LegalStep> Standing(CaseFile file)
     {
         var opened = CopenhagenTime.DateOf(file.OpenedAt);
-        return new[] { file.LegalStep, file.Postponed }.Concat(file.TenancySteps.Select(step => step.Step)).OfType<LegalStep>()
+        return file.TenancySteps.Select(step => step.Step).Append(file.LegalStep).OfType<LegalStep>()
+            .Concat(file.Postponements.Select(moved => moved.Step))
             .Where(step => step.Kind == LegalStepKind.Eviction || step.On >= opened)
             .Where(step => !file.SettledDates.Any(settled => Same(settled, step)));
     }

@@ -74,7 +74,7 @@ public static class Opening
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         if (draft.Case.Members.All(ask => ask.Sector != Sector.BenefitsOffice))
             Invite(draft, Asking.New(Concern.Team,
-                roster.MemberChain(Sector.BenefitsOffice, draft.Case.District, CopenhagenTime.DateOf(draft.Now)),
+                Deciding.MemberChain(draft, Sector.BenefitsOffice, roster),
                 draft.Case.OpenedAt, days) with { Sector = Sector.BenefitsOffice }, by: null);
         return Advisers.Invite(draft, roster);
     }
@@ -96,6 +96,7 @@ public static class Opening
             draft.Write(new CaseAssessed(draft.Now, assessment.Band, assessment.Score));
         if (before.Override is not null && draft.Case.Override is null)
             draft.Write(new OverrideEnded(draft.Now, By: null, draft.Case.Band));
+        MovedDates.Tell(draft, before);
         Notify(draft, before);
         if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold }
             && Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere)
@@ -123,6 +124,11 @@ public static class Opening
         {
             draft.Write(new BandFell(draft.Now, after.Band, after.Score))
                 .TellContactPerson(AlertKind.BandFell);
+        }
+        else if (after.SignalCount == before.SignalCount && !after.Signals.Except(before.Signals).Any())
+        {
+            // Time alone. Of a date that has passed the contact person is asked.
+            if (after.Band > before.Band) draft.TellContactPerson(AlertKind.RiskRose);
         }
         else if (after.Score > before.Score || after.DebtOere > before.DebtOere
             || Horizon.Moved(before, after, CopenhagenTime.DateOf(draft.Now)))
@@ -159,7 +165,7 @@ public static class Opening
 
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 
-    private static CaseFile Absorb(CaseFile file, Assessment assessment) => OwnSignals.Absorb(file, assessment) with
+    private static CaseFile Absorb(CaseFile file, Assessment assessment) => OwnSignals.Absorb(MovedDates.Absorb(file, assessment), assessment) with
     {
         ConsumedSequence = assessment.Sequence,
         RuleSet = assessment.RuleSet,
@@ -175,7 +181,6 @@ public static class Opening
         BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,
         LegalStep = assessment.NextStep,
-        Postponed = Averting.Standing(file, assessment),
         Summary = assessment.Summary,
         Signals = assessment.Signals,
         SignalCount = assessment.SignalCount,
