@@ -7,9 +7,9 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Board.Case;
 
 /// <summary>What the panel on top of a case says: the next step, by when, who has it, and the advice that matters.</summary>
-public sealed class NextPanel(CaseFile file, PageContext page)
+public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken = false)
 {
-    private readonly CaseMoment _moment = new(file, page);
+    private readonly CaseMoment _moment = new(file, page, isOvertaken);
 
     public Ask? Ask => _moment.Ask;
 

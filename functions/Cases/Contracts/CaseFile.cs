@@ -140,8 +140,17 @@ public sealed partial record CaseFile
     /// <summary>When the citizen's own words were last written down; the words are sealed beside the case.</summary>
     public DateTimeOffset? GoalAt { get; init; }
     public Instalments? Instalments { get; init; }
-    /// <summary>Kept as <c>hold</c>, as in the rows of before.</summary>
-    [JsonPropertyName("hold")] public CollectionHold? CollectionHold { get; init; }
+
+    /// <summary>One of each housing association that was asked for one, as it was asked last.</summary>
+    [JsonPropertyName("holds")] public IReadOnlyList<CollectionHold> CollectionHolds { get; init; } = [];
+
+    /// <summary>The one of an old case.</summary>
+    [JsonPropertyName("hold")]
+    public CollectionHold? CollectionHoldBefore
+    {
+        get => null;
+        init => CollectionHolds = value is null ? CollectionHolds : [value];
+    }
     public RentHelp? RentHelp { get; init; }
     public PhaseCourse? Course { get; init; }
 

@@ -72,13 +72,15 @@ public static class Asking
     public static CaseDraft FollowContactPerson(CaseDraft draft)
     {
         var chain = DutyChain(draft.Case);
-        return draft.Set(file => file with
+        foreach (var ask in draft.Case.Asks.Where(ask => ask is { Running: true, Link: 0 } && IsDuty(ask.Concern)).ToList())
         {
-            Asks = [.. file.Asks.Select(ask => ask.Running && IsDuty(ask.Concern) && ask.Link == 0 ? Of(ask) : ask)],
-        });
-
-        Ask Of(Ask ask) => ask.Told && ask.EndsAt <= draft.Now && ask.Person != chain[0]
-            ? Start(ask with { Chain = chain }, draft.Now) : ask with { Chain = chain };
+            var late = ask.Told && ask.EndsAt <= draft.Now && ask.Person != chain[0];
+            var next = late ? Start(ask with { Chain = chain }, draft.Now) : ask with { Chain = chain };
+            draft.Replace(ask, next);
+            if (late)
+                draft.Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number));
+        }
+        return draft;
     }
 
     /// <summary>The contact person first, then whoever would be asked after them.</summary>

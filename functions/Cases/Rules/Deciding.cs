@@ -128,7 +128,7 @@ public static class Deciding
 
     public static Refusal? Reassign(CaseDraft draft, ReassignCase command, Roster roster)
     {
-        if (draft.Case.ContactAsk is not { } held || Asking.Leader(draft.Case) != command.By)
+        if (draft.Case.ContactAsk is not { } held || !Leads(draft, command.By, roster))
             return new Refusal("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.",
                 "Only the team leader can give the case to somebody else.");
         if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader))
@@ -140,6 +140,11 @@ public static class Deciding
         draft.Write(new CaseReassigned(draft.Now, command.By, to.Id, command.Reason));
         return null;
     }
+
+    /// <summary>The team leader of the case, and any other while that one is away.</summary>
+    private static bool Leads(CaseDraft draft, string person, Roster roster) => Asking.Leader(draft.Case) is var leader
+        && (leader == person || (roster.Find(person)?.Is(Roles.TeamLeader) == true
+            && !roster.IsHere(leader, CopenhagenTime.DateOf(draft.Now))));
 
     /// <summary>Of a sector that is not a housing association: whom the roster names, but for who has a conflict of interest.</summary>
     public static IReadOnlyList<string> MemberChain(CaseDraft draft, Sector sector, Roster roster) =>

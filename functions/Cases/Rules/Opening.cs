@@ -98,15 +98,17 @@ public static class Opening
             draft.Write(new OverrideEnded(draft.Now, By: null, draft.Case.Band));
         MovedDates.Tell(draft, before);
         Notify(draft, before);
-        if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold }
-            && Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere)
-            Agreements.LapseCollectionHold(draft);
+        Agreements.LapseCollectionHolds(draft, hold => Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, before);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         if (deadlines != held) Asking.Tighten(draft, deadlines);
         return Advisers.Invite(Advisers.Tighten(draft, before), roster);
     }
+
+    /// <summary>Somebody told something since.</summary>
+    private static bool IsTold(CaseFile before, CaseFile after) =>
+        after.SignalCount != before.SignalCount || after.Signals.Except(before.Signals).Any();
 
     private static void Notify(CaseDraft draft, CaseFile before)
     {
@@ -125,15 +127,14 @@ public static class Opening
             draft.Write(new BandFell(draft.Now, after.Band, after.Score))
                 .TellContactPerson(AlertKind.BandFell);
         }
-        else if (after.SignalCount == before.SignalCount && !after.Signals.Except(before.Signals).Any())
-        {
-            // Time alone. Of a date that has passed the contact person is asked.
-            if (after.Band > before.Band) draft.TellContactPerson(AlertKind.RiskRose);
-        }
-        else if (after.Score > before.Score || after.DebtOere > before.DebtOere
-            || Horizon.Moved(before, after, CopenhagenTime.DateOf(draft.Now)))
+        else if (after.DebtOere > before.DebtOere || Horizon.Moved(before, after, CopenhagenTime.DateOf(draft.Now))
+            || (after.Score > before.Score && IsTold(before, after)))
         {
             draft.TellContactPerson(AlertKind.NewSignal);
+        }
+        else if (after.Band > before.Band)
+        {
+            draft.TellContactPerson(AlertKind.RiskRose); // Time alone. Of a date that has passed the contact person is asked.
         }
     }
 

@@ -33,7 +33,7 @@ public static class Replacing
     public static CaseDraft CoverFor(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
         if (draft.Case.Closed || draft.Case.Objected || draft.Case.ContactAsk is null || roster.Find(person) is not { Left: false } who
-            || Away.Of(who, CopenhagenTime.DateOf(draft.Now)) is not { } away) return draft;
+            || Away.Of(who, CopenhagenTime.DateOf(draft.Now), roster) is not { } away) return draft;
         if (away.IsLong && draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Absence);
         // One by one: taking over the case takes the duties along, and they are no longer this person's.
         while (draft.Case.Asks.FirstOrDefault(ask => NeedsCover(draft.Case, ask, person, away)) is { } ask) Cover(draft, ask, roster);
@@ -45,15 +45,18 @@ public static class Replacing
         && ((away.IsLong && file.ContactPerson == person) || file.Asks.Any(ask => NeedsCover(file, ask, person, away)));
 
     private static bool NeedsCover(CaseFile file, Ask ask, string person, Away away) => ask is { Running: true, Told: true }
-        && ask.Person == person && ask.Link + 1 < ask.Chain.Count && file.Awake(ask) && (away.IsLong || ask.EndsAt < away.BackAt);
+        && ask.Person == person && (ask.Link + 1 < ask.Chain.Count || away.StandIn is not null) && file.Awake(ask)
+        && (away.IsLong || ask.EndsAt < away.BackAt);
 
     /// <summary>The next of the chain who is here, else the last, with a full deadline but for an action, whose day stands.</summary>
     private static void Cover(CaseDraft draft, Ask ask, Roster roster)
     {
         var today = CopenhagenTime.DateOf(draft.Now);
-        var link = Enumerable.Range(ask.Link + 1, ask.Chain.Count - ask.Link - 1).Cast<int?>()
-            .FirstOrDefault(next => roster.IsHere(ask.Chain[next!.Value], today)) ?? ask.Chain.Count - 1;
-        var next = ask with { Link = link };
+        // A team leader has nobody after her: another one stands in.
+        var standing = ask.Link + 1 < ask.Chain.Count ? ask : ask with { Chain = [.. ask.Chain, roster.StandIn(ask.Person, today)!] };
+        var link = Enumerable.Range(ask.Link + 1, standing.Chain.Count - ask.Link - 1).Cast<int?>()
+            .FirstOrDefault(next => roster.IsHere(standing.Chain[next!.Value], today)) ?? standing.Chain.Count - 1;
+        var next = standing with { Link = link, Exhausted = false };
         if (next.Concern != Concern.Action) next = Asking.Start(next, draft.Now);
         draft.Replace(ask, next)
             .Write(new AskCovered(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number)

@@ -88,7 +88,7 @@ public static class Closing
 
     private static void Propose(CaseDraft draft, CloseCase command, Roster roster)
     {
-        Agreeing.Ask(draft, Concern.ClosingAgreement, ClosingAgreement.Leaders(draft.Case, command.By, roster));
+        Agreeing.Ask(draft, Concern.ClosingAgreement, ClosingAgreement.Leaders(draft.Case, command.By, roster), roster);
         draft.Set(file => file
             with { ClosingProposal = new ClosingProposal(command.Outcome, command.By, draft.Now, file.ConsumedSequence) })
             .Write(new ClosingProposed(draft.Now, command.By, command.Outcome));
