@@ -108,7 +108,8 @@ public static class Scoring
             tenancy is { Terminated: not null } or { Bailiff: not null } or { Eviction: not null };
 
         static bool Several(Situation one, Func<Tenancy, bool> of) =>
-            one.Tenancies.Where(tenancy => tenancy.Open && of(tenancy)).DistinctBy(tenancy => tenancy.Sender, StringComparer.Ordinal).Skip(1).Any();
+            one.Tenancies.Where(tenancy => tenancy.Open && of(tenancy)).DistinctBy(tenancy => tenancy.Sender, StringComparer.Ordinal)
+                .Skip(1).Any();
 
         static Situation Withdrawn(Situation one) =>
             one with { Tenancies =

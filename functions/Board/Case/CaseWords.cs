@@ -106,7 +106,8 @@ public static class CaseWords
     public static readonly BothLanguages NoPlan = new("Der er ingen plan endnu.", "There is no plan yet.");
     public static readonly BothLanguages Plan = new("Handleplan", "Action plan");
     public static readonly BothLanguages PlanBy = new("{0} · senest {1}", "{0} · by {1}");
-    public static readonly BothLanguages NewerCase = new("Borgeren har fået en ny sag siden: {0}", "The citizen has had a new case since: {0}");
+    public static readonly BothLanguages NewerCase = new(
+        "Borgeren har fået en ny sag siden: {0}", "The citizen has had a new case since: {0}");
     public static readonly BothLanguages EarlierCases = new("Borgerens tidligere sager", "The citizen's earlier cases");
     public static readonly BothLanguages OtherActions = new("Andre handlinger", "Other actions");
 

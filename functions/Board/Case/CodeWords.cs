@@ -186,12 +186,8 @@ public static class CodeWords
         _ => throw new ArgumentOutOfRangeException(nameof(livelihood)),
     };
 
-    public static BothLanguages Of(ActionEnd end) => end switch
-    {
-        ActionEnd.Done => new("Udført", "Done"),
-        ActionEnd.Dropped => new("Ikke længere nødvendig", "No longer needed"),
-        _ => throw new ArgumentOutOfRangeException(nameof(end)),
-    };
+    public static BothLanguages Of(ActionEnd end) =>
+        end == ActionEnd.Done ? new("Udført", "Done") : new("Ikke længere nødvendig", "No longer needed");
 
     public static BothLanguages Of(AttemptChannel channel) => channel switch
     {

@@ -45,12 +45,13 @@ public static class LegalSteps
     {
         var (what, to) = (Language.Capital(page.Say(CodeWords.Of(moved.Kind))), page.Language.Day(moved.On, today ?? page.Today));
         var said = page.Say(MovedDateWords.Postponed, what, to, page.Say(LegalDateWords.Of(moved.Source)));
-        return moved.From is { } from ? $"{said} {page.Say(MovedDateWords.LandlordSays, page.Language.Day(from, today ?? page.Today))}" : said;
+        return moved.From is not { } from ? said
+            : $"{said} {page.Say(MovedDateWords.LandlordSays, page.Language.Day(from, today ?? page.Today))}";
     }
 
-    private static string Moved(CaseFile file, LegalStep own, PageContext page) => file.Postponements.FirstOrDefault(one => one.IsOf(own))
-        is { } moved ? page.Say(MovedDateWords.ToLandlord, page.Language.Day(moved.On, page.Today), page.Say(LegalDateWords.Of(moved.Source)))
-        : "";
+    private static string Moved(CaseFile file, LegalStep own, PageContext page) =>
+        file.Postponements.FirstOrDefault(one => one.IsOf(own)) is not { } moved ? ""
+            : page.Say(MovedDateWords.ToLandlord, page.Language.Day(moved.On, page.Today), page.Say(LegalDateWords.Of(moved.Source)));
 
     private static bool IsTold(CaseFile file, LegalStep step) =>
         Horizon.Same(step, file.LegalStep) || file.TenancySteps.Any(own => Horizon.Same(step, own.Step));

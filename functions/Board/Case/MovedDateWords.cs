@@ -12,10 +12,12 @@ public static class MovedDateWords
         "A colleague was told that {0} {1} is withdrawn. The landlord has not reported it.");
     public static readonly BothLanguages Step = new("{0} (udskudt, siger {1})", "{0} (postponed, says {1})");
     public static readonly BothLanguages ToLandlord = new(
-        ". Kommunen har fået at vide, at datoen er udskudt til {0} (af {1})", ". The municipality was told that it is postponed to {0} (by {1})");
+        ". Kommunen har fået at vide, at datoen er udskudt til {0} (af {1})",
+        ". The municipality was told that it is postponed to {0} (by {1})");
     public static readonly BothLanguages SaidBy = new(". Det siger {0}", ". So says {0}");
     public static readonly BothLanguages Ended = new(
-        "Udlejerens dato gælder igen. Den var skrevet som udskudt til {0}", "The landlord's date counts again. It had been written as postponed to {0}");
+        "Udlejerens dato gælder igen. Den var skrevet som udskudt til {0}",
+        "The landlord's date counts again. It had been written as postponed to {0}");
     public static readonly BothLanguages Overtaken = new(
         "Udlejeren har meldt noget nyt om datoen. At den er udskudt til {0}, gælder ikke mere",
         "The landlord reported something new about the date. That it is postponed to {0} no longer counts");

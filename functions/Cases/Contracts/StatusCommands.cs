@@ -86,7 +86,9 @@ public sealed record AnswerLegalDate(string CaseId, long Version, string By, Leg
     /// <inheritdoc cref="AvertEviction.Source"/>
     public DateSource? Source { get; init; }
 
-    /// <summary>What can have become of a date: nobody is put out on the last day of a demand, and an eviction does not pass unnoticed.</summary>
+    /// <summary>
+    /// What can have become of a date: nobody is put out on the last day of a demand, and an eviction does not pass unnoticed.
+    /// </summary>
     public static IReadOnlyList<LegalDateEnd> Ends(LegalStepKind kind) => kind == LegalStepKind.Eviction
         ? [LegalDateEnd.Evicted, LegalDateEnd.Postponed, LegalDateEnd.Withdrawn, LegalDateEnd.Paid]
         : [LegalDateEnd.Nothing, LegalDateEnd.Paid, LegalDateEnd.Postponed, LegalDateEnd.Withdrawn];

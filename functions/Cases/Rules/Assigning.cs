@@ -21,7 +21,8 @@ public static class Assigning
         IReadOnlyList<string>? conflicted = null)
     {
         var team = roster.TeamOf(district);
-        var persons = roster.Here(team.ContactPersons, today).Where(id => id != instead && conflicted?.Contains(id, StringComparer.Ordinal) != true).ToList();
+        var persons = roster.Here(team.ContactPersons, today)
+            .Where(id => id != instead && conflicted?.Contains(id, StringComparer.Ordinal) != true).ToList();
         var ordered = persons.OrderBy(id => Stays(id) ? 0 : 1).ThenBy(id => IsFull(id) ? 1 : 0).ThenBy(Load).ToList();
         // Nobody who stays has room: the team leader shares it out, and those below are asked when she names them.
         var stays = ordered.FindAll(Stays);

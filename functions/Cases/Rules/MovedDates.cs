@@ -37,7 +37,7 @@ public static class MovedDates
         var moved = new Postponement(step.Kind, to, earlier is null ? step.On : earlier.From, by, draft.Now, source);
         draft.Set(file => file with
         {
-            SettledDates = [.. file.SettledDates.Where(settled => !Horizon.Same(settled, step) && !Horizon.Same(settled, moved.Step)), step],
+            SettledDates = [.. file.SettledDates.Where(one => !Horizon.Same(one, step) && !Horizon.Same(one, moved.Step)), step],
             Postponements = [.. file.Postponements.Where(one => one != earlier), moved],
         });
         TellOthers(draft, by);
@@ -75,7 +75,8 @@ public static class MovedDates
         {
             Postponements = [.. before.Postponements.Where(moved => Stands(moved, before, assessment) && !again.Exists(moved.IsOf))],
             SettledDates = [.. before.SettledDates.Where(settled => !again.Exists(step => Horizon.Same(step, settled)))],
-            Asks = [.. before.Asks.Select(ask => ask.Off && again.Exists(step => Horizon.Same(step, ask.Legal)) ? ask with { Off = false } : ask)],
+            Asks = [.. before.Asks.Select(ask =>
+                ask.Off && again.Exists(step => Horizon.Same(step, ask.Legal)) ? ask with { Off = false } : ask)],
         };
     }
 
@@ -98,11 +99,13 @@ public static class MovedDates
     {
         var today = CopenhagenTime.DateOf(assessment.At);
         var news = assessment.Signals.Zip(assessment.Kinds).Where(one => !before.Signals.Contains(one.First)).ToList();
-        var (was, now) = (Told(before.LegalStep, before.TenancySteps).ToList(), Told(assessment.NextStep, assessment.TenancySteps).ToList());
+        var was = Told(before.LegalStep, before.TenancySteps).ToList();
+        var now = Told(assessment.NextStep, assessment.TenancySteps).ToList();
         return [.. now.Where(one => one.Step.On >= today && news.Exists(signal => IsOf(signal, one)) && Dates(Of(was, one), one.Step.Kind)
             .SetEquals(Dates(Of(now, one), one.Step.Kind))).Select(one => one.Step)];
 
-        static IEnumerable<(string? Sender, LegalStep Step)> Of(IEnumerable<(string? Sender, LegalStep Step)> all, (string? Sender, LegalStep) one) =>
+        static IEnumerable<(string? Sender, LegalStep Step)> Of(
+            IEnumerable<(string? Sender, LegalStep Step)> all, (string? Sender, LegalStep) one) =>
             all.Where(other => other.Sender == one.Sender);
     }
 

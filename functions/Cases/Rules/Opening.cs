@@ -166,7 +166,8 @@ public static class Opening
 
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 
-    private static CaseFile Absorb(CaseFile file, Assessment assessment) => OwnSignals.Absorb(MovedDates.Absorb(file, assessment), assessment) with
+    private static CaseFile Absorb(CaseFile file, Assessment assessment) =>
+        OwnSignals.Absorb(MovedDates.Absorb(file, assessment), assessment) with
     {
         ConsumedSequence = assessment.Sequence,
         RuleSet = assessment.RuleSet,

@@ -37,7 +37,8 @@ public static class Planning
         if (Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && string.IsNullOrWhiteSpace(command.Why)
             && command.Actions.Any(action => Horizon.IsTooLate(horizon, action.DueOn)))
         {
-            return new Refusal("action-horizon", "En handling har frist for sent til den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
+            return new Refusal("action-horizon",
+                "En handling har frist for sent til den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
                 "An action is due too late for the next legal date. Move it forward, or write why.");
         }
         var first = draft.Case.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + 1;

@@ -46,7 +46,8 @@ public static class Telling
         {
             if (ReferenceEquals(alert, first)) yield return With(asked, first);
             else if (first is not null && (alert.Kind == AlertKind.BecameAcute || ReferenceEquals(alert, asked))) continue;
-            else if (alert.Kind == AlertKind.Asked && (resumed ? alert.About == Averting.Code : !ReferenceEquals(alert, pressing))) continue;
+            else if (alert.Kind == AlertKind.Asked
+                && (resumed ? alert.About == Averting.Code : !ReferenceEquals(alert, pressing))) continue;
             else if (alert.Kind == AlertKind.Race && !ReferenceEquals(alert, race)) continue;
             else if (alert.Kind != AlertKind.NewSignal || !told.Any(SaysMore)) yield return alert;
         }

@@ -186,7 +186,8 @@ public sealed class CaseStore(
     public async Task LookAgain(CaseFile file, long revision, DateTimeOffset at, CancellationToken cancellation)
     {
         var message = Changed(file with { Revision = revision });
-        var intent = await outbox.Promise(message with { MessageId = $"later-{message.MessageId}", NotBefore = at }, cancellation: cancellation);
+        var intent = await outbox.Promise(
+            message with { MessageId = $"later-{message.MessageId}", NotBefore = at }, cancellation: cancellation);
         await intent.Send(cancellation);
     }
 

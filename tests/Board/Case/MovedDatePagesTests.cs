@@ -5,14 +5,17 @@ using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Tests.Board.Case;
 
-/// <summary>A date that a person was told: with its source wherever the case is shown, and the landlord's beside it as its last word.</summary>
+/// <summary>
+/// A date that a person was told: with its source wherever the case is shown, and the landlord's beside it as its last word.
+/// </summary>
 public sealed class MovedDatePagesTests
 {
     private static readonly DateOnly Old = Sample.Page().Today.AddDays(4), To = Sample.Page().Today.AddDays(18);
 
     private static readonly CaseFile Moved = Sample.New() with
     {
-        LegalStep = new(LegalStepKind.Eviction, Old, false), TenancySteps = [new("dev-housing", "LM-1", new(LegalStepKind.Eviction, Old, false))],
+        LegalStep = new(LegalStepKind.Eviction, Old, false),
+        TenancySteps = [new("dev-housing", "LM-1", new(LegalStepKind.Eviction, Old, false))],
         SettledDates = [new(LegalStepKind.Eviction, Old, false)],
         Postponements = [new(LegalStepKind.Eviction, To, Old, "mette.holm", Sample.At(0), DateSource.BailiffCourt)],
     };

@@ -20,7 +20,8 @@ public sealed class CaseFileTests
 
         Assert.Equal((3, 21), (file.Policy.CollectionHoldAnswer, file.Policy.CollectionHoldDays));
         var askedAt = new DateTimeOffset(2026, 11, 4, 13, 0, 0, TimeSpan.Zero);
-        Assert.Equal(new CollectionHold(CollectionHoldState.Granted, askedAt, new DateOnly(2026, 12, 4), 960_000), file.CollectionHolds.Single());
+        Assert.Equal(
+            new CollectionHold(CollectionHoldState.Granted, askedAt, new DateOnly(2026, 12, 4), 960_000), file.CollectionHolds.Single());
         var (before, written) = (JsonNode.Parse(OfBefore)!, JsonNode.Parse(Json.Write(file))!);
         Assert.True(JsonNode.DeepEquals(before["hold"], written["holds"]![0]));
         Assert.Equal((3, 21), ((int)written["policy"]!["holdAnswer"]!, (int)written["policy"]!["holdDays"]!));

@@ -88,7 +88,7 @@ public sealed class AwayTests
         const string other = "birgit.juul";
         var scene = Asked().Until(Tuesday.AddDays(9)); // Nobody has taken it: it is the leader's.
         Assert.Equal(Leader, scene.Ask(Concern.ContactPerson).Person);
-        var away = With(Leader, 9, 20);
+        var away = With(Leader, 9, 10);
         Assert.Equal(other, away.StandIn(Leader, Today.AddDays(9)));
         scene.Change(draft => Replacing.CoverFor(draft, Leader, away, NoLoads));
         Assert.Equal((other, false), (scene.Ask(Concern.ContactPerson).Person, scene.Ask(Concern.ContactPerson).Exhausted));
@@ -134,7 +134,7 @@ public sealed class AwayTests
     public void The_leaders_own_case_stays_hers_when_nobody_else_is_there()
     {
         var scene = Accepted().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload));
-        var alone = With(Leader, 0, 9, With(Deputy, 0, 9, With(Contact, 0, 9).Data).Data);
+        var alone = With(Leader, 0, 9, With("birgit.juul", 0, 9, With(Deputy, 0, 9, With(Contact, 0, 9).Data).Data).Data);
         var revisions = scene.Revisions.Count;
         scene.Change(draft => Replacing.CoverFor(draft, Leader, alone, NoLoads));
         Assert.Equal((revisions, Leader), (scene.Revisions.Count, scene.Case.ContactPerson));

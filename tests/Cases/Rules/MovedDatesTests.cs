@@ -8,7 +8,9 @@ using static EarlyWarning.Tests.Cases.Rules.Scene;
 
 namespace EarlyWarning.Tests.Cases.Rules;
 
-/// <summary>One person's word moves a legal date only with words, with the team leader's knowledge, and until the landlord speaks.</summary>
+/// <summary>
+/// One person's word moves a legal date only with words, with the team leader's knowledge, and until the landlord speaks.
+/// </summary>
 [Scenarios]
 public sealed class MovedDatesTests
 {
@@ -25,7 +27,8 @@ public sealed class MovedDatesTests
         Assert.Equal("postponed-to", scene.Refusal(Moved(10)));
         scene.Do(Moved(40));
         Assert.Equal([(Leader, AlertKind.DateMoved)], scene.Told);
-        Assert.Equal(new Postponement(LegalStepKind.Eviction, Today.AddDays(40), Today.AddDays(10), Contact, Tuesday, DateSource.BailiffCourt),
+        Assert.Equal(
+            new Postponement(LegalStepKind.Eviction, Today.AddDays(40), Today.AddDays(10), Contact, Tuesday, DateSource.BailiffCourt),
             scene.Case.Postponements.Single());
         Assert.Equal(Today.AddDays(40), Horizon.Shown(scene.Case)!.On);
 
@@ -86,7 +89,8 @@ public sealed class MovedDatesTests
     public void Moved_twice_it_is_still_the_landlord_s_date_that_it_is_held_against()
     {
         var scene = Evicting().Do(Moved(20)).Do(Moved(50));
-        Assert.Equal((Today.AddDays(10), Today.AddDays(50)), (scene.Case.Postponements.Single().From, scene.Case.Postponements.Single().On));
+        var moved = scene.Case.Postponements.Single();
+        Assert.Equal((Today.AddDays(10), Today.AddDays(50)), (moved.From, moved.On));
         Assert.Equal(Today.AddDays(50), Horizon.Shown(scene.Case)!.On);
     }
 

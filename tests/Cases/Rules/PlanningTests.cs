@@ -72,7 +72,8 @@ public sealed class PlanningTests
     {
         var scene = Held();
         Assert.Equal(
-            (CollectionHoldState.Granted, Today.AddDays(30)), (scene.Case.CollectionHolds.Single().State, scene.Case.CollectionHolds.Single().Until!.Value));
+            (CollectionHoldState.Granted, Today.AddDays(30)),
+            (scene.Case.CollectionHolds.Single().State, scene.Case.CollectionHolds.Single().Until!.Value));
         Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
 
         scene.Until(new(2026, 12, 2, 22, 0, 0, TimeSpan.Zero));
@@ -93,7 +94,8 @@ public sealed class PlanningTests
     public void A_refused_hold_is_told_and_may_be_asked_for_again()
     {
         var scene = Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, Housing, Granted: false));
-        Assert.Equal((CollectionHoldState.Refused, (DateOnly?)null), (scene.Case.CollectionHolds.Single().State, scene.Case.CollectionHolds.Single().Until));
+        Assert.Equal((CollectionHoldState.Refused, (DateOnly?)null),
+            (scene.Case.CollectionHolds.Single().State, scene.Case.CollectionHolds.Single().Until));
         Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
         Assert.Equal(CollectionHoldState.Asked, scene.Do(new AskCollectionHold("", 0, Contact)).Case.CollectionHolds.Single().State);
     }
@@ -103,7 +105,8 @@ public sealed class PlanningTests
     {
         const string other = "dev-private";
         var told = Assessed(2) with { Landlords = ["dev-housing", other] };
-        var scene = Reached().Update(told).Do(new AskCollectionHold("", 0, Contact, "dev-housing")).Do(new AskCollectionHold("", 0, Contact, other));
+        var scene = Reached().Update(told).Do(new AskCollectionHold("", 0, Contact, "dev-housing"))
+            .Do(new AskCollectionHold("", 0, Contact, other));
         Assert.Equal("hold-asked", scene.Refusal(new AskCollectionHold("", 0, Contact, other)));
         scene.Do(new AnswerCollectionHold("", 0, Housing, Granted: true));
         Assert.Equal([("dev-housing", CollectionHoldState.Granted), (other, CollectionHoldState.Asked)],

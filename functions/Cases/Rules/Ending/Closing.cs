@@ -110,7 +110,8 @@ public static class Closing
         var evidence = OutcomeEvidence.Of(file, proposal.Outcome);
         var there = evidence.Requirements.SelectMany(one => one.There).Select(one => one.ToString());
         var dates = file.TenancySteps.Select(own => own.Step).Append(file.LegalStep).OfType<LegalStep>()
-            .Concat(file.Postponements.Select(moved => moved.Step)).Select(step => step.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            .Concat(file.Postponements.Select(moved => moved.Step)).Select(step => step.ToString())
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return (file.ContactPerson, file.Score, file.DebtOere, file.DebtUnknown, file.Episodes, file.RoundSince, evidence.Eviction,
             string.Join('|', there.Concat(dates)));
     }
