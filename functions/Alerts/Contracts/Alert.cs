@@ -37,6 +37,12 @@ public enum AlertKind
     [JsonStringEnumMemberName("closing-withdrawn")] ClosingWithdrawn,
     [JsonStringEnumMemberName("reopened")] Reopened,
     [JsonStringEnumMemberName("new-case-asked")] NewCaseAsked,
+
+    /// <summary>A person wrote that a legal date was moved or is off.</summary>
+    [JsonStringEnumMemberName("date-moved")] DateMoved,
+
+    /// <summary>Time alone put the case into a graver band: nobody has told anything new.</summary>
+    [JsonStringEnumMemberName("risk-rose")] RiskRose,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,

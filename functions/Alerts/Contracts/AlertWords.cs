@@ -99,6 +99,11 @@ public static class AlertWords
             new("restancen er meldt betalt. Se, om sagen kan afsluttes",
             "the arrears are reported paid. See whether the case can be closed"),
         AlertKind.BandFell => new("risikoen er faldet. Se, om planen skal ændres", "the risk fell. See whether the plan should change"),
+        AlertKind.RiskRose => new("risikoen er steget, fordi tiden er gået. Der er ikke meldt noget nyt",
+            "the risk rose because time has passed. Nothing new was told"),
+        AlertKind.DateMoved => new(
+            "en kollega har skrevet, at en retlig dato er udskudt eller ikke gælder mere. Se, hvem der har sagt det, og om det passer",
+            "a colleague wrote that a legal date was postponed or is off. See who said so, and whether it is right"),
         AlertKind.NewSignal => new("der er kommet et nyt signal", "a new signal came in"),
         AlertKind.CitizenReached => new("kontaktpersonen har talt med borgeren", "the contact person has spoken with the citizen"),
         AlertKind.MeetingSet => new("mødet er aftalt", "the meeting is set"),

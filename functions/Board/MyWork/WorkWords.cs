@@ -75,6 +75,7 @@ public static class WorkWords
     public static readonly BothLanguages MemberSilent = new("{0}: mangler svar", "{0}: no answer yet");
     public static readonly BothLanguages OneAttempt = new("1 kontaktforsøg uden svar", "1 contact attempt without an answer");
     public static readonly BothLanguages ManyAttempts = new("{0} kontaktforsøg uden svar", "{0} contact attempts without an answer");
+    public static readonly BothLanguages StepNow = new("{0} nu, senest {1}", "{0} now, by {1} at the latest");
     public static readonly BothLanguages StepBy = new("{0} senest {1}", "{0} by {1}");
     public static readonly BothLanguages StepFrom = new("{0} fra {1}", "{0} from {1}");
     public static readonly BothLanguages StepOverdue = new("Fristen udløb {0}", "The deadline passed {0}");

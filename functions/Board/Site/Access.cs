@@ -75,7 +75,7 @@ public static class Access
 
     /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
     public static Ask? CollectionHoldAsk(Person person, CaseFile file) =>
-        file.Running(Concern.CollectionHold) is { } ask && IsAsked(person, file, ask) ? ask : null;
+        file.Asks.FirstOrDefault(ask => ask is { Concern: Concern.CollectionHold, Running: true } && IsAsked(person, file, ask));
 
     private static bool IsAsked(Person person, CaseFile file, Ask ask) => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal)
         && (ask.Sector != Sector.HousingAssociation || SeesAll(person) || Packets.Concerns(file, ask.Sender, person));

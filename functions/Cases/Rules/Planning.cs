@@ -35,10 +35,11 @@ public static class Planning
         if (command.Actions.Any(action => action.DueOn < CopenhagenTime.DateOf(draft.Now)))
             return new Refusal("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
         if (Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && string.IsNullOrWhiteSpace(command.Why)
-            && command.Actions.Any(action => action.DueOn > horizon.On))
+            && command.Actions.Any(action => Horizon.IsTooLate(horizon, action.DueOn)))
         {
-            return new Refusal("action-horizon", "En handling har frist efter den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
-                "An action is due after the next legal date. Move it forward, or write why.");
+            return new Refusal("action-horizon",
+                "En handling har frist for sent til den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
+                "An action is due too late for the next legal date. Move it forward, or write why.");
         }
         var first = draft.Case.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + 1;
         var actions = command.Actions.Select((action, index) => new PlanAction(first + index, action.Code, action.Owner, action.DueOn))

@@ -129,6 +129,14 @@ public sealed class Roster
         return [.. Here(own, today), team.TeamLeader];
     }
 
+    /// <summary>
+    /// Another team leader who is here, while this one is not: the municipality's first, then those of districts, then any.
+    /// </summary>
+    /// <returns>Null: they are here, or nobody else is.</returns>
+    public string? StandIn(string leader, DateOnly today) => IsHere(leader, today) ? null : Data.Teams.Select(team => team.TeamLeader)
+        .Concat(People.Where(person => person.Is(Roles.TeamLeader)).Select(person => person.Id).Order(StringComparer.Ordinal))
+        .FirstOrDefault(id => IsHere(id, today));
+
     /// <summary>Is one of that housing association's people, by the sender their roster entry names.</summary>
     public bool BelongsTo(string? id, string sender) => Find(id) is { } person && person.IsAdviserOf(sender);
 

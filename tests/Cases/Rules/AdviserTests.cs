@@ -117,7 +117,7 @@ public sealed class AdviserTests
         var draft = Reached((Own, 60), (Another, 20));
         Assert.Null(Deciding.Decide(draft, new AskCollectionHold("", 0, Contact, Another), Tied));
         Assert.Equal([Nina, Omar, Leader], draft.Case.Running(Concern.CollectionHold)!.Chain);
-        Assert.Equal(Another, draft.Case.CollectionHold!.Sender);
+        Assert.Equal(Another, draft.Case.CollectionHolds.Single().Sender);
         Assert.Null(Access.CollectionHoldAsk(Tied.Find(Housing)!, draft.Case));
 
         Assert.Equal(refused, Deciding.Decide(draft, new AnswerCollectionHold("", 0, by, Granted: true), Tied)?.Rule);
