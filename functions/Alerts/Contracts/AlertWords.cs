@@ -140,7 +140,7 @@ public static class AlertWords
             "something new was told of a citizen whose case was closed because the citizen died or moved. Decide whether there is to be a "
             + "new case"),
         AlertKind.DeadLetter =>
-            new("en besked kunne ikke behandles og ligger blandt de døde breve",
+            new("en besked kunne ikke behandles og ligger under fejlede beskeder",
             "a message could not be handled and is among the dead letters"),
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
         AlertKind.FailedErasure =>
@@ -173,7 +173,7 @@ public static class AlertWords
         "plan" => new("at vedtage handleplanen", "to adopt the action plan"),
         "follow-up" => new("at følge op", "to follow up"),
         "close" => new("at afslutte sagen", "to close the case"),
-        "action" => new("at gennemføre en handling i planen", "to carry out an action of the plan"),
+        "action" => new("at gøre det, der er aftalt i planen", "to do what was agreed in the plan"),
         "collection-hold" =>
             new("at svare på, om inddrivelsen kan sættes på pause i 30 dage", "to answer whether the collection can be held for 30 days"),
         "phase-review" => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
@@ -185,7 +185,7 @@ public static class AlertWords
         "objection" => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         "temporary-rent-help" => new("midlertidig huslejehjælp (§ 81 a)", "temporary rent help (§ 81 a)"),
         "housing-benefit-check" => new("tjek af boligstøtte", "check of housing benefit"),
-        "sanction-review" => new("gennemgang af sanktionen", "review of the sanction"),
+        "sanction-review" => new("gennemgang af afgørelsen om ydelsen", "review of the decision on the benefit"),
         "social-psychiatry" => new("at deltage i teamet for socialpsykiatrien", "to join the team for social psychiatry"),
         "substance-use-treatment" => new("at deltage i teamet for rusmiddelbehandlingen", "to join the team for substance-use treatment"),
         "benefits-office" => new("at deltage i teamet for ydelseskontoret", "to join the team for the benefits office"),

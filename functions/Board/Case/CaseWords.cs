@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
@@ -20,7 +21,7 @@ public static class CaseWords
         "The team leader is told every working day.");
     public static readonly BothLanguages AgreedToCall = new("Borgeren har sagt ja til at blive ringet op.",
         "The citizen agreed to be called.");
-    public static readonly BothLanguages TryNext = new("Prøv nu: {0}, {1}.", "Try now: {0}, {1}.");
+    public static readonly BothLanguages TryNext = new("Næste forsøg: {0} {1}.", "Next attempt: {0} {1}.");
     public static readonly BothLanguages RestsUntil = new("Sagen er på pause til {0}: {1}.", "The case rests until {0}: {1}.");
     public static readonly BothLanguages RestsForObjection = new(
         "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",
@@ -91,6 +92,7 @@ public static class CaseWords
     public static readonly BothLanguages AnswerLate = new("Skulle svare {0}", "Was to answer {0}");
     public static readonly BothLanguages NoAnswer = new("Ingen har svaret", "Nobody has answered");
     public static readonly BothLanguages AdviserAsked = new("siger, hvem der skal med fra {0}", "says who joins from {0}");
+    public static readonly BothLanguages CallsIt = new("de kalder sagen {0}", "they call the case {0}");
     public static readonly BothLanguages AdviserAdvice = new("Ingen er knyttet til {0}, som borgeren har et lejemål hos.",
         "Nobody is tied to {0}, with whom the citizen has a tenancy.");
     public static readonly BothLanguages NotInvited = new("Ikke inviteret", "Not invited");
@@ -153,6 +155,26 @@ public static class CaseWords
         "No messages yet. When something happens in one of your cases, it appears here.");
     public static readonly BothLanguages InboxOlder = new("Ældre beskeder", "Older messages");
     public static readonly BothLanguages InboxDue = new("Frist: {0}", "Deadline: {0}");
+
+    /// <summary>An attempt to make.</summary>
+    public static BothLanguages ToDo(AttemptChannel channel) => channel switch
+    {
+        AttemptChannel.Phone => new("ring", "call"),
+        AttemptChannel.Visit => new("besøg borgeren", "visit"),
+        _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+    };
+
+    /// <param name="today">It is still to come today.</param>
+    public static BothLanguages At(Daypart daypart, bool today) => (daypart, today) switch
+    {
+        (Daypart.Morning, true) => new("nu i formiddag", "this morning"),
+        (Daypart.Afternoon, true) => new("i eftermiddag", "this afternoon"),
+        (Daypart.Evening, true) => new("i aften", "this evening"),
+        (Daypart.Morning, false) => new("om formiddagen", "in the morning"),
+        (Daypart.Afternoon, false) => new("om eftermiddagen", "in the afternoon"),
+        (Daypart.Evening, false) => new("om aftenen", "in the evening"),
+        _ => throw new ArgumentOutOfRangeException(nameof(daypart)),
+    };
 
     public static BothLanguages Clock(string code) => code switch
     {

@@ -89,8 +89,10 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
     {
         if (file.WarmHandover) yield return page.Say(CaseWords.AgreedToCall);
         if (AttemptLadder.Advise(file.RoundAttempts) is not { } next) yield break;
-        yield return page.Say(CaseWords.TryNext, Lower(page.Say(CodeWords.Of(next.Channel))), page.Say(CodeWords.Of(next.Daypart)));
+        yield return page.Say(CaseWords.TryNext, page.Say(CaseWords.ToDo(next.Channel)), page.Say(At(next.Daypart)));
     }
 
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    /// <summary>When, as one says it: this afternoon while it is still to come, else in the afternoon.</summary>
+    private BothLanguages At(Daypart daypart) =>
+        CaseWords.At(daypart, today: !file.Paused && daypart >= AttemptLadder.DaypartOf(page.Now));
 }

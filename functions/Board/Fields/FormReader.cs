@@ -21,7 +21,10 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
     public bool Valid => _errors.Count == 0;
 
     /// <summary>A version nobody could have been shown is as stale as they come.</summary>
-    public long Version => Counted("version");
+    public long Version => Known ?? Counted("version");
+
+    /// <summary>The version, of a form that says it in a way of its own.</summary>
+    public long? Known { get; init; }
 
     /// <summary>The revision of the case that was shown beside the form: what came later is told when it is stale.</summary>
     public long Revision => Counted("revision");

@@ -9,7 +9,7 @@ public static class FormWords
     public static readonly BothLanguages Date = new("Dato", "Date");
     public static readonly BothLanguages Time = new("Klokkeslæt", "Time");
 
-    public static readonly BothLanguages RefusedTitle = new("Det kan ikke lade sig gøre endnu", "That is not possible yet");
+    public static readonly BothLanguages RefusedTitle = new("Det er ikke gemt endnu", "It is not saved yet");
 
     public static readonly BothLanguages NeedText = new("Skriv noget ved “{0}”", "Write something at “{0}”");
     public static readonly BothLanguages NeedNumber = new(

@@ -3,6 +3,7 @@ using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,11 +13,11 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.MyWork;
 
 /// <summary>
-/// Finds a case by its number, by a tenancy's reference, or by CPR: the last is a look-up that asks for a purpose and is logged
-/// with who and why, and the number is in no address and on no page: while the purpose is asked for, it is sealed.
+/// Finds a case by its number or what a landlord calls it, by a tenancy's reference, or by CPR: the last is a look-up that asks for a
+/// purpose and is logged with who and why, and the number is in no address and on no page: while the purpose is asked for, it is sealed.
 /// </summary>
-public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk desk, Vault vault, IAntiforgery antiforgery,
-    IDataProtectionProvider protection)
+public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist worklist, CaseDesk desk, Vault vault,
+    IAntiforgery antiforgery, IDataProtectionProvider protection)
 {
     private const int MostFound = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
@@ -33,7 +34,7 @@ public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk 
             var form = new FormReader(SearchPage.PurposeForm, await request.ReadFormAsync(stop), page.Language);
             var (typed, kept) = (form.Text("q"), form.Text("kept"));
             if (!Cpr.TryParse(kept.Length > 0 ? Opened(kept) : typed, out var cpr))
-                return Found(request, page, await Of(typed, stop), typed);
+                return Found(request, page, await Of(typed, page.Me, stop), typed);
             var purpose = form.Text("purpose");
             if (Choices.Reveals.Any(choice => choice.Code == purpose))
                 return Found(request, page, await OfCitizen(await vault.Find(cpr, page.Me.Id, purpose, stop), stop), typed: null);
@@ -67,9 +68,10 @@ public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk 
     private async Task<IReadOnlyList<CaseFile>> OfCitizen(string token, CancellationToken stop) =>
         await desk.CaseOf(token, stop) is { } file ? [file] : [];
 
-    private async Task<IReadOnlyList<CaseFile>> Of(string typed, CancellationToken stop)
+    private async Task<IReadOnlyList<CaseFile>> Of(string typed, Person me, CancellationToken stop)
     {
-        if (CaseIds.IsOne(typed)) return await desk.View(typed, stop) is { } view ? [view.Case] : [];
+        if (await cases.Number(typed.ToUpperInvariant(), me, stop) is { } number)
+            return await desk.View(number, stop) is { } view ? [view.Case] : [];
         if (typed.Length is 0 or > 64 || !typed.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-')) return [];
         var open = await worklist.Page(Worklist.Open, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);
         var closed = await worklist.Page(Worklist.Closed, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);

@@ -103,8 +103,10 @@ public static class WorkWords
     public static readonly BothLanguages Narrow = new("Vis", "Show");
     public static readonly BothLanguages Search = new("Find en sag", "Find a case");
     public static readonly BothLanguages SearchHint = new(
-        "Sagsnummer, lejemålsnummer eller CPR-nummer. Opslag på CPR-nummer bliver skrevet i adgangsloggen.",
-        "Case number, tenancy reference or CPR number. A look-up by CPR number is written in the access log.");
+        "Sagsnummer, boligorganisationens reference (U-…), lejemålsnummer eller CPR-nummer. Opslag på CPR-nummer bliver skrevet i "
+        + "adgangsloggen.",
+        "Case number, the housing association's reference (U-…), tenancy reference or CPR number. A look-up by CPR number is written in "
+        + "the access log.");
     public static readonly BothLanguages SearchPurpose = new(
         "Du søger på et CPR-nummer. Borgeren kan spørge, hvem der har slået op og hvorfor.",
             "You are searching for a CPR number. The citizen may ask who looked them up and why.");

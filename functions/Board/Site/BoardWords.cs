@@ -45,6 +45,7 @@ public static class BoardWords
     public static readonly BothLanguages AdministratorText = new(
         "Som administrator passer du indstillingerne, ikke sagerne. Derfor viser tavlen dig ingen sager.",
         "As an administrator you look after the settings, not the cases. The board therefore shows you no cases.");
+    public static readonly BothLanguages NotYoursTitle = new("Det er ikke dit skridt", "That step is not yours");
     public static readonly BothLanguages NotYoursText = new(
         "Det skridt hører til en anden rolle end din. Gå tilbage til sagen, og se, hvem der har det.",
         "That step belongs to another role than yours. Go back to the case and see who has it.");

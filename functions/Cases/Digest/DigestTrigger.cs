@@ -22,7 +22,7 @@ public sealed class DigestTrigger(Worklist worklist, Roster roster, AlertInbox i
             foreach (var (person, line) in WorkDigest.Of(item.Case, morning))
             {
                 if (!lines.TryGetValue(person, out var theirs)) lines[person] = theirs = [];
-                theirs.Add(line);
+                theirs.Add(line with { CaseId = CaseIds.For(item.Case, roster.Find(person)) });
             }
         }
         foreach (var (person, theirs) in lines.Where(pair => roster.Find(pair.Key) is not null))

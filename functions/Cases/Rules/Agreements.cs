@@ -16,8 +16,8 @@ public static class Agreements
             return new Refusal("no-debt", "Der er ingen restance at afdrage.", "There are no arrears to pay off.");
         if (command.AmountOere <= 0 || command.Count is < 1 or > 60 || command.FirstDueOn < CopenhagenTime.DateOf(draft.Now))
         {
-            return new Refusal("instalments", "Afdraget skal være over 0 kr., 1 til 60 gange, første gang i dag eller senere.",
-                "The instalment must be above 0 kr., 1 to 60 times, the first today or later.");
+            return new Refusal("instalments", "Skriv et afdrag over 0 kr., 1 til 60 gange, første gang i dag eller senere.",
+                "Write an instalment above 0 kr., 1 to 60 times, the first today or later.");
         }
         var agreed = new Instalments(draft.Case.DebtOere, command.AmountOere, command.FirstDueOn, command.Count,
             AgreedOn: CopenhagenTime.DateOf(draft.Now));
@@ -49,8 +49,8 @@ public static class Agreements
         var ask = draft.Case.Asks.FirstOrDefault(ask => ask is { Concern: Concern.CollectionHold, Running: true }
             && (command.Sender is null || ask.Sender == command.Sender) && Advisers.MayAnswer(draft.Case, ask, command.By, roster));
         if (ask is null || draft.Case.CollectionHolds.FirstOrDefault(hold => hold.IsOf(ask.Sender)) is not { } asked)
-            return new Refusal("not-asked", "Der er ingen anmodning til dig om pause i inddrivelsen.",
-                "There is no request to you for a collection hold.");
+            return new Refusal("not-asked", "Ingen har bedt dig om pause i inddrivelsen.",
+                "Nobody has asked you for a collection hold.");
         var until = CopenhagenTime.DateOf(draft.Now).AddDays(draft.Case.Policy.CollectionHoldDays);
         Put(draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, command.Granted)), command.Granted
                 ? asked with { State = CollectionHoldState.Granted, Until = until, DebtOere = DebtTo(draft.Case, ask.Sender) }

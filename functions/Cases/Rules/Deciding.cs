@@ -104,11 +104,11 @@ public static class Deciding
     public static Refusal? Log(CaseDraft draft, LogAttempt command)
     {
         if (command.At > draft.Now.AddMinutes(5))
-            return new Refusal("attempt-in-future", "Forsøget kan ikke ligge i fremtiden.", "The attempt cannot lie in the future.");
+            return new Refusal("attempt-in-future", "Skriv et tidspunkt, der er gået.", "Write a time that has passed.");
         // What was tried long before there was a case is no step of it, and climbs no ladder; a case may open the day after a call.
         if (CopenhagenTime.DateOf(command.At) < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddDays(-1))
-            return new Refusal("attempt-before-case", "Forsøget kan højst ligge dagen før den dag, sagen blev åbnet.",
-                "The attempt can lie on the day before the case was opened at the earliest.");
+            return new Refusal("attempt-before-case", "Skriv et forsøg fra tidligst dagen før, sagen blev åbnet.",
+                "Write an attempt from the day before the case was opened at the earliest.");
         var attempt = new Attempt(command.At, command.By, command.Channel, AttemptLadder.DaypartOf(command.At), command.Reached);
         var first = command.Reached && !draft.Case.Reached;
         draft.Set(file => file with { Attempts = [.. file.Attempts, attempt] })

@@ -19,13 +19,13 @@ public static class Pausing
         var today = CopenhagenTime.DateOf(draft.Now);
         if (command.Until <= today || command.Until > today.AddDays(Horizon.LongestPause))
         {
-            return new Refusal("pause-until", "Pausen skal slutte efter i dag og inden tre måneder.",
-                "The pause must end after today and within three months.");
+            return new Refusal("pause-until", "Vælg en slutdato inden for tre måneder.",
+                "Choose an end date within three months.");
         }
         if (Horizon.Of(draft.Case, today) is { } horizon && command.Until > horizon.On)
         {
-            return new Refusal("pause-horizon", "Pausen kan ikke række ud over den næste retlige dato i sagen.",
-                "The pause cannot reach past the next legal date of the case.");
+            return new Refusal("pause-horizon", "Vælg en slutdato senest på den næste retlige dato i sagen.",
+                "Choose an end date no later than the next legal date of the case.");
         }
         draft.Set(file => file
             with { Status = CaseStatus.Paused, Pause = new Pause(command.Reason, draft.Now, command.Until, file.Status) })

@@ -3,6 +3,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Workflow;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
@@ -16,7 +17,7 @@ namespace EarlyWarning.Cases.Store;
 /// </summary>
 public sealed class CaseEffects(
     CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, Vault vault,
-        IBus bus, TimeProvider clock)
+        Roster roster, IBus bus, TimeProvider clock)
 {
     /// <summary>By then whatever of the workflow was ending when a case was reopened has ended.</summary>
     private static readonly TimeSpan Ending = TimeSpan.FromMinutes(2);
@@ -25,7 +26,7 @@ public sealed class CaseEffects(
     {
         if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
         var file = await worklist.Project(changed.CaseId, cancellation);
-        if (revision.Alerts.Count > 0) await bus.Send(Alerts(changed, revision), cancellation);
+        if (revision.Alerts.Count > 0 && file is not null) await bus.Send(Alerts(file, revision), cancellation);
         foreach (var told in revision.Feedback) await Tell(told, changed.CaseId, revision.At, cancellation);
         if (file is not null)
             foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
@@ -84,13 +85,14 @@ public sealed class CaseEffects(
             await store.Apply(caseId, draft => NamesAndAddresses.Carry(draft, counts), cancellation);
     }
 
-    private static BusMessage Alerts(CaseChanged changed, CaseRevision revision)
+    private BusMessage Alerts(CaseFile file, CaseRevision revision)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{changed.CaseId}-{changed.Revision}");
-        var alerts = revision.Alerts.Select((alert, index) => new Alert(
-            string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), alert.To, alert.Kind, changed.CaseId, alert.About, alert.DueAt,
-                revision.At,
-            Meeting: alert.Meeting));
-        return new BusMessage(Queues.Alerts, $"alerts-{key}", Json.Write(new AlertsDue([.. alerts])));
+        var alerts = revision.Alerts.Select((alert, index) => Alert(file, revision, alert, index, roster.Find(alert.To)));
+        return new BusMessage(Queues.Alerts, string.Create(CultureInfo.InvariantCulture, $"alerts-{file.CaseId}-{revision.Revision}"),
+            Json.Write(new AlertsDue([.. alerts])));
     }
+
+    private static Alert Alert(CaseFile file, CaseRevision revision, AlertDraft alert, int index, Person? to) =>
+        new(CaseIds.AlertId(file, revision.Revision, index), alert.To, alert.Kind, CaseIds.For(file, to), alert.About, alert.DueAt,
+            revision.At, Meeting: alert.Meeting is { } meeting ? MeetingInvitation.For(file, to, meeting, revision.At) : null);
 }

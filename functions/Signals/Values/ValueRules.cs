@@ -27,6 +27,9 @@ internal sealed record ValueRule(string Da, string En, Func<JsonElement, DateTim
 
     /// <summary>What a schema can say of it; the rule itself may ask for more.</summary>
     public required ValueShape Shape { get; init; }
+
+    /// <summary>Anything that people write: nearly every text fits.</summary>
+    public bool FreeText => Shape.Longest is not null;
 }
 
 /// <summary>A value as JSON Schema has it.</summary>
