@@ -3,6 +3,7 @@ using EarlyWarning.Board;
 using EarlyWarning.Cases;
 using EarlyWarning.DeadLetters;
 using EarlyWarning.Laboratory;
+using EarlyWarning.Papers;
 using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
@@ -31,6 +32,7 @@ public static class EarlyWarningSetup
         .AddSignals(configuration)
         .AddRisk(configuration)
         .AddCases(configuration)
+        .AddPapers(configuration)
         .AddAlerts(configuration)
         .AddDeadLetters()
         .AddLaboratory()

@@ -27,6 +27,7 @@ public static class PrivacySetup
         services.AddSingleton<CitizenTokens>();
         services.AddSingleton<ContentCodes>();
         services.AddSingleton<SealedText>();
+        services.AddSingleton<SealedFiles>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<Vault>();
         services.AddSingleton<IErasable, PrivacyErasure>();

@@ -46,6 +46,8 @@ public static class AccessLogWords
         Purposes.WriteToCitizen => new("at skrive til borgeren", "to write to the citizen"),
         Purposes.VerifyIdentity => new("at sikre sig, hvem det er", "to be sure who it is"),
         Purposes.Search => new("en søgning", "a search"),
+        Purposes.ReadPaper => new("at læse et af sagens papirer", "to read a paper of the case"),
+        Purposes.HandOver => new("at overføre sagen til journalsystemet", "to hand the case over to the records system"),
         Purposes.AssignDistrict => new("at finde distriktet", "to find the district"),
         Purposes.Settle => new("at afgøre, hvilket navn og hvilken adresse der gælder", "to settle which name and address count"),
         Purposes.Protect => new("at sætte navne- og adressebeskyttelse", "to set name and address protection"),

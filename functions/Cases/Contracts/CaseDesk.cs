@@ -64,6 +64,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         return new CaseNews(file, [.. (await store.RevisionsAfter(caseId, since, cancellation)).SelectMany(revision => revision.Entries)]);
     }
 
+    /// <summary>The case's ids, codes and times alone: one table call.</summary>
+    /// <returns>Null when there is no such case.</returns>
+    public Task<CaseFile?> Find(string caseId, CancellationToken cancellation = default) => store.Read(caseId, cancellation);
+
     /// <returns>The case of the citizen that is not closed, else the one closed last; null when there is none.</returns>
     public async Task<CaseFile?> CaseOf(string token, CancellationToken cancellation = default) =>
         (await store.OpenCaseOf(token, cancellation) ?? await store.LastCaseOf(token, cancellation)) is { } caseId

@@ -1,0 +1,30 @@
+namespace EarlyWarning.Platform;
+
+/// <summary>
+/// Sealed files of any size, too large for a row: a container of Azure, of Azurite, or a folder. Names are ids and slashes. What has a
+/// name never changes: it is put whole or not at all, and deleted.
+/// </summary>
+public interface IBlobs
+{
+    /// <summary>Reads <paramref name="content"/> to its end, in small pieces. When reading it fails nothing is there.</summary>
+    /// <param name="content">Sealed already.</param>
+    /// <exception cref="StoreUnavailableException">It cannot be kept now.</exception>
+    Task Put(string name, Stream content, CancellationToken cancellation = default);
+
+    /// <returns>A stream that can seek; null when there is none of that name.</returns>
+    Task<Stream?> Open(string name, CancellationToken cancellation = default);
+
+    /// <summary>A missing one is fine.</summary>
+    Task Delete(string name, CancellationToken cancellation = default);
+
+    /// <summary>Names in ordinal order.</summary>
+    IAsyncEnumerable<string> List(string prefix = "", CancellationToken cancellation = default);
+}
+
+/// <summary>Every container; the key of its <see cref="IBlobs"/>.</summary>
+public static class Containers
+{
+    public const string Papers = "papers";
+
+    public static IReadOnlyList<string> All { get; } = [Papers];
+}
