@@ -37,6 +37,10 @@ public enum AlertKind
     [JsonStringEnumMemberName("closing-withdrawn")] ClosingWithdrawn,
     [JsonStringEnumMemberName("reopened")] Reopened,
     [JsonStringEnumMemberName("new-case-asked")] NewCaseAsked,
+
+    /// <summary>Several cases at once: to whoever is asked to take them, and to whoever had them.</summary>
+    [JsonStringEnumMemberName("cases-given")] CasesGiven,
+    [JsonStringEnumMemberName("cases-taken")] CasesTaken,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,

@@ -22,7 +22,8 @@ public sealed class CaseEffects(
     {
         if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
         var file = await worklist.Project(changed.CaseId, cancellation);
-        if (revision.Alerts.Count > 0) await bus.Send(Alerts(changed, revision), cancellation);
+        if (revision.Alerts.Any(alert => alert.Batch is null)) await bus.Send(Alerts(changed, revision), cancellation);
+        foreach (var alert in revision.Alerts.Where(alert => alert.Batch is not null)) await bus.Send(Together(alert), cancellation);
         foreach (var told in revision.Feedback) await Tell(told, changed.CaseId, revision.At, cancellation);
         if (file is not null)
             foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
@@ -81,10 +82,18 @@ public sealed class CaseEffects(
     private static BusMessage Alerts(CaseChanged changed, CaseRevision revision)
     {
         var key = string.Create(CultureInfo.InvariantCulture, $"{changed.CaseId}-{changed.Revision}");
-        var alerts = revision.Alerts.Select((alert, index) => new Alert(
-            string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), alert.To, alert.Kind, changed.CaseId, alert.About, alert.DueAt,
-                revision.At,
-            Meeting: alert.Meeting));
+        var alerts = revision.Alerts.Index().Where(one => one.Item.Batch is null).Select(one => new Alert(
+            string.Create(CultureInfo.InvariantCulture, $"{key}-{one.Index}"), one.Item.To, one.Item.Kind, changed.CaseId, one.Item.About,
+                one.Item.DueAt, revision.At,
+            Meeting: one.Item.Meeting));
         return new BusMessage(Queues.Alerts, $"alerts-{key}", Json.Write(new AlertsDue([.. alerts])));
+    }
+
+    /// <summary>The same message from every case of the batch: the bus keeps one of them, and so does the inbox.</summary>
+    private static BusMessage Together(AlertDraft draft)
+    {
+        var name = $"{draft.Batch!.Id}-{(draft.Kind == AlertKind.CasesGiven ? "given" : "taken")}-{draft.To}";
+        var alert = new Alert(name, draft.To, draft.Kind, CaseId: null, About: null, DueAt: null, draft.Batch.At);
+        return new BusMessage(Queues.Alerts, $"alerts-{name}", Json.Write(new AlertsDue([alert])));
     }
 }
