@@ -17,11 +17,6 @@ public sealed class HandOverTests : IAsyncLifetime
     {
         _town = await Town.Start();
         for (var number = 1; number < 5; number++) _cases.Add(await _town.OpenCase($"6{number}01901234"));
-        foreach (var id in _cases)
-            await _town.Do(id, version => new ReassignCase(id, version, Scene.Leader, To(id), ReassignReason.Other));
-        await _town.Settle();
-
-        string To(string id) => _town.View(id).GetAwaiter().GetResult().Case.ContactPerson == Scene.Contact ? Scene.Leader : Scene.Contact;
     }
 
     public async Task DisposeAsync() => await _town.DisposeAsync();

@@ -22,7 +22,7 @@ public sealed class LatenessTests
     {
         var ask = Sample.Ask(Concern.FirstContact, 3) with
             { From = Tuesday.AddDays(-4), WorkingDays = 1, Exhausted = true, DueAt = Tuesday.AddDays(1) };
-        Assert.Equal(new DateTimeOffset(2026, 11, 16, 15, 0, 0, TimeSpan.Zero), Lateness.Since(ask, Tuesday));
+        Assert.Equal(new DateTimeOffset(2026, 11, 16, 13, 0, 0, TimeSpan.Zero), Lateness.Since(ask, Tuesday));
     }
 
     [Fact]
