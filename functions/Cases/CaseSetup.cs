@@ -45,6 +45,7 @@ public static class CaseSetup
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CitizenDesk>();
+        services.AddSingleton<LoadDesk>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
         services.AddSingleton<CaseErasure>();

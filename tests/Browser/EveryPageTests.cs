@@ -86,7 +86,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 await town.Page("plan", "jens.bak"), await town.Page("silent", "jens.bak"), "/board/meetings"]);
         await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
             await Look(karen, wrong, ["/board?show=overdue", "/board?show=withoutcase", "/board/cases/" + town.Cases["silent"],
-                "/board/team", "/board/insight", "/board/insight?period=all", "/board/meetings", "/board/roster",
+                "/board/team", "/board/team/cases", "/board/team/cases?who=mette.holm&sort=-horizon&all=1", "/board/team/share",
+                "/board/insight", "/board/insight?period=all", "/board/meetings", "/board/roster",
                 "/board/roster/people/mette.holm"]);
         await town.Propose();
         await using (var birgit = await Visitor.Open(chromium, town.Home, "birgit.juul", setting))

@@ -43,6 +43,10 @@ public enum AlertKind
 
     /// <summary>Time alone put the case into a graver band: nobody has told anything new.</summary>
     [JsonStringEnumMemberName("risk-rose")] RiskRose,
+
+    /// <summary>Several cases at once: to whoever is asked to take them, and to whoever had them.</summary>
+    [JsonStringEnumMemberName("cases-given")] CasesGiven,
+    [JsonStringEnumMemberName("cases-taken")] CasesTaken,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,

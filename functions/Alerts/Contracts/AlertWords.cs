@@ -78,7 +78,7 @@ public static class AlertWords
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
-        { Kind: AlertKind.Digest } => "/board",
+        { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
     };
@@ -139,6 +139,10 @@ public static class AlertWords
             + "ny sag",
             "something new was told of a citizen whose case was closed because the citizen died or moved. Decide whether there is to be a "
             + "new case"),
+        AlertKind.CasesGiven => new("sager er fordelt på ny, og du er spurgt, om du vil tage nogle af dem. De står i Mit arbejde",
+            "cases were shared out anew and you are asked to take some of them. They are in My work"),
+        AlertKind.CasesTaken => new("nogle af dine sager er givet til kolleger. Dem, du stadig har, står i Mit arbejde",
+            "some of your cases were given to colleagues. Those you still have are in My work"),
         AlertKind.DeadLetter =>
             new("en besked kunne ikke behandles og ligger under fejlede beskeder",
             "a message could not be handled and is among the dead letters"),

@@ -81,6 +81,7 @@ public sealed partial class PageReader(
         {
             ["board", "cases", var caseId, ..] => LocalUrl.Checked($"/board/cases/{caseId}"),
             ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
+            ["board", "team", var page] => LocalUrl.Checked($"/board/team/{page}"),
             ["board", "laboratory", var version, ..] => LocalUrl.Checked($"/board/laboratory/{version}"),
             ["board", "roster", "people" or "districts", var id, ..] => LocalUrl.Checked($"/board/roster/{parts[2]}/{id}"),
             ["board", "roster", var page] => LocalUrl.Checked($"/board/roster/{page}"),

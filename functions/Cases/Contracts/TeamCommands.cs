@@ -24,6 +24,12 @@ public sealed record DeclineCase(string CaseId, long Version, string By, Decline
 public sealed record ReassignCase(string CaseId, long Version, string By, string To, ReassignReason Reason)
     : CaseCommand(CaseId, Version, By)
 {
+    /// <summary>Whose it was when that was decided; null: whoever's it is.</summary>
+    public string? From { get; init; }
+
+    /// <summary>It is one of several: everybody is told of all of them once. Null: of this one alone.</summary>
+    public HandOverBatch? Batch { get; init; }
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Reassign(draft, this, roster);
 }
 

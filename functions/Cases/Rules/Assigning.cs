@@ -34,6 +34,9 @@ public static class Assigning
 
         int Load(string id) => loads.GetValueOrDefault(id);
         bool IsFull(string id) => roster.Find(id)?.Capacity is { } capacity && Load(id) >= capacity;
-        bool Stays(string id) => roster.IsHere(id, today) && !Away.Soon(roster.Find(id)!, today);
+        bool Stays(string id) => Assigning.Stays(roster, id, today);
     }
+
+    /// <summary>Is here, and not about to be away for long: can be given a case.</summary>
+    public static bool Stays(Roster roster, string id, DateOnly today) => roster.IsHere(id, today) && !Away.Soon(roster.Find(id)!, today);
 }

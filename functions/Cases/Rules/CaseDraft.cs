@@ -7,7 +7,9 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Cases.Rules;
 
 /// <summary>An alert before it has its id.</summary>
-public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt, MeetingInvite? Meeting = null);
+/// <param name="Batch">Told once for all the cases of it; null: of this case.</param>
+public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt, MeetingInvite? Meeting = null,
+    HandOverBatch? Batch = null);
 
 /// <summary>Something a sender may be told about one of its own signals.</summary>
 /// <param name="NotBefore">Told then, if the change comes sooner.</param>
@@ -92,6 +94,13 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         var told = _alerts.FindIndex(alert => alert.To == to && alert.Kind == kind && alert.About == about);
         if (told < 0) _alerts.Add(new AlertDraft(to, kind, about, dueAt, meeting));
         else if (dueAt < _alerts[told].DueAt) _alerts[told] = _alerts[told] with { DueAt = dueAt };
+        return this;
+    }
+
+    /// <param name="to">Null: nobody.</param>
+    public CaseDraft TellTogether(string? to, AlertKind kind, HandOverBatch batch)
+    {
+        if (to is not null) _alerts.Add(new AlertDraft(to, kind, About: null, DueAt: null, Batch: batch));
         return this;
     }
 

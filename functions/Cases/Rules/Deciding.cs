@@ -134,9 +134,12 @@ public static class Deciding
         if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader))
             || to.Id == draft.Case.ContactPerson || draft.Case.Conflicted.Contains(to.Id, StringComparer.Ordinal))
             return new Refusal("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
+        if (command.From is { } from && from != draft.Case.ContactPerson)
+            return new Refusal("reassign-moved", "Sagen har fået en anden kontaktperson, siden du så den.",
+                "The case has got another contact person since you saw it.");
         var leader = Asking.Leader(draft.Case);
         HandTo(draft, held, to.Id == leader ? [leader]
-            : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader]);
+            : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader], command.Batch);
         draft.Write(new CaseReassigned(draft.Now, command.By, to.Id, command.Reason));
         return null;
     }
@@ -152,12 +155,16 @@ public static class Deciding
             .Where(id => !draft.Case.Conflicted.Contains(id, StringComparer.Ordinal))];
 
     /// <summary>Another chain is asked to take the case, with a full deadline; the duties go with it.</summary>
-    public static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain)
+    /// <param name="batch">One of several at once: each person is told of them together, whose they were too. Null: of this one.</param>
+    public static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain, HandOverBatch? batch = null)
     {
+        var before = draft.Case.ContactPerson;
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).ContactPerson;
         if (held.Running) draft.Replace(held, held with { DoneAt = draft.Now, Cancelled = true });
         var ask = Asking.New(Concern.ContactPerson, chain, draft.Now, days);
-        Asking.FollowContactPerson(draft.Add(ask)).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+        Asking.FollowContactPerson(draft.Add(ask));
+        if (batch is null) draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+        else draft.TellTogether(ask.Person, AlertKind.CasesGiven, batch).TellTogether(before, AlertKind.CasesTaken, batch);
     }
 
     public static void Finish(CaseDraft draft, Concern concern, string by)

@@ -26,7 +26,8 @@ public sealed class CaseEffects(
     {
         if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
         var file = await worklist.Project(changed.CaseId, cancellation);
-        if (revision.Alerts.Count > 0 && file is not null) await bus.Send(Alerts(file, revision), cancellation);
+        if (file is not null && revision.Alerts.Any(alert => alert.Batch is null)) await bus.Send(Alerts(file, revision), cancellation);
+        foreach (var alert in revision.Alerts.Where(alert => alert.Batch is not null)) await bus.Send(Together(alert), cancellation);
         foreach (var told in revision.Feedback) await Tell(told, changed.CaseId, revision.At, cancellation);
         if (file is not null)
             foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
@@ -87,7 +88,8 @@ public sealed class CaseEffects(
 
     private BusMessage Alerts(CaseFile file, CaseRevision revision)
     {
-        var alerts = revision.Alerts.Select((alert, index) => Alert(file, revision, alert, index, roster.Find(alert.To)));
+        var alerts = revision.Alerts.Index().Where(one => one.Item.Batch is null)
+            .Select(one => Alert(file, revision, one.Item, one.Index, roster.Find(one.Item.To)));
         return new BusMessage(Queues.Alerts, string.Create(CultureInfo.InvariantCulture, $"alerts-{file.CaseId}-{revision.Revision}"),
             Json.Write(new AlertsDue([.. alerts])));
     }
@@ -95,4 +97,12 @@ public sealed class CaseEffects(
     private static Alert Alert(CaseFile file, CaseRevision revision, AlertDraft alert, int index, Person? to) =>
         new(CaseIds.AlertId(file, revision.Revision, index), alert.To, alert.Kind, CaseIds.For(file, to), alert.About, alert.DueAt,
             revision.At, Meeting: alert.Meeting is { } meeting ? MeetingInvitation.For(file, to, meeting, revision.At) : null);
+
+    /// <summary>The same message from every case of the batch: the bus keeps one of them, and so does the inbox.</summary>
+    private static BusMessage Together(AlertDraft draft)
+    {
+        var name = $"{draft.Batch!.Id}-{(draft.Kind == AlertKind.CasesGiven ? "given" : "taken")}-{draft.To}";
+        var alert = new Alert(name, draft.To, draft.Kind, CaseId: null, About: null, DueAt: null, draft.Batch.At);
+        return new BusMessage(Queues.Alerts, $"alerts-{name}", Json.Write(new AlertsDue([alert])));
+    }
 }

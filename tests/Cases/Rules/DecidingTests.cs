@@ -37,6 +37,7 @@ public sealed class DecidingTests
         ["leader-reassigns"] = (Accepted, new ReassignCase("", 0, Contact, Deputy, ReassignReason.Workload)),
         ["reassign-to/same"] = (Accepted, new ReassignCase("", 0, Leader, Contact, ReassignReason.Workload)),
         ["reassign-to/member"] = (Accepted, new ReassignCase("", 0, Leader, Housing, ReassignReason.Workload)),
+        ["reassign-moved"] = (Accepted, new ReassignCase("", 0, Leader, Deputy, ReassignReason.Workload) { From = Leader }),
         ["no-action"] = (Planned, new EndAction("", 0, Contact, 2, ActionEnd.Done)),
         ["not-yours/action"] = (Planned, new EndAction("", 0, Benefits, 1, ActionEnd.Done)),
         ["no-debt"] = (() =>
@@ -98,6 +99,16 @@ public sealed class DecidingTests
     [MemberData(nameof(Rules))]
     public void A_decision_against_a_rule_is_refused_by_its_code_and_changes_nothing(string rule) =>
         Assert.Equal(rule.Split('/')[0], Refused[rule].Scene().Refusal(Refused[rule].Command));
+
+    [Fact]
+    public void Of_several_cases_that_are_given_at_once_both_are_told_of_all_of_them_and_of_none_by_itself()
+    {
+        var batch = new HandOverBatch("shared-1", Tuesday);
+        var scene = Accepted().Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.Workload) { From = Contact, Batch = batch });
+        Assert.Equal([(Deputy, AlertKind.CasesGiven), (Contact, AlertKind.CasesTaken)], scene.Alerts.Select(alert => (alert.To, alert.Kind)));
+        Assert.All(scene.Alerts, alert => Assert.Equal(batch, alert.Batch));
+        Assert.Equal(Deputy, scene.Case.ContactPerson);
+    }
 
     public static TheoryData<Outcome> Outcomes => [.. Enum.GetValues<Outcome>()];
 
