@@ -28,6 +28,7 @@ var tableNames = [
   'rules'
   'erasures'
   'quotas'
+  'days'
 ]
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
