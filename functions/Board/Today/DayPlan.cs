@@ -39,12 +39,15 @@ public sealed record DayPlan
     public required IReadOnlyList<DayEntry> Late { get; init; }
     public required IReadOnlyList<DayEntry> Morning { get; init; }
     public required IReadOnlyList<DayEntry> Afternoon { get; init; }
+
+    /// <summary>What they are asked already and need not do today, the first deadline on top.</summary>
+    public required IReadOnlyList<DayEntry> Soon { get; init; }
     public required IReadOnlyList<IGrouping<DateOnly, DayEntry>> Later { get; init; }
     public required IReadOnlyList<Awaited> Others { get; init; }
 
     public IEnumerable<DayEntry> OfToday => Morning.Concat(Afternoon);
 
-    public IEnumerable<CaseFile> Cases => Averts.Concat(Late).Concat(OfToday).Concat(Later.SelectMany(day => day))
+    public IEnumerable<CaseFile> Cases => Averts.Concat(Late).Concat(OfToday).Concat(Soon).Concat(Later.SelectMany(day => day))
         .Select(entry => entry.Case).Concat(Others.Select(other => other.Case));
 
     public static DayPlan Of(IReadOnlyList<CaseFile> files, Person me, DateTimeOffset now)
@@ -60,6 +63,7 @@ public sealed record DayPlan
             Late = all.FindAll(entry => entry.Kind != DayKind.Avert && IsLate(entry, now, today)),
             Morning = ofToday.FindAll(IsMorning),
             Afternoon = ofToday.FindAll(entry => !IsMorning(entry)),
+            Soon = left.FindAll(entry => entry.Ask is { } ask && ask.From <= now && DayOf(entry) > today),
             Later = [.. left.Where(entry => DayOf(entry) > today && DayOf(entry) <= today.AddDays(Ahead)).GroupBy(DayOf)],
             Others = [.. files.Where(file => IsCarriedBy(file, me)).SelectMany(file => Awaited(file, me, now))
                 .OrderBy(other => other.Ask.DueAt)],

@@ -36,6 +36,8 @@ public static class TodayWords
     public static readonly BothLanguages FirstHint = new("fristen er gået", "the deadline has passed");
     public static readonly BothLanguages Morning = new("Formiddag", "Morning");
     public static readonly BothLanguages Afternoon = new("Eftermiddag", "Afternoon");
+    public static readonly BothLanguages Soon = new("Når der er tid", "When there is time");
+    public static readonly BothLanguages SoonHint = new("fristen er en anden dag", "the deadline is another day");
     public static readonly BothLanguages OneDayLate = new("{0} hverdag over tiden", "{0} working day overdue");
     public static readonly BothLanguages DaysLate = new("{0} hverdage over tiden", "{0} working days overdue");
     public static readonly BothLanguages LateToday = new("fristen var {0}", "the deadline was {0}");
