@@ -44,11 +44,12 @@ public static class Tables
     public const string Erasures = "erasures";
     public const string Quotas = "quotas";
     public const string Papers = "papers";
+    public const string Days = "days";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Roster,
-        DeadLetters, Rules, Erasures, Quotas, Papers,
+        DeadLetters, Rules, Erasures, Quotas, Papers, Days,
     ];
 }

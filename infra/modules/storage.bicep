@@ -29,6 +29,7 @@ var tableNames = [
   'erasures'
   'quotas'
   'papers'
+  'days'
 ]
 
 // Of the same file.

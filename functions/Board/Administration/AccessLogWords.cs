@@ -45,6 +45,7 @@ public static class AccessLogWords
         Purposes.PrepareMeeting => new("at forberede mødet", "to prepare the meeting"),
         Purposes.WriteToCitizen => new("at skrive til borgeren", "to write to the citizen"),
         Purposes.VerifyIdentity => new("at sikre sig, hvem det er", "to be sure who it is"),
+        Purposes.OpenDay => new("kontakt og møder på en dag", "contact and meetings of a day"),
         Purposes.Search => new("en søgning", "a search"),
         Purposes.ReadPaper => new("at læse et af sagens papirer", "to read a paper of the case"),
         Purposes.HandOver => new("at overføre sagen til journalsystemet", "to hand the case over to the records system"),

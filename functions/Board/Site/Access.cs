@@ -37,7 +37,8 @@ public static class Access
 
     /// <summary>The first page after sign-in: where this person's work is.</summary>
     public static string Start(Person person) =>
-        HasWork(person) ? LocalUrl.Home
+        person.Is(Roles.Caseworker) ? LocalUrl.Today
+        : HasWork(person) ? LocalUrl.Home
         : SenderOf(person) is not null ? Senders.SentPages.Home
         : LooksAfterQueues(person) ? "/board/dead-letters"
         : person.Is(Roles.Auditor) ? Administration.AccessLogPages.Home

@@ -53,6 +53,10 @@ public sealed partial class PageReader(
         return await Guarded(http, page, answer, Results.StatusCode, function);
     }
 
+    /// <summary>Answers whoever asks, a calendar that is no browser: with a status alone when it fails.</summary>
+    public Task<IResult> ForAnybody(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "") =>
+        Guarded(http, Read(http, renew: false) with { Viewer = null }, answer, Results.StatusCode, function);
+
     private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer,
         Func<int, IResult> failed, string function)
     {
@@ -80,6 +84,7 @@ public sealed partial class PageReader(
         return parts switch
         {
             ["board", "cases", var caseId, ..] => LocalUrl.Checked($"/board/cases/{caseId}"),
+            ["board", "today", ..] => LocalUrl.Today,
             ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
             ["board", "team", var page] => LocalUrl.Checked($"/board/team/{page}"),
             ["board", "laboratory", var version, ..] => LocalUrl.Checked($"/board/laboratory/{version}"),

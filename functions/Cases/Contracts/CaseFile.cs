@@ -128,6 +128,9 @@ public sealed partial record CaseFile
     public bool WarmHandover { get; init; }
     public IReadOnlyList<Ask> Asks { get; init; } = [];
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>What the forms called themselves by which the newest attempts were sent.</summary>
+    public IReadOnlyList<string> SentForms { get; init; } = [];
     public Meeting? Meeting { get; init; }
     public Plan? Plan { get; init; }
 

@@ -112,7 +112,8 @@ public static class Deciding
         var attempt = new Attempt(command.At, command.By, command.Channel, AttemptLadder.DaypartOf(command.At), command.Reached);
         var first = command.Reached && !draft.Case.Reached;
         draft.Set(file => file with { Attempts = [.. file.Attempts, attempt] })
-            .Write(new ContactAttempted(draft.Now, command.By, attempt));
+            .Set(file => file with { SentForms = CaseBounds.Sent(file.SentForms, command.SentAs) })
+            .Write(new ContactAttempted(draft.Now, command.By, attempt)).KeepNote(command.Note);
         Finish(draft, Concern.FirstContact, command.By);
         if (!first) return null;
         draft.TellMembers(AlertKind.CitizenReached);

@@ -23,6 +23,9 @@ public static class Purposes
     public const string VerifyIdentity = "verify-identity";
     public const string Search = "search";
 
+    /// <summary>A contact person opened their day: the people they are to reach and to meet on it.</summary>
+    public const string OpenDay = "open-day";
+
     /// <summary>The system looks up the postcode, to ask the district's own team.</summary>
     public const string AssignDistrict = "assign-district";
 
@@ -44,7 +47,7 @@ public static class Purposes
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, AssignDistrict, Settle, Protect, Unprotect, ReadPaper,
-            HandOver,
+        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenDay, AssignDistrict, Settle, Protect, Unprotect,
+            ReadPaper, HandOver,
     };
 }
