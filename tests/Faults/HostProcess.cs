@@ -5,7 +5,7 @@ namespace EarlyWarning.Tests.Faults;
 /// <summary>The host as a process of its own, as operators run it.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
 

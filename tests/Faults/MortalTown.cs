@@ -16,7 +16,7 @@ namespace EarlyWarning.Tests.Faults;
 /// </summary>
 internal sealed class MortalTown : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly string[] AllQueues = [Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts];
 
     // Tokens are made with the key, and runs are compared: one key for all. Memory rather than disk, where there is such a folder.

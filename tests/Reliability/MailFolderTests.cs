@@ -8,7 +8,7 @@ namespace EarlyWarning.Tests.Reliability;
 /// <summary>A folder for e-mails that cannot be written to (a full disk, a lost mount) is no fault of the alert.</summary>
 public sealed class MailFolderTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     [Fact]
     public async Task An_alert_outlasts_more_failures_than_it_has_deliveries()
