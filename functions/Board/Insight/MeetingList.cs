@@ -85,7 +85,8 @@ public static class MeetingList
     /// </summary>
     private static NextStep? Step(CaseFile file, PageContext page) =>
         file.Running(Concern.AvertEviction) is not { Legal: { } legal }
-            || file.TenancySteps.Any(own => own.Sender == page.Me.Sender && Horizon.Same(legal, own.Step)) ? file.NextStep : file.OwnStep;
+            || file.TenancySteps.Any(own => page.Me.Senders.Contains(own.Sender, StringComparer.Ordinal) && Horizon.Same(legal, own.Step))
+                ? file.NextStep : file.OwnStep;
 
     private static string Answer(CaseFile file, PageContext page) => Invitation(file, page.Me) switch
     {
