@@ -17,10 +17,14 @@ public static class LegalSteps
             : Words(step, page);
 
     /// <summary>What the reader's own organisation told, by its own references; another landlord's steps are not theirs to see.</summary>
-    public static string Own(CaseFile file, PageContext page)
+    /// <param name="only">Of one landlord, where the reader speaks for several; null: of those they are asked for.</param>
+    public static string Own(CaseFile file, PageContext page, string? only = null)
     {
-        if (page.Me.Sender is not { } sender) return page.Say(WorkWords.AskForLegalStep);
-        var steps = TenancyStep.Next(file.TenancySteps, sender, page.Today)
+        var asked = Access.Invitations(page.Me, file).Select(ask => ask.Sender).ToList();
+        var senders = page.Me.Senders.Where(sender =>
+            only is null ? asked.Count == 0 || asked.Contains(null) || asked.Contains(sender) : sender == only).ToList();
+        if (senders.Count == 0) return page.Say(WorkWords.AskForLegalStep);
+        var steps = senders.SelectMany(sender => TenancyStep.Next(file.TenancySteps, sender, page.Today))
             .Select(own => page.Say(WorkWords.TenancyStep, own.Tenancy, Words(own.Step, page)) + Moved(file, own.Step, page)).ToList();
         return steps.Count == 0 ? Language.Capital(page.Say(WorkWords.NoLegalStep)) : string.Join("; ", steps);
     }

@@ -87,7 +87,8 @@ public static class MeetingList
     /// </summary>
     private static NextStep? Step(CaseFile file, PageContext page) =>
         file.Running(Concern.AvertEviction) is { Legal: { } legal }
-            && file.TenancySteps.Any(own => own.Sender == page.Me.Sender && Horizon.Same(legal, own.Step)) ? NextStep.AvertEviction
+            && file.TenancySteps.Any(own => page.Me.Senders.Contains(own.Sender, StringComparer.Ordinal) && Horizon.Same(legal, own.Step))
+            ? NextStep.AvertEviction
         : Invitation(file, page.Me) is { Running: true } ? NextStep.AnswerInvitation : null;
 
     private static string Answer(CaseFile file, PageContext page) => Invitation(file, page.Me) switch

@@ -34,7 +34,9 @@ public sealed record ReassignCase(string CaseId, long Version, string By, string
 }
 
 /// <summary>A member answers for a sector; a no (with reason) asks the next of the chain.</summary>
-public sealed record AnswerInvitation(string CaseId, long Version, string By, Sector Sector, DeclineReason? Declined)
+/// <param name="Sender">For which housing association, of a person who speaks for several; null: the one they are asked for.</param>
+public sealed record AnswerInvitation(
+    string CaseId, long Version, string By, Sector Sector, DeclineReason? Declined, string? Sender = null)
     : CaseCommand(CaseId, Version, By)
 {
     internal override bool IsContactPersons => false;

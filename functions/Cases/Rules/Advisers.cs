@@ -115,8 +115,8 @@ public static class Advisers
         foreach (var ask in draft.Case.Asks
             .Where(ask => ask is { Sector: Sector.HousingAssociation, Sender: null, Cancelled: false }).ToList())
         {
-            var sender = roster.Find(ask.DoneBy ?? ask.Person)?.Sender;
-            if (sender is not null && draft.Case.Landlords.Contains(sender, StringComparer.Ordinal))
+            if (roster.Find(ask.DoneBy ?? ask.Person)?.Senders.Intersect(draft.Case.Landlords, StringComparer.Ordinal).FirstOrDefault()
+                is { } sender)
                 draft.Replace(ask, Tied(ask, sender, roster));
             else if (ask.Running && draft.Case.Landlords.Count > 0)
                 draft.Replace(ask, ask with { DoneAt = draft.Now, Cancelled = true });

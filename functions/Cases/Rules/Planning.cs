@@ -175,6 +175,6 @@ public static class Planning
             with { Told = false, Number = phase };
 
     /// <summary>An adviser of a housing association that the citizen has no tenancy with would learn of the case.</summary>
-    private static bool IsAnothers(CaseFile file, Person owner) => owner.IsAdviserOf(owner.Sender) && file.Landlords.Count > 0
-        && !file.Landlords.Contains(owner.Sender, StringComparer.Ordinal);
+    private static bool IsAnothers(CaseFile file, Person owner) => owner.AdvisesFor.Any() && file.Landlords.Count > 0
+        && !owner.AdvisesFor.Intersect(file.Landlords, StringComparer.Ordinal).Any();
 }

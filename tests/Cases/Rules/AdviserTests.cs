@@ -124,6 +124,29 @@ public sealed class AdviserTests
     }
 
     [Fact]
+    public void One_person_can_speak_for_two_landlords_and_answers_for_each_by_itself()
+    {
+        var both = new Roster(Tied.Data with
+        {
+            People = [.. Tied.People.Select(person => person.Id == Nina ? person with { AlsoFor = [Own] }
+                : person.Id is Housing or HousingDeputy ? person with { Sender = null } : person)],
+            Team = Tied.Data.Team with
+            {
+                Members = Tied.Data.Team.Members.ToDictionary(team => team.Key,
+                    team => team.Key == Sector.HousingAssociation ? [Nina] : team.Value),
+            },
+        });
+        var draft = new CaseDraft(Opening.Open("2026-0001", "1.token", Told((Own, 60), (Another, 60)), new CasePolicy(), Tuesday).Case, Tuesday);
+        Opening.InviteMembers(Opening.NameContactPerson(draft, both), both);
+        Assert.Equal([Another, Own], draft.Case.Members.Where(ask => ask.Person == Nina).Select(ask => ask.Sender!).Order());
+        Assert.Equal(2, Access.Invitations(both.Find(Nina)!, draft.Case).Count());
+
+        Assert.Null(Deciding.Decide(draft, new AnswerInvitation("", 0, Nina, Sector.HousingAssociation, null, Another), both));
+        Assert.Equal((true, false), (draft.Case.Members.Single(ask => ask.Sender == Another).Accepted,
+            draft.Case.Members.Single(ask => ask.Sender == Own).Accepted));
+    }
+
+    [Fact]
     public void Another_landlords_adviser_is_given_no_action_of_the_plan()
     {
         var scene = Asked(Told((Another, 60))).Do(new AcceptCase("", 0, Contact))
