@@ -75,6 +75,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             await Look(mette, wrong,
             [
                 .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox",
+                    "/board/inbox?show=unread&group=News", "/board/inbox/choices",
                     "/board/help", "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
                 .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),

@@ -85,7 +85,7 @@ public sealed class CaseEffects(
         var alerts = revision.Alerts.Index().Where(one => one.Item.Batch is null).Select(one => new Alert(
             string.Create(CultureInfo.InvariantCulture, $"{key}-{one.Index}"), one.Item.To, one.Item.Kind, changed.CaseId, one.Item.About,
                 one.Item.DueAt, revision.At,
-            Meeting: one.Item.Meeting));
+            Meeting: one.Item.Meeting) { Urgent = one.Item.Urgent });
         return new BusMessage(Queues.Alerts, $"alerts-{key}", Json.Write(new AlertsDue([.. alerts])));
     }
 
@@ -93,7 +93,8 @@ public sealed class CaseEffects(
     private static BusMessage Together(AlertDraft draft)
     {
         var name = $"{draft.Batch!.Id}-{(draft.Kind == AlertKind.CasesGiven ? "given" : "taken")}-{draft.To}";
-        var alert = new Alert(name, draft.To, draft.Kind, CaseId: null, About: null, DueAt: null, draft.Batch.At);
+        var alert = new Alert(name, draft.To, draft.Kind, CaseId: null, About: null, DueAt: null, draft.Batch.At)
+            { Urgent = draft.Urgent };
         return new BusMessage(Queues.Alerts, $"alerts-{name}", Json.Write(new AlertsDue([alert])));
     }
 }
