@@ -78,6 +78,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             [
                 "/board/today", "/board/today/visits", "/board/today/phone", "/board/today/calendar",
                 .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox",
+                    "/board/inbox?show=unread&group=News", "/board/inbox/choices",
                     "/board/help", "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
                 .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),

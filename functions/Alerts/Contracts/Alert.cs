@@ -74,7 +74,18 @@ public enum AlertKind
 /// <param name="More">How many lines a digest has left out; null: none.</param>
 public sealed record Alert(
     string Id, string To, AlertKind Kind, string? CaseId, string? About, DateTimeOffset? DueAt, DateTimeOffset At,
-    IReadOnlyList<AlertLine>? Lines = null, int? More = null, MeetingInvite? Meeting = null);
+    IReadOnlyList<AlertLine>? Lines = null, int? More = null, MeetingInvite? Meeting = null)
+{
+    /// <summary>Of an acute case or a legal date: told at once whatever the person has chosen. Null: it can wait if they so wish.</summary>
+    public bool? Urgent { get; init; }
+
+    /// <summary>Of a digest: what was held back for it, the newest first; null: nothing.</summary>
+    public IReadOnlyList<HeldAlert>? Held { get; init; }
+}
+
+/// <summary>What somebody chose to hear of once a day.</summary>
+/// <param name="About">As in <see cref="Alert"/>.</param>
+public sealed record HeldAlert(AlertKind Kind, string? CaseId, string? About);
 
 /// <summary>One thing that is due.</summary>
 /// <param name="About">Code of what is asked, as in <see cref="Alert"/>, or <see cref="Race"/>.</param>

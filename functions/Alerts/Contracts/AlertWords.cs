@@ -17,6 +17,10 @@ public static class AlertWords
     /// <summary>To who takes part and is asked nothing.</summary>
     private static readonly BothLanguages GoesOn = new("sagen er i gang igen", "the case goes on");
     private static readonly BothLanguages Silence = new("Ingen af de spurgte svarede til tiden", "Nobody who was asked answered in time");
+    private static readonly BothLanguages Gathered = new("det, der er sket siden sidst", "what has happened since the last time");
+
+    /// <summary>Above what a person chose to hear of in the morning.</summary>
+    public static readonly BothLanguages SinceLast = new("Siden sidst", "Since the last time");
     private static readonly BothLanguages Acute = new("sagen er blevet akut", "the case became acute");
 
     /// <summary>One line, without a full stop.</summary>
@@ -27,6 +31,7 @@ public static class AlertWords
         {
             { Kind: AlertKind.Resumed, About: null } => GoesOn,
             { Kind: AlertKind.BecameAcute, About: null } => Acute,
+            { Kind: AlertKind.Digest, Lines: null or { Count: 0 } } => Gathered,
             _ => Text(alert.Kind),
         };
         return alert.CaseId is { } id
@@ -66,6 +71,9 @@ public static class AlertWords
             $"Case {line.CaseId}: {string.Format(English, HardlyInTime.En, string.Join(", ", steps.Select(step => step.En)))}. "
             + $"Next legal step {on.ToString("dddd d MMMM", English)}");
     }
+
+    /// <summary>What a digest tells of, as it would have been told by itself.</summary>
+    public static Alert AsAlert(HeldAlert held, Alert digest) => new("", digest.To, held.Kind, held.CaseId, held.About, null, digest.At);
 
     /// <summary>What a digest had no room for, or null.</summary>
     public static BothLanguages? More(Alert alert) => alert.More is not { } more ? null : new(

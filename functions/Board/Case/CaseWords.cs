@@ -150,11 +150,6 @@ public static class CaseWords
         "You said that you have a conflict of interest, and {0} is asked now.");
     public static readonly BothLanguages AnsweredByAnother = new("{0} har svaret.", "{0} has answered.");
 
-    public static readonly BothLanguages InboxEmpty = new(
-        "Ingen beskeder endnu. Når der sker noget i en af dine sager, står det her.",
-        "No messages yet. When something happens in one of your cases, it appears here.");
-    public static readonly BothLanguages InboxOlder = new("Ældre beskeder", "Older messages");
-    public static readonly BothLanguages InboxDue = new("Frist: {0}", "Deadline: {0}");
 
     /// <summary>An attempt to make.</summary>
     public static BothLanguages ToDo(AttemptChannel channel) => channel switch

@@ -74,7 +74,7 @@ public sealed record LeaderTable(LeaderQuery Query, IReadOnlyList<CaseLine> Rows
             lines.Count(line => line.LateSince is not null), found.Count);
     }
 
-    /// <summary>What has nothing in the column comes last, either way round; the lines come in the order of the list of all cases.</summary>
+    /// <summary>What has nothing in the column comes last, either way; the lines come in the order of the list of all cases.</summary>
     private static IEnumerable<CaseLine> Sorted(List<CaseLine> lines, LeaderQuery query, Func<string, string> name)
     {
         IComparer<string> danish = CultureInfo.GetCultureInfo("da-DK").CompareInfo.GetStringComparer(CompareOptions.IgnoreCase);

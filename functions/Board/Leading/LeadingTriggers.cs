@@ -21,11 +21,13 @@ public static class SharePages
 public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk desk, IAntiforgery antiforgery)
 {
     [Function(nameof(ShowAllCases))]
-    public Task<IResult> ShowAllCases([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team/cases")] HttpRequest request) =>
+    public Task<IResult> ShowAllCases(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team/cases")] HttpRequest request) =>
         ForLeaders(request, page => Table(request, page, state: null, StatusCodes.Status200OK));
 
     [Function(nameof(HandOverCases))]
-    public Task<IResult> HandOverCases([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/team/cases")] HttpRequest request) =>
+    public Task<IResult> HandOverCases(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/team/cases")] HttpRequest request) =>
         ForLeaders(request, page => Post(request, page, (state, status) => Table(request, page, state, status), async form =>
         {
             var (cases, reason) = HandOverForm.Read(form, page);
@@ -40,7 +42,8 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
 
     /// <summary>Moves what was shown, and nothing else: the proposal is not worked out anew.</summary>
     [Function(nameof(ShareCases))]
-    public Task<IResult> ShareCases([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/team/share")] HttpRequest request) =>
+    public Task<IResult> ShareCases(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/team/share")] HttpRequest request) =>
         ForLeaders(request, page => Post(request, page, (state, status) => Proposal(request, page, state, status), async form =>
         {
             var cases = HandOverForm.Chosen(form.Text(HandOverForm.Cases));
@@ -64,7 +67,7 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         return await take(form);
     }
 
-    /// <summary>All went through: back to the table, which a reload shows again. Else the form with the rest, and what became of it.</summary>
+    /// <summary>All went through: back to the table. Else the form with the rest, and what became of it.</summary>
     private static async Task<IResult> Answer(HttpRequest request, PageContext page, FormReader form, IReadOnlyList<HandedOver> done,
         Func<FormState, Task<IResult>> left)
     {

@@ -24,6 +24,7 @@ public static class LeadingWords
     public static readonly BothLanguages Stage = new("Næste skridt", "Next step");
     public static readonly BothLanguages Horizon = new("Nærmeste frist i loven", "Nearest legal date");
     public static readonly BothLanguages NoHorizon = new("ingen", "none");
+    public static readonly BothLanguages Passed = new("gået", "passed");
     public static readonly BothLanguages Contact = new("Seneste kontakt", "Last contact");
     public static readonly BothLanguages NeverTried = new("aldrig forsøgt", "never tried");
     public static readonly BothLanguages Tried = new("forsøgt {0}", "tried {0}");
@@ -37,16 +38,18 @@ public static class LeadingWords
     public static readonly BothLanguages OnlyLate = new("Kun over tiden", "Only late ones");
     public static readonly BothLanguages OnlyUntried = new("Kun aldrig forsøgt", "Only never tried");
     public static readonly BothLanguages Filter = new("Vis", "Show");
-    public static readonly BothLanguages None = new("Ingen åbne sager passer til det, du har valgt.", "No open cases match what you chose.");
+    public static readonly BothLanguages None = new(
+        "Ingen åbne sager passer til det, du har valgt.", "No open cases match what you chose.");
     public static readonly BothLanguages NoCases = new("Der er ingen åbne sager.", "There are no open cases.");
     public static readonly BothLanguages PageOf = new("Side {0} af {1}. {2} sager.", "Page {0} of {1}. {2} cases.");
     public static readonly BothLanguages Previous = new("Forrige side", "Previous page");
 
     public static readonly BothLanguages HandOver = new("Giv de valgte sager til en anden", "Give the chosen cases to somebody else");
     public static readonly BothLanguages HandOverText = new(
-        "Hver sag bliver givet videre for sig, med samme årsag. Den, der får dem, bliver spurgt og har en ny, fuld frist. Alle får én besked.",
-        "Each case is handed over by itself, with the same reason. Whoever gets them is asked, with a new, full deadline. Everybody gets one "
-        + "message.");
+        "Hver sag bliver givet videre for sig, med samme årsag. Den, der får dem, bliver spurgt og har en ny, fuld frist. Alle får én "
+        + "besked.",
+        "Each case is handed over by itself, with the same reason. Whoever gets them is asked, with a new, full deadline. Everybody gets "
+        + "one message.");
     public static readonly BothLanguages To = new("Hvem skal have dem?", "Who gets them?");
     public static readonly BothLanguages Away = new("{0} (væk {1})", "{0} (away {1})");
     public static readonly BothLanguages Send = new("Giv sagerne videre", "Hand the cases over");
@@ -54,7 +57,8 @@ public static class LeadingWords
     public static readonly BothLanguages GivenOne = new("1 sag er givet videre.", "1 case was handed over.");
     public static readonly BothLanguages GivenMany = new("{0} sager er givet videre.", "{0} cases were handed over.");
     public static readonly BothLanguages GivenAsked = new(
-        "De, der skal have dem, er spurgt. Tabellen følger med om et øjeblik.", "Those who get them are asked. The table follows in a moment.");
+        "De, der skal have dem, er spurgt. Tabellen følger med om et øjeblik.",
+        "Those who get them are asked. The table follows in a moment.");
     public static readonly BothLanguages SomeLeft = new("Ikke alle sager kunne gives videre", "Not all cases could be handed over");
     public static readonly BothLanguages LeftStale = new("Sag {0} er ændret, siden du så den. Se den efter, og vælg den igen.",
         "Case {0} has changed since you saw it. Look at it and choose it again.");
@@ -63,8 +67,8 @@ public static class LeadingWords
 
     public static readonly BothLanguages AwayTitle = new("Fravær", "Absence");
     public static readonly BothLanguages AwayText = new(
-        "Er en kollega væk i tre hverdage eller mere, bliver sagerne af sig selv givet til dem, der har færrest. Er det kortere, bliver de, og "
-        + "det, der forfalder imens, går til stedfortræderen. Det sker på hverdage fra tidlig morgen til sen eftermiddag.",
+        "Er en kollega væk i tre hverdage eller mere, bliver sagerne af sig selv givet til dem, der har færrest. Er det kortere, bliver de, "
+        + "og det, der forfalder imens, går til stedfortræderen. Det sker på hverdage fra tidlig morgen til sen eftermiddag.",
         "When a colleague is away for three working days or more, the cases go by themselves to those who have fewest. When it is shorter "
         + "they stay, and what falls due meanwhile goes to the deputy. It happens on working days from early morning to late afternoon.");
     public static readonly BothLanguages NobodyAway = new("Ingen, der har sager, er væk nu eller de næste to uger.",

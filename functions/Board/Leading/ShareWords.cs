@@ -50,8 +50,10 @@ public static class ShareWords
     {
         LoadStay.OtherLeader => new("{0}: en anden teamleder har sagen", "{0}: another team leader has the case"),
         LoadStay.Objected => new("{0}: borgeren har gjort indsigelse", "{0}: the citizen has objected"),
-        LoadStay.MeetingSoon => new("{0}: der er møde i dag eller næste hverdag", "{0}: there is a meeting today or on the next working day"),
-        LoadStay.LegalDateSoon => new("{0}: en frist i loven er højst tre hverdage væk", "{0}: a legal date is at most three working days away"),
+        LoadStay.MeetingSoon => new("{0}: der er møde i dag eller næste hverdag",
+            "{0}: there is a meeting today or on the next working day"),
+        LoadStay.LegalDateSoon => new("{0}: en frist i loven er højst tre hverdage væk",
+            "{0}: a legal date is at most three working days away"),
         LoadStay.CitizenReached => new("{0}: borgeren er nået og kender sin kontaktperson",
             "{0}: the citizen was reached and knows their contact person"),
         _ => throw new ArgumentOutOfRangeException(nameof(stay)),

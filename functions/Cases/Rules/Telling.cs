@@ -30,6 +30,11 @@ public static class Telling
     public static bool GoesWithTaking(CaseFile file, Ask ask) => !file.ContactPersonAccepted
         && ask.Concern is Concern.FirstContact or Concern.Meeting;
 
+    /// <summary>Of an acute case, of children, of a legal date: nobody may choose to hear of it later.</summary>
+    internal static bool IsUrgent(CaseFile file, AlertDraft alert) => !file.Closed
+        && (file.ListBand == Band.Acute || file.HandleAtOnce || alert.Kind is AlertKind.BecameAcute or AlertKind.Race
+            || alert.About is Averting.Code or Averting.PassedCode);
+
     /// <summary>What one change tells: each person of each thing once, the most pressing first.</summary>
     internal static IReadOnlyList<AlertDraft> OncePerCause(IReadOnlyList<AlertDraft> alerts) =>
         [.. alerts.GroupBy(alert => alert.To, StringComparer.Ordinal).SelectMany(one => OfPerson([.. one]))];

@@ -96,13 +96,17 @@ public sealed class CaseEffects(
 
     private static Alert Alert(CaseFile file, CaseRevision revision, AlertDraft alert, int index, Person? to) =>
         new(CaseIds.AlertId(file, revision.Revision, index), alert.To, alert.Kind, CaseIds.For(file, to), alert.About, alert.DueAt,
-            revision.At, Meeting: alert.Meeting is { } meeting ? MeetingInvitation.For(file, to, meeting, revision.At) : null);
+            revision.At, Meeting: alert.Meeting is { } meeting ? MeetingInvitation.For(file, to, meeting, revision.At) : null)
+        {
+            Urgent = alert.Urgent,
+        };
 
     /// <summary>The same message from every case of the batch: the bus keeps one of them, and so does the inbox.</summary>
     private static BusMessage Together(AlertDraft draft)
     {
         var name = $"{draft.Batch!.Id}-{(draft.Kind == AlertKind.CasesGiven ? "given" : "taken")}-{draft.To}";
-        var alert = new Alert(name, draft.To, draft.Kind, CaseId: null, About: null, DueAt: null, draft.Batch.At);
+        var alert = new Alert(name, draft.To, draft.Kind, CaseId: null, About: null, DueAt: null, draft.Batch.At)
+            { Urgent = draft.Urgent };
         return new BusMessage(Queues.Alerts, $"alerts-{name}", Json.Write(new AlertsDue([alert])));
     }
 }

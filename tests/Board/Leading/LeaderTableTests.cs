@@ -45,7 +45,8 @@ public sealed class LeaderTableTests
     [Fact]
     public void Ten_thousand_are_shown_fifty_at_a_time()
     {
-        var many = Enumerable.Range(1, 10_000).Select(number => Line(number, "mette.holm", late: -(number % 90), legal: number % 200, tried: null))
+        var many = Enumerable.Range(1, 10_000).Select(number =>
+            Line(number, "mette.holm", late: -(number % 90), legal: number % 200, tried: null))
             .ToList();
         var last = LeaderTable.Of(many, Read("page=200"), id => id);
         Assert.Equal((50, false, 10_000), (last.Rows.Count, last.HasNext, last.Found));
@@ -61,6 +62,7 @@ public sealed class LeaderTableTests
     {
         CaseId = $"2026-{number:D4}", Person = person, Leader = "karen.krogh", Band = band, Step = step,
         LateSince = late is { } days ? Sample.At(days) : null, TriedAt = tried is { } ago ? Sample.At(ago) : null,
-        Legal = legal is { } ahead ? new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 20).AddDays(ahead), Estimated: false) : null,
+        Legal = legal is { } ahead
+            ? new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 20).AddDays(ahead), Estimated: false) : null,
     };
 }

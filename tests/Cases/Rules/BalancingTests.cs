@@ -106,7 +106,8 @@ public sealed class BalancingTests
             LoadStay.OtherLeader => file with { Asks = [file.Asks[0] with { Chain = [Mette, "another.leader"] }] },
             LoadStay.Objected => file with { Status = CaseStatus.Paused, Pause = new Pause(PauseReason.Objection, Sample.At(0, 9), null,
                 CaseStatus.Open) },
-            LoadStay.MeetingSoon => file with { Meeting = new Meeting(Sample.At(3, 9), null, CitizenTookPart: false) }, // Monday: the next hverdag.
+            // Monday: the next hverdag.
+            LoadStay.MeetingSoon => file with { Meeting = new Meeting(Sample.At(3, 9), null, CitizenTookPart: false) },
             LoadStay.LegalDateSoon => file with { LegalStep = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 25), false) },
             _ => file with { Attempts = [Rows(reached: true)] },
         };

@@ -105,7 +105,8 @@ public sealed class DecidingTests
     {
         var batch = new HandOverBatch("shared-1", Tuesday);
         var scene = Accepted().Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.Workload) { From = Contact, Batch = batch });
-        Assert.Equal([(Deputy, AlertKind.CasesGiven), (Contact, AlertKind.CasesTaken)], scene.Alerts.Select(alert => (alert.To, alert.Kind)));
+        Assert.Equal([(Deputy, AlertKind.CasesGiven), (Contact, AlertKind.CasesTaken)],
+            scene.Alerts.Select(alert => (alert.To, alert.Kind)));
         Assert.All(scene.Alerts, alert => Assert.Equal(batch, alert.Batch));
         Assert.Equal(Deputy, scene.Case.ContactPerson);
     }

@@ -9,5 +9,6 @@ namespace EarlyWarning.Cases.Contracts;
 public sealed record AwayDays(int Days, bool Spreads)
 {
     /// <returns>Null: not away on that day.</returns>
-    public static AwayDays? From(Person person, DateOnly day) => Away.Of(person, day) is { } away ? new AwayDays(away.Days, away.IsLong) : null;
+    public static AwayDays? From(Person person, DateOnly day) =>
+        Away.Of(person, day) is { } away ? new AwayDays(away.Days, away.IsLong) : null;
 }

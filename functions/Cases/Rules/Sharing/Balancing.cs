@@ -32,7 +32,8 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
     public LoadPlan Finish()
     {
         foreach (var (person, load) in _before) _loads[person] = load;
-        foreach (var team in _held.GroupBy(held => held.District, StringComparer.Ordinal).OrderBy(team => team.Key, StringComparer.Ordinal))
+        foreach (var team in _held.GroupBy(held => held.District, StringComparer.Ordinal)
+            .OrderBy(team => team.Key, StringComparer.Ordinal))
             Even(roster.TeamOf(team.Key), [.. team]);
         var people = roster.Data.Teams.SelectMany(team => team.ContactPersons).Concat(_before.Keys).Distinct(StringComparer.Ordinal)
             .Where(id => roster.Find(id) is { Left: false } || _before.ContainsKey(id));
@@ -80,7 +81,8 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
     /// <summary>It lies more evenly afterwards, and nobody has more than they can carry by it.</summary>
     private bool Movable(Held one, TeamSetup team, string to) => Load(to) + one.Weight <= (roster.Find(to)?.Capacity ?? int.MaxValue)
         && (IsLeaders(one, team) ? one.Stays is null
-            : Load(one.Person) - Load(to) > one.Weight && (one.Stays is null || (one.Stays == LoadStay.CitizenReached && IsOver(one.Person))));
+            : Load(one.Person) - Load(to) > one.Weight
+                && (one.Stays is null || (one.Stays == LoadStay.CitizenReached && IsOver(one.Person))));
 
     private static bool IsLeaders(Held one, TeamSetup team) => !one.Taken && one.Person == team.TeamLeader;
 
