@@ -8,6 +8,7 @@ using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy;
+using EarlyWarning.Records;
 using EarlyWarning.Reporting;
 using EarlyWarning.Retention;
 using EarlyWarning.Risk;
@@ -33,6 +34,7 @@ public static class EarlyWarningSetup
         .AddRisk(configuration)
         .AddCases(configuration)
         .AddPapers(configuration)
+        .AddRecords(configuration)
         .AddAlerts(configuration)
         .AddDeadLetters()
         .AddLaboratory()

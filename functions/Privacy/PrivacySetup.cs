@@ -30,6 +30,7 @@ public static class PrivacySetup
         services.AddSingleton<SealedFiles>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<Vault>();
+        services.AddSingleton<PersonIndex>();
         services.AddSingleton<IErasable, PrivacyErasure>();
         services.AddSingleton<StaffKeys>();
         services.AddSingleton<PrivacyStart>();

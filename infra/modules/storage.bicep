@@ -30,10 +30,12 @@ var tableNames = [
   'quotas'
   'papers'
   'days'
+  'personIndex'
+  'handovers'
 ]
 
 // Of the same file.
-var containerNames = ['papers']
+var containerNames = ['papers', 'records']
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: name
@@ -102,6 +104,16 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
           definition: {
             filters: { blobTypes: ['blockBlob'], prefixMatch: ['papers/'] }
             actions: { baseBlob: { tierToCool: { daysAfterCreationGreaterThan: 90 } } }
+          }
+        }
+        {
+          // Whole cases for the records system, readable to whoever may read the account: gone even if nobody fetched them.
+          name: 'records-no-longer'
+          type: 'Lifecycle'
+          enabled: true
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['records/'] }
+            actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: 30 } } }
           }
         }
       ]

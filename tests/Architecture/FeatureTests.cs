@@ -20,11 +20,12 @@ public sealed class FeatureTests
         ["Alerts"] = ["People"],
         ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy", "People"],
         ["Papers"] = ["Cases", "Privacy"],
+        ["Records"] = ["Cases", "Papers", "Privacy", "People", "Risk"],
         ["DeadLetters"] = ["Alerts", "Cases", "People"],
         ["Laboratory"] = ["Risk", "Cases", "Alerts", "Privacy", "Signals", "People"],
         ["Retention"] = ["Signals", "Cases", "Privacy", "Alerts", "People"],
         ["Board"] = ["People", "Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting", "Retention", "Laboratory",
-            "Papers"],
+            "Papers", "Records"],
         ["Reporting"] = ["Cases", "Risk", "People"],
     };
 

@@ -81,6 +81,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                     "/board/inbox?show=unread&group=News", "/board/inbox/choices",
                     "/board/help", "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
+                $"/board/cases/{town.Cases["plan"]}/papers", $"/board/cases/{town.Cases["plan"]}/records",
                 .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
             ]);
             await AfterMistakes(mette, wrong);

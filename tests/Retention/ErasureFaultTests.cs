@@ -101,7 +101,7 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
             .AddEarlyWarning(configuration);
         foreach (var table in OldTown.Tables)
             services.AddKeyedSingleton<ITable>(table, (_, _) => new FaultyTable(world.Table(table), table, faults));
-        services.AddKeyedSingleton<IBlobs>(Containers.Papers, (_, _) => new FolderBlobs(Path.Combine(world.Folder, Containers.Papers)));
+        services.AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (_, name) => new FolderBlobs(Path.Combine(world.Folder, (string)name!)));
         return services.AddSingleton<IBus>(new FaultyBus(new Unheard(), faults)).AddSingleton<IDeadLetters>(new NoLetters())
             .AddSingleton(_ => new SqliteStore(world.Folder)).AddSqliteTaskHub(new())
             .AddSingleton<IOrchestrationServiceClient>(provider =>

@@ -1,7 +1,9 @@
 using System.Globalization;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Webhook;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -9,6 +11,7 @@ using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Cases.Store;
 
@@ -17,7 +20,7 @@ namespace EarlyWarning.Cases.Store;
 /// </summary>
 public sealed class CaseEffects(
     CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, Vault vault,
-        Roster roster, IBus bus, TimeProvider clock)
+    PersonIndex people, IOptions<WebhookOptions> webhook, Roster roster, IBus bus, TimeProvider clock)
 {
     /// <summary>By then whatever of the workflow was ending when a case was reopened has ended.</summary>
     private static readonly TimeSpan Ending = TimeSpan.FromMinutes(2);
@@ -26,8 +29,11 @@ public sealed class CaseEffects(
     {
         if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
         var file = await worklist.Project(changed.CaseId, cancellation);
+        if (file is not null && revision.Entries.Any(TellsOfPerson)) await people.Refresh(file.Citizen, cancellation);
         if (file is not null && revision.Alerts.Any(alert => alert.Batch is null)) await bus.Send(Alerts(file, revision), cancellation);
         foreach (var alert in revision.Alerts.Where(alert => alert.Batch is not null)) await bus.Send(Together(alert), cancellation);
+        if (webhook.Value.IsSet && CaseTold.Of(changed.CaseId, revision) is { } news)
+            await bus.Send(new BusMessage(Queues.CaseTold, news.Id, Json.Write(news)), cancellation);
         foreach (var told in revision.Feedback) await Tell(told, changed.CaseId, revision.At, cancellation);
         if (file is not null)
             foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
@@ -44,6 +50,10 @@ public sealed class CaseEffects(
         foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
         if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
     }
+
+    /// <summary>Something new may be known of who the citizen is; what is forgotten here the night finds.</summary>
+    private static bool TellsOfPerson(TimelineEntry entry) =>
+        entry is CaseOpened or SignalReceived or MoreSignalsReceived or CaseAssessed or NameAndAddressSettled;
 
     /// <summary>
     /// As the case is now: a late message tells no older state. Rejected, the case also takes in what was assessed before the

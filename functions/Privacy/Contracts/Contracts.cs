@@ -42,12 +42,15 @@ public static class Purposes
     /// <summary>The case went to the municipality's records system: somebody fetched it, or the night put it there.</summary>
     public const string HandOver = "hand-over";
 
+    /// <summary>The citizen, or somebody for them, asked to see the whole case.</summary>
+    public const string RightOfAccess = "right-of-access";
+
     /// <summary>Nobody looked: the system erased somebody whose time was up. No purpose of a look-up.</summary>
     public const string Erasure = "erasure";
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenDay, AssignDistrict, Settle, Protect, Unprotect,
-            ReadPaper, HandOver,
+            ReadPaper, HandOver, RightOfAccess,
     };
 }

@@ -1,6 +1,8 @@
+using Azure.Storage.Blobs;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
+using EarlyWarning.Privacy.Files;
 
 namespace EarlyWarning.Tests.Platform.Drivers;
 
@@ -41,19 +43,19 @@ public abstract class BlobsContract
     [Fact]
     public async Task What_cannot_be_read_to_its_end_is_not_there()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Blobs.Put("2026-0001/half", new Unseekable(new byte[100_000], breaks: true)));
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Blobs.Put("2026-0001/half", new Unseekable(new byte[100_000], breaks: true)));
         Assert.Empty(await Blobs.List().ToListAsync());
     }
 
-    /// <summary>As a request's body is: it tells no length, and may break.</summary>
-    private sealed class Unseekable(byte[] content, bool breaks = false) : MemoryStream(content)
+    /// <summary>As a request's body is: it tells no length, gives what it has, and may break.</summary>
+    private sealed class Unseekable(byte[] content, bool breaks = false) : ReadingStream
     {
-        public override bool CanSeek => false;
-        public override long Length => throw new NotSupportedException();
+        private readonly MemoryStream _content = new(content);
 
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            breaks && Position > 50_000 ? throw new InvalidOperationException("It broke off.")
-                : base.ReadAsync(buffer[..Math.Min(buffer.Length, 30_000)], cancellationToken);
+            breaks && _content.Position > 50_000 ? throw new InvalidOperationException("It broke off.")
+                : _content.ReadAsync(buffer[..Math.Min(buffer.Length, 30_000)], cancellationToken);
     }
 }
 
@@ -79,8 +81,7 @@ public sealed class FolderBlobsContract : BlobsContract, IDisposable
 [Collection(AzuriteCollection.Name)]
 public sealed class AzuriteBlobsContract(AzuriteServer azurite) : BlobsContract, IAsyncLifetime
 {
-    private readonly Azure.Storage.Blobs.BlobContainerClient _container = new(azurite.ConnectionString, $"c{Guid.NewGuid():N}",
-        new Azure.Storage.Blobs.BlobClientOptions(Azure.Storage.Blobs.BlobClientOptions.ServiceVersion.V2024_11_04));
+    private readonly BlobContainerClient _container = new(azurite.ConnectionString, $"c{Guid.NewGuid():N}");
 
     protected override IBlobs Blobs => new AzureBlobs(_container);
 
