@@ -160,6 +160,8 @@ public static class RosterWords
             + "skrev, står her endnu.",
         "The list changed since you opened the form. Nothing was saved. See what happened, and send again if it still holds. What you "
             + "typed is still here.");
+    public static readonly BothLanguages AfterSaving = new("Det gælder fra nu. Ændringen står i historikken.",
+        "It holds from now. The change stands in the history.");
     public static readonly BothLanguages RefusedTitle = new("Det passer ikke sammen", "That does not fit together");
 
     public static readonly BothLanguages History = new("Hvem ændrede hvad", "Who changed what");

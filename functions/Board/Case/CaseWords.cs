@@ -55,6 +55,8 @@ public static class CaseWords
         "Som kontaktperson er du borgerens ene indgang og den, der samler teamet.",
         "As the contact person you are the citizen's one way in, and the one who gathers the team.");
     public static readonly BothLanguages ClosedTitle = new("Sagen er afsluttet", "The case is closed");
+    public static readonly BothLanguages NothingLeft = new("Her er ikke mere at gøre. Sagen står under Afsluttede.",
+        "There is nothing more to do here. The case stands under Closed.");
     public static readonly BothLanguages ClosedText = new("Afsluttet {0}. {1}.", "Closed {0}. {1}.");
 
     public static readonly BothLanguages TimeLeft = new("Tid tilbage", "Time left");

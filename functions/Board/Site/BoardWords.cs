@@ -30,6 +30,10 @@ public static class BoardWords
     public static readonly BothLanguages System = new("Systemet", "The system");
     public static readonly BothLanguages UnknownPerson = new("En tidligere medarbejder", "A former member of staff");
 
+    public static readonly BothLanguages Saved = new("Gemt.", "Saved.");
+    public static readonly BothLanguages SavedLine = new("Gemt: {0}.", "Saved: {0}.");
+    public static readonly BothLanguages NothingMore = new("Du skal ikke gøre mere nu. Du får besked, når der sker noget.",
+        "There is nothing more for you to do now. You are told when something happens.");
     public static readonly BothLanguages ErrorPrefix = new("Fejl: {0}", "Error: {0}");
     public static readonly BothLanguages ErrorSummary = new("Ret dette, og send igen", "Correct this and send again");
     public static readonly BothLanguages Choose = new("Vælg …", "Choose …");

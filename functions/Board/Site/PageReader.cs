@@ -19,11 +19,15 @@ public sealed partial class PageReader(
     public const string ShortcutsCookie = "shortcuts";
     public const string ShortcutsOff = "off";
 
+    public const string TourCookie = "tour";
+    public const string TourHad = "had";
+
     /// <param name="renew">False: a script asks by itself, which must not keep a session alive.</param>
     public PageContext Read(HttpContext context, bool renew = true) => new(
         Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context, renew), time.GetUtcNow(), PathOf(context.Request))
     {
-        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff, SenderNames = options.Value.SenderNames,
+        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff,
+        OffersTour = context.Request.Cookies[TourCookie] != TourHad, SenderNames = options.Value.SenderNames,
     };
 
     /// <summary>

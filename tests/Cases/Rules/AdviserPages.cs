@@ -29,11 +29,11 @@ internal static class AdviserPages
         if (Access.Of(adviser, file) == Sight.None) return "nothing";
         var page = new PageContext(Language.Of("da"), Scene.Everybody, adviser, now, "/board");
         var row = new WorkRow(file, adviser, now);
+        var list = MyWorkView.Of([row], [row], new WorkQuery(WorkFilter.Mine), MyWorkView.CountOwn([row]), next: null);
         var sheet = MeetingList.Shows(adviser, file) ? MeetingList.Sheet([row], page) : null;
-        return Compared(file, adviser, [],
+        return Compared(file, adviser, [list.Stamp],
             Html<PacketPage>(new { Context = page, Case = file, Timeline = timeline }),
-            Html<WorkPage>(new { Context = page, Work = MyWorkView.Of([row], [row], new WorkQuery(WorkFilter.Mine),
-                MyWorkView.CountOwn([row]), next: null) }),
+            Html<WorkPage>(new { Context = page, Work = list }),
             sheet is null ? ""
                 : string.Join('|', sheet.Rows[0].Cells.Prepend(sheet.Rows[0].Label).Select(cell => $"{cell.Text} {cell.Link}")),
             LiveTriggers.UrlOf(adviser, file), LiveTriggers.StampOf(adviser, file, timeline), row.Stamp,

@@ -42,7 +42,7 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
             result = await desk.Do(command with { Version = version }, stop);
         return result.Status switch
         {
-            CommandStatus.Done => BoardResults.SeeOther(context, Access.UrlOf(viewer, view.Case)),
+            CommandStatus.Done => BoardResults.SeeOther(context, PageContext.AfterSaving(Access.UrlOf(viewer, view.Case))),
             CommandStatus.NotFound => BoardResults.NotFound(page),
             CommandStatus.Stale => await Stale(form, caseId, asked, page, stop),
             _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
