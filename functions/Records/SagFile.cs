@@ -5,6 +5,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Records.Contracts;
+using JsonArray = System.Text.Json.Nodes.JsonArray;
 
 namespace EarlyWarning.Records;
 
