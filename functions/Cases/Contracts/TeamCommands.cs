@@ -24,6 +24,8 @@ public sealed record DeclineCase(string CaseId, long Version, string By, Decline
 public sealed record ReassignCase(string CaseId, long Version, string By, string To, ReassignReason Reason)
     : CaseCommand(CaseId, Version, By)
 {
+    internal override bool IsContactPersons => false;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Reassign(draft, this, roster);
 }
 
