@@ -45,8 +45,8 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
         form.IsOfClosed == file.Closed && form.TakesStep(_moment));
 
     /// <summary>What else can be done with the case now.</summary>
-    public IEnumerable<DecisionForm> Others => !_moment.MayAct ? [] : DecisionForms.All.Where(form =>
-        form.IsOfClosed == file.Closed && form.DecidesObjection == file.Objected && form != Form && form.Offered(_moment));
+    public IEnumerable<DecisionForm> Others => DecisionForms.All.Where(form => (_moment.MayAct || (_moment.IsLeader && form.IsLeaders))
+        && form.IsOfClosed == file.Closed && form.DecidesObjection == file.Objected && form != Form && form.Offered(_moment));
 
     private IEnumerable<string> AdviceWords()
     {

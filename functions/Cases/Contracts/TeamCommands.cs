@@ -30,6 +30,8 @@ public sealed record ReassignCase(string CaseId, long Version, string By, string
     /// <summary>It is one of several: everybody is told of all of them once. Null: of this one alone.</summary>
     public HandOverBatch? Batch { get; init; }
 
+    internal override bool IsContactPersons => false;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Reassign(draft, this, roster);
 }
 

@@ -20,11 +20,8 @@ namespace EarlyWarning.Cases.Store;
 /// </summary>
 public sealed class CaseEffects(
     CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, Vault vault,
-    PersonIndex people, IOptions<WebhookOptions> webhook, Roster roster, IBus bus, TimeProvider clock)
+    PersonIndex people, IOptions<WebhookOptions> webhook, Roster roster, IBus bus)
 {
-    /// <summary>By then whatever of the workflow was ending when a case was reopened has ended.</summary>
-    private static readonly TimeSpan Ending = TimeSpan.FromMinutes(2);
-
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
@@ -44,9 +41,6 @@ public sealed class CaseEffects(
             await CaseWorkflows.Start(opened, client, cancellation);
         // Last: nothing that a person waits for hangs on what the workflow answers.
         if (file is { Closed: false }) await CaseWorkflows.StartMissing(changed.CaseId, client, cancellation);
-        // A strand that had read the closed case, and ends only now, is begun anew by the later look.
-        if (revision.Reopened && clock.GetUtcNow() < revision.At + Ending && file is { Closed: false })
-            await store.LookAgain(file, changed.Revision, revision.At + Ending, cancellation);
         foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
         if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
     }

@@ -182,15 +182,6 @@ public sealed class CaseStore(
         await intent.Send(cancellation);
     }
 
-    /// <summary>Has the effects of a revision made once more at a later time.</summary>
-    public async Task LookAgain(CaseFile file, long revision, DateTimeOffset at, CancellationToken cancellation)
-    {
-        var message = Changed(file with { Revision = revision });
-        var intent = await outbox.Promise(
-            message with { MessageId = $"later-{message.MessageId}", NotBefore = at }, cancellation: cancellation);
-        await intent.Send(cancellation);
-    }
-
     /// <summary>A deadline has passed when the next of the chain is asked, or when there is none to ask.</summary>
     private void Count(CaseRevision revision)
     {

@@ -134,7 +134,10 @@ public sealed class AwayTests
     public void The_leaders_own_case_stays_hers_when_nobody_else_is_there()
     {
         var scene = Accepted().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload));
-        var alone = With(Leader, 0, 9, With("birgit.juul", 0, 9, With(Deputy, 0, 9, With(Contact, 0, 9).Data).Data).Data);
+        var alone = new Roster(Everybody.Data with
+        {
+            People = [.. Everybody.People.Select(person => person with { Absences = [Absent(0, 9)] })],
+        });
         var revisions = scene.Revisions.Count;
         scene.Change(draft => Replacing.CoverFor(draft, Leader, alone, NoLoads));
         Assert.Equal((revisions, Leader), (scene.Revisions.Count, scene.Case.ContactPerson));

@@ -59,21 +59,6 @@ public sealed class ReopenedTests : IAsyncLifetime
         foreach (var strand in Strands()) Assert.False(CaseWorkflows.IsAlive((await Client.GetInstanceAsync(strand))!), strand);
     }
 
-    /// <summary>It had read the closed case, and ends after all has been looked at that the reopening brings.</summary>
-    [Fact]
-    public async Task A_strand_that_ends_in_the_instant_of_the_reopening_is_begun_again_within_minutes()
-    {
-        await Done(Reopen);
-        var strand = Strands().First();
-        await Client.TerminateInstanceAsync(strand);
-        await _town.Settle();
-        Assert.False(CaseWorkflows.IsAlive((await Client.GetInstanceAsync(strand))!));
-
-        _town.Clock.Advance(TimeSpan.FromMinutes(3));
-        await _town.Settle();
-        Assert.True(CaseWorkflows.IsAlive((await Client.GetInstanceAsync(strand))!));
-    }
-
     [Fact]
     public async Task Sent_twice_at_once_it_is_reopened_once_and_the_second_is_told_that_the_case_changed()
     {
