@@ -49,7 +49,7 @@ public sealed class BoardJourneyTests : IAsyncLifetime
     public async Task Every_answer_has_the_headers_that_keep_it_safe_and_assets_may_be_kept()
     {
         using var root = await _town.Http.GetAsync("/");
-        Assert.Equal((HttpStatusCode.SeeOther, "/board"), (root.StatusCode, root.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, "/board/today"), (root.StatusCode, root.Headers.Location!.ToString()));
         using var signIn = await _town.Http.GetAsync("/board/sign-in");
         var policy = Assert.Single(signIn.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);

@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace EarlyWarning.Tests.Browser;
 
 /// <summary>A day at the board, in a real browser against the real host.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserJourneys.Name)]
 public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Cpr = "6101901234";

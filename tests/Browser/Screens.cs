@@ -14,7 +14,7 @@ namespace EarlyWarning.Tests.Browser;
 /// Pictures of the demo's main pages, as the README shows them. scripts/screens names the folder they go to; elsewhere they
 /// go to a temporary one, which proves that the demo fills the board and that the pictures can be taken.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserJourneys.Name)]
 public sealed class Screens(Chromium chromium)
 {
     private const string FolderVariable = "EARLYWARNING_SCREENS";

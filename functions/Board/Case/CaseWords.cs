@@ -11,6 +11,7 @@ public static class CaseWords
     public static readonly BothLanguages NextStep = new("Næste skridt: {0}", "Next step: {0}");
     public static readonly BothLanguages Now = new("Nu: {0}", "Now: {0}");
     public static readonly BothLanguages By = new("Senest {0}.", "By {0}.");
+    public static readonly BothLanguages NowBy = new("Gør det nu, senest {0}.", "Do it now, by {0} at the latest.");
     public static readonly BothLanguages Overdue = new("Fristen udløb {0}.", "The deadline passed {0}.");
     public static readonly BothLanguages DueFrom = new("Tidligst {0}, senest {1}.", "From {0}, by {1}.");
     public static readonly BothLanguages WaitingFor = new("{0} er spurgt.", "{0} has been asked.");
@@ -109,6 +110,8 @@ public static class CaseWords
     public static readonly BothLanguages NoPlan = new("Der er ingen plan endnu.", "There is no plan yet.");
     public static readonly BothLanguages Plan = new("Handleplan", "Action plan");
     public static readonly BothLanguages PlanBy = new("{0} · senest {1}", "{0} · by {1}");
+    public static readonly BothLanguages NewerCase = new(
+        "Borgeren har fået en ny sag siden: {0}", "The citizen has had a new case since: {0}");
     public static readonly BothLanguages EarlierCases = new("Borgerens tidligere sager", "The citizen's earlier cases");
     public static readonly BothLanguages OtherActions = new("Andre handlinger", "Other actions");
 
@@ -143,13 +146,12 @@ public static class CaseWords
     public static readonly BothLanguages AskedAnother = new("{0} er spurgt nu.", "{0} is asked now.");
     public static readonly BothLanguages StillAnswer = new("Din frist er gået, og {0} er spurgt nu. Du kan stadig svare.",
         "Your deadline passed and {0} is asked now. You can still answer.");
+    public static readonly BothLanguages SaidNo = new("Du har sagt nej, og {0} er spurgt nu. Skifter du mening, kan du stadig svare ja.",
+        "You said no, and {0} is asked now. If you change your mind, you can still say yes.");
+    public static readonly BothLanguages SaidConflict = new("Du har sagt, at du er inhabil, og {0} er spurgt nu.",
+        "You said that you have a conflict of interest, and {0} is asked now.");
     public static readonly BothLanguages AnsweredByAnother = new("{0} har svaret.", "{0} has answered.");
 
-    public static readonly BothLanguages InboxEmpty = new(
-        "Ingen beskeder endnu. Når der sker noget i en af dine sager, står det her.",
-        "No messages yet. When something happens in one of your cases, it appears here.");
-    public static readonly BothLanguages InboxOlder = new("Ældre beskeder", "Older messages");
-    public static readonly BothLanguages InboxDue = new("Frist: {0}", "Deadline: {0}");
 
     /// <summary>An attempt to make.</summary>
     public static BothLanguages ToDo(AttemptChannel channel) => channel switch
@@ -180,6 +182,7 @@ public static class CaseWords
         "termination" => new("Ophævelse", "Termination"),
         "bailiff" => new("Fogedret", "Bailiff court"),
         "eviction" => new("Udsættelse", "Eviction"),
+        ClockLayout.Moved => new("Udskudt til", "Postponed to"),
         _ => new(code, code),
     };
 }

@@ -128,6 +128,7 @@ public static class CodeWords
         LegalDateEnd.Postponed => new("Det blev udskudt", "It was postponed"),
         LegalDateEnd.Withdrawn => new("Udlejeren trak sagen tilbage", "The landlord withdrew"),
         LegalDateEnd.Paid => new("Der blev betalt", "It was paid"),
+        LegalDateEnd.Nothing => new("Intet: ikke betalt og ikke ophævet", "Nothing: not paid and not terminated"),
         _ => throw new ArgumentOutOfRangeException(nameof(end)),
     };
 
@@ -185,12 +186,8 @@ public static class CodeWords
         _ => throw new ArgumentOutOfRangeException(nameof(livelihood)),
     };
 
-    public static BothLanguages Of(ActionEnd end) => end switch
-    {
-        ActionEnd.Done => new("Det er gjort", "It is done"),
-        ActionEnd.Dropped => new("Det skal ikke gøres mere", "It is no longer needed"),
-        _ => throw new ArgumentOutOfRangeException(nameof(end)),
-    };
+    public static BothLanguages Of(ActionEnd end) =>
+        end == ActionEnd.Done ? new("Det er gjort", "It is done") : new("Det skal ikke gøres mere", "It is no longer needed");
 
     public static BothLanguages Of(AttemptChannel channel) => channel switch
     {

@@ -37,7 +37,8 @@ public static class Access
 
     /// <summary>The first page after sign-in: where this person's work is.</summary>
     public static string Start(Person person) =>
-        HasWork(person) ? LocalUrl.Home
+        person.Is(Roles.Caseworker) ? LocalUrl.Today
+        : HasWork(person) ? LocalUrl.Home
         : SenderOf(person) is not null ? Senders.SentPages.Home
         : LooksAfterQueues(person) ? "/board/dead-letters"
         : person.Is(Roles.Auditor) ? Administration.AccessLogPages.Home
@@ -78,7 +79,7 @@ public static class Access
 
     /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
     public static Ask? CollectionHoldAsk(Person person, CaseFile file) =>
-        file.Running(Concern.CollectionHold) is { } ask && IsAsked(person, file, ask) ? ask : null;
+        file.Asks.FirstOrDefault(ask => ask is { Concern: Concern.CollectionHold, Running: true } && IsAsked(person, file, ask));
 
     private static bool SinceAsked(Person person, CaseFile file, TimelineEntry entry) =>
         Invitations(person, file).Any(ask => ask.From <= entry.At);

@@ -12,6 +12,9 @@ public sealed record PageContext(Language Language, Roster Roster, Person? Viewe
     /// <summary>One-letter keys are on; a person may turn them off (WCAG 2.2, 2.1.4).</summary>
     public bool Shortcuts { get; init; } = true;
 
+    /// <summary>Messages that the viewer has not read, counted up to a hundred; null: not asked, or not known now.</summary>
+    public int? Unread { get; init; }
+
     /// <summary>They have not had the tour of the first day.</summary>
     public bool OffersTour { get; init; }
 

@@ -83,7 +83,7 @@ public static class WorkViews
     /// <summary>The case without what no list shows.</summary>
     internal static CaseFile LineOf(CaseFile file) => file with
     {
-        Signals = [], Disclosures = [], Races = [], Earlier = [],
+        Signals = [], Disclosures = [], Races = [], Earlier = [], SentForms = [],
         OwnCases = new Dictionary<string, OwnCase>(StringComparer.Ordinal),
         OwnBefore = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
         OwnDebts = new Dictionary<string, long>(StringComparer.Ordinal),

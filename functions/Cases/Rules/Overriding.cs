@@ -57,7 +57,7 @@ public static class Overriding
 
     private static Refusal? Propose(CaseDraft draft, OverrideBand command, Roster roster)
     {
-        Agreeing.Ask(draft, Concern.Agreement, Agreeing.Leaders(roster, command.By));
+        Agreeing.Ask(draft, Concern.Agreement, Agreeing.Leaders(roster, command.By), roster);
         draft.Set(file => file with { Proposal = new BandProposal(command.Band, command.Reason, command.By, draft.Now) })
             .Write(new BandProposed(draft.Now, command.By, command.Band, command.Reason))
             .KeepNote(command.Note);

@@ -63,15 +63,18 @@ public static class Pausing
             Status = file.Pause!.From,
             Pause = null,
         });
-        StartClocks(draft).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
+        StartClocks(draft, ask => !CaseFile.RunsOn(ask.Concern)).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
+        // First what the law leaves time for, so that nobody is told of a step that the case then does not have.
+        Averting.Hold(draft);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;
     }
 
     /// <summary>What runs gets a new full deadline, unless its own is later still.</summary>
-    public static CaseDraft StartClocks(CaseDraft draft) => draft.Set(file => file with
+    /// <param name="of">Null: all.</param>
+    public static CaseDraft StartClocks(CaseDraft draft, Func<Ask, bool>? of = null) => draft.Set(file => file with
     {
-        Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now))
-            : ask)],
+        Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now && of?.Invoke(ask) != false
+            ? Later(ask, Asking.Start(ask, draft.Now)) : ask)],
     });
 
     private static Ask Later(Ask ask, Ask anew) => anew.DueAt > ask.DueAt ? anew : ask;

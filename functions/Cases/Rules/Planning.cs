@@ -37,10 +37,11 @@ public static class Planning
             return new Refusal("action-due", "Vælg en dato, der ikke er gået, til alt i planen.",
                 "Choose a date that has not passed for all of the plan.");
         if (Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && string.IsNullOrWhiteSpace(command.Why)
-            && command.Actions.Any(action => action.DueOn > horizon.On))
+            && command.Actions.Any(action => Horizon.IsTooLate(horizon, action.DueOn)))
         {
-            return new Refusal("action-horizon", "En handling har frist efter den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
-                "An action is due after the next legal date. Move it forward, or write why.");
+            return new Refusal("action-horizon",
+                "En handling har frist for sent til den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
+                "An action is due too late for the next legal date. Move it forward, or write why.");
         }
         var first = draft.Case.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + 1;
         var actions = command.Actions.Select((action, index) => new PlanAction(first + index, action.Code, action.Owner, action.DueOn))
@@ -174,6 +175,6 @@ public static class Planning
             with { Told = false, Number = phase };
 
     /// <summary>An adviser of a housing association that the citizen has no tenancy with would learn of the case.</summary>
-    private static bool IsAnothers(CaseFile file, Person owner) => owner.IsAdviserOf(owner.Sender) && file.Landlords.Count > 0
-        && !file.Landlords.Contains(owner.Sender, StringComparer.Ordinal);
+    private static bool IsAnothers(CaseFile file, Person owner) => owner.AdvisesFor.Any() && file.Landlords.Count > 0
+        && !owner.AdvisesFor.Intersect(file.Landlords, StringComparer.Ordinal).Any();
 }
