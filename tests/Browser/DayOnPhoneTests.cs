@@ -104,7 +104,7 @@ public sealed class DayOnPhoneTests(Chromium chromium) : IAsyncLifetime
         await mette.Page.Clock.InstallAsync();
         await mette.Page.ReloadAsync();
         await Expect(mette, "#phone-day", Name);
-        await mette.Page.Clock.FastForwardAsync("11:00:00"); // Saved at 14 in Denmark.
+        await mette.Page.Clock.FastForwardAsync("15:00:01"); // Saved at 9 in Denmark.
 
         await Expect(mette, "#phone-status", "slettet fra telefonen");
         Assert.DoesNotContain(Name, await mette.Page.ContentAsync(), StringComparison.Ordinal);

@@ -140,7 +140,7 @@ public sealed class CanaryTests : IAsyncLifetime
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await Do(id, version => new InviteSector(id, version, "mette.holm", Sector.JobCentre, "support", "consent"));
         await Do(id, version =>
-            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, false));
+            new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, false, Note: Goal));
         await Do(id, version =>
             new LogAttempt(id, version, "mette.holm", AttemptTimes.On(_town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true));
         await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1)));
@@ -161,7 +161,10 @@ public sealed class CanaryTests : IAsyncLifetime
         var seen = await Browse(browser, $"/board/cases/{id}/reveal", new() { ["purpose"] = Purposes.ContactCitizen },
             $"/board/cases/{id}");
         Assert.Contains(Dashed, seen, StringComparison.Ordinal);
-        foreach (var page in new[] { "/board", "/board/inbox" })
+        await Browse(browser, "/board/today/open", [], "/board/today/phone");
+        foreach (var page in new[] { "/board/today", "/board/today/visits", "/board/today/phone/day" }) await browser.GetStringAsync(page);
+        await Browse(browser, "/board/today/close", [], "/board/today");
+        foreach (var page in new[] { "/board", "/board/inbox", "/board/today", "/board/today/visits", "/board/today/phone" })
             AssertClean(page, [System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync(page))]);
         var after = System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync($"/board/cases/{id}"));
         Assert.Contains(Goal, after, StringComparison.Ordinal);

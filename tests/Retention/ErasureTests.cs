@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -32,6 +33,9 @@ public sealed class ErasureTests : IAsyncLifetime
     public async Task After_its_time_nothing_leads_back_to_a_citizen_and_the_figures_stand()
     {
         await Reveal();
+        var days = _town.Host.Services.GetRequiredService<OpenedDays>();
+        await days.Open("mette.holm", Day.AddMonths(12)); // On the very day, so that no night has pruned it.
+        await days.Saw("mette.holm", Day.AddMonths(12), [_case]);
         await _town.JumpTo(Day.AddMonths(12).AddMinutes(-1));
         Assert.Equal((0, 0), Counts(await _town.Erase()));
         Assert.Contains(await _town.Rows(), row => Names(row, OldTown.Helped));

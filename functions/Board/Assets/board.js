@@ -42,7 +42,7 @@ function watch(region) {
 
 /** One-letter keys, listed in the dialog and on the help page. Off in fields, with any modifier, and where they are turned off. */
 function keys(help) {
-  const rows = () => [...document.querySelectorAll(".case h2 a, .messages > li > a, .letters h2 a")];
+  const rows = () => [...document.querySelectorAll(".case h2 a, .entry h3 a, .messages > li > a, .letters h2 a")];
   let going = 0;
 
   function move(by) {

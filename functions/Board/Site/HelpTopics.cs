@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Today;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 
@@ -10,7 +11,7 @@ public sealed record HelpTopic(string Id, BothLanguages Title, BothLanguages Tex
 /// <summary>What the help tells whom, and where it opens when it is asked for.</summary>
 public static class HelpTopics
 {
-    private static readonly HelpTopic Order = new("order", LiveWords.Order, LiveWords.OrderText),
+    private static readonly HelpTopic Day = new("day", TodayWords.Help, TodayWords.HelpText), Order = new("order", LiveWords.Order, LiveWords.OrderText),
         Estimates = new("estimates", LiveWords.Estimates, LiveWords.EstimatesText),
         Messages = new("messages", LiveWords.Messages, LiveWords.MessagesText),
         Closing = new("closing", LiveWords.Closing, LiveWords.ClosingText),
@@ -26,7 +27,7 @@ public static class HelpTopics
 
     public static IReadOnlyList<HelpTopic> For(Person person) =>
         Access.SeesAll(person)
-            ? [Order, Estimates, Messages, Closing, Unlisted, Protection, Landlords, Reference, Absence, Live, Session]
+            ? [Day, Order, Estimates, Messages, Closing, Unlisted, Protection, Landlords, Reference, Absence, Live, Session]
             : Access.HasWork(person) ? [ProtectionPacket, .. person.Sender is null ? [] : new[] { Reference }, Live, Session]
             : Access.SenderOf(person) is not null ? [Remarks, Session] : [Session];
 
@@ -41,6 +42,7 @@ public static class HelpTopics
         {
             (["board"], var list) when list.Contains("withoutcase", StringComparison.OrdinalIgnoreCase) => Unlisted.Id,
             (["board"], _) => Order.Id,
+            (["board", "today", ..], _) => Day.Id,
             (["board", "cases", _], var form) when form.Contains("do=close", StringComparison.Ordinal) => Closing.Id,
             (["board", "cases", _], var form) when form.Contains("do=invite", StringComparison.Ordinal) => Landlords.Id,
             (["board", "cases", ..], _) => Live.Id,

@@ -3,7 +3,6 @@ using EarlyWarning.Board.Case.Decisions.Citizen;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Http;
 
@@ -75,9 +74,9 @@ public sealed class DayAttempts(CaseDesk desk)
         };
     }
 
-    /// <summary>Whatever a person did since the row was shown was an attempt by the same person: two visits in a row.</summary>
+    /// <summary>Whatever a person did since the row was shown, the same person did: two visits in a row.</summary>
     private static bool OnlyOwn(FormReader form, CaseNews news, PageContext page) => form.Revision >= 0
-        && news.Entries.Where(entry => entry.By is not null).All(entry => entry is ContactAttempted && entry.By == page.Me.Id);
+        && news.Entries.Where(entry => entry.By is not null).All(entry => entry.By == page.Me.Id);
 
     private static FormState Stale(FormReader form, CaseNews news, PageContext page) =>
         form.State.Refused(DecisionWords.StaleTitle, page.Say(DecisionWords.Stale)) with

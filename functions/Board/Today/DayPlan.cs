@@ -65,7 +65,7 @@ public sealed record DayPlan
             Afternoon = ofToday.FindAll(entry => !IsMorning(entry)),
             Soon = left.FindAll(entry => entry.Ask is { } ask && ask.From <= now && DayOf(entry) > today),
             Later = [.. left.Where(entry => DayOf(entry) > today && DayOf(entry) <= today.AddDays(Ahead)).GroupBy(DayOf)],
-            Others = [.. files.Where(file => IsCarriedBy(file, me)).SelectMany(file => Awaited(file, me, now))
+            Others = [.. files.Where(file => !file.Closed && IsCarriedBy(file, me)).SelectMany(file => Awaited(file, me, now))
                 .OrderBy(other => other.Ask.DueAt)],
         };
     }
@@ -119,8 +119,8 @@ public sealed record DayPlan
 
     private static DayKind KindOf(CaseFile file, Ask ask) => ask.Concern switch
     {
-        Concern.FirstContact => AttemptLadder.Advise(file.RoundAttempts) is { Channel: AttemptChannel.Visit } ? DayKind.Visit : DayKind.Call,
-        Concern.FollowUp => DayKind.Call,
+        Concern.FirstContact or Concern.Meeting when !file.Reached => AttemptLadder.Advise(file.RoundAttempts) is { Channel: AttemptChannel.Visit } ? DayKind.Visit : DayKind.Call,
+        Concern.FirstContact or Concern.FollowUp => DayKind.Call,
         Concern.Meeting or Concern.Plan or Concern.Close or Concern.Action or Concern.PhaseReview => DayKind.Step,
         _ => DayKind.Answer,
     };

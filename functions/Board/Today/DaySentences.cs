@@ -18,8 +18,7 @@ public sealed class DaySentences(DayView view, PageContext page)
         var said = new List<string>();
         if (Plan.Averts.Count > 0) said.Add(Count(Plan.Averts.Count, TodayWords.OneAvert, TodayWords.ManyAverts));
         if (Plan.Late.Count > 0) said.Add(Count(Plan.Late.Count, TodayWords.OneLate, TodayWords.ManyLate));
-        var parts = Kinds.Select(kind => (kind, Count: Plan.OfToday.Count(entry => entry.Kind == kind.Kind))).Where(one => one.Count > 0)
-            .Select(one => Count(one.Count, one.kind.One, one.kind.Many)).ToList();
+        var parts = Counts([.. Plan.OfToday]);
         if (parts.Count > 0) said.Add(page.Say(TodayWords.OnTheDay, page.Language.Join(parts)));
         if (said.Count > 0) return string.Join(' ', said.Select(sentence => Language.Capital(sentence) + "."));
         return Plan.Later is [var next, ..] ? page.Say(TodayWords.NothingNext, Begin(next.First())) : page.Say(TodayWords.Nothing);
@@ -35,7 +34,14 @@ public sealed class DaySentences(DayView view, PageContext page)
     /// <summary>Who is called or visited, without the street.</summary>
     public string Whom(CaseFile file) => view.Person(file)?.Name ?? page.Say(WorkWords.Case, file.CaseId);
 
-    /// <summary>The time, as the left edge of a row has it.</summary>
+    /// <summary>What has a row of its own already, counted: "fem svar, du skal give, og ét opkald"; null: nothing.</summary>
+    public string? InRows(IEnumerable<DayEntry> entries)
+    {
+        var soon = entries.Where(Plan.Soon.Contains).ToList();
+        return soon.Count == 0 ? null : page.Language.Join(Counts(soon));
+    }
+
+    /// <summary>The time, as paper has it.</summary>
     public string Time(DayEntry entry) => entry.Kind == DayKind.LegalDate ? page.Day(entry.Legal!.On)
         : entry.Appointed ? page.Language.Time(entry.At) : page.Say(TodayWords.By, page.Language.Time(entry.At));
 
@@ -71,7 +77,7 @@ public sealed class DaySentences(DayView view, PageContext page)
             yield break;
         }
         if (CodeWords.Step(file, ask) is { } step) yield return page.Say(step) + ".";
-        if (ask.Concern != Concern.FirstContact) yield break;
+        if (file.NextStep != NextStep.ContactCitizen || ask != file.NextAsk) yield break;
         if (file.RoundAttempts.Count > 0)
             yield return page.Language.Count(file.RoundAttempts.Count, WorkWords.OneAttempt, WorkWords.ManyAttempts) + ".";
         if (file.WarmHandover) yield return page.Say(CaseWords.AgreedToCall);
@@ -99,11 +105,15 @@ public sealed class DaySentences(DayView view, PageContext page)
         Lower(page.Say(CodeWords.Of(attempt.Channel))), page.When(attempt.At),
         Lower(page.Say(attempt.Reached ? TodayWords.Spoke : TodayWords.Missed)));
 
+    private List<string> Counts(List<DayEntry> entries) =>
+        [.. Kinds.Select(kind => (Kind: kind, Count: entries.Count(entry => entry.Kind == kind.Kind))).Where(one => one.Count > 0)
+            .Select(one => Count(one.Count, one.Kind.One, one.Kind.Many))];
+
     private static (DayKind Kind, BothLanguages One, BothLanguages Many)[] Kinds { get; } =
     [
         (DayKind.Meeting, TodayWords.OneMeeting, TodayWords.ManyMeetings), (DayKind.Visit, TodayWords.OneVisit, TodayWords.ManyVisits),
-        (DayKind.Call, TodayWords.OneCall, TodayWords.ManyCalls), (DayKind.Answer, TodayWords.OneAnswer, TodayWords.ManyAnswers),
-        (DayKind.Step, TodayWords.OneStep, TodayWords.ManySteps), (DayKind.LegalDate, TodayWords.OneLegal, TodayWords.ManyLegal),
+        (DayKind.Call, TodayWords.OneCall, TodayWords.ManyCalls), (DayKind.Step, TodayWords.OneStep, TodayWords.ManySteps),
+        (DayKind.LegalDate, TodayWords.OneLegal, TodayWords.ManyLegal), (DayKind.Answer, TodayWords.OneAnswer, TodayWords.ManyAnswers),
     ];
 
     private string Count(int number, BothLanguages one, BothLanguages many) => page.Say(number == 1 ? one : many,

@@ -25,7 +25,7 @@ public sealed partial record ShownPerson(string? Name, string? Address, IReadOnl
     /// <summary>A record prints its values; this one must not reach a log.</summary>
     public override string ToString() => "ShownPerson";
 
-    // As the vault reads it: the last group of four digits before a town.
-    [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{3}(?=\s+\p{L})", RegexOptions.CultureInvariant, 1000)]
+    // The last group of four digits before a town; 0800 and 0999 are postcodes too.
+    [GeneratedRegex(@"(?<![0-9])[0-9]{4}(?=\s+\p{L})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Postcodes();
 }

@@ -16,8 +16,8 @@ public static class TodayWords
     public static readonly BothLanguages ManyVisits = new("{0} besøg", "{0} visits");
     public static readonly BothLanguages OneCall = new("ét opkald", "one call");
     public static readonly BothLanguages ManyCalls = new("{0} opkald", "{0} calls");
-    public static readonly BothLanguages OneAnswer = new("ét svar", "one answer");
-    public static readonly BothLanguages ManyAnswers = new("{0} svar", "{0} answers");
+    public static readonly BothLanguages OneAnswer = new("ét svar, du skal give", "one answer for you to give");
+    public static readonly BothLanguages ManyAnswers = new("{0} svar, du skal give", "{0} answers for you to give");
     public static readonly BothLanguages OneStep = new("ét skridt i en sag", "one step of a case");
     public static readonly BothLanguages ManySteps = new("{0} skridt i sager", "{0} steps of cases");
     public static readonly BothLanguages OneLegal = new("én retlig frist", "one legal deadline");
@@ -42,6 +42,7 @@ public static class TodayWords
     public static readonly BothLanguages DaysLate = new("{0} hverdage over tiden", "{0} working days overdue");
     public static readonly BothLanguages LateToday = new("fristen var {0}", "the deadline was {0}");
     public static readonly BothLanguages By = new("senest {0}", "by {0}");
+    public static readonly BothLanguages KindBy = new("{0}, senest", "{0}, at the latest");
     public static readonly BothLanguages Later = new("De næste syv dage", "The next seven days");
     public static readonly BothLanguages NothingLater = new("Ingen møder eller frister.", "No meetings or deadlines.");
     public static readonly BothLanguages Others = new("Venter på andre", "Waiting for others");
@@ -103,6 +104,17 @@ public static class TodayWords
         "Names are shown in the cases that you have taken. You opened the day at {0} for the purpose of contact and meetings. Each "
         + "citizen shown stands in the access log. It ends at midnight and when you sign out.");
     public static readonly BothLanguages CloseSend = new("Skjul navnene igen", "Hide the names again");
+
+    public static readonly BothLanguages Help = new("Hvad står på ”I dag”, og hvem ser navnene?", "What stands on “Today”, and who sees the names?");
+    public static readonly BothLanguages HelpText = new(
+        "Det, der skal afværges, og det, der er over tiden, først. Så dagens møder, besøg, opkald og svar efter klokken, og det, der har "
+        + "frist en anden dag. Navn og vej vises, når du har taget sagen og åbnet dagen. Hver borger skrives i adgangsloggen én gang om "
+        + "dagen. Skriv et forsøg på linjen. Er dagen gemt på telefonen, kan du også uden net: så sendes det senere. Kort åbner korttjenesten, som så "
+        + "får adressen.",
+        "What must be averted and what is overdue first. Then the day's meetings, visits, calls and answers by the hour, and what is due "
+        + "another day. Name and street show when you have taken the case and opened the day. Each citizen is written in the access log "
+        + "once a day. Log an attempt on the row: without a network, and with the day saved on the phone, it is sent later. Map opens the "
+        + "map service, which then gets the address.");
 
     public static readonly BothLanguages VisitsTitle = new("Besøg, møder og opkald", "Visits, meetings and calls");
     public static readonly BothLanguages VisitsLead = new(

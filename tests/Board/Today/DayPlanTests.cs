@@ -106,6 +106,7 @@ public sealed class DayPlanTests
     [InlineData("Nørregade 14, 2. tv., 7400 Herning", "Nørregade 14, 2. tv.")]
     [InlineData("Vej 1000, 4000 Testby", "Vej 1000")]
     [InlineData("c/o Hansen, Havnevej 1, 4000  Roskilde", "c/o Hansen, Havnevej 1")]
+    [InlineData("Engparken 86, 1. th, 0999 Enghavn", "Engparken 86, 1. th")]
     [InlineData("Uden by 4", "Uden by 4")]
     [InlineData("4000 Roskilde", "4000 Roskilde")]
     [InlineData("", null)]

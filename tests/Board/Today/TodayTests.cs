@@ -6,6 +6,7 @@ using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Board.Administration;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,9 +70,10 @@ public sealed class TodayTests : IAsyncLifetime
         Assert.Contains(Name, Clerk.Words((await again.Get(Page)).Body!), StringComparison.Ordinal);
         Assert.Single(await Looks()); // The same look on the same day.
 
-        _town.Clock.UtcNow = new DateTimeOffset(2026, 11, 3, 22, 59, 59, TimeSpan.Zero);
+        var midnight = CopenhagenTime.StartOf(CopenhagenTime.DateOf(_town.Clock.UtcNow).AddDays(1));
+        _town.Clock.UtcNow = midnight.AddSeconds(-1);
         Assert.Contains(Name, Clerk.Words((await again.Get(Page)).Body!), StringComparison.Ordinal);
-        _town.Clock.UtcNow = new DateTimeOffset(2026, 11, 3, 23, 0, 0, TimeSpan.Zero);
+        _town.Clock.UtcNow = midnight;
         AssertNobody(await again.Get(Page));
         await Open(again);
         await again.Get(Page);
@@ -88,7 +90,7 @@ public sealed class TodayTests : IAsyncLifetime
         await Open(mette);
 
         var day = await mette.Get(Page);
-        Assert.NotNull(day.QuerySelector(".row .protected-mark"));
+        Assert.NotNull(day.QuerySelector(".entry .protected-mark"));
         var paper = Clerk.Words((await mette.Get(Page + "/visits")).QuerySelector("main")!);
         Assert.Contains(Name, paper, StringComparison.Ordinal);
         Assert.DoesNotContain(Street, paper, StringComparison.Ordinal);
@@ -106,7 +108,7 @@ public sealed class TodayTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
         Assert.Equal($"{Page}?saved={_id}#saved", answer.Headers.Location!.ToString());
         var after = await mette.Get($"{Page}?saved={_id}");
-        Assert.Equal($"Gemt i sag {_id}: opkald i dag kl. 14.00, ikke truffet. Åbn sagen", Clerk.Words(after.QuerySelector("#saved")!));
+        Assert.Equal($"Gemt i sag {_id}: opkald i dag kl. 09.00, ikke truffet. Åbn sagen", Clerk.Words(after.QuerySelector("#saved")!));
         var view = await _town.View(_id);
         Assert.False(Assert.Single(view.Case.Attempts).Reached);
         Assert.Contains("Lagt en seddel i postkassen", view.Words.Values);
