@@ -7,22 +7,18 @@ namespace EarlyWarning.Local.Sqlite;
 public static class SqliteSetup
 {
     /// <summary>
-    /// Tables by name (any name), the bus with its receiving side, and the call counter, all on one file in
-    /// <paramref name="folder"/>. Messages are scheduled on the <see cref="TimeProvider"/> of the container.
+    /// Tables by name (any name) and the bus with its receiving side, all on one file in <paramref name="folder"/>. Messages are scheduled on the <see cref="TimeProvider"/> of the container.
     /// </summary>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string folder)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<CallCounter>();
         services.AddSingleton(_ => new SqliteStore(folder));
         services.AddSingleton(p => new SqliteBus(p.GetRequiredService<SqliteStore>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageSource>(p => p.GetRequiredService<SqliteBus>());
         services.AddSingleton<IQueueAges>(p => p.GetRequiredService<SqliteBus>());
         services.AddSingleton<IDeadLetters>(p => new SqliteDeadLetters(p.GetRequiredService<SqliteStore>()));
-        services.AddSingleton<IBus>(p => new CountedBus(p.GetRequiredService<SqliteBus>(), p.GetRequiredService<CallCounter>()));
-        services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
-            new CountedTable(new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!), (string)key!,
-                p.GetRequiredService<CallCounter>()));
+        services.AddSingleton<IBus>(p => p.GetRequiredService<SqliteBus>());
+        services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) => new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!));
         return services;
     }
 }
