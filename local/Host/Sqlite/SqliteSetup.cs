@@ -7,7 +7,8 @@ namespace EarlyWarning.Local.Sqlite;
 public static class SqliteSetup
 {
     /// <summary>
-    /// Tables by name (any name) and the bus with its receiving side, all on one file in <paramref name="folder"/>. Messages are scheduled on the <see cref="TimeProvider"/> of the container.
+    /// Tables by name (any name), containers as folders and the bus with its receiving side, all but those on one file in
+    /// <paramref name="folder"/>. Messages are scheduled on the <see cref="TimeProvider"/> of the container.
     /// </summary>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string folder)
     {
@@ -18,7 +19,9 @@ public static class SqliteSetup
         services.AddSingleton<IQueueAges>(p => p.GetRequiredService<SqliteBus>());
         services.AddSingleton<IDeadLetters>(p => new SqliteDeadLetters(p.GetRequiredService<SqliteStore>()));
         services.AddSingleton<IBus>(p => p.GetRequiredService<SqliteBus>());
-        services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) => new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!));
+        services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
+            new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!));
+        services.AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (_, key) => new FolderBlobs(Path.Combine(folder, (string)key!)));
         return services;
     }
 }
