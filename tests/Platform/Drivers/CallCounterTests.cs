@@ -1,4 +1,5 @@
 using EarlyWarning.Bench;
+using EarlyWarning.Local;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
