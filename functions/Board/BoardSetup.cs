@@ -54,6 +54,9 @@ public static class BoardSetup
         services.AddSingleton<CasePages>();
         services.AddSingleton<LetterPages>();
         services.AddSingleton<LaboratoryPages>();
+        services.AddSingleton(_ => new MyWork.EvenTime(TimeProvider.System));
+        services.AddSingleton<MyWork.PersonSearch>();
+        services.AddSingleton<EarlyWarning.Records.Contracts.IRecordPages, Case.Records.RecordPages>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Administration.RosterSenders>();
         return services.AddToday();

@@ -169,9 +169,10 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         await _town.Do(_case[^9..], version => new AcceptCase(_case[^9..], version, "mette.holm"));
         await _town.InviteHousing(_case[^9..]);
         await Enter("jens.bak");
-        var packet = await Get(_case);
+        var address = await _town.Page(_case[^9..], "jens.bak");
+        var packet = await Get(address);
         Assert.Null(packet.QuerySelector(".why"));
-        using var reveal = await _town.Http.PostAsync(_case + "/reveal", new FormUrlEncodedContent([new("purpose", "contact-citizen")]));
+        using var reveal = await _town.Http.PostAsync(address + "/reveal", new FormUrlEncodedContent([new("purpose", "contact-citizen")]));
         Assert.Equal(HttpStatusCode.Forbidden, reveal.StatusCode);
         using var answered = await Send(packet, "form[action$='/answer']", ("answer", "Yes"));
         Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);

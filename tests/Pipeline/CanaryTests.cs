@@ -4,11 +4,13 @@ using System.Text.RegularExpressions;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Api;
+using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
@@ -51,6 +53,7 @@ public sealed class CanaryTests : IAsyncLifetime
         var id = (string)Assert.Single(await _town.Cases("open"))!["caseId"]!;
         await LiveThrough(id);
         await RevealOnTheBoard(id);
+        await PostPaper(id);
         await PoisonTheQueues();
         await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));
         await _town.AdvanceTo(_town.Clock.UtcNow.AddHours(3));
@@ -168,6 +171,19 @@ public sealed class CanaryTests : IAsyncLifetime
         AssertClean("the case page", [after.Replace(Goal, "", StringComparison.Ordinal).Replace(Wording, "", StringComparison.Ordinal)]);
     }
 
+    /// <summary>Large enough that a framework would lay it into a folder for temporary files, which is the data folder here.</summary>
+    private async Task PostPaper(string id)
+    {
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        var text = string.Concat(Enumerable.Repeat($"%PDF-1.7 {Name}, {Dashed}, {Address}\n", 5000));
+        using var added = await mette.Upload($"/board/cases/{id}/papers", $"{Name} {Dashed}.pdf", Encoding.UTF8.GetBytes(text),
+            ("kind", "Consent"));
+        Assert.Equal(303, (int)added.StatusCode);
+        _wire.Add($"{added.Headers} {added.Content.Headers}");
+        var paper = Assert.Single(await _town.Host.Services.GetRequiredService<PaperDesk>().Of(id));
+        Assert.Equal(($"{Name} {Dashed}", text.Length + 5000), (paper.Name, paper.Size)); // ø is two bytes.
+    }
+
     private async Task<string> Browse(HttpClient browser, string post, Dictionary<string, string> fields, string from)
     {
         var shown = await browser.GetStringAsync(from);
@@ -212,7 +228,7 @@ public sealed class CanaryTests : IAsyncLifetime
         }
         var tables = await store.Read(session => session.Query("SELECT DISTINCT tbl FROM rows", reader => reader.GetString(0)),
             CancellationToken.None);
-        Assert.Empty(new[] { Tables.Vault, Tables.Audit, Tables.Cases, Tables.Worklist, Tables.Alerts, Tables.Feedback }.Except(tables,
+        Assert.Empty(new[] { Tables.Vault, Tables.Audit, Tables.Cases, Tables.Worklist, Tables.Alerts, Tables.Feedback, Tables.Papers }.Except(tables,
             StringComparer.OrdinalIgnoreCase));
     }
 

@@ -42,10 +42,12 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.Equal(OldTown.Goal, (await _town.View(_case)).CitizensGoal);
 
         await _town.JumpTo(Day.AddMonths(12));
+        Assert.Single(Papers());
         var figures = await Figures();
         var run = await _town.Erase();
 
         Assert.Equal((1, 2, 1, 0), (run.Citizens, run.Signals, run.Cases, run.Failures));
+        Assert.Empty(Papers());
         AssertGone(await _town.Rows(Tables.Audit), OldTown.Helped, _case, OldTown.Name, "Zirkon", "Turmalin", "HA-871274", "YK-871274");
         Assert.Equal(figures, await Figures());
         Assert.Contains(await _town.Rows(), row => Names(row, OldTown.Watched)); // Its 13 months are not over.
@@ -200,6 +202,8 @@ public sealed class ErasureTests : IAsyncLifetime
     private async Task<List<AccessEntry>> Log(DateTimeOffset month) =>
         await _town.Host.Services.GetRequiredService<AccessLog>().OfMonth(DateOnly.FromDateTime(month.UtcDateTime))
             .Where(entry => entry.Erased is not null).ToListAsync();
+
+    private string[] Papers() => Directory.GetFiles(Path.Combine(_town.Folder, Containers.Papers), "*", SearchOption.AllDirectories);
 
     private int Mails() => Directory.GetFiles(Path.Combine(_town.Folder, "mail")).Length;
 }

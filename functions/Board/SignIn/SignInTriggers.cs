@@ -67,10 +67,11 @@ public sealed class SignInTriggers(
         var page = pages.Read(request.HttpContext);
         if (await Form(request) is not { } form) return BoardResults.Forged(page);
         Keep(request, PageReader.ShortcutsCookie, form["shortcuts"] == PageReader.ShortcutsOff ? PageReader.ShortcutsOff : "on");
-        return BoardResults.SeeOther(request.HttpContext, "/board/help#shortcuts");
+        return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving("/board/help"));
     }
 
-    private static void Keep(HttpRequest request, string cookie, string value) =>
+    /// <summary>A choice of this browser, for a year.</summary>
+    internal static void Keep(HttpRequest request, string cookie, string value) =>
         request.HttpContext.Response.Cookies.Append(cookie, value, new CookieOptions
     {
         Path = "/board", HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,

@@ -26,7 +26,7 @@ public static class ShortcutKeys
         if (Access.HasWork(me)) yield return new(LocalUrl.Home, BoardWords.MyWork, "h");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Home, SentWords.Title, "v");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Signals, SentWords.Receipts, "k");
-        if (!Access.OnlySends(me)) yield return new("/board/inbox", BoardWords.Inbox, "i");
+        if (!Access.OnlySends(me)) yield return new(Messages.InboxQuery.Home, BoardWords.Inbox, "i");
         if (Access.LooksAfterQueues(me)) yield return new("/board/dead-letters", DeadLetterWords.Title, "d");
         if (MeetingList.MaySee(me)) yield return new("/board/meetings", TeamWords.MeetingsMenu, "m");
         if (Access.LeadsTeam(me)) yield return new("/board/team", TeamWords.Title, "t");
