@@ -100,7 +100,7 @@ public static class DeadLetterWords
     public static BothLanguages WhyOf(DismissReason why) => why switch
     {
         DismissReason.AlreadyHandled => new("det er gjort på anden vis", "it was done in another way"),
-        DismissReason.NoLongerRelevant => new("det er ikke længere aktuelt", "it no longer matters"),
+        DismissReason.NoLongerRelevant => new("det gælder ikke mere", "it no longer matters"),
         DismissReason.SentByMistake => new("den blev sendt ved en fejl", "it was sent by mistake"),
         DismissReason.CannotBeHandled => new("den kan aldrig behandles", "it can never be handled"),
         _ => throw new ArgumentOutOfRangeException(nameof(why)),
