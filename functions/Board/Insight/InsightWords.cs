@@ -50,8 +50,10 @@ public static class InsightWords
         "Half of all cases were tried within {0}.");
     public static readonly BothLanguages MedianReached = new("Halvdelen af alle sager blev nået inden for {0}.",
         "Half of all cases were reached within {0}.");
-    public static readonly BothLanguages HalfUntried = new("Højst halvdelen af sagerne er forsøgt.", "At most half of the cases were tried.");
-    public static readonly BothLanguages HalfUnreached = new("Højst halvdelen af sagerne er nået.", "At most half of the cases were reached.");
+    public static readonly BothLanguages HalfUntried = new("Højst halvdelen af sagerne er forsøgt.",
+        "At most half of the cases were tried.");
+    public static readonly BothLanguages HalfUnreached = new("Højst halvdelen af sagerne er nået.",
+        "At most half of the cases were reached.");
     public static readonly BothLanguages NeverTried = new("Aldrig forsøgt: {0}.", "Never tried: {0}.");
     public static readonly BothLanguages NeverReached = new("Aldrig nået: {0}.", "Never reached: {0}.");
 

@@ -17,8 +17,8 @@ public sealed record LineLayout(IReadOnlyList<Line> Lines, decimal Most)
     public static LineLayout Of(Sheet sheet)
     {
         var most = Math.Max(1, sheet.Rows.SelectMany(row => sheet.Lines.Select(cell => row.Cells[cell].Number ?? 0)).Max());
-        return new LineLayout([.. sheet.Lines.Select((cell, series) => Of(series, [.. sheet.Rows.Select(row => row.Cells[cell].Number)], most))],
-            most);
+        var lines = sheet.Lines.Select((cell, series) => Of(series, [.. sheet.Rows.Select(row => row.Cells[cell].Number)], most));
+        return new LineLayout([.. lines], most);
     }
 
     private static Line Of(int series, IReadOnlyList<decimal?> numbers, decimal most)

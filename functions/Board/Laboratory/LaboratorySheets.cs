@@ -81,7 +81,8 @@ public static class LaboratorySheets
         ])
         {
             Footnote = page.Say(W.NotEvictedText) + " "
-                + (outcome.Unheard > 0 ? page.Say(W.Unheard, figures.Count(outcome.Unheard).Text) + " " : "") + page.Say(W.AtOnce, figures.Count(outcome.OpenAtOnce).Text, figures.Count(outcome.AcuteAtOnce).Text,
+                + (outcome.Unheard > 0 ? page.Say(W.Unheard, figures.Count(outcome.Unheard).Text) + " " : "")
+                + page.Say(W.AtOnce, figures.Count(outcome.OpenAtOnce).Text, figures.Count(outcome.AcuteAtOnce).Text,
                     figures.Count(outcome.FallAtOnce).Text),
         };
 

@@ -5,6 +5,7 @@ using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using Outcome = EarlyWarning.Cases.Contracts.Outcome;
 
 namespace EarlyWarning.Local.Demo;
 
@@ -60,13 +61,15 @@ internal sealed class DemoLife
     private void Try(string me, int attempt, bool reached)
     {
         _now = At(_now.AddDays(attempt == 1 ? _dice.Next(4) : 1), attempt == 3 ? 18 : 9 + _dice.Next(6));
-        AttemptChannel[] ways = [AttemptChannel.Phone, AttemptChannel.Phone, AttemptChannel.Visit, AttemptChannel.Phone, AttemptChannel.Letter];
+        AttemptChannel[] ways =
+            [AttemptChannel.Phone, AttemptChannel.Phone, AttemptChannel.Visit, AttemptChannel.Phone, AttemptChannel.Letter];
         Do(version => new LogAttempt(Number, version, me, _now, _dice.Next(4) == 0 ? AttemptChannel.Visit : ways[attempt - 1], reached), 0);
     }
 
     private void Agree(string me)
     {
-        Do(version => new HoldMeeting(Number, version, me, CitizenTookPart: _dice.Next(5) > 0, "Jeg vil blive boende.", WithoutQuorum: true),
+        Do(version => new HoldMeeting(Number, version, me, CitizenTookPart: _dice.Next(5) > 0, "Jeg vil blive boende.",
+                WithoutQuorum: true),
             5 + _dice.Next(6));
         var due = CopenhagenTime.DateOf(_now).AddDays(7);
         Do(version => new AdoptPlan(Number, version, me, [new ProposedAction("payment-plan", me, due, null)]), 1);
@@ -109,7 +112,8 @@ internal sealed class DemoLife
     {
         var arrears = new Signal
         {
-            Sender = "dev-housing", SignalId = SignalId, Kind = SignalKind.ArrearsOpened, AsOf = at.AddDays(-3), ReceivedAt = at.AddDays(-3),
+            Sender = "dev-housing", SignalId = SignalId, Kind = SignalKind.ArrearsOpened, AsOf = at.AddDays(-3),
+            ReceivedAt = at.AddDays(-3),
             TenancyRef = citizen.TenancyRef, ArrearsOere = (long)(citizen.MonthlyRentDkk * (1.1 + citizen.Tenths(14)) * 100),
             MonthlyRentOere = citizen.MonthlyRentDkk * 100L,
         };
