@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Store;
+using EarlyWarning.Cases.Webhook;
 using EarlyWarning.People;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -37,6 +38,7 @@ public static class CaseSetup
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
         services.AddMeasurements();
+        services.AddWebhook(configuration.GetSection(WebhookOptions.Section));
         services.AddSingleton<CaseLoads>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseLocks>();

@@ -38,6 +38,12 @@ public enum AlertKind
     [JsonStringEnumMemberName("reopened")] Reopened,
     [JsonStringEnumMemberName("new-case-asked")] NewCaseAsked,
 
+    /// <summary>A person wrote that a legal date was moved or is off.</summary>
+    [JsonStringEnumMemberName("date-moved")] DateMoved,
+
+    /// <summary>Time alone put the case into a graver band: nobody has told anything new.</summary>
+    [JsonStringEnumMemberName("risk-rose")] RiskRose,
+
     /// <summary>Several cases at once: to whoever is asked to take them, and to whoever had them.</summary>
     [JsonStringEnumMemberName("cases-given")] CasesGiven,
     [JsonStringEnumMemberName("cases-taken")] CasesTaken,

@@ -107,6 +107,11 @@ public static class AlertWords
             new("restancen er meldt betalt. Se, om sagen kan afsluttes",
             "the arrears are reported paid. See whether the case can be closed"),
         AlertKind.BandFell => new("risikoen er faldet. Se, om planen skal ændres", "the risk fell. See whether the plan should change"),
+        AlertKind.RiskRose => new("risikoen er steget, fordi tiden er gået. Der er ikke meldt noget nyt",
+            "the risk rose because time has passed. Nothing new was told"),
+        AlertKind.DateMoved => new(
+            "en kollega har skrevet, at en retlig dato er udskudt eller ikke gælder mere. Se, hvem der har sagt det, og om det passer",
+            "a colleague wrote that a legal date was postponed or is off. See who said so, and whether it is right"),
         AlertKind.NewSignal => new("der er kommet et nyt signal", "a new signal came in"),
         AlertKind.CitizenReached => new("kontaktpersonen har talt med borgeren", "the contact person has spoken with the citizen"),
         AlertKind.MeetingSet => new("mødet er aftalt", "the meeting is set"),
@@ -147,7 +152,7 @@ public static class AlertWords
         AlertKind.CasesTaken => new("nogle af dine sager er givet til kolleger. Dem, du stadig har, står i Mit arbejde",
             "some of your cases were given to colleagues. Those you still have are in My work"),
         AlertKind.DeadLetter =>
-            new("en besked kunne ikke behandles og ligger blandt de døde breve",
+            new("en besked kunne ikke behandles og ligger under fejlede beskeder",
             "a message could not be handled and is among the dead letters"),
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
         AlertKind.FailedErasure =>
@@ -180,7 +185,7 @@ public static class AlertWords
         "plan" => new("at vedtage handleplanen", "to adopt the action plan"),
         "follow-up" => new("at følge op", "to follow up"),
         "close" => new("at afslutte sagen", "to close the case"),
-        "action" => new("at gennemføre en handling i planen", "to carry out an action of the plan"),
+        "action" => new("at gøre det, der er aftalt i planen", "to do what was agreed in the plan"),
         "collection-hold" =>
             new("at svare på, om inddrivelsen kan sættes på pause i 30 dage", "to answer whether the collection can be held for 30 days"),
         "phase-review" => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
@@ -192,7 +197,7 @@ public static class AlertWords
         "objection" => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         "temporary-rent-help" => new("midlertidig huslejehjælp (§ 81 a)", "temporary rent help (§ 81 a)"),
         "housing-benefit-check" => new("tjek af boligstøtte", "check of housing benefit"),
-        "sanction-review" => new("gennemgang af sanktionen", "review of the sanction"),
+        "sanction-review" => new("gennemgang af afgørelsen om ydelsen", "review of the decision on the benefit"),
         "social-psychiatry" => new("at deltage i teamet for socialpsykiatrien", "to join the team for social psychiatry"),
         "substance-use-treatment" => new("at deltage i teamet for rusmiddelbehandlingen", "to join the team for substance-use treatment"),
         "benefits-office" => new("at deltage i teamet for ydelseskontoret", "to join the team for the benefits office"),

@@ -25,8 +25,8 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/team/cases")] HttpRequest request) =>
         ForLeaders(request, page => Table(request, page, state: null, StatusCodes.Status200OK));
 
-    [Function(nameof(HandOverCases))]
-    public Task<IResult> HandOverCases(
+    [Function(nameof(GiveCases))]
+    public Task<IResult> GiveCases(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/team/cases")] HttpRequest request) =>
         ForLeaders(request, page => Post(request, page, (state, status) => Table(request, page, state, status), async form =>
         {

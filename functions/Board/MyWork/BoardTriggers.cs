@@ -13,7 +13,7 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
     /// <summary>The site's root; an empty route would be taken for the function's name (azure-functions-host #2473).</summary>
     [Function(nameof(Root))]
     public IResult Root([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) =>
-        BoardResults.SeeOther(request.HttpContext, LocalUrl.Home);
+        BoardResults.SeeOther(request.HttpContext, LocalUrl.Today);
 
     [Function(nameof(ShowMyWork))]
     public Task<IResult> ShowMyWork([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board")] HttpRequest request) =>

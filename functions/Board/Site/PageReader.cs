@@ -19,11 +19,15 @@ public sealed partial class PageReader(
     public const string ShortcutsCookie = "shortcuts";
     public const string ShortcutsOff = "off";
 
+    public const string TourCookie = "tour";
+    public const string TourHad = "had";
+
     /// <param name="renew">False: a script asks by itself, which must not keep a session alive.</param>
     public PageContext Read(HttpContext context, bool renew = true) => new(
         Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context, renew), time.GetUtcNow(), PathOf(context.Request))
     {
-        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff, SenderNames = options.Value.SenderNames,
+        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff,
+        OffersTour = context.Request.Cookies[TourCookie] != TourHad, SenderNames = options.Value.SenderNames,
     };
 
     /// <summary>
@@ -70,6 +74,10 @@ public sealed partial class PageReader(
         return await Guarded(http, page, answer, Results.StatusCode, function);
     }
 
+    /// <summary>Answers whoever asks, a calendar that is no browser: with a status alone when it fails.</summary>
+    public Task<IResult> ForAnybody(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "") =>
+        Guarded(http, Read(http, renew: false) with { Viewer = null }, answer, Results.StatusCode, function);
+
     private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer,
         Func<int, IResult> failed, string function)
     {
@@ -100,6 +108,7 @@ public sealed partial class PageReader(
         return parts switch
         {
             ["board", "cases", var caseId, ..] => LocalUrl.Checked($"/board/cases/{caseId}"),
+            ["board", "today", ..] => LocalUrl.Today,
             ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
             ["board", "inbox", "choices"] => "/board/inbox/choices",
             ["board", "inbox", ..] => "/board/inbox",

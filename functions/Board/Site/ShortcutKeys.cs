@@ -3,6 +3,7 @@ using EarlyWarning.Board.DeadLetters;
 using EarlyWarning.Board.Insight;
 using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Senders;
+using EarlyWarning.Board.Today;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Site;
@@ -21,6 +22,7 @@ public static class ShortcutKeys
     public static IEnumerable<MenuEntry> Menu(PageContext page)
     {
         var me = page.Me;
+        if (Access.SeesAll(me)) yield return new(LocalUrl.Today, TodayWords.Title, "y");
         if (Access.HasWork(me)) yield return new(LocalUrl.Home, BoardWords.MyWork, "h");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Home, SentWords.Title, "v");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Signals, SentWords.Receipts, "k");

@@ -23,7 +23,7 @@ public sealed class DigestTrigger(Worklist worklist, Roster roster, AlertInbox i
             foreach (var (person, line) in WorkDigest.Of(item.Case, morning))
             {
                 if (!lines.TryGetValue(person, out var theirs)) lines[person] = theirs = [];
-                theirs.Add(line);
+                theirs.Add(line with { CaseId = CaseIds.For(item.Case, roster.Find(person)) });
             }
         }
         foreach (var person in roster.People.Where(person => !person.Left && !lines.ContainsKey(person.Id)).Select(person => person.Id))

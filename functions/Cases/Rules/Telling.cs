@@ -45,10 +45,14 @@ public static class Telling
         var first = told.FirstOrDefault(alert => alert.Kind == AlertKind.CaseOpened)
             ?? told.Where(alert => alert.Kind == AlertKind.BecameAcute).MinBy(alert => alert.DueAt ?? DateTimeOffset.MaxValue);
         var race = told.FirstOrDefault(alert => alert.Kind == AlertKind.Race);
+        var pressing = asked ?? told.Where(alert => alert.Kind == AlertKind.Asked).MinBy(alert => alert.DueAt);
+        var resumed = told.Any(alert => alert is { Kind: AlertKind.Resumed, About: Averting.Code });
         foreach (var alert in told)
         {
             if (ReferenceEquals(alert, first)) yield return With(asked, first);
             else if (first is not null && (alert.Kind == AlertKind.BecameAcute || ReferenceEquals(alert, asked))) continue;
+            else if (alert.Kind == AlertKind.Asked
+                && (resumed ? alert.About == Averting.Code : !ReferenceEquals(alert, pressing))) continue;
             else if (alert.Kind == AlertKind.Race && !ReferenceEquals(alert, race)) continue;
             else if (alert.Kind != AlertKind.NewSignal || !told.Any(SaysMore)) yield return alert;
         }

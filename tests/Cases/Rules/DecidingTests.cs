@@ -154,7 +154,25 @@ public sealed class DecidingTests
         Assert.Equal(Deputy, scene.Ask(Concern.FirstContact).Person);
         Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.FirstContact).DueAt); // Its own deadline of 3 hverdage runs on.
         Assert.Equal([typeof(AskDeclined), typeof(AskEscalated)], scene.Last.Entries.Select(entry => entry.GetType()));
-        Assert.Equal([(Deputy, AlertKind.Escalation)], scene.Told);
+        Assert.Equal([(Deputy, AlertKind.Asked)], scene.Told); // Nobody let a deadline pass.
+        Assert.True(scene.Last.Entries.OfType<AskEscalated>().Single().AfterNo);
+    }
+
+    [Fact]
+    public void Who_has_a_conflict_of_interest_takes_no_part_and_is_given_the_case_by_nobody()
+    {
+        var scene = Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.ConflictOfInterest));
+        Assert.Equal("conflicted", scene.Refusal(new AcceptCase("", 0, Contact)));
+        Assert.Equal("reassign-to", scene.Refusal(new ReassignCase("", 0, Leader, Contact, ReassignReason.Workload)));
+        scene.Do(new AcceptCase("", 0, Deputy));
+        Assert.Equal("conflicted", scene.Refusal(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true)));
+
+        var member = Asked().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, DeclineReason.ConflictOfInterest));
+        Assert.Equal("conflicted", member.Refusal(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)));
+        Assert.Equal([Housing], member.Ask(Concern.Team, Sector.HousingAssociation).SaidNo);
+
+        var busy = Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity)).Do(new AcceptCase("", 0, Contact));
+        Assert.Equal((Contact, true), (busy.Case.ContactPerson, busy.Case.ContactPersonAccepted)); // Who has time after all may say yes.
     }
 
     [Fact]
