@@ -10,8 +10,8 @@ namespace EarlyWarning.Local.Azurite;
 public static class AzuriteSetup
 {
     /// <summary>
-    /// Tables and containers by name, the bus with its receiving side, and the call counter, all on <paramref name="account"/>. Messages are
-    /// scheduled on the <see cref="TimeProvider"/> of the container. <see cref="AzuriteProcess"/> sees to it that it runs, and
+    /// Tables and containers by name, the bus with its receiving side, and the call counter, all on <paramref name="account"/>. Messages
+    /// are scheduled on the <see cref="TimeProvider"/> of the container. <see cref="AzuriteProcess"/> sees to it that it runs, and
     /// <see cref="AzuriteStore.Make"/> that the tables and queues are there.
     /// </summary>
     public static IServiceCollection AddAzuriteStore(this IServiceCollection services, AzuriteAccount account)

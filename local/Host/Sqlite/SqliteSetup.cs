@@ -7,8 +7,8 @@ namespace EarlyWarning.Local.Sqlite;
 public static class SqliteSetup
 {
     /// <summary>
-    /// Tables by name (any name), containers as folders, the bus with its receiving side, and the call counter, all but those on one file in
-    /// <paramref name="folder"/>. Messages are scheduled on the <see cref="TimeProvider"/> of the container.
+    /// Tables by name (any name), containers as folders, the bus with its receiving side, and the call counter, all but those on one
+    /// file in <paramref name="folder"/>. Messages are scheduled on the <see cref="TimeProvider"/> of the container.
     /// </summary>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string folder)
     {
