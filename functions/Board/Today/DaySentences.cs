@@ -28,7 +28,8 @@ public sealed class DaySentences(DayView view, PageContext page)
     public string Title(CaseFile file)
     {
         if (view.Person(file) is { Name: { } name } person) return person.Street is { } street ? $"{name}, {street}" : name;
-        return file.Tenancies is [var tenancy, ..] ? page.Say(TodayWords.CaseAt, file.CaseId, tenancy) : page.Say(WorkWords.Case, file.CaseId);
+        return file.Tenancies is [var tenancy, ..] ? page.Say(TodayWords.CaseAt, file.CaseId, tenancy)
+            : page.Say(WorkWords.Case, file.CaseId);
     }
 
     /// <summary>Who is called or visited, without the street.</summary>
@@ -63,8 +64,8 @@ public sealed class DaySentences(DayView view, PageContext page)
         {
             if (late) yield return page.Say(TodayWords.MeetingNotWritten, page.When(meeting.At));
             else if (meeting.Place is { } place) yield return page.Say(CodeWords.Of(place)) + ".";
-            var coming = file.Members.Where(ask => ask is { Accepted: true, DoneBy: not null }).Select(ask => page.Sentences.Name(ask.DoneBy))
-                .ToList();
+            var coming = file.Members.Where(ask => ask is { Accepted: true, DoneBy: not null })
+                .Select(ask => page.Sentences.Name(ask.DoneBy)).ToList();
             if (coming.Count > 0 && !late)
                 yield return page.Say(coming.Count == 1 ? TodayWords.Comes : TodayWords.Come, page.Language.Join(coming)) + ".";
             yield break;

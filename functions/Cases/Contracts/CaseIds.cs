@@ -65,3 +65,10 @@ public static partial class CaseIds
     [GeneratedRegex(@"\AU-[0-9A-Z]{5}-[0-9A-Z]{5}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ReferenceForm();
 }
+
+/// <summary>Reasons of dead letters that are this feature's own.</summary>
+public static class CaseDeadLetters
+{
+    /// <summary>The records system does not take what the webhook tells it.</summary>
+    public const string WebhookRefused = "webhook-refused";
+}
