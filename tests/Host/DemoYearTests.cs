@@ -20,7 +20,7 @@ public sealed class DemoYearTests
         var months = lives.CountBy(life => life.File.OpenedAt.Month).ToDictionary();
         Assert.True(months.Values.Count(count => count >= 5) >= 9, string.Join(' ', months));
         Assert.InRange(lives.Count(life => life.File.Attempts.Count == 0), 5, 40);
-        Assert.True(lives.CountBy(life => life.File.Outcome).Count(outcome => outcome.Value >= 5) >= 4);
+        Assert.True(lives.CountBy(life => life.File.Outcome!.Value).Count(outcome => outcome.Value >= 5) >= 4);
         Assert.Contains(lives, life => life.File.Outcome == Outcome.Evicted);
     }
 
