@@ -52,6 +52,7 @@ public static class BoardSetup
         services.AddSingleton<LaboratoryPages>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Administration.RosterSenders>();
+        services.AddSingleton<Administration.RosterSaving>();
         return services;
     }
 

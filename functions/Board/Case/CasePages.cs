@@ -21,7 +21,11 @@ public sealed class CasePages(CaseDesk desk, IOptions<BoardOptions> options)
         CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,
         int status = StatusCodes.Status200OK) =>
         Access.Of(page.Me, view.Case) == Sight.Packet
-            ? BoardResults.Page<PacketPage>(new { Context = page, view.Case, view.Timeline, State = state }, status)
+            ? BoardResults.Page<PacketPage>(new
+            {
+                Context = page, view.Case, view.Timeline, State = state,
+                Link = Access.IsAtMeeting(page.Me, view.Case) ? view.Whereabouts?.Link : null,
+            }, status)
             : BoardResults.Page<CasePage>(
                 new { Context = page, View = view, Open = open, State = state, Seen = seen, Senders = options.Value.SenderNames }, status);
 

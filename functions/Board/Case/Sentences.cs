@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
@@ -31,6 +32,13 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
             language.Say(CodeWords.Of(attempt.Channel)), language.Say(CodeWords.Of(attempt.Daypart))),
         SlotsProposed slots => language.Say(TimelineWords.SlotsProposed, slots.Count),
         MeetingSet meeting => language.Say(TimelineWords.MeetingSet, language.Stamp(meeting.MeetingAt, Today)),
+        MeetingMoved moved when moved.From == moved.MeetingAt =>
+            language.Say(MeetingWords.PlaceLine, language.Stamp(moved.MeetingAt, Today)),
+        MeetingMoved moved => language.Say(
+            MeetingWords.MovedLine, language.Stamp(moved.From, Today), language.Stamp(moved.MeetingAt, Today)),
+        MeetingCancelled cancelled => language.Say(MeetingWords.CancelledLine, language.Stamp(cancelled.MeetingAt, Today)),
+        MeetingAnswered answer => MeetingLines.Said(
+            answer, language, answer.Person is { } person ? Name(person) : language.Say(MeetingWords.Citizen)),
         ActionEnded action => language.Say(
             action.End == ActionEnd.Dropped ? TimelineWords.ActionDropped : TimelineWords.ActionDone, Lower(Action(action.Action))),
         RaceForeseen race => language.Say(TimelineWords.Race, Lower(Action(race.Step)), Day(race.LegalDate)),

@@ -43,7 +43,8 @@ public sealed class LetterTriggers(
             if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view
                 || MeetingInvitation.Of(view.Case) is not { } invite)
                 return BoardResults.NotFound(page);
-            var file = calendar.Write(caseId, invite, page.Me, page.Now);
+            var file = calendar.Write(caseId, invite, page.Me, page.Now,
+                Access.IsAtMeeting(page.Me, view.Case) ? view.Whereabouts?.Link : null);
             return Results.File(System.Text.Encoding.UTF8.GetBytes(file),
                 $"{MeetingCalendar.ContentType}; charset=utf-8; method={MeetingCalendar.Method(invite)}",
                 $"meeting-{caseId}.ics");

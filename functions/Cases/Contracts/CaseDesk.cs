@@ -24,6 +24,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
             all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts))
         {
             Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts)),
+            Whereabouts = all.File.Meeting?.WordsIn is { } revision
+                ? new MeetingWhereabouts(all.Texts.GetValueOrDefault(CaseTable.PlaceKey(revision)),
+                    all.Texts.GetValueOrDefault(CaseTable.LinkKey(revision)))
+                : null,
             Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
             EarlierCases = await EarlierThan(all.File, cancellation),
         };
@@ -92,6 +96,9 @@ public sealed record CaseView(
 
     /// <summary>Whether senders say different names or addresses, which a person must settle before a letter is written.</summary>
     public Disagreement Disagreement { get; init; } = new(Names: false, Addresses: false);
+
+    /// <summary>What was typed about where the meeting is; null: nothing.</summary>
+    public MeetingWhereabouts? Whereabouts { get; init; }
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<EarlierCase> EarlierCases { get; init; } = [];

@@ -121,6 +121,7 @@ public sealed partial record CaseFile
     public IReadOnlyList<Ask> Asks { get; init; } = [];
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
     public Meeting? Meeting { get; init; }
+    public CancelledMeeting? CancelledMeeting { get; init; }
     public Plan? Plan { get; init; }
 
     /// <summary>Rounds that a relapse ended, oldest first.</summary>

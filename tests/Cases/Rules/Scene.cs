@@ -21,6 +21,8 @@ internal sealed class Scene
 
     public static readonly Roster Everybody = RosterFile.Read(Path.Combine(AppContext.BaseDirectory, "roster.json"));
 
+    public static readonly MeetingVenue AtHome = new(MeetingPlace.Home);
+
     private readonly List<SceneStep> _script = [];
 
     private Scene(Assessment assessment, CaseFile file, CaseRevision revision)

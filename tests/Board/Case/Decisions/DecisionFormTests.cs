@@ -53,6 +53,8 @@ public sealed class DecisionFormTests
     [InlineData("adviser", "person", "none", "landlord", "dev-housing")]
     [InlineData("attempt", "date", "2026-11-20", "time", "11:30", "channel", "Phone", "reached", "No")]
     [InlineData("meeting", "date", "2026-11-26", "time", "10:00", "place", "Home")]
+    [InlineData("meeting-answer", "who", "citizen", "comes", "Yes", "brings", "TrustedPerson")]
+    [InlineData("cancel-meeting", "why", "Borgeren er syg")]
     [InlineData("meeting-held", "tookPart", "No", "goal", "")]
     [InlineData("plan", "code1", "other", "owner1", "mette.holm", "due1", "2026-11-26")]
     [InlineData("follow-up", "stillHoused", "Unknown", "livesOn", "Benefit")]
@@ -98,6 +100,10 @@ public sealed class DecisionFormTests
     [InlineData("attempt", "date", "date", "20/11/2026", "time", "11:30", "channel", "Phone", "reached", "No")]
     [InlineData("meeting", "date", "date", "2026-11-19", "time", "10:00", "place", "Home")]
     [InlineData("meeting", "place", "date", "2026-11-26", "time", "10:00")]
+    [InlineData("meeting", "where", "date", "2026-11-26", "time", "10:00", "place", "Elsewhere")]
+    [InlineData("meeting", "link", "date", "2026-11-26", "time", "10:00", "place", "Video", "link", "http://video.example/1")]
+    [InlineData("meeting-answer", "comes", "who", "citizen")]
+    [InlineData("cancel-meeting", "why", "why", " ")]
     [InlineData("avert", "to", "what", "Postponed")]
     [InlineData("legal-date", "to", "end", "Postponed", "to", "soon")]
     [InlineData("plan", "code1")]
@@ -126,8 +132,8 @@ public sealed class DecisionFormTests
     [Fact]
     public void A_time_typed_on_the_wall_is_the_municipalitys()
     {
-        var (winter, _) = Read("meeting", ["date", "2026-12-01", "time", "10:00", "place", "Office"]);
-        var (summer, _) = Read("meeting", ["date", "2027-06-01", "time", "10:00", "place", "Office"]);
+        var (winter, _) = Read("meeting", ["date", "2026-12-01", "time", "10:00", "place", "Home"]);
+        var (summer, _) = Read("meeting", ["date", "2027-06-01", "time", "10:00", "place", "Home"]);
 
         Assert.Equal(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero), ((SetMeeting)winter).At);
         Assert.Equal(new DateTimeOffset(2027, 6, 1, 8, 0, 0, TimeSpan.Zero), ((SetMeeting)summer).At);
