@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People;
 using EarlyWarning.People.Contracts;
@@ -42,6 +43,8 @@ public static class CaseSetup
         services.AddSingleton<CaseLocks>();
         services.AddSingleton<WithoutCase>();
         services.AddSingleton<CaseIntake>();
+        services.AddSingleton<HandIntake>();
+        services.AddSingleton<HandDesk>();
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CitizenDesk>();

@@ -12,7 +12,8 @@ namespace EarlyWarning.Privacy;
 public sealed class PrivacyErasure(Vault vault, AccessLog log, IOptions<RetentionOptions> retention) : IErasable
 {
     public Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default) =>
-        vault.Erase(erasure.Token, erasure.Signals, cancellation);
+        vault.Erase(erasure.Token, [.. erasure.Signals, .. erasure.Cases.Select(id => new ErasedSignal(SaidBy.Municipality, id))],
+            cancellation);
 
     public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
         log.Prune(retention.Value.LogBefore(now), cancellation);

@@ -78,7 +78,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                     "/board/help", "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
                 .. Letters(), Form("held", "meeting-held"), Form("held", "meeting"),
-                Form("held", "meeting-answer"), Form("held", "cancel-meeting"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
+                Form("held", "meeting-answer"), Form("held", "basis"), "/board/new-case", Form("held", "cancel-meeting"),
+                Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
             ]);
             await AfterMistakes(mette, wrong);
         }
@@ -110,7 +111,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 "/board/roster", "/board/roster/people/mette.holm", "/board/roster/people/mette.holm/leave", "/board/roster/new-person",
                     "/board/roster/team", "/board/roster/new-district",
                 "/board/lists", "/board/lists/rooms/new", "/board/lists/rooms/raadhuset-2", "/board/lists/bases/new",
-                "/board/lists/bases/serviceloven-85a", "/board/roster/districts/nord", "/board/roster/history", "/board/agreements", "/board/settings", "/board/access-log",
+                "/board/lists/bases/serviceloven-85a", "/board/roster/districts/nord",
+                "/board/roster/history", "/board/agreements", "/board/settings", "/board/access-log",
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();

@@ -46,6 +46,7 @@ public static class AccessLogWords
         Purposes.WriteToCitizen => new("at skrive til borgeren", "to write to the citizen"),
         Purposes.VerifyIdentity => new("at sikre sig, hvem det er", "to be sure who it is"),
         Purposes.Search => new("en søgning", "a search"),
+        Purposes.OpenCase => new("at oprette en sag", "to open a case"),
         Purposes.AssignDistrict => new("at finde distriktet", "to find the district"),
         Purposes.Settle => new("at afgøre, hvilket navn og hvilken adresse der gælder", "to settle which name and address count"),
         Purposes.Protect => new("at sætte navne- og adressebeskyttelse", "to set name and address protection"),

@@ -36,8 +36,8 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
             var allowed = edit is RosterForms.Capacity or RosterForms.Absence or RosterForms.AbsenceEnd
                 ? AdministrationAccess.PlansFor(page.Me, person) : AdministrationAccess.EditsRoster(page.Me);
             if (!allowed) return RosterPages.Forbidden(page);
-            return await saving.Save(request, page, edit, Show, (form, data) => data.Find(id) is { } now ? change(form, data, now) : data, _ =>
-                RosterPages.UrlOf(person));
+            return await saving.Save(request, page, edit, Show, (form, data) =>
+                data.Find(id) is { } now ? change(form, data, now) : data, _ => RosterPages.UrlOf(person));
 
             Task<IResult> Show(RosterVersion now, FormState state, int status) =>
                 edit == RosterForms.Leave && now.Data.Find(id) is { Left: false }
@@ -89,7 +89,8 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
     {
         if ((await desk.Read(request.HttpContext.RequestAborted)).Data.Districts?.Any(district => district.Id == id) != true)
             return RosterPages.Missing(page);
-        return await saving.Save(request, page, name, (now, state, status) => Task.FromResult(RosterPages.District(page, now, id, state, status)),
+        return await saving.Save(request, page, name, (now, state, status) =>
+            Task.FromResult(RosterPages.District(page, now, id, state, status)),
             (form, data) => data.Districts?.FirstOrDefault(one => one.Id == id) is { } district ? change(form, data, district) : data);
     }
 }

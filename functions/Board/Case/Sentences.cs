@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.ByHand;
 using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -18,6 +19,9 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         SignalReceived told => language.Say(
             TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
         MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),
+        CaseOpenedByHand opened => language.Say(NewCaseWords.Opened, Name(opened.By), Lower(NewCaseWords.Of(opened.Reason))),
+        BasisChosen chosen => language.Say(NewCaseWords.Chosen, Day(chosen.From), Basis(chosen.Provision),
+            chosen.Method is { } method ? language.Say(NewCaseWords.AndMethod, Basis(method)) : ""),
         ScoredEntry scored => language.Say(TimelineWords.Of(scored), Lower(CodeWords.Of(scored.Band)), scored.Score),
         BandOverridden set => language.Say(TimelineWords.Overridden, Lower(CodeWords.Of(set.Band)), Lower(CodeWords.Of(set.Reason))),
         BandProposed set => language.Say(TimelineWords.BandProposed, Lower(CodeWords.Of(set.Band)), Lower(CodeWords.Of(set.Reason))),
@@ -89,6 +93,10 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
             TimelineWords.Declined, Name(no.By), language.Say(TimelineWords.About(no)), Lower(CodeWords.Of(no.Reason))),
         _ => throw new ArgumentOutOfRangeException(nameof(ask)),
     };
+
+    /// <summary>As the list calls it now; taken off, its id is left.</summary>
+    private string Basis(string id) =>
+        roster.Data.AllBases.FirstOrDefault(one => one.Id == id) is { } basis ? language.Say(basis.Name) : id;
 
     private string Moved(string said, DateOnly? to) => to is { } day ? said + language.Say(TimelineWords.MovedTo, Day(day)) : said;
 

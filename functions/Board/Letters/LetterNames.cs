@@ -31,10 +31,12 @@ public static class LetterNames
     /// <summary>What a person decided on the citizen's objection.</summary>
     public const string Objection = "objection";
 
-    public static readonly IReadOnlyList<string> All = [Invitation, Moved, Cancelled, Trusted, Why, Checklist, Summary, Team, Disclosures, Objection];
+    public static readonly IReadOnlyList<string> All =
+        [Invitation, Moved, Cancelled, Trusted, Why, Checklist, Summary, Team, Disclosures, Objection];
 
     /// <summary>Those with an address block, which a logged look fills in.</summary>
-    public static bool IsAddressed(string letter) => letter is Invitation or Moved or Cancelled or Why or Summary or Disclosures or Objection;
+    public static bool IsAddressed(string letter) =>
+        letter is Invitation or Moved or Cancelled or Why or Summary or Disclosures or Objection;
 
     /// <summary>The last one that a person has decided on; null: none.</summary>
     public static Ask? AnsweredObjection(CaseFile file) =>

@@ -15,8 +15,8 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     public async Task<CaseView?> View(string caseId, CancellationToken cancellation = default)
     {
         if (await store.ReadAll(caseId, cancellation) is not { } all) return null;
-        var assessment = await assessments.Latest(all.File.Citizen, cancellation)
-            ?? throw new InvalidDataException($"Case {caseId} has no assessment.");
+        var assessment = await assessments.Latest(all.File.Citizen, cancellation) ?? (all.File.Unscored ? Unscored(all.File)
+            : throw new InvalidDataException($"Case {caseId} has no assessment."));
         var wording = all.File.Plan?.Actions
             .Where(action => all.Texts.ContainsKey(CaseTable.ActionKey(action.Number)))
             .ToDictionary(action => action.Number, action => all.Texts[CaseTable.ActionKey(action.Number)]);
@@ -33,6 +33,12 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         };
     }
 
+    /// <summary>Of a case that a person opened, before any signal: nothing fired and nothing is known.</summary>
+    private static Assessment Unscored(CaseFile file) => new()
+    {
+        Sequence = 0, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [], Summary = file.Summary, Signals = [],
+    };
+
     /// <summary>What somebody wrote belongs to the first thing that they did with it.</summary>
     private static Dictionary<TimelineEntry, string> WordsOf(IEnumerable<CaseRevision> revisions, IReadOnlyDictionary<long, string> notes)
     {
@@ -47,9 +53,9 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     {
         var earlier = new List<CaseFile>();
         foreach (var caseId in (await store.CasesOf(file.Citizen, cancellation)).Where(id => id != file.CaseId))
-            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedBySequence < file.OpenedBySequence)
+            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedAt < file.OpenedAt)
                 earlier.Add(one);
-        return [.. earlier.OrderByDescending(one => one.OpenedBySequence)
+        return [.. earlier.OrderByDescending(one => one.OpenedAt)
             .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome))];
     }
 

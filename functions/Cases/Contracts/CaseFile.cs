@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -79,7 +80,16 @@ public sealed partial record CaseFile
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
 
-    /// <summary>The date that a person says a legal step was postponed to; null: none, or the landlord has told another since.</summary>
+    /// <summary>Null: a score opened the case.</summary>
+    public OpenedByHand? ByHand { get; init; }
+
+    /// <summary>Provisions and methods in the order they were chosen; the last of a kind counts.</summary>
+    public IReadOnlyList<ChosenBasis> Bases { get; init; } = [];
+
+    /// <summary>
+    /// The date that a person says a legal step is on, by a letter or since it was postponed; null: none, or the landlord has told another
+    /// since.
+    /// </summary>
     public LegalStep? Postponed { get; init; }
 
     /// <summary>Legal dates that no longer lie ahead: somebody was asked about them, or said that they are off.</summary>
@@ -168,6 +178,12 @@ public sealed partial record CaseFile
 
     /// <summary>No address of the citizen goes to anybody but the citizen.</summary>
     [JsonIgnore] public bool Protected => Protection is { On: true };
+
+    /// <summary>What the case is at while no person has set another band: what the rules say, and no less than it was opened at.</summary>
+    [JsonIgnore] public Band OwnBand => ByHand is { } hand && hand.Band > AssessedBand ? hand.Band : AssessedBand;
+
+    /// <summary>Opened by a person, and no signal has been scored yet.</summary>
+    [JsonIgnore] public bool Unscored => ByHand is not null && RuleSet is null;
 
     /// <summary>By which lists are ordered: while a legal date stands nobody's word moves the case down.</summary>
     [JsonIgnore] public Band ListBand => AssessedBand > Band && Horizon.Stands(this) ? AssessedBand : Band;

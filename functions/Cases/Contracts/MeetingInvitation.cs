@@ -57,7 +57,9 @@ public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, b
 /// <param name="Sequence">Of the cancellation that calendars got: the next meeting goes on from there.</param>
 public sealed record CancelledMeeting(DateTimeOffset At, DateTimeOffset CancelledAt, int Sequence);
 
-/// <summary>What staff typed about where the meeting is, opened from its seal: for the citizen, and for whoever sees the whole case.</summary>
+/// <summary>
+/// What staff typed about where the meeting is, opened from its seal: for the citizen, and for whoever sees the whole case.
+/// </summary>
 /// <param name="Link">To the video meeting, https: for participants alone.</param>
 public sealed record MeetingWhereabouts(string? Words, string? Link)
 {
@@ -70,7 +72,8 @@ public static class MeetingInvitation
 {
     /// <summary>Of a place that is not from the list it is never said more than this: it may be the citizen's home.</summary>
     private static readonly BothLanguages Agreed = new("Efter aftale. Spørg kontaktpersonen", "As agreed. Ask the contact person");
-    private static readonly BothLanguages Office = new("Hos kommunen. Spørg kontaktpersonen", "At the municipality. Ask the contact person");
+    private static readonly BothLanguages Office = new("Hos kommunen. Spørg kontaktpersonen",
+        "At the municipality. Ask the contact person");
     private static readonly BothLanguages Phone = new("Over telefonen", "By phone");
     private static readonly BothLanguages Remote = new("Over telefon eller video", "By phone or video");
     private static readonly BothLanguages Video = new("På video. Linket står på sagen", "By video. The link is on the case");
@@ -80,7 +83,8 @@ public static class MeetingInvitation
     {
         ArgumentNullException.ThrowIfNull(file);
         return file.Meeting is { HeldAt: null } meeting
-            ? new MeetingInvite(file.Earlier.Count + 1, meeting.At, meeting.Sequence + (file.Closed ? 1 : 0), file.Closed, Location(meeting))
+            ? new MeetingInvite(file.Earlier.Count + 1, meeting.At, meeting.Sequence + (file.Closed ? 1 : 0), file.Closed,
+                Location(meeting))
             : null;
     }
 

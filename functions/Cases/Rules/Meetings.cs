@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Places;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -39,7 +40,10 @@ public static class Meetings
         {
             // What was answered holds for a time, and not for another.
             var moved = earlier.At != command.At;
-            meeting = meeting with { MovedFrom = moved ? earlier.At : earlier.MovedFrom, Answers = moved ? [] : earlier.Answers };
+            meeting = meeting with
+            {
+                MovedFrom = moved ? earlier.At : earlier.MovedFrom ?? earlier.At, Answers = moved ? [] : earlier.Answers,
+            };
         }
         draft.Set(file => file with { Meeting = meeting, CancelledMeeting = null, Slots = [] })
             .Write(earlier is null ? new MeetingSet(draft.Now, command.By, command.At)

@@ -15,13 +15,14 @@ namespace EarlyWarning.Cases.Store;
 /// Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.
 /// </summary>
 public sealed class CaseEffects(
-    CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, Vault vault,
-        IBus bus)
+    CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections,
+    CasesByHand byHand, Vault vault, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
         var file = await worklist.Project(changed.CaseId, cancellation);
+        if (file?.ByHand is not null && changed.Revision == 1) await byHand.Mark(file.Citizen, file.CaseId, cancellation);
         if (revision.Alerts.Count > 0) await bus.Send(Alerts(changed, revision), cancellation);
         foreach (var told in revision.Feedback) await Tell(told, changed.CaseId, revision.At, cancellation);
         if (file is not null)
@@ -43,7 +44,7 @@ public sealed class CaseEffects(
     /// </summary>
     private async Task Tell(CaseFile file, CaseChanged changed, CancellationToken cancellation)
     {
-        await objections.Set(file.Citizen, file.ObjectionStands, file.OpenedBySequence, file.Revision, cancellation);
+        await objections.Set(file.Citizen, file.ObjectionStands, file.OpenedAt.UtcTicks, file.Revision, cancellation);
         if (!file.ObjectionStands) await TakeIn(file, changed, cancellation);
     }
 

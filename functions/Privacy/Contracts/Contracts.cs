@@ -23,6 +23,9 @@ public static class Purposes
     public const string VerifyIdentity = "verify-identity";
     public const string Search = "search";
 
+    /// <summary>Staff opened a case by hand, and looked whether the citizen has one.</summary>
+    public const string OpenCase = "open-case";
+
     /// <summary>The system looks up the postcode, to ask the district's own team.</summary>
     public const string AssignDistrict = "assign-district";
 
@@ -38,6 +41,6 @@ public static class Purposes
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, AssignDistrict, Settle, Protect, Unprotect,
+        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenCase, AssignDistrict, Settle, Protect, Unprotect,
     };
 }

@@ -72,7 +72,8 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         {
             NextStep.AcceptCase => new AcceptCase(file.CaseId, file.Version, by),
             NextStep.ContactCitizen => Attempt(file, by, now),
-            NextStep.HoldMeeting when file.Meeting is null && !_opening => new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now), Venue()),
+            NextStep.HoldMeeting when file.Meeting is null && !_opening =>
+                new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now), Venue()),
             NextStep.HoldMeeting when _opening || file.Meeting!.At <= now =>
                 new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi.",
                     WithoutQuorum: !file.HasQuorum),

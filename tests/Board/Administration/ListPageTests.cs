@@ -62,7 +62,8 @@ public sealed class ListPageTests : IAsyncLifetime
     [Fact]
     public async Task That_the_lawyer_confirmed_a_provision_is_written_down_with_who_and_when()
     {
-        Assert.Contains("Ikke bekræftet af en jurist endnu", Words((await _eva.Get(Home)).QuerySelector("main")!), StringComparison.Ordinal);
+        Assert.Contains("Ikke bekræftet af en jurist endnu", Words((await _eva.Get(Home)).QuerySelector("main")!),
+            StringComparison.Ordinal);
         await _eva.Save(Home + "/bases/serviceloven-85a", Form("bases/serviceloven-85a"), ("confirmed", "2026-10-30"));
 
         var basis = (await Desk.Read()).Data.AllBases.Single(one => one.Id == "serviceloven-85a");

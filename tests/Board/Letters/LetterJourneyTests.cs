@@ -107,7 +107,8 @@ public sealed class LetterJourneyTests : IAsyncLifetime
 
         var at = _town.Clock.UtcNow.AddDays(1);
         await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", at, new(MeetingPlace.Home)));
-        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", at.AddDays(1), new(MeetingPlace.Home), "She works that day"));
+        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", at.AddDays(1),
+            new(MeetingPlace.Home), "She works that day"));
         await _town.Do(_id, version => new AnswerInvitation(_id, version, "sofie.lund", Sector.BenefitsOffice, null));
         using var download = await _town.Http.GetAsync(Case + "/meeting.ics");
         await _town.Do(_id, version => new CloseCase(_id, version, "mette.holm", Outcome.NeedsNoHelp, "Talt med hende"));

@@ -39,7 +39,8 @@ public sealed class LetterTests
     [MemberData(nameof(Letters))]
     public async Task Every_letter_is_whole_in_its_language_and_has_nothing_inline(string letter, string language)
     {
-        foreach (var file in new[] { Sample.New(), Slots(), Set(), Moved(), Cancelled(), Sample.Met(), Full(), Sample.Closed(), Answered(upheld: true),
+        foreach (var file in new[] { Sample.New(), Slots(), Set(), Moved(), Cancelled(), Sample.Met(), Full(), Sample.Closed(),
+            Answered(upheld: true),
             Answered(upheld: false) })
         {
             var page = await Show(letter, file, language, goal: "Blive boende.");
@@ -70,7 +71,8 @@ public sealed class LetterTests
     [InlineData(LetterNames.Objection)]
     public async Task The_citizens_letters_are_plain_danish(string letter)
     {
-        foreach (var file in new[] { Sample.Accepted(), Slots(), Set(), Moved(), Cancelled(), Full(), Answered(upheld: true), Answered(upheld: false) })
+        foreach (var file in new[] { Sample.Accepted(), Slots(), Set(), Moved(), Cancelled(), Full(), Answered(upheld: true),
+            Answered(upheld: false) })
         {
             var page = await Show(letter, file, "da", goal: "Blive boende.");
             var blocks = page.QuerySelectorAll("main p, main li, main dd")
@@ -115,8 +117,8 @@ public sealed class LetterTests
     public async Task The_invitation_says_where_and_what_was_typed_about_it(MeetingPlace place, string says)
     {
         var file = Set() with { Meeting = new Meeting(Time, Place: place) { WordsIn = 4 } };
-        Assert.Contains(says + " Ring på hos Jonas.", Paper(await Show(LetterNames.Invitation, file, where: new("Ring på hos Jonas.", null))),
-            StringComparison.Ordinal);
+        Assert.Contains(says + " Ring på hos Jonas.",
+            Paper(await Show(LetterNames.Invitation, file, where: new("Ring på hos Jonas.", null))), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +138,8 @@ public sealed class LetterTests
         Assert.Contains("Vi har måttet flytte vores møde. Det skulle have været onsdag 25. november 2026 kl. 10.00.",
             Paper(await Show(LetterNames.Moved, Moved())), StringComparison.Ordinal);
         Assert.Contains("Vores møde har fået et nyt sted. Tiden er den samme.",
-            Paper(await Show(LetterNames.Moved, Set() with { Meeting = new Meeting(Time) { MovedFrom = Time } })), StringComparison.Ordinal);
+            Paper(await Show(LetterNames.Moved, Set() with { Meeting = new Meeting(Time) { MovedFrom = Time } })),
+            StringComparison.Ordinal);
         Assert.Contains("Vi har måttet aflyse mødet onsdag 25. november 2026 kl. 10.00.",
             Paper(await Show(LetterNames.Cancelled, Cancelled())), StringComparison.Ordinal);
 
@@ -289,7 +292,8 @@ public sealed class LetterTests
         Assert.Equal(
         [
             "Jens Bak, boligorganisationen",
-            "At din bolig er i fare, hvorfor de er spurgt, hvem din kontaktperson er, hvornår mødet er og den næste frist i din lejesag",
+            "At din bolig er i fare, hvorfor de er spurgt, hvem din kontaktperson er, hvornår og hvor mødet er og den næste frist i din "
+                + "lejesag",
             "At samordne hjælpen", "Forvaltningsloven § 28 (videregivelse)", "torsdag 19. november 2026 kl. 15.40",
         ], told[0].QuerySelectorAll("dd").Select(part => part.TextContent));
         Assert.DoesNotContain("lejesag", told[1].TextContent, StringComparison.Ordinal);

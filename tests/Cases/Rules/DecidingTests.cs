@@ -211,7 +211,8 @@ public sealed class DecidingTests
         Assert.Equal([Tuesday.AddDays(1), Tuesday.AddDays(2)], scene.Case.Slots);
         Assert.Equal([(Housing, AlertKind.SlotsProposed)], scene.Told);
 
-        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(2), AtHome)).Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(3), AtHome, "She works"));
+        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(2), AtHome))
+            .Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(3), AtHome, "She works"));
         Assert.Equal((0, 1), (scene.Case.Slots.Count, scene.Case.Meeting!.Sequence)); // Moved once: calendars take it as an update.
     }
 

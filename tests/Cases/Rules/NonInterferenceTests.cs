@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Risk;
 using EarlyWarning.Risk.Contracts;
@@ -105,7 +106,8 @@ public sealed class NonInterferenceTests
                 return;
             }
             Opened = day;
-            _file = Opening.Open("2026-0001", "1.token", seen, new CasePolicy(), Now.AddDays(day)).Finish(opening: true).Case;
+            _file = Opening.Open("2026-0001", "1.token", new AssessedOrigin(seen), new CasePolicy(), Now.AddDays(day))
+                .Finish(opening: true).Case;
         }
 
         private void Change(int day, Action<CaseDraft> rule)

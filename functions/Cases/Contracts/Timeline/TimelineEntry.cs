@@ -9,6 +9,8 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "code")]
 [JsonDerivedType(typeof(CaseOpened), "opened")]
+[JsonDerivedType(typeof(CaseOpenedByHand), "opened-by-hand")]
+[JsonDerivedType(typeof(BasisChosen), "basis-chosen")]
 [JsonDerivedType(typeof(SignalReceived), "signal")]
 [JsonDerivedType(typeof(MoreSignalsReceived), "more-signals")]
 [JsonDerivedType(typeof(CaseAssessed), "assessed")]

@@ -3,7 +3,7 @@ using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Cases.Rules;
+namespace EarlyWarning.Cases.Rules.Places;
 
 /// <summary>
 /// Rules of where a meeting is. What staff type is sealed and goes to the citizen and to who sees the whole case; mails and calendars get
