@@ -53,6 +53,7 @@ public static class BoardSetup
         services.AddSingleton<Pictures>();
         services.AddSingleton<Administration.RosterSenders>();
         services.AddSingleton<Administration.RosterSaving>();
+        services.AddSingleton<Members.MemberWork>();
         return services;
     }
 

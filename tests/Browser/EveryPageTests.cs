@@ -85,7 +85,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         }
         await using (var jens = await Visitor.Open(chromium, town.Home, "jens.bak", setting))
             await Look(jens, wrong, ["/board", "/board/help", "/board/cases/" + town.Cases["accept"],
-                "/board/cases/" + town.Cases["plan"], "/board/cases/" + town.Cases["silent"], "/board/meetings"]);
+                "/board/cases/" + town.Cases["plan"], "/board/cases/" + town.Cases["silent"], "/board/meetings", "/board/tasks"]);
         await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
             await Look(karen, wrong, ["/board?show=overdue", "/board?show=withoutcase", "/board/cases/" + town.Cases["silent"],
                 "/board/team", "/board/insight", "/board/insight?period=all", "/board/meetings", "/board/roster",

@@ -5,17 +5,21 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, IOptions<BoardOptions> options)
+public sealed class CasePages(CaseDesk desk, SignalKinds signals, IOptions<BoardOptions> options)
 {
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
     public async Task<CaseView?> Find(string caseId, Person viewer, CancellationToken cancellation) =>
-        IsCaseId(caseId) && await desk.View(caseId, cancellation) is { } view && Access.Of(viewer, view.Case) != Sight.None ? view : null;
+        IsCaseId(caseId) && await desk.View(caseId, cancellation) is { } view && Access.Of(viewer, view.Case) is not Sight.None and var sight
+            ? sight == Sight.Packet && viewer.Sender is { } sender
+                ? view with { Told = await signals.Of(view.Case.Citizen, sender, cancellation).ToListAsync(cancellation) } : view
+            : null;
 
     public IResult Show(
         CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,
@@ -23,7 +27,7 @@ public sealed class CasePages(CaseDesk desk, IOptions<BoardOptions> options)
         Access.Of(page.Me, view.Case) == Sight.Packet
             ? BoardResults.Page<PacketPage>(new
             {
-                Context = page, view.Case, view.Timeline, State = state,
+                Context = page, view.Case, view.Timeline, State = state, view.Told,
                 Link = Access.IsAtMeeting(page.Me, view.Case) ? view.Whereabouts?.Link : null,
             }, status)
             : BoardResults.Page<CasePage>(

@@ -20,7 +20,7 @@ public static class LegalSteps
         return steps.Count == 0 ? Language.Capital(page.Say(WorkWords.NoLegalStep)) : string.Join("; ", steps);
     }
 
-    private static string Words(LegalStep step, PageContext page) => page.Say(
+    public static string Words(LegalStep step, PageContext page) => page.Say(
         step.Estimated ? WorkWords.LegalStepEstimated : WorkWords.LegalStep, Language.Capital(page.Say(CodeWords.Of(step.Kind))),
             page.Language.Day(step.On, page.Today));
 }

@@ -5,6 +5,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
@@ -102,6 +103,9 @@ public sealed record CaseView(
 
     /// <summary>Whether senders say different names or addresses, which a person must settle before a letter is written.</summary>
     public Disagreement Disagreement { get; init; } = new(Names: false, Addresses: false);
+
+    /// <summary>Of a landlord's own people alone: what their organisation told. Empty for every other reader.</summary>
+    public IReadOnlyList<Signal> Told { get; init; } = [];
 
     /// <summary>What was typed about where the meeting is; null: nothing.</summary>
     public MeetingWhereabouts? Whereabouts { get; init; }

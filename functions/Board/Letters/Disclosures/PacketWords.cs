@@ -24,7 +24,7 @@ public static class PacketWords
         Packets.Purpose => new("Hvorfor du er spurgt", "Why you are asked"),
         Packets.ContactPerson => new("Kontaktperson", "Contact person"),
         Packets.Meeting => new("Møde", "Meeting"),
-        Packets.LegalStep => new("Næste retlige skridt i lejemålet", "Next legal step of the tenancy"),
+        Packets.LegalStep => new("Lejemålet, og hvor langt det er", "The tenancy, and how far it has come"),
         Packets.BenefitCut => new("Ydelse", "Benefit"),
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
