@@ -16,10 +16,13 @@ public sealed class CasePages(CaseDesk desk, SignalKinds signals, IOptions<Board
 {
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
     public async Task<CaseView?> Find(string caseId, Person viewer, CancellationToken cancellation) =>
-        IsCaseId(caseId) && await desk.View(caseId, cancellation) is { } view && Access.Of(viewer, view.Case) is not Sight.None and var sight
-            ? sight == Sight.Packet && viewer.Sender is { } sender
-                ? view with { Told = await signals.Of(view.Case.Citizen, sender, cancellation).ToListAsync(cancellation) } : view
-            : null;
+        IsCaseId(caseId) && await desk.View(caseId, cancellation) is { } view
+            && Access.Of(viewer, view.Case) is not Sight.None and var sight
+            ? sight == Sight.Packet ? await WithOwn(view, viewer, cancellation) : view : null;
+
+    /// <summary>What the reader's own organisation told goes with their packet, and nobody else's.</summary>
+    private async Task<CaseView> WithOwn(CaseView view, Person viewer, CancellationToken cancellation) => viewer.Sender is { } sender
+        ? view with { Told = await signals.Of(view.Case.Citizen, sender, cancellation).ToListAsync(cancellation) } : view;
 
     public IResult Show(
         CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,

@@ -65,7 +65,9 @@ public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk d
             : await Show(request, page, form.State with { Title = MemberWords.ResultsTitle }, results, StatusCodes.Status409Conflict);
     }
 
-    /// <summary>Those that were answered, with the version that was shown; one that is no longer open is answered by the case's rule.</summary>
+    /// <summary>
+    /// Those that were answered, with the version that was shown; one that is no longer open is answered by the case's rule.
+    /// </summary>
     private static List<AnswerInvitation> Read(FormReader form, IReadOnlyList<OpenInvitation> open, PageContext page)
     {
         var answers = new List<AnswerInvitation>();

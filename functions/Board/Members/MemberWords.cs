@@ -36,7 +36,8 @@ public static class MemberWords
     public static readonly BothLanguages Refused = new("Sag {0}: {1}", "Case {0}: {1}");
 
     public static readonly BothLanguages Next = new("Det næste, du skal", "What you do next");
-    public static readonly BothLanguages NothingNext = new("Du har ikke lovet noget, der venter.", "Nothing that you agreed to is waiting.");
+    public static readonly BothLanguages NothingNext = new("Du har ikke lovet noget, der venter.",
+        "Nothing that you agreed to is waiting.");
     public static readonly BothLanguages Action = new("Sag {0}: {1}. Senest {2}", "Case {0}: {1}. By {2}");
     public static readonly BothLanguages Late = new("Sag {0}: {1}. Skulle være gjort {2}", "Case {0}: {1}. Was due {2}");
     public static readonly BothLanguages Hold = new("svar på, om inddrivelsen kan vente i 30 dage",

@@ -54,9 +54,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     {
         var earlier = new List<CaseFile>();
         foreach (var caseId in (await store.CasesOf(file.Citizen, cancellation)).Where(id => id != file.CaseId))
-            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedAt < file.OpenedAt)
+            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedAt <= file.OpenedAt
+                && one.OpenedBySequence <= file.OpenedBySequence)
                 earlier.Add(one);
-        return [.. earlier.OrderByDescending(one => one.OpenedAt)
+        return [.. earlier.OrderByDescending(one => one.OpenedAt).ThenByDescending(one => one.OpenedBySequence)
             .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome))];
     }
 

@@ -111,7 +111,7 @@ public sealed class LetterTests
 
     [Theory]
     [InlineData(MeetingPlace.Home, "Vi kommer hjem til dig.")]
-    [InlineData(MeetingPlace.Phone, "Vi ringer til dig.")]
+    [InlineData(MeetingPlace.Phone, "Vi ringer til dig. Har du fået nyt nummer, så ring og sig det.")]
     [InlineData(MeetingPlace.HousingAssociation, "Mødet er hos boligorganisationen.")]
     [InlineData(MeetingPlace.Elsewhere, "Mødet er det sted, vi har aftalt.")]
     public async Task The_invitation_says_where_and_what_was_typed_about_it(MeetingPlace place, string says)

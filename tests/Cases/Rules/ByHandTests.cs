@@ -100,12 +100,12 @@ public sealed class ByHandTests
     {
         var told = Assessed(1, 90) with { NextStep = new LegalStep(LegalStepKind.Eviction, Later, Estimated: false) };
 
-        Assert.Equal(Later, Horizon.Of(Asked(ByHand(Friday)).Update(told).Case, Today)!.On);
+        Assert.Equal(Later, Horizon.Of(Asked(ByHand(Friday)).Update(told).Until(Tuesday).Case, Today)!.On);
         // Known before the letter came, both stand, and the nearer counts.
         var known = ByHand(Friday) with { Known = told with { Band = Band.Raised, Score = 30 } };
         Assert.Equal(Friday, Horizon.Of(Open(known).Case, Today)!.On);
         // Arrears alone say nothing of the date.
-        Assert.Equal(Friday, Horizon.Of(Asked(ByHand(Friday)).Update(Assessed(1, 30)).Case, Today)!.On);
+        Assert.Equal(Friday, Horizon.Of(Asked(ByHand(Friday)).Update(Assessed(1, 30)).Until(Tuesday).Case, Today)!.On);
     }
 
     [Fact]
