@@ -55,7 +55,8 @@ public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk d
         if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
             return await Show(request, page, form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
                 status: StatusCodes.Status400BadRequest);
-        var answers = Read(form, MemberWork.Invitations(await work.Cases(page.Me, stop), page.Me), page);
+        var open = await work.Invitations(await work.Cases(page.Me, stop), page.Me, stop);
+        var answers = Read(form, open, page);
         if (!form.Valid) return await Show(request, page, form.State, status: StatusCodes.Status422UnprocessableEntity);
         var results = new List<AnswerResult>();
         foreach (var answer in answers) results.Add(Result(answer.CaseId, await desk.Do(answer, stop), page));
@@ -110,10 +111,11 @@ public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk d
         IReadOnlyList<AnswerResult>? results = null, int status = StatusCodes.Status200OK, int answered = 0,
         IReadOnlyList<CaseFile>? found = null)
     {
-        var cases = await work.Cases(page.Me, request.HttpContext.RequestAborted);
+        var stop = request.HttpContext.RequestAborted;
+        var cases = await work.Cases(page.Me, stop);
         return BoardResults.Page<MemberPage>(new
         {
-            Context = page, Invitations = MemberWork.Invitations(cases, page.Me), Tasks = MemberWork.Tasks(cases, page),
+            Context = page, Invitations = await work.Invitations(cases, page.Me, stop), Tasks = MemberWork.Tasks(cases, page),
             State = state, Results = results ?? [], Answered = answered, Found = found,
         }, status);
     }

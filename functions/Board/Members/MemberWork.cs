@@ -7,7 +7,8 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Board.Members;
 
 /// <summary>An invitation that waits for this member's answer.</summary>
-public sealed record OpenInvitation(CaseFile Case, Ask Ask)
+/// <param name="Told">Of a landlord's own people: what their organisation told.</param>
+public sealed record OpenInvitation(CaseFile Case, Ask Ask, IReadOnlyList<Signal> Told)
 {
     /// <summary>Of the form's fields: the same wherever the row stands.</summary>
     public string Key => $"{Case.CaseId}-{Ask.Sector}";
@@ -20,7 +21,7 @@ public sealed record MemberTask(CaseFile Case, string Text, DateTimeOffset At);
 /// What is a sector member's own in the open cases they are asked about: read from the lines of their list, and shown as little of each as
 /// their packet shows.
 /// </summary>
-public sealed class MemberWork(Worklist worklist, SignalKinds signals)
+public sealed class MemberWork(Worklist worklist, CaseDesk desk, SignalKinds signals)
 {
     /// <summary>More than anybody has; the list itself goes on.</summary>
     private const int Most = 200;
@@ -44,11 +45,22 @@ public sealed class MemberWork(Worklist worklist, SignalKinds signals)
         return found;
     }
 
-    public static IReadOnlyList<OpenInvitation> Invitations(IEnumerable<CaseFile> cases, Person me) =>
-    [
-        .. cases.SelectMany(file => Access.Invitations(me, file).Where(ask => ask.Running && ask.Person == me.Id)
-            .Select(ask => new OpenInvitation(file, ask))).OrderBy(one => one.Ask.DueAt),
-    ];
+    /// <summary>The first to fall due first; each as its case is now, for the list may be a moment behind.</summary>
+    public async Task<IReadOnlyList<OpenInvitation>> Invitations(IEnumerable<CaseFile> cases, Person me, CancellationToken cancellation)
+    {
+        var open = new List<OpenInvitation>();
+        foreach (var listed in cases.Where(file => Asked(file, me).Any()))
+        {
+            if (await desk.News(listed.CaseId, long.MaxValue, cancellation) is not { Case: { Closed: false } file } || !Sees(me, file))
+                continue;
+            var told = me.Sender is { } sender ? await signals.Of(file.Citizen, sender, cancellation).ToListAsync(cancellation) : [];
+            open.AddRange(Asked(file, me).Select(ask => new OpenInvitation(file, ask, told)));
+        }
+        return [.. open.OrderBy(one => one.Ask.DueAt)];
+    }
+
+    private static IEnumerable<Ask> Asked(CaseFile file, Person me) =>
+        Access.Invitations(me, file).Where(ask => ask.Running && ask.Person == me.Id);
 
     /// <summary>Actions they own, a hold they are asked about, and meetings they are to be at; what is due first comes first.</summary>
     public static IReadOnlyList<MemberTask> Tasks(IEnumerable<CaseFile> cases, PageContext page) =>
