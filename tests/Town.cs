@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Orchestrations;
@@ -133,6 +134,10 @@ public sealed class Town : IAsyncDisposable
     }
 
     public async Task<CaseView> View(string caseId) => await Desk.View(caseId) ?? throw new InvalidOperationException($"No case {caseId}.");
+
+    /// <summary>The page of a case, by the name that this person has for it.</summary>
+    public async Task<string> Page(string caseId, string person) => Access.UrlOf(Host.Services.GetRequiredService<Roster>().Find(person)!,
+        (await View(caseId)).Case);
 
     /// <summary>Does what a person does, with the version the page would carry.</summary>
     public async Task<CommandResult> Do(string caseId, Func<long, CaseCommand> command)

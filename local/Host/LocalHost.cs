@@ -1,6 +1,5 @@
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
-using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
@@ -149,7 +148,7 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);
         options.Services?.Invoke(services);
-        if (options.Faults is { } faults) services.AddFaultPoints(faults, worker);
+        options.Worker?.Invoke(worker);
         worker.UseDefaultWorkerMiddleware();
     }
 

@@ -229,7 +229,8 @@ public sealed class AlertTests : IDisposable
             messageId: "m");
         var people = roster ?? Sample.Roster;
         var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), people, new ManualClock(Sample.Now));
-        return new AlertTriggers(people, desk, new AlertChannels(channels), new AlertNotes(Inbox, Table), Unwatched)
+        return new AlertTriggers(people, desk, new AlertChannels(channels),
+            new AlertNotes(Inbox, new AlertSettings(Table), Table), Unwatched)
             .OnAlertsDue(message, _settled, CancellationToken.None);
     }
 

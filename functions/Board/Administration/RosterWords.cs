@@ -75,6 +75,10 @@ public static class RosterWords
     public static readonly BothLanguages SectorLabel = new("Sektor", "Sector");
     public static readonly BothLanguages SectorHint = new("Kun for medlemmer fra en sektor.", "Only for members from a sector.");
     public static readonly BothLanguages SenderLabel = new("Afsender", "Sender");
+    public static readonly BothLanguages AlsoForLabel = new("Rådgiver også for", "Advises also for");
+    public static readonly BothLanguages AlsoForHint = new(
+        "Kun for boligorganisationens medlemmer: en administrator kan passe flere boligorganisationer.",
+        "Only for a housing association's members: one manager can look after several associations.");
     public static readonly BothLanguages SenderHint = new(
         "En afsenders medarbejdere ser svarene på dens signaler. En boligorganisations medlemmer skal have en: de spørges kun om lejemål "
             + "hos den.",
@@ -156,6 +160,8 @@ public static class RosterWords
             + "skrev, står her endnu.",
         "The list changed since you opened the form. Nothing was saved. See what happened, and send again if it still holds. What you "
             + "typed is still here.");
+    public static readonly BothLanguages AfterSaving = new("Det gælder fra nu. Ændringen står i historikken.",
+        "It holds from now. The change stands in the history.");
     public static readonly BothLanguages RefusedTitle = new("Det passer ikke sammen", "That does not fit together");
 
     public static readonly BothLanguages History = new("Hvem ændrede hvad", "Who changed what");
@@ -195,8 +201,8 @@ public static class RosterWords
 
     /// <summary>Of which housing association they speak for.</summary>
     private static string Landlord(Person person, string role, PageContext page) =>
-        role == Roles.SectorMember && person is { Sector: Sector.HousingAssociation, Sender: { } sender }
-            ? $" ({page.SenderName(sender)})" : "";
+        role == Roles.SectorMember && person.Sector == Sector.HousingAssociation && person.Senders.Any()
+            ? $" ({string.Join(", ", person.Senders.Select(page.SenderName))})" : "";
 
     public static string Days(Absence absence, PageContext page) => absence.From == absence.To
         ? page.Language.Day(absence.From, page.Today)

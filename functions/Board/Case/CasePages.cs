@@ -12,17 +12,45 @@ using Microsoft.Extensions.Options;
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, SignalKinds signals, IOptions<BoardOptions> options)
+public sealed class CasePages(CaseDesk desk, Worklist worklist, SignalKinds signals, IOptions<BoardOptions> options)
 {
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
-    public async Task<CaseView?> Find(string caseId, Person viewer, CancellationToken cancellation) =>
-        IsCaseId(caseId) && await desk.View(caseId, cancellation) is { } view
-            && Access.Of(viewer, view.Case) is not Sight.None and var sight
-            ? sight == Sight.Packet ? await WithOwn(view, viewer, cancellation) : view : null;
+    public async Task<CaseView?> Find(string name, Person viewer, CancellationToken cancellation) =>
+        await Number(name, viewer, cancellation) is { } number && await desk.View(number, cancellation) is { } view
+            && IsFor(viewer, view.Case, name) ? await WithOwn(view, viewer, cancellation) : null;
 
-    /// <summary>What the reader's own organisation told goes with their packet, and nobody else's.</summary>
-    private async Task<CaseView> WithOwn(CaseView view, Person viewer, CancellationToken cancellation) => viewer.Sender is { } sender
-        ? view with { Told = await signals.Of(view.Case.Citizen, sender, cancellation).ToListAsync(cancellation) } : view;
+    /// <summary>What the reader's own organisations told goes with their packet, and nobody else's.</summary>
+    private async Task<CaseView> WithOwn(CaseView view, Person viewer, CancellationToken cancellation)
+    {
+        if (Access.Of(viewer, view.Case) != Sight.Packet) return view;
+        var told = new List<Signal>();
+        foreach (var sender in viewer.AdvisesFor)
+            told.AddRange(await signals.Of(view.Case.Citizen, sender, cancellation).ToListAsync(cancellation));
+        return view with { Told = told };
+    }
+
+    /// <summary>
+    /// They may see something of it, and that is their name for it: to a landlord's people the number of a case is none.
+    /// </summary>
+    public static bool IsFor(Person viewer, CaseFile file, string name) =>
+        Access.Of(viewer, file) != Sight.None && CaseIds.For(file, viewer) == name;
+
+    /// <param name="name">From an address: a number, or what a landlord's people call the case.</param>
+    /// <returns>The case's number; null: no such case.</returns>
+    public async Task<string?> Number(string name, Person viewer, CancellationToken cancellation)
+    {
+        if (!CaseIds.IsReference(name)) return CaseIds.IsOne(name) ? name : null;
+        foreach (var partition in new[] { Worklist.Open, Worklist.Closed })
+        {
+            var named = await worklist.Page(partition, WorkViews.Reference(name), after: null, size: 1, cancellation: cancellation);
+            if (named.Cases is [var file]) return file.CaseId;
+            // A case that has not changed since there are references stands under its people alone.
+            var own = await worklist.Page(partition, WorkViews.Of(viewer.Id), after: null, size: 1,
+                one => CaseIds.For(one, viewer) == name, cancellation);
+            if (own.Cases is [var before]) return before.CaseId;
+        }
+        return null;
+    }
 
     public IResult Show(
         CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,
@@ -46,9 +74,4 @@ public sealed class CasePages(CaseDesk desk, SignalKinds signals, IOptions<Board
         return await answer(view, new FormReader(name, await request.ReadFormAsync(stop), page.Language));
     }
 
-    /// <summary>
-    /// Case ids are digits and dashes; anything else in the address is not looked up (it may break the store's key rules).
-    /// </summary>
-    private static bool IsCaseId(string text) =>
-        text.Length is > 0 and <= 32 && text.All(letter => char.IsAsciiDigit(letter) || letter == '-');
 }

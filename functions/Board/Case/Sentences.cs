@@ -1,5 +1,6 @@
 using EarlyWarning.Board.Case.ByHand;
 using EarlyWarning.Board.Case.Meetings;
+using EarlyWarning.Board.Case.Decisions.LegalDates;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
@@ -47,9 +48,11 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
             action.End == ActionEnd.Dropped ? TimelineWords.ActionDropped : TimelineWords.ActionDone, Lower(Action(action.Action))),
         RaceForeseen race => language.Say(TimelineWords.Race, Lower(Action(race.Step)), Day(race.LegalDate)),
         EvictionAverted averted => Moved(
-            language.Say(TimelineWords.Averted, Day(averted.On), Lower(CodeWords.Of(averted.What))), averted.To),
+            language.Say(TimelineWords.Averted, Day(averted.On), Lower(CodeWords.Of(averted.What))), averted.To, averted.Source),
         LegalDateAnswered passed => Moved(
-            language.Say(TimelineWords.DateAnswered, Day(passed.On), Lower(CodeWords.Of(passed.End))), passed.To),
+            language.Say(TimelineWords.DateAnswered, Day(passed.On), Lower(CodeWords.Of(passed.End))), passed.To, passed.Source),
+        PostponementEnded ended => language.Say(
+            ended.By is null ? MovedDateWords.Overtaken : MovedDateWords.Ended, Day(ended.On)),
         FollowUpRecorded followUp => language.Say(TimelineWords.FollowUp, followUp.Day, Lower(CodeWords.Of(followUp.StillHoused))),
         PhaseReviewed review => language.Say(TimelineWords.PhaseReviewed, review.Phase),
         InstalmentsAgreed agreed => language.Say(TimelineWords.InstalmentsSet, agreed.Count, Day(agreed.FirstDueOn)),
@@ -83,6 +86,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     {
         PersonAsked asked => Asked(asked),
         PersonReminded reminded => Concerning(TimelineWords.Reminded, reminded),
+        AskEscalated { AfterNo: true } handed => Concerning(TimelineWords.HandedOn, handed) + Deadline(handed.DueAt),
         AskEscalated escalated => Concerning(TimelineWords.Escalated, escalated) + Deadline(escalated.DueAt),
         AskCovered covered => language.Say(TimelineWords.Covered, Name(covered.Person), language.Say(TimelineWords.About(covered)),
             Name(covered.Away)) + Deadline(covered.DueAt),
@@ -98,7 +102,9 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     private string Basis(string id) =>
         roster.Data.AllBases.FirstOrDefault(one => one.Id == id) is { } basis ? language.Say(basis.Name) : id;
 
-    private string Moved(string said, DateOnly? to) => to is { } day ? said + language.Say(TimelineWords.MovedTo, Day(day)) : said;
+    private string Moved(string said, DateOnly? to, DateSource? source) => to is not { } day ? said
+        : said + language.Say(TimelineWords.MovedTo, Day(day))
+            + (source is null ? "" : language.Say(MovedDateWords.SaidBy, language.Say(LegalDateWords.Of(source))));
 
     private string Action(string code) => language.Say(Choices.Words(Choices.Actions, code));
 

@@ -19,6 +19,7 @@ public static class TimelineWords
     public static readonly BothLanguages Reminded = new("{0} blev mindet om {1}", "{0} was reminded {1}");
     public static readonly BothLanguages Escalated = new("Fristen er gået. Nu er {0} spurgt om {1}",
         "The deadline passed. Now {0} is asked {1}");
+    public static readonly BothLanguages HandedOn = new("Nu er {0} spurgt om {1}", "Now {0} is asked {1}");
     public static readonly BothLanguages Covered = new("{2} er fraværende. Nu er {0} spurgt {1}", "{2} is away. Now {0} is asked {1}");
     public static readonly BothLanguages NoAnswer = new("Fristen for {1} er gået for alle i kæden. {0} får besked hver hverdag",
         "The deadline {1} passed for everyone in the chain. {0} is told every working day");

@@ -19,7 +19,7 @@ public static class TeamWords
 
     public static readonly BothLanguages Overdue = new("Fristen er gået", "Past the deadline");
     public static readonly BothLanguages OverdueText = new(
-        "Vores egne frister. Først dem, hvor alle i kæden har ladet fristen gå.",
+        "Vores egne frister. Først dem, hvor ingen af de spurgte svarede til tiden.",
             "Our own deadlines. First those where everyone in the chain let it pass.");
     public static readonly BothLanguages NothingOverdue = new("Ingen frister er overskredet.", "No deadlines have passed.");
     public static readonly BothLanguages Unanswered = new("Uden svar", "Without an answer");

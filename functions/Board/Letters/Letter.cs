@@ -22,6 +22,9 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     /// <summary>Everything that was told about the citizen, for <see cref="LetterNames.Why"/>.</summary>
     public IReadOnlyList<SignalFact> Signals { get; init; } = [];
 
+    /// <summary>Read where there is no board: its looks are in it, and nothing leads here.</summary>
+    public bool Detached { get; init; }
+
     public CaseFile Case => View.Case;
 
     /// <summary>Null until somebody has taken the case.</summary>

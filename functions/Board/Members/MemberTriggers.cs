@@ -13,7 +13,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Members;
 
 /// <summary>What became of one of several answers.</summary>
-public sealed record AnswerResult(string CaseId, bool Taken, string Text);
+/// <param name="Name">What the member calls the case.</param>
+public sealed record AnswerResult(string Name, bool Taken, string Text);
 
 /// <summary>A sector member's own page: invitations answered together, what they do next, and a search in what is theirs.</summary>
 public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk desk, IAntiforgery antiforgery)
@@ -41,7 +42,7 @@ public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk d
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
             var typed = (await request.ReadFormAsync(stop))["q"].ToString().Trim();
             return await work.Find(page.Me, typed, stop) is [var only]
-                ? BoardResults.SeeOther(request.HttpContext, "/board/cases/" + only.CaseId)
+                ? BoardResults.SeeOther(request.HttpContext, Access.UrlOf(page.Me, only))
                 : await Show(request, page, found: await work.Find(page.Me, typed, stop));
         });
 
@@ -59,47 +60,55 @@ public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk d
         var answers = Read(form, open, page);
         if (!form.Valid) return await Show(request, page, form.State, status: StatusCodes.Status422UnprocessableEntity);
         var results = new List<AnswerResult>();
-        foreach (var answer in answers) results.Add(Result(answer.CaseId, await desk.Do(answer, stop), page));
+        foreach (var (key, reason) in answers) results.Add(await Answer(form, key, reason, open, page, stop));
         return results.TrueForAll(result => result.Taken)
             ? BoardResults.SeeOther(request.HttpContext,
                 string.Create(CultureInfo.InvariantCulture, $"{Home}?answered={results.Count}"))
             : await Show(request, page, form.State with { Title = MemberWords.ResultsTitle }, results, StatusCodes.Status409Conflict);
     }
 
-    /// <summary>
-    /// Those that were answered, with the version that was shown; one that is no longer open is answered by the case's rule.
-    /// </summary>
-    private static List<AnswerInvitation> Read(FormReader form, IReadOnlyList<OpenInvitation> open, PageContext page)
+    /// <summary>One of them, to the case as it is now where that shows what was shown.</summary>
+    private async Task<AnswerResult> Answer(FormReader form, string key, DeclineReason? reason, IReadOnlyList<OpenInvitation> open,
+        PageContext page, CancellationToken stop)
     {
-        var answers = new List<AnswerInvitation>();
-        foreach (var (key, caseId, sector) in Rows(form))
+        var name = key[..key.LastIndexOf('-')];
+        if (open.FirstOrDefault(one => one.Key == key) is not { } asked) return new(name, Taken: false, page.Say(MemberWords.Gone, name));
+        if (asked.Shown.Version != form.Text(Field("version", key))) return new(name, Taken: false, page.Say(MemberWords.Stale, name));
+        var file = asked.View.Case;
+        return Result(name, await desk.Do(new AnswerInvitation(file.CaseId, file.Version, page.Me.Id, asked.Ask.Sector!.Value, reason,
+            asked.Ask.Sender), stop), page);
+    }
+
+    /// <summary>Those that were answered, by key, with the reason of a no.</summary>
+    private static List<(string Key, DeclineReason? Reason)> Read(FormReader form, IReadOnlyList<OpenInvitation> open, PageContext page)
+    {
+        var answers = new List<(string, DeclineReason?)>();
+        foreach (var key in form.State.Values.Keys.Where(IsRow).Select(field => field["version-".Length..]))
         {
             if (form.OneOfOrNull<YesNoUnknown>(Field("answer", key)) is not { } said || said == YesNoUnknown.Unknown) continue;
             var reason = said == YesNoUnknown.No ? form.OneOfOrNull<DeclineReason>(Field("reason", key)) : null;
             if (said == YesNoUnknown.No && reason is null)
-                form.Wrong(Field("reason", key), page.Say(MemberWords.ReasonNeeded, caseId));
-            _ = long.TryParse(form.Text(Field("version", key)), NumberStyles.None, CultureInfo.InvariantCulture, out var version);
-            answers.Add(new AnswerInvitation(caseId, version, page.Me.Id, sector, reason));
+                form.Wrong(Field("reason", key), page.Say(MemberWords.ReasonNeeded, key[..key.LastIndexOf('-')]));
+            answers.Add((key, reason));
         }
         if (answers.Count == 0)
             form.Wrong(open is [var first, ..] ? Field("answer", first.Key) : "answer", page.Say(MemberWords.NothingChosen));
         return answers;
     }
 
-    private static IEnumerable<(string Key, string CaseId, Sector Sector)> Rows(FormReader form) =>
-        from field in form.State.Values.Keys
-        where field.StartsWith("version-", StringComparison.Ordinal)
-        let key = field["version-".Length..]
-        let dash = key.LastIndexOf('-')
-        where dash > 0 && CaseIds.IsOne(key[..dash]) && Enum.GetNames<Sector>().Contains(key[(dash + 1)..], StringComparer.Ordinal)
-        select (key, key[..dash], Enum.Parse<Sector>(key[(dash + 1)..]));
-
-    private static AnswerResult Result(string caseId, CommandResult result, PageContext page) => result.Status switch
+    /// <summary>The name of a case and a sector, and nothing else: it is said again.</summary>
+    private static bool IsRow(string field)
     {
-        CommandStatus.Done => new(caseId, Taken: true, page.Say(MemberWords.Taken, caseId)),
-        CommandStatus.Stale => new(caseId, Taken: false, page.Say(MemberWords.Stale, caseId)),
-        CommandStatus.NotFound => new(caseId, Taken: false, page.Say(MemberWords.Gone, caseId)),
-        _ => new(caseId, Taken: false, page.Say(MemberWords.Refused, caseId, page.Say(result.Refusal!.Why))),
+        var key = field.StartsWith("version-", StringComparison.Ordinal) ? field["version-".Length..] : "";
+        return key.LastIndexOf('-') is > 0 and var dash && (CaseIds.IsOne(key[..dash]) || CaseIds.IsReference(key[..dash]));
+    }
+
+    private static AnswerResult Result(string name, CommandResult result, PageContext page) => result.Status switch
+    {
+        CommandStatus.Done => new(name, Taken: true, page.Say(MemberWords.Taken, name)),
+        CommandStatus.Stale => new(name, Taken: false, page.Say(MemberWords.Stale, name)),
+        CommandStatus.NotFound => new(name, Taken: false, page.Say(MemberWords.Gone, name)),
+        _ => new(name, Taken: false, page.Say(MemberWords.Refused, name, page.Say(result.Refusal!.Why))),
     };
 
     internal static string Field(string name, string key) => $"{name}-{key}";

@@ -47,8 +47,8 @@ public static class MemberWords
         "Case {0}: meeting {1}. Say whether you come");
 
     public static readonly BothLanguages SearchTitle = new("Find en sag", "Find a case");
-    public static readonly BothLanguages SearchOwn = new("Sagens nummer, eller jeres eget lejemålsnummer",
-        "The case's number, or your own tenancy number");
+    public static readonly BothLanguages SearchOwn = new("Sagens navn her, eller jeres eget lejemålsnummer",
+        "The case's name here, or your own tenancy number");
     public static readonly BothLanguages SearchNumber = new("Sagens nummer", "The case's number");
     public static readonly BothLanguages SearchSend = new("Søg", "Search");
     public static readonly BothLanguages Found = new("Fundet", "Found");

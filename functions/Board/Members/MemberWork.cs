@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
@@ -6,12 +7,13 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Board.Members;
 
-/// <summary>An invitation that waits for this member's answer.</summary>
-/// <param name="Told">Of a landlord's own people: what their organisation told.</param>
-public sealed record OpenInvitation(CaseFile Case, Ask Ask, IReadOnlyList<Signal> Told)
+/// <summary>An invitation that waits for this member's answer, in the case as it is now.</summary>
+/// <param name="Name">What the member calls the case.</param>
+/// <param name="Shown">What they see of it: their answer is to that.</param>
+public sealed record OpenInvitation(CaseView View, Ask Ask, string Name, ShownPacket Shown)
 {
     /// <summary>Of the form's fields: the same wherever the row stands.</summary>
-    public string Key => $"{Case.CaseId}-{Ask.Sector}";
+    public string Key => $"{Name}-{Ask.Sector}";
 }
 
 /// <summary>Something a member has to do, with a sentence, by when.</summary>
@@ -21,7 +23,7 @@ public sealed record MemberTask(CaseFile Case, string Text, DateTimeOffset At);
 /// What is a sector member's own in the open cases they are asked about: read from the lines of their list, and shown as little of each as
 /// their packet shows.
 /// </summary>
-public sealed class MemberWork(Worklist worklist, CaseDesk desk, SignalKinds signals)
+public sealed class MemberWork(Worklist worklist, CasePages pages, SignalKinds signals)
 {
     /// <summary>More than anybody has; the list itself goes on.</summary>
     private const int Most = 200;
@@ -31,7 +33,7 @@ public sealed class MemberWork(Worklist worklist, CaseDesk desk, SignalKinds sig
     public async Task<IReadOnlyList<CaseFile>> Cases(Person me, CancellationToken cancellation) =>
         (await worklist.Page(Worklist.Open, WorkViews.Of(me.Id), after: null, Most, file => Sees(me, file), cancellation)).Cases;
 
-    /// <summary>By the case's number, or by a tenancy of the member's own organisation.</summary>
+    /// <summary>By the member's name for the case, or by a tenancy of the member's own organisation.</summary>
     public async Task<IReadOnlyList<CaseFile>> Find(Person me, string typed, CancellationToken cancellation)
     {
         if (typed.Length is 0 or > 64) return [];
@@ -51,12 +53,12 @@ public sealed class MemberWork(Worklist worklist, CaseDesk desk, SignalKinds sig
         var open = new List<OpenInvitation>();
         foreach (var listed in cases.Where(file => Asked(file, me).Any()))
         {
-            if (await desk.News(listed.CaseId, long.MaxValue, cancellation) is not { Case: { Closed: false } file } || !Sees(me, file))
-                continue;
-            var told = me.Sender is { } sender ? await signals.Of(file.Citizen, sender, cancellation).ToListAsync(cancellation) : [];
-            open.AddRange(Asked(file, me).Select(ask => new OpenInvitation(file, ask, told)));
+            var name = CaseIds.For(listed, me);
+            if (await pages.Find(name, me, cancellation) is not { Case.Closed: false } view || !Sees(me, view.Case)) continue;
+            var shown = ShownPacket.Of(me, view.Case, view.Timeline);
+            open.AddRange(Asked(view.Case, me).Select(ask => new OpenInvitation(view, ask, name, shown)));
         }
-        return [.. open.OrderBy(one => one.Ask.DueAt)];
+        return [.. open.OrderBy(one => one.Ask.DueAt).DistinctBy(one => one.Key)];
     }
 
     private static IEnumerable<Ask> Asked(CaseFile file, Person me) =>
@@ -75,17 +77,19 @@ public sealed class MemberWork(Worklist worklist, CaseDesk desk, SignalKinds sig
             yield return Due(file, page.Say(MemberWords.Hold), hold.DueAt, page.When(hold.DueAt), page);
         if (file.Meeting is { HeldAt: null } meeting && meeting.At > page.Now && Access.IsAtMeeting(page.Me, file))
             yield return new MemberTask(file, page.Say(meeting.AnswerOf(page.Me.Id) is null ? MemberWords.MeetingUnanswered
-                : MemberWords.Meeting, file.CaseId, page.When(meeting.At)), meeting.At);
+                : MemberWords.Meeting, CaseIds.For(file, page.Me), page.When(meeting.At)), meeting.At);
     }
 
     private static MemberTask Due(CaseFile file, string what, DateTimeOffset at, string when, PageContext page) =>
-        new(file, page.Say(at < page.Now ? MemberWords.Late : MemberWords.Action, file.CaseId, what, when), at);
+        new(file, page.Say(at < page.Now ? MemberWords.Late : MemberWords.Action, CaseIds.For(file, page.Me), what, when), at);
 
     private async Task<bool> Is(CaseFile file, Person me, string typed, CancellationToken cancellation)
     {
-        if (file.CaseId == typed) return true;
-        if (me.Sender is not { } sender || !file.Tenancies.Contains(typed, StringComparer.Ordinal)) return false;
-        return OwnTenancies.Has(file, await signals.Of(file.Citizen, sender, cancellation).ToListAsync(cancellation), sender, typed);
+        if (CaseIds.For(file, me).Equals(typed, StringComparison.OrdinalIgnoreCase)) return true;
+        if (!file.Tenancies.Contains(typed, StringComparer.Ordinal)) return false;
+        var told = new List<Signal>();
+        foreach (var sender in me.AdvisesFor) told.AddRange(await signals.Of(file.Citizen, sender, cancellation).ToListAsync(cancellation));
+        return OwnTenancies.Has(file, told, me, typed);
     }
 
     private static bool Sees(Person me, CaseFile file) => Access.Of(me, file) != Sight.None && !file.ObjectionStands;

@@ -31,6 +31,7 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
                 : null,
             Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
             EarlierCases = await EarlierThan(all.File, cancellation),
+            NewerCase = all.File.Closed ? await NewerThan(all.File, cancellation) : null,
         };
     }
 
@@ -61,6 +62,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
             .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome))];
     }
 
+    /// <summary>The citizen's case that is not closed, else their last, where that is another one opened after this.</summary>
+    private async Task<string?> NewerThan(CaseFile file, CancellationToken cancellation) =>
+        await CaseOf(file.Citizen, cancellation) is { } last && last.OpenedBySequence > file.OpenedBySequence ? last.CaseId : null;
+
     /// <summary>What has happened since a reader was shown the case; one table call when nothing has.</summary>
     /// <param name="since">The <see cref="CaseFile.Revision"/> that was shown; one that never was shown has no news.</param>
     /// <returns>Null when there is no such case.</returns>
@@ -70,6 +75,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         if (since < 0 || since >= file.Revision) return new CaseNews(file, []);
         return new CaseNews(file, [.. (await store.RevisionsAfter(caseId, since, cancellation)).SelectMany(revision => revision.Entries)]);
     }
+
+    /// <summary>The case's ids, codes and times alone: one table call.</summary>
+    /// <returns>Null when there is no such case.</returns>
+    public Task<CaseFile?> Find(string caseId, CancellationToken cancellation = default) => store.Read(caseId, cancellation);
 
     /// <returns>The case of the citizen that is not closed, else the one closed last; null when there is none.</returns>
     public async Task<CaseFile?> CaseOf(string token, CancellationToken cancellation = default) =>
@@ -113,6 +122,9 @@ public sealed record CaseView(
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<EarlierCase> EarlierCases { get; init; } = [];
+
+    /// <summary>Of a closed case: where things go on; null: the citizen has had none since.</summary>
+    public string? NewerCase { get; init; }
 }
 
 /// <summary>An earlier case of the same citizen, and how it ended.</summary>

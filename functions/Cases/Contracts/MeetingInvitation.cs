@@ -78,6 +78,9 @@ public static class MeetingInvitation
     private static readonly BothLanguages Remote = new("Over telefon eller video", "By phone or video");
     private static readonly BothLanguages Video = new("På video. Linket står på sagen", "By video. The link is on the case");
 
+    /// <summary>Before any meeting; seconds since then fit into the number until 2088.</summary>
+    private static readonly DateTimeOffset First = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <returns>Null when no meeting is set, or it was held.</returns>
     public static MeetingInvite? Of(CaseFile file)
     {
@@ -110,5 +113,17 @@ public static class MeetingInvitation
             { Place: not null } => Agreed,
             _ => null,
         };
+    }
+
+    /// <summary>
+    /// As this reader may know it: how often a meeting was moved, and which round of the case it is of, are older than a landlord's part.
+    /// Its number grows with time instead.
+    /// </summary>
+    /// <param name="at">When this version of it is told.</param>
+    public static MeetingInvite For(CaseFile file, Person? reader, MeetingInvite invite, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(invite);
+        return CaseIds.LandlordOf(reader) is null ? invite
+            : invite with { Round = CaseIds.RoundCode(file, invite.Round), Sequence = (int)(at - First).TotalSeconds };
     }
 }

@@ -1,6 +1,7 @@
 using DurableTask.Core;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Azure;
 using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,7 +10,7 @@ namespace EarlyWarning.Local.Azurite;
 public static class AzuriteSetup
 {
     /// <summary>
-    /// Tables by name, the bus with its receiving side, and the call counter, all on <paramref name="account"/>. Messages are
+    /// Tables and containers by name, the bus with its receiving side, and the call counter, all on <paramref name="account"/>. Messages are
     /// scheduled on the <see cref="TimeProvider"/> of the container. <see cref="AzuriteProcess"/> sees to it that it runs, and
     /// <see cref="AzuriteStore.Make"/> that the tables and queues are there.
     /// </summary>
@@ -27,6 +28,8 @@ public static class AzuriteSetup
         services.AddSingleton<IBus>(p => new CountedBus(p.GetRequiredService<AzuriteBus>(), p.GetRequiredService<CallCounter>()));
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
             new CountedTable(p.GetRequiredService<AzuriteStore>().Table((string)key!), (string)key!, p.GetRequiredService<CallCounter>()));
+        services.AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (p, key) =>
+            new AzureBlobs(p.GetRequiredService<AzuriteClients>().Blobs.GetBlobContainerClient((string)key!)));
         return services;
     }
 

@@ -7,7 +7,7 @@ namespace EarlyWarning.Local.Sqlite;
 public static class SqliteSetup
 {
     /// <summary>
-    /// Tables by name (any name), the bus with its receiving side, and the call counter, all on one file in
+    /// Tables by name (any name), containers as folders, the bus with its receiving side, and the call counter, all but those on one file in
     /// <paramref name="folder"/>. Messages are scheduled on the <see cref="TimeProvider"/> of the container.
     /// </summary>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string folder)
@@ -23,6 +23,7 @@ public static class SqliteSetup
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
             new CountedTable(new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!), (string)key!,
                 p.GetRequiredService<CallCounter>()));
+        services.AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (_, key) => new FolderBlobs(Path.Combine(folder, (string)key!)));
         return services;
     }
 }

@@ -69,8 +69,6 @@ public static class NewCaseWords
     public static readonly BothLanguages OpenedBy = new("Oprettet af {0}. {1}.", "Opened by {0}. {1}.");
     public static readonly BothLanguages NoScore = new("Der er ingen signaler endnu, så der er ingen point.",
         "There are no signals yet, so there are no points.");
-    public static readonly BothLanguages Eviction = new("Udsættelsen er {0}, efter det, vi har fået at vide.",
-        "The eviction is on {0}, by what we were told.");
     public static readonly BothLanguages Opened = new("{0} oprettede sagen: {1}", "{0} opened the case: {1}");
     public static readonly BothLanguages Chosen = new("Fra {0} gælder {1}{2}", "From {0}: {1}{2}");
     public static readonly BothLanguages AndMethod = new(", metode {0}", ", method {0}");
