@@ -53,6 +53,21 @@ public static class ListWords
     public static readonly BothLanguages WasReturned = new("{0} bruges igen.", "{0} is used again.");
     public static readonly BothLanguages WasChanged = new("{0} blev rettet.", "{0} was edited.");
 
+    public static readonly BothLanguages NeedUse = new("Vælg, om den kan vælges", "Choose whether it can be chosen");
+    public static readonly BothLanguages NeedKind = new("Vælg, om det er en hjemmel eller en metode",
+        "Choose whether it is a provision or a method");
+    public static readonly BothLanguages NeedDay = new("Skriv en dato, eller lad den stå tom", "Enter a date, or leave it empty");
+
+    /// <summary>What is missing, by its field.</summary>
+    public static BothLanguages Need(string field) => field switch
+    {
+        "nameDa" => new("Skriv navnet på dansk", "Enter the name in Danish"),
+        "nameEn" => new("Skriv navnet på engelsk", "Enter the name in English"),
+        "address" => new("Skriv lokalets adresse", "Enter the room's address"),
+        "wayDa" => new("Skriv på dansk, hvordan man finder derhen", "Write in Danish how to get there"),
+        _ => new("Skriv på engelsk, hvordan man finder derhen", "Write in English how to get there"),
+    };
+
     public static BothLanguages Of(BasisKind kind) => kind switch
     {
         BasisKind.Provision => new("En hjemmel", "A provision"),

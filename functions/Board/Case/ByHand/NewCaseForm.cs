@@ -20,18 +20,19 @@ public static class NewCaseForm
     public static HandCase? Read(FormReader form, PageContext page)
     {
         if (!Cpr.TryParse(form.Text("cpr"), out var cpr)) form.Wrong("cpr", page.Say(NewCaseWords.BadCpr));
-        var name = Line(form, page, "name", form.Needed("name", NewCaseWords.Name));
+        var name = Line(form, page, "name", form.Needed("name", NewCaseWords.Name, NewCaseWords.NeedName));
         var address = Line(form, page, "address", form.Text("address"));
         var phone = form.Text("phone") is { Length: > 0 } typed ? Phones.Read(typed) : null;
         if (phone is null && form.Text("phone").Length > 0) form.Wrong("phone", page.Say(NewCaseWords.BadPhone));
-        var reason = form.OneOf<HandReason>("reason", NewCaseWords.Reason);
-        var words = form.Needed("words", NewCaseWords.Words);
-        DateOnly? eviction = form.Text("eviction").Length == 0 ? null : form.Day("eviction", NewCaseWords.EvictionDate);
+        var reason = form.OneOf<HandReason>("reason", NewCaseWords.Reason, NewCaseWords.NeedReason);
+        var words = form.Needed("words", NewCaseWords.Words, NewCaseWords.NeedWords);
+        DateOnly? eviction = form.Text("eviction").Length == 0 ? null : form.Day("eviction", NewCaseWords.EvictionDate, NewCaseWords.NeedEviction);
         if (form.Valid && eviction < page.Today) form.Wrong("eviction", page.Say(NewCaseWords.EvictionPassed));
-        var children = form.OneOf<YesNoUnknown>("children", NewCaseWords.Children);
-        var provision = form.OneOf("provision", NewCaseWords.Provision, Of(page, BasisKind.Provision).Select(basis => basis.Id));
+        var children = form.OneOf<YesNoUnknown>("children", NewCaseWords.Children, NewCaseWords.NeedChildren);
+        var provision = form.OneOf("provision", NewCaseWords.Provision, Of(page, BasisKind.Provision).Select(basis => basis.Id),
+            NewCaseWords.NeedProvision);
         var method = form.Text("method") is { Length: > 0 } code ? code : null;
-        var from = form.Day("from", NewCaseWords.From);
+        var from = form.Day("from", NewCaseWords.From, NewCaseWords.NeedFrom);
         if (form.Valid && from > page.Today) form.Wrong("from", page.Say(NewCaseWords.BadBasis));
         return !form.Valid ? null : new HandCase(new PersonalData(cpr!, name, address.Length == 0 ? null : address, phone), page.Me.Id,
             reason, words, eviction, children == YesNoUnknown.Yes, provision, method, from, form.Text(Form));

@@ -19,7 +19,9 @@ public static class MeetingLines
     public static IEnumerable<string> Answers(CaseFile file, PageContext page)
     {
         yield return Line(page.Say(MeetingWords.Citizen), file.Meeting?.AnswerOf(null), page);
-        foreach (var person in MeetingInvitation.Participants(file))
+        // Who set the time is there; whoever else has not answered is waited for.
+        foreach (var person in MeetingInvitation.Participants(file)
+            .Where(person => person != file.ContactPerson || file.Meeting?.AnswerOf(person) is not null))
             yield return Line(page.Sentences.Name(person), file.Meeting?.AnswerOf(person), page);
     }
 
