@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Webhook;
 using EarlyWarning.People;
@@ -44,6 +45,8 @@ public static class CaseSetup
         services.AddSingleton<CaseLocks>();
         services.AddSingleton<WithoutCase>();
         services.AddSingleton<CaseIntake>();
+        services.AddSingleton<HandIntake>();
+        services.AddSingleton<HandDesk>();
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CitizenDesk>();

@@ -143,7 +143,8 @@ public sealed class CanaryTests : IAsyncLifetime
             new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, false, Note: Goal));
         await Do(id, version =>
             new LogAttempt(id, version, "mette.holm", AttemptTimes.On(_town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true));
-        await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1)));
+        await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1),
+            new(MeetingPlace.Elsewhere, Words: $"Hos {Name}, {Address}")));
         _town.Clock.Advance(TimeSpan.FromSeconds(1));
         await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(id, version => new AdoptPlan(id, version, "mette.holm",

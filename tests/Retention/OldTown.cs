@@ -48,7 +48,7 @@ internal static class OldTown
             new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Phone, false));
         await Do(town, id, version =>
             new LogAttempt(id, version, "mette.holm", AttemptTimes.On(town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true));
-        await Do(town, id, version => new SetMeeting(id, version, "mette.holm", town.Clock.UtcNow.AddSeconds(1)));
+        await Do(town, id, version => new SetMeeting(id, version, "mette.holm", town.Clock.UtcNow.AddSeconds(1), new(MeetingPlace.Home)));
         town.Clock.UtcNow = town.Clock.UtcNow.AddSeconds(1);
         await Do(town, id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(town, id, version => new AdoptPlan(id, version, "mette.holm",

@@ -5,6 +5,15 @@ public static class Phones
 {
     public static string Link(string phone) => string.Concat(phone.Where(letter => char.IsAsciiDigit(letter) || letter == '+'));
 
+    /// <returns>E.164; null when it is no number for all one can tell.</returns>
+    public static string? Read(string typed)
+    {
+        var digits = Link(typed);
+        if (digits.StartsWith("00", StringComparison.Ordinal)) digits = "+" + digits[2..];
+        if (digits.Length == 8 && char.IsAsciiDigit(digits[0])) digits = "+45" + digits;
+        return digits.Length is >= 8 and <= 16 && digits[0] == '+' && digits.LastIndexOf('+') == 0 ? digits : null;
+    }
+
     public static string Show(string phone)
     {
         var digits = Link(phone);
