@@ -111,7 +111,7 @@ public sealed class BalancingTests
         return Sample.New($"2026-{++_number:D4}") with { Band = band, Asks = [ask], LegalStep = null, TenancySteps = [] };
     }
 
-    private CaseFile Staying(LoadStay stay, string leader = Karen)
+    private CaseFile Staying(LoadStay stay, string leader = Ali)
     {
         var file = Of(Mette, taken: true);
         return stay switch
