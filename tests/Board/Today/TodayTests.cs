@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
+using EarlyWarning.Bench;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Contracts;
