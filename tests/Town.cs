@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EarlyWarning.Bench;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
@@ -50,7 +51,7 @@ public sealed class Town : IAsyncDisposable
                 ?? new Dictionary<string, string?>(StringComparer.Ordinal),
             Services = collection =>
             {
-                collection.AddSingleton<ILoggerProvider>(log);
+                collection.AddCallCounter().AddSingleton<ILoggerProvider>(log);
                 services?.Invoke(collection);
             },
         });

@@ -10,7 +10,7 @@ public sealed record RecordOptions
 {
     public const string Section = "Records";
 
-    /// <summary>Each night the cases that have changed are put into the container <c>records</c>, readable, for the records system.</summary>
+    /// <summary>Each night cases that have changed are put into the container <c>records</c>, readable, for the records system.</summary>
     public bool Nightly { get; set; }
 
     /// <summary>Days after which they are taken away there, fetched or not.</summary>

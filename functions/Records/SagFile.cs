@@ -29,7 +29,8 @@ internal sealed class SagFile(
         {
             ["citizen"] = Citizen(),
             ["contactPerson"] = Case.ContactPerson is { } contact ? Who(contact) : null,
-            ["team"] = List(Case.Members.Where(ask => ask.Accepted), ask => With(Who(ask.DoneBy ?? ask.Person), "sector", Node(ask.Sector))),
+            ["team"] = List(Case.Members.Where(ask => ask.Accepted), ask =>
+                With(Who(ask.DoneBy ?? ask.Person), "sector", Node(ask.Sector))),
         },
         ["dates"] = Dates(),
         ["decisions"] = List(record.View.Timeline, entry => new JsonObject
@@ -82,6 +83,7 @@ internal sealed class SagFile(
     {
         ["id"] = paper.Id, ["file"] = files.GetValueOrDefault(paper.Id), ["kind"] = Node(paper.Kind), ["type"] = Node(paper.Type),
         ["size"] = paper.Size, ["sha256"] = paper.Sha256.Length > 0 ? paper.Sha256 : null, ["at"] = At(paper.At), ["by"] = Who(paper.By),
+        ["shares"] = Node(paper.Shares),
         ["removed"] = paper.Removed is { } gone
             ? new JsonObject { ["at"] = At(gone.At), ["by"] = Who(gone.By), ["reason"] = gone.Reason } : null,
     });

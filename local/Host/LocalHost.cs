@@ -1,3 +1,4 @@
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
 using EarlyWarning.Local.Functions;
@@ -121,6 +122,9 @@ public sealed class LocalHost : IAsyncDisposable
         runner.Register(app.Services.GetRequiredService<OrchestrationFunctions>());
         runner.CheckConstructors();
         app.UseProblems();
+        if (options.Demo)
+            app.Use(next => http => app.Services.GetRequiredService<DemoVisitors>()
+                .Watch(http, app.Services.GetRequiredService<StaffSignIn>(), next));
         app.UseRouting();
         app.MapFunctions();
         return app;
@@ -154,7 +158,9 @@ public sealed class LocalHost : IAsyncDisposable
 
     private static void AddDemo(IServiceCollection services)
     {
+        services.AddSingleton(new DemoVisitors(TimeProvider.System));
         services.AddSingleton<DemoStaff>();
+        services.AddSingleton<DemoYear>();
         services.AddSingleton(provider => new DemoAddress(() => AddressOf(provider)));
         services.AddHostedService<DemoTown>();
     }

@@ -34,7 +34,8 @@ public sealed class AlertChoiceTests : IDisposable
         await Tell(Digest(1)); // Delivered again.
         await Tell(Digest(2));
         Assert.Equal([2, 0], _mail.Alerts.Select(alert => alert.Held?.Count ?? 0));
-        Assert.Contains("Sag 2026-0421: der er kommet et nyt signal", AlertMail.Text(_mail.Alerts[0], "https://b"), StringComparison.Ordinal);
+        Assert.Contains("Sag 2026-0421: der er kommet et nyt signal", AlertMail.Text(_mail.Alerts[0], "https://b"),
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -265,24 +265,4 @@ public sealed class AlertTests : IDisposable
             throw (alert.Id == "later" ? new StoreUnavailableException("busy")
                 : new UnusableMessageException(AlertCodes.MailRefused, "refused"));
     }
-
-    private sealed class Settled : ServiceBusMessageActions
-    {
-        public int Completed { get; private set; }
-        public string? Reason { get; private set; }
-
-        public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
-        {
-            Completed++;
-            return Task.CompletedTask;
-        }
-
-        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message,
-            Dictionary<string, object>? propertiesToModify = default,
-            string? deadLetterReason = default, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
-        {
-            Reason = deadLetterReason;
-            return Task.CompletedTask;
-        }
-    }
 }

@@ -74,7 +74,7 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         var before = await Get(_case + "?do=decline");
 
         using var taken = await Send(await Get(_case), "form[action$='/accept']");
-        Assert.Equal((HttpStatusCode.SeeOther, _case), (taken.StatusCode, taken.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, _case + "?saved=1"), (taken.StatusCode, taken.Headers.Location!.ToString()));
         using var stale = await Send(before, "form[action$='/decline']", ("reason", "Capacity"));
 
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);

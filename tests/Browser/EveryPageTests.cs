@@ -79,7 +79,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 "/board/today", "/board/today/visits", "/board/today/phone", "/board/today/calendar",
                 .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox",
                     "/board/inbox?show=unread&group=News", "/board/inbox/choices",
-                    "/board/help", "/board/cases/2026-9999",
+                    "/board/help", "/board/tour/1", "/board/tour/3", $"/board/cases/{town.Cases["contact"]}?saved=1",
+                    "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
                 $"/board/cases/{town.Cases["plan"]}/papers", $"/board/cases/{town.Cases["plan"]}/records",
                 .. Letters(), Form("held", "meeting-held"), Form("held", "meeting"),
@@ -90,8 +91,9 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         }
         await using (var mette = await Visitor.Open(chromium, town.Home, "mette.holm", setting)) await ADay(mette, wrong);
         await using (var jens = await Visitor.Open(chromium, town.Home, "jens.bak", setting))
-            await Look(jens, wrong, ["/board", "/board/help", await town.Page("accept", "jens.bak"),
-                await town.Page("plan", "jens.bak"), await town.Page("silent", "jens.bak"), "/board/meetings", "/board/tasks"]);
+            await Look(jens, wrong, ["/board", "/board/help", "/board/tour/2", await town.Page("accept", "jens.bak"),
+                await town.Page("plan", "jens.bak"), await town.Page("silent", "jens.bak"), "/board/meetings",
+                "/board/tasks"]);
         await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
             await Look(karen, wrong, ["/board?show=overdue", "/board?show=withoutcase", "/board/cases/" + town.Cases["silent"],
                 "/board/team", "/board/team/cases", "/board/team/cases?who=mette.holm&sort=-horizon&all=1", "/board/team/share",
@@ -108,7 +110,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         await using (var eva = await Visitor.Open(chromium, town.Home, "eva.lind", setting))
         {
             var letter = await town.PutAside();
-            await Look(eva, wrong, ["/board", "/board/inbox", "/board/dead-letters", letter, "/board/dead-letters/alerts/1"]);
+            await Look(eva, wrong, ["/board", "/board/tour/2",
+                "/board/inbox", "/board/dead-letters", letter, "/board/dead-letters/alerts/1"]);
             await eva.Go(letter);
             await eva.Page.Locator("form[action$='/dismiss'] button").ClickAsync();
             await Check(eva, wrong, "a dead letter dropped without a reason");
@@ -129,7 +132,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
 
         await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))
-            await Look(pia, wrong, ["/board/sent", "/board/sent/signals", "/board/sent/signals/HA-610190",
+            await Look(pia, wrong, ["/board/sent", "/board/tour/1", "/board/sent/signals", "/board/sent/signals/HA-610190",
                 "/board/sent/signals/HA-doubtful", "/board/sent/signals/nothing",
                 "/board/inbox"]);
 

@@ -1,4 +1,5 @@
 using DurableTask.Core;
+using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
 using Microsoft.Azure.Functions.Worker;
@@ -16,24 +17,14 @@ internal static class FaultSetup
     {
         var services = worker.Services;
         services.AddSingleton(faults);
-        services.Wrap<IBus>((bus, _) => new FaultyBus(bus, faults));
-        services.Wrap<IMessageSource>((source, _) => new FaultySource(source, faults));
-        services.Wrap<ITable>((table, name) => new FaultyTable(table, name, faults));
-        services.Wrap<IOrchestrationService>((service, _) => new FaultyOrchestrations(service, faults));
-        services.Wrap<IOrchestrationServiceClient>((client, _) => new FaultyOrchestrationClient(client, faults));
+        services.Wrap<IBus>((_, bus, _) => new FaultyBus(bus, faults));
+        services.Wrap<IMessageSource>((_, source, _) => new FaultySource(source, faults));
+        services.Wrap<ITable>((_, table, name) => new FaultyTable(table, name, faults));
+        services.Wrap<IOrchestrationService>((_, service, _) => new FaultyOrchestrations(service, faults));
+        services.Wrap<IOrchestrationServiceClient>((_, client, _) => new FaultyOrchestrationClient(client, faults));
         worker.Use(next => context => Run(next, context, faults));
     }
 
     private static Task Run(FunctionExecutionDelegate next, FunctionContext context, FaultPoints faults) =>
         faults.Around($"run {context.FunctionDefinition.Name}", () => next(context));
-
-    private static void Wrap<T>(this IServiceCollection services, Func<T, string, T> wrap) where T : class
-    {
-        var driver = services.Last(service => service.ServiceType == typeof(T));
-        services.Remove(driver);
-        if (driver.IsKeyedService)
-            services.AddKeyedSingleton(driver.ServiceKey, (provider, key) =>
-                wrap((T)driver.KeyedImplementationFactory!(provider, key), (string)key!));
-        else services.AddSingleton(provider => wrap((T)driver.ImplementationFactory!(provider), ""));
-    }
 }

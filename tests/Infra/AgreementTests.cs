@@ -130,7 +130,8 @@ public sealed partial class AgreementTests(Deployment deployment)
     [Fact]
     public void The_deployment_sets_whatever_would_stop_the_app()
     {
-        string[] needed = ["Tables__tableServiceUri", "Papers__BlobServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID", "Privacy__Keys",
+        string[] needed = ["Tables__tableServiceUri", "Papers__BlobServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID",
+            "Privacy__Keys",
             "Alerts__EmailEndpoint", "Board__BaseUrl",
             "Board__Municipality", "Board__CallBackPhone", "Board__Website"];
         Assert.All(deployment.Snapshots, snapshot => Assert.Empty(needed.Except(snapshot.Settings)));

@@ -21,7 +21,8 @@ internal static class Made
     public static byte[] Docx(string type = Word, params (string Name, string Text)[] more)
     {
         var table = $"""<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">"""
-            + $"""<Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="{type}"/></Types>""";
+            + $"""<Default Extension="xml" ContentType="application/xml"/>"""
+            + $"""<Override PartName="/word/document.xml" ContentType="{type}"/></Types>""";
         return Zip([("[Content_Types].xml", table), ("word/document.xml", "<w:document/>"), .. more]);
     }
 

@@ -1,11 +1,14 @@
 using System.Net;
 using System.Text;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Local;
+using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Board.Administration;
+using EarlyWarning.Tests.Platform.Drivers;
 using EarlyWarning.Tests.Retention;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -74,7 +77,8 @@ public sealed class PaperTests : IAsyncLifetime
         using var mette = await Clerk.Enter(_town, "mette.holm");
         foreach (var (content, says) in new (byte[], string)[]
         {
-            ([], "Filen er tom"), (Encoding.UTF8.GetBytes("<script>"), "hverken PDF"), (Made.PdfBytes(new string('x', 1024 * 1024)), "1 MB"),
+            ([], "Filen er tom"), (Encoding.UTF8.GetBytes("<script>"), "hverken PDF"),
+            (Made.PdfBytes(new string('x', 1024 * 1024)), "1 MB"),
             (Made.PdfBytes(new string('x', 40 * 1024 * 1024)), "1 MB"), (Made.Docx(more: ("word/vbaProject.bin", "x")), "makroer"),
             (Made.Docx()[..^9], "i stykker"),
         })
@@ -113,6 +117,10 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal("", await Share(mette, paper, "hans.moos"));
         Assert.Equal(("ida.beck", "income-and-work", "consent"),
             Assert.Single((await Desk.Find(_id, paper.Id))!.Shares) is var share ? (share.With, share.Purpose, share.Basis) : default);
+
+        var told = Clerk.Words((await mette.Get($"/board/cases/{_id}/letters/disclosures")).QuerySelector(".told li:last-child")!);
+        Assert.Contains("Ida Beck", told, StringComparison.Ordinal); // The citizen is told of it, too.
+        Assert.Contains("brev.pdf", told, StringComparison.Ordinal);
 
         using (var fetched = await Fetch(ida, paper)) Assert.Equal(HttpStatusCode.OK, fetched.StatusCode);
         Assert.Equal(("ida.beck", Purposes.ReadPaper, _id), await LastLook());
@@ -158,6 +166,26 @@ public sealed class PaperTests : IAsyncLifetime
         Assert.Equal(2, (await Blobs()).Count);
         using var fetched = await Fetch(mette, Assert.Single(await Desk.Of(_id)));
         Assert.Equal(HttpStatusCode.OK, fetched.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_backup_holds_the_papers_and_a_restore_brings_them_back()
+    {
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        await Post(mette, "brev", Made.PdfBytes("1"));
+        using var elsewhere = new TempFolder();
+        var (backup, data) = (Path.Combine(elsewhere.Path, "nightly.db"), Path.Combine(elsewhere.Path, "data"));
+        SqliteBackup.Backup(_town.Folder, backup);
+        Assert.Single(Directory.GetFiles(backup + ".papers", "*", SearchOption.AllDirectories));
+        using (var folder = await DataFolder.Take(data)) SqliteBackup.Restore(folder, backup, _town.Clock.UtcNow);
+        File.Copy(Path.Combine(_town.Folder, "privacy.key"), Path.Combine(data, "privacy.key"));
+
+        await using var restored = await Town.Start(new ManualClock(_town.Clock.UtcNow), data);
+        var desk = restored.Host.Services.GetRequiredService<PaperDesk>();
+        await using var content = await desk.Open(Assert.Single(await desk.Of(_id)));
+        using var all = new MemoryStream();
+        await content!.CopyToAsync(all);
+        Assert.Equal(Made.PdfBytes("1"), all.ToArray());
     }
 
     [Fact]

@@ -229,8 +229,8 @@ public sealed class CanaryTests : IAsyncLifetime
         }
         var tables = await store.Read(session => session.Query("SELECT DISTINCT tbl FROM rows", reader => reader.GetString(0)),
             CancellationToken.None);
-        Assert.Empty(new[] { Tables.Vault, Tables.Audit, Tables.Cases, Tables.Worklist, Tables.Alerts, Tables.Feedback, Tables.Papers }.Except(tables,
-            StringComparer.OrdinalIgnoreCase));
+        Assert.Empty(new[] { Tables.Vault, Tables.Audit, Tables.Cases, Tables.Worklist, Tables.Alerts, Tables.Feedback, Tables.Papers,
+            Tables.PersonIndex }.Except(tables, StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Every byte of the data folder: the database with its free pages, the write-ahead log, every mail.</summary>
@@ -278,8 +278,8 @@ public sealed class CanaryTests : IAsyncLifetime
     {
         var looks = new List<AccessEntry>();
         await foreach (var look in _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr))) looks.Add(look);
-        Assert.Equal([("mette.holm", Purposes.ContactCitizen, id), ("hans.moos", Purposes.VerifyIdentity, id)],
-            looks.Select(look => (look.StaffId, look.Purpose, look.CaseId!)));
+        Assert.Equal([("hans.moos", Purposes.VerifyIdentity, id), ("mette.holm", Purposes.ContactCitizen, id),
+            ("mette.holm", Purposes.OpenDay, id)], looks.Select(look => (look.StaffId, look.Purpose, look.CaseId!)).Order());
         Assert.All(looks, look => Assert.InRange(look.At, ManualClock.DefaultStart, _town.Clock.UtcNow));
     }
 

@@ -6,7 +6,8 @@ namespace EarlyWarning.Tests.Privacy;
 public sealed class PersonPartsTests
 {
     private static readonly HashSet<string> Known = [.. PersonParts.Of(
-        ["Sørensen, Åse Bæk"], ["Fuglekongevej 97 B, 2. th, 9881 Bindslev", "10. Februar Vej 5, 4000 Roskilde"], ["+4593847561", "+46701234567"])];
+        ["Sørensen, Åse Bæk"],
+        ["Fuglekongevej 97 B, 2. th, 9881 Bindslev", "10. Februar Vej 5, 4000 Roskilde"], ["+4593847561", "+46701234567"])];
 
     [Theory]
     [InlineData("Åse Sørensen")]
@@ -51,6 +52,7 @@ public sealed class PersonPartsTests
 
     [Fact]
     public void However_much_was_said_a_citizens_rows_fit_into_one_change() =>
-        Assert.InRange(PersonParts.Of(Enumerable.Range(0, 300).Select(number => $"Navn{(char)('a' + (number % 26))}{new string('x', number)}"),
+        Assert.InRange(PersonParts.Of(
+            Enumerable.Range(0, 300).Select(number => $"Navn{(char)('a' + (number % 26))}{new string('x', number)}"),
             [], []).Count(), 2, 50);
 }

@@ -48,7 +48,8 @@ public sealed class RecordTests : IAsyncLifetime
         var file = await answer.Content.ReadAsByteArrayAsync();
         var parts = Parts(file);
         Assert.Equal(["journal.html", "breve/why.html", "papirer/01 " + OldTown.Name + ".pdf", "sag.json", "sag.schema.json",
-            "checksums.sha256"], parts.Keys.Where(name => !name.StartsWith("breve/", StringComparison.Ordinal) || name == "breve/why.html"));
+            "checksums.sha256"], parts.Keys.Where(name =>
+                !name.StartsWith("breve/", StringComparison.Ordinal) || name == "breve/why.html"));
         CheckSums(parts);
 
         var sag = JsonNode.Parse(parts["sag.json"])!;

@@ -18,7 +18,8 @@ internal static class SchemaCheck
             && !(TypeOf(value) == "integer" && Types(type).Contains("number", StringComparer.Ordinal)))
             wrong.Add($"{path} is {TypeOf(value)}, not {type.ToJsonString()}");
         if (schema["const"] is { } only && (string?)only != (string?)value) wrong.Add($"{path} is not {only}");
-        if (schema["enum"] is JsonArray some && some.All(one => (string?)one != (string?)value)) wrong.Add($"{path} is none of {some.ToJsonString()}");
+        if (schema["enum"] is JsonArray some && some.All(one => (string?)one != (string?)value))
+            wrong.Add($"{path} is none of {some.ToJsonString()}");
         if (schema["pattern"] is { } pattern && value is JsonValue text && text.TryGetValue<string>(out var written)
             && !Regex.IsMatch(written, (string)pattern!, RegexOptions.None, TimeSpan.FromSeconds(1)))
             wrong.Add($"{path} is not {pattern}");

@@ -103,7 +103,7 @@ public static class RosterWords
         "Enter an e-mail address, for example name@municipality.dk");
     public static readonly BothLanguages BadEntra = new("Et Entra-id ser sådan ud: 00000000-0000-0000-0000-000000000000",
         "An Entra id looks like this: 00000000-0000-0000-0000-000000000000");
-    public static readonly BothLanguages OneLine = new("“{0}” skal være én linje", "“{0}” must be one line");
+    public static readonly BothLanguages OneLine = new("”{0}” skal være én linje", "“{0}” must be one line");
 
     public static readonly BothLanguages HasLeft = new("er stoppet", "has left");
     public static readonly BothLanguages LeaveTitle = new("Stopper", "Leaving");
@@ -138,7 +138,7 @@ public static class RosterWords
     public static readonly BothLanguages Postcodes = new("Postnumre", "Postcodes");
     public static readonly BothLanguages PostcodesHint = new("Fire cifre, adskilt af mellemrum eller komma.",
         "Four digits, with spaces or commas between.");
-    public static readonly BothLanguages BadPostcode = new("“{0}” er ikke et postnummer på fire cifre",
+    public static readonly BothLanguages BadPostcode = new("”{0}” er ikke et postnummer på fire cifre",
         "“{0}” is no postcode of four digits");
     public static readonly BothLanguages ContactPersons = new("Kontaktpersoner", "Contact persons");
     public static readonly BothLanguages ContactHint = new("Den med mest plads bliver spurgt først. Står det lige, gælder rækkefølgen.",

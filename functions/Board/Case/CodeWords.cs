@@ -177,7 +177,7 @@ public static class CodeWords
     };
 
     public static BothLanguages Of(ActionEnd end) =>
-        end == ActionEnd.Done ? new("Udført", "Done") : new("Ikke længere nødvendig", "No longer needed");
+        end == ActionEnd.Done ? new("Det er gjort", "It is done") : new("Det skal ikke gøres mere", "It is no longer needed");
 
     public static BothLanguages Of(AttemptChannel channel) => channel switch
     {

@@ -82,14 +82,11 @@ public static class MeetingList
     }
 
     /// <summary>
-    /// A landlord's own: to avert the eviction that it has set itself, and to answer. How far the municipality is would tell of a case
-    /// older than what the landlord has told.
+    /// A landlord's own. How far the municipality is would tell of a case older than what the landlord has told, and that something is to
+    /// be averted, of another landlord's date.
     /// </summary>
     private static NextStep? Step(CaseFile file, PageContext page) =>
-        file.Running(Concern.AvertEviction) is { Legal: { } legal }
-            && file.TenancySteps.Any(own => page.Me.Senders.Contains(own.Sender, StringComparer.Ordinal) && Horizon.Same(legal, own.Step))
-            ? NextStep.AvertEviction
-        : Invitation(file, page.Me) is { Running: true } ? NextStep.AnswerInvitation : null;
+        Invitation(file, page.Me) is { Running: true } ? NextStep.AnswerInvitation : null;
 
     private static string Answer(CaseFile file, PageContext page) => Invitation(file, page.Me) switch
     {

@@ -106,7 +106,8 @@ public static class TeamSheets
         [page.Say(TeamWords.Week), page.Say(TeamWords.Opened), page.Say(TeamWords.Closed), page.Say(TeamWords.OpenAtEnd),
             page.Say(TeamWords.OfCapacity)],
         [.. report.Weeks.Select(week => new SheetRow(new Cell(page.Language.ShortDay(week.Monday)),
-            [figures.Count(week.Opened), figures.Count(week.Closed), figures.Count(week.OpenAtEnd), report.Capacity == 0 ? new Cell("")
+            [figures.Count(week.Opened), figures.Count(week.Closed), figures.Count(week.OpenAtEnd), report.Capacity == 0
+                ? new Cell(page.Say(InsightWords.NotStated))
                 : figures.Percent(Math.Round(100m * week.OpenAtEnd / report.Capacity))]))])
     {
         Bars = [0, 1],
@@ -124,8 +125,8 @@ public static class TeamSheets
                 figures.Count(sector.Invited), figures.Count(sector.Accepted), figures.Count(sector.Declined),
                     figures.Count(sector.NoCapacity),
                 figures.Count(sector.Waiting), figures.Count(sector.Late),
-                sector.AnswerTimes.Median is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median)
-                    : new Cell(page.Say(TeamWords.NoAnswersYet)),
+                sector.AnswerTimes.MedianOfAll is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median)
+                    : new Cell(page.Say(sector.AnswerTimes.Count == 0 ? TeamWords.NoAnswersYet : TeamWords.HalfSilent)),
             ]))])
     {
         Bars = [4, 5], Empty = page.Say(TeamWords.NobodyInvited),

@@ -1,6 +1,7 @@
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -24,6 +25,9 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
 
     /// <summary>Read where there is no board: its looks are in it, and nothing leads here.</summary>
     public bool Detached { get; init; }
+
+    /// <summary>Papers that were shared with members of the team, for <see cref="LetterNames.Disclosures"/>.</summary>
+    public IReadOnlyList<Paper> Papers { get; init; } = [];
 
     public CaseFile Case => View.Case;
 

@@ -11,7 +11,7 @@ public sealed record InboxQuery(bool Unread = false, AlertGroup? Group = null, s
 
     public static InboxQuery Of(IQueryCollection query) => new(query["show"] == "unread",
         Enum.GetValues<AlertGroup>().Cast<AlertGroup?>().FirstOrDefault(group => group.ToString() == query["group"]),
-        query["case"].ToString().Trim() is var id && CaseIds.IsOne(id) ? id : null, query["after"]);
+        query["case"].ToString().Trim() is var id && CaseIds.IsOne(id) || CaseIds.IsReference(id) ? id : null, query["after"]);
 
     public bool Narrowed => Unread || Group is not null || Case is not null;
 

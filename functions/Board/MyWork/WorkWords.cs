@@ -109,9 +109,10 @@ public static class WorkWords
         "Du søger på et CPR-nummer. Borgeren kan spørge, hvem der har slået op og hvorfor.",
             "You are searching for a CPR number. The citizen may ask who looked them up and why.");
     public static readonly BothLanguages PersonPurpose = new(
-        "Du søger efter en person. Søgningen bliver skrevet i adgangsloggen, og de borgere, du får vist, kan spørge, hvem der har set dem og "
-            + "hvorfor.",
-        "You are searching for a person. The search is written in the access log, and the citizens you are shown may ask who saw them and why.");
+        "Du søger efter en person. Søgningen bliver skrevet i adgangsloggen, og de borgere, du får vist, kan spørge, hvem der har set "
+            + "dem og hvorfor.",
+        "You are searching for a person. The search is written in the access log, and the citizens you are shown may ask who saw them "
+            + "and why.");
     public static readonly BothLanguages PersonNone = new(
         "Ingen sag, som du kan se, passer til det, du søgte. Prøv med færre ord, eller med vej og nummer.",
         "No case that you can see matches your search. Try fewer words, or street and number.");

@@ -89,7 +89,7 @@ public static class SentWords
     {
         FeedbackCodes.PickedUp => new("Taget op: kommunen er i gang", "Picked up: the municipality is at work"),
         FeedbackCodes.HelpAccepted => new("Borgeren har sagt ja til hjælp", "The citizen has accepted help"),
-        FeedbackCodes.NotPickedUp => new("Ingen hjælp på vej: følg jeres egen procedure", "No help under way: follow your own procedure"),
+        FeedbackCodes.NotPickedUp => new("Ingen hjælp på vej fra kommunen", "No help on the way from the municipality"),
         FeedbackCodes.Closed => new("Afsluttet", "Closed"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };

@@ -33,12 +33,14 @@ public sealed class CalendarFeeds([FromKeyedServices(Tables.Days)] ITable days)
     {
         await Revoke(person, cancellation);
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(Bytes));
-        await days.Insert(new Row(Partition, Hash(secret)).With("person", person).With("language", language).With("since", now), cancellation);
+        await days.Insert(new Row(Partition, Hash(secret)).With("person", person).With("language", language).With("since", now),
+            cancellation);
         return secret;
     }
 
     public async Task Revoke(string person, CancellationToken cancellation = default) =>
-        await days.DeleteAll(Partition, await OfPerson(person, cancellation).Select(row => row.RowKey).ToListAsync(cancellation), cancellation);
+        await days.DeleteAll(Partition, await OfPerson(person, cancellation).Select(row => row.RowKey).ToListAsync(cancellation),
+            cancellation);
 
     private IAsyncEnumerable<Row> OfPerson(string person, CancellationToken cancellation) =>
         days.Query(Partition, cancellation: cancellation).Where(row => row.Text("person") == person);

@@ -119,7 +119,8 @@ public sealed record DayPlan
 
     private static DayKind KindOf(CaseFile file, Ask ask) => ask.Concern switch
     {
-        Concern.FirstContact or Concern.Meeting when !file.Reached => AttemptLadder.Advise(file.RoundAttempts) is { Channel: AttemptChannel.Visit } ? DayKind.Visit : DayKind.Call,
+        Concern.FirstContact or Concern.Meeting when AttemptLadder.Advise(file.RoundAttempts) is { } next
+            => next.Channel == AttemptChannel.Visit ? DayKind.Visit : DayKind.Call,
         Concern.FirstContact or Concern.FollowUp => DayKind.Call,
         Concern.Meeting or Concern.Plan or Concern.Close or Concern.Action or Concern.PhaseReview => DayKind.Step,
         _ => DayKind.Answer,

@@ -27,7 +27,8 @@ public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault)
     /// <param name="newer">A case that was changed a moment ago: its line may be older.</param>
     public async Task<DayView> Read(PageContext page, CaseFile? newer = null, CancellationToken cancellation = default)
     {
-        var mine = await worklist.Page(Worklist.Open, WorkViews.Of(page.Me.Id), after: null, MyWorkView.MostOwn, cancellation: cancellation);
+        var mine = await worklist.Page(Worklist.Open, WorkViews.Of(page.Me.Id), after: null, MyWorkView.MostOwn,
+            cancellation: cancellation);
         var files = mine.Cases.Select(file => newer?.CaseId == file.CaseId && newer.Revision > file.Revision ? newer : file);
         var plan = DayPlan.Of([.. files], page.Me, page.Now);
         var opened = await days.Read(page.Me.Id, page.Now, cancellation);
@@ -48,7 +49,8 @@ public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault)
                     ? await vault.SeeAgain(look, stop) : await vault.Reveal(look, stop);
                 if (person is not null) people[file.CaseId] = ShownPerson.Of(person);
             });
-        await days.Saw(page.Me.Id, page.Now, [.. shown.Select(file => file.CaseId).Except(opened.Seen, StringComparer.Ordinal)], cancellation);
+        await days.Saw(page.Me.Id, page.Now, [.. shown.Select(file => file.CaseId).Except(opened.Seen, StringComparer.Ordinal)],
+            cancellation);
         return people;
     }
 }

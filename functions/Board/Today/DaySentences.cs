@@ -29,7 +29,8 @@ public sealed class DaySentences(DayView view, PageContext page)
     public string Title(CaseFile file)
     {
         if (view.Person(file) is { Name: { } name } person) return person.Street is { } street ? $"{name}, {street}" : name;
-        return file.Tenancies is [var tenancy, ..] ? page.Say(TodayWords.CaseAt, file.CaseId, tenancy) : page.Say(WorkWords.Case, file.CaseId);
+        return file.Tenancies is [var tenancy, ..] ? page.Say(TodayWords.CaseAt, file.CaseId, tenancy)
+            : page.Say(WorkWords.Case, file.CaseId);
     }
 
     /// <summary>Who is called or visited, without the street.</summary>

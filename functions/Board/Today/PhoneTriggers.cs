@@ -30,7 +30,8 @@ public sealed class PhoneTriggers(PageReader pages, DayReader reader, OpenedDays
 
     /// <summary>The day as it is saved; names as on the page, each look logged.</summary>
     [Function(nameof(GetPhoneDay))]
-    public Task<IResult> GetPhoneDay([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/today/phone/day")] HttpRequest request) =>
+    public Task<IResult> GetPhoneDay(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/today/phone/day")] HttpRequest request) =>
         pages.ForScript(request.HttpContext, async page => !Access.SeesAll(page.Me) ? Results.StatusCode(StatusCodes.Status404NotFound)
             : BoardResults.Page<PhoneDay>(new
             {

@@ -24,7 +24,8 @@ public static class PhoneWords
     public static readonly BothLanguages NotNow = new(
         "Dagen kunne ikke hentes. Prøv igen, når der er net.", "The day could not be fetched. Try again when there is a network.");
     public static readonly BothLanguages Kept = new(
-        "Forsøget er gemt på telefonen og sendes, når der er net.", "The attempt is saved on this phone and is sent when there is a network.");
+        "Forsøget er gemt på telefonen og sendes, når der er net.",
+        "The attempt is saved on this phone and is sent when there is a network.");
     public static readonly BothLanguages OneWaits = new("1 forsøg venter på net.", "1 attempt waits for a network.");
     public static readonly BothLanguages ManyWait = new("{0} forsøg venter på net.", "{0} attempts wait for a network.");
     public static readonly BothLanguages Sent = new("Sendt {0}: {1}.", "Sent at {0}: {1}.");

@@ -53,7 +53,8 @@ public sealed class TodayTriggers(
         if (form.State.Value(SessionEnded.Resumed) is not null)
             return await Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
         if (!await antiforgery.IsRequestValidAsync(context))
-            return await Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
+            return await Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
+                StatusCodes.Status400BadRequest);
         return await attempts.Take(form, caseId, page, stop) switch
         {
             AttemptAnswer.Saved => BoardResults.SeeOther(context, $"{LocalUrl.Today}?saved={caseId}#saved"),

@@ -105,12 +105,13 @@ public static class TodayWords
         + "citizen shown stands in the access log. It ends at midnight and when you sign out.");
     public static readonly BothLanguages CloseSend = new("Skjul navnene igen", "Hide the names again");
 
-    public static readonly BothLanguages Help = new("Hvad står på ”I dag”, og hvem ser navnene?", "What stands on “Today”, and who sees the names?");
+    public static readonly BothLanguages Help = new("Hvad står på ”I dag”, og hvem ser navnene?",
+        "What stands on “Today”, and who sees the names?");
     public static readonly BothLanguages HelpText = new(
         "Det, der skal afværges, og det, der er over tiden, først. Så dagens møder, besøg, opkald og svar efter klokken, og det, der har "
         + "frist en anden dag. Navn og vej vises, når du har taget sagen og åbnet dagen. Hver borger skrives i adgangsloggen én gang om "
-        + "dagen. Skriv et forsøg på linjen. Er dagen gemt på telefonen, kan du også uden net: så sendes det senere. Kort åbner korttjenesten, som så "
-        + "får adressen.",
+        + "dagen. Skriv et forsøg på linjen. Er dagen gemt på telefonen, kan du også uden net: så sendes det senere. Kort åbner "
+        + "korttjenesten, som så får adressen.",
         "What must be averted and what is overdue first. Then the day's meetings, visits, calls and answers by the hour, and what is due "
         + "another day. Name and street show when you have taken the case and opened the day. Each citizen is written in the access log "
         + "once a day. Log an attempt on the row: without a network, and with the day saved on the phone, it is sent later. Map opens the "

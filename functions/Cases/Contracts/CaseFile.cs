@@ -240,14 +240,6 @@ public sealed partial record CaseFile
     /// <summary>Enough members accepted for a meeting to be the team's.</summary>
     [JsonIgnore] public bool HasQuorum => Members.Count(ask => ask.Accepted) >= Policy.Quorum;
 
-    /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest, and for the law.</summary>
-    public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection
-        || (!Objected && RunsOn(ask.Concern));
-
-    /// <summary>No pause stops its clock: the law's, and what waits for a team leader.</summary>
-    public static bool RunsOn(Concern concern) =>
-        concern is Concern.AvertEviction or Concern.LegalDate or Concern.ClosingAgreement or Concern.Agreement;
-
     /// <summary>Takes no part and is not asked now: never was, or said no to the end. Each housing association is one by itself.</summary>
     public bool Lacks(Sector sector, string? sender = null) =>
         Members.All(ask => ask.Sector != sector || ask.Sender != sender || ask is { Running: false, Accepted: false })

@@ -26,7 +26,7 @@ public static partial class CaseIds
     public static string For(CaseFile file, Person? reader)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return LandlordOf(reader) is { } sender ? Reference(file, sender) : file.CaseId;
+        return LandlordOf(file, reader) is { } sender ? Reference(file, sender) : file.CaseId;
     }
 
     /// <summary>
@@ -48,9 +48,13 @@ public static partial class CaseIds
     internal static int RoundCode(CaseFile file, int round) =>
         BitConverter.ToInt32(Code(file, string.Create(CultureInfo.InvariantCulture, $"round|{round}"))) & int.MaxValue;
 
-    /// <summary>Whose people somebody is of, who sees no more of a case than a landlord may.</summary>
-    internal static string? LandlordOf(Person? reader) => reader is { Sender: { } sender, Sector: Sector.HousingAssociation }
-        && reader.Is(Roles.SectorMember) && !reader.Is(Roles.Caseworker) && !reader.Is(Roles.TeamLeader) ? sender : null;
+    /// <summary>
+    /// The landlord for which somebody sees a case, who sees no more of it than a landlord may: of several, the one first asked.
+    /// </summary>
+    internal static string? LandlordOf(CaseFile file, Person? reader) => reader is { Sender: not null, Sector: Sector.HousingAssociation }
+        && reader.Is(Roles.SectorMember) && !reader.Is(Roles.Caseworker) && !reader.Is(Roles.TeamLeader)
+        ? file.Members.Select(ask => ask.Sender).FirstOrDefault(sender => reader.Senders.Contains(sender, StringComparer.Ordinal))
+            ?? reader.Sender : null;
 
     private static byte[] Code(CaseFile file, string of) =>
         HMACSHA256.HashData(Encoding.UTF8.GetBytes(file.Citizen), Encoding.UTF8.GetBytes($"{file.CaseId}|{of}"));
@@ -60,4 +64,11 @@ public static partial class CaseIds
 
     [GeneratedRegex(@"\AU-[0-9A-Z]{5}-[0-9A-Z]{5}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ReferenceForm();
+}
+
+/// <summary>Reasons of dead letters that are this feature's own.</summary>
+public static class CaseDeadLetters
+{
+    /// <summary>The records system does not take what the webhook tells it.</summary>
+    public const string WebhookRefused = "webhook-refused";
 }

@@ -123,7 +123,7 @@ public static class MeetingInvitation
     public static MeetingInvite For(CaseFile file, Person? reader, MeetingInvite invite, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(invite);
-        return CaseIds.LandlordOf(reader) is null ? invite
+        return CaseIds.LandlordOf(file, reader) is null ? invite
             : invite with { Round = CaseIds.RoundCode(file, invite.Round), Sequence = (int)(at - First).TotalSeconds };
     }
 }

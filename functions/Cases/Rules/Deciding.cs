@@ -63,7 +63,8 @@ public static class Deciding
     public static Refusal? AnswerInvitation(CaseDraft draft, AnswerInvitation command, Roster roster)
     {
         var ask = draft.Case.Members.FirstOrDefault(ask => ask.Running && ask.Sector == command.Sector
-            && (command.Sender is null || ask.Sender == command.Sender) && Advisers.MayAnswer(draft.Case, ask, command.By, roster) && (command.Declined is null || ask.Person == command.By));
+            && (command.Sender is null || ask.Sender == command.Sender) && Advisers.MayAnswer(draft.Case, ask, command.By, roster)
+            && (command.Declined is null || ask.Person == command.By));
         if (ask is null)
             return new Refusal("not-asked", "Der er ingen åben invitation til dig i denne sag.",
                 "There is no open invitation to you in this case.");

@@ -5,7 +5,9 @@ using EarlyWarning.Cases.Rules;
 
 namespace EarlyWarning.Cases.Webhook;
 
-/// <summary>Message on <see cref="EarlyWarning.Platform.Queues.CaseTold"/>: tell the records system that a case was opened or closed.</summary>
+/// <summary>
+/// Message on <see cref="EarlyWarning.Platform.Queues.CaseTold"/>: tell the records system that a case was opened or closed.
+/// </summary>
 /// <param name="Event"><c>case.opened</c>, also of one that goes on after its closing, or <c>case.closed</c>.</param>
 public sealed record CaseTold(string CaseId, long Revision, string Event, DateTimeOffset At)
 {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -13,8 +14,6 @@ namespace EarlyWarning.Cases.Webhook;
 /// </summary>
 public sealed class WebhookPost(HttpClient http, IOptions<WebhookOptions> options)
 {
-    /// <summary>Reason code of a dead letter: the other system does not want it.</summary>
-    public const string Refused = "webhook-refused";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <exception cref="StoreUnavailableException">Not now.</exception>
@@ -60,7 +59,7 @@ public sealed class WebhookPost(HttpClient http, IOptions<WebhookOptions> option
     private static Exception Not(HttpStatusCode status) =>
         status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500
             ? Away($"The webhook answered {(int)status}.")
-            : new UnusableMessageException(Refused, $"The webhook answered {(int)status}.");
+            : new UnusableMessageException(CaseDeadLetters.WebhookRefused, $"The webhook answered {(int)status}.");
 
     private static StoreUnavailableException Away(string said, Exception? inner = null) => new(said, inner, StoreReasons.AlertService);
 }

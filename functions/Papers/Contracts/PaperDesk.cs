@@ -68,7 +68,8 @@ public sealed class PaperDesk(
     /// <summary>Who may read it beside the chain: what stood and is not named ends, who is new begins.</summary>
     /// <returns>False when there is no such paper.</returns>
     public Task<bool> Share(string caseId, string id, IReadOnlyList<PaperShare> with, CancellationToken cancellation = default) =>
-        Change(caseId, id, stored => stored with { Paper = stored.Paper with { Shares = Shared(stored.Paper.Shares, with) } }, cancellation);
+        Change(caseId, id, stored =>
+            stored with { Paper = stored.Paper with { Shares = Shared(stored.Paper.Shares, with) } }, cancellation);
 
     /// <summary>Takes the content away, for good; that it was there, and why it went, stays.</summary>
     /// <returns>False when there is no such paper.</returns>
@@ -136,7 +137,8 @@ public sealed class PaperDesk(
         $"{caseId}/{clock.GetUtcNow():yyyyMMddHHmmss}-{Guid.NewGuid():N}");
 
     /// <summary>Anything else in an address is not looked up.</summary>
-    private static bool IsId(string id) => id.Length is > 0 and < 64 && id.All(letter => char.IsAsciiHexDigitLower(letter) || letter == '-');
+    private static bool IsId(string id) =>
+        id.Length is > 0 and < 64 && id.All(letter => char.IsAsciiHexDigitLower(letter) || letter == '-');
 
     private static PaperAdded Refused(PaperRefusal refusal) => new(Paper: null, WasThere: false, refusal);
 }

@@ -40,14 +40,15 @@ public sealed record Person(
     public bool Is(string role) => Roles.Contains(role, StringComparer.Ordinal);
 
     /// <summary>The senders they are tied to: one manager can look after several housing associations.</summary>
-    [JsonIgnore] public IEnumerable<string> Senders => (Sender is null ? [] : new[] { Sender }).Union(AlsoFor ?? [], StringComparer.Ordinal);
+    [JsonIgnore] public IEnumerable<string> Senders =>
+        new[] { Sender }.OfType<string>().Union(AlsoFor ?? [], StringComparer.Ordinal);
 
     /// <summary>Those they speak for now; none of somebody who has left, or is of another sector.</summary>
     [JsonIgnore] public IEnumerable<string> AdvisesFor => Senders.Where(IsAdviserOf);
 
     /// <summary>Speaks for the housing association that is this sender: for no other, and without a sender for none.</summary>
-    public bool IsAdviserOf(string? sender) => sender is not null && Senders.Contains(sender, StringComparer.Ordinal) && !Left && Is(Contracts.Roles.SectorMember)
-        && Sector == Contracts.Sector.HousingAssociation;
+    public bool IsAdviserOf(string? sender) => sender is not null && Senders.Contains(sender, StringComparer.Ordinal) && !Left
+        && Is(Contracts.Roles.SectorMember) && Sector == Contracts.Sector.HousingAssociation;
 }
 
 /// <summary>Staff roles (domain of access, not job titles).</summary>

@@ -11,7 +11,8 @@ namespace EarlyWarning.Platform.Azure;
 public static class AzureSetup
 {
     /// <summary>
-    /// The drivers of <see cref="ITable"/> and <see cref="IBlobs"/> (keyed by name), <see cref="IBus"/> and <see cref="IDeadLetters"/> on Azure, and the
+    /// The drivers of <see cref="ITable"/> and <see cref="IBlobs"/> (keyed by name), <see cref="IBus"/> and
+    /// <see cref="IDeadLetters"/> on Azure, and the
     /// app's identity.
     /// </summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing; it is named.</exception>

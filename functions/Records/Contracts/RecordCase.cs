@@ -25,7 +25,9 @@ public sealed record RecordPage(string Path, string Html)
     public override string ToString() => "RecordPage";
 }
 
-/// <summary>What people read of a case: the Board has the words and the pages, and may call this feature, never the other way round.</summary>
+/// <summary>
+/// What people read of a case: the Board has the words and the pages, and may call this feature, never the other way round.
+/// </summary>
 public interface IRecordPages
 {
     /// <summary>A line of the timeline in Danish.</summary>

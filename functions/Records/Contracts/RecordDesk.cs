@@ -4,7 +4,9 @@ using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Records.Contracts;
 
-/// <summary>Where a case is taken out of the house. Whether somebody may is the caller's to know; the look is in the access log first.</summary>
+/// <summary>
+/// Where a case is taken out of the house. Whether somebody may is the caller's to know; the look is in the access log first.
+/// </summary>
 public sealed class RecordDesk(
     CaseDesk cases, PaperDesk papers, Vault vault, AccessLog log, HandoverStore handovers, CasePackage package, TimeProvider clock)
 {
@@ -18,8 +20,9 @@ public sealed class RecordDesk(
     public async Task<RecordCase?> Gather(string caseId, string by, string purpose, CancellationToken cancellation = default)
     {
         if (await cases.View(caseId, cancellation) is not { } view) return null;
-        var person = await vault.Reveal(new RevealRequest(view.Case.Citizen, by, purpose, caseId), cancellation);
-        var looks = await log.OfCitizen(view.Case.Citizen, cancellation).Where(look => look.CaseId is null || look.CaseId == caseId)
+        var look = new RevealRequest(view.Case.Citizen, by, purpose, caseId);
+        var person = await vault.Reveal(look, cancellation);
+        var looks = await log.OfCitizen(view.Case.Citizen, cancellation).Where(seen => seen.CaseId is null || seen.CaseId == caseId)
             .ToListAsync(cancellation);
         return new RecordCase(view, person, await papers.Of(caseId, cancellation), looks, by, purpose, clock.GetUtcNow());
     }

@@ -5,8 +5,8 @@ using EarlyWarning.Platform.Azure;
 
 namespace EarlyWarning.Local.Azurite;
 
-/// <summary>The tables, queues and containers of one Azurite. They are made when a host starts, as a deployment makes them on Azure; nothing
-/// makes them later.</summary>
+/// <summary>The tables, queues and containers of one Azurite. They are made when a host starts, as a deployment makes them on Azure;
+/// nothing makes them later.</summary>
 public sealed class AzuriteStore(AzuriteClients clients)
 {
     private readonly ConcurrentDictionary<string, AzureTable> _tables = new(StringComparer.Ordinal);

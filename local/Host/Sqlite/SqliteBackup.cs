@@ -9,7 +9,8 @@ public sealed class BackupException(string message, Exception? inner = null) : E
 
 /// <summary>
 /// Copies of a store's file. A backup is one instant of the whole store, tables, queues and orchestrations alike, also while
-/// a host works on it; the papers lie beside it (<see cref="BlobCopies"/>). The keys of the data folder are not part of it: whoever finds a copy finds no citizen.
+/// a host works on it; the papers lie beside it (<see cref="BlobCopies"/>). The keys of the data folder are
+/// not part of it: whoever finds a copy finds no citizen.
 /// </summary>
 public static class SqliteBackup
 {

@@ -55,7 +55,8 @@ internal sealed class Clerk : IDisposable
     }
 
     /// <summary>Posts a file with the form of the page, as a browser does: fields first, in their order.</summary>
-    public async Task<HttpResponseMessage> Upload(string address, string fileName, byte[] content, params (string Name, string Value)[] filled)
+    public async Task<HttpResponseMessage> Upload(
+        string address, string fileName, byte[] content, params (string Name, string Value)[] filled)
     {
         var token = (await Get(address)).QuerySelector("form[enctype] input[name^=__]")!;
         using var form = new MultipartFormDataContent();

@@ -45,7 +45,8 @@ public sealed class InboxJourneyTests : IAsyncLifetime
         page = await mette.Get("/board/inbox");
         Assert.Null(page.QuerySelector("header .count"));
         Assert.Contains("Du har læst det hele.", Clerk.Words(page.Body!), StringComparison.Ordinal);
-        Assert.Contains("Ingen beskeder passer", Clerk.Words((await mette.Get("/board/inbox?show=unread")).Body!), StringComparison.Ordinal);
+        Assert.Contains("Ingen beskeder passer", Clerk.Words((await mette.Get("/board/inbox?show=unread")).Body!),
+            StringComparison.Ordinal);
     }
 
     [Fact]

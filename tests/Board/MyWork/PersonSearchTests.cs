@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Board.MyWork;
 
-/// <summary>A person with a case is found by name, address and phone, with a purpose and a line in the log; one without a case never.</summary>
+/// <summary>A person with a case is found by name, address and phone, with a purpose and a line in the log; without a case never.</summary>
 public sealed class PersonSearchTests : IAsyncLifetime
 {
     private const string Cpr = "6101901234", Without = "6102901234";

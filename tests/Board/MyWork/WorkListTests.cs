@@ -2,6 +2,7 @@ using EarlyWarning.Board.MyWork;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
+using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;

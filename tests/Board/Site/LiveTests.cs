@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Tests.Board.Administration;

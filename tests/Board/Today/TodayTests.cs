@@ -1,9 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
+using EarlyWarning.Bench;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Local;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -81,6 +83,28 @@ public sealed class TodayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_day_is_one_range_of_lines_its_own_row_and_one_read_for_each_who_is_named()
+    {
+        await Accept();
+        await _town.Settle();
+        var (reader, days) = (_town.Host.Services.GetRequiredService<DayReader>(), _town.Host.Services.GetRequiredService<OpenedDays>());
+        var roster = _town.Host.Services.GetRequiredService<Roster>();
+        var page = new PageContext(Language.Danish, roster, roster.Find("mette.holm"), _town.Clock.UtcNow, Page);
+        Assert.Equal(["days.Get", "worklist.First"], await Calls());
+        await days.Open("mette.holm", page.Now);
+        await reader.Read(page); // The first time today: logged, and noted.
+        Assert.Equal(["days.Get", "vault.Query", "worklist.First"], await Calls());
+
+        async Task<IEnumerable<string>> Calls()
+        {
+            using var counted = CallCounter.Begin();
+            await reader.Read(page);
+            Assert.All(counted.Tally.ByName, call => Assert.Equal(1, call.Value));
+            return counted.Tally.ByName.Keys.Order(StringComparer.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task A_protected_citizen_is_marked_and_their_address_is_neither_on_a_map_nor_on_paper()
     {
         await Accept();
@@ -129,8 +153,10 @@ public sealed class TodayTests : IAsyncLifetime
         using var second = await mette.Send(page, Form, ("reached", "No"), (DayAttempts.SentAs, "two"));
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (first.StatusCode, second.StatusCode));
 
-        await _town.Do(_id, version => new LogAttempt(_id, version, "karen.krogh", _town.Clock.UtcNow, AttemptChannel.Phone, Reached: false));
-        using var stale = await mette.Send(page, Form, ("reached", "Yes"), ("note", "Hun ringer igen torsdag"), (DayAttempts.SentAs, "three"));
+        await _town.Do(_id, version =>
+            new LogAttempt(_id, version, "karen.krogh", _town.Clock.UtcNow, AttemptChannel.Phone, Reached: false));
+        using var stale = await mette.Send(page, Form, ("reached", "Yes"), ("note", "Hun ringer igen torsdag"),
+            (DayAttempts.SentAs, "three"));
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         var back = await Clerk.Read(stale);
         Assert.Equal("Hun ringer igen torsdag", back.QuerySelector("textarea[name=note]")!.TextContent);

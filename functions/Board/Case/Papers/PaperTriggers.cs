@@ -49,10 +49,10 @@ public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk p
         {
             var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
             if (!request.HasFormContentType || await cases.Find(caseId, page.Me, stop) is not { } view
-                || await papers.Find(caseId, paperId, stop) is not { } paper || !PaperAccess.Reads(page.Me, view.Case, paper))
+                || await papers.Find(view.Case.CaseId, paperId, stop) is not { } paper || !PaperAccess.Reads(page.Me, view.Case, paper))
                 return BoardResults.NotFound(page);
             if (!await antiforgery.IsRequestValidAsync(context)) return BoardResults.Forged(page);
-            await log.Write(new RevealRequest(view.Case.Citizen, page.Me.Id, Purposes.ReadPaper, caseId), stop);
+            await log.Write(new RevealRequest(view.Case.Citizen, page.Me.Id, Purposes.ReadPaper, view.Case.CaseId), stop);
             if (await papers.Open(paper, stop) is not { } content) return BoardResults.NotFound(page);
             // Should a browser show it all the same, it runs nothing and reaches nothing.
             context.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";

@@ -15,8 +15,8 @@ public static class PaperWords
     public static readonly BothLanguages Lead = new(
         "Papirerne er krypteret. De ses af kontaktpersonen, stedfortræderen og teamlederen, og af dem, du deler et papir med. Hver gang et "
             + "papir hentes, står det i loggen.",
-        "The papers are encrypted. They are seen by the contact person, the deputy and the team leader, and by those you share a paper with. "
-            + "Each time a paper is fetched, the log says so.");
+        "The papers are encrypted. They are seen by the contact person, the deputy and the team leader, and by those you share a paper "
+            + "with. Each time a paper is fetched, the log says so.");
     public static readonly BothLanguages NotYours = new(
         "Papirerne i denne sag ses kun af kontaktpersonen, stedfortræderen og teamlederen. Spørg {0}, hvis du skal bruge et af dem.",
         "The papers of this case are seen by the contact person, the deputy and the team leader alone. Ask {0} if you need one of them.");
@@ -55,6 +55,9 @@ public static class PaperWords
         "The content is deleted and cannot be fetched again. That the paper was there, and why it is gone, stays.");
     public static readonly BothLanguages Remove = new("Fjern papiret", "Remove the paper");
 
+    public static readonly BothLanguages Told = new("Et papir i din sag: {0}", "A paper of your case: {0}");
+    public static readonly BothLanguages GoneSince = new("det er fjernet siden", "it was removed since");
+
     public static readonly BothLanguages ChooseFile = new("Vælg en fil", "Choose a file");
     public static readonly BothLanguages Broken = new(
         "Filen kom ikke hel frem. Vælg den igen.", "The file did not arrive whole. Choose it again.");
@@ -83,14 +86,8 @@ public static class PaperWords
         _ => new("andet", "other"),
     };
 
-    public static BothLanguages Of(PaperType type) => type switch
-    {
-        PaperType.Pdf => new("PDF", "PDF"),
-        PaperType.Docx => new("Word", "Word"),
-        PaperType.Jpeg => new("JPEG", "JPEG"),
-        PaperType.Png => new("PNG", "PNG"),
-        _ => new("HEIC", "HEIC"),
-    };
+    /// <summary>Called the same in every language.</summary>
+    public static string Name(PaperType type) => type == PaperType.Docx ? "Word" : type.ToString().ToUpperInvariant();
 
     public static BothLanguages Of(PaperRefusal refusal) => refusal switch
     {

@@ -16,7 +16,8 @@ public sealed class RecordPageTriggers(PageReader pages, CasePages cases, Record
     private const string Route = "board/cases/{caseId}/records";
 
     [Function(nameof(ShowRecords))]
-    public Task<IResult> ShowRecords([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string caseId) =>
+    public Task<IResult> ShowRecords(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string caseId) =>
         pages.ForStaff(request.HttpContext, async page =>
             await Seen(caseId, page, request.HttpContext.RequestAborted) is { } file
                 ? await Show(file, page, request.HttpContext.RequestAborted) : BoardResults.NotFound(page));

@@ -27,13 +27,13 @@ public sealed class RecordPages(
         {
             SenderNames = options.Value.SenderNames,
         };
-        yield return new RecordPage("journal.html", await Html<JournalSheet>(new { Context = page, Record = record }));
+        yield return new RecordPage("journal.html", await Html<RecordSheet>(new { Context = page, Record = record }));
         foreach (var name in LetterNames.For(record.Case))
         {
             cancellation.ThrowIfCancellationRequested();
             var letter = new Letter(name, record.View, page, options.Value)
             {
-                To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true,
+                To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true, Papers = record.Papers,
                 Signals = name == LetterNames.Why ? await signals.Facts(record.Case.Citizen, cancellation) : [],
             };
             yield return new RecordPage($"breve/{name}.html", await Html(letter));

@@ -12,7 +12,8 @@ public static class RecordWords
     public static readonly BothLanguages Title = new("Sag {0}: overfør", "Case {0}: hand over");
     public static readonly BothLanguages Lead = new(
         "Du får hele sagen som én ZIP-fil: journal og breve til at printe, alle papirer og sagens data. Der står navn og CPR-nummer i den.",
-        "You get the whole case as one ZIP file: journal and letters to print, all papers, and the case as data. It holds name and CPR number.");
+        "You get the whole case as one ZIP file: journal and letters to print, all papers, and the case as data. It "
+            + "holds name and CPR number.");
     public static readonly BothLanguages NotYours = new(
         "Sagen overføres af kontaktpersonen, stedfortræderen eller teamlederen.",
         "The case is handed over by the contact person, the deputy or the team leader.");
@@ -23,7 +24,8 @@ public static class RecordWords
     public static readonly BothLanguages Done = new("Overført", "Handed over");
     public static readonly BothLanguages None = new("Sagen er ikke overført endnu.", "The case has not been handed over yet.");
     public static readonly BothLanguages Fetched = new("Hentet af {0}, {1}", "Fetched by {0}, {1}");
-    public static readonly BothLanguages ByNight = new("Lagt klar til journalsystemet om natten", "Put ready for the records system by the night");
+    public static readonly BothLanguages ByNight = new(
+        "Lagt klar til journalsystemet om natten", "Put ready for the records system by the night");
     public static readonly BothLanguages Check = new("Kontrolsum (SHA-256)", "Checksum (SHA-256)");
 
     public static readonly IReadOnlyList<Choice> Purposes =
@@ -38,7 +40,7 @@ public static class RecordWords
     public static readonly BothLanguages Parties = new("Parter", "Parties");
     public static readonly BothLanguages Citizen = new("Borger", "Citizen");
     public static readonly BothLanguages Unknown = new("Ikke oplyst eller ikke afgjort", "Not told or not settled");
-    public static readonly BothLanguages Team = new("Team", "Team");
+    public static readonly BothLanguages Team = new("Teamet", "The team");
     public static readonly BothLanguages Dates = new("Datoer", "Dates");
     public static readonly BothLanguages Opened = new("Oprettet", "Opened");
     public static readonly BothLanguages Closed = new("Afsluttet", "Closed");

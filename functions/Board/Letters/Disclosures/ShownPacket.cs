@@ -19,11 +19,14 @@ public sealed record ShownPacket(string Version, int Lines)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         ArgumentNullException.ThrowIfNull(file);
+        var asked = Access.Invitations(viewer, file).ToList();
+        var before = file.Meeting is { HeldAt: { } held } && asked.TrueForAll(ask => ask.From > held);
         var lines = timeline.Count(entry => Access.SeesLine(viewer, file, entry));
         var seen = Json.Write(new
         {
-            lines, file.Closed, file.Objected, file.Protected, file.ContactPerson, Meeting = Shown(file.Meeting, viewer), file.Slots,
-            Asked = Access.Invitations(viewer, file).Select(ask => new { ask.Person, ask.DueAt, ask.DoneAt, ask.Accepted, ask.Declined }),
+            lines, file.Closed, file.Objected, file.Protected, file.ContactPerson,
+            Meeting = before ? null : Shown(file.Meeting, viewer), file.Slots,
+            Asked = asked.Select(ask => new { ask.Person, ask.DueAt, ask.DoneAt, ask.Accepted, ask.Declined }),
             Hold = Access.CollectionHoldAsk(viewer, file)?.DueAt,
             Actions = file.OpenActions.Where(action => action.Owner == viewer.Id).Select(action => (int?)action.Number),
         });

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 
-namespace EarlyWarning.Local;
+namespace EarlyWarning.Bench;
 
 /// <summary>
 /// Counts calls to tables and queues, so that tests can hold "at most 4 table calls and 1 send before the 202". A query counts

@@ -1,6 +1,6 @@
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Local;
+namespace EarlyWarning.Bench;
 
 /// <summary>A table whose calls are counted.</summary>
 public sealed class CountedTable(ITable table, string name, CallCounter counter) : ITable
