@@ -92,7 +92,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         await using (var mette = await Visitor.Open(chromium, town.Home, "mette.holm", setting)) await ADay(mette, wrong);
         await using (var jens = await Visitor.Open(chromium, town.Home, "jens.bak", setting))
             await Look(jens, wrong, ["/board", "/board/help", "/board/tour/2", await town.Page("accept", "jens.bak"),
-                await town.Page("plan", "jens.bak"), await town.Page("silent", "jens.bak"), "/board/meetings", "/board/tasks"]);
+                await town.Page("plan", "jens.bak"), await town.Page("silent", "jens.bak"), "/board/meetings",
+                "/board/tasks"]);
         await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
             await Look(karen, wrong, ["/board?show=overdue", "/board?show=withoutcase", "/board/cases/" + town.Cases["silent"],
                 "/board/team", "/board/team/cases", "/board/team/cases?who=mette.holm&sort=-horizon&all=1", "/board/team/share",

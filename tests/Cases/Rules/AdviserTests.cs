@@ -137,8 +137,9 @@ public sealed class AdviserTests
                     team => team.Key == Sector.HousingAssociation ? [Nina] : team.Value),
             },
         });
-        var draft = new CaseDraft(Opening.Open("2026-0001", "1.token", new AssessedOrigin(Told((Own, 60), (Another, 60))),
-            new CasePolicy(), Tuesday).Case, Tuesday);
+        var opened = Opening.Open("2026-0001", "1.token", new AssessedOrigin(Told((Own, 60), (Another, 60))), new CasePolicy(),
+            Tuesday);
+        var draft = new CaseDraft(opened.Case, Tuesday);
         Opening.InviteMembers(Opening.NameContactPerson(draft, both), both);
         Assert.Equal([Another, Own], draft.Case.Members.Where(ask => ask.Person == Nina).Select(ask => ask.Sender!).Order());
         Assert.Equal(2, Access.Invitations(both.Find(Nina)!, draft.Case).Count());
