@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People;
 using EarlyWarning.People.Contracts;
@@ -45,6 +46,7 @@ public static class CaseSetup
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CitizenDesk>();
+        services.AddSingleton<CaseJournal>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
         services.AddSingleton<CaseErasure>();

@@ -37,6 +37,9 @@ public enum AlertKind
     [JsonStringEnumMemberName("closing-withdrawn")] ClosingWithdrawn,
     [JsonStringEnumMemberName("reopened")] Reopened,
     [JsonStringEnumMemberName("new-case-asked")] NewCaseAsked,
+
+    /// <summary>Something that this person was told, or closed a case on, was written down wrongly.</summary>
+    [JsonStringEnumMemberName("corrected")] Corrected,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,

@@ -1,3 +1,5 @@
+using EarlyWarning.Cases.Contracts.Corrections;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
@@ -26,6 +28,9 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
             Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts)),
             Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
             EarlierCases = await EarlierThan(all.File, cancellation),
+            Journal = CaseJournal.Of(all.Revisions, all.Texts),
+            Replaced = ReplacedBy(all.Revisions, all.Texts),
+            Struck = StruckLines.Of(all.Revisions),
         };
     }
 
@@ -36,6 +41,20 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         foreach (var revision in revisions.Where(one => notes.ContainsKey(one.Revision)))
             if (revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line) words[line] = notes[revision.Revision];
         return words;
+    }
+
+    /// <summary>What a text said before belongs to what somebody did as they wrote it anew.</summary>
+    private static Dictionary<TimelineEntry, string> ReplacedBy(
+        IEnumerable<CaseRevision> revisions, IReadOnlyDictionary<string, string> texts)
+    {
+        var replaced = new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance);
+        var earlier = texts.Where(text => text.Key.StartsWith(CaseTable.Earlier, StringComparison.Ordinal)).ToList();
+        foreach (var revision in earlier.Count == 0 ? [] : revisions)
+            if (earlier.Where(text => text.Key.StartsWith(CaseTable.EarlierKey(revision.Revision, ""), StringComparison.Ordinal))
+                    .Select(text => text.Value).ToList() is { Count: > 0 } were
+                && revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line)
+                replaced[line] = string.Join('\n', were);
+        return replaced;
     }
 
     /// <summary>The citizen's cases that were opened before this one, the newest first.</summary>
@@ -66,10 +85,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
 
     /// <summary>Checks the decision against the case's rules, records it with its timeline line and wakes the workflow.</summary>
     public Task<CommandResult> Do(CaseCommand command, CancellationToken cancellation = default) =>
-        store.Change(command.CaseId, command.Version, draft =>
+        store.Change(command.CaseId, command.LeavesForms ? null : command.Version, draft =>
         {
             if (Deciding.Decide(draft, command, roster) is { } refusal) return refusal;
-            draft.Decided();
+            if (!command.LeavesForms) draft.Decided();
             return null;
         }, cancellation, command.WeighsRisk ? command.Seen : null, command.OpensAgain ? locks.Hold : null);
 }
@@ -92,6 +111,16 @@ public sealed record CaseView(
 
     /// <summary>Whether senders say different names or addresses, which a person must settle before a letter is written.</summary>
     public Disagreement Disagreement { get; init; } = new(Names: false, Addresses: false);
+
+    /// <summary>The notes, in the order they were written.</summary>
+    public IReadOnlyList<JournalNote> Journal { get; init; } = [];
+
+    /// <summary>By the line of <see cref="Timeline"/> with which it was written anew: what a goal or a wording said before.</summary>
+    public IReadOnlyDictionary<TimelineEntry, string> Replaced { get; init; } =
+        new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Lines of <see cref="Timeline"/> that were corrected or undone since: they stay, struck through.</summary>
+    public IReadOnlySet<TimelineEntry> Struck { get; init; } = new HashSet<TimelineEntry>(ReferenceEqualityComparer.Instance);
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<EarlierCase> EarlierCases { get; init; } = [];

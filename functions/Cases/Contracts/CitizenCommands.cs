@@ -5,8 +5,9 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>Somebody tried to reach the citizen.</summary>
+/// <param name="Note">What was said or seen, for the journal: sealed.</param>
 public sealed record LogAttempt(
-    string CaseId, long Version, string By, DateTimeOffset At, AttemptChannel Channel, bool Reached)
+    string CaseId, long Version, string By, DateTimeOffset At, AttemptChannel Channel, bool Reached, string? Note = null)
     : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Log(draft, this);

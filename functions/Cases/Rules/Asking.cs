@@ -24,7 +24,7 @@ public static class Asking
         From = from,
         RemindAt = WorkingTime.Reminder(from, ask.WorkingDays),
         DueAt = WorkingTime.Add(from, ask.WorkingDays),
-        Reminded = false,
+        Reminded = false, HandOnAt = null,
     };
 
     public static Ask Done(Ask ask, string by, DateTimeOffset at, bool accepted = true) =>
@@ -69,7 +69,8 @@ public static class Asking
         var chain = DutyChain(draft.Case);
         return draft.Set(file => file with
         {
-            Asks = [.. file.Asks.Select(ask => ask.Running && IsDuty(ask.Concern) && ask.Link == 0 ? ask with { Chain = chain } : ask)],
+            Asks = [.. file.Asks.Select(ask => ask.Running && ask.Link == 0 && (IsDuty(ask.Concern) || IsOfCitizen(file, ask))
+                ? ask with { Chain = chain } : ask)],
         });
     }
 
@@ -142,6 +143,10 @@ public static class Asking
     private static bool IsDuty(Concern concern) =>
         concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview
             or Concern.AvertEviction or Concern.LegalDate;
+
+    /// <summary>The contact person looks after what the citizen does.</summary>
+    private static bool IsOfCitizen(CaseFile file, Ask ask) => ask.Concern == Concern.Action
+        && file.OpenActions.Any(action => action.Number == ask.Number && action.Owner == PlanAction.Citizens);
 
     private static int? WorkingDays(Concern concern, Deadlines deadlines) => concern switch
     {
