@@ -45,7 +45,8 @@ public sealed class NextPanel(CaseFile file, PageContext page)
 
     /// <summary>What else can be done with the case now.</summary>
     public IEnumerable<DecisionForm> Others => !_moment.MayAct ? [] : DecisionForms.All.Where(form =>
-        form.IsOfClosed == file.Closed && form.DecidesObjection == file.Objected && form != Form && form.Offered(_moment));
+        (form.Always || (form.IsOfClosed == file.Closed && form.DecidesObjection == file.Objected)) && form != Form
+        && form.Offered(_moment));
 
     private IEnumerable<string> AdviceWords()
     {

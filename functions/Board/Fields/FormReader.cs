@@ -31,16 +31,16 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
 
     public string Text(string field) => posted[field].ToString().Trim();
 
-    public string? TextOrNull(string field, BothLanguages label)
+    public string? TextOrNull(string field, BothLanguages label, int longest = MaxText)
     {
         var text = Text(field);
-        if (text.Length > MaxText) Wrong(field, language.Say(FormWords.TooLong, language.Say(label), MaxText));
+        if (text.Length > longest) Wrong(field, language.Say(FormWords.TooLong, language.Say(label), longest));
         return text.Length == 0 ? null : text;
     }
 
-    public string Needed(string field, BothLanguages label)
+    public string Needed(string field, BothLanguages label, int longest = MaxText)
     {
-        var text = TextOrNull(field, label);
+        var text = TextOrNull(field, label, longest);
         if (text is null) Wrong(field, language.Say(FormWords.NeedText, language.Say(label)));
         return text ?? "";
     }

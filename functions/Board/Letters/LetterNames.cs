@@ -25,7 +25,11 @@ public static class LetterNames
     /// <summary>What a person decided on the citizen's objection.</summary>
     public const string Objection = "objection";
 
-    public static readonly IReadOnlyList<string> All = [Invitation, Trusted, Why, Checklist, Summary, Team, Disclosures, Objection];
+    /// <summary>The notes of the case, for whoever must have them on paper.</summary>
+    public const string Journal = "journal";
+
+    public static readonly IReadOnlyList<string> All = [Invitation, Trusted, Why, Checklist, Summary, Team, Disclosures, Objection,
+        Journal];
 
     /// <summary>Those with an address block, which a logged look fills in.</summary>
     public static bool IsAddressed(string letter) => letter is Invitation or Why or Summary or Disclosures or Objection;
@@ -39,6 +43,7 @@ public static class LetterNames
     {
         Invitation or Trusted or Checklist => file is { Closed: false, Meeting: not { HeldAt: not null } },
         Summary => file.Meeting is { HeldAt: not null },
+        Journal => file.Notes.Count > 0,
         Objection => AnsweredObjection(file) is not null,
         _ => true,
     });

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 
@@ -55,7 +56,8 @@ public static class Access
         {
             AskEntry { Sector: { } sector, Sender: var sender } =>
                 Invitations(person, file).Any(ask => ask.Sector == sector && (ask.Sender == sender || sender is null)),
-            MeetingSet or MeetingHeld or CaseClosed or CaseReopened => true,
+            MeetingSet or MeetingHeld or MeetingCorrected or CaseClosed or CaseReopened => true,
+            DecisionUndone undone => undone.What == Undoable.MeetingHeld,
             CollectionHoldEntry hold => Packets.Concerns(file, hold.Sender, person),
             PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted),
             _ => false,

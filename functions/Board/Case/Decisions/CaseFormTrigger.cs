@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
@@ -10,7 +11,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Case.Decisions;
 
 /// <summary>Decisions on a case, each posted to its own address: see <see cref="DecisionForms"/>.</summary>
-public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk desk, IAntiforgery antiforgery)
+public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk desk, Looks looks, IAntiforgery antiforgery)
 {
     [Function(nameof(DecideOnCase))]
     public Task<IResult> DecideOnCase(
@@ -26,15 +27,20 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         if (!asked.IsOpenTo(viewer, view.Case)) return BoardResults.NotYours(page);
 
         var form = new FormReader(decision, await request.ReadFormAsync(stop), page.Language);
-        IResult Again(FormState state, int status) => cases.Show(view, page, asked, state, status: status);
+        async Task<IResult> Again(FormState state, int status) => cases.Show(view, page, asked, state,
+            contact: await looks.Again(page, view.Case, asked, stop), status: status);
         if (form.State.Value(SessionEnded.Resumed) is not null)
-            return Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
+            return await Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
         if (!await antiforgery.IsRequestValidAsync(context))
-            return Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
-        if (form.State.Value("more") is not null) return Again(form.State, StatusCodes.Status200OK);
+            return await Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
+                StatusCodes.Status400BadRequest);
+        if (form.State.Value(ContactLines.Look) is not null) await looks.First(page, view.Case, asked, stop);
+        if (form.State.Value("more") is not null || form.State.Value(ContactLines.Look) is not null)
+            return await Again(form.State, StatusCodes.Status200OK);
         var command = asked.Read(form, caseId, page);
-        if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
-        if (asked.ShowsFirst && form.State.Value(DecisionForm.Shown) is null) return Again(form.State, StatusCodes.Status200OK);
+        if (!form.Valid) return await Again(form.State, StatusCodes.Status422UnprocessableEntity);
+        if (asked.ShowsFirst && form.State.Value(DecisionForm.Shown) is null)
+            return await Again(form.State, StatusCodes.Status200OK);
 
         var result = await desk.Do(command, stop);
         return result.Status switch
@@ -42,7 +48,7 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
             CommandStatus.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
             CommandStatus.NotFound => BoardResults.NotFound(page),
             CommandStatus.Stale => await Stale(form, caseId, asked, page, stop),
-            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
+            _ => await Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
                 StatusCodes.Status422UnprocessableEntity),
         };
     }
@@ -56,6 +62,7 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         {
             Changes = [.. (news?.Entries ?? []).Where(entry => Access.SeesLine(page.Me, fresh.Case, entry))],
         };
-        return cases.Show(fresh, page, asked, state, status: StatusCodes.Status409Conflict);
+        return cases.Show(fresh, page, asked, state, contact: await looks.Again(page, fresh.Case, asked, stop),
+            status: StatusCodes.Status409Conflict);
     }
 }

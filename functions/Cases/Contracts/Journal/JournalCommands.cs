@@ -15,6 +15,9 @@ public sealed record WriteNote(
     string CaseId, long Version, string By, string Sent, NoteSubject Subject, DateTimeOffset HappenedAt, string Text)
     : CaseCommand(CaseId, Version, By)
 {
+    /// <summary>Of the text, in characters, some ten pages: a longer one is a paper of its own.</summary>
+    public const int Longest = 20_000;
+
     internal override bool IsContactPersons => false;
 
     internal override bool IsOfClosed => true;

@@ -32,6 +32,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(ContactAttempted), "attempt")]
 [JsonDerivedType(typeof(GoalRecorded), "goal")]
 [JsonDerivedType(typeof(NameAndAddressSettled), "name-address-settled")]
+[JsonDerivedType(typeof(ContactDetailsEntered), "contact-details")]
 [JsonDerivedType(typeof(ProtectionSet), "protection-set")]
 [JsonDerivedType(typeof(ProtectionWithdrawn), "protection-withdrawn")]
 [JsonDerivedType(typeof(OutreachCancelled), "outreach-cancelled")]

@@ -85,7 +85,7 @@ public static class Correcting
     {
         if (draft.Case.Closed)
         {
-            Evidence(draft, before);
+            WeighAgain(draft, before);
             return;
         }
         var (file, held) = (draft.Case, draft.Case.Meeting is { HeldAt: not null });
@@ -94,12 +94,12 @@ public static class Correcting
         if (before.Meeting is { HeldAt: not null } && !held) RunsOn(Planning.Cancel(draft, Concern.Plan), Concern.Meeting);
         else if (draft.Case.Running(Concern.Plan) is { } plan && before.Meeting?.HeldAt != file.Meeting?.HeldAt && file.Meeting is { HeldAt: { } at })
             draft.Replace(plan, AtLeastADay(Asking.Start(plan, at), draft.Now));
-        if (Evident(before, Outcomes.Evidence.Reached) && !Evident(draft.Case, Outcomes.Evidence.Reached))
+        if (WasReached(before) && !WasReached(draft.Case))
             draft.TellMembers(AlertKind.Corrected);
     }
 
     /// <summary>Who has closed the case on what is now known to be wrong is not to find out by chance.</summary>
-    private static void Evidence(CaseDraft draft, CaseFile before)
+    private static void WeighAgain(CaseDraft draft, CaseFile before)
     {
         var outcome = draft.Case.Outcome ?? default;
         var (was, left) = (OutcomeEvidence.Of(before, outcome), OutcomeEvidence.Of(draft.Case, outcome));
@@ -108,8 +108,7 @@ public static class Correcting
             .TellLeader(AlertKind.Corrected).TellContactPerson(AlertKind.Corrected);
     }
 
-    private static bool Evident(CaseFile file, Evidence evidence) => evidence == Outcomes.Evidence.Reached
-        && (file.Reached || file.Meeting is { HeldAt: not null, CitizenTookPart: true });
+    private static bool WasReached(CaseFile file) => file.Reached || file.Meeting is { HeldAt: not null, CitizenTookPart: true };
 
     /// <summary>It was answered by what turned out to be wrong: its deadline runs on from where it was.</summary>
     private static void RunsOn(CaseDraft draft, Concern concern)

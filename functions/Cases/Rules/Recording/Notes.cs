@@ -12,9 +12,6 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>Rules of the journal: whoever works with cases writes, nobody deletes, and what was wrong stays, struck through.</summary>
 public static class Notes
 {
-    /// <summary>Some ten pages: a longer text is a paper of its own.</summary>
-    public const int Longest = 20_000;
-
     /// <summary>How long before the case something may have happened that its journal tells of.</summary>
     private const int YearsBefore = 1;
 
@@ -73,7 +70,7 @@ public static class Notes
         if (CopenhagenTime.DateOf(happenedAt) < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddYears(-YearsBefore))
             return new Refusal("note-long-ago", "Det ligger mere end et år før sagen. Er datoen rigtig? Skriv den ellers i teksten.",
                 "That is more than a year before the case. Is the date right? Else write it in the text.");
-        return text?.Length > Longest
+        return text?.Length > WriteNote.Longest
             ? new Refusal("note-too-long", "Notatet er for langt. Del det i to.", "The note is too long. Make two of it.")
             : null;
     }
