@@ -5,7 +5,8 @@ namespace EarlyWarning.Privacy;
 
 /// <summary>
 /// Table <c>vault</c>. PK the citizen token: RK <c>sig|{sender}|{signalId}</c>, inserted and never changed, what one signal said;
-/// RK <c>told|{id}</c>, how staff wrote down that the citizen is reached; RK <c>settled</c>, which name and address a person decided on; RK <c>protected</c>, name and address protection. Each has
+/// RK <c>told|{id}</c>, how staff wrote down that the citizen is reached; RK
+/// <c>settled</c>, which name and address a person decided on; RK <c>protected</c>, name and address protection. Each has
 /// <c>sealed</c>, AES-256-GCM, bound to both keys, its first byte the key version. And PK <c>keycheck</c>, RK <c>keys</c>: a known
 /// text, by which a start with the wrong key is noticed.
 /// </summary>

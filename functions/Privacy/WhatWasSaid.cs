@@ -13,14 +13,16 @@ internal static class WhatWasSaid
     public static KnownPerson Of(
         IReadOnlyList<KeptSignal> signals, IReadOnlyList<ContactDetails> entered, KeptSettlement settlement, PrivacyKeys keys)
     {
-        var told = signals.Concat(entered.Select(KeptContact.AsSaid)).OrderBy(kept => kept.AsOf).ThenBy(kept => kept.KnownSince).ThenBy(kept => kept.Key, StringComparer.Ordinal)
+        var told = signals.Concat(entered.Select(KeptContact.AsSaid)).OrderBy(kept => kept.AsOf)
+            .ThenBy(kept => kept.KnownSince).ThenBy(kept => kept.Key, StringComparer.Ordinal)
             .ToList();
         var name = Value(Runs(told, kept => kept.Name, bySender: true, Spelling.SameName), settlement.Name, Spelling.SameName,
             Spelling.Name, keys);
         var homes = HomesLeft(Runs(told, kept => kept.Address, bySender: false, Spelling.SameAddress), told);
         var address = Value(homes, settlement.Address, Spelling.SameAddress, Spelling.Address, keys);
         var phones = KeptContact.InOrder(Runs(told, kept => kept.Phone, bySender: true, string.Equals), entered);
-        var cpr = Cpr.TryParse(told.Last(kept => kept.EnteredBy is null).Cpr, out var known) ? known : throw new InvalidDataException("A sealed row holds no CPR number.");
+        var cpr = Cpr.TryParse(told.Last(kept => kept.EnteredBy is null).Cpr, out var known) ? known
+            : throw new InvalidDataException("A sealed row holds no CPR number.");
         return new KnownPerson(cpr, name, address, phones, Seen(name, address, keys));
     }
 

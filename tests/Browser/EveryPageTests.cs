@@ -78,6 +78,9 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                     "/board/help", "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
                 .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
+                Form("meeting", "note"), Form("meeting", "correct-note"), Form("meeting", "correct-attempt"),
+                    Form("plan", "correct-meeting"),
+                    Form("follow-up", "add-action"), Form("follow-up", "correct-action"), $"/board/cases/{town.Cases["meeting"]}/journal",
             ]);
             await AfterMistakes(mette, wrong);
         }

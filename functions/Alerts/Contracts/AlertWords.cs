@@ -134,7 +134,8 @@ public static class AlertWords
             + "ny sag",
             "something new was told of a citizen whose case was closed because the citizen died or moved. Decide whether there is to be a "
             + "new case"),
-        AlertKind.Corrected => new("noget i sagen var skrevet forkert og er rettet", "something in the case was written down wrongly and is corrected"),
+        AlertKind.Corrected => new("noget i sagen var skrevet forkert og er rettet",
+            "something in the case was written down wrongly and is corrected"),
         AlertKind.DeadLetter =>
             new("en besked kunne ikke behandles og ligger blandt de døde breve",
             "a message could not be handled and is among the dead letters"),

@@ -23,7 +23,8 @@ public sealed class CasePages(CaseDesk desk, IOptions<BoardOptions> options)
         Access.Of(page.Me, view.Case) == Sight.Packet
             ? BoardResults.Page<PacketPage>(new { Context = page, view.Case, view.Timeline, view.Struck, State = state }, status)
             : BoardResults.Page<CasePage>(
-                new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact, Senders = options.Value.SenderNames }, status);
+                new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact,
+                    Senders = options.Value.SenderNames }, status);
 
     /// <summary>A form about a case, posted by somebody who must see the whole of it.</summary>
     internal async Task<IResult> Posted(

@@ -11,7 +11,8 @@ namespace EarlyWarning.Board.Case;
 /// <summary>Puts the timeline into words for one reader.</summary>
 public sealed class Sentences(Language language, Roster roster, DateTimeOffset now)
 {
-    public string Name(string? id) => id == PlanAction.Citizens ? language.Say(CaseWords.TheCitizen) : roster.Find(id)?.Name ?? language.Say(id is null ? BoardWords.System : BoardWords.UnknownPerson);
+    public string Name(string? id) => id == PlanAction.Citizens ? language.Say(CaseWords.TheCitizen)
+        : roster.Find(id)?.Name ?? language.Say(id is null ? BoardWords.System : BoardWords.UnknownPerson);
 
     /// <summary>What happened. <paramref name="outcome"/>: false for readers who must not learn how a case ended.</summary>
     public string Line(TimelineEntry entry, bool outcome = true) => entry switch

@@ -40,8 +40,8 @@ public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, Acc
     }
 
     /// <summary>
-    /// Keeps how the citizen is reached. The line of the timeline first, then the vault: stopped in between, the same form sent again ends it
-    /// with one line.
+    /// Keeps how the citizen is reached. The line of the timeline first, then the vault: stopped in between, the same form sent again
+    /// ends it with one line.
     /// </summary>
     public async Task<CommandResult> Enter(CaseFile file, long version, ContactDetails details, CancellationToken cancellation = default)
     {

@@ -152,7 +152,8 @@ public static class Planning
     /// <param name="why">Why it is due after the next legal date.</param>
     internal static Refusal? WrongAction(CaseDraft draft, ProposedAction action, Roster roster, string? why)
     {
-        if (action.Owner != PlanAction.Citizens && (roster.Find(action.Owner) is not { Left: false } owner || IsAnothers(draft.Case, owner)))
+        if (action.Owner != PlanAction.Citizens
+            && (roster.Find(action.Owner) is not { Left: false } owner || IsAnothers(draft.Case, owner)))
             return new Refusal("action-owner", "Hver handling skal have én ansvarlig, og ingen fra en fremmed boligorganisation.",
                 "Each action needs one owner, and nobody of a housing association that is not the citizen's.");
         if (action.DueOn < CopenhagenTime.DateOf(draft.Now))
@@ -164,7 +165,8 @@ public static class Planning
             : null;
     }
 
-    internal static int NextNumber(CaseFile file) => file.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + (file.Plan?.Actions.Count ?? 0) + 1;
+    internal static int NextNumber(CaseFile file) =>
+        file.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + (file.Plan?.Actions.Count ?? 0) + 1;
 
     internal static PlanAction Numbered(int number, ProposedAction action) => new(number, action.Code, action.Owner, action.DueOn);
 
@@ -179,7 +181,8 @@ public static class Planning
         return new Ask
         {
             Concern = Concern.Action, Number = action.Number, WorkingDays = HandedOnDays, Told = true, From = draft.Now,
-            Chain = [.. new[] { action.Owner }.Where(owner => owner != PlanAction.Citizens).Concat(Asking.DutyChain(draft.Case)).Distinct(StringComparer.Ordinal)],
+            Chain = [.. new[] { action.Owner }.Where(owner => owner != PlanAction.Citizens).Concat(Asking.DutyChain(draft.Case))
+                .Distinct(StringComparer.Ordinal)],
             DueAt = due > draft.Now ? due : WorkingTime.Add(draft.Now, 1), RemindAt = remind, Reminded = remind <= draft.Now,
         };
     }

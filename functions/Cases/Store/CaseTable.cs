@@ -10,8 +10,8 @@ namespace EarlyWarning.Cases.Store;
 /// <summary>
 /// Keys and rows of a case. Table <c>cases</c>, PK the case id: RK <c>case</c> (the file), <c>rev|{revision, 8 digits}</c>
 /// (append-only: timeline and effects), <c>text|…</c> (sealed free text), <c>journal|{note}|{revision}</c> (what a note said from then
-/// on, sealed), <c>earlier|{revision}|text|…</c> (what a text said before it was replaced, sealed). Table <c>casesByCitizen</c>, PK the citizen
-/// token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (see <see cref="ClosedCase"/>) and
+/// on, sealed), <c>earlier|{revision}|text|…</c> (what a text said before it was replaced, sealed). Table <c>casesByCitizen</c>, PK the
+/// citizen token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (see <see cref="ClosedCase"/>) and
 /// <c>closed|{case id}</c> for each closed one (what an erasure must find).
 /// Table <c>caseNumbers</c>, PK the year, RK <c>counter</c>.
 /// </summary>

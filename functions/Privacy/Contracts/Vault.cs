@@ -130,12 +130,13 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         return token;
     }
 
-    /// <summary>Forgets what these signals said and, with the last of them, what staff wrote down, settled and set. May be repeated.</summary>
+    /// <summary>Forgets what these signals said and, with the last of them, what staff wrote and settled. May be repeated.</summary>
     public async Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default)
     {
         await vault.DeleteAll(token, signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)), cancellation);
         await foreach (var _ in vault.Query(token, VaultRows.Prefix, VaultRows.End, cancellation)) return;
-        var told = await vault.Query(token, VaultRows.Told, VaultRows.ToldEnd, cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
+        var told = await vault.Query(token, VaultRows.Told, VaultRows.ToldEnd, cancellation).Select(row => row.RowKey)
+            .ToListAsync(cancellation);
         await vault.DeleteAll(token, [.. told, VaultRows.Settled, VaultRows.Protected], cancellation);
     }
 

@@ -18,7 +18,7 @@ public sealed record JournalHits(string? Word, IReadOnlyList<JournalNote> Notes,
     public override string ToString() => "JournalHits";
 }
 
-/// <summary>Searches what was written in one case: every word must stand in the same text, whatever its case, a part of a word too.</summary>
+/// <summary>Searches what was written in one case: every word must stand in the same text; a part of one is enough.</summary>
 public static class JournalSearch
 {
     public const int Longest = 100;

@@ -10,11 +10,13 @@ namespace EarlyWarning.Board.Case.Journal;
 /// <param name="file">Null: nowhere.</param>
 public sealed class LineLinks(CaseFile? file, IReadOnlySet<TimelineEntry>? struck, PageContext page)
 {
-    public (BothLanguages Text, string Url)? Of(TimelineEntry entry) => file is null || struck?.Contains(entry) == true ? null : entry switch
+    public (BothLanguages Text, string Url)? Of(TimelineEntry entry) => file is null || struck?.Contains(entry) == true ? null : To(entry);
+
+    private (BothLanguages Text, string Url)? To(TimelineEntry entry) => entry switch
     {
         NoteWritten note => (JournalWords.ReadNote, Note(note.Number)),
         NoteCorrected note => (JournalWords.ReadNote, Note(note.Number)),
-        _ when !Access.MayAct(page.Me, file) || file.Objected => null,
+        _ when !Access.MayAct(page.Me, file!) || file!.Objected => null,
         ContactAttempted { Attempt: var attempt } => Attempt(attempt),
         AttemptCorrected { Attempt: { } attempt } => Attempt(attempt),
         MeetingHeld or MeetingCorrected when IsOfThisRound(entry) => (JournalWords.Correct, $"{Home}?do={CorrectMeetingForm.Name}#step"),

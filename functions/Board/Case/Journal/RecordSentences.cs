@@ -11,7 +11,8 @@ public sealed class RecordSentences(Sentences sentences, Language language, Date
     public static readonly BothLanguages Note = new("Notat {0}: {1}", "Note {0}: {1}");
     public static readonly BothLanguages NoteCorrectedLine = new("Notat {0} blev rettet", "Note {0} was corrected");
     public static readonly BothLanguages NoteStruck = new("Notat {0} blev streget ud", "Note {0} was struck");
-    public static readonly BothLanguages AttemptCorrectedLine = new("Rettet kontaktforsøg, {0}: {1}", "Contact attempt corrected, {0}: {1}");
+    public static readonly BothLanguages AttemptCorrectedLine = new("Rettet kontaktforsøg, {0}: {1}",
+        "Contact attempt corrected, {0}: {1}");
     public static readonly BothLanguages AttemptNever = new("Rettet: der var ikke noget kontaktforsøg {0}",
         "Corrected: there was no contact attempt {0}");
     public static readonly BothLanguages MeetingCorrectedLine = new("Rettet: mødet blev holdt {0} med borgeren",

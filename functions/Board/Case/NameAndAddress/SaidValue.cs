@@ -26,7 +26,8 @@ public sealed record SaidValue(string Text, IReadOnlyList<string> Sources, bool 
         IReadOnlyList<Said> phones, PageContext page, IReadOnlyDictionary<string, string> senders) =>
         [.. phones.Take(MostRead).GroupBy(said => said.Value).Take(Most).Select(group => new SaidValue(
             Fields.Phones.Show(group.Key),
-            [.. group.Take(MostSources).Select(said => Source(said, page, senders))], group.Any(said => said is { Earlier: false, Wrong: false })))];
+            [.. group.Take(MostSources).Select(said => Source(said, page, senders))],
+            group.Any(said => said is { Earlier: false, Wrong: false })))];
 
     private static List<SaidValue> Of(
         KnownValue known, Func<string, string, bool> same, PageContext page, IReadOnlyDictionary<string, string> senders)

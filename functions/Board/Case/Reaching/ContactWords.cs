@@ -10,8 +10,10 @@ public static class ContactWords
     public static readonly BothLanguages Title = new("Sådan nås borgeren", "How to reach the citizen");
     public static readonly BothLanguages Enter = new("Skriv telefon eller adresse", "Write down a phone number or an address");
     public static readonly BothLanguages About = new(
-        "Det, andre har oplyst, bliver stående ved siden af. Er adressen en anden, skal en af jer afgøre, hvilken der gælder, før der skrives breve.",
-        "What others have said stays beside it. If the address is another one, one of you must settle which counts before a letter is written.");
+        "Det, andre har oplyst, bliver stående ved siden af. Er adressen en anden, skal en af jer afgøre, hvilken der gælder, "
+            + "før der skrives breve.",
+        "What others have said stays beside it. If the address is another one, one of you must settle which counts before a "
+            + "letter is written.");
     public static readonly BothLanguages Source = new("Hvor har du det fra?", "Where do you have it from?");
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
     public static readonly BothLanguages WrongPhone = new("Telefon, der ikke er borgerens", "A phone number that is not the citizen's");

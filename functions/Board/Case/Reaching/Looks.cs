@@ -5,7 +5,7 @@ using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Board.Case.Reaching;
 
-/// <summary>Phone and address beside a form that needs them: after one look with its purpose, for as long as the day's work lasts.</summary>
+/// <summary>Phone and address beside a form that needs them: after one look with its purpose, for that day.</summary>
 public sealed class Looks(Vault vault)
 {
     /// <summary>The look itself, in the access log.</summary>

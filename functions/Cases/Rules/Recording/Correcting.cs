@@ -39,10 +39,12 @@ public static class Correcting
     public static Refusal? Meeting(CaseDraft draft, CorrectMeeting command)
     {
         if (draft.Case.Meeting is not { HeldAt: not null } was)
-            return new Refusal("meeting-not-held", "Der er ikke skrevet, at mødet er holdt.", "It was not written that the meeting was held.");
+            return new Refusal("meeting-not-held", "Der er ikke skrevet, at mødet er holdt.",
+                "It was not written that the meeting was held.");
         if (NeedsReason(command.Reason) is { } refusal) return refusal;
         if (!command.Held && draft.Case.Plan is not null)
-            return new Refusal("meeting-has-plan", "Handleplanen blev vedtaget på mødet. Ret planens handlinger, eller hvornår mødet blev holdt.",
+            return new Refusal("meeting-has-plan",
+                "Handleplanen blev vedtaget på mødet. Ret planens handlinger, eller hvornår mødet blev holdt.",
                 "The action plan was adopted at the meeting. Correct the plan's actions, or when the meeting was held.");
         if (command.Held && (AfterClosing(draft, command.HeldAt) ?? WrongTime(draft, was, command.HeldAt)) is { } time) return time;
         var unplanned = was.At == was.HeldAt; // It was made by being held.
@@ -62,7 +64,8 @@ public static class Correcting
         : null;
 
     internal static Refusal NothingNew() =>
-        new("nothing-corrected", "Det står der allerede. Ret noget, eller gå tilbage.", "That is what it says already. Change something, or go back.");
+        new("nothing-corrected", "Det står der allerede. Ret noget, eller gå tilbage.",
+            "That is what it says already. Change something, or go back.");
 
     private static Refusal? AfterClosing(CaseDraft draft, DateTimeOffset at) => at > draft.Case.ClosedAt
         ? new Refusal("after-closing", "Sagen var lukket da. Genåbn den, eller skriv et notat.",
@@ -92,7 +95,8 @@ public static class Correcting
         if (held || file.RoundAttempts.Count > 0) Deciding.Finish(draft, Concern.FirstContact, by);
         else if (file.Plan is null) RunsOn(draft, Concern.FirstContact);
         if (before.Meeting is { HeldAt: not null } && !held) RunsOn(Planning.Cancel(draft, Concern.Plan), Concern.Meeting);
-        else if (draft.Case.Running(Concern.Plan) is { } plan && before.Meeting?.HeldAt != file.Meeting?.HeldAt && file.Meeting is { HeldAt: { } at })
+        else if (draft.Case.Running(Concern.Plan) is { } plan
+            && before.Meeting?.HeldAt != file.Meeting?.HeldAt && file.Meeting is { HeldAt: { } at })
             draft.Replace(plan, AtLeastADay(Asking.Start(plan, at), draft.Now));
         if (WasReached(before) && !WasReached(draft.Case))
             draft.TellMembers(AlertKind.Corrected);

@@ -32,7 +32,7 @@ public static class Notes
     public static int? Beside(CaseDraft draft, string by, NoteSubject subject, DateTimeOffset happenedAt, string? text)
     {
         if (string.IsNullOrWhiteSpace(text)) return null;
-        Add(draft, by, $"{draft.Case.Revision + 1}", subject, happenedAt, text);
+        Add(draft, by, sent: "", subject, happenedAt, text);
         return draft.Case.Notes.Count;
     }
 
