@@ -2,7 +2,7 @@ using EarlyWarning.Cases.Contracts;
 
 namespace EarlyWarning.Tests.Browser;
 
-/// <summary>A call written down, corrected, found again and undone, and a citizen reached, as somebody does it at a desk and on a phone.</summary>
+/// <summary>A call written down, corrected, found again and undone, and a citizen reached: at a desk and on a phone.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class JournalPageTests(Chromium chromium, BrowserTown town)
 {

@@ -83,7 +83,8 @@ public sealed class PlanChangesTests
     [Fact]
     public void Behind_the_next_legal_date_it_needs_words()
     {
-        var scene = Planned().Update(Assessed(2, 85) with { NextStep = new(LegalStepKind.Eviction, Today.AddDays(10), false) });
+        var eviction = new LegalStep(LegalStepKind.Eviction, Today.AddDays(10), Estimated: false);
+        var scene = Met().Update(Assessed(2, 85) with { NextStep = eviction }).Do(Plan());
         Assert.Equal("action-horizon", scene.Refusal(new AddAction("", 0, Contact, Action(days: 11))));
         scene.Do(new AddAction("", 0, Contact, Action(days: 11), "Udlejeren venter så længe")).Do(Move(days: 12));
     }

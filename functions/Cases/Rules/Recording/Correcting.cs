@@ -47,7 +47,7 @@ public static class Correcting
                 "Handleplanen blev vedtaget på mødet. Ret planens handlinger, eller hvornår mødet blev holdt.",
                 "The action plan was adopted at the meeting. Correct the plan's actions, or when the meeting was held.");
         if (command.Held && (AfterClosing(draft, command.HeldAt) ?? WrongTime(draft, was, command.HeldAt)) is { } time) return time;
-        var unplanned = was.At == was.HeldAt; // It was made by being held.
+        var unplanned = IsUnplanned(was);
         Meeting? right = !command.Held ? unplanned ? null : was with { HeldAt = null, CitizenTookPart = false }
             : was with { At = unplanned ? command.HeldAt : was.At, HeldAt = command.HeldAt, CitizenTookPart = command.CitizenTookPart };
         if (right == was) return NothingNew();
@@ -77,11 +77,14 @@ public static class Correcting
         if (at > draft.Now || at > draft.Case.Plan?.AdoptedAt)
             return new Refusal("meeting-held-late", "Mødet kan ikke være holdt i fremtiden eller efter, at planen blev vedtaget.",
                 "The meeting cannot have been held in the future, or after the plan was adopted.");
-        return at < (was.At == was.HeldAt ? draft.Case.OpenedAt : was.At)
+        return at < (IsUnplanned(was) ? draft.Case.OpenedAt : was.At)
             ? new Refusal("meeting-held-early", "Mødet kan ikke være holdt, før det var aftalt, eller før sagen blev åbnet.",
                 "The meeting cannot have been held before its time, or before the case was opened.")
             : null;
     }
+
+    /// <summary>It was set by nobody and made by being held: whoever sets one says where.</summary>
+    private static bool IsUnplanned(Meeting meeting) => meeting.Place is null && meeting.At == meeting.HeldAt;
 
     /// <summary>Everything that follows from attempts and meeting, as if what is right had been written at once.</summary>
     private static void WorkOut(CaseDraft draft, CaseFile before, string by)
