@@ -45,7 +45,7 @@ internal sealed partial class Municipality : IAsyncDisposable
             Settings = settings
                 ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() }
                     : new Dictionary<string, string?>(StringComparer.Ordinal)),
-            Services = services => services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)),
+            Services = services => services.AddCallCounter().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Warning)),
         }), folder);
     }
 

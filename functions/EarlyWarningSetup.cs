@@ -3,10 +3,12 @@ using EarlyWarning.Board;
 using EarlyWarning.Cases;
 using EarlyWarning.DeadLetters;
 using EarlyWarning.Laboratory;
+using EarlyWarning.Papers;
 using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy;
+using EarlyWarning.Records;
 using EarlyWarning.Reporting;
 using EarlyWarning.Retention;
 using EarlyWarning.Risk;
@@ -31,6 +33,8 @@ public static class EarlyWarningSetup
         .AddSignals(configuration)
         .AddRisk(configuration)
         .AddCases(configuration)
+        .AddPapers(configuration)
+        .AddRecords(configuration)
         .AddAlerts(configuration)
         .AddDeadLetters()
         .AddLaboratory()

@@ -31,7 +31,7 @@ resource blobs 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(storage.id, principalId, roles.storageBlobDataContributor)
   scope: storage
   properties: {
-    description: 'Functions host: reads its package, keeps leases; Durable Task: large messages.'
+    description: 'Functions host: reads its package, keeps leases; Durable Task: large messages; AzureBlobs: sealed papers.'
     principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)

@@ -8,14 +8,14 @@ namespace EarlyWarning.Tests;
 
 /// <summary>
 /// Collections run side by side, their tests one after the other: what takes minutes begins first, so that the short ones
-/// fill the gaps and nobody waits for a late long one. Most of these wait for processes, so there are two for each core.
+/// fill the gaps and nobody waits for a late long one. Most of these wait for locks and processes, so there are three for each core.
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
     private static readonly string[] Long =
     [
         nameof(Reliability.AzuriteKillTests), nameof(Reliability.TwoHostsTests), BrowserTests.Name, AzuriteCollection.Name,
-        nameof(Faults.AzuriteFaultRunTests), "Reliability", "Faults",
+        nameof(Faults.AzuriteFaultRunTests), BrowserJourneys.Name, "Reliability", "Faults",
     ];
 
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections.OrderBy(Rank);

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EarlyWarning.Bench;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Orchestrations;
@@ -49,7 +51,7 @@ public sealed class Town : IAsyncDisposable
                 ?? new Dictionary<string, string?>(StringComparer.Ordinal),
             Services = collection =>
             {
-                collection.AddSingleton<ILoggerProvider>(log);
+                collection.AddCallCounter().AddSingleton<ILoggerProvider>(log);
                 services?.Invoke(collection);
             },
         });
@@ -133,6 +135,10 @@ public sealed class Town : IAsyncDisposable
     }
 
     public async Task<CaseView> View(string caseId) => await Desk.View(caseId) ?? throw new InvalidOperationException($"No case {caseId}.");
+
+    /// <summary>The page of a case, by the name that this person has for it.</summary>
+    public async Task<string> Page(string caseId, string person) => Access.UrlOf(Host.Services.GetRequiredService<Roster>().Find(person)!,
+        (await View(caseId)).Case);
 
     /// <summary>Does what a person does, with the version the page would carry.</summary>
     public async Task<CommandResult> Do(string caseId, Func<long, CaseCommand> command)

@@ -29,6 +29,8 @@ public sealed class AlertErasure([FromKeyedServices(Tables.Alerts)] ITable alert
     public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default)
     {
         var (count, from) = (0, AlertRows.Newest(retention.Value.ClosedBefore(now)));
+        await alerts.DeleteAll(AlertSettings.Partition, roster.People.Where(person => person.Left).Select(person => person.Id),
+            cancellation);
         foreach (var person in roster.People)
         {
             var old = await alerts.Query(person.Id, from, cancellation: cancellation).Select(row => row.RowKey).ToListAsync(cancellation);

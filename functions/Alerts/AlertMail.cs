@@ -61,12 +61,16 @@ public static class AlertMail
     {
         var (headline, deadline) = (AlertWords.Headline(alert), AlertWords.Deadline(alert));
         var link = baseUrl.TrimEnd('/') + AlertWords.Page(alert);
-        var lines = new[] { headline, deadline }.Concat((alert.Lines ?? []).Select(AlertWords.Line)).Append(AlertWords.More(alert))
+        var lines = new[] { headline, deadline }.Concat((alert.Lines ?? []).Select(AlertWords.Line)).Concat(Held(alert))
+            .Append(AlertWords.More(alert))
             .OfType<BothLanguages>().ToList();
         var danish = lines.Select(line => line.Da + ".").Append($"Se mere: {link}");
         var english = lines.Select(line => line.En + ".").Append($"See more: {link}");
         return string.Join(Line, danish) + Line + Line + string.Join(Line, english) + Line;
     }
+
+    private static IEnumerable<BothLanguages> Held(Alert alert) => alert.Held is not { Count: > 0 } held ? []
+        : held.Select(one => AlertWords.Headline(AlertWords.AsAlert(one, alert))).Prepend(AlertWords.SinceLast);
 
     private static TextPart Attached(string file, MeetingInvite meeting)
     {

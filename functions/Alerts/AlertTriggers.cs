@@ -54,8 +54,8 @@ public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels 
         {
             try
             {
-                if (!await notes.Lacks(alert, channel.Name, cancellation)) continue;
-                await channel.Deliver(alert, to, cancellation);
+                if (await notes.ToDeliver(alert, channel.Name, cancellation) is not { } noted) continue;
+                await channel.Deliver(noted, to, cancellation);
                 await notes.Done(alert, channel.Name, cancellation);
             }
             catch (Exception e) when (e is not OperationCanceledException)

@@ -35,6 +35,7 @@ public static class AlertsSetup
         services.AddSingleton<TeamsAlertChannel>();
         services.AddSingleton(Channels);
         services.AddSingleton<AlertInbox>();
+        services.AddSingleton<AlertSettings>();
         services.AddSingleton<AlertNotes>();
         services.AddSingleton<IErasable, AlertErasure>();
         services.AddSingleton<MeetingCalendar>();

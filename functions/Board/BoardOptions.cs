@@ -33,6 +33,13 @@ public sealed class BoardOptions
     /// <summary>Folder with the pictures that the roster names; empty: initials everywhere.</summary>
     public string PictureFolder { get; set; } = "";
 
+    /// <summary>
+    /// The address of a map with <c>{0}</c> where what is looked for stands, such as
+    /// <c>https://www.openstreetmap.org/search?query={0}</c>. Whoever presses the link gives that service a citizen's address. Empty: no
+    /// map is offered.
+    /// </summary>
+    public string MapUrl { get; set; } = "";
+
     /// <summary>Names of the senders by their id, such as <c>Board:SenderNames:dev-housing = Boligorganisationen</c>.</summary>
     public Dictionary<string, string> SenderNames { get; } = new(StringComparer.Ordinal);
 }

@@ -5,6 +5,7 @@ using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Today;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
@@ -31,6 +32,9 @@ public static class BoardSetup
                 "Board:Website is missing or no https address: letters tell citizens to check the phone number there.")
             .Validate(options => options.PictureFolder.Length == 0 || Directory.Exists(options.PictureFolder),
                 "Board:PictureFolder names no folder.")
+            .Validate(options => options.MapUrl.Length == 0 || (options.MapUrl.Contains("{0}", StringComparison.Ordinal)
+                && options.MapUrl.StartsWith("https://", StringComparison.Ordinal)),
+                "Board:MapUrl is no https address with {0} where the address of a citizen goes.")
             .ValidateOnStart();
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
@@ -52,9 +56,12 @@ public static class BoardSetup
         services.AddSingleton<Looks>();
         services.AddSingleton<LetterPages>();
         services.AddSingleton<LaboratoryPages>();
+        services.AddSingleton(_ => new MyWork.EvenTime(TimeProvider.System));
+        services.AddSingleton<MyWork.PersonSearch>();
+        services.AddSingleton<EarlyWarning.Records.Contracts.IRecordPages, Case.Records.RecordPages>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Administration.RosterSenders>();
-        return services;
+        return services.AddToday();
     }
 
     private static void UseTable(IServiceCollection services)

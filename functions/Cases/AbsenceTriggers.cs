@@ -17,7 +17,7 @@ public sealed class AbsenceTriggers(CaseStore cases, CaseLoads loads, Worklist w
         var today = CopenhagenTime.DateOf(clock.GetUtcNow());
         if (!WorkingCalendar.Municipality.IsWorkingDay(today)) return;
         foreach (var person in roster.People.Where(person => !person.Left))
-            if (Away.Of(person, today) is { } away) await Cover(person.Id, away, cancellation);
+            if (Away.Of(person, today, roster) is { } away) await Cover(person.Id, away, cancellation);
     }
 
     private async Task Cover(string person, Away away, CancellationToken cancellation)

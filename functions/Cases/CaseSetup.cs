@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Store;
+using EarlyWarning.Cases.Webhook;
 using EarlyWarning.People;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -38,6 +39,7 @@ public static class CaseSetup
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
         services.AddMeasurements();
+        services.AddWebhook(configuration.GetSection(WebhookOptions.Section));
         services.AddSingleton<CaseLoads>();
         services.AddSingleton<CaseStore>();
         services.AddSingleton<CaseLocks>();
@@ -47,6 +49,7 @@ public static class CaseSetup
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CitizenDesk>();
         services.AddSingleton<CaseJournal>();
+        services.AddSingleton<LoadDesk>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();
         services.AddSingleton<CaseErasure>();

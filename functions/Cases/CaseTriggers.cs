@@ -1,5 +1,6 @@
 using Azure.Messaging.ServiceBus;
 using EarlyWarning.Cases.Store;
+using EarlyWarning.Cases.Webhook;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
@@ -8,8 +9,8 @@ using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Cases;
 
-/// <summary>When an assessment is due for a case, and when a case has changed.</summary>
-public sealed class CaseTriggers(CaseIntake intake, CaseEffects effects)
+/// <summary>When an assessment is due for a case, when a case has changed, and when another system is told.</summary>
+public sealed class CaseTriggers(CaseIntake intake, CaseEffects effects, WebhookPost webhook)
 {
     [Function(nameof(OnCaseDue))]
     public Task OnCaseDue(
@@ -26,4 +27,11 @@ public sealed class CaseTriggers(CaseIntake intake, CaseEffects effects)
         ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         QueueMessage.Handle<CaseChanged>(message, actions, changed => effects.Make(changed, client, cancellation), cancellation);
+
+    [Function(nameof(OnCaseTold))]
+    public Task OnCaseTold(
+        [ServiceBusTrigger(Queues.CaseTold, Connection = Queues.Connection, AutoCompleteMessages = false)]
+        ServiceBusReceivedMessage message,
+        ServiceBusMessageActions actions, CancellationToken cancellation) =>
+        QueueMessage.Handle<CaseTold>(message, actions, told => webhook.Send(told, cancellation), cancellation);
 }

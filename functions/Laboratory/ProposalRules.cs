@@ -83,6 +83,6 @@ internal sealed class ProposalRules(RuleProposal proposal, Person by, IReadOnlyL
         ? null
         : new Refusal("leader", "Kun teamledere foreslår og godkender regler.", "Only team leaders propose and approve rules.");
 
-    private static Refusal Decided() => new Refusal("decided", "Det passer ikke til, hvordan forslaget står nu.",
-        "That does not fit how the proposal stands now.");
+    private static Refusal Decided() => new Refusal("decided", "Forslaget er ændret i mellemtiden. Se, hvordan det står nu.",
+        "The proposal has changed in the meantime. See how it stands now.");
 }

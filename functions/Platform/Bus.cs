@@ -4,7 +4,7 @@ namespace EarlyWarning.Platform;
 
 /// <summary>
 /// The queues: Service Bus on Azure, SQLite or Azurite locally. Delivery is at least once and in no order; a handler that
-/// fails is tried again, and after <c>maxDeliveryCount</c> tries the message goes to the queue's dead letters with a reason.
+/// fails is tried again, and after <see cref="BusLimits.MaxFailures"/> tries the message goes to the queue's dead letters with a reason.
 /// </summary>
 public interface IBus
 {

@@ -8,6 +8,15 @@ public static class BusLimits
     public const int MaxQueueLength = 50;
     public const int MaxIdLength = 128;
 
+    /// <summary>Failures of its handler before a message is a dead letter.</summary>
+    public const int MaxFailures = 10;
+
+    /// <summary>
+    /// Deliveries that nobody answered for (the host died, or stood still until the lock ended): many enough that a bystander hardly ever
+    /// is at all of them. It is maxDeliveryCount in infra/modules/service-bus.bicep; a test holds them together.
+    /// </summary>
+    public const int MaxUnanswered = 50;
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="now">The domain clock's, on which messages are scheduled.</param>

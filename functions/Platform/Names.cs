@@ -15,10 +15,13 @@ public static class Queues
     /// <summary>Cases → Alerts: tell people.</summary>
     public const string Alerts = "alerts";
 
+    /// <summary>Cases → Cases: tell the municipality's records system that a case was opened or closed.</summary>
+    public const string CaseTold = "case-told";
+
     /// <summary>The setting that names the Service Bus connection in every trigger.</summary>
     public const string Connection = "ServiceBus";
 
-    public static IReadOnlyList<string> All { get; } = [CitizenChanged, CaseDue, CaseChanged, Alerts];
+    public static IReadOnlyList<string> All { get; } = [CitizenChanged, CaseDue, CaseChanged, Alerts, CaseTold];
 }
 
 /// <summary>Every table; keys are documented and built in one class per feature.</summary>
@@ -43,11 +46,15 @@ public static class Tables
     public const string Rules = "rules";
     public const string Erasures = "erasures";
     public const string Quotas = "quotas";
+    public const string Papers = "papers";
+    public const string Days = "days";
+    public const string PersonIndex = "personIndex";
+    public const string Handovers = "handovers";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Roster,
-        DeadLetters, Rules, Erasures, Quotas,
+        DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers,
     ];
 }

@@ -9,10 +9,14 @@ namespace EarlyWarning.Privacy;
 /// Forgets who the citizen was. The access log outlives them, with the token that nothing else knows any more: somebody who
 /// asks who looked at them is answered for as long as the log is kept.
 /// </summary>
-public sealed class PrivacyErasure(Vault vault, AccessLog log, IOptions<RetentionOptions> retention) : IErasable
+public sealed class PrivacyErasure(Vault vault, PersonIndex index, AccessLog log, IOptions<RetentionOptions> retention) : IErasable
 {
-    public Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default) =>
-        vault.Erase(erasure.Token, erasure.Signals, cancellation);
+    public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(erasure);
+        await index.Remove(erasure.Token, cancellation);
+        await vault.Erase(erasure.Token, erasure.Signals, cancellation);
+    }
 
     public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
         log.Prune(retention.Value.LogBefore(now), cancellation);

@@ -46,6 +46,9 @@ public sealed class PrivacyKeys
 
     internal byte[] ContentCode(int version, byte[] content) => HMACSHA256.HashData(Of(version).Content, content);
 
+    /// <summary>Of a part of a name, address or phone, under the version that makes tokens: the search index goes with them.</summary>
+    internal byte[] SearchCode(byte[] content) => HMACSHA256.HashData(_keys[TokenVersion].Search, content);
+
     /// <summary>AES-256-GCM: version byte, 12 bytes nonce, 16 bytes tag, cipher text.</summary>
     internal byte[] Seal(SealPurpose purpose, byte[] plain, string boundTo)
     {
@@ -101,12 +104,18 @@ public sealed class PrivacyKeys
     private sealed record Written(int Tokens, int Seals, Dictionary<string, string> Keys);
 
     // Separate keys for separate uses, so that a code of one kind says nothing about another.
-    private sealed record SubKeys(byte[] Token, byte[] Content, byte[] Vault, byte[] Text)
+    private sealed record SubKeys(byte[] Token, byte[] Content, byte[] Search, byte[] Vault, byte[] Text, byte[] File)
     {
         public static SubKeys Of(byte[] master) =>
-            new(Derive(master, "citizen token"), Derive(master, "signal content"), Derive(master, "vault"), Derive(master, "text"));
+            new(Derive(master, "citizen token"), Derive(master, "signal content"), Derive(master, "search"), Derive(master, "vault"),
+                Derive(master, "text"), Derive(master, "file"));
 
-        public byte[] For(SealPurpose purpose) => purpose == SealPurpose.Vault ? Vault : Text;
+        public byte[] For(SealPurpose purpose) => purpose switch
+        {
+            SealPurpose.Vault => Vault,
+            SealPurpose.Text => Text,
+            _ => File,
+        };
 
         public override string ToString() => "SubKeys";
 
@@ -115,4 +124,4 @@ public sealed class PrivacyKeys
     }
 }
 
-internal enum SealPurpose { Vault, Text }
+internal enum SealPurpose { Vault, Text, File }

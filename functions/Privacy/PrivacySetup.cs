@@ -27,8 +27,10 @@ public static class PrivacySetup
         services.AddSingleton<CitizenTokens>();
         services.AddSingleton<ContentCodes>();
         services.AddSingleton<SealedText>();
+        services.AddSingleton<SealedFiles>();
         services.AddSingleton<AccessLog>();
         services.AddSingleton<Vault>();
+        services.AddSingleton<PersonIndex>();
         services.AddSingleton<IErasable, PrivacyErasure>();
         services.AddSingleton<StaffKeys>();
         services.AddSingleton<PrivacyStart>();

@@ -17,6 +17,7 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
     private readonly InvestmentTally _investment = new(options);
     private readonly IReadOnlyList<(DateOnly Day, DateTimeOffset End, Counts<Band> Cases)> _months =
         [.. MonthEnds(now).Select(end => (end.Day, end.End, new Counts<Band>()))];
+    private readonly Counts<DateOnly> _openedIn = new(), _closedIn = new(), _keptIn = new(), _lostIn = new();
     private int _opened;
     private int _open;
 
@@ -24,12 +25,15 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
     {
         foreach (var month in _months)
             if (BandHistory.At(item, month.End) is { } band) month.Cases.Add(band);
-        if (item.Case.OpenedAt >= (from ?? DateTimeOffset.MinValue) && item.Case.OpenedAt <= now) Count(CaseFigures.Of(item, now));
+        var figures = CaseFigures.Of(item, now);
+        AddMonth(figures);
+        if (item.Case.OpenedAt >= (from ?? DateTimeOffset.MinValue) && item.Case.OpenedAt <= now) Count(figures);
     }
 
     /// <summary>A case that is erased. It was closed for longer than the months of <see cref="InsightReport.Bands"/> reach back.</summary>
     public void Add(CaseFigures erased)
     {
+        AddMonth(erased);
         if (from is null || CopenhagenTime.StartOf(erased.OpenedIn) >= from) Count(erased);
     }
 
@@ -44,6 +48,8 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
             new ChannelFigures(_attempts[channel], _reached[channel])),
         Signals = _signals.All,
         Bands = [.. _months.Select(month => new BandsOn(month.Day, month.Cases.All))],
+        Months = [.. _months.Select(month => new DateOnly(month.Day.Year, month.Day.Month, 1))
+            .Select(month => new MonthFigures(month, _openedIn[month], _closedIn[month], _keptIn[month], _lostIn[month]))],
         Investment = _investment.Finish(),
     };
 
@@ -58,6 +64,15 @@ internal sealed class InsightTally(DateTimeOffset? from, DateTimeOffset now, Rep
             yield return (next.AddDays(-1), CopenhagenTime.StartOf(next).AddTicks(-1));
         }
         yield return (today, now);
+    }
+
+    private void AddMonth(CaseFigures figures)
+    {
+        _openedIn.Add(figures.OpenedIn);
+        if (figures.ClosedIn is not { } closed) return;
+        _closedIn.Add(closed);
+        if (Homes.Kept(figures.Outcome)) _keptIn.Add(closed);
+        if (Homes.Lost(figures.Outcome)) _lostIn.Add(closed);
     }
 
     private void Count(CaseFigures figures)

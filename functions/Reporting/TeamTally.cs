@@ -99,7 +99,8 @@ internal sealed class TeamTally
 
     private void AddAsk(CaseFile file, Ask ask)
     {
-        var open = new OpenAsk(file.CaseId, file.Band, ask.Concern, ask.Sector, ask.Person, ask.DueAt, ask.Link, ask.Exhausted);
+        var open = new OpenAsk(file.CaseId, file.Band, ask.Concern, ask.Sector, ask.Person, ask.DueAt, ask.Link, ask.Exhausted,
+            Lateness.Since(ask, _now));
         _tasks.Add(ask.Person);
         if (ask.Concern is Concern.ContactPerson or Concern.Team)
         {

@@ -82,22 +82,34 @@ public static class Scoring
         var settled = situation
             with { Tenancies = [.. situation.Tenancies.Select(tenancy => tenancy with { Episode = null, Crisis = null })] };
         List<WhatIf> lower = [];
-        Add(settled, new("restancen betales", "the arrears are paid"));
+        var paid = Several(situation, tenancy => tenancy.Episode is not null)
+            ? new BothLanguages("restancen betales hos alle udlejere", "the arrears are paid to every landlord")
+            : new("restancen betales", "the arrears are paid");
+        Add(settled, paid);
         if (now.Top.Cut is { } cut)
         {
             var reinstated = situation with { BenefitCuts = [.. situation.BenefitCuts.Where(other => other.Benefit != cut.Benefit)] };
             var name = BenefitWords.Name(cut.Benefit);
             Add(reinstated, new($"{name.Da} genoptages", $"{name.En} is reinstated"));
         }
-        if (!situation.Tenancies.Any(tenancy => tenancy is { Terminated: not null } or { Bailiff: not null } or { Eviction: not null }))
-            return lower;
-        Add(Withdrawn(situation), new("udlejeren trækker sagen tilbage", "the landlord withdraws the proceedings"));
+        if (!situation.Tenancies.Any(IsThreatened)) return lower;
+        // The score is the highest of all tenancies: one landlord's word does not lower what another's proceedings come to.
+        var withdrawn = Several(situation, IsThreatened)
+                ? new BothLanguages("alle udlejere trækker deres sager tilbage", "all landlords withdraw their proceedings")
+            : Several(situation, _ => true) ? new("den udlejer, der har en sag i gang, trækker den tilbage",
+                "the landlord who has proceedings under way withdraws them")
+            : new("udlejeren trækker sagen tilbage", "the landlord withdraws the proceedings");
+        Add(Withdrawn(situation), withdrawn);
         // Most of the way to an eviction neither does it alone: the cap hides what each takes away.
-        if (lower.Count == 0)
-            Add(Withdrawn(settled),
-                new("restancen betales, og udlejeren trækker sagen tilbage",
-                "the arrears are paid and the landlord withdraws the proceedings"));
+        if (lower.Count == 0) Add(Withdrawn(settled), new($"{paid.Da}, og {withdrawn.Da}", $"{paid.En} and {withdrawn.En}"));
         return lower;
+
+        static bool IsThreatened(Tenancy tenancy) =>
+            tenancy is { Terminated: not null } or { Bailiff: not null } or { Eviction: not null };
+
+        static bool Several(Situation one, Func<Tenancy, bool> of) =>
+            one.Tenancies.Where(tenancy => tenancy.Open && of(tenancy)).DistinctBy(tenancy => tenancy.Sender, StringComparer.Ordinal)
+                .Skip(1).Any();
 
         static Situation Withdrawn(Situation one) =>
             one with { Tenancies =

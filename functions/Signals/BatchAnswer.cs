@@ -28,7 +28,8 @@ internal sealed record RowAnswer(int Index, string? SignalId, string Status, IRe
 /// counted and not listed, since a small file could ask for hundreds of megabytes of them.
 /// </summary>
 /// <param name="wait">Until a row that was beyond a quota may be sent again.</param>
-internal sealed class BatchAnswer(TimeSpan wait) : IResult
+/// <param name="dryRun">What is said is what would be: nothing was taken, so the answer is no 202.</param>
+internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult
 {
     public const int MostFurtherErrors = 1_000;
 
@@ -83,11 +84,12 @@ internal sealed class BatchAnswer(TimeSpan wait) : IResult
             ["warningsLeftOut"] = _warningsLeftOut,
             ["rows"] = _rows,
         };
+        if (dryRun) body["dryRun"] = true;
         return Answer(body, Counted(RowAnswer.Rejected) < _rows.Count).ExecuteAsync(httpContext);
     }
 
     private IResult Answer(IReadOnlyDictionary<string, object> body, bool taken) =>
-        taken ? Results.Json(body, Json.Options, statusCode: 202)
+        taken ? Results.Json(body, Json.Options, statusCode: dryRun ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
         : _rows.All(row => row.Errors is [{ Rule: RowRefusals.Quota }]) ? RowRefusals.TooMany(wait, _rows[0].Errors[0], body)
         : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
 }

@@ -17,38 +17,41 @@ public sealed partial class SignalAnswers(
     SignalIntake intake, Arrivals arrivals, RowQuota quota, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
-    private const int AtOnce = 16;
+    private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
     private const string Refused = "refused";
 
-    internal Task<IResult> Answer(HttpResponse response, Partner sender, SignalType type, JsonElement posted) => posted switch
+    internal Task<IResult> Answer(Sending sending, JsonElement posted) => posted switch
     {
         { ValueKind: JsonValueKind.Array } array when array.GetArrayLength() > MostRows =>
             Task.FromResult(Problems.TooLarge("An array holds at most 500 signals.")),
         { ValueKind: JsonValueKind.Array } array =>
-            Many(response, sender, array.EnumerateArray().Select((json, i) => Read(json, type, Pointer(i)))),
-        var one => One(response, sender, type, one),
+            Many(sending, array.EnumerateArray().Select((json, i) => Read(json, sending.Type, Pointer(i)))),
+        var one => One(sending, one),
     };
 
-    internal Task<IResult> AnswerFile(HttpResponse response, Partner sender, SignalType type, CsvBody file) =>
-        Many(response, sender, file.Signals(type, time.GetUtcNow()));
+    internal Task<IResult> AnswerFile(Sending sending, CsvBody file) => Many(sending, file.Signals(sending.Type, time.GetUtcNow()));
 
-    private async Task<IResult> One(HttpResponse response, Partner sender, SignalType type, JsonElement posted)
+    private async Task<IResult> One(Sending sending, JsonElement posted)
     {
-        var granted = await quota.Take(sender, 1, CancellationToken.None);
+        var granted = await Granted(sending, 1);
         if (granted.Rows == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
-        var read = Agreed(Read(posted, type, ""), sender, "");
-        if (!read.IsValid) Count(read, Refused);
+        var sender = sending.Sender;
+        var read = Agreed(Read(posted, sending.Type, ""), sender, "");
+        if (!read.IsValid) Count(sending, read, Refused);
         if (read.Errors.Any(error => error.Rule == "agreement"))
             return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
-        var taken = await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
-        ForgetLater(response, [taken], more: false);
-        Count(read, Named(taken.Outcome));
+        var taken = sending.DryRun ? await intake.Rehearse(sender.Name, read)
+            : await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
+        ForgetLater(sending.Response, [taken], more: false);
+        Count(sending, read, Named(taken.Outcome));
         return taken.Outcome switch
         {
             IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
             IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
             IntakeOutcome.Leaving => Problems.Unavailable(),
+            _ when sending.DryRun => Results.Json(new DryRunReceipt(read.Values.SignalId!, Named(taken.Outcome),
+                [.. taken.Warnings.Select(warning => warning.ToSender())]), Json.Options),
             IntakeOutcome.Accepted =>
                 Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options, statusCode: 202),
             _ => Results.Json(Receipt.Of(read.Values.SignalId!, taken.Receipt, taken.Warnings), Json.Options),
@@ -56,14 +59,15 @@ public sealed partial class SignalAnswers(
     }
 
     /// <summary>Takes any number of signals and answers row by row. What is held of a row is its answer.</summary>
-    private async Task<IResult> Many(HttpResponse response, Partner sender, IEnumerable<ReadSignal> signals)
+    private async Task<IResult> Many(Sending sending, IEnumerable<ReadSignal> signals)
     {
-        var (answer, before) = (new BatchAnswer(quota.Tomorrow), new RowsBefore());
+        var (answer, before) = (new BatchAnswer(quota.Tomorrow, sending.DryRun), new RowsBefore());
+        var rehearsal = sending.DryRun ? new Rehearsal(intake, sending.Sender.Name) : null;
         foreach (var some in signals.Chunk(MostRows))
         {
-            var granted = await quota.Take(sender, some.Length, CancellationToken.None);
+            var granted = await Granted(sending, some.Length);
             if (granted.Rows == 0 && answer.Count == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
-            var (rows, doubtful) = await Take(response, sender, some, granted.Rows, answer.Count, before);
+            var (rows, doubtful) = await Take(sending, rehearsal, some, granted.Rows, answer.Count, before);
             foreach (var row in rows) answer.Add(row);
             foreach (var (index, warning) in doubtful) answer.Warn(index, warning);
         }
@@ -71,40 +75,47 @@ public sealed partial class SignalAnswers(
     }
 
     /// <returns>The rows, and the earlier ones that a twin among them makes doubtful.</returns>
-    private async Task<(RowAnswer[] Rows, List<(int Index, ProblemError Warning)> Doubtful)> Take(HttpResponse response, Partner sender,
+    private async Task<(RowAnswer[] Rows, List<(int Index, ProblemError Warning)> Doubtful)> Take(Sending sending, Rehearsal? rehearsal,
         ReadSignal[] some, int granted, int first, RowsBefore before)
     {
-        var read = some.Select((one, i) => i < granted ? Agreed(one, sender, Pointer(first + i)) : Beyond(one, Pointer(first + i)))
+        var read = some.Select((one, i) => i < granted ? Agreed(one, sending.Sender, Pointer(first + i)) : Beyond(one, Pointer(first + i)))
             .ToList();
         var rows = read.Select((row, i) =>
             new RowAnswer(first + i, row.Values.SignalId, RowAnswer.Rejected, row.Errors) { Line = row.Line }).ToArray();
-        var taken = await Take(sender.Name, read);
+        var taken = rehearsal is null ? await Take(sending.Sender.Name, read) : await rehearsal.Take(read, AtOnce);
+        // A row that was answered for before its twin came learns of it here; its receipt was told by the twin's commit.
+        foreach (var i in TakenInTurn.Twins(read, taken.Where(pair => pair.Value.IsTaken).Select(pair => pair.Key)).ToList())
+            taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };
         foreach (var (i, one) in taken) rows[i] = After(rows[i], one, Pointer(first + i), read[i].Place);
-        ForgetLater(response, [.. taken.Values], more: rows.Length == MostRows);
-        for (var i = 0; i < rows.Length; i++) Count(read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status);
+        ForgetLater(sending.Response, [.. taken.Values], more: rows.Length == MostRows);
+        for (var i = 0; i < rows.Length; i++) Count(sending, read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status);
         return (rows, [.. taken.OrderBy(one => one.Key).SelectMany(one => before.Add(first + one.Key, read[one.Key], one.Value,
             Pointer(first + one.Key)))]);
     }
 
     /// <summary>Rows that depend on their order are claimed in it, one after the other; what is left to do is done at once.</summary>
-    private async Task<ConcurrentDictionary<int, Taken>> Take(string sender, List<ReadSignal> rows)
+    private async Task<IDictionary<int, Taken>> Take(string sender, List<ReadSignal> rows)
     {
-        var (received, atOnce) = (arrivals.Next(rows.Count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce });
+        var received = arrivals.Next(rows.Count);
         var (claimed, taken) = (new ConcurrentDictionary<int, Claimed>(), new ConcurrentDictionary<int, Taken>());
-        await Parallel.ForEachAsync(TakenInTurn.Groups(rows), atOnce, async (indexes, _) =>
+        await Parallel.ForEachAsync(TakenInTurn.Groups(rows), AtOnce, async (indexes, _) =>
         {
             foreach (var i in indexes)
                 claimed[i] = await intake.Claim(sender, rows[i].Values, received.AddTicks(i), CancellationToken.None);
         });
-        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), atOnce, async (pair, _) =>
+        await Parallel.ForEachAsync(claimed.OrderBy(pair => pair.Key), AtOnce, async (pair, _) =>
             taken[pair.Key] = await intake.Take(sender, rows[pair.Key], pair.Value, CancellationToken.None));
-        // A row that was answered for before its twin came learns of it here; its receipt was told by the twin's commit.
-        foreach (var i in TakenInTurn.Twins(rows, taken.Where(pair => pair.Value.IsTaken).Select(pair => pair.Key)).ToList())
-            taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };
         return taken;
     }
 
-    private void Count(ReadSignal read, string outcome) => measurements.Signal(read.Values.Kind?.ToString(), outcome);
+    /// <summary>Nothing of a dry run is used up: as requests it has a quota all the same.</summary>
+    private async Task<Granted> Granted(Sending sending, int rows) => sending.DryRun ? new Granted(rows, TimeSpan.Zero)
+        : await quota.Take(sending.Sender, rows, CancellationToken.None);
+
+    private void Count(Sending sending, ReadSignal read, string outcome)
+    {
+        if (!sending.DryRun) measurements.Signal(read.Values.Kind?.ToString(), outcome);
+    }
 
     private static string Named(IntakeOutcome outcome) =>
         outcome switch { IntakeOutcome.Accepted => RowAnswer.Accepted, IntakeOutcome.Repeated => RowAnswer.Repeated, _ => Refused };
@@ -145,7 +156,7 @@ public sealed partial class SignalAnswers(
     {
         try
         {
-            await Parallel.ForEachAsync(intents, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (intent, _) =>
+            await Parallel.ForEachAsync(intents, AtOnce, async (intent, _) =>
                 await intent.Forget(CancellationToken.None));
         }
         catch (Exception e)

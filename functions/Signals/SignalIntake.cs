@@ -62,8 +62,27 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
                 ? throw new StoreUnavailableException("A receipt went away while it was compared.")
                 : new Claimed(IntakeOutcome.OverQuota, receipt);
         }
-        if (stored.Status == ReceiptStatus.Leaving) return new Claimed(IntakeOutcome.Leaving, stored);
-        return new Claimed(codes.Matches(stored.Content, content) ? IntakeOutcome.Repeated : IntakeOutcome.Conflict, stored);
+        return new Claimed(Beside(stored, content), stored);
+    }
+
+    private IntakeOutcome Beside(StoredReceipt stored, string content) => stored.Status == ReceiptStatus.Leaving ? IntakeOutcome.Leaving
+        : codes.Matches(stored.Content, content) ? IntakeOutcome.Repeated : IntakeOutcome.Conflict;
+
+    /// <summary>What <see cref="Claim"/> and <see cref="Take"/> would come to, without writing anything or asking a quota.</summary>
+    internal async Task<Taken> Rehearse(string sender, ReadSignal read, CancellationToken cancellation = default)
+    {
+        var (values, content) = (read.Values, read.Values.Canonical());
+        var stored = await table.Receipt(sender, values.SignalId!, cancellation);
+        var outcome = stored is null ? IntakeOutcome.Accepted : Beside(stored, content);
+        if (outcome is IntakeOutcome.Conflict or IntakeOutcome.Leaving) return new Taken(outcome, stored!, []);
+        var receipt = stored
+            ?? new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), values.AsOf, ReceiptStatus.Accepted);
+        if (await table.Committed(receipt.Token, sender, values.SignalId!, cancellation) is { } warnings)
+            return new Taken(outcome, receipt, warnings);
+        var (signal, name) = (values.ToSignal(sender, receipt.ReceivedAt), values.Person.Name);
+        var known = await earlier.Read(receipt.Token, signal, name, cancellation);
+        IEnumerable<SignalWarning> twin = known.Twin is null ? [] : [SignalWarning.SameInstant];
+        return new Taken(outcome, receipt, [.. read.Warnings, .. earlier.Warnings(receipt.Token, signal, known, name), .. twin]);
     }
 
     /// <summary>Does what is left to do, which for a repeat may be nothing.</summary>

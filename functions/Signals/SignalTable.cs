@@ -17,6 +17,13 @@ internal sealed record Receipt(string SignalId, string Status, DateTimeOffset Re
         new ReceiptLinks($"/api/signals/{signalId}", "/api/feedback"));
 }
 
+/// <summary>What a dry run says of one signal, in place of a receipt.</summary>
+/// <param name="Status"><c>accepted</c> or <c>repeated</c>, as it would be.</param>
+internal sealed record DryRunReceipt(string SignalId, string Status, IReadOnlyList<ProblemError> Warnings)
+{
+    public bool DryRun => true;
+}
+
 internal sealed record ReceiptLinks(string Self, string Feedback);
 
 internal static class ReceiptStatus

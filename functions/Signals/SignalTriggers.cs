@@ -12,6 +12,7 @@ namespace EarlyWarning.Signals;
 public sealed class SignalTriggers(Partners partners, SignalAnswers answers, SignalTable table, Feedback feedback)
 {
     private const int Page = 100;
+    private const string CsvType = "type", After = "after";
 
     [Function(nameof(PostRentArrears))]
     public Task<IResult> PostRentArrears(
@@ -29,7 +30,7 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
     public Task<IResult> PostCsv(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/csv")]
         HttpRequest request, CancellationToken cancellation) =>
-        ForSender(request, sender => SignalsOptionsValidator.Read(request.Query["type"].ToString()) is { } type
+        ForSender(request, [CsvType, QueryParameters.DryRun], sender => SignalsOptionsValidator.Read(request.Query[CsvType].ToString()) is { } type
             ? TakeFile(sender, request, type, cancellation)
             : Task.FromResult(Problems.Invalid("", "csv-type", "Parameteren type skal være rent-arrears eller benefit-stops.",
                 "The parameter type must be rent-arrears or benefit-stops.")));
@@ -38,15 +39,15 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
     public Task<IResult> GetSignal(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/signals/{signalId}")]
         HttpRequest request, string signalId, CancellationToken cancellation) =>
-        ForSender(request, sender => ReadSignal(sender, signalId, cancellation));
+        ForSender(request, [], sender => ReadSignal(sender, signalId, cancellation));
 
     [Function(nameof(GetFeedback))]
     public Task<IResult> GetFeedback(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/feedback")] HttpRequest request, CancellationToken cancellation) =>
-        ForSender(request, sender => ReadFeed(sender, request.Query["after"], cancellation));
+        ForSender(request, [After], sender => ReadFeed(sender, request.Query[After], cancellation));
 
     private Task<IResult> Post(HttpRequest request, SignalType type, CancellationToken cancellation) =>
-        ForSender(request, sender => Take(sender, request, type, cancellation));
+        ForSender(request, [QueryParameters.DryRun], sender => Take(sender, request, type, cancellation));
 
     private async Task<IResult> Take(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
@@ -55,15 +56,18 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
         if (body.Refusal is { } refusal) return refusal;
         using var document = body.Document;
         // From here on a sender that hangs up changes nothing: a signal half taken helps nobody.
-        return await answers.Answer(request.HttpContext.Response, sender, type, body.Root);
+        return await answers.Answer(Sent(sender, request, type), body.Root);
     }
 
     private async Task<IResult> TakeFile(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
         if (!sender.Types.Contains(type)) return OtherType();
         var file = await CsvBody.Read(request, type, cancellation);
-        return file.Refusal ?? await answers.AnswerFile(request.HttpContext.Response, sender, type, file);
+        return file.Refusal ?? await answers.AnswerFile(Sent(sender, request, type), file);
     }
+
+    private static Sending Sent(Partner sender, HttpRequest request, SignalType type) =>
+        new(request.HttpContext.Response, sender, type, QueryParameters.IsDryRun(request));
 
     private static IResult OtherType() => Problems.Forbidden("The agreement does not cover this type of signal.");
 
@@ -94,10 +98,13 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
         return Feed(entries, next: null);
     }
 
-    private Task<IResult> ForSender(HttpRequest request, Func<Partner, Task<IResult>> answer) => Problems.Guarded(async () =>
+    /// <param name="parameters">Those of the address that the route knows.</param>
+    private Task<IResult> ForSender(HttpRequest request, string[] parameters, Func<Partner, Task<IResult>> answer) =>
+        Problems.Guarded(async () =>
     {
         if (partners.Sender(request) is not { } sender) return Problems.Unauthorized();
-        return partners.OverQuota(sender) is { } wait ? Problems.TooMany(wait) : await answer(sender);
+        if (partners.OverQuota(sender) is { } wait) return Problems.TooMany(wait);
+        return QueryParameters.Refuse(request, parameters) ?? await answer(sender);
     });
 
     private static IResult Answer(Receipt receipt, IReadOnlyList<Told> told) =>

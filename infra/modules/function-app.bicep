@@ -42,6 +42,7 @@ var settings = {
   AzureWebJobsStorage__tableServiceUri: 'https://${storageName}.table.${storageHost}'
   Tables__tableServiceUri: 'https://${storageName}.table.${storageHost}'
   Copies__BlobServiceUri: 'https://${copiesName}.blob.${storageHost}'
+  Papers__BlobServiceUri: 'https://${storageName}.blob.${storageHost}'
   ServiceBus__fullyQualifiedNamespace: serviceBusHost
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identityClientId

@@ -11,6 +11,7 @@ var queueNames = [
   'case-due'
   'case-changed'
   'alerts'
+  'case-told'
 ]
 
 resource bus 'Microsoft.ServiceBus/namespaces@2022-10-01-preview' = {

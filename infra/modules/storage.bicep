@@ -28,7 +28,14 @@ var tableNames = [
   'rules'
   'erasures'
   'quotas'
+  'papers'
+  'days'
+  'personIndex'
+  'handovers'
 ]
+
+// Of the same file.
+var containerNames = ['papers', 'records']
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: name
@@ -73,6 +80,45 @@ resource packages 'Microsoft.Storage/storageAccounts/blobServices/containers@202
   parent: blobs
   name: 'packages'
   properties: { publicAccess: 'None' }
+}
+
+// Sealed files, each with a key of its own that lies in a row: what is deleted here can be brought back for 14 days, and read only
+// with a row that a copy still has.
+resource containers 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = [for container in containerNames: {
+  parent: blobs
+  name: container
+  properties: { publicAccess: 'None' }
+}]
+
+// Papers are read in the weeks they are new; an older one opens as fast and costs less to keep.
+resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05-01' = {
+  parent: account
+  name: 'default'
+  properties: {
+    policy: {
+      rules: [
+        {
+          name: 'papers-cool'
+          type: 'Lifecycle'
+          enabled: true
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['papers/'] }
+            actions: { baseBlob: { tierToCool: { daysAfterCreationGreaterThan: 90 } } }
+          }
+        }
+        {
+          // Whole cases for the records system, readable to whoever may read the account: gone even if nobody fetched them.
+          name: 'records-no-longer'
+          type: 'Lifecycle'
+          enabled: true
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['records/'] }
+            actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: 30 } } }
+          }
+        }
+      ]
+    }
+  }
 }
 
 resource tableService 'Microsoft.Storage/storageAccounts/tableServices@2023-05-01' = {

@@ -6,6 +6,9 @@ namespace EarlyWarning.Local;
 /// </summary>
 public interface IMessageSource
 {
+    /// <summary>Description of a dead letter after too many deliveries that nobody answered for.</summary>
+    const string NeverCameBack = "Whoever handled it never came back.";
+
     /// <summary>Takes what is ready, oldest first; empty when nothing is. Each message goes to one receiver at a time.</summary>
     /// <param name="lockDuration">Real time until others may receive it, unless renewed.</param>
     Task<IReadOnlyList<ReceivedMessage>> Receive(string queue, int max, TimeSpan lockDuration, CancellationToken cancellation = default);

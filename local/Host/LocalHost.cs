@@ -1,6 +1,6 @@
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
-using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
@@ -122,6 +122,9 @@ public sealed class LocalHost : IAsyncDisposable
         runner.Register(app.Services.GetRequiredService<OrchestrationFunctions>());
         runner.CheckConstructors();
         app.UseProblems();
+        if (options.Demo)
+            app.Use(next => http => app.Services.GetRequiredService<DemoVisitors>()
+                .Watch(http, app.Services.GetRequiredService<StaffSignIn>(), next));
         app.UseRouting();
         app.MapFunctions();
         return app;
@@ -149,13 +152,15 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddHostedService<TimerRunner>();
         if (options.Demo) AddDemo(services);
         options.Services?.Invoke(services);
-        if (options.Faults is { } faults) services.AddFaultPoints(faults, worker);
+        options.Worker?.Invoke(worker);
         worker.UseDefaultWorkerMiddleware();
     }
 
     private static void AddDemo(IServiceCollection services)
     {
+        services.AddSingleton(new DemoVisitors(TimeProvider.System));
         services.AddSingleton<DemoStaff>();
+        services.AddSingleton<DemoYear>();
         services.AddSingleton(provider => new DemoAddress(() => AddressOf(provider)));
         services.AddHostedService<DemoTown>();
     }

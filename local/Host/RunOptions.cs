@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local;
 
@@ -30,11 +31,12 @@ public sealed record RunOptions
     /// <summary>Registers more, or instead, after everything else: tests.</summary>
     public Action<IServiceCollection>? Services { get; init; }
 
-    /// <summary>Where this host is to die or its store to fail: tests.</summary>
-    public Faults.FaultPoints? Faults { get; init; }
+    /// <summary>Adds to the worker around the functions, after everything else: tests.</summary>
+    public Action<IFunctionsWorkerApplicationBuilder>? Worker { get; init; }
 
     /// <summary>Parses, explains (<c>--help</c>) or refuses in one line that names what is wrong, and runs.</summary>
-    public static Task<int> Run(string[] args, Commands commands)
+    /// <param name="also">What another program than this one adds to it: tests.</param>
+    public static Task<int> Run(string[] args, Commands commands, Func<RunOptions, RunOptions>? also = null)
     {
         ArgumentNullException.ThrowIfNull(commands);
         var port = new Option<int>("--port")
@@ -59,13 +61,15 @@ public sealed record RunOptions
             { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
         var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data,
             azurite, demo, speed };
-        root.SetAction((parsed, cancellation) => commands.Run(new RunOptions
+        root.SetAction((parsed, cancellation) =>
         {
-            Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
-            Azurite = parsed.GetValue(azurite), Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
-            Clock = EarlyWarning.Local.Faults.JumpingClock.FromEnvironment(),
-                Faults = EarlyWarning.Local.Faults.FaultPoints.FromEnvironment(),
-        }, cancellation));
+            var said = new RunOptions
+            {
+                Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
+                Azurite = parsed.GetValue(azurite), Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
+            };
+            return commands.Run(also is null ? said : also(said), cancellation);
+        });
         AddBackup(root, data, commands);
         AddPutBack(root, commands);
         var line = root.Parse(args);

@@ -229,7 +229,8 @@ public sealed class AlertTests : IDisposable
             messageId: "m");
         var people = roster ?? Sample.Roster;
         var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), people, new ManualClock(Sample.Now));
-        return new AlertTriggers(people, desk, new AlertChannels(channels), new AlertNotes(Inbox, Table), Unwatched)
+        return new AlertTriggers(people, desk, new AlertChannels(channels),
+            new AlertNotes(Inbox, new AlertSettings(Table), Table), Unwatched)
             .OnAlertsDue(message, _settled, CancellationToken.None);
     }
 
@@ -263,25 +264,5 @@ public sealed class AlertTests : IDisposable
             CancellationToken cancellation = default) =>
             throw (alert.Id == "later" ? new StoreUnavailableException("busy")
                 : new UnusableMessageException(AlertCodes.MailRefused, "refused"));
-    }
-
-    private sealed class Settled : ServiceBusMessageActions
-    {
-        public int Completed { get; private set; }
-        public string? Reason { get; private set; }
-
-        public override Task CompleteMessageAsync(ServiceBusReceivedMessage message, CancellationToken cancellationToken = default)
-        {
-            Completed++;
-            return Task.CompletedTask;
-        }
-
-        public override Task DeadLetterMessageAsync(ServiceBusReceivedMessage message,
-            Dictionary<string, object>? propertiesToModify = default,
-            string? deadLetterReason = default, string? deadLetterErrorDescription = default, CancellationToken cancellationToken = default)
-        {
-            Reason = deadLetterReason;
-            return Task.CompletedTask;
-        }
     }
 }

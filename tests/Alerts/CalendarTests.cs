@@ -25,7 +25,7 @@ public sealed class CalendarTests
         [
             "BEGIN:VCALENDAR", "METHOD:REQUEST", "PRODID:-//EarlyWarning//Meeting//DA", "VERSION:2.0", "BEGIN:VEVENT",
             "ATTENDEE;CN=Jens Bak;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:jens.bak@kommune.example", "CLASS:PRIVATE",
-            @"DESCRIPTION:Meeting on case 2026-0421\nhttps://board.example/board/cases/2026-0421",
+            @"DESCRIPTION:Møde om sag 2026-0421\nhttps://board.example/board/cases/2026-0421",
             "DTEND:20261123T100000Z", "DTSTAMP:20261120T110000Z", "DTSTART:20261123T090000Z",
             "ORGANIZER;CN=\"Tidlig varsling, Søby\":mailto:noreply@council.example",
             "SEQUENCE:2", "STATUS:CONFIRMED", "SUMMARY:Møde om sag 2026-0421", "TRANSP:OPAQUE", "UID:meeting-2026-0421@council.example",
@@ -71,7 +71,7 @@ public sealed class CalendarTests
     {
         var lines = Unfold(new MeetingCalendar(Options.Create(Settings)).Write(text, new MeetingInvite(1, At, 0), Jens, Sample.Now));
         Assert.Contains($"SUMMARY:Møde om sag {escaped}", lines);
-        Assert.Contains($@"DESCRIPTION:Meeting on case {escaped}\nhttps://board.example/board/cases/{escaped}", lines);
+        Assert.Contains($@"DESCRIPTION:Møde om sag {escaped}\nhttps://board.example/board/cases/{escaped}", lines);
     }
 
     [Fact]

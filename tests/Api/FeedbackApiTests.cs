@@ -59,7 +59,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_case_closed_without_contact_was_not_picked_up()
+    public async Task A_case_that_was_taken_and_closed_without_contact_is_closed_and_tells_no_more()
     {
         var id = await Terminated();
         await Do(id, version => new AcceptCase(id, version, "mette.holm"));
@@ -70,7 +70,7 @@ public sealed class FeedbackApiTests : IAsyncLifetime
         await Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.NoContact, "Talt med hende"));
 
         await _town.TellSenders(40);
-        Assert.Equal([("HA-1", "picked-up"), ("HA-1", "not-picked-up")], await Feed(Call.Housing));
+        Assert.Equal([("HA-1", "picked-up"), ("HA-1", "closed")], await Feed(Call.Housing));
         Assert.Empty(await Feed(Call.Benefits));
     }
 

@@ -19,10 +19,13 @@ public sealed class FeatureTests
         ["People"] = [],
         ["Alerts"] = ["People"],
         ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy", "People"],
+        ["Papers"] = ["Cases", "Privacy"],
+        ["Records"] = ["Cases", "Papers", "Privacy", "People", "Risk"],
         ["DeadLetters"] = ["Alerts", "Cases", "People"],
         ["Laboratory"] = ["Risk", "Cases", "Alerts", "Privacy", "Signals", "People"],
         ["Retention"] = ["Signals", "Cases", "Privacy", "Alerts", "People"],
-        ["Board"] = ["People", "Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting", "Retention", "Laboratory"],
+        ["Board"] = ["People", "Cases", "Risk", "Signals", "Privacy", "Alerts", "DeadLetters", "Reporting", "Retention", "Laboratory",
+            "Papers", "Records"],
         ["Reporting"] = ["Cases", "Risk", "People"],
     };
 

@@ -49,7 +49,7 @@ public sealed class BoardJourneyTests : IAsyncLifetime
     public async Task Every_answer_has_the_headers_that_keep_it_safe_and_assets_may_be_kept()
     {
         using var root = await _town.Http.GetAsync("/");
-        Assert.Equal((HttpStatusCode.SeeOther, "/board"), (root.StatusCode, root.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, "/board/today"), (root.StatusCode, root.Headers.Location!.ToString()));
         using var signIn = await _town.Http.GetAsync("/board/sign-in");
         var policy = Assert.Single(signIn.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         var before = await Get(_case + "?do=decline");
 
         using var taken = await Send(await Get(_case), "form[action$='/accept']");
-        Assert.Equal((HttpStatusCode.SeeOther, _case), (taken.StatusCode, taken.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, _case + "?saved=1"), (taken.StatusCode, taken.Headers.Location!.ToString()));
         using var stale = await Send(before, "form[action$='/decline']", ("reason", "Capacity"));
 
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
@@ -169,9 +169,10 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         await _town.Do(_case[^9..], version => new AcceptCase(_case[^9..], version, "mette.holm"));
         await _town.InviteHousing(_case[^9..]);
         await Enter("jens.bak");
-        var packet = await Get(_case);
+        var address = await _town.Page(_case[^9..], "jens.bak");
+        var packet = await Get(address);
         Assert.Null(packet.QuerySelector(".why"));
-        using var reveal = await _town.Http.PostAsync(_case + "/reveal", new FormUrlEncodedContent([new("purpose", "contact-citizen")]));
+        using var reveal = await _town.Http.PostAsync(address + "/reveal", new FormUrlEncodedContent([new("purpose", "contact-citizen")]));
         Assert.Equal(HttpStatusCode.Forbidden, reveal.StatusCode);
         using var answered = await Send(packet, "form[action$='/answer']", ("answer", "Yes"));
         Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);

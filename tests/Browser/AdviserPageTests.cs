@@ -10,7 +10,7 @@ namespace EarlyWarning.Tests.Browser;
 /// <summary>
 /// A citizen with tenancies at two landlords, of whom one has nobody in the roster: as leader, contact person and adviser meet it.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserJourneys.Name)]
 public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
 {
     /// <summary>Names a folder to keep pictures in, to look at.</summary>

@@ -25,6 +25,7 @@ public static class BoardRoutes
     public static IEnumerable<string> Pages =>
         All.Where(route => !route.EndsWith("/csv", StringComparison.Ordinal) && !route.Contains("/csv/", StringComparison.Ordinal)
         && !route.EndsWith("/changes", StringComparison.Ordinal) && !route.EndsWith(".ics", StringComparison.Ordinal)
+        && !route.StartsWith("/board/today/phone/", StringComparison.Ordinal) // What its script asks.
         && route is not ("/board/assets/{*path}" or "/board/pictures/{person}"));
 
     /// <summary>An address without its query, as one of the route.</summary>

@@ -38,6 +38,9 @@ public sealed class BrowserTown : IAsyncLifetime
 
     public async Task DisposeAsync() => await Town.DisposeAsync();
 
+    /// <summary>The case of a step, by the name that this person has for it.</summary>
+    public Task<string> Page(string step, string person) => Town.Page(Cases[step], person);
+
     /// <summary>A message that nobody can handle, among the dead letters.</summary>
     /// <returns>Its page.</returns>
     public async Task<string> PutAside()

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace EarlyWarning.Tests.Browser;
 
-/// <summary>The machine's own Chromium, started once for all browser tests; Playwright downloads nothing.</summary>
+/// <summary>The machine's own Chromium, started once for each of the two collections of browser tests; Playwright downloads nothing.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -39,8 +39,16 @@ public sealed class Chromium : IAsyncLifetime
         ?? throw new InvalidOperationException("The browser tests need Chromium on the path: apt-get install chromium.");
 }
 
+/// <summary>What looks at the pages of one town.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserTests : ICollectionFixture<Chromium>, ICollectionFixture<BrowserTown>
 {
     public const string Name = "Browser";
+}
+
+/// <summary>People at work in towns of their own, beside <see cref="BrowserTests"/>: one after the other they would be what all wait for.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserJourneys : ICollectionFixture<Chromium>
+{
+    public const string Name = "Browser journeys";
 }

@@ -7,7 +7,7 @@ namespace EarlyWarning.Tests.Browser;
 /// <summary>
 /// A case with an eviction date is closed by two people and goes on again, by keyboard: every step of it as somebody meets it.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserJourneys.Name)]
 public sealed class ClosingPageTests(Chromium chromium) : IAsyncLifetime
 {
     /// <summary>Names a folder to keep pictures in, to look at.</summary>

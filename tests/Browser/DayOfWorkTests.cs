@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace EarlyWarning.Tests.Browser;
 
 /// <summary>A day at the board, in a real browser against the real host.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserJourneys.Name)]
 public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Cpr = "6101901234";
@@ -58,7 +58,7 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await mette.Fill("wording1", "500 kr. om måneden");
         await mette.Press("Vedtag planen");
 
-        Assert.Equal("Næste skridt: Gennemfør handlingen", await mette.Step()); // Hers, and before the follow-up.
+        Assert.Equal("Næste skridt: Gør det, der er aftalt", await mette.Step()); // Hers, and before the follow-up.
         Assert.Equal("Blive boende tæt på skolen", await mette.Text(".goal"));
         Assert.Contains("500 kr. om måneden", await mette.Text(".plan"), StringComparison.Ordinal);
         Assert.Empty(mette.Faults);
@@ -70,7 +70,7 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
         await _town.InviteHousing(_id);
         await using var jens = await Open("jens.bak");
-        await jens.Follow("Svar på invitationen, sag " + _id);
+        await jens.Follow("Svar på invitationen, sag " + (await _town.Page(_id, "jens.bak")).Split('/')[^1]);
         var packet = await jens.Text();
         Assert.All(new[] { "Test Borger", "Vis navn", "9.600", "kontanthjælp", " point" },
             secret => Assert.DoesNotContain(secret, packet.Replace("Hvis nej: hvorfor?", "", StringComparison.Ordinal),

@@ -40,9 +40,11 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
 
     /// <summary>
     /// In the page itself, and only what is wrong: the package's own way opens a second page for each, which takes as long as all the rest.
+    /// Stylesheets are fetched and parsed anew for one rule about them alone, hence once for each set of them.
     /// </summary>
     private const string RunAxe = """
-        async runOnly => (await axe.run(document, { runOnly, resultTypes: ['violations'] })).violations
+        async ([preload, ...runOnly]) => (await axe.run(document, { runOnly, preload: preload === 'styles', resultTypes: ['violations'] }))
+          .violations
           .map(one => `${one.id} (${one.help}): `
             + one.nodes.slice(0, 3).map(node => `${node.html} ${node.any[0]?.message ?? ''}`).join(' | '))
         """;
@@ -74,9 +76,13 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         {
             await Look(mette, wrong,
             [
+                "/board/today", "/board/today/visits", "/board/today/phone", "/board/today/calendar",
                 .. Lists.Select(list => "/board" + list), .. town.Cases.Values.Select(id => "/board/cases/" + id), "/board/inbox",
-                    "/board/help", "/board/cases/2026-9999",
+                    "/board/inbox?show=unread&group=News", "/board/inbox/choices",
+                    "/board/help", "/board/tour/1", "/board/tour/3", $"/board/cases/{town.Cases["contact"]}?saved=1",
+                    "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
+                $"/board/cases/{town.Cases["plan"]}/papers", $"/board/cases/{town.Cases["plan"]}/records",
                 .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
                 Form("meeting", "note"), Form("meeting", "correct-note"), Form("meeting", "correct-attempt"),
                     Form("plan", "correct-meeting"),
@@ -84,12 +90,14 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             ]);
             await AfterMistakes(mette, wrong);
         }
+        await using (var mette = await Visitor.Open(chromium, town.Home, "mette.holm", setting)) await ADay(mette, wrong);
         await using (var jens = await Visitor.Open(chromium, town.Home, "jens.bak", setting))
-            await Look(jens, wrong, ["/board", "/board/help", "/board/cases/" + town.Cases["accept"],
-                "/board/cases/" + town.Cases["plan"], "/board/cases/" + town.Cases["silent"], "/board/meetings"]);
+            await Look(jens, wrong, ["/board", "/board/help", "/board/tour/2", await town.Page("accept", "jens.bak"),
+                await town.Page("plan", "jens.bak"), await town.Page("silent", "jens.bak"), "/board/meetings"]);
         await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
             await Look(karen, wrong, ["/board?show=overdue", "/board?show=withoutcase", "/board/cases/" + town.Cases["silent"],
-                "/board/team", "/board/insight", "/board/insight?period=all", "/board/meetings", "/board/roster",
+                "/board/team", "/board/team/cases", "/board/team/cases?who=mette.holm&sort=-horizon&all=1", "/board/team/share",
+                "/board/insight", "/board/insight?period=all", "/board/meetings", "/board/roster",
                 "/board/roster/people/mette.holm"]);
         await town.Propose();
         await using (var birgit = await Visitor.Open(chromium, town.Home, "birgit.juul", setting))
@@ -102,7 +110,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         await using (var eva = await Visitor.Open(chromium, town.Home, "eva.lind", setting))
         {
             var letter = await town.PutAside();
-            await Look(eva, wrong, ["/board", "/board/inbox", "/board/dead-letters", letter, "/board/dead-letters/alerts/1"]);
+            await Look(eva, wrong, ["/board", "/board/tour/2",
+                "/board/inbox", "/board/dead-letters", letter, "/board/dead-letters/alerts/1"]);
             await eva.Go(letter);
             await eva.Page.Locator("form[action$='/dismiss'] button").ClickAsync();
             await Check(eva, wrong, "a dead letter dropped without a reason");
@@ -121,7 +130,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
 
         await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))
-            await Look(pia, wrong, ["/board/sent", "/board/sent/signals", "/board/sent/signals/HA-610190",
+            await Look(pia, wrong, ["/board/sent", "/board/tour/1", "/board/sent/signals", "/board/sent/signals/HA-610190",
                 "/board/sent/signals/HA-doubtful", "/board/sent/signals/nothing",
                 "/board/inbox"]);
 
@@ -193,6 +202,31 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         wrong.AddRange(who.Faults);
     }
 
+    /// <summary>The day with its names, an attempt that came back and one that was saved, on paper and on a phone.</summary>
+    private static async Task ADay(Visitor mette, List<string> wrong)
+    {
+        await mette.Go("/board/today");
+        await mette.Page.Locator(".open-day button").ClickAsync();
+        await Check(mette, wrong, "the opened day");
+        await mette.Page.Locator(".attempt summary").First.ClickAsync();
+        await Check(mette, wrong, "the form of an attempt");
+        await mette.Page.Locator(".attempt[open] [name=time]").FillAsync("");
+        await mette.Page.Locator(".attempt[open] button").First.ClickAsync();
+        await Check(mette, wrong, "an attempt without its time");
+        await mette.Go("/board/today/visits");
+        await Check(mette, wrong, "the visit list with names");
+        await mette.Go("/board/today/calendar");
+        await mette.Page.Locator("form[action='/board/today/calendar'] button").ClickAsync();
+        await Check(mette, wrong, "the address of a calendar");
+        await mette.Go("/board/today/phone");
+        await mette.Page.Locator("#phone-save").ClickAsync();
+        await mette.Page.Locator("#phone-delete").WaitForAsync();
+        await Check(mette, wrong, "the day on a phone");
+        await mette.Go("/board/today");
+        await mette.Page.Locator(".opened button").ClickAsync();
+        wrong.AddRange(mette.Faults);
+    }
+
     /// <summary>A form that came back with mistakes, the citizen's name shown, and the page of a session that ended.</summary>
     private async Task AfterMistakes(Visitor mette, List<string> wrong)
     {
@@ -226,17 +260,19 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
 
     internal static async Task Check(Visitor who, List<string> wrong, string what)
     {
-        if ((await who.Cost()).Shift is > Visitor.LeastShift and var shift) wrong.Add($"{what} moves while it is read ({shift})");
+        if (await who.Cost() is { Shift: > Visitor.LeastShift } cost)
+            wrong.Add($"{what} moves while it is read ({cost.Shift}): {cost.Moved}");
         if (await who.Overflow() is > 0 and var px) wrong.Add($"{what} is {px} px wider than the window");
         if (await who.Page.EvaluateAsync<int>(Unseen) is > 0 and var boxes)
             wrong.Add($"{what} has {boxes} boxes to tick that nobody can see");
         await who.Page.EvaluateAsync(Axe);
-        wrong.AddRange((await Violations(who.Page, Everything)).Select(violation => $"{what}: {violation}"));
+        wrong.AddRange((await Violations(who.Page, Everything, await who.MeetsStyles())).Select(violation => $"{what}: {violation}"));
         var dark = await who.Page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
         await who.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Light : ColorScheme.Dark });
         wrong.AddRange((await Violations(who.Page, Colours)).Select(violation => $"{what}, {(dark ? "light" : "dark")}: {violation}"));
         await who.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
     }
 
-    private static Task<string[]> Violations(IPage page, string[] rules) => page.EvaluateAsync<string[]>(RunAxe, rules);
+    private static Task<string[]> Violations(IPage page, string[] rules, bool styles = false) =>
+        page.EvaluateAsync<string[]>(RunAxe, (string[])[styles ? "styles" : "", .. rules]);
 }

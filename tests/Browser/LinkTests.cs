@@ -71,7 +71,7 @@ public sealed class LinkTests(BrowserTown town)
             foreach (var element in page.QuerySelectorAll("a[href], link[href], script[src], img[src]"))
             {
                 var link = element.GetAttribute("href") ?? element.GetAttribute("src")!;
-                if (link.StartsWith("tel:", StringComparison.Ordinal)) continue;
+                if (link.StartsWith("tel:", StringComparison.Ordinal) || link.StartsWith("sms:", StringComparison.Ordinal)) continue;
                 if (link.StartsWith('#')) link = path + link; // A place on the page itself.
                 if (link.Split('#', '?')[0] is var local && (local == "/board" || local.StartsWith("/board/", StringComparison.Ordinal)))
                     _links.Enqueue((link, path));

@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Tests.Browser;
 
 /// <summary>A second landlord says otherwise, and the citizen is under protection: every step of it as somebody meets it.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserJourneys.Name)]
 public sealed class NameAndAddressPageTests(Chromium chromium) : IAsyncLifetime
 {
     /// <summary>Names a folder to keep pictures in, to look at.</summary>

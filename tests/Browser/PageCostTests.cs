@@ -10,7 +10,7 @@ namespace EarlyWarning.Tests.Browser;
 /// What a page costs somebody on a slow network: full lists, a long case, figures of many. After the first page, which brings
 /// stylesheets and fonts, none is over 100 KB on the wire, and on none does anything move once it was seen.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserJourneys.Name)]
 public sealed class PageCostTests(Chromium chromium) : IAsyncLifetime
 {
     private const int MostBytes = 100_000;
@@ -33,9 +33,10 @@ public sealed class PageCostTests(Chromium chromium) : IAsyncLifetime
         var wrong = new List<string>();
         await Look(ManyCases.Mette,
             [.. new[] { "", "?show=team", "?show=waiting", "?show=overdue", "?show=closed" }.Select(list => "/board" + list),
-            "/board/inbox", "/board/cases/" + ManyCases.CaseId(5), "/board/cases/" + ManyCases.CaseId(125),
+            "/board/today", "/board/today/visits", "/board/inbox", "/board/cases/" + ManyCases.CaseId(5), "/board/cases/" + ManyCases.CaseId(125),
                 $"/board/cases/{ManyCases.CaseId(5)}?do=close", $"/board/cases/{ManyCases.CaseId(5)}/letters/why"]);
-        await Look("jens.bak", ["/board", "/board?show=closed", "/board/cases/" + ManyCases.CaseId(7), "/board/meetings"]);
+        await Look("jens.bak", ["/board", "/board?show=closed", await _town.Page(ManyCases.CaseId(7), "jens.bak"),
+            "/board/meetings"]);
         await Look("karen.krogh", ["/board/team", "/board/insight?period=all", "/board/meetings", "/board/roster"]);
         await Look("eva.lind", ["/board/dead-letters", "/board/roster", "/board/roster/history", "/board/agreements", "/board/settings"]);
         await Look("hans.moos", ["/board/access-log"]);
@@ -47,11 +48,12 @@ public sealed class PageCostTests(Chromium chromium) : IAsyncLifetime
             foreach (var path in paths)
             {
                 Assert.Equal(200, await who.Go(path));
-                var (bytes, shift) = await who.Cost();
+                var cost = await who.Cost();
                 // A font that was late on a busy machine is not late twice; what moves by itself does so again.
-                if (shift > Visitor.LeastShift && await who.Go(path) == 200) shift = Math.Min(shift, (await who.Cost()).Shift);
-                if (bytes is < 500 or > MostBytes) wrong.Add($"{path} for {person} brings {bytes} bytes");
-                if (shift > Visitor.LeastShift) wrong.Add($"{path} for {person} moves ({shift})");
+                if (cost.Shift > Visitor.LeastShift && await who.Go(path) == 200)
+                    cost = cost with { Shift = Math.Min(cost.Shift, (await who.Cost()).Shift) };
+                if (cost.Bytes is < 500 or > MostBytes) wrong.Add($"{path} for {person} brings {cost.Bytes} bytes");
+                if (cost.Shift > Visitor.LeastShift) wrong.Add($"{path} for {person} moves ({cost.Shift}): {cost.Moved}");
             }
             wrong.AddRange(who.Faults);
         }
@@ -62,9 +64,9 @@ public sealed class PageCostTests(Chromium chromium) : IAsyncLifetime
     {
         await using var nobody = await Visitor.Open(chromium, _town.Host.Address);
         await nobody.Go("/board/sign-in");
-        var (bytes, shift) = await nobody.Cost();
-        Assert.InRange(shift, 0, Visitor.LeastShift);
-        Assert.InRange(bytes, 50_000, 300_000);
+        var cost = await nobody.Cost();
+        Assert.True(cost.Shift <= Visitor.LeastShift, $"{cost.Shift}: {cost.Moved}");
+        Assert.InRange(cost.Bytes, 50_000, 300_000);
     }
 
     /// <summary>A year of calls on one case.</summary>

@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Text.Json;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 namespace EarlyWarning.Tests.Browser;
@@ -10,7 +14,7 @@ namespace EarlyWarning.Tests.Browser;
 /// Pictures of the demo's main pages, as the README shows them. scripts/screens names the folder they go to; elsewhere they
 /// go to a temporary one, which proves that the demo fills the board and that the pictures can be taken.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserJourneys.Name)]
 public sealed class Screens(Chromium chromium)
 {
     private const string FolderVariable = "EARLYWARNING_SCREENS";
@@ -35,7 +39,9 @@ public sealed class Screens(Chromium chromium)
             ("help", "/board/help"));
         await TakeAs(host.Address, folder, "karen.krogh", new Setting(), ("team", "/board/team"), ("insight", "/board/insight"),
             ("meetings", "/board/meetings"), ("laboratory", "/board/laboratory"), ("rules", "/board/laboratory/2026-1"));
-        await TakeAs(host.Address, folder, "jens.bak", new Setting(), ("packet", "/board/cases/" + busy));
+        var packet = Access.UrlOf(host.Services.GetRequiredService<Roster>().Find("jens.bak")!,
+            (await host.Services.GetRequiredService<CaseDesk>().View(busy))!.Case);
+        await TakeAs(host.Address, folder, "jens.bak", new Setting(), ("packet", packet));
         await TakeAs(host.Address, folder, "pia.holst", new Setting(), ("answers", "/board/sent"));
         await TakeAs(host.Address, folder, "eva.lind", new Setting(), ("roster", "/board/roster"));
 

@@ -5,7 +5,7 @@ using Microsoft.Playwright;
 namespace EarlyWarning.Tests.Browser;
 
 /// <summary>What the script adds to pages that work without it.</summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserJourneys.Name)]
 public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
 {
     private Town _town = null!;

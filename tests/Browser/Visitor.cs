@@ -1,7 +1,13 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Microsoft.Playwright;
 
 namespace EarlyWarning.Tests.Browser;
+
+/// <param name="Bytes">Over the wire.</param>
+/// <param name="Shift">Chromium's layout shift score.</param>
+/// <param name="Moved">What did, and from where to where.</param>
+public sealed record PageCost(double Bytes, double Shift, string Moved);
 
 /// <summary>What kind of browser somebody uses.</summary>
 public sealed record Setting(string Language = "da", int Width = 1280, bool Dark = false, bool Script = true);
@@ -12,6 +18,7 @@ public sealed class Visitor : IAsyncDisposable
     private readonly IBrowserContext _context;
     private readonly Uri _home;
     private readonly ConcurrentQueue<string> _faults = new();
+    private readonly HashSet<string> _styles = new(StringComparer.Ordinal);
 
     private Visitor(IBrowserContext context, IPage page, Uri home)
     {
@@ -41,7 +48,7 @@ public sealed class Visitor : IAsyncDisposable
             ColorScheme = wanted.Dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new() { Width = wanted.Width, Height = 900 }, TimezoneId = "Europe/Copenhagen",
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(180_000); // A last resort: the machine may be busy.
         if (wanted.Language != "da")
             await context.AddCookiesAsync([new Cookie { Name = "language", Value = wanted.Language, Url = home + "/board" }]);
         var visitor = new Visitor(context, await context.NewPageAsync(), new Uri(home));
@@ -86,11 +93,11 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>
     /// What of the page came over the wire, and how far its parts moved after they were first seen (Chromium's layout shift score).
     /// </summary>
-    public async Task<(double Bytes, double Shift)> Cost()
-    {
-        var cost = await Page.EvaluateAsync<double[]>(Costs);
-        return (cost[0], cost[1]);
-    }
+    public async Task<PageCost> Cost() => (await Page.EvaluateAsync<JsonElement>(Costs)).Deserialize<PageCost>(JsonSerializerOptions.Web)!;
+
+    /// <summary>No page before had these stylesheets: what depends on them alone is looked at.</summary>
+    public async Task<bool> MeetsStyles() => _styles.Add(await Page.EvaluateAsync<string>(
+        "[...document.styleSheets].map(sheet => sheet.href).join(' ') + (document.querySelector('audio, video') ? location : '')"));
 
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
@@ -106,7 +113,10 @@ public sealed class Visitor : IAsyncDisposable
           const shifts = observer.takeRecords().filter(shift => !shift.hadRecentInput);
           const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
           const sum = (all, of) => all.reduce((total, one) => total + of(one), 0);
-          return [sum(loaded, one => one.transferSize), sum(shifts, one => one.value)];
+          const of = node => (node?.nodeType === 1 ? node : node?.parentElement)?.outerHTML.slice(0, 120) ?? 'what is gone again';
+          const moved = shifts.flatMap(shift => shift.sources.map(({ node, previousRect: was, currentRect: is }) =>
+            `${of(node)} from ${was.x},${was.y} ${was.width}x${was.height} to ${is.x},${is.y} ${is.width}x${is.height}`));
+          return { bytes: sum(loaded, one => one.transferSize), shift: sum(shifts, one => one.value), moved: moved.join('; ') };
         }
         """;
 

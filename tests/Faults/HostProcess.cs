@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using EarlyWarning.Local.Faults;
 
 namespace EarlyWarning.Tests.Faults;
 
 /// <summary>The host as a process of its own, as operators run it.</summary>
 internal sealed class HostProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
 
@@ -21,7 +20,7 @@ internal sealed class HostProcess : IAsyncDisposable
     public static async Task<HostProcess> Start(string data, string? dieAt = null)
     {
         var start = new ProcessStartInfo("dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "EarlyWarning.Host.dll"), "--data", data, "--port", "0"])
+            [FaultyHost.Program, "--data", data, "--port", "0"])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,

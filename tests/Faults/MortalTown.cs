@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
-using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.TaskHub;
@@ -17,7 +16,7 @@ namespace EarlyWarning.Tests.Faults;
 /// </summary>
 internal sealed class MortalTown : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private static readonly string[] AllQueues = [Queues.CitizenChanged, Queues.CaseDue, Queues.CaseChanged, Queues.Alerts];
 
     // Tokens are made with the key, and runs are compared: one key for all. Memory rather than disk, where there is such a folder.
@@ -168,7 +167,7 @@ internal sealed class MortalTown : IAsyncDisposable
 
     private Task<LocalHost> Open(FaultPoints faults) => LocalHost.Start(new RunOptions
     {
-        Port = 0, Data = _folder, Clock = Clock, Faults = faults, Azurite = _ground.IsAzurite,
+        Port = 0, Data = _folder, Clock = Clock, Worker = worker => worker.AddFaultPoints(faults), Azurite = _ground.IsAzurite,
         Settings = new Dictionary<string, string?>(_ground.Settings,
             StringComparer.Ordinal) { ["Privacy:KeyFile"] = Path.Combine(Root, "privacy.key") },
         Services = services =>

@@ -14,7 +14,7 @@ namespace EarlyWarning.Tests.Faults;
 /// <summary>A sample of the fault points with processes that really end: what the simulated death assumes is so.</summary>
 public sealed class RealExitTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     // A host of its own runs on the real clock.
     private static readonly DateTimeOffset AsOf = TimeProvider.System.GetUtcNow();

@@ -46,7 +46,7 @@ public sealed partial class AgreementTests(Deployment deployment)
     {
         Assert.NotEmpty(snapshot.Resources(QueueType));
         string[] kept = ["maxDeliveryCount", "deadLetteringOnMessageExpiration", "requiresDuplicateDetection"];
-        Assert.All(snapshot.Resources(QueueType), queue => Assert.Equal([$"{Redelivery.Deliveries}", "true", "true"],
+        Assert.All(snapshot.Resources(QueueType), queue => Assert.Equal([$"{BusLimits.MaxUnanswered}", "true", "true"],
             kept.Select(name => queue.At("properties", name).Plain())));
     });
 
@@ -130,7 +130,8 @@ public sealed partial class AgreementTests(Deployment deployment)
     [Fact]
     public void The_deployment_sets_whatever_would_stop_the_app()
     {
-        string[] needed = ["Tables__tableServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID", "Privacy__Keys",
+        string[] needed = ["Tables__tableServiceUri", "Papers__BlobServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID",
+            "Privacy__Keys",
             "Alerts__EmailEndpoint", "Board__BaseUrl",
             "Board__Municipality", "Board__CallBackPhone", "Board__Website"];
         Assert.All(deployment.Snapshots, snapshot => Assert.Empty(needed.Except(snapshot.Settings)));
@@ -192,7 +193,7 @@ public sealed partial class AgreementTests(Deployment deployment)
     [GeneratedRegex("(?<![A-Za-z0-9.])/(api|board)(/[a-z-]+)*", RegexOptions.None, 1000)]
     private static partial Regex Route();
 
-    [GeneratedRegex("(Alerts|Board|Cases|Privacy|Retention|Signals|Tables|ServiceBus)(__[A-Za-z0-9]+)+", RegexOptions.None, 1000)]
+    [GeneratedRegex("(Alerts|Board|Cases|Papers|Privacy|Retention|Signals|Tables|ServiceBus)(__[A-Za-z0-9]+)+", RegexOptions.None, 1000)]
     private static partial Regex Setting();
 
     /// <summary>Of a list the sample has the first entry.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Copies;
 using EarlyWarning.Tests.Infra.Compiler;
 
@@ -84,9 +85,21 @@ public sealed partial class HardeningTests(Deployment deployment)
         var policy = Assert.Single(snapshot.Resources("Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies"));
         Assert.Contains($"/{CopyShelf.Container}/", policy.Text("name"), StringComparison.Ordinal);
         Assert.Equal("13", policy.At("properties", "immutabilityPeriodSinceCreationInDays").Plain());
-        var rules = Assert.Single(snapshot.Resources("Microsoft.Storage/storageAccounts/managementPolicies"))
-            .At("properties", "policy", "rules")![0]!.AsObject();
+        var rules = Assert.Single(snapshot.Resources("Microsoft.Storage/storageAccounts/managementPolicies")
+            .Select(policies => policies.At("properties", "policy", "rules")![0]!.AsObject()), rule => rule.Text("name") == "no-longer");
         Assert.Equal("14", rules.At("definition", "actions", "baseBlob", "delete", "daysAfterCreationGreaterThan").Plain());
+    });
+
+    /// <summary>Nothing that a row still names is ever deleted by the account itself; what the app deletes is gone after 14 days.</summary>
+    [Fact]
+    public void Papers_grow_cheaper_with_time_and_never_go_by_themselves() => Assert.All(deployment.Snapshots, snapshot =>
+    {
+        var rule = Assert.Single(snapshot.Resources("Microsoft.Storage/storageAccounts/managementPolicies")
+            .Select(policies => policies.At("properties", "policy", "rules")![0]!.AsObject()), one => one.Text("name") == "papers-cool");
+        Assert.Equal($"{Containers.Papers}/", rule.At("definition", "filters", "prefixMatch")![0]!.GetValue<string>());
+        Assert.Equal(["tierToCool"], rule.At("definition", "actions", "baseBlob")!.AsObject().Select(action => action.Key));
+        Assert.Subset(snapshot.Names("Microsoft.Storage/storageAccounts/blobServices/containers").ToHashSet(StringComparer.Ordinal),
+            Containers.All.ToHashSet(StringComparer.Ordinal));
     });
 
     /// <summary>A move to another region finds the data that is there: its names do not know the region.</summary>

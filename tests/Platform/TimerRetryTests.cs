@@ -1,6 +1,7 @@
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace EarlyWarning.Tests.Platform;
 
@@ -16,10 +17,21 @@ public sealed class TimerRetryTests
 
         clock.Advance(TimeSpan.FromMinutes(2)); // TellUnanswered is due at 02:20.
 
-        for (var since = System.Diagnostics.Stopwatch.StartNew(); table.Asked < 3; await Task.Delay(20))
-            if (since.Elapsed > TimeSpan.FromMinutes(3)) throw new TimeoutException($"Tried {table.Asked} times.");
+        await IsAsked(table, 3);
         Assert.Contains(town.Log.Lines, line => line.Contains("TellUnanswered failed", StringComparison.Ordinal)
             && line.Contains("when the store answers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_timer_that_falls_due_while_the_host_starts_is_not_missed()
+    {
+        var table = new Away();
+        var clock = new ManualClock { UtcNow = new DateTimeOffset(2026, 11, 18, 2, 19, 0, TimeSpan.Zero) };
+        await using var town = await Town.Start(clock, services: services => services
+            .AddKeyedSingleton<ITable>(Tables.Receipts, table)
+            .Insert(0, ServiceDescriptor.Singleton<IHostedService>(new SlowStart(() => clock.Advance(TimeSpan.FromMinutes(2))))));
+
+        await IsAsked(table, 1);
     }
 
     [Fact]
@@ -29,6 +41,24 @@ public sealed class TimerRetryTests
         Assert.Equal([0.25, 0.5, 1, 2, 4, 8, 10, 10], Enumerable.Range(0, 8).Select(_ => patience.Next().TotalSeconds));
         patience.Reset();
         Assert.Equal(Patience.First, patience.Next());
+    }
+
+    private static async Task IsAsked(Away table, int times)
+    {
+        for (var since = System.Diagnostics.Stopwatch.StartNew(); table.Asked < times; await Task.Delay(20))
+            if (since.Elapsed > TimeSpan.FromMinutes(3)) throw new TimeoutException($"Tried {table.Asked} times.");
+    }
+
+    /// <summary>Of a machine so busy that minutes pass before the timers have begun.</summary>
+    private sealed class SlowStart(Action passes) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken)
+        {
+            passes();
+            return Task.CompletedTask;
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 
     /// <summary>A table that nobody can reach.</summary>

@@ -13,6 +13,7 @@ internal static class Worker
     private static Dictionary<string, string> Settings(TempFolder folder) => new(StringComparer.Ordinal)
     {
         ["Tables:tableServiceUri"] = "https://nobody.table.core.windows.net",
+        ["Papers:BlobServiceUri"] = "https://nobody.blob.core.windows.net",
         ["ServiceBus:fullyQualifiedNamespace"] = "nobody.servicebus.windows.net",
         ["Privacy:Keys"] = PrivacyKeys.New().ToText(),
         ["Alerts:MailFolder"] = folder.Path,

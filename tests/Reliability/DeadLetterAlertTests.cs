@@ -89,7 +89,7 @@ public sealed class DeadLetterAlertTests(AzuriteServer azurite) : IAsyncLifetime
             .AddSingleton(new AlertChannels([new DownChannel()]))
             .AddSingleton(provider =>
                 new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(),
-                maxDeliveryCount: 2)));
+                maxFailures: 2)));
         await Poison(town, Queues.CaseDue, "one");
 
         for (var run = 0; run < 4; run++) await Watch(town);

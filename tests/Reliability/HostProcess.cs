@@ -2,14 +2,13 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 using EarlyWarning.Local;
+using EarlyWarning.Tests.Faults;
 
 namespace EarlyWarning.Tests.Reliability;
 
 /// <summary>The local host as a process of its own, as <c>./run</c> starts it: to be killed, paused and stopped for real.</summary>
 internal sealed class HostProcess : IDisposable
 {
-    private static readonly string Assembly = typeof(LocalHost).Assembly.Location;
-
     private readonly Process _process;
     private readonly TaskCompletionSource<string> _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ConcurrentQueue<string> _output = new();
@@ -41,7 +40,7 @@ internal sealed class HostProcess : IDisposable
             RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
             WorkingDirectory = Directory.CreateDirectory(data + ".cwd").FullName,
         };
-        foreach (var argument in (string[])[Assembly, "--data", data, .. more]) start.ArgumentList.Add(argument);
+        foreach (var argument in (string[])[Program(environment), "--data", data, .. more]) start.ArgumentList.Add(argument);
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[name] = value;
         return new HostProcess(start);
@@ -79,6 +78,11 @@ internal sealed class HostProcess : IDisposable
         if (!_process.HasExited) _process.Kill();
         _process.Dispose();
     }
+
+    // What may go wrong at a given point, and whose clock jumps, is a program of the tests; all else is the one that is delivered.
+    private static string Program(IReadOnlyDictionary<string, string>? environment) =>
+        environment is not null && (environment.ContainsKey(FaultPoints.SlowAt) || environment.ContainsKey(JumpingClock.AheadFile))
+            ? FaultyHost.Program : typeof(LocalHost).Assembly.Location;
 
     private void Read(string? line)
     {

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Local.Faults;
 using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Tests.Reliability;

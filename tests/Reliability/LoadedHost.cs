@@ -15,7 +15,7 @@ internal sealed class LoadedHost : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly string _data;
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(30) };
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromMinutes(2) };
     private readonly DateTimeOffset _start;
     private HostProcess _host;
     private string _address = "";

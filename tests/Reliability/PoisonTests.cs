@@ -37,7 +37,7 @@ public sealed class PoisonTests
             .AddSingleton(new AlertChannels([new DownChannel()]))
             .AddSingleton(provider =>
                 new SqliteBus(provider.GetRequiredService<SqliteStore>(), provider.GetRequiredService<TimeProvider>(),
-                maxDeliveryCount: 3)));
+                maxFailures: 3)));
 
         var id = await town.OpenCase(Cpr);
 
@@ -56,15 +56,16 @@ public sealed class PoisonTests
         using var temp = new TempStore();
         await new SqliteBus(temp.Store, TimeProvider.System).Send(new BusMessage(Queues.CaseDue, "bystander", "{}"));
 
-        for (var death = 1; death <= SqliteBus.MaxCrashes; death++)
+        for (var death = 1; death <= BusLimits.MaxUnanswered; death++)
         {
             var received = Assert.Single(await Receive(temp));
-            Assert.Equal(1, received.DeliveryCount);
+            Assert.Equal(death, received.DeliveryCount);
             temp.Reopen(); // It died while it handled the message.
         }
 
         Assert.Empty(await Receive(temp));
-        Assert.Single(await new SqliteDeadLetters(temp.Store).List(Queues.CaseDue));
+        var letter = Assert.Single(await new SqliteDeadLetters(temp.Store).List(Queues.CaseDue));
+        Assert.Equal((IMessageSource.NeverCameBack, BusLimits.MaxUnanswered), (letter.Description, letter.DeliveryCount));
     }
 
     private static Task<IReadOnlyList<ReceivedMessage>> Receive(TempStore temp) =>

@@ -199,13 +199,14 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
     /// <summary>Every alert that a committed change called for was given once, and no other.</summary>
     private void Alerts()
     {
-        var called = books.Cases.SelectMany(one =>
-            one.Revisions.SelectMany(revision => revision.Alerts.Select((_, index) => $"{one.File.CaseId}-{revision.Revision}-{index}")))
-            .ToList();
+        var revisions = books.Cases.SelectMany(one => one.Revisions.SelectMany(revision => revision.Alerts.Select((_, index) =>
+            (Id: CaseIds.AlertId(one.File, revision.Revision, index), Of: $"{one.File.CaseId}-{revision.Revision}"))))
+            .ToDictionary(alert => alert.Id, alert => alert.Of, StringComparer.Ordinal);
+        var called = revisions.Keys.ToList();
         Same(called, books.Alerts.Select(alert => alert.Id), "alert");
         Same(called, books.Mails, "mail");
         Once(books.Alerts, alert =>
-            (alert.CaseId, alert.To, alert.Kind, alert.About, alert.DueAt, Revision: alert.Id[..alert.Id.LastIndexOf('-')]), what =>
+            (alert.CaseId, alert.To, alert.Kind, alert.About, alert.DueAt, Revision: revisions.GetValueOrDefault(alert.Id)), what =>
             $"Told twice: {what}.");
     }
 

@@ -8,7 +8,7 @@ namespace EarlyWarning.Tests.Reliability;
 /// <summary>What stops a start is told in one clear line that names it, and the process ends with 1.</summary>
 public sealed class StartUpTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly TempFolder _folder = new();
 
     private string Data => Path.Combine(_folder.Path, "data");

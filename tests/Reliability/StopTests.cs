@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using EarlyWarning.Local.Faults;
+using EarlyWarning.Tests.Faults;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Platform.Drivers;
@@ -17,7 +17,7 @@ public sealed class StopTests : IDisposable
 
     /// <summary>Not the landlord's adviser: its own signals alone are not enough for a case.</summary>
     private const int Asked = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly TempFolder _folder = new();
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EarlyWarning.Local.Faults;
 
 namespace EarlyWarning.Tests.Reliability;
 

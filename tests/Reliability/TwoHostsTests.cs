@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using EarlyWarning.Local.Faults;
 using EarlyWarning.Tests.Platform.Drivers;
 using Xunit.Abstractions;
 

@@ -1,12 +1,13 @@
 using System.Text.RegularExpressions;
 using DurableTask.Core;
-using EarlyWarning.Local.Faults;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
+using EarlyWarning.Local;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
-using EarlyWarning.Retention;
 using EarlyWarning.Retention.Contracts;
+using EarlyWarning.Retention;
+using EarlyWarning.Tests.Faults;
 using EarlyWarning.Tests.Platform.Drivers;
 using EarlyWarning.Tests.Reliability;
 using Microsoft.Azure.Functions.Worker;
@@ -100,6 +101,7 @@ public sealed partial class ErasureFaultTests : IAsyncLifetime
             .AddEarlyWarning(configuration);
         foreach (var table in OldTown.Tables)
             services.AddKeyedSingleton<ITable>(table, (_, _) => new FaultyTable(world.Table(table), table, faults));
+        services.AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (_, name) => new FolderBlobs(Path.Combine(world.Folder, (string)name!)));
         return services.AddSingleton<IBus>(new FaultyBus(new Unheard(), faults)).AddSingleton<IDeadLetters>(new NoLetters())
             .AddSingleton(_ => new SqliteStore(world.Folder)).AddSqliteTaskHub(new())
             .AddSingleton<IOrchestrationServiceClient>(provider =>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -32,16 +33,21 @@ public sealed class ErasureTests : IAsyncLifetime
     public async Task After_its_time_nothing_leads_back_to_a_citizen_and_the_figures_stand()
     {
         await Reveal();
+        var days = _town.Host.Services.GetRequiredService<OpenedDays>();
+        await days.Open("mette.holm", Day.AddMonths(12)); // On the very day, so that no night has pruned it.
+        await days.Saw("mette.holm", Day.AddMonths(12), [_case]);
         await _town.JumpTo(Day.AddMonths(12).AddMinutes(-1));
         Assert.Equal((0, 0), Counts(await _town.Erase()));
         Assert.Contains(await _town.Rows(), row => Names(row, OldTown.Helped));
         Assert.Equal(OldTown.Goal, (await _town.View(_case)).CitizensGoal);
 
         await _town.JumpTo(Day.AddMonths(12));
+        Assert.Single(Papers());
         var figures = await Figures();
         var run = await _town.Erase();
 
         Assert.Equal((1, 2, 1, 0), (run.Citizens, run.Signals, run.Cases, run.Failures));
+        Assert.Empty(Papers());
         AssertGone(await _town.Rows(Tables.Audit), OldTown.Helped, _case, OldTown.Name, "Zirkon", "Turmalin", "HA-871274", "YK-871274");
         Assert.Equal(figures, await Figures());
         Assert.Contains(await _town.Rows(), row => Names(row, OldTown.Watched)); // Its 13 months are not over.
@@ -196,6 +202,8 @@ public sealed class ErasureTests : IAsyncLifetime
     private async Task<List<AccessEntry>> Log(DateTimeOffset month) =>
         await _town.Host.Services.GetRequiredService<AccessLog>().OfMonth(DateOnly.FromDateTime(month.UtcDateTime))
             .Where(entry => entry.Erased is not null).ToListAsync();
+
+    private string[] Papers() => Directory.GetFiles(Path.Combine(_town.Folder, Containers.Papers), "*", SearchOption.AllDirectories);
 
     private int Mails() => Directory.GetFiles(Path.Combine(_town.Folder, "mail")).Length;
 }

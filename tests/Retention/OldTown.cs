@@ -2,10 +2,12 @@ using System.Globalization;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.TaskHub;
+using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
+using EarlyWarning.Tests.Papers;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Retention;
@@ -53,6 +55,9 @@ internal static class OldTown
         await Do(town, id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(town, id, version => new AdoptPlan(id, version, "mette.holm",
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(town.Clock.UtcNow.UtcDateTime).AddDays(7), Wording)]));
+        var paper = await town.Host.Services.GetRequiredService<PaperDesk>().Add(
+            new NewPaper(id, $"{Name}.pdf", PaperKind.Consent, "mette.holm", []), Made.Pdf($"Samtykke: {Name}"));
+        Assert.NotNull(paper.Paper);
         await Do(town, id, version =>
             new CloseCase(id, version, "mette.holm", EarlyWarning.Cases.Contracts.Outcome.NeedsNoHelp, "Talt med hende"));
         await town.Host.Services.GetRequiredService<Vault>().KeepContact((await town.View(id)).Case.Citizen, new ContactDetails(

@@ -1,3 +1,4 @@
+using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk;

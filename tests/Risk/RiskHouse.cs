@@ -1,3 +1,4 @@
+using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
@@ -22,7 +23,7 @@ internal sealed class RiskHouse : IAsyncDisposable
     {
         Clock = new ManualClock(Made.At(day));
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path)
-            .AddSingleton<Outbox>();
+            .AddCallCounter().AddSingleton<Outbox>();
         if (wrap is not null) Wrapped(services, wrap);
         _services = services.AddRisk(new ConfigurationBuilder().Build()).BuildServiceProvider();
     }

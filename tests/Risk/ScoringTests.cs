@@ -194,6 +194,18 @@ public sealed class ScoringTests
     }
 
     [Fact]
+    public void With_two_landlords_it_is_said_whose_proceedings_must_go()
+    {
+        var arrears = RentSignal(SignalKind.ArrearsOpened, "11-01", 3) with { Sender = "dev-private" };
+        var bailiff = RentSignal(SignalKind.BailiffRequested, "11-10");
+        Assert.Contains("Falder til 40, hvis den udlejer, der har en sag i gang, trækker den tilbage.",
+            Assess("11-21", arrears, bailiff).WhatIfs.Select(one => one.Da));
+        var both = Assess("11-21", arrears, bailiff, RentSignal(SignalKind.LeaseTerminated, "11-11") with { Sender = "dev-private" });
+        Assert.Contains("Falder til 40, hvis alle udlejere trækker deres sager tilbage.", both.WhatIfs.Select(one => one.Da));
+        Assert.Contains("Falder til 0, hvis udlejeren trækker sagen tilbage.", Assess("11-21", bailiff).WhatIfs.Select(one => one.Da));
+    }
+
+    [Fact]
     public void What_would_lower_the_score_is_told()
     {
         var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 1.2), Demand("11-17", "11-17"), Stop("11-12", "11-12"));

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using DurableTask.Core;
 using DurableTask.Core.Exceptions;
-using EarlyWarning.Local.Faults;
+using EarlyWarning.Tests.Faults;
 using EarlyWarning.Platform;
 using Grpc.Core;
 using Microsoft.DurableTask;

@@ -1,4 +1,4 @@
-using EarlyWarning.Local.Faults;
+using EarlyWarning.Tests.Faults;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;

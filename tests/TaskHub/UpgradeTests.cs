@@ -53,6 +53,7 @@ public sealed class UpgradeTests
         session.Execute("DROP INDEX messages_ready");
         session.Execute("ALTER TABLE messages DROP COLUMN place");
         session.Execute("CREATE INDEX messages_ready ON messages (queue, seq) WHERE state = 0");
+        session.Execute("ALTER TABLE messages RENAME COLUMN unanswered TO crashes");
         session.Execute("PRAGMA user_version = 2");
         foreach (var (id, status, name, input, parent) in instances)
         {

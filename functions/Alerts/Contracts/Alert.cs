@@ -40,6 +40,16 @@ public enum AlertKind
 
     /// <summary>Something that this person was told, or closed a case on, was written down wrongly.</summary>
     [JsonStringEnumMemberName("corrected")] Corrected,
+
+    /// <summary>A person wrote that a legal date was moved or is off.</summary>
+    [JsonStringEnumMemberName("date-moved")] DateMoved,
+
+    /// <summary>Time alone put the case into a graver band: nobody has told anything new.</summary>
+    [JsonStringEnumMemberName("risk-rose")] RiskRose,
+
+    /// <summary>Several cases at once: to whoever is asked to take them, and to whoever had them.</summary>
+    [JsonStringEnumMemberName("cases-given")] CasesGiven,
+    [JsonStringEnumMemberName("cases-taken")] CasesTaken,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,
@@ -67,7 +77,18 @@ public enum AlertKind
 /// <param name="More">How many lines a digest has left out; null: none.</param>
 public sealed record Alert(
     string Id, string To, AlertKind Kind, string? CaseId, string? About, DateTimeOffset? DueAt, DateTimeOffset At,
-    IReadOnlyList<AlertLine>? Lines = null, int? More = null, MeetingInvite? Meeting = null);
+    IReadOnlyList<AlertLine>? Lines = null, int? More = null, MeetingInvite? Meeting = null)
+{
+    /// <summary>Of an acute case or a legal date: told at once whatever the person has chosen. Null: it can wait if they so wish.</summary>
+    public bool? Urgent { get; init; }
+
+    /// <summary>Of a digest: what was held back for it, the newest first; null: nothing.</summary>
+    public IReadOnlyList<HeldAlert>? Held { get; init; }
+}
+
+/// <summary>What somebody chose to hear of once a day.</summary>
+/// <param name="About">As in <see cref="Alert"/>.</param>
+public sealed record HeldAlert(AlertKind Kind, string? CaseId, string? About);
 
 /// <summary>One thing that is due.</summary>
 /// <param name="About">Code of what is asked, as in <see cref="Alert"/>, or <see cref="Race"/>.</param>

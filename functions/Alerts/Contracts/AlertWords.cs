@@ -17,6 +17,10 @@ public static class AlertWords
     /// <summary>To who takes part and is asked nothing.</summary>
     private static readonly BothLanguages GoesOn = new("sagen er i gang igen", "the case goes on");
     private static readonly BothLanguages Silence = new("Ingen af de spurgte svarede til tiden", "Nobody who was asked answered in time");
+    private static readonly BothLanguages Gathered = new("det, der er sket siden sidst", "what has happened since the last time");
+
+    /// <summary>Above what a person chose to hear of in the morning.</summary>
+    public static readonly BothLanguages SinceLast = new("Siden sidst", "Since the last time");
     private static readonly BothLanguages Acute = new("sagen er blevet akut", "the case became acute");
 
     /// <summary>One line, without a full stop.</summary>
@@ -27,6 +31,7 @@ public static class AlertWords
         {
             { Kind: AlertKind.Resumed, About: null } => GoesOn,
             { Kind: AlertKind.BecameAcute, About: null } => Acute,
+            { Kind: AlertKind.Digest, Lines: null or { Count: 0 } } => Gathered,
             _ => Text(alert.Kind),
         };
         return alert.CaseId is { } id
@@ -67,6 +72,9 @@ public static class AlertWords
             + $"Next legal step {on.ToString("dddd d MMMM", English)}");
     }
 
+    /// <summary>What a digest tells of, as it would have been told by itself.</summary>
+    public static Alert AsAlert(HeldAlert held, Alert digest) => new("", digest.To, held.Kind, held.CaseId, held.About, null, digest.At);
+
     /// <summary>What a digest had no room for, or null.</summary>
     public static BothLanguages? More(Alert alert) => alert.More is not { } more ? null : new(
         string.Create(Danish, $"Og {more} mere på tavlen"), string.Create(English, $"And {more} more on the board"));
@@ -78,7 +86,7 @@ public static class AlertWords
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
-        { Kind: AlertKind.Digest } => "/board",
+        { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
     };
@@ -99,6 +107,11 @@ public static class AlertWords
             new("restancen er meldt betalt. Se, om sagen kan afsluttes",
             "the arrears are reported paid. See whether the case can be closed"),
         AlertKind.BandFell => new("risikoen er faldet. Se, om planen skal ændres", "the risk fell. See whether the plan should change"),
+        AlertKind.RiskRose => new("risikoen er steget, fordi tiden er gået. Der er ikke meldt noget nyt",
+            "the risk rose because time has passed. Nothing new was told"),
+        AlertKind.DateMoved => new(
+            "en kollega har skrevet, at en retlig dato er udskudt eller ikke gælder mere. Se, hvem der har sagt det, og om det passer",
+            "a colleague wrote that a legal date was postponed or is off. See who said so, and whether it is right"),
         AlertKind.NewSignal => new("der er kommet et nyt signal", "a new signal came in"),
         AlertKind.CitizenReached => new("kontaktpersonen har talt med borgeren", "the contact person has spoken with the citizen"),
         AlertKind.MeetingSet => new("mødet er aftalt", "the meeting is set"),
@@ -136,8 +149,12 @@ public static class AlertWords
             + "new case"),
         AlertKind.Corrected => new("noget i sagen var skrevet forkert og er rettet",
             "something in the case was written down wrongly and is corrected"),
+        AlertKind.CasesGiven => new("sager er fordelt på ny, og du er spurgt, om du vil tage nogle af dem. De står i Mit arbejde",
+            "cases were shared out anew and you are asked to take some of them. They are in My work"),
+        AlertKind.CasesTaken => new("nogle af dine sager er givet til kolleger. Dem, du stadig har, står i Mit arbejde",
+            "some of your cases were given to colleagues. Those you still have are in My work"),
         AlertKind.DeadLetter =>
-            new("en besked kunne ikke behandles og ligger blandt de døde breve",
+            new("en besked kunne ikke behandles og ligger under fejlede beskeder",
             "a message could not be handled and is among the dead letters"),
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
         AlertKind.FailedErasure =>
@@ -170,7 +187,7 @@ public static class AlertWords
         "plan" => new("at vedtage handleplanen", "to adopt the action plan"),
         "follow-up" => new("at følge op", "to follow up"),
         "close" => new("at afslutte sagen", "to close the case"),
-        "action" => new("at gennemføre en handling i planen", "to carry out an action of the plan"),
+        "action" => new("at gøre det, der er aftalt i planen", "to do what was agreed in the plan"),
         "collection-hold" =>
             new("at svare på, om inddrivelsen kan sættes på pause i 30 dage", "to answer whether the collection can be held for 30 days"),
         "phase-review" => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
@@ -182,7 +199,7 @@ public static class AlertWords
         "objection" => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         "temporary-rent-help" => new("midlertidig huslejehjælp (§ 81 a)", "temporary rent help (§ 81 a)"),
         "housing-benefit-check" => new("tjek af boligstøtte", "check of housing benefit"),
-        "sanction-review" => new("gennemgang af sanktionen", "review of the sanction"),
+        "sanction-review" => new("gennemgang af afgørelsen om ydelsen", "review of the decision on the benefit"),
         "social-psychiatry" => new("at deltage i teamet for socialpsykiatrien", "to join the team for social psychiatry"),
         "substance-use-treatment" => new("at deltage i teamet for rusmiddelbehandlingen", "to join the team for substance-use treatment"),
         "benefits-office" => new("at deltage i teamet for ydelseskontoret", "to join the team for the benefits office"),

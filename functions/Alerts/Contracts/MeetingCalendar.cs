@@ -54,7 +54,7 @@ public sealed class MeetingCalendar(IOptions<AlertOptions> options)
             Start = Utc(invite.At),
             End = Utc(invite.At + Length),
             Summary = Plain(words.Da),
-            Description = $"{Plain(words.En)}\n{settings.BaseUrl.TrimEnd('/')}/board/cases/{Plain(caseId)}",
+            Description = $"{Plain(words.Da)}\n{settings.BaseUrl.TrimEnd('/')}/board/cases/{Plain(caseId)}",
             Organizer = new Organizer($"mailto:{settings.FromAddress}") { CommonName = Name(settings.FromName) },
             Attendees = [new Attendee($"mailto:{to.Email}") { CommonName = Name(to.Name), Role = "REQ-PARTICIPANT",
                 ParticipationStatus = "NEEDS-ACTION", Rsvp = false }],

@@ -69,9 +69,11 @@ public sealed class AccessLogPages(PageReader pages, AccessLog log, RosterDesk d
         ? token[..(dash + 1 + ShownOfToken)] + "…"
         : token;
 
-    /// <summary>Who was looked at; of an erasure, how much.</summary>
+    /// <summary>Who was looked at; of an erasure, how much; of a search, that it was one.</summary>
     public static string WhomOf(AccessEntry entry, PageContext page) =>
-        entry.Erased is { } erased ? ErasureWords.Of(erased, page.Language) : Short(entry.Token);
+        entry.Erased is { } erased ? ErasureWords.Of(erased, page.Language)
+        : entry.Searched ? page.Say(AccessLogWords.Searched)
+        : Short(entry.Token);
 
     public static string NameOf(string staffId, PageContext page) =>
         page.Roster.Find(staffId)?.Name ?? page.Say(staffId == AccessLog.SystemId ? BoardWords.System : BoardWords.UnknownPerson);

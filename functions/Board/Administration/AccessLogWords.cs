@@ -7,6 +7,7 @@ namespace EarlyWarning.Board.Administration;
 /// <summary>Words of the auditors' page.</summary>
 public static class AccessLogWords
 {
+    public static readonly BothLanguages Searched = new("søgning på navn, adresse eller telefon", "search by name, address or phone");
     public static readonly BothLanguages Title = new("Adgangslog", "Access log");
     public static readonly BothLanguages Lead = new(
         "Hver gang nogen så en borgers navn og CPR-nummer: hvem, hvornår og hvorfor. Borgeren vises kun med begyndelsen af sin kode. Når "
@@ -45,7 +46,11 @@ public static class AccessLogWords
         Purposes.PrepareMeeting => new("at forberede mødet", "to prepare the meeting"),
         Purposes.WriteToCitizen => new("at skrive til borgeren", "to write to the citizen"),
         Purposes.VerifyIdentity => new("at sikre sig, hvem det er", "to be sure who it is"),
+        Purposes.OpenDay => new("kontakt og møder på en dag", "contact and meetings of a day"),
         Purposes.Search => new("en søgning", "a search"),
+        Purposes.ReadPaper => new("at læse et af sagens papirer", "to read a paper of the case"),
+        Purposes.RightOfAccess => new("at give indsigt i sagen", "to give access to the case"),
+        Purposes.HandOver => new("at overføre sagen til journalsystemet", "to hand the case over to the records system"),
         Purposes.AssignDistrict => new("at finde distriktet", "to find the district"),
         Purposes.Settle => new("at afgøre, hvilket navn og hvilken adresse der gælder", "to settle which name and address count"),
         Purposes.Protect => new("at sætte navne- og adressebeskyttelse", "to set name and address protection"),

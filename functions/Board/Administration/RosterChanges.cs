@@ -62,6 +62,7 @@ public static class RosterChanges
             (then.Phone != now.Phone, RosterWords.Phone),
         (then.Email != now.Email, RosterWords.Email), (then.EntraId != now.EntraId, RosterWords.EntraId),
         (then.Sender != now.Sender, RosterWords.SenderLabel),
+        (!(then.AlsoFor ?? []).SequenceEqual(now.AlsoFor ?? [], StringComparer.Ordinal), RosterWords.AlsoForLabel),
     }.Where(part => part.Item1).Select(part => page.Say(part.Item2))];
 
     private static List<string> Parts(District then, District now, PageContext page) =>

@@ -117,7 +117,8 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
         var result = await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None);
         return result.Status switch
         {
-            CommandStatus.Done => BoardResults.SeeOther(request.HttpContext, next?.Invoke(data) ?? RosterPages.Home),
+            CommandStatus.Done => BoardResults.SeeOther(request.HttpContext,
+                PageContext.AfterSaving(next?.Invoke(data) ?? RosterPages.Home)),
             CommandStatus.Stale => await Stale(await desk.Read(stop)),
             _ => await show(now, Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
         };

@@ -53,6 +53,8 @@ public static class RosterForms
         var sender = Sends(chosen, sector)
             ? form.OneOf("sender", RosterWords.SenderLabel, senders)
             : null;
+        var also = form.Text("alsoFor").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Intersect(senders, StringComparer.Ordinal).Where(one => one != sender).ToList();
         var (phone, email, entra) = (form.Text("phone"), form.Text("email"), form.Text("entraId"));
         if (phone.Length > 20 || phone.Any(letter => !char.IsAsciiDigit(letter) && letter is not ('+' or ' ')))
             form.Wrong("phone", page.Say(RosterWords.BadPhone));
@@ -65,6 +67,7 @@ public static class RosterForms
             Name = name, Title = title, Roles = [.. AllRoles.Intersect(chosen, StringComparer.Ordinal)], Sector = sector,
                 Phone = phone.Replace(" ", "", StringComparison.Ordinal),
             Email = email, EntraId = entra.Length == 0 ? null : entra, Sender = sender,
+            AlsoFor = sector == Sector.HousingAssociation && also.Count > 0 ? also : null,
         };
     }
 

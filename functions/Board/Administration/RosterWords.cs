@@ -75,6 +75,10 @@ public static class RosterWords
     public static readonly BothLanguages SectorLabel = new("Sektor", "Sector");
     public static readonly BothLanguages SectorHint = new("Kun for medlemmer fra en sektor.", "Only for members from a sector.");
     public static readonly BothLanguages SenderLabel = new("Afsender", "Sender");
+    public static readonly BothLanguages AlsoForLabel = new("Rådgiver også for", "Advises also for");
+    public static readonly BothLanguages AlsoForHint = new(
+        "Kun for boligorganisationens medlemmer: en administrator kan passe flere boligorganisationer.",
+        "Only for a housing association's members: one manager can look after several associations.");
     public static readonly BothLanguages SenderHint = new(
         "En afsenders medarbejdere ser svarene på dens signaler. En boligorganisations medlemmer skal have en: de spørges kun om lejemål "
             + "hos den.",
@@ -99,7 +103,7 @@ public static class RosterWords
         "Enter an e-mail address, for example name@municipality.dk");
     public static readonly BothLanguages BadEntra = new("Et Entra-id ser sådan ud: 00000000-0000-0000-0000-000000000000",
         "An Entra id looks like this: 00000000-0000-0000-0000-000000000000");
-    public static readonly BothLanguages OneLine = new("“{0}” skal være én linje", "“{0}” must be one line");
+    public static readonly BothLanguages OneLine = new("”{0}” skal være én linje", "“{0}” must be one line");
 
     public static readonly BothLanguages HasLeft = new("er stoppet", "has left");
     public static readonly BothLanguages LeaveTitle = new("Stopper", "Leaving");
@@ -134,7 +138,7 @@ public static class RosterWords
     public static readonly BothLanguages Postcodes = new("Postnumre", "Postcodes");
     public static readonly BothLanguages PostcodesHint = new("Fire cifre, adskilt af mellemrum eller komma.",
         "Four digits, with spaces or commas between.");
-    public static readonly BothLanguages BadPostcode = new("“{0}” er ikke et postnummer på fire cifre",
+    public static readonly BothLanguages BadPostcode = new("”{0}” er ikke et postnummer på fire cifre",
         "“{0}” is no postcode of four digits");
     public static readonly BothLanguages ContactPersons = new("Kontaktpersoner", "Contact persons");
     public static readonly BothLanguages ContactHint = new("Den med mest plads bliver spurgt først. Står det lige, gælder rækkefølgen.",
@@ -156,6 +160,8 @@ public static class RosterWords
             + "skrev, står her endnu.",
         "The list changed since you opened the form. Nothing was saved. See what happened, and send again if it still holds. What you "
             + "typed is still here.");
+    public static readonly BothLanguages AfterSaving = new("Det gælder fra nu. Ændringen står i historikken.",
+        "It holds from now. The change stands in the history.");
     public static readonly BothLanguages RefusedTitle = new("Det passer ikke sammen", "That does not fit together");
 
     public static readonly BothLanguages History = new("Hvem ændrede hvad", "Who changed what");
@@ -195,8 +201,8 @@ public static class RosterWords
 
     /// <summary>Of which housing association they speak for.</summary>
     private static string Landlord(Person person, string role, PageContext page) =>
-        role == Roles.SectorMember && person is { Sector: Sector.HousingAssociation, Sender: { } sender }
-            ? $" ({page.SenderName(sender)})" : "";
+        role == Roles.SectorMember && person.Sector == Sector.HousingAssociation && person.Senders.Any()
+            ? $" ({string.Join(", ", person.Senders.Select(page.SenderName))})" : "";
 
     public static string Days(Absence absence, PageContext page) => absence.From == absence.To
         ? page.Language.Day(absence.From, page.Today)

@@ -28,7 +28,7 @@ public static partial class SettingList
         "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Tables", "Tables:tableServiceUri", "ServiceBus",
             "ServiceBus:fullyQualifiedNamespace", "AZURE_CLIENT_ID",
         "APPLICATIONINSIGHTS_CONNECTION_STRING", "OTEL_EXPORTER_OTLP_ENDPOINT", "WEBSITE_AUTH_ENABLED",
-        "Copies:BlobServiceUri", BaseUrl,
+        "Copies:BlobServiceUri", "Papers:BlobServiceUri", BaseUrl,
     ];
 
     private const string BaseUrl = "Board:BaseUrl";

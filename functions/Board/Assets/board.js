@@ -42,7 +42,7 @@ function watch(region) {
 
 /** One-letter keys, listed in the dialog and on the help page. Off in fields, with any modifier, and where they are turned off. */
 function keys(help) {
-  const rows = () => [...document.querySelectorAll(".case h2 a, .messages > li > a, .letters h2 a")];
+  const rows = () => [...document.querySelectorAll(".case h2 a, .entry h3 a, .messages > li > a, .letters h2 a")];
   let going = 0;
 
   function move(by) {
@@ -88,6 +88,19 @@ function guard() {
   });
 }
 
+/** Attempts that a phone has not sent are sent or deleted first; then what it keeps of the day goes too. */
+function leave() {
+  document.querySelector("form[action='/board/sign-out']")?.addEventListener("submit", event => {
+    const unsent = (() => { try { return Number(localStorage.getItem("earlywarning-unsent")); } catch { return 0; } })();
+    if (unsent > 0) {
+      event.preventDefault();
+      if (location.pathname === "/board/today/phone") location.hash = "";
+      location.assign("/board/today/phone#unsent");
+    } else if (globalThis.indexedDB) indexedDB.deleteDatabase("earlywarning-day");
+  });
+}
+
 document.querySelectorAll("[data-watch]").forEach(watch);
+leave();
 document.querySelectorAll("dialog#keys").forEach(keys);
 guard();

@@ -4,11 +4,14 @@ using EarlyWarning.Cases.Contracts;
 namespace EarlyWarning.Board.Case;
 
 /// <summary>A case as it is now to one reader: what is asked, and what they are to it.</summary>
-public sealed class CaseMoment(CaseFile file, PageContext page)
+public sealed class CaseMoment(CaseFile file, PageContext page, bool isOvertaken = false)
 {
     public CaseFile File => file;
 
     public DateTimeOffset Now => page.Now;
+
+    /// <summary>It is closed, and the citizen has had another case since.</summary>
+    public bool IsOvertaken => isOvertaken;
 
     /// <summary>
     /// The case's next step; while that lies ahead, what the reader is asked meanwhile; an objection before all, then a passed date.
@@ -21,8 +24,9 @@ public sealed class CaseMoment(CaseFile file, PageContext page)
     /// <summary>The decisions of the case belong to the reader, among others.</summary>
     public bool MayAct => Access.MayAct(page.Me, file);
 
-    /// <summary>The reader leads the team of this case.</summary>
-    public bool IsLeader => file.ContactAsk is { } ask && ask.Chain[^1] == page.Me.Id;
+    /// <summary>The reader leads the team of this case, or leads another and stands in for who does and is away.</summary>
+    public bool IsLeader => file.ContactAsk is { } ask
+        && (ask.Chain[^1] == page.Me.Id || (LeadsTeam && !page.Roster.IsHere(ask.Chain[^1], page.Today)));
 
     /// <summary>The reader leads a team: this case's or another.</summary>
     public bool LeadsTeam => Access.LeadsTeam(page.Me);

@@ -11,11 +11,35 @@ using Microsoft.Extensions.Options;
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, IOptions<BoardOptions> options)
+public sealed class CasePages(CaseDesk desk, Worklist worklist, IOptions<BoardOptions> options)
 {
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
-    public async Task<CaseView?> Find(string caseId, Person viewer, CancellationToken cancellation) =>
-        IsCaseId(caseId) && await desk.View(caseId, cancellation) is { } view && Access.Of(viewer, view.Case) != Sight.None ? view : null;
+    public async Task<CaseView?> Find(string name, Person viewer, CancellationToken cancellation) =>
+        await Number(name, viewer, cancellation) is { } number && await desk.View(number, cancellation) is { } view
+            && IsFor(viewer, view.Case, name) ? view : null;
+
+    /// <summary>
+    /// They may see something of it, and that is their name for it: to a landlord's people the number of a case is none.
+    /// </summary>
+    public static bool IsFor(Person viewer, CaseFile file, string name) =>
+        Access.Of(viewer, file) != Sight.None && CaseIds.For(file, viewer) == name;
+
+    /// <param name="name">From an address: a number, or what a landlord's people call the case.</param>
+    /// <returns>The case's number; null: no such case.</returns>
+    public async Task<string?> Number(string name, Person viewer, CancellationToken cancellation)
+    {
+        if (!CaseIds.IsReference(name)) return CaseIds.IsOne(name) ? name : null;
+        foreach (var partition in new[] { Worklist.Open, Worklist.Closed })
+        {
+            var named = await worklist.Page(partition, WorkViews.Reference(name), after: null, size: 1, cancellation: cancellation);
+            if (named.Cases is [var file]) return file.CaseId;
+            // A case that has not changed since there are references stands under its people alone.
+            var own = await worklist.Page(partition, WorkViews.Of(viewer.Id), after: null, size: 1,
+                one => CaseIds.For(one, viewer) == name, cancellation);
+            if (own.Cases is [var before]) return before.CaseId;
+        }
+        return null;
+    }
 
     public IResult Show(
         CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,
@@ -36,9 +60,4 @@ public sealed class CasePages(CaseDesk desk, IOptions<BoardOptions> options)
         return await answer(view, new FormReader(name, await request.ReadFormAsync(stop), page.Language));
     }
 
-    /// <summary>
-    /// Case ids are digits and dashes; anything else in the address is not looked up (it may break the store's key rules).
-    /// </summary>
-    private static bool IsCaseId(string text) =>
-        text.Length is > 0 and <= 32 && text.All(letter => char.IsAsciiDigit(letter) || letter == '-');
 }

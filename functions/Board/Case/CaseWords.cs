@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
@@ -10,6 +11,7 @@ public static class CaseWords
     public static readonly BothLanguages NextStep = new("Næste skridt: {0}", "Next step: {0}");
     public static readonly BothLanguages Now = new("Nu: {0}", "Now: {0}");
     public static readonly BothLanguages By = new("Senest {0}.", "By {0}.");
+    public static readonly BothLanguages NowBy = new("Gør det nu, senest {0}.", "Do it now, by {0} at the latest.");
     public static readonly BothLanguages Overdue = new("Fristen udløb {0}.", "The deadline passed {0}.");
     public static readonly BothLanguages DueFrom = new("Tidligst {0}, senest {1}.", "From {0}, by {1}.");
     public static readonly BothLanguages WaitingFor = new("{0} er spurgt.", "{0} has been asked.");
@@ -19,7 +21,7 @@ public static class CaseWords
         "The team leader is told every working day.");
     public static readonly BothLanguages AgreedToCall = new("Borgeren har sagt ja til at blive ringet op.",
         "The citizen agreed to be called.");
-    public static readonly BothLanguages TryNext = new("Prøv nu: {0}, {1}.", "Try now: {0}, {1}.");
+    public static readonly BothLanguages TryNext = new("Næste forsøg: {0} {1}.", "Next attempt: {0} {1}.");
     public static readonly BothLanguages RestsUntil = new("Sagen er på pause til {0}: {1}.", "The case rests until {0}: {1}.");
     public static readonly BothLanguages RestsForObjection = new(
         "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",
@@ -53,6 +55,8 @@ public static class CaseWords
         "Som kontaktperson er du borgerens ene indgang og den, der samler teamet.",
         "As the contact person you are the citizen's one way in, and the one who gathers the team.");
     public static readonly BothLanguages ClosedTitle = new("Sagen er afsluttet", "The case is closed");
+    public static readonly BothLanguages NothingLeft = new("Her er ikke mere at gøre. Sagen står under Afsluttede.",
+        "There is nothing more to do here. The case stands under Closed.");
     public static readonly BothLanguages ClosedText = new("Afsluttet {0}. {1}.", "Closed {0}. {1}.");
 
     public static readonly BothLanguages TimeLeft = new("Tid tilbage", "Time left");
@@ -90,6 +94,7 @@ public static class CaseWords
     public static readonly BothLanguages AnswerLate = new("Skulle svare {0}", "Was to answer {0}");
     public static readonly BothLanguages NoAnswer = new("Ingen har svaret", "Nobody has answered");
     public static readonly BothLanguages AdviserAsked = new("siger, hvem der skal med fra {0}", "says who joins from {0}");
+    public static readonly BothLanguages CallsIt = new("de kalder sagen {0}", "they call the case {0}");
     public static readonly BothLanguages AdviserAdvice = new("Ingen er knyttet til {0}, som borgeren har et lejemål hos.",
         "Nobody is tied to {0}, with whom the citizen has a tenancy.");
     public static readonly BothLanguages NotInvited = new("Ikke inviteret", "Not invited");
@@ -105,6 +110,8 @@ public static class CaseWords
     public static readonly BothLanguages NoPlan = new("Der er ingen plan endnu.", "There is no plan yet.");
     public static readonly BothLanguages Plan = new("Handleplan", "Action plan");
     public static readonly BothLanguages PlanBy = new("{0} · senest {1}", "{0} · by {1}");
+    public static readonly BothLanguages NewerCase = new(
+        "Borgeren har fået en ny sag siden: {0}", "The citizen has had a new case since: {0}");
     public static readonly BothLanguages EarlierCases = new("Borgerens tidligere sager", "The citizen's earlier cases");
     public static readonly BothLanguages OtherActions = new("Andre handlinger", "Other actions");
 
@@ -141,13 +148,32 @@ public static class CaseWords
     public static readonly BothLanguages AskedAnother = new("{0} er spurgt nu.", "{0} is asked now.");
     public static readonly BothLanguages StillAnswer = new("Din frist er gået, og {0} er spurgt nu. Du kan stadig svare.",
         "Your deadline passed and {0} is asked now. You can still answer.");
+    public static readonly BothLanguages SaidNo = new("Du har sagt nej, og {0} er spurgt nu. Skifter du mening, kan du stadig svare ja.",
+        "You said no, and {0} is asked now. If you change your mind, you can still say yes.");
+    public static readonly BothLanguages SaidConflict = new("Du har sagt, at du er inhabil, og {0} er spurgt nu.",
+        "You said that you have a conflict of interest, and {0} is asked now.");
     public static readonly BothLanguages AnsweredByAnother = new("{0} har svaret.", "{0} has answered.");
 
-    public static readonly BothLanguages InboxEmpty = new(
-        "Ingen beskeder endnu. Når der sker noget i en af dine sager, står det her.",
-        "No messages yet. When something happens in one of your cases, it appears here.");
-    public static readonly BothLanguages InboxOlder = new("Ældre beskeder", "Older messages");
-    public static readonly BothLanguages InboxDue = new("Frist: {0}", "Deadline: {0}");
+
+    /// <summary>An attempt to make.</summary>
+    public static BothLanguages ToDo(AttemptChannel channel) => channel switch
+    {
+        AttemptChannel.Phone => new("ring", "call"),
+        AttemptChannel.Visit => new("besøg borgeren", "visit"),
+        _ => throw new ArgumentOutOfRangeException(nameof(channel)),
+    };
+
+    /// <param name="today">It is still to come today.</param>
+    public static BothLanguages At(Daypart daypart, bool today) => (daypart, today) switch
+    {
+        (Daypart.Morning, true) => new("nu i formiddag", "this morning"),
+        (Daypart.Afternoon, true) => new("i eftermiddag", "this afternoon"),
+        (Daypart.Evening, true) => new("i aften", "this evening"),
+        (Daypart.Morning, false) => new("om formiddagen", "in the morning"),
+        (Daypart.Afternoon, false) => new("om eftermiddagen", "in the afternoon"),
+        (Daypart.Evening, false) => new("om aftenen", "in the evening"),
+        _ => throw new ArgumentOutOfRangeException(nameof(daypart)),
+    };
 
     public static BothLanguages Clock(string code) => code switch
     {
@@ -158,6 +184,7 @@ public static class CaseWords
         "termination" => new("Ophævelse", "Termination"),
         "bailiff" => new("Fogedret", "Bailiff court"),
         "eviction" => new("Udsættelse", "Eviction"),
+        ClockLayout.Moved => new("Udskudt til", "Postponed to"),
         _ => new(code, code),
     };
 }

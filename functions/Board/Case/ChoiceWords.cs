@@ -47,6 +47,14 @@ public static class Choices
         new("verify-identity", new("Jeg skal sikre mig, hvem det er", "I must be sure who it is")),
     ];
 
+    /// <summary>The same in a letter, which speaks to the citizen.</summary>
+    public static BothLanguages ToYou(IReadOnlyList<Choice> choices, string code) => code switch
+    {
+        "plan-support" => new("at planlægge støtte sammen med dig", "to plan support with you"),
+        "consent" => new("dit samtykke", "your consent"),
+        _ => Words(choices, code),
+    };
+
     public static BothLanguages Words(IReadOnlyList<Choice> among, string? code) =>
         among.FirstOrDefault(choice => choice.Code == code)?.Text ?? new(code ?? "", code ?? "");
 }

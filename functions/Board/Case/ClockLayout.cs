@@ -1,3 +1,4 @@
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Case;
@@ -15,6 +16,9 @@ public static class ClockLayout
     public const int Edge = 64;
     public const int Gap = 132;
 
+    /// <summary>Code of a date that a person was told.</summary>
+    public const string Moved = "postponed";
+
     /// <summary>The middle of the widest gap from one point to another: words there touch no point between them.</summary>
     public static int Between(IReadOnlyList<ClockPoint> points, ClockPoint from, ClockPoint to)
     {
@@ -22,6 +26,10 @@ public static class ClockLayout
         var (left, right) = within.Zip(within.Skip(1)).MaxBy(pair => pair.Second.X - pair.First.X);
         return (left.X + right.X) / 2;
     }
+
+    /// <summary>The landlord's dates, and those that a person was told they were moved to.</summary>
+    public static IReadOnlyList<ClockStep> With(IReadOnlyList<ClockStep> told, IReadOnlyList<Postponement> moved, DateOnly today) =>
+        [.. told.Concat(moved.Select(one => new ClockStep(Moved, one.On, Estimated: false, one.On < today))).OrderBy(step => step.On)];
 
     public static IReadOnlyList<ClockPoint> Place(IReadOnlyList<ClockStep> steps, DateOnly today)
     {

@@ -50,7 +50,7 @@ public static class CodeWords
         Concern.Plan => new("at vedtage handleplanen", "to adopt the action plan"),
         Concern.FollowUp => new("at følge op", "to follow up"),
         Concern.Close => new("at afslutte sagen", "to close the case"),
-        Concern.Action => new("at gennemføre en handling i planen", "to carry out an action of the plan"),
+        Concern.Action => new("at gøre det, der er aftalt i planen", "to do what was agreed in the plan"),
         Concern.CollectionHold => new("at svare på pause i inddrivelsen", "to answer about the collection hold"),
         Concern.PhaseReview => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
         Concern.AvertEviction => new("at afværge udsættelsen", "to avert the eviction"),
@@ -90,7 +90,7 @@ public static class CodeWords
         Concern.Plan => Of(NextStep.AdoptPlan),
         Concern.FollowUp => Of(NextStep.FollowUp),
         Concern.Close => Of(NextStep.Close),
-        Concern.Action => new("Gennemfør handlingen", "Carry out the action"),
+        Concern.Action => new("Gør det, der er aftalt", "Do what was agreed"),
         Concern.CollectionHold => new("Svar om pause i inddrivelsen", "Answer about the collection hold"),
         Concern.PhaseReview => new("Gør status på fasen", "Review the phase"),
         Concern.AvertEviction => Of(NextStep.AvertEviction),
@@ -128,6 +128,7 @@ public static class CodeWords
         LegalDateEnd.Postponed => new("Det blev udskudt", "It was postponed"),
         LegalDateEnd.Withdrawn => new("Udlejeren trak sagen tilbage", "The landlord withdrew"),
         LegalDateEnd.Paid => new("Der blev betalt", "It was paid"),
+        LegalDateEnd.Nothing => new("Intet: ikke betalt og ikke ophævet", "Nothing: not paid and not terminated"),
         _ => throw new ArgumentOutOfRangeException(nameof(end)),
     };
 
@@ -185,12 +186,8 @@ public static class CodeWords
         _ => throw new ArgumentOutOfRangeException(nameof(livelihood)),
     };
 
-    public static BothLanguages Of(ActionEnd end) => end switch
-    {
-        ActionEnd.Done => new("Udført", "Done"),
-        ActionEnd.Dropped => new("Ikke længere nødvendig", "No longer needed"),
-        _ => throw new ArgumentOutOfRangeException(nameof(end)),
-    };
+    public static BothLanguages Of(ActionEnd end) =>
+        end == ActionEnd.Done ? new("Det er gjort", "It is done") : new("Det skal ikke gøres mere", "It is no longer needed");
 
     public static BothLanguages Of(AttemptChannel channel) => channel switch
     {

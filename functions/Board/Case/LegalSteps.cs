@@ -1,6 +1,8 @@
+using EarlyWarning.Board.Case.Decisions.LegalDates;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Case;
@@ -9,16 +11,54 @@ namespace EarlyWarning.Board.Case;
 public static class LegalSteps
 {
     public static string Of(CaseFile file, PageContext page) =>
-        Horizon.Shown(file) is { } step ? Words(step, page) : page.Say(WorkWords.NoLegalStep);
+        Horizon.Shown(file) is not { } step ? page.Say(WorkWords.NoLegalStep)
+        : Horizon.MovedTo(file, step) is { } moved
+            ? page.Say(MovedDateWords.Step, Words(step, page), page.Say(LegalDateWords.Of(moved.Source)))
+            : Words(step, page);
 
     /// <summary>What the reader's own organisation told, by its own references; another landlord's steps are not theirs to see.</summary>
-    public static string Own(CaseFile file, PageContext page)
+    /// <param name="only">Of one landlord, where the reader speaks for several; null: of those they are asked for.</param>
+    public static string Own(CaseFile file, PageContext page, string? only = null)
     {
-        if (page.Me.Sender is not { } sender) return page.Say(WorkWords.AskForLegalStep);
-        var steps = TenancyStep.Next(file.TenancySteps, sender, page.Today)
-            .Select(own => page.Say(WorkWords.TenancyStep, own.Tenancy, Words(own.Step, page))).ToList();
+        var asked = Access.Invitations(page.Me, file).Select(ask => ask.Sender).ToList();
+        var senders = page.Me.Senders.Where(sender =>
+            only is null ? asked.Count == 0 || asked.Contains(null) || asked.Contains(sender) : sender == only).ToList();
+        if (senders.Count == 0) return page.Say(WorkWords.AskForLegalStep);
+        var steps = senders.SelectMany(sender => TenancyStep.Next(file.TenancySteps, sender, page.Today))
+            .Select(own => page.Say(WorkWords.TenancyStep, own.Tenancy, Words(own.Step, page)) + Moved(file, own.Step, page)).ToList();
         return steps.Count == 0 ? Language.Capital(page.Say(WorkWords.NoLegalStep)) : string.Join("; ", steps);
     }
+
+    /// <summary>
+    /// The rules' own sentence, which names what landlords told; before it what a person was told of a date since, so that the two do
+    /// not contradict each other.
+    /// </summary>
+    public static string Summary(CaseFile file, BothLanguages summary, PageContext page) =>
+        string.Join(' ', Moved(file, page).Append(page.Say(summary)));
+
+    /// <summary>A sentence of each date that a person was told is postponed, or off, and of which no landlord has told.</summary>
+    /// <param name="today">A day is written with its year unless that is this one's; null: it is read today.</param>
+    public static IEnumerable<string> Moved(CaseFile file, PageContext page, DateOnly? today = null)
+    {
+        foreach (var moved in file.Postponements) yield return Moved(moved, page, today);
+        foreach (var step in file.Asks.Where(ask => ask.Off).Select(ask => ask.Legal!).Where(step => IsTold(file, step)).Distinct())
+            yield return page.Say(MovedDateWords.Off, page.Say(CodeWords.Of(step.Kind)), page.Language.Day(step.On, today ?? page.Today));
+    }
+
+    public static string Moved(Postponement moved, PageContext page, DateOnly? today = null)
+    {
+        var (what, to) = (Language.Capital(page.Say(CodeWords.Of(moved.Kind))), page.Language.Day(moved.On, today ?? page.Today));
+        var said = page.Say(MovedDateWords.Postponed, what, to, page.Say(LegalDateWords.Of(moved.Source)));
+        return moved.From is not { } from ? said
+            : $"{said} {page.Say(MovedDateWords.LandlordSays, page.Language.Day(from, today ?? page.Today))}";
+    }
+
+    private static string Moved(CaseFile file, LegalStep own, PageContext page) =>
+        file.Postponements.FirstOrDefault(one => one.IsOf(own)) is not { } moved ? ""
+            : page.Say(MovedDateWords.ToLandlord, page.Language.Day(moved.On, page.Today), page.Say(LegalDateWords.Of(moved.Source)));
+
+    private static bool IsTold(CaseFile file, LegalStep step) =>
+        Horizon.Same(step, file.LegalStep) || file.TenancySteps.Any(own => Horizon.Same(step, own.Step));
 
     private static string Words(LegalStep step, PageContext page) => page.Say(
         step.Estimated ? WorkWords.LegalStepEstimated : WorkWords.LegalStep, Language.Capital(page.Say(CodeWords.Of(step.Kind))),

@@ -7,9 +7,9 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Board.Case;
 
 /// <summary>What the panel on top of a case says: the next step, by when, who has it, and the advice that matters.</summary>
-public sealed class NextPanel(CaseFile file, PageContext page)
+public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken = false)
 {
-    private readonly CaseMoment _moment = new(file, page);
+    private readonly CaseMoment _moment = new(file, page, isOvertaken);
 
     public Ask? Ask => _moment.Ask;
 
@@ -25,6 +25,7 @@ public sealed class NextPanel(CaseFile file, PageContext page)
         { Exhausted: true } => page.Say(CaseWords.NobodyLeft),
         { DueAt: var due } when due < page.Now => page.Say(CaseWords.Overdue, page.When(due)),
         { From: var from, DueAt: var due } when from > page.Now => page.Say(CaseWords.DueFrom, page.When(from), page.When(due)),
+        { AtOnce: true, DueAt: var due } => page.Say(CaseWords.NowBy, page.When(due)),
         { DueAt: var due } => page.Say(CaseWords.By, page.When(due)),
     };
 
@@ -44,8 +45,8 @@ public sealed class NextPanel(CaseFile file, PageContext page)
         form.IsOfClosed == file.Closed && form.TakesStep(_moment));
 
     /// <summary>What else can be done with the case now.</summary>
-    public IEnumerable<DecisionForm> Others => !_moment.MayAct ? [] : DecisionForms.All.Where(form =>
-        (form.Always || (form.IsOfClosed == file.Closed && form.DecidesObjection == file.Objected)) && form != Form
+    public IEnumerable<DecisionForm> Others => DecisionForms.All.Where(form => (_moment.MayAct || (_moment.IsLeader && form.IsLeaders))
+        && (form.Always || (form.IsOfClosed == file.Closed && form.DecidesObjection == file.Objected)) && form != Form
         && form.Offered(_moment));
 
     private IEnumerable<string> AdviceWords()
@@ -89,8 +90,10 @@ public sealed class NextPanel(CaseFile file, PageContext page)
     {
         if (file.WarmHandover) yield return page.Say(CaseWords.AgreedToCall);
         if (AttemptLadder.Advise(file.RoundAttempts) is not { } next) yield break;
-        yield return page.Say(CaseWords.TryNext, Lower(page.Say(CodeWords.Of(next.Channel))), page.Say(CodeWords.Of(next.Daypart)));
+        yield return page.Say(CaseWords.TryNext, page.Say(CaseWords.ToDo(next.Channel)), page.Say(At(next.Daypart)));
     }
 
-    private static string Lower(string text) => char.ToLowerInvariant(text[0]) + text[1..];
+    /// <summary>When, as one says it: this afternoon while it is still to come, else in the afternoon.</summary>
+    private BothLanguages At(Daypart daypart) =>
+        CaseWords.At(daypart, today: !file.Paused && daypart >= AttemptLadder.DaypartOf(page.Now));
 }

@@ -27,7 +27,7 @@ public sealed class RevealTrigger(PageReader pages, CasePages cases, Vault vault
         var purpose = form.Text("purpose");
         if (Choices.Reveals.All(choice => choice.Code != purpose))
         {
-            form.Wrong("purpose-reveal", page.Say(FormWords.NeedChoice, page.Say(CaseWords.RevealPurpose)));
+            form.Wrong("purpose-reveal", page.Say(NeedWords.Look));
             return cases.Show(view, page, state: form.State, status: StatusCodes.Status422UnprocessableEntity);
         }
         var look = new RevealRequest(view.Case.Citizen, page.Me.Id, purpose, view.Case.CaseId);

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.Decisions.LegalDates;
 using EarlyWarning.Board.Case.Journal;
 using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Site;
@@ -38,9 +39,11 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
             action.End == ActionEnd.Dropped ? TimelineWords.ActionDropped : TimelineWords.ActionDone, Lower(Action(action.Action))),
         RaceForeseen race => language.Say(TimelineWords.Race, Lower(Action(race.Step)), Day(race.LegalDate)),
         EvictionAverted averted => Moved(
-            language.Say(TimelineWords.Averted, Day(averted.On), Lower(CodeWords.Of(averted.What))), averted.To),
+            language.Say(TimelineWords.Averted, Day(averted.On), Lower(CodeWords.Of(averted.What))), averted.To, averted.Source),
         LegalDateAnswered passed => Moved(
-            language.Say(TimelineWords.DateAnswered, Day(passed.On), Lower(CodeWords.Of(passed.End))), passed.To),
+            language.Say(TimelineWords.DateAnswered, Day(passed.On), Lower(CodeWords.Of(passed.End))), passed.To, passed.Source),
+        PostponementEnded ended => language.Say(
+            ended.By is null ? MovedDateWords.Overtaken : MovedDateWords.Ended, Day(ended.On)),
         FollowUpRecorded followUp => language.Say(TimelineWords.FollowUp, followUp.Day, Lower(CodeWords.Of(followUp.StillHoused))),
         PhaseReviewed review => language.Say(TimelineWords.PhaseReviewed, review.Phase),
         InstalmentsAgreed agreed => language.Say(TimelineWords.InstalmentsSet, agreed.Count, Day(agreed.FirstDueOn)),
@@ -79,6 +82,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     {
         PersonAsked asked => Asked(asked),
         PersonReminded reminded => Concerning(TimelineWords.Reminded, reminded),
+        AskEscalated { AfterNo: true } handed => Concerning(TimelineWords.HandedOn, handed) + Deadline(handed.DueAt),
         AskEscalated escalated => Concerning(TimelineWords.Escalated, escalated) + Deadline(escalated.DueAt),
         AskCovered covered => language.Say(TimelineWords.Covered, Name(covered.Person), language.Say(TimelineWords.About(covered)),
             Name(covered.Away)) + Deadline(covered.DueAt),
@@ -90,7 +94,9 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         _ => throw new ArgumentOutOfRangeException(nameof(ask)),
     };
 
-    private string Moved(string said, DateOnly? to) => to is { } day ? said + language.Say(TimelineWords.MovedTo, Day(day)) : said;
+    private string Moved(string said, DateOnly? to, DateSource? source) => to is not { } day ? said
+        : said + language.Say(TimelineWords.MovedTo, Day(day))
+            + (source is null ? "" : language.Say(MovedDateWords.SaidBy, language.Say(LegalDateWords.Of(source))));
 
     private string Action(string code) => language.Say(Choices.Words(Choices.Actions, code));
 

@@ -16,16 +16,17 @@ public sealed record TeamLine(Person? Person, string Role, string Answer, Answer
         if (file.ContactAsk is { } contact)
             yield return Line(contact, page.Say(CaseWords.ContactPerson), page, page.Say(CaseWords.Accepted));
         foreach (var ask in file.Members.GroupBy(ask => (ask.Sector, ask.Sender)).Select(asks => asks.Last()))
-            yield return Line(ask, For(ask, page), page, page.Say(CaseWords.TakesPart));
+            yield return Line(ask, For(file, ask, page), page, page.Say(CaseWords.TakesPart));
         foreach (var ask in file.Asks.Where(ask => ask is { Concern: Concern.Adviser, Running: true }))
             yield return Line(ask, page.Say(CaseWords.AdviserAsked, page.SenderName(ask.Sender!)), page, "");
     }
 
-    /// <summary>The sector, and of a housing association which.</summary>
-    private static string For(Ask ask, PageContext page) => (ask.Sector, ask.Sender) switch
+    /// <summary>The sector, and of a housing association which, and what its people call the case.</summary>
+    private static string For(CaseFile file, Ask ask, PageContext page) => (ask.Sector, ask.Sender) switch
     {
         (null, _) => "",
-        ({ } sector, { } sender) => $"{page.Say(CodeWords.Of(sector))}: {page.SenderName(sender)}",
+        ({ } sector, { } sender) => $"{page.Say(CodeWords.Of(sector))}: {page.SenderName(sender)}"
+            + $" ({page.Say(CaseWords.CallsIt, CaseIds.Reference(file, sender))})",
         ({ } sector, _) => page.Say(CodeWords.Of(sector)),
     };
 

@@ -19,8 +19,10 @@ public static class TimelineWords
     public static readonly BothLanguages Reminded = new("{0} blev mindet om {1}", "{0} was reminded {1}");
     public static readonly BothLanguages Escalated = new("Fristen er gået. Nu er {0} spurgt om {1}",
         "The deadline passed. Now {0} is asked {1}");
+    public static readonly BothLanguages HandedOn = new("Nu er {0} spurgt om {1}", "Now {0} is asked {1}");
     public static readonly BothLanguages Covered = new("{2} er fraværende. Nu er {0} spurgt {1}", "{2} is away. Now {0} is asked {1}");
-    public static readonly BothLanguages NoAnswer = new("Fristen for {1} er gået for alle i kæden. {0} får besked hver hverdag",
+    public static readonly BothLanguages NoAnswer = new(
+        "Ingen af dem, der blev spurgt om {1}, svarede til tiden. {0} får besked hver hverdag",
         "The deadline {1} passed for everyone in the chain. {0} is told every working day");
     public static readonly BothLanguages Accepted = new("{0} sagde ja til {1}", "{0} agreed {1}");
     public static readonly BothLanguages AnswerFor = new("at svare for {0}", "to answer for {0}");
@@ -52,7 +54,7 @@ public static class TimelineWords
     public static readonly BothLanguages LoadOf = new("har {0} af {1} sager, akutte talt dobbelt",
         "has {0} of {1} cases, acute ones counted twice");
     public static readonly BothLanguages Absent = new("fraværende: {0}", "away: {0}");
-    public static readonly BothLanguages Full = new("fuldt belagt: {0}", "at capacity: {0}");
+    public static readonly BothLanguages Full = new("har ikke plads til flere: {0}", "at capacity: {0}");
     public static readonly BothLanguages SlotsProposed = new("{0} tider blev foreslået til mødet",
         "{0} times were proposed for the meeting");
     public static readonly BothLanguages Averted = new("Gjort før {0}: {1}", "Done before {0}: {1}");
@@ -60,8 +62,8 @@ public static class TimelineWords
     public static readonly BothLanguages MovedTo = new(", til {0}", ", to {0}");
     public static readonly BothLanguages Race = new(Language.Capital(AlertWords.HardlyInTime.Da) + ". Næste frist i sagen {1}",
         Language.Capital(AlertWords.HardlyInTime.En) + ". Next legal step {1}");
-    public static readonly BothLanguages ActionDone = new("Handling udført: {0}", "Action done: {0}");
-    public static readonly BothLanguages ActionDropped = new("Handling droppet: {0}", "Action dropped: {0}");
+    public static readonly BothLanguages ActionDone = new("Gjort: {0}", "Action done: {0}");
+    public static readonly BothLanguages ActionDropped = new("Skal ikke gøres mere: {0}", "Action dropped: {0}");
     public static readonly BothLanguages InstalmentsSet = new("Afdragsordning aftalt: {0} afdrag, første gang {1}",
         "Payment plan agreed: {0} instalments, the first {1}");
     public static readonly BothLanguages CollectionHoldAsked = new("{0} blev spurgt om pause i inddrivelsen i 30 dage",

@@ -50,12 +50,13 @@ public sealed class DeadLetterPages(PageReader pages, DeadLetterDesk desk, IAnti
             return One(page, letter, form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
                 StatusCodes.Status400BadRequest);
 
-        var why = decision == Dismiss ? form.OneOf<DismissReason>("why", DeadLetterWords.Why) : default;
+        var why = decision == Dismiss ? form.OneOf<DismissReason>("why", DeadLetterWords.Why, NeedWords.Dismiss) : default;
         if (!form.Valid) return One(page, letter, form.State, StatusCodes.Status422UnprocessableEntity);
         // To its end, also when the browser goes away: what is noted as asked for is done.
         var done = decision == Dismiss ? await desk.Dismiss(letter, page.Me.Id, why, CancellationToken.None)
             : await desk.Replay(letter, page.Me.Id, CancellationToken.None);
-        return done ? BoardResults.SeeOther(request.HttpContext, "/board/dead-letters") : await List(request, page, tooLate: true);
+        return done ? BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving("/board/dead-letters"))
+            : await List(request, page, tooLate: true);
     }
 
     private Task<PutAside?> Find(string queue, string id, HttpRequest request) =>

@@ -1,4 +1,5 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.DeadLetters.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
@@ -61,6 +62,7 @@ public static class DeadLetterWords
         Queues.CaseDue => new("Åbning eller opdatering af en sag", "Opening or updating a case"),
         Queues.CaseChanged => new("Følgerne af en ændring i en sag", "What follows from a change in a case"),
         Queues.Alerts => new("Besked til en person", "Telling a person"),
+        Queues.CaseTold => new("Besked til journalsystemet", "Telling the records system"),
         _ => new(queue, queue),
     };
 
@@ -70,6 +72,7 @@ public static class DeadLetterWords
         QueueMessage.Malformed => new("Ulæselig besked", "Unreadable message"),
         AlertCodes.UnknownPerson => new("Modtageren er ikke på listen over medarbejdere", "The recipient is not in the roster"),
         AlertCodes.MailRefused => new("Mailserveren afviser e-mailen", "The mail server refuses the e-mail"),
+        CaseDeadLetters.WebhookRefused => new("Journalsystemet afviser beskeden", "The records system refuses the message"),
         DeadLetter.OutageTooLong => new("Driftsforstyrrelsen varede for længe", "The outage lasted too long"),
         "TTLExpiredException" => new("For gammel", "Too old"),
         _ => new("Sat til side", "Put aside"),
@@ -86,6 +89,9 @@ public static class DeadLetterWords
         AlertCodes.UnknownPerson => new(
             "Nogen er gået og står ikke længere på listen. Sæt en efterfølger på, og prøv igen.",
             "Somebody has left and is no longer in the roster. Add a successor and try again."),
+        CaseDeadLetters.WebhookRefused => new(
+            "Beskrivelsen har svarkoden. Se adressen og hemmeligheden efter, og send beskeden igen.",
+            "The description has the status. Check the address and the secret, and send the message again."),
         AlertCodes.MailRefused => new(
             "Mailserveren kender ikke modtagerens adresse eller vil ikke sende til den. Ret adressen på listen over medarbejdere, og prøv "
                 + "igen.",
@@ -100,7 +106,7 @@ public static class DeadLetterWords
     public static BothLanguages WhyOf(DismissReason why) => why switch
     {
         DismissReason.AlreadyHandled => new("det er gjort på anden vis", "it was done in another way"),
-        DismissReason.NoLongerRelevant => new("det er ikke længere aktuelt", "it no longer matters"),
+        DismissReason.NoLongerRelevant => new("det gælder ikke mere", "it no longer matters"),
         DismissReason.SentByMistake => new("den blev sendt ved en fejl", "it was sent by mistake"),
         DismissReason.CannotBeHandled => new("den kan aldrig behandles", "it can never be handled"),
         _ => throw new ArgumentOutOfRangeException(nameof(why)),

@@ -24,20 +24,26 @@ public static class InsightSheets
         yield return Rules(report, page, figures);
         yield return Signals(report, page, figures);
         yield return Bands(report, page, figures);
+        yield return Months(report, page, figures);
         foreach (var sheet in InvestmentSheets.Of(report.Investment, page, figures, report.LeastShown)) yield return sheet;
     }
 
     private static Sheet Contact(InsightReport report, PageContext page, Figures figures)
     {
         var (first, reached) = (Cells(report.FirstContact, figures), Cells(report.Reached, figures));
-        var medians = new[] { (InsightWords.MedianFirst, figures.Median(report.FirstContact)),
-            (InsightWords.MedianReached, figures.Median(report.Reached)) };
+        string?[] medians =
+        [
+            figures.Median(report.FirstContact, InsightWords.MedianFirst, InsightWords.HalfUntried),
+            page.Say(InsightWords.NeverTried, first[^1].Text),
+            figures.Median(report.Reached, InsightWords.MedianReached, InsightWords.HalfUnreached),
+            page.Say(InsightWords.NeverReached, reached[^1].Text),
+        ];
         return new Sheet("contact", page.Say(InsightWords.Contact), page.Say(InsightWords.ContactText),
             [page.Say(InsightWords.WorkingDays), page.Say(InsightWords.FirstAttempt), page.Say(InsightWords.CitizenReached)],
             [.. Labels(page).Select((label, index) => new SheetRow(new Cell(label), [first[index], reached[index]]))])
         {
             Bars = [0, 1],
-            Footnote = string.Join(' ', medians.Where(pair => pair.Item2 is not null).Select(pair => page.Say(pair.Item1, pair.Item2))),
+            Footnote = string.Join(' ', medians.OfType<string>()),
         };
     }
 
@@ -126,7 +132,24 @@ public static class InsightSheets
                 [.. figures.Counts([.. bands.Select(band => month.Cases.GetValueOrDefault(band))]),
                     figures.Count(month.Cases.Values.Sum())]))])
         {
-            Bars = [0, 1],
+            Lines = [0, 1],
         };
     }
+
+    private static Sheet Months(InsightReport report, PageContext page, Figures figures) => new(
+        "months", page.Say(InsightWords.Months), page.Say(InsightWords.MonthsText),
+        [page.Say(InsightWords.Month), page.Say(InsightWords.OpenedInMonth), page.Say(InsightWords.ClosedInMonth),
+            page.Say(InsightWords.KeptInMonth), page.Say(InsightWords.LostInMonth)],
+        [.. report.Months.Select(month =>
+        {
+            // What became of the closed ones adds up: kept, lost, and the rest that is not shown.
+            var hidden = SmallNumbers.Hidden([month.HomeKept, month.HomeLost, month.Closed - month.HomeKept - month.HomeLost],
+                report.LeastShown);
+            return new SheetRow(new Cell(page.Language.Month(month.Month)),
+                [figures.Count(month.Opened), figures.Count(month.Closed), figures.Count(month.HomeKept, hidden[0]),
+                    figures.Count(month.HomeLost, hidden[1])]);
+        })])
+    {
+        Lines = [0, 1],
+    };
 }

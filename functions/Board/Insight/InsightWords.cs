@@ -10,15 +10,15 @@ public static class InsightWords
     public static readonly BothLanguages Lead = new("Sager åbnet i perioden: {0}. Tallene er uden navne og sagsnumre.",
         "Cases opened in the period: {0}. The figures are without names and case numbers.");
     public static readonly BothLanguages SmallText = new(
-        "Et antal under {0} vises ikke. Kan det regnes ud af de andre, skjules det mindste af dem også.",
-        "A number under {0} is not shown. If it could be worked out from the others, the smallest of them is hidden too.");
+        "Et antal fra 1 til under {0} vises ikke: der står “skjult”. Kan det regnes ud af de andre, skjules det mindste af dem også.",
+        "A number from 1 to under {0} is not shown: it says “hidden”. If it could be worked out from the others, the smallest of them is "
+            + "hidden too.");
     public static readonly BothLanguages PeriodOf = new("Åbnet i", "Opened in");
     public static readonly BothLanguages PeriodQuarter = new("De seneste 90 dage", "The last 90 days");
     public static readonly BothLanguages PeriodYear = new("Det seneste år", "The last year");
     public static readonly BothLanguages PeriodAll = new("Alle år", "All years");
 
-    public static readonly BothLanguages Under = new("under {0}", "under {0}");
-    public static readonly BothLanguages TooFew = new("for få til at vise", "too few to show");
+    public static readonly BothLanguages Hidden = new("skjult", "hidden");
     public static readonly BothLanguages NotStated = new("ikke angivet", "not stated");
     public static readonly BothLanguages Nothing = new("Der er intet at tælle endnu.", "There is nothing to count yet.");
     public static readonly BothLanguages Percent = new("{0} %", "{0}%");
@@ -45,10 +45,17 @@ public static class InsightWords
     public static readonly BothLanguages OneDay = new("1 dag", "1 day");
     public static readonly BothLanguages Days = new("{0}-{1} dage", "{0}-{1} days");
     public static readonly BothLanguages MoreDays = new("Over {0} dage", "Over {0} days");
-    public static readonly BothLanguages NotYet = new("Ikke sket", "Not done");
-    public static readonly BothLanguages MedianFirst = new("Halvdelen blev forsøgt inden for {0}.", "Half were tried within {0}.");
-    public static readonly BothLanguages MedianReached = new("Halvdelen af dem, der blev nået, blev nået inden for {0}.",
-        "Half of those reached were reached within {0}.");
+    public static readonly BothLanguages NotYet = new("Aldrig (endnu)", "Never (so far)");
+    public static readonly BothLanguages MedianFirst = new("Halvdelen af alle sager blev forsøgt inden for {0}.",
+        "Half of all cases were tried within {0}.");
+    public static readonly BothLanguages MedianReached = new("Halvdelen af alle sager blev nået inden for {0}.",
+        "Half of all cases were reached within {0}.");
+    public static readonly BothLanguages HalfUntried = new("Højst halvdelen af sagerne er forsøgt.",
+        "At most half of the cases were tried.");
+    public static readonly BothLanguages HalfUnreached = new("Højst halvdelen af sagerne er nået.",
+        "At most half of the cases were reached.");
+    public static readonly BothLanguages NeverTried = new("Aldrig forsøgt: {0}.", "Never tried: {0}.");
+    public static readonly BothLanguages NeverReached = new("Aldrig nået: {0}.", "Never reached: {0}.");
 
     public static readonly BothLanguages Reach = new("Hvad når borgeren", "What reaches the citizen");
     public static readonly BothLanguages ReachText = new(
@@ -89,6 +96,14 @@ public static class InsightWords
     public static readonly BothLanguages BandsText = new(
         "Alle åbne sager ved udgangen af hver måned efter den risiko, de havde da. Den sidste række er i dag.",
         "All cases open at the end of each month, by the risk they had then. The last row is today.");
+    public static readonly BothLanguages Months = new("Måned for måned", "Month by month");
+    public static readonly BothLanguages MonthsText = new(
+        "Sager åbnet og afsluttet i hver af de seneste 12 måneder, hvilken periode der end er valgt. Den sidste måned er ikke slut.",
+        "Cases opened and closed in each of the last 12 months, whatever period is chosen. The last month is not over.");
+    public static readonly BothLanguages OpenedInMonth = new("Åbnet", "Opened");
+    public static readonly BothLanguages ClosedInMonth = new("Afsluttet", "Closed");
+    public static readonly BothLanguages KeptInMonth = new("Heraf bolig bevaret eller fundet", "Of them home kept or found");
+    public static readonly BothLanguages LostInMonth = new("Heraf bolig mistet", "Of them home lost");
     public static readonly BothLanguages Month = new("Måned", "Month");
 
     public static readonly BothLanguages Investment = new("Social investering", "Social investment");

@@ -29,7 +29,7 @@ public static class InvestmentSheets
     {
         var stated = lines.Where(line => line.Area == area && line.Stated).ToList();
         if (stated.Count == 0) return new Cell(page.Say(InsightWords.NotStated));
-        return stated.Exists(line => SmallNumbers.IsSmall(line.Count, least)) ? new Cell(page.Say(InsightWords.TooFew))
+        return stated.Exists(line => SmallNumbers.IsSmall(line.Count, least)) ? new Cell(page.Say(InsightWords.Hidden))
             : figures.Kroner(stated.Sum(line => line.Dkk));
     }
 

@@ -26,7 +26,7 @@ public static class MeetingList
     {
         var slice = await worklist.Page(Worklist.Open, View(viewer), after, PageSize, file =>
             Shows(viewer, file), cancellation: cancellation);
-        return ([.. slice.Cases.Select(file => new WorkRow(file, viewer, now))], slice.Next);
+        return ([.. slice.Cases.Select(file => new WorkRow(file, viewer, now))], MyWorkView.After(slice.Next, viewer));
     }
 
     /// <summary>All of it, for the file.</summary>
@@ -56,7 +56,7 @@ public static class MeetingList
                 page.Say(TeamWords.Housing), page.Say(TeamWords.Meeting), page.Say(TeamWords.NextStep), page.Say(TeamWords.Notes),
             ],
             [.. rows.Select(row =>
-                new SheetRow(new Cell(row.Case.CaseId, Link: $"/board/cases/{row.Case.CaseId}"), [.. Cells(row.Case, page, whole)]))])
+                new SheetRow(new Cell(row.Name, Link: Access.UrlOf(page.Me, row.Case)), [.. Cells(row.Case, page, whole)]))])
         {
             Empty = page.Say(TeamWords.NoMeetings), Most = int.MaxValue,
         };
@@ -72,6 +72,7 @@ public static class MeetingList
         yield return new Cell(Answer(file, page));
         yield return new Cell(file.Meeting switch
         {
+            { HeldAt: { } held } when !whole && held < Invitation(file, page.Me)?.From => page.Say(TeamWords.NoMeeting),
             { HeldAt: { } held } => page.Say(TeamWords.MeetingHeld, page.Language.Day(Language.DayOf(held), page.Today)),
             { At: var at } => page.Language.Stamp(at, page.Today),
             _ => page.Say(TeamWords.NoMeeting),
@@ -81,11 +82,11 @@ public static class MeetingList
     }
 
     /// <summary>
-    /// That an eviction is to be averted would tell a landlord of another landlord's date: it is said of their own alone.
+    /// A landlord's own. How far the municipality is would tell of a case older than what the landlord has told, and that something is to
+    /// be averted, of another landlord's date.
     /// </summary>
     private static NextStep? Step(CaseFile file, PageContext page) =>
-        file.Running(Concern.AvertEviction) is not { Legal: { } legal }
-            || file.TenancySteps.Any(own => own.Sender == page.Me.Sender && Horizon.Same(legal, own.Step)) ? file.NextStep : file.OwnStep;
+        Invitation(file, page.Me) is { Running: true } ? NextStep.AnswerInvitation : null;
 
     private static string Answer(CaseFile file, PageContext page) => Invitation(file, page.Me) switch
     {

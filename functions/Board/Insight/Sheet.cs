@@ -21,6 +21,9 @@ public sealed record Sheet(string Code, string Title, string Explanation, IReadO
     /// <summary>Indexes of the cells that the picture draws; empty: no picture.</summary>
     public IReadOnlyList<int> Bars { get; init; } = [];
 
+    /// <summary>Indexes of the cells drawn as lines from row to row, which are months or weeks in their order; empty: none.</summary>
+    public IReadOnlyList<int> Lines { get; init; } = [];
+
     /// <summary>Below the table, such as a median.</summary>
     public string? Footnote { get; init; }
 
@@ -32,6 +35,10 @@ public sealed record Sheet(string Code, string Title, string Explanation, IReadO
 
     /// <summary>How many there are, when only those of the page were put into words.</summary>
     public int Total { get => field > 0 ? field : Rows.Count; init; }
+
+    /// <summary>One point makes no line.</summary>
+    public bool HasLines => Lines.Any(line => Rows.Count(row => row.Cells[line].Number is not null) > 1)
+        && Rows.Any(row => Lines.Any(line => row.Cells[line].Number > 0));
 
     public bool HasPicture => Bars.Count > 0 && Rows.Any(row => Bars.Any(bar => row.Cells[bar].Number > 0));
 }

@@ -1,5 +1,7 @@
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Administration;
 using EarlyWarning.Board.Case.Decisions.ContactPerson;
+using EarlyWarning.Board.Leading;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -14,6 +16,7 @@ public static class TeamSheets
 {
     private const int MostShown = 25;
     private const int MostPeople = 50;
+    private const int AbsencesAhead = 14;
 
     /// <param name="whole">For a file: every row, also those that the page does not show.</param>
     public static IEnumerable<Sheet> Of(TeamReport report, PageContext page, bool whole = false)
@@ -25,6 +28,7 @@ public static class TeamSheets
         yield return Asks("escalations", TeamWords.Escalated, TeamWords.EscalatedText, TeamWords.NothingEscalated, report.Escalated,
             most, page);
         yield return Workload(report, page, figures);
+        yield return Absences(report, page, figures);
         yield return Flow(report, page, figures);
         yield return Sectors(report, page, figures);
     }
@@ -40,7 +44,7 @@ public static class TeamSheets
                 new Cell(Language.Capital((ask.Sector is { } sector ? page.Say(CodeWords.Of(sector)) + ": " : "")
                     + page.Say(CodeWords.Of(ask.Concern)))),
                 new Cell(page.Sentences.Name(ask.Person)),
-                new Cell(ask.Exhausted ? page.Say(WorkWords.ChainSilent) : page.Language.Stamp(ask.DueAt, page.Today)),
+                new Cell(Deadline(ask, page)),
                 GoesWithCase(ask.Concern)
                     ? new Cell(page.Say(ReassignForm.Title), Link: $"/board/cases/{ask.CaseId}?do={ReassignForm.Name}#step")
                     : new Cell(page.Say(WorkWords.SeeCase), Link: $"/board/cases/{ask.CaseId}"),
@@ -48,6 +52,37 @@ public static class TeamSheets
     {
         Empty = page.Say(empty), Most = MostShown, Total = asks.Count,
     };
+
+    private static string Deadline(OpenAsk ask, PageContext page)
+    {
+        if (ask.LateSince is not { } since) return page.Language.Stamp(ask.DueAt, page.Today);
+        var late = LeadingWords.LateBy(since, page);
+        return ask.Exhausted ? $"{late}. {page.Say(WorkWords.ChainSilent)}." : late;
+    }
+
+    /// <summary>Who has cases and is away, or will be within two weeks; what then becomes of the cases.</summary>
+    private static Sheet Absences(TeamReport report, PageContext page, Figures figures)
+    {
+        var loads = report.People.ToDictionary(load => load.Person, load => load.Accepted, StringComparer.Ordinal);
+        var away = page.Roster.People.Where(person => !person.Left && Access.SeesAll(person))
+            .SelectMany(person => (person.Absences ?? []).Where(absence => absence.To >= page.Today
+                && absence.From <= page.Today.AddDays(AbsencesAhead)).Select(absence => (person, absence)))
+            .OrderBy(one => one.absence.From).ThenBy(one => one.person.Name, StringComparer.Ordinal);
+        return new Sheet("absence", page.Say(LeadingWords.AwayTitle), page.Say(LeadingWords.AwayText),
+            [page.Say(TeamWords.Person), page.Say(LeadingWords.AwayWhen), page.Say(LeadingWords.AwayDays),
+                page.Say(LeadingWords.AwayCases), page.Say(LeadingWords.AwayHappens)],
+            [.. away.Select(one => (one.person, one.absence,
+                days: AwayDays.From(one.person, one.absence.From > page.Today ? one.absence.From : page.Today)))
+                .Where(one => one.days is { Days: > 0 }).Select(one => new SheetRow(new Cell(one.person.Name),
+                [
+                    new Cell(RosterWords.Days(one.absence, page)), figures.Count(one.days!.Days),
+                    figures.Count(loads.GetValueOrDefault(one.person.Id)),
+                    new Cell(page.Say(one.days.Spreads ? LeadingWords.AwaySpreads : LeadingWords.AwayStays)),
+                ]))])
+        {
+            Empty = page.Say(LeadingWords.NobodyAway), Most = MostPeople,
+        };
+    }
 
     /// <summary>What another contact person would take over; the rest is another's own to answer or do.</summary>
     private static bool GoesWithCase(Concern concern) =>
@@ -71,7 +106,8 @@ public static class TeamSheets
         [page.Say(TeamWords.Week), page.Say(TeamWords.Opened), page.Say(TeamWords.Closed), page.Say(TeamWords.OpenAtEnd),
             page.Say(TeamWords.OfCapacity)],
         [.. report.Weeks.Select(week => new SheetRow(new Cell(page.Language.ShortDay(week.Monday)),
-            [figures.Count(week.Opened), figures.Count(week.Closed), figures.Count(week.OpenAtEnd), report.Capacity == 0 ? new Cell("")
+            [figures.Count(week.Opened), figures.Count(week.Closed), figures.Count(week.OpenAtEnd), report.Capacity == 0
+                ? new Cell(page.Say(InsightWords.NotStated))
                 : figures.Percent(Math.Round(100m * week.OpenAtEnd / report.Capacity))]))])
     {
         Bars = [0, 1],
@@ -89,8 +125,8 @@ public static class TeamSheets
                 figures.Count(sector.Invited), figures.Count(sector.Accepted), figures.Count(sector.Declined),
                     figures.Count(sector.NoCapacity),
                 figures.Count(sector.Waiting), figures.Count(sector.Late),
-                sector.AnswerTimes.Median is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median)
-                    : new Cell(page.Say(TeamWords.NoAnswersYet)),
+                sector.AnswerTimes.MedianOfAll is { } median ? new Cell(page.Language.Number((decimal)median), (decimal)median)
+                    : new Cell(page.Say(sector.AnswerTimes.Count == 0 ? TeamWords.NoAnswersYet : TeamWords.HalfSilent)),
             ]))])
     {
         Bars = [4, 5], Empty = page.Say(TeamWords.NobodyInvited),

@@ -19,7 +19,7 @@ public static class TeamWords
 
     public static readonly BothLanguages Overdue = new("Fristen er gået", "Past the deadline");
     public static readonly BothLanguages OverdueText = new(
-        "Vores egne frister. Først dem, hvor alle i kæden har ladet fristen gå.",
+        "Vores egne frister. Først dem, hvor ingen af de spurgte svarede til tiden.",
             "Our own deadlines. First those where everyone in the chain let it pass.");
     public static readonly BothLanguages NothingOverdue = new("Ingen frister er overskredet.", "No deadlines have passed.");
     public static readonly BothLanguages Unanswered = new("Uden svar", "Without an answer");
@@ -55,8 +55,10 @@ public static class TeamWords
 
     public static readonly BothLanguages Sectors = new("Hvor venter vi", "Where we wait");
     public static readonly BothLanguages SectorsText = new(
-        "Invitationer i sager åbnet det seneste halve år. Svartiden er hverdage fra invitationen; halvdelen svarede hurtigere.",
-        "Invitations in cases opened in the last half-year. The answer time is working days from the invitation; half were faster.");
+        "Invitationer i sager åbnet det seneste halve år. "
+            + "Svartiden er hverdage fra invitationen; halvdelen af alle inviterede svarede inden.",
+        "Invitations in cases opened in the last half-year. "
+            + "The answer time is working days from the invitation; half of all invited were faster.");
     public static readonly BothLanguages Sector = new("Sektor", "Sector");
     public static readonly BothLanguages Invited = new("Inviteret", "Invited");
     public static readonly BothLanguages Accepted = new("Ja", "Yes");
@@ -66,6 +68,7 @@ public static class TeamWords
     public static readonly BothLanguages Late = new("Heraf for sent", "Of them late");
     public static readonly BothLanguages AnswerTime = new("Svartid", "Answer time");
     public static readonly BothLanguages NoAnswersYet = new("ingen svar", "no answers");
+    public static readonly BothLanguages HalfSilent = new("højst halvdelen har svaret", "at most half have answered");
     public static readonly BothLanguages NobodyInvited = new("Ingen er inviteret endnu.", "Nobody has been invited yet.");
 
     public static readonly BothLanguages MeetingsMenu = new("Boligmøde", "Housing meeting");

@@ -56,7 +56,7 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
             return await show(form.State.Refused(BoardWords.ErrorSummary, page.Say(LaboratoryWords.NothingChanged)),
                 StatusCodes.Status422UnprocessableEntity);
         var version = await desk.Save(set, terms, page.Me.Id, CancellationToken.None);
-        return BoardResults.SeeOther(request.HttpContext, LaboratoryPages.UrlOf(version));
+        return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(LaboratoryPages.UrlOf(version)));
     }
 
     private async Task<IResult> Decide(HttpRequest request, PageContext page, FormReader form, ProposalView view, Shown show)
@@ -80,7 +80,7 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
         };
         return result.Status switch
         {
-            CommandStatus.Done => BoardResults.SeeOther(request.HttpContext, LaboratoryPages.UrlOf(version)),
+            CommandStatus.Done => BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(LaboratoryPages.UrlOf(version))),
             CommandStatus.Stale => await Stale(),
             CommandStatus.NotFound => LaboratoryPages.Missing(page),
             _ => await show(Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),

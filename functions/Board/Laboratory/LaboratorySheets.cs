@@ -71,14 +71,17 @@ public static class LaboratorySheets
             Row(W.BusiestWeek, side => figures.Count(side.BusiestWeek)),
             Row(W.InHandPeak, side => figures.Count(side.MostInHand)),
             Row(W.InHandEnd, side => figures.Count(side.InHandAtEnd)),
-            Row(W.OfCapacity, side => capacity == 0 ? new Cell("") : figures.Percent(Math.Round(100m * side.InHandAtEnd / capacity))),
+            Row(W.OfCapacity, side => capacity == 0 ? new Cell(page.Say(InsightWords.NotStated))
+                : figures.Percent(Math.Round(100m * side.InHandAtEnd / capacity))),
             Row(W.EvictionsCaught, side => figures.Count(side.Caught)),
             Row(W.EvictionsMissed, side => figures.Count(side.Missed)),
-            Row(W.MedianWarning, side => side.MedianDays is { } days ? new Cell(page.Language.Number(days), days) : new Cell("")),
+            Row(W.MedianWarning, side => side.MedianDays is { } days ? new Cell(page.Language.Number(days), days)
+                : new Cell(page.Say(W.NoneCaught))),
             Row(W.NotEvicted, side => figures.Count(side.NotEvicted)),
         ])
         {
-            Footnote = page.Say(W.NotEvictedText, figures.Count(outcome.Unheard).Text) + " "
+            Footnote = page.Say(W.NotEvictedText) + " "
+                + (outcome.Unheard > 0 ? page.Say(W.Unheard, figures.Count(outcome.Unheard).Text) + " " : "")
                 + page.Say(W.AtOnce, figures.Count(outcome.OpenAtOnce).Text, figures.Count(outcome.AcuteAtOnce).Text,
                     figures.Count(outcome.FallAtOnce).Text),
         };
@@ -87,7 +90,7 @@ public static class LaboratorySheets
     }
 
     private static Sheet Weeks(RuleProposal proposal, RuleReplayOutcome outcome, PageContext page, Figures figures) => new(
-        WeekSheet, page.Say(W.Weeks), page.Say(W.WeeksText, page.Language.Number(proposal.Terms.Capacity)),
+        WeekSheet, page.Say(W.Weeks), WeeksText(proposal, outcome, page),
         [page.Say(W.Week), page.Say(W.OpenedToday), page.Say(W.OpenedProposed), page.Say(W.InHandToday), page.Say(W.InHandProposed)],
         [.. outcome.Weeks.Reverse().Select(week => new SheetRow(new Cell(Day(week.Monday, page)),
             [figures.Count(week.OpenedNow), figures.Count(week.OpenedProposed), figures.Count(week.InHandNow),
@@ -95,6 +98,13 @@ public static class LaboratorySheets
     {
         Most = 12, Empty = page.Say(InsightWords.Nothing),
     };
+
+    /// <summary>Of the dashed line only where there is a picture with it.</summary>
+    private static string WeeksText(RuleProposal proposal, RuleReplayOutcome outcome, PageContext page) => page.Say(W.WeeksText)
+        + (outcome.Weeks.Count > 1 && proposal.Terms.Capacity > 0
+            ? " " + page.Say(W.CapacityLine, page.Language.Number(proposal.Terms.Capacity)) : "");
+
+    private static BothLanguages NoEvictions(RuleReplayOutcome outcome) => outcome.Unheard > 0 ? W.OnlyUnheard : W.NoEvictions;
 
     private static string Day(DateOnly day, PageContext page) =>
         page.Language.ShortDay(day)
@@ -110,7 +120,7 @@ public static class LaboratorySheets
             outcome.Evictions.Count == 0
                 ? [] : [.. labels.Select((label, index) => new SheetRow(new Cell(label), [now[index], proposed[index]]))])
         {
-            Bars = [0, 1], Empty = page.Say(W.NoEvictions),
+            Bars = [0, 1], Empty = page.Say(NoEvictions(outcome)),
         };
 
         IReadOnlyList<Cell> Column(Func<PastEviction, int?> days)
@@ -132,7 +142,7 @@ public static class LaboratorySheets
                 new Cell(Difference(eviction, page)),
             ]))])
     {
-        Most = 25, Empty = page.Say(W.NoEvictions),
+        Most = 25, Empty = page.Say(NoEvictions(outcome)),
     };
 
     private static Cell Days(int? days, PageContext page) =>

@@ -129,10 +129,15 @@ public static partial class LaboratoryWords
     public static readonly BothLanguages MedianWarning = new("Dage før udsættelsen (median)", "Days before the eviction (median)");
     public static readonly BothLanguages NotEvicted = new("Sager uden en udsættelse bagefter", "Cases that no eviction followed");
     public static readonly BothLanguages NotEvictedText = new(
-        "En sag uden en udsættelse bagefter er ikke en falsk alarm: hjælpen kan have virket. Udsættelser helt uden signal forinden: {0}. "
-            + "Dem kunne ingen regler nå.",
-        "A case that no eviction followed is not a false alarm: the help may have worked. Evictions without any signal before: {0}. No "
-            + "rules could have caught them.");
+        "En sag uden en udsættelse bagefter er ikke en falsk alarm: hjælpen kan have virket.",
+        "A case that no eviction followed is not a false alarm: the help may have worked.");
+    public static readonly BothLanguages Unheard = new(
+        "Udsættelser helt uden signal forinden: {0}. Dem kunne ingen regler nå.",
+        "Evictions without any signal before: {0}. No rules could have caught them.");
+    public static readonly BothLanguages OnlyUnheard = new(
+        "De udsættelser, der er i historikken, kom helt uden signal forinden. Dem kunne ingen regler nå.",
+        "The evictions in the history came without any signal before. No rules could have caught them.");
+    public static readonly BothLanguages NoneCaught = new("ingen nået", "none caught");
     public static readonly BothLanguages AtOnce = new(
         "Gjaldt forslaget i dag: nye sager på dagen: {0}; åbne sager, der bliver akutte med kortere frister: {1}; åbne sager, der falder "
             + "under grænsen: {2}. En sag lukkes aldrig af sig selv.",
@@ -141,10 +146,10 @@ public static partial class LaboratoryWords
 
     public static readonly BothLanguages Weeks = new("Uge for uge", "Week by week");
     public static readonly BothLanguages WeeksText = new(
-        "Sager åbnet i ugen, og åbne ved dens udgang. Den stiplede linje er kapaciteten, {0} sager. I begyndelsen er tallet for lavt: "
-            + "sager fra før historikken er ikke med.",
-        "Cases opened in the week, and open at its end. The dashed line is the capacity, {0} cases. At first the figure is too low: cases "
-            + "from before the history are not in it.");
+        "Sager åbnet i ugen, og åbne ved dens udgang. I begyndelsen er tallet for lavt: sager fra før historikken er ikke med.",
+        "Cases opened in the week, and open at its end. At first the figure is too low: cases from before the history are not in it.");
+    public static readonly BothLanguages CapacityLine = new("Den stiplede linje er kapaciteten, {0} sager.",
+        "The dashed line is the capacity, {0} cases.");
     public static readonly BothLanguages Week = new("Uge fra", "Week from");
     public static readonly BothLanguages OpenedToday = new("Åbnet, i dag", "Opened, today");
     public static readonly BothLanguages OpenedProposed = new("Åbnet, forslag", "Opened, proposal");

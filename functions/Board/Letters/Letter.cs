@@ -1,6 +1,7 @@
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -21,6 +22,12 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
 
     /// <summary>Everything that was told about the citizen, for <see cref="LetterNames.Why"/>.</summary>
     public IReadOnlyList<SignalFact> Signals { get; init; } = [];
+
+    /// <summary>Read where there is no board: its looks are in it, and nothing leads here.</summary>
+    public bool Detached { get; init; }
+
+    /// <summary>Papers that were shared with members of the team, for <see cref="LetterNames.Disclosures"/>.</summary>
+    public IReadOnlyList<Paper> Papers { get; init; } = [];
 
     public CaseFile Case => View.Case;
 

@@ -3,6 +3,7 @@ using EarlyWarning.Board.Case.NameAndAddress;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.Letters.Meetings;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Papers.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -12,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace EarlyWarning.Board.Letters;
 
 /// <summary>Makes a letter of a case for whoever may see all of it.</summary>
-public sealed class LetterPages(CasePages cases, SignalKinds signals, IOptions<BoardOptions> options)
+public sealed class LetterPages(CasePages cases, SignalKinds signals, PaperDesk papers, IOptions<BoardOptions> options)
 {
     /// <returns>Null when there is no such letter, or no such case for this reader: the two are not told apart.</returns>
     public async Task<Letter?> Find(string caseId, string letter, PageContext page, string? language, CancellationToken cancellation)
@@ -21,6 +22,7 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, IOptions<B
         if (await cases.Find(caseId, page.Me, cancellation) is not { } view || Access.Of(page.Me, view.Case) != Sight.Whole) return null;
         return new Letter(letter, view, language is null ? page : page with { Language = Language.Of(language) }, options.Value)
         {
+            Papers = letter == LetterNames.Disclosures ? await papers.Of(caseId, cancellation) : [],
             Signals = letter == LetterNames.Why ? await signals.Facts(view.Case.Citizen, cancellation) : [],
         };
     }

@@ -41,8 +41,9 @@ public sealed class LetterTriggers(
         pages.ForStaff(request.HttpContext, async page =>
         {
             if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view
-                || MeetingInvitation.Of(view.Case) is not { } invite)
+                || MeetingInvitation.Of(view.Case) is not { } any)
                 return BoardResults.NotFound(page);
+            var invite = MeetingInvitation.For(view.Case, page.Me, any, page.Now);
             var file = calendar.Write(caseId, invite, page.Me, page.Now);
             return Results.File(System.Text.Encoding.UTF8.GetBytes(file),
                 $"{MeetingCalendar.ContentType}; charset=utf-8; method={MeetingCalendar.Method(invite)}",

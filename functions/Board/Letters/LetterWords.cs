@@ -51,7 +51,7 @@ public static class LetterWords
         LetterNames.Why => new("Hvorfor har vi skrevet til dig?", "Why did we contact you?"),
         LetterNames.Checklist => new("Mødet om sagen", "The meeting on the case"),
         LetterNames.Summary => new("Det aftalte vi", "What we agreed"),
-        LetterNames.Team => new("De er her for dig", "They are here for you"),
+        LetterNames.Team => new("Dit team", "Your team"),
         LetterNames.Disclosures => new("Det har vi fortalt om dig", "What we have told about you"),
         LetterNames.Journal => new("Journal", "Case notes"),
         LetterNames.Objection => new("Svar på dit nej", "The answer to your objection"),

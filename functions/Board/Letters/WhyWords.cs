@@ -41,11 +41,6 @@ public static class WhyWords
     public static readonly BothLanguages Complain = new("Du kan klage til Datatilsynet på datatilsynet.dk.",
         "You can complain to the Danish Data Protection Agency at datatilsynet.dk.");
 
-    /// <summary>The rules speak of the citizen; the letter speaks to them.</summary>
-    public static BothLanguages ToYou(FiredRule rule) => new(
-        rule.Da.Replace("borgeren er", "du er", StringComparison.Ordinal),
-            rule.En.Replace("the citizen was", "you were", StringComparison.Ordinal));
-
     public static readonly BothLanguages DisclosedStart = new(
         "Her står, hvem vi har fortalt noget om dig, hvad vi har sagt, og hvorfor. Du kan altid bede om en ny liste.",
         "Here is whom we have told something about you, what we told and why. You can always ask for a new list.");

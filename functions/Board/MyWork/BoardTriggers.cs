@@ -1,4 +1,3 @@
-using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Case.Reaching;
@@ -11,12 +10,12 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.MyWork;
 
 /// <summary>The pages that only show.</summary>
-public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages cases, Looks looks, AlertInbox inbox)
+public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages cases, Looks looks)
 {
     /// <summary>The site's root; an empty route would be taken for the function's name (azure-functions-host #2473).</summary>
     [Function(nameof(Root))]
     public IResult Root([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "{ignored:maxlength(0)?}")] HttpRequest request) =>
-        BoardResults.SeeOther(request.HttpContext, LocalUrl.Home);
+        BoardResults.SeeOther(request.HttpContext, LocalUrl.Today);
 
     [Function(nameof(ShowMyWork))]
     public Task<IResult> ShowMyWork([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board")] HttpRequest request) =>
@@ -49,11 +48,4 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
     private static FormState? About(DecisionForm form, string? number) => number is { Length: > 0 and < 6 } && number.All(char.IsAsciiDigit)
         ? new FormState(form.Name, new Dictionary<string, string>(StringComparer.Ordinal) { [FieldNames.Number] = number })
         : null;
-
-    [Function(nameof(ShowInbox))]
-    public Task<IResult> ShowInbox([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/inbox")] HttpRequest request) =>
-        pages.ForStaff(request.HttpContext, async page => BoardResults.Page<InboxPage>(new
-        {
-            Context = page, Messages = await inbox.Read(page.Me.Id, request.Query["after"], request.HttpContext.RequestAborted),
-        }), cases: false);
 }

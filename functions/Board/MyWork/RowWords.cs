@@ -14,7 +14,7 @@ public sealed class RowWords(WorkRow row, PageContext page)
 {
     private CaseFile Case => row.Case;
 
-    public string Sentence => row.Sight == Sight.Whole ? page.Say(Case.Summary) : page.Say(WorkWords.PacketLine);
+    public string Sentence => row.Sight == Sight.Whole ? LegalSteps.Summary(Case, Case.Summary, page) : page.Say(WorkWords.PacketLine);
 
     /// <summary>Days to the next legal step; for a sector member, who does not see that, days to answer.</summary>
     public Figure Figure => row.Sight == Sight.Whole ? Legal() : ToAnswer();
@@ -50,7 +50,7 @@ public sealed class RowWords(WorkRow row, PageContext page)
         if (row.NextAsk is { Exhausted: false } ask && Case.Awake(ask) && ask.DueAt >= page.Now && row.Step is { } step)
             yield return row.Later
                 ? page.Say(WorkWords.StepFrom, page.Say(step), page.When(ask.From))
-                : page.Say(WorkWords.StepBy, page.Say(step), page.When(ask.DueAt));
+                : page.Say(ask.AtOnce ? WorkWords.StepNow : WorkWords.StepBy, page.Say(step), page.When(ask.DueAt));
         if (!row.Later && row.NextAsk is { } other && other.Person != page.Me.Id)
             yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
         if (row.Sight != Sight.Whole) yield break;

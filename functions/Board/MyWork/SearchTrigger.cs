@@ -3,6 +3,8 @@ using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.DataProtection;
@@ -12,13 +14,13 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.MyWork;
 
 /// <summary>
-/// Finds a case by its number, by a tenancy's reference, or by CPR: the last is a look-up that asks for a purpose and is logged
-/// with who and why, and the number is in no address and on no page: while the purpose is asked for, it is sealed.
+/// Finds a case by its number or what a landlord calls it, by a tenancy's reference, by CPR, or by name, address or phone: a search for a person asks for a purpose
+/// and is logged with who and why, and what was typed is in no address and on no page: while the purpose is asked for, it is sealed.
 /// </summary>
-public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk desk, Vault vault, IAntiforgery antiforgery,
-    IDataProtectionProvider protection)
+public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist worklist, CaseDesk desk, Vault vault, PersonSearch people,
+    IAntiforgery antiforgery, IDataProtectionProvider protection)
 {
-    private const int MostFound = 50;
+    private const int MostFound = 50, MostTyped = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
     private readonly ITimeLimitedDataProtector _kept = protection.CreateProtector("EarlyWarning.Board.Search.v1")
         .ToTimeLimitedDataProtector();
@@ -31,25 +33,43 @@ public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk 
             if (!Access.SeesAll(page.Me) || !request.HasFormContentType) return BoardResults.NotFound(page);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
             var form = new FormReader(SearchPage.PurposeForm, await request.ReadFormAsync(stop), page.Language);
-            var (typed, kept) = (form.Text("q"), form.Text("kept"));
-            if (!Cpr.TryParse(kept.Length > 0 ? Opened(kept) : typed, out var cpr))
-                return Found(request, page, await Of(typed, stop), typed);
+            var kept = form.Text("kept");
+            var sought = kept.Length > 0 ? Opened(kept) : form.Text("q");
+            var isCpr = Cpr.TryParse(sought, out var cpr);
+            if (kept.Length == 0 && !isCpr && await Of(sought, page.Me, stop) is var found && (found.Count > 0 || !IsPerson(sought)))
+                return Found(request, page, found, sought);
+            if (!isCpr && !IsPerson(sought)) return Found(request, page, [], typed: null);
             var purpose = form.Text("purpose");
-            if (Choices.Reveals.Any(choice => choice.Code == purpose))
-                return Found(request, page, await OfCitizen(await vault.Find(cpr, page.Me.Id, purpose, stop), stop), typed: null);
-            if (kept.Length > 0) form.Wrong("purpose", page.Say(FormWords.NeedChoice, page.Say(CaseWords.RevealPurpose)));
-            return BoardResults.Page<SearchPage>(new { Context = page, Kept = _kept.Protect(cpr.Digits, Patience), State = form.State
-                with { Values = NoValues } },
-                form.Valid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+            if (Choices.Reveals.All(choice => choice.Code != purpose)) return AskPurpose(page, form, sought, isCpr, kept.Length > 0);
+            return isCpr
+                ? Found(request, page, await OfCitizen(await vault.Find(cpr!, page.Me.Id, purpose, stop), stop), typed: null)
+                : Shown(page, await people.Find(sought, page.Me, purpose, stop));
         });
 
     private static readonly Dictionary<string, string> NoValues = [];
 
+    private static bool IsPerson(string text) => text.Length <= MostTyped && !CaseIds.IsOne(text) && PersonIndex.CanAsk(text);
+
+    private IResult AskPurpose(PageContext page, FormReader form, string sought, bool isCpr, bool asked)
+    {
+        if (asked) form.Wrong("purpose", page.Say(FormWords.NeedChoice, page.Say(CaseWords.RevealPurpose)));
+        return BoardResults.Page<SearchPage>(new
+        {
+            Context = page, Kept = _kept.Protect(sought, Patience), State = form.State with { Values = NoValues },
+            Why = isCpr ? WorkWords.SearchPurpose : WorkWords.PersonPurpose,
+        }, form.Valid ? StatusCodes.Status200OK : StatusCodes.Status422UnprocessableEntity);
+    }
+
     private static IResult Found(HttpRequest request, PageContext page, IReadOnlyList<CaseFile> found, string? typed) => found is [var only]
         ? BoardResults.SeeOther(request.HttpContext, $"/board/cases/{only.CaseId}")
-        : BoardResults.Page<SearchPage>(
-            new { Context = page, Rows = (IReadOnlyList<WorkRow>)[.. found.Select(file => new WorkRow(file, page.Me, page.Now))],
-            Typed = typed });
+        : BoardResults.Page<SearchPage>(new { Context = page, Rows = Rows(found, page), Typed = typed });
+
+    /// <summary>A list also of one: that a name fits does not say that it is the right person.</summary>
+    private static IResult Shown(PageContext page, (IReadOnlyList<CaseFile> Cases, bool More) found) => BoardResults.Page<SearchPage>(
+        new { Context = page, Rows = Rows(found.Cases, page), OfPersons = true, found.More });
+
+    private static IReadOnlyList<WorkRow> Rows(IReadOnlyList<CaseFile> files, PageContext page) =>
+        [.. files.Select(file => new WorkRow(file, page.Me, page.Now))];
 
     /// <returns>Empty when it is too old, or not ours.</returns>
     private string Opened(string kept)
@@ -60,16 +80,17 @@ public sealed class SearchTrigger(PageReader pages, Worklist worklist, CaseDesk 
         }
         catch (CryptographicException)
         {
-            return ""; // Nothing is found, and the number is typed again.
+            return ""; // Nothing is found, and it is typed again.
         }
     }
 
     private async Task<IReadOnlyList<CaseFile>> OfCitizen(string token, CancellationToken stop) =>
         await desk.CaseOf(token, stop) is { } file ? [file] : [];
 
-    private async Task<IReadOnlyList<CaseFile>> Of(string typed, CancellationToken stop)
+    private async Task<IReadOnlyList<CaseFile>> Of(string typed, Person me, CancellationToken stop)
     {
-        if (CaseIds.IsOne(typed)) return await desk.View(typed, stop) is { } view ? [view.Case] : [];
+        if (await cases.Number(typed.ToUpperInvariant(), me, stop) is { } number)
+            return await desk.View(number, stop) is { } view ? [view.Case] : [];
         if (typed.Length is 0 or > 64 || !typed.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-')) return [];
         var open = await worklist.Page(Worklist.Open, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);
         var closed = await worklist.Page(Worklist.Closed, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);

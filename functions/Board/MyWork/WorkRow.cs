@@ -42,6 +42,9 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     /// <summary>What is to be done next, in words; null when the case is closed.</summary>
     public BothLanguages? Step => CodeWords.Step(file, NextAsk);
 
+    /// <summary>What its reader calls the case.</summary>
+    public string Name => CaseIds.For(file, viewer);
+
     /// <summary>The next step is this person's to take, so it gets the button.</summary>
     public bool Acts =>
         !file.Closed && (WaitsForMe.Count > 0 || (file.ContactPersonAccepted && file.ContactPerson == viewer.Id && !Later && !file.Paused));
@@ -54,7 +57,7 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
     /// somebody else reports the citizen, and they are not to know that.
     /// </summary>
     public string Stamp => Sight == Sight.Whole ? string.Create(CultureInfo.InvariantCulture, $"{file.CaseId}:{file.Revision}")
-        : $"{file.CaseId}:{Asked}";
+        : $"{Name}:{Asked}";
 
     private string Asked => string.Join(',', Access.Invitations(viewer, file)
         .Select(ask => string.Create(CultureInfo.InvariantCulture, $"{ask.Person} {ask.DueAt.UtcTicks} {ask.DoneAt?.UtcTicks}"))
@@ -72,5 +75,5 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
         .ThenBy(row => row.Sight == Sight.Whole ? WorkViews.Rank(row.Case) : int.MaxValue)
         .ThenBy(row => row.Sight == Sight.Whole ? row.DaysLeft ?? int.MaxValue : 0)
         .ThenByDescending(row => row.Sight == Sight.Whole ? row.Case.Score : 0)
-        .ThenBy(row => row.Case.CaseId, StringComparer.Ordinal);
+        .ThenBy(row => row.Name, StringComparer.Ordinal);
 }

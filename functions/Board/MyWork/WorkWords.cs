@@ -75,6 +75,7 @@ public static class WorkWords
     public static readonly BothLanguages MemberSilent = new("{0}: mangler svar", "{0}: no answer yet");
     public static readonly BothLanguages OneAttempt = new("1 kontaktforsøg uden svar", "1 contact attempt without an answer");
     public static readonly BothLanguages ManyAttempts = new("{0} kontaktforsøg uden svar", "{0} contact attempts without an answer");
+    public static readonly BothLanguages StepNow = new("{0} nu, senest {1}", "{0} now, by {1} at the latest");
     public static readonly BothLanguages StepBy = new("{0} senest {1}", "{0} by {1}");
     public static readonly BothLanguages StepFrom = new("{0} fra {1}", "{0} from {1}");
     public static readonly BothLanguages StepOverdue = new("Fristen udløb {0}", "The deadline passed {0}");
@@ -102,11 +103,24 @@ public static class WorkWords
     public static readonly BothLanguages Narrow = new("Vis", "Show");
     public static readonly BothLanguages Search = new("Find en sag", "Find a case");
     public static readonly BothLanguages SearchHint = new(
-        "Sagsnummer, lejemålsnummer eller CPR-nummer. Opslag på CPR-nummer bliver skrevet i adgangsloggen.",
-        "Case number, tenancy reference or CPR number. A look-up by CPR number is written in the access log.");
+        "Sagsnummer, boligorganisationens reference (U-…), lejemålsnummer, CPR-nummer, navn, vej og nummer eller telefon. Søger du efter en person, står det i adgangsloggen.",
+        "Case number, the housing association's reference (U-…), tenancy reference, CPR number, name, street and number, or phone. A search for a person is in the access log.");
     public static readonly BothLanguages SearchPurpose = new(
         "Du søger på et CPR-nummer. Borgeren kan spørge, hvem der har slået op og hvorfor.",
             "You are searching for a CPR number. The citizen may ask who looked them up and why.");
+    public static readonly BothLanguages PersonPurpose = new(
+        "Du søger efter en person. Søgningen bliver skrevet i adgangsloggen, og de borgere, du får vist, kan spørge, hvem der har set "
+            + "dem og hvorfor.",
+        "You are searching for a person. The search is written in the access log, and the citizens you are shown may ask who saw them "
+            + "and why.");
+    public static readonly BothLanguages PersonNone = new(
+        "Ingen sag, som du kan se, passer til det, du søgte. Prøv med færre ord, eller med vej og nummer.",
+        "No case that you can see matches your search. Try fewer words, or street and number.");
+    public static readonly BothLanguages PersonMany = new(
+        "Flere passer end der vises her. Skriv mere af navnet.", "More match than are shown here. Type more of the name.");
+    public static readonly BothLanguages PersonFound = new(
+        "Navne vises ikke her. Åbn sagen, og vis borgeren, så ser du, om det er den rigtige.",
+        "Names are not shown here. Open the case and show the citizen to see whether it is the right one.");
     public static readonly BothLanguages SearchSend = new("Søg", "Search");
     public static readonly BothLanguages SearchTitle = new("Søgning", "Search");
     public static readonly BothLanguages SearchNone = new("Ingen sag passer til det, du søgte. Se tallene efter, og søg igen.",

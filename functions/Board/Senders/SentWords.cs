@@ -46,8 +46,8 @@ public static class SentWords
             "The signal came through only in part and does not count. Send it again with the same id.");
     public static readonly BothLanguages Doubts = new("Modtaget, men tvivlsomt", "Accepted, but doubtful");
     public static readonly BothLanguages DoubtsText = new(
-        "Signalet tæller. Se efter, om det er rigtigt, og send en rettelse, hvis det ikke er.",
-        "The signal counts. See whether it is right, and send a correction if it is not.");
+        "Signalet er modtaget. Se efter, om det er rigtigt, og send en rettelse, hvis det ikke er.",
+        "The signal was accepted. See whether it is right, and send a correction if it is not.");
     public static readonly BothLanguages OneDoubt = new("1 bemærkning", "1 remark");
     public static readonly BothLanguages ManyDoubts = new("{0} bemærkninger", "{0} remarks");
     public static readonly BothLanguages WhatHappened = new("Hvad der er sket", "What has happened");
@@ -89,7 +89,7 @@ public static class SentWords
     {
         FeedbackCodes.PickedUp => new("Taget op: kommunen er i gang", "Picked up: the municipality is at work"),
         FeedbackCodes.HelpAccepted => new("Borgeren har sagt ja til hjælp", "The citizen has accepted help"),
-        FeedbackCodes.NotPickedUp => new("Ingen hjælp på vej: følg jeres egen procedure", "No help under way: follow your own procedure"),
+        FeedbackCodes.NotPickedUp => new("Ingen hjælp på vej fra kommunen", "No help on the way from the municipality"),
         FeedbackCodes.Closed => new("Afsluttet", "Closed"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };

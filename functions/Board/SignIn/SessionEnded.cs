@@ -17,7 +17,9 @@ public static class SessionEnded
     {
         var request = context.Request;
         // The antiforgery cookie is not sent along from other sites (SameSite=Lax), so only our own forms come back.
-        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || !request.Cookies.ContainsKey(BoardSetup.ForgeryCookie))
+        // A file is not carried along: read as a form it would lie readable in the folder for temporary files.
+        if (!HttpMethods.IsPost(request.Method) || !request.HasFormContentType || Case.Papers.PaperForm.IsMultipart(request)
+            || !request.Cookies.ContainsKey(BoardSetup.ForgeryCookie))
             return null;
         var action = LocalUrl.Checked(request.Path);
         if (action == LocalUrl.Home) return null;

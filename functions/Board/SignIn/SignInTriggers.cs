@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Today;
 using EarlyWarning.People.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -7,13 +8,15 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.SignIn;
 
 /// <summary>Who sits at the board, and which language they read.</summary>
-public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSession session, Roster roster, IAntiforgery antiforgery)
+public sealed class SignInTriggers(
+    PageReader pages, StaffSignIn signIn, StaffSession session, Roster roster, OpenedDays days, IAntiforgery antiforgery)
 {
     [Function(nameof(ShowSignIn))]
     public IResult ShowSignIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sign-in")] HttpRequest request)
     {
         var page = pages.Read(request.HttpContext);
-        var returnUrl = LocalUrl.Checked(request.Query["returnUrl"]);
+        // Who asked for no page of the board begins at their own first one.
+        var returnUrl = request.Query.ContainsKey("returnUrl") ? LocalUrl.Checked(request.Query["returnUrl"]) : LocalUrl.Today;
         if (signIn.DemoAllowed(request)) return BoardResults.Page<SignInPage>(new { Context = page, ReturnUrl = returnUrl });
         if (!signIn.ByPlatform) return BoardResults.NotSignedIn(page);
         return signIn.IsStranger(request.HttpContext)
@@ -37,7 +40,10 @@ public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSe
     {
         var page = pages.Read(request.HttpContext);
         if (await Form(request) is null) return BoardResults.Forged(page);
+        if (page.Viewer is { } leaving) await days.Close(leaving.Id, page.Now, request.HttpContext.RequestAborted);
         session.End(request.HttpContext);
+        // What a phone keeps of the day (docs/privacy.md#the-day-on-a-phone).
+        request.HttpContext.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         if (!signIn.ByPlatform) return BoardResults.SeeOther(request.HttpContext, "/board/sign-in");
         // The platform's sign-out leaves for Entra's pages; a form may not (form-action 'self'), a page that moves on may.
         request.HttpContext.Response.Headers["Refresh"] = "0; url=" + PlatformPrincipal.SignOut;
@@ -61,10 +67,11 @@ public sealed class SignInTriggers(PageReader pages, StaffSignIn signIn, StaffSe
         var page = pages.Read(request.HttpContext);
         if (await Form(request) is not { } form) return BoardResults.Forged(page);
         Keep(request, PageReader.ShortcutsCookie, form["shortcuts"] == PageReader.ShortcutsOff ? PageReader.ShortcutsOff : "on");
-        return BoardResults.SeeOther(request.HttpContext, "/board/help#shortcuts");
+        return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving("/board/help"));
     }
 
-    private static void Keep(HttpRequest request, string cookie, string value) =>
+    /// <summary>A choice of this browser, for a year.</summary>
+    internal static void Keep(HttpRequest request, string cookie, string value) =>
         request.HttpContext.Response.Cookies.Append(cookie, value, new CookieOptions
     {
         Path = "/board", HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromDays(365), IsEssential = true,

@@ -38,15 +38,19 @@ public static class Access
 
     /// <summary>The first page after sign-in: where this person's work is.</summary>
     public static string Start(Person person) =>
-        HasWork(person) ? LocalUrl.Home
+        person.Is(Roles.Caseworker) ? LocalUrl.Today
+        : HasWork(person) ? LocalUrl.Home
         : SenderOf(person) is not null ? Senders.SentPages.Home
         : LooksAfterQueues(person) ? "/board/dead-letters"
         : person.Is(Roles.Auditor) ? Administration.AccessLogPages.Home
         : "/board/inbox";
 
+    /// <summary>The case's page, by the name that this reader has for it.</summary>
+    public static string UrlOf(Person person, CaseFile file) => $"/board/cases/{CaseIds.For(file, person)}";
+
     /// <summary>
     /// The lines of the timeline that a reader of this case may see: a sector member those about their own invitation, and what the team
-    /// must know.
+    /// must know, from when they were first asked: what was before is not theirs.
     /// </summary>
     public static bool SeesLine(Person person, CaseFile file, TimelineEntry entry) => Of(person, file) switch
     {
@@ -56,10 +60,10 @@ public static class Access
         {
             AskEntry { Sector: { } sector, Sender: var sender } =>
                 Invitations(person, file).Any(ask => ask.Sector == sector && (ask.Sender == sender || sender is null)),
-            MeetingSet or MeetingHeld or MeetingCorrected or CaseClosed or CaseReopened => true,
-            DecisionUndone undone => undone.What == Undoable.MeetingHeld,
+            MeetingSet or MeetingHeld or MeetingCorrected or CaseClosed or CaseReopened => SinceAsked(person, file, entry),
+            DecisionUndone undone => undone.What == Undoable.MeetingHeld && SinceAsked(person, file, entry),
             CollectionHoldEntry hold => Packets.Concerns(file, hold.Sender, person),
-            PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted),
+            PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted) && SinceAsked(person, file, entry),
             _ => false,
         },
     };
@@ -77,7 +81,10 @@ public static class Access
 
     /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
     public static Ask? CollectionHoldAsk(Person person, CaseFile file) =>
-        file.Running(Concern.CollectionHold) is { } ask && IsAsked(person, file, ask) ? ask : null;
+        file.Asks.FirstOrDefault(ask => ask is { Concern: Concern.CollectionHold, Running: true } && IsAsked(person, file, ask));
+
+    private static bool SinceAsked(Person person, CaseFile file, TimelineEntry entry) =>
+        Invitations(person, file).Any(ask => ask.From <= entry.At);
 
     private static bool IsAsked(Person person, CaseFile file, Ask ask) => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal)
         && (ask.Sector != Sector.HousingAssociation || SeesAll(person) || Packets.Concerns(file, ask.Sender, person));

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Today;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -15,6 +16,8 @@ public sealed class AssetTriggers
         request.HttpContext.Response.Headers.CacheControl =
             request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "public, max-age=86400";
         request.HttpContext.Response.Headers.Vary = "Accept-Encoding";
+        // A worker may stand before the one page that works without a network, and before no other.
+        if (path == PhoneTriggers.Worker) request.HttpContext.Response.Headers["Service-Worker-Allowed"] = PhoneTriggers.Home;
         // Only what is the same for everybody is packed: a page holds names beside what was typed, and its length would tell of them.
         if (asset.Brotli is not { } packed || !Takes(request, "br"))
             return Results.Bytes(asset.Content, asset.ContentType, entityTag: new($"\"{asset.Version}\""));

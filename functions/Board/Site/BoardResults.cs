@@ -50,7 +50,7 @@ public static class BoardResults
         Message(page, StatusCodes.Status403Forbidden, Senders.SentWords.OnlyTitle, Senders.SentWords.OnlyText);
 
     public static IResult NotYours(PageContext page) =>
-        Message(page, StatusCodes.Status403Forbidden, FormWords.RefusedTitle, BoardWords.NotYoursText);
+        Message(page, StatusCodes.Status403Forbidden, BoardWords.NotYoursTitle, BoardWords.NotYoursText);
 
     public static IResult ForAdministrators(PageContext page) =>
         Message(page, StatusCodes.Status403Forbidden, DeadLetterWords.ForbiddenTitle, DeadLetterWords.ForbiddenText);

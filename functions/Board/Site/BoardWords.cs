@@ -30,6 +30,10 @@ public static class BoardWords
     public static readonly BothLanguages System = new("Systemet", "The system");
     public static readonly BothLanguages UnknownPerson = new("En tidligere medarbejder", "A former member of staff");
 
+    public static readonly BothLanguages Saved = new("Gemt.", "Saved.");
+    public static readonly BothLanguages SavedLine = new("Gemt: {0}.", "Saved: {0}.");
+    public static readonly BothLanguages NothingMore = new("Du skal ikke gøre mere nu. Du får besked, når der sker noget.",
+        "There is nothing more for you to do now. You are told when something happens.");
     public static readonly BothLanguages ErrorPrefix = new("Fejl: {0}", "Error: {0}");
     public static readonly BothLanguages ErrorSummary = new("Ret dette, og send igen", "Correct this and send again");
     public static readonly BothLanguages Choose = new("Vælg …", "Choose …");
@@ -45,6 +49,7 @@ public static class BoardWords
     public static readonly BothLanguages AdministratorText = new(
         "Som administrator passer du indstillingerne, ikke sagerne. Derfor viser tavlen dig ingen sager.",
         "As an administrator you look after the settings, not the cases. The board therefore shows you no cases.");
+    public static readonly BothLanguages NotYoursTitle = new("Det er ikke dit skridt", "That step is not yours");
     public static readonly BothLanguages NotYoursText = new(
         "Det skridt hører til en anden rolle end din. Gå tilbage til sagen, og se, hvem der har det.",
         "That step belongs to another role than yours. Go back to the case and see who has it.");

@@ -58,6 +58,19 @@ public sealed class Language
         return Say(BoardWords.DayAndTime, ShortDay(day) + (day.Year == today.Year ? "" : " " + day.Year.ToString(_culture)), Time(at));
     }
 
+    /// <summary>"mandag 30. november", "Monday 30 November".</summary>
+    public string FullDay(DateOnly day) => _culture.DateTimeFormat.GetDayName(day.DayOfWeek) + " " + Day(day, day);
+
+    /// <summary>A day as one would say it now: "i dag", "mandag", "onsdag 2. december".</summary>
+    public string DayName(DateOnly day, DateOnly today) => (day.DayNumber - today.DayNumber) switch
+    {
+        0 => Say(BoardWords.Today),
+        1 => Say(BoardWords.Tomorrow),
+        -1 => Say(BoardWords.Yesterday),
+        > -7 and < 8 => _culture.DateTimeFormat.GetDayName(day.DayOfWeek),
+        _ => _culture.DateTimeFormat.GetDayName(day.DayOfWeek) + " " + Day(day, today),
+    };
+
     /// <summary>As one would say it now: "i dag kl. 14.00", "mandag kl. 15.40", "onsdag 2. december kl. 10.00".</summary>
     public string When(DateTimeOffset at, DateTimeOffset now)
     {

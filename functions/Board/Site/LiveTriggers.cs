@@ -14,11 +14,11 @@ namespace EarlyWarning.Board.Site;
 /// Whether a page that is open somewhere still shows what is true: asked every 20 seconds by <c>board.js</c> while the page is
 /// looked at, answered 304 with one table call for as long as nothing has changed. There is no push in a serverless worker.
 /// </summary>
-public sealed class LiveTriggers(PageReader pages, CaseDesk desk, Worklist worklist)
+public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk desk, Worklist worklist)
 {
     private const string ListChanges = LocalUrl.Home + "/changes";
 
-    public static string UrlOf(CaseFile file) => $"/board/cases/{file.CaseId}/changes";
+    public static string UrlOf(Person viewer, CaseFile file) => $"{Access.UrlOf(viewer, file)}/changes";
 
     /// <summary>
     /// The case's revision; for a sector member the number of lines that they see. The case changes too when somebody else reports the
@@ -37,8 +37,9 @@ public sealed class LiveTriggers(PageReader pages, CaseDesk desk, Worklist workl
         {
             var shown = long.TryParse(Stamp(request), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
             var all = Access.SeesAll(page.Me);
-            if (!CaseIds.IsOne(caseId) || await desk.News(caseId, all ? shown : 0, request.HttpContext.RequestAborted) is not { } news
-                || Access.Of(page.Me, news.Case) == Sight.None)
+            var stop = request.HttpContext.RequestAborted;
+            if (await cases.Number(caseId, page.Me, stop) is not { } number
+                || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId))
                 return Results.StatusCode(StatusCodes.Status404NotFound);
             var stamp = StampOf(page.Me, news.Case, news.Entries);
             if (stamp == Stamp(request)) return Results.StatusCode(StatusCodes.Status304NotModified);

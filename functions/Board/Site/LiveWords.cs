@@ -121,6 +121,14 @@ public static class LiveWords
             + "enough for a case. Else the contact person invites them, with purpose and basis: an invitation tells that there is a case. "
             + "If nobody is tied to the landlord, the team leader is asked. A landlord is answered no sooner than the deadline in a case "
             + "of its own signals, so that the time gives nobody else's away.");
+    public static readonly BothLanguages Reference = new("Hvad er U-nummeret på en sag?", "What is the U number of a case?");
+    public static readonly BothLanguages ReferenceText = new(
+        "Boligorganisationens folk kender en sag på en reference som U-7K2Q9-XHF3M i stedet for sagens nummer. Den er deres egen, og den "
+            + "siger ikke, hvor gammel sagen er, eller hvem der ellers har meldt noget. Kommunen ser den ud for boligorganisationen i "
+            + "teamet og kan søge på den.",
+        "A housing association's people know a case by a reference such as U-7K2Q9-XHF3M in place of its number. It is their own, and does "
+            + "not tell how old the case is, or who else has reported something. The municipality sees it beside the housing association "
+            + "in the team and can search for it.");
     public static readonly BothLanguages Absence = new("Når en kollega er væk", "When a colleague is away");
     public static readonly BothLanguages AbsenceText = new(
         "En eller to hverdage: sagerne bliver hos kollegaen, og stedfortræderen tager det, der forfalder, før kollegaen er tilbage. Tre "

@@ -5,6 +5,9 @@ public static class LocalUrl
 {
     public const string Home = "/board";
 
+    /// <summary>Where a contact person's day begins; it leads everybody else to their own first page.</summary>
+    public const string Today = Home + "/today";
+
     public static string Checked(string? url) => url is not null && IsLocal(url) ? url : Home;
 
     /// <summary>

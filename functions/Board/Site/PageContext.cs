@@ -12,6 +12,20 @@ public sealed record PageContext(Language Language, Roster Roster, Person? Viewe
     /// <summary>One-letter keys are on; a person may turn them off (WCAG 2.2, 2.1.4).</summary>
     public bool Shortcuts { get; init; } = true;
 
+    /// <summary>Messages that the viewer has not read, counted up to a hundred; null: not asked, or not known now.</summary>
+    public int? Unread { get; init; }
+
+    /// <summary>They have not had the tour of the first day.</summary>
+    public bool OffersTour { get; init; }
+
+    /// <summary>Where the answer to a form that was saved leads: the page says what it came to.</summary>
+    public static string AfterSaving(string url) => $"{url}?{SavedMark}";
+
+    /// <summary>The page is the answer to a form that was saved.</summary>
+    public bool Saved => Path.Split('?') is [_, var query] && query.Split('&').Contains(SavedMark, StringComparer.Ordinal);
+
+    private const string SavedMark = "saved=1";
+
     /// <summary>What the board calls senders, by their id.</summary>
     public IReadOnlyDictionary<string, string> SenderNames { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -10,18 +11,23 @@ namespace EarlyWarning.Board.Site;
 
 /// <summary>Who asks for a page, in which language and when; and what everybody is told who may not have it.</summary>
 public sealed partial class PageReader(
-    StaffSignIn signIn, Roster roster, TimeProvider time, IOptions<BoardOptions> options, ILogger<PageReader> logger)
+    StaffSignIn signIn, Roster roster, TimeProvider time, IOptions<BoardOptions> options, AlertInbox inbox,
+    ILogger<PageReader> logger)
 {
     public const string LanguageCookie = "language";
 
     public const string ShortcutsCookie = "shortcuts";
     public const string ShortcutsOff = "off";
 
+    public const string TourCookie = "tour";
+    public const string TourHad = "had";
+
     /// <param name="renew">False: a script asks by itself, which must not keep a session alive.</param>
     public PageContext Read(HttpContext context, bool renew = true) => new(
         Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context, renew), time.GetUtcNow(), PathOf(context.Request))
     {
-        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff, SenderNames = options.Value.SenderNames,
+        Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff,
+        OffersTour = context.Request.Cookies[TourCookie] != TourHad, SenderNames = options.Value.SenderNames,
     };
 
     /// <summary>
@@ -38,7 +44,22 @@ public sealed partial class PageReader(
         if (page.Viewer is not { } viewer) return await SessionEnded.HandBack(http, page) ?? BoardResults.SignIn(http, page);
         if (!senders && Access.OnlySends(viewer)) return BoardResults.OnlySent(page);
         if (cases && !Access.HasWork(viewer)) return BoardResults.NoCases(page);
+        if (!Access.OnlySends(viewer)) page = page with { Unread = await Unread(viewer, http.RequestAborted) };
         return await Guarded(http, page, answer, status => BoardResults.Failed(page, status), function);
+    }
+
+    /// <summary>A page is not without its content because the count beside the menu cannot be read.</summary>
+    private async Task<int?> Unread(Person viewer, CancellationToken stop)
+    {
+        try
+        {
+            return await inbox.Unread(viewer.Id, stop);
+        }
+        catch (StoreUnavailableException e)
+        {
+            Uncounted(logger, e);
+            return null;
+        }
     }
 
     /// <summary>
@@ -52,6 +73,10 @@ public sealed partial class PageReader(
         if (!Access.HasWork(viewer)) return Results.StatusCode(StatusCodes.Status404NotFound);
         return await Guarded(http, page, answer, Results.StatusCode, function);
     }
+
+    /// <summary>Answers whoever asks, a calendar that is no browser: with a status alone when it fails.</summary>
+    public Task<IResult> ForAnybody(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "") =>
+        Guarded(http, Read(http, renew: false) with { Viewer = null }, answer, Results.StatusCode, function);
 
     private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer,
         Func<int, IResult> failed, string function)
@@ -72,6 +97,9 @@ public sealed partial class PageReader(
     [LoggerMessage(Level = LogLevel.Error, Message = "A page of the board failed in {Function}")]
     private static partial void Failed(ILogger logger, Exception exception, string function);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The unread messages beside the menu could not be counted")]
+    private static partial void Uncounted(ILogger logger, Exception exception);
+
     /// <summary>The address of the page; for an answer to a form, the page the form is on.</summary>
     private static string PathOf(HttpRequest request)
     {
@@ -80,7 +108,11 @@ public sealed partial class PageReader(
         return parts switch
         {
             ["board", "cases", var caseId, ..] => LocalUrl.Checked($"/board/cases/{caseId}"),
+            ["board", "today", ..] => LocalUrl.Today,
             ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
+            ["board", "inbox", "choices"] => "/board/inbox/choices",
+            ["board", "inbox", ..] => "/board/inbox",
+            ["board", "team", var page] => LocalUrl.Checked($"/board/team/{page}"),
             ["board", "laboratory", var version, ..] => LocalUrl.Checked($"/board/laboratory/{version}"),
             ["board", "roster", "people" or "districts", var id, ..] => LocalUrl.Checked($"/board/roster/{parts[2]}/{id}"),
             ["board", "roster", var page] => LocalUrl.Checked($"/board/roster/{page}"),

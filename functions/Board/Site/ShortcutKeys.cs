@@ -3,6 +3,7 @@ using EarlyWarning.Board.DeadLetters;
 using EarlyWarning.Board.Insight;
 using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Senders;
+using EarlyWarning.Board.Today;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Site;
@@ -21,10 +22,11 @@ public static class ShortcutKeys
     public static IEnumerable<MenuEntry> Menu(PageContext page)
     {
         var me = page.Me;
+        if (Access.SeesAll(me)) yield return new(LocalUrl.Today, TodayWords.Title, "y");
         if (Access.HasWork(me)) yield return new(LocalUrl.Home, BoardWords.MyWork, "h");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Home, SentWords.Title, "v");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Signals, SentWords.Receipts, "k");
-        if (!Access.OnlySends(me)) yield return new("/board/inbox", BoardWords.Inbox, "i");
+        if (!Access.OnlySends(me)) yield return new(Messages.InboxQuery.Home, BoardWords.Inbox, "i");
         if (Access.LooksAfterQueues(me)) yield return new("/board/dead-letters", DeadLetterWords.Title, "d");
         if (MeetingList.MaySee(me)) yield return new("/board/meetings", TeamWords.MeetingsMenu, "m");
         if (Access.LeadsTeam(me)) yield return new("/board/team", TeamWords.Title, "t");

@@ -22,7 +22,9 @@ public sealed record AskCollectionHold(string CaseId, long Version, string By, s
 }
 
 /// <summary>The housing association's member answers that.</summary>
-public sealed record AnswerCollectionHold(string CaseId, long Version, string By, bool Granted) : CaseCommand(CaseId, Version, By)
+/// <param name="Sender">Whose, where a team leader is asked for more than one; null: the one they are asked for.</param>
+public sealed record AnswerCollectionHold(string CaseId, long Version, string By, bool Granted, string? Sender = null)
+    : CaseCommand(CaseId, Version, By)
 {
     internal override bool IsContactPersons => false;
 

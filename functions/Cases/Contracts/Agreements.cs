@@ -42,7 +42,14 @@ public enum CollectionHoldState
 /// <param name="DebtOere">The arrears when it was granted: more means that new rent was missed.</param>
 /// <param name="Sender">The housing association's name as a sender; null in an old case.</param>
 public sealed record CollectionHold(
-    CollectionHoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0, string? Sender = null);
+    CollectionHoldState State, DateTimeOffset AskedAt, DateOnly? Until = null, long DebtOere = 0, string? Sender = null)
+{
+    /// <summary>Asked for and not answered, or granted: nobody asks for another.</summary>
+    [JsonIgnore] public bool Stands => State is CollectionHoldState.Asked or CollectionHoldState.Granted;
+
+    /// <summary>Of that housing association; one of an old case can be anybody's.</summary>
+    public bool IsOf(string? sender) => Sender is null || Sender == sender;
+}
 
 /// <summary>Temporary help with the rent (aktivloven § 81 a), from the application to the decision.</summary>
 /// <param name="Granted">Null: not decided.</param>

@@ -48,6 +48,9 @@ public sealed record Ask
     public bool Accepted { get; init; }
     public DeclineReason? Declined { get; init; }
 
+    /// <summary>Roster ids of those in the chain who said no, so that it went on; null: none did.</summary>
+    public IReadOnlyList<string>? SaidNo { get; init; }
+
     /// <summary>Why a sector is asked, and on what basis: required for those that are not always asked.</summary>
     public string? Purpose { get; init; }
     public string? Basis { get; init; }
@@ -70,7 +73,7 @@ public sealed record Ask
     /// <summary>Answer for <see cref="Concern.LegalDate"/>; null also in an old case.</summary>
     public LegalDateEnd? Ended { get; init; }
 
-    /// <summary>When the next is asked, of what was due at once; null: at its deadline.</summary>
+    /// <summary>When the next is asked; null: at its deadline. Only of what was due at once in an old case.</summary>
     public DateTimeOffset? HandOnAt { get; init; }
 
     /// <summary>It ended because what it was for fell away: nobody failed and nobody answered.</summary>
@@ -87,6 +90,10 @@ public sealed record Ask
 
     /// <summary>When the workflow must look at it next.</summary>
     [JsonIgnore] public DateTimeOffset NextAt => !Told ? From : !Reminded ? RemindAt : EndsAt;
+
+    /// <summary>What is left before the date is no time to plan in: it is to be done now.</summary>
+    [JsonIgnore] public bool AtOnce => this is { Concern: Concern.AvertEviction, Again: false, Legal: { } legal }
+        && Horizon.AvertBy(legal.On) < DueAt;
 
     /// <summary>When it is handed on.</summary>
     [JsonIgnore] public DateTimeOffset EndsAt => HandOnAt ?? DueAt;

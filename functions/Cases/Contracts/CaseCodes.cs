@@ -106,6 +106,9 @@ public enum LegalDateEnd
     [JsonStringEnumMemberName("postponed")] Postponed,
     [JsonStringEnumMemberName("withdrawn")] Withdrawn,
     [JsonStringEnumMemberName("paid")] Paid,
+
+    /// <summary>Only of a demand's deadline: nobody paid, and the lease is not terminated.</summary>
+    [JsonStringEnumMemberName("nothing")] Nothing,
 }
 
 /// <summary>Why somebody said no to a case or an invitation.</summary>

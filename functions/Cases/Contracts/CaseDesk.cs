@@ -25,23 +25,38 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         return new CaseView(all.File, assessment, [.. all.Revisions.SelectMany(revision => revision.Entries)],
             all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts))
         {
-            Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts)),
+            Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts), all.Texts),
             Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
             EarlierCases = await EarlierThan(all.File, cancellation),
             Journal = CaseJournal.Of(all.Revisions, all.Texts),
             Replaced = ReplacedBy(all.Revisions, all.Texts),
             Struck = StruckLines.Of(all.Revisions),
+            NewerCase = all.File.Closed ? await NewerThan(all.File, cancellation) : null,
         };
     }
 
-    /// <summary>What somebody wrote belongs to the first thing that they did with it.</summary>
-    private static Dictionary<TimelineEntry, string> WordsOf(IEnumerable<CaseRevision> revisions, IReadOnlyDictionary<long, string> notes)
+    /// <summary>What somebody wrote belongs to the first thing that they did with it; a note's text to its own line.</summary>
+    private static Dictionary<TimelineEntry, string> WordsOf(IEnumerable<CaseRevision> revisions, IReadOnlyDictionary<long, string> notes,
+        IReadOnlyDictionary<string, string> texts)
     {
         var words = new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance);
-        foreach (var revision in revisions.Where(one => notes.ContainsKey(one.Revision)))
-            if (revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line) words[line] = notes[revision.Revision];
+        foreach (var revision in revisions)
+        {
+            if (notes.TryGetValue(revision.Revision, out var note) && revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line)
+                words[line] = note;
+            foreach (var written in revision.Entries.Where(entry => entry is NoteWritten or NoteCorrected))
+                if (texts.TryGetValue(CaseTable.JournalKey(NumberOf(written), revision.Revision), out var text))
+                    words[written] = words.TryGetValue(written, out var reason) ? $"{text}\n({reason})" : text;
+        }
         return words;
     }
+
+    private static int NumberOf(TimelineEntry entry) => entry switch
+    {
+        NoteWritten note => note.Number,
+        NoteCorrected note => note.Number,
+        _ => throw new ArgumentOutOfRangeException(nameof(entry)),
+    };
 
     /// <summary>What a text said before belongs to what somebody did as they wrote it anew.</summary>
     private static Dictionary<TimelineEntry, string> ReplacedBy(
@@ -68,6 +83,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
             .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome))];
     }
 
+    /// <summary>The citizen's case that is not closed, else their last, where that is another one opened after this.</summary>
+    private async Task<string?> NewerThan(CaseFile file, CancellationToken cancellation) =>
+        await CaseOf(file.Citizen, cancellation) is { } last && last.OpenedBySequence > file.OpenedBySequence ? last.CaseId : null;
+
     /// <summary>What has happened since a reader was shown the case; one table call when nothing has.</summary>
     /// <param name="since">The <see cref="CaseFile.Revision"/> that was shown; one that never was shown has no news.</param>
     /// <returns>Null when there is no such case.</returns>
@@ -77,6 +96,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         if (since < 0 || since >= file.Revision) return new CaseNews(file, []);
         return new CaseNews(file, [.. (await store.RevisionsAfter(caseId, since, cancellation)).SelectMany(revision => revision.Entries)]);
     }
+
+    /// <summary>The case's ids, codes and times alone: one table call.</summary>
+    /// <returns>Null when there is no such case.</returns>
+    public Task<CaseFile?> Find(string caseId, CancellationToken cancellation = default) => store.Read(caseId, cancellation);
 
     /// <returns>The case of the citizen that is not closed, else the one closed last; null when there is none.</returns>
     public async Task<CaseFile?> CaseOf(string token, CancellationToken cancellation = default) =>
@@ -124,6 +147,9 @@ public sealed record CaseView(
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<EarlierCase> EarlierCases { get; init; } = [];
+
+    /// <summary>Of a closed case: where things go on; null: the citizen has had none since.</summary>
+    public string? NewerCase { get; init; }
 }
 
 /// <summary>An earlier case of the same citizen, and how it ended.</summary>

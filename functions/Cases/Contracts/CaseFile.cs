@@ -79,8 +79,16 @@ public sealed partial record CaseFile
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
 
-    /// <summary>The date that a person says a legal step was postponed to; null: none, or the landlord has told another since.</summary>
-    public LegalStep? Postponed { get; init; }
+    /// <summary>Dates that a person says were moved, until the landlord tells of them itself.</summary>
+    public IReadOnlyList<Postponement> Postponements { get; init; } = [];
+
+    /// <summary>The one of an old case.</summary>
+    [JsonPropertyName("postponed")]
+    public Postponement? PostponedBefore
+    {
+        get => null;
+        init => Postponements = value is null ? Postponements : [value];
+    }
 
     /// <summary>Legal dates that no longer lie ahead: somebody was asked about them, or said that they are off.</summary>
     public IReadOnlyList<LegalStep> SettledDates { get; init; } = [];
@@ -120,6 +128,9 @@ public sealed partial record CaseFile
     public bool WarmHandover { get; init; }
     public IReadOnlyList<Ask> Asks { get; init; } = [];
     public IReadOnlyList<Attempt> Attempts { get; init; } = [];
+
+    /// <summary>What the forms called themselves by which the newest attempts were sent.</summary>
+    public IReadOnlyList<string> SentForms { get; init; } = [];
     public Meeting? Meeting { get; init; }
     public Plan? Plan { get; init; }
 
@@ -132,8 +143,17 @@ public sealed partial record CaseFile
     /// <summary>When the citizen's own words were last written down; the words are sealed beside the case.</summary>
     public DateTimeOffset? GoalAt { get; init; }
     public Instalments? Instalments { get; init; }
-    /// <summary>Kept as <c>hold</c>, as in the rows of before.</summary>
-    [JsonPropertyName("hold")] public CollectionHold? CollectionHold { get; init; }
+
+    /// <summary>One of each housing association that was asked for one, as it was asked last.</summary>
+    [JsonPropertyName("holds")] public IReadOnlyList<CollectionHold> CollectionHolds { get; init; } = [];
+
+    /// <summary>The one of an old case.</summary>
+    [JsonPropertyName("hold")]
+    public CollectionHold? CollectionHoldBefore
+    {
+        get => null;
+        init => CollectionHolds = value is null ? CollectionHolds : [value];
+    }
     public RentHelp? RentHelp { get; init; }
     public PhaseCourse? Course { get; init; }
 
@@ -148,6 +168,9 @@ public sealed partial record CaseFile
 
     /// <summary>Code of what a person saw who last settled which name and address count.</summary>
     public string? SettledOn { get; init; }
+
+    /// <summary>Roster ids of those who said that they have a conflict of interest: they take no part and decide nothing.</summary>
+    public IReadOnlyList<string> Conflicted { get; init; } = [];
     public IReadOnlyList<Disclosure> Disclosures { get; init; } = [];
     public IReadOnlyList<RaceMark> Races { get; init; } = [];
     public DateTimeOffset? ClosedAt { get; init; }
@@ -202,10 +225,6 @@ public sealed partial record CaseFile
 
     /// <summary>Enough members accepted for a meeting to be the team's.</summary>
     [JsonIgnore] public bool HasQuorum => Members.Count(ask => ask.Accepted) >= Policy.Quorum;
-
-    /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest, and for the law.</summary>
-    public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection
-        || (!Objected && ask.Concern is Concern.AvertEviction or Concern.LegalDate or Concern.ClosingAgreement);
 
     /// <summary>Takes no part and is not asked now: never was, or said no to the end. Each housing association is one by itself.</summary>
     public bool Lacks(Sector sector, string? sender = null) =>

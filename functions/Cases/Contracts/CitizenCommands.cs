@@ -5,11 +5,14 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>Somebody tried to reach the citizen.</summary>
-/// <param name="Note">What was said or seen, for the journal: sealed.</param>
+/// <param name="Note">What was said or seen, or left at the door, for the journal: sealed.</param>
 public sealed record LogAttempt(
     string CaseId, long Version, string By, DateTimeOffset At, AttemptChannel Channel, bool Reached, string? Note = null)
     : CaseCommand(CaseId, Version, By)
 {
+    /// <summary>Made by the form: one that is sent twice is logged once.</summary>
+    public string? SentAs { get; init; }
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Log(draft, this);
 }
 

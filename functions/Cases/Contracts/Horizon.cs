@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 
@@ -58,6 +59,14 @@ public static class Horizon
         return last > today ? last : null;
     }
 
+    /// <summary>What is done that day comes too late for the date: an eviction is carried out in the morning.</summary>
+    public static bool IsTooLate(LegalStep horizon, DateOnly day) =>
+        horizon.Kind == LegalStepKind.Eviction ? day >= horizon.On : day > horizon.On;
+
+    /// <summary>The date is one that a person moved; null: it is what a landlord told.</summary>
+    public static Postponement? MovedTo(CaseFile file, LegalStep? step) =>
+        file.Postponements.FirstOrDefault(moved => Same(moved.Step, step));
+
     public static bool Same(LegalStep one, LegalStep? other) => one.Kind == other?.Kind && one.On == other.On;
 
     /// <summary>When the home must be safe: two working days before.</summary>
@@ -78,7 +87,8 @@ public static class Horizon
     private static IEnumerable<LegalStep> Standing(CaseFile file)
     {
         var opened = CopenhagenTime.DateOf(file.OpenedAt);
-        return new[] { file.LegalStep, file.Postponed }.Concat(file.TenancySteps.Select(step => step.Step)).OfType<LegalStep>()
+        return file.TenancySteps.Select(step => step.Step).Append(file.LegalStep).OfType<LegalStep>()
+            .Concat(file.Postponements.Select(moved => moved.Step))
             .Where(step => step.Kind == LegalStepKind.Eviction || step.On >= opened)
             .Where(step => !file.SettledDates.Any(settled => Same(settled, step)));
     }
@@ -88,4 +98,27 @@ public static class Horizon
 
     private static LegalStep? Nearest(IEnumerable<LegalStep> steps) =>
         steps.OrderBy(step => step.On).ThenByDescending(step => step.Kind).FirstOrDefault();
+}
+
+/// <summary>Who told a person that a legal date was moved.</summary>
+public enum DateSource
+{
+    [JsonStringEnumMemberName("bailiff-court")] BailiffCourt,
+    [JsonStringEnumMemberName("landlord")] Landlord,
+}
+
+/// <summary>
+/// A person was told that a legal date was moved, and no landlord has told of it yet (docs/domain.md#a-date-that-a-person-moves).
+/// </summary>
+/// <param name="On">The new date.</param>
+/// <param name="From">The date that the landlord told last; null in an old case.</param>
+/// <param name="By">Roster id of who wrote it down; null in an old case, as are the next two.</param>
+/// <param name="Source">Who told them.</param>
+public sealed record Postponement(
+    LegalStepKind Kind, DateOnly On, DateOnly? From = null, string? By = null, DateTimeOffset? At = null, DateSource? Source = null)
+{
+    [JsonIgnore] public LegalStep Step => new(Kind, On, Estimated: false);
+
+    /// <summary>It was this date that moved.</summary>
+    public bool IsOf(LegalStep step) => step.Kind == Kind && step.On == From;
 }

@@ -1,4 +1,5 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
@@ -14,6 +15,9 @@ public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, b
 /// <summary>The meeting of a case as calendars are told of it.</summary>
 public static class MeetingInvitation
 {
+    /// <summary>Before any meeting; seconds since then fit into the number until 2088.</summary>
+    private static readonly DateTimeOffset First = new(2020, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <returns>Null when no meeting is set, or it was held.</returns>
     public static MeetingInvite? Of(CaseFile file)
     {
@@ -21,5 +25,17 @@ public static class MeetingInvitation
         return file.Meeting is { HeldAt: null } meeting
             ? new MeetingInvite(file.Earlier.Count + 1, meeting.At, meeting.Sequence + (file.Closed ? 1 : 0), file.Closed)
             : null;
+    }
+
+    /// <summary>
+    /// As this reader may know it: how often a meeting was moved, and which round of the case it is of, are older than a landlord's part.
+    /// Its number grows with time instead.
+    /// </summary>
+    /// <param name="at">When this version of it is told.</param>
+    public static MeetingInvite For(CaseFile file, Person? reader, MeetingInvite invite, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(invite);
+        return CaseIds.LandlordOf(file, reader) is null ? invite
+            : invite with { Round = CaseIds.RoundCode(file, invite.Round), Sequence = (int)(at - First).TotalSeconds };
     }
 }

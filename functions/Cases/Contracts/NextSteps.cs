@@ -22,6 +22,13 @@ public sealed partial record CaseFile
         { } ask => ask.DueAt,
     };
 
+    /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest, and for the law.</summary>
+    public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection || (!Objected && RunsOn(ask.Concern));
+
+    /// <summary>No pause stops its clock: the law's, and what waits for a team leader.</summary>
+    public static bool RunsOn(Concern concern) =>
+        concern is Concern.AvertEviction or Concern.LegalDate or Concern.ClosingAgreement or Concern.Agreement;
+
     internal NextStep OwnStep => this switch
     {
         { ContactPersonAccepted: false } => Contracts.NextStep.AcceptCase,

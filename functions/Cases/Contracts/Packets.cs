@@ -33,7 +33,7 @@ public static class Packets
     {
         ArgumentNullException.ThrowIfNull(file);
         return person is not null && (sender is not null ? person.IsAdviserOf(sender)
-            : person.IsAdviserOf(person.Sender) && file.Landlords.Contains(person.Sender, StringComparer.Ordinal));
+            : person.AdvisesFor.Intersect(file.Landlords, StringComparer.Ordinal).Any());
     }
 
     public static IReadOnlyList<string> Parts(Sector sector) =>

@@ -67,17 +67,38 @@ public sealed record AnswerNewCase(string CaseId, long Version, string By, bool 
 /// What was done so that the home is not lost on the legal date ahead. As long as the date stands the step comes again.
 /// </summary>
 /// <param name="To">The new date, where it was postponed.</param>
-/// <param name="Words">How: sealed.</param>
+/// <param name="Words">How: sealed. Needed where it was postponed or withdrawn.</param>
 public sealed record AvertEviction(string CaseId, long Version, string By, Aversion What, DateOnly? To, string? Words)
     : CaseCommand(CaseId, Version, By)
 {
+    /// <summary>Who has said that it was postponed; needed then.</summary>
+    public DateSource? Source { get; init; }
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Averting.Avert(draft, this);
 }
 
 /// <summary>What happened on a legal date that has passed.</summary>
 /// <param name="To">The new date, where it was postponed.</param>
-public sealed record AnswerLegalDate(string CaseId, long Version, string By, LegalDateEnd End, DateOnly? To)
+/// <param name="Words">Sealed. Needed where it was postponed.</param>
+public sealed record AnswerLegalDate(string CaseId, long Version, string By, LegalDateEnd End, DateOnly? To, string? Words = null)
     : CaseCommand(CaseId, Version, By)
 {
+    /// <inheritdoc cref="AvertEviction.Source"/>
+    public DateSource? Source { get; init; }
+
+    /// <summary>
+    /// What can have become of a date: nobody is put out on the last day of a demand, and an eviction does not pass unnoticed.
+    /// </summary>
+    public static IReadOnlyList<LegalDateEnd> Ends(LegalStepKind kind) => kind == LegalStepKind.Eviction
+        ? [LegalDateEnd.Evicted, LegalDateEnd.Postponed, LegalDateEnd.Withdrawn, LegalDateEnd.Paid]
+        : [LegalDateEnd.Nothing, LegalDateEnd.Paid, LegalDateEnd.Postponed, LegalDateEnd.Withdrawn];
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Averting.Answer(draft, this);
+}
+
+/// <summary>A date that a person wrote was postponed is not: the landlord's counts again.</summary>
+/// <param name="On">The date that was written.</param>
+public sealed record WithdrawPostponement(string CaseId, long Version, string By, DateOnly On) : CaseCommand(CaseId, Version, By)
+{
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => MovedDates.TakeBack(draft, this);
 }

@@ -24,11 +24,21 @@ public sealed record DeclineCase(string CaseId, long Version, string By, Decline
 public sealed record ReassignCase(string CaseId, long Version, string By, string To, ReassignReason Reason)
     : CaseCommand(CaseId, Version, By)
 {
+    /// <summary>Whose it was when that was decided; null: whoever's it is.</summary>
+    public string? From { get; init; }
+
+    /// <summary>It is one of several: everybody is told of all of them once. Null: of this one alone.</summary>
+    public HandOverBatch? Batch { get; init; }
+
+    internal override bool IsContactPersons => false;
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Deciding.Reassign(draft, this, roster);
 }
 
 /// <summary>A member answers for a sector; a no (with reason) asks the next of the chain.</summary>
-public sealed record AnswerInvitation(string CaseId, long Version, string By, Sector Sector, DeclineReason? Declined)
+/// <param name="Sender">For which housing association, of a person who speaks for several; null: the one they are asked for.</param>
+public sealed record AnswerInvitation(
+    string CaseId, long Version, string By, Sector Sector, DeclineReason? Declined, string? Sender = null)
     : CaseCommand(CaseId, Version, By)
 {
     internal override bool IsContactPersons => false;

@@ -35,7 +35,8 @@ public static class WorkViews
 
     /// <summary>
     /// What concerns one person: their own cases, what they are asked, and invitations to their sector. A member's own are ordered
-    /// by what they must answer first, and then by number: the order must not tell what a member may not see.
+    /// by what they must answer first, and then by number, a landlord's by its reference: the order must not tell what a member may
+    /// not see.
     /// </summary>
     public static string Of(string person) => $"p.{person}";
 
@@ -49,6 +50,9 @@ public static class WorkViews
 
     /// <summary>The housing association's own reference of a tenancy.</summary>
     public static string Tenancy(string reference) => $"t.{reference}";
+
+    /// <summary>What a landlord's people call the case: <see cref="CaseIds.Reference"/>.</summary>
+    public static string Reference(string reference) => $"r.{reference}";
 
     /// <summary>An instant as it stands in an order.</summary>
     internal static string DueBefore(DateTimeOffset now) => now.UtcDateTime.ToString(Instant, CultureInfo.InvariantCulture);
@@ -79,7 +83,7 @@ public static class WorkViews
     /// <summary>The case without what no list shows.</summary>
     internal static CaseFile LineOf(CaseFile file) => file with
     {
-        Signals = [], Disclosures = [], Races = [], Earlier = [], Notes = [], Undo = null,
+        Signals = [], Disclosures = [], Races = [], Earlier = [], SentForms = [], Notes = [], Undo = null,
         OwnCases = new Dictionary<string, OwnCase>(StringComparer.Ordinal),
         OwnBefore = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
         OwnDebts = new Dictionary<string, long>(StringComparer.Ordinal),
@@ -92,7 +96,7 @@ public static class WorkViews
         var order = Newest(file.ClosedAt ?? DateTimeOffset.MinValue);
         var views = new List<string> { All, Of(file.Band) };
         if (file.Outcome is { } outcome) views.Add(Of(outcome));
-        views.AddRange(Sectors(file).Concat(file.Tenancies.Select(Tenancy)).Concat(People(file).Select(Of)));
+        views.AddRange(References(file).Concat(Sectors(file)).Concat(file.Tenancies.Select(Tenancy)).Concat(People(file).Select(Of)));
         return views.Select(view => (view, order));
     }
 
@@ -107,13 +111,13 @@ public static class WorkViews
         if (file.NextStep is { } step) views.Add(Of(step));
         if (file.Paused) views.Add(Paused);
         if (running.Exists(ask => ask.Concern is Concern.ContactPerson or Concern.Team)) views.Add(Waiting);
-        views.AddRange(Sectors(file).Concat(file.Tenancies.Select(Tenancy)));
+        views.AddRange(References(file).Concat(Sectors(file)).Concat(file.Tenancies.Select(Tenancy)));
         var awake = running.FindAll(file.Awake);
         if (awake.Count > 0)
             yield return (Due, (file.NextStep == NextStep.AvertEviction ? Averts : "")
                 + (awake.Exists(ask => ask.Exhausted) ? new string('0', Instant.Length) : DueBefore(awake.Min(ask => ask.DueAt))));
         foreach (var view in views) yield return (view, order);
-        foreach (var person in People(file)) yield return (Of(person), IsMember(file, person) ? OrderFor(person, awake) : order);
+        foreach (var person in People(file)) yield return (Of(person), IsMember(file, person) ? OrderFor(file, person, awake) : order);
     }
 
     private static string Urgency(CaseFile file)
@@ -141,8 +145,15 @@ public static class WorkViews
         file.Members.Any(ask => ask.Chain.SkipLast(1).Contains(person, StringComparer.Ordinal))
             && file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) != true;
 
-    private static string OrderFor(string member, IEnumerable<Ask> running) =>
-        running.Where(ask => ask.Person == member).Min(ask => (DateTimeOffset?)ask.DueAt) is { } due ? "0" + DueBefore(due) : "1";
+    /// <summary>The reference last, where there is one: the number tells which case is the older.</summary>
+    private static string OrderFor(CaseFile file, string member, IEnumerable<Ask> running) =>
+        (running.Where(ask => ask.Person == member).Min(ask => (DateTimeOffset?)ask.DueAt) is { } due ? "0" + DueBefore(due) : "1")
+        + (file.Members.FirstOrDefault(ask => ask.Sender is not null && ask.Chain.Contains(member, StringComparer.Ordinal)) is { } ask
+            ? CaseIds.Reference(file, ask.Sender!) : "");
+
+    private static IEnumerable<string> References(CaseFile file) => file.Members.Select(ask => ask.Sender).OfType<string>()
+        .Concat(file.Members.Any(ask => ask.Sector == Sector.HousingAssociation) ? file.Landlords : [])
+        .Distinct(StringComparer.Ordinal).Select(sender => Reference(CaseIds.Reference(file, sender)));
 
     private static IEnumerable<string> People(CaseFile file) => new[] { file.ContactPerson }.OfType<string>()
         .Concat(file.Asks.Where(ask => ask.Running && ask.Told).Select(ask => ask.Person))

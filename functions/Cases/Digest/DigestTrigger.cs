@@ -8,7 +8,8 @@ namespace EarlyWarning.Cases.Digest;
 
 /// <summary>
 /// Working days at 07:30 in Denmark: what is due, to everyone with work. A schedule is in UTC, so the timer comes at both
-/// hours that can be 07:30, and once more, which helps when one was missed; whoever has the day's digest gets no other.
+/// hours that can be 07:30, and once more, which helps when one was missed; whoever has the day's digest gets no other. Who has chosen to
+/// hear of something in the morning has one too.
 /// </summary>
 public sealed class DigestTrigger(Worklist worklist, Roster roster, AlertInbox inbox, IBus bus, TimeProvider clock)
 {
@@ -22,9 +23,11 @@ public sealed class DigestTrigger(Worklist worklist, Roster roster, AlertInbox i
             foreach (var (person, line) in WorkDigest.Of(item.Case, morning))
             {
                 if (!lines.TryGetValue(person, out var theirs)) lines[person] = theirs = [];
-                theirs.Add(line);
+                theirs.Add(line with { CaseId = CaseIds.For(item.Case, roster.Find(person)) });
             }
         }
+        foreach (var person in roster.People.Where(person => !person.Left && !lines.ContainsKey(person.Id)).Select(person => person.Id))
+            if ((await inbox.Held(person, cancellation)).Count > 0) lines[person] = [];
         foreach (var (person, theirs) in lines.Where(pair => roster.Find(pair.Key) is not null))
         {
             var digest = WorkDigest.For(person, morning, theirs);

@@ -96,7 +96,8 @@ public static class Advisers
     }
 
     public static IReadOnlyList<string> Chain(CaseDraft draft, string sender, Roster roster) =>
-        roster.AdviserChain(sender, draft.Case.District, CopenhagenTime.DateOf(draft.Now));
+        [.. roster.AdviserChain(sender, draft.Case.District, CopenhagenTime.DateOf(draft.Now))
+            .Where(id => !draft.Case.Conflicted.Contains(id, StringComparer.Ordinal))];
 
     /// <summary>Somebody is tied to it by now.</summary>
     private static void Resolve(CaseDraft draft, Ask question, Roster roster)
@@ -114,8 +115,8 @@ public static class Advisers
         foreach (var ask in draft.Case.Asks
             .Where(ask => ask is { Sector: Sector.HousingAssociation, Sender: null, Cancelled: false }).ToList())
         {
-            var sender = roster.Find(ask.DoneBy ?? ask.Person)?.Sender;
-            if (sender is not null && draft.Case.Landlords.Contains(sender, StringComparer.Ordinal))
+            if (roster.Find(ask.DoneBy ?? ask.Person)?.Senders.Intersect(draft.Case.Landlords, StringComparer.Ordinal).FirstOrDefault()
+                is { } sender)
                 draft.Replace(ask, Tied(ask, sender, roster));
             else if (ask.Running && draft.Case.Landlords.Count > 0)
                 draft.Replace(ask, ask with { DoneAt = draft.Now, Cancelled = true });

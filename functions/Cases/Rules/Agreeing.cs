@@ -2,6 +2,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Cases.Rules;
 
@@ -13,11 +14,14 @@ public static class Agreeing
 {
     /// <summary>Asks the case's team leader, or the others where that is who proposes.</summary>
     /// <param name="leaders">Who may be asked.</param>
-    public static void Ask(CaseDraft draft, Concern concern, IReadOnlyList<string> leaders)
+    /// <param name="roster">Says who is here: one who is away is asked only when nobody else can be.</param>
+    public static void Ask(CaseDraft draft, Concern concern, IReadOnlyList<string> leaders, Roster roster)
     {
-        var leader = Asking.Leader(draft.Case);
+        var (leader, today) = (Asking.Leader(draft.Case), CopenhagenTime.DateOf(draft.Now));
         // Without another leader it waits until there is one.
-        IReadOnlyList<string> chain = leaders.Contains(leader, StringComparer.Ordinal) || leaders.Count == 0 ? [leader] : leaders;
+        IReadOnlyList<string> chain = leaders.Count == 0 ? [leader]
+            : !leaders.Contains(leader, StringComparer.Ordinal) ? [.. roster.Here(leaders, today)]
+            : leaders.FirstOrDefault(id => id == roster.StandIn(leader, today)) is { } other ? [other, leader] : [leader];
         var ask = Asking.New(concern, chain, draft.Now, draft.Case.Policy.Acute.ContactPerson);
         draft.Add(ask).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }

@@ -16,8 +16,8 @@ public static class Agreements
             return new Refusal("no-debt", "Der er ingen restance at afdrage.", "There are no arrears to pay off.");
         if (command.AmountOere <= 0 || command.Count is < 1 or > 60 || command.FirstDueOn < CopenhagenTime.DateOf(draft.Now))
         {
-            return new Refusal("instalments", "Afdraget skal være over 0 kr., 1 til 60 gange, første gang i dag eller senere.",
-                "The instalment must be above 0 kr., 1 to 60 times, the first today or later.");
+            return new Refusal("instalments", "Skriv et afdrag over 0 kr., 1 til 60 gange, første gang i dag eller senere.",
+                "Write an instalment above 0 kr., 1 to 60 times, the first today or later.");
         }
         var agreed = new Instalments(draft.Case.DebtOere, command.AmountOere, command.FirstDueOn, command.Count,
             AgreedOn: CopenhagenTime.DateOf(draft.Now));
@@ -32,13 +32,13 @@ public static class Agreements
         if (!draft.Case.Reached)
             return new Refusal("help-first", "Tal med borgeren først: pausen gælder, når hjælpen er taget imod.",
                 "Speak with the citizen first: the hold is for those who have accepted help.");
-        if (draft.Case.CollectionHold is { State: CollectionHoldState.Asked or CollectionHoldState.Granted })
-            return new Refusal("hold-asked", "Der er allerede bedt om pause i inddrivelsen.", "A collection hold was already asked for.");
         var (sender, refusal) = Advisers.Landlord(draft.Case, command.Sender);
         if (sender is null) return refusal;
+        if (draft.Case.CollectionHolds.Any(hold => hold.Stands && hold.IsOf(sender)))
+            return new Refusal("hold-asked", "Der er allerede bedt om pause i inddrivelsen.", "A collection hold was already asked for.");
         var ask = Asking.New(Concern.CollectionHold, Advisers.Chain(draft, sender, roster), draft.Now,
             draft.Case.Policy.CollectionHoldAnswer) with { Sector = Sector.HousingAssociation, Sender = sender };
-        draft.Set(file => file with { CollectionHold = new CollectionHold(CollectionHoldState.Asked, draft.Now, Sender: sender) }).Add(ask)
+        Put(draft, new CollectionHold(CollectionHoldState.Asked, draft.Now, Sender: sender)).Add(ask)
             .Write(new CollectionHoldAsked(draft.Now, command.By, ask.Person, ask.DueAt) { Sender = sender })
             .Tell(ask.Person, AlertKind.Asked, "collection-hold", ask.DueAt);
         return null;
@@ -46,17 +46,15 @@ public static class Agreements
 
     public static Refusal? AnswerCollectionHold(CaseDraft draft, AnswerCollectionHold command, Roster roster)
     {
-        if (draft.Case.Running(Concern.CollectionHold) is not { } ask || !Advisers.MayAnswer(draft.Case, ask, command.By, roster))
-            return new Refusal("not-asked", "Der er ingen anmodning til dig om pause i inddrivelsen.",
-                "There is no request to you for a collection hold.");
+        var ask = draft.Case.Asks.FirstOrDefault(ask => ask is { Concern: Concern.CollectionHold, Running: true }
+            && (command.Sender is null || ask.Sender == command.Sender) && Advisers.MayAnswer(draft.Case, ask, command.By, roster));
+        if (ask is null || draft.Case.CollectionHolds.FirstOrDefault(hold => hold.IsOf(ask.Sender)) is not { } asked)
+            return new Refusal("not-asked", "Ingen har bedt dig om pause i inddrivelsen.",
+                "Nobody has asked you for a collection hold.");
         var until = CopenhagenTime.DateOf(draft.Now).AddDays(draft.Case.Policy.CollectionHoldDays);
-        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, command.Granted))
-            .Set(file => file with
-            {
-                CollectionHold = command.Granted
-                    ? file.CollectionHold! with { State = CollectionHoldState.Granted, Until = until, DebtOere = DebtTo(file, ask.Sender) }
-                    : file.CollectionHold! with { State = CollectionHoldState.Refused },
-            })
+        Put(draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, command.Granted)), command.Granted
+                ? asked with { State = CollectionHoldState.Granted, Until = until, DebtOere = DebtTo(draft.Case, ask.Sender) }
+                : asked with { State = CollectionHoldState.Refused })
             .Write(command.Granted
                 ? new CollectionHoldGranted(draft.Now, command.By, until) { Sender = ask.Sender }
                 : new CollectionHoldRefused(draft.Now, command.By) { Sender = ask.Sender })
@@ -68,11 +66,21 @@ public static class Agreements
     public static long DebtTo(CaseFile file, string? sender) =>
         sender is not null && file.OwnDebts.TryGetValue(sender, out var own) ? own : file.DebtOere;
 
-    /// <summary>The days are over, or new rent was missed: the collection may go on.</summary>
-    public static CaseDraft LapseCollectionHold(CaseDraft draft) => draft
-        .Set(file => file with { CollectionHold = file.CollectionHold! with { State = CollectionHoldState.Lapsed } })
-        .Write(new CollectionHoldLapsed(draft.Now))
-        .TellContactPerson(AlertKind.CollectionHoldLapsed);
+    /// <summary>Those whose days are over, or where new rent was missed: that landlord's collection may go on.</summary>
+    public static CaseDraft LapseCollectionHolds(CaseDraft draft, Func<CollectionHold, bool> ended)
+    {
+        foreach (var hold in draft.Case.CollectionHolds.Where(hold => hold.State == CollectionHoldState.Granted && ended(hold)).ToList())
+            Put(draft, hold with { State = CollectionHoldState.Lapsed })
+                .Write(new CollectionHoldLapsed(draft.Now))
+                .TellContactPerson(AlertKind.CollectionHoldLapsed);
+        return draft;
+    }
+
+    /// <summary>In the place of the one before it.</summary>
+    private static CaseDraft Put(CaseDraft draft, CollectionHold hold) => draft.Set(file => file with
+    {
+        CollectionHolds = [.. file.CollectionHolds.Where(one => !one.IsOf(hold.Sender)), hold],
+    });
 
     public static Refusal? ApplyForRentHelp(CaseDraft draft, ApplyRentHelp command)
     {

@@ -51,27 +51,37 @@ public static class Asking
     /// The next of the chain gets a full new deadline; the last is told again every working day, in the digest or, of what cannot wait
     /// for one, at once.
     /// </summary>
-    public static CaseDraft HandOn(CaseDraft draft, Ask ask)
+    /// <param name="afterNo">The person asked said no: nobody let a deadline pass.</param>
+    public static CaseDraft HandOn(CaseDraft draft, Ask ask, bool afterNo = false)
     {
         if (ask.Link + 1 >= ask.Chain.Count) return Insist(draft, ask);
-        var next = Start(ask with { Link = ask.Link + 1 }, draft.Now);
+        var next = Start(ask with { Link = ask.Link + 1, SaidNo = afterNo ? [.. ask.SaidNo ?? [], ask.Person] : ask.SaidNo }, draft.Now);
         draft.Replace(ask, next)
             .Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number)
-                { Sender = next.Sender });
-        if (!Telling.GoesWithTaking(draft.Case, next)) draft.Tell(next.Person, AlertKind.Escalation, About(next), next.DueAt);
+                { Sender = next.Sender, AfterNo = afterNo ? true : null });
+        if (!Telling.GoesWithTaking(draft.Case, next))
+            draft.Tell(next.Person, afterNo ? AlertKind.Asked : AlertKind.Escalation, About(next), next.DueAt);
         if (next.Sector is { } sector && next.Person != Leader(draft.Case)) Disclose(draft, next, sector, by: null);
         return next.Concern == Concern.ContactPerson ? FollowContactPerson(draft) : draft;
     }
 
-    /// <summary>The duties of the contact person go with the case when it is handed on.</summary>
+    /// <summary>
+    /// The duties of the contact person go with the case when it is handed on. What was due by then is the new one's, with a full
+    /// deadline: nobody is passed over for what the one before did not do.
+    /// </summary>
     public static CaseDraft FollowContactPerson(CaseDraft draft)
     {
         var chain = DutyChain(draft.Case);
-        return draft.Set(file => file with
+        foreach (var ask in draft.Case.Asks.Where(ask => ask is { Running: true, Link: 0 }
+            && (IsDuty(ask.Concern) || IsOfCitizen(draft.Case, ask))).ToList())
         {
-            Asks = [.. file.Asks.Select(ask => ask.Running && ask.Link == 0 && (IsDuty(ask.Concern) || IsOfCitizen(file, ask))
-                ? ask with { Chain = chain } : ask)],
-        });
+            var late = ask.Told && ask.EndsAt <= draft.Now && ask.Person != chain[0];
+            var next = late ? Start(ask with { Chain = chain }, draft.Now) : ask with { Chain = chain };
+            draft.Replace(ask, next);
+            if (late)
+                draft.Write(new AskEscalated(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number));
+        }
+        return draft;
     }
 
     /// <summary>The contact person first, then whoever would be asked after them.</summary>

@@ -14,12 +14,15 @@ public static class Assigning
 
     /// <param name="loads">Open cases by roster id, acute ones counted twice; who is not named has none.</param>
     /// <param name="instead">Whose case it was and who cannot have it now; null: nobody's.</param>
+    /// <param name="conflicted">Who has a conflict of interest in it.</param>
     /// <returns>Person, deputies, team leader; and why the first is the first.</returns>
     public static (IReadOnlyList<string> Chain, Assignment Why) ContactChain(
-        Roster roster, string? district, IReadOnlyDictionary<string, int> loads, DateOnly today, string? instead = null)
+        Roster roster, string? district, IReadOnlyDictionary<string, int> loads, DateOnly today, string? instead = null,
+        IReadOnlyList<string>? conflicted = null)
     {
         var team = roster.TeamOf(district);
-        var persons = roster.Here(team.ContactPersons, today).Where(id => id != instead).ToList();
+        var persons = roster.Here(team.ContactPersons, today)
+            .Where(id => id != instead && conflicted?.Contains(id, StringComparer.Ordinal) != true).ToList();
         var ordered = persons.OrderBy(id => Stays(id) ? 0 : 1).ThenBy(id => IsFull(id) ? 1 : 0).ThenBy(Load).ToList();
         // Nobody who stays has room: the team leader shares it out, and those below are asked when she names them.
         var stays = ordered.FindAll(Stays);
@@ -31,6 +34,9 @@ public static class Assigning
 
         int Load(string id) => loads.GetValueOrDefault(id);
         bool IsFull(string id) => roster.Find(id)?.Capacity is { } capacity && Load(id) >= capacity;
-        bool Stays(string id) => roster.IsHere(id, today) && !Away.Soon(roster.Find(id)!, today);
+        bool Stays(string id) => Assigning.Stays(roster, id, today);
     }
+
+    /// <summary>Is here, and not about to be away for long: can be given a case.</summary>
+    public static bool Stays(Roster roster, string id, DateOnly today) => roster.IsHere(id, today) && !Away.Soon(roster.Find(id)!, today);
 }

@@ -18,8 +18,8 @@ public static class Averting
     /// <summary>What it is called in alerts, and the question about a date that has passed.</summary>
     public const string Code = "avert-eviction", PassedCode = "legal-date";
 
-    /// <summary>The share of a day in which somebody must take up what is due at once, before the next is asked.</summary>
-    private const decimal AtOnce = 0.5m;
+    /// <summary>The least that somebody has to take up what is due at once, before the next is asked.</summary>
+    private const decimal HalfADay = 0.5m;
 
     /// <summary>
     /// After every change: the step comes where the next own one would be too late, moves with the date, and goes with it.
@@ -38,18 +38,29 @@ public static class Averting
         return Ask(running is null ? draft : draft.Replace(running, running with { DoneAt = draft.Now, Cancelled = true }), horizon);
     }
 
-    /// <summary>Two hverdage before the date, at once when that has passed; on the next day when something was done already.</summary>
+    /// <summary>Two hverdage before the date; when that has passed, at once: within a day, and sooner the nearer the date.</summary>
     public static Ask Aim(Ask ask, DateTimeOffset now)
     {
         var by = Horizon.AvertBy(ask.Legal!.On);
-        var due = by > now ? by : ask.Again ? WorkingTime.Add(now, Days) : now;
-        var remind = CopenhagenTime.At(WorkingCalendar.Municipality.Before(CopenhagenTime.DateOf(due)), WorkingTime.Opens);
-        return ask with
+        if (by > now)
         {
-            From = now, DueAt = due,
-            RemindAt = due > now ? remind : WorkingTime.Reminder(now, AtOnce), Reminded = due > now && remind <= now,
-            HandOnAt = due > now ? null : WorkingTime.Add(now, AtOnce),
-        };
+            var remind = CopenhagenTime.At(WorkingCalendar.Municipality.Before(CopenhagenTime.DateOf(by)), WorkingTime.Opens);
+            return ask with { From = now, DueAt = by, RemindAt = remind, Reminded = remind <= now };
+        }
+        var (due, half) = (AtOnce(ask, now), WorkingTime.Reminder(now, HalfADay));
+        return ask with { From = now, DueAt = due, RemindAt = half, Reminded = half >= due };
+    }
+
+    /// <summary>
+    /// A working day, as for the first contact of an acute case; half of one where the date does not leave more; never behind the date.
+    /// </summary>
+    private static DateTimeOffset AtOnce(Ask ask, DateTimeOffset now)
+    {
+        var (on, full, half) = (ask.Legal!.On, WorkingTime.Add(now, Days), WorkingTime.Add(now, HalfADay));
+        var last = Horizon.LastOwnStep(on);
+        var due = ask.Again || full <= last ? full : half > last ? half : last;
+        var end = CopenhagenTime.At(on, WorkingTime.Closes);
+        return due <= end ? due : end > now ? end : CopenhagenTime.StartOf(on.AddDays(1));
     }
 
     /// <summary>A legal date has passed: the contact person is asked what happened.</summary>
@@ -66,13 +77,19 @@ public static class Averting
             return new Refusal("nothing-to-avert", "Der er ingen dato at afværge lige nu.", "There is no date to avert right now.");
         if (!draft.Case.ContactPersonAccepted)
             return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
-        if (command.What == Aversion.Postponed && !(command.To > legal.On))
-            return new Refusal("postponed-to", "Skriv den nye dato. Den skal ligge efter den gamle.",
-                "Write the new date. It must lie after the old one.");
+        var refusal = command.What switch
+        {
+            Aversion.Postponed => MovedDates.Doubtful(draft, command.To, legal.On, command.Source, command.Words),
+            Aversion.Withdrawn => MovedDates.Wordless(command.Words),
+            _ => null,
+        };
+        if (refusal is not null) return refusal;
         var to = command.What == Aversion.Postponed ? command.To : null;
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = command.What == Aversion.Withdrawn })
-            .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to)).KeepNote(command.Words);
-        if (to is not null) Settle(draft, legal, to);
+            .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to) { Source = to is null ? null : command.Source })
+            .KeepNote(command.Words);
+        if (to is { } day) MovedDates.Move(draft, legal, day, command.Source, command.By);
+        else if (command.What == Aversion.Withdrawn) MovedDates.TellOthers(draft, command.By);
         return null;
     }
 
@@ -80,20 +97,18 @@ public static class Averting
     {
         if (draft.Case.Running(Concern.LegalDate) is not { Legal: { } legal } ask)
             return new Refusal("no-passed-date", "Der er ingen dato at svare på.", "There is no passed date to answer about.");
-        if (command.End == LegalDateEnd.Postponed && !(command.To >= CopenhagenTime.DateOf(draft.Now)))
-            return new Refusal("postponed-to", "Skriv den nye dato. Den kan ikke ligge i fortiden.",
-                "Write the new date. It cannot lie in the past.");
+        if (!AnswerLegalDate.Ends(legal.Kind).Contains(command.End))
+            return new Refusal("legal-date-end", "Det svar passer ikke til den dato, der er gået. Vælg et andet.",
+                "That answer does not fit the date that has passed. Choose another.");
+        if (command.End == LegalDateEnd.Postponed && MovedDates.Doubtful(
+            draft, command.To, CopenhagenTime.DateOf(draft.Now).AddDays(-1), command.Source, command.Words) is { } refusal) return refusal;
         var to = command.End == LegalDateEnd.Postponed ? command.To : null;
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Ended = command.End })
-            .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to));
-        if (to is not null) Settle(draft, legal, to);
+            .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to) { Source = to is null ? null : command.Source })
+            .KeepNote(command.Words);
+        if (to is { } day) MovedDates.Move(draft, legal, day, command.Source, command.By);
         return null;
     }
-
-    /// <summary>What a person said of a new date counts until the landlord tells another.</summary>
-    public static LegalStep? Standing(CaseFile before, Assessment assessment) =>
-        Evictions(before.LegalStep, before.TenancySteps).SetEquals(Evictions(assessment.NextStep, assessment.TenancySteps))
-            ? before.Postponed : null;
 
     private static CaseDraft Ask(CaseDraft draft, LegalStep horizon)
     {
@@ -110,17 +125,12 @@ public static class Averting
         return told ? draft : draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }
 
-    private static CaseDraft Settle(CaseDraft draft, LegalStep step, DateOnly? to = null) => draft.Set(file => file with
+    private static CaseDraft Settle(CaseDraft draft, LegalStep step) => draft.Set(file => file with
     {
         SettledDates = [.. file.SettledDates.Where(settled => !Horizon.Same(settled, step)), step],
-        Postponed = to is { } on ? new LegalStep(step.Kind, on, Estimated: false) : file.Postponed,
     });
 
     /// <summary>The landlord withdrew the date or set another: nobody need ask any more.</summary>
     private static bool Gone(CaseFile file, LegalStep step) => !Horizon.Same(step, file.LegalStep)
-        && !file.TenancySteps.Any(own => Horizon.Same(step, own.Step)) && !Horizon.Same(step, file.Postponed);
-
-    private static HashSet<DateOnly> Evictions(LegalStep? next, IEnumerable<TenancyStep> steps) =>
-        [.. steps.Select(step => step.Step).Append(next).OfType<LegalStep>().Where(step => step.Kind == LegalStepKind.Eviction)
-            .Select(step => step.On)];
+        && !file.TenancySteps.Any(own => Horizon.Same(step, own.Step)) && Horizon.MovedTo(file, step) is null;
 }

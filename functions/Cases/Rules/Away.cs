@@ -9,7 +9,8 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 /// <param name="Days">Hverdage from today on, days that follow on each other taken together.</param>
 /// <param name="BackAt">When they are back.</param>
-public sealed record Away(int Days, DateTimeOffset BackAt)
+/// <param name="StandIn">Roster id of the team leader who is here in the place of this one; null: they lead no team, or nobody is.</param>
+public sealed record Away(int Days, DateTimeOffset BackAt, string? StandIn = null)
 {
     /// <summary>From so many hverdage on the cases are others'.</summary>
     public const int Long = 3;
@@ -20,6 +21,10 @@ public sealed record Away(int Days, DateTimeOffset BackAt)
     public bool IsLong => Days >= Long;
 
     /// <returns>Null: here today.</returns>
+    public static Away? Of(Person person, DateOnly today, Roster roster) => Of(person, today) is not { } away ? null
+        : away with { StandIn = person.Is(Roles.TeamLeader) ? roster.StandIn(person.Id, today) : null };
+
+    /// <inheritdoc cref="Of(Person, DateOnly, Roster)"/>
     public static Away? Of(Person person, DateOnly today)
     {
         if (!person.IsAbsent(today)) return null;

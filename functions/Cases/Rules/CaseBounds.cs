@@ -14,6 +14,7 @@ internal static class CaseBounds
     public const int Dates = 40;
     public const int Lines = 400;
     public const int SignalLines = 100;
+    public const int Forms = 40;
 
     /// <summary>The newest of what signals alone bring to a case: asks that fell away again, and races that were told of.</summary>
     public static CaseFile Keep(CaseFile file)
@@ -27,6 +28,10 @@ internal static class CaseBounds
         if (file.SettledDates.Count > Dates) file = file with { SettledDates = [.. file.SettledDates.TakeLast(Dates)] };
         return file.Races.Count > Races ? file with { Races = [.. file.Races.TakeLast(Races)] } : file;
     }
+
+    /// <summary>The newest forms: one that is sent again comes within a day or two.</summary>
+    public static IReadOnlyList<string> Sent(IReadOnlyList<string> before, string? form) =>
+        [.. before.Concat(new[] { form }.OfType<string>()).TakeLast(Forms)];
 
     /// <summary>The newest lines for a list, and the one that opened the case; the case itself keeps all.</summary>
     public static IReadOnlyList<TimelineEntry> Newest(IReadOnlyList<TimelineEntry> timeline)

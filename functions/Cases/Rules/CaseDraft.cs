@@ -8,7 +8,13 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Cases.Rules;
 
 /// <summary>An alert before it has its id.</summary>
-public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt, MeetingInvite? Meeting = null);
+/// <param name="Batch">Told once for all the cases of it; null: of this case.</param>
+public sealed record AlertDraft(string To, AlertKind Kind, string? About, DateTimeOffset? DueAt, MeetingInvite? Meeting = null,
+    HandOverBatch? Batch = null)
+{
+    /// <summary>As in <see cref="Alert"/>.</summary>
+    public bool? Urgent { get; init; }
+}
 
 /// <summary>Something a sender may be told about one of its own signals.</summary>
 /// <param name="NotBefore">Told then, if the change comes sooner.</param>
@@ -97,6 +103,13 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         return this;
     }
 
+    /// <param name="to">Null: nobody.</param>
+    public CaseDraft TellTogether(string? to, AlertKind kind, HandOverBatch batch)
+    {
+        if (to is not null) _alerts.Add(new AlertDraft(to, kind, About: null, DueAt: null, Batch: batch));
+        return this;
+    }
+
     public CaseDraft TellContactPerson(AlertKind kind, string? about = null) =>
         Case.ContactPerson is { } person ? Tell(person, kind, about) : this;
 
@@ -139,7 +152,9 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         var changed = CaseBounds.Keep(Case) with { Revision = Case.Revision + 1, Undo = null };
         var revision = new CaseRevision
         {
-            Revision = changed.Revision, At = Now, Entries = _entries, Alerts = Telling.OncePerCause(_alerts),
+            Revision = changed.Revision, At = Now, Entries = _entries,
+                Alerts = [.. Telling.OncePerCause(_alerts)
+                    .Select(alert => alert with { Urgent = Telling.IsUrgent(Case, alert) ? true : null })],
                 Feedback = [.. SenderFeedback.Of(changed).Except(SenderFeedback.Of(before))],
             FeedbackOfAll = [.. SenderFeedback.Unnamed(before, changed)],
             Wakes = [.. Strands.All.Where(strand =>

@@ -14,6 +14,9 @@ public static class Deciding
 {
     public static Refusal? Decide(CaseDraft draft, CaseCommand command, Roster roster) => draft.Case switch
     {
+        _ when draft.Case.Conflicted.Contains(command.By, StringComparer.Ordinal) => new Refusal("conflicted",
+            "Du har sagt, at du er inhabil i sagen. Det er en anden, der skal gøre det.",
+            "You have said that you have a conflict of interest in the case. Somebody else is to do that."),
         { Closed: true } when !command.IsOfClosed => new Refusal("closed", "Sagen er lukket.", "The case is closed."),
         { Objected: true } when !command.DecidesObjection => new Refusal("objected",
             "Borgeren har gjort indsigelse. Intet sker i sagen, før teamlederen har afgjort den.",
@@ -49,15 +52,21 @@ public static class Deciding
                 "You are the last in line. Take the case or agree with a colleague that they take it.");
         }
         draft.Write(new AskDeclined(draft.Now, command.By, Concern.ContactPerson, Sector: null, command.Reason));
-        Asking.HandOn(draft, ask);
+        Asking.HandOn(Bar(draft, command.By, command.Reason), ask, afterNo: true);
         return null;
     }
+
+    /// <summary>Who has a conflict of interest is asked nothing more in the case; its team leader must lead it all the same.</summary>
+    private static CaseDraft Bar(CaseDraft draft, string person, DeclineReason reason) =>
+        reason != DeclineReason.ConflictOfInterest || person == Asking.Leader(draft.Case) ? draft
+            : draft.Set(file => file with { Conflicted = [.. file.Conflicted, person] });
 
     /// <summary>Yes from whoever was asked so far, a deputy from their own turn on; no from who is asked now.</summary>
     public static Refusal? AnswerInvitation(CaseDraft draft, AnswerInvitation command, Roster roster)
     {
         var ask = draft.Case.Members.FirstOrDefault(ask => ask.Running && ask.Sector == command.Sector
-            && Advisers.MayAnswer(draft.Case, ask, command.By, roster) && (command.Declined is null || ask.Person == command.By));
+            && (command.Sender is null || ask.Sender == command.Sender) && Advisers.MayAnswer(draft.Case, ask, command.By, roster)
+            && (command.Declined is null || ask.Person == command.By));
         if (ask is null)
             return new Refusal("not-asked", "Der er ingen åben invitation til dig i denne sag.",
                 "There is no open invitation to you in this case.");
@@ -66,7 +75,8 @@ public static class Deciding
             : new AskAccepted(draft.Now, command.By, Concern.Team, command.Sector) { Sender = ask.Sender });
         var taken = ask with { Link = ask.Chain.ToList().IndexOf(command.By) };
         if (command.Declined is null) Meetings.Join(draft.Replace(ask, Asking.Done(taken, command.By, draft.Now)), command.By);
-        else if (ask.Link + 1 < ask.Chain.Count) Asking.HandOn(draft, ask);
+        else if (ask.Link + 1 < ask.Chain.Count)
+            Asking.HandOn(Bar(draft, command.By, command.Declined.Value), ask, afterNo: true);
         else draft.Replace(ask, Asking.Done(taken, command.By, draft.Now, accepted: false) with { Declined = command.Declined })
             .Tell(draft.Case.ContactPerson!, AlertKind.NoAnswer, Asking.About(ask));
         return null;
@@ -89,8 +99,7 @@ public static class Deciding
         }
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         Opening.Invite(draft,
-            Asking.New(Concern.Team, roster.MemberChain(command.Sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now)),
-            draft.Now, days)
+            Asking.New(Concern.Team, MemberChain(draft, command.Sector, roster), draft.Now, days)
             with { Sector = command.Sector, Purpose = command.Purpose, Basis = command.Basis }, command.By);
         return null;
     }
@@ -101,6 +110,7 @@ public static class Deciding
         var attempt = new Attempt(command.At, command.By, command.Channel, AttemptLadder.DaypartOf(command.At), command.Reached);
         var first = command.Reached && !draft.Case.Reached;
         draft.Set(file => file with { Attempts = [.. file.Attempts, attempt] })
+            .Set(file => file with { SentForms = CaseBounds.Sent(file.SentForms, command.SentAs) })
             .Write(new ContactAttempted(draft.Now, command.By, attempt));
         var note = Notes.Beside(draft, command.By, SubjectOf(command.Channel), command.At, command.Note);
         Finish(draft, Concern.FirstContact, command.By);
@@ -125,11 +135,11 @@ public static class Deciding
     internal static Refusal? WrongTime(CaseDraft draft, DateTimeOffset attemptedAt)
     {
         if (attemptedAt > draft.Now.AddMinutes(5))
-            return new Refusal("attempt-in-future", "Forsøget kan ikke ligge i fremtiden.", "The attempt cannot lie in the future.");
+            return new Refusal("attempt-in-future", "Skriv et tidspunkt, der er gået.", "Write a time that has passed.");
         // What was tried long before there was a case is no step of it, and climbs no ladder; a case may open the day after a call.
         return CopenhagenTime.DateOf(attemptedAt) < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddDays(-1)
-            ? new Refusal("attempt-before-case", "Forsøget kan højst ligge dagen før den dag, sagen blev åbnet.",
-                "The attempt can lie on the day before the case was opened at the earliest.")
+            ? new Refusal("attempt-before-case", "Skriv et forsøg fra tidligst dagen før, sagen blev åbnet.",
+                "Write an attempt from the day before the case was opened at the earliest.")
             : null;
     }
 
@@ -143,26 +153,43 @@ public static class Deciding
 
     public static Refusal? Reassign(CaseDraft draft, ReassignCase command, Roster roster)
     {
-        if (draft.Case.ContactAsk is not { } held || Asking.Leader(draft.Case) != command.By)
+        if (draft.Case.ContactAsk is not { } held || !Leads(draft, command.By, roster))
             return new Refusal("leader-reassigns", "Det er teamlederen, der kan give sagen til en anden.",
                 "Only the team leader can give the case to somebody else.");
         if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader))
-            || to.Id == draft.Case.ContactPerson)
+            || to.Id == draft.Case.ContactPerson || draft.Case.Conflicted.Contains(to.Id, StringComparer.Ordinal))
             return new Refusal("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
+        if (command.From is { } from && from != draft.Case.ContactPerson)
+            return new Refusal("reassign-moved", "Sagen har fået en anden kontaktperson, siden du så den.",
+                "The case has got another contact person since you saw it.");
         var leader = Asking.Leader(draft.Case);
         HandTo(draft, held, to.Id == leader ? [leader]
-            : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader]);
+            : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader], command.Batch);
         draft.Write(new CaseReassigned(draft.Now, command.By, to.Id, command.Reason));
         return null;
     }
 
+    /// <summary>The team leader of the case, and any other while that one is away.</summary>
+    private static bool Leads(CaseDraft draft, string person, Roster roster) => Asking.Leader(draft.Case) is var leader
+        && (leader == person || (roster.Find(person)?.Is(Roles.TeamLeader) == true
+            && !roster.IsHere(leader, CopenhagenTime.DateOf(draft.Now))));
+
+    /// <summary>Of a sector that is not a housing association: whom the roster names, but for who has a conflict of interest.</summary>
+    public static IReadOnlyList<string> MemberChain(CaseDraft draft, Sector sector, Roster roster) =>
+        [.. roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now))
+            .Where(id => !draft.Case.Conflicted.Contains(id, StringComparer.Ordinal))];
+
     /// <summary>Another chain is asked to take the case, with a full deadline; the duties go with it.</summary>
-    public static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain)
+    /// <param name="batch">One of several at once: each person is told of them together, whose they were too. Null: of this one.</param>
+    public static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain, HandOverBatch? batch = null)
     {
+        var before = draft.Case.ContactPerson;
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).ContactPerson;
         if (held.Running) draft.Replace(held, held with { DoneAt = draft.Now, Cancelled = true });
         var ask = Asking.New(Concern.ContactPerson, chain, draft.Now, days);
-        Asking.FollowContactPerson(draft.Add(ask)).Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+        Asking.FollowContactPerson(draft.Add(ask));
+        if (batch is null) draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+        else draft.TellTogether(ask.Person, AlertKind.CasesGiven, batch).TellTogether(before, AlertKind.CasesTaken, batch);
     }
 
     public static void Finish(CaseDraft draft, Concern concern, string by)

@@ -102,9 +102,9 @@ public static class Meetings
             return new Refusal("meeting-time", "Mødet ligger uden for hverdage mellem kl. 7 og 20. Flyt det, eller skriv hvorfor.",
                 "The meeting is not on a working day between 7 and 20. Move it, or write why.");
         }
-        return Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && day > horizon.On
-            ? new Refusal("meeting-horizon", "Mødet ligger efter den næste retlige dato. Flyt det frem, eller skriv hvorfor.",
-                "The meeting is after the next legal date. Move it forward, or write why.")
+        return Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && Horizon.IsTooLate(horizon, day)
+            ? new Refusal("meeting-horizon", "Mødet ligger for sent til den næste retlige dato. Flyt det frem, eller skriv hvorfor.",
+                "The meeting is too late for the next legal date. Move it forward, or write why.")
             : null;
     }
 

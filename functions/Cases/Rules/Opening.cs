@@ -74,7 +74,7 @@ public static class Opening
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).Members;
         if (draft.Case.Members.All(ask => ask.Sector != Sector.BenefitsOffice))
             Invite(draft, Asking.New(Concern.Team,
-                roster.MemberChain(Sector.BenefitsOffice, draft.Case.District, CopenhagenTime.DateOf(draft.Now)),
+                Deciding.MemberChain(draft, Sector.BenefitsOffice, roster),
                 draft.Case.OpenedAt, days) with { Sector = Sector.BenefitsOffice }, by: null);
         return Advisers.Invite(draft, roster);
     }
@@ -96,16 +96,19 @@ public static class Opening
             draft.Write(new CaseAssessed(draft.Now, assessment.Band, assessment.Score));
         if (before.Override is not null && draft.Case.Override is null)
             draft.Write(new OverrideEnded(draft.Now, By: null, draft.Case.Band));
+        MovedDates.Tell(draft, before);
         Notify(draft, before);
-        if (draft.Case is { CollectionHold: { State: CollectionHoldState.Granted } hold }
-            && Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere)
-            Agreements.LapseCollectionHold(draft);
+        Agreements.LapseCollectionHolds(draft, hold => Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
         else Recheck(draft, before);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         if (deadlines != held) Asking.Tighten(draft, deadlines);
         return Advisers.Invite(Advisers.Tighten(draft, before), roster);
     }
+
+    /// <summary>Somebody told something since.</summary>
+    private static bool IsTold(CaseFile before, CaseFile after) =>
+        after.SignalCount != before.SignalCount || after.Signals.Except(before.Signals).Any();
 
     private static void Notify(CaseDraft draft, CaseFile before)
     {
@@ -124,10 +127,14 @@ public static class Opening
             draft.Write(new BandFell(draft.Now, after.Band, after.Score))
                 .TellContactPerson(AlertKind.BandFell);
         }
-        else if (after.Score > before.Score || after.DebtOere > before.DebtOere
-            || Horizon.Moved(before, after, CopenhagenTime.DateOf(draft.Now)))
+        else if (after.DebtOere > before.DebtOere || Horizon.Moved(before, after, CopenhagenTime.DateOf(draft.Now))
+            || (after.Score > before.Score && IsTold(before, after)))
         {
             draft.TellContactPerson(AlertKind.NewSignal);
+        }
+        else if (after.Band > before.Band)
+        {
+            draft.TellContactPerson(AlertKind.RiskRose); // Time alone. Of a date that has passed the contact person is asked.
         }
     }
 
@@ -159,7 +166,8 @@ public static class Opening
 
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 
-    private static CaseFile Absorb(CaseFile file, Assessment assessment) => OwnSignals.Absorb(file, assessment) with
+    private static CaseFile Absorb(CaseFile file, Assessment assessment) =>
+        OwnSignals.Absorb(MovedDates.Absorb(file, assessment), assessment) with
     {
         ConsumedSequence = assessment.Sequence,
         RuleSet = assessment.RuleSet,
@@ -175,7 +183,6 @@ public static class Opening
         BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,
         LegalStep = assessment.NextStep,
-        Postponed = Averting.Standing(file, assessment),
         Summary = assessment.Summary,
         Signals = assessment.Signals,
         SignalCount = assessment.SignalCount,

@@ -47,7 +47,8 @@ public static class Overriding
     public static Refusal? Withdraw(CaseDraft draft, WithdrawOverride command)
     {
         if (draft.Case is { Override: null, Proposal: null })
-            return new Refusal("no-override", "Niveauet er reglernes eget.", "The band is the rules' own.");
+            return new Refusal("no-override", "Niveauet er det, reglerne giver. Der er intet at fjerne.",
+                "The band is what the rules give. There is nothing to remove.");
         Planning.Cancel(draft, Concern.Agreement).Set(file => file with { Proposal = null });
         SetBand(draft, set: null);
         draft.Write(new OverrideEnded(draft.Now, command.By, draft.Case.Band));
@@ -56,7 +57,7 @@ public static class Overriding
 
     private static Refusal? Propose(CaseDraft draft, OverrideBand command, Roster roster)
     {
-        Agreeing.Ask(draft, Concern.Agreement, Agreeing.Leaders(roster, command.By));
+        Agreeing.Ask(draft, Concern.Agreement, Agreeing.Leaders(roster, command.By), roster);
         draft.Set(file => file with { Proposal = new BandProposal(command.Band, command.Reason, command.By, draft.Now) })
             .Write(new BandProposed(draft.Now, command.By, command.Band, command.Reason))
             .KeepNote(command.Note);

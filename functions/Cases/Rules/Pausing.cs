@@ -20,13 +20,13 @@ public static class Pausing
         var today = CopenhagenTime.DateOf(draft.Now);
         if (command.Until <= today || command.Until > today.AddDays(Horizon.LongestPause))
         {
-            return new Refusal("pause-until", "Pausen skal slutte efter i dag og inden tre måneder.",
-                "The pause must end after today and within three months.");
+            return new Refusal("pause-until", "Vælg en slutdato inden for tre måneder.",
+                "Choose an end date within three months.");
         }
         if (Horizon.Of(draft.Case, today) is { } horizon && command.Until > horizon.On)
         {
-            return new Refusal("pause-horizon", "Pausen kan ikke række ud over den næste retlige dato i sagen.",
-                "The pause cannot reach past the next legal date of the case.");
+            return new Refusal("pause-horizon", "Vælg en slutdato senest på den næste retlige dato i sagen.",
+                "Choose an end date no later than the next legal date of the case.");
         }
         draft.Set(file => file
             with { Status = CaseStatus.Paused, Pause = new Pause(command.Reason, draft.Now, command.Until, file.Status) })
@@ -64,15 +64,18 @@ public static class Pausing
             Status = file.Pause!.From,
             Pause = null,
         });
-        StartClocks(draft).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
+        StartClocks(draft, ask => !CaseFile.RunsOn(ask.Concern)).Write(new CaseResumed(draft.Now, by)).TellMembers(AlertKind.Resumed);
+        // First what the law leaves time for, so that nobody is told of a step that the case then does not have.
+        Averting.Hold(draft);
         return draft.Case.NextAsk is { } next ? draft.Tell(next.Person, AlertKind.Resumed, Asking.About(next), next.DueAt) : draft;
     }
 
     /// <summary>What runs gets a new full deadline, unless its own is later still.</summary>
-    public static CaseDraft StartClocks(CaseDraft draft) => draft.Set(file => file with
+    /// <param name="of">Null: all.</param>
+    public static CaseDraft StartClocks(CaseDraft draft, Func<Ask, bool>? of = null) => draft.Set(file => file with
     {
-        Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now ? Later(ask, Asking.Start(ask, draft.Now))
-            : ask)],
+        Asks = [.. file.Asks.Select(ask => ask.Running && ask.Told && ask.From <= draft.Now && of?.Invoke(ask) != false
+            ? Later(ask, Asking.Start(ask, draft.Now)) : ask)],
     });
 
     private static Ask Later(Ask ask, Ask anew) => anew.DueAt > ask.DueAt ? anew : ask;

@@ -32,7 +32,7 @@ public static class Planning
                 "First write down what the citizen wants. It heads the plan.");
         }
         if (command.Actions.Count is 0 or > MostActions)
-            return new Refusal("actions", "Planen skal have 1 til 20 handlinger.", "The plan needs 1 to 20 actions.");
+            return new Refusal("actions", "Skriv mellem 1 og 20 ting, der skal ske.", "Write between 1 and 20 things that are to be done.");
         if (command.Actions.Select(action => WrongAction(draft, action, roster, command.Why)).FirstOrDefault(one => one is not null)
             is { } refusal) return refusal;
         var first = NextNumber(draft.Case);
@@ -61,7 +61,7 @@ public static class Planning
         if (draft.Case.OpenActions.FirstOrDefault(action => action.Number == command.Number) is not { } action)
             return new Refusal("no-action", "Handlingen er ikke åben.", "The action is not open.");
         if (action.Owner != command.By && !Deciding.MayAct(draft.Case, command.By))
-            return new Refusal("not-yours", "Det er handlingens ansvarlige eller kontaktpersonen, der kan gøre det.",
+            return new Refusal("not-yours", "Det er den, der har påtaget sig det, eller kontaktpersonen, der kan markere det.",
                 "Only the action's owner or the contact person can do that.");
         var ended = action with { End = command.End, EndedAt = draft.Now };
         draft.Set(file => file
@@ -154,14 +154,16 @@ public static class Planning
     {
         if (action.Owner != PlanAction.Citizens
             && (roster.Find(action.Owner) is not { Left: false } owner || IsAnothers(draft.Case, owner)))
-            return new Refusal("action-owner", "Hver handling skal have én ansvarlig, og ingen fra en fremmed boligorganisation.",
+            return new Refusal("action-owner",
+                "Hver aftale skal have én, der gør den, og ingen fra en boligorganisation, som borgeren ikke bor hos.",
                 "Each action needs one owner, and nobody of a housing association that is not the citizen's.");
         if (action.DueOn < CopenhagenTime.DateOf(draft.Now))
-            return new Refusal("action-due", "En handling kan ikke have frist i fortiden.", "An action cannot be due in the past.");
+            return new Refusal("action-due", "Vælg en dato, der ikke er gået.", "Choose a date that has not passed.");
         return Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && string.IsNullOrWhiteSpace(why)
-            && action.DueOn > horizon.On
-            ? new Refusal("action-horizon", "En handling har frist efter den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
-                "An action is due after the next legal date. Move it forward, or write why.")
+            && Horizon.IsTooLate(horizon, action.DueOn)
+            ? new Refusal("action-horizon",
+                "En handling har frist for sent til den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
+                "An action is due too late for the next legal date. Move it forward, or write why.")
             : null;
     }
 
@@ -193,6 +195,6 @@ public static class Planning
             with { Told = false, Number = phase };
 
     /// <summary>An adviser of a housing association that the citizen has no tenancy with would learn of the case.</summary>
-    private static bool IsAnothers(CaseFile file, Person owner) => owner.IsAdviserOf(owner.Sender) && file.Landlords.Count > 0
-        && !file.Landlords.Contains(owner.Sender, StringComparer.Ordinal);
+    private static bool IsAnothers(CaseFile file, Person owner) => owner.AdvisesFor.Any() && file.Landlords.Count > 0
+        && !owner.AdvisesFor.Intersect(file.Landlords, StringComparer.Ordinal).Any();
 }

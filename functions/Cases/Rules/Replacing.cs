@@ -16,10 +16,9 @@ public static class Replacing
     public static CaseDraft Leave(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
-        var today = CopenhagenTime.DateOf(draft.Now);
         if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Left);
         foreach (var ask in draft.Case.Members.Where(ask => ask.DoneBy == person && ask.Accepted).ToList())
-            ReplaceMember(draft, ask, person, roster, today);
+            ReplaceMember(draft, ask, person, roster);
         if (draft.Case.OpenActions.Any(action => action.Owner == person)) ReplaceOwner(draft, person);
         foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)).ToList())
             LeaveChain(draft, ask, person, roster);
@@ -34,9 +33,10 @@ public static class Replacing
     public static CaseDraft CoverFor(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
         if (draft.Case.Closed || draft.Case.Objected || draft.Case.ContactAsk is null || roster.Find(person) is not { Left: false } who
-            || Away.Of(who, CopenhagenTime.DateOf(draft.Now)) is not { } away) return draft;
+            || Away.Of(who, CopenhagenTime.DateOf(draft.Now), roster) is not { } away) return draft;
         if (away.IsLong && draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Absence);
-        foreach (var ask in draft.Case.Asks.Where(ask => NeedsCover(draft.Case, ask, person, away)).ToList()) Cover(draft, ask, roster);
+        // One by one: taking over the case takes the duties along, and they are no longer this person's.
+        while (draft.Case.Asks.FirstOrDefault(ask => NeedsCover(draft.Case, ask, person, away)) is { } ask) Cover(draft, ask, roster);
         return draft;
     }
 
@@ -45,20 +45,23 @@ public static class Replacing
         && ((away.IsLong && file.ContactPerson == person) || file.Asks.Any(ask => NeedsCover(file, ask, person, away)));
 
     private static bool NeedsCover(CaseFile file, Ask ask, string person, Away away) => ask is { Running: true, Told: true }
-        && ask.Person == person && ask.Link + 1 < ask.Chain.Count && file.Awake(ask) && (away.IsLong || ask.EndsAt < away.BackAt);
+        && ask.Person == person && (ask.Link + 1 < ask.Chain.Count || away.StandIn is not null) && file.Awake(ask)
+        && (away.IsLong || ask.EndsAt < away.BackAt);
 
     /// <summary>The next of the chain who is here, else the last, with a full deadline but for an action, whose day stands.</summary>
     private static void Cover(CaseDraft draft, Ask ask, Roster roster)
     {
         var today = CopenhagenTime.DateOf(draft.Now);
-        var link = Enumerable.Range(ask.Link + 1, ask.Chain.Count - ask.Link - 1).Cast<int?>()
-            .FirstOrDefault(next => roster.IsHere(ask.Chain[next!.Value], today)) ?? ask.Chain.Count - 1;
-        var next = ask with { Link = link };
+        // A team leader has nobody after her: another one stands in.
+        var standing = ask.Link + 1 < ask.Chain.Count ? ask : ask with { Chain = [.. ask.Chain, roster.StandIn(ask.Person, today)!] };
+        var link = Enumerable.Range(ask.Link + 1, standing.Chain.Count - ask.Link - 1).Cast<int?>()
+            .FirstOrDefault(next => roster.IsHere(standing.Chain[next!.Value], today)) ?? standing.Chain.Count - 1;
+        var next = standing with { Link = link, Exhausted = false };
         if (next.Concern != Concern.Action) next = Asking.Start(next, draft.Now);
         draft.Replace(ask, next)
             .Write(new AskCovered(draft.Now, next.Person, next.Concern, next.Sector, next.DueAt, next.FollowUpDay, next.Number)
-                { Sender = next.Sender, Away = ask.Person })
-            .Tell(next.Person, AlertKind.Asked, Asking.About(next), next.DueAt);
+                { Sender = next.Sender, Away = ask.Person });
+        if (!Telling.GoesWithTaking(draft.Case, next)) draft.Tell(next.Person, AlertKind.Asked, Asking.About(next), next.DueAt);
         if (next.Sector is { } sector && next.Person != Asking.Leader(draft.Case)) Asking.Disclose(draft, next, sector, by: null);
         if (next.Concern == Concern.ContactPerson) Asking.FollowContactPerson(draft);
     }
@@ -66,14 +69,15 @@ public static class Replacing
     private static void ReplaceContact(
         CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads, ReassignReason reason)
     {
-        var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, loads, CopenhagenTime.DateOf(draft.Now), instead: person);
+        var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, loads, CopenhagenTime.DateOf(draft.Now), instead: person,
+            draft.Case.Conflicted);
         if (chain[0] == person) return; // The leader's own, and there is nobody else: it stays hers.
         Deciding.HandTo(draft, draft.Case.ContactAsk!, [.. chain.Where(id => id != person)]);
         draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, reason));
     }
 
     /// <summary>The sector is asked again, with the same purpose and basis.</summary>
-    private static void ReplaceMember(CaseDraft draft, Ask ask, string person, Roster roster, DateOnly today)
+    private static void ReplaceMember(CaseDraft draft, Ask ask, string person, Roster roster)
     {
         draft.Replace(ask, ask with { Accepted = false, Cancelled = true });
         if (ask.Sender is { } sender)
@@ -81,7 +85,7 @@ public static class Replacing
             Advisers.Ask(draft, sender, roster, draft.Now, ask.Purpose, ask.Basis);
             return;
         }
-        var chain = roster.MemberChain(ask.Sector!.Value, draft.Case.District, today).Where(id => id != person).ToList();
+        var chain = Deciding.MemberChain(draft, ask.Sector!.Value, roster).Where(id => id != person).ToList();
         Opening.Invite(draft, Asking.New(Concern.Team, chain, draft.Now, ask.WorkingDays)
             with { Sector = ask.Sector, Purpose = ask.Purpose, Basis = ask.Basis }, by: null);
     }

@@ -40,7 +40,6 @@ public static class SenderFeedback
     {
         if (file.ContactPersonAccepted) yield return FeedbackCodes.PickedUp;
         if (Helped(file)) yield return FeedbackCodes.HelpAccepted;
-        if (file is { Closed: true, Outcome: { } outcome })
-            yield return SenderNotice.Of(file, outcome, file.ClosedWithoutEvidence);
+        if (file is { Closed: true, Outcome: not null }) yield return SenderNotice.Of(file, file.ClosedWithoutEvidence);
     }
 }

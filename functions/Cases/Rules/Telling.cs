@@ -30,6 +30,11 @@ public static class Telling
     public static bool GoesWithTaking(CaseFile file, Ask ask) => !file.ContactPersonAccepted
         && ask.Concern is Concern.FirstContact or Concern.Meeting;
 
+    /// <summary>Of an acute case, of children, of a legal date: nobody may choose to hear of it later.</summary>
+    internal static bool IsUrgent(CaseFile file, AlertDraft alert) => !file.Closed
+        && (file.ListBand == Band.Acute || file.HandleAtOnce || alert.Kind is AlertKind.BecameAcute or AlertKind.Race
+            || alert.About is Averting.Code or Averting.PassedCode);
+
     /// <summary>What one change tells: each person of each thing once, the most pressing first.</summary>
     internal static IReadOnlyList<AlertDraft> OncePerCause(IReadOnlyList<AlertDraft> alerts) =>
         [.. alerts.GroupBy(alert => alert.To, StringComparer.Ordinal).SelectMany(one => OfPerson([.. one]))];
@@ -40,10 +45,14 @@ public static class Telling
         var first = told.FirstOrDefault(alert => alert.Kind == AlertKind.CaseOpened)
             ?? told.Where(alert => alert.Kind == AlertKind.BecameAcute).MinBy(alert => alert.DueAt ?? DateTimeOffset.MaxValue);
         var race = told.FirstOrDefault(alert => alert.Kind == AlertKind.Race);
+        var pressing = asked ?? told.Where(alert => alert.Kind == AlertKind.Asked).MinBy(alert => alert.DueAt);
+        var resumed = told.Any(alert => alert is { Kind: AlertKind.Resumed, About: Averting.Code });
         foreach (var alert in told)
         {
             if (ReferenceEquals(alert, first)) yield return With(asked, first);
             else if (first is not null && (alert.Kind == AlertKind.BecameAcute || ReferenceEquals(alert, asked))) continue;
+            else if (alert.Kind == AlertKind.Asked
+                && (resumed ? alert.About == Averting.Code : !ReferenceEquals(alert, pressing))) continue;
             else if (alert.Kind == AlertKind.Race && !ReferenceEquals(alert, race)) continue;
             else if (alert.Kind != AlertKind.NewSignal || !told.Any(SaysMore)) yield return alert;
         }

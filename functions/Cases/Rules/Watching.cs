@@ -13,7 +13,7 @@ public static class Watching
     public static DateTimeOffset? NextAt(CaseFile file) => file.Closed || file.Objected ? null : new[]
     {
         file.Pause is { Until: { } until } ? Morning(until) : null,
-        LapsesAt(file),
+        file.CollectionHolds.Where(hold => hold.State == CollectionHoldState.Granted).Select(LapsesAt).Min(),
         file.Instalments is { Running: true } agreed ? CheckAt(agreed, file.Policy) : null,
         Races.NextAt(file),
         file.ContactAsk is not null && Horizon.Unasked(file) is { } legal ? Horizon.AskedAt(legal.On) : null,
@@ -24,7 +24,7 @@ public static class Watching
     {
         if (draft.Case.Closed || draft.Case.Objected) return draft;
         if (draft.Case.Pause is { Until: { } until } && Morning(until) <= draft.Now) Pausing.Resume(draft, by: null);
-        if (LapsesAt(draft.Case) <= draft.Now) Agreements.LapseCollectionHold(draft);
+        Agreements.LapseCollectionHolds(draft, hold => LapsesAt(hold) <= draft.Now);
         while (draft.Case.Instalments is { Running: true } agreed && CheckAt(agreed, draft.Case.Policy) <= draft.Now) Check(draft, agreed);
         while (draft.Case.ContactAsk is not null && Horizon.Unasked(draft.Case) is { } legal && Horizon.AskedAt(legal.On) <= draft.Now)
             Averting.AskWhatHappened(draft, legal);
@@ -60,9 +60,7 @@ public static class Watching
             && Horizon.Same(legal, ask.Legal))) draft.TellContactPerson(AlertKind.Race, race.Mark.Code);
     }
 
-    /// <summary>Null: no hold of the collection runs.</summary>
-    private static DateTimeOffset? LapsesAt(CaseFile file) =>
-        file.CollectionHold is { State: CollectionHoldState.Granted, Until: { } until } ? CopenhagenTime.StartOf(until) : null;
+    private static DateTimeOffset? LapsesAt(CollectionHold hold) => hold.Until is { } until ? CopenhagenTime.StartOf(until) : null;
 
     private static DateTimeOffset Morning(DateOnly day) => CopenhagenTime.At(day, WorkingTime.Opens);
 

@@ -1,13 +1,17 @@
 using System.Globalization;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.Cases.Webhook;
 using EarlyWarning.Cases.Workflow;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Cases.Store;
 
@@ -16,13 +20,17 @@ namespace EarlyWarning.Cases.Store;
 /// </summary>
 public sealed class CaseEffects(
     CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections, Vault vault,
-        IBus bus)
+    PersonIndex people, IOptions<WebhookOptions> webhook, Roster roster, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
         var file = await worklist.Project(changed.CaseId, cancellation);
-        if (revision.Alerts.Count > 0) await bus.Send(Alerts(changed, revision), cancellation);
+        if (file is not null && revision.Entries.Any(TellsOfPerson)) await people.Refresh(file.Citizen, cancellation);
+        if (file is not null && revision.Alerts.Any(alert => alert.Batch is null)) await bus.Send(Alerts(file, revision), cancellation);
+        foreach (var alert in revision.Alerts.Where(alert => alert.Batch is not null)) await bus.Send(Together(alert), cancellation);
+        if (webhook.Value.IsSet && CaseTold.Of(changed.CaseId, revision) is { } news)
+            await bus.Send(new BusMessage(Queues.CaseTold, news.Id, Json.Write(news)), cancellation);
         foreach (var told in revision.Feedback) await Tell(told, changed.CaseId, revision.At, cancellation);
         if (file is not null)
             foreach (var all in revision.FeedbackOfAll) await Tell(all, file, revision.At, cancellation);
@@ -36,6 +44,10 @@ public sealed class CaseEffects(
         foreach (var strand in revision.Wakes) await CaseWorkflows.Wake(changed.CaseId, strand, client, cancellation);
         if (revision.Protection && file is { Protection: { } protection }) await Protect(file.Citizen, protection, cancellation);
     }
+
+    /// <summary>Something new may be known of who the citizen is; what is forgotten here the night finds.</summary>
+    private static bool TellsOfPerson(TimelineEntry entry) =>
+        entry is CaseOpened or SignalReceived or MoreSignalsReceived or CaseAssessed or NameAndAddressSettled;
 
     /// <summary>
     /// As the case is now: a late message tells no older state. Rejected, the case also takes in what was assessed before the
@@ -78,13 +90,27 @@ public sealed class CaseEffects(
             await store.Apply(caseId, draft => NamesAndAddresses.Carry(draft, counts), cancellation);
     }
 
-    private static BusMessage Alerts(CaseChanged changed, CaseRevision revision)
+    private BusMessage Alerts(CaseFile file, CaseRevision revision)
     {
-        var key = string.Create(CultureInfo.InvariantCulture, $"{changed.CaseId}-{changed.Revision}");
-        var alerts = revision.Alerts.Select((alert, index) => new Alert(
-            string.Create(CultureInfo.InvariantCulture, $"{key}-{index}"), alert.To, alert.Kind, changed.CaseId, alert.About, alert.DueAt,
-                revision.At,
-            Meeting: alert.Meeting));
-        return new BusMessage(Queues.Alerts, $"alerts-{key}", Json.Write(new AlertsDue([.. alerts])));
+        var alerts = revision.Alerts.Index().Where(one => one.Item.Batch is null)
+            .Select(one => Alert(file, revision, one.Item, one.Index, roster.Find(one.Item.To)));
+        return new BusMessage(Queues.Alerts, string.Create(CultureInfo.InvariantCulture, $"alerts-{file.CaseId}-{revision.Revision}"),
+            Json.Write(new AlertsDue([.. alerts])));
+    }
+
+    private static Alert Alert(CaseFile file, CaseRevision revision, AlertDraft alert, int index, Person? to) =>
+        new(CaseIds.AlertId(file, revision.Revision, index), alert.To, alert.Kind, CaseIds.For(file, to), alert.About, alert.DueAt,
+            revision.At, Meeting: alert.Meeting is { } meeting ? MeetingInvitation.For(file, to, meeting, revision.At) : null)
+        {
+            Urgent = alert.Urgent,
+        };
+
+    /// <summary>The same message from every case of the batch: the bus keeps one of them, and so does the inbox.</summary>
+    private static BusMessage Together(AlertDraft draft)
+    {
+        var name = $"{draft.Batch!.Id}-{(draft.Kind == AlertKind.CasesGiven ? "given" : "taken")}-{draft.To}";
+        var alert = new Alert(name, draft.To, draft.Kind, CaseId: null, About: null, DueAt: null, draft.Batch.At)
+            { Urgent = draft.Urgent };
+        return new BusMessage(Queues.Alerts, $"alerts-{name}", Json.Write(new AlertsDue([alert])));
     }
 }

@@ -62,7 +62,7 @@ public sealed class WithoutCase(
         return await store.Read(last.CaseId, cancellation) is { } file ? file with
         {
             ConsumedSequence = now.Sequence, Band = now.Band, AssessedBand = now.Band, Score = now.Score, DebtOere = now.DebtOere,
-            LegalStep = now.NextStep, TenancySteps = now.TenancySteps, Postponed = null, SettledDates = [], Summary = now.Summary,
+            LegalStep = now.NextStep, TenancySteps = now.TenancySteps, Postponements = [], SettledDates = [], Summary = now.Summary,
         } : null;
     }
 }

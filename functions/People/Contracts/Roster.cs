@@ -21,11 +21,12 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <param name="Absences">Days away, known ahead.</param>
 /// <param name="Sender">For sender staff, and for a housing association's people: the name of their agreement as a sender, such as
 /// <c>dev-housing</c>, whose own facts they may be shown.</param>
+/// <param name="AlsoFor">Further senders that a housing association's person advises for; null: none.</param>
 /// <param name="Left">No longer here: asked nothing and signed in nowhere; kept because old cases name them.</param>
 public sealed record Person(
     string Id, string Name, BothLanguages Title, IReadOnlyList<string> Roles, string Phone, string Email, Sector? Sector = null,
     string? EntraId = null, int? Capacity = null, IReadOnlyList<Absence>? Absences = null, bool Left = false,
-    BothLanguages? Hours = null, string? Picture = null, string? Sender = null)
+    BothLanguages? Hours = null, string? Picture = null, string? Sender = null, IReadOnlyList<string>? AlsoFor = null)
 {
     /// <summary>At most two letters, for the round badge.</summary>
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[0]).Take(2));
@@ -38,9 +39,16 @@ public sealed record Person(
 
     public bool Is(string role) => Roles.Contains(role, StringComparer.Ordinal);
 
+    /// <summary>The senders they are tied to: one manager can look after several housing associations.</summary>
+    [JsonIgnore] public IEnumerable<string> Senders =>
+        new[] { Sender }.OfType<string>().Union(AlsoFor ?? [], StringComparer.Ordinal);
+
+    /// <summary>Those they speak for now; none of somebody who has left, or is of another sector.</summary>
+    [JsonIgnore] public IEnumerable<string> AdvisesFor => Senders.Where(IsAdviserOf);
+
     /// <summary>Speaks for the housing association that is this sender: for no other, and without a sender for none.</summary>
-    public bool IsAdviserOf(string? sender) => sender is not null && Sender == sender && !Left && Is(Contracts.Roles.SectorMember)
-        && Sector == Contracts.Sector.HousingAssociation;
+    public bool IsAdviserOf(string? sender) => sender is not null && Senders.Contains(sender, StringComparer.Ordinal) && !Left
+        && Is(Contracts.Roles.SectorMember) && Sector == Contracts.Sector.HousingAssociation;
 }
 
 /// <summary>Staff roles (domain of access, not job titles).</summary>
@@ -128,6 +136,14 @@ public sealed class Roster
             .FirstOrDefault(ids => Here(ids, today).Any()) ?? [];
         return [.. Here(own, today), team.TeamLeader];
     }
+
+    /// <summary>
+    /// Another team leader who is here, while this one is not: the municipality's first, then those of districts, then any.
+    /// </summary>
+    /// <returns>Null: they are here, or nobody else is.</returns>
+    public string? StandIn(string leader, DateOnly today) => IsHere(leader, today) ? null : Data.Teams.Select(team => team.TeamLeader)
+        .Concat(People.Where(person => person.Is(Roles.TeamLeader)).Select(person => person.Id).Order(StringComparer.Ordinal))
+        .FirstOrDefault(id => IsHere(id, today));
 
     /// <summary>Is one of that housing association's people, by the sender their roster entry names.</summary>
     public bool BelongsTo(string? id, string sender) => Find(id) is { } person && person.IsAdviserOf(sender);

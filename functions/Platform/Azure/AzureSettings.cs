@@ -10,12 +10,13 @@ namespace EarlyWarning.Platform.Azure;
 /// Azure; or, under the name alone, a connection string for Azurite and the Service Bus emulator on a laptop.
 /// </summary>
 internal sealed record AzureSettings(string? TablesUri, string? TablesConnection, string? BusNamespace, string? BusConnection,
-    string? ClientId, string? CopiesUri)
+    string? ClientId, string? CopiesUri, string? PapersUri)
 {
     public const string Tables = "Tables";
     public const string TablesUriName = "Tables:tableServiceUri";
     public const string BusNamespaceName = Queues.Connection + ":fullyQualifiedNamespace";
     public const string CopiesUriName = "Copies:BlobServiceUri";
+    public const string PapersUriName = "Papers:BlobServiceUri";
     public const string ClientIdName = "AZURE_CLIENT_ID";
 
     /// <exception cref="OptionsValidationException">Names every setting that is missing or must not be here.</exception>
@@ -23,7 +24,7 @@ internal sealed record AzureSettings(string? TablesUri, string? TablesConnection
     {
         string? Text(string name) => configuration[name] is { Length: > 0 } text ? text : null;
         var settings = new AzureSettings(Text(TablesUriName), Text(Tables), Text(BusNamespaceName), Text(Queues.Connection),
-            Text(ClientIdName), Text(CopiesUriName));
+            Text(ClientIdName), Text(CopiesUriName), Text(PapersUriName));
         var wrong = settings.Wrong().Concat(Demo(configuration)).Concat(AppFolder.Wrong(configuration)).ToList();
         return wrong.Count == 0 ? settings : throw new OptionsValidationException("Azure", typeof(AzureSettings), wrong);
     }
@@ -41,6 +42,10 @@ internal sealed record AzureSettings(string? TablesUri, string? TablesConnection
             yield return "Tables__tableServiceUri is no address.";
         if (CopiesUri is not null && !Uri.IsWellFormedUriString(CopiesUri, UriKind.Absolute))
             yield return "Copies__BlobServiceUri is no address.";
+        if (PapersUri is null && TablesConnection is null)
+            yield return "Papers__BlobServiceUri is missing: the address of the blob service that keeps papers.";
+        if (PapersUri is not null && !Uri.IsWellFormedUriString(PapersUri, UriKind.Absolute))
+            yield return "Papers__BlobServiceUri is no address.";
         if (BusNamespace is null && BusConnection is null)
             yield return "ServiceBus__fullyQualifiedNamespace is missing: the host name of the Service Bus namespace.";
     }

@@ -11,7 +11,8 @@ namespace EarlyWarning.Platform.Azure;
 public static class AzureSetup
 {
     /// <summary>
-    /// The drivers of <see cref="ITable"/> (keyed by the table's name) <see cref="IBus"/> and <see cref="IDeadLetters"/> on Azure, and the
+    /// The drivers of <see cref="ITable"/> and <see cref="IBlobs"/> (keyed by name), <see cref="IBus"/> and
+    /// <see cref="IDeadLetters"/> on Azure, and the
     /// app's identity.
     /// </summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing; it is named.</exception>
@@ -40,6 +41,10 @@ public static class AzureSetup
             .AddSingleton<PutOffMessages>()
             .AddSingleton<Redelivery>()
             .AddKeyedSingleton<ITable>(KeyedService.AnyKey, (provider, name) =>
-                new AzureTable(provider.GetRequiredService<TableServiceClient>().GetTableClient((string)name!)));
+                new AzureTable(provider.GetRequiredService<TableServiceClient>().GetTableClient((string)name!)))
+            .AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (provider, name) =>
+                new AzureBlobs((settings.PapersUri is { } papers
+                    ? new BlobServiceClient(new Uri(papers), provider.GetRequiredService<global::Azure.Core.TokenCredential>())
+                    : new BlobServiceClient(settings.TablesConnection)).GetBlobContainerClient((string)name!)));
     }
 }

@@ -10,15 +10,6 @@ namespace EarlyWarning.Platform.Azure;
 /// </summary>
 internal sealed class Redelivery(PutOffMessages later, TimeProvider time, ILogger<Redelivery> log)
 {
-    /// <summary>
-    /// maxDeliveryCount in infra/modules/service-bus.bicep; a test holds them together. At a minute for each lock it is most of
-    /// an hour of dying hosts.
-    /// </summary>
-    public const int Deliveries = 50;
-
-    /// <summary>Failures of the handler before the message is a dead letter.</summary>
-    public const int Failures = 10;
-
     public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100), LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>
@@ -34,7 +25,7 @@ internal sealed class Redelivery(PutOffMessages later, TimeProvider time, ILogge
     public async Task Fail(QueueDelivery delivery, string error, CancellationToken cancellation)
     {
         var failures = FailuresOf(delivery.Message) + 1;
-        if (failures < Failures) await Wait(Pause(failures), cancellation);
+        if (failures < BusLimits.MaxFailures) await Wait(Pause(failures), cancellation);
         await Fail(delivery, error);
     }
 
@@ -42,7 +33,7 @@ internal sealed class Redelivery(PutOffMessages later, TimeProvider time, ILogge
     internal Task<bool> Fail(QueueDelivery delivery, string error)
     {
         var failures = FailuresOf(delivery.Message) + 1;
-        return Settle(delivery, () => failures < Failures
+        return Settle(delivery, () => failures < BusLimits.MaxFailures
             ? delivery.Actions.AbandonMessageAsync(delivery.Message, Counted(failures), CancellationToken.None)
             : delivery.Actions.DeadLetterMessageAsync(
                 delivery.Message, Counted(failures), DeadLetter.MaxDeliveryCountExceeded, error, CancellationToken.None));

@@ -85,12 +85,12 @@ public static class StoreFaults
 
     /// <summary>The table or the queue is missing, not the row.</summary>
     private static bool IsOfTheWhole(RequestFailedException e) =>
-        e.ErrorCode == TableErrorCode.TableNotFound || e.ErrorCode == "QueueNotFound";
+        e.ErrorCode == TableErrorCode.TableNotFound || e.ErrorCode is "QueueNotFound" or "ContainerNotFound";
 
     private static string Sentence(string reason) => reason switch
     {
         StoreReasons.NotAllowed => "Azure does not let this app's identity in",
-        StoreReasons.Missing => "Azure has no such table or queue",
+        StoreReasons.Missing => "Azure has no such table, queue or container",
         StoreReasons.QueueFull => "A queue of Azure is full",
         _ => "Azure does not answer now",
     };

@@ -7,10 +7,14 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Privacy.Contracts;
 
 /// <summary>Somebody looked at a citizen's personal data, or searched for it; or the system erased a citizen.</summary>
-/// <param name="Token">Empty when the citizen was erased: the line counts and names nobody.</param>
+/// <param name="Token">Empty when the citizen was erased, or somebody searched: the line names nobody.</param>
 /// <param name="Erased">What was erased, for <see cref="Purposes.Erasure"/> alone.</param>
 public sealed record AccessEntry(DateTimeOffset At, string Token, string StaffId, string Purpose, string? CaseId,
-    ErasedCounts? Erased = null);
+    ErasedCounts? Erased = null)
+{
+    /// <summary>Somebody searched by name, address or phone; whom they were shown has lines of its own.</summary>
+    public bool Searched { get; init; }
+}
 
 /// <summary>How much of one citizen was erased.</summary>
 public sealed record ErasedCounts(int Signals, int Cases);
@@ -18,8 +22,8 @@ public sealed record ErasedCounts(int Signals, int Cases);
 /// <summary>
 /// Who looked at whom, when and why. Table <c>audit</c>, two rows for each look, both before it: PK the month
 /// <c>yyyy-MM</c> (the auditor's log, what one person looked at, and retention by whole partitions) and PK
-/// <c>citizen|{token}</c> (the citizen's own question); RK <c>{instant, sortable}|{random}</c> in both. An erasure has the
-/// first alone.
+/// <c>citizen|{token}</c> (the citizen's own question); RK <c>{instant, sortable}|{random}</c> in both. An erasure, and
+/// a search by name, address or phone, have the first alone.
 /// </summary>
 public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, TimeProvider time)
 {
@@ -65,6 +69,17 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         await audit.TryInsert(row, cancellation);
     }
 
+    /// <summary>Before a search by name, address or phone. What was searched for is not kept.</summary>
+    /// <exception cref="ArgumentException">No such purpose, or nobody named as searching.</exception>
+    public async Task WriteSearch(string staffId, string purpose, CancellationToken cancellation = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(staffId);
+        if (!Purposes.All.Contains(purpose)) throw new ArgumentException("There is no such purpose.", nameof(purpose));
+        var at = time.GetUtcNow();
+        await audit.Insert(new Row(Month(at), Key(at, Guid.NewGuid().ToString("N"))).With("at", at).With("staffId", staffId)
+            .With("purpose", purpose).With("searched", true), cancellation);
+    }
+
     /// <summary>Deletes every line from before an instant, the citizen's twin first, so that a run cut short finds it again.</summary>
     /// <returns>How many lines.</returns>
     public async Task<int> Prune(DateTimeOffset before, CancellationToken cancellation = default)
@@ -108,7 +123,10 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
 
     private static AccessEntry FromRow(Row row) =>
         new(row.Instant("at"), row.TextOrNull("token") ?? "", row.Text("staffId"), row.Text("purpose"), row.TextOrNull("caseId"),
-            row.Values.ContainsKey("signals") ? new ErasedCounts((int)row.Number("signals"), (int)row.Number("cases")) : null);
+            row.Values.ContainsKey("signals") ? new ErasedCounts((int)row.Number("signals"), (int)row.Number("cases")) : null)
+        {
+            Searched = row.Flag("searched"),
+        };
 
     private static string Key(DateTimeOffset at, string id) => $"{at.UtcDateTime.ToString(Sortable, CultureInfo.InvariantCulture)}|{id}";
 

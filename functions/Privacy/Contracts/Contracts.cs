@@ -23,6 +23,9 @@ public static class Purposes
     public const string VerifyIdentity = "verify-identity";
     public const string Search = "search";
 
+    /// <summary>A contact person opened their day: the people they are to reach and to meet on it.</summary>
+    public const string OpenDay = "open-day";
+
     /// <summary>The system looks up the postcode, to ask the district's own team.</summary>
     public const string AssignDistrict = "assign-district";
 
@@ -33,11 +36,21 @@ public static class Purposes
     public const string Protect = "protection-set";
     public const string Unprotect = "protection-withdrawn";
 
+    /// <summary>Staff fetched a paper of the case.</summary>
+    public const string ReadPaper = "read-paper";
+
+    /// <summary>The case went to the municipality's records system: somebody fetched it, or the night put it there.</summary>
+    public const string HandOver = "hand-over";
+
+    /// <summary>The citizen, or somebody for them, asked to see the whole case.</summary>
+    public const string RightOfAccess = "right-of-access";
+
     /// <summary>Nobody looked: the system erased somebody whose time was up. No purpose of a look-up.</summary>
     public const string Erasure = "erasure";
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, AssignDistrict, Settle, Protect, Unprotect,
+        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenDay, AssignDistrict, Settle, Protect, Unprotect,
+            ReadPaper, HandOver, RightOfAccess,
     };
 }

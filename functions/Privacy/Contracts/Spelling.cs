@@ -55,11 +55,11 @@ public static class Spelling
     private static IEnumerable<string> Whole(IEnumerable<string> parts) => parts.Where(part => part.Length > 1);
 
     /// <summary><c>Sørensen, Anna Lis</c> is read from behind its comma.</summary>
-    private static List<string> NameParts(string name) =>
+    internal static List<string> NameParts(string name) =>
         name.Split(',') is [var family, var given] ? [.. Parts(given), .. Parts(family)] : [.. Parts(name)];
 
     /// <summary>Runs of letters and runs of digits.</summary>
-    private static IEnumerable<string> Parts(string text)
+    internal static IEnumerable<string> Parts(string text)
     {
         var part = new StringBuilder();
         foreach (var letter in Folded(text))

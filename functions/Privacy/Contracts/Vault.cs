@@ -55,6 +55,14 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         return await log.HasToday(request, cancellation) ? (await Read(request.Token, cancellation)).Person : null;
     }
 
+    /// <summary>Shows a person again within the work for which they were shown: the look stands in the access log already.</summary>
+    /// <param name="logged">The look that was logged; who asks keeps the proof that it was.</param>
+    public async Task<KnownPerson?> SeeAgain(RevealRequest logged, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(logged);
+        return (await Read(logged.Token, cancellation)).Person;
+    }
+
     /// <summary>Whether what senders say of this citizen must be settled by a person. Shows nobody, so it is no look.</summary>
     public async Task<Disagreement> Disagreement(string token, CancellationToken cancellation = default) =>
         (await Read(token, cancellation)).Person is { } person

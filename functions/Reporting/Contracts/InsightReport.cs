@@ -33,8 +33,16 @@ public sealed record InsightReport
 
     /// <summary>All open cases at the end of each of the last months, oldest first, whatever the period.</summary>
     public required IReadOnlyList<BandsOn> Bands { get; init; }
+
+    /// <summary>The last months, oldest first, whatever the period; the last is under way.</summary>
+    public required IReadOnlyList<MonthFigures> Months { get; init; }
     public required SocialInvestment Investment { get; init; }
 }
+
+/// <summary>Cases opened and closed in a month, and how those that were closed ended.</summary>
+/// <param name="Month">Its first day.</param>
+/// <param name="HomeKept">As in <see cref="RuleFigures"/>; so is <paramref name="HomeLost"/>.</param>
+public sealed record MonthFigures(DateOnly Month, int Opened, int Closed, int HomeKept, int HomeLost);
 
 /// <summary>Cases in which a rule fires, by the newest score of the citizen that the case has taken in.</summary>
 /// <param name="HomeKept">Closed as kept-home or moved-to-suitable-home.</param>

@@ -12,6 +12,7 @@ public sealed class Reports(Worklist worklist, Roster roster, IOptions<Reporting
 {
     private readonly KeptReports<TimeSpan, InsightReport> _insight = new();
     private readonly KeptReports<bool, TeamReport> _team = new();
+    private readonly KeptReports<bool, IReadOnlyList<CaseLine>> _lines = new();
 
     /// <summary>The smallest number of persons that is shown to those who may not see the cases.</summary>
     public int LeastShown => options.Value.LeastShown;
@@ -33,6 +34,11 @@ public sealed class Reports(Worklist worklist, Roster roster, IOptions<Reporting
             await foreach (var item in All()) tally.Add(item);
             return tally.Finish();
         }, cancellation);
+
+    /// <summary>Every open case, from the lines of one list.</summary>
+    public Task<IReadOnlyList<CaseLine>> Lines(DateTimeOffset now, CancellationToken cancellation = default) =>
+        _lines.Of(true, async () => await worklist.Lines(Worklist.Open, WorkViews.All, CancellationToken.None)
+            .Select(file => CaseLine.Of(file, now)).ToListAsync(CancellationToken.None), cancellation);
 
     /// <summary>Open ones first: one that is closed while they are read would else be missed, and is known again here.</summary>
     private async IAsyncEnumerable<WorkItem> All()

@@ -51,8 +51,9 @@ public sealed record PersonLoad(string Person, int Accepted, int Asked, int Memb
 /// <summary>Something that waits for somebody.</summary>
 /// <param name="Link">Position in the chain: above 0 it was handed on.</param>
 /// <param name="Exhausted">The whole chain let it pass.</param>
+/// <param name="LateSince">The deadline that passed; null: none has.</param>
 public sealed record OpenAsk(string CaseId, Band Band, Concern Concern, Sector? Sector, string Person, DateTimeOffset DueAt, int Link,
-    bool Exhausted);
+    bool Exhausted, DateTimeOffset? LateSince = null);
 
 /// <summary>Cases opened and closed in a week, and open at its end.</summary>
 public sealed record WeekFlow(DateOnly Monday, int Opened, int Closed, int OpenAtEnd);

@@ -39,7 +39,7 @@ internal sealed class CsvBody
         var (index, rows) = (0, (CsvRows?)null);
         foreach (var line in CsvLines.Read(_utf8))
         {
-            if (rows is null) rows = new(new CsvHeader(line, type), type, now);
+            if (rows is null) rows = new(new CsvHeader(line, type), type, now, CsvSeparator.Of(_utf8.Span).Separator);
             else yield return rows.Read(index++, line);
         }
     }

@@ -49,7 +49,7 @@ internal static partial class CsvCells
     private static bool? Truth(string text) =>
         text.ToUpperInvariant() switch { "TRUE" or "SAND" => true, "FALSE" or "FALSK" => false, _ => null };
 
-    private static bool IsAmount(ValueRule rule) => rule == ValueRules.Amount || rule == ValueRules.PositiveAmount;
+    public static bool IsAmount(ValueRule rule) => rule == ValueRules.Amount || rule == ValueRules.PositiveAmount;
 
     // Danish decimal comma; a number with both marks is not guessed at, nor one with three decimals, which may be thousands.
     // Noughts that make four decimals and more of a database's money say nothing and go.

@@ -8,7 +8,8 @@ namespace EarlyWarning.Signals.Csv;
 /// <summary>A column that holds a field.</summary>
 /// <param name="Index">From 0.</param>
 /// <param name="Path">As in the header, such as <c>tenancy.ref</c>.</param>
-internal sealed record CsvColumn(int Index, string Path, ValueRule Rule);
+/// <param name="Required">In every row.</param>
+internal sealed record CsvColumn(int Index, string Path, ValueRule Rule, bool Required = false);
 
 /// <summary>
 /// The first line of a file, which names the fields. What is wrong with it is wrong with every row: it is told once, and no
@@ -19,11 +20,13 @@ internal sealed class CsvHeader
     private const int MostErrors = 50;
     private readonly Dictionary<string, CsvColumn> _columns = new(StringComparer.Ordinal);
     private readonly List<ProblemError> _errors = [];
+    private readonly HashSet<string> _required;
 
     public CsvHeader(CsvLine line, SignalType type)
     {
         var rules = Rules(SignalRules.For(type));
         (Line, Count) = (line.Number, line.Count);
+        _required = [.. SignalRules.For(type).Where(field => field.Required).SelectMany(Paths)];
         if (!line.Cells.Any(rules.ContainsKey)) _errors.Add(Broken("", 0, CsvWords.NoHeader, "header"));
         else
         {
@@ -53,17 +56,20 @@ internal sealed class CsvHeader
     {
         if (!rules.TryGetValue(name, out var rule))
             _errors.Add(Broken(name, index, CsvWords.UnknownColumn(Meant(name, rules.Keys)), "unknown-property"));
-        else if (!_columns.TryAdd(name, new(index, name, rule)))
+        else if (!_columns.TryAdd(name, new(index, name, rule, _required.Contains(name))))
             _errors.Add(Broken(name, index, CsvWords.ColumnTwice, "duplicate-property"));
     }
 
     private void Require(Field field)
     {
-        foreach (var path in field.Fields.Where(inner => inner.Required && field.MostItems == 0)
-            .Select(inner => $"{field.Name}.{inner.Name}").DefaultIfEmpty(field.Name))
+        foreach (var path in Paths(field))
             if (field.Required && !_columns.ContainsKey(path))
                 _errors.Add(new(Pointer(path), "required", CsvWords.NoColumn(Line, path)) { Line = Line });
     }
+
+    /// <summary>The columns without which a required field cannot be.</summary>
+    private static IEnumerable<string> Paths(Field field) => field.Fields.Where(inner => inner.Required && field.MostItems == 0)
+        .Select(inner => $"{field.Name}.{inner.Name}").DefaultIfEmpty(field.Name);
 
     private ProblemError Broken(string name, int index, ProblemMessage message, string rule) =>
         new(name.Length == 0 ? "" : Pointer(name), rule,

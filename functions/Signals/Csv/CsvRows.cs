@@ -11,10 +11,11 @@ namespace EarlyWarning.Signals.Csv;
 /// Reads the rows of a file one at a time, each through the JSON that it would be, so that one set of rules holds for both.
 /// Everything that is wrong with a row is told with its line and its column.
 /// </summary>
-internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset now)
+internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset now, char separator)
 {
     private const string Rule = "csv", Nameless = "column-";
     private readonly ArrayBufferWriter<byte> _buffer = new();
+    private readonly CsvMoved _moved = new(header, separator, now);
 
     // A path such as tenancy.ref is the field ref of the object tenancy.
     private readonly ILookup<string, CsvColumn> _objects = header.Columns
@@ -25,6 +26,7 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
     {
         var root = $"/{index.ToString(CultureInfo.InvariantCulture)}";
         if (line.Fault != CsvFault.None) return new(new SignalValues(type), [Unreadable(root, line)]) { Line = line.Number };
+        if (_moved.Find(line) is { } moved) return new(new SignalValues(type), [Doubtful(root, line, moved)]) { Line = line.Number };
         using var row = JsonDocument.Parse(ToJson(line));
         var read = SignalReader.Read(row.RootElement, type, now, root);
         ProblemError Place(ProblemError error) => At(line, error, root);
@@ -99,6 +101,12 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
     {
         Line = line.Number, Column = line.FaultAt + 1,
     };
+
+    private ProblemError Doubtful(string root, CsvLine line, (int Index, ProblemMessage Message) moved) =>
+        new(root, Rule, CsvWords.At(line.Number, moved.Index, header.Name(moved.Index), moved.Message))
+        {
+            Line = line.Number, Column = moved.Index + 1,
+        };
 
     private static string? Text(CsvLine line, int index) => index < line.Cells.Count ? line.Cells[index] : null;
 }

@@ -26,6 +26,12 @@ internal static class CsvWords
         "The line has more cells than there are headings, so its cells may have moved. Put a text that holds a separator in quotes, or "
             + "delete what is too much.");
 
+    public static readonly ProblemMessage DecimalComma = new(
+        "Skilletegnet er komma, og cellen kan være det, der står efter kommaet i beløbet før den. Skriv beløbet i anførselstegn eller med "
+            + "punktum (9600.50), eller brug semikolon som skilletegn.",
+        "The separator is a comma, and the cell may be what comes after the comma of the amount before it. Put the amount in quotes, "
+            + "write it with a full stop (9600.50), or use semicolons as separators.");
+
     public static readonly ProblemMessage NamelessCell = new(
         "Kolonnen har ingen overskrift, men der står noget i cellen. Giv kolonnen en overskrift, eller slet den.",
         "The column has no heading, but there is something in the cell. Give the column a heading, or delete it.");
@@ -38,6 +44,13 @@ internal static class CsvWords
     private static readonly ProblemMessage TooLong = new(
         "Linjen er længere, end nogen række kan være (64 KB). Ingen linjer er modtaget.",
             "The line is longer than any row can be (64 KB). No line was taken.");
+
+    /// <param name="missing">How many cells the row lacks.</param>
+    public static ProblemMessage FewerCells(int missing) => new(
+        $"Linjen mangler {Number(missing)} skilletegn, og denne celle kan høre til en senere kolonne. Skriv alle skilletegn, også efter "
+            + "tomme celler. Et regneark skriver dem, når den sidste kolonne er en, der altid er udfyldt, fx signalId.",
+        $"The line lacks {Number(missing)} separator(s), and this cell may belong to a later column. Write every separator, also after "
+            + "empty cells. A spreadsheet writes them when the last column is one that is always filled in, such as signalId.");
 
     public static ProblemMessage UnknownColumn(string? meant) => meant is null
         ? new("Kolonnen kendes ikke. Slet den fra filen.", "There is no such column. Delete it from the file.")

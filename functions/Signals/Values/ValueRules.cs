@@ -24,6 +24,24 @@ internal sealed record ValueRule(string Da, string En, Func<JsonElement, DateTim
 {
     /// <summary>As the first two, of a value that is right but out of range.</summary>
     public (string Da, string En)? Range { get; init; }
+
+    /// <summary>What a schema can say of it; the rule itself may ask for more.</summary>
+    public required ValueShape Shape { get; init; }
+
+    /// <summary>Anything that people write: nearly every text fits.</summary>
+    public bool FreeText => Shape.Longest is not null;
+}
+
+/// <summary>A value as JSON Schema has it.</summary>
+/// <param name="Type">string, number or boolean.</param>
+internal sealed record ValueShape(string Type)
+{
+    public string? Format { get; init; }
+    public string? Pattern { get; init; }
+    public IReadOnlyList<string> Codes { get; init; } = [];
+    public int? Longest { get; init; }
+    public decimal? Least { get; init; }
+    public decimal? Most { get; init; }
 }
 
 /// <summary>The kinds of value a signal is made of (docs/domain.md#signals). No rule ever repeats the value it refuses.</summary>
@@ -36,7 +54,7 @@ internal static partial class ValueRules
 
     public static readonly ValueRule Id = Text("1-64 tegn af A-Z, a-z, 0-9, punktum, bindestreg og understreg",
         "1-64 characters of A-Z, a-z, 0-9, full stop, hyphen and underscore",
-        (text, _) => IdForm().IsMatch(text) ? Unnamed(text) : Reading.Breaks("format"));
+        (text, _) => IdForm().IsMatch(text) ? Unnamed(text) : Reading.Breaks("format"), new("string") { Pattern = "^[A-Za-z0-9._-]{1,64}$" });
 
     /// <summary>A landlord's lease number, such as <c>1024/17/3</c> or <c>Åvej-12</c>.</summary>
     public static readonly ValueRule TenancyRef =
@@ -48,19 +66,22 @@ internal static partial class ValueRules
 
     public static readonly ValueRule CprNumber = Text("et CPR-nummer (eller erstatningsnummer) med en dato, der findes",
         "a CPR number (or replacement number) with a date that exists",
-        (text, _) => Cpr.TryParse(text, out var cpr) ? Reading.Of(cpr) : Reading.Breaks("cpr"));
+        (text, _) => Cpr.TryParse(text, out var cpr) ? Reading.Of(cpr) : Reading.Breaks("cpr"),
+        new("string") { Pattern = "^[0-9]{6}-?[0-9]{4}$" });
 
     public static readonly ValueRule Instant = Text("et tidspunkt efter ISO 8601 med tidszone, fx 2026-11-20T10:00:00+01:00",
-        "an ISO 8601 instant with offset, such as 2026-11-20T10:00:00+01:00", ReadInstant);
+        "an ISO 8601 instant with offset, such as 2026-11-20T10:00:00+01:00", ReadInstant, new("string") { Format = "date-time" });
 
-    public static readonly ValueRule Date = Text("en dato, der findes, som ÅÅÅÅ-MM-DD", "a date that exists, as YYYY-MM-DD", ReadDate)
+    public static readonly ValueRule Date = Text("en dato, der findes, som ÅÅÅÅ-MM-DD", "a date that exists, as YYYY-MM-DD", ReadDate,
+        new("string") { Format = "date" })
         with { Range = ("fra 1990-01-01 til 2100-12-31", "from 1990-01-01 to 2100-12-31") };
 
     public static readonly ValueRule Phone = Text("et telefonnummer som +4512345678", "a phone number such as +4512345678",
         (text, _) => PhoneNumbers.Read(text) is { } number ? Reading.Of(number) : Reading.LeftOut("phone-unreadable"));
 
     public static readonly ValueRule YesNo = new("true eller false", "true or false",
-        (json, _) => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Reading.Of(json.GetBoolean()) : Reading.Breaks("type"));
+        (json, _) => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Reading.Of(json.GetBoolean()) : Reading.Breaks("type"))
+        { Shape = new("boolean") };
 
     /// <summary>Below 0 is 0, with a doubt: who is in credit owes nothing. Where nobody can be, the field refuses it.</summary>
     public static readonly ValueRule Amount = Money(0, "et beløb i kroner fra 0 til 10.000.000 med højst to decimaler",
@@ -72,18 +93,21 @@ internal static partial class ValueRules
     public static ValueRule Words(int longest) =>
         Text($"1-{longest} tegn uden styretegn", $"1-{longest} characters without control characters",
         (text, _) => text.Any(char.IsControl) ? Reading.Breaks("format") : text.Length > longest ? Reading.Breaks("length")
-            : text.All(IsInvisible) ? Reading.LeftOut("text-empty") : Reading.Of(text));
+            : text.All(IsInvisible) ? Reading.LeftOut("text-empty") : Reading.Of(text), new("string") { Longest = longest });
 
     public static ValueRule Code(params string[] codes) => Text($"en af: {string.Join(", ", codes)}", $"one of: {string.Join(", ", codes)}",
-        (text, _) => codes.Contains(text, StringComparer.Ordinal) ? Reading.Of(text) : Reading.Breaks("code"));
+        (text, _) => codes.Contains(text, StringComparer.Ordinal) ? Reading.Of(text) : Reading.Breaks("code"),
+        new("string") { Codes = codes });
 
     public static ValueRule Kind(IReadOnlyList<SignalKind> kinds) =>
         Text($"en af: {string.Join(", ", kinds)}", $"one of: {string.Join(", ", kinds)}",
         (text, _) => !Enum.GetNames<SignalKind>().Contains(text, StringComparer.Ordinal) ? Reading.Breaks("code")
-            : kinds.Contains(Enum.Parse<SignalKind>(text)) ? Reading.Of(Enum.Parse<SignalKind>(text)) : Reading.Breaks("kind-route"));
+            : kinds.Contains(Enum.Parse<SignalKind>(text)) ? Reading.Of(Enum.Parse<SignalKind>(text)) : Reading.Breaks("kind-route"),
+        new("string") { Codes = [.. kinds.Select(kind => kind.ToString())] });
 
-    private static ValueRule Text(string da, string en, Func<string, DateTimeOffset, Reading> read) => new(da, en,
-        (json, now) => json.ValueKind == JsonValueKind.String ? read(json.GetString()!, now) : Reading.Breaks("type"));
+    private static ValueRule Text(string da, string en, Func<string, DateTimeOffset, Reading> read, ValueShape? shape = null) => new(da, en,
+        (json, now) => json.ValueKind == JsonValueKind.String ? read(json.GetString()!, now) : Reading.Breaks("type"))
+        { Shape = shape ?? new("string") };
 
     // Read from the digits as written: a floating point reading would round what it should refuse.
     private static ValueRule Money(long leastOere, string da, string en) => new(da, en, (json, _) =>
@@ -101,13 +125,15 @@ internal static partial class ValueRules
         if (match.Groups["minus"].Success) oere = -oere;
         if (leastOere == 0 && oere is < 0 and >= MostCredit) return Reading.Doubtful(0L, "credit");
         return oere < leastOere || oere > MostOere ? Reading.Breaks("range") : Reading.Of(oere);
-    });
+    }) { Shape = new("number") { Least = leastOere / 100m, Most = MostOere / 100m } };
 
     private static Reading Unnamed(string text) =>
         PlainText.HoldsCpr(text) ? Reading.Breaks("cpr-in-id") : PhoneNumbers.IsWhole(text) ? Reading.Breaks("phone-in-id")
             : Reading.Of(text);
 
-    private static Reading ReadDate(string text, DateTimeOffset now)
+    private static Reading ReadDate(string text, DateTimeOffset now) => ReadDate(text);
+
+    public static Reading ReadDate(string text)
     {
         if (IsEmptyDate(text)) return Reading.LeftOut("date-empty");
         if (!DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))

@@ -20,13 +20,14 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
     private readonly AzuriteSchedule _schedule;
     private readonly AzuriteDeadLetters _dead;
     private readonly TimeProvider _domain;
-    private readonly int _maxDeliveries;
+    private readonly int _maxFailures, _maxUnanswered;
     private readonly Wakeups _wakeups = new();
     private readonly ConcurrentDictionary<string, AzuriteHold> _held = new(StringComparer.Ordinal);
 
-    public AzuriteBus(AzuriteStore store, TimeProvider domain, int maxDeliveryCount = 10)
+    public AzuriteBus(AzuriteStore store, TimeProvider domain, int maxFailures = BusLimits.MaxFailures,
+        int maxUnanswered = BusLimits.MaxUnanswered)
     {
-        (_domain, _maxDeliveries) = (domain, maxDeliveryCount);
+        (_domain, _maxFailures, _maxUnanswered) = (domain, maxFailures, maxUnanswered);
         (_queues, _dead, _schedule) = (store.Queues, new AzuriteDeadLetters(store), new AzuriteSchedule(store, domain));
     }
 
@@ -58,10 +59,9 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
         foreach (var message in taken)
         {
             var hold = Hold(queue, message);
-            // A handler that took the process down with it, or never came back, has used up its deliveries too.
             if (hold.Envelope is null) await Bury(hold, Foreign, "Not a message of this bus.", cancellation);
-            else if (hold.Deliveries > _maxDeliveries)
-                await Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, hold.Envelope.Error, cancellation);
+            else if (hold.Unanswered >= _maxUnanswered)
+                await Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, IMessageSource.NeverCameBack, cancellation, before: 1);
             else received.Add(hold.ToReceived(message.NextVisibleOn ?? TimeProvider.System.GetUtcNow() + lockDuration));
         }
         // More than one receiver took may be ready: let the next one look.
@@ -73,9 +73,10 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
         Settle(lockToken, hold => _queues.Delete(hold.Queue, hold.StorageId, hold.Receipt, cancellation));
 
     public Task<bool> Abandon(string lockToken, TimeSpan delay, string? error = null, CancellationToken cancellation = default) =>
-        Settle(lockToken, hold => hold.Deliveries >= _maxDeliveries
+        Settle(lockToken, hold => hold.Envelope!.Failures + 1 >= _maxFailures
             ? Bury(hold, Platform.DeadLetter.MaxDeliveryCountExceeded, error, cancellation)
-            : GiveBack(hold, hold.Envelope! with { FirstDeliveryAt = hold.FirstAt, Error = error }, delay, cancellation));
+            : GiveBack(hold, hold.Envelope with { FirstDeliveryAt = hold.FirstAt, Error = error, Failures = hold.Envelope.Failures + 1 },
+                delay, cancellation));
 
     public Task<bool> Postpone(string lockToken, TimeSpan delay, CancellationToken cancellation = default) =>
         Settle(lockToken, hold =>
@@ -143,12 +144,13 @@ public sealed class AzuriteBus : IBus, IMessageSource, IQueueAges
 
     /// <summary>Moves it among the dead letters: first makes sure that it is ours to move, then keeps it there, then deletes it
     /// here.</summary>
-    private async Task<bool> Bury(AzuriteHold hold, string reason, string? description, CancellationToken cancellation)
+    /// <param name="before">Deliveries that are none: it was taken to be buried.</param>
+    private async Task<bool> Bury(AzuriteHold hold, string reason, string? description, CancellationToken cancellation, int before = 0)
     {
         if (await _queues.Update(hold.Queue, hold.StorageId, hold.Receipt, BurialTime, text: null, cancellation) is not { } receipt)
             return false;
         hold.Receipt = receipt;
-        await _dead.Bury(hold.ToDeadLetter(reason, description ?? hold.Envelope?.Error, Math.Min(hold.Deliveries, _maxDeliveries)),
+        await _dead.Bury(hold.ToDeadLetter(reason, description ?? hold.Envelope?.Error, hold.Deliveries - before),
             cancellation);
         await _queues.Delete(hold.Queue, hold.StorageId, hold.Receipt, cancellation);
         _held.TryRemove(KeyValuePair.Create(hold.StorageId, hold));

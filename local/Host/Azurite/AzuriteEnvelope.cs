@@ -13,9 +13,10 @@ namespace EarlyWarning.Local.Azurite;
 /// <param name="EnqueuedAt">Real time.</param>
 /// <param name="FirstDeliveryAt">Written when it is given back, as the error is.</param>
 /// <param name="Forgiven">Deliveries that do not count; the service counts them all.</param>
+/// <param name="Failures">Deliveries that its handler failed of.</param>
 internal sealed record AzuriteEnvelope(
     string MessageId, string Body, long Sequence, DateTimeOffset EnqueuedAt, DateTimeOffset? FirstDeliveryAt = null, string? Error = null,
-    int Forgiven = 0)
+    int Forgiven = 0, int Failures = 0)
 {
     /// <summary>As it was sent with.</summary>
     public string? TraceParent { get; init; }

@@ -13,6 +13,10 @@ internal sealed class AzuriteHold(string queue, Taken message, AzuriteEnvelope? 
 
     /// <summary>Those that count: the service's own number without those that the store spoilt.</summary>
     public int Deliveries { get; } = (int)message.DequeueCount - (envelope?.Forgiven ?? 0);
+
+    /// <summary>Of those before this one: the host died, or stood still until the lock ended.</summary>
+    public int Unanswered => Deliveries - 1 - (Envelope?.Failures ?? 0);
+
     public DateTimeOffset FirstAt { get; } = firstAt;
 
     /// <summary>Changes with every renewal; used and set under <see cref="Gate"/>.</summary>

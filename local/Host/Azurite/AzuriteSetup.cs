@@ -1,6 +1,7 @@
 using DurableTask.Core;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Azure;
 using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,14 +10,13 @@ namespace EarlyWarning.Local.Azurite;
 public static class AzuriteSetup
 {
     /// <summary>
-    /// Tables by name, the bus with its receiving side, and the call counter, all on <paramref name="account"/>. Messages are
+    /// Tables and containers by name and the bus with its receiving side, all on <paramref name="account"/>. Messages are
     /// scheduled on the <see cref="TimeProvider"/> of the container. <see cref="AzuriteProcess"/> sees to it that it runs, and
     /// <see cref="AzuriteStore.Make"/> that the tables and queues are there.
     /// </summary>
     public static IServiceCollection AddAzuriteStore(this IServiceCollection services, AzuriteAccount account)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<CallCounter>();
         services.AddSingleton(account);
         services.AddSingleton<AzuriteClients>();
         services.AddSingleton<AzuriteStore>();
@@ -24,9 +24,10 @@ public static class AzuriteSetup
         services.AddSingleton<IMessageSource>(p => p.GetRequiredService<AzuriteBus>());
         services.AddSingleton<IQueueAges>(p => p.GetRequiredService<AzuriteBus>());
         services.AddSingleton<IDeadLetters>(p => new AzuriteDeadLetters(p.GetRequiredService<AzuriteStore>()));
-        services.AddSingleton<IBus>(p => new CountedBus(p.GetRequiredService<AzuriteBus>(), p.GetRequiredService<CallCounter>()));
-        services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
-            new CountedTable(p.GetRequiredService<AzuriteStore>().Table((string)key!), (string)key!, p.GetRequiredService<CallCounter>()));
+        services.AddSingleton<IBus>(p => p.GetRequiredService<AzuriteBus>());
+        services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) => p.GetRequiredService<AzuriteStore>().Table((string)key!));
+        services.AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (p, key) =>
+            new AzureBlobs(p.GetRequiredService<AzuriteClients>().Blobs.GetBlobContainerClient((string)key!)));
         return services;
     }
 

@@ -5,8 +5,8 @@ using EarlyWarning.Platform.Azure;
 
 namespace EarlyWarning.Local.Azurite;
 
-/// <summary>The tables and queues of one Azurite. They are made when a host starts, as a deployment makes them on Azure; nothing
-/// makes them later.</summary>
+/// <summary>The tables, queues and containers of one Azurite. They are made when a host starts, as a deployment makes them on Azure;
+/// nothing makes them later.</summary>
 public sealed class AzuriteStore(AzuriteClients clients)
 {
     private readonly ConcurrentDictionary<string, AzureTable> _tables = new(StringComparer.Ordinal);
@@ -21,6 +21,8 @@ public sealed class AzuriteStore(AzuriteClients clients)
     {
         await Task.WhenAll(Tables.All.Concat([AzuriteSchedule.Table, AzuriteDeadLetters.Table, HubTimers.Table])
             .Select(table => MakeTable(table, cancellation)));
+        await Task.WhenAll(Containers.All.Select(name => StoreFaults.Told(() =>
+            clients.Blobs.GetBlobContainerClient(name).CreateIfNotExistsAsync(cancellationToken: cancellation))));
         await Task.WhenAll(Platform.Queues.All.Select(queue => Queues.Make(queue, cancellation)));
     }
 

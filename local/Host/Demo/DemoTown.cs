@@ -8,7 +8,7 @@ namespace EarlyWarning.Local.Demo;
 /// interface as real senders. How far it came is kept with the data, so that a restart goes on and repeats nothing.
 /// </summary>
 internal sealed class DemoTown(RunOptions options, TimeProvider clock, IHostApplicationLifetime lifetime, DemoAddress address,
-    DemoStaff staff, ILogger<DemoTown> log)
+    DemoStaff staff, DemoYear year, ILogger<DemoTown> log)
     : BackgroundService
 {
     private const int FirstCitizens = 40;
@@ -26,6 +26,7 @@ internal sealed class DemoTown(RunOptions options, TimeProvider clock, IHostAppl
         try
         {
             var next = await Fill(http, stoppingToken);
+            await year.Write(stoppingToken);
             using var pauses = new PeriodicTimer(Pause);
             while (await pauses.WaitForNextTickAsync(stoppingToken))
             {

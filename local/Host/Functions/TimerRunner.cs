@@ -14,13 +14,16 @@ internal sealed class TimerRunner(
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(200);
 
+    // Not of when a busy machine comes to run this: what falls due from the start on is not missed.
+    private readonly DateTime _start = clock.GetUtcNow().UtcDateTime;
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
         Task.WhenAll(functions.With(GeneratedBinding.Timer).Select(function => Run(function, stoppingToken)));
 
     private async Task Run(WorkerFunction function, CancellationToken stopping)
     {
         var schedule = CrontabSchedule.Parse(function.Trigger.Schedule, new CrontabSchedule.ParseOptions { IncludingSeconds = true });
-        var last = clock.GetUtcNow().UtcDateTime;
+        var last = _start;
         var next = function.Trigger.RunOnStartup ? last : schedule.GetNextOccurrence(last);
         var patience = new Patience();
         using var ticks = new PeriodicTimer(Tick);

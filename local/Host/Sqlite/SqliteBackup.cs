@@ -9,7 +9,8 @@ public sealed class BackupException(string message, Exception? inner = null) : E
 
 /// <summary>
 /// Copies of a store's file. A backup is one instant of the whole store, tables, queues and orchestrations alike, also while
-/// a host works on it. The keys of the data folder are not part of it: whoever finds a copy finds no citizen.
+/// a host works on it; the papers lie beside it (<see cref="BlobCopies"/>). The keys of the data folder are
+/// not part of it: whoever finds a copy finds no citizen.
 /// </summary>
 public static class SqliteBackup
 {
@@ -36,6 +37,7 @@ public static class SqliteBackup
         Guarded(file + Unfinished, () =>
         {
             Copy(store, SqliteOpenMode.ReadWrite, file + Unfinished); // To read its log it must be able to write beside it.
+            BlobCopies.Backup(folder, file); // After the rows: what they name is there, unless somebody has just removed it.
             File.Move(file + Unfinished, file);
         });
     }
@@ -56,6 +58,7 @@ public static class SqliteBackup
         {
             Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, MakeOurs);
             File.Move(store + Unfinished, store + Restoring, overwrite: true);
+            BlobCopies.Restore(folder.Path, file);
             var aside = KeepAside(store, now);
             File.Move(store + Restoring, store);
             return aside;

@@ -10,12 +10,9 @@ namespace EarlyWarning.Local.Sqlite;
 /// the domain clock, locks and delays the real one. Who waits is served by turns (<see cref="FairOrder"/>). A message whose id still waits
 /// in its queue is dropped. A lock token stays good after its time as long as nobody else received the message: finished work counts.
 /// </summary>
-public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxDeliveryCount = 10) : IBus,
-    IMessageSource, IQueueAges
+public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvider? real = null, int maxFailures = BusLimits.MaxFailures,
+    int maxUnanswered = BusLimits.MaxUnanswered) : IBus, IMessageSource, IQueueAges
 {
-    /// <summary>Deaths of the process that one message may be there at: many enough that a bystander hardly ever is.</summary>
-    public const int MaxCrashes = 50;
-
     private readonly TimeProvider _real = real ?? TimeProvider.System;
     private readonly Wakeups _wakeups = new();
     private readonly FairOrder _order = new();
@@ -113,29 +110,26 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
             domain.GetUtcNow().UtcTicks);
         session.Execute("UPDATE messages SET state = 0 WHERE queue = $1 AND state = 2 AND available_at <= $2", queue, now.UtcTicks);
         var ready = session.Query(
-            "SELECT seq, deliveries, crashes, place FROM messages WHERE queue = $1 AND state = 0 ORDER BY place, seq LIMIT $2",
-            r => (Seq: r.GetInt64(0), Deliveries: r.GetInt32(1), Crashes: r.GetInt32(2), Place: r.GetInt64(3)), queue, max);
+            "SELECT seq, unanswered, place FROM messages WHERE queue = $1 AND state = 0 ORDER BY place, seq LIMIT $2",
+            r => (Seq: r.GetInt64(0), Unanswered: r.GetInt32(1), Place: r.GetInt64(2)), queue, max);
         if (ready.Count > 0) _order.Took(queue, ready[^1].Place, () => First(session, queue));
         var received = new List<ReceivedMessage>(ready.Count);
-        foreach (var (seq, deliveries, crashes, _) in ready)
+        foreach (var (seq, unanswered, _) in ready)
         {
-            // A handler that never came back has used up its deliveries too; one that takes the process down with it, its crashes.
-            if (crashes >= MaxCrashes)
-                DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded,
-                    "The process died each time while it was handled.", now);
-            else if (deliveries >= maxDeliveryCount)
-                DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
+            if (unanswered >= maxUnanswered)
+                DeadLetterRows.Bury(session, seq, Platform.DeadLetter.MaxDeliveryCountExceeded, IMessageSource.NeverCameBack, now);
             else received.Add(Lock(session, seq, now, now + lockDuration));
         }
         return (received, ready.Count == max);
     }
 
+    // Unanswered until it is answered: a process that dies, or stands still until the lock ends, has nothing to write.
     private ReceivedMessage Lock(SqliteSession session, long seq, DateTimeOffset now, DateTimeOffset until)
     {
         var held = new LockToken(seq, store.NextNumber());
         return session.Query(
             """
-            UPDATE messages SET state = 2, lock = $2, available_at = $3, deliveries = deliveries + 1,
+            UPDATE messages SET state = 2, lock = $2, available_at = $3, deliveries = deliveries + 1, unanswered = unanswered + 1,
                 last_delivery = $4, first_delivery = coalesce(first_delivery, $4)
             WHERE seq = $1 RETURNING queue, message_id, body, deliveries, enqueued, trace_parent
             """,
@@ -148,12 +142,15 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     private string? GiveBack(SqliteSession session, LockToken held, DateTimeOffset now, TimeSpan delay, string? error, int counted)
     {
         var back = session.Query(
-            "UPDATE messages SET state = $3, lock = 0, available_at = $4, error = coalesce($5, error), deliveries = deliveries - 1 + $6 "
-                + "WHERE seq = $1 AND lock = $2 RETURNING queue, deliveries",
-            r => (Queue: r.GetString(0), Deliveries: r.GetInt32(1)),
+            """
+            UPDATE messages SET state = $3, lock = 0, available_at = $4, error = coalesce($5, error), deliveries = deliveries - 1 + $6,
+                unanswered = unanswered - 1
+            WHERE seq = $1 AND lock = $2 RETURNING queue, deliveries - unanswered
+            """,
+            r => (Queue: r.GetString(0), Failures: r.GetInt32(1)),
             held.Seq, held.Lock, delay > TimeSpan.Zero ? 2 : 0, (now + delay).UtcTicks, error, counted);
         if (back.Count == 0) return null;
-        if (back[0].Deliveries >= maxDeliveryCount)
+        if (back[0].Failures >= maxFailures)
             DeadLetterRows.Bury(session, held.Seq, Platform.DeadLetter.MaxDeliveryCountExceeded, description: null, now);
         return back[0].Queue;
     }

@@ -6,7 +6,7 @@ namespace EarlyWarning.Local.Sqlite;
 /// <summary>The file's layout, made at the first start and checked at every other.</summary>
 internal static class SqliteSchema
 {
-    public const long Version = 5;
+    public const long Version = 6;
 
     // Messages: state 0 ready, 1 scheduled (not_before, domain clock), 2 locked or delayed (available_at, real clock).
     // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
@@ -19,7 +19,7 @@ internal static class SqliteSchema
             seq INTEGER PRIMARY KEY, queue TEXT NOT NULL, message_id TEXT NOT NULL, body TEXT NOT NULL, enqueued INTEGER NOT NULL,
             state INTEGER NOT NULL, not_before INTEGER NOT NULL, available_at INTEGER NOT NULL DEFAULT 0, lock INTEGER NOT NULL DEFAULT 0,
             deliveries INTEGER NOT NULL DEFAULT 0, first_delivery INTEGER, last_delivery INTEGER, error TEXT,
-            crashes INTEGER NOT NULL DEFAULT 0,
+            unanswered INTEGER NOT NULL DEFAULT 0,
             trace_parent TEXT, place INTEGER NOT NULL DEFAULT 0,
             UNIQUE (queue, message_id))
         """,
@@ -51,11 +51,10 @@ internal static class SqliteSchema
         if (version is 1 or 2) TaskHubUpgrade.Run(session);
         if (version is > 0 and < 4) session.Execute("ALTER TABLE messages ADD COLUMN trace_parent TEXT");
         if (version is > 0 and < 5) TakeTurns(session);
+        if (version is > 0 and < 6) CountUnanswered(session);
         session.Execute($"PRAGMA user_version = {Version}");
-        // Locks of the process that held this file before died with it; the messages are due again at once. That it died is
-        // hardly the fault of each message it was handling, so it counts apart from deliveries that failed.
-        session.Execute("UPDATE messages SET available_at = 0, lock = 0, deliveries = deliveries - 1, crashes = crashes + 1 WHERE state = "
-            + "2 AND lock <> 0");
+        // Locks of the process that held this file before died with it; the messages are due again at once.
+        session.Execute("UPDATE messages SET available_at = 0, lock = 0 WHERE state = 2 AND lock <> 0");
         var start = session.Query("UPDATE starts SET count = count + 1 RETURNING count", r => r.GetInt64(0))[0];
         session.Execute("COMMIT");
         return start;
@@ -67,6 +66,13 @@ internal static class SqliteSchema
         session.Execute("ALTER TABLE messages ADD COLUMN place INTEGER NOT NULL DEFAULT 0");
         session.Execute("DROP INDEX messages_ready");
         session.Execute(Statements.Single(statement => statement.Contains("messages_ready", StringComparison.Ordinal)));
+    }
+
+    /// <summary>Deaths were counted apart from deliveries, and locks that ended as failures.</summary>
+    private static void CountUnanswered(SqliteSession session)
+    {
+        session.Execute("ALTER TABLE messages RENAME COLUMN crashes TO unanswered");
+        session.Execute("UPDATE messages SET deliveries = deliveries + unanswered, unanswered = unanswered + (lock <> 0)");
     }
 
     private static void Create(SqliteSession session)

@@ -7,22 +7,21 @@ namespace EarlyWarning.Local.Sqlite;
 public static class SqliteSetup
 {
     /// <summary>
-    /// Tables by name (any name), the bus with its receiving side, and the call counter, all on one file in
+    /// Tables by name (any name), containers as folders and the bus with its receiving side, all but those on one file in
     /// <paramref name="folder"/>. Messages are scheduled on the <see cref="TimeProvider"/> of the container.
     /// </summary>
     public static IServiceCollection AddSqliteStore(this IServiceCollection services, string folder)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<CallCounter>();
         services.AddSingleton(_ => new SqliteStore(folder));
         services.AddSingleton(p => new SqliteBus(p.GetRequiredService<SqliteStore>(), p.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMessageSource>(p => p.GetRequiredService<SqliteBus>());
         services.AddSingleton<IQueueAges>(p => p.GetRequiredService<SqliteBus>());
         services.AddSingleton<IDeadLetters>(p => new SqliteDeadLetters(p.GetRequiredService<SqliteStore>()));
-        services.AddSingleton<IBus>(p => new CountedBus(p.GetRequiredService<SqliteBus>(), p.GetRequiredService<CallCounter>()));
+        services.AddSingleton<IBus>(p => p.GetRequiredService<SqliteBus>());
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (p, key) =>
-            new CountedTable(new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!), (string)key!,
-                p.GetRequiredService<CallCounter>()));
+            new SqliteTable(p.GetRequiredService<SqliteStore>(), (string)key!));
+        services.AddKeyedSingleton<IBlobs>(KeyedService.AnyKey, (_, key) => new FolderBlobs(Path.Combine(folder, (string)key!)));
         return services;
     }
 }

@@ -54,6 +54,20 @@ internal sealed class Clerk : IDisposable
         return Post(element.GetAttribute("action")!, [.. fields]);
     }
 
+    /// <summary>Posts a file with the form of the page, as a browser does: fields first, in their order.</summary>
+    public async Task<HttpResponseMessage> Upload(
+        string address, string fileName, byte[] content, params (string Name, string Value)[] filled)
+    {
+        var token = (await Get(address)).QuerySelector("form[enctype] input[name^=__]")!;
+        using var form = new MultipartFormDataContent();
+        foreach (var (name, value) in filled.Prepend((token.GetAttribute("name")!, token.GetAttribute("value")!)))
+            form.Add(new StringContent(value), name);
+        using var file = new ByteArrayContent(content);
+        file.Headers.ContentType = new("application/octet-stream"); // A header is not believed.
+        form.Add(file, "file", fileName);
+        return await _http.PostAsync(address, form);
+    }
+
     /// <summary>Reads the page, fills the form and expects it to be taken.</summary>
     public async Task Save(string address, string form, params (string Name, string Value)[] filled)
     {

@@ -85,10 +85,10 @@ public sealed class RosterPageTests : IAsyncLifetime
     [Theory]
     [InlineData("absence", "to", "Sidste dag ligger før første dag", "from=2026-11-09", "to=2026-11-08")]
     [InlineData("absence", "to", "Sidste dag er gået. Vælg en, der kommer", "from=2026-11-01", "to=2026-11-03")]
-    [InlineData("absence", "from", "Skriv en dato ved “Første dag”, for eksempel 26-11-2026", "from=", "to=2026-11-08")]
-    [InlineData("capacity", "capacity", "Skriv et helt tal fra 0 til 999 ved “Åbne sager på én gang”", "capacity=mange")]
-    [InlineData("details", "roles", "Vælg en mulighed ved “Roller”", "roles=")]
-    [InlineData("details", "roles", "Vælg en mulighed ved “Roller”", "roles=king")]
+    [InlineData("absence", "from", "Skriv en dato ved ”Første dag”, for eksempel 26-11-2026", "from=", "to=2026-11-08")]
+    [InlineData("capacity", "capacity", "Skriv et helt tal fra 0 til 999 ved ”Åbne sager på én gang”", "capacity=mange")]
+    [InlineData("details", "roles", "Vælg noget ved ”Roller”", "roles=")]
+    [InlineData("details", "roles", "Vælg noget ved ”Roller”", "roles=king")]
     [InlineData("details", "roles", "Mette Holm (mette.holm) er kontaktperson i kommunens team og skal være sagsbehandler eller teamleder.",
         "roles=auditor")]
     [InlineData("details", "email", "Mette Holm (mette.holm) og Eva Lind (eva.lind) har samme e-mailadresse. Login skal finde én person.",
@@ -250,7 +250,7 @@ public sealed class RosterPageTests : IAsyncLifetime
         await Enter();
         var jens = Home + "/people/jens.bak";
         using var refused = await _eva.Send(await _eva.Get(jens), Form("details"), ("sender", ""));
-        Assert.Equal("Fejl: Vælg en mulighed ved “Afsender”", Words((await Read(refused)).QuerySelector("#f-sender-error")!));
+        Assert.Equal("Fejl: Vælg noget ved ”Afsender”", Words((await Read(refused)).QuerySelector("#f-sender-error")!));
         Assert.Null((await _eva.Get(Home)).QuerySelector(".untied"));
 
         // A roster from before, or from a file.

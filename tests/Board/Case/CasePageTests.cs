@@ -57,7 +57,7 @@ public sealed class CasePageTests
                 Sample.Ask(Concern.Action, 3) with { Chain = ["mette.holm", "ali.demir"], Number = 1 }],
         };
         var mine = (await Case(file)).QuerySelector("#step")!;
-        Assert.Equal("Næste skridt: Gennemfør handlingen", mine.QuerySelector("h2")!.TextContent);
+        Assert.Equal("Næste skridt: Gør det, der er aftalt", mine.QuerySelector("h2")!.TextContent);
         Assert.Contains("Afdragsordning.", mine.TextContent, StringComparison.Ordinal);
         Assert.EndsWith("?do=end-action#step", mine.QuerySelector("a.button-primary")!.GetAttribute("href"), StringComparison.Ordinal);
         Assert.Equal("Næste skridt: Følg op", (await Case(file, viewer: "karen.krogh")).QuerySelector("#step h2")!.TextContent);

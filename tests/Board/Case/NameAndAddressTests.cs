@@ -165,9 +165,10 @@ public sealed class NameAndAddressTests : IAsyncLifetime
             answers.Add(await answer.Content.ReadAsStringAsync());
         }
         await Enter("jens.bak");
-        var packet = await Get(Case);
+        var address = await _town.Page(_id, "jens.bak");
+        var packet = await Get(address);
         Assert.Contains(NameAndAddressWords.ProtectedPacket.Da, packet.Body!.TextContent, StringComparison.Ordinal);
-        answers.AddRange([packet.DocumentElement.OuterHtml, await _town.Http.GetStringAsync(Case + "/meeting.ics"),
+        answers.AddRange([packet.DocumentElement.OuterHtml, await _town.Http.GetStringAsync(address + "/meeting.ics"),
             await _town.Http.GetStringAsync("/board/meetings")]);
         answers.AddRange(Directory.GetFiles(Path.Combine(_town.Folder, "mail"), "*.eml").Select(File.ReadAllText));
         foreach (var secret in new[] { Name, "Testborger", "Prøvevænget", OtherName, "Skovstien", "93847561", Cpr })
@@ -176,7 +177,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         var desk = _town.Host.Services.GetRequiredService<CitizenDesk>();
         Assert.Equal(CommandResult.NotFound, await desk.Protect(file, file.Version, "jens.bak", on: false));
         Assert.Equal(CommandResult.NotFound, await desk.Settle(file, file.Version, "jens.bak", new Settling("", null, null)));
-        using var refused = await _town.Http.PostAsync($"{Case}/{ProtectionTrigger.Form}",
+        using var refused = await _town.Http.PostAsync($"{address}/{ProtectionTrigger.Form}",
             new FormUrlEncodedContent([new("on", "no"), new("register", "seen")]));
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
@@ -187,7 +188,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
             Assert.Contains(NameAndAddressWords.Protected.Da, (await Get(path)).Body!.TextContent, StringComparison.OrdinalIgnoreCase);
         Assert.Contains(NameAndAddressWords.ProtectedText.Da, (await Get(Case)).Body!.TextContent, StringComparison.Ordinal);
         await Enter("jens.bak");
-        foreach (var path in new[] { "/board", Case, "/board/meetings" })
+        foreach (var path in new[] { "/board", await _town.Page(_id, "jens.bak"), "/board/meetings" })
             Assert.Contains(NameAndAddressWords.Protected.Da, (await Get(path)).Body!.TextContent, StringComparison.OrdinalIgnoreCase);
         await Enter("mette.holm");
     }

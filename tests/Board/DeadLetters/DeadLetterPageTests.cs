@@ -82,7 +82,7 @@ public sealed class DeadLetterPageTests : IAsyncLifetime
 
         using var sent = await Send(await Get($"{List}/{Queues.CaseDue}/{letter.Id}"), "form[action$='/replay']");
 
-        Assert.Equal((HttpStatusCode.SeeOther, List), (sent.StatusCode, sent.Headers.Location!.ToString()));
+        Assert.Equal((HttpStatusCode.SeeOther, List + "?saved=1"), (sent.StatusCode, sent.Headers.Location!.ToString()));
         var again = Assert.Single(await Letters.List(Queues.CaseDue)); // The cause is still there.
         Assert.NotEqual((letter.Id, letter.MessageId), (again.Id, again.MessageId));
         var decision = Assert.Single(await Desk.Decisions(10));

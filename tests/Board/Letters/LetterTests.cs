@@ -140,15 +140,16 @@ public sealed class LetterTests
     public async Task Why_tells_the_facts_the_senders_the_rule_set_and_the_rights()
     {
         var page = await Show(LetterNames.Why, Sample.Accepted());
-        var whys = WhyWords.ToYou(
+        var whys = PlainWords.ToYou(
             new FiredRule("benefit-stop", 25, "Kontanthjælpen stoppede 12. november; der er truffet afgørelse, men borgeren er ikke hørt.",
             "Cash assistance stopped on 12 November; a decision was made, but the citizen was not heard.", []));
-        Assert.EndsWith("men du er ikke hørt.", whys.Da, StringComparison.Ordinal);
-        Assert.EndsWith("but you were not heard.", whys.En, StringComparison.Ordinal);
+        Assert.EndsWith("det er besluttet, men du blev ikke spurgt først.", whys.Da, StringComparison.Ordinal);
+        Assert.EndsWith("it was decided, but you were not asked first.", whys.En, StringComparison.Ordinal);
         var text = Paper(page);
 
-        Assert.All(Sample.Assessment.Rules, rule => Assert.Contains(rule.Da, text, StringComparison.Ordinal));
-        Assert.Contains("Boligforeningen: påkrav sendt (17. november 2026)", text, StringComparison.Ordinal);
+        Assert.All(Sample.Assessment.Rules, rule => Assert.Contains(PlainWords.ToYou(rule).Da, text, StringComparison.Ordinal));
+        Assert.DoesNotContain("(skøn)", text, StringComparison.Ordinal);
+        Assert.Contains("Boligforeningen: en sidste frist for at betale (et påkrav) (17. november 2026)", text, StringComparison.Ordinal);
         Assert.Contains("dev-benefits: ydelsesstop (12. november 2026)", text, StringComparison.Ordinal);
         Assert.Contains("2026-1", text, StringComparison.Ordinal);
         Assert.Contains("altid et menneske", text, StringComparison.Ordinal);

@@ -37,7 +37,7 @@ public sealed class PacketTests
         Assert.Equal(sector == Sector.BenefitsOffice, text.Contains(Cut, StringComparison.Ordinal));
         Assert.Contains("Mette Holm", text, StringComparison.Ordinal);
         Assert.Contains("mandag kl. 15.40", text, StringComparison.Ordinal);
-        Assert.NotNull(page.QuerySelector("a[href='/board/cases/2026-0421/meeting.ics']"));
+        Assert.NotNull(page.QuerySelector($"a[href='/board/cases/{CaseIds.For(Whole, Sample.Roster.Find(member))}/meeting.ics']"));
         Assert.Null(page.QuerySelector(".band")); // A band above what one's own signals give would tell of another's.
         foreach (var never in new[] { "9.600", "90", "Akut", "kontanthjælp", "Blive boende", "børn", "/letters/" })
             Assert.DoesNotContain(never, page.QuerySelector("main")!.OuterHtml, StringComparison.OrdinalIgnoreCase);
@@ -116,8 +116,9 @@ public sealed class PacketTests
         var row = new WorkRow(Whole, Sample.Roster.Find("jens.bak")!, Sample.Now);
         var calm = new WorkRow(Whole with { CaseId = "2026-0001", Band = Band.High }, Sample.Roster.Find("jens.bak")!, Sample.Now);
 
-        // By number: not even the order tells.
-        Assert.Equal(["2026-0001", "2026-0421"], WorkRow.Sort([row, calm]).Select(one => one.Case.CaseId));
+        // By the landlord's own references: not even the order tells which is acute, or the older.
+        Assert.Equal(new[] { row.Name, calm.Name }.Order(StringComparer.Ordinal), WorkRow.Sort([row, calm]).Select(one => one.Name));
+        Assert.All([row, calm], one => Assert.StartsWith("U-", one.Name, StringComparison.Ordinal));
     }
 
     private static CaseFile Whole => Sample.Reached() with

@@ -2,6 +2,7 @@ using EarlyWarning.Board.MyWork;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
+using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -163,7 +164,7 @@ public sealed class WorkListTests : IAsyncLifetime
         Assert.Equal(
             rows.OrderByDescending(row => Number(row.Case) % 2)
                 .ThenBy(row => Number(row.Case) % 2 == 0 ? DateTimeOffset.MaxValue : row.WaitsForMe[0].DueAt)
-                .ThenBy(row => row.Case.CaseId, StringComparer.Ordinal)
+                .ThenBy(row => row.Name, StringComparer.Ordinal)
                 .Select(row => row.Case.CaseId),
             rows.Select(row => row.Case.CaseId));
     }

@@ -201,7 +201,7 @@ public sealed class WorkPageTests
             Sample.Ask(Concern.FollowUp, 40) with { From = Sample.At(30) }, Sample.Ask(Concern.Action, 3)
                 with { Chain = ["jens.bak"], Number = 1 }] };
         var page = await Shown("jens.bak", "da", file);
-        Assert.Equal("Gennemfør handlingen", page.QuerySelector(".case .button")!.TextContent);
+        Assert.Equal("Gør det, der er aftalt", page.QuerySelector(".case .button")!.TextContent);
         Assert.Equal("3 dage til fristen", Words(page.QuerySelector(".case .figure")!.TextContent));
     }
 

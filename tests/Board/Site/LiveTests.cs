@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Text.Json;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Tests.Board.Administration;
@@ -78,16 +79,17 @@ public sealed class LiveTests : IAsyncLifetime
         await _town.Do(_id, version =>
             new AnswerInvitation(_id, version, "jens.bak", Sector.HousingAssociation, DeclineReason.Capacity));
         using var jens = await Clerk.Enter(_town, "jens.bak");
-        var stamp = (await jens.Get("/board/cases/" + _id)).QuerySelector("[data-watch]")!.GetAttribute("data-stamp")!;
+        var own = await _town.Page(_id, "jens.bak");
+        var stamp = (await jens.Get(own)).QuerySelector("[data-watch]")!.GetAttribute("data-stamp")!;
         var list = (await jens.Get("/board")).QuerySelector("[data-watch]")!;
         await _town.Do(_id, version =>
             new LogAttempt(_id, version, "ali.demir", _town.Clock.UtcNow, AttemptChannel.Phone, Reached: false));
-        Assert.Equal(HttpStatusCode.NotModified, (await Ask(jens, Changes, stamp)).Status);
+        Assert.Equal(HttpStatusCode.NotModified, (await Ask(jens, own + "/changes", stamp)).Status);
         Assert.Equal(HttpStatusCode.NotModified,
             (await Ask(jens, list.GetAttribute("data-watch")!, list.GetAttribute("data-stamp")!)).Status);
 
         await _town.Do(_id, version => new AnswerInvitation(_id, version, "rikke.toft", Sector.HousingAssociation, null));
-        var (_, told) = await Ask(jens, Changes, stamp);
+        var (_, told) = await Ask(jens, own + "/changes", stamp);
         Assert.StartsWith("Rikke Toft har ændret sagen", told!.RootElement.GetProperty("text").GetString(), StringComparison.Ordinal);
 
         foreach (var person in new[] { "ida.beck", "eva.lind", "hans.moos", "pia.holst" })

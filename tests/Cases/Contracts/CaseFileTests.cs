@@ -14,15 +14,16 @@ public sealed class CaseFileTests
         """;
 
     [Fact]
-    public void The_collections_hold_of_a_row_of_before_is_read_and_written_as_it_was()
+    public void The_collections_hold_of_a_row_of_before_is_read_and_is_the_first_of_a_list()
     {
         var file = Json.Read<CaseFile>(OfBefore);
 
         Assert.Equal((3, 21), (file.Policy.CollectionHoldAnswer, file.Policy.CollectionHoldDays));
         var askedAt = new DateTimeOffset(2026, 11, 4, 13, 0, 0, TimeSpan.Zero);
-        Assert.Equal(new CollectionHold(CollectionHoldState.Granted, askedAt, new DateOnly(2026, 12, 4), 960_000), file.CollectionHold);
+        Assert.Equal(
+            new CollectionHold(CollectionHoldState.Granted, askedAt, new DateOnly(2026, 12, 4), 960_000), file.CollectionHolds.Single());
         var (before, written) = (JsonNode.Parse(OfBefore)!, JsonNode.Parse(Json.Write(file))!);
-        Assert.True(JsonNode.DeepEquals(before["hold"], written["hold"]));
+        Assert.True(JsonNode.DeepEquals(before["hold"], written["holds"]![0]));
         Assert.Equal((3, 21), ((int)written["policy"]!["holdAnswer"]!, (int)written["policy"]!["holdDays"]!));
     }
 

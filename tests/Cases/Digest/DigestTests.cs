@@ -64,6 +64,23 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task Who_has_nothing_due_has_one_when_something_was_kept_for_the_morning()
+    {
+        await using var town = await Town.Start(new ManualClock(Morning.AddMinutes(-1)));
+        var bus = town.Host.Services.GetRequiredService<IBus>();
+        var settings = town.Host.Services.GetRequiredService<AlertSettings>();
+        await settings.Save("lise.vang", new Dictionary<AlertGroup, AlertWay> { [AlertGroup.News] = AlertWay.Digest }, 0);
+        var news = new Alert("n", "lise.vang", AlertKind.NewSignal, "2026-0009", null, null, town.Clock.UtcNow);
+        await bus.Send(new BusMessage(Queues.Alerts, "n", Json.Write(new AlertsDue([news]))));
+        await town.Settle();
+        Assert.Empty(Mails(town));
+
+        town.Clock.UtcNow = Morning;
+        await Send(town);
+        Assert.Contains("digest-2026-11-04-lise.vang", Path.GetFileName(Assert.Single(Mails(town))), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Everyone_with_work_has_one_in_the_mail_and_in_the_inbox_however_often_the_timer_comes()
     {
         await using var town = await Town.Start(new ManualClock(Morning.AddDays(-1).AddHours(3))); // Tuesday 10:30.

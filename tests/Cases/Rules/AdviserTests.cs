@@ -117,10 +117,34 @@ public sealed class AdviserTests
         var draft = Reached((Own, 60), (Another, 20));
         Assert.Null(Deciding.Decide(draft, new AskCollectionHold("", 0, Contact, Another), Tied));
         Assert.Equal([Nina, Omar, Leader], draft.Case.Running(Concern.CollectionHold)!.Chain);
-        Assert.Equal(Another, draft.Case.CollectionHold!.Sender);
+        Assert.Equal(Another, draft.Case.CollectionHolds.Single().Sender);
         Assert.Null(Access.CollectionHoldAsk(Tied.Find(Housing)!, draft.Case));
 
         Assert.Equal(refused, Deciding.Decide(draft, new AnswerCollectionHold("", 0, by, Granted: true), Tied)?.Rule);
+    }
+
+    [Fact]
+    public void One_person_can_speak_for_two_landlords_and_answers_for_each_by_itself()
+    {
+        var both = new Roster(Tied.Data with
+        {
+            People = [.. Tied.People.Select(person => person.Id == Nina ? person with { AlsoFor = [Own] }
+                : person.Id is Housing or HousingDeputy ? person with { Sender = null } : person)],
+            Team = Tied.Data.Team with
+            {
+                Members = Tied.Data.Team.Members.ToDictionary(team => team.Key,
+                    team => team.Key == Sector.HousingAssociation ? [Nina] : team.Value),
+            },
+        });
+        var opened = Opening.Open("2026-0001", "1.token", Told((Own, 60), (Another, 60)), new CasePolicy(), Tuesday);
+        var draft = new CaseDraft(opened.Case, Tuesday);
+        Opening.InviteMembers(Opening.NameContactPerson(draft, both), both);
+        Assert.Equal([Another, Own], draft.Case.Members.Where(ask => ask.Person == Nina).Select(ask => ask.Sender!).Order());
+        Assert.Equal(2, Access.Invitations(both.Find(Nina)!, draft.Case).Count());
+
+        Assert.Null(Deciding.Decide(draft, new AnswerInvitation("", 0, Nina, Sector.HousingAssociation, null, Another), both));
+        Assert.Equal((true, false), (draft.Case.Members.Single(ask => ask.Sender == Another).Accepted,
+            draft.Case.Members.Single(ask => ask.Sender == Own).Accepted));
     }
 
     [Fact]

@@ -95,6 +95,16 @@ public sealed class AskingTests
         Assert.Contains(scene.Lines.OfType<AskEscalated>(), line => line.Concern == Concern.FirstContact); // The time line has it.
     }
 
+    /// <summary>The first contact falls due in the instant in which the case is handed on.</summary>
+    [Fact]
+    public void The_deputy_is_not_passed_over_for_what_the_contact_person_did_not_do()
+    {
+        var scene = Asked(Assessed(1, 90)).Until(Tuesday.AddDays(1));
+        Assert.Equal((Deputy, Deputy, Tuesday.AddDays(2)),
+            (scene.Case.ContactPerson, scene.Ask(Concern.FirstContact).Person, scene.Ask(Concern.FirstContact).DueAt));
+        Assert.Equal(Leader, scene.Until(Tuesday.AddDays(2)).Ask(Concern.FirstContact).Person);
+    }
+
     /// <summary>The whole chain has let it pass.</summary>
     private static Scene Silent(Assessment opened)
     {

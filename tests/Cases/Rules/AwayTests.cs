@@ -74,6 +74,33 @@ public sealed class AwayTests
     }
 
     [Fact]
+    public void A_day_away_is_one_message_a_case()
+    {
+        var scene = Asked(Assessed(1, 90)).Until(Tuesday.AddHours(1)); // Taking the case and the first contact are due tomorrow at 14.
+        scene.Change(draft => Replacing.CoverFor(draft, Contact, With(Contact, 0, 1), NoLoads));
+        Assert.Equal([(Deputy, AlertKind.Asked)], scene.Told);
+        Assert.Equal((Deputy, Deputy), (scene.Ask(Concern.ContactPerson).Person, scene.Ask(Concern.FirstContact).Person));
+    }
+
+    [Fact]
+    public void Another_leader_stands_in_for_one_who_is_away_and_may_give_the_case_to_somebody()
+    {
+        const string other = "birgit.juul";
+        var scene = Asked().Until(Tuesday.AddDays(9)); // Nobody has taken it: it is the leader's.
+        Assert.Equal(Leader, scene.Ask(Concern.ContactPerson).Person);
+        var away = With(Leader, 9, 10);
+        Assert.Equal(other, away.StandIn(Leader, Today.AddDays(9)));
+        scene.Change(draft => Replacing.CoverFor(draft, Leader, away, NoLoads));
+        Assert.Equal((other, false), (scene.Ask(Concern.ContactPerson).Person, scene.Ask(Concern.ContactPerson).Exhausted));
+        Assert.Contains((other, AlertKind.Asked), scene.Told);
+
+        var draft = new CaseDraft(Accepted().Case, Tuesday);
+        var command = new ReassignCase("", 0, other, Deputy, ReassignReason.Absence);
+        Assert.Equal("leader-reassigns", Deciding.Decide(draft, command, Everybody)?.Rule); // She is here.
+        Assert.Null(Deciding.Decide(draft, command, With(Leader, 0, 2)));
+    }
+
+    [Fact]
     public void Who_is_asked_instead_is_here_and_stays()
     {
         var both = With(Deputy, 0, 0, With(Contact, 0, 9).Data); // The deputy is away today: the leader shares it out.
@@ -107,7 +134,10 @@ public sealed class AwayTests
     public void The_leaders_own_case_stays_hers_when_nobody_else_is_there()
     {
         var scene = Accepted().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload));
-        var alone = With(Leader, 0, 9, With(Deputy, 0, 9, With(Contact, 0, 9).Data).Data);
+        var alone = new Roster(Everybody.Data with
+        {
+            People = [.. Everybody.People.Select(person => person with { Absences = [Absent(0, 9)] })],
+        });
         var revisions = scene.Revisions.Count;
         scene.Change(draft => Replacing.CoverFor(draft, Leader, alone, NoLoads));
         Assert.Equal((revisions, Leader), (scene.Revisions.Count, scene.Case.ContactPerson));

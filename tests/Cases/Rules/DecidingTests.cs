@@ -37,6 +37,7 @@ public sealed class DecidingTests
         ["leader-reassigns"] = (Accepted, new ReassignCase("", 0, Contact, Deputy, ReassignReason.Workload)),
         ["reassign-to/same"] = (Accepted, new ReassignCase("", 0, Leader, Contact, ReassignReason.Workload)),
         ["reassign-to/member"] = (Accepted, new ReassignCase("", 0, Leader, Housing, ReassignReason.Workload)),
+        ["reassign-moved"] = (Accepted, new ReassignCase("", 0, Leader, Deputy, ReassignReason.Workload) { From = Leader }),
         ["no-action"] = (Planned, new EndAction("", 0, Contact, 2, ActionEnd.Done)),
         ["not-yours/action"] = (Planned, new EndAction("", 0, Benefits, 1, ActionEnd.Done)),
         ["no-debt"] = (() =>
@@ -99,6 +100,17 @@ public sealed class DecidingTests
     public void A_decision_against_a_rule_is_refused_by_its_code_and_changes_nothing(string rule) =>
         Assert.Equal(rule.Split('/')[0], Refused[rule].Scene().Refusal(Refused[rule].Command));
 
+    [Fact]
+    public void Of_several_cases_that_are_given_at_once_both_are_told_of_all_of_them_and_of_none_by_itself()
+    {
+        var batch = new HandOverBatch("shared-1", Tuesday);
+        var scene = Accepted().Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.Workload) { From = Contact, Batch = batch });
+        Assert.Equal([(Deputy, AlertKind.CasesGiven), (Contact, AlertKind.CasesTaken)],
+            scene.Alerts.Select(alert => (alert.To, alert.Kind)));
+        Assert.All(scene.Alerts, alert => Assert.Equal(batch, alert.Batch));
+        Assert.Equal(Deputy, scene.Case.ContactPerson);
+    }
+
     public static TheoryData<Outcome> Outcomes => [.. Enum.GetValues<Outcome>()];
 
     [Theory]
@@ -142,7 +154,25 @@ public sealed class DecidingTests
         Assert.Equal(Deputy, scene.Ask(Concern.FirstContact).Person);
         Assert.Equal(Tuesday.AddDays(3), scene.Ask(Concern.FirstContact).DueAt); // Its own deadline of 3 hverdage runs on.
         Assert.Equal([typeof(AskDeclined), typeof(AskEscalated)], scene.Last.Entries.Select(entry => entry.GetType()));
-        Assert.Equal([(Deputy, AlertKind.Escalation)], scene.Told);
+        Assert.Equal([(Deputy, AlertKind.Asked)], scene.Told); // Nobody let a deadline pass.
+        Assert.True(scene.Last.Entries.OfType<AskEscalated>().Single().AfterNo);
+    }
+
+    [Fact]
+    public void Who_has_a_conflict_of_interest_takes_no_part_and_is_given_the_case_by_nobody()
+    {
+        var scene = Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.ConflictOfInterest));
+        Assert.Equal("conflicted", scene.Refusal(new AcceptCase("", 0, Contact)));
+        Assert.Equal("reassign-to", scene.Refusal(new ReassignCase("", 0, Leader, Contact, ReassignReason.Workload)));
+        scene.Do(new AcceptCase("", 0, Deputy));
+        Assert.Equal("conflicted", scene.Refusal(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true)));
+
+        var member = Asked().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, DeclineReason.ConflictOfInterest));
+        Assert.Equal("conflicted", member.Refusal(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null)));
+        Assert.Equal([Housing], member.Ask(Concern.Team, Sector.HousingAssociation).SaidNo);
+
+        var busy = Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.Capacity)).Do(new AcceptCase("", 0, Contact));
+        Assert.Equal((Contact, true), (busy.Case.ContactPerson, busy.Case.ContactPersonAccepted)); // Who has time after all may say yes.
     }
 
     [Fact]

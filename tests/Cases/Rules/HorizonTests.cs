@@ -23,8 +23,9 @@ public sealed class HorizonTests
             (scene.Case.NextStep!.Value, scene.Case.NextAsk!.DueAt));
         Assert.Contains(scene.Alerts, alert => alert is { To: Contact, Kind: AlertKind.Asked, About: "avert-eviction" });
 
-        scene.Update(Evicting(3, days: 1)); // Two hverdage before have passed: at once.
-        Assert.Equal((NextStep.AvertEviction, Tuesday), (scene.Case.NextStep!.Value, scene.Case.NextAsk!.DueAt));
+        scene.Update(Evicting(3, days: 1)); // Two hverdage before have passed: at once, within half a hverdag.
+        Assert.Equal((NextStep.AvertEviction, Tuesday.AddHours(20), true),
+            (scene.Case.NextStep!.Value, scene.Case.NextAsk!.DueAt, scene.Case.NextAsk.AtOnce));
         Assert.Single(scene.Case.Asks, ask => ask is { Concern: Concern.AvertEviction, Running: true });
         scene.Do(new AvertEviction("", 0, Contact, Aversion.RentHelp, To: null, "applied today"));
         Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep); // The date stands: looked at again on the next hverdag.
@@ -36,14 +37,15 @@ public sealed class HorizonTests
         Assert.Contains(scene.Alerts, alert => alert is { To: Contact, Kind: AlertKind.Asked, About: "legal-date" });
         Assert.Equal(NextStep.FollowUp, scene.Case.NextStep);
 
-        Assert.Equal("postponed-to", scene.Refusal(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Postponed, Today)));
-        scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Postponed, Today.AddDays(20)));
+        Assert.Equal("postponed-to", scene.Refusal(Postponed(0)));
+        scene.Do(Postponed(20));
         Assert.Equal((NextStep.AvertEviction, Today.AddDays(20)), (scene.Case.NextStep!.Value, scene.Case.NextAsk!.Legal!.On));
 
         scene.Update(Evicting(4, days: 1)); // Told again by the landlord as it was: the postponement stands.
         Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep);
         scene.Update(Assessed(5)); // Withdrawn.
-        Assert.Equal((NextStep.FollowUp, null), (scene.Case.NextStep!.Value, scene.Case.Postponed));
+        Assert.Equal(NextStep.FollowUp, scene.Case.NextStep!.Value);
+        Assert.Empty(scene.Case.Postponements);
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class HorizonTests
     {
         var scene = Answered().Update(Evicting(2, days: 1)).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero));
         Assert.Equal(Today.AddDays(1), Horizon.Shown(scene.Case)!.On); // Passed, and a question.
-        scene.Do(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Postponed, Today.AddDays(40)));
+        scene.Do(Postponed(40));
         Assert.Equal((Today.AddDays(1), Today.AddDays(40)), (scene.Case.LegalStep!.On, Horizon.Shown(scene.Case)!.On));
         Assert.Contains(WorkViews.KeysOf(scene.Case), key => key.StartsWith("~all|220261213", StringComparison.Ordinal));
 
@@ -149,7 +151,7 @@ public sealed class HorizonTests
         Assert.Equal("accept-first", scene.Refusal(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, Words: null)));
         scene.Do(new AcceptCase("", 0, Contact));
         Assert.Equal("postponed-to", scene.Refusal(new AvertEviction("", 0, Contact, Aversion.Postponed, Today, Words: null)));
-        scene.Do(new AvertEviction("", 0, Contact, Aversion.Postponed, Today.AddDays(60), Words: null));
+        scene.Do(Moved(60));
         Assert.Equal(NextStep.ContactCitizen, scene.Case.NextStep);
         Assert.Equal("nothing-to-avert", scene.Refusal(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, Words: null)));
         Assert.Equal("no-passed-date", scene.Refusal(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Evicted, To: null)));
@@ -214,6 +216,7 @@ public sealed class HorizonTests
     [InlineData(2026, 11, 8, 10, "meeting-time")] // A Sunday.
     [InlineData(2026, 11, 5, 2, "meeting-time")] // 03:00 in Denmark.
     [InlineData(2026, 11, 16, 9, "meeting-horizon")]
+    [InlineData(2026, 11, 13, 9, "meeting-horizon")] // The day itself.
     public void A_meeting_at_an_unusual_time_or_behind_the_horizon_needs_words(int year, int month, int day, int hour, string rule)
     {
         var at = new DateTimeOffset(year, month, day, hour, 0, 0, TimeSpan.Zero);
@@ -239,6 +242,7 @@ public sealed class HorizonTests
     {
         var scene = Met().Update(Evicting(2, days: 5)).Until(Tuesday);
         Assert.Equal("action-horizon", scene.Refusal(Plan(days: 6)));
+        Assert.Equal("action-horizon", scene.Refusal(Plan(days: 5))); // The day itself.
         Assert.NotNull(scene.Do(Plan(days: 6) with { Why = "the new home is ready then" }).Case.Plan);
     }
 
@@ -251,6 +255,14 @@ public sealed class HorizonTests
         var at = new DateTimeOffset(2026, 11, 3, hour - 1, 0, 0, TimeSpan.Zero).AddDays(-1);
         Assert.Equal(part, Accepted().Do(new LogAttempt("", 0, Contact, at, AttemptChannel.Phone, false)).Case.Attempts[^1].Daypart);
     }
+
+    private static AvertEviction Moved(int days) => new("", 0, Contact, Aversion.Postponed, Today.AddDays(days), "he rang")
+    {
+        Source = DateSource.BailiffCourt,
+    };
+
+    private static AnswerLegalDate Postponed(int days) =>
+        new("", 0, Contact, LegalDateEnd.Postponed, Today.AddDays(days), "he rang") { Source = DateSource.Landlord };
 
     private static Assessment Evicting(long sequence, int days) =>
         Assessed(sequence) with { NextStep = new LegalStep(LegalStepKind.Eviction, Today.AddDays(days), false) };

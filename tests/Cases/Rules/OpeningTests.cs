@@ -74,7 +74,15 @@ public sealed class OpeningTests
     [InlineData(45, 4_000_00, AlertKind.BandFell)]
     [InlineData(45, 0, AlertKind.DebtSettled)]
     public void The_contact_person_hears_what_changed(int score, long debt, AlertKind kind) =>
-        Assert.Equal([(Contact, kind)], Asked().Update(Assessed(2, score, debt)).Told);
+        Assert.Equal([(Contact, kind)], Asked().Update(Assessed(2, score, debt, new SignalRef("dev-housing", "HA-2"))).Told);
+
+    [Fact]
+    public void A_score_that_time_alone_raises_is_no_new_signal()
+    {
+        Assert.Empty(Asked().Update(Assessed(2, 75)).Told); // The demand's deadline has passed: they are asked about that.
+        var fallen = Asked().Update(Assessed(2, 45, 9_600_00)).Update(Assessed(3, 60, 9_600_00));
+        Assert.Equal([(Contact, AlertKind.RiskRose)], fallen.Told);
+    }
 
     [Fact]
     public void A_new_legal_step_is_told_at_the_same_score() => Assert.Equal([(Contact, AlertKind.NewSignal)],

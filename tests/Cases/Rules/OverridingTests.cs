@@ -1,4 +1,5 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.MyWork;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
@@ -48,6 +49,32 @@ public sealed class OverridingTests
         var lowered = Acute(Step).Do(Lower).Do(Yes).Case;
         Assert.Equal((Band.Raised, Band.Acute), (lowered.Band, lowered.ListBand));
         Assert.Contains(WorkViews.KeysOf(lowered), key => key.StartsWith("~all|020261215", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Her_question_stands_in_the_leader_s_own_list_also_while_the_case_rests()
+    {
+        var scene = Acute().Do(Lower);
+        var leader = Everybody.Find(Leader)!;
+        foreach (var file in new[] { scene.Case, scene.Do(PauseFor(5)).Case })
+        {
+            Assert.Contains(WorkViews.KeysOf(file), key => key.StartsWith($"~p.{Leader}|", StringComparison.Ordinal));
+            var row = new WorkRow(WorkViews.LineOf(file), leader, Tuesday);
+            Assert.Equal((true, Concern.Agreement), (row.Mine, row.WaitsForMe.Single().Concern));
+        }
+    }
+
+    [Fact]
+    public void While_she_is_away_another_leader_is_asked()
+    {
+        var roster = new Roster(Everybody.Data with
+        {
+            People = [.. Everybody.People.Select(person => person.Id != Leader ? person
+                : person with { Absences = [new Absence(new DateOnly(2026, 11, 3), new DateOnly(2026, 11, 9))] })],
+        });
+        var draft = new CaseDraft(Acute().Case, Tuesday);
+        Assert.Null(Deciding.Decide(draft, Lower, roster));
+        Assert.Equal([OtherLeader, Leader], draft.Case.Running(Concern.Agreement)!.Chain);
     }
 
     [Fact]

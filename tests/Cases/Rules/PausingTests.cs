@@ -1,7 +1,9 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
@@ -26,6 +28,22 @@ public sealed class PausingTests
         Assert.Contains((Contact, AlertKind.Resumed), scene.Told);
         // Three hverdage from then.
         Assert.Equal(new DateTimeOffset(2026, 11, 12, 15, 0, 0, TimeSpan.Zero), scene.Ask(Concern.FirstContact).DueAt);
+    }
+
+    [Theory]
+    [InlineData(20, 19, 2)] // Ended by a person while its own step can be in time again.
+    [InlineData(10, 10, 10)] // On the day itself.
+    public void What_a_pause_s_end_tells_is_what_the_case_then_shows_and_lies_before_the_date(int date, int pause, int end)
+    {
+        var legal = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 3).AddDays(date), false);
+        var scene = Accepted().Update(Assessed(2) with { NextStep = legal }).Do(PauseFor(pause));
+        Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep);
+        scene.Until(Tuesday.AddDays(end).AddHours(-6));
+        if (scene.Case.Paused) scene.Do(new ResumeCase("", 0, Contact));
+        var told = scene.Revisions.SelectMany(one => one.Alerts).Last(alert => alert is { About: not null, Kind: AlertKind.Resumed });
+        var next = scene.Case.NextAsk!;
+        Assert.True(next.Exhausted || (told.About, told.DueAt) == (Asking.About(next), next.DueAt));
+        Assert.True(told.DueAt < CopenhagenTime.StartOf(legal.On.AddDays(1)));
     }
 
     [Fact]

@@ -72,20 +72,21 @@ public sealed class PlanningTests
     {
         var scene = Held();
         Assert.Equal(
-            (CollectionHoldState.Granted, Today.AddDays(30)), (scene.Case.CollectionHold!.State, scene.Case.CollectionHold.Until!.Value));
+            (CollectionHoldState.Granted, Today.AddDays(30)),
+            (scene.Case.CollectionHolds.Single().State, scene.Case.CollectionHolds.Single().Until!.Value));
         Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
 
         scene.Until(new(2026, 12, 2, 22, 0, 0, TimeSpan.Zero));
-        Assert.Equal(CollectionHoldState.Granted, scene.Case.CollectionHold!.State);
+        Assert.Equal(CollectionHoldState.Granted, scene.Case.CollectionHolds.Single().State);
         scene.Until(new(2026, 12, 3, 0, 0, 0, TimeSpan.Zero));
-        Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHold!.State);
+        Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHolds.Single().State);
     }
 
     [Fact]
     public void A_hold_lapses_at_once_when_new_rent_is_missed()
     {
         var scene = Held().Update(Assessed(2, 70, 9_600_01));
-        Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHold!.State);
+        Assert.Equal(CollectionHoldState.Lapsed, scene.Case.CollectionHolds.Single().State);
         Assert.Contains((Contact, AlertKind.CollectionHoldLapsed), scene.Told);
     }
 
@@ -93,9 +94,25 @@ public sealed class PlanningTests
     public void A_refused_hold_is_told_and_may_be_asked_for_again()
     {
         var scene = Reached().Do(new AskCollectionHold("", 0, Contact)).Do(new AnswerCollectionHold("", 0, Housing, Granted: false));
-        Assert.Equal((CollectionHoldState.Refused, (DateOnly?)null), (scene.Case.CollectionHold!.State, scene.Case.CollectionHold.Until));
+        Assert.Equal((CollectionHoldState.Refused, (DateOnly?)null),
+            (scene.Case.CollectionHolds.Single().State, scene.Case.CollectionHolds.Single().Until));
         Assert.Equal([(Contact, AlertKind.CollectionHoldAnswered)], scene.Told);
-        Assert.Equal(CollectionHoldState.Asked, scene.Do(new AskCollectionHold("", 0, Contact)).Case.CollectionHold!.State);
+        Assert.Equal(CollectionHoldState.Asked, scene.Do(new AskCollectionHold("", 0, Contact)).Case.CollectionHolds.Single().State);
+    }
+
+    [Fact]
+    public void Each_landlord_is_asked_for_a_hold_of_its_own_and_the_debt_to_one_ends_no_other()
+    {
+        const string other = "dev-private";
+        var told = Assessed(2) with { Landlords = ["dev-housing", other] };
+        var scene = Reached().Update(told).Do(new AskCollectionHold("", 0, Contact, "dev-housing"))
+            .Do(new AskCollectionHold("", 0, Contact, other));
+        Assert.Equal("hold-asked", scene.Refusal(new AskCollectionHold("", 0, Contact, other)));
+        scene.Do(new AnswerCollectionHold("", 0, Housing, Granted: true));
+        Assert.Equal([("dev-housing", CollectionHoldState.Granted), (other, CollectionHoldState.Asked)],
+            scene.Case.CollectionHolds.Select(hold => (hold.Sender!, hold.State)).Order());
+        scene.Do(new AnswerCollectionHold("", 0, Leader, Granted: true, other)); // Nobody is tied to that one.
+        Assert.All(scene.Case.CollectionHolds, hold => Assert.Equal(CollectionHoldState.Granted, hold.State));
     }
 
     [Fact]
@@ -106,7 +123,7 @@ public sealed class PlanningTests
         Assert.Equal("not-asked", scene.Refusal(answer)); // Not their turn yet.
         scene.Until(Tuesday.AddDays(2));
         Assert.Equal(HousingDeputy, scene.Ask(Concern.CollectionHold, Sector.HousingAssociation).Person);
-        Assert.Equal(CollectionHoldState.Granted, scene.Do(answer).Case.CollectionHold!.State);
+        Assert.Equal(CollectionHoldState.Granted, scene.Do(answer).Case.CollectionHolds.Single().State);
     }
 
     [Fact]

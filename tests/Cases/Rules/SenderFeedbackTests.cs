@@ -52,7 +52,7 @@ public sealed class SenderFeedbackTests
     [Theory]
     [InlineData(true, Outcome.NeedsNoHelp, "closed")]
     [InlineData(false, Outcome.NotJustified, "closed")]
-    [InlineData(false, Outcome.NoContact, "not-picked-up")]
+    [InlineData(false, Outcome.NoContact, "closed")] // Somebody took it: that nobody was reached is not the landlord's to know.
     public void The_end_is_told_to_who_may_know_of_the_case_and_to_nobody_else(bool reached, Outcome outcome, string housing)
     {
         var scene = Housed().Do(new AcceptCase("", 0, Contact));

@@ -22,7 +22,7 @@ public sealed class AzureDeadLettersTests : IAsyncLifetime
         await sender.SendMessagesAsync(Enumerable.Range(1, Many)
             .Select(number => new ServiceBusMessage($"{{\"n\":{number}}}") { MessageId = $"m{number}" }));
         await using var receiver = _service.Client.CreateReceiver(Queues.CaseDue);
-        while (_service.Broker[Queues.CaseDue].Ready > 0)
+        while (Dead.Total < Many) // A busy machine brings them in more than one batch.
             foreach (var message in await receiver.ReceiveMessagesAsync(Many))
                 await receiver.DeadLetterMessageAsync(message, "malformed", "why");
     }

@@ -11,12 +11,14 @@ public sealed class AzureSetupTests
     private static readonly Dictionary<string, string?> Whole = new(StringComparer.Ordinal)
     {
         ["Tables:tableServiceUri"] = "https://x.table.core.windows.net",
+        ["Papers:BlobServiceUri"] = "https://x.blob.core.windows.net",
         ["ServiceBus:fullyQualifiedNamespace"] = "x.servicebus.windows.net",
         ["AZURE_CLIENT_ID"] = "11111111-1111-1111-1111-111111111111",
     };
 
     [Theory]
     [InlineData("Tables:tableServiceUri", "Tables__tableServiceUri is missing")]
+    [InlineData("Papers:BlobServiceUri", "Papers__BlobServiceUri is missing")]
     [InlineData("ServiceBus:fullyQualifiedNamespace", "ServiceBus__fullyQualifiedNamespace is missing")]
     public void A_missing_setting_stops_the_app_and_is_named(string setting, string said)
     {
@@ -26,7 +28,7 @@ public sealed class AzureSetupTests
 
     [Fact]
     public void Everything_missing_is_named_at_once() =>
-        Assert.Equal(2, Assert.Throws<OptionsValidationException>(() =>
+        Assert.Equal(3, Assert.Throws<OptionsValidationException>(() =>
             AzureSettings.Read(new ConfigurationBuilder().Build())).Failures.Count());
 
     [Theory]

@@ -35,15 +35,15 @@ public sealed class RedeliveryTests : IAsyncLifetime
         var letters = await service.DeadLetters.List(FunctionsHost.Queue);
         Assert.Equal(FunctionsHost.Slots, letters.Count);
         Assert.All(letters, letter => Assert.Equal(
-            (DeadLetter.MaxDeliveryCountExceeded, nameof(InvalidDataException), Redelivery.Failures),
+            (DeadLetter.MaxDeliveryCountExceeded, nameof(InvalidDataException), BusLimits.MaxFailures),
             (letter.Reason, letter.Description, letter.DeliveryCount)));
-        Assert.All(_tried, tries => Assert.Equal(IsPoison(tries.Key) ? Redelivery.Failures : 1, tries.Value));
+        Assert.All(_tried, tries => Assert.Equal(IsPoison(tries.Key) ? BusLimits.MaxFailures : 1, tries.Value));
     }
 
     [Fact]
     public void Poison_holds_a_slot_for_a_dozen_seconds_in_all_and_never_for_long()
     {
-        var pauses = Enumerable.Range(1, Redelivery.Failures - 1).Select(Redelivery.Pause).ToList();
+        var pauses = Enumerable.Range(1, BusLimits.MaxFailures - 1).Select(Redelivery.Pause).ToList();
         Assert.Equal((Redelivery.FirstPause, Redelivery.LongestPause), (pauses[0], pauses[^1]));
         Assert.InRange(pauses.Aggregate((sum, pause) => sum + pause), TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(12));
     }
@@ -52,7 +52,7 @@ public sealed class RedeliveryTests : IAsyncLifetime
     public async Task Hosts_that_die_do_not_use_a_message_up_within_minutes()
     {
         await Send("t1");
-        for (var kill = 1; kill < Redelivery.Deliveries; kill++)
+        for (var kill = 1; kill < BusLimits.MaxUnanswered; kill++)
         {
             await using (var killed = _service.NewClient())
                 Assert.Equal(kill, (await killed.CreateReceiver(FunctionsHost.Queue).ReceiveMessageAsync()).DeliveryCount);
@@ -68,13 +68,13 @@ public sealed class RedeliveryTests : IAsyncLifetime
     {
         await Send("t1");
         await using var receiver = _service.Client.CreateReceiver(FunctionsHost.Queue);
-        for (var kill = 1; kill <= Redelivery.Deliveries; kill++)
+        for (var kill = 1; kill <= BusLimits.MaxUnanswered; kill++)
         {
             Assert.NotNull(await receiver.ReceiveMessageAsync());
             _service.Clock.Advance(TimeSpan.FromMinutes(1));
         }
         var letter = Assert.Single(await _service.DeadLetters.List(FunctionsHost.Queue));
-        Assert.Equal((DeadLetter.MaxDeliveryCountExceeded, Redelivery.Deliveries), (letter.Reason, letter.DeliveryCount));
+        Assert.Equal((DeadLetter.MaxDeliveryCountExceeded, BusLimits.MaxUnanswered), (letter.Reason, letter.DeliveryCount));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class RedeliveryTests : IAsyncLifetime
     [Fact]
     public async Task The_last_failure_waits_for_nothing()
     {
-        var (run, actions) = Fail(failures: Redelivery.Failures - 1);
+        var (run, actions) = Fail(failures: BusLimits.MaxFailures - 1);
         await Assert.ThrowsAsync<InvalidDataException>(() => run.WaitAsync(TimeSpan.FromMinutes(1)));
         Assert.Equal([$"{DeadLetter.MaxDeliveryCountExceeded} {nameof(InvalidDataException)}"], actions.Told);
     }

@@ -106,7 +106,7 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
     public AzuriteBusContract(AzuriteServer azurite)
     {
         _azurite = azurite;
-        _bus = new AzuriteBus(azurite.Store, Domain, MaxDeliveries);
+        _bus = new AzuriteBus(azurite.Store, Domain, MaxDeliveries, MaxUnanswered);
         DeadLetters = new AzuriteDeadLetters(azurite.Store);
     }
 
@@ -119,6 +119,8 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
     protected override ManualClock Domain { get; } = new();
 
     protected override int MaxDeliveries => 3;
+
+    protected override int MaxUnanswered => 2;
 
     protected override TimeSpan LockTime => TimeSpan.FromSeconds(4);
 
@@ -136,7 +138,7 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
     public async Task A_scheduled_message_outlives_the_process_that_sent_it()
     {
         await _bus.Send(new BusMessage(Queue, "later", "{}", Domain.UtcNow.AddHours(1)));
-        var after = new AzuriteBus(_azurite.Store, Domain, MaxDeliveries);
+        var after = new AzuriteBus(_azurite.Store, Domain, MaxDeliveries, MaxUnanswered);
         Assert.Empty(await after.Receive(Queue, 10, LockTime));
         Assert.Equal(1, await after.Count(Queue));
         Domain.Advance(TimeSpan.FromHours(1));
@@ -146,7 +148,7 @@ public sealed class AzuriteBusContract : BusContract, IAsyncLifetime
     [Fact]
     public async Task What_another_host_scheduled_goes_on_when_that_host_is_gone()
     {
-        var other = new AzuriteBus(_azurite.Store, Domain, MaxDeliveries);
+        var other = new AzuriteBus(_azurite.Store, Domain, MaxDeliveries, MaxUnanswered);
         Assert.Empty(await Receive());
         await other.Send(new BusMessage(Queue, "later", "{}", Domain.UtcNow.AddHours(1)));
         Domain.Advance(TimeSpan.FromHours(1));

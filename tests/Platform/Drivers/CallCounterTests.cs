@@ -1,3 +1,4 @@
+using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
@@ -10,7 +11,7 @@ public sealed class CallCounterTests : IDisposable
     private readonly TempFolder _folder = new();
     private readonly ServiceProvider _services;
 
-    public CallCounterTests() => _services = new ServiceCollection().AddSqliteStore(_folder.Path).BuildServiceProvider();
+    public CallCounterTests() => _services = new ServiceCollection().AddSqliteStore(_folder.Path).AddCallCounter().BuildServiceProvider();
 
     public void Dispose()
     {

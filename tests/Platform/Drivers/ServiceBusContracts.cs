@@ -8,7 +8,7 @@ namespace EarlyWarning.Tests.Platform.Drivers;
 public sealed class ServiceBusContract : BusContract, IAsyncLifetime
 {
     private readonly ServiceBusNamespace _service = new(
-        new QueueRules { MaxDeliveryCount = Redelivery.Failures, LockDuration = TimeSpan.FromSeconds(30) },
+        new QueueRules { MaxDeliveryCount = BusLimits.MaxUnanswered, LockDuration = TimeSpan.FromSeconds(30) },
         [.. Queues.All, new string('q', BusLimits.MaxQueueLength)]);
 
     public ServiceBusContract() =>
@@ -22,7 +22,9 @@ public sealed class ServiceBusContract : BusContract, IAsyncLifetime
 
     protected override ManualClock Domain => _service.Clock;
 
-    protected override int MaxDeliveries => Redelivery.Failures;
+    protected override int MaxDeliveries => BusLimits.MaxFailures;
+
+    protected override int MaxUnanswered => BusLimits.MaxUnanswered;
 
     protected override bool KeepsTimesOfDeliveries => false;
 

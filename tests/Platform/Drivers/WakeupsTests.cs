@@ -4,7 +4,7 @@ namespace EarlyWarning.Tests.Platform.Drivers;
 
 public sealed class WakeupsTests
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(3);
 
     private readonly Wakeups _wakeups = new();
     private readonly ManualClock _clock = new();

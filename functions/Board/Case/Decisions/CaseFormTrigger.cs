@@ -1,5 +1,6 @@
 using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
@@ -26,7 +27,7 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         if (await cases.Find(caseId, viewer, stop) is not { } view) return BoardResults.NotFound(page);
         if (!asked.IsOpenTo(viewer, view.Case)) return BoardResults.NotYours(page);
 
-        var form = new FormReader(decision, await request.ReadFormAsync(stop), page.Language);
+        var form = FormOf(decision, await request.ReadFormAsync(stop), view, page);
         async Task<IResult> Again(FormState state, int status) => cases.Show(view, page, asked, state,
             contact: await looks.Again(page, view.Case, asked, stop), status: status);
         if (form.State.Value(SessionEnded.Resumed) is not null)
@@ -37,15 +38,17 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         if (form.State.Value(ContactLines.Look) is not null) await looks.First(page, view.Case, asked, stop);
         if (form.State.Value("more") is not null || form.State.Value(ContactLines.Look) is not null)
             return await Again(form.State, StatusCodes.Status200OK);
-        var command = asked.Read(form, caseId, page);
+        var command = asked.Read(form, view.Case.CaseId, page);
         if (!form.Valid) return await Again(form.State, StatusCodes.Status422UnprocessableEntity);
         if (asked.ShowsFirst && form.State.Value(DecisionForm.Shown) is null)
             return await Again(form.State, StatusCodes.Status200OK);
 
         var result = await desk.Do(command, stop);
+        if (result.Status == CommandStatus.Stale && await Unseen(form, command, view, page, stop) is { } version)
+            result = await desk.Do(command with { Version = version }, stop);
         return result.Status switch
         {
-            CommandStatus.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
+            CommandStatus.Done => BoardResults.SeeOther(context, PageContext.AfterSaving(Access.UrlOf(viewer, view.Case))),
             CommandStatus.NotFound => BoardResults.NotFound(page),
             CommandStatus.Stale => await Stale(form, caseId, asked, page, stop),
             _ => await Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
@@ -53,14 +56,32 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         };
     }
 
+    /// <summary>
+    /// A sector member's form names what they saw of the case: where that is as it was, their answer is to the case as it is.
+    /// </summary>
+    private static FormReader FormOf(string decision, IFormCollection posted, CaseView view, PageContext page) =>
+        new(decision, posted, page.Language)
+        {
+            Known = Access.Of(page.Me, view.Case) != Sight.Packet ? null
+                : ShownPacket.Of(page.Me, view.Case, view.Timeline).Version == posted["version"].ToString() ? view.Case.Version : -1,
+        };
+
+    /// <summary>What changed in the meantime is nothing that a sector member sees.</summary>
+    /// <returns>The version to answer to; null: it was somebody else who was faster.</returns>
+    private async Task<long?> Unseen(FormReader form, CaseCommand command, CaseView view, PageContext page, CancellationToken stop) =>
+        form.Known >= 0 && await cases.Find(CaseIds.For(view.Case, page.Me), page.Me, stop) is { } now
+            && ShownPacket.Of(page.Me, now.Case, now.Timeline).Version == form.State.Value("version")
+            && now.Case.Version != command.Version ? now.Case.Version : null;
+
     /// <summary>Somebody else was faster: everything typed, and what happened meanwhile, on the case as it is now.</summary>
     private async Task<IResult> Stale(FormReader form, string caseId, DecisionForm asked, PageContext page, CancellationToken stop)
     {
         if (await cases.Find(caseId, page.Me, stop) is not { } fresh) return BoardResults.NotFound(page);
-        var news = await desk.News(caseId, form.Revision, stop);
+        var news = form.Known is null ? (await desk.News(caseId, form.Revision, stop))?.Entries : fresh.Timeline;
         var state = form.State.Refused(DecisionWords.StaleTitle, page.Say(DecisionWords.Stale)) with
         {
-            Changes = [.. (news?.Entries ?? []).Where(entry => Access.SeesLine(page.Me, fresh.Case, entry))],
+            Changes = [.. (news ?? []).Where(entry => Access.SeesLine(page.Me, fresh.Case, entry))
+                .Skip(form.Known is null ? 0 : (int)Math.Max(0, form.Revision))],
         };
         return cases.Show(fresh, page, asked, state, contact: await looks.Again(page, fresh.Case, asked, stop),
             status: StatusCodes.Status409Conflict);

@@ -31,6 +31,9 @@ public abstract class DecisionForm
     /// <summary>It stands among what else can be done with an open case. Asked only for those the case's decisions belong to.</summary>
     public Func<CaseMoment, bool> Offered { get; init; } = _ => false;
 
+    /// <summary>The team leader's, also of one who stands in for her and is in no chain of the case.</summary>
+    public bool IsLeaders { get; init; }
+
     /// <summary>While the citizen's objection waits, these are offered and no others.</summary>
     public bool DecidesObjection { get; init; }
 

@@ -1,6 +1,7 @@
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -49,7 +50,7 @@ public sealed class JournalTriggers(PageReader pages, CasePages cases, IAntiforg
     /// <summary>What people wrote with what they did, the citizen's goal, the plan.</summary>
     private static IEnumerable<WrittenElsewhere> Elsewhere(CaseView view, PageContext page)
     {
-        foreach (var entry in view.Timeline)
+        foreach (var entry in view.Timeline.Where(entry => entry is not (NoteWritten or NoteCorrected)))
             foreach (var text in new[] { view.Words.GetValueOrDefault(entry), view.Replaced.GetValueOrDefault(entry) }.OfType<string>())
                 yield return new WrittenElsewhere($"{page.Sentences.Stamp(entry)}: {page.Sentences.Line(entry)}", text);
         if (view.CitizensGoal is { } goal) yield return new WrittenElsewhere(page.Say(JournalWords.Goal), goal);

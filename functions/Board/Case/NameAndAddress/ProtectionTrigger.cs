@@ -34,7 +34,7 @@ public sealed class ProtectionTrigger(PageReader pages, CasePages cases, Citizen
         if (await cases.Find(caseId, page.Me, stop) is { } now) view = now;
         return result.Status switch
         {
-            CommandStatus.Done => BoardResults.SeeOther(context, $"/board/cases/{caseId}"),
+            CommandStatus.Done => BoardResults.SeeOther(context, PageContext.AfterSaving($"/board/cases/{caseId}")),
             CommandStatus.Stale =>
                 Again(form.State.Refused(DecisionWords.StaleTitle, page.Say(DecisionWords.Stale)), StatusCodes.Status409Conflict),
             _ => BoardResults.NotFound(page),

@@ -51,7 +51,8 @@ public sealed class SettleTrigger(
         if (settling is { Name: null, Address: null }) return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
 
         var result = await desk.Settle(view.Case, form.Version, page.Me.Id, settling, stop);
-        if (result.Status == CommandStatus.Done) return BoardResults.SeeOther(context, $"/board/cases/{caseId}");
+        if (result.Status == CommandStatus.Done)
+            return BoardResults.SeeOther(context, PageContext.AfterSaving($"/board/cases/{caseId}"));
         if (result.Status != CommandStatus.Stale) return BoardResults.NotFound(page);
         return await cases.Find(caseId, page.Me, stop) is { } now
             && await vault.Reveal(new RevealRequest(now.Case.Citizen, page.Me.Id, Purposes.Settle, caseId), stop) is { } told

@@ -46,7 +46,7 @@ public static class PacketWords
     {
         Sector.SocialPsychiatry => new("I socialpsykiatrien", "At social psychiatry"),
         Sector.SubstanceUseTreatment => new("I rusmiddelbehandlingen", "At the treatment centre"),
-        Sector.BenefitsOffice => new("I ydelseskontoret", "At the benefits office"),
+        Sector.BenefitsOffice => new("På ydelseskontoret", "At the benefits office"),
         Sector.HousingAssociation => new("Hos boligorganisationen", "At the housing association"),
         Sector.JobCentre => new("I jobcentret", "At the job centre"),
         _ => throw new ArgumentOutOfRangeException(nameof(sector)),

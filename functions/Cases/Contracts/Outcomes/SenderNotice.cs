@@ -7,14 +7,14 @@ public static class SenderNotice
 {
     /// <summary>
     /// <c>not-picked-up</c> says that the sender must go on alone. So it is never said of a case that was closed without evidence: there
-    /// nobody knows that the home is safe or that all was tried.
+    /// nobody knows that the home is safe or that all was tried. Nor of one that somebody took: that the citizen was not reached is
+    /// not the sender's to know.
     /// </summary>
     /// <param name="withoutEvidence">The outcome had not what speaks for it.</param>
-    public static string Of(CaseFile file, Outcome outcome, bool withoutEvidence)
+    public static string Of(CaseFile file, bool withoutEvidence)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return withoutEvidence || (file.ContactPersonAccepted && outcome != Outcome.NoContact) ? FeedbackCodes.Closed
-            : FeedbackCodes.NotPickedUp;
+        return withoutEvidence || file.ContactPersonAccepted ? FeedbackCodes.Closed : FeedbackCodes.NotPickedUp;
     }
 
     /// <summary>

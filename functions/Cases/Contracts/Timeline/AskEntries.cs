@@ -41,7 +41,11 @@ public sealed record PersonReminded(
 /// <summary>The deadline passed, or the person said no: the next of the chain is asked.</summary>
 public sealed record AskEscalated(
     DateTimeOffset At, string Person, Concern Concern, Sector? Sector, DateTimeOffset DueAt, int? FollowUpDay, int? Number)
-    : RunningAskEntry(At, By: null, Person, Concern, Sector, DueAt, FollowUpDay, Number);
+    : RunningAskEntry(At, By: null, Person, Concern, Sector, DueAt, FollowUpDay, Number)
+{
+    /// <summary>True: the person said no, and no deadline passed; null also in old lines.</summary>
+    public bool? AfterNo { get; init; }
+}
 
 /// <summary>The person asked is away: the next of the chain is asked.</summary>
 public sealed record AskCovered(

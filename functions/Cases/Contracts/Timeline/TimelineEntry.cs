@@ -46,6 +46,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(RaceForeseen), "race")]
 [JsonDerivedType(typeof(EvictionAverted), "eviction-averted")]
 [JsonDerivedType(typeof(LegalDateAnswered), "legal-date-answered")]
+[JsonDerivedType(typeof(PostponementEnded), "postponement-ended")]
 [JsonDerivedType(typeof(FollowUpRecorded), "follow-up")]
 [JsonDerivedType(typeof(CaseRelapsed), "relapsed")]
 [JsonDerivedType(typeof(CourseStarted), "course-started")]

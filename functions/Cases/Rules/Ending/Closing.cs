@@ -88,7 +88,7 @@ public static class Closing
 
     private static void Propose(CaseDraft draft, CloseCase command, Roster roster)
     {
-        Agreeing.Ask(draft, Concern.ClosingAgreement, ClosingAgreement.Leaders(draft.Case, command.By, roster));
+        Agreeing.Ask(draft, Concern.ClosingAgreement, ClosingAgreement.Leaders(draft.Case, command.By, roster), roster);
         draft.Set(file => file
             with { ClosingProposal = new ClosingProposal(command.Outcome, command.By, draft.Now, file.ConsumedSequence) })
             .Write(new ClosingProposed(draft.Now, command.By, command.Outcome));
@@ -109,8 +109,9 @@ public static class Closing
     {
         var evidence = OutcomeEvidence.Of(file, proposal.Outcome);
         var there = evidence.Requirements.SelectMany(one => one.There).Select(one => one.ToString());
-        var dates = file.TenancySteps.Select(own => own.Step).Append(file.LegalStep).Append(file.Postponed).OfType<LegalStep>()
-            .Select(step => step.ToString()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        var dates = file.TenancySteps.Select(own => own.Step).Append(file.LegalStep).OfType<LegalStep>()
+            .Concat(file.Postponements.Select(moved => moved.Step)).Select(step => step.ToString())
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
         return (file.ContactPerson, file.Score, file.DebtOere, file.DebtUnknown, file.Episodes, file.RoundSince, evidence.Eviction,
             string.Join('|', there.Concat(dates)));
     }

@@ -54,6 +54,7 @@ public static class GoingOn
         }
         Pausing.StartClocks(draft);
         if (draft.Case.NextStep == NextStep.Close && draft.Case.Running(Concern.Close) is null) Planning.AwaitClosing(draft);
+        Averting.Hold(draft);
     }
 
     private static void Tell(CaseDraft draft, string by)

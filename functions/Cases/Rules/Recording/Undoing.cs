@@ -21,7 +21,7 @@ public static class Undoing
                 "More than ten minutes have passed. Correct it instead of undoing it.");
         draft.Set(file => mark.Before with
         {
-            Revision = file.Revision, Version = file.Version, GoalAt = file.GoalAt,
+            Revision = file.Revision, Version = file.Version, GoalAt = file.GoalAt, SentForms = file.SentForms,
             Notes = [.. file.Notes.Select(note => note.Number == mark.Note ? note with { Struck = true } : note)],
         }).Write(new DecisionUndone(draft.Now, command.By, mark.What, mark.Revision, mark.Note));
         return null;

@@ -81,10 +81,21 @@ public sealed class SeenTests : IAsyncLifetime
     {
         await _town.InviteHousing(_id);
         using var entered = await Send(await Get("/board/sign-in"), "/board/sign-in", ("person", "jens.bak"));
-        var packet = await Get($"/board/cases/{_id}");
+        var address = await _town.Page(_id, "jens.bak");
+        var packet = await Get(address);
 
         Assert.NotNull(packet.QuerySelector("form[action$='/answer'] [name=version]"));
         Assert.Null(packet.QuerySelector("[name=assessment]"));
+        Assert.DoesNotContain(_id, packet.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        using var numbered = await _town.Http.GetAsync("/board/cases/" + _id);
+        Assert.Equal(HttpStatusCode.NotFound, numbered.StatusCode);
+
+        await _town.Benefit(Cpr, "SanctionApplied", "B-2");
+        await _town.Do(_id, version =>
+            new LogAttempt(_id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, Reached: false));
+        using var answered = await Send(packet, address + "/answer", ("answer", "Yes"));
+
+        Assert.Equal(HttpStatusCode.SeeOther, answered.StatusCode);
     }
 
     private async Task<IHtmlDocument> Get(string address)

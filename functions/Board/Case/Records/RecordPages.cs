@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using EarlyWarning.Board.Letters;
+using EarlyWarning.Board.Letters.Disclosures;
+using EarlyWarning.Board.Letters.Meetings;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Records.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Board.Case.Records;
+
+/// <summary>Journal and letters of a case as pages that need nothing from here: in Danish, the language of the record.</summary>
+public sealed class RecordPages(
+    IServiceScopeFactory scopes, ILoggerFactory loggers, Roster roster, SignalKinds signals, IOptions<BoardOptions> options) : IRecordPages
+{
+    public string Line(TimelineEntry entry, DateTimeOffset now) => new Sentences(Language.Danish, roster, now).Line(entry);
+
+    public async IAsyncEnumerable<RecordPage> Of(RecordCase record, [EnumeratorCancellation] CancellationToken cancellation = default)
+    {
+        var page = new PageContext(Language.Danish, roster, Viewer: null, record.At, LocalUrl.Home)
+        {
+            SenderNames = options.Value.SenderNames,
+        };
+        yield return new RecordPage("journal.html", await Html<RecordSheet>(new { Context = page, Record = record }));
+        foreach (var name in LetterNames.For(record.Case))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var letter = new Letter(name, record.View, page, options.Value)
+            {
+                To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true, Papers = record.Papers,
+                Signals = name == LetterNames.Why ? await signals.Facts(record.Case.Citizen, cancellation) : [],
+            };
+            yield return new RecordPage($"breve/{name}.html", await Html(letter));
+        }
+    }
+
+    private Task<string> Html(Letter letter) => letter.Name switch
+    {
+        LetterNames.Invitation => Html<InvitationLetter>(new { Letter = letter }),
+        LetterNames.Trusted => Html<TrustedLetter>(new { Letter = letter }),
+        LetterNames.Why => Html<WhyLetter>(new { Letter = letter }),
+        LetterNames.Checklist => Html<ChecklistSheet>(new { Letter = letter }),
+        LetterNames.Summary => Html<SummaryLetter>(new { Letter = letter }),
+        LetterNames.Team => Html<TeamSheet>(new { Letter = letter }),
+        LetterNames.Disclosures => Html<DisclosureSheet>(new { Letter = letter }),
+        LetterNames.Objection => Html<ObjectionLetter>(new { Letter = letter }),
+        _ => throw new ArgumentOutOfRangeException(nameof(letter)),
+    };
+
+    private async Task<string> Html<T>(object parameters) where T : IComponent
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, loggers);
+        var values = ParameterView.FromDictionary(parameters.GetType().GetProperties()
+            .ToDictionary(property => property.Name, property => property.GetValue(parameters)));
+        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<T>(values)).ToHtmlString());
+    }
+}

@@ -1,0 +1,28 @@
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
+
+namespace EarlyWarning.Board.MyWork;
+
+/// <summary>
+/// Cases of citizens with this name, address or phone that the searcher may see; whoever is shown has it in the access log. One whom they
+/// may not see is not found, and that answer takes as long.
+/// </summary>
+public sealed class PersonSearch(PersonIndex index, CaseDesk desk, AccessLog log, EvenTime time)
+{
+    private const int MostShown = 20;
+
+    /// <returns>The cases, and whether there are more.</returns>
+    public Task<(IReadOnlyList<CaseFile> Cases, bool More)> Find(
+        string text, Person searcher, string purpose, CancellationToken cancellation) => time.Of(async () =>
+    {
+        var tokens = await index.Find(text, searcher.Id, purpose, cancellation);
+        var files = await Task.WhenAll(tokens.Take(MostShown + 1).Select(token => desk.CaseOf(token, cancellation)));
+        var seen = files.OfType<CaseFile>().Where(file => Access.Of(searcher, file) != Sight.None).ToList();
+        IReadOnlyList<CaseFile> shown = [.. seen.OrderBy(file => file.Closed).ThenByDescending(file => file.OpenedAt).Take(MostShown)];
+        foreach (var file in shown)
+            await log.Write(new RevealRequest(file.Citizen, searcher.Id, purpose, file.CaseId), cancellation);
+        return (shown, tokens.Count > MostShown);
+    }, cancellation);
+}

@@ -1,0 +1,128 @@
+using System.Globalization;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Board.Today;
+
+/// <summary>What kind of thing somebody does on their day.</summary>
+public enum DayKind { Avert, LegalDate, Meeting, Visit, Call, Answer, Step }
+
+/// <summary>One thing of a day: an appointment, something to be done by its time, or a legal date.</summary>
+/// <param name="At">When it begins, or the deadline.</param>
+/// <param name="Ask">Null: an appointment or a legal date.</param>
+public sealed record DayEntry(CaseFile Case, DayKind Kind, DateTimeOffset At, Ask? Ask = null, LegalStep? Legal = null)
+{
+    /// <summary>It has a time of its own; what has none is due by its time.</summary>
+    public bool Appointed => Ask is null && Legal is null;
+
+    /// <summary>Of its row on a page: the same for the same thing of the same case.</summary>
+    public string Id => string.Create(CultureInfo.InvariantCulture,
+        $"row-{Case.CaseId}-{Kind}{Ask?.Concern}{Ask?.Sector}{Ask?.Sender}{Ask?.Number}").ToLowerInvariant();
+
+    /// <summary>Hverdage since it should have been done; 0 on the same one.</summary>
+    public int DaysLate(DateTimeOffset now) => WorkingCalendar.Municipality.DaysBetween(At, now);
+}
+
+/// <summary>Somebody else is asked in a case that this person carries.</summary>
+public sealed record Awaited(CaseFile Case, Ask Ask);
+
+/// <summary>The day of one person, and the week behind it: made of the lines of their own list and nothing else.</summary>
+public sealed record DayPlan
+{
+    /// <summary>How many days after today are looked at.</summary>
+    public const int Ahead = 7;
+
+    public required IReadOnlyList<DayEntry> Averts { get; init; }
+    public required IReadOnlyList<DayEntry> Late { get; init; }
+    public required IReadOnlyList<DayEntry> Morning { get; init; }
+    public required IReadOnlyList<DayEntry> Afternoon { get; init; }
+
+    /// <summary>What they are asked already and need not do today, the first deadline on top.</summary>
+    public required IReadOnlyList<DayEntry> Soon { get; init; }
+    public required IReadOnlyList<IGrouping<DateOnly, DayEntry>> Later { get; init; }
+    public required IReadOnlyList<Awaited> Others { get; init; }
+
+    public IEnumerable<DayEntry> OfToday => Morning.Concat(Afternoon);
+
+    public IEnumerable<CaseFile> Cases => Averts.Concat(Late).Concat(OfToday).Concat(Soon).Concat(Later.SelectMany(day => day))
+        .Select(entry => entry.Case).Concat(Others.Select(other => other.Case));
+
+    public static DayPlan Of(IReadOnlyList<CaseFile> files, Person me, DateTimeOffset now)
+    {
+        var today = CopenhagenTime.DateOf(now);
+        var all = files.SelectMany(file => Entries(file, me, now)).OrderBy(entry => entry.At)
+            .ThenBy(entry => entry.Case.CaseId, StringComparer.Ordinal).ToList();
+        var left = all.FindAll(entry => entry.Kind != DayKind.Avert && !IsLate(entry, now, today));
+        var ofToday = left.FindAll(entry => DayOf(entry) == today);
+        return new DayPlan
+        {
+            Averts = [.. all.Where(entry => entry.Kind == DayKind.Avert).OrderBy(entry => entry.Ask?.Legal?.On)],
+            Late = all.FindAll(entry => entry.Kind != DayKind.Avert && IsLate(entry, now, today)),
+            Morning = ofToday.FindAll(IsMorning),
+            Afternoon = ofToday.FindAll(entry => !IsMorning(entry)),
+            Soon = left.FindAll(entry => entry.Ask is { } ask && ask.From <= now && DayOf(entry) > today),
+            Later = [.. left.Where(entry => DayOf(entry) > today && DayOf(entry) <= today.AddDays(Ahead)).GroupBy(DayOf)],
+            Others = [.. files.Where(file => !file.Closed && IsCarriedBy(file, me)).SelectMany(file => Awaited(file, me, now))
+                .OrderBy(other => other.Ask.DueAt)],
+        };
+    }
+
+    /// <summary>They took the case, and it is theirs: only then a name is shown.</summary>
+    public static bool IsCarriedBy(CaseFile file, Person me) => file.ContactPersonAccepted && file.ContactPerson == me.Id;
+
+    /// <summary>Everything of one case that has a time for this person, in no order.</summary>
+    public static IEnumerable<DayEntry> Entries(CaseFile file, Person me, DateTimeOffset now)
+    {
+        if (file.Closed || Access.Of(me, file) != Sight.Whole) yield break;
+        var carried = IsCarriedBy(file, me);
+        if (carried && file.Meeting is { HeldAt: null } meeting)
+            yield return new DayEntry(file, KindOf(meeting.Place), meeting.At);
+        foreach (var ask in file.Asks.Where(ask => ask.Running && file.Awake(ask) && Counts(file, ask)))
+        {
+            var averts = ask.Concern == Concern.AvertEviction;
+            if (ask.Person == me.Id || (averts && carried))
+                yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask), ask.From > now ? ask.From : ask.DueAt, ask);
+        }
+        if (carried && file.NextStep != NextStep.AvertEviction && Horizon.Of(file, CopenhagenTime.DateOf(now)) is { } legal)
+            yield return new DayEntry(file, DayKind.LegalDate, CopenhagenTime.StartOf(legal.On), Legal: legal);
+    }
+
+    /// <summary>Of the case's own steps the one that can be taken now; whatever else somebody is asked, as it is.</summary>
+    private static bool Counts(CaseFile file, Ask ask) => ask.Concern switch
+    {
+        Concern.Meeting when file.Meeting is { HeldAt: null } => false, // The appointment stands in its place.
+        Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.AvertEviction
+            => ask == file.NextAsk,
+        _ => true,
+    };
+
+    private static IEnumerable<Awaited> Awaited(CaseFile file, Person me, DateTimeOffset now) => file.Asks
+        .Where(ask => ask.Running && file.Awake(ask) && ask.From <= now && ask.Person != me.Id && Counts(file, ask))
+        .Select(ask => new Awaited(file, ask));
+
+    private static bool IsLate(DayEntry entry, DateTimeOffset now, DateOnly today) =>
+        entry.Ask is { } ask ? ask.From <= now && (ask.Exhausted || ask.DueAt < now) : DayOf(entry) < today;
+
+    private static DateOnly DayOf(DayEntry entry) => CopenhagenTime.DateOf(entry.At);
+
+    private static bool IsMorning(DayEntry entry) => CopenhagenTime.Local(entry.At).Hour < 12;
+
+    private static DayKind KindOf(MeetingPlace? place) => place switch
+    {
+        MeetingPlace.Home => DayKind.Visit,
+        MeetingPlace.Video => DayKind.Call,
+        _ => DayKind.Meeting,
+    };
+
+    private static DayKind KindOf(CaseFile file, Ask ask) => ask.Concern switch
+    {
+        Concern.FirstContact or Concern.Meeting when AttemptLadder.Advise(file.RoundAttempts) is { } next
+            => next.Channel == AttemptChannel.Visit ? DayKind.Visit : DayKind.Call,
+        Concern.FirstContact or Concern.FollowUp => DayKind.Call,
+        Concern.Meeting or Concern.Plan or Concern.Close or Concern.Action or Concern.PhaseReview => DayKind.Step,
+        _ => DayKind.Answer,
+    };
+}

@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using EarlyWarning.Board.MyWork;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Privacy.Contracts;
+
+namespace EarlyWarning.Board.Today;
+
+/// <summary>A day as its pages show it.</summary>
+/// <param name="People">By case id; empty while the day is not open.</param>
+public sealed record DayView(DayPlan Plan, OpenedDay? Opened, IReadOnlyDictionary<string, ShownPerson> People)
+{
+    public bool IsOpen => Opened is { Open: true };
+
+    public ShownPerson? Person(CaseFile file) => People.GetValueOrDefault(file.CaseId);
+}
+
+/// <summary>
+/// Reads a day: one range of lines of the worklist and the row of the opened day; and of the citizens that it shows by name, each
+/// from the vault, the first time today with a line in the access log.
+/// </summary>
+public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault)
+{
+    /// <summary>Nobody waits for forty people in turn, and no store is asked for forty at once.</summary>
+    private const int AtOnce = 8;
+
+    /// <param name="newer">A case that was changed a moment ago: its line may be older.</param>
+    public async Task<DayView> Read(PageContext page, CaseFile? newer = null, CancellationToken cancellation = default)
+    {
+        var mine = await worklist.Page(Worklist.Open, WorkViews.Of(page.Me.Id), after: null, MyWorkView.MostOwn,
+            cancellation: cancellation);
+        var files = mine.Cases.Select(file => newer?.CaseId == file.CaseId && newer.Revision > file.Revision ? newer : file);
+        var plan = DayPlan.Of([.. files], page.Me, page.Now);
+        var opened = await days.Read(page.Me.Id, page.Now, cancellation);
+        return new DayView(plan, opened, await People(page, opened, plan, cancellation));
+    }
+
+    private async Task<IReadOnlyDictionary<string, ShownPerson>> People(PageContext page, OpenedDay? opened, DayPlan plan,
+        CancellationToken cancellation)
+    {
+        var people = new ConcurrentDictionary<string, ShownPerson>(StringComparer.Ordinal);
+        if (opened is not { Open: true }) return people;
+        var shown = plan.Cases.Where(file => DayPlan.IsCarriedBy(file, page.Me)).DistinctBy(file => file.CaseId).ToList();
+        await Parallel.ForEachAsync(shown, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
+            async (file, stop) =>
+            {
+                var look = new RevealRequest(file.Citizen, page.Me.Id, Purposes.OpenDay, file.CaseId);
+                var person = opened.Seen.Contains(file.CaseId, StringComparer.Ordinal)
+                    ? await vault.SeeAgain(look, stop) : await vault.Reveal(look, stop);
+                if (person is not null) people[file.CaseId] = ShownPerson.Of(person);
+            });
+        await days.Saw(page.Me.Id, page.Now, [.. shown.Select(file => file.CaseId).Except(opened.Seen, StringComparer.Ordinal)],
+            cancellation);
+        return people;
+    }
+}

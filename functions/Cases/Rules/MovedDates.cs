@@ -1,0 +1,128 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>
+/// Rules of a legal date that one person says was moved, or is off: never without words, never behind the team leader's back, and only
+/// until the landlord tells something else (docs/domain.md#a-date-that-a-person-moves).
+/// </summary>
+public static class MovedDates
+{
+    /// <summary>Days ahead that a legal date can lie: what senders may tell (docs/domain.md#signals).</summary>
+    private const int MostDays = 730;
+
+    /// <summary>Why one person's word does not move a date.</summary>
+    /// <param name="after">The new date must lie after this one.</param>
+    public static Refusal? Doubtful(CaseDraft draft, DateOnly? to, DateOnly after, DateSource? source, string? words)
+    {
+        if (!(to > after) || to > CopenhagenTime.DateOf(draft.Now).AddDays(MostDays))
+            return new Refusal("postponed-to", "Skriv den nye dato. Den skal ligge efter den gamle, i fremtiden og inden to år.",
+                "Write the new date. It must lie after the old one, in the future and within two years.");
+        return source is null ? Wordless() : Wordless(words);
+    }
+
+    /// <summary>A date that is to be off needs words as one that moves.</summary>
+    public static Refusal? Wordless(string? words) => string.IsNullOrWhiteSpace(words) ? Wordless() : null;
+
+    /// <summary>The date counts from now on; whoever did not write it is told.</summary>
+    public static void Move(CaseDraft draft, LegalStep step, DateOnly to, DateSource? source, string by)
+    {
+        var earlier = Horizon.MovedTo(draft.Case, step);
+        var moved = new Postponement(step.Kind, to, earlier is null ? step.On : earlier.From, by, draft.Now, source);
+        draft.Set(file => file with
+        {
+            SettledDates = [.. file.SettledDates.Where(one => !Horizon.Same(one, step) && !Horizon.Same(one, moved.Step)), step],
+            Postponements = [.. file.Postponements.Where(one => one != earlier), moved],
+        });
+        TellOthers(draft, by);
+    }
+
+    /// <summary>The team leader, and the contact person where somebody else wrote it.</summary>
+    public static void TellOthers(CaseDraft draft, string by)
+    {
+        if (draft.Case.ContactPerson != by) draft.TellContactPerson(AlertKind.DateMoved);
+        if (Asking.Leader(draft.Case) != by) draft.TellLeader(AlertKind.DateMoved);
+    }
+
+    /// <summary>What was written was wrong: the landlord's date counts again, ahead or as a question.</summary>
+    public static Refusal? TakeBack(CaseDraft draft, WithdrawPostponement command)
+    {
+        if (draft.Case.Postponements.FirstOrDefault(one => one.On == command.On) is not { } moved)
+            return new Refusal("not-postponed", "Den dato har ingen udskudt.", "Nobody has postponed to that date.");
+        draft.Set(file => file with
+        {
+            Postponements = [.. file.Postponements.Where(one => one != moved)],
+            SettledDates = [.. file.SettledDates.Where(settled => !moved.IsOf(settled))],
+        }).Write(new PostponementEnded(draft.Now, command.By, moved.On, moved.From));
+        TellOthers(draft, command.By);
+        return null;
+    }
+
+    /// <summary>
+    /// The landlord's word counts before what a person was told: where it tells another date, and where it tells the old one again
+    /// while that lies ahead.
+    /// </summary>
+    public static CaseFile Absorb(CaseFile before, Assessment assessment)
+    {
+        var again = ToldAgain(before, assessment);
+        return before with
+        {
+            Postponements = [.. before.Postponements.Where(moved => Stands(moved, before, assessment) && !again.Exists(moved.IsOf))],
+            SettledDates = [.. before.SettledDates.Where(settled => !again.Exists(step => Horizon.Same(step, settled)))],
+            Asks = [.. before.Asks.Select(ask =>
+                ask.Off && again.Exists(step => Horizon.Same(step, ask.Legal)) ? ask with { Off = false } : ask)],
+        };
+    }
+
+    /// <summary>A moved date that counts no more, unless the landlord has told the very same.</summary>
+    public static void Tell(CaseDraft draft, CaseFile before)
+    {
+        var told = Told(draft.Case.LegalStep, draft.Case.TenancySteps).ToList();
+        foreach (var moved in before.Postponements.Except(draft.Case.Postponements)
+            .Where(moved => !told.Exists(one => Horizon.Same(one.Step, moved.Step))))
+            draft.Write(new PostponementEnded(draft.Now, By: null, moved.On, moved.From));
+    }
+
+    private static bool Stands(Postponement moved, CaseFile before, Assessment assessment) => moved.From is null
+        ? Dates(Told(before.LegalStep, before.TenancySteps), LegalStepKind.Eviction)
+            .SetEquals(Dates(Told(assessment.NextStep, assessment.TenancySteps), LegalStepKind.Eviction))
+        : Told(assessment.NextStep, assessment.TenancySteps).Any(one => moved.IsOf(one.Step));
+
+    /// <summary>Dates ahead that a landlord has told once more just as they were.</summary>
+    private static List<LegalStep> ToldAgain(CaseFile before, Assessment assessment)
+    {
+        var today = CopenhagenTime.DateOf(assessment.At);
+        var news = assessment.Signals.Zip(assessment.Kinds).Where(one => !before.Signals.Contains(one.First)).ToList();
+        var was = Told(before.LegalStep, before.TenancySteps).ToList();
+        var now = Told(assessment.NextStep, assessment.TenancySteps).ToList();
+        return [.. now.Where(one => one.Step.On >= today && news.Exists(signal => IsOf(signal, one)) && Dates(Of(was, one), one.Step.Kind)
+            .SetEquals(Dates(Of(now, one), one.Step.Kind))).Select(one => one.Step)];
+
+        static IEnumerable<(string? Sender, LegalStep Step)> Of(
+            IEnumerable<(string? Sender, LegalStep Step)> all, (string? Sender, LegalStep) one) =>
+            all.Where(other => other.Sender == one.Sender);
+    }
+
+    private static bool IsOf((SignalRef Ref, SignalKind Kind) signal, (string? Sender, LegalStep Step) told) =>
+        signal.Kind == (told.Step.Kind == LegalStepKind.Eviction ? SignalKind.EvictionScheduled : SignalKind.DemandSent)
+            && (told.Sender is null || signal.Ref.Sender == told.Sender);
+
+    /// <summary>Each with the sender of the tenancy; null where no tenancy has it.</summary>
+    private static IEnumerable<(string? Sender, LegalStep Step)> Told(LegalStep? next, IReadOnlyList<TenancyStep> steps)
+    {
+        foreach (var step in steps) yield return (step.Sender, step.Step);
+        if (next is not null && !steps.Any(step => Horizon.Same(next, step.Step))) yield return (null, next);
+    }
+
+    private static HashSet<DateOnly> Dates(IEnumerable<(string? Sender, LegalStep Step)> told, LegalStepKind kind) =>
+        [.. told.Where(one => one.Step.Kind == kind).Select(one => one.Step.On)];
+
+    private static Refusal Wordless() => new("date-words", "Skriv med dine ord, hvem der har sagt det, og hvad de sagde.",
+        "Write in your words who said so, and what they said.");
+}

@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.OpenApi;
+
+namespace EarlyWarning.Signals.OpenApi;
+
+/// <summary>What senders are answered.</summary>
+internal static class AnswerSchemas
+{
+    public const string Message = nameof(Message), Error = nameof(Error), Receipt = nameof(Receipt), Answer = nameof(Answer),
+        Batch = nameof(Batch), Problem = nameof(Problem), Told = nameof(Told), Feed = nameof(Feed), Course = nameof(Course);
+
+    public static Dictionary<string, IOpenApiSchema> All(OpenApiDocument document) => new(StringComparer.Ordinal)
+    {
+        [Message] = Object(("da", Text()), ("en", Text())),
+        [Error] = Object(
+            ("pointer", Text("JSON pointer (RFC 6901) into the body; empty for the whole of it.")),
+            ("rule", Text("Stable code of the rule or the warning.")),
+            ("message", To(Message, document)),
+            Maybe("line", Whole("Of a file, from 1.")), Maybe("column", Whole("Of a file, from 1."))),
+        [Receipt] = Object(("signalId", Text()), ("status", Codes("accepted", "incomplete")), ("receivedAt", Instant()),
+            ("warnings", List(To(Error, document))),
+            ("links", Object(("self", Text()), ("feedback", Text()))),
+            Maybe("feedback", List(To(Told, document)))),
+        [Answer] = Object(("signalId", Text()), ("status", Codes("accepted", "repeated")), ("warnings", List(To(Error, document))),
+            Maybe("receivedAt", Instant()), Maybe("dryRun", Flag()), Maybe("links", Object(("self", Text()), ("feedback", Text())))),
+        [Batch] = Object(("accepted", Whole()), ("repeated", Whole()), ("rejected", Whole()), ("errorsLeftOut", Whole()),
+            ("warningsLeftOut", Whole()), Maybe("dryRun", Flag()), ("rows", List(Row(document)))),
+        [Problem] = Object(("title", Text()), ("status", Whole()), ("detail", Text()), Maybe("type", Text()),
+            Maybe("errors", List(To(Error, document)))),
+        [Told] = Object(("code", Codes([FeedbackCodes.Received, .. FeedbackCodes.Told])), ("at", Instant())),
+        [Feed] = Object(
+            ("entries", List(Object(("sequence", Whole()), ("signalId", Text()), ("code", Codes([.. FeedbackCodes.Told])),
+                ("at", Instant())))),
+            Maybe("next", Text("Where the feed goes on; left out at its end."))),
+        [Course] = Object(("due", Day()), ("steps", List(Object(("step", Text()), ("on", Day()), ("estimate", Flag()),
+            ("rule", To(Message, document)), ("source", To(Message, document))))),
+            ("warnings", List(To(Error, document))), ("note", To(Message, document))),
+    };
+
+    public static OpenApiSchemaReference To(string schema, OpenApiDocument document) => new(schema, document);
+
+    private static OpenApiSchema Row(OpenApiDocument document) => Object(("index", Whole()), Maybe("signalId", Text()),
+        ("status", Codes("accepted", "repeated", "rejected")), ("errors", List(To(Error, document))), ("warnings", List(To(Error, document))),
+        Maybe("line", Whole("Of a file, from 1.")), Maybe("errorsLeftOut", Whole()), Maybe("warningsLeftOut", Whole()));
+
+    private static (string Name, IOpenApiSchema Schema) Maybe(string name, IOpenApiSchema schema) => (name + "?", schema);
+
+    /// <param name="properties">A name that ends with a question mark may be left out.</param>
+    private static OpenApiSchema Object(params (string Name, IOpenApiSchema Schema)[] properties) => new()
+    {
+        Type = JsonSchemaType.Object,
+        Properties = properties.ToDictionary(one => one.Name.TrimEnd('?'), one => one.Schema, StringComparer.Ordinal),
+        Required = properties.Where(one => !one.Name.EndsWith('?')).Select(one => one.Name).ToHashSet(StringComparer.Ordinal),
+    };
+
+    private static OpenApiSchema List(IOpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
+
+    private static OpenApiSchema Text(string? description = null) => new() { Type = JsonSchemaType.String, Description = description };
+
+    private static OpenApiSchema Instant() => new() { Type = JsonSchemaType.String, Format = "date-time" };
+
+    private static OpenApiSchema Day() => new() { Type = JsonSchemaType.String, Format = "date" };
+
+    private static OpenApiSchema Whole(string? description = null) =>
+        new() { Type = JsonSchemaType.Integer, Format = "int64", Description = description };
+
+    private static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
+
+    private static OpenApiSchema Codes(params IEnumerable<string> codes) =>
+        new() { Type = JsonSchemaType.String, Enum = [.. codes.Select(code => (JsonNode)JsonValue.Create(code))] };
+}

@@ -1,0 +1,141 @@
+using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Today;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Tests.Board.Today;
+
+/// <summary>What stands on the day of one person, from the lines of their list. Now is Friday 20 November 2026, 12:00 in Denmark.</summary>
+public sealed class DayPlanTests
+{
+    [Fact]
+    public void An_appointment_stands_at_its_hour_and_what_is_due_by_its_deadline()
+    {
+        var plan = Plan(Meets("2026-0001", Sample.At(0, 13), MeetingPlace.Office), Meets("2026-0002", Sample.At(0, 8), MeetingPlace.Home),
+            Sample.Accepted("2026-0003") with { Asks = [Done, Sample.Ask(Concern.FirstContact, 0)] });
+
+        Assert.Equal([("2026-0002", DayKind.Visit)], Kinds(plan.Morning));
+        Assert.Equal([("2026-0001", DayKind.Meeting), ("2026-0003", DayKind.Call)], Kinds(plan.Afternoon));
+        Assert.Empty(plan.Late);
+    }
+
+    [Fact]
+    public void What_is_late_says_by_how_many_hverdage_and_a_weekend_has_none()
+    {
+        var file = Sample.Accepted() with { Asks = [Done, Sample.Ask(Concern.FirstContact, -1)] };
+        var late = Assert.Single(Plan(file).Late);
+
+        Assert.Equal(1, late.DaysLate(Sample.Now)); // Since Thursday.
+        Assert.Equal(2, late.DaysLate(Sample.Now.AddDays(3))); // On Monday.
+        Assert.Equal("1 hverdag over tiden", Words(file).Late(late));
+        Assert.Equal("fristen var kl. 10.40", Words(file).Late(late with { At = Sample.At(0, 9) }));
+    }
+
+    [Fact]
+    public void What_must_be_averted_stands_alone_on_top_and_hides_the_steps_it_makes_void_but_no_meeting()
+    {
+        var legal = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 24), Estimated: false);
+        var file = Meets("2026-0001", Sample.At(0, 13), MeetingPlace.Office);
+        file = file with
+        {
+            Asks = [.. file.Asks, Sample.Ask(Concern.FirstContact, -2), Sample.Ask(Concern.AvertEviction, 0) with { Legal = legal }],
+        };
+        var plan = Plan(file);
+
+        Assert.Equal(legal, Assert.Single(plan.Averts).Ask!.Legal);
+        Assert.Empty(plan.Late);
+        Assert.Equal(DayKind.Meeting, Assert.Single(plan.Afternoon).Kind);
+        Assert.Equal("Én udsættelse skal afværges. I dag er der ét møde.", Words(file).Lead());
+    }
+
+    [Fact]
+    public void A_meeting_that_nobody_wrote_of_is_late_on_the_day_after()
+    {
+        var file = Meets("2026-0001", Sample.At(-1), MeetingPlace.Office);
+        var late = Assert.Single(Plan(file).Late);
+
+        Assert.Contains("Skriv, hvordan det gik", string.Join(' ', Words(file).About(late, late: true)), StringComparison.Ordinal);
+        Assert.DoesNotContain("kommer", string.Join(' ', Words(file).About(late, late: true)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_resting_case_asks_for_nothing_and_a_closed_one_is_not_there()
+    {
+        var rests = Sample.Accepted() with
+        {
+            Status = CaseStatus.Paused, Pause = new Pause(PauseReason.Other, Sample.At(-1), new DateOnly(2026, 12, 1), CaseStatus.Open),
+            LegalStep = null, TenancySteps = [],
+        };
+        var plan = Plan(rests, Sample.Closed("2026-0002"));
+
+        Assert.Empty(plan.Cases);
+        Assert.Equal("I dag er der hverken møder, besøg eller frister.", Words(rests).Lead());
+    }
+
+    [Fact]
+    public void Another_persons_day_has_what_they_are_asked_and_never_a_meeting_of_a_case_that_is_not_theirs()
+    {
+        var file = Meets("2026-0001", Sample.At(0, 13), MeetingPlace.Home);
+        Assert.Empty(DayPlan.Of([file], Sample.Roster.Find("ali.demir")!, Sample.Now).Cases);
+        Assert.Empty(DayPlan.Of([Sample.New()], Sample.Roster.Find("jens.bak")!, Sample.Now).Cases);
+    }
+
+    [Fact]
+    public void What_others_are_asked_in_ones_own_cases_stands_beside_it_and_what_they_are_asked_elsewhere_does_not()
+    {
+        var plan = Plan(Sample.Accepted(), Sample.New("2026-0002"));
+
+        var other = Assert.Single(plan.Others);
+        Assert.Equal(("2026-0421", "sofie.lund"), (other.Case.CaseId, other.Ask.Person));
+        Assert.Equal("at være med i teamet, senest mandag kl. 15.40", Words(Sample.Accepted()).Other(other));
+    }
+
+    [Fact]
+    public void Legal_dates_of_ones_own_cases_stand_in_the_week()
+    {
+        var plan = Plan(Sample.Accepted() with { Asks = [Done] });
+
+        var entry = Assert.Single(plan.Later.SelectMany(day => day));
+        Assert.Equal((DayKind.LegalDate, new DateOnly(2026, 11, 26)), (entry.Kind, entry.Legal!.On)); // Another landlord's: hers to know.
+        Assert.Empty(Plan(Sample.New()).Later.SelectMany(day => day).Where(one => one.Kind == DayKind.LegalDate));
+    }
+
+    [Theory]
+    [InlineData("Nørregade 14, 2. tv., 7400 Herning", "Nørregade 14, 2. tv.")]
+    [InlineData("Vej 1000, 4000 Testby", "Vej 1000")]
+    [InlineData("c/o Hansen, Havnevej 1, 4000  Roskilde", "c/o Hansen, Havnevej 1")]
+    [InlineData("Engparken 86, 1. th, 0999 Enghavn", "Engparken 86, 1. th")]
+    [InlineData("Uden by 4", "Uden by 4")]
+    [InlineData("4000 Roskilde", "4000 Roskilde")]
+    [InlineData("", null)]
+    [InlineData(null, null)]
+    public void The_street_is_the_address_without_its_town(string? address, string? street) =>
+        Assert.Equal(street, new ShownPerson("A", address, [], new Disagreement(Names: false, Addresses: false)).Street);
+
+    [Fact]
+    public void The_text_for_a_message_says_nothing_of_the_case()
+    {
+        foreach (var word in new[] { "udsæt", "husleje", "bolig", "restance", "sag", "eviction", "rent", "case", "arrears" })
+        {
+            Assert.DoesNotContain(word, TodayWords.SmsText.Da, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(word, TodayWords.SmsText.En, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    private static Ask Done => Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm");
+
+    private static CaseFile Meets(string id, DateTimeOffset at, MeetingPlace place) => Sample.Reached(id) with
+    {
+        Asks = [Done, Sample.Ask(Concern.Meeting, 3)], Meeting = new Meeting(at, Place: place), LegalStep = null, TenancySteps = [],
+    };
+
+    private static DayPlan Plan(params CaseFile[] files) => DayPlan.Of(files, Sample.Roster.Find("mette.holm")!, Sample.Now);
+
+    private static DaySentences Words(params CaseFile[] files) =>
+        new(new DayView(Plan(files), null, new Dictionary<string, ShownPerson>(StringComparer.Ordinal)), Sample.Page());
+
+    private static IEnumerable<(string, DayKind)> Kinds(IEnumerable<DayEntry> entries) =>
+        entries.Select(entry => (entry.Case.CaseId, entry.Kind));
+}

@@ -1,0 +1,91 @@
+using Azure.Storage.Blobs;
+using EarlyWarning.Local;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Azure;
+using EarlyWarning.Privacy.Files;
+
+namespace EarlyWarning.Tests.Platform.Drivers;
+
+/// <summary>What every driver of blobs keeps.</summary>
+public abstract class BlobsContract
+{
+    protected abstract IBlobs Blobs { get; }
+
+    [Fact]
+    public async Task What_is_put_is_read_from_any_place_listed_and_deleted()
+    {
+        var content = new byte[9 * 1024 * 1024];
+        Random.Shared.NextBytes(content);
+        await Blobs.Put("2026-0001/b", new Unseekable(content));
+        await Blobs.Put("2026-0001/a", new Unseekable([1, 2, 3]));
+        await Blobs.Put("2026-0002/c", new Unseekable([]));
+
+        Assert.Equal(["2026-0001/a", "2026-0001/b"], await Blobs.List("2026-0001/").ToListAsync());
+        Assert.Equal(3, await Blobs.List().CountAsync());
+        await using (var opened = await Blobs.Open("2026-0001/b"))
+        {
+            Assert.Equal(content.Length, opened!.Length);
+            opened.Position = content.Length - 4;
+            var end = new byte[4];
+            await opened.ReadExactlyAsync(end);
+            Assert.Equal(content[^4..], end);
+            opened.Position = 0;
+            using var all = new MemoryStream();
+            await opened.CopyToAsync(all);
+            Assert.Equal(content, all.ToArray());
+        }
+        await Blobs.Delete("2026-0001/b");
+        await Blobs.Delete("2026-0001/b");
+        Assert.Null(await Blobs.Open("2026-0001/b"));
+        Assert.Null(await Blobs.Open("2026-0009/x"));
+    }
+
+    [Fact]
+    public async Task What_cannot_be_read_to_its_end_is_not_there()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            Blobs.Put("2026-0001/half", new Unseekable(new byte[100_000], breaks: true)));
+        Assert.Empty(await Blobs.List().ToListAsync());
+    }
+
+    /// <summary>As a request's body is: it tells no length, gives what it has, and may break.</summary>
+    private sealed class Unseekable(byte[] content, bool breaks = false) : ReadingStream
+    {
+        private readonly MemoryStream _content = new(content);
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            breaks && _content.Position > 50_000 ? throw new InvalidOperationException("It broke off.")
+                : _content.ReadAsync(buffer[..Math.Min(buffer.Length, 30_000)], cancellationToken);
+    }
+}
+
+public sealed class FolderBlobsContract : BlobsContract, IDisposable
+{
+    private readonly TempFolder _temp = new();
+
+    public FolderBlobsContract() => Blobs = new FolderBlobs(Path.Combine(_temp.Path, "papers"));
+
+    protected override IBlobs Blobs { get; }
+
+    public void Dispose() => _temp.Dispose();
+
+    [Theory]
+    [InlineData("../x")]
+    [InlineData("a//b")]
+    [InlineData("/etc/passwd")]
+    [InlineData("a/.b")]
+    public async Task A_name_never_leads_out_of_the_folder(string name) =>
+        await Assert.ThrowsAsync<ArgumentException>(() => Blobs.Open(name));
+}
+
+[Collection(AzuriteCollection.Name)]
+public sealed class AzuriteBlobsContract(AzuriteServer azurite) : BlobsContract, IAsyncLifetime
+{
+    private readonly BlobContainerClient _container = new(azurite.ConnectionString, $"c{Guid.NewGuid():N}");
+
+    protected override IBlobs Blobs => new AzureBlobs(_container);
+
+    public Task InitializeAsync() => _container.CreateAsync();
+
+    public Task DisposeAsync() => _container.DeleteAsync();
+}
