@@ -99,7 +99,7 @@ public sealed class CaseStore(
         {
             await cases.Transact([
                 RowChange.Insert(CaseTable.ToRow(file)), RowChange.Insert(CaseTable.ToRow(file.CaseId, revision)),
-                .. await SealedRows(draft, cancellation)], cancellation);
+                .. await SealedRows(draft, revision.Revision, cancellation)], cancellation);
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
