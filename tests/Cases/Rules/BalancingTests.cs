@@ -37,7 +37,7 @@ public sealed class BalancingTests
     [MemberData(nameof(Reasons))]
     public void Some_cases_stay_where_they_are(LoadStay stay)
     {
-        var plan = Plan(Sample.Roster, Many(4, () => Staying(stay)));
+        var plan = Plan(Sample.Roster, Many(4, () => Staying(stay, "eva.lind"))); // She is here.
         Assert.Empty(plan.Moves);
         Assert.Equal(4, plan.Stays[stay]);
     }
