@@ -13,7 +13,8 @@ public static class LegalSteps
     public static string Of(CaseFile file, PageContext page) =>
         Horizon.Shown(file) is not { } step ? page.Say(WorkWords.NoLegalStep)
         : Horizon.MovedTo(file, step) is { } moved
-            ? page.Say(moved.IsFirst ? MovedDateWords.NamedStep : MovedDateWords.Step, Words(step, page), page.Say(LegalDateWords.Of(moved.Source)))
+            ? page.Say(moved.IsFirst ? MovedDateWords.NamedStep : MovedDateWords.Step, Words(step, page),
+                page.Say(LegalDateWords.Of(moved.Source)))
             : Words(step, page);
 
     /// <summary>What the reader's own organisation told, by its own references; another landlord's steps are not theirs to see.</summary>
@@ -48,7 +49,8 @@ public static class LegalSteps
     public static string Moved(Postponement moved, PageContext page, DateOnly? today = null)
     {
         var (what, to) = (Language.Capital(page.Say(CodeWords.Of(moved.Kind))), page.Language.Day(moved.On, today ?? page.Today));
-        var said = page.Say(moved.IsFirst ? MovedDateWords.Named : MovedDateWords.Postponed, what, to, page.Say(LegalDateWords.Of(moved.Source)));
+        var said = page.Say(moved.IsFirst ? MovedDateWords.Named : MovedDateWords.Postponed, what, to,
+            page.Say(LegalDateWords.Of(moved.Source)));
         return moved.From is not { } from ? said
             : $"{said} {page.Say(MovedDateWords.LandlordSays, page.Language.Day(from, today ?? page.Today))}";
     }

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -79,12 +78,6 @@ public sealed partial record CaseFile
     public int Episodes { get; init; }
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
-
-    /// <summary>Null: a score opened the case.</summary>
-    public OpenedByHand? ByHand { get; init; }
-
-    /// <summary>Provisions and methods in the order they were chosen; the last of a kind counts.</summary>
-    public IReadOnlyList<ChosenBasis> Bases { get; init; } = [];
 
     /// <summary>Dates that a person says were moved, or that a letter named, until the landlord tells of them itself.</summary>
     public IReadOnlyList<Postponement> Postponements { get; init; } = [];
@@ -198,12 +191,6 @@ public sealed partial record CaseFile
 
     /// <summary>No address of the citizen goes to anybody but the citizen.</summary>
     [JsonIgnore] public bool Protected => Protection is { On: true };
-
-    /// <summary>What the case is at while no person has set another band: what the rules say, and no less than it was opened at.</summary>
-    [JsonIgnore] public Band OwnBand => ByHand is { } hand && hand.Band > AssessedBand ? hand.Band : AssessedBand;
-
-    /// <summary>Opened by a person, and no signal has been scored yet.</summary>
-    [JsonIgnore] public bool Unscored => ByHand is not null && RuleSet is null;
 
     /// <summary>By which lists are ordered: while a legal date stands nobody's word moves the case down.</summary>
     [JsonIgnore] public Band ListBand => AssessedBand > Band && Horizon.Stands(this) ? AssessedBand : Band;

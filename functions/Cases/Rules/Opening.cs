@@ -58,8 +58,8 @@ public static class Opening
     }
 
     /// <summary>Until a landlord tells of it, as a date that somebody moved.</summary>
-    private static Postponement Named(HandOrigin hand, DateOnly on, DateTimeOffset now) => new(LegalStepKind.Eviction, on, From: null, hand.By,
-        now, hand.Reason == HandReason.BailiffLetter ? DateSource.BailiffCourt : null);
+    private static Postponement Named(HandOrigin hand, DateOnly on, DateTimeOffset now) => new(LegalStepKind.Eviction, on,
+        From: null, hand.By, now, hand.Reason == HandReason.BailiffLetter ? DateSource.BailiffCourt : null);
 
     /// <summary>A line for each signal that is new to the case and named, and one for the others.</summary>
     private static CaseDraft Tell(CaseDraft draft, IEnumerable<SignalRef> known, int count, Assessment assessment)

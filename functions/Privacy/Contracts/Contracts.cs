@@ -53,7 +53,7 @@ public static class Purposes
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenCase, OpenDay, AssignDistrict, Settle, Protect, Unprotect,
-            ReadPaper, HandOver, RightOfAccess,
+        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenCase, OpenDay, AssignDistrict, Settle, Protect,
+            Unprotect, ReadPaper, HandOver, RightOfAccess,
     };
 }

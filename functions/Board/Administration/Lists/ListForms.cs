@@ -21,7 +21,8 @@ public static class ListForms
         var address = Short(form, page, "address", ListWords.Address, LongestLine);
         var way = new BothLanguages(
             Short(form, page, "wayDa", ListWords.WayDa, LongestWay), Short(form, page, "wayEn", ListWords.WayEn, LongestWay));
-        return new Room(before?.Id ?? NewId(name, data), name, address, way, before is not null && !form.Yes("use", ListWords.InUse, ListWords.NeedUse));
+        return new Room(before?.Id ?? NewId(name, data), name, address, way,
+            before is not null && !form.Yes("use", ListWords.InUse, ListWords.NeedUse));
     }
 
     /// <inheritdoc cref="ReadRoom" path="/param"/>

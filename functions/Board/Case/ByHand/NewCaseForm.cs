@@ -26,7 +26,8 @@ public static class NewCaseForm
         if (phone is null && form.Text("phone").Length > 0) form.Wrong("phone", page.Say(NewCaseWords.BadPhone));
         var reason = form.OneOf<HandReason>("reason", NewCaseWords.Reason, NewCaseWords.NeedReason);
         var words = form.Needed("words", NewCaseWords.Words, NewCaseWords.NeedWords);
-        DateOnly? eviction = form.Text("eviction").Length == 0 ? null : form.Day("eviction", NewCaseWords.EvictionDate, NewCaseWords.NeedEviction);
+        DateOnly? eviction = form.Text("eviction").Length == 0 ? null
+            : form.Day("eviction", NewCaseWords.EvictionDate, NewCaseWords.NeedEviction);
         if (form.Valid && eviction < page.Today) form.Wrong("eviction", page.Say(NewCaseWords.EvictionPassed));
         var children = form.OneOf<YesNoUnknown>("children", NewCaseWords.Children, NewCaseWords.NeedChildren);
         var provision = form.OneOf("provision", NewCaseWords.Provision, Of(page, BasisKind.Provision).Select(basis => basis.Id),

@@ -59,9 +59,11 @@ public static class NewCaseWords
     public static readonly BothLanguages NeedWords = new("Skriv, hvad I ved", "Write what you know");
     public static readonly BothLanguages NeedEviction = new("Skriv datoen for udsættelsen, eller lad den stå tom",
         "Enter the date of the eviction, or leave it empty");
-    public static readonly BothLanguages NeedChildren = new("Vælg, om der bor børn under 18 år", "Choose whether children under 18 live there");
+    public static readonly BothLanguages NeedChildren = new("Vælg, om der bor børn under 18 år",
+        "Choose whether children under 18 live there");
     public static readonly BothLanguages NeedProvision = new("Vælg en hjemmel", "Choose a provision");
-    public static readonly BothLanguages NeedFrom = new("Skriv, fra hvilken dag hjemlen gælder", "Enter the day from which the provision counts");
+    public static readonly BothLanguages NeedFrom = new("Skriv, fra hvilken dag hjemlen gælder",
+        "Enter the day from which the provision counts");
     public static readonly BothLanguages Send = new("Opret sagen", "Open the case");
 
     public static readonly BothLanguages HasCaseTitle = new("Borgeren har allerede en sag", "The citizen has a case already");
