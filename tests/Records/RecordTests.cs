@@ -61,7 +61,7 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.Equal((OldTown.Helped, OldTown.Name, Address),
             ((string)citizen["cpr"]!, (string)citizen["name"]!, (string)citizen["address"]!));
         Assert.Equal(OldTown.Goal, (string)sag["citizensGoal"]!);
-        Assert.Equal("Hun ringede og var glad.", (string)Assert.Single(sag["notes"]!.AsArray())!["text"]!);
+        Assert.Contains(sag["notes"]!.AsArray(), note => (string?)note!["text"] == "Hun ringede og var glad.");
         Assert.Equal(Purposes.HandOver, (string)sag["accessLog"]!.AsArray()[^1]!["purpose"]!);
         Assert.Contains(sag["decisions"]!.AsArray(), line => (string)line!["data"]!["code"]! == "closed");
         Assert.Contains(OldTown.Name, Encoding.UTF8.GetString(parts["papirer/01 " + OldTown.Name + ".pdf"]), StringComparison.Ordinal);
