@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Letters;
@@ -52,6 +53,7 @@ public static class BoardSetup
         services.AddSingleton<StaffSignIn>();
         services.AddSingleton<PageReader>();
         services.AddSingleton<CasePages>();
+        services.AddSingleton<Looks>();
         services.AddSingleton<LetterPages>();
         services.AddSingleton<LaboratoryPages>();
         services.AddSingleton(_ => new MyWork.EvenTime(TimeProvider.System));

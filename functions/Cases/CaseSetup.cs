@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Webhook;
@@ -50,6 +51,7 @@ public static class CaseSetup
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CitizenDesk>();
+        services.AddSingleton<CaseJournal>();
         services.AddSingleton<LoadDesk>();
         services.AddSingleton<Worklist>();
         services.AddSingleton<WorklistWriter>();

@@ -53,6 +53,23 @@ public sealed record Row(string PartitionKey, string RowKey)
         return text.ToString();
     }
 
+    /// <summary>As <see cref="WithLongText"/>, of bytes.</summary>
+    public Row WithLongBytes(string name, byte[] bytes)
+    {
+        var row = this;
+        var part = 0;
+        foreach (var chunk in bytes.Length == 0 ? [[]] : bytes.Chunk(LongBytesPart)) row = row.With(PartName(name, part++), chunk);
+        for (; row.Values.ContainsKey(PartName(name, part)); part++) row = row.With(PartName(name, part), null);
+        return row;
+    }
+
+    public byte[] LongBytes(string name)
+    {
+        var bytes = new List<byte>(Bytes(name));
+        for (var part = 1; Values.TryGetValue(PartName(name, part), out var more); part++) bytes.AddRange((byte[])more);
+        return [.. bytes];
+    }
+
     public string Text(string name) => TextOrNull(name) ?? throw Missing(name);
 
     public string? TextOrNull(string name) => Values.TryGetValue(name, out var value) ? (string)value : null;
@@ -66,6 +83,7 @@ public sealed record Row(string PartitionKey, string RowKey)
     public byte[] Bytes(string name) => Values.TryGetValue(name, out var value) ? (byte[])value : throw Missing(name);
 
     private const int LongTextPart = 30_000;
+    private const int LongBytesPart = 60_000;
 
     private static string PartName(string name, int part) =>
         part == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}_{part}");

@@ -19,6 +19,9 @@ internal sealed record KeptSignal(string Cpr, string? Name, string? Address, str
     [JsonIgnore] public string? Sender { get; init; }
     [JsonIgnore] public string Key { get; init; } = "";
 
+    /// <summary>Roster id of who wrote it down; null: a sender said it.</summary>
+    [JsonIgnore] public string? EnteredBy { get; init; }
+
     /// <summary>When we first knew of it, as well as can be told.</summary>
     [JsonIgnore] public DateTimeOffset KnownSince => ReceivedAt ?? AsOf;
 

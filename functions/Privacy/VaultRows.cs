@@ -5,7 +5,8 @@ namespace EarlyWarning.Privacy;
 
 /// <summary>
 /// Table <c>vault</c>. PK the citizen token: RK <c>sig|{sender}|{signalId}</c>, inserted and never changed, what one signal said;
-/// RK <c>settled</c>, which name and address a person decided on; RK <c>protected</c>, name and address protection. Each has
+/// RK <c>told|{id}</c>, how staff wrote down that the citizen is reached; RK
+/// <c>settled</c>, which name and address a person decided on; RK <c>protected</c>, name and address protection. Each has
 /// <c>sealed</c>, AES-256-GCM, bound to both keys, its first byte the key version. And PK <c>keycheck</c>, RK <c>keys</c>: a known
 /// text, by which a start with the wrong key is noticed.
 /// </summary>
@@ -13,12 +14,18 @@ internal static class VaultRows
 {
     public const string Prefix = "sig|";
     public const string End = "sig}";
+    public const string Told = "told|";
+    public const string ToldEnd = "told}";
     public const string Settled = "settled";
     public const string Protected = "protected";
     public const string CheckPartition = "keycheck";
     public const string CheckKey = "keys";
 
     public static string Key(string sender, string signalId) => $"{Prefix}{sender}|{signalId}";
+
+    public static string ToldKey(string id) => Told + id;
+
+    public static bool IsTold(Row row) => row.RowKey.StartsWith(Told, StringComparison.Ordinal);
 
     public static bool IsSignal(Row row) => row.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
 

@@ -10,16 +10,19 @@ namespace EarlyWarning.Privacy;
 /// </summary>
 internal static class WhatWasSaid
 {
-    public static KnownPerson Of(IReadOnlyList<KeptSignal> signals, KeptSettlement settlement, PrivacyKeys keys)
+    public static KnownPerson Of(
+        IReadOnlyList<KeptSignal> signals, IReadOnlyList<ContactDetails> entered, KeptSettlement settlement, PrivacyKeys keys)
     {
-        var told = signals.OrderBy(kept => kept.AsOf).ThenBy(kept => kept.KnownSince).ThenBy(kept => kept.Key, StringComparer.Ordinal)
+        var told = signals.Concat(entered.Select(KeptContact.AsSaid)).OrderBy(kept => kept.AsOf)
+            .ThenBy(kept => kept.KnownSince).ThenBy(kept => kept.Key, StringComparer.Ordinal)
             .ToList();
         var name = Value(Runs(told, kept => kept.Name, bySender: true, Spelling.SameName), settlement.Name, Spelling.SameName,
             Spelling.Name, keys);
         var homes = HomesLeft(Runs(told, kept => kept.Address, bySender: false, Spelling.SameAddress), told);
         var address = Value(homes, settlement.Address, Spelling.SameAddress, Spelling.Address, keys);
-        IReadOnlyList<Said> phones = [.. Runs(told, kept => kept.Phone, bySender: true, string.Equals)];
-        var cpr = Cpr.TryParse(told[^1].Cpr, out var known) ? known : throw new InvalidDataException("A sealed row holds no CPR number.");
+        var phones = KeptContact.InOrder(Runs(told, kept => kept.Phone, bySender: true, string.Equals), entered);
+        var cpr = Cpr.TryParse(told.Last(kept => kept.EnteredBy is null).Cpr, out var known) ? known
+            : throw new InvalidDataException("A sealed row holds no CPR number.");
         return new KnownPerson(cpr, name, address, phones, Seen(name, address, keys));
     }
 
@@ -38,7 +41,11 @@ internal static class WhatWasSaid
             {
                 var value = field(kept)!;
                 if (runs is [.., var last] && same(last.Value, value)) runs[^1] = last with { Value = value };
-                else runs.Add(new Said(source.Key.Sender, source.Key.Tenancy, value, kept.AsOf, Earlier: false));
+                else
+                    runs.Add(new Said(source.Key.Sender, source.Key.Tenancy, value, kept.AsOf, Earlier: false)
+                    {
+                        Source = KeptContact.SourceOf(source.Key.Sender), EnteredBy = kept.EnteredBy,
+                    });
             }
             said.AddRange(runs.Select((run, index) => run with { Earlier = index < runs.Count - 1 }).Reverse());
         }

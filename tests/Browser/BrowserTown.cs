@@ -90,7 +90,8 @@ public sealed class BrowserTown : IAsyncLifetime
             new AnswerInvitation(id, version, "jens.bak", Sector.HousingAssociation, step == "plan" ? DeclineReason.Capacity : null));
         if (step == "contact") return;
         var now = Town.Clock.UtcNow;
-        await Do(version => new LogAttempt(id, version, Mette, now.AddMinutes(-5), AttemptChannel.Visit, Reached: true));
+        await Do(version => new LogAttempt(id, version, Mette, now.AddMinutes(-5), AttemptChannel.Visit, Reached: true,
+            "Hun vil helst ringes op efter kl. 16."));
         if (step == "closed") await Do(version => new CloseCase(id, version, Mette, Outcome.NeedsNoHelp, "Talt med hende"));
         if (step == "meeting") await Do(version => new ProposeSlots(id, version, Mette, MeetingSlots.Propose(now)));
         if (step is "meeting" or "closed") return;

@@ -86,6 +86,9 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 .. Letters(), Form("held", "meeting-held"), Form("held", "meeting"),
                 Form("held", "meeting-answer"), Form("held", "basis"), "/board/new-case", Form("held", "cancel-meeting"),
                 Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
+                Form("meeting", "note"), Form("meeting", "correct-note"), Form("meeting", "correct-attempt"),
+                    Form("plan", "correct-meeting"),
+                    Form("follow-up", "add-action"), Form("follow-up", "correct-action"), $"/board/cases/{town.Cases["meeting"]}/journal",
             ]);
             await AfterMistakes(mette, wrong);
         }

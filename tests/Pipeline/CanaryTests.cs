@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Papers.Contracts;
@@ -23,11 +24,13 @@ public sealed class CanaryTests : IAsyncLifetime
 {
     private const string Cpr = "8712740607", Dashed = "871274-0607", Name = "Kanarina Gulfjer Sørensen", Phone = "+4593847561",
         Address = "Fuglekongevej 97 B, 9881 Bindslev";
-    private const string Goal = "Zirkonblomsten skal blive hos mig", Wording = "Ring til Turmalinbanken om afdrag";
+    private const string Goal = "Zirkonblomsten skal blive hos mig", Wording = "Ring til Turmalinbanken om afdrag",
+        Note = "Opalsøsteren tager telefonen", Reason = "Det var Rubinfætteren", Number = "+4521436587";
 
     // Bytes of UTF-8 and UTF-16 are searched for each, whatever the letters' case.
     private static readonly string[] Canaries =
-        [Cpr, Dashed, "Kanarina", "Gulfjer", "93847561", "93 84 75 61", "Fuglekongevej", "Bindslev", "Zirkonblomsten", "Turmalinbanken"];
+        [Cpr, Dashed, "Kanarina", "Gulfjer", "93847561", "93 84 75 61", "Fuglekongevej", "Bindslev", "Zirkonblomsten", "Turmalinbanken",
+            "Opalsøsteren", "Rubinfætteren", "21436587", "21 43 65 87"];
 
     private readonly List<string> _wire = [];
     private Collector _collector = null!;
@@ -62,7 +65,7 @@ public sealed class CanaryTests : IAsyncLifetime
         Assert.Equal((Goal, Wording), ((await _town.View(id)).CitizensGoal, (await _town.View(id)).PlanWording[1]));
         var person = await _town.Host.Services.GetRequiredService<Vault>()
             .Reveal(new RevealRequest(_town.Token(Cpr), "hans.moos", Purposes.VerifyIdentity, id));
-        Assert.Equal(new PersonalData(Cprs.Read(Cpr), Name, Address, Phone), person!.Counting);
+        Assert.Equal(new PersonalData(Cprs.Read(Cpr), Name, Address, Number), person!.Counting);
 
         AssertClean("log", _town.Log.Lines);
         AssertClean("wire", _wire);
@@ -142,7 +145,11 @@ public sealed class CanaryTests : IAsyncLifetime
         await Do(id, version =>
             new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, false, Note: Goal));
         await Do(id, version =>
-            new LogAttempt(id, version, "mette.holm", AttemptTimes.On(_town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true));
+            new LogAttempt(id, version, "mette.holm", AttemptTimes.On(_town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true,
+                Note));
+        await Do(id, version =>
+            new CorrectNote(id, version, "mette.holm", 1, NoteSubject.Visit, _town.Clock.UtcNow, "Søsteren tager telefonen", Reason));
+        await EnterNumber(id);
         await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1),
             new(MeetingPlace.Elsewhere, Words: $"Hos {Name}, {Address}")));
         _town.Clock.Advance(TimeSpan.FromSeconds(1));
@@ -150,6 +157,14 @@ public sealed class CanaryTests : IAsyncLifetime
         await Do(id, version => new AdoptPlan(id, version, "mette.holm",
             [new ProposedAction("payment-plan", "jens.bak", DateOnly.FromDateTime(_town.Clock.UtcNow.UtcDateTime).AddDays(7), Wording)]));
         Assert.NotEqual(CommandResult.Done, await _town.Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal)));
+    }
+
+    private async Task EnterNumber(string id)
+    {
+        var file = (await _town.View(id)).Case;
+        Assert.Equal(CommandResult.Done, await _town.Host.Services.GetRequiredService<CitizenDesk>().Enter(file, file.Version,
+            new ContactDetails(Guid.NewGuid().ToString("N"), ContactSource.Citizen, "mette.holm", _town.Clock.UtcNow, Number,
+                WrongPhone: null, Address: null)));
     }
 
     /// <summary>Signs in, looks with a purpose, and sees the person on that answer alone.</summary>
@@ -169,7 +184,8 @@ public sealed class CanaryTests : IAsyncLifetime
             AssertClean(page, [System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync(page))]);
         var after = System.Net.WebUtility.HtmlDecode(await browser.GetStringAsync($"/board/cases/{id}"));
         Assert.Contains(Goal, after, StringComparison.Ordinal);
-        AssertClean("the case page", [after.Replace(Goal, "", StringComparison.Ordinal).Replace(Wording, "", StringComparison.Ordinal)]);
+        AssertClean("the case page", [new[] { Goal, Wording, Note, Reason }.Aggregate(after, (page, words) =>
+            page.Replace(words, "", StringComparison.Ordinal))]);
     }
 
     /// <summary>Large enough that a framework would lay it into a folder for temporary files, which is the data folder here.</summary>

@@ -77,7 +77,7 @@ public sealed class VaultTests : IDisposable
         var vault = new Vault(new Watched(Table(Tables.Vault), () => order.Add("vault")), _keys, new CitizenTokens(_keys),
             new AccessLog(new Watched(Table(Tables.Audit), () => order.Add("audit")), _clock));
         await vault.Reveal(Ask());
-        Assert.Equal(["audit", "audit", "vault"], order);
+        Assert.Equal(["audit", "audit", "audit", "vault"], order); // Whether they looked today, and both lines.
 
         var broken = new Vault(Table(Tables.Vault), _keys, new CitizenTokens(_keys),
             new AccessLog(new Watched(Table(Tables.Audit), () => throw new StoreUnavailableException("Full.")), _clock));
@@ -133,7 +133,8 @@ public sealed class VaultTests : IDisposable
         await Log.WriteErasure("one", _clock.UtcNow, new ErasedCounts(3, 1)); // The same again.
         _clock.Advance(TimeSpan.FromMinutes(1));
         var kept = _clock.UtcNow;
-        await vault.Reveal(Ask());
+        await vault.Reveal(Ask()); // The same work, and no second line.
+        await vault.Reveal(Ask() with { Purpose = Purposes.PrepareMeeting });
         var month = DateOnly.FromDateTime(kept.UtcDateTime);
         Assert.Equal(["", Token, Token], (await Log.OfMonth(month).ToListAsync()).Select(entry => entry.Token)
             .Order(StringComparer.Ordinal));

@@ -5,6 +5,7 @@ using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Tests.Papers;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,8 @@ internal static class OldTown
         await Do(town, id, version =>
             new LogAttempt(id, version, "mette.holm", town.Clock.UtcNow, AttemptChannel.Phone, false));
         await Do(town, id, version =>
-            new LogAttempt(id, version, "mette.holm", AttemptTimes.On(town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true));
+            new LogAttempt(id, version, "mette.holm", AttemptTimes.On(town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true,
+                "Opalsøsteren åbnede"));
         await Do(town, id, version => new SetMeeting(id, version, "mette.holm", town.Clock.UtcNow.AddSeconds(1), new(MeetingPlace.Home)));
         town.Clock.UtcNow = town.Clock.UtcNow.AddSeconds(1);
         await Do(town, id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
@@ -58,6 +60,9 @@ internal static class OldTown
         Assert.NotNull(paper.Paper);
         await Do(town, id, version =>
             new CloseCase(id, version, "mette.holm", EarlyWarning.Cases.Contracts.Outcome.NeedsNoHelp, "Talt med hende"));
+        await town.Host.Services.GetRequiredService<Vault>().KeepContact((await town.View(id)).Case.Citizen, new ContactDetails(
+            "0123456789abcdef0123456789abcdef", ContactSource.Citizen, "mette.holm", town.Clock.UtcNow, "+4521436587", WrongPhone: null,
+            Address: null));
     }
 
     /// <summary>The clock jumps: what was due meanwhile happens late, and no timer of a function strikes.</summary>

@@ -43,6 +43,9 @@ public enum AlertKind
     [JsonStringEnumMemberName("reopened")] Reopened,
     [JsonStringEnumMemberName("new-case-asked")] NewCaseAsked,
 
+    /// <summary>Something that this person was told, or closed a case on, was written down wrongly.</summary>
+    [JsonStringEnumMemberName("corrected")] Corrected,
+
     /// <summary>A person wrote that a legal date was moved or is off.</summary>
     [JsonStringEnumMemberName("date-moved")] DateMoved,
 

@@ -155,6 +155,8 @@ public static class AlertWords
             + "ny sag",
             "something new was told of a citizen whose case was closed because the citizen died or moved. Decide whether there is to be a "
             + "new case"),
+        AlertKind.Corrected => new("noget i sagen var skrevet forkert og er rettet",
+            "something in the case was written down wrongly and is corrected"),
         AlertKind.CasesGiven => new("sager er fordelt på ny, og du er spurgt, om du vil tage nogle af dem. De står i Mit arbejde",
             "cases were shared out anew and you are asked to take some of them. They are in My work"),
         AlertKind.CasesTaken => new("nogle af dine sager er givet til kolleger. Dem, du stadig har, står i Mit arbejde",

@@ -54,15 +54,16 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, SignalKinds sign
 
     public IResult Show(
         CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,
-        int status = StatusCodes.Status200OK) =>
+        KnownPerson? contact = null, int status = StatusCodes.Status200OK) =>
         Access.Of(page.Me, view.Case) == Sight.Packet
             ? BoardResults.Page<PacketPage>(new
             {
-                Context = page, view.Case, view.Timeline, State = state, view.Told,
+                Context = page, view.Case, view.Timeline, view.Struck, State = state, view.Told,
                 Link = Access.IsAtMeeting(page.Me, view.Case) ? view.Whereabouts?.Link : null,
             }, status)
             : BoardResults.Page<CasePage>(
-                new { Context = page, View = view, Open = open, State = state, Seen = seen, Senders = options.Value.SenderNames }, status);
+                new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact,
+                    Senders = options.Value.SenderNames }, status);
 
     /// <summary>A form about a case, posted by somebody who must see the whole of it.</summary>
     internal async Task<IResult> Posted(

@@ -121,8 +121,10 @@ public static class CaseWords
     public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.",
         "It is logged with your name and purpose.");
     public static readonly BothLanguages Revealed = new("Borgeren", "The citizen");
-    public static readonly BothLanguages RevealedOnce = new("Vises kun denne gang. Visningen er logget.",
-        "Shown this once. The look has been logged.");
+    public static readonly BothLanguages RevealedOnce = new(
+        "Vises kun på denne side. Visningen er logget, én gang om dagen for hvert formål.",
+        "Shown on this page alone. The look has been logged, once a day for each purpose.");
+    public static readonly BothLanguages TheCitizen = new("Borgeren", "The citizen");
     public static readonly BothLanguages NameField = new("Navn", "Name");
     public static readonly BothLanguages CprField = new("CPR-nummer", "CPR number");
     public static readonly BothLanguages PhoneField = new("Telefon", "Phone");

@@ -47,7 +47,8 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
 
     /// <summary>What else can be done with the case now.</summary>
     public IEnumerable<DecisionForm> Others => DecisionForms.All.Where(form => (_moment.MayAct || (_moment.IsLeader && form.IsLeaders))
-        && form.IsOfClosed == file.Closed && form.DecidesObjection == file.Objected && form != Form && form.Offered(_moment));
+        && (form.Always || (form.IsOfClosed == file.Closed && form.DecidesObjection == file.Objected)) && form != Form
+        && form.Offered(_moment));
 
     private IEnumerable<string> AdviceWords()
     {

@@ -1,6 +1,8 @@
 using EarlyWarning.Board.Case.ByHand;
 using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Case.Decisions.LegalDates;
+using EarlyWarning.Board.Case.Journal;
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
@@ -12,7 +14,8 @@ namespace EarlyWarning.Board.Case;
 /// <summary>Puts the timeline into words for one reader.</summary>
 public sealed class Sentences(Language language, Roster roster, DateTimeOffset now)
 {
-    public string Name(string? id) => roster.Find(id)?.Name ?? language.Say(id is null ? BoardWords.System : BoardWords.UnknownPerson);
+    public string Name(string? id) => id == PlanAction.Citizens ? language.Say(CaseWords.TheCitizen)
+        : roster.Find(id)?.Name ?? language.Say(id is null ? BoardWords.System : BoardWords.UnknownPerson);
 
     /// <summary>What happened. <paramref name="outcome"/>: false for readers who must not learn how a case ended.</summary>
     public string Line(TimelineEntry entry, bool outcome = true) => entry switch
@@ -70,8 +73,13 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         ClosingWithdrawn back => language.Say(
             back.By is null ? TimelineWords.ClosingFell : TimelineWords.ClosingWithdrawn, Lower(OutcomeWords.Of(back.Outcome))),
         CaseClosed closed when outcome => language.Say(TimelineWords.Closed, Lower(OutcomeWords.Of(closed.Outcome))),
+        ContactDetailsEntered entered => language.Say(ContactWords.Line, language.Say(ContactWords.Of(entered.Source)), language.Join(
+            [.. ContactWords.Parts(entered).Select(part => language.Say(part))])),
+        RecordEntry record => Records.Line(record),
         _ => language.Say(TimelineWords.Plain(entry)),
     };
+
+    private RecordSentences Records => new(this, language, now);
 
     /// <summary>What has happened since a page was opened: who, and the newest of it.</summary>
     public string News(IReadOnlyList<TimelineEntry> entries, bool outcome)

@@ -8,6 +8,9 @@ public sealed record Option(string Value, string Text, string? Hint = null);
 /// <summary>Names of a field's parts, so that labels, hints and errors find it.</summary>
 public static class FieldNames
 {
+    /// <summary>Of what a form is about, in its address too.</summary>
+    public const string Number = "number";
+
     /// <summary>Of a field that a form has once in each row, counted from 1.</summary>
     public static string InRow(string name, int row) => string.Create(CultureInfo.InvariantCulture, $"{name}{row}");
 

@@ -34,17 +34,17 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
 
     public string Text(string field) => posted[field].ToString().Trim();
 
-    public string? TextOrNull(string field, BothLanguages label)
+    public string? TextOrNull(string field, BothLanguages label, int longest = MaxText)
     {
         var text = Text(field);
-        if (text.Length > MaxText) Wrong(field, language.Say(FormWords.TooLong, language.Say(label), MaxText));
+        if (text.Length > longest) Wrong(field, language.Say(FormWords.TooLong, language.Say(label), longest));
         return text.Length == 0 ? null : text;
     }
 
     /// <param name="need">What is to be done, as a sentence without a full stop; null: the label is named.</param>
-    public string Needed(string field, BothLanguages label, BothLanguages? need = null)
+    public string Needed(string field, BothLanguages label, BothLanguages? need = null, int longest = MaxText)
     {
-        var text = TextOrNull(field, label);
+        var text = TextOrNull(field, label, longest);
         if (text is null) Wrong(field, Need(need, FormWords.NeedText, label));
         return text ?? "";
     }

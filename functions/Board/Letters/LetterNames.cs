@@ -31,8 +31,11 @@ public static class LetterNames
     /// <summary>What a person decided on the citizen's objection.</summary>
     public const string Objection = "objection";
 
-    public static readonly IReadOnlyList<string> All =
-        [Invitation, Moved, Cancelled, Trusted, Why, Checklist, Summary, Team, Disclosures, Objection];
+    /// <summary>The notes of the case, for whoever must have them on paper.</summary>
+    public const string Journal = "journal";
+
+    public static readonly IReadOnlyList<string> All = [Invitation, Moved, Cancelled, Trusted, Why, Checklist, Summary, Team,
+        Disclosures, Objection, Journal];
 
     /// <summary>Those with an address block, which a logged look fills in.</summary>
     public static bool IsAddressed(string letter) =>
@@ -49,6 +52,7 @@ public static class LetterNames
         Moved => file is { Closed: false, Meeting: { HeldAt: null, MovedFrom: not null } },
         Cancelled => file is { Closed: false, Meeting: null, CancelledMeeting: not null },
         Summary => file.Meeting is { HeldAt: not null },
+        Journal => file.Notes.Count > 0,
         Objection => AnsweredObjection(file) is not null,
         _ => true,
     });

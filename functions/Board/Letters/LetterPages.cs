@@ -38,6 +38,7 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, PaperDesk 
         LetterNames.Summary => BoardResults.Page<SummaryLetter>(new { Letter = letter }, status),
         LetterNames.Team => BoardResults.Page<TeamSheet>(new { Letter = letter }, status),
         LetterNames.Disclosures => BoardResults.Page<DisclosureSheet>(new { Letter = letter }, status),
+        LetterNames.Journal => BoardResults.Page<JournalSheet>(new { Letter = letter }, status),
         LetterNames.Objection => BoardResults.Page<ObjectionLetter>(new { Letter = letter }, status),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };

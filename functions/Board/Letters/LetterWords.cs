@@ -55,6 +55,7 @@ public static class LetterWords
         LetterNames.Summary => new("Det aftalte vi", "What we agreed"),
         LetterNames.Team => new("Dit team", "Your team"),
         LetterNames.Disclosures => new("Det har vi fortalt om dig", "What we have told about you"),
+        LetterNames.Journal => new("Journal", "Case notes"),
         LetterNames.Objection => new("Svar på dit nej", "The answer to your objection"),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),
     };
@@ -70,6 +71,7 @@ public static class LetterWords
         LetterNames.Checklist => new("Huskeliste til mødet", "Checklist for the meeting"),
         LetterNames.Summary => new("Referat til borgeren", "Summary to the citizen"),
         LetterNames.Team => new("Teamet på ét ark", "The team on one sheet"),
+        LetterNames.Journal => new("Journalen", "The case notes"),
         LetterNames.Disclosures => new("Hvad er givet videre, og til hvem", "What was passed on, and to whom"),
         LetterNames.Objection => new("Svar på borgerens indsigelse", "Answer to the citizen's objection"),
         _ => throw new ArgumentOutOfRangeException(nameof(letter)),

@@ -1,5 +1,7 @@
 using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case.Reaching;
+using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.MyWork;
 
 /// <summary>The pages that only show.</summary>
-public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages cases)
+public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages cases, Looks looks)
 {
     /// <summary>The site's root; an empty route would be taken for the function's name (azure-functions-host #2473).</summary>
     [Function(nameof(Root))]
@@ -37,6 +39,13 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
         {
             if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view) return BoardResults.NotFound(page);
             var form = DecisionForms.Find(request.Query["do"]);
-            return cases.Show(view, page, form?.IsOpenTo(page.Me, view.Case) == true ? form : null);
+            if (form?.IsOpenTo(page.Me, view.Case) != true) return cases.Show(view, page);
+            return cases.Show(view, page, form, About(form, request.Query[FieldNames.Number]),
+                contact: await looks.Again(page, view.Case, form, request.HttpContext.RequestAborted));
         });
+
+    /// <summary>Which attempt, note or action the form is about; the address says no more than its number.</summary>
+    private static FormState? About(DecisionForm form, string? number) => number is { Length: > 0 and < 6 } && number.All(char.IsAsciiDigit)
+        ? new FormState(form.Name, new Dictionary<string, string>(StringComparer.Ordinal) { [FieldNames.Number] = number })
+        : null;
 }

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 
@@ -59,7 +60,9 @@ public static class Access
         {
             AskEntry { Sector: { } sector, Sender: var sender } =>
                 Invitations(person, file).Any(ask => ask.Sector == sector && (ask.Sender == sender || sender is null)),
-            MeetingSet or MeetingMoved or MeetingCancelled or MeetingHeld or CaseClosed or CaseReopened => SinceAsked(person, file, entry),
+            MeetingSet or MeetingMoved or MeetingCancelled or MeetingHeld or MeetingCorrected or CaseClosed or CaseReopened =>
+                SinceAsked(person, file, entry),
+            DecisionUndone undone => undone.What == Undoable.MeetingHeld && SinceAsked(person, file, entry),
             CollectionHoldEntry hold => Packets.Concerns(file, hold.Sender, person),
             PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted) && SinceAsked(person, file, entry),
             _ => false,

@@ -26,6 +26,9 @@ public abstract record CaseCommand(string CaseId, long Version, string By)
     /// <summary>The case is the citizen's open one again: nobody may have opened another.</summary>
     internal virtual bool OpensAgain => false;
 
+    /// <summary>It decides nothing: it is taken on whatever version there is, and no form becomes stale by it.</summary>
+    internal virtual bool LeavesForms => false;
+
     /// <summary>Its rule: changes the draft, or says why not.</summary>
     internal abstract Refusal? Decide(CaseDraft draft, Roster roster);
 }

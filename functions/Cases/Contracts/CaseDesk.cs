@@ -1,3 +1,5 @@
+using EarlyWarning.Cases.Contracts.Corrections;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
@@ -24,13 +26,16 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         return new CaseView(all.File, assessment, [.. all.Revisions.SelectMany(revision => revision.Entries)],
             all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts))
         {
-            Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts)),
+            Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts), all.Texts),
             Whereabouts = all.File.Meeting?.WordsIn is { } revision
                 ? new MeetingWhereabouts(all.Texts.GetValueOrDefault(CaseTable.PlaceKey(revision)),
                     all.Texts.GetValueOrDefault(CaseTable.LinkKey(revision)))
                 : null,
             Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
             EarlierCases = await EarlierThan(all.File, cancellation),
+            Journal = CaseJournal.Of(all.Revisions, all.Texts),
+            Replaced = ReplacedBy(all.Revisions, all.Texts),
+            Struck = StruckLines.Of(all.Revisions),
             NewerCase = all.File.Closed ? await NewerThan(all.File, cancellation) : null,
         };
     }
@@ -41,13 +46,41 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         Sequence = 0, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [], Summary = file.Summary, Signals = [],
     };
 
-    /// <summary>What somebody wrote belongs to the first thing that they did with it.</summary>
-    private static Dictionary<TimelineEntry, string> WordsOf(IEnumerable<CaseRevision> revisions, IReadOnlyDictionary<long, string> notes)
+    /// <summary>What somebody wrote belongs to the first thing that they did with it; a note's text to its own line.</summary>
+    private static Dictionary<TimelineEntry, string> WordsOf(IEnumerable<CaseRevision> revisions, IReadOnlyDictionary<long, string> notes,
+        IReadOnlyDictionary<string, string> texts)
     {
         var words = new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance);
-        foreach (var revision in revisions.Where(one => notes.ContainsKey(one.Revision)))
-            if (revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line) words[line] = notes[revision.Revision];
+        foreach (var revision in revisions)
+        {
+            if (notes.TryGetValue(revision.Revision, out var note) && revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line)
+                words[line] = note;
+            foreach (var written in revision.Entries.Where(entry => entry is NoteWritten or NoteCorrected))
+                if (texts.TryGetValue(CaseTable.JournalKey(NumberOf(written), revision.Revision), out var text))
+                    words[written] = words.TryGetValue(written, out var reason) ? $"{text}\n({reason})" : text;
+        }
         return words;
+    }
+
+    private static int NumberOf(TimelineEntry entry) => entry switch
+    {
+        NoteWritten note => note.Number,
+        NoteCorrected note => note.Number,
+        _ => throw new ArgumentOutOfRangeException(nameof(entry)),
+    };
+
+    /// <summary>What a text said before belongs to what somebody did as they wrote it anew.</summary>
+    private static Dictionary<TimelineEntry, string> ReplacedBy(
+        IEnumerable<CaseRevision> revisions, IReadOnlyDictionary<string, string> texts)
+    {
+        var replaced = new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance);
+        var earlier = texts.Where(text => text.Key.StartsWith(CaseTable.Earlier, StringComparison.Ordinal)).ToList();
+        foreach (var revision in earlier.Count == 0 ? [] : revisions)
+            if (earlier.Where(text => text.Key.StartsWith(CaseTable.EarlierKey(revision.Revision, ""), StringComparison.Ordinal))
+                    .Select(text => text.Value).ToList() is { Count: > 0 } were
+                && revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line)
+                replaced[line] = string.Join('\n', were);
+        return replaced;
     }
 
     /// <summary>The citizen's cases that were opened before this one, the newest first.</summary>
@@ -87,10 +120,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
 
     /// <summary>Checks the decision against the case's rules, records it with its timeline line and wakes the workflow.</summary>
     public Task<CommandResult> Do(CaseCommand command, CancellationToken cancellation = default) =>
-        store.Change(command.CaseId, command.Version, draft =>
+        store.Change(command.CaseId, command.LeavesForms ? null : command.Version, draft =>
         {
             if (Deciding.Decide(draft, command, roster) is { } refusal) return refusal;
-            draft.Decided();
+            if (!command.LeavesForms) draft.Decided();
             return null;
         }, cancellation, command.WeighsRisk ? command.Seen : null, command.OpensAgain ? locks.Hold : null);
 }
@@ -119,6 +152,16 @@ public sealed record CaseView(
 
     /// <summary>What was typed about where the meeting is; null: nothing.</summary>
     public MeetingWhereabouts? Whereabouts { get; init; }
+
+    /// <summary>The notes, in the order they were written.</summary>
+    public IReadOnlyList<JournalNote> Journal { get; init; } = [];
+
+    /// <summary>By the line of <see cref="Timeline"/> with which it was written anew: what a goal or a wording said before.</summary>
+    public IReadOnlyDictionary<TimelineEntry, string> Replaced { get; init; } =
+        new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Lines of <see cref="Timeline"/> that were corrected or undone since: they stay, struck through.</summary>
+    public IReadOnlySet<TimelineEntry> Struck { get; init; } = new HashSet<TimelineEntry>(ReferenceEqualityComparer.Instance);
 
     /// <summary>The newest first.</summary>
     public IReadOnlyList<EarlierCase> EarlierCases { get; init; } = [];

@@ -5,7 +5,7 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Cases.Contracts;
 
 /// <summary>Somebody tried to reach the citizen.</summary>
-/// <param name="Note">What was said, or left at the door: sealed.</param>
+/// <param name="Note">What was said or seen, or left at the door, for the journal: sealed.</param>
 public sealed record LogAttempt(
     string CaseId, long Version, string By, DateTimeOffset At, AttemptChannel Channel, bool Reached, string? Note = null)
     : CaseCommand(CaseId, Version, By)

@@ -39,6 +39,20 @@ public sealed class CitizenDesk(CaseStore store, Roster roster, Vault vault, Acc
         return await vault.Settle(file.Citizen, settling, cancellation) ? CommandResult.Done : CommandResult.Stale;
     }
 
+    /// <summary>
+    /// Keeps how the citizen is reached. The line of the timeline first, then the vault: stopped in between, the same form sent again
+    /// ends it with one line.
+    /// </summary>
+    public async Task<CommandResult> Enter(CaseFile file, long version, ContactDetails details, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(details);
+        var result = await Decide(file, file.EnteredOn == details.Id ? file.Version : version, details.By,
+            draft => NamesAndAddresses.Enter(draft, details), cancellation);
+        if (result == CommandResult.Done) await vault.KeepContact(file.Citizen, details, cancellation);
+        return result;
+    }
+
     private async Task<CommandResult> Decide(
         CaseFile file, long version, string by, Func<CaseDraft, CaseDraft> rule, CancellationToken cancellation) => !SeesCases(by)
         ? CommandResult.NotFound

@@ -60,8 +60,9 @@ public sealed record ProposeSlots(string CaseId, long Version, string By, IReadO
 /// <summary>The meeting was held.</summary>
 /// <param name="CitizensGoal">What the citizen wants, in their own words: sealed. Null: written down before, or not asked yet.</param>
 /// <param name="WithoutQuorum">Held although too few members had accepted.</param>
+/// <param name="Minutes">What was said, for the journal: sealed.</param>
 public sealed record HoldMeeting(
-    string CaseId, long Version, string By, bool CitizenTookPart, string? CitizensGoal, bool WithoutQuorum = false)
+    string CaseId, long Version, string By, bool CitizenTookPart, string? CitizensGoal, bool WithoutQuorum = false, string? Minutes = null)
     : CaseCommand(CaseId, Version, By)
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Meetings.Hold(draft, this);

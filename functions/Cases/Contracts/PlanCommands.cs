@@ -8,10 +8,14 @@ namespace EarlyWarning.Cases.Contracts;
 /// <summary>An action of the plan. The wording is free text and is kept sealed beside the case, under the same number.</summary>
 /// <param name="Number">Counts on through later plans of the same case.</param>
 /// <param name="Code">payment-plan, temporary-rent-help, housing-benefit-check, sanction-review, housing-support or other.</param>
-/// <param name="Owner">Roster id.</param>
+/// <param name="Owner">Roster id, or <see cref="Citizens"/>.</param>
 /// <param name="End">Null while it is open.</param>
 public sealed record PlanAction(int Number, string Code, string Owner, DateOnly DueOn, ActionEnd? End = null,
-    DateTimeOffset? EndedAt = null);
+    DateTimeOffset? EndedAt = null)
+{
+    /// <summary>The owner of what the citizen does.</summary>
+    public const string Citizens = "citizen";
+}
 
 /// <summary>The adopted plan.</summary>
 public sealed record Plan(DateTimeOffset AdoptedAt, IReadOnlyList<PlanAction> Actions);

@@ -83,7 +83,7 @@ public static class WorkViews
     /// <summary>The case without what no list shows.</summary>
     internal static CaseFile LineOf(CaseFile file) => file with
     {
-        Signals = [], Disclosures = [], Races = [], Earlier = [], SentForms = [],
+        Signals = [], Disclosures = [], Races = [], Earlier = [], SentForms = [], Notes = [], Undo = null,
         OwnCases = new Dictionary<string, OwnCase>(StringComparer.Ordinal),
         OwnBefore = new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
         OwnDebts = new Dictionary<string, long>(StringComparer.Ordinal),
@@ -158,7 +158,7 @@ public static class WorkViews
     private static IEnumerable<string> People(CaseFile file) => new[] { file.ContactPerson }.OfType<string>()
         .Concat(file.Asks.Where(ask => ask.Running && ask.Told).Select(ask => ask.Person))
         .Concat(file.Members.Where(ask => ask.Accepted).Select(ask => ask.DoneBy!))
-        .Concat(file.OpenActions.Select(action => action.Owner))
+        .Concat(file.OpenActions.Select(action => action.Owner).Where(owner => owner != PlanAction.Citizens))
         // Who was invited, a deputy from their own turn on; the team leader at the end of the chain sees all cases anyhow.
         .Concat(file.Members.SelectMany(ask => ask.AskedSoFar.Where(person => person != ask.Chain[^1])))
         .Distinct(StringComparer.Ordinal);

@@ -24,7 +24,7 @@ public static class Asking
         From = from,
         RemindAt = WorkingTime.Reminder(from, ask.WorkingDays),
         DueAt = WorkingTime.Add(from, ask.WorkingDays),
-        Reminded = false,
+        Reminded = false, HandOnAt = null,
     };
 
     public static Ask Done(Ask ask, string by, DateTimeOffset at, bool accepted = true) =>
@@ -72,7 +72,8 @@ public static class Asking
     public static CaseDraft FollowContactPerson(CaseDraft draft)
     {
         var chain = DutyChain(draft.Case);
-        foreach (var ask in draft.Case.Asks.Where(ask => ask is { Running: true, Link: 0 } && IsDuty(ask.Concern)).ToList())
+        foreach (var ask in draft.Case.Asks.Where(ask => ask is { Running: true, Link: 0 }
+            && (IsDuty(ask.Concern) || IsOfCitizen(draft.Case, ask))).ToList())
         {
             var late = ask.Told && ask.EndsAt <= draft.Now && ask.Person != chain[0];
             var next = late ? Start(ask with { Chain = chain }, draft.Now) : ask with { Chain = chain };
@@ -152,6 +153,10 @@ public static class Asking
     private static bool IsDuty(Concern concern) =>
         concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview
             or Concern.AvertEviction or Concern.LegalDate;
+
+    /// <summary>The contact person looks after what the citizen does.</summary>
+    private static bool IsOfCitizen(CaseFile file, Ask ask) => ask.Concern == Concern.Action
+        && file.OpenActions.Any(action => action.Number == ask.Number && action.Owner == PlanAction.Citizens);
 
     private static int? WorkingDays(Concern concern, Deadlines deadlines) => concern switch
     {

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Signals.Contracts;
@@ -58,6 +59,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     private readonly CaseFile _before = file;
     private readonly List<TimelineEntry> _entries = [];
     private readonly List<AlertDraft> _alerts = [];
+    private (string By, Undoable What, int? Note)? _undoable;
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The case as it will be.</summary>
@@ -130,6 +132,14 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     /// <summary>Free text that belongs to this change.</summary>
     public CaseDraft KeepNote(string? text) => Keep(CaseTable.NoteKey(Case.Revision + 1), text);
 
+    /// <summary>Whoever did it may take it back, unless somebody else is told of it.</summary>
+    /// <param name="note">Number of the note that was written with it.</param>
+    public CaseDraft MayUndo(string by, Undoable what, int? note = null)
+    {
+        _undoable = (by, what, note);
+        return this;
+    }
+
     /// <summary>A person decided: forms shown before are stale from now on.</summary>
     public CaseDraft Decided() => Set(file => file with { Version = file.Version + 1 });
 
@@ -139,8 +149,8 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         Averting.Hold(opening ? this : Pausing.EndIfGraver(this, _before));
         Closing.Hold(this, _before);
         var before = opening ? null : _before;
-        var changed = CaseBounds.Keep(Case) with { Revision = Case.Revision + 1 };
-        return (changed, new CaseRevision
+        var changed = CaseBounds.Keep(Case) with { Revision = Case.Revision + 1, Undo = null };
+        var revision = new CaseRevision
         {
             Revision = changed.Revision, At = Now, Entries = _entries,
                 Alerts = [.. Telling.OncePerCause(_alerts)
@@ -152,6 +162,13 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
             Reopened = before is { Closed: true } && !changed.Closed,
             Objection = (before?.ObjectionStands ?? false) != changed.ObjectionStands,
             Protection = changed.Protection is { } protection && before is not null && before.Protection != protection,
-        });
+        };
+        return (changed with { Undo = MarkOf(revision) }, revision);
     }
+
+    private UndoMark? MarkOf(CaseRevision revision) =>
+        _undoable is var (by, what, note) && revision is { Feedback: [], FeedbackOfAll: [] }
+            && revision.Alerts.All(alert => alert.To == by)
+            ? new UndoMark(what, by, Now, revision.Revision, _before with { Undo = null }, note)
+            : null;
 }

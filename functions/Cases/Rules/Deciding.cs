@@ -1,5 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -104,19 +106,22 @@ public static class Deciding
 
     public static Refusal? Log(CaseDraft draft, LogAttempt command)
     {
-        if (command.At > draft.Now.AddMinutes(5))
-            return new Refusal("attempt-in-future", "Skriv et tidspunkt, der er gået.", "Write a time that has passed.");
-        // What was tried long before there was a case is no step of it, and climbs no ladder; a case may open the day after a call.
-        if (CopenhagenTime.DateOf(command.At) < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddDays(-1))
-            return new Refusal("attempt-before-case", "Skriv et forsøg fra tidligst dagen før, sagen blev åbnet.",
-                "Write an attempt from the day before the case was opened at the earliest.");
+        if (WrongTime(draft, command.At) is { } refusal) return refusal;
         var attempt = new Attempt(command.At, command.By, command.Channel, AttemptLadder.DaypartOf(command.At), command.Reached);
         var first = command.Reached && !draft.Case.Reached;
         draft.Set(file => file with { Attempts = [.. file.Attempts, attempt] })
             .Set(file => file with { SentForms = CaseBounds.Sent(file.SentForms, command.SentAs) })
-            .Write(new ContactAttempted(draft.Now, command.By, attempt)).KeepNote(command.Note);
+            .Write(new ContactAttempted(draft.Now, command.By, attempt));
+        var note = Notes.Beside(draft, command.By, SubjectOf(command.Channel), command.At, command.Note);
         Finish(draft, Concern.FirstContact, command.By);
-        if (!first) return null;
+        if (first) Reach(draft);
+        draft.MayUndo(command.By, Undoable.Attempt, note);
+        return null;
+    }
+
+    /// <summary>The citizen was spoken to, for the first time in this round.</summary>
+    internal static void Reach(CaseDraft draft)
+    {
         draft.TellMembers(AlertKind.CitizenReached);
         // The debt was settled and the calls were off; the citizen was spoken to all the same, so the meeting is on again.
         if (draft.Case.Meeting is not { HeldAt: not null } && draft.Case.Running(Concern.Meeting) is null)
@@ -125,8 +130,26 @@ public static class Deciding
             Planning.Cancel(draft, Concern.Close)
                 .Add(Asking.New(Concern.Meeting, Asking.DutyChain(draft.Case), draft.Now, deadlines.Meeting));
         }
-        return null;
     }
+
+    internal static Refusal? WrongTime(CaseDraft draft, DateTimeOffset attemptedAt)
+    {
+        if (attemptedAt > draft.Now.AddMinutes(5))
+            return new Refusal("attempt-in-future", "Skriv et tidspunkt, der er gået.", "Write a time that has passed.");
+        // What was tried long before there was a case is no step of it, and climbs no ladder; a case may open the day after a call.
+        return CopenhagenTime.DateOf(attemptedAt) < CopenhagenTime.DateOf(draft.Case.OpenedAt).AddDays(-1)
+            ? new Refusal("attempt-before-case", "Skriv et forsøg fra tidligst dagen før, sagen blev åbnet.",
+                "Write an attempt from the day before the case was opened at the earliest.")
+            : null;
+    }
+
+    private static NoteSubject SubjectOf(AttemptChannel channel) => channel switch
+    {
+        AttemptChannel.Phone => NoteSubject.Call,
+        AttemptChannel.Visit => NoteSubject.Visit,
+        AttemptChannel.Meeting => NoteSubject.Meeting,
+        _ => NoteSubject.Other,
+    };
 
     public static Refusal? Reassign(CaseDraft draft, ReassignCase command, Roster roster)
     {

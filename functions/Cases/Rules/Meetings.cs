@@ -1,5 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules.Places;
 using EarlyWarning.Cases.Store;
@@ -106,8 +108,10 @@ public static class Meetings
             .Set(file => file with { Meeting = held })
             .Write(new MeetingHeld(draft.Now, command.By))
             .Add(Asking.New(Concern.Plan, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Plan));
+        var note = Notes.Beside(draft, command.By, NoteSubject.Meeting, draft.Now, command.Minutes);
         Deciding.Finish(draft, Concern.Meeting, command.By);
         Deciding.Finish(draft, Concern.FirstContact, command.By);
+        draft.MayUndo(command.By, Undoable.MeetingHeld, note);
         return null;
     }
 

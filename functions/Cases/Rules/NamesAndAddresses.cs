@@ -28,6 +28,12 @@ public static class NamesAndAddresses
         return draft.Set(file => file with { Protection = protection });
     }
 
+    /// <summary>Somebody wrote down how the citizen is reached: one line for one form, however often it is sent.</summary>
+    public static CaseDraft Enter(CaseDraft draft, ContactDetails details) => draft.Case.EnteredOn == details.Id
+        ? draft
+        : draft.Set(file => file with { EnteredOn = details.Id }).Write(new ContactDetailsEntered(draft.Now, details.By, details.Source,
+            details.Phone is not null, details.WrongPhone is not null, details.Address is not null));
+
     /// <summary>A person settled which name and address count: one line for one thing seen, however often it is sent.</summary>
     public static CaseDraft Settle(CaseDraft draft, string by, string seen) => draft.Case.SettledOn == seen
         ? draft

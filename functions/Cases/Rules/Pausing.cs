@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -30,7 +31,7 @@ public static class Pausing
         draft.Set(file => file
             with { Status = CaseStatus.Paused, Pause = new Pause(command.Reason, draft.Now, command.Until, file.Status) })
             .Write(new CasePaused(draft.Now, command.By, command.Reason, command.Until))
-            .TellMembers(AlertKind.Paused);
+            .TellMembers(AlertKind.Paused).MayUndo(command.By, Undoable.Pause);
         return null;
     }
 

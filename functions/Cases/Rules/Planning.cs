@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
@@ -16,6 +17,9 @@ public static class Planning
     private const int HandedOnDays = 2;
     private const int LastPhase = 3;
 
+    /// <summary>Of a plan when it is adopted, and open at a time.</summary>
+    internal const int MostActions = 20;
+
     public static Refusal? Adopt(CaseDraft draft, AdoptPlan command, Roster roster)
     {
         if (draft.Case.Plan is not null)
@@ -27,25 +31,12 @@ public static class Planning
             return new Refusal("goal-first", "Skriv først, hvad borgeren selv ønsker. Det står øverst i planen.",
                 "First write down what the citizen wants. It heads the plan.");
         }
-        if (command.Actions.Count is 0 or > 20)
+        if (command.Actions.Count is 0 or > MostActions)
             return new Refusal("actions", "Skriv mellem 1 og 20 ting, der skal ske.", "Write between 1 and 20 things that are to be done.");
-        if (command.Actions.Any(action => roster.Find(action.Owner) is not { Left: false } owner || IsAnothers(draft.Case, owner)))
-            return new Refusal("action-owner",
-                "Hver aftale skal have én, der gør den, og ingen fra en boligorganisation, som borgeren ikke bor hos.",
-                "Each action needs one owner, and nobody of a housing association that is not the citizen's.");
-        if (command.Actions.Any(action => action.DueOn < CopenhagenTime.DateOf(draft.Now)))
-            return new Refusal("action-due", "Vælg en dato, der ikke er gået, til alt i planen.",
-                "Choose a date that has not passed for all of the plan.");
-        if (Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && string.IsNullOrWhiteSpace(command.Why)
-            && command.Actions.Any(action => Horizon.IsTooLate(horizon, action.DueOn)))
-        {
-            return new Refusal("action-horizon",
-                "En handling har frist for sent til den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
-                "An action is due too late for the next legal date. Move it forward, or write why.");
-        }
-        var first = draft.Case.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + 1;
-        var actions = command.Actions.Select((action, index) => new PlanAction(first + index, action.Code, action.Owner, action.DueOn))
-            .ToList();
+        if (command.Actions.Select(action => WrongAction(draft, action, roster, command.Why)).FirstOrDefault(one => one is not null)
+            is { } refusal) return refusal;
+        var first = NextNumber(draft.Case);
+        var actions = command.Actions.Select((action, index) => Numbered(first + index, action)).ToList();
         draft.Set(file => file with { Status = CaseStatus.FollowUp, Plan = new Plan(draft.Now, actions) })
             .Write(new PlanAdopted(draft.Now, command.By))
             .KeepNote(command.Why)
@@ -54,7 +45,7 @@ public static class Planning
         {
             var ask = Ask(draft, action);
             draft.Keep(CaseTable.ActionKey(action.Number), proposed.Wording).Add(ask);
-            if (action.Owner != command.By) draft.Tell(action.Owner, AlertKind.Asked, Asking.About(ask), ask.DueAt);
+            if (ask.Person != command.By) draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
         }
         Deciding.Finish(draft, Concern.Plan, command.By);
         foreach (var days in draft.Case.Policy.FollowUpDays)
@@ -78,6 +69,7 @@ public static class Planning
             .Write(new ActionEnded(draft.Now, command.By, action.Number, action.Code, command.End));
         if (draft.Case.Asks.FirstOrDefault(ask => ask.Running && ask.Concern == Concern.Action && ask.Number == action.Number) is { } ask)
             draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Cancelled = command.End == ActionEnd.Dropped });
+        draft.MayUndo(command.By, Undoable.ActionEnded);
         return null;
     }
 
@@ -156,15 +148,43 @@ public static class Planning
     public static CaseDraft AwaitClosing(CaseDraft draft) =>
         draft.Add(Asking.New(Concern.Close, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Close));
 
-    /// <summary>Due at the end of its day; reminded on the working day before. Left undone, it goes to the contact person and on.</summary>
-    private static Ask Ask(CaseDraft draft, PlanAction action)
+    /// <summary>What an action must be, in a plan that is adopted and in one that changes.</summary>
+    /// <param name="why">Why it is due after the next legal date.</param>
+    internal static Refusal? WrongAction(CaseDraft draft, ProposedAction action, Roster roster, string? why)
+    {
+        if (action.Owner != PlanAction.Citizens
+            && (roster.Find(action.Owner) is not { Left: false } owner || IsAnothers(draft.Case, owner)))
+            return new Refusal("action-owner",
+                "Hver aftale skal have én, der gør den, og ingen fra en boligorganisation, som borgeren ikke bor hos.",
+                "Each action needs one owner, and nobody of a housing association that is not the citizen's.");
+        if (action.DueOn < CopenhagenTime.DateOf(draft.Now))
+            return new Refusal("action-due", "Vælg en dato, der ikke er gået.", "Choose a date that has not passed.");
+        return Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now)) is { } horizon && string.IsNullOrWhiteSpace(why)
+            && Horizon.IsTooLate(horizon, action.DueOn)
+            ? new Refusal("action-horizon",
+                "En handling har frist for sent til den næste retlige dato. Flyt den frem, eller skriv hvorfor.",
+                "An action is due too late for the next legal date. Move it forward, or write why.")
+            : null;
+    }
+
+    internal static int NextNumber(CaseFile file) =>
+        file.Earlier.Sum(round => round.Plan?.Actions.Count ?? 0) + (file.Plan?.Actions.Count ?? 0) + 1;
+
+    internal static PlanAction Numbered(int number, ProposedAction action) => new(number, action.Code, action.Owner, action.DueOn);
+
+    /// <summary>
+    /// Due at the end of its day; reminded on the working day before. Left undone, it goes to the contact person and on. Of the citizen's
+    /// own the contact person is asked: whether it was done is theirs to find out, and nobody hands it on to the citizen.
+    /// </summary>
+    internal static Ask Ask(CaseDraft draft, PlanAction action)
     {
         var due = CopenhagenTime.At(action.DueOn, WorkingTime.Closes);
         var remind = CopenhagenTime.At(WorkingCalendar.Municipality.Before(action.DueOn), WorkingTime.Opens);
         return new Ask
         {
             Concern = Concern.Action, Number = action.Number, WorkingDays = HandedOnDays, Told = true, From = draft.Now,
-            Chain = [.. new[] { action.Owner }.Concat(Asking.DutyChain(draft.Case)).Distinct(StringComparer.Ordinal)],
+            Chain = [.. new[] { action.Owner }.Where(owner => owner != PlanAction.Citizens).Concat(Asking.DutyChain(draft.Case))
+                .Distinct(StringComparer.Ordinal)],
             DueAt = due > draft.Now ? due : WorkingTime.Add(draft.Now, 1), RemindAt = remind, Reminded = remind <= draft.Now,
         };
     }

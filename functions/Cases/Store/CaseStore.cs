@@ -84,8 +84,7 @@ public sealed class CaseStore(
         {
             if (row.RowKey == CaseTable.File) file = CaseTable.ToFile(row);
             else if (row.RowKey.StartsWith(CaseTable.Revisions, StringComparison.Ordinal)) revisions.Add(CaseTable.ToRevision(row));
-            else if (row.RowKey.StartsWith(CaseTable.Texts, StringComparison.Ordinal))
-                texts[row.RowKey] = sealedText.Open(row.Bytes("sealed"), Context(caseId, row.RowKey));
+            else if (CaseTable.IsText(row.RowKey)) texts[row.RowKey] = Text(row);
         }
         return file is null ? null : (file, revisions, texts);
     }
@@ -100,7 +99,7 @@ public sealed class CaseStore(
         {
             await cases.Transact([
                 RowChange.Insert(CaseTable.ToRow(file)), RowChange.Insert(CaseTable.ToRow(file.CaseId, revision)),
-                .. await SealedRows(draft, cancellation)], cancellation);
+                .. await SealedRows(draft, revision.Revision, cancellation)], cancellation);
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {
@@ -150,7 +149,7 @@ public sealed class CaseStore(
                 await cases.Transact([
                     RowChange.Replace(CaseTable.ToRow(file) with { ETag = row.ETag }),
                     RowChange.Insert(CaseTable.ToRow(caseId, revision)),
-                    .. await SealedRows(draft, cancellation)], cancellation);
+                    .. await SealedRows(draft, revision.Revision, cancellation)], cancellation);
             }
             catch (TableConflictException) when (attempt < Tries)
             {
@@ -190,18 +189,28 @@ public sealed class CaseStore(
             measurements.DeadlinePassed(Code(ask.Concern));
     }
 
-    private async Task<IReadOnlyList<RowChange>> SealedRows(CaseDraft draft, CancellationToken cancellation)
+    /// <summary>What a text said before is kept beside it: nothing that somebody typed is lost.</summary>
+    private async Task<IReadOnlyList<RowChange>> SealedRows(CaseDraft draft, long revision, CancellationToken cancellation)
     {
         var changes = new List<RowChange>();
         foreach (var (key, text) in draft.Texts)
         {
-            var row = new Row(draft.Case.CaseId, key).With("sealed", sealedText.Seal(text, Context(draft.Case.CaseId, key)));
-            changes.Add(await cases.Get(row.PartitionKey, key, cancellation) is { } earlier
-                ? RowChange.Replace(row with { ETag = earlier.ETag })
-                : RowChange.Insert(row));
+            if (await cases.Get(draft.Case.CaseId, key, cancellation) is not { } earlier)
+            {
+                changes.Add(RowChange.Insert(Sealed(draft.Case.CaseId, key, text)));
+                continue;
+            }
+            if (Text(earlier) is var was && was == text) continue;
+            changes.Add(RowChange.Replace(Sealed(draft.Case.CaseId, key, text) with { ETag = earlier.ETag }));
+            changes.Add(RowChange.Insert(Sealed(draft.Case.CaseId, CaseTable.EarlierKey(revision, key), was)));
         }
         return changes;
     }
+
+    private Row Sealed(string caseId, string key, string text) =>
+        new Row(caseId, key).WithLongBytes("sealed", sealedText.Seal(text, Context(caseId, key)));
+
+    private string Text(Row row) => sealedText.Open(row.LongBytes("sealed"), Context(row.PartitionKey, row.RowKey));
 
     private static string Code<T>(T value) => Json.Write(value).Trim('"');
 

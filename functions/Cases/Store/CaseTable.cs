@@ -9,8 +9,9 @@ namespace EarlyWarning.Cases.Store;
 
 /// <summary>
 /// Keys and rows of a case. Table <c>cases</c>, PK the case id: RK <c>case</c> (the file), <c>rev|{revision, 8 digits}</c>
-/// (append-only: timeline and effects), <c>text|…</c> (sealed free text). Table <c>casesByCitizen</c>, PK the citizen
-/// token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (see <see cref="ClosedCase"/>) and
+/// (append-only: timeline and effects), <c>text|…</c> (sealed free text), <c>journal|{note}|{revision}</c> (what a note said from then
+/// on, sealed), <c>earlier|{revision}|text|…</c> (what a text said before it was replaced, sealed). Table <c>casesByCitizen</c>, PK the
+/// citizen token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (see <see cref="ClosedCase"/>) and
 /// <c>closed|{case id}</c> for each closed one (what an erasure must find).
 /// Table <c>caseNumbers</c>, PK the year, RK <c>counter</c>.
 /// </summary>
@@ -25,6 +26,8 @@ public static class CaseTable
     public const string Texts = "text|";
     public const string Notes = "text|note|";
     public const string TextsEnd = "text}";
+    public const string Journal = "journal|";
+    public const string Earlier = "earlier|";
     public const string Revisions = "rev|";
     public const string RevisionsEnd = "rev}";
 
@@ -39,6 +42,17 @@ public static class CaseTable
     public static string ActionKey(int number) => string.Create(CultureInfo.InvariantCulture, $"text|action|{number:D2}");
 
     public static string NoteKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"{Notes}{revision:D8}");
+
+    public static string JournalKey(int note, long revision) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Journal}{note:D5}|{revision:D8}");
+
+    /// <param name="revision">The one that replaced it.</param>
+    public static string EarlierKey(long revision, string key) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Earlier}{revision:D8}|{key}");
+
+    /// <summary>Sealed free text.</summary>
+    public static bool IsText(string key) => key.StartsWith(Texts, StringComparison.Ordinal)
+        || key.StartsWith(Journal, StringComparison.Ordinal) || key.StartsWith(Earlier, StringComparison.Ordinal);
 
     public static string RevisionKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"rev|{revision:D8}");
 

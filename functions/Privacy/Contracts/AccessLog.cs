@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Privacy.Contracts;
@@ -42,6 +43,19 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         var key = Key(at, Guid.NewGuid().ToString("N"));
         await audit.Insert(ToRow(Month(at), key, at, request), cancellation);
         await audit.Insert(ToRow(Citizen(request.Token), key, at, request), cancellation);
+    }
+
+    /// <summary>The same person looked at the same citizen today, in the same case and for the same purpose.</summary>
+    /// <returns>False of a look that is for no case, and of the system's own.</returns>
+    public async Task<bool> HasToday(RevealRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        if (request.CaseId is null || request.StaffId == SystemId || string.IsNullOrWhiteSpace(request.Token)) return false;
+        var morning = CopenhagenTime.At(CopenhagenTime.DateOf(time.GetUtcNow()), TimeOnly.MinValue);
+        await foreach (var row in audit.Query(Citizen(request.Token), Key(morning, ""), cancellation: cancellation))
+            if (FromRow(row) is var look && look.StaffId == request.StaffId && look.Purpose == request.Purpose
+                && look.CaseId == request.CaseId) return true;
+        return false;
     }
 
     /// <summary>That a citizen was erased, and how much: who it was is no longer known.</summary>

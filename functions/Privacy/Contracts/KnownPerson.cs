@@ -50,6 +50,15 @@ public sealed record KnownValue(IReadOnlyList<Said> Said, SettledValue? Settled,
 /// <param name="Earlier">The same sender has said something else of the same home since, or of a home after it.</param>
 public sealed record Said(string? Sender, string? Tenancy, string Value, DateTimeOffset Since, bool Earlier, bool TenancyEnded = false)
 {
+    /// <summary>From whom staff have it who wrote it down; null: a sender said it.</summary>
+    public ContactSource? Source { get; init; }
+
+    /// <summary>Roster id of who wrote it down.</summary>
+    public string? EnteredBy { get; init; }
+
+    /// <summary>Somebody found that the citizen is not reached by it.</summary>
+    public bool Wrong { get; init; }
+
     public override string ToString() => "Said";
 }
 

@@ -25,15 +25,34 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         await vault.TryInsert(VaultRows.Sealed(keys, token, VaultRows.Key(by.Sender, by.SignalId), plain), cancellation);
     }
 
-    /// <summary>Shows a person to staff. The look-up is in the access log before anything is decrypted.</summary>
+    /// <summary>Keeps what staff wrote down of how the citizen is reached; keeping the same form again changes nothing.</summary>
+    public async Task KeepContact(string token, ContactDetails details, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(details);
+        var plain = JsonSerializer.SerializeToUtf8Bytes(details, Json.Options);
+        await vault.TryInsert(VaultRows.Sealed(keys, token, VaultRows.ToldKey(details.Id), plain), cancellation);
+    }
+
+    /// <summary>
+    /// Shows a person to staff. The look-up is in the access log before anything is decrypted; the same person's next look on the same
+    /// day, in the same case and for the same purpose, is the same work and no second line.
+    /// </summary>
     /// <returns>Null when the vault knows nothing of the citizen (any more).</returns>
     /// <exception cref="ArgumentException">No such purpose, or nobody named as looking.</exception>
     /// <exception cref="CryptographicException">The row was sealed with another key or was changed.</exception>
     public async Task<KnownPerson?> Reveal(RevealRequest request, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        await log.Write(request, cancellation);
+        if (!await log.HasToday(request, cancellation)) await log.Write(request, cancellation);
         return (await Read(request.Token, cancellation)).Person;
+    }
+
+    /// <summary>Shows a person again to whoever has looked today, in this case and for this purpose.</summary>
+    /// <returns>Null when they have not, or the vault knows nothing (any more).</returns>
+    public async Task<KnownPerson?> RevealAgain(RevealRequest request, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return await log.HasToday(request, cancellation) ? (await Read(request.Token, cancellation)).Person : null;
     }
 
     /// <summary>Shows a person again within the work for which they were shown: the look stands in the access log already.</summary>
@@ -119,12 +138,14 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         return token;
     }
 
-    /// <summary>Forgets what these signals said and, with the last of them, what staff settled and set. May be repeated.</summary>
+    /// <summary>Forgets what these signals said and, with the last of them, what staff wrote and settled. May be repeated.</summary>
     public async Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default)
     {
         await vault.DeleteAll(token, signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)), cancellation);
         await foreach (var _ in vault.Query(token, VaultRows.Prefix, VaultRows.End, cancellation)) return;
-        await vault.DeleteAll(token, [VaultRows.Settled, VaultRows.Protected], cancellation);
+        var told = await vault.Query(token, VaultRows.Told, VaultRows.ToldEnd, cancellation).Select(row => row.RowKey)
+            .ToListAsync(cancellation);
+        await vault.DeleteAll(token, [.. told, VaultRows.Settled, VaultRows.Protected], cancellation);
     }
 
     private AddressProtection Protection(Row row) =>
@@ -133,13 +154,14 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     /// <summary>The person, and the row of what was settled.</summary>
     private async Task<(KnownPerson? Person, Row? Settled)> Read(string token, CancellationToken cancellation)
     {
-        var (signals, settled) = (new List<KeptSignal>(), (Row?)null);
+        var (signals, entered, settled) = (new List<KeptSignal>(), new List<ContactDetails>(), (Row?)null);
         await foreach (var row in vault.Query(token, cancellation: cancellation))
         {
             if (row.RowKey == VaultRows.Settled) settled = row;
+            else if (VaultRows.IsTold(row)) entered.Add(KeptContact.Open(keys, row));
             else if (VaultRows.IsSignal(row)) signals.Add(KeptSignal.Open(keys, row));
         }
         var decided = settled is null ? new KeptSettlement() : KeptSettlement.Open(keys, settled);
-        return (signals.Count == 0 ? null : WhatWasSaid.Of(signals, decided, keys), settled);
+        return (signals.Count == 0 ? null : WhatWasSaid.Of(signals, entered, decided, keys), settled);
     }
 }

@@ -184,7 +184,7 @@ internal sealed class Scene
     public static string Tell(CaseFile file, IEnumerable<CaseRevision> revisions, IEnumerable<string> feedback,
         IEnumerable<string> alerts) => string.Join('\n',
         [
-            Json.Write(file with { Revision = 0, Version = 0,
+            Json.Write(file with { Revision = 0, Version = 0, Undo = null,
                 Disclosures = [.. file.Disclosures.OrderBy(one => one.At).ThenBy(one => one.To, StringComparer.Ordinal)] }),
             .. revisions.SelectMany(one => one.Entries).Select(entry => Json.Write(entry)).Order(StringComparer.Ordinal),
             .. feedback.Order(StringComparer.Ordinal), .. alerts.Order(StringComparer.Ordinal),

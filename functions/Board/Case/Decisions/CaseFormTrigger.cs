@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.SignIn;
@@ -11,7 +12,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Case.Decisions;
 
 /// <summary>Decisions on a case, each posted to its own address: see <see cref="DecisionForms"/>.</summary>
-public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk desk, IAntiforgery antiforgery)
+public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk desk, Looks looks, IAntiforgery antiforgery)
 {
     [Function(nameof(DecideOnCase))]
     public Task<IResult> DecideOnCase(
@@ -27,15 +28,20 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         if (!asked.IsOpenTo(viewer, view.Case)) return BoardResults.NotYours(page);
 
         var form = FormOf(decision, await request.ReadFormAsync(stop), view, page);
-        IResult Again(FormState state, int status) => cases.Show(view, page, asked, state, status: status);
+        async Task<IResult> Again(FormState state, int status) => cases.Show(view, page, asked, state,
+            contact: await looks.Again(page, view.Case, asked, stop), status: status);
         if (form.State.Value(SessionEnded.Resumed) is not null)
-            return Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
+            return await Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
         if (!await antiforgery.IsRequestValidAsync(context))
-            return Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
-        if (form.State.Value("more") is not null) return Again(form.State, StatusCodes.Status200OK);
+            return await Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
+                StatusCodes.Status400BadRequest);
+        if (form.State.Value(ContactLines.Look) is not null) await looks.First(page, view.Case, asked, stop);
+        if (form.State.Value("more") is not null || form.State.Value(ContactLines.Look) is not null)
+            return await Again(form.State, StatusCodes.Status200OK);
         var command = asked.Read(form, view.Case.CaseId, page);
-        if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
-        if (asked.ShowsFirst && form.State.Value(DecisionForm.Shown) is null) return Again(form.State, StatusCodes.Status200OK);
+        if (!form.Valid) return await Again(form.State, StatusCodes.Status422UnprocessableEntity);
+        if (asked.ShowsFirst && form.State.Value(DecisionForm.Shown) is null)
+            return await Again(form.State, StatusCodes.Status200OK);
 
         var result = await desk.Do(command, stop);
         if (result.Status == CommandStatus.Stale && await Unseen(form, command, view, page, stop) is { } version)
@@ -45,7 +51,7 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
             CommandStatus.Done => BoardResults.SeeOther(context, PageContext.AfterSaving(Access.UrlOf(viewer, view.Case))),
             CommandStatus.NotFound => BoardResults.NotFound(page),
             CommandStatus.Stale => await Stale(form, caseId, asked, page, stop),
-            _ => Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
+            _ => await Again(form.State.Refused(FormWords.RefusedTitle, page.Say(result.Refusal!.Why)),
                 StatusCodes.Status422UnprocessableEntity),
         };
     }
@@ -77,6 +83,7 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
             Changes = [.. (news ?? []).Where(entry => Access.SeesLine(page.Me, fresh.Case, entry))
                 .Skip(form.Known is null ? 0 : (int)Math.Max(0, form.Revision))],
         };
-        return cases.Show(fresh, page, asked, state, status: StatusCodes.Status409Conflict);
+        return cases.Show(fresh, page, asked, state, contact: await looks.Again(page, fresh.Case, asked, stop),
+            status: StatusCodes.Status409Conflict);
     }
 }

@@ -20,6 +20,12 @@ public abstract class DecisionComponent : ComponentBase
     /// <summary>The citizen's own, opened from its seal.</summary>
     [Parameter] public string? Goal { get; set; }
 
+    /// <summary>The case with what was written in it; null where the reader may not see the whole of it.</summary>
+    [Parameter] public CaseView? View { get; set; }
+
+    /// <summary>How the citizen is reached, to whoever has looked today for the form's purpose.</summary>
+    [Parameter] public Privacy.Contracts.KnownPerson? Person { get; set; }
+
     /// <summary>There is a way back: the form was asked for, and is not part of its page.</summary>
     [Parameter] public bool Cancel { get; set; } = true;
 
@@ -29,12 +35,16 @@ public abstract class DecisionComponent : ComponentBase
 
     protected string Say(BothLanguages text, params object?[] values) => Context.Say(text, values);
 
-    protected static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    /// <summary>The number of what the form is about: an attempt, a note, an action; null: nobody said which.</summary>
+    protected int? Number =>
+        int.TryParse(State?.Value(FieldNames.Number), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>The day of a moment on the municipality's clock, as a field of a form has it.</summary>
     protected static string? Iso(DateTimeOffset? at) => at is { } value ? Iso(Language.DayOf(value)) : null;
 
-    protected static string? IsoTime(DateTimeOffset? at) => at is { } value
+    internal static string? IsoTime(DateTimeOffset? at) => at is { } value
         ? Platform.Calendars.CopenhagenTime.Local(value).ToString("HH:mm", CultureInfo.InvariantCulture)
         : null;
 }

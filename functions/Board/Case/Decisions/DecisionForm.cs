@@ -40,6 +40,12 @@ public abstract class DecisionForm
     /// <summary>It is asked of a closed case; no other form stands there.</summary>
     public bool IsOfClosed { get; init; }
 
+    /// <summary>Stands in a closed case and in one that rests for an objection, too: what happened is written down all the same.</summary>
+    public bool Always { get; init; }
+
+    /// <summary>The purpose for which phone and address are shown beside its fields, after a logged look; null: it needs neither.</summary>
+    public string? Look { get; init; }
+
     /// <summary>
     /// What it will do is shown before it is taken: sent once, the form comes back with that, and says so in the field
     /// <see cref="Shown"/> when it is sent again.

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Privacy.Contracts;
 
@@ -25,7 +26,8 @@ public sealed record SaidValue(string Text, IReadOnlyList<string> Sources, bool 
         IReadOnlyList<Said> phones, PageContext page, IReadOnlyDictionary<string, string> senders) =>
         [.. phones.Take(MostRead).GroupBy(said => said.Value).Take(Most).Select(group => new SaidValue(
             Fields.Phones.Show(group.Key),
-            [.. group.Take(MostSources).Select(said => Source(said, page, senders))], group.Any(said => !said.Earlier)))];
+            [.. group.Take(MostSources).Select(said => Source(said, page, senders))],
+            group.Any(said => said is { Earlier: false, Wrong: false })))];
 
     private static List<SaidValue> Of(
         KnownValue known, Func<string, string, bool> same, PageContext page, IReadOnlyDictionary<string, string> senders)
@@ -51,6 +53,7 @@ public sealed record SaidValue(string Text, IReadOnlyList<string> Sources, bool 
 
     private static string Source(Said said, PageContext page, IReadOnlyDictionary<string, string> senders)
     {
+        if (said.Source is { } told) return Entered(said, told, page);
         var sender = said.Sender switch
         {
             SaidBy.Municipality => page.Say(NameAndAddressWords.Staff),
@@ -63,6 +66,16 @@ public sealed record SaidValue(string Text, IReadOnlyList<string> Sources, bool 
             : page.Say(NameAndAddressWords.SaidHome, sender, said.Tenancy, since);
         if (said.TenancyEnded) text += $" ({page.Say(NameAndAddressWords.TenancyEnded)})";
         else if (said.Earlier) text += $" ({page.Say(NameAndAddressWords.Earlier)})";
-        return text;
+        return Marked(text, said, page);
     }
+
+    private static string Entered(Said said, ContactSource source, PageContext page)
+    {
+        var text = page.Say(ContactWords.EnteredSince, Language.Capital(page.Say(ContactWords.Of(source))),
+            page.Language.Day(Language.DayOf(said.Since), page.Today), page.Sentences.Name(said.EnteredBy));
+        return Marked(said.Earlier ? $"{text} ({page.Say(NameAndAddressWords.Earlier)})" : text, said, page);
+    }
+
+    private static string Marked(string text, Said said, PageContext page) =>
+        said.Wrong ? $"{text} ({page.Say(ContactWords.NotTheirs)})" : text;
 }

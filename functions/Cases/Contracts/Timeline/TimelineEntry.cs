@@ -34,6 +34,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(ContactAttempted), "attempt")]
 [JsonDerivedType(typeof(GoalRecorded), "goal")]
 [JsonDerivedType(typeof(NameAndAddressSettled), "name-address-settled")]
+[JsonDerivedType(typeof(ContactDetailsEntered), "contact-details")]
 [JsonDerivedType(typeof(ProtectionSet), "protection-set")]
 [JsonDerivedType(typeof(ProtectionWithdrawn), "protection-withdrawn")]
 [JsonDerivedType(typeof(OutreachCancelled), "outreach-cancelled")]
@@ -80,6 +81,14 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(NewCaseAsked), "new-case-asked")]
 [JsonDerivedType(typeof(NewCaseAgreed), "new-case-agreed")]
 [JsonDerivedType(typeof(NewCaseRefused), "new-case-refused")]
+[JsonDerivedType(typeof(NoteWritten), "note")]
+[JsonDerivedType(typeof(NoteCorrected), "note-corrected")]
+[JsonDerivedType(typeof(AttemptCorrected), "attempt-corrected")]
+[JsonDerivedType(typeof(MeetingCorrected), "meeting-corrected")]
+[JsonDerivedType(typeof(ActionAdded), "action-added")]
+[JsonDerivedType(typeof(ActionCorrected), "action-corrected")]
+[JsonDerivedType(typeof(EvidenceFell), "evidence-fell")]
+[JsonDerivedType(typeof(DecisionUndone), "undone")]
 public abstract record TimelineEntry
 {
     private protected TimelineEntry(DateTimeOffset at, string? by) => (At, By) = (at, by);

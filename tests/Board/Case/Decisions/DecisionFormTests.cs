@@ -85,6 +85,16 @@ public sealed class DecisionFormTests
     [InlineData("agree-to-closing", "agrees", "No", "note", "")]
     [InlineData("withdraw-closing")]
     [InlineData("reopen", "note", "Betalingen er standset")]
+    [InlineData("note", "subject", "Call", "date", "2026-11-20", "time", "11:30", "text", "Hun vil ringes op")]
+    [InlineData("correct-note", "number", "1", "subject", "Visit", "date", "2026-11-20", "time", "11:30", "text", "",
+        "reason", "Forkert sag")]
+    [InlineData("correct-attempt", "number", "1", "made", "Yes", "date", "2026-11-20", "time", "11:30", "channel", "Visit", "reached", "No",
+        "reason", "Det var et besøg")]
+    [InlineData("correct-meeting", "held", "No", "date", "2026-11-20", "time", "11:30", "tookPart", "No", "reason", "Det blev aflyst")]
+    [InlineData("add-action", "code", "other", "owner", "citizen", "due", "2026-11-26", "wording", "Ring til banken")]
+    [InlineData("correct-action", "number", "1", "code", "other", "owner", "mette.holm", "due", "2026-11-26",
+        "reason", "Banken har lukket")]
+    [InlineData("undo")]
     public void Every_form_becomes_its_decision_with_the_version_it_was_shown(string form, params string[] fields)
     {
         var (command, reader) = Read(form, fields);
@@ -125,6 +135,15 @@ public sealed class DecisionFormTests
     [InlineData("close", "outcome", "note", "Hun bor der stadig")]
     [InlineData("agree-to-closing", "agrees")]
     [InlineData("reopen", "note", "note", " ")]
+    [InlineData("note", "text", "subject", "Call", "date", "2026-11-20", "time", "11:30", "text", " ")]
+    [InlineData("note", "date", "subject", "Call", "date", "2026-11-21", "time", "11:30", "text", "I morgen")]
+    [InlineData("note", "subject", "subject", "call", "date", "2026-11-20", "time", "11:30", "text", "Hun vil ringes op")]
+    [InlineData("correct-note", "reason", "number", "1", "subject", "Visit", "date", "2026-11-20", "time", "11:30", "text", "Rigtigt")]
+    [InlineData("correct-attempt", "reason", "number", "1", "made", "No", "date", "2026-11-20", "time", "11:30", "channel", "Visit",
+        "reached", "No")]
+    [InlineData("correct-meeting", "held", "date", "2026-11-20", "time", "11:30", "tookPart", "No", "reason", "Det blev aflyst")]
+    [InlineData("add-action", "due", "code", "other", "owner", "citizen", "due", "2026-11-19")]
+    [InlineData("correct-action", "owner", "number", "1", "code", "other", "owner", "nobody", "due", "2026-11-26", "reason", "Rigtigt")]
     [InlineData("reassign", "to", "to", "nobody", "reason", "Workload")]
     [InlineData("plan", "owner2", "code2", "other", "due2", "2026-11-26", "owner2", "nobody")]
     [InlineData("plan", "due1", "code1", "other", "due1", "2026-11-01", "owner1", "mette.holm")]
