@@ -42,7 +42,8 @@ internal static class AnswerSchemas
 
     private static OpenApiSchema Row(OpenApiDocument document) => Object(("index", Whole()), Maybe("signalId", Text()),
         ("status", Codes("accepted", "repeated", "rejected")), ("errors", List(To(Error, document))),
-        ("warnings", List(To(Error, document))), Maybe("line", Whole("Of a file, from 1.")), Maybe("errorsLeftOut", Whole()), Maybe("warningsLeftOut", Whole()));
+        ("warnings", List(To(Error, document))), Maybe("line", Whole("Of a file, from 1.")),
+        Maybe("errorsLeftOut", Whole()), Maybe("warningsLeftOut", Whole()));
 
     private static (string Name, IOpenApiSchema Schema) Maybe(string name, IOpenApiSchema schema) => (name + "?", schema);
 
