@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People;
@@ -107,7 +108,8 @@ internal sealed class ManyCases(IServiceProvider services, DateTimeOffset now)
                 ? [] : new[] { People.Find(Mette)! with { Id = _me, Email = $"{_me}@example.dk" } }],
                 People.Team with { ContactPersons = [_me, "ali.demir"] }));
             Assessment = Assess(Signals(number, openedAt.AddHours(-1)), openedAt);
-            Take(Opening.Open(CaseId(number), string.Create(CultureInfo.InvariantCulture, $"1.c{number:D8}"), Assessment, new CasePolicy(),
+            Take(Opening.Open(CaseId(number), string.Create(CultureInfo.InvariantCulture, $"1.c{number:D8}"),
+                new AssessedOrigin(Assessment), new CasePolicy(),
                 openedAt), opening: true);
             Change(draft => Opening.NameContactPerson(draft, _roster));
             Change(draft => Opening.InviteMembers(draft, _roster));

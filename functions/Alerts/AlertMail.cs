@@ -61,8 +61,8 @@ public static class AlertMail
     {
         var (headline, deadline) = (AlertWords.Headline(alert), AlertWords.Deadline(alert));
         var link = baseUrl.TrimEnd('/') + AlertWords.Page(alert);
-        var lines = new[] { headline, deadline }.Concat((alert.Lines ?? []).Select(AlertWords.Line)).Concat(Held(alert))
-            .Append(AlertWords.More(alert))
+        var lines = new[] { headline, deadline, AlertWords.Place(alert) }.Concat((alert.Lines ?? []).Select(AlertWords.Line))
+            .Concat(Held(alert)).Append(AlertWords.More(alert))
             .OfType<BothLanguages>().ToList();
         var danish = lines.Select(line => line.Da + ".").Append($"Se mere: {link}");
         var english = lines.Select(line => line.En + ".").Append($"See more: {link}");

@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Journal;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Webhook;
 using EarlyWarning.People;
@@ -45,6 +46,8 @@ public static class CaseSetup
         services.AddSingleton<CaseLocks>();
         services.AddSingleton<WithoutCase>();
         services.AddSingleton<CaseIntake>();
+        services.AddSingleton<HandIntake>();
+        services.AddSingleton<HandDesk>();
         services.AddSingleton<CaseEffects>();
         services.AddSingleton<CaseDesk>();
         services.AddSingleton<CitizenDesk>();

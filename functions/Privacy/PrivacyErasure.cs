@@ -15,7 +15,8 @@ public sealed class PrivacyErasure(Vault vault, PersonIndex index, AccessLog log
     {
         ArgumentNullException.ThrowIfNull(erasure);
         await index.Remove(erasure.Token, cancellation);
-        await vault.Erase(erasure.Token, erasure.Signals, cancellation);
+        await vault.Erase(erasure.Token,
+            [.. erasure.Signals, .. erasure.Cases.Select(id => new ErasedSignal(SaidBy.Municipality, id))], cancellation);
     }
 
     public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>

@@ -44,6 +44,7 @@ internal sealed class SagFile(
             ["at"] = At(pair.Key.At), ["by"] = Who(pair.Key.By), ["text"] = pair.Value,
         }),
         ["attempts"] = Node(Case.Attempts), ["meeting"] = Node(Case.Meeting),
+        ["meetingPlace"] = record.View.Whereabouts?.Words, ["byHand"] = Node(Case.ByHand), ["bases"] = Node(Case.Bases),
         ["plan"] = List(Case.Plan?.Actions ?? [], action =>
             With(Node(action)!.AsObject(), "wording", record.View.PlanWording.GetValueOrDefault(action.Number))),
         ["disclosures"] = Node(Case.Disclosures), ["outcome"] = Node(Case.Outcome),

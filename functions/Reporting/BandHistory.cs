@@ -19,6 +19,8 @@ internal static class BandHistory
             else if (entry is BandOverridden overridden) set = overridden.Band;
             else if (entry is OverrideEnded ended) (set, assessed) = (null, ended.Band);
         }
+        // No score moves a case that a person opened below what it was opened at.
+        if (item.Case.ByHand is { } hand && hand.Band > assessed) assessed = hand.Band;
         return set ?? assessed ?? item.Case.Band;
     }
 }

@@ -43,7 +43,7 @@ public sealed class AssessmentStore(
             {
                 await watchlist.Heal(token, latest, cancellation);
                 // Whoever wrote it may have died before it was told, and the sweep may have sent its promise before it was written.
-                if (latest.EverHigh) await bus.Send(RiskTable.CaseDue(token, latest.Sequence, sender), cancellation);
+                if (latest.EverHigh || known.Opened) await bus.Send(RiskTable.CaseDue(token, latest.Sequence, sender), cancellation);
             }
             else if (!await TryWrite(token, sender, known, next, cancellation)) continue;
             scored.Keep(token, known.Signals);
@@ -52,22 +52,22 @@ public sealed class AssessmentStore(
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
     }
 
-    /// <summary>One query: <c>latest</c>, the mark of an erasure and an objection sort right before the signals.</summary>
+    /// <summary>One query: <c>latest</c>, the mark of an erasure, an objection and a case by hand sort right before the signals.</summary>
     private async Task<Known> Read(string token, CancellationToken cancellation)
     {
         Row? latest = null, leaving = null;
-        var objected = false;
+        var (objected, opened) = (false, false);
         List<Signal> signals = [];
         await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
         {
             if (row.RowKey == Assessments.LatestKey) latest = row;
             else if (row.RowKey == RiskTable.LeavingKey) leaving = row;
             else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
-            else objected |= Objections.Stands(row);
+            else (objected, opened) = (objected || Objections.Stands(row), opened || row.RowKey == CasesByHand.Key);
         }
         if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
         var assessed = latest is null ? null : Assessments.FromRow(latest);
-        return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected);
+        return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected, opened);
     }
 
     private async Task<Assessment> Next(Known known, CancellationToken cancellation)
@@ -77,7 +77,7 @@ public sealed class AssessmentStore(
         return next with
         {
             Sequence = known.Sequence + 1,
-            EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High,
+            EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High || known.Opened,
             NewRules = known.Latest is not { } latest ? null
                 : latest.RuleSet == next.RuleSet ? latest.NewRules
                 : await Turn(known, latest, next, now, cancellation),
@@ -129,5 +129,6 @@ public sealed class AssessmentStore(
         }
     }
 
-    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, long Sequence, bool Objected);
+    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, long Sequence, bool Objected,
+        bool Opened);
 }

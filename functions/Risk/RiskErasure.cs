@@ -47,6 +47,7 @@ public sealed class RiskErasure(
             await due.Delete(RiskTable.DueRow(erasure.Token, at), cancellation);
         await citizens.DeleteAll(erasure.Token, rows.Select(row => row.RowKey), cancellation);
         await ForgetObjection(erasure.Token, cancellation);
+        await citizens.Delete(new Row(erasure.Token, CasesByHand.Key), cancellation);
         if (await watchlist.Get(Watchlist.Partition, erasure.Token, cancellation) is { } watched && Watchlist.Version(watched) <= last)
             await watchlist.Delete(watched, cancellation);
     }

@@ -23,7 +23,7 @@ public static class RiskSetup
             .AddSingleton<ScoredSignals>()
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
-            .AddSingleton<Objections>()
+            .AddSingleton<Objections>().AddSingleton<CasesByHand>()
             .AddSingleton<Watchlist>()
             .AddSingleton<IErasable, RiskErasure>();
     }

@@ -19,14 +19,15 @@ public sealed class CalendarTests
     [Fact]
     public void An_invitation_says_the_case_and_the_time()
     {
-        var lines = Unfold(Write(new MeetingInvite(1, At, 2)));
+        var lines = Unfold(Write(new MeetingInvite(1, At, 2, Location: new("Rådhuset, lokale 2", "Town hall, room 2"))));
 
         Assert.Equal(
         [
             "BEGIN:VCALENDAR", "METHOD:REQUEST", "PRODID:-//EarlyWarning//Meeting//DA", "VERSION:2.0", "BEGIN:VEVENT",
             "ATTENDEE;CN=Jens Bak;ROLE=REQ-PARTICIPANT;PARTSTAT=NEEDS-ACTION;RSVP=FALSE:mailto:jens.bak@kommune.example", "CLASS:PRIVATE",
-            @"DESCRIPTION:Møde om sag 2026-0421\nhttps://board.example/board/cases/2026-0421",
+            "DESCRIPTION:Se sagen: https://board.example/board/cases/2026-0421",
             "DTEND:20261123T100000Z", "DTSTAMP:20261120T110000Z", "DTSTART:20261123T090000Z",
+            @"LOCATION:Rådhuset\, lokale 2",
             "ORGANIZER;CN=\"Tidlig varsling, Søby\":mailto:noreply@council.example",
             "SEQUENCE:2", "STATUS:CONFIRMED", "SUMMARY:Møde om sag 2026-0421", "TRANSP:OPAQUE", "UID:meeting-2026-0421@council.example",
                 "END:VEVENT", "END:VCALENDAR",
@@ -71,7 +72,22 @@ public sealed class CalendarTests
     {
         var lines = Unfold(new MeetingCalendar(Options.Create(Settings)).Write(text, new MeetingInvite(1, At, 0), Jens, Sample.Now));
         Assert.Contains($"SUMMARY:Møde om sag {escaped}", lines);
-        Assert.Contains($@"DESCRIPTION:Møde om sag {escaped}\nhttps://board.example/board/cases/{escaped}", lines);
+        Assert.Contains($@"DESCRIPTION:Se sagen: https://board.example/board/cases/{escaped}", lines);
+    }
+
+    [Fact]
+    public void A_link_is_in_the_file_that_a_participant_fetches_and_in_no_mail()
+    {
+        var invite = new MeetingInvite(1, At, 0, Location: MeetingInvitation.Location(new Meeting(At, Place: MeetingPlace.Video)
+        {
+            WordsIn = 3,
+        }));
+        var fetched = new MeetingCalendar(Options.Create(Settings)).Write("2026-0421", invite, Jens, Sample.Now, "https://video.example/1");
+
+        Assert.Contains(@"DESCRIPTION:Video: https://video.example/1\nSe sagen: https://board.example/board/cases/2026-0421",
+            Unfold(fetched));
+        Assert.Equal(["LOCATION:På video. Linket står på sagen"], Unfold(Write(invite)).Where(line =>
+            line.StartsWith("LOCATION", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -126,9 +126,12 @@ public sealed class RouteTests(SharedTown shared) : IClassFixture<SharedTown>
     [InlineData("/api/feedback?after=x")]
     [InlineData("/api/feedback?after=")]
     [InlineData("/api/feedback?after=99999999999999999999")]
-    [InlineData("/api/feedback?after=1&after=2")]
     public async Task A_place_in_the_feed_that_is_none_is_400(string path) =>
         Assert.Equal([("", "after")], (await _town.Get(path, Call.Housing)).Problem(400).Errors);
+
+    [Fact]
+    public async Task A_parameter_that_is_said_twice_is_400() => Assert.Equal([("", "duplicate-parameter")],
+        (await _town.Get("/api/feedback?after=1&after=2", Call.Housing)).Problem(400).Errors);
 
     [Theory]
     [InlineData("/api/cases?status=nonsense")]

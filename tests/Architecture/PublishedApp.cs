@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EarlyWarning.Records;
 using EarlyWarning.Tests.Platform.Drivers;
 
 namespace EarlyWarning.Tests.Architecture;
@@ -24,6 +25,9 @@ public sealed class PublishedApp : IAsyncLifetime, IDisposable
         foreach (var file in new DirectoryInfo(Sources.Root).EnumerateFiles()
             .Where(file => file.Extension is ".props" or ".json" or ".txt" or ".editorconfig"))
             file.CopyTo(Path.Combine(_folder.Path, file.Name));
+        // What the app has within itself of the documents.
+        Directory.CreateDirectory(Path.Combine(_folder.Path, "docs"));
+        File.Copy(Path.Combine(Sources.Root, "docs", SagJson.SchemaFile), Path.Combine(_folder.Path, "docs", SagJson.SchemaFile));
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "node_modules"), Path.Combine(Sources.Root, "node_modules"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "functions", "local.settings.json"),
             """{ "IsEncrypted": false, "Values": {} }""");

@@ -69,7 +69,7 @@ public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
         await Look(karen, "case-named", Case());
 
         await using var nina = await Visitor.Open(chromium, _town.Host.Address, "nina.ny", setting);
-        await Look(nina, "packet-of-its-own", Case());
+        await Look(nina, "packet-of-its-own", await _town.Page(_id, "nina.ny"));
         Assert.DoesNotContain("LM-6101", await nina.Text(), StringComparison.Ordinal); // The other landlord's tenancy.
         Assert.DoesNotContain("Jens Bak", await nina.Text(), StringComparison.Ordinal);
 

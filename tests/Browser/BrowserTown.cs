@@ -97,7 +97,7 @@ public sealed class BrowserTown : IAsyncLifetime
         if (step is "meeting" or "closed") return;
         if (step == "held")
         {
-            await Do(version => new SetMeeting(id, version, Mette, now.AddHours(2)));
+            await Do(version => new SetMeeting(id, version, Mette, now.AddHours(2), new(MeetingPlace.Home)));
             return;
         }
         await Do(version =>

@@ -244,8 +244,9 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         await TabTo(mette, "Tag sagen", "text=Næste skridt: Kontakt borgeren");
 
         Assert.Equal("Næste skridt: Kontakt borgeren", await mette.Step());
+        Assert.Equal("saved", await mette.Page.EvaluateAsync<string>("document.activeElement.id")); // Where it says what it came to.
         await mette.Page.Keyboard.PressAsync("Tab");
-        Assert.Equal("Gå til indholdet", await mette.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+        Assert.Equal("Vis navn og CPR (logges)", await mette.Page.EvaluateAsync<string>("document.activeElement.textContent"));
     }
 
     [Fact]

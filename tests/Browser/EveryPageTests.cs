@@ -83,7 +83,9 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                     "/board/cases/2026-9999",
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
                 $"/board/cases/{town.Cases["plan"]}/papers", $"/board/cases/{town.Cases["plan"]}/records",
-                .. Letters(), Form("held", "meeting-held"), Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
+                .. Letters(), Form("held", "meeting-held"), Form("held", "meeting"),
+                Form("held", "meeting-answer"), Form("held", "basis"), "/board/new-case", Form("held", "cancel-meeting"),
+                Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
                 Form("meeting", "note"), Form("meeting", "correct-note"), Form("meeting", "correct-attempt"),
                     Form("plan", "correct-meeting"),
                     Form("follow-up", "add-action"), Form("follow-up", "correct-action"), $"/board/cases/{town.Cases["meeting"]}/journal",
@@ -93,7 +95,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         await using (var mette = await Visitor.Open(chromium, town.Home, "mette.holm", setting)) await ADay(mette, wrong);
         await using (var jens = await Visitor.Open(chromium, town.Home, "jens.bak", setting))
             await Look(jens, wrong, ["/board", "/board/help", "/board/tour/2", await town.Page("accept", "jens.bak"),
-                await town.Page("plan", "jens.bak"), await town.Page("silent", "jens.bak"), "/board/meetings"]);
+                await town.Page("plan", "jens.bak"), await town.Page("silent", "jens.bak"), "/board/meetings",
+                "/board/tasks"]);
         await using (var karen = await Visitor.Open(chromium, town.Home, "karen.krogh", setting))
             await Look(karen, wrong, ["/board?show=overdue", "/board?show=withoutcase", "/board/cases/" + town.Cases["silent"],
                 "/board/team", "/board/team/cases", "/board/team/cases?who=mette.holm&sort=-horizon&all=1", "/board/team/share",
@@ -120,7 +123,9 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             [
                 "/board/roster", "/board/roster/people/mette.holm", "/board/roster/people/mette.holm/leave", "/board/roster/new-person",
                     "/board/roster/team", "/board/roster/new-district",
-                "/board/roster/districts/nord", "/board/roster/history", "/board/agreements", "/board/settings", "/board/access-log",
+                "/board/lists", "/board/lists/rooms/new", "/board/lists/rooms/raadhuset-2", "/board/lists/bases/new",
+                "/board/lists/bases/serviceloven-85a", "/board/roster/districts/nord",
+                "/board/roster/history", "/board/agreements", "/board/settings", "/board/access-log",
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();

@@ -150,7 +150,8 @@ public sealed class CanaryTests : IAsyncLifetime
         await Do(id, version =>
             new CorrectNote(id, version, "mette.holm", 1, NoteSubject.Visit, _town.Clock.UtcNow, "Søsteren tager telefonen", Reason));
         await EnterNumber(id);
-        await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1)));
+        await Do(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1),
+            new(MeetingPlace.Elsewhere, Words: $"Hos {Name}, {Address}")));
         _town.Clock.Advance(TimeSpan.FromSeconds(1));
         await Do(id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(id, version => new AdoptPlan(id, version, "mette.holm",

@@ -50,7 +50,7 @@ internal static class OldTown
         await Do(town, id, version =>
             new LogAttempt(id, version, "mette.holm", AttemptTimes.On(town.Clock.UtcNow, Daypart.Evening), AttemptChannel.Visit, true,
                 "Opalsøsteren åbnede"));
-        await Do(town, id, version => new SetMeeting(id, version, "mette.holm", town.Clock.UtcNow.AddSeconds(1)));
+        await Do(town, id, version => new SetMeeting(id, version, "mette.holm", town.Clock.UtcNow.AddSeconds(1), new(MeetingPlace.Home)));
         town.Clock.UtcNow = town.Clock.UtcNow.AddSeconds(1);
         await Do(town, id, version => new HoldMeeting(id, version, "mette.holm", true, Goal, WithoutQuorum: true));
         await Do(town, id, version => new AdoptPlan(id, version, "mette.holm",

@@ -87,7 +87,7 @@ public sealed class MeasurementTests
         await watched.Town.Host.Services.GetRequiredService<FunctionRunner>().RunTimer(nameof(QueueWatch.WatchQueues));
 
         Assert.Equal(new Dictionary<string, double>(StringComparer.Ordinal) { ["citizen-changed"] = 0, ["case-due"] = 1,
-            ["case-changed"] = 0, ["alerts"] = 0 },
+            ["case-changed"] = 0, ["alerts"] = 0, ["case-told"] = 0 },
             watched.Measured("earlywarning.queue.dead_letters"));
         Assert.Equal(Queues.All.ToDictionary(queue => queue, _ => 0.0, StringComparer.Ordinal),
             watched.Measured("earlywarning.queue.oldest_message.age"));

@@ -16,6 +16,11 @@ public enum AlertKind
     [JsonStringEnumMemberName("new-signal")] NewSignal,
     [JsonStringEnumMemberName("citizen-reached")] CitizenReached,
     [JsonStringEnumMemberName("meeting-set")] MeetingSet,
+    [JsonStringEnumMemberName("meeting-moved")] MeetingMoved,
+    [JsonStringEnumMemberName("meeting-cancelled")] MeetingCancelled,
+
+    /// <summary>Somebody who was to be there cannot come.</summary>
+    [JsonStringEnumMemberName("meeting-declined")] MeetingDeclined,
     [JsonStringEnumMemberName("plan-adopted")] PlanAdopted,
     [JsonStringEnumMemberName("closed")] Closed,
     [JsonStringEnumMemberName("follow-up-due")] FollowUpDue,
@@ -71,7 +76,7 @@ public enum AlertKind
 /// <param name="Id">Deterministic: telling the same thing twice is telling it once.</param>
 /// <param name="To">Roster id.</param>
 /// <param name="About">Code of what is asked: a concern such as <c>contact-person</c>, or a sector; null when the kind says it all.</param>
-/// <param name="DueAt">The deadline, if one runs; of <see cref="AlertKind.MeetingSet"/>, the meeting's time.</param>
+/// <param name="DueAt">The deadline, if one runs; of those about the meeting, its time.</param>
 /// <param name="Lines">Of a digest: what is due, the oldest deadline first.</param>
 /// <param name="Meeting">Goes along as a calendar file.</param>
 /// <param name="More">How many lines a digest has left out; null: none.</param>

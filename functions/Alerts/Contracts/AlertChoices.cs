@@ -62,7 +62,8 @@ public sealed record AlertChoices(long Version, IReadOnlyDictionary<AlertGroup, 
             or AlertKind.FollowUpDue or AlertKind.Race or AlertKind.Asked or AlertKind.Objected or AlertKind.NewCaseAsked
             or AlertKind.CasesGiven => AlertGroup.Asked,
         AlertKind.Reminder => AlertGroup.Reminder,
-        AlertKind.MeetingSet or AlertKind.SlotsProposed or AlertKind.Quorum => AlertGroup.Meeting,
+        AlertKind.MeetingSet or AlertKind.MeetingMoved or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined
+            or AlertKind.SlotsProposed or AlertKind.Quorum => AlertGroup.Meeting,
         AlertKind.DeadLetter or AlertKind.FailedWorkflow or AlertKind.FailedErasure => AlertGroup.Operations,
         AlertKind.RulesProposed or AlertKind.RulesApproved or AlertKind.RulesDropped or AlertKind.RulesInForce => AlertGroup.Rules,
         AlertKind.Digest => AlertGroup.Morning,

@@ -18,9 +18,6 @@ public static class AlertRows
     internal static string Newest(DateTimeOffset at) =>
         string.Create(CultureInfo.InvariantCulture, $"{DateTime.MaxValue.Ticks - at.UtcTicks:D19}");
 
-    /// <summary>Comes before the keys of all alerts of an instant, and after those of later ones.</summary>
-    public static string KeysFrom(DateTimeOffset at) => $"{Newest(at)}-0";
-
     /// <summary>The alert's id where it is plain; a hash of it where it could not be a key or a file name.</summary>
     public static string Name(Alert alert) =>
         IsPlain(alert.Id) ? alert.Id : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(alert.Id)));

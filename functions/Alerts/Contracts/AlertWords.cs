@@ -43,10 +43,14 @@ public static class AlertWords
     public static BothLanguages? Deadline(Alert alert)
     {
         if (alert.DueAt is not { } due) return null;
-        if (alert.Kind != AlertKind.MeetingSet) return Deadline(due, late: false);
+        if (!IsOfMeeting(alert.Kind)) return Deadline(due, late: false);
         return new(Upper(CopenhagenTime.Local(due).ToString("dddd d. MMMM 'kl.' HH.mm", Danish)), CopenhagenTime.Local(due)
             .ToString("dddd d MMMM 'at' HH:mm", English));
     }
+
+    /// <summary>"Sted: Rådhuset, mødelokale 2", or null.</summary>
+    public static BothLanguages? Place(Alert alert) => alert.Meeting is { Cancelled: false, Location: { } where }
+        ? new($"Sted: {where.Da}", $"Place: {where.En}") : null;
 
     /// <summary>The meeting's entry in a calendar.</summary>
     public static BothLanguages Meeting(string caseId, bool cancelled) => cancelled
@@ -115,6 +119,10 @@ public static class AlertWords
         AlertKind.NewSignal => new("der er kommet et nyt signal", "a new signal came in"),
         AlertKind.CitizenReached => new("kontaktpersonen har talt med borgeren", "the contact person has spoken with the citizen"),
         AlertKind.MeetingSet => new("mødet er aftalt", "the meeting is set"),
+        AlertKind.MeetingMoved => new("mødet har fået en ny tid eller et nyt sted", "the meeting has a new time or place"),
+        AlertKind.MeetingCancelled => new("mødet er aflyst", "the meeting is cancelled"),
+        AlertKind.MeetingDeclined => new("en, der skulle med til mødet, kan ikke komme",
+            "somebody who was to be at the meeting cannot come"),
         AlertKind.PlanAdopted => new("handleplanen er vedtaget", "the action plan was adopted"),
         AlertKind.Closed => new("sagen er afsluttet", "the case was closed"),
         AlertKind.FollowUpDue => new("det er tid til opfølgning", "it is time to follow up"),
@@ -173,6 +181,10 @@ public static class AlertWords
         AlertKind.Digest => new("det venter på dig i dag og næste hverdag", "this waits for you today and on the next working day"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
+
+    /// <summary>Its time is that of the meeting, and no deadline.</summary>
+    public static bool IsOfMeeting(AlertKind kind) => kind is AlertKind.MeetingSet or AlertKind.MeetingMoved
+        or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined;
 
     private static bool IsOfRules(Alert alert) => alert is
     {

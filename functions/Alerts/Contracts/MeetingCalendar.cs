@@ -10,8 +10,9 @@ using Microsoft.Extensions.Options;
 namespace EarlyWarning.Alerts.Contracts;
 
 /// <summary>
-/// The meeting as a calendar file (RFC 5545; the method as RFC 5546 has it). Only the case's number and the time are in it,
-/// and the reader's own address: calendars show an invitation to whoever it is for.
+/// The meeting as a calendar file (RFC 5545; the method as RFC 5546 has it), in Danish: it has one text for whatever its reader reads.
+/// Only the case's number, the time and a place from the administration's list are in it, and the reader's own address: calendars show
+/// an invitation to whoever it is for.
 /// </summary>
 public sealed class MeetingCalendar(IOptions<AlertOptions> options)
 {
@@ -27,12 +28,13 @@ public sealed class MeetingCalendar(IOptions<AlertOptions> options)
 
     /// <param name="to">Who the invitation is for.</param>
     /// <param name="at">When this version of it was made.</param>
-    public string Write(string caseId, MeetingInvite invite, Person to, DateTimeOffset at)
+    /// <param name="link">To the video meeting: only in a file that a participant fetches, never in a mail.</param>
+    public string Write(string caseId, MeetingInvite invite, Person to, DateTimeOffset at, string? link = null)
     {
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(invite);
         var calendar = new Calendar { ProductId = "-//EarlyWarning//Meeting//DA", Method = Method(invite) };
-        calendar.Events.Add(Entry(caseId, invite, to, at, options.Value));
+        calendar.Events.Add(Entry(caseId, invite, to, at, options.Value, link));
         return Fold(new CalendarSerializer().SerializeToString(calendar)!);
     }
 
@@ -43,9 +45,10 @@ public sealed class MeetingCalendar(IOptions<AlertOptions> options)
         return invite.Cancelled ? "CANCEL" : "REQUEST";
     }
 
-    private static CalendarEvent Entry(string caseId, MeetingInvite invite, Person to, DateTimeOffset at, AlertOptions settings)
+    private static CalendarEvent Entry(string caseId, MeetingInvite invite, Person to, DateTimeOffset at, AlertOptions settings,
+        string? link)
     {
-        var words = AlertWords.Meeting(caseId, invite.Cancelled);
+        var page = $"{settings.BaseUrl.TrimEnd('/')}/board/cases/{Plain(caseId)}";
         return new CalendarEvent
         {
             Uid = invite.Uid(caseId, settings.FromAddress.Split('@')[^1]),
@@ -53,8 +56,9 @@ public sealed class MeetingCalendar(IOptions<AlertOptions> options)
             DtStamp = Utc(at),
             Start = Utc(invite.At),
             End = Utc(invite.At + Length),
-            Summary = Plain(words.Da),
-            Description = $"{Plain(words.Da)}\n{settings.BaseUrl.TrimEnd('/')}/board/cases/{Plain(caseId)}",
+            Summary = Plain(AlertWords.Meeting(caseId, invite.Cancelled).Da),
+            Description = link is null ? $"Se sagen: {page}" : $"Video: {Plain(link)}\nSe sagen: {page}",
+            Location = invite.Location is { } where ? Plain(where.Da) : null,
             Organizer = new Organizer($"mailto:{settings.FromAddress}") { CommonName = Name(settings.FromName) },
             Attendees = [new Attendee($"mailto:{to.Email}") { CommonName = Name(to.Name), Role = "REQ-PARTICIPANT",
                 ParticipationStatus = "NEEDS-ACTION", Rsvp = false }],

@@ -48,6 +48,7 @@ public static class AccessLogWords
         Purposes.VerifyIdentity => new("at sikre sig, hvem det er", "to be sure who it is"),
         Purposes.OpenDay => new("kontakt og møder på en dag", "contact and meetings of a day"),
         Purposes.Search => new("en søgning", "a search"),
+        Purposes.OpenCase => new("at oprette en sag", "to open a case"),
         Purposes.ReadPaper => new("at læse et af sagens papirer", "to read a paper of the case"),
         Purposes.RightOfAccess => new("at give indsigt i sagen", "to give access to the case"),
         Purposes.HandOver => new("at overføre sagen til journalsystemet", "to hand the case over to the records system"),

@@ -9,7 +9,8 @@ public static class RosterChanges
 {
     public static string Line(RosterData before, RosterData after, PageContext page)
     {
-        var parts = People(before, after, page).Concat(Teams(before, after, page)).ToList();
+        var parts = People(before, after, page).Concat(Teams(before, after, page))
+            .Concat(Lists.ListChanges.Of(before, after, page)).ToList();
         return parts.Count == 0 ? page.Say(RosterWords.NothingChanged) : string.Join(" ", parts);
     }
 

@@ -41,6 +41,11 @@ public static class RosterEdits
     public static RosterData WithoutDistrict(this RosterData data, string id) =>
         data with { Districts = [.. (data.Districts ?? []).Where(district => district.Id != id)] };
 
+    public static RosterData With(this RosterData data, Room room) => data with { Rooms = Listed(data.Rooms ?? [], room, one => one.Id) };
+
+    public static RosterData With(this RosterData data, CaseBasis basis) =>
+        data with { Bases = Listed(data.AllBases, basis, one => one.Id) };
+
     /// <summary>
     /// A lasting id from a name, such as <c>mette.holm</c>: small letters, digits and dots; numbered when it is taken, also by somebody who
     /// left.
@@ -53,6 +58,9 @@ public static class RosterEdits
         return Enumerable.Range(1, int.MaxValue).Select(number =>
             number == 1 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}{number}")).First(one => !used.Contains(one));
     }
+
+    private static IReadOnlyList<T> Listed<T>(IReadOnlyList<T> list, T one, Func<T, string> id) => list.Any(old => id(old) == id(one))
+        ? [.. list.Select(old => id(old) == id(one) ? one : old)] : [.. list, one];
 
     private static string Plain(string name)
     {

@@ -5,18 +5,29 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, Worklist worklist, IOptions<BoardOptions> options)
+public sealed class CasePages(CaseDesk desk, Worklist worklist, SignalKinds signals, IOptions<BoardOptions> options)
 {
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
     public async Task<CaseView?> Find(string name, Person viewer, CancellationToken cancellation) =>
         await Number(name, viewer, cancellation) is { } number && await desk.View(number, cancellation) is { } view
-            && IsFor(viewer, view.Case, name) ? view : null;
+            && IsFor(viewer, view.Case, name) ? await WithOwn(view, viewer, cancellation) : null;
+
+    /// <summary>What the reader's own organisations told goes with their packet, and nobody else's.</summary>
+    private async Task<CaseView> WithOwn(CaseView view, Person viewer, CancellationToken cancellation)
+    {
+        if (Access.Of(viewer, view.Case) != Sight.Packet) return view;
+        var told = new List<Signal>();
+        foreach (var sender in viewer.AdvisesFor)
+            told.AddRange(await signals.Of(view.Case.Citizen, sender, cancellation).ToListAsync(cancellation));
+        return view with { Told = told };
+    }
 
     /// <summary>
     /// They may see something of it, and that is their name for it: to a landlord's people the number of a case is none.
@@ -45,7 +56,11 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, IOptions<BoardOp
         CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,
         KnownPerson? contact = null, int status = StatusCodes.Status200OK) =>
         Access.Of(page.Me, view.Case) == Sight.Packet
-            ? BoardResults.Page<PacketPage>(new { Context = page, view.Case, view.Timeline, view.Struck, State = state }, status)
+            ? BoardResults.Page<PacketPage>(new
+            {
+                Context = page, view.Case, view.Timeline, view.Struck, State = state, view.Told,
+                Link = Access.IsAtMeeting(page.Me, view.Case) ? view.Whereabouts?.Link : null,
+            }, status)
             : BoardResults.Page<CasePage>(
                 new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact,
                     Senders = options.Value.SenderNames }, status);

@@ -102,16 +102,6 @@ public static class CodeWords
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 
-    public static BothLanguages Of(MeetingPlace place) => place switch
-    {
-        MeetingPlace.Office => new("På kommunens kontor", "At the municipality's office"),
-        MeetingPlace.Home => new("Hjemme hos borgeren", "At the citizen's home"),
-        MeetingPlace.HousingAssociation => new("Hos boligorganisationen", "At the housing association"),
-        MeetingPlace.Video => new("Over telefon eller video", "By phone or video"),
-        MeetingPlace.Elsewhere => new("Et andet sted, som er aftalt", "Somewhere else, as agreed"),
-        _ => throw new ArgumentOutOfRangeException(nameof(place)),
-    };
-
     public static BothLanguages Of(Aversion what) => what switch
     {
         Aversion.Payment => new("Restancen er betalt, eller der er en aftale om afdrag", "The arrears are paid, or instalments are agreed"),

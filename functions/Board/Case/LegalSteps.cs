@@ -13,7 +13,8 @@ public static class LegalSteps
     public static string Of(CaseFile file, PageContext page) =>
         Horizon.Shown(file) is not { } step ? page.Say(WorkWords.NoLegalStep)
         : Horizon.MovedTo(file, step) is { } moved
-            ? page.Say(MovedDateWords.Step, Words(step, page), page.Say(LegalDateWords.Of(moved.Source)))
+            ? page.Say(moved.IsFirst ? MovedDateWords.NamedStep : MovedDateWords.Step, Words(step, page),
+                page.Say(LegalDateWords.Of(moved.Source)))
             : Words(step, page);
 
     /// <summary>What the reader's own organisation told, by its own references; another landlord's steps are not theirs to see.</summary>
@@ -48,19 +49,21 @@ public static class LegalSteps
     public static string Moved(Postponement moved, PageContext page, DateOnly? today = null)
     {
         var (what, to) = (Language.Capital(page.Say(CodeWords.Of(moved.Kind))), page.Language.Day(moved.On, today ?? page.Today));
-        var said = page.Say(MovedDateWords.Postponed, what, to, page.Say(LegalDateWords.Of(moved.Source)));
+        var said = page.Say(moved.IsFirst ? MovedDateWords.Named : MovedDateWords.Postponed, what, to,
+            page.Say(LegalDateWords.Of(moved.Source)));
         return moved.From is not { } from ? said
             : $"{said} {page.Say(MovedDateWords.LandlordSays, page.Language.Day(from, today ?? page.Today))}";
     }
 
-    private static string Moved(CaseFile file, LegalStep own, PageContext page) =>
+    /// <summary>What the municipality was told of a landlord's own date; empty: nothing.</summary>
+    public static string Moved(CaseFile file, LegalStep own, PageContext page) =>
         file.Postponements.FirstOrDefault(one => one.IsOf(own)) is not { } moved ? ""
             : page.Say(MovedDateWords.ToLandlord, page.Language.Day(moved.On, page.Today), page.Say(LegalDateWords.Of(moved.Source)));
 
     private static bool IsTold(CaseFile file, LegalStep step) =>
         Horizon.Same(step, file.LegalStep) || file.TenancySteps.Any(own => Horizon.Same(step, own.Step));
 
-    private static string Words(LegalStep step, PageContext page) => page.Say(
+    public static string Words(LegalStep step, PageContext page) => page.Say(
         step.Estimated ? WorkWords.LegalStepEstimated : WorkWords.LegalStep, Language.Capital(page.Say(CodeWords.Of(step.Kind))),
             page.Language.Day(step.On, page.Today));
 }

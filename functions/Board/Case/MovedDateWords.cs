@@ -6,6 +6,8 @@ namespace EarlyWarning.Board.Case;
 public static class MovedDateWords
 {
     public static readonly BothLanguages Postponed = new("{0} er udskudt til {1}, siger {2}.", "{0} is postponed to {1}, says {2}.");
+    public static readonly BothLanguages Named = new("{0} er {1}, siger {2}.", "{0} is on {1}, says {2}.");
+    public static readonly BothLanguages NamedStep = new("{0} (siger {1})", "{0} (says {1})");
     public static readonly BothLanguages LandlordSays = new("Udlejerens sidste melding er {0}.", "The landlord's last report is {0}.");
     public static readonly BothLanguages Off = new(
         "En kollega har fået at vide, at {0} {1} er trukket tilbage. Udlejeren har ikke meldt det.",

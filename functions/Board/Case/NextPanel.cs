@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
@@ -72,7 +73,7 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
                 foreach (var line in Untried()) yield return line;
                 break;
             case NextStep.HoldMeeting:
-                if (file.Meeting?.Place is { } place) yield return page.Say(CodeWords.Of(place)) + ".";
+                if (file.Meeting is { } planned && MeetingLines.Where(planned, page) is { } where) yield return where + ".";
                 yield return file.Meeting is { } meeting ? page.Say(CaseWords.MeetingPlanned, page.When(meeting.At))
                     : page.Say(CaseWords.MeetingNotPlanned);
                 break;

@@ -1,3 +1,5 @@
+using EarlyWarning.Board.Case.ByHand;
+using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Case.Decisions.LegalDates;
 using EarlyWarning.Board.Case.Journal;
 using EarlyWarning.Board.Case.Reaching;
@@ -21,6 +23,9 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         SignalReceived told => language.Say(
             TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
         MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),
+        CaseOpenedByHand opened => language.Say(NewCaseWords.Opened, Name(opened.By), Lower(NewCaseWords.Of(opened.Reason))),
+        BasisChosen chosen => language.Say(NewCaseWords.Chosen, Day(chosen.From), Basis(chosen.Provision),
+            chosen.Method is { } method ? language.Say(NewCaseWords.AndMethod, Basis(method)) : ""),
         ScoredEntry scored => language.Say(TimelineWords.Of(scored), Lower(CodeWords.Of(scored.Band)), scored.Score),
         BandOverridden set => language.Say(TimelineWords.Overridden, Lower(CodeWords.Of(set.Band)), Lower(CodeWords.Of(set.Reason))),
         BandProposed set => language.Say(TimelineWords.BandProposed, Lower(CodeWords.Of(set.Band)), Lower(CodeWords.Of(set.Reason))),
@@ -35,6 +40,13 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
             language.Say(CodeWords.Of(attempt.Channel)), language.Say(CodeWords.Of(attempt.Daypart))),
         SlotsProposed slots => language.Say(TimelineWords.SlotsProposed, slots.Count),
         MeetingSet meeting => language.Say(TimelineWords.MeetingSet, language.Stamp(meeting.MeetingAt, Today)),
+        MeetingMoved moved when moved.From == moved.MeetingAt =>
+            language.Say(MeetingWords.PlaceLine, language.Stamp(moved.MeetingAt, Today)),
+        MeetingMoved moved => language.Say(
+            MeetingWords.MovedLine, language.Stamp(moved.From, Today), language.Stamp(moved.MeetingAt, Today)),
+        MeetingCancelled cancelled => language.Say(MeetingWords.CancelledLine, language.Stamp(cancelled.MeetingAt, Today)),
+        MeetingAnswered answer => MeetingLines.Said(
+            answer, language, answer.Person is { } person ? Name(person) : language.Say(MeetingWords.Citizen)),
         ActionEnded action => language.Say(
             action.End == ActionEnd.Dropped ? TimelineWords.ActionDropped : TimelineWords.ActionDone, Lower(Action(action.Action))),
         RaceForeseen race => language.Say(TimelineWords.Race, Lower(Action(race.Step)), Day(race.LegalDate)),
@@ -93,6 +105,10 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
             TimelineWords.Declined, Name(no.By), language.Say(TimelineWords.About(no)), Lower(CodeWords.Of(no.Reason))),
         _ => throw new ArgumentOutOfRangeException(nameof(ask)),
     };
+
+    /// <summary>As the list calls it now; taken off, its id is left.</summary>
+    private string Basis(string id) =>
+        roster.Data.AllBases.FirstOrDefault(one => one.Id == id) is { } basis ? language.Say(basis.Name) : id;
 
     private string Moved(string said, DateOnly? to, DateSource? source) => to is not { } day ? said
         : said + language.Say(TimelineWords.MovedTo, Day(day))

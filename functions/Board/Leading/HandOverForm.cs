@@ -18,6 +18,10 @@ public static class HandOverForm
     public const string Cases = "case";
     private const int MostAtOnce = 100;
 
+    /// <summary>The case's team leader, and any other while that one is away.</summary>
+    public static bool May(CaseLine line, PageContext page) => line.Leader is { } leader
+        && (leader == page.Me.Id || !page.Roster.IsHere(leader, page.Today));
+
     public static string ValueOf(CaseLine line) => ValueOf(line.CaseId, line.Version, line.Person, to: "");
 
     public static string ValueOf(HandOver move) => ValueOf(move.CaseId, move.Version, move.From, move.To);

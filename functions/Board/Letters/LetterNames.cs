@@ -8,6 +8,12 @@ public static class LetterNames
     /// <summary>The citizen is invited to the meeting.</summary>
     public const string Invitation = "invitation";
 
+    /// <summary>The meeting has another time or place.</summary>
+    public const string Moved = "meeting-moved";
+
+    /// <summary>The meeting is called off, and none is set yet in its place.</summary>
+    public const string Cancelled = "meeting-cancelled";
+
     /// <summary>For the citizen to give to somebody they trust: it names nobody.</summary>
     public const string Trusted = "trusted-person";
 
@@ -28,11 +34,12 @@ public static class LetterNames
     /// <summary>The notes of the case, for whoever must have them on paper.</summary>
     public const string Journal = "journal";
 
-    public static readonly IReadOnlyList<string> All = [Invitation, Trusted, Why, Checklist, Summary, Team, Disclosures, Objection,
-        Journal];
+    public static readonly IReadOnlyList<string> All = [Invitation, Moved, Cancelled, Trusted, Why, Checklist, Summary, Team,
+        Disclosures, Objection, Journal];
 
     /// <summary>Those with an address block, which a logged look fills in.</summary>
-    public static bool IsAddressed(string letter) => letter is Invitation or Why or Summary or Disclosures or Objection;
+    public static bool IsAddressed(string letter) =>
+        letter is Invitation or Moved or Cancelled or Why or Summary or Disclosures or Objection;
 
     /// <summary>The last one that a person has decided on; null: none.</summary>
     public static Ask? AnsweredObjection(CaseFile file) =>
@@ -42,6 +49,8 @@ public static class LetterNames
     public static IEnumerable<string> For(CaseFile file) => All.Where(letter => letter switch
     {
         Invitation or Trusted or Checklist => file is { Closed: false, Meeting: not { HeldAt: not null } },
+        Moved => file is { Closed: false, Meeting: { HeldAt: null, MovedFrom: not null } },
+        Cancelled => file is { Closed: false, Meeting: null, CancelledMeeting: not null },
         Summary => file.Meeting is { HeldAt: not null },
         Journal => file.Notes.Count > 0,
         Objection => AnsweredObjection(file) is not null,

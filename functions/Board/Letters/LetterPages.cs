@@ -30,6 +30,8 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, PaperDesk 
     public static IResult Show(Letter letter, int status = StatusCodes.Status200OK) => letter.Name switch
     {
         LetterNames.Invitation => BoardResults.Page<InvitationLetter>(new { Letter = letter }, status),
+        LetterNames.Moved => BoardResults.Page<MovedLetter>(new { Letter = letter }, status),
+        LetterNames.Cancelled => BoardResults.Page<CancelledLetter>(new { Letter = letter }, status),
         LetterNames.Trusted => BoardResults.Page<TrustedLetter>(new { Letter = letter }, status),
         LetterNames.Why => BoardResults.Page<WhyLetter>(new { Letter = letter }, status),
         LetterNames.Checklist => BoardResults.Page<ChecklistSheet>(new { Letter = letter }, status),

@@ -44,7 +44,8 @@ public sealed class LetterTriggers(
                 || MeetingInvitation.Of(view.Case) is not { } any)
                 return BoardResults.NotFound(page);
             var invite = MeetingInvitation.For(view.Case, page.Me, any, page.Now);
-            var file = calendar.Write(caseId, invite, page.Me, page.Now);
+            var file = calendar.Write(caseId, invite, page.Me, page.Now,
+                Access.IsAtMeeting(page.Me, view.Case) ? view.Whereabouts?.Link : null);
             return Results.File(System.Text.Encoding.UTF8.GetBytes(file),
                 $"{MeetingCalendar.ContentType}; charset=utf-8; method={MeetingCalendar.Method(invite)}",
                 $"meeting-{caseId}.ics");

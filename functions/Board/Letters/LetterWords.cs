@@ -47,6 +47,8 @@ public static class LetterWords
     public static BothLanguages Title(string letter) => letter switch
     {
         LetterNames.Invitation => new("Vil du mødes med os om din bolig?", "Will you meet us about your home?"),
+        LetterNames.Moved => new("Mødet er ændret", "The meeting has changed"),
+        LetterNames.Cancelled => new("Mødet er aflyst", "The meeting is cancelled"),
         LetterNames.Trusted => new("Vil du tage med til et møde?", "Will you come along to a meeting?"),
         LetterNames.Why => new("Hvorfor har vi skrevet til dig?", "Why did we contact you?"),
         LetterNames.Checklist => new("Mødet om sagen", "The meeting on the case"),
@@ -62,6 +64,8 @@ public static class LetterWords
     public static BothLanguages Link(string letter) => letter switch
     {
         LetterNames.Invitation => new("Indkaldelse til mødet", "Invitation to the meeting"),
+        LetterNames.Moved => new("Brev: mødet er ændret", "Letter: the meeting has changed"),
+        LetterNames.Cancelled => new("Brev: mødet er aflyst", "Letter: the meeting is cancelled"),
         LetterNames.Trusted => new("Brev til en, borgeren stoler på", "Letter to somebody the citizen trusts"),
         LetterNames.Why => new("Brev: hvorfor har I kontaktet mig?", "Letter: why did you contact me?"),
         LetterNames.Checklist => new("Huskeliste til mødet", "Checklist for the meeting"),

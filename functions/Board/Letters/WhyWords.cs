@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
@@ -11,6 +12,12 @@ public static class WhyWords
         "Vi har fået at vide, at du kan være i fare for at miste din bolig. Her kan du se, hvad vi ved, hvem der har sagt det, og hvad du "
             + "kan gøre.",
         "We were told that you may be at risk of losing your home. Here you can see what we know, who told us, and what you can do.");
+    public static readonly BothLanguages StartByHand = new(
+        "Her kan du se, hvorfor vi har skrevet til dig, hvad vi ved, og hvad du kan gøre.",
+        "Here you can see why we wrote to you, what we know, and what you can do.");
+    public static readonly BothLanguages NoSignals = new(
+        "Vi har kun det, du selv eller andre har sagt til os. Ring, så fortæller vi dig, hvad der står.",
+        "We only have what you or others have told us. Call us and we will tell you what it says.");
     public static readonly BothLanguages WhatTitle = new("Det ved vi", "What we know");
     public static readonly BothLanguages NothingNow = new("Lige nu er der ikke noget, der tyder på fare.",
         "Right now nothing points to a risk.");
@@ -40,6 +47,18 @@ public static class WhyWords
         "You can object to our using it. Call us or write. Then we stop until a person has looked at your objection and answered you.");
     public static readonly BothLanguages Complain = new("Du kan klage til Datatilsynet på datatilsynet.dk.",
         "You can complain to the Danish Data Protection Agency at datatilsynet.dk.");
+
+    /// <summary>Why a person opened the case. Who was worried is not in a letter: the citizen asks, and a person answers.</summary>
+    public static BothLanguages ByHand(HandReason reason) => reason switch
+    {
+        HandReason.OwnRequest => new("Du har selv bedt os om hjælp.", "You asked us for help."),
+        HandReason.Worry => new("En er bekymret for dig og din bolig.", "Somebody is worried about you and your home."),
+        HandReason.BailiffLetter => new("Vi har fået et brev om, at du kan miste din bolig.",
+            "We got a letter saying that you may lose your home."),
+        HandReason.Colleague or HandReason.Other => new("Vi har fået at vide, at du kan have brug for hjælp med din bolig.",
+            "We were told that you may need help with your home."),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason)),
+    };
 
     public static readonly BothLanguages DisclosedStart = new(
         "Her står, hvem vi har fortalt noget om dig, hvad vi har sagt, og hvorfor. Du kan altid bede om en ny liste.",

@@ -20,8 +20,7 @@ public sealed class InboxTriggers(PageReader pages, AlertInbox inbox, AlertSetti
         {
             var (query, stop) = (InboxQuery.Of(request.Query), request.HttpContext.RequestAborted);
             var messages = await inbox.Read(page.Me.Id, query.After, query.Narrowed ? query.Keeps : null, stop);
-            return BoardResults.Page<InboxPage>(new { Context = page, Query = query, Messages = messages,
-                Newest = AlertRows.KeysFrom(page.Now) });
+            return BoardResults.Page<InboxPage>(new { Context = page, Query = query, Messages = messages });
         }, cases: false);
 
     /// <summary>One by its key, or all up to the newest that was shown. Doing it again changes nothing.</summary>

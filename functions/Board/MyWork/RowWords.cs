@@ -53,6 +53,7 @@ public sealed class RowWords(WorkRow row, PageContext page)
                 : page.Say(ask.AtOnce ? WorkWords.StepNow : WorkWords.StepBy, page.Say(step), page.When(ask.DueAt));
         if (!row.Later && row.NextAsk is { } other && other.Person != page.Me.Id)
             yield return page.Say(WorkWords.WaitsFor, page.Sentences.Name(other.Person));
+        if (row.Sight == Sight.Packet && page.Me.Sender is not null && !Case.ObjectionStands) yield return LegalSteps.Own(Case, page);
         if (row.Sight != Sight.Whole) yield break;
         if (Case.Meeting is { HeldAt: null } meeting) yield return page.Say(WorkWords.MeetingAt, page.When(meeting.At));
         if (Case.Attempts.Count > 0 && !Case.Reached)

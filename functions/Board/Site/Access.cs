@@ -60,7 +60,8 @@ public static class Access
         {
             AskEntry { Sector: { } sector, Sender: var sender } =>
                 Invitations(person, file).Any(ask => ask.Sector == sector && (ask.Sender == sender || sender is null)),
-            MeetingSet or MeetingHeld or MeetingCorrected or CaseClosed or CaseReopened => SinceAsked(person, file, entry),
+            MeetingSet or MeetingMoved or MeetingCancelled or MeetingHeld or MeetingCorrected or CaseClosed or CaseReopened =>
+                SinceAsked(person, file, entry),
             DecisionUndone undone => undone.What == Undoable.MeetingHeld && SinceAsked(person, file, entry),
             CollectionHoldEntry hold => Packets.Concerns(file, hold.Sender, person),
             PlanAdopted => Invitations(person, file).Any(ask => ask.Accepted) && SinceAsked(person, file, entry),
@@ -78,6 +79,14 @@ public static class Access
     /// housing association is asked.
     /// </summary>
     public static IEnumerable<Ask> Invitations(Person person, CaseFile file) => file.Members.Where(ask => IsAsked(person, file, ask));
+
+    /// <summary>Is to be at the meeting, so that its link is theirs: who sees the whole case, and a member who accepted.</summary>
+    public static bool IsAtMeeting(Person person, CaseFile file) => Of(person, file) switch
+    {
+        Sight.Whole => true,
+        Sight.Packet => MeetingInvitation.Participants(file).Contains(person.Id, StringComparer.Ordinal),
+        _ => false,
+    };
 
     /// <summary>The open question to this person's housing association whether the collection can wait.</summary>
     public static Ask? CollectionHoldAsk(Person person, CaseFile file) =>

@@ -11,7 +11,8 @@ public sealed record HelpTopic(string Id, BothLanguages Title, BothLanguages Tex
 /// <summary>What the help tells whom, and where it opens when it is asked for.</summary>
 public static class HelpTopics
 {
-    private static readonly HelpTopic Day = new("day", TodayWords.Help, TodayWords.HelpText), Order = new("order", LiveWords.Order, LiveWords.OrderText),
+    private static readonly HelpTopic Day = new("day", TodayWords.Help, TodayWords.HelpText),
+        Order = new("order", LiveWords.Order, LiveWords.OrderText),
         Estimates = new("estimates", LiveWords.Estimates, LiveWords.EstimatesText),
         Messages = new("messages", LiveWords.Messages, LiveWords.MessagesText),
         Closing = new("closing", LiveWords.Closing, LiveWords.ClosingText),

@@ -2,8 +2,10 @@ using EarlyWarning.Board.Administration;
 using EarlyWarning.Board.DeadLetters;
 using EarlyWarning.Board.Insight;
 using EarlyWarning.Board.Laboratory;
+using EarlyWarning.Board.Members;
 using EarlyWarning.Board.Senders;
 using EarlyWarning.Board.Today;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Site;
@@ -24,6 +26,7 @@ public static class ShortcutKeys
         var me = page.Me;
         if (Access.SeesAll(me)) yield return new(LocalUrl.Today, TodayWords.Title, "y");
         if (Access.HasWork(me)) yield return new(LocalUrl.Home, BoardWords.MyWork, "h");
+        if (me.Is(Roles.SectorMember)) yield return new(MemberTriggers.Home, MemberWords.Title, "o");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Home, SentWords.Title, "v");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Signals, SentWords.Receipts, "k");
         if (!Access.OnlySends(me)) yield return new(Messages.InboxQuery.Home, BoardWords.Inbox, "i");

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
@@ -46,7 +46,8 @@ public static class CalendarFile
         Start = Utc(entry.Appointed ? entry.At : entry.At - Deadline),
         End = Utc(entry.Appointed ? entry.At + Appointment : entry.At),
         Summary = Site.Language.Capital(language.Say(CalendarWords.Summary, language.Say(Kind(entry)), entry.Case.CaseId)),
-        Location = entry is { Appointed: true, Case.Meeting.Place: { } place } ? language.Say(CodeWords.Of(place)) : null,
+        Location = entry is { Appointed: true, Case.Meeting: { Place: { } place } meeting }
+            ? language.Say(meeting.Room is null ? MeetingWords.Of(place) : MeetingInvitation.Location(meeting)!) : null,
         Class = "PRIVATE",
         Transparency = entry.Appointed ? "OPAQUE" : "TRANSPARENT",
     };

@@ -113,7 +113,7 @@ public sealed record DayPlan
     private static DayKind KindOf(MeetingPlace? place) => place switch
     {
         MeetingPlace.Home => DayKind.Visit,
-        MeetingPlace.Video => DayKind.Call,
+        MeetingPlace.Video or MeetingPlace.Phone => DayKind.Call,
         _ => DayKind.Meeting,
     };
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
@@ -63,9 +64,10 @@ public sealed class DaySentences(DayView view, PageContext page)
         if (entry is { Appointed: true } && file.Meeting is { } meeting)
         {
             if (late) yield return page.Say(TodayWords.MeetingNotWritten, page.When(meeting.At));
-            else if (meeting.Place is { } place) yield return page.Say(CodeWords.Of(place)) + ".";
-            var coming = file.Members.Where(ask => ask is { Accepted: true, DoneBy: not null })
-                .Select(ask => page.Sentences.Name(ask.DoneBy)).ToList();
+            else if (MeetingLines.Where(meeting, page) is { } where) yield return where + ".";
+            var coming = file.Members.Where(ask => ask is { Accepted: true, DoneBy: not null }
+                && meeting.AnswerOf(ask.DoneBy)?.Attendance != Attendance.Cannot).Select(ask => page.Sentences.Name(ask.DoneBy))
+                .ToList();
             if (coming.Count > 0 && !late)
                 yield return page.Say(coming.Count == 1 ? TodayWords.Comes : TodayWords.Come, page.Language.Join(coming)) + ".";
             yield break;

@@ -137,7 +137,10 @@ public enum MeetingPlace
     [JsonStringEnumMemberName("office")] Office,
     [JsonStringEnumMemberName("home")] Home,
     [JsonStringEnumMemberName("housing-association")] HousingAssociation,
+
+    /// <summary>In a case of before also by phone.</summary>
     [JsonStringEnumMemberName("video")] Video,
+    [JsonStringEnumMemberName("phone")] Phone,
     [JsonStringEnumMemberName("elsewhere")] Elsewhere,
 }
 

@@ -7,6 +7,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
@@ -17,8 +18,8 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     public async Task<CaseView?> View(string caseId, CancellationToken cancellation = default)
     {
         if (await store.ReadAll(caseId, cancellation) is not { } all) return null;
-        var assessment = await assessments.Latest(all.File.Citizen, cancellation)
-            ?? throw new InvalidDataException($"Case {caseId} has no assessment.");
+        var assessment = await assessments.Latest(all.File.Citizen, cancellation) ?? (all.File.Unscored ? Unscored(all.File)
+            : throw new InvalidDataException($"Case {caseId} has no assessment."));
         var wording = all.File.Plan?.Actions
             .Where(action => all.Texts.ContainsKey(CaseTable.ActionKey(action.Number)))
             .ToDictionary(action => action.Number, action => all.Texts[CaseTable.ActionKey(action.Number)]);
@@ -26,6 +27,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
             all.Texts.GetValueOrDefault(CaseTable.GoalKey), wording ?? [], CaseTable.NotesOf(all.Texts))
         {
             Words = WordsOf(all.Revisions, CaseTable.NotesOf(all.Texts), all.Texts),
+            Whereabouts = all.File.Meeting?.WordsIn is { } revision
+                ? new MeetingWhereabouts(all.Texts.GetValueOrDefault(CaseTable.PlaceKey(revision)),
+                    all.Texts.GetValueOrDefault(CaseTable.LinkKey(revision)))
+                : null,
             Disagreement = await vault.Disagreement(all.File.Citizen, cancellation),
             EarlierCases = await EarlierThan(all.File, cancellation),
             Journal = CaseJournal.Of(all.Revisions, all.Texts),
@@ -34,6 +39,12 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
             NewerCase = all.File.Closed ? await NewerThan(all.File, cancellation) : null,
         };
     }
+
+    /// <summary>Of a case that a person opened, before any signal: nothing fired and nothing is known.</summary>
+    private static Assessment Unscored(CaseFile file) => new()
+    {
+        Sequence = 0, At = file.OpenedAt, RuleSet = "", Score = 0, Band = Band.None, Rules = [], Summary = file.Summary, Signals = [],
+    };
 
     /// <summary>What somebody wrote belongs to the first thing that they did with it; a note's text to its own line.</summary>
     private static Dictionary<TimelineEntry, string> WordsOf(IEnumerable<CaseRevision> revisions, IReadOnlyDictionary<long, string> notes,
@@ -78,9 +89,10 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     {
         var earlier = new List<CaseFile>();
         foreach (var caseId in (await store.CasesOf(file.Citizen, cancellation)).Where(id => id != file.CaseId))
-            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedBySequence < file.OpenedBySequence)
+            if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedAt <= file.OpenedAt
+                && one.OpenedBySequence <= file.OpenedBySequence)
                 earlier.Add(one);
-        return [.. earlier.OrderByDescending(one => one.OpenedBySequence)
+        return [.. earlier.OrderByDescending(one => one.OpenedAt).ThenByDescending(one => one.OpenedBySequence)
             .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome))];
     }
 
@@ -135,6 +147,12 @@ public sealed record CaseView(
 
     /// <summary>Whether senders say different names or addresses, which a person must settle before a letter is written.</summary>
     public Disagreement Disagreement { get; init; } = new(Names: false, Addresses: false);
+
+    /// <summary>Of a landlord's own people alone: what their organisation told. Empty for every other reader.</summary>
+    public IReadOnlyList<Signal> Told { get; init; } = [];
+
+    /// <summary>What was typed about where the meeting is; null: nothing.</summary>
+    public MeetingWhereabouts? Whereabouts { get; init; }
 
     /// <summary>The notes, in the order they were written.</summary>
     public IReadOnlyList<JournalNote> Journal { get; init; } = [];

@@ -79,7 +79,7 @@ public sealed partial record CaseFile
     public LegalStep? LegalStep { get; init; }
     public required BothLanguages Summary { get; init; }
 
-    /// <summary>Dates that a person says were moved, until the landlord tells of them itself.</summary>
+    /// <summary>Dates that a person says were moved, or that a letter named, until the landlord tells of them itself.</summary>
     public IReadOnlyList<Postponement> Postponements { get; init; } = [];
 
     /// <summary>The one of an old case.</summary>
@@ -132,6 +132,7 @@ public sealed partial record CaseFile
     /// <summary>What the forms called themselves by which the newest attempts were sent.</summary>
     public IReadOnlyList<string> SentForms { get; init; } = [];
     public Meeting? Meeting { get; init; }
+    public CancelledMeeting? CancelledMeeting { get; init; }
     public Plan? Plan { get; init; }
 
     /// <summary>Rounds that a relapse ended, oldest first.</summary>

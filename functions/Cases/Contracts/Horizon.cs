@@ -119,6 +119,9 @@ public sealed record Postponement(
 {
     [JsonIgnore] public LegalStep Step => new(Kind, On, Estimated: false);
 
+    /// <summary>No landlord had told of a date: a person was told of one when they opened the case.</summary>
+    [JsonIgnore] public bool IsFirst => From is null && At is not null;
+
     /// <summary>It was this date that moved.</summary>
     public bool IsOf(LegalStep step) => step.Kind == Kind && step.On == From;
 }

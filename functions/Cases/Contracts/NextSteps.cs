@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
@@ -51,4 +53,20 @@ public sealed partial record CaseFile
         Contracts.NextStep.Close => Running(Concern.Close),
         _ => null,
     };
+}
+
+/// <summary>Where the case comes from, and what it is worked under.</summary>
+public sealed partial record CaseFile
+{
+    /// <summary>Null: a score opened the case.</summary>
+    public OpenedByHand? ByHand { get; init; }
+
+    /// <summary>Provisions and methods in the order they were chosen; the last of a kind counts.</summary>
+    public IReadOnlyList<ChosenBasis> Bases { get; init; } = [];
+
+    /// <summary>What the case is at while no person has set another band: what the rules say, and no less than it was opened at.</summary>
+    [JsonIgnore] public Band OwnBand => ByHand is { } hand && hand.Band > AssessedBand ? hand.Band : AssessedBand;
+
+    /// <summary>Opened by a person, and no signal has been scored yet.</summary>
+    [JsonIgnore] public bool Unscored => ByHand is not null && RuleSet is null;
 }

@@ -3,7 +3,9 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Places;
 using EarlyWarning.Cases.Store;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 
@@ -16,8 +18,7 @@ public static class Meetings
 
     public static Refusal? Propose(CaseDraft draft, ProposeSlots command)
     {
-        if (draft.Case.Meeting is { HeldAt: not null })
-            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+        if (Held(draft) is { } held) return held;
         var slots = command.Slots.Distinct().Order().ToList();
         if (slots.Count is 0 or > MeetingSlots.Most || slots[0] <= draft.Now)
             return new Refusal("slots", "Foreslå en til tre tider, der ligger i fremtiden.", "Propose one to three times in the future.");
@@ -29,24 +30,67 @@ public static class Meetings
         return null;
     }
 
-    public static Refusal? Set(CaseDraft draft, SetMeeting command)
+    public static Refusal? Set(CaseDraft draft, SetMeeting command, Roster roster)
     {
         if (command.At <= draft.Now)
             return new Refusal("meeting-in-past", "Mødet skal ligge i fremtiden.", "The meeting must lie in the future.");
-        if (draft.Case.Meeting is { HeldAt: not null })
-            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
-        if (string.IsNullOrWhiteSpace(command.Why) && Doubtful(draft, command.At) is { } refusal) return refusal;
-        var sequence = draft.Case.Meeting is { } earlier ? earlier.Sequence + 1 : 0;
-        draft.Set(file => file with { Meeting = new Meeting(command.At, Sequence: sequence, Place: command.Place), Slots = [] })
-            .Write(new MeetingSet(draft.Now, command.By, command.At)).KeepNote(command.Why);
-        draft.TellMembers(AlertKind.MeetingSet, command.At, MeetingInvitation.Of(draft.Case));
+        if ((Held(draft) ?? MeetingPlaces.Wanting(draft.Case.Meeting, command.Venue, roster)) is { } refused) return refused;
+        if (string.IsNullOrWhiteSpace(command.Why) && (Unexplained(draft) ?? Doubtful(draft, command.At)) is { } refusal) return refusal;
+        var earlier = draft.Case.Meeting;
+        var meeting = MeetingPlaces.At(draft, command, roster) with { Sequence = Next(draft.Case) };
+        if (earlier is not null)
+        {
+            // What was answered holds for a time, and not for another.
+            var moved = earlier.At != command.At;
+            meeting = meeting with
+            {
+                MovedFrom = moved ? earlier.At : earlier.MovedFrom ?? earlier.At, Answers = moved ? [] : earlier.Answers,
+            };
+        }
+        draft.Set(file => file with { Meeting = meeting, CancelledMeeting = null, Slots = [] })
+            .Write(earlier is null ? new MeetingSet(draft.Now, command.By, command.At)
+                : new MeetingMoved(draft.Now, command.By, earlier.At, command.At)).KeepNote(command.Why);
+        Tell(draft, command.By, earlier is null ? AlertKind.MeetingSet : AlertKind.MeetingMoved, MeetingInvitation.Of(draft.Case)!);
+        return null;
+    }
+
+    public static Refusal? Cancel(CaseDraft draft, CancelMeeting command)
+    {
+        if (Held(draft) is { } held) return held;
+        if (draft.Case.Meeting is not { } meeting) return NoMeeting();
+        if (string.IsNullOrWhiteSpace(command.Why))
+            return new Refusal("cancel-words", "Skriv, hvorfor mødet aflyses.", "Write why the meeting is cancelled.");
+        var invite = MeetingInvitation.Of(draft.Case)! with { Cancelled = true, Sequence = meeting.Sequence + 1 };
+        draft.Set(file => file with { Meeting = null, CancelledMeeting = new(meeting.At, draft.Now, invite.Sequence) })
+            .Write(new MeetingCancelled(draft.Now, command.By, meeting.At)).KeepNote(command.Why);
+        Tell(draft, command.By, AlertKind.MeetingCancelled, invite);
+        return null;
+    }
+
+    /// <summary>The newest answer of each counts. Who cannot come is told to the contact person: the meeting may have to move.</summary>
+    public static Refusal? Answer(CaseDraft draft, AnswerMeeting command)
+    {
+        if (Held(draft) is { } held) return held;
+        if (draft.Case.Meeting is not { } meeting) return NoMeeting();
+        if (command.Person != command.By && !Deciding.MayAct(draft.Case, command.By))
+            return new Refusal("answers-for-others", "Du kan kun svare for dig selv.", "You can only answer for yourself.");
+        if (command.Person is { } person && !MeetingInvitation.Participants(draft.Case).Contains(person, StringComparer.Ordinal))
+            return new Refusal("no-participant", "Kun kontaktpersonen og dem, der har sagt ja til teamet, er med til mødet.",
+                "Only the contact person and those who joined the team are at the meeting.");
+        var brings = command is { Person: null, Attendance: Attendance.Comes } ? command.Brings ?? Companion.Unknown : (Companion?)null;
+        var answer = new MeetingAnswer(command.Person, command.Attendance, draft.Now, command.By, brings);
+        draft.Set(file => file with
+        {
+            Meeting = meeting with { Answers = [.. meeting.Answers.Where(one => one.Person != command.Person), answer] },
+        }).Write(new MeetingAnswered(draft.Now, command.By, command.Person, command.Attendance, brings));
+        if (command.Attendance == Attendance.Cannot && draft.Case.ContactPerson is { } contact && contact != command.By)
+            draft.Tell(contact, AlertKind.MeetingDeclined, dueAt: meeting.At);
         return null;
     }
 
     public static Refusal? Hold(CaseDraft draft, HoldMeeting command)
     {
-        if (draft.Case.Meeting is { HeldAt: not null })
-            return new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+        if (Held(draft) is { } again) return again;
         if (!draft.Case.ContactPersonAccepted)
             return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
         if (draft.Case.Meeting is { } planned && planned.At > draft.Now)
@@ -91,6 +135,26 @@ public static class Meetings
     /// <summary>A meeting that is still ahead leaves people's calendars.</summary>
     public static MeetingInvite? Cancelled(CaseDraft draft) =>
         MeetingInvitation.Of(draft.Case with { Status = CaseStatus.Closed }) is { } meeting && meeting.At > draft.Now ? meeting : null;
+
+    private static Refusal? Held(CaseDraft draft) => draft.Case.Meeting is not { HeldAt: not null } ? null
+        : new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");
+
+    private static Refusal NoMeeting() => new Refusal("no-meeting", "Der er ikke aftalt noget møde.", "No meeting is set.");
+
+    /// <summary>People have put the time in their calendars: they are owed a reason.</summary>
+    private static Refusal? Unexplained(CaseDraft draft) => draft.Case.Meeting is null ? null
+        : new Refusal("move-words", "Skriv, hvorfor mødet flyttes eller får et nyt sted.",
+            "Write why the meeting is moved or gets a new place.");
+
+    /// <summary>Calendars take a change only with a higher number than the last, also after a cancellation.</summary>
+    private static int Next(CaseFile file) => (file.Meeting?.Sequence ?? file.CancelledMeeting?.Sequence) is { } last ? last + 1 : 0;
+
+    /// <summary>Everybody who is to be there but who did it.</summary>
+    private static void Tell(CaseDraft draft, string by, AlertKind kind, MeetingInvite invite)
+    {
+        draft.TellMembers(kind, invite.At, invite);
+        if (draft.Case.ContactPerson is { } contact && contact != by) draft.Tell(contact, kind, dueAt: invite.At, meeting: invite);
+    }
 
     /// <summary>Can be right, but not without words: at an unusual time, or when the home may be lost already.</summary>
     private static Refusal? Doubtful(CaseDraft draft, DateTimeOffset at)

@@ -1,7 +1,9 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -11,28 +13,53 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>Rules of the opening and of what later assessments do to a case.</summary>
 public static class Opening
 {
-    /// <param name="ownBefore">Of a citizen who had a case before: the lowest by each sender's signals alone since that ended.</param>
-    public static CaseDraft Open(string caseId, string citizen, Assessment assessment, CasePolicy policy, DateTimeOffset now,
-        IReadOnlyDictionary<string, OwnStanding>? ownBefore = null)
+    public static CaseDraft Open(string caseId, string citizen, CaseOrigin origin, CasePolicy policy, DateTimeOffset now)
     {
-        var file = Absorb(new CaseFile
+        return origin switch
         {
-            OwnBefore = ownBefore ?? new Dictionary<string, OwnStanding>(StringComparer.Ordinal),
-            CaseId = caseId,
-            Citizen = citizen,
-            Status = CaseStatus.Open,
-            OpenedAt = now,
-            Policy = policy,
-            OpenedBySequence = assessment.Sequence,
-            ConsumedSequence = assessment.Sequence,
-            Band = assessment.Band,
-            AssessedBand = assessment.Band,
-            Score = assessment.Score,
-            Summary = assessment.Summary,
-        }, assessment);
-        var draft = new CaseDraft(file, now).Write(new CaseOpened(now, assessment.Band, assessment.Score));
-        return Tell(draft, [], 0, assessment);
+            AssessedOrigin assessed => Assessed(assessed, New(assessed.Assessment.Band, assessed.Assessment.Summary,
+                assessed.Assessment.Sequence), now),
+            HandOrigin hand => ByHand(hand, New(HandBand(hand), HandWords.Of(hand.Reason), hand.Known?.Sequence ?? 0), now),
+            _ => throw new ArgumentOutOfRangeException(nameof(origin)),
+        };
+
+        CaseFile New(Band band, BothLanguages summary, long sequence) => new()
+        {
+            CaseId = caseId, Citizen = citizen, Status = CaseStatus.Open, OpenedAt = now, Policy = policy, OpenedBySequence = sequence,
+            ConsumedSequence = sequence, Band = band, Score = 0, Summary = summary,
+        };
     }
+
+    private static CaseDraft Assessed(AssessedOrigin origin, CaseFile file, DateTimeOffset now)
+    {
+        var before = origin.OwnBefore ?? new Dictionary<string, OwnStanding>(StringComparer.Ordinal);
+        var draft = new CaseDraft(Absorb(file with { OwnBefore = before }, origin.Assessment), now)
+            .Write(new CaseOpened(now, origin.Assessment.Band, origin.Assessment.Score));
+        return Tell(draft, [], 0, origin.Assessment);
+    }
+
+    private static Band HandBand(HandOrigin hand) => hand.Eviction is null ? Band.High : Band.Acute;
+
+    /// <summary>
+    /// By a person: at <c>high</c>, at <c>acute</c> with a date. What is owed is not known, so that nothing counts as settled, and the date
+    /// of a letter counts like one that the landlord told.
+    /// </summary>
+    private static CaseDraft ByHand(HandOrigin hand, CaseFile file, DateTimeOffset now)
+    {
+        var opened = file with
+        {
+            DebtUnknown = true, HandleAtOnce = hand.Children, Bases = hand.Bases,
+            ByHand = new OpenedByHand(hand.Reason, hand.By, file.Band, hand.Form),
+        };
+        if (hand.Known is { } known) opened = Absorb(opened, known);
+        if (hand.Eviction is { } on) opened = opened with { Postponements = [Named(hand, on, now)] };
+        var draft = new CaseDraft(opened, now).Write(new CaseOpenedByHand(now, hand.By, hand.Reason)).KeepNote(hand.Words);
+        return hand.Known is { } told ? Tell(draft, [], 0, told) : draft;
+    }
+
+    /// <summary>Until a landlord tells of it, as a date that somebody moved.</summary>
+    private static Postponement Named(HandOrigin hand, DateOnly on, DateTimeOffset now) => new(LegalStepKind.Eviction, on,
+        From: null, hand.By, now, hand.Reason == HandReason.BailiffLetter ? DateSource.BailiffCourt : null);
 
     /// <summary>A line for each signal that is new to the case and named, and one for the others.</summary>
     private static CaseDraft Tell(CaseDraft draft, IEnumerable<SignalRef> known, int count, Assessment assessment)
@@ -145,7 +172,8 @@ public static class Opening
     {
         var after = draft.Case;
         if (after.Plan is not null || after.Meeting is { HeldAt: not null } || after.Reached) return;
-        if (before.DebtOere > 0 && after is { DebtOere: 0, AssessedBand: < Band.High } && after.Running(Concern.FirstContact) is not null)
+        if (before.DebtOere > 0 && after is { ByHand: null, DebtOere: 0, AssessedBand: < Band.High }
+            && after.Running(Concern.FirstContact) is not null)
         {
             Planning.Cancel(draft, Concern.FirstContact, Concern.Meeting).Write(new OutreachCancelled(draft.Now));
             Planning.AwaitClosing(draft);
@@ -173,7 +201,7 @@ public static class Opening
         RuleSet = assessment.RuleSet,
         AssessedBand = assessment.Band,
         Override = Standing(file.Override, assessment.Band),
-        Band = Standing(file.Override, assessment.Band)?.Band ?? assessment.Band,
+        Band = Standing(file.Override, assessment.Band)?.Band ?? (file with { AssessedBand = assessment.Band }).OwnBand,
         Score = assessment.Score,
         DebtOere = assessment.DebtOere,
         DebtUnknown = assessment.DebtUnknown,

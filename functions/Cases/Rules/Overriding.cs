@@ -67,7 +67,7 @@ public static class Overriding
     private static void SetBand(CaseDraft draft, BandOverride? set)
     {
         var before = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
-        draft.Set(file => file with { Override = set, Band = set?.Band ?? file.AssessedBand });
+        draft.Set(file => file with { Override = set, Band = set?.Band ?? file.OwnBand });
         var after = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         if (after != before) Asking.Tighten(draft, after);
     }

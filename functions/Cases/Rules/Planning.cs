@@ -98,7 +98,7 @@ public static class Planning
             Status = file.Paused ? file.Status : CaseStatus.Open,
             Pause = file.Pause is { } rest ? rest with { From = CaseStatus.Open } : null,
             Earlier = [.. file.Earlier, new EarlierRound(draft.Now, file.Meeting, file.Plan)],
-            Meeting = null,
+            Meeting = null, CancelledMeeting = null,
             Plan = null,
             Slots = [],
         });

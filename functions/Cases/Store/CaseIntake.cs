@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -51,7 +52,7 @@ public sealed class CaseIntake(
     }
 
     /// <summary>The case id in the citizen's lock, and what the last closed case had taken in.</summary>
-    private async Task<(string? Held, ClosedCase? Last)> Known(string token, CancellationToken cancellation)
+    internal async Task<(string? Held, ClosedCase? Last)> Known(string token, CancellationToken cancellation)
     {
         string? held = null;
         ClosedCase? last = null;
@@ -120,8 +121,8 @@ public sealed class CaseIntake(
     }
 
     private async Task<bool> Open(string caseId, string token, Assessment assessment, ClosedCase? last, CancellationToken cancellation) =>
-        await store.Open(Opening.Open(caseId, token, assessment, policy, clock.GetUtcNow(),
-            last is null ? null : await OwnBefore(token, last, assessment, cancellation)), cancellation);
+        await store.Open(Opening.Open(caseId, token, new AssessedOrigin(assessment,
+            last is null ? null : await OwnBefore(token, last, assessment, cancellation)), policy, clock.GetUtcNow()), cancellation);
 
     /// <summary>By each sender's signals alone the lowest from the end of the last case up to the assessment before this one.</summary>
     private async Task<IReadOnlyDictionary<string, OwnStanding>> OwnBefore(
@@ -151,7 +152,7 @@ public sealed class CaseIntake(
     }
 
     /// <summary>The insert of the lock row decides who opens; whoever comes second goes on with the first one's case id.</summary>
-    private async Task<string> Lock(string token, CancellationToken cancellation)
+    internal async Task<string> Lock(string token, CancellationToken cancellation)
     {
         var caseId = await NextNumber(cancellation);
         try

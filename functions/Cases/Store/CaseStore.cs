@@ -97,8 +97,9 @@ public sealed class CaseStore(
         var intent = await outbox.Promise(Changed(file), cancellation: cancellation);
         try
         {
-            await cases.Transact([RowChange.Insert(CaseTable.ToRow(file)), RowChange.Insert(CaseTable.ToRow(file.CaseId, revision))],
-                cancellation);
+            await cases.Transact([
+                RowChange.Insert(CaseTable.ToRow(file)), RowChange.Insert(CaseTable.ToRow(file.CaseId, revision)),
+                .. await SealedRows(draft, revision.Revision, cancellation)], cancellation);
         }
         catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
         {

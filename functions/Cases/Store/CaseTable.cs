@@ -56,6 +56,11 @@ public static class CaseTable
 
     public static string RevisionKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"rev|{revision:D8}");
 
+    /// <summary>Words about where the meeting is, by the revision it was set in: what was said of an earlier time stays.</summary>
+    public static string PlaceKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"text|meeting-place|{revision:D8}");
+
+    public static string LinkKey(long revision) => string.Create(CultureInfo.InvariantCulture, $"text|meeting-link|{revision:D8}");
+
     /// <summary>Notes by the revision they were written in.</summary>
     public static IReadOnlyDictionary<long, string> NotesOf(IReadOnlyDictionary<string, string> texts) => texts
         .Where(text => text.Key.StartsWith(Notes, StringComparison.Ordinal))

@@ -76,8 +76,16 @@ public sealed record District(string Id, BothLanguages Name, IReadOnlyList<strin
 
 /// <summary>Everything the roster holds.</summary>
 /// <param name="Team">Who is asked where no district says otherwise.</param>
-public sealed record RosterData(IReadOnlyList<Person> People, TeamSetup Team, IReadOnlyList<District>? Districts = null)
+/// <param name="Rooms">Where meetings can be held.</param>
+/// <param name="Bases">Provisions and methods of cases; null: those of <see cref="CaseBasis.Standard"/>.</param>
+public sealed record RosterData(IReadOnlyList<Person> People, TeamSetup Team, IReadOnlyList<District>? Districts = null,
+    IReadOnlyList<Room>? Rooms = null, IReadOnlyList<CaseBasis>? Bases = null)
 {
+    [JsonIgnore] public IReadOnlyList<CaseBasis> AllBases => Bases ?? CaseBasis.Standard;
+
+    /// <summary>Those that are offered.</summary>
+    [JsonIgnore] public IEnumerable<Room> OpenRooms => (Rooms ?? []).Where(room => !room.Retired);
+
     [JsonIgnore] public IEnumerable<TeamSetup> Teams => (Districts ?? []).Select(district => district.Team).Prepend(Team);
 }
 

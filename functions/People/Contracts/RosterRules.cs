@@ -32,6 +32,8 @@ public static class RosterRules
                 $"An absence of {Name(backwards)} ends before it begins."));
         foreach (var fault in Teams(data).SelectMany(team => Faults(team.Team, team.Words, people))) yield return fault;
         foreach (var fault in Faults(data.Districts ?? [])) yield return fault;
+        if (Twice((data.Rooms ?? []).Select(room => room.Id).Concat(data.AllBases.Select(basis => basis.Id))) is { } listed)
+            yield return new("listed-twice", new($"'{listed}' står to gange på en liste.", $"A list names '{listed}' twice."));
     }
 
     private static IEnumerable<Refusal> Faults(TeamSetup team, BothLanguages words, Dictionary<string, Person> people)

@@ -23,6 +23,9 @@ public static class Purposes
     public const string VerifyIdentity = "verify-identity";
     public const string Search = "search";
 
+    /// <summary>Staff opened a case by hand, and looked whether the citizen has one.</summary>
+    public const string OpenCase = "open-case";
+
     /// <summary>A contact person opened their day: the people they are to reach and to meet on it.</summary>
     public const string OpenDay = "open-day";
 
@@ -50,7 +53,7 @@ public static class Purposes
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
-        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenDay, AssignDistrict, Settle, Protect, Unprotect,
-            ReadPaper, HandOver, RightOfAccess,
+        ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenCase, OpenDay, AssignDistrict, Settle, Protect,
+            Unprotect, ReadPaper, HandOver, RightOfAccess,
     };
 }

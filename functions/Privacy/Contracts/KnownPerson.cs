@@ -4,6 +4,9 @@ namespace EarlyWarning.Privacy.Contracts;
 /// <param name="AsOf">When it was true.</param>
 public sealed record SaidBy(string Sender, string SignalId, DateTimeOffset AsOf)
 {
+    /// <summary>In the place of a sender: staff who opened a case said it, and the case's id stands for the signal's.</summary>
+    public const string Municipality = "municipality";
+
     /// <summary>The sender's own name of the tenancy that the address belongs to; null for a signal about none.</summary>
     public string? Tenancy { get; init; }
 

@@ -211,7 +211,9 @@ public sealed record Assessment
     /// <summary>Senders with a tenancy of the citizen that counts: whose advisers the case may ask.</summary>
     public IReadOnlyList<string> Landlords { get; init; } = [];
 
-    /// <summary>Some assessment of the citizen, this or an earlier one, was at <c>high</c>.</summary>
+    /// <summary>
+    /// Some assessment of the citizen, this or an earlier one, was at <c>high</c>, or a person has opened a case: the case is told of it.
+    /// </summary>
     public bool EverHigh { get; init; }
 }
 

@@ -18,11 +18,11 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
     /// <summary>
     /// Stops the scoring of a citizen, or lets it go on with all that came meanwhile. Doing it again, or late, changes nothing.
     /// </summary>
-    /// <param name="round">Grows with each case of the citizen.</param>
+    /// <param name="round">Grows with each case of the citizen: when it was opened, in ticks. Rows of before held a smaller number.</param>
     /// <param name="revision">Grows with each change of that case.</param>
     public async Task Set(string token, bool stands, long round, long revision, CancellationToken cancellation = default)
     {
-        var order = string.Create(CultureInfo.InvariantCulture, $"{round:D10}|{revision:D10}");
+        var order = string.Create(CultureInfo.InvariantCulture, $"{round:D19}|{revision:D10}");
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var known = await citizens.Get(token, Key, cancellation);

@@ -36,13 +36,15 @@ internal sealed partial class CsvMoved(CsvHeader header, char separator, DateTim
             .Any(cut => Fits(text[..cut], index) && later.Exists(at => Fits(text[cut..], at)));
     }
 
-    /// <returns>A cell that can be what comes after the comma in the amount before it, with all that follow one too far.</returns>
-    private int? Decimals(CsvLine line, int last) => Enumerable.Range(0, last)
-        .Where(index => _columns[index] is { } column && CsvCells.IsAmount(column.Rule)
-            && Whole().IsMatch(line.Cells[index]) && Behind().IsMatch(line.Cells[index + 1])
-            && _columns[last] is not { Required: true }
-            && Enumerable.Range(index + 2, last - index - 1).Where(at => line.Cells[at].Length > 0).All(at => Fits(line.Cells[at], at - 1)))
-        .Select(index => (int?)(index + 1)).FirstOrDefault();
+    /// <returns>
+    /// A cell that can be what comes after the comma in the amount before it, with all that follows one too far. Where the last column
+    /// is one that every row fills, there would be a cell too many.
+    /// </returns>
+    private int? Decimals(CsvLine line, int last) =>
+        line.Count == header.Count && _columns[^1] is { Required: true } ? null
+        : Enumerable.Range(0, last).Where(index => _columns[index] is { } column && CsvCells.IsAmount(column.Rule)
+                && Whole().IsMatch(line.Cells[index]) && Behind().IsMatch(line.Cells[index + 1]))
+            .Select(index => (int?)(index + 1)).FirstOrDefault();
 
     /// <summary>Could stand in that column. A name or an address has a letter in it.</summary>
     private bool Fits(string text, int index)

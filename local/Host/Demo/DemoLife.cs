@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
@@ -30,7 +31,7 @@ internal sealed class DemoLife
         SignalId = $"HA-{citizen.Number}-1";
         Assessment = Scoring.Assess(Signals(citizen, _now), _now, RuleSet.First) with { Sequence = 1, EverHigh = true };
         File = null!;
-        Take(Opening.Open(Number, token, Assessment, new CasePolicy(), _now), opening: true);
+        Take(Opening.Open(Number, token, new AssessedOrigin(Assessment), new CasePolicy(), _now), opening: true);
         Change(draft => Opening.NameContactPerson(draft, roster));
         Change(draft => Opening.InviteMembers(draft, roster));
     }

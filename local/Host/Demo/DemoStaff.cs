@@ -75,7 +75,8 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         {
             NextStep.AcceptCase => new AcceptCase(file.CaseId, file.Version, by),
             NextStep.ContactCitizen => Attempt(file, by, now),
-            NextStep.HoldMeeting when file.Meeting is null && !_opening => new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now)),
+            NextStep.HoldMeeting when file.Meeting is null && !_opening =>
+                new SetMeeting(file.CaseId, file.Version, by, MeetingTime(now), Venue()),
             NextStep.HoldMeeting when _opening || file.Meeting!.At <= now =>
                 new HoldMeeting(file.CaseId, file.Version, by, CitizenTookPart: true, "Jeg vil blive boende og have ro på min økonomi.",
                     WithoutQuorum: !file.HasQuorum),
@@ -100,6 +101,10 @@ internal sealed class DemoStaff(Worklist worklist, CaseDesk desk, Roster roster,
         var day = WorkingCalendar.Municipality.OnOrAfter(CopenhagenTime.DateOf(now).AddDays(1 + _dice.Next(5)));
         return CopenhagenTime.At(day, new TimeOnly(9 + _dice.Next(5), 0));
     }
+
+    /// <summary>A room of the roster's, where there is one.</summary>
+    private MeetingVenue Venue() => roster.Data.OpenRooms.FirstOrDefault() is { } room
+        ? new(MeetingPlace.Office, room.Id) : new(MeetingPlace.Home);
 
     private LogAttempt Attempt(CaseFile file, string by, DateTimeOffset now) => new(file.CaseId, file.Version, by, now.AddMinutes(-10),
         _dice.Next(3) == 0 ? AttemptChannel.Visit : AttemptChannel.Phone,

@@ -49,6 +49,26 @@ public sealed class CasePageTests
     }
 
     [Fact]
+    public async Task The_meeting_says_when_where_and_who_comes()
+    {
+        var meeting = new Meeting(Sample.At(3), Place: MeetingPlace.Home)
+        {
+            MovedFrom = Sample.At(2),
+            Answers = [new(null, Attendance.Comes, Sample.Now, "mette.holm", Companion.TrustedPerson)],
+        };
+        var block = (await Case(Sample.Reached() with { Meeting = meeting })).QuerySelector("#meeting")!;
+
+        Assert.Contains("Hjemme hos borgeren", block.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Borgeren: kommer (tager en med, som borgeren stoler på)",
+            block.QuerySelector("#meeting-answers li")!.TextContent.Trim());
+        Assert.DoesNotContain("Mette Holm", block.TextContent, StringComparison.Ordinal); // Set it, and is there.
+        Assert.NotNull(block.QuerySelector("a[href$='/letters/meeting-moved']"));
+
+        var off = await Case(Sample.Reached() with { CancelledMeeting = new CancelledMeeting(Sample.At(3), Sample.Now, 1) });
+        Assert.NotNull(off.QuerySelector("#meeting a[href$='/letters/meeting-cancelled']"));
+    }
+
+    [Fact]
     public async Task Until_the_follow_up_is_due_the_panel_has_what_the_reader_is_asked_meanwhile()
     {
         var file = Sample.Planned() with
@@ -124,7 +144,7 @@ public sealed class CasePageTests
     [InlineData("en", "Termination (estimate)", "11 days")]
     public async Task The_time_line_has_a_name_and_the_same_dates_as_a_list(string language, string estimate, string days)
     {
-        var page = await Case(Sample.Accepted(), language);
+        var page = await Case(Sample.Accepted() with { TenancySteps = [] }, language);
 
         Assert.Equal(page.QuerySelector("svg.clock title")!.Id, page.QuerySelector("svg.clock")!.GetAttribute("aria-labelledby"));
         var list = page.QuerySelectorAll(".clock-list li").Select(item => item.TextContent).ToList();

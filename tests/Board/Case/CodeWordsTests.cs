@@ -1,5 +1,6 @@
 using System.Reflection;
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
@@ -12,7 +13,7 @@ public sealed class CodeWordsTests
     [Fact]
     public void Every_code_has_words()
     {
-        var said = from type in new[] { typeof(CodeWords), typeof(OutcomeWords) }
+        var said = from type in new[] { typeof(CodeWords), typeof(OutcomeWords), typeof(MeetingWords) }
                    from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
                    where method.ReturnType == typeof(BothLanguages) && method.GetParameters() is [{ ParameterType.IsEnum: true }]
                    from value in Enum.GetValues(method.GetParameters()[0].ParameterType).Cast<object>()

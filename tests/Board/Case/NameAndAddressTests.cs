@@ -155,7 +155,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
     {
         await SecondLandlord();
         await Protect("yes");
-        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", _town.Clock.UtcNow.AddDays(2)));
+        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", _town.Clock.UtcNow.AddDays(2), new(MeetingPlace.Home)));
         var answers = new List<string>();
         foreach (var path in new[] { "/api/feedback", "/api/signals/HA-610190" })
         {

@@ -107,9 +107,10 @@ public sealed class LetterJourneyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
 
         var at = _town.Clock.UtcNow.AddDays(1);
-        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", at));
+        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", at, new(MeetingPlace.Home)));
         await _town.AdvanceTo(_town.Clock.UtcNow.AddMinutes(1));
-        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", at.AddDays(1)));
+        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", at.AddDays(1),
+            new(MeetingPlace.Home), "She works that day"));
         await _town.Do(_id, version => new AnswerInvitation(_id, version, "sofie.lund", Sector.BenefitsOffice, null));
         using var download = await _town.Http.GetAsync(own + "/meeting.ics");
         await _town.AdvanceTo(_town.Clock.UtcNow.AddMinutes(1));

@@ -39,7 +39,8 @@ public sealed class LetterTests
     [MemberData(nameof(Letters))]
     public async Task Every_letter_is_whole_in_its_language_and_has_nothing_inline(string letter, string language)
     {
-        foreach (var file in new[] { Sample.New(), Slots(), Set(), Sample.Met(), Full(), Sample.Closed(), Answered(upheld: true),
+        foreach (var file in new[] { Sample.New(), Slots(), Set(), Moved(), Cancelled(), Sample.Met(), Full(), Sample.Closed(),
+            Answered(upheld: true),
             Answered(upheld: false) })
         {
             var page = await Show(letter, file, language, goal: "Blive boende.");
@@ -60,6 +61,8 @@ public sealed class LetterTests
 
     [Theory]
     [InlineData(LetterNames.Invitation)]
+    [InlineData(LetterNames.Moved)]
+    [InlineData(LetterNames.Cancelled)]
     [InlineData(LetterNames.Trusted)]
     [InlineData(LetterNames.Why)]
     [InlineData(LetterNames.Summary)]
@@ -68,7 +71,8 @@ public sealed class LetterTests
     [InlineData(LetterNames.Objection)]
     public async Task The_citizens_letters_are_plain_danish(string letter)
     {
-        foreach (var file in new[] { Sample.Accepted(), Slots(), Set(), Full(), Answered(upheld: true), Answered(upheld: false) })
+        foreach (var file in new[] { Sample.Accepted(), Slots(), Set(), Moved(), Cancelled(), Full(), Answered(upheld: true),
+            Answered(upheld: false) })
         {
             var page = await Show(letter, file, "da", goal: "Blive boende.");
             var blocks = page.QuerySelectorAll("main p, main li, main dd")
@@ -105,6 +109,46 @@ public sealed class LetterTests
         Assert.Contains("Sag 2026-0421", text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(MeetingPlace.Home, "Vi kommer hjem til dig.")]
+    [InlineData(MeetingPlace.Phone, "Vi ringer til dig. Har du fået nyt nummer, så ring og sig det.")]
+    [InlineData(MeetingPlace.HousingAssociation, "Mødet er hos boligorganisationen.")]
+    [InlineData(MeetingPlace.Elsewhere, "Mødet er det sted, vi har aftalt.")]
+    public async Task The_invitation_says_where_and_what_was_typed_about_it(MeetingPlace place, string says)
+    {
+        var file = Set() with { Meeting = new Meeting(Time, Place: place) { WordsIn = 4 } };
+        Assert.Contains(says + " Ring på hos Jonas.",
+            Paper(await Show(LetterNames.Invitation, file, where: new("Ring på hos Jonas.", null))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_citizens_letter_has_the_room_the_way_and_the_link()
+    {
+        var room = Paper(await Show(LetterNames.Invitation, Moved()));
+        Assert.Contains("Mødet er her: Rådhuset, lokale 2, Torvet 1, 4000 Testby. Gå ind ad den store dør. Der er elevator.", room,
+            StringComparison.Ordinal);
+        var video = Set() with { Meeting = new Meeting(Time, Place: MeetingPlace.Video) { WordsIn = 4 } };
+        Assert.Contains("Åbn dette link, når mødet begynder: https://video.example/1",
+            Paper(await Show(LetterNames.Invitation, video, where: new(null, "https://video.example/1"))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_meeting_that_changed_has_a_letter_of_its_own()
+    {
+        Assert.Contains("Vi har måttet flytte vores møde. Det skulle have været onsdag 25. november 2026 kl. 10.00.",
+            Paper(await Show(LetterNames.Moved, Moved())), StringComparison.Ordinal);
+        Assert.Contains("Vores møde har fået et nyt sted. Tiden er den samme.",
+            Paper(await Show(LetterNames.Moved, Set() with { Meeting = new Meeting(Time) { MovedFrom = Time } })),
+            StringComparison.Ordinal);
+        Assert.Contains("Vi har måttet aflyse mødet onsdag 25. november 2026 kl. 10.00.",
+            Paper(await Show(LetterNames.Cancelled, Cancelled())), StringComparison.Ordinal);
+
+        Assert.DoesNotContain(LetterNames.Moved, LetterNames.For(Set()));
+        Assert.Contains(LetterNames.Moved, LetterNames.For(Moved()));
+        Assert.Contains(LetterNames.Cancelled, LetterNames.For(Cancelled()));
+        Assert.DoesNotContain(LetterNames.Cancelled, LetterNames.For(Cancelled() with { Status = CaseStatus.Closed }));
+    }
+
     [Fact]
     public async Task The_letter_for_a_trusted_person_names_neither_the_citizen_nor_the_case()
     {
@@ -117,6 +161,8 @@ public sealed class LetterTests
 
     [Theory]
     [InlineData(LetterNames.Invitation)]
+    [InlineData(LetterNames.Moved)]
+    [InlineData(LetterNames.Cancelled)]
     [InlineData(LetterNames.Why)]
     [InlineData(LetterNames.Summary)]
     [InlineData(LetterNames.Disclosures)]
@@ -247,7 +293,8 @@ public sealed class LetterTests
         Assert.Equal(
         [
             "Jens Bak, boligorganisationen",
-            "At din bolig er i fare, hvorfor de er spurgt, hvem din kontaktperson er, hvornår mødet er og den næste frist i din lejesag",
+            "At din bolig er i fare, hvorfor de er spurgt, hvem din kontaktperson er, hvornår og hvor mødet er og den næste frist i din "
+                + "lejesag",
             "At samordne hjælpen", "Forvaltningsloven § 28 (videregivelse)", "torsdag 19. november 2026 kl. 15.40",
         ], told[0].QuerySelectorAll("dd").Select(part => part.TextContent));
         Assert.DoesNotContain("lejesag", told[1].TextContent, StringComparison.Ordinal);
@@ -286,6 +333,16 @@ public sealed class LetterTests
 
     private static CaseFile Set() => Sample.Reached() with { Meeting = new Meeting(Time) };
 
+    private static CaseFile Moved() => Sample.Reached() with
+    {
+        Meeting = new Meeting(Time.AddDays(1), Sequence: 1, Place: MeetingPlace.Office) { Room = Room, MovedFrom = Time },
+    };
+
+    private static CaseFile Cancelled() => Sample.Reached() with { CancelledMeeting = new CancelledMeeting(Time, Sample.Now, 1) };
+
+    private static readonly Room Room = new("r", new("Rådhuset, lokale 2", "Town hall, room 2"), "Torvet 1, 4000 Testby",
+        new("Gå ind ad den store dør. Der er elevator.", "Go in by the large door. There is a lift."));
+
     private static CaseFile Answered(bool upheld) => Sample.Accepted() with
     {
         Asks = [.. Sample.Accepted().Asks, Sample.Ask(Concern.Objection, 2, doneBy: "karen.krogh") with { Accepted = upheld }],
@@ -305,12 +362,12 @@ public sealed class LetterTests
     private static string Paper(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 
     private static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
-        PersonalData? to = null)
+        PersonalData? to = null, MeetingWhereabouts? where = null)
     {
         var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100",
             Website = "https://www.soeby.example/" };
         options.SenderNames["dev-housing"] = "Boligforeningen";
-        var letter = new Letter(name, Sample.View(file, goal), Sample.Page(language: language), options)
+        var letter = new Letter(name, Sample.View(file, goal) with { Whereabouts = where }, Sample.Page(language: language), options)
         {
             To = to,
             Signals =
@@ -322,6 +379,8 @@ public sealed class LetterTests
         return name switch
         {
             LetterNames.Invitation => Page<InvitationLetter>(letter),
+            LetterNames.Moved => Page<MovedLetter>(letter),
+            LetterNames.Cancelled => Page<CancelledLetter>(letter),
             LetterNames.Trusted => Page<TrustedLetter>(letter),
             LetterNames.Why => Page<WhyLetter>(letter),
             LetterNames.Checklist => Page<ChecklistSheet>(letter),

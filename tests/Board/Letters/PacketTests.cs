@@ -1,9 +1,10 @@
 using AngleSharp.Html.Dom;
 using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
-using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Letters.Disclosures;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
@@ -39,8 +40,10 @@ public sealed class PacketTests
         Assert.Contains("mandag kl. 15.40", text, StringComparison.Ordinal);
         Assert.NotNull(page.QuerySelector($"a[href='/board/cases/{CaseIds.For(Whole, Sample.Roster.Find(member))}/meeting.ics']"));
         Assert.Null(page.QuerySelector(".band")); // A band above what one's own signals give would tell of another's.
-        foreach (var never in new[] { "9.600", "90", "Akut", "kontanthjælp", "Blive boende", "børn", "/letters/" })
+        foreach (var never in new[] { "9.600", "Akut", "kontanthjælp", "Blive boende", "børn", "/letters/" })
             Assert.DoesNotContain(never, page.QuerySelector("main")!.OuterHtml, StringComparison.OrdinalIgnoreCase);
+        // The score; in a code of what was shown the digits say nothing.
+        Assert.DoesNotMatch(@"(?<!\w)90(?!\w)", page.QuerySelector("main")!.OuterHtml);
         foreach (var other in Members.Select(row => (string)row[0]).Where(other => other != member))
             Assert.DoesNotContain(Sample.Roster.Find(other)!.Name, text, StringComparison.Ordinal);
     }
@@ -62,33 +65,61 @@ public sealed class PacketTests
             StringComparison.Ordinal);
     }
 
-    /// <summary>A meeting at the citizen's home would tell where that is.</summary>
+    /// <summary>A meeting at the citizen's home would tell where that is, and so would what staff type about it.</summary>
     [Theory]
     [MemberData(nameof(Members))]
-    public async Task No_place_of_a_meeting_reaches_a_packet_or_a_calendar(string member, Sector sector)
+    public async Task No_place_but_a_room_of_the_list_reaches_a_packet_or_a_calendar(string member, Sector sector)
     {
-        var calendar = new MeetingCalendar(Options.Create(new AlertOptions { BaseUrl = "https://board.example" }));
-        foreach (var place in Enum.GetValues<MeetingPlace>())
+        foreach (var place in new[] { MeetingPlace.Home, MeetingPlace.HousingAssociation, MeetingPlace.Elsewhere })
         {
             foreach (var on in new[] { true, false })
             {
                 var file = Whole with
                 {
-                    Meeting = new Meeting(Sample.At(3), Place: place),
+                    Meeting = new Meeting(Sample.At(3), Place: place) { WordsIn = 2 },
                     Protection = new AddressProtection(on, "mette.holm", Sample.At(-1)),
                 };
                 Assert.Contains(file.Asks, ask => ask.Sector == sector);
-                var invite = calendar.Write(file.CaseId, MeetingInvitation.Of(file)!, Sample.Roster.Find(member)!, Sample.Now);
                 var shown = new[] { "da", "en" }.Select(language => Packet(member, file, language)).ToList();
-                foreach (var text in (await Task.WhenAll(shown)).Select(page => page.Body!.TextContent).Append(invite))
+                foreach (var text in (await Task.WhenAll(shown)).Select(page => page.Body!.TextContent).Append(Calendar(member, file)))
                 {
-                    Assert.DoesNotContain(CodeWords.Of(place).Da, text, StringComparison.OrdinalIgnoreCase);
-                    Assert.DoesNotContain(CodeWords.Of(place).En, text, StringComparison.OrdinalIgnoreCase);
-                    Assert.DoesNotContain("LOCATION", text, StringComparison.Ordinal);
+                    Assert.DoesNotContain(MeetingWords.Of(place).Da, text, StringComparison.OrdinalIgnoreCase);
+                    Assert.DoesNotContain(MeetingWords.Of(place).En, text, StringComparison.OrdinalIgnoreCase);
                 }
+                Assert.Contains("LOCATION:Efter aftale. Spørg kontaktpersonen", Calendar(member, file), StringComparison.Ordinal);
             }
         }
+        var inRoom = Whole with
+        {
+            Meeting = new Meeting(Sample.At(3), Place: MeetingPlace.Office)
+            {
+                Room = new Room("r", new("Rådhuset", "Town hall"), "Torvet 1", new("Ind ad døren", "In by the door")),
+            },
+        };
+        Assert.Contains("Sted: Rådhuset, Torvet 1.", (await Packet(member, inRoom)).Body!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(@"LOCATION:Rådhuset\, Torvet 1", Calendar(member, inRoom), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_member_who_is_to_be_there_answers_and_has_the_link_and_nobody_else_has()
+    {
+        var file = Whole with { Meeting = new Meeting(Sample.At(3), Place: MeetingPlace.Video) { WordsIn = 2 } };
+        var jens = await Render.Page<PacketPage>(new { Context = Sample.Page("jens.bak"), Case = file, Timeline = Sample.Timeline,
+            Link = "https://video.example/1" });
+
+        Assert.Equal("Kommer du til mødet?", jens.QuerySelector("#meeting-title")!.TextContent);
+        Assert.Equal("jens.bak", jens.QuerySelector("form[action$='/meeting-answer'] input[name=who]")!.GetAttribute("value"));
+        Assert.NotNull(jens.QuerySelector("a[href='https://video.example/1']"));
+        Assert.True(Access.IsAtMeeting(Sample.Roster.Find("jens.bak")!, file));
+
+        var asked = file with { Asks = [file.Asks[0], Sample.Ask(Concern.Team, 3, Sector.HousingAssociation)] };
+        Assert.False(Access.IsAtMeeting(Sample.Roster.Find("jens.bak")!, asked));
+        Assert.Null((await Packet("jens.bak", asked)).QuerySelector("form[action$='/meeting-answer']"));
+    }
+
+    private static string Calendar(string member, CaseFile file) =>
+        new MeetingCalendar(Options.Create(new AlertOptions { BaseUrl = "https://board.example" }))
+            .Write(file.CaseId, MeetingInvitation.Of(file)!, Sample.Roster.Find(member)!, Sample.Now);
 
     [Fact]
     public async Task While_an_objection_stands_there_is_nothing_to_see_or_to_do()

@@ -22,7 +22,7 @@ public sealed class CalendarTests : IAsyncLifetime
         _id = await _town.OpenCase("6101901234", body => body["name"] = "Zirkonia Testborger");
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
         await _town.Do(_id, version => new LogAttempt(_id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Visit, Reached: true));
-        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", _town.Clock.UtcNow.AddDays(1), Place: MeetingPlace.Home));
+        await _town.Do(_id, version => new SetMeeting(_id, version, "mette.holm", _town.Clock.UtcNow.AddDays(1), new(MeetingPlace.Home)));
         await _town.Settle();
     }
 

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
@@ -136,7 +137,8 @@ public sealed class AdviserTests
                     team => team.Key == Sector.HousingAssociation ? [Nina] : team.Value),
             },
         });
-        var opened = Opening.Open("2026-0001", "1.token", Told((Own, 60), (Another, 60)), new CasePolicy(), Tuesday);
+        var opened = Opening.Open("2026-0001", "1.token", new AssessedOrigin(Told((Own, 60), (Another, 60))), new CasePolicy(),
+            Tuesday);
         var draft = new CaseDraft(opened.Case, Tuesday);
         Opening.InviteMembers(Opening.NameContactPerson(draft, both), both);
         Assert.Equal([Another, Own], draft.Case.Members.Where(ask => ask.Person == Nina).Select(ask => ask.Sender!).Order());

@@ -56,7 +56,7 @@ public sealed class AwayTests
     {
         var roster = With(Contact, 0, 0);
         var scene = Accepted().Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true)).Do(new SetMeeting("", 0, Contact,
-            Tuesday.AddDays(3)));
+            Tuesday.AddDays(3), AtHome));
         scene.Change(draft => Replacing.CoverFor(draft, Contact, roster, NoLoads));
         Assert.Equal(Contact, scene.Case.ContactPerson);
         Assert.DoesNotContain(scene.Lines, line => line is AskCovered); // Nothing falls due before they are back.

@@ -37,7 +37,7 @@ public sealed class BalancingTests
     [MemberData(nameof(Reasons))]
     public void Some_cases_stay_where_they_are(LoadStay stay)
     {
-        var plan = Plan(Sample.Roster, Many(4, () => Staying(stay)));
+        var plan = Plan(Sample.Roster, Many(4, () => Staying(stay, "eva.lind"))); // She is here.
         Assert.Empty(plan.Moves);
         Assert.Equal(4, plan.Stays[stay]);
     }
@@ -59,6 +59,19 @@ public sealed class BalancingTests
             Many(6, () => Of(Mette))).Moves);
         Assert.Empty(Plan(With(Ali, person => person with { Absences = [new Absence(monday.AddDays(-3), monday.AddDays(-3))] }),
             Many(6, () => Of(Mette))).Moves);
+    }
+
+    [Fact]
+    public void Nobody_gets_a_case_with_a_conflict_of_interest_and_a_leader_who_is_away_is_stood_in_for()
+    {
+        Assert.Empty(Plan(Sample.Roster, Many(4, () => Of(Mette) with { Conflicted = [Ali] })).Moves);
+        var away = Sample.Roster.Data with
+        {
+            People = [.. Sample.Roster.People.Select(person => person.Id == Ali
+                ? person with { Id = "other.leader", Email = "other@example.dk", Absences = [new Absence(new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 20))] }
+                : person), Sample.Roster.Find(Ali)!],
+        };
+        Assert.Equal(2, Plan(new Roster(away), Many(4, () => Staying(LoadStay.OtherLeader, "other.leader"))).Moves.Count);
     }
 
     [Fact]
@@ -98,12 +111,12 @@ public sealed class BalancingTests
         return Sample.New($"2026-{++_number:D4}") with { Band = band, Asks = [ask], LegalStep = null, TenancySteps = [] };
     }
 
-    private CaseFile Staying(LoadStay stay)
+    private CaseFile Staying(LoadStay stay, string leader = Ali)
     {
         var file = Of(Mette, taken: true);
         return stay switch
         {
-            LoadStay.OtherLeader => file with { Asks = [file.Asks[0] with { Chain = [Mette, "another.leader"] }] },
+            LoadStay.OtherLeader => file with { Asks = [file.Asks[0] with { Chain = [Mette, leader] }] },
             LoadStay.Objected => file with { Status = CaseStatus.Paused, Pause = new Pause(PauseReason.Objection, Sample.At(0, 9), null,
                 CaseStatus.Open) },
             // Monday: the next hverdag.

@@ -15,7 +15,7 @@ public sealed class DecidingTests
     {
         ["closed"] = (() => Asked().Do(new CloseCase("", 0, Contact, Outcome.AlreadyResolved, "Talt med hende")),
             new AcceptCase("", 0, Contact)),
-        ["not-yours"] = (Accepted, new SetMeeting("", 0, Benefits, Tuesday.AddDays(1))),
+        ["not-yours"] = (Accepted, new SetMeeting("", 0, Benefits, Tuesday.AddDays(1), AtHome)),
         ["already-accepted"] = (Accepted, new AcceptCase("", 0, Deputy)),
         ["not-asked/accept"] = (() => Asked(), new AcceptCase("", 0, Benefits)),
         ["not-asked/decline"] = (() => Asked(), new DeclineCase("", 0, Deputy, DeclineReason.Capacity)),
@@ -79,8 +79,8 @@ public sealed class DecidingTests
         ["attempt-in-future"]
         = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddMinutes(6), AttemptChannel.Phone, true)),
         ["attempt-before-case"] = (Accepted, new LogAttempt("", 0, Contact, Tuesday.AddDays(-2), AttemptChannel.Phone, true)),
-        ["meeting-in-past"] = (Accepted, new SetMeeting("", 0, Contact, Tuesday)),
-        ["meeting-held/set"] = (Met, new SetMeeting("", 0, Contact, Tuesday.AddDays(1))),
+        ["meeting-in-past"] = (Accepted, new SetMeeting("", 0, Contact, Tuesday, AtHome)),
+        ["meeting-held/set"] = (Met, new SetMeeting("", 0, Contact, Tuesday.AddDays(1), AtHome)),
         ["meeting-held/hold"] = (Met, new HoldMeeting("", 0, Contact, false, null)),
         ["meeting-first"] = (Accepted, Plan()),
         ["plan-adopted"] = (Planned, Plan()),
@@ -224,7 +224,7 @@ public sealed class DecidingTests
         Assert.Equal([(Housing, AlertKind.CitizenReached)], scene.Told);
         scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true));
         Assert.Empty(scene.Told); // Reached is told once.
-        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddHours(1)));
+        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddHours(1), AtHome));
         Assert.Equal([(Housing, AlertKind.MeetingSet)], scene.Told);
         scene.Until(Tuesday.AddHours(1)).Do(new HoldMeeting("", 0, Contact, true, "goal"));
         scene.Do(Plan());
@@ -241,7 +241,8 @@ public sealed class DecidingTests
         Assert.Equal([Tuesday.AddDays(1), Tuesday.AddDays(2)], scene.Case.Slots);
         Assert.Equal([(Housing, AlertKind.SlotsProposed)], scene.Told);
 
-        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(2))).Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(3)));
+        scene.Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(2), AtHome))
+            .Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(3), AtHome, "She works"));
         Assert.Equal((0, 1), (scene.Case.Slots.Count, scene.Case.Meeting!.Sequence)); // Moved once: calendars take it as an update.
     }
 

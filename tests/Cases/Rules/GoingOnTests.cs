@@ -62,7 +62,7 @@ public sealed class GoingOnTests
     public void A_meeting_that_lies_ahead_is_in_the_calendars_again_with_a_number_above_the_cancellation()
     {
         var scene = Accepted().Do(new AnswerInvitation("", 0, Housing, Sector.HousingAssociation, null))
-            .Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(7))).Do(NeedsNoHelp(Contact));
+            .Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(7), AtHome)).Do(NeedsNoHelp(Contact));
         var cancelled = Assert.Single(scene.Alerts, alert => alert.Meeting is not null).Meeting!;
         var again = Assert.Single(scene.Do(Reopen).Alerts, alert => alert.Meeting is not null).Meeting!;
         Assert.True(cancelled.Cancelled && !again.Cancelled && again.Sequence > cancelled.Sequence);

@@ -221,17 +221,17 @@ public sealed class HorizonTests
     {
         var at = new DateTimeOffset(year, month, day, hour, 0, 0, TimeSpan.Zero);
         var scene = Reached().Update(Evicting(2, days: 10)).Until(Tuesday);
-        Assert.Equal(rule, scene.Refusal(new SetMeeting("", 0, Contact, at)));
+        Assert.Equal(rule, scene.Refusal(new SetMeeting("", 0, Contact, at, AtHome)));
         Assert.Equal(rule, scene.Refusal(new ProposeSlots("", 0, Contact, [Tuesday.AddDays(1), at]))); // One of them is enough.
         scene.Do(new ProposeSlots("", 0, Contact, [at], "the citizen works by day"));
-        scene.Do(new SetMeeting("", 0, Contact, at, MeetingPlace.Home, "the citizen works by day"));
+        scene.Do(new SetMeeting("", 0, Contact, at, AtHome, "the citizen works by day"));
         Assert.Equal((at, MeetingPlace.Home), (scene.Case.Meeting!.At, scene.Case.Meeting.Place!.Value));
     }
 
     [Fact]
     public void A_meeting_is_not_held_before_its_time()
     {
-        var scene = Reached().Do(new SetMeeting("", 0, Contact, Tuesday.AddHours(1)));
+        var scene = Reached().Do(new SetMeeting("", 0, Contact, Tuesday.AddHours(1), AtHome));
         var held = new HoldMeeting("", 0, Contact, CitizenTookPart: true, "goal", WithoutQuorum: true);
         Assert.Equal("meeting-ahead", scene.Refusal(held));
         Assert.NotNull(scene.Until(Tuesday.AddHours(1)).Do(held).Case.Meeting!.HeldAt);

@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Risk;
@@ -129,8 +130,8 @@ public sealed class NonInterferenceTests
                 return;
             }
             Opened = day;
-            (_file, var revision) = Opening.Open($"2026-{1000 + day}", "1.token", seen, new CasePolicy(), Now.AddDays(day))
-                .Finish(opening: true);
+            (_file, var revision) = Opening.Open($"2026-{1000 + day}", "1.token", new AssessedOrigin(seen), new CasePolicy(),
+                Now.AddDays(day)).Finish(opening: true);
             _timeline.AddRange(revision.Entries);
         }
 

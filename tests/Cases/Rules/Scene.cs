@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People;
@@ -21,17 +22,19 @@ internal sealed class Scene
 
     public static readonly Roster Everybody = RosterFile.Read(Path.Combine(AppContext.BaseDirectory, "roster.json"));
 
+    public static readonly MeetingVenue AtHome = new(MeetingPlace.Home);
+
     private readonly List<SceneStep> _script = [];
 
-    private Scene(Assessment assessment, CaseFile file, CaseRevision revision)
+    private Scene(CaseOrigin origin, CaseFile file, CaseRevision revision)
     {
-        (OpenedBy, Case, Revisions) = (assessment, file, [revision]);
+        (OpenedBy, Case, Revisions) = (origin, file, [revision]);
         Scenario.Record(this);
     }
 
     public CaseFile Case { get; private set; }
     public DateTimeOffset Now { get; private set; } = Tuesday;
-    public Assessment OpenedBy { get; }
+    public CaseOrigin OpenedBy { get; }
 
     /// <summary>What people and senders did, and when; the clock and the workflow do the rest.</summary>
     public IReadOnlyList<SceneStep> Script => _script;
@@ -48,15 +51,22 @@ internal sealed class Scene
     /// <summary>Opened on Tuesday 14:00, nobody asked yet.</summary>
     public static Scene Open(Assessment? assessment = null)
     {
-        var opened = assessment ?? Assessed(1);
-        var (file, revision) = Opening.Open("2026-0001", "1.token", opened, new CasePolicy(), Tuesday).Finish(opening: true);
-        return new Scene(opened, file, revision);
+        return Open(new AssessedOrigin(assessment ?? Assessed(1)));
+    }
+
+    /// <summary>By a score or by a person.</summary>
+    public static Scene Open(CaseOrigin origin)
+    {
+        var (file, revision) = Opening.Open("2026-0001", "1.token", origin, new CasePolicy(), Tuesday).Finish(opening: true);
+        return new Scene(origin, file, revision);
     }
 
     /// <summary>Opened, contact person and members asked.</summary>
-    public static Scene Asked(Assessment? assessment = null)
+    public static Scene Asked(Assessment? assessment = null) => Asked(new AssessedOrigin(assessment ?? Assessed(1)));
+
+    public static Scene Asked(CaseOrigin origin)
     {
-        var scene = Open(assessment).Apply(draft => Opening.NameContactPerson(draft, Everybody))
+        var scene = Open(origin).Apply(draft => Opening.NameContactPerson(draft, Everybody))
             .Apply(draft => Opening.InviteMembers(draft, Everybody));
         scene.Faithful = true;
         return scene;

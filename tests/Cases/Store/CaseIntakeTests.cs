@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
@@ -33,7 +34,7 @@ public sealed class CaseIntakeTests
         {
             if (change != nameof(ITable.Insert)) return;
             await locks.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
-            await store.Open(Opening.Open(CaseId, Citizen, before, new CasePolicy(), town.Clock.UtcNow), default);
+            await store.Open(Opening.Open(CaseId, Citizen, new AssessedOrigin(before), new CasePolicy(), town.Clock.UtcNow), default);
         });
         var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<CaseLocks>(), Get<WithoutCase>(),
             Get<Assessments>(), Get<Roster>(), new CasePolicy(), town.Clock);

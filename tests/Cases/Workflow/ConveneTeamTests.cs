@@ -86,7 +86,7 @@ public class ConveneTeamTests : IAsyncLifetime
         await Done(id, version => new AnswerInvitation(id, version, "sofie.lund", Sector.BenefitsOffice, null));
         await Done(id, version =>
             new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));
-        await Done(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1)));
+        await Done(id, version => new SetMeeting(id, version, "mette.holm", _town.Clock.UtcNow.AddSeconds(1), new(MeetingPlace.Home)));
         _town.Clock.Advance(TimeSpan.FromSeconds(1));
         await Done(id, version => new HoldMeeting(id, version, "mette.holm", true, "Jeg vil blive boende"));
         await Done(id, version => new AdoptPlan(id, version, "mette.holm",

@@ -35,7 +35,7 @@ public sealed class AzureBusTests : IAsyncLifetime
     [InlineData(BrokerErrors.Internal, StoreReasons.Unreachable, "Azure does not answer now (GeneralError).")]
     [InlineData(BrokerErrors.Unauthorized, StoreReasons.NotAllowed,
         "Azure does not let this app's identity in (UnauthorizedAccessException).")]
-    [InlineData(BrokerErrors.NotFound, StoreReasons.Missing, "Azure has no such table or queue (MessagingEntityNotFound).")]
+    [InlineData(BrokerErrors.NotFound, StoreReasons.Missing, "Azure has no such table, queue or container (MessagingEntityNotFound).")]
     [InlineData(BrokerErrors.Full, StoreReasons.QueueFull, "A queue of Azure is full (QuotaExceeded).")]
     public async Task Trouble_is_told_with_its_reason(string condition, string reason, string words)
     {

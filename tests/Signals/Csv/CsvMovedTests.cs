@@ -46,12 +46,13 @@ public sealed class CsvMovedTests
 
     [Theory]
     [InlineData(';', "L;900", null)] // As spreadsheets write a row whose last columns are empty.
-    [InlineData(';', "L;900;;Vej 1", 8)]
+    [InlineData(';', "L;900;;Vej 1", null)] // No telephone number, so the last there was to lose is behind it.
     [InlineData(';', "L;900;Vej 1", 7)]
-    [InlineData(';', "L;;900", 6)]
+    [InlineData(';', "L", 5)]
     [InlineData(',', "L,900,50,", 7)]
-    [InlineData(',', "L,\"900,50\",,", null)]
-    [InlineData(',', "L,900.50,,", null)]
+    [InlineData(',', "L,\"900,50\",,,", null)]
+    [InlineData(',', "L,900.50,,,", null)]
+    [InlineData(',', "L,900.50,,", 6)]
     public void A_short_row_is_taken_only_where_it_can_be_read_in_one_way(char separator, string rest, int? column)
     {
         var columns = Columns.Take(7).Append(Columns[13]).Append(Columns[14]).ToArray();
@@ -66,12 +67,13 @@ public sealed class CsvMovedTests
         Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"Linje 2, kolonne {column}"), told.Da, StringComparison.Ordinal);
     }
 
-    /// <summary>One separator is lost, or some at the end, or an amount's comma is one; or two of these at once.</summary>
+    /// <summary>One separator is lost, or an amount's comma is one; and those at the end are left out, or not.</summary>
     private static string Broken(Random random, List<string> cells, char separator)
     {
-        var row = Row(cells, separator, quoted: separator != ',' || random.Next(2) == 0);
+        var quoted = separator != ',' || random.Next(2) == 0;
+        var row = Row(cells, separator, quoted);
         if (random.Next(3) > 0) row = row.TrimEnd(separator);
-        if (random.Next(3) == 0) return row;
+        if (!quoted || random.Next(3) == 0) return row;
         var at = Enumerable.Range(0, row.Length)
             .Where(index => row[index] == separator && row[..index].Count(letter => letter == '"') % 2 == 0).ToList();
         return at.Count == 0 ? row : row.Remove(at[random.Next(at.Count)], 1);

@@ -47,6 +47,7 @@ public static class NameAndAddressWords
     public static readonly BothLanguages WhoSaid = new("Hvem har oplyst hvad", "Who has said what");
     public static readonly BothLanguages SaidSince = new("{0}, siden {1}", "{0}, since {1}");
     public static readonly BothLanguages SaidHome = new("{0}, lejemål {1}, siden {2}", "{0}, tenancy {1}, since {2}");
+    public static readonly BothLanguages Staff = new("Kommunens egne medarbejdere", "The municipality's own staff");
     public static readonly BothLanguages UnknownSource = new("Ukendt kilde", "Unknown source");
     public static readonly BothLanguages Earlier = new("tidligere", "earlier");
     public static readonly BothLanguages TenancyEnded = new("lejemålet er ophørt", "the tenancy has ended");

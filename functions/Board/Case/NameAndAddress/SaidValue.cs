@@ -54,7 +54,12 @@ public sealed record SaidValue(string Text, IReadOnlyList<string> Sources, bool 
     private static string Source(Said said, PageContext page, IReadOnlyDictionary<string, string> senders)
     {
         if (said.Source is { } told) return Entered(said, told, page);
-        var sender = said.Sender is { } id ? senders.GetValueOrDefault(id, id) : page.Say(NameAndAddressWords.UnknownSource);
+        var sender = said.Sender switch
+        {
+            SaidBy.Municipality => page.Say(NameAndAddressWords.Staff),
+            { } id => senders.GetValueOrDefault(id, id),
+            null => page.Say(NameAndAddressWords.UnknownSource),
+        };
         var since = page.Language.Day(Language.DayOf(said.Since), page.Today);
         var text = said.Tenancy is null
             ? page.Say(NameAndAddressWords.SaidSince, sender, since)

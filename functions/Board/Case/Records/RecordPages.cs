@@ -36,11 +36,12 @@ public sealed class RecordPages(
                 To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true, Papers = record.Papers,
                 Signals = name == LetterNames.Why ? await signals.Facts(record.Case.Citizen, cancellation) : [],
             };
-            yield return new RecordPage($"breve/{name}.html", await Html(letter));
+            if (Html(letter) is { } html) yield return new RecordPage($"breve/{name}.html", await html);
         }
     }
 
-    private Task<string> Html(Letter letter) => letter.Name switch
+    /// <returns>Null: what it says stands in the journal already.</returns>
+    private Task<string>? Html(Letter letter) => letter.Name switch
     {
         LetterNames.Invitation => Html<InvitationLetter>(new { Letter = letter }),
         LetterNames.Trusted => Html<TrustedLetter>(new { Letter = letter }),
@@ -50,7 +51,7 @@ public sealed class RecordPages(
         LetterNames.Team => Html<TeamSheet>(new { Letter = letter }),
         LetterNames.Disclosures => Html<DisclosureSheet>(new { Letter = letter }),
         LetterNames.Objection => Html<ObjectionLetter>(new { Letter = letter }),
-        _ => throw new ArgumentOutOfRangeException(nameof(letter)),
+        _ => null,
     };
 
     private async Task<string> Html<T>(object parameters) where T : IComponent

@@ -24,7 +24,7 @@ public static class PacketWords
         Packets.Purpose => new("Hvorfor du er spurgt", "Why you are asked"),
         Packets.ContactPerson => new("Kontaktperson", "Contact person"),
         Packets.Meeting => new("Møde", "Meeting"),
-        Packets.LegalStep => new("Næste retlige skridt i lejemålet", "Next legal step of the tenancy"),
+        Packets.LegalStep => new("Lejemålet, og hvor langt det er", "The tenancy, and how far it has come"),
         Packets.BenefitCut => new("Ydelse", "Benefit"),
         _ => throw new ArgumentOutOfRangeException(nameof(part)),
     };
@@ -35,7 +35,7 @@ public static class PacketWords
         Packets.AtRisk => new("at din bolig er i fare", "that your home is at risk"),
         Packets.Purpose => new("hvorfor de er spurgt", "why they were asked"),
         Packets.ContactPerson => new("hvem din kontaktperson er", "who your contact person is"),
-        Packets.Meeting => new("hvornår mødet er", "when the meeting is"),
+        Packets.Meeting => new("hvornår og hvor mødet er", "when and where the meeting is"),
         Packets.LegalStep => new("den næste frist i din lejesag", "the next deadline of your tenancy"),
         Packets.BenefitCut => new("at en ydelse er stoppet eller sat ned", "that a benefit was stopped or reduced"),
         _ => new(part, part), // A part of an earlier version: the citizen still sees that it was told.

@@ -24,11 +24,15 @@ public sealed record ShownPacket(string Version, int Lines)
         var lines = timeline.Count(entry => Access.SeesLine(viewer, file, entry));
         var seen = Json.Write(new
         {
-            lines, file.Closed, file.Objected, file.Protected, file.ContactPerson, Meeting = before ? null : file.Meeting?.At, file.Slots,
+            lines, file.Closed, file.Objected, file.Protected, file.ContactPerson,
+            Meeting = before ? null : Shown(file.Meeting, viewer), file.Slots,
             Asked = asked.Select(ask => new { ask.Person, ask.DueAt, ask.DoneAt, ask.Accepted, ask.Declined }),
             Hold = Access.CollectionHoldAsk(viewer, file)?.DueAt,
             Actions = file.OpenActions.Where(action => action.Owner == viewer.Id).Select(action => (int?)action.Number),
         });
         return new ShownPacket(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(seen)))[..16], lines);
     }
+
+    private static object? Shown(Meeting? meeting, Person viewer) => meeting is null ? null
+        : new { meeting.At, meeting.Place, Room = meeting.Room?.Id, Mine = meeting.AnswerOf(viewer.Id)?.Attendance };
 }

@@ -69,6 +69,7 @@ public static class SheetWords
     public static readonly BothLanguages NextOpen = new("Vi aftaler næste gang, når planen er klar.",
         "We will agree on the next time when the plan is ready.");
     public static readonly BothLanguages NextNone = new("Der er ikke aftalt flere møder.", "No more meetings are planned.");
+    public static readonly BothLanguages Basis = new("Vi hjælper dig efter {0}.", "We help you under {0}.");
     public static readonly BothLanguages Change = new("Er noget forkert, eller vil du noget andet? Så ring.",
         "Is something wrong, or do you want something else? Then call.");
     public static readonly BothLanguages YourContact = new("Din kontaktperson er {0}.", "Your contact person is {0}.");

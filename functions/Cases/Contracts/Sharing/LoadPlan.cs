@@ -16,7 +16,7 @@ public enum LoadWhy
 /// <summary>Why a case stays where it is, however much its contact person carries. The first that is true counts.</summary>
 public enum LoadStay
 {
-    /// <summary>Another team leader's.</summary>
+    /// <summary>Another team leader's, who is here.</summary>
     OtherLeader,
 
     /// <summary>The citizen has objected: nothing happens in it.</summary>

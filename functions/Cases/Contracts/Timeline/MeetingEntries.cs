@@ -13,8 +13,23 @@ public sealed record SlotsProposed(
 /// <summary>Enough members have accepted for a meeting to be the team's.</summary>
 public sealed record QuorumReached(DateTimeOffset At) : TimelineEntry(At, by: null);
 
-/// <summary>The meeting has a time, or another one.</summary>
+/// <summary>The meeting has a time; in lines of before also another one.</summary>
 public sealed record MeetingSet(DateTimeOffset At, string By, [property: JsonPropertyName("dueAt")] DateTimeOffset MeetingAt)
+    : TimelineEntry(At, By);
+
+/// <summary>The meeting has another time or place.</summary>
+/// <param name="From">When it was planned before; the same where only the place is another.</param>
+public sealed record MeetingMoved(
+    DateTimeOffset At, string By, DateTimeOffset From, [property: JsonPropertyName("dueAt")] DateTimeOffset MeetingAt)
+    : TimelineEntry(At, By);
+
+/// <summary>The meeting was called off.</summary>
+public sealed record MeetingCancelled(DateTimeOffset At, string By, [property: JsonPropertyName("dueAt")] DateTimeOffset MeetingAt)
+    : TimelineEntry(At, By);
+
+/// <summary>A participant said whether they come.</summary>
+/// <param name="Person">Null: the citizen.</param>
+public sealed record MeetingAnswered(DateTimeOffset At, string By, string? Person, Attendance Attendance, Companion? Brings)
     : TimelineEntry(At, By);
 
 /// <summary>The meeting took place.</summary>

@@ -9,6 +9,8 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "code")]
 [JsonDerivedType(typeof(CaseOpened), "opened")]
+[JsonDerivedType(typeof(CaseOpenedByHand), "opened-by-hand")]
+[JsonDerivedType(typeof(BasisChosen), "basis-chosen")]
 [JsonDerivedType(typeof(SignalReceived), "signal")]
 [JsonDerivedType(typeof(MoreSignalsReceived), "more-signals")]
 [JsonDerivedType(typeof(CaseAssessed), "assessed")]
@@ -40,6 +42,9 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(SlotsProposed), "slots-proposed")]
 [JsonDerivedType(typeof(QuorumReached), "quorum")]
 [JsonDerivedType(typeof(MeetingSet), "meeting-set")]
+[JsonDerivedType(typeof(MeetingMoved), "meeting-moved")]
+[JsonDerivedType(typeof(MeetingCancelled), "meeting-cancelled")]
+[JsonDerivedType(typeof(MeetingAnswered), "meeting-answered")]
 [JsonDerivedType(typeof(MeetingHeld), "meeting-held")]
 [JsonDerivedType(typeof(PlanAdopted), "plan-adopted")]
 [JsonDerivedType(typeof(ActionEnded), "action-ended")]

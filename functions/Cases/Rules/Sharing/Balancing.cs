@@ -18,7 +18,7 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
 
     /// <summary>What counts of a case: all of them fit in memory.</summary>
     private sealed record Held(string CaseId, long Version, string Person, string? District, int Weight, LoadStay? Stays, bool Taken,
-        bool Tried, DateTimeOffset OpenedAt);
+        bool Tried, DateTimeOffset OpenedAt, IReadOnlyList<string> Conflicted);
 
     public void Add(CaseFile file)
     {
@@ -26,7 +26,7 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
         var weight = Assigning.Weight(file);
         _before[person] = _before.GetValueOrDefault(person) + weight;
         _held.Add(new Held(file.CaseId, file.Version, person, file.District, weight, StayOf(file), file.ContactPersonAccepted,
-            file.RoundAttempts.Count > 0, file.OpenedAt));
+            file.RoundAttempts.Count > 0, file.OpenedAt, [.. file.Conflicted]));
     }
 
     public LoadPlan Finish()
@@ -38,7 +38,8 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
         var people = roster.Data.Teams.SelectMany(team => team.ContactPersons).Concat(_before.Keys).Distinct(StringComparer.Ordinal)
             .Where(id => roster.Find(id) is { Left: false } || _before.ContainsKey(id));
         return new LoadPlan(
-            [.. people.Select(Of).OrderByDescending(one => one.Before).ThenBy(one => one.Person, StringComparer.Ordinal)], _moves, Staying());
+            [.. people.Select(Of).OrderByDescending(one => one.Before).ThenBy(one => one.Person, StringComparer.Ordinal)],
+            _moves, Staying());
     }
 
     /// <summary>Why it may not move.</summary>
@@ -46,7 +47,7 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
     {
         var calendar = WorkingCalendar.Municipality;
         var next = calendar.After(_today);
-        if (Asking.Leader(file) != leader) return LoadStay.OtherLeader;
+        if (Asking.Leader(file) is var own && own != leader && roster.IsHere(own, _today)) return LoadStay.OtherLeader;
         if (file.Objected) return LoadStay.Objected;
         if (file.Meeting is { HeldAt: null, At: var at } && CopenhagenTime.DateOf(at) <= next) return LoadStay.MeetingSoon;
         if (file.ContactPersonAccepted && Horizon.Shown(file) is { } legal && legal.On <= calendar.After(calendar.After(next)))
@@ -78,8 +79,9 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
             .Select(one => ((Held, string, LoadWhy)?)(one, to, Why(one, team))).FirstOrDefault();
     }
 
-    /// <summary>It lies more evenly afterwards, and nobody has more than they can carry by it.</summary>
-    private bool Movable(Held one, TeamSetup team, string to) => Load(to) + one.Weight <= (roster.Find(to)?.Capacity ?? int.MaxValue)
+    /// <summary>It lies more evenly afterwards, and nobody has more than they can carry by it, or one they must not have.</summary>
+    private bool Movable(Held one, TeamSetup team, string to) => !one.Conflicted.Contains(to, StringComparer.Ordinal)
+        && Load(to) + one.Weight <= (roster.Find(to)?.Capacity ?? int.MaxValue)
         && (IsLeaders(one, team) ? one.Stays is null
             : Load(one.Person) - Load(to) > one.Weight
                 && (one.Stays is null || (one.Stays == LoadStay.CitizenReached && IsOver(one.Person))));

@@ -53,6 +53,8 @@ public sealed class DecisionFormTests
     [InlineData("adviser", "person", "none", "landlord", "dev-housing")]
     [InlineData("attempt", "date", "2026-11-20", "time", "11:30", "channel", "Phone", "reached", "No")]
     [InlineData("meeting", "date", "2026-11-26", "time", "10:00", "place", "Home")]
+    [InlineData("meeting-answer", "who", "citizen", "comes", "Yes", "brings", "TrustedPerson")]
+    [InlineData("cancel-meeting", "why", "Borgeren er syg")]
     [InlineData("meeting-held", "tookPart", "No", "goal", "")]
     [InlineData("plan", "code1", "other", "owner1", "mette.holm", "due1", "2026-11-26")]
     [InlineData("follow-up", "stillHoused", "Unknown", "livesOn", "Benefit")]
@@ -66,6 +68,7 @@ public sealed class DecisionFormTests
     [InlineData("rent-help-decided", "on", "2026-11-20", "granted", "Yes")]
     [InlineData("course")]
     [InlineData("phase", "goesOn", "Yes")]
+    [InlineData("basis", "provision", "serviceloven-85a", "method", "cti", "from", "2026-11-20")]
     [InlineData("pause", "reason", "CourtDate", "until", "2026-12-01")]
     [InlineData("resume")]
     [InlineData("new-case", "opens", "Yes", "note", "Borgeren er flyttet tilbage")]
@@ -109,6 +112,10 @@ public sealed class DecisionFormTests
     [InlineData("attempt", "date", "date", "20/11/2026", "time", "11:30", "channel", "Phone", "reached", "No")]
     [InlineData("meeting", "date", "date", "2026-11-19", "time", "10:00", "place", "Home")]
     [InlineData("meeting", "place", "date", "2026-11-26", "time", "10:00")]
+    [InlineData("meeting", "where", "date", "2026-11-26", "time", "10:00", "place", "Elsewhere")]
+    [InlineData("meeting", "link", "date", "2026-11-26", "time", "10:00", "place", "Video", "link", "http://video.example/1")]
+    [InlineData("meeting-answer", "comes", "who", "citizen")]
+    [InlineData("cancel-meeting", "why", "why", " ")]
     [InlineData("avert", "to", "what", "Postponed", "source", "Landlord", "words", "Hun ringede")]
     [InlineData("avert", "source", "what", "Postponed", "to", "2026-12-01", "words", "Hun ringede")]
     [InlineData("avert", "words", "what", "Withdrawn", "words", " ")]
@@ -116,6 +123,7 @@ public sealed class DecisionFormTests
     [InlineData("legal-date", "words", "end", "Postponed", "to", "2026-12-01", "source", "BailiffCourt")]
     [InlineData("plan", "code1")]
     [InlineData("goal", "goal", "goal", " ")]
+    [InlineData("basis", "provision", "provision", "serviceloven-1", "from", "2026-11-20")]
     [InlineData("slots", "date1")]
     [InlineData("slots", "time2", "date2", "2026-11-26", "time2", "ten")]
     [InlineData("instalments", "amount", "amount", "1,5", "count", "6", "first", "2026-12-01")]
@@ -149,8 +157,8 @@ public sealed class DecisionFormTests
     [Fact]
     public void A_time_typed_on_the_wall_is_the_municipalitys()
     {
-        var (winter, _) = Read("meeting", ["date", "2026-12-01", "time", "10:00", "place", "Office"]);
-        var (summer, _) = Read("meeting", ["date", "2027-06-01", "time", "10:00", "place", "Office"]);
+        var (winter, _) = Read("meeting", ["date", "2026-12-01", "time", "10:00", "place", "Home"]);
+        var (summer, _) = Read("meeting", ["date", "2027-06-01", "time", "10:00", "place", "Home"]);
 
         Assert.Equal(new DateTimeOffset(2026, 12, 1, 9, 0, 0, TimeSpan.Zero), ((SetMeeting)winter).At);
         Assert.Equal(new DateTimeOffset(2027, 6, 1, 8, 0, 0, TimeSpan.Zero), ((SetMeeting)summer).At);

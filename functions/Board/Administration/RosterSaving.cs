@@ -1,0 +1,58 @@
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.Board.Site;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+
+namespace EarlyWarning.Board.Administration;
+
+/// <summary>
+/// Saves an edit of the roster: applied to it as it was saved last, if that is the one its form was made from. Refused or stale, the form
+/// comes back as it was typed.
+/// </summary>
+public sealed class RosterSaving(RosterDesk desk, IAntiforgery antiforgery)
+{
+    /// <summary>The form's page on the roster as it is.</summary>
+    public delegate Task<IResult> Shown(RosterVersion now, FormState state, int status);
+
+    /// <param name="next">Where to go when it was saved; null: the roster.</param>
+    public async Task<IResult> Save(HttpRequest request, PageContext page, string name, Shown show,
+        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var stop = request.HttpContext.RequestAborted;
+        if (!request.HasFormContentType) return RosterPages.Missing(page);
+        var (form, now) = (new FormReader(name, await request.ReadFormAsync(stop), page.Language), await desk.Read(stop));
+        if (form.State.Value(SessionEnded.Resumed) is not null)
+            return await show(now, form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
+        if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
+            return await show(now, form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
+                StatusCodes.Status400BadRequest);
+        if (form.Version != now.Version) return await Stale(now);
+        var data = change(form, now.Data);
+        if (!form.Valid) return await show(now, form.State, StatusCodes.Status422UnprocessableEntity);
+
+        // To its end, also when the browser goes away: saved and in use belong together.
+        var result = await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None);
+        return result.Status switch
+        {
+            CommandStatus.Done => BoardResults.SeeOther(request.HttpContext,
+                PageContext.AfterSaving(next?.Invoke(data) ?? RosterPages.Home)),
+            CommandStatus.Stale => await Stale(await desk.Read(stop)),
+            _ => await show(now, Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
+        };
+
+        Task<IResult> Stale(RosterVersion fresh) =>
+            show(fresh, form.State.Refused(RosterWords.StaleTitle, page.Say(RosterWords.Stale)), StatusCodes.Status409Conflict);
+    }
+
+    private static FormState Refused(FormReader form, PageContext page, Refusal refusal)
+    {
+        if (RosterForms.FieldOf(form.State.Form, refusal.Rule) is not { } field)
+            return form.State.Refused(RosterWords.RefusedTitle, page.Say(refusal.Why));
+        form.Wrong(field, page.Say(refusal.Why));
+        return form.State;
+    }
+}

@@ -1,0 +1,56 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Board.Case.Meetings;
+
+/// <summary>The meeting, where it is and who comes, in words.</summary>
+public static class MeetingWords
+{
+    public static readonly BothLanguages Title = new("Mødet", "The meeting");
+    public static readonly BothLanguages Where = new("Sted: {0}", "Place: {0}");
+    public static readonly BothLanguages OpenVideo = new("Åbn videomødet", "Open the video meeting");
+    public static readonly BothLanguages Cancelled = new(
+        "Mødet {0} er aflyst. Send borgeren brevet om det, og aftal en ny tid.",
+        "The meeting {0} is cancelled. Send the citizen the letter about it, and agree on a new time.");
+    public static readonly BothLanguages Moved = new(
+        "Mødet er ændret. Send borgeren brevet om det.", "The meeting has changed. Send the citizen the letter about it.");
+    public static readonly BothLanguages ToLetter = new("Til brevet", "To the letter");
+    public static readonly BothLanguages Answers = new("Hvem kommer?", "Who comes?");
+    public static readonly BothLanguages Citizen = new("Borgeren", "The citizen");
+    public static readonly BothLanguages NotAnswered = new("ikke svaret", "not answered");
+    public static readonly BothLanguages Brings = new("{0} ({1})", "{0} ({1})");
+    public static readonly BothLanguages WriteAnswer = new("Skriv et svar", "Write an answer down");
+
+    public static readonly BothLanguages MovedLine = new("Mødet blev flyttet fra {0} til {1}", "The meeting was moved from {0} to {1}");
+    public static readonly BothLanguages PlaceLine = new("Mødet {0} fik et nyt sted", "The meeting {0} got a new place");
+    public static readonly BothLanguages CancelledLine = new("Mødet {0} blev aflyst", "The meeting {0} was cancelled");
+    public static readonly BothLanguages AnswerLine = new("{0} til mødet: {1}", "{0}, about the meeting: {1}");
+
+    public static BothLanguages Of(MeetingPlace place) => place switch
+    {
+        MeetingPlace.Office => new("Et sted hos kommunen", "Somewhere at the municipality"),
+        MeetingPlace.Home => new("Hjemme hos borgeren", "At the citizen's home"),
+        MeetingPlace.HousingAssociation => new("Hos boligorganisationen", "At the housing association"),
+        MeetingPlace.Video => new("På video", "By video"),
+        MeetingPlace.Phone => new("Over telefonen", "By phone"),
+        MeetingPlace.Elsewhere => new("Et andet sted, som er aftalt", "Somewhere else, as agreed"),
+        _ => throw new ArgumentOutOfRangeException(nameof(place)),
+    };
+
+    public static BothLanguages Of(Attendance attendance) => attendance switch
+    {
+        Attendance.Comes => new("kommer", "comes"),
+        Attendance.Cannot => new("kan ikke", "cannot come"),
+        _ => throw new ArgumentOutOfRangeException(nameof(attendance)),
+    };
+
+    /// <summary>Whom the citizen brings.</summary>
+    public static BothLanguages Of(Companion companion) => companion switch
+    {
+        Companion.Nobody => new("kommer alene", "comes alone"),
+        Companion.TrustedPerson => new("tager en med, som borgeren stoler på", "brings somebody they trust"),
+        Companion.Representative => new("tager en bisidder eller partsrepræsentant med", "brings a companion or representative"),
+        Companion.Unknown => new("ved ikke, om nogen kommer med", "does not know whether anybody comes along"),
+        _ => throw new ArgumentOutOfRangeException(nameof(companion)),
+    };
+}

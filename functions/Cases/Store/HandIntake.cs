@@ -1,0 +1,47 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Risk.Contracts;
+
+namespace EarlyWarning.Cases.Store;
+
+/// <summary>
+/// Opens a case that a person asks for, under the same lock as <see cref="CaseIntake"/>: at most one case of a citizen is not closed. First
+/// the lock, then the person in the vault, then the case, so that no case is without its citizen; who dies between leaves a lock that the
+/// next opening takes over, by hand or by a score.
+/// </summary>
+public sealed class HandIntake(
+    CaseIntake intake, CaseStore store, WithoutCase withoutCase, Assessments assessments, Vault vault, CasePolicy policy,
+    TimeProvider clock)
+{
+    private const int Tries = 8;
+
+    /// <param name="leader">A team leader asks.</param>
+    public async Task<HandOpened> Open(
+        string token, PersonalData person, HandOrigin origin, bool leader, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            var (held, last) = await intake.Known(token, cancellation);
+            if (held is not null && await store.Read(held, cancellation) is { } file)
+            {
+                if (!file.Closed)
+                    return new HandOpened(file.ByHand?.Form == origin.Form ? HandEnd.Opened : HandEnd.HasCase, file.CaseId);
+                await intake.Release(file, cancellation);
+                continue;
+            }
+            if (!leader && last is not null
+                && await store.Read(last.CaseId, cancellation) is { CitizenGone: true, NewCase: not { Opens: true } })
+                return new HandOpened(HandEnd.LeadersToOpen, last.CaseId);
+            var caseId = held ?? await intake.Lock(token, cancellation);
+            if (last is not null) await withoutCase.Refresh(token, cancellation);
+            var now = clock.GetUtcNow();
+            await vault.Keep(token, new SaidBy(SaidBy.Municipality, caseId, now) { ReceivedAt = now }, person, cancellation);
+            var known = origin with { Known = await assessments.Latest(token, cancellation) };
+            if (await store.Open(Opening.Open(caseId, token, known, policy, now), cancellation))
+                return new HandOpened(HandEnd.Opened, caseId);
+        }
+        throw new InvalidOperationException("Others changed the citizen's case each time.");
+    }
+}

@@ -1,0 +1,112 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Origins;
+using EarlyWarning.Cases.Store;
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Tests.Retention;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Tests.Cases.Store;
+
+/// <summary>A case that a caseworker opens, on the whole pipeline.</summary>
+public sealed class HandDeskTests : IAsyncLifetime
+{
+    private const string Citizen = "6101901234", Words = "Turkisfuglen har ringet selv";
+    private Town _town = null!;
+
+    private HandDesk Desk => _town.Host.Services.GetRequiredService<HandDesk>();
+
+    public async Task InitializeAsync() => _town = await OldTown.Start();
+
+    public async Task DisposeAsync() => await _town.DisposeAsync();
+
+    [Fact]
+    public async Task It_is_convened_like_any_other_and_a_signal_below_the_threshold_joins_it()
+    {
+        var opened = await Open("form-1");
+        await _town.Settle();
+
+        var view = await _town.View(opened.CaseId!);
+        Assert.Equal(("mette.holm", Words, 0), (view.Case.ContactPerson, view.Words.Values.Single(), view.Assessment.Score));
+        var person = await Reveal(view.Case.Citizen);
+        Assert.Equal(("Kanarina Gulfjer", SaidBy.Municipality), (person!.Name.Counts, person.Name.Said[0].Sender));
+        Assert.Contains(await Looks(view.Case.Citizen), look => look is { Purpose: Purposes.OpenCase, StaffId: "ali.demir" });
+
+        await _town.Rent(Citizen, "ArrearsOpened", "W-1", body => body["arrearsDkk"] = 9600);
+        await _town.Settle();
+        var joined = (await _town.View(opened.CaseId!)).Case;
+        Assert.Equal((Band.High, false, 1), (joined.Band, joined.Unscored, joined.Signals.Count));
+        Assert.InRange(joined.Score, 1, 49);
+        Assert.Single(await _town.Cases("open"));
+    }
+
+    [Fact]
+    public async Task A_form_sent_twice_opens_one_case_and_another_form_is_sent_to_it()
+    {
+        var first = await Open("form-1");
+        Assert.Equal(first, await Open("form-1"));
+        Assert.Equal(new HandOpened(HandEnd.HasCase, first.CaseId), await Open("form-2"));
+    }
+
+    [Fact]
+    public async Task Whoever_comes_after_a_death_in_the_middle_takes_the_lock_over()
+    {
+        var token = _town.Token(Citizen);
+        await _town.Table(Tables.CasesByCitizen).Insert(new Row(token, CaseTable.OpenLock).With("caseId", "2026-0099"));
+
+        Assert.Equal(new HandOpened(HandEnd.Opened, "2026-0099"), await Open("form-1"));
+    }
+
+    [Fact]
+    public async Task A_citizen_who_was_said_to_have_died_gets_a_new_case_from_a_team_leader_alone()
+    {
+        var first = await Open("form-1");
+        await _town.Settle();
+        await Close(first.CaseId!, EarlyWarning.Cases.Contracts.Outcome.Deceased);
+
+        Assert.Equal(HandEnd.LeadersToOpen, (await Open("form-2")).End);
+        var second = await Open("form-3", by: "karen.krogh");
+        Assert.Equal(HandEnd.Opened, second.End);
+        await _town.Settle();
+        Assert.Equal([first.CaseId!], (await _town.View(second.CaseId!)).EarlierCases.Select(one => one.CaseId));
+    }
+
+    [Fact]
+    public async Task After_its_time_nothing_leads_back_to_the_citizen()
+    {
+        var opened = await Open("form-1");
+        await _town.Settle();
+        var token = _town.Token(Citizen);
+        await Close(opened.CaseId!, EarlyWarning.Cases.Contracts.Outcome.NeedsNoHelp);
+        await _town.JumpTo(_town.Clock.UtcNow.AddMonths(12).AddDays(1));
+        Assert.Equal((1, 0), (await _town.Erase() is var run ? (run.Citizens, run.Failures) : default));
+
+        Assert.All(await _town.Rows(Tables.Audit), row => Assert.DoesNotContain(token, row, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_provision_that_was_not_in_force_opens_nothing()
+    {
+        Assert.Equal(HandEnd.NoBasis, (await Open("form-1", from: new DateOnly(2023, 9, 30))).End);
+        Assert.Empty(await _town.Cases("open"));
+    }
+
+    private async Task Close(string id, EarlyWarning.Cases.Contracts.Outcome outcome)
+    {
+        await _town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
+        var closed = await _town.Do(id, version => new CloseCase(id, version, "mette.holm", outcome, "Set i CPR"));
+        Assert.Equal(CommandResult.Done, closed);
+        await _town.Settle();
+    }
+
+    private Task<HandOpened> Open(string form, string by = "ali.demir", DateOnly? from = null) => Desk.Open(new HandCase(
+        new PersonalData(Cprs.Read(Citizen), "Kanarina Gulfjer", "Elmevej 3, 4000 Søby", "+4522334455"), by, HandReason.OwnRequest, Words,
+        Eviction: null, Children: false, "serviceloven-85a", "cti", from ?? new DateOnly(2026, 11, 2), form));
+
+    private Task<KnownPerson?> Reveal(string token) => _town.Host.Services.GetRequiredService<Vault>()
+        .Reveal(new RevealRequest(token, "mette.holm", Purposes.ContactCitizen, null));
+
+    private async Task<IReadOnlyList<AccessEntry>> Looks(string token) =>
+        await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(token).ToListAsync();
+}
