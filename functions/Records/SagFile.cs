@@ -36,12 +36,18 @@ internal sealed class SagFile(
         ["decisions"] = List(record.View.Timeline, entry => new JsonObject
         {
             ["at"] = At(entry.At), ["by"] = Who(entry.By), ["text"] = pages.Line(entry, record.At),
-            ["note"] = record.View.Words.GetValueOrDefault(entry), ["data"] = Node(entry),
+            ["note"] = record.View.Words.GetValueOrDefault(entry), ["struck"] = record.View.Struck.Contains(entry),
+            ["before"] = record.View.Replaced.GetValueOrDefault(entry), ["data"] = Node(entry),
         }),
         ["citizensGoal"] = record.View.CitizensGoal,
-        ["notes"] = List(record.View.Words, pair => new JsonObject
+        ["notes"] = List(record.View.Journal, note => new JsonObject
         {
-            ["at"] = At(pair.Key.At), ["by"] = Who(pair.Key.By), ["text"] = pair.Value,
+            ["number"] = note.Number, ["subject"] = Node(note.Latest.Subject), ["at"] = At(note.Latest.HappenedAt),
+            ["writtenAt"] = At(note.WrittenAt), ["by"] = Who(note.By), ["text"] = note.Latest.Text,
+            ["versions"] = List(note.Versions, version => new JsonObject
+            {
+                ["at"] = At(version.At), ["by"] = Who(version.By), ["text"] = version.Text, ["reason"] = version.Reason,
+            }),
         }),
         ["attempts"] = Node(Case.Attempts), ["meeting"] = Node(Case.Meeting),
         ["meetingPlace"] = record.View.Whereabouts?.Words, ["byHand"] = Node(Case.ByHand), ["bases"] = Node(Case.Bases),

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -27,6 +28,8 @@ public sealed class RecordTests : IAsyncLifetime
         _town = await OldTown.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal) { ["Records:Nightly"] = "true" });
         _id = await _town.OpenCase(OldTown.Helped, body => (body["name"], body["tenancy"]!["address"]) = (OldTown.Name, Address));
         await OldTown.Live(_town, _id);
+        Assert.Equal(CommandResult.Done, await _town.Do(_id, version =>
+            new WriteNote(_id, version, "mette.holm", "f1", NoteSubject.Call, _town.Clock.UtcNow, "Hun ringede og var glad.")));
     }
 
     public async Task DisposeAsync() => await _town.DisposeAsync();
@@ -58,6 +61,7 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.Equal((OldTown.Helped, OldTown.Name, Address),
             ((string)citizen["cpr"]!, (string)citizen["name"]!, (string)citizen["address"]!));
         Assert.Equal(OldTown.Goal, (string)sag["citizensGoal"]!);
+        Assert.Equal("Hun ringede og var glad.", (string)Assert.Single(sag["notes"]!.AsArray())!["text"]!);
         Assert.Equal(Purposes.HandOver, (string)sag["accessLog"]!.AsArray()[^1]!["purpose"]!);
         Assert.Contains(sag["decisions"]!.AsArray(), line => (string)line!["data"]!["code"]! == "closed");
         Assert.Contains(OldTown.Name, Encoding.UTF8.GetString(parts["papirer/01 " + OldTown.Name + ".pdf"]), StringComparison.Ordinal);
@@ -67,7 +71,8 @@ public sealed class RecordTests : IAsyncLifetime
             Assert.DoesNotContain("/board", html, StringComparison.Ordinal); // Nothing of it needs us.
             Assert.DoesNotContain("<form", html, StringComparison.Ordinal);
         }
-        Assert.Contains(OldTown.Goal, Encoding.UTF8.GetString(parts["journal.html"]), StringComparison.Ordinal);
+        foreach (var text in new[] { OldTown.Goal, "Hun ringede og var glad." })
+            Assert.Contains(text, Encoding.UTF8.GetString(parts["journal.html"]), StringComparison.Ordinal);
 
         var handover = Assert.Single(await _town.Host.Services.GetRequiredService<RecordDesk>().Of(_id));
         Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(file)), file.Length, "mette.holm"),

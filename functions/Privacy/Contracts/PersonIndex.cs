@@ -86,6 +86,12 @@ public sealed class PersonIndex(
                 Add(addresses, said.Address);
                 Add(phones, said.Phone);
             }
+            else if (VaultRows.IsTold(row))
+            {
+                var told = KeptContact.Open(keys, row);
+                Add(addresses, told.Address);
+                Add(phones, told.Phone);
+            }
             else if (row.RowKey == VaultRows.Settled)
             {
                 var settled = KeptSettlement.Open(keys, row);

@@ -21,6 +21,8 @@ public sealed class RecordDesk(
     {
         if (await cases.View(caseId, cancellation) is not { } view) return null;
         var look = new RevealRequest(view.Case.Citizen, by, purpose, caseId);
+        // Each file that leaves is a line of its own, also the second of a day; the system's looks have one each by themselves.
+        if (by != AccessLog.SystemId) await log.Write(look, cancellation);
         var person = await vault.Reveal(look, cancellation);
         var looks = await log.OfCitizen(view.Case.Citizen, cancellation).Where(seen => seen.CaseId is null || seen.CaseId == caseId)
             .ToListAsync(cancellation);

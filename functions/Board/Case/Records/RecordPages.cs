@@ -28,7 +28,7 @@ public sealed class RecordPages(
             SenderNames = options.Value.SenderNames,
         };
         yield return new RecordPage("journal.html", await Html<RecordSheet>(new { Context = page, Record = record }));
-        foreach (var name in LetterNames.For(record.Case))
+        foreach (var name in LetterNames.For(record.Case).Where(name => name != LetterNames.Journal))
         {
             cancellation.ThrowIfCancellationRequested();
             var letter = new Letter(name, record.View, page, options.Value)

@@ -46,6 +46,9 @@ public static class RecordWords
     public static readonly BothLanguages Closed = new("Afsluttet", "Closed");
     public static readonly BothLanguages Goal = new("Borgerens eget mål", "The citizen's own goal");
     public static readonly BothLanguages Timeline = new("Forløb", "Timeline");
+    public static readonly BothLanguages Notes = new("Notater", "Notes");
+    public static readonly BothLanguages NoNotes = new("Der er ingen notater i sagen.", "There are no notes in the case.");
+    public static readonly BothLanguages Corrected = new("Rettet {0} af {1}: {2}", "Corrected {0} by {1}: {2}");
     public static readonly BothLanguages Papers = new("Papirer", "Papers");
     public static readonly BothLanguages Looks = new("Hvem har set borgerens oplysninger", "Who has seen the citizen's data");
     public static readonly BothLanguages Look = new("{0}: {1}, {2}", "{0}: {1}, {2}");
