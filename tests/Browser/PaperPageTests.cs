@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 
 namespace EarlyWarning.Tests.Browser;
 
-/// <summary>A paper is saved, fetched, removed, a person found by name, the case taken out of the house, each as somebody meets it.</summary>
+/// <summary>A paper is saved, fetched and removed, a person found, a case taken out of the house, each as somebody meets it.</summary>
 [Collection(BrowserTests.Name)]
 public sealed class PaperPageTests(Chromium chromium, BrowserTown town)
 {

@@ -8,8 +8,8 @@ namespace EarlyWarning.Tests.Faults;
 
 /// <summary>
 /// The golden journey with a fault at each point it passes, each time it passes it, ends as the undisturbed one does.
-/// The undisturbed one is lived once for all. <c>./test</c> takes a sample of every point;
-/// <c>EARLYWARNING_FAULTS=all</c> (<c>./test --soak</c>) every visit in every way, and <c>EARLYWARNING_FAULTS=2/5</c> the second fifth of that.
+/// The undisturbed one is lived once for all. <c>./test</c> takes a sample of every point; <c>EARLYWARNING_FAULTS=all</c>
+/// (<c>./test --soak</c>) every visit in every way, and <c>EARLYWARNING_FAULTS=2/5</c> the second fifth of that.
 /// </summary>
 public abstract class FaultRuns(ITestOutputHelper output)
 {

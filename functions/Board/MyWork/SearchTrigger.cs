@@ -15,8 +15,8 @@ namespace EarlyWarning.Board.MyWork;
 
 /// <summary>
 /// Finds a case by its number or what a landlord calls it, by a tenancy's reference, by CPR, or by name, address or phone: a search
-/// for a person asks for a purpose and is logged with who and why, and what was typed is in no address and on no page: while the
-/// purpose is asked for, it is sealed.
+/// for a person asks for a purpose and is logged with who and why, and what was typed is in no address and on no page: while the purpose is
+/// asked for, it is sealed.
 /// </summary>
 public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist worklist, CaseDesk desk, Vault vault, PersonSearch people,
     IAntiforgery antiforgery, IDataProtectionProvider protection)

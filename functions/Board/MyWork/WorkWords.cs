@@ -103,10 +103,10 @@ public static class WorkWords
     public static readonly BothLanguages Narrow = new("Vis", "Show");
     public static readonly BothLanguages Search = new("Find en sag", "Find a case");
     public static readonly BothLanguages SearchHint = new(
-        "Sagsnummer, boligorganisationens reference (U-…), lejemålsnummer, CPR-nummer, navn, vej og nummer eller telefon. "
-        + "Søger du efter en person, står det i adgangsloggen.",
-        "Case number, the housing association's reference (U-…), tenancy reference, CPR number, name, street and number, or phone. "
-        + "A search for a person is in the access log.");
+        "Sagsnummer, boligorganisationens reference (U-…), lejemålsnummer, CPR-nummer, navn, vej og nummer eller "
+            + "telefon. Søger du efter en person, står det i adgangsloggen.",
+        "Case number, the housing association's reference (U-…), tenancy reference, CPR number, name, street and number, or "
+            + "phone. A search for a person is in the access log.");
     public static readonly BothLanguages SearchPurpose = new(
         "Du søger på et CPR-nummer. Borgeren kan spørge, hvem der har slået op og hvorfor.",
             "You are searching for a CPR number. The citizen may ask who looked them up and why.");

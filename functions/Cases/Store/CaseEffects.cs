@@ -48,7 +48,8 @@ public sealed class CaseEffects(
 
     /// <summary>Something new may be known of who the citizen is; what is forgotten here the night finds.</summary>
     private static bool TellsOfPerson(TimelineEntry entry) =>
-        entry is CaseOpened or CaseOpenedByHand or SignalReceived or MoreSignalsReceived or CaseAssessed or NameAndAddressSettled;
+        entry is CaseOpened or CaseOpenedByHand or SignalReceived or MoreSignalsReceived or CaseAssessed
+            or NameAndAddressSettled or ContactDetailsEntered;
 
     /// <summary>
     /// As the case is now: a late message tells no older state. Rejected, the case also takes in what was assessed before the
