@@ -30,7 +30,8 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
     public Task<IResult> PostCsv(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/csv")]
         HttpRequest request, CancellationToken cancellation) =>
-        ForSender(request, [CsvType, QueryParameters.DryRun], sender => SignalsOptionsValidator.Read(request.Query[CsvType].ToString()) is { } type
+        ForSender(request, [CsvType, QueryParameters.DryRun], sender =>
+            SignalsOptionsValidator.Read(request.Query[CsvType].ToString()) is { } type
             ? TakeFile(sender, request, type, cancellation)
             : Task.FromResult(Problems.Invalid("", "csv-type", "Parameteren type skal være rent-arrears eller benefit-stops.",
                 "The parameter type must be rent-arrears or benefit-stops.")));

@@ -2,7 +2,7 @@ using Microsoft.Playwright;
 
 namespace EarlyWarning.Tests.Browser;
 
-/// <summary>The machine's own Chromium, started once for each of the two collections of browser tests; Playwright downloads nothing.</summary>
+/// <summary>The machine's own Chromium, started once for each collection of browser tests; Playwright downloads nothing.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome"];
@@ -46,7 +46,7 @@ public sealed class BrowserTests : ICollectionFixture<Chromium>, ICollectionFixt
     public const string Name = "Browser";
 }
 
-/// <summary>People at work in towns of their own, beside <see cref="BrowserTests"/>: one after the other they would be what all wait for.</summary>
+/// <summary>People at work in towns of their own, beside <see cref="BrowserTests"/>: all would wait for one row of them.</summary>
 [CollectionDefinition(Name)]
 public sealed class BrowserJourneys : ICollectionFixture<Chromium>
 {

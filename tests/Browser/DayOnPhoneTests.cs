@@ -68,7 +68,7 @@ public sealed class DayOnPhoneTests(Chromium chromium) : IAsyncLifetime
         await mette.Page.Locator("#phone-queue").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         var view = await _town.View(_id);
         Assert.Equal([false, true], view.Case.Attempts.Select(attempt => attempt.Reached));
-        Assert.Equal(["Hund i opgangen. Ring på hos naboen.", "Kom ud, da jeg gik"], view.Words.Values.Order(StringComparer.Ordinal));
+        Assert.Equal(["Hund i opgangen. Ring på hos naboen.", "Kom ud, da jeg gik"], view.Journal.Select(note => note.Latest.Text));
         Assert.Empty(mette.Faults);
 
         await mette.Press("Log ud");
@@ -131,7 +131,7 @@ public sealed class DayOnPhoneTests(Chromium chromium) : IAsyncLifetime
 
         await Expect(mette, "#saved", "ikke truffet");
         Assert.Equal("saved", await mette.Page.EvaluateAsync<string>("document.activeElement.id"));
-        Assert.Contains("Lagt en seddel", (await _town.View(_id)).Words.Values);
+        Assert.Equal("Lagt en seddel", Assert.Single((await _town.View(_id)).Journal).Latest.Text);
         Assert.Empty(mette.Faults);
     }
 

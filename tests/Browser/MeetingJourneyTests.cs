@@ -54,7 +54,7 @@ public sealed class MeetingJourneyTests(Chromium chromium) : IAsyncLifetime
         await Look(mette, "new-case-has-one");
         Assert.Equal("Kanarina Gulfjer", await mette.Page.Locator("#f-name").InputValueAsync());
         await Enter(mette, "main a.button-primary");
-        Assert.EndsWith("/board/cases/" + id, mette.Page.Url, StringComparison.Ordinal);
+        Assert.EndsWith($"/board/cases/{id}?do=note#step", mette.Page.Url, StringComparison.Ordinal);
 
         await _town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
         await _town.Do(id, version => new LogAttempt(id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));

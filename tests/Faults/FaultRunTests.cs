@@ -8,8 +8,8 @@ namespace EarlyWarning.Tests.Faults;
 
 /// <summary>
 /// The golden journey with a fault at each point it passes, each time it passes it, ends as the undisturbed one does.
-/// The undisturbed one is lived once for all. <c>./test</c> takes a sample of every point; <c>EARLYWARNING_FAULTS=all</c> (<c>./test --soak</c>) every visit in every
-/// way, and <c>EARLYWARNING_FAULTS=2/5</c> the second fifth of that.
+/// The undisturbed one is lived once for all. <c>./test</c> takes a sample of every point; <c>EARLYWARNING_FAULTS=all</c>
+/// (<c>./test --soak</c>) every visit in every way, and <c>EARLYWARNING_FAULTS=2/5</c> the second fifth of that.
 /// </summary>
 public abstract class FaultRuns(ITestOutputHelper output)
 {
@@ -110,8 +110,7 @@ public abstract class FaultRuns(ITestOutputHelper output)
 /// <summary>On the embedded store.</summary>
 public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
 {
-    private static readonly Lazy<Task<(IReadOnlyList<string> End, IReadOnlyDictionary<string, int> Visits)>> Clean =
-        new(() => Undisturbed(new Ground.OnSqlite()));
+    private static Task<(IReadOnlyList<string> End, IReadOnlyDictionary<string, int> Visits)>? _clean;
 
     [Theory]
     [InlineData(FaultKind.DieBefore)]
@@ -120,7 +119,7 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
     [InlineData(FaultKind.FailAfter)]
     public async Task Whatever_dies_or_fails_the_journey_ends_the_same(FaultKind kind)
     {
-        var (clean, visits) = await Clean.Value;
+        var (clean, visits) = await (_clean ??= Undisturbed(new Ground.OnSqlite()));
         await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{kind}", clean,
             [.. Each(visits, kind, sample: 3).Select(fault => new[] { fault })]);
     }
@@ -129,7 +128,7 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
     [Fact]
     public async Task A_workflow_whose_start_seemed_to_fail_begins_all_the_same()
     {
-        var (clean, _) = await Clean.Value;
+        var (clean, _) = await (_clean ??= Undisturbed(new Ground.OnSqlite()));
         await All(() => new Ground.OnSqlite(), 1, "start of the workflow", clean, [[new Fault("commit start", 1, FaultKind.FailAfter)]]);
     }
 
@@ -141,7 +140,7 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
     [InlineData("send alerts")]
     public async Task Whoever_takes_over_may_die_or_fail_too(string point)
     {
-        var (clean, visits) = await Clean.Value;
+        var (clean, visits) = await (_clean ??= Undisturbed(new Ground.OnSqlite()));
         var first = new Fault(point, 1 + (visits[point] / 2), FaultKind.DieAfter);
         var (_, lives) = await Live(new Ground.OnSqlite(), first);
         var second = new[] { FaultKind.DieBefore, FaultKind.FailBefore }.SelectMany(kind => Sample(lives[1].Visits, kind));

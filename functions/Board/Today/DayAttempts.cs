@@ -59,9 +59,8 @@ public sealed class DayAttempts(CaseDesk desk)
         if (id is not null && file.SentForms.Contains(id, StringComparer.Ordinal)) return new AttemptAnswer.Saved(file);
         var command = (LogAttempt)Decision.Read(form, caseId, page) with
         {
-            Version = OnlyOwn(form, news, page) ? file.Version : form.Version,
+            Version = OnlyOwn(form, news, page) ? file.Version : form.Version, SentAs = id,
         };
-        command = command with { Note = form.TextOrNull("note", TodayWords.Note), SentAs = id };
         if (!form.Valid) return new AttemptAnswer.Refused(file, form.State, StatusCodes.Status422UnprocessableEntity);
         var result = await desk.Do(command, stop);
         return result.Status switch

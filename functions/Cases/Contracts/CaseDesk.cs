@@ -53,7 +53,8 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         var words = new Dictionary<TimelineEntry, string>(ReferenceEqualityComparer.Instance);
         foreach (var revision in revisions)
         {
-            if (notes.TryGetValue(revision.Revision, out var note) && revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line)
+            if (notes.TryGetValue(revision.Revision, out var note)
+                && revision.Entries.FirstOrDefault(entry => entry.By is not null) is { } line)
                 words[line] = note;
             foreach (var written in revision.Entries.Where(entry => entry is NoteWritten or NoteCorrected))
                 if (texts.TryGetValue(CaseTable.JournalKey(NumberOf(written), revision.Revision), out var text))

@@ -14,7 +14,8 @@ internal sealed record CourseStep(string Step, DateOnly On, bool Estimate, Probl
 /// <summary>The steps from an unpaid rent to the day from which the lease can be terminated.</summary>
 /// <param name="Warnings">What a landlord should know before going on, such as a demand that came too early.</param>
 /// <param name="Note">That the days are estimates.</param>
-internal sealed record ArrearsCourse(DateOnly Due, IReadOnlyList<CourseStep> Steps, IReadOnlyList<ProblemError> Warnings, ProblemMessage Note)
+internal sealed record ArrearsCourse(DateOnly Due, IReadOnlyList<CourseStep> Steps, IReadOnlyList<ProblemError> Warnings,
+    ProblemMessage Note)
 {
     private const int MostDays = 1_100;
 

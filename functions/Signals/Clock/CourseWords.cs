@@ -21,7 +21,8 @@ internal static class CourseWords
 
     public static readonly ProblemMessage Deadline = new(
         "Lejeren har 14 dage fra modtagelsen. Ender de på en lørdag, søndag, helligdag eller 5. juni, gælder den næste hverdag.",
-        "The tenant has 14 days from receipt. If they end on a Saturday, a Sunday, a public holiday or 5 June, the next working day counts.");
+        "The tenant has 14 days from receipt. If they end on a Saturday, a Sunday, a public holiday or 5 June, the next working day "
+        + "counts.");
 
     public static readonly ProblemMessage Termination = new(
         "Lejemålet kan først ophæves, når fristen er gået uden betaling.",

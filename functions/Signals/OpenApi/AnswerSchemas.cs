@@ -41,8 +41,9 @@ internal static class AnswerSchemas
     public static OpenApiSchemaReference To(string schema, OpenApiDocument document) => new(schema, document);
 
     private static OpenApiSchema Row(OpenApiDocument document) => Object(("index", Whole()), Maybe("signalId", Text()),
-        ("status", Codes("accepted", "repeated", "rejected")), ("errors", List(To(Error, document))), ("warnings", List(To(Error, document))),
-        Maybe("line", Whole("Of a file, from 1.")), Maybe("errorsLeftOut", Whole()), Maybe("warningsLeftOut", Whole()));
+        ("status", Codes("accepted", "repeated", "rejected")), ("errors", List(To(Error, document))),
+        ("warnings", List(To(Error, document))), Maybe("line", Whole("Of a file, from 1.")),
+        Maybe("errorsLeftOut", Whole()), Maybe("warningsLeftOut", Whole()));
 
     private static (string Name, IOpenApiSchema Schema) Maybe(string name, IOpenApiSchema schema) => (name + "?", schema);
 

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace EarlyWarning.Signals.OpenApi;
 
-/// <summary>The schema of a signal, made of the same <see cref="SignalRules"/> that read it: what is not there is not read either.</summary>
+/// <summary>The schema of a signal, made of the <see cref="SignalRules"/> that read it: what is not there is not read either.</summary>
 internal static class FieldSchemas
 {
     public static OpenApiSchema Of(SignalType type) => Object(SignalRules.For(type));

@@ -10,7 +10,8 @@ public sealed class OpenApiTriggers(TimeProvider time)
 {
     [Function(nameof(GetOpenApi))]
     public async Task<IResult> GetOpenApi(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request, CancellationToken cancellation) =>
-        QueryParameters.Refuse(request) ?? Results.Text(
-            await SenderDocument.Make(time.GetUtcNow()).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation), "application/json");
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/openapi.json")] HttpRequest request,
+        CancellationToken cancellation) => QueryParameters.Refuse(request) ?? Results.Text(
+            await SenderDocument.Make(time.GetUtcNow()).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation),
+            "application/json");
 }

@@ -45,7 +45,8 @@ internal static class SenderDocument
         ["/api/signals/rent-arrears"] = Of(HttpMethod.Post, Post(document, SignalType.RentArrears, now)),
         ["/api/signals/benefit-stops"] = Of(HttpMethod.Post, Post(document, SignalType.BenefitStops, now)),
         ["/api/signals/csv"] = Of(HttpMethod.Post, Operation(document, "postCsv", "Send a file of signals", AnswerSchemas.Batch,
-            [Parameter("type", required: true, "rent-arrears", "benefit-stops"), DryRun()], status: "202", key: true, body: new OpenApiRequestBody
+            [Parameter("type", required: true, "rent-arrears", "benefit-stops"), DryRun()], status: "202", key: true,
+            body: new OpenApiRequestBody
             {
                 Required = true,
                 Description = "A table as a spreadsheet saves it: the first line names the fields. At most 10 MiB.",

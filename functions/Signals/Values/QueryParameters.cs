@@ -19,7 +19,8 @@ internal static class QueryParameters
             .Concat(request.Query.Where(parameter => parameter.Value.Count > 1 && known.Contains(parameter.Key, StringComparer.Ordinal))
             .Select(parameter => Twice(parameter.Key))).ToList();
         if (known.Contains(DryRun, StringComparer.Ordinal) && request.Query[DryRun].ToString() is not ("" or "true" or "false"))
-            errors.Add(new("", "dry-run", new("Parameteren dryRun skal være true eller false.", "The parameter dryRun must be true or false.")));
+            errors.Add(new("", "dry-run", new("Parameteren dryRun skal være true eller false.",
+                "The parameter dryRun must be true or false.")));
         return errors.Count == 0 ? null : Problems.Invalid(errors);
     }
 

@@ -54,7 +54,8 @@ internal static partial class ValueRules
 
     public static readonly ValueRule Id = Text("1-64 tegn af A-Z, a-z, 0-9, punktum, bindestreg og understreg",
         "1-64 characters of A-Z, a-z, 0-9, full stop, hyphen and underscore",
-        (text, _) => IdForm().IsMatch(text) ? Unnamed(text) : Reading.Breaks("format"), new("string") { Pattern = "^[A-Za-z0-9._-]{1,64}$" });
+        (text, _) => IdForm().IsMatch(text) ? Unnamed(text) : Reading.Breaks("format"),
+        new("string") { Pattern = "^[A-Za-z0-9._-]{1,64}$" });
 
     /// <summary>A landlord's lease number, such as <c>1024/17/3</c> or <c>Åvej-12</c>.</summary>
     public static readonly ValueRule TenancyRef =

@@ -54,14 +54,14 @@ internal sealed class DemoLife
         for (var attempt = 1; tried && attempt <= Math.Min(reachedOn, 5); attempt++)
             Try(me, attempt, attempt == reachedOn);
         if (File.Reached && _dice.Next(4) > 0) Agree(me);
-        _now = At(_now.AddDays(10 + _dice.Next(90)), 10);
+        GoOn(At(_now.AddDays(10 + _dice.Next(90)), 10));
         Close(me);
         return File is { Closed: true } && _now < _end;
     }
 
     private void Try(string me, int attempt, bool reached)
     {
-        _now = At(_now.AddDays(attempt == 1 ? _dice.Next(4) : 1), attempt == 3 ? 18 : 9 + _dice.Next(6));
+        GoOn(At(_now.AddDays(attempt == 1 ? _dice.Next(4) : 1), attempt == 3 ? 18 : 9 + _dice.Next(6)));
         AttemptChannel[] ways =
             [AttemptChannel.Phone, AttemptChannel.Phone, AttemptChannel.Visit, AttemptChannel.Phone, AttemptChannel.Letter];
         Do(version => new LogAttempt(Number, version, me, _now, _dice.Next(4) == 0 ? AttemptChannel.Visit : ways[attempt - 1], reached), 0);
@@ -92,10 +92,13 @@ internal sealed class DemoLife
 
     private void Do(Func<long, CaseCommand> command, double days)
     {
-        _now = days > 0 ? At(_now.AddDays(days), 9 + _dice.Next(7)) : _now.AddMinutes(10);
+        GoOn(days > 0 ? At(_now.AddDays(days), 9 + _dice.Next(7)) : _now);
         var draft = new CaseDraft(File, _now);
         if (Deciding.Decide(draft, command(File.Version), _roster) is null) Take(draft.Decided());
     }
+
+    /// <summary>What comes after is later, be it a few minutes.</summary>
+    private void GoOn(DateTimeOffset to) => _now = to > _now.AddMinutes(10) ? to : _now.AddMinutes(10);
 
     private void Change(Func<CaseDraft, CaseDraft> rule) => Take(rule(new CaseDraft(File, _now)));
 

@@ -113,7 +113,7 @@ public sealed class JournalTests : IAsyncLifetime
 
         var page = await mette.Get(Case);
         Assert.Null(page.QuerySelector("#undo"));
-        Assert.Equal(2, page.QuerySelectorAll(".timeline del").Length); // The attempt, and its note.
+        Assert.Equal(2, page.QuerySelectorAll(".timeline li > del").Length); // The attempt, and its note.
         Assert.Contains(page.QuerySelectorAll(".journal del"), one => one.TextContent.Contains(Words, StringComparison.Ordinal));
         Assert.Empty((await _town.View(_id)).Case.Attempts);
 

@@ -75,7 +75,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
         var letterPage = await Get($"{Case}/letters/invitation");
         var printed = await Page(await Send(letterPage.QuerySelector(".tools form")!));
         Assert.Equal([Name, "Registervej 5", "4000 Testby"], printed.QuerySelectorAll("address span").Select(line => line.TextContent));
-        Assert.Equal([Purposes.ContactCitizen, Purposes.Settle, Purposes.Settle, Purposes.WriteToCitizen],
+        Assert.Equal([Purposes.ContactCitizen, Purposes.Settle, Purposes.WriteToCitizen],
             (await Looks()).Select(look => look.Purpose).Order(StringComparer.Ordinal));
 
         // The second landlord repeats itself: nothing to settle. It says something new: there is.

@@ -135,7 +135,7 @@ public sealed class TodayTests : IAsyncLifetime
         Assert.Equal($"Gemt i sag {_id}: opkald i dag kl. 09.00, ikke truffet. Åbn sagen", Clerk.Words(after.QuerySelector("#saved")!));
         var view = await _town.View(_id);
         Assert.False(Assert.Single(view.Case.Attempts).Reached);
-        Assert.Contains("Lagt en seddel i postkassen", view.Words.Values);
+        Assert.Equal("Lagt en seddel i postkassen", Assert.Single(view.Journal).Latest.Text);
 
         // The same form once more, as an impatient finger or a phone sends it.
         using var twice = await mette.Send(page, Form, ("reached", "No"), ("note", "Lagt en seddel i postkassen"));

@@ -68,7 +68,8 @@ public sealed class BalancingTests
         var away = Sample.Roster.Data with
         {
             People = [.. Sample.Roster.People.Select(person => person.Id == Ali
-                ? person with { Id = "other.leader", Email = "other@example.dk", Absences = [new Absence(new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 20))] }
+                ? person with { Id = "other.leader", Email = "other@example.dk",
+                    Absences = [new Absence(new DateOnly(2026, 11, 20), new DateOnly(2026, 11, 20))] }
                 : person), Sample.Roster.Find(Ali)!],
         };
         Assert.Equal(2, Plan(new Roster(away), Many(4, () => Staying(LoadStay.OtherLeader, "other.leader"))).Moves.Count);

@@ -30,6 +30,14 @@ public sealed class NamesAndAddressesTests
     }
 
     [Fact]
+    public void How_the_citizen_is_reached_is_one_line_for_one_form()
+    {
+        var scene = Accepted().Change(Enter("form 1")).Change(Enter("form 1")).Change(Enter("form 2"));
+        Assert.Equal(2, scene.Revisions.SelectMany(one => one.Entries)
+            .Count(line => line is ContactDetailsEntered { Phone: true, Address: false }));
+    }
+
+    [Fact]
     public void A_closed_case_and_one_that_rests_are_written_from_too()
     {
         var resting = Accepted().Do(new RecordObjection("", 0, Contact, null)).Change(Protect(Contact, on: true)).Change(Settle("seen"));
@@ -53,6 +61,9 @@ public sealed class NamesAndAddressesTests
     private static CaseDraft Draft() => new(Accepted().Case, Tuesday);
 
     private static Func<CaseDraft, CaseDraft> Protect(string by, bool on) => draft => NamesAndAddresses.Protect(draft, by, on);
+
+    private static Func<CaseDraft, CaseDraft> Enter(string form) => draft => NamesAndAddresses.Enter(draft,
+        new ContactDetails(form, ContactSource.Citizen, Contact, Tuesday, "+4572101112", WrongPhone: null, Address: null));
 
     private static Func<CaseDraft, CaseDraft> Settle(string seen) => draft => NamesAndAddresses.Settle(draft, Contact, seen);
 }

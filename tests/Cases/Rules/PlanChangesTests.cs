@@ -83,10 +83,10 @@ public sealed class PlanChangesTests
     [Fact]
     public void Behind_the_next_legal_date_it_needs_words()
     {
-        var eviction = new LegalStep(LegalStepKind.Eviction, Today.AddDays(10), Estimated: false);
+        var eviction = new LegalStep(LegalStepKind.Eviction, Today.AddDays(60), Estimated: false);
         var scene = Met().Update(Assessed(2, 85) with { NextStep = eviction }).Do(Plan());
-        Assert.Equal("action-horizon", scene.Refusal(new AddAction("", 0, Contact, Action(days: 11))));
-        scene.Do(new AddAction("", 0, Contact, Action(days: 11), "Udlejeren venter så længe")).Do(Move(days: 12));
+        Assert.Equal("action-horizon", scene.Refusal(new AddAction("", 0, Contact, Action(days: 61))));
+        scene.Do(new AddAction("", 0, Contact, Action(days: 61), "Udlejeren venter så længe")).Do(Move(days: 62));
     }
 
     [Fact]

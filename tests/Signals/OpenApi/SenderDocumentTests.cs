@@ -57,7 +57,8 @@ public sealed class SenderDocumentTests
     [Fact]
     public void A_field_says_what_it_must_be_in_both_languages()
     {
-        foreach (var schema in SignalRules.Kinds.Keys.Select(type => SenderDocument.Make(Now).Components!.Schemas![SenderDocument.Name(type)]))
+        var schemas = SenderDocument.Make(Now).Components!.Schemas!;
+        foreach (var schema in SignalRules.Kinds.Keys.Select(type => schemas[SenderDocument.Name(type)]))
         {
             Assert.False(schema.AdditionalPropertiesAllowed);
             foreach (var leaf in Leaves(schema))

@@ -36,21 +36,23 @@ public sealed class RecordPages(
                 To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true, Papers = record.Papers,
                 Signals = name == LetterNames.Why ? await signals.Facts(record.Case.Citizen, cancellation) : [],
             };
-            if (Html(letter) is { } html) yield return new RecordPage($"breve/{name}.html", await html);
+            if (await Html(letter) is { } html) yield return new RecordPage($"breve/{name}.html", html);
         }
     }
 
     /// <returns>Null: what it says stands in the journal already.</returns>
-    private Task<string>? Html(Letter letter) => letter.Name switch
+    private async Task<string?> Html(Letter letter) => letter.Name switch
     {
-        LetterNames.Invitation => Html<InvitationLetter>(new { Letter = letter }),
-        LetterNames.Trusted => Html<TrustedLetter>(new { Letter = letter }),
-        LetterNames.Why => Html<WhyLetter>(new { Letter = letter }),
-        LetterNames.Checklist => Html<ChecklistSheet>(new { Letter = letter }),
-        LetterNames.Summary => Html<SummaryLetter>(new { Letter = letter }),
-        LetterNames.Team => Html<TeamSheet>(new { Letter = letter }),
-        LetterNames.Disclosures => Html<DisclosureSheet>(new { Letter = letter }),
-        LetterNames.Objection => Html<ObjectionLetter>(new { Letter = letter }),
+        LetterNames.Invitation => await Html<InvitationLetter>(new { Letter = letter }),
+        LetterNames.Moved => await Html<MovedLetter>(new { Letter = letter }),
+        LetterNames.Cancelled => await Html<CancelledLetter>(new { Letter = letter }),
+        LetterNames.Trusted => await Html<TrustedLetter>(new { Letter = letter }),
+        LetterNames.Why => await Html<WhyLetter>(new { Letter = letter }),
+        LetterNames.Checklist => await Html<ChecklistSheet>(new { Letter = letter }),
+        LetterNames.Summary => await Html<SummaryLetter>(new { Letter = letter }),
+        LetterNames.Team => await Html<TeamSheet>(new { Letter = letter }),
+        LetterNames.Disclosures => await Html<DisclosureSheet>(new { Letter = letter }),
+        LetterNames.Objection => await Html<ObjectionLetter>(new { Letter = letter }),
         _ => null,
     };
 
