@@ -74,7 +74,7 @@ public sealed class NameAndAddressPageTests(Chromium chromium) : IAsyncLifetime
         await mette.Go($"/board/cases/{_id}/letters/invitation");
         await Look("letter-protected");
         await mette.Go($"/board/cases/{_id}");
-        await mette.Page.Locator(".quiet-form summary").ClickAsync();
+        await mette.Page.Locator(".quiet-form:not(#contact-details) summary").ClickAsync();
         await mette.Page.Locator("form[action$='/protection'] button").ClickAsync();
         await Look("withdrawn-unseen");
         await mette.Page.Locator("input[name=register]").CheckAsync();

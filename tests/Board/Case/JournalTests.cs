@@ -131,14 +131,14 @@ public sealed class JournalTests : IAsyncLifetime
     public async Task A_number_the_citizen_gave_stands_before_the_landlords_and_one_that_is_not_theirs_at_the_end()
     {
         using var mette = await Clerk.Enter(_town, "mette.holm");
-        using var bad = await mette.Send(await mette.Get(Case), "#contact-details form", ("source", "Citizen"), ("phone", "12 34"));
+        using var bad = await mette.Send(await mette.Get(Case), "#contact-details form", ("told-by", "Citizen"), ("phone", "12 34"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, bad.StatusCode);
         Assert.Equal("12 34", (await Clerk.Read(bad)).QuerySelector("#contact-details input[name=phone]")!.GetAttribute("value"));
-        using var nothing = await mette.Send(await mette.Get(Case), "#contact-details form", ("source", "Citizen"));
+        using var nothing = await mette.Send(await mette.Get(Case), "#contact-details form", ("told-by", "Citizen"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, nothing.StatusCode);
 
         var form = await mette.Get(Case);
-        (string, string)[] typed = [("source", "Citizen"), ("phone", "21 43 65 87"), ("wrong-phone", "93 84 75 61")];
+        (string, string)[] typed = [("told-by", "Citizen"), ("phone", "21 43 65 87"), ("wrong-phone", "93 84 75 61")];
         using var first = await mette.Send(form, "#contact-details form", typed);
         using var again = await mette.Send(form, "#contact-details form", typed);
         Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (first.StatusCode, again.StatusCode));

@@ -41,7 +41,7 @@ public sealed class ContactTrigger(PageReader pages, CasePages cases, CitizenDes
 
     private static ContactDetails Read(FormReader form, PageContext page)
     {
-        var source = form.OneOf<ContactSource>("source", ContactWords.Source);
+        var source = form.OneOf<ContactSource>("told-by", ContactWords.Source);
         var (phone, wrong) = (Phone(form, "phone", page), Phone(form, "wrong-phone", page));
         var address = form.Text("address");
         if (address.Length > SettleChoices.LongestAddress)
