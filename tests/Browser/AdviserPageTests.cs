@@ -76,7 +76,7 @@ public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
         await using var mette = await Visitor.Open(chromium, _town.Host.Address, "mette.holm", setting);
         await Look(mette, "slots", Case() + "?do=slots");
         await mette.Fill("date1", "2026-11-08"); // A Sunday.
-        await mette.Page.Locator("form[action$='/slots'] button").ClickAsync();
+        await mette.Page.Locator("form[action$='/slots'] .button-primary").ClickAsync();
         await Look(mette, "slots-refused");
         await _town.Do(_id, version => new LogAttempt(_id, version, "mette.holm", _town.Clock.UtcNow, AttemptChannel.Phone, true));
         await Look(mette, "which-landlord", Case() + "?do=hold");

@@ -135,7 +135,7 @@ public sealed class DayOfWorkTests(Chromium chromium) : IAsyncLifetime
         var due = (await _town.View(_id)).Case.ContactAsk!.DueAt;
         await _town.AdvanceTo(due.AddMinutes(1));
         await using (var mette = await Open("mette.holm", "/board/inbox"))
-            Assert.Contains("alvdelen af fristen er gået", await mette.Text(".messages"), StringComparison.Ordinal);
+            Assert.Contains("alvdelen af fristen er gået", await mette.Text("main"), StringComparison.Ordinal);
         await using var ali = await Open("ali.demir", "/board");
         Assert.StartsWith("1 sag venter på dig.", await ali.Text(".lead"), StringComparison.Ordinal);
         await ali.Follow("Tag sagen, sag " + _id);

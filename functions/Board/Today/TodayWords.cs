@@ -83,7 +83,7 @@ public static class TodayWords
         "Kort over {0}, åbner korttjenesten i en ny fane", "Map of {0}, opens the map service in a new tab");
 
     public static readonly BothLanguages Write = new("Skriv forsøg", "Log attempt");
-    public static readonly BothLanguages WriteWhom = new("Skriv forsøg for {0}", "Log an attempt for {0}");
+    public static readonly BothLanguages WriteWhom = new("Skriv forsøg for {0}", "Log attempt for {0}");
     public static readonly BothLanguages How = new("Hvordan?", "How?");
     public static readonly BothLanguages Note = new("Note, hvis der er noget at huske", "A note, if there is anything to remember");
     public static readonly BothLanguages Missed = new("Ikke truffet", "Not reached");
