@@ -196,6 +196,12 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
             _lines.Add($"Case {file.CaseId}: {group.Count()} times {group.Key}, of {asks.Count} passed dates.");
     }
 
+    /// <summary>Of a flood of news the first are told at once; the others stand in the inbox, and come in the morning.</summary>
+    private bool MayWait(Alert alert) => IsNews(alert) && books.Alerts.Count(one => one.To == alert.To && one.Id != alert.Id && IsNews(one)
+        && one.At <= alert.At && one.At > alert.At.AddHours(-1)) >= AlertChoices.Flood;
+
+    private static bool IsNews(Alert alert) => alert.Urgent != true && AlertChoices.GroupOf(alert.Kind) == AlertGroup.News;
+
     /// <summary>Every alert that a committed change called for was given once, and no other.</summary>
     private void Alerts()
     {
@@ -204,7 +210,9 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
             .ToDictionary(alert => alert.Id, alert => alert.Of, StringComparer.Ordinal);
         var called = revisions.Keys.ToList();
         Same(called, books.Alerts.Select(alert => alert.Id), "alert");
-        Same(called, books.Mails, "mail");
+        var (mails, late) = (books.Mails.ToHashSet(StringComparer.Ordinal),
+            books.Alerts.Where(MayWait).Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal));
+        Same(called.Where(id => mails.Contains(id) || !late.Contains(id)), books.Mails, "mail");
         Once(books.Alerts, alert =>
             (alert.CaseId, alert.To, alert.Kind, alert.About, alert.DueAt, Revision: revisions.GetValueOrDefault(alert.Id)), what =>
             $"Told twice: {what}.");
