@@ -44,6 +44,10 @@ public sealed class RecordTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
         Assert.DoesNotContain(await Looks(), look => look.StaffId == "mette.holm");
 
+        var before = (await mette.Get(Url)).QuerySelector("section[aria-labelledby=done-title]")!;
+        Assert.Contains("Sagen var ikke overført, da siden blev åbnet", before.TextContent, StringComparison.Ordinal);
+        Assert.NotNull(before.QuerySelector($"a[href='{Url}']"));
+
         using var answer = await mette.Send(await mette.Get(Url), "form[action$='/records']", ("purpose", Purposes.HandOver));
         Assert.Equal(("application/zip", $"sag-{_id}.zip"),
             (answer.Content.Headers.ContentType!.MediaType, answer.Content.Headers.ContentDisposition!.FileName));
@@ -73,6 +77,8 @@ public sealed class RecordTests : IAsyncLifetime
         }
         foreach (var text in new[] { OldTown.Goal, "Hun ringede og var glad." })
             Assert.Contains(text, Encoding.UTF8.GetString(parts["journal.html"]), StringComparison.Ordinal);
+        Assert.Contains("Hentet i hånden af Mette Holm. Formål: at overføre sagen til journalsystemet",
+            (await mette.Get(Url)).QuerySelector(".paper")!.TextContent, StringComparison.Ordinal);
 
         var handover = Assert.Single(await _town.Host.Services.GetRequiredService<RecordDesk>().Of(_id));
         Assert.Equal((Convert.ToHexStringLower(SHA256.HashData(file)), file.Length, "mette.holm"),

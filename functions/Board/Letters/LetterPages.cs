@@ -23,7 +23,8 @@ public sealed class LetterPages(CasePages cases, SignalKinds signals, PaperDesk 
         return new Letter(letter, view, language is null ? page : page with { Language = Language.Of(language) }, options.Value)
         {
             Papers = letter == LetterNames.Disclosures ? await papers.Of(caseId, cancellation) : [],
-            Signals = letter == LetterNames.Why ? await signals.Facts(view.Case.Citizen, cancellation) : [],
+            Signals = letter is LetterNames.Why or LetterNames.Disclosures
+                ? await signals.Facts(view.Case.Citizen, cancellation) : [],
         };
     }
 

@@ -143,7 +143,7 @@ public static class Deciding
             : null;
     }
 
-    private static NoteSubject SubjectOf(AttemptChannel channel) => channel switch
+    internal static NoteSubject SubjectOf(AttemptChannel channel) => channel switch
     {
         AttemptChannel.Phone => NoteSubject.Call,
         AttemptChannel.Visit => NoteSubject.Visit,

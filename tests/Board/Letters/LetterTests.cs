@@ -6,6 +6,7 @@ using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.Letters.Meetings;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
@@ -135,14 +136,16 @@ public sealed class LetterTests
     [Fact]
     public async Task A_meeting_that_changed_has_a_letter_of_its_own()
     {
-        Assert.Contains("Vi har måttet flytte vores møde. Det skulle have været onsdag 25. november 2026 kl. 10.00.",
+        Assert.Contains("Mødet er flyttet. Det skulle have været onsdag 25. november 2026 kl. 10.00.",
             Paper(await Show(LetterNames.Moved, Moved())), StringComparison.Ordinal);
         Assert.Contains("Vores møde har fået et nyt sted. Tiden er den samme.",
             Paper(await Show(LetterNames.Moved, Set() with { Meeting = new Meeting(Time) { MovedFrom = Time } })),
             StringComparison.Ordinal);
-        Assert.Contains("Vi har måttet aflyse mødet onsdag 25. november 2026 kl. 10.00.",
+        Assert.Contains("Mødet onsdag 25. november 2026 kl. 10.00 er aflyst.",
             Paper(await Show(LetterNames.Cancelled, Cancelled())), StringComparison.Ordinal);
 
+        foreach (var page in new[] { await Show(LetterNames.Moved, Moved()), await Show(LetterNames.Cancelled, Cancelled()) })
+            Assert.DoesNotContain("kede af", Paper(page), StringComparison.Ordinal); // It may be the citizen who asked for it.
         Assert.DoesNotContain(LetterNames.Moved, LetterNames.For(Set()));
         Assert.Contains(LetterNames.Moved, LetterNames.For(Moved()));
         Assert.Contains(LetterNames.Cancelled, LetterNames.For(Cancelled()));
@@ -157,6 +160,66 @@ public sealed class LetterTests
         Assert.DoesNotContain("Test Borger", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-0421", Paper(page), StringComparison.Ordinal);
         Assert.DoesNotContain("bolig", Paper(page), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData(MeetingPlace.Office, "Mødet er hos Søby Kommune.")]
+    [InlineData(MeetingPlace.Home, "Mødet er hjemme hos den, der gav dig brevet.")]
+    [InlineData(MeetingPlace.Phone, "Mødet er over telefonen.")]
+    [InlineData(MeetingPlace.Video, "Mødet er på video.")]
+    [InlineData(MeetingPlace.HousingAssociation, "Spørg den, der gav dig brevet, hvor mødet er.")]
+    [InlineData(MeetingPlace.Elsewhere, "Spørg den, der gav dig brevet, hvor mødet er.")]
+    [InlineData(null, "Spørg den, der gav dig brevet, hvor mødet er.")]
+    public async Task The_letter_for_a_trusted_person_says_where_and_nothing_that_was_typed(MeetingPlace? place, string says)
+    {
+        var file = Set() with { Meeting = new Meeting(Time, Place: place) { WordsIn = 4 } };
+        var text = Paper(await Show(LetterNames.Trusted, file, where: new("Ring på hos Jonas.", "https://video.example/1")));
+
+        Assert.Contains(says, text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Jonas", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("video.example", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("bolig", text, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("Mødet er her: Rådhuset, lokale 2, Torvet 1, 4000 Testby. Gå ind ad den store dør.",
+            Paper(await Show(LetterNames.Trusted, Moved())), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("da", "Du gør det senest 27. november 2026.", "Borgeren")]
+    [InlineData("en", "You do it by 27 November 2026.", "The citizen")]
+    public async Task What_the_citizen_does_is_said_to_the_citizen(string language, string says, string never)
+    {
+        var plan = Sample.Planned().Plan!;
+        var file = Full() with { Plan = plan with { Actions = [.. plan.Actions.Select(one => one with { Owner = PlanAction.Citizens })] } };
+        var text = Paper(await Show(LetterNames.Summary, file, language));
+
+        Assert.Contains(says, text, StringComparison.Ordinal);
+        Assert.DoesNotContain(never, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Nothing_is_said_to_have_been_told_that_was_not_there_to_tell()
+    {
+        var told = new[] { Told("sofie.lund", Sector.BenefitsOffice), Told("jens.bak", Sector.HousingAssociation) };
+        async Task<string> What(CaseFile file, bool signals, params TimelineEntry[] lines) => string.Join(" | ",
+            (await Show(LetterNames.Disclosures, file with { Disclosures = told }, signals: signals, lines: lines))
+                .QuerySelectorAll(".told li").Select(one => one.QuerySelectorAll("dd")[1].TextContent));
+        var empty = Sample.Accepted() with { BenefitCut = false, TenancySteps = [] };
+        const string Always = "At din bolig er i fare, hvorfor de er spurgt";
+
+        Assert.Equal($"{Always} og hvem din kontaktperson er | {Always} og hvem din kontaktperson er", await What(empty, signals: false));
+
+        var office = empty with { Meeting = new Meeting(Time, Place: MeetingPlace.Office) };
+        var set = new MeetingSet(Sample.At(0), "mette.holm", Time);
+        Assert.Contains("hvornår og hvor mødet er (fra ", await What(office, signals: false, set), StringComparison.Ordinal);
+        Assert.DoesNotContain("(fra ", await What(office, signals: false, set with { At = Sample.At(-2) }), StringComparison.Ordinal);
+        var home = await What(empty with { Meeting = new Meeting(Time, Place: MeetingPlace.Home) }, signals: false, set);
+        Assert.DoesNotContain("hvor mødet", home, StringComparison.Ordinal);
+        Assert.DoesNotContain("mødet", await What(empty, signals: false, set with { At = Sample.At(-3) },
+            new MeetingCancelled(Sample.At(-2), "mette.holm", Time)), StringComparison.Ordinal);
+
+        var signalled = await What(empty, signals: true);
+        Assert.Contains("at en ydelse er stoppet eller sat ned |", signalled, StringComparison.Ordinal);
+        Assert.EndsWith("den næste frist i din lejesag", signalled, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -293,8 +356,7 @@ public sealed class LetterTests
         Assert.Equal(
         [
             "Jens Bak, boligorganisationen",
-            "At din bolig er i fare, hvorfor de er spurgt, hvem din kontaktperson er, hvornår og hvor mødet er og den næste frist i din "
-                + "lejesag",
+            "At din bolig er i fare, hvorfor de er spurgt, hvem din kontaktperson er, hvornår mødet er og den næste frist i din lejesag",
             "At samordne hjælpen", "Forvaltningsloven § 28 (videregivelse)", "torsdag 19. november 2026 kl. 15.40",
         ], told[0].QuerySelectorAll("dd").Select(part => part.TextContent));
         Assert.DoesNotContain("lejesag", told[1].TextContent, StringComparison.Ordinal);
@@ -362,15 +424,16 @@ public sealed class LetterTests
     private static string Paper(IHtmlDocument page) => page.QuerySelector("main")!.TextContent;
 
     private static Task<IHtmlDocument> Show(string name, CaseFile file, string language = "da", string? goal = null,
-        PersonalData? to = null, MeetingWhereabouts? where = null)
+        PersonalData? to = null, MeetingWhereabouts? where = null, bool signals = true, IReadOnlyList<TimelineEntry>? lines = null)
     {
         var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100",
             Website = "https://www.soeby.example/" };
         options.SenderNames["dev-housing"] = "Boligforeningen";
-        var letter = new Letter(name, Sample.View(file, goal) with { Whereabouts = where }, Sample.Page(language: language), options)
+        var view = Sample.View(file, goal) with { Whereabouts = where };
+        var letter = new Letter(name, lines is null ? view : view with { Timeline = lines }, Sample.Page(language: language), options)
         {
             To = to,
-            Signals =
+            Signals = !signals ? [] :
             [
                 new SignalFact(new SignalRef("dev-benefits", "YK-881"), SignalKind.BenefitStopped, Sample.At(-8)),
                 new SignalFact(new SignalRef("dev-housing", "HA-2026-131"), SignalKind.DemandSent, Sample.At(-3)),

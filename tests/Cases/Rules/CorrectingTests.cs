@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Corrections;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
@@ -32,6 +33,24 @@ public sealed class CorrectingTests
         Assert.True(AttemptLadder.Visited(scene.Case.Attempts));
         var line = Assert.IsType<AttemptCorrected>(Assert.Single(scene.Last.Entries));
         Assert.Equal(AttemptChannel.Phone, line.Was.Channel);
+    }
+
+    [Fact]
+    public void The_note_of_an_attempt_follows_what_the_attempt_turned_out_to_be()
+    {
+        var scene = Accepted().Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, Reached: false, "Ingen svarede"))
+            .Do(Attempt(channel: AttemptChannel.Visit, at: Tuesday.AddHours(-6)));
+        JournalNote Note() => CaseJournal.Of(scene.Revisions, new Dictionary<string, string>()).Single();
+        Assert.Equal((NoteSubject.Visit, Tuesday.AddHours(-6), 1),
+            (Note().Latest.Subject, Note().Latest.HappenedAt, Note().Versions.Count));
+
+        scene.Do(Attempt(channel: AttemptChannel.Meeting, at: Tuesday.AddHours(-6)));
+        Assert.Equal(NoteSubject.Meeting, Note().Latest.Subject);
+
+        // What somebody has said of the note itself stands.
+        scene.Do(new CorrectNote("", 0, Contact, 1, NoteSubject.Landlord, Tuesday.AddHours(-6), "Vaskeri", "Forkert emne"))
+            .Do(Attempt(channel: AttemptChannel.Visit, at: Tuesday.AddHours(-6)));
+        Assert.Equal(NoteSubject.Landlord, Note().Latest.Subject);
     }
 
     [Fact]

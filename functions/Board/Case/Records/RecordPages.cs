@@ -34,7 +34,8 @@ public sealed class RecordPages(
             var letter = new Letter(name, record.View, page, options.Value)
             {
                 To = record.Person is { Differs: false } person ? person.Counting : null, Detached = true, Papers = record.Papers,
-                Signals = name == LetterNames.Why ? await signals.Facts(record.Case.Citizen, cancellation) : [],
+                Signals = name is LetterNames.Why or LetterNames.Disclosures
+                    ? await signals.Facts(record.Case.Citizen, cancellation) : [],
             };
             if (await Html(letter) is { } html) yield return new RecordPage($"breve/{name}.html", html);
         }

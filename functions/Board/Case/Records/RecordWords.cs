@@ -22,8 +22,10 @@ public static class RecordWords
         "Det bliver skrevet i adgangsloggen, før noget bliver læst.", "It is written in the access log before anything is read.");
     public static readonly BothLanguages Fetch = new("Hent sagen", "Fetch the case");
     public static readonly BothLanguages Done = new("Overført", "Handed over");
-    public static readonly BothLanguages None = new("Sagen er ikke overført endnu.", "The case has not been handed over yet.");
-    public static readonly BothLanguages Fetched = new("Hentet af {0}, {1}", "Fetched by {0}, {1}");
+    public static readonly BothLanguages None = new("Sagen var ikke overført, da siden blev åbnet {0}.",
+        "The case had not been handed over when this page was opened {0}.");
+    public static readonly BothLanguages Fetched = new("Hentet i hånden af {0}. Formål: {1}", "Fetched by hand by {0}. Purpose: {1}");
+    public static readonly BothLanguages Again = new("Har du hentet sagen? Vis listen igen", "Fetched the case? Show the list again");
     public static readonly BothLanguages ByNight = new(
         "Lagt klar til journalsystemet om natten", "Put ready for the records system by the night");
     public static readonly BothLanguages Check = new("Kontrolsum (SHA-256)", "Checksum (SHA-256)");
@@ -51,5 +53,5 @@ public static class RecordWords
     public static readonly BothLanguages Corrected = new("Rettet {0} af {1}: {2}", "Corrected {0} by {1}: {2}");
     public static readonly BothLanguages Papers = new("Papirer", "Papers");
     public static readonly BothLanguages Looks = new("Hvem har set borgerens oplysninger", "Who has seen the citizen's data");
-    public static readonly BothLanguages Look = new("{0}: {1}, {2}", "{0}: {1}, {2}");
+    public static readonly BothLanguages Look = new("{0}: {1}. Formål: {2}", "{0}: {1}. Purpose: {2}");
 }

@@ -17,6 +17,11 @@ public static class PacketWords
         "A benefit is stopped, reduced or sanctioned.");
     public static readonly BothLanguages NoBenefitCut = new("Ingen er kendt.", "None is known.");
 
+    public static readonly BothLanguages ToldTime = new("hvornår mødet er", "when the meeting is");
+    public static readonly BothLanguages ToldSlots = new("hvilke tider der er foreslået til mødet",
+        "which times were proposed for the meeting");
+    public static readonly BothLanguages Since = new("{0} (fra {1})", "{0} (from {1})");
+
     /// <summary>The heading of a part, to the member.</summary>
     public static BothLanguages Heading(string part) => part switch
     {

@@ -24,8 +24,8 @@ public static class InvitationWords
 
     public static readonly BothLanguages Hello = new("Hej", "Hello");
     public static readonly BothLanguages Given = new(
-        "Du har fået dette brev af en, der stoler på dig. Den, der gav dig brevet, skal til et møde hos {0} og vil gerne have dig med.",
-        "You got this letter from somebody who trusts you. They are going to a meeting at {0} and would like you to come along.");
+        "Du har fået dette brev af en, der stoler på dig. Den, der gav dig brevet, skal til et møde med {0} og vil gerne have dig med.",
+        "You got this letter from somebody who trusts you. They are going to a meeting with {0} and would like you to come along.");
     public static readonly BothLanguages Helps = new(
         "Mødet skal give ro og hjælp. Du skal ikke vide noget på forhånd. Det gør en forskel, at du er der.",
         "The meeting is there to help. You need not know anything beforehand. It makes a difference that you are there.");

@@ -61,6 +61,7 @@ public static class SheetWords
     public static readonly BothLanguages NoPlan = new("Planen er ikke færdig endnu. Du får den, når den er.",
         "The plan is not ready yet. You will get it when it is.");
     public static readonly BothLanguages OwnerBy = new("{0} gør det senest {1}.", "{0} does it by {1}.");
+    public static readonly BothLanguages YouBy = new("Du gør det senest {0}.", "You do it by {0}.");
     public static readonly BothLanguages IsDone = new("Det er gjort.", "It is done.");
     public static readonly BothLanguages Dropped = new("Det skal vi ikke mere.", "It is no longer needed.");
     public static readonly BothLanguages NextTitle = new("Næste gang", "Next time");

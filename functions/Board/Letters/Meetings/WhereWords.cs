@@ -3,7 +3,7 @@ using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Letters.Meetings;
 
-/// <summary>Where the meeting is, to the citizen, and letters about a meeting that changed. Short words and short sentences.</summary>
+/// <summary>Where the meeting is, to the citizen, and letters about a meeting that changed, whoever asked for it. Short words and sentences.</summary>
 public static class WhereWords
 {
     public static readonly BothLanguages Room = new("Mødet er her: {0}, {1}.", "The meeting is here: {0}, {1}.");
@@ -11,14 +11,11 @@ public static class WhereWords
     public static readonly BothLanguages Later = new("Stedet finder vi også sammen.", "We will also find the place together.");
 
     public static readonly BothLanguages NewTime = new(
-        "Vi har måttet flytte vores møde. Det skulle have været {0}.", "We have had to move our meeting. It was to be {0}.");
+        "Mødet er flyttet. Det skulle have været {0}.", "The meeting has been moved. It was to be {0}.");
     public static readonly BothLanguages NewPlace = new(
         "Vores møde har fået et nyt sted. Tiden er den samme.", "Our meeting has a new place. The time is the same.");
-    public static readonly BothLanguages Sorry = new("Det er vi kede af.", "We are sorry about that.");
-    public static readonly BothLanguages Cancelled = new(
-        "Vi har måttet aflyse mødet {0}. Det er vi kede af.", "We have had to cancel the meeting {0}. We are sorry about that.");
-    public static readonly BothLanguages CancelledOnly = new("Vi har måttet aflyse vores møde. Det er vi kede af.",
-        "We have had to cancel our meeting. We are sorry about that.");
+    public static readonly BothLanguages Cancelled = new("Mødet {0} er aflyst.", "The meeting {0} is cancelled.");
+    public static readonly BothLanguages CancelledOnly = new("Vores møde er aflyst.", "Our meeting is cancelled.");
     public static readonly BothLanguages Still = new(
         "Vi vil stadig gerne hjælpe dig med at beholde din bolig. Ring til os, så finder vi en ny tid sammen.",
         "We still want to help you keep your home. Call us and we will find a new time together.");
@@ -33,6 +30,24 @@ public static class WhereWords
         MeetingPlace.Phone => new("Vi ringer til dig. Har du fået nyt nummer, så ring og sig det.",
             "We call you. If you have a new number, call and tell us."),
         MeetingPlace.Elsewhere => new("Mødet er det sted, vi har aftalt.", "The meeting is where we agreed."),
+        _ => throw new ArgumentOutOfRangeException(nameof(place)),
+    };
+
+    public static readonly BothLanguages AskWhere = new("Spørg den, der gav dig brevet, hvor mødet er.",
+        "Ask the person who gave you the letter where the meeting is.");
+
+    /// <summary>To whom the citizen brings along, who may not learn from it what the meeting is about.</summary>
+    public static BothLanguages ToTrusted(MeetingPlace place) => place switch
+    {
+        MeetingPlace.Office => new("Mødet er hos {0}.", "The meeting is at {0}."),
+        MeetingPlace.Home => new("Mødet er hjemme hos den, der gav dig brevet.",
+            "The meeting is at the home of the person who gave you the letter."),
+        MeetingPlace.Video => new("Mødet er på video. Spørg den, der gav dig brevet, om linket.",
+            "The meeting is by video. Ask the person who gave you the letter for the link."),
+        MeetingPlace.Phone => new("Mødet er over telefonen. Tal med den, der gav dig brevet, om, hvor I er.",
+            "The meeting is by phone. Agree with the person who gave you the letter where you will be."),
+        // Whose house it is would tell what the meeting is about.
+        MeetingPlace.HousingAssociation or MeetingPlace.Elsewhere => AskWhere,
         _ => throw new ArgumentOutOfRangeException(nameof(place)),
     };
 }

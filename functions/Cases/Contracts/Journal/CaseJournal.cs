@@ -14,11 +14,33 @@ public sealed class CaseJournal(CaseStore store)
     internal static IReadOnlyList<JournalNote> Of(IReadOnlyList<CaseRevision> revisions, IReadOnlyDictionary<string, string> texts)
     {
         var notes = new SortedDictionary<int, List<NoteVersion>>();
+        var beside = new Dictionary<int, Attempt>();
         foreach (var revision in revisions)
             foreach (var entry in revision.Entries)
+            {
                 if (Version(entry, revision.Revision, notes, texts) is var (number, version))
                     (notes.TryGetValue(number, out var known) ? known : notes[number] = []).Add(version);
+                if (entry is NoteWritten written && revision.Entries.OfType<ContactAttempted>().FirstOrDefault() is { } tried)
+                    beside[written.Number] = tried.Attempt;
+                if (entry is AttemptCorrected { Attempt: { } right } corrected) Follow(corrected.Was, right, notes, beside);
+            }
         return [.. notes.Select(note => new JournalNote(note.Key, note.Value))];
+    }
+
+    /// <summary>The note of an attempt is of what the attempt turned out to be; what somebody corrected in the note itself stays.</summary>
+    private static void Follow(
+        Attempt was, Attempt right, SortedDictionary<int, List<NoteVersion>> notes, Dictionary<int, Attempt> beside)
+    {
+        foreach (var number in beside.Where(pair => pair.Value == was).Select(pair => pair.Key).Take(1).ToList())
+        {
+            beside[number] = right;
+            var latest = notes[number][^1];
+            notes[number][^1] = latest with
+            {
+                Subject = latest.Subject == Deciding.SubjectOf(was.Channel) ? Deciding.SubjectOf(right.Channel) : latest.Subject,
+                HappenedAt = latest.HappenedAt == was.At ? right.At : latest.HappenedAt,
+            };
+        }
     }
 
     private static (int Number, NoteVersion Version)? Version(
