@@ -26,6 +26,13 @@ public static class AlertWords
     /// <summary>One line, without a full stop.</summary>
     public static BothLanguages Headline(Alert alert)
     {
+        var text = WithoutCase(alert);
+        return alert.CaseId is { } id ? new($"Sag {id}: {text.Da}", $"Case {id}: {text.En}") : new(Upper(text.Da), Upper(text.En));
+    }
+
+    /// <summary>The headline where the case's number stands above it.</summary>
+    public static BothLanguages WithoutCase(Alert alert)
+    {
         var about = IsOfRules(alert) ? new(alert.About!, alert.About!) : About(alert.About);
         var text = alert switch
         {
@@ -34,9 +41,7 @@ public static class AlertWords
             { Kind: AlertKind.Digest, Lines: null or { Count: 0 } } => Gathered,
             _ => Text(alert.Kind),
         };
-        return alert.CaseId is { } id
-            ? new($"Sag {id}: {string.Format(Danish, text.Da, about.Da)}", $"Case {id}: {string.Format(English, text.En, about.En)}")
-            : new(Upper(string.Format(Danish, text.Da, about.Da)), Upper(string.Format(English, text.En, about.En)));
+        return new(string.Format(Danish, text.Da, about.Da), string.Format(English, text.En, about.En));
     }
 
     /// <summary>"Senest mandag 23. november kl. 15.40", of a meeting "Mandag …", or null when nothing has a time.</summary>

@@ -6,7 +6,7 @@ const { deleteDay, put, queued, readDay, remove, saveDay } = await import(say.st
 const [status, save, erase, list, hold] = ["phone-status", "phone-save", "phone-delete", "phone-queue", "phone-day"]
   .map(id => document.getElementById(id));
 const clock = new Intl.DateTimeFormat(say.language === "da" ? "da-DK" : "en-GB", { hour: "2-digit", minute: "2-digit", timeZone: "Europe/Copenhagen" });
-const retry = 20_000;
+const retry = 20_000, patience = 5_000;
 let offset = 0, sending = false, ending;
 
 const fill = (text, ...values) => text.replace(/\{(\d)\}/g, (_, index) => values[index]);
@@ -62,6 +62,7 @@ async function show(focus) {
   }
   offset = day.offset;
   hold.replaceChildren(parse(day.html));
+  mark();
   tell(fill(say.savedAt, time(day.at)), focus);
   ending = setTimeout(show, Math.min(day.until - Date.now() + 500, 2 ** 31 - 1));
 }
@@ -161,6 +162,31 @@ function line(one) {
   return item;
 }
 
+/** Every other page needs a network: without one a link says so here, and leads to no error of the browser's. */
+async function follow(event) {
+  const link = event.target.closest?.("a[href^='/board']");
+  if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  try {
+    if (!navigator.onLine) throw new Error("offline");
+    await fetch(`${say.home}/token`, { cache: "no-store", signal: AbortSignal.timeout(patience) });
+    location.assign(link.href);
+  } catch {
+    tell(say.needsNetwork, true);
+  }
+}
+
+/** What cannot be followed now says so where it stands. */
+function mark() {
+  for (const link of document.querySelectorAll("main a[href^='/board']")) {
+    link.querySelector(".needs")?.remove();
+    link.removeAttribute("aria-disabled");
+    if (navigator.onLine) continue;
+    link.setAttribute("aria-disabled", "true");
+    link.append(Object.assign(document.createElement("span"), { className: "needs", textContent: ` ${say.online}` }));
+  }
+}
+
 function button(text, press) {
   const one = Object.assign(document.createElement("button"), { type: "button", className: "button button-secondary", textContent: text });
   one.addEventListener("click", press);
@@ -180,9 +206,12 @@ save.addEventListener("click", saved);
 erase.addEventListener("click", () => deleteDay().then(() => show(true)));
 root.addEventListener("submit", written);
 root.addEventListener("toggle", opened, true);
-addEventListener("online", send);
+document.addEventListener("click", follow);
+addEventListener("online", () => { mark(); send(); });
+addEventListener("offline", mark);
 addEventListener("hashchange", showQueue);
 document.addEventListener("visibilitychange", () => { if (!document.hidden) show().then(send); });
 setInterval(() => { if (!list.hidden) send(); }, retry);
+mark();
 await show();
 await send();

@@ -164,8 +164,13 @@ public static class CaseWords
     };
 
     /// <param name="today">It is still to come today.</param>
-    public static BothLanguages At(Daypart daypart, bool today) => (daypart, today) switch
+    public static readonly BothLanguages SoonAsked = new(
+        "Kontaktpersonen bliver spurgt om et øjeblik. Siden siger til, når det er sket.",
+        "The contact person is asked in a moment. The page tells when that is done.");
+
+    public static BothLanguages At(Daypart daypart, bool today, bool atNight = false) => (daypart, today) switch
     {
+        (Daypart.Morning, true) when atNight => new("i formiddag, når det bliver dag", "this morning, once it is day"),
         (Daypart.Morning, true) => new("nu i formiddag", "this morning"),
         (Daypart.Afternoon, true) => new("i eftermiddag", "this afternoon"),
         (Daypart.Evening, true) => new("i aften", "this evening"),

@@ -2,6 +2,7 @@ using EarlyWarning.Board.Case.Decisions.LegalDates;
 using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
@@ -21,13 +22,23 @@ public static class LegalSteps
     /// <param name="only">Of one landlord, where the reader speaks for several; null: of those they are asked for.</param>
     public static string Own(CaseFile file, PageContext page, string? only = null)
     {
-        var asked = Access.Invitations(page.Me, file).Select(ask => ask.Sender).ToList();
-        var senders = page.Me.Senders.Where(sender =>
-            only is null ? asked.Count == 0 || asked.Contains(null) || asked.Contains(sender) : sender == only).ToList();
+        var senders = Senders(file, page.Me, only);
         if (senders.Count == 0) return page.Say(WorkWords.AskForLegalStep);
         var steps = senders.SelectMany(sender => TenancyStep.Next(file.TenancySteps, sender, page.Today))
             .Select(own => page.Say(WorkWords.TenancyStep, own.Tenancy, Words(own.Step, page)) + Moved(file, own.Step, page)).ToList();
         return steps.Count == 0 ? Language.Capital(page.Say(WorkWords.NoLegalStep)) : string.Join("; ", steps);
+    }
+
+    /// <summary>The nearest of their own organisation's dates; null: it told none, or the reader has no organisation.</summary>
+    public static LegalStep? OwnNext(CaseFile file, Person reader, DateOnly today) => Senders(file, reader, only: null)
+        .SelectMany(sender => TenancyStep.Next(file.TenancySteps, sender, today)).Select(own => own.Step)
+        .OrderBy(step => step.On < today).ThenBy(step => step.On).FirstOrDefault();
+
+    private static List<string> Senders(CaseFile file, Person reader, string? only)
+    {
+        var asked = Access.Invitations(reader, file).Select(ask => ask.Sender).ToList();
+        return [.. reader.Senders.Where(sender =>
+            only is null ? asked.Count == 0 || asked.Contains(null) || asked.Contains(sender) : sender == only)];
     }
 
     /// <summary>

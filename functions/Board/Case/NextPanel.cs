@@ -33,7 +33,7 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
     /// <summary>Who is asked, when it is somebody else than the reader.</summary>
     public string? Who => Ask switch
     {
-        null => null,
+        null => file is { Closed: false, ContactAsk: null } ? page.Say(CaseWords.SoonAsked) : null,
         { Exhausted: true } => page.Say(CaseWords.LeaderTold),
         { Person: var person } when person != page.Me.Id => page.Say(CaseWords.WaitingFor, page.Sentences.Name(person)),
         _ => null,
@@ -96,5 +96,7 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
 
     /// <summary>When, as one says it: this afternoon while it is still to come, else in the afternoon.</summary>
     private BothLanguages At(Daypart daypart) =>
-        CaseWords.At(daypart, today: !file.Paused && daypart >= AttemptLadder.DaypartOf(page.Now));
+        CaseWords.At(daypart, today: !file.Paused && daypart >= AttemptLadder.DaypartOf(page.Now), atNight: IsNight);
+
+    private bool IsNight => Platform.Calendars.CopenhagenTime.Local(page.Now).Hour < AttemptLadder.NightEnds;
 }

@@ -14,6 +14,10 @@ public static class FieldNames
     /// <summary>Of a field that a form has once in each row, counted from 1.</summary>
     public static string InRow(string name, int row) => string.Create(CultureInfo.InvariantCulture, $"{name}{row}");
 
+    /// <summary>Where a form about one thing of a case is; an attribute of a page escapes it, once.</summary>
+    public static string UrlOf(string caseId, string form, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"/board/cases/{caseId}?do={form}&{Number}={number}#step");
+
     public static string Id(string name) => "f-" + name;
 
     /// <summary>What describes the field: its hint and its error, those that are there.</summary>

@@ -5,7 +5,7 @@ namespace EarlyWarning.Board.Fields;
 /// <summary>Words of any form: what to do about a mistake, and what every form has.</summary>
 public static class FormWords
 {
-    public static readonly BothLanguages Cancel = new("Fortryd", "Cancel");
+    public static readonly BothLanguages Cancel = new("Annullér", "Cancel");
     public static readonly BothLanguages Date = new("Dato", "Date");
     public static readonly BothLanguages Time = new("Klokkeslæt", "Time");
 

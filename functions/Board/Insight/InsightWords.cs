@@ -130,7 +130,6 @@ public static class InsightWords
     public static readonly BothLanguages Price = new("Pris pr. enhed", "Price per unit");
     public static readonly BothLanguages Amount = new("Beløb", "Amount");
     public static readonly BothLanguages Source = new("Kilde", "Source");
-    public static readonly BothLanguages Setting = new("Indstilling", "Setting");
 
     public static readonly BothLanguages Targets = new("Mål", "Targets");
     public static readonly BothLanguages TargetsText = new("Målene for Profugo, og hvor langt vi er.",

@@ -38,7 +38,7 @@ public static class InvestmentSheets
         code, page.Say(title), page.Say(text),
         [
             page.Say(InsightWords.What), page.Say(InsightWords.Budget), page.Say(InsightWords.Number), page.Say(InsightWords.UnitsEach),
-            page.Say(InsightWords.Price), page.Say(InsightWords.Amount), page.Say(InsightWords.Source), page.Say(InsightWords.Setting),
+            page.Say(InsightWords.Price), page.Say(InsightWords.Amount), page.Say(InsightWords.Source),
         ],
         [.. lines.Select(line => new SheetRow(new Cell(page.Say(InsightWords.MoneyOf(line.Code))),
             [
@@ -49,16 +49,13 @@ public static class InvestmentSheets
                 line.AmountDkk > 0 ? figures.Kroner(line.AmountDkk) : new Cell(page.Say(InsightWords.NotStated)),
                 figures.Money(line),
                 new Cell(line.Source.Length > 0 ? line.Source : page.Say(InsightWords.NotStated)),
-                new Cell(line.Setting),
             ]))]);
 
     private static Sheet Targets(SocialInvestment investment, PageContext page, Figures figures) => new(
         "targets", page.Say(InsightWords.Targets), page.Say(InsightWords.TargetsText),
-        [page.Say(InsightWords.Target), page.Say(InsightWords.Wanted), page.Say(InsightWords.ReachedNow), page.Say(InsightWords.Source),
-            page.Say(InsightWords.Setting)],
+        [page.Say(InsightWords.Target), page.Say(InsightWords.Wanted), page.Say(InsightWords.ReachedNow), page.Say(InsightWords.Source)],
         [.. investment.Targets.Select(target => new SheetRow(new Cell(page.Say(InsightWords.TargetOf(target.Code))),
-            [figures.Percent((decimal)target.Wanted), Reached(target, page, figures), new Cell(Source(target, page)),
-                new Cell(target.Setting)]))]);
+            [figures.Percent((decimal)target.Wanted), Reached(target, page, figures), new Cell(Source(target, page))]))]);
 
     private static Cell Reached(TargetLine target, PageContext page, Figures figures) => target switch
     {

@@ -48,12 +48,14 @@ public static class MeetingList
     public static Sheet Sheet(IReadOnlyList<WorkRow> rows, PageContext page)
     {
         var whole = Access.SeesAll(page.Me);
+        // Theirs are few, one page of them: their own nearest date first.
+        if (!whole) rows = [.. rows.OrderBy(row => LegalSteps.OwnNext(row.Case, page.Me, page.Today)?.On ?? DateOnly.MaxValue)];
         return new Sheet("meetings", page.Say(TeamWords.Meetings),
             page.Say(whole ? TeamWords.MeetingsText : TeamWords.MeetingsPacketText, page.Language.Day(page.Today, page.Today.AddYears(1))),
             [
                 page.Say(TeamWords.Case), .. whole ? new[] { page.Say(TeamWords.Band) } : [], page.Say(TeamWords.LegalStep),
                     page.Say(TeamWords.ContactPerson),
-                page.Say(TeamWords.Housing), page.Say(TeamWords.Meeting), page.Say(TeamWords.NextStep), page.Say(TeamWords.Notes),
+                page.Say(TeamWords.Housing), page.Say(TeamWords.Meeting), page.Say(whole ? TeamWords.NextStep : TeamWords.YourStep), page.Say(TeamWords.Notes),
             ],
             [.. rows.Select(row =>
                 new SheetRow(new Cell(row.Name, Link: Access.UrlOf(page.Me, row.Case)), [.. Cells(row.Case, page, whole)]))])

@@ -91,6 +91,7 @@ public static class TeamWords
     public static readonly BothLanguages Meeting = new("Møde", "Meeting");
     public static readonly BothLanguages MeetingHeld = new("holdt {0}", "held {0}");
     public static readonly BothLanguages NoMeeting = new("ikke aftalt", "not set");
+    public static readonly BothLanguages YourStep = new("Dit næste skridt", "Your next step");
     public static readonly BothLanguages NextStep = new("Kommunens næste skridt", "The municipality's next step");
     public static readonly BothLanguages Notes = new("Noter", "Notes");
 

@@ -33,8 +33,8 @@ public sealed class InboxTriggers(PageReader pages, AlertInbox inbox, AlertSetti
             var form = await request.ReadFormAsync(request.HttpContext.RequestAborted);
             if (form["all"].ToString() is { Length: > 0 } newest) await inbox.MarkAllRead(page.Me.Id, newest, CancellationToken.None);
             else await inbox.MarkRead(page.Me.Id, form["key"].ToString(), CancellationToken.None);
-            return BoardResults.SeeOther(request.HttpContext, form["returnUrl"].ToString() is var back
-                && back.StartsWith(InboxQuery.Home, StringComparison.Ordinal) ? LocalUrl.Checked(back) : InboxQuery.Home);
+            return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(form["returnUrl"].ToString() is var back
+                && back.StartsWith(InboxQuery.Home, StringComparison.Ordinal) ? LocalUrl.Checked(back) : InboxQuery.Home));
         }, cases: false);
 
     [Function(nameof(ShowChoices))]
@@ -43,7 +43,6 @@ public sealed class InboxTriggers(PageReader pages, AlertInbox inbox, AlertSetti
         pages.ForStaff(request.HttpContext, async page => BoardResults.Page<ChoicesPage>(new
         {
             Context = page, Choices = await settings.Read(page.Me.Id, request.HttpContext.RequestAborted),
-            Saved = request.Query["saved"] == "1",
         }), cases: false);
 
     [Function(nameof(SaveChoices))]
@@ -68,7 +67,7 @@ public sealed class InboxTriggers(PageReader pages, AlertInbox inbox, AlertSetti
             if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
             var saved = await settings.Save(page.Me.Id, ways, form.Version, CancellationToken.None);
             return saved.Status == CommandStatus.Done
-                ? BoardResults.SeeOther(request.HttpContext, InboxQuery.Home + "/choices?saved=1")
+                ? BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(InboxQuery.Home + "/choices"))
                 : Again(form.State.Refused(MessageWords.StaleTitle, page.Say(MessageWords.Stale)), StatusCodes.Status409Conflict);
         }, cases: false);
 }

@@ -45,7 +45,8 @@ public static class MessageWords
         "Kommer der mere end {0} nyheder på en time, samles resten til næste morgen.",
         "When more than {0} pieces of news come within an hour, the rest is gathered for the next morning.");
     public static readonly BothLanguages Save = new("Gem", "Save");
-    public static readonly BothLanguages Saved = new("Gemt. Det gælder fra næste besked.", "Saved. It counts from the next message on.");
+    public static readonly BothLanguages ChoicesCount = new("Det gælder fra næste besked.", "It counts from the next message on.");
+    public static readonly BothLanguages IsRead = new("Markeret som læst.", "Marked as read.");
     public static readonly BothLanguages StaleTitle = new(
         "Du har selv ændret det i et andet vindue", "You changed it yourself in another window");
     public static readonly BothLanguages Stale = new("Det, du valgte nu, står her endnu. Se det efter, og gem igen.",

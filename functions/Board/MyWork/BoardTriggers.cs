@@ -44,8 +44,12 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
                 contact: await looks.Again(page, view.Case, form, request.HttpContext.RequestAborted));
         });
 
-    /// <summary>Which attempt, note or action the form is about; the address says no more than its number.</summary>
-    private static FormState? About(DecisionForm form, string? number) => number is { Length: > 0 and < 6 } && number.All(char.IsAsciiDigit)
-        ? new FormState(form.Name, new Dictionary<string, string>(StringComparer.Ordinal) { [FieldNames.Number] = number })
-        : null;
+    /// <summary>
+    /// Which attempt, note or action the form is about; the address says no more than its number, and what is none is that of nothing.
+    /// </summary>
+    private static FormState? About(DecisionForm form, string? number) => number is null ? null
+        : new FormState(form.Name, new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            [FieldNames.Number] = number is { Length: > 0 and < 6 } && number.All(char.IsAsciiDigit) ? number : "0",
+        });
 }

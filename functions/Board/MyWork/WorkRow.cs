@@ -63,15 +63,20 @@ public sealed class WorkRow(CaseFile file, Person viewer, DateTimeOffset now)
         .Select(ask => string.Create(CultureInfo.InvariantCulture, $"{ask.Person} {ask.DueAt.UtcTicks} {ask.DoneAt?.UtcTicks}"))
         .Append($"{file.Closed}"));
 
+    private DateOnly? OwnNext => Sight != Sight.Packet || file.ObjectionStands ? null
+        : LegalSteps.OwnNext(file, viewer, Language.DayOf(now))?.On;
+
     private IEnumerable<Ask> Seen => (Sight == Sight.Whole ? file.Asks : Access.Invitations(viewer, file)).Where(_ => !file.Closed);
 
     /// <summary>
     /// What is acute or must be averted first, then what runs out first (no legal step last), then the higher score. A sector member
-    /// sees neither the band, the legal step nor the score, not even in the order: what they must answer comes first, by its deadline.
+    /// sees neither the band, the legal step nor the score, not even in the order: what they must answer comes first, by its deadline, and
+    /// of what is due alike the nearest date of their own organisation's.
     /// </summary>
     public static IEnumerable<WorkRow> Sort(IEnumerable<WorkRow> rows) => rows
         .OrderByDescending(row => row.Sight == Sight.Packet && row.WaitsForMe.Count > 0)
         .ThenBy(row => row.Sight == Sight.Packet && row.WaitsForMe is [var ask, ..] ? ask.DueAt : DateTimeOffset.MaxValue)
+        .ThenBy(row => row.OwnNext ?? DateOnly.MaxValue)
         .ThenBy(row => row.Sight == Sight.Whole ? WorkViews.Rank(row.Case) : int.MaxValue)
         .ThenBy(row => row.Sight == Sight.Whole ? row.DaysLeft ?? int.MaxValue : 0)
         .ThenByDescending(row => row.Sight == Sight.Whole ? row.Case.Score : 0)

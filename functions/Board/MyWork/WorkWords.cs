@@ -115,6 +115,8 @@ public static class WorkWords
             + "dem og hvorfor.",
         "You are searching for a person. The search is written in the access log, and the citizens you are shown may ask who saw them "
             + "and why.");
+    public static readonly BothLanguages FoundOne = new("1 sag passer.", "1 case matches.");
+    public static readonly BothLanguages FoundMany = new("{0} sager passer.", "{0} cases match.");
     public static readonly BothLanguages PersonNone = new(
         "Ingen sag, som du kan se, passer til det, du søgte. Prøv med færre ord, eller med vej og nummer.",
         "No case that you can see matches your search. Try fewer words, or street and number.");

@@ -19,7 +19,8 @@ public sealed record PageContext(Language Language, Roster Roster, Person? Viewe
     public bool OffersTour { get; init; }
 
     /// <summary>Where the answer to a form that was saved leads: the page says what it came to.</summary>
-    public static string AfterSaving(string url) => $"{url}?{SavedMark}";
+    public static string AfterSaving(string url) =>
+        $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{SavedMark}";
 
     /// <summary>The page is the answer to a form that was saved.</summary>
     public bool Saved => Path.Split('?') is [_, var query] && query.Split('&').Contains(SavedMark, StringComparer.Ordinal);

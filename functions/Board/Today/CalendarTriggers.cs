@@ -36,7 +36,7 @@ public sealed class CalendarTriggers(PageReader pages, CalendarFeeds feeds, Work
         Posted(request, async (page, stop) =>
         {
             await feeds.Revoke(page.Me.Id, stop);
-            return BoardResults.SeeOther(request.HttpContext, Home);
+            return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(Home));
         });
 
     /// <summary>By the secret alone; somebody who has left, or carries no cases any more, has no calendar here.</summary>

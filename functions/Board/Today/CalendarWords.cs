@@ -14,8 +14,11 @@ public static class CalendarWords
     public static readonly BothLanguages None = new("Du har ingen adresse til kalenderen.", "You have no address for your calendar.");
     public static readonly BothLanguages Since = new("Din adresse blev lavet {0}.", "Your address was made {0}.");
     public static readonly BothLanguages Once = new(
-        "Her er adressen. Kopiér den nu, og sæt den ind i din kalender som et abonnement. Den vises ikke igen.",
-        "Here is the address. Copy it now and add it to your calendar as a subscription. It is not shown again.");
+        "Kopiér den nu, og sæt den ind i din kalender som et abonnement. Den vises ikke igen.",
+        "Copy it now and add it to your calendar as a subscription. It is not shown again.");
+    public static readonly BothLanguages Made = new("Adressen er lavet.", "The address is made.");
+    public static readonly BothLanguages Closed = new("Adressen er lukket. Kalenderen får ikke mere herfra.",
+        "The address is closed. Your calendar gets nothing more from here.");
     public static readonly BothLanguages Secret = new(
         "Adressen er hemmelig: den, der har den, kan læse din kalender. Er den kommet i forkerte hænder, så lav en ny.",
         "The address is secret: whoever has it can read your calendar. If it has come into wrong hands, make a new one.");

@@ -108,7 +108,7 @@ public sealed record DayPlan
 
     private static DateOnly DayOf(DayEntry entry) => CopenhagenTime.DateOf(entry.At);
 
-    private static bool IsMorning(DayEntry entry) => CopenhagenTime.Local(entry.At).Hour < 12;
+    public static bool IsMorning(DayEntry entry) => CopenhagenTime.Local(entry.At).Hour < 12;
 
     private static DayKind KindOf(MeetingPlace? place) => place switch
     {

@@ -84,9 +84,13 @@ public sealed class DaySentences(DayView view, PageContext page)
         if (file.RoundAttempts.Count > 0)
             yield return page.Language.Count(file.RoundAttempts.Count, WorkWords.OneAttempt, WorkWords.ManyAttempts) + ".";
         if (file.WarmHandover) yield return page.Say(CaseWords.AgreedToCall);
-        if (AttemptLadder.Advise(file.RoundAttempts) is { } next)
+        if (AttemptLadder.Advise(file.RoundAttempts) is { } next && !Contradicts(entry, next.Daypart, late))
             yield return page.Say(CaseWords.TryNext, Lower(page.Say(CodeWords.Of(next.Channel))), page.Say(CodeWords.Of(next.Daypart)));
     }
+
+    /// <summary>It stands under the part of the day by which it is due: another one as advice would take that back.</summary>
+    private bool Contradicts(DayEntry entry, Daypart advised, bool late) => !late && Language.DayOf(entry.At) == page.Today
+        && DayPlan.IsMorning(entry) != (advised == Daypart.Morning);
 
     /// <summary>One line for the week: "kl. 10.00 møde", "senest kl. 16.00 svar".</summary>
     public string Begin(DayEntry entry) => page.Say(TodayWords.Doing,

@@ -42,6 +42,10 @@ public static class PhoneWords
     public static readonly BothLanguages Unsent = new(
         "Du er ikke logget ud: her er forsøg, som ikke er sendt. Send dem eller slet dem, og log så ud.",
         "You are not signed out: there are attempts here that are not sent. Send them or delete them, and then sign out.");
+    public static readonly BothLanguages NeedsNetwork = new(
+        "Den side kræver net. Prøv igen, når der er net. Dagen her virker stadig.",
+        "That page needs a network. Try again when there is one. The day here still works.");
+    public static readonly BothLanguages Online = new("(kræver net)", "(needs a network)");
     public static readonly BothLanguages Queue = new("Skrevet på telefonen", "Written on this phone");
     public static readonly BothLanguages NotYours = new(
         "Forsøget er skrevet af en anden, end der er logget ind.", "The attempt was written by somebody else than is signed in.");

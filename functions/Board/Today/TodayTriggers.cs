@@ -91,6 +91,6 @@ public sealed class TodayTriggers(
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
             await turn(page.Me.Id, page.Now, request.HttpContext.RequestAborted);
             var back = (await request.ReadFormAsync(request.HttpContext.RequestAborted))["back"] == "phone";
-            return BoardResults.SeeOther(request.HttpContext, back ? PhoneTriggers.Home : LocalUrl.Today);
+            return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(back ? PhoneTriggers.Home : LocalUrl.Today));
         });
 }

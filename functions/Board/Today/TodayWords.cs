@@ -91,6 +91,8 @@ public static class TodayWords
     public static readonly BothLanguages Saved = new(
         "Gemt i sag {0}: {1} {2}, {3}.", "Saved in case {0}: {1} {2}, {3}.");
 
+    public static readonly BothLanguages IsOpen = new("Navne og veje vises nu.", "Names and streets are shown now.");
+    public static readonly BothLanguages IsClosed = new("Navne og veje vises ikke mere.", "Names and streets are shown no more.");
     public static readonly BothLanguages OpenTitle = new("Vis navn og vej på dagens borgere", "Show the names and streets of the day");
     public static readonly BothLanguages OpenText = new(
         "Formålet er kontakt og møder i dag. Det gælder de sager, du har taget. Hver borger, der vises, skrives i adgangsloggen med "

@@ -15,6 +15,9 @@ public sealed record NextAttempt(AttemptChannel Channel, Daypart Daypart);
 /// </summary>
 public static class AttemptLadder
 {
+    /// <summary>Nobody is called before this hour.</summary>
+    public const int NightEnds = 6;
+
     /// <summary>Computed from the time in Denmark, never chosen: a call at noon is no evening attempt.</summary>
     public static Daypart DaypartOf(DateTimeOffset at) => CopenhagenTime.Local(at).Hour switch
     {

@@ -37,6 +37,25 @@ public sealed class CasePageTests
             ?? panel.QuerySelector("form")?.GetAttribute("action"));
     }
 
+    [Fact]
+    public async Task Each_action_of_the_plan_is_corrected_by_a_link_of_its_own_and_by_no_other()
+    {
+        var planned = Sample.Planned();
+        var first = planned.Plan!.Actions[0];
+        var file = planned with { Plan = planned.Plan with { Actions = [first, first with { Number = 2, Owner = "citizen" }] } };
+        Assert.Equal(new[] { 1, 2 }.Select(number => $"/board/cases/2026-0421?do=correct-action&number={number}#step"),
+            (await Case(file)).QuerySelectorAll(".plan a").Select(link => link.GetAttribute("href")));
+        foreach (var (asked, shown) in new[] { ("2", "2"), ("3", null), ("x", null), ("", null) })
+        {
+            var state = new FormState("correct-action", new Dictionary<string, string>(StringComparer.Ordinal) { ["number"] = asked });
+            var page = await Render.Page<CasePage>(new
+            {
+                Context = Sample.Page(), View = Sample.View(file), Open = DecisionForms.Find("correct-action"), State = state,
+            });
+            Assert.Equal(shown, page.QuerySelector("#step input[name=number]")?.GetAttribute("value"));
+        }
+    }
+
     [Theory]
     [InlineData("karen.krogh", "/board/cases/2026-0421?do=objection-decided#step")]
     [InlineData("mette.holm", null)]

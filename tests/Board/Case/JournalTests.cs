@@ -63,6 +63,34 @@ public sealed class JournalTests : IAsyncLifetime
         await AssertNowhere(Words, Right, "Det var den blå", "citronFALTER", "Perlemorssommerfugl");
     }
 
+    /// <summary>A link escaped twice opened the last note, and a correction went into another than the one that was pressed.</summary>
+    [Fact]
+    public async Task Each_link_corrects_its_own_note_and_a_form_for_one_that_does_not_exist_is_about_none()
+    {
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        foreach (var (id, words) in new[] { ("1", Words), ("2", "Kartoffelmøl") })
+            await _town.Do(_id, version => new WriteNote(_id, version, "mette.holm", id, NoteSubject.Call, _town.Clock.UtcNow, words));
+        foreach (var path in new[] { Case, $"{Case}/journal" })
+        {
+            var page = await mette.Get(path);
+            Assert.DoesNotContain(page.QuerySelectorAll("[href], [action]").Select(one => one.GetAttribute("href")
+                ?? one.GetAttribute("action")!), url => url.Contains("&amp;", StringComparison.Ordinal) || url.Contains('{'));
+            foreach (var note in page.QuerySelectorAll(".journal > li"))
+            {
+                var form = await mette.Get(note.QuerySelector("a.quiet")!.GetAttribute("href")!.Split('#')[0]);
+                Assert.Equal(note.Id, "note-" + form.QuerySelector("#step input[name=number]")!.GetAttribute("value"));
+                Assert.Equal(note.QuerySelector("blockquote")!.TextContent.Trim(),
+                    form.QuerySelector("#step textarea[name=text]")!.TextContent.Trim());
+            }
+        }
+        foreach (var form in new[] { "correct-note", "correct-attempt", "correct-action" })
+            foreach (var number in new[] { "0", "3", "99999", "123456", "-1", "x", "" })
+            {
+                var page = await mette.Get($"{Case}?do={form}&number={number}");
+                Assert.Empty(page.QuerySelectorAll($"#step form[action$='/{form}']"));
+            }
+    }
+
     [Fact]
     public async Task A_note_as_long_as_they_come_is_kept_whole_and_a_longer_one_comes_back_as_typed()
     {

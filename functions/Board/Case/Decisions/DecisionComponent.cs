@@ -35,9 +35,12 @@ public abstract class DecisionComponent : ComponentBase
 
     protected string Say(BothLanguages text, params object?[] values) => Context.Say(text, values);
 
-    /// <summary>The number of what the form is about: an attempt, a note, an action; null: nobody said which.</summary>
-    protected int? Number =>
-        int.TryParse(State?.Value(FieldNames.Number), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    /// <summary>
+    /// The number of what the form is about: an attempt, a note, an action; null: nobody said which. What is no number is none that
+    /// there is: a form that was asked for one thing must never be about another.
+    /// </summary>
+    protected int? Number => State?.Value(FieldNames.Number) is not { } asked ? null
+        : int.TryParse(asked, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     internal static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

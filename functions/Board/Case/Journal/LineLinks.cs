@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case.Decisions.Record;
+using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
@@ -27,8 +28,7 @@ public sealed class LineLinks(CaseFile? file, IReadOnlySet<TimelineEntry>? struc
     {
         var index = file!.Attempts.ToList().IndexOf(attempt);
         return index < 0 ? null
-            : (JournalWords.Correct, string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"{Home}?do={CorrectAttemptForm.Name}&number={index + 1}#step"));
+            : (JournalWords.Correct, FieldNames.UrlOf(file.CaseId, CorrectAttemptForm.Name, index + 1));
     }
 
     private string Note(int number) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Home}/journal#note-{number}");

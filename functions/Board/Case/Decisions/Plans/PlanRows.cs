@@ -17,5 +17,8 @@ public static class PlanRows
         return Math.Clamp(state?.Value("more") is null ? shown : shown + 1, First, Most);
     }
 
+    /// <summary>The row that was just asked for; null: none was.</summary>
+    public static int? Added(FormState? state) => state?.Value("more") is null ? null : Count(state);
+
     public static bool IsFilled(FormReader from, int row) => Fields.Any(name => from.Text(FieldNames.InRow(name, row)).Length > 0);
 }
