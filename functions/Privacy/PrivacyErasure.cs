@@ -16,7 +16,8 @@ public sealed class PrivacyErasure(Vault vault, PersonIndex index, AccessLog log
         ArgumentNullException.ThrowIfNull(erasure);
         await index.Remove(erasure.Token, cancellation);
         await vault.Erase(erasure.Token,
-            [.. erasure.Signals, .. erasure.Cases.Select(id => new ErasedSignal(SaidBy.Municipality, id))], cancellation);
+            [.. erasure.Signals, .. erasure.Cases.Select(id => new ErasedSignal(SaidBy.Municipality, id))], cancellation,
+            before: true);
     }
 
     public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>

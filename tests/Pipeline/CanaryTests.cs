@@ -25,12 +25,12 @@ public sealed class CanaryTests : IAsyncLifetime
     private const string Cpr = "8712740607", Dashed = "871274-0607", Name = "Kanarina Gulfjer Sørensen", Phone = "+4593847561",
         Address = "Fuglekongevej 97 B, 9881 Bindslev";
     private const string Goal = "Zirkonblomsten skal blive hos mig", Wording = "Ring til Turmalinbanken om afdrag",
-        Note = "Opalsøsteren tager telefonen", Reason = "Det var Rubinfætteren", Number = "+4521436587";
+        Note = "Opalkusinen tager telefonen", Reason = "Det var Rubinfarbroren", Number = "+4521436587";
 
     // Bytes of UTF-8 and UTF-16 are searched for each, whatever the letters' case.
     private static readonly string[] Canaries =
         [Cpr, Dashed, "Kanarina", "Gulfjer", "93847561", "93 84 75 61", "Fuglekongevej", "Bindslev", "Zirkonblomsten", "Turmalinbanken",
-            "Opalsøsteren", "Rubinfætteren", "21436587", "21 43 65 87"];
+            "Opalkusinen", "Rubinfarbroren", "21436587", "21 43 65 87"];
 
     private readonly List<string> _wire = [];
     private Collector _collector = null!;

@@ -139,13 +139,18 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     }
 
     /// <summary>Forgets what these signals said and, with the last of them, what staff wrote and settled. May be repeated.</summary>
-    public async Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default)
+    /// <param name="before">
+    /// With them goes what staff wrote before the first signal that stays: it was of the time that is erased. Else it stays with the last.
+    /// </param>
+    public async Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default, bool before = false)
     {
         await vault.DeleteAll(token, signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)), cancellation);
-        await foreach (var _ in vault.Query(token, VaultRows.Prefix, VaultRows.End, cancellation)) return;
-        var told = await vault.Query(token, VaultRows.Told, VaultRows.ToldEnd, cancellation).Select(row => row.RowKey)
-            .ToListAsync(cancellation);
-        await vault.DeleteAll(token, [.. told, VaultRows.Settled, VaultRows.Protected], cancellation);
+        var stays = await vault.Query(token, VaultRows.Prefix, VaultRows.End, cancellation)
+            .Select(row => KeptSignal.Open(keys, row).ReceivedAt).ToListAsync(cancellation);
+        var told = await vault.Query(token, VaultRows.Told, VaultRows.ToldEnd, cancellation)
+            .Where(row => stays.Count == 0 || (before && KeptContact.Open(keys, row).At < stays.Min()))
+            .Select(row => row.RowKey).ToListAsync(cancellation);
+        await vault.DeleteAll(token, stays.Count > 0 ? told : [.. told, VaultRows.Settled, VaultRows.Protected], cancellation);
     }
 
     private AddressProtection Protection(Row row) =>
