@@ -100,7 +100,7 @@ internal sealed partial class Staff(string person, Sector? sector, int seed, Fun
     {
         "accept-case" => ("accept", []),
         "avert-eviction" when !one["contactPersonAccepted"]!.GetValue<bool>() => ("accept", []),
-        "avert-eviction" => ("avert", [("what", nameof(Aversion.Withdrawn)), ("words", "Udlejeren har ringet")]),
+        "avert-eviction" => ("avert", [("what", nameof(Aversion.Withdrawn)), ("source", "Landlord"), ("words", "Udlejeren har ringet")]),
         "contact-citizen" => ("attempt", Attempt()),
         "hold-meeting" => ("meeting-held", [("tookPart", "Yes"), ("goal", "Jeg vil blive boende"), ("anyway", "Yes")]),
         "adopt-plan" => ("plan", Plan()),

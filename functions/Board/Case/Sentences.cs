@@ -110,8 +110,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     private string Basis(string id) =>
         roster.Data.AllBases.FirstOrDefault(one => one.Id == id) is { } basis ? language.Say(basis.Name) : id;
 
-    private string Moved(string said, DateOnly? to, DateSource? source) => to is not { } day ? said
-        : said + language.Say(TimelineWords.MovedTo, Day(day))
+    private string Moved(string said, DateOnly? to, DateSource? source) => said
+        + (to is { } day ? language.Say(TimelineWords.MovedTo, Day(day)) : "")
             + (source is null ? "" : language.Say(MovedDateWords.SaidBy, language.Say(LegalDateWords.Of(source))));
 
     private string Action(string code) => language.Say(Choices.Words(Choices.Actions, code));

@@ -41,12 +41,16 @@ public static class LetterNames
     public static bool IsAddressed(string letter) =>
         letter is Invitation or Moved or Cancelled or Why or Summary or Disclosures or Objection;
 
+    /// <summary>Nothing is written to somebody who has died: what is left is for the municipality's own eyes.</summary>
+    public static bool CanBeMade(CaseFile file, string letter) =>
+        file.Outcome != Outcome.Deceased || letter is Checklist or Journal;
+
     /// <summary>The last one that a person has decided on; null: none.</summary>
     public static Ask? AnsweredObjection(CaseFile file) =>
         file.Asks.LastOrDefault(ask => ask is { Concern: Concern.Objection, Running: false });
 
     /// <summary>Those that make sense as the case stands; the others can still be opened by their address.</summary>
-    public static IEnumerable<string> For(CaseFile file) => All.Where(letter => letter switch
+    public static IEnumerable<string> For(CaseFile file) => All.Where(letter => CanBeMade(file, letter) && letter switch
     {
         Invitation or Trusted or Checklist => file is { Closed: false, Meeting: not { HeldAt: not null } },
         Moved => file is { Closed: false, Meeting: { HeldAt: null, MovedFrom: not null } },

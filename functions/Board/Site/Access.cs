@@ -98,6 +98,11 @@ public static class Access
     private static bool IsAsked(Person person, CaseFile file, Ask ask) => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal)
         && (ask.Sector != Sector.HousingAssociation || SeesAll(person) || Packets.Concerns(file, ask.Sender, person));
 
-    /// <summary>The contact person and whoever else is in that chain: the ones the case's decisions belong to.</summary>
-    public static bool MayAct(Person person, CaseFile file) => file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true;
+    /// <summary>
+    /// The contact person and whoever else is in that chain: the ones the case's decisions belong to. None belongs to who has a
+    /// conflict of interest.
+    /// </summary>
+    public static bool MayAct(Person person, CaseFile file) =>
+        file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true
+        && !file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
 }

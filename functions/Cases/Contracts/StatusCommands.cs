@@ -71,7 +71,7 @@ public sealed record AnswerNewCase(string CaseId, long Version, string By, bool 
 public sealed record AvertEviction(string CaseId, long Version, string By, Aversion What, DateOnly? To, string? Words)
     : CaseCommand(CaseId, Version, By)
 {
-    /// <summary>Who has said that it was postponed; needed then.</summary>
+    /// <summary>Who has said that it was postponed or withdrawn; needed then.</summary>
     public DateSource? Source { get; init; }
 
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Averting.Avert(draft, this);
@@ -79,7 +79,7 @@ public sealed record AvertEviction(string CaseId, long Version, string By, Avers
 
 /// <summary>What happened on a legal date that has passed.</summary>
 /// <param name="To">The new date, where it was postponed.</param>
-/// <param name="Words">Sealed. Needed where it was postponed.</param>
+/// <param name="Words">Sealed. Needed where it was postponed or withdrawn.</param>
 public sealed record AnswerLegalDate(string CaseId, long Version, string By, LegalDateEnd End, DateOnly? To, string? Words = null)
     : CaseCommand(CaseId, Version, By)
 {

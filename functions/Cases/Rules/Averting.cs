@@ -73,23 +73,26 @@ public static class Averting
 
     public static Refusal? Avert(CaseDraft draft, AvertEviction command)
     {
-        if (draft.Case.Running(Concern.AvertEviction) is not { Legal: { } legal } ask)
+        var ask = draft.Case.Running(Concern.AvertEviction);
+        if ((ask?.Legal ?? Horizon.Of(draft.Case, CopenhagenTime.DateOf(draft.Now))) is not { } legal)
             return new Refusal("nothing-to-avert", "Der er ingen dato at afværge lige nu.", "There is no date to avert right now.");
         if (!draft.Case.ContactPersonAccepted)
             return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
         var refusal = command.What switch
         {
             Aversion.Postponed => MovedDates.Doubtful(draft, command.To, legal.On, command.Source, command.Words),
-            Aversion.Withdrawn => MovedDates.Wordless(command.Words),
+            Aversion.Withdrawn => MovedDates.Wordless(command.Source, command.Words),
             _ => null,
         };
         if (refusal is not null) return refusal;
         var to = command.What == Aversion.Postponed ? command.To : null;
-        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = command.What == Aversion.Withdrawn })
-            .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to) { Source = to is null ? null : command.Source })
+        var off = command.What == Aversion.Withdrawn;
+        if (ask is null) draft.Add(ask = Unasked(draft, legal));
+        draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = off })
+            .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to) { Source = to is null && !off ? null : command.Source })
             .KeepNote(command.Words);
         if (to is { } day) MovedDates.Move(draft, legal, day, command.Source, command.By);
-        else if (command.What == Aversion.Withdrawn) MovedDates.TellOthers(draft, command.By);
+        else if (off) MovedDates.TellOthers(draft, command.By);
         return null;
     }
 
@@ -100,15 +103,30 @@ public static class Averting
         if (!AnswerLegalDate.Ends(legal.Kind).Contains(command.End))
             return new Refusal("legal-date-end", "Det svar passer ikke til den dato, der er gået. Vælg et andet.",
                 "That answer does not fit the date that has passed. Choose another.");
-        if (command.End == LegalDateEnd.Postponed && MovedDates.Doubtful(
-            draft, command.To, CopenhagenTime.DateOf(draft.Now).AddDays(-1), command.Source, command.Words) is { } refusal) return refusal;
+        var refusal = command.End switch
+        {
+            LegalDateEnd.Postponed => MovedDates.Doubtful(
+                draft, command.To, CopenhagenTime.DateOf(draft.Now).AddDays(-1), command.Source, command.Words),
+            LegalDateEnd.Withdrawn => MovedDates.Wordless(command.Source, command.Words),
+            _ => null,
+        };
+        if (refusal is not null) return refusal;
         var to = command.End == LegalDateEnd.Postponed ? command.To : null;
+        var off = command.End == LegalDateEnd.Withdrawn;
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Ended = command.End })
-            .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to) { Source = to is null ? null : command.Source })
+            .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to) { Source = to is null && !off ? null : command.Source })
             .KeepNote(command.Words);
         if (to is { } day) MovedDates.Move(draft, legal, day, command.Source, command.By);
+        else if (off) MovedDates.TellOthers(draft, command.By);
         return null;
     }
+
+    /// <summary>Something was heard of the date, or done, before anybody was asked to: what stands for it is told to nobody.</summary>
+    private static Ask Unasked(CaseDraft draft, LegalStep legal) => new()
+    {
+        Concern = Concern.AvertEviction, Chain = Asking.DutyChain(draft.Case), WorkingDays = Days, Legal = legal,
+        From = draft.Now, RemindAt = draft.Now, DueAt = draft.Now,
+    };
 
     private static CaseDraft Ask(CaseDraft draft, LegalStep horizon)
     {
@@ -119,8 +137,8 @@ public static class Averting
             Concern = Concern.AvertEviction, Chain = Asking.DutyChain(draft.Case), WorkingDays = Days, Told = true, Legal = horizon,
             Again = again, From = draft.Now, RemindAt = draft.Now, DueAt = draft.Now,
         }, draft.Now);
-        var told = draft.Case.Asks.Any(one => one.Concern == Concern.AvertEviction && Horizon.Same(horizon, one.Legal)
-            && one.AskedSoFar.Contains(ask.Person, StringComparer.Ordinal));
+        var told = draft.Case.Asks.Any(one => one is { Concern: Concern.AvertEviction, Told: true }
+            && Horizon.Same(horizon, one.Legal) && one.AskedSoFar.Contains(ask.Person, StringComparer.Ordinal));
         draft.Add(ask).Write(Asking.Asked(draft, ask));
         return told ? draft : draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
     }

@@ -148,6 +148,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     {
         Averting.Hold(opening ? this : Pausing.EndIfGraver(this, _before));
         Closing.Hold(this, _before);
+        Overriding.Hold(this);
         var before = opening ? null : _before;
         var changed = CaseBounds.Keep(Case) with { Revision = Case.Revision + 1, Undo = null };
         var revision = new CaseRevision

@@ -24,11 +24,14 @@ public static class MovedDates
         if (!(to > after) || to > CopenhagenTime.DateOf(draft.Now).AddDays(MostDays))
             return new Refusal("postponed-to", "Skriv den nye dato. Den skal ligge efter den gamle, i fremtiden og inden to år.",
                 "Write the new date. It must lie after the old one, in the future and within two years.");
-        return source is null ? Wordless() : Wordless(words);
+        return Wordless(source, words);
     }
 
-    /// <summary>A date that is to be off needs words as one that moves.</summary>
-    public static Refusal? Wordless(string? words) => string.IsNullOrWhiteSpace(words) ? Wordless() : null;
+    /// <summary>A date that is to be off needs the one who said so, and words, as one that moves.</summary>
+    public static Refusal? Wordless(DateSource? source, string? words) => source is null || string.IsNullOrWhiteSpace(words)
+        ? new("date-words", "Skriv med dine ord, hvem der har sagt det, og hvad de sagde.",
+            "Write in your words who said so, and what they said.")
+        : null;
 
     /// <summary>The date counts from now on; whoever did not write it is told.</summary>
     public static void Move(CaseDraft draft, LegalStep step, DateOnly to, DateSource? source, string by)
@@ -122,7 +125,4 @@ public static class MovedDates
 
     private static HashSet<DateOnly> Dates(IEnumerable<(string? Sender, LegalStep Step)> told, LegalStepKind kind) =>
         [.. told.Where(one => one.Step.Kind == kind).Select(one => one.Step.On)];
-
-    private static Refusal Wordless() => new("date-words", "Skriv med dine ord, hvem der har sagt det, og hvad de sagde.",
-        "Write in your words who said so, and what they said.");
 }

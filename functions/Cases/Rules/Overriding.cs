@@ -38,7 +38,7 @@ public static class Overriding
             .Write(new BandDecided(draft.Now, command.By, proposal!.Band, command.Agrees))
             .Tell(proposal.By, AlertKind.BandDecided)
             .KeepNote(command.Note);
-        if (!command.Agrees) return null;
+        if (!command.Agrees || IsOver(draft.Case, proposal)) return null;
         SetBand(draft, new BandOverride(proposal.Band, draft.Case.AssessedBand, proposal.Reason, proposal.By, draft.Now));
         draft.Write(new BandOverridden(draft.Now, proposal.By, proposal.Band, proposal.Reason)).TellContactPerson(AlertKind.BandDecided);
         return null;
@@ -54,6 +54,14 @@ public static class Overriding
         draft.Write(new OverrideEnded(draft.Now, command.By, draft.Case.Band));
         return null;
     }
+
+    /// <summary>After every change: a band that fell as low by itself leaves nothing to agree to.</summary>
+    public static CaseDraft Hold(CaseDraft draft) =>
+        draft.Case is { Closed: false, Proposal: { } proposal } && IsOver(draft.Case, proposal)
+            ? Planning.Cancel(draft, Concern.Agreement).Set(file => file with { Proposal = null }) : draft;
+
+    /// <summary>Only a lower band is proposed: to agree never raises.</summary>
+    private static bool IsOver(CaseFile file, BandProposal proposal) => file.Band <= proposal.Band;
 
     private static Refusal? Propose(CaseDraft draft, OverrideBand command, Roster roster)
     {

@@ -71,7 +71,7 @@ public sealed class OutcomeEvidenceTests
 
     [Theory]
     [InlineData(LegalDateEnd.Evicted, false)]
-    [InlineData(LegalDateEnd.Withdrawn, true)]
+    [InlineData(LegalDateEnd.Withdrawn, false)]
     [InlineData(LegalDateEnd.Paid, false)]
     public void What_happened_on_the_date_counts(LegalDateEnd end, bool kept)
     {
@@ -79,7 +79,7 @@ public sealed class OutcomeEvidenceTests
         {
             NextStep = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 4), Estimated: false),
         }).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero));
-        scene.Do(new AnswerLegalDate("", 0, Contact, end, To: null));
+        scene.Do(new AnswerLegalDate("", 0, Contact, end, To: null, "she rang") { Source = DateSource.Landlord });
         Assert.Equal(!kept, OutcomeEvidence.Of(scene.Case, Outcome.KeptHome).NeedsLeader);
         Assert.Equal(end != LegalDateEnd.Evicted, OutcomeEvidence.Of(scene.Case, Outcome.Evicted).NeedsLeader);
     }

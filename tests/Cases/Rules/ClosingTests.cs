@@ -68,7 +68,8 @@ public sealed class ClosingTests
     public void One_person_s_word_that_the_landlord_withdrew_does_not_end_the_date()
     {
         var scene = Settled().Update(Assessed(3, 100, debt: 0) with { NextStep = Tomorrow });
-        scene.Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "He said so"));
+        scene.Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "He said so")
+            { Source = DateSource.Landlord });
         Assert.NotNull(scene.Do(Kept).Case.ClosingProposal);
     }
 

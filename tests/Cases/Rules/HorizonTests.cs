@@ -81,7 +81,7 @@ public sealed class HorizonTests
         var scene = Answered().Update(Evicting(2, days: 10) with
         {
             TenancySteps = [new("dev-housing", "LM-2", new LegalStep(LegalStepKind.DemandDeadline, Today.AddDays(25), true))],
-        }).Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "by phone"));
+        }).Do(Off);
         Assert.All(new[] { scene.Case, WorkViews.LineOf(scene.Case) }, file => Assert.Equal(Today.AddDays(25), Horizon.Shown(file)!.On));
         Assert.True(Overriding.NeedsLeader(scene.Case, Band.Watch));
     }
@@ -160,7 +160,7 @@ public sealed class HorizonTests
     [Fact]
     public void A_date_that_a_person_says_is_off_is_asked_about_all_the_same_once_it_has_passed()
     {
-        var scene = Answered().Update(Evicting(2, days: 3)).Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "by phone"));
+        var scene = Answered().Update(Evicting(2, days: 3)).Do(Off);
         Assert.Equal(NextStep.FollowUp, scene.Case.NextStep);
         scene.Until(new(2026, 11, 9, 7, 0, 0, TimeSpan.Zero)); // Monday: the date was a Friday.
         Assert.NotNull(scene.Case.Running(Concern.LegalDate));
@@ -255,6 +255,8 @@ public sealed class HorizonTests
         var at = new DateTimeOffset(2026, 11, 3, hour - 1, 0, 0, TimeSpan.Zero).AddDays(-1);
         Assert.Equal(part, Accepted().Do(new LogAttempt("", 0, Contact, at, AttemptChannel.Phone, false)).Case.Attempts[^1].Daypart);
     }
+
+    private static AvertEviction Off => new("", 0, Contact, Aversion.Withdrawn, To: null, "by phone") { Source = DateSource.Landlord };
 
     private static AvertEviction Moved(int days) => new("", 0, Contact, Aversion.Postponed, Today.AddDays(days), "he rang")
     {

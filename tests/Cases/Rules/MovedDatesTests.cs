@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
@@ -39,9 +40,62 @@ public sealed class MovedDatesTests
     [Fact]
     public void That_a_date_is_off_needs_words_too()
     {
-        var off = new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, Words: null);
+        var off = new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, Words: null)
+        {
+            Source = DateSource.Landlord,
+        };
         Assert.Equal("date-words", Evicting().Refusal(off));
+        Assert.Equal("date-words", Evicting().Refusal(off with { Words = "she rang", Source = null }));
         Assert.Equal([(Leader, AlertKind.DateMoved)], Evicting().Do(off with { Words = "she rang" }).Told);
+    }
+
+    [Fact]
+    public void That_a_passed_date_was_off_needs_words_too_and_is_no_landlord_s_word()
+    {
+        var scene = Evicting(1).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero));
+        var off = new AnswerLegalDate("", 0, Contact, LegalDateEnd.Withdrawn, To: null, "she rang") { Source = DateSource.Landlord };
+        Assert.Equal("date-words", scene.Refusal(off with { Words = " " }));
+        Assert.Equal("date-words", scene.Refusal(off with { Source = null }));
+        scene.Do(off);
+        Assert.Equal([(Leader, AlertKind.DateMoved)], scene.Told);
+        Assert.Equal(DateSource.Landlord, Assert.Single(scene.Lines.OfType<LegalDateAnswered>()).Source);
+        Assert.True(OutcomeEvidence.Of(scene.Case, Outcome.KeptHome) is { NeedsLeader: true, NeedsWords: true });
+        Assert.Null(scene.Case.Running(Concern.LegalDate));
+
+        scene = Evicting(1).Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)).Do(off with { By = Leader });
+        Assert.Equal([(Contact, AlertKind.DateMoved)], scene.Told);
+    }
+
+    [Theory]
+    [InlineData(6)]
+    [InlineData(13)]
+    public void What_is_heard_of_a_date_that_is_not_yet_to_be_averted_is_written_down(int days)
+    {
+        var scene = Accepted().Update(Told(2, days, First));
+        Assert.Equal(NextStep.ContactCitizen, scene.Case.NextStep);
+        Assert.Equal("date-words", scene.Refusal(Moved(40) with { Words = null }));
+        scene.Do(Moved(40));
+        Assert.Equal([(Leader, AlertKind.DateMoved)], scene.Told);
+        Assert.Equal((Today.AddDays(40), NextStep.ContactCitizen), (Horizon.Shown(scene.Case)!.On, scene.Case.NextStep!.Value));
+
+        scene = Accepted().Update(Told(2, days, First))
+            .Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "she rang") { Source = DateSource.Landlord });
+        Assert.Null(Horizon.Of(scene.Case, Today));
+        Assert.Equal(Today.AddDays(days), Horizon.Eviction(scene.Case)!.On); // The landlord has not said so.
+        Assert.NotNull(scene.Until(Horizon.AskedAt(Today.AddDays(days))).Case.Running(Concern.LegalDate));
+
+        var paying = Accepted().Update(Told(2, days, First)).Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "paying"));
+        Assert.Equal(NextStep.ContactCitizen, paying.Case.NextStep);
+    }
+
+    [Fact]
+    public void What_was_done_early_leaves_nobody_untold_when_the_step_comes()
+    {
+        var scene = Accepted().Update(Told(2, 6, First)).Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "paying"));
+        scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true));
+        Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep); // A meeting would come too late.
+        Assert.Contains(scene.Revisions.SelectMany(one => one.Alerts),
+            told => told is { To: Contact, Kind: AlertKind.Asked, About: "avert-eviction" });
     }
 
     [Fact]
@@ -55,7 +109,8 @@ public sealed class MovedDatesTests
         Assert.Contains(moved.Last.Entries, line => line is PostponementEnded { By: null } ended && ended.On == Today.AddDays(40));
         Assert.Contains(moved.Alerts, alert => alert is { To: Contact, Kind: AlertKind.Asked or AlertKind.NewSignal });
 
-        var off = Evicting().Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "she rang"));
+        var off = Evicting().Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "she rang")
+            { Source = DateSource.Landlord });
         Assert.Equal(NextStep.FollowUp, off.Case.NextStep);
         Assert.Equal(NextStep.AvertEviction, off.Update(Told(3, 10, First, Again)).Case.NextStep);
     }

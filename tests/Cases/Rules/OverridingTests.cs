@@ -39,6 +39,24 @@ public sealed class OverridingTests
     }
 
     [Fact]
+    public void A_proposal_falls_when_the_band_falls_as_low_by_itself_and_to_agree_never_raises()
+    {
+        foreach (var score in new[] { 60, 40 })
+        {
+            var scene = Acute().Do(Lower with { Band = Band.High }).Update(Assessed(3, score));
+            Assert.Equal((null, null), (scene.Case.Proposal, scene.Case.Running(Concern.Agreement)));
+            Assert.Equal("no-proposal", scene.Refusal(Yes));
+        }
+        var acute = Acute().Do(Lower with { Band = Band.High });
+        Assert.NotNull(acute.Update(Assessed(3, 90)).Case.Proposal);
+
+        // Asked before the rules said so.
+        var draft = new CaseDraft(acute.Case with { Band = Band.Raised, AssessedBand = Band.Raised }, Tuesday);
+        Assert.Null(Deciding.Decide(draft, Yes, Everybody));
+        Assert.Equal((Band.Raised, null), (draft.Case.Band, draft.Case.Proposal));
+    }
+
+    [Fact]
     public void While_a_legal_date_stands_too_and_the_date_orders_the_list_whatever_the_band()
     {
         var dated = Accepted().Update(Assessed(2, 70) with { NextStep = Step });

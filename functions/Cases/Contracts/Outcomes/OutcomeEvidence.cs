@@ -15,7 +15,7 @@ public enum Evidence
     /// <summary>Agreed with the team, or told by the landlord, and not broken.</summary>
     PlanRuns,
 
-    /// <summary>The landlord let the proceedings be.</summary>
+    /// <summary>The landlord let the proceedings be, and reported it; that a person heard so is not the landlord's word.</summary>
     Withdrawn,
     HomeStands,
 
@@ -86,7 +86,7 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
         Evidence.DebtSettled => file is { DebtOere: 0, DebtUnknown: false, DebtStatedOn: not null },
         Evidence.PlanRuns => file.LandlordsSay is { PlanRuns: true } || file.Instalments is { Running: true } agreed
             && !(file.LandlordsSay?.PlanBrokenOn >= (agreed.AgreedOn ?? DateOnly.MinValue)),
-        Evidence.Withdrawn => file.LandlordsSay is { Withdrawn: true } || Answer(file) == LegalDateEnd.Withdrawn,
+        Evidence.Withdrawn => file.LandlordsSay is { Withdrawn: true },
         Evidence.HomeStands => !Has(file, Evidence.HomeLost),
         Evidence.HomeLost => file.LandlordsSay is { HomeLost: true } || Answer(file) == LegalDateEnd.Evicted || StillHoused(file) is false,
         Evidence.Evicted => file.LandlordsSay is { Evicted: true } || Answer(file) == LegalDateEnd.Evicted,

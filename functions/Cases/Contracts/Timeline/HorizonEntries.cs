@@ -8,7 +8,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 public sealed record EvictionAverted(
     DateTimeOffset At, string By, [property: JsonPropertyName("averted")] Aversion What, DateOnly On, DateOnly? To) : TimelineEntry(At, By)
 {
-    /// <summary>Who has said that it was postponed; null in old lines.</summary>
+    /// <summary>Who has said that it was postponed or withdrawn; null in old lines.</summary>
     public DateSource? Source { get; init; }
 }
 

@@ -7,7 +7,8 @@ namespace EarlyWarning.Board.Case.Decisions.LegalDates;
 public static class LegalDateWords
 {
     public static readonly BothLanguages To = new("Den nye dato, hvis det er udskudt", "The new date, if it is postponed");
-    public static readonly BothLanguages Source = new("Hvem har sagt, at det er udskudt?", "Who said that it is postponed?");
+    public static readonly BothLanguages Source = new("Hvem har sagt, at det er udskudt eller trukket tilbage?",
+        "Who said that it is postponed or withdrawn?");
     public static readonly BothLanguages WordsHint = new(
         "Skal skrives, hvis datoen er udskudt eller trukket tilbage: hvem sagde det, og hvad sagde de? Teamlederen får besked.",
         "Needed if the date is postponed or withdrawn: who said so, and what did they say? The team leader is told.");
