@@ -47,6 +47,11 @@ public static class CaseWords
             + "om at udskyde den, eller find et andet sted at bo.",
         "The home may be lost on {0}. Have it paid or instalments agreed, apply under § 81 a, ask the landlord to withdraw or the bailiff "
             + "court to postpone, or find somewhere else to live.");
+    public static readonly BothLanguages DemandAdvice = new(
+        "Påkravsfristen løber ud {0}. Få betalt eller aftalt afdrag inden, søg § 81 a, eller bed udlejeren give mere tid. Ellers kan "
+            + "udlejeren ophæve lejeaftalen.",
+        "The demand deadline runs out on {0}. Have it paid or instalments agreed before then, apply under § 81 a, or ask the landlord for "
+            + "more time. Otherwise the landlord can terminate the lease.");
     public static readonly BothLanguages LegalDateAdvice = new(
         "Datoen {0} er gået. Hvad skete der?", "The date {0} has passed. What happened?");
     public static readonly BothLanguages CloseAdvice = new("Alle opfølgninger er gjort. Skriv, hvordan det gik.",

@@ -79,7 +79,12 @@ public static class CodeWords
     /// What is to be done next: of the case's own step its name, whatever deadline it runs under; else what is asked. Null: nothing.
     /// </summary>
     public static BothLanguages? Step(CaseFile file, Ask? ask) =>
-        ask is not null && ask != file.NextAsk ? Step(ask.Concern) : file.NextStep is { } step ? Of(step) : null;
+        (ask is not null && ask != file.NextAsk ? ask : file.NextAsk) is { Legal.Kind: LegalStepKind.DemandDeadline } demand
+            && demand.Concern == Concern.AvertEviction ? MeetDemand
+        : ask is not null && ask != file.NextAsk ? Step(ask.Concern) : file.NextStep is { } step ? Of(step) : null;
+
+    /// <summary>Of the step that averts: what runs out is a demand's deadline, and no eviction yet.</summary>
+    public static BothLanguages MeetDemand { get; } = new("Nå påkravsfristen", "Meet the demand deadline");
 
     private static BothLanguages Step(Concern concern) => concern switch
     {

@@ -4,6 +4,7 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Case;
 
@@ -79,7 +80,8 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
                 break;
             case NextStep.AdoptPlan: yield return page.Say(CaseWords.PlanAdvice); break;
             case NextStep.AvertEviction when Ask?.Legal is { } legal:
-                yield return page.Say(CaseWords.AvertAdvice, page.Language.Day(legal.On, page.Today));
+                yield return page.Say(legal.Kind == LegalStepKind.Eviction ? CaseWords.AvertAdvice : CaseWords.DemandAdvice,
+                    page.Language.Day(legal.On, page.Today));
                 break;
             case NextStep.FollowUp when Ask?.FollowUpDay is { } day: yield return page.Say(CaseWords.FollowUpAdvice, day); break;
             case NextStep.Close: yield return page.Say(CaseWords.CloseAdvice); break;

@@ -35,6 +35,10 @@ public sealed record DayPlan
     /// <summary>How many days after today are looked at.</summary>
     public const int Ahead = 7;
 
+    /// <summary>An eviction within this many days stands on top, whether or not a step of ours would come too late for it.</summary>
+    public const int EvictionNear = 10;
+
+    /// <summary>One for each case whose legal date comes before all else, the first date on top: nothing folds them away.</summary>
     public required IReadOnlyList<DayEntry> Averts { get; init; }
     public required IReadOnlyList<DayEntry> Late { get; init; }
     public required IReadOnlyList<DayEntry> Morning { get; init; }
@@ -57,13 +61,17 @@ public sealed record DayPlan
             .ThenBy(entry => entry.Case.CaseId, StringComparer.Ordinal).ToList();
         var left = all.FindAll(entry => entry.Kind != DayKind.Avert && !IsLate(entry, now, today));
         var ofToday = left.FindAll(entry => DayOf(entry) == today);
+        var averts = all.Where(entry => entry.Kind == DayKind.Avert).Concat(files.Select(file => Nears(file, me, today)).OfType<DayEntry>())
+            .DistinctBy(entry => entry.Case.CaseId)
+            .OrderBy(entry => entry.Legal?.On).ThenBy(entry => entry.Case.CaseId, StringComparer.Ordinal).ToList();
         return new DayPlan
         {
-            Averts = [.. all.Where(entry => entry.Kind == DayKind.Avert).OrderBy(entry => entry.Ask?.Legal?.On)],
+            Averts = averts,
             Late = all.FindAll(entry => entry.Kind != DayKind.Avert && IsLate(entry, now, today)),
             Morning = ofToday.FindAll(IsMorning),
             Afternoon = ofToday.FindAll(entry => !IsMorning(entry)),
-            Soon = left.FindAll(entry => entry.Ask is { } ask && ask.From <= now && DayOf(entry) > today),
+            Soon = left.FindAll(entry => entry.Ask is { } ask && ask.From <= now && DayOf(entry) > today
+                && !averts.Exists(box => box.Ask == ask && box.Case.CaseId == entry.Case.CaseId)),
             Later = [.. left.Where(entry => DayOf(entry) > today && DayOf(entry) <= today.AddDays(Ahead)).GroupBy(DayOf)],
             Others = [.. files.Where(file => !file.Closed && IsCarriedBy(file, me)).SelectMany(file => Awaited(file, me, now))
                 .OrderBy(other => other.Ask.DueAt)],
@@ -84,11 +92,25 @@ public sealed record DayPlan
         {
             var averts = ask.Concern == Concern.AvertEviction;
             if (ask.Person == me.Id || (averts && carried))
-                yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask), ask.From > now ? ask.From : ask.DueAt, ask);
+                yield return new DayEntry(file, averts ? DayKind.Avert : KindOf(file, ask), ask.From > now ? ask.From : ask.DueAt, ask,
+                    averts ? Near(file, CopenhagenTime.DateOf(now)) ?? ask.Legal : null);
         }
         if (carried && file.NextStep != NextStep.AvertEviction && Horizon.Of(file, CopenhagenTime.DateOf(now)) is { } legal)
             yield return new DayEntry(file, DayKind.LegalDate, CopenhagenTime.StartOf(legal.On), Legal: legal);
     }
+
+    /// <summary>The eviction is near although the case's own step is in time for it: its box says that step.</summary>
+    private static DayEntry? Nears(CaseFile file, Person me, DateOnly today)
+    {
+        var asked = file.ContactAsk is { Running: true } ask && ask.Person == me.Id;
+        if (file.Closed || Access.Of(me, file) != Sight.Whole || !(asked || IsCarriedBy(file, me))) return null;
+        return Near(file, today) is { } legal
+            ? new DayEntry(file, DayKind.Avert, CopenhagenTime.StartOf(legal.On),
+                file.NextAsk is { } next && file.Awake(next) && Counts(file, next) ? next : null, legal)
+            : null;
+    }
+
+    private static LegalStep? Near(CaseFile file, DateOnly today) => Horizon.EvictionUntil(file, today, today.AddDays(EvictionNear));
 
     /// <summary>Of the case's own steps the one that can be taken now; whatever else somebody is asked, as it is.</summary>
     private static bool Counts(CaseFile file, Ask ask) => ask.Concern switch

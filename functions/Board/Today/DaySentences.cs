@@ -5,6 +5,7 @@ using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Board.Today;
 
@@ -17,7 +18,9 @@ public sealed class DaySentences(DayView view, PageContext page)
     public string Lead()
     {
         var said = new List<string>();
-        if (Plan.Averts.Count > 0) said.Add(Count(Plan.Averts.Count, TodayWords.OneAvert, TodayWords.ManyAverts));
+        var demands = Plan.Averts.Count(IsDemand);
+        if (Plan.Averts.Count > demands) said.Add(Count(Plan.Averts.Count - demands, TodayWords.OneAvert, TodayWords.ManyAverts));
+        if (demands > 0) said.Add(Count(demands, TodayWords.OneDemand, TodayWords.ManyDemands));
         if (Plan.Late.Count > 0) said.Add(Count(Plan.Late.Count, TodayWords.OneLate, TodayWords.ManyLate));
         var parts = Counts([.. Plan.OfToday]);
         if (parts.Count > 0) said.Add(page.Say(TodayWords.OnTheDay, page.Language.Join(parts)));
@@ -55,6 +58,23 @@ public sealed class DaySentences(DayView view, PageContext page)
 
     /// <summary>The day it should have been done, without the time.</summary>
     public string Day(DateTimeOffset at) => page.Language.DayName(Language.DayOf(at), page.Today);
+
+    /// <summary>Whose home, and what threatens it: a demand's deadline is no eviction.</summary>
+    public string AvertTitle(DayEntry entry) => page.Say(IsDemand(entry) ? TodayWords.Demand : TodayWords.Avert, Title(entry.Case));
+
+    /// <summary>What the date means, and the case's own step while that is in time.</summary>
+    public IEnumerable<string> Averting(DayEntry entry)
+    {
+        if (entry.Legal is { } legal)
+            yield return page.Say(IsDemand(entry) ? TodayWords.DemandBy : TodayWords.LegalOn, page.Day(legal.On));
+        if (!IsDemand(entry) && entry.Ask?.Legal is { Kind: LegalStepKind.DemandDeadline } before)
+            yield return page.Say(TodayWords.DemandBy, page.Day(before.On));
+        yield return page.Say(entry.Case.Summary);
+        if (entry.Ask is { Legal: null } ask && ask.DueAt >= page.Now && CodeWords.Step(entry.Case, entry.Ask) is { } step)
+            yield return page.Say(TodayWords.NextBy, page.Say(step), page.When(entry.Ask.DueAt));
+    }
+
+    private static bool IsDemand(DayEntry entry) => entry.Legal is { Kind: LegalStepKind.DemandDeadline };
 
     /// <summary>What is to be done, and what matters about it.</summary>
     public IEnumerable<string> About(DayEntry entry, bool late = false)

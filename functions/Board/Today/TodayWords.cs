@@ -8,6 +8,8 @@ public static class TodayWords
     public static readonly BothLanguages Title = new("I dag", "Today");
     public static readonly BothLanguages OneAvert = new("{0} udsættelse skal afværges", "{0} eviction must be averted");
     public static readonly BothLanguages ManyAverts = new("{0} udsættelser skal afværges", "{0} evictions must be averted");
+    public static readonly BothLanguages OneDemand = new("{0} påkravsfrist skal nås", "{0} demand deadline must be met");
+    public static readonly BothLanguages ManyDemands = new("{0} påkravsfrister skal nås", "{0} demand deadlines must be met");
     public static readonly BothLanguages OneLate = new("{0} skridt er over tiden", "{0} step is overdue");
     public static readonly BothLanguages ManyLate = new("{0} skridt er over tiden", "{0} steps are overdue");
     public static readonly BothLanguages OneMeeting = new("ét møde", "one meeting");
@@ -31,6 +33,11 @@ public static class TodayWords
 
     public static readonly BothLanguages Avert = new("Afværg udsættelsen: {0}", "Avert the eviction: {0}");
     public static readonly BothLanguages LegalOn = new("Hjemmet kan være tabt {0}.", "The home may be lost on {0}.");
+    public static readonly BothLanguages Demand = new("Påkravsfrist: {0}", "Demand deadline: {0}");
+    public static readonly BothLanguages DemandBy = new(
+        "Få betalt eller aftalt afdrag senest {0}. Ellers kan udlejeren ophæve lejeaftalen.",
+        "Have it paid or instalments agreed by {0}. Otherwise the landlord can terminate the lease.");
+    public static readonly BothLanguages NextBy = new("{0}, senest {1}.", "{0}, by {1}.");
     public static readonly BothLanguages Ways = new("Se, hvad der kan gøres", "See what can be done");
     public static readonly BothLanguages First = new("Nu og først", "Now and first");
     public static readonly BothLanguages FirstHint = new("fristen er gået", "the deadline has passed");

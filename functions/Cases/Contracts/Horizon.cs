@@ -14,8 +14,12 @@ public static class Horizon
     public const int LongestPause = 92;
 
     /// <returns>Null: no legal date lies ahead.</returns>
-    public static LegalStep? Of(CaseFile file, DateOnly today) => Nearest(Standing(file).Where(step => step.On >= today
-        && !file.Asks.Any(ask => ask.Off && Same(step, ask.Legal))));
+    public static LegalStep? Of(CaseFile file, DateOnly today) => Nearest(Ahead(file, today));
+
+    /// <summary>The nearest date of an eviction among those that lie ahead, whatever other date comes before it.</summary>
+    /// <returns>Null: none up to and with that last day.</returns>
+    public static LegalStep? EvictionUntil(CaseFile file, DateOnly today, DateOnly last) =>
+        Nearest(Ahead(file, today).Where(step => step.Kind == LegalStepKind.Eviction && step.On <= last));
 
     /// <summary>The nearest that nobody was asked about yet, passed or not.</summary>
     public static LegalStep? Unasked(CaseFile file) => Nearest(Standing(file));
@@ -80,6 +84,9 @@ public static class Horizon
     /// <summary>When somebody is asked what happened: the next working day at 08:00.</summary>
     public static DateTimeOffset AskedAt(DateOnly on) =>
         CopenhagenTime.At(WorkingCalendar.Municipality.After(on), WorkingTime.Opens);
+
+    private static IEnumerable<LegalStep> Ahead(CaseFile file, DateOnly today) => Standing(file).Where(step => step.On >= today
+        && !file.Asks.Any(ask => ask.Off && Same(step, ask.Legal)));
 
     /// <summary>
     /// A demand's deadline that had passed before the case began is why it began, and no question; an eviction date always is one.

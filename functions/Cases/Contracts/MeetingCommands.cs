@@ -65,5 +65,8 @@ public sealed record HoldMeeting(
     string CaseId, long Version, string By, bool CitizenTookPart, string? CitizensGoal, bool WithoutQuorum = false, string? Minutes = null)
     : CaseCommand(CaseId, Version, By)
 {
+    /// <summary>When it was held, which may be before its planned time; null: now.</summary>
+    public DateTimeOffset? HeldAt { get; init; }
+
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Meetings.Hold(draft, this);
 }

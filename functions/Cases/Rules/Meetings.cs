@@ -16,6 +16,9 @@ public static class Meetings
 {
     private static readonly TimeOnly Earliest = new(7, 0), Latest = new(20, 0);
 
+    /// <summary>What just happened may be written down a moment before the server's clock reaches it.</summary>
+    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+
     public static Refusal? Propose(CaseDraft draft, ProposeSlots command)
     {
         if (Held(draft) is { } held) return held;
@@ -93,22 +96,19 @@ public static class Meetings
         if (Held(draft) is { } again) return again;
         if (!draft.Case.ContactPersonAccepted)
             return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
-        if (draft.Case.Meeting is { } planned && planned.At > draft.Now)
-        {
-            return new Refusal("meeting-ahead", "Mødet er ikke begyndt endnu. Flyt det først, hvis det blev holdt før.",
-                "The meeting has not begun yet. Move it first if it was held earlier.");
-        }
+        if (WrongTime(draft, command.HeldAt) is { } wrong) return wrong;
         if (!draft.Case.HasQuorum && !command.WithoutQuorum)
         {
             return new Refusal("quorum", "Der mangler svar fra teamet. Hold mødet alligevel, hvis borgeren ikke kan vente.",
                 "Answers of the team are missing. Hold the meeting anyway if the citizen cannot wait.");
         }
-        var held = (draft.Case.Meeting ?? new Meeting(draft.Now)) with { HeldAt = draft.Now, CitizenTookPart = command.CitizenTookPart };
+        var heldAt = command.HeldAt < draft.Now ? command.HeldAt.Value : draft.Now;
+        var held = (draft.Case.Meeting ?? new Meeting(heldAt)) with { HeldAt = heldAt, CitizenTookPart = command.CitizenTookPart };
         KeepGoal(draft, command.CitizensGoal)
             .Set(file => file with { Meeting = held })
             .Write(new MeetingHeld(draft.Now, command.By))
             .Add(Asking.New(Concern.Plan, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Plan));
-        var note = Notes.Beside(draft, command.By, NoteSubject.Meeting, draft.Now, command.Minutes);
+        var note = Notes.Beside(draft, command.By, NoteSubject.Meeting, heldAt, command.Minutes);
         Deciding.Finish(draft, Concern.Meeting, command.By);
         Deciding.Finish(draft, Concern.FirstContact, command.By);
         draft.MayUndo(command.By, Undoable.MeetingHeld, note);
@@ -135,6 +135,20 @@ public static class Meetings
     /// <summary>A meeting that is still ahead leaves people's calendars.</summary>
     public static MeetingInvite? Cancelled(CaseDraft draft) =>
         MeetingInvitation.Of(draft.Case with { Status = CaseStatus.Closed }) is { } meeting && meeting.At > draft.Now ? meeting : null;
+
+    /// <summary>Before its planned time it is held only by somebody who says when.</summary>
+    private static Refusal? WrongTime(CaseDraft draft, DateTimeOffset? heldAt)
+    {
+        if (heldAt is null && draft.Case.Meeting is { } planned && planned.At > draft.Now)
+            return new Refusal("meeting-ahead", "Mødet er først aftalt til senere. Skriv, hvornår det i stedet blev holdt.",
+                "The meeting is planned for later. Write when it was held instead.");
+        if (heldAt > draft.Now + ClockSkew)
+            return new Refusal("held-in-future", "Mødet kan ikke være holdt i fremtiden.", "The meeting cannot have been held in the future.");
+        return heldAt < draft.Case.RoundSince
+            ? new Refusal("held-before-case", "Mødet kan ikke være holdt, før sagen blev åbnet.",
+                "The meeting cannot have been held before the case was opened.")
+            : null;
+    }
 
     private static Refusal? Held(CaseDraft draft) => draft.Case.Meeting is not { HeldAt: not null } ? null
         : new Refusal("meeting-held", "Mødet er allerede holdt.", "The meeting was already held.");

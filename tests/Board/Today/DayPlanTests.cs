@@ -1,3 +1,4 @@
+using System.Globalization;
 using EarlyWarning.Board.Case;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
@@ -44,10 +45,66 @@ public sealed class DayPlanTests
         };
         var plan = Plan(file);
 
-        Assert.Equal(legal, Assert.Single(plan.Averts).Ask!.Legal);
+        Assert.Equal(legal, Assert.Single(plan.Averts).Legal);
         Assert.Empty(plan.Late);
         Assert.Equal(DayKind.Meeting, Assert.Single(plan.Afternoon).Kind);
         Assert.Equal("Én udsættelse skal afværges. I dag er der ét møde.", Words(file).Lead());
+    }
+
+    [Fact]
+    public void A_demands_deadline_is_no_eviction_and_is_called_by_its_name()
+    {
+        var legal = new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 12, 15), Estimated: false);
+        var file = Plain("2026-0001", legal) with { Asks = [Done, Sample.Ask(Concern.AvertEviction, 0) with { Legal = legal }] };
+        var box = Assert.Single(Plan(file).Averts);
+
+        Assert.Equal("Én påkravsfrist skal nås.", Words(file).Lead());
+        Assert.StartsWith("Påkravsfrist: ", Words(file).AvertTitle(box), StringComparison.Ordinal);
+        var said = string.Join(' ', Words(file).Averting(box));
+        Assert.Contains("Få betalt eller aftalt afdrag senest 15. december", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hjemmet", said, StringComparison.Ordinal);
+        Assert.Equal("Nå påkravsfristen", CodeWords.Step(file, file.NextAsk)!.Da);
+    }
+
+    [Fact]
+    public void Every_eviction_of_the_next_ten_days_stands_on_top_by_its_date_whatever_is_asked_and_however_many()
+    {
+        var files = Enumerable.Range(0, 12).Select(day => Plain(string.Create(CultureInfo.InvariantCulture, $"2026-00{30 - day}"),
+            Eviction(20 + (day % 11))) with { Asks = [Done, Sample.Ask(Concern.FirstContact, 3)] }).ToArray();
+        var plan = Plan([.. files, Plain("2026-0001", new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 12, 1), false))]);
+
+        Assert.Equal(12, plan.Averts.Count);
+        Assert.Equal(plan.Averts.Select(box => box.Legal!.On).Order(), plan.Averts.Select(box => box.Legal!.On));
+        Assert.Empty(plan.Soon); // The box says the step, and has its form.
+        var said = string.Join(' ', Words(files).Averting(plan.Averts[^1]));
+        Assert.Contains("Hjemmet kan være tabt 30. november", said, StringComparison.Ordinal);
+        Assert.Contains("Kontakt borgeren, senest", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_eviction_behind_a_nearer_demand_names_both_and_is_one_box()
+    {
+        var demand = new LegalStep(LegalStepKind.DemandDeadline, new DateOnly(2026, 11, 23), Estimated: false);
+        var file = Plain("2026-0001", demand) with
+        {
+            TenancySteps = [new("another-landlord", "LM-9", Eviction(27))],
+            Asks = [Done, Sample.Ask(Concern.AvertEviction, 0) with { Legal = demand }],
+        };
+        var said = string.Join(' ', Words(file).Averting(Assert.Single(Plan(file).Averts)));
+
+        Assert.Equal("Én udsættelse skal afværges.", Words(file).Lead());
+        Assert.Contains("tabt 27. november", said, StringComparison.Ordinal);
+        Assert.Contains("afdrag senest", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_eviction_is_on_top_for_whoever_is_asked_to_take_the_case_and_for_nobody_else()
+    {
+        var file = Sample.New() with { LegalStep = Eviction(27), TenancySteps = [] };
+        var plan = DayPlan.Of([file], Sample.Roster.Find(file.ContactAsk!.Person)!, Sample.Now);
+
+        Assert.Equal(Concern.ContactPerson, Assert.Single(plan.Averts).Ask!.Concern);
+        Assert.Empty(DayPlan.Of([file], Sample.Roster.Find("sofie.lund")!, Sample.Now).Averts);
     }
 
     [Fact]
@@ -125,6 +182,13 @@ public sealed class DayPlanTests
     }
 
     private static Ask Done => Sample.Ask(Concern.ContactPerson, 3, doneBy: "mette.holm");
+
+    private static LegalStep Eviction(int november) => new(LegalStepKind.Eviction, new DateOnly(2026, 11, november), Estimated: false);
+
+    private static CaseFile Plain(string id, LegalStep legal) => Sample.Accepted(id) with
+    {
+        Asks = [Done], LegalStep = legal, TenancySteps = [], Postponements = [],
+    };
 
     private static CaseFile Meets(string id, DateTimeOffset at, MeetingPlace place) => Sample.Reached(id) with
     {

@@ -234,7 +234,22 @@ public sealed class HorizonTests
         var scene = Reached().Do(new SetMeeting("", 0, Contact, Tuesday.AddHours(1), AtHome));
         var held = new HoldMeeting("", 0, Contact, CitizenTookPart: true, "goal", WithoutQuorum: true);
         Assert.Equal("meeting-ahead", scene.Refusal(held));
+        Assert.Equal("held-in-future", scene.Refusal(held with { HeldAt = Tuesday.AddMinutes(6) }));
+        Assert.Equal("held-before-case", scene.Refusal(held with { HeldAt = scene.Case.OpenedAt.AddSeconds(-1) }));
         Assert.NotNull(scene.Until(Tuesday.AddHours(1)).Do(held).Case.Meeting!.HeldAt);
+    }
+
+    [Fact]
+    public void A_meeting_held_before_its_planned_time_is_recorded_at_its_real_time_and_never_ahead_of_the_clock()
+    {
+        var held = new HoldMeeting("", 0, Contact, CitizenTookPart: true, "goal", WithoutQuorum: true, "minutes");
+        var scene = Reached().Do(new SetMeeting("", 0, Contact, Tuesday.AddDays(3), AtHome)).Until(Tuesday.AddHours(2));
+        scene.Do(held with { HeldAt = Tuesday.AddHours(1) });
+        Assert.Equal((Tuesday.AddDays(3), Tuesday.AddHours(1)), (scene.Case.Meeting!.At, scene.Case.Meeting.HeldAt!.Value));
+
+        var fast = Reached().Do(new SetMeeting("", 0, Contact, Tuesday.AddHours(1), AtHome)).Until(Tuesday.AddHours(1));
+        fast.Do(held with { HeldAt = fast.Now.AddMinutes(4) });
+        Assert.Equal(fast.Now, fast.Case.Meeting!.HeldAt);
     }
 
     [Fact]

@@ -77,9 +77,9 @@ public static class Correcting
         if (at > draft.Now || at > draft.Case.Plan?.AdoptedAt)
             return new Refusal("meeting-held-late", "Mødet kan ikke være holdt i fremtiden eller efter, at planen blev vedtaget.",
                 "The meeting cannot have been held in the future, or after the plan was adopted.");
-        return at < (IsUnplanned(was) ? draft.Case.OpenedAt : was.At)
-            ? new Refusal("meeting-held-early", "Mødet kan ikke være holdt, før det var aftalt, eller før sagen blev åbnet.",
-                "The meeting cannot have been held before its time, or before the case was opened.")
+        return at < draft.Case.OpenedAt
+            ? new Refusal("meeting-held-early", "Mødet kan ikke være holdt, før sagen blev åbnet.",
+                "The meeting cannot have been held before the case was opened.")
             : null;
     }
 
