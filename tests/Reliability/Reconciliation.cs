@@ -212,7 +212,7 @@ internal sealed class Reconciliation(Books books, Told told, DateTimeOffset now)
         Same(called, books.Alerts.Select(alert => alert.Id), "alert");
         var (mails, late) = (books.Mails.ToHashSet(StringComparer.Ordinal),
             books.Alerts.Where(MayWait).Select(alert => alert.Id).ToHashSet(StringComparer.Ordinal));
-        Same(called.Where(id => mails.Contains(id) || !late.Contains(id)), books.Mails, "mail");
+        Same([.. called.Where(id => mails.Contains(id) || !late.Contains(id))], books.Mails, "mail");
         Once(books.Alerts, alert =>
             (alert.CaseId, alert.To, alert.Kind, alert.About, alert.DueAt, Revision: revisions.GetValueOrDefault(alert.Id)), what =>
             $"Told twice: {what}.");
