@@ -55,7 +55,8 @@ public static class MeetingList
             [
                 page.Say(TeamWords.Case), .. whole ? new[] { page.Say(TeamWords.Band) } : [], page.Say(TeamWords.LegalStep),
                     page.Say(TeamWords.ContactPerson),
-                page.Say(TeamWords.Housing), page.Say(TeamWords.Meeting), page.Say(whole ? TeamWords.NextStep : TeamWords.YourStep), page.Say(TeamWords.Notes),
+                page.Say(TeamWords.Housing), page.Say(TeamWords.Meeting), page.Say(whole ? TeamWords.NextStep : TeamWords.YourStep),
+                page.Say(TeamWords.Notes),
             ],
             [.. rows.Select(row =>
                 new SheetRow(new Cell(row.Name, Link: Access.UrlOf(page.Me, row.Case)), [.. Cells(row.Case, page, whole)]))])

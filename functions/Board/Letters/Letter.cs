@@ -20,7 +20,7 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     /// <summary>Why the look came to nothing.</summary>
     public BothLanguages? Problem { get; init; }
 
-    /// <summary>Everything that was told about the citizen, for <see cref="LetterNames.Why"/> and <see cref="LetterNames.Disclosures"/>.</summary>
+    /// <summary>All that was told of the citizen, for <see cref="LetterNames.Why"/> and <see cref="LetterNames.Disclosures"/>.</summary>
     public IReadOnlyList<SignalFact> Signals { get; init; } = [];
 
     /// <summary>Read where there is no board: its looks are in it, and nothing leads here.</summary>

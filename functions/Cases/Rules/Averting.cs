@@ -89,7 +89,8 @@ public static class Averting
         var off = command.What == Aversion.Withdrawn;
         if (ask is null) draft.Add(ask = Unasked(draft, legal));
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Off = off })
-            .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to) { Source = to is null && !off ? null : command.Source })
+            .Write(new EvictionAverted(draft.Now, command.By, command.What, legal.On, to)
+            { Source = to is null && !off ? null : command.Source })
             .KeepNote(command.Words);
         if (to is { } day) MovedDates.Move(draft, legal, day, command.Source, command.By);
         else if (off) MovedDates.TellOthers(draft, command.By);
@@ -114,7 +115,8 @@ public static class Averting
         var to = command.End == LegalDateEnd.Postponed ? command.To : null;
         var off = command.End == LegalDateEnd.Withdrawn;
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Ended = command.End })
-            .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to) { Source = to is null && !off ? null : command.Source })
+            .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to)
+            { Source = to is null && !off ? null : command.Source })
             .KeepNote(command.Words);
         if (to is { } day) MovedDates.Move(draft, legal, day, command.Source, command.By);
         else if (off) MovedDates.TellOthers(draft, command.By);

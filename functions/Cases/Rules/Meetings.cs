@@ -143,7 +143,8 @@ public static class Meetings
             return new Refusal("meeting-ahead", "Mødet er først aftalt til senere. Skriv, hvornår det i stedet blev holdt.",
                 "The meeting is planned for later. Write when it was held instead.");
         if (heldAt > draft.Now + ClockSkew)
-            return new Refusal("held-in-future", "Mødet kan ikke være holdt i fremtiden.", "The meeting cannot have been held in the future.");
+            return new Refusal("held-in-future", "Mødet kan ikke være holdt i fremtiden.",
+                "The meeting cannot have been held in the future.");
         return heldAt < draft.Case.RoundSince
             ? new Refusal("held-before-case", "Mødet kan ikke være holdt, før sagen blev åbnet.",
                 "The meeting cannot have been held before the case was opened.")

@@ -40,7 +40,8 @@ public sealed class SavedNoteTests
             Context = Sample.Page(path: "/board/cases/2026-0421?saved=1"), View = Sample.View(opened),
         });
         foreach (var place in new[] { "#saved", "#step" })
-            Assert.Contains("Kontaktpersonen bliver spurgt om et øjeblik", page.QuerySelector(place)!.TextContent, StringComparison.Ordinal);
+            Assert.Contains("Kontaktpersonen bliver spurgt om et øjeblik",
+                page.QuerySelector(place)!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -153,7 +153,7 @@ public sealed class HorizonTests
         Assert.Equal("postponed-to", scene.Refusal(new AvertEviction("", 0, Contact, Aversion.Postponed, Today, Words: null)));
         scene.Do(Moved(60));
         Assert.Equal(NextStep.ContactCitizen, scene.Case.NextStep);
-        Assert.Equal("nothing-to-avert", scene.Refusal(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, Words: null)));
+        Assert.Equal("nothing-to-avert", Accepted().Refusal(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, Words: null)));
         Assert.Equal("no-passed-date", scene.Refusal(new AnswerLegalDate("", 0, Contact, LegalDateEnd.Evicted, To: null)));
     }
 

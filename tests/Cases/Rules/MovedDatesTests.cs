@@ -71,7 +71,7 @@ public sealed class MovedDatesTests
     [InlineData(13)]
     public void What_is_heard_of_a_date_that_is_not_yet_to_be_averted_is_written_down(int days)
     {
-        var scene = Accepted().Update(Told(2, days, First));
+        var scene = Accepted().Update(Told(2, days, First)).Until(Tuesday);
         Assert.Equal(NextStep.ContactCitizen, scene.Case.NextStep);
         Assert.Equal("date-words", scene.Refusal(Moved(40) with { Words = null }));
         scene.Do(Moved(40));

@@ -39,7 +39,8 @@ public sealed class NewCaseTriggers(PageReader pages, HandDesk desk, IAntiforger
         var opened = await desk.Open(asked, CancellationToken.None);
         switch (opened.End)
         {
-            case HandEnd.Opened: return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving("/board/cases/" + opened.CaseId));
+            case HandEnd.Opened:
+                return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving("/board/cases/" + opened.CaseId));
             case HandEnd.HasCase:
                 return Show(page, form.State.Refused(NewCaseWords.HasCaseTitle, page.Say(NewCaseWords.HasCase, opened.CaseId)),
                     StatusCodes.Status409Conflict, opened.CaseId);

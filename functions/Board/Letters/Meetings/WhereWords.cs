@@ -3,7 +3,9 @@ using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Letters.Meetings;
 
-/// <summary>Where the meeting is, to the citizen, and letters about a meeting that changed, whoever asked for it. Short words and sentences.</summary>
+/// <summary>
+/// Where the meeting is, to the citizen, and letters about a meeting that changed, whoever asked for it. Short words and sentences.
+/// </summary>
 public static class WhereWords
 {
     public static readonly BothLanguages Room = new("Mødet er her: {0}, {1}.", "The meeting is here: {0}, {1}.");
