@@ -38,7 +38,7 @@ public sealed class MemberTasksTests : IAsyncLifetime
         using var sent = await _jens.Send(page, Form, (Field("answer", _first), "Yes"), (Field("answer", _second), "No"),
             (Field("reason", _second), "Capacity"));
         Assert.Equal((HttpStatusCode.SeeOther, Home + "?answered=2"), (sent.StatusCode, sent.Headers.Location!.OriginalString));
-        Assert.Equal("2 svar er sendt.", Words((await _jens.Get(Home + "?answered=2")).QuerySelector("p[role=status]")!));
+        Assert.Equal("2 svar er sendt.", Words((await _jens.Get(Home + "?answered=2")).QuerySelector("[role=status]")!));
         Assert.True(Ask((await _town.View(_one)).Case).Accepted);
         Assert.Equal("rikke.toft", Ask((await _town.View(_two)).Case).Person); // The deputy's turn.
 

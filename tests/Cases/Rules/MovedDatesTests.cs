@@ -91,7 +91,8 @@ public sealed class MovedDatesTests
     [Fact]
     public void What_was_done_early_leaves_nobody_untold_when_the_step_comes()
     {
-        var scene = Accepted().Update(Told(2, 6, First)).Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "paying"));
+        var scene = Accepted().Update(Told(2, 6, First)).Until(Tuesday)
+            .Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "paying"));
         scene.Do(new LogAttempt("", 0, Contact, Tuesday, AttemptChannel.Phone, true));
         Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep); // A meeting would come too late.
         Assert.Contains(scene.Revisions.SelectMany(one => one.Alerts),
