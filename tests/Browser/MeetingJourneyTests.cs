@@ -43,7 +43,7 @@ public sealed class MeetingJourneyTests(Chromium chromium) : IAsyncLifetime
         await Fill(mette, cpr);
         await Enter(mette, ".case-form .button-primary");
         await _town.Settle();
-        var id = mette.Page.Url.Split('/')[^1];
+        var id = mette.Page.Url.Split('/')[^1].Split('?')[0];
         await mette.Go("/board/cases/" + id);
         await Look(mette, "by-hand");
         Assert.Contains(danish ? "Der er ingen signaler endnu" : "There are no signals yet", await mette.Text(), StringComparison.Ordinal);

@@ -38,8 +38,9 @@ public abstract class KillTests(ITestOutputHelper output)
         Assert.True(problems.Count == 0, $"EARLYWARNING_SEED={Seed}: {problems.Count} differences\n{string.Join('\n', problems.Take(40))}");
         Assert.True(run.Ledger.Retries > 0, "No post was ever cut off: the kills missed the load.");
         Assert.NotEmpty(books.Feedback);
-        Type[] soon = [typeof(PersonReminded), typeof(AskEscalated)];
-        Type[] later = [typeof(AskUnanswered), typeof(PlanAdopted), typeof(FollowUpRecorded)];
+        Type[] soon = [typeof(AskEscalated)];
+        // A few jumps of the clock can each go past the half of every deadline there is: then nobody is reminded, but the next asked.
+        Type[] later = [typeof(PersonReminded), typeof(AskUnanswered), typeof(PlanAdopted), typeof(FollowUpRecorded)];
         foreach (var line in soon.Concat(enough >= 20 ? later : [])) // A short run does not live to see a year.
             Assert.True(Count(books, line) > 0, $"The run never came to '{line.Name}'.");
     }

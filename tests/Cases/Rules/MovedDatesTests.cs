@@ -78,13 +78,14 @@ public sealed class MovedDatesTests
         Assert.Equal([(Leader, AlertKind.DateMoved)], scene.Told);
         Assert.Equal((Today.AddDays(40), NextStep.ContactCitizen), (Horizon.Shown(scene.Case)!.On, scene.Case.NextStep!.Value));
 
-        scene = Accepted().Update(Told(2, days, First))
+        scene = Accepted().Update(Told(2, days, First)).Until(Tuesday)
             .Do(new AvertEviction("", 0, Contact, Aversion.Withdrawn, To: null, "she rang") { Source = DateSource.Landlord });
         Assert.Null(Horizon.Of(scene.Case, Today));
         Assert.Equal(Today.AddDays(days), Horizon.Eviction(scene.Case)!.On); // The landlord has not said so.
         Assert.NotNull(scene.Until(Horizon.AskedAt(Today.AddDays(days))).Case.Running(Concern.LegalDate));
 
-        var paying = Accepted().Update(Told(2, days, First)).Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "paying"));
+        var paying = Accepted().Update(Told(2, days, First)).Until(Tuesday)
+            .Do(new AvertEviction("", 0, Contact, Aversion.Payment, To: null, "paying"));
         Assert.Equal(NextStep.ContactCitizen, paying.Case.NextStep);
     }
 
