@@ -50,6 +50,8 @@ public static class TodayWords
     public static readonly BothLanguages LateToday = new("fristen var {0}", "the deadline was {0}");
     public static readonly BothLanguages By = new("senest {0}", "by {0}");
     public static readonly BothLanguages KindBy = new("{0}, senest", "{0}, at the latest");
+    /// <summary>Over the red boxes, for who hears the page.</summary>
+    public static readonly BothLanguages Averts = new("Det haster mest", "Most urgent");
     public static readonly BothLanguages Later = new("De næste syv dage", "The next seven days");
     public static readonly BothLanguages NothingLater = new("Ingen møder eller frister.", "No meetings or deadlines.");
     public static readonly BothLanguages Others = new("Venter på andre", "Waiting for others");
