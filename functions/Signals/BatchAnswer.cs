@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Errors;
 using EarlyWarning.Signals.Quota;
 using Microsoft.AspNetCore.Http;
 
@@ -91,5 +92,5 @@ internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult
     private IResult Answer(IReadOnlyDictionary<string, object> body, bool taken) =>
         taken ? Results.Json(body, Json.Options, statusCode: dryRun ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
         : _rows.All(row => row.Errors is [{ Rule: RowRefusals.Quota }]) ? RowRefusals.TooMany(wait, _rows[0].Errors[0], body)
-        : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
+        : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body, code: ProblemCodes.NoneAccepted);
 }

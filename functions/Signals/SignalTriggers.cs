@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
+using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Signals;
 
 /// <summary>The senders' side of the HTTP interface. A sender sees its own signals only.</summary>
-public sealed class SignalTriggers(Partners partners, SignalAnswers answers, SignalTable table, Feedback feedback)
+public sealed class SignalTriggers(Partners partners, RateLimits limits, SignalAnswers answers, SignalTable table, Feedback feedback)
 {
     private const int Page = 100;
     private const string CsvType = "type", After = "after";
@@ -104,8 +105,10 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
         Problems.Guarded(async () =>
     {
         if (partners.Sender(request) is not { } sender) return Problems.Unauthorized();
-        if (partners.OverQuota(sender) is { } wait) return Problems.TooMany(wait);
-        return QueryParameters.Refuse(request, parameters) ?? await answer(sender);
+        var result = partners.OverQuota(sender) is { } wait ? Problems.TooMany(wait)
+            : QueryParameters.Refuse(request, parameters) ?? await answer(sender);
+        limits.Tell(request.HttpContext.Response, sender);
+        return result;
     });
 
     private static IResult Answer(Receipt receipt, IReadOnlyList<Told> told) =>

@@ -8,7 +8,8 @@ namespace EarlyWarning.Signals.OpenApi;
 internal static class AnswerSchemas
 {
     public const string Message = nameof(Message), Error = nameof(Error), Receipt = nameof(Receipt), Answer = nameof(Answer),
-        Batch = nameof(Batch), Problem = nameof(Problem), Told = nameof(Told), Feed = nameof(Feed), Course = nameof(Course);
+        Batch = nameof(Batch), Row = nameof(Row), Problem = nameof(Problem), Told = nameof(Told), Feed = nameof(Feed),
+        Course = nameof(Course);
 
     public static Dictionary<string, IOpenApiSchema> All(OpenApiDocument document) => new(StringComparer.Ordinal)
     {
@@ -16,7 +17,7 @@ internal static class AnswerSchemas
         [Error] = Object(
             ("pointer", Text("JSON pointer (RFC 6901) into the body; empty for the whole of it.")),
             ("rule", Text("Stable code of the rule or the warning.")),
-            ("message", To(Message, document)),
+            ("message", To(Message, document)), Maybe("mend", To(Message, document)),
             Maybe("line", Whole("Of a file, from 1.")), Maybe("column", Whole("Of a file, from 1."))),
         [Receipt] = Object(("signalId", Text()), ("status", Codes("accepted", "incomplete")), ("receivedAt", Instant()),
             ("warnings", List(To(Error, document))),
@@ -25,9 +26,15 @@ internal static class AnswerSchemas
         [Answer] = Object(("signalId", Text()), ("status", Codes("accepted", "repeated")), ("warnings", List(To(Error, document))),
             Maybe("receivedAt", Instant()), Maybe("dryRun", Flag()), Maybe("links", Object(("self", Text()), ("feedback", Text())))),
         [Batch] = Object(("accepted", Whole()), ("repeated", Whole()), ("rejected", Whole()), ("errorsLeftOut", Whole()),
-            ("warningsLeftOut", Whole()), Maybe("dryRun", Flag()), ("rows", List(Row(document)))),
-        [Problem] = Object(("title", Text()), ("status", Whole()), ("detail", Text()), Maybe("type", Text()),
-            Maybe("errors", List(To(Error, document)))),
+            ("warningsLeftOut", Whole()), Maybe("dryRun", Flag()), ("rows", List(To(Row, document)))),
+        [Row] = Object(("index", Whole()), Maybe("signalId", Text()), ("status", Codes("accepted", "repeated", "rejected")),
+            ("errors", List(To(Error, document))), ("warnings", List(To(Error, document))),
+            Maybe("line", Whole("Of a file, from 1.")), Maybe("errorsLeftOut", Whole()), Maybe("warningsLeftOut", Whole())),
+        [Problem] = Object(
+            ("type", Text("Leads to a page that says how it is mended.")), ("title", Text()), ("status", Whole()), ("detail", Text()),
+            Maybe("mend", To(Message, document)), Maybe("errors", List(To(Error, document))), Maybe("errorsLeftOut", Whole()),
+            Maybe("accepted", Whole("Of many signals, none of which was taken.")), Maybe("repeated", Whole()),
+            Maybe("rejected", Whole()), Maybe("warningsLeftOut", Whole()), Maybe("rows", List(To(Row, document)))),
         [Told] = Object(("code", Codes([FeedbackCodes.Received, .. FeedbackCodes.Told])), ("at", Instant())),
         [Feed] = Object(
             ("entries", List(Object(("sequence", Whole()), ("signalId", Text()), ("code", Codes([.. FeedbackCodes.Told])),
@@ -39,11 +46,6 @@ internal static class AnswerSchemas
     };
 
     public static OpenApiSchemaReference To(string schema, OpenApiDocument document) => new(schema, document);
-
-    private static OpenApiSchema Row(OpenApiDocument document) => Object(("index", Whole()), Maybe("signalId", Text()),
-        ("status", Codes("accepted", "repeated", "rejected")), ("errors", List(To(Error, document))),
-        ("warnings", List(To(Error, document))), Maybe("line", Whole("Of a file, from 1.")),
-        Maybe("errorsLeftOut", Whole()), Maybe("warningsLeftOut", Whole()));
 
     private static (string Name, IOpenApiSchema Schema) Maybe(string name, IOpenApiSchema schema) => (name + "?", schema);
 
