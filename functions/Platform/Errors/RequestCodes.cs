@@ -30,8 +30,6 @@ internal static class RequestCodes
         Of("after", Fatal, ("after er ikke et sted i listen.", "after is no place in the list."),
             ("Brug adressen i next fra det forrige svar, som den er, eller begynd forfra uden after.",
             "Use the address in next of the answer before as it is, or begin anew without after.")),
-        Of("limit", Fatal, ("limit er ikke et tal, som kan bruges.", "limit is no number that can be used."),
-            ("Skriv et helt tal fra 1 til 500, eller lad den være ude.", "Write a whole number from 1 to 500, or leave it out.")),
         Of("demand-range", Fatal, ("Påkravet ligger for langt fra forfaldsdagen.",
             "The demand is too far from the day the rent was due."),
             ("Tjek due og datoen for påkravet: det er sendt efter due og højst tre år efter.",
