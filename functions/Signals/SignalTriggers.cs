@@ -64,7 +64,7 @@ public sealed class SignalTriggers(Partners partners, RateLimits limits, SignalA
     private async Task<IResult> TakeFile(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
         if (!sender.Types.Contains(type)) return OtherType();
-        var file = await CsvBody.Read(request, type, cancellation);
+        var file = await CsvBody.Read(request, new(type), cancellation);
         return file.Refusal ?? await answers.AnswerFile(Sent(sender, request, type), file);
     }
 

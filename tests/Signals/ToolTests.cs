@@ -25,7 +25,7 @@ public sealed class ToolTests(SharedTown shared) : IClassFixture<SharedTown>, ID
     public async Task A_refused_row_says_field_rule_and_how_to_mend_it_in_the_language_of_who_runs_it()
     {
         var file = Write("b.csv", Csv("tool-b", "9600,50") + "tool-c;ArrearsOpened;610190123;2026-11-03;LM-1;900\n");
-        var (code, danish) = await Run(da: true, "send", file, "--type", "rent-arrears");
+        var (code, danish) = await RunDanish("send", file, "--type", "rent-arrears");
         Assert.Equal(1, code);
         Assert.Contains("Linje 3 (tool-c): afvist: cpr (cpr): ", danish, StringComparison.Ordinal);
         Assert.Contains("Send alle ti cifre", danish, StringComparison.Ordinal);
@@ -47,20 +47,20 @@ public sealed class ToolTests(SharedTown shared) : IClassFixture<SharedTown>, ID
     {
         var one = Write("d.json", shared.Town.Rent("tool-d", "6101901234").ToJsonString());
         Assert.Equal((0, "tool-d: accepted"), await Run("send", one, "--type", "rent-arrears"));
-        Assert.Equal((2, "Put the key into the environment variable EARLYWARNING_KEY."), await Run(key: null, "send", one, "--type", "rent-arrears"));
+        Assert.Equal((2, "Put the key into the environment variable EARLYWARNING_KEY."), await RunAs(null, "send", one, "--type", "rent-arrears"));
         Assert.Equal(2, (await Run("send", "no-such.json", "--type", "rent-arrears")).Code);
         Assert.Equal(2, (await Run("send", Write("e.json", "a;b"), "--type", "rent-arrears")).Code);
-        Assert.Equal(2, (await Run(key: "nobody", "send", one, "--type", "rent-arrears")).Code);
+        Assert.Equal(2, (await RunAs("nobody", "send", one, "--type", "rent-arrears")).Code);
         Assert.Equal(3, (await Run("send", one, "--type", "benefit-stops")).Code);
         Assert.Equal(4, (await Run("send", one, "--type", "rent-arrears", "--url", "http://127.0.0.1:9")).Code);
         Assert.NotEqual(0, (await Run("send", one)).Code);
     }
 
-    private Task<(int Code, string Text)> Run(params string[] args) => Run(Call.Housing, da: false, args);
+    private Task<(int Code, string Text)> Run(params string[] args) => RunAs(Call.Housing, args);
 
-    private Task<(int Code, string Text)> Run(bool da, params string[] args) => Run(Call.Housing, da, args);
+    private Task<(int Code, string Text)> RunDanish(params string[] args) => Run(Call.Housing, da: true, args);
 
-    private Task<(int Code, string Text)> Run(string? key, params string[] args) => Run(key, da: false, args);
+    private Task<(int Code, string Text)> RunAs(string? key, params string[] args) => Run(key, da: false, args);
 
     private async Task<(int Code, string Text)> Run(string? key, bool da, string[] args)
     {

@@ -9,7 +9,7 @@ internal static class AnswerSchemas
 {
     public const string Message = nameof(Message), Error = nameof(Error), Receipt = nameof(Receipt), Answer = nameof(Answer),
         Batch = nameof(Batch), Row = nameof(Row), Problem = nameof(Problem), Told = nameof(Told), Feed = nameof(Feed),
-        Course = nameof(Course);
+        Course = nameof(Course), File = nameof(File);
 
     public static Dictionary<string, IOpenApiSchema> All(OpenApiDocument document) => new(StringComparer.Ordinal)
     {
@@ -40,6 +40,7 @@ internal static class AnswerSchemas
             ("entries", List(Object(("sequence", Whole()), ("signalId", Text()), ("code", Codes([.. FeedbackCodes.Told])),
                 ("at", Instant())))),
             Maybe("next", Text("Where the feed goes on; left out at its end."))),
+        [File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
         [Course] = Object(("due", Day()), ("steps", List(Object(("step", Text()), ("on", Day()), ("estimate", Flag()),
             ("rule", To(Message, document)), ("source", To(Message, document))))),
             ("warnings", List(To(Error, document))), ("note", To(Message, document))),

@@ -70,11 +70,12 @@ internal static class SenderDocument
     private static OpenApiResponse Response(OpenApiDocument document, SenderRoute route, RouteAnswer answer, bool retry = false)
     {
         var schemas = answer.Schemas.Select(name => (IOpenApiSchema)AnswerSchemas.To(name, document)).ToList();
+        var content = SenderRoutes.Media(answer.MediaType, schemas.Count == 1 ? schemas[0] : new OpenApiSchema { OneOf = schemas });
+        if (answer.AlsoAs is { } text) content[text] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         return new OpenApiResponse
         {
             Description = answer.Says,
-            Content = schemas.Count == 0 ? null : SenderRoutes.Media(answer.MediaType,
-                schemas.Count == 1 ? schemas[0] : new OpenApiSchema { OneOf = schemas }),
+            Content = content,
             Headers = AnswerHeaders.Names(route.Key, retry).ToDictionary(name => name,
                 name => (IOpenApiHeader)new OpenApiHeaderReference(name, document), StringComparer.Ordinal),
         };

@@ -10,6 +10,9 @@ internal sealed record RouteAnswer(int Status, string Says, params string[] Sche
     public const string Json = "application/json";
 
     public string MediaType { get; init; } = Json;
+
+    /// <summary>The same as text of this type, for who asks for it.</summary>
+    public string? AlsoAs { get; init; }
 }
 
 /// <summary>A route of senders as the contract has it: what is here is in the document, its list of errors, and the collection.</summary>

@@ -9,7 +9,8 @@ namespace EarlyWarning.Signals.OpenApi;
 /// <summary>Every route of senders: one that a trigger has and that is missing here fails a test.</summary>
 internal static class SenderRoutes
 {
-    public const string Send = "Send", Follow = "Follow", Clock = "Clock";
+    public const string Send = "Send", Follow = "Follow", Clock = "Clock", Workbook =
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static readonly IReadOnlyDictionary<string, string> Tags = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -37,8 +38,9 @@ internal static class SenderRoutes
             },
             Answers =
             [
-                new(202, "A row at least is kept for good: each row says what became of it.", AnswerSchemas.Batch),
-                new(200, "A dry run.", AnswerSchemas.Batch),
+                new(202, "A row at least is kept for good: each row says what became of it. As text/csv a file that Excel opens.",
+                    AnswerSchemas.Batch) { AlsoAs = "text/csv" },
+                new(200, "A dry run.", AnswerSchemas.Batch) { AlsoAs = "text/csv" },
             ],
         },
         new("get", "/api/signals/{signalId}", "getSignal", Follow, "The receipt, and what was told of the signal")
@@ -50,6 +52,13 @@ internal static class SenderRoutes
         {
             Parameters = [Query("after", "The sequence of the last entry you have read: the feed goes on behind it.")],
             Answers = [new(200, "Up to 100 entries.", AnswerSchemas.Feed)],
+        },
+        new("get", "/api/template.xlsx", "getTemplate", Send, "A workbook to fill in and save as CSV")
+        {
+            Key = false,
+            Description = "Every column is text, codes are chosen from lists, and the number of a row is the line that answers name.",
+            Parameters = [Query("type", "What it is about; rent-arrears when left out.", required: false, "rent-arrears", "benefit-stops")],
+            Answers = [new(200, "The workbook.", AnswerSchemas.File) { MediaType = Workbook }],
         },
         new("get", "/api/clock", "getClock", Clock, "The landlord's course from an unpaid rent, counted ahead")
         {

@@ -21,8 +21,7 @@ public sealed partial class ErrorCodeTests
     [Fact]
     public void Every_code_of_the_program_is_among_them()
     {
-        var used = from file in Sources.Of("functions", ".cs")
-                   where !file.Path.Contains("Platform/Errors", StringComparison.Ordinal)
+        var used = from file in Sources.Of("functions/Signals", ".cs")
                    from Match match in Used().Matches(file.Text)
                    where match.Groups["code"].Value is not ("object" or "array") // Messages of the rule "type".
                    select (file.Path, Code: match.Groups["code"].Value);

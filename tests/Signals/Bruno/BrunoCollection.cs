@@ -120,7 +120,7 @@ internal static class BrunoCollection
     private static string Request(string name, int number, string url, string? body, int status, string? key, string? says = null,
         string type = "application/json")
     {
-        var kind = body is null ? "none" : type == "application/json" ? "json" : "text";
+        var kind = body is null ? "none" : IsJson(body) ? "json" : "text";
         List<string> text =
         [
             Block("meta", $"name: {name}", "type: http", $"seq: {number}"),
@@ -135,6 +135,20 @@ internal static class BrunoCollection
         if (body is not null) text.Add(Block($"body:{kind}", body.Split('\n')));
         text.Add(Block("assert", [$"res.status: eq {status}", .. says is null ? Array.Empty<string>() : [says]]));
         return string.Join('\n', text);
+    }
+
+    // What is none goes out as it is written: Bruno would mend it.
+    private static bool IsJson(string body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static string Block(string name, params string[] lines) =>

@@ -61,7 +61,7 @@ internal static class Faults
         new("after", "/api/feedback?after=x", null, 400),
         new("demand-range", "/api/clock?due=2026-04-01&demandSentOn=2020-01-01", null, 400),
         File("csv", Heading + "\"open"), File("header", "a;b\n1;2\n"),
-        Of("conflict", signal => signal["crisis"] = true) with { Before = BrunoCollection.Write(Rented()), Status = 409 },
+        Of("conflict", signal => signal["crisis"] = true) with { Before = Of("conflict", _ => { }).Body, Status = 409 },
         Warned("phone-unreadable", signal => signal["phone"] = "12"), Warned("date-empty", signal => signal["arrearsSince"] = "1900-01-01"),
         Warned("text-empty", signal => signal["name"] = " "), Warned("credit", signal => signal["arrearsDkk"] = -100),
         Warned("same-instant", _ => { }, before: _ => { }),
@@ -81,6 +81,7 @@ internal static class Faults
     private static Fault Of(string code, Action<JsonObject> change, SignalKind kind, SignalType type)
     {
         var signal = BrunoCollection.Example(kind, type);
+        signal["signalId"] = $"{{{{run}}}}-{code}";
         change(signal);
         return new(code, type == SignalType.RentArrears ? Rent : Stop, BrunoCollection.Write(signal), 400);
     }
@@ -95,6 +96,8 @@ internal static class Faults
             var signal = Rented();
             (signal["signalId"], signal["asOf"]) = ($"{{{{run}}}}-{code}{id}", asOf);
             signal["tenancy"] = new JsonObject { ["ref"] = "{{run}}-" + code };
+            // A citizen of its own: what is told of the others is nothing to it.
+            signal["cpr"] = $"620190-{1000 + code.Sum(letter => letter) % 9000}";
             with(signal);
             return signal;
         }

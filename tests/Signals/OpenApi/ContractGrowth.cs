@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using JsonArray = System.Text.Json.Nodes.JsonArray;
 
@@ -8,10 +9,13 @@ internal sealed class ContractGrowth
 {
     private static readonly string[] Sent = ["RentArrearsSignal", "BenefitStopSignal"];
     private readonly List<string> _broken = [];
+    private readonly JsonNode _before, _now;
+
+    private ContractGrowth(JsonNode before, JsonNode now) => (_before, _now) = (before, now);
 
     public static IReadOnlyList<string> Broken(JsonNode before, JsonNode now)
     {
-        var growth = new ContractGrowth();
+        var growth = new ContractGrowth(before, now);
         foreach (var (path, item) in before["paths"]!.AsObject())
             foreach (var (verb, operation) in item!.AsObject())
                 if (now["paths"]![path]?[verb] is { } same) growth.Operation($"{verb} {path}", operation!, same);
@@ -41,7 +45,9 @@ internal sealed class ContractGrowth
     /// <param name="sent">By senders; else it is what they are answered.</param>
     private void Schema(string at, JsonNode before, JsonNode now, bool sent)
     {
-        foreach (var same in new[] { "type", "format", "pattern", "$ref" })
+        if ((string?)before["$ref"] is { } name && name == (string?)now["$ref"]) return; // Held by itself.
+        (before, now) = (Resolved(_before, before), Resolved(_now, now));
+        foreach (var same in new[] { "type", "format", "pattern" })
             if (!JsonNode.DeepEquals(before[same], now[same])) Say($"{at}: another {same}");
         foreach (var most in new[] { "maximum", "maxLength", "maxItems" })
             if (Number(now, most) is { } limit && !(Number(before, most) <= limit) && sent) Say($"{at}: a lower {most}");
@@ -49,11 +55,11 @@ internal sealed class ContractGrowth
         foreach (var code in Texts(before["enum"]).Except(Texts(now["enum"])).Where(_ => now["enum"] is not null))
             Say($"{at}: the code {code} is gone");
         var (must, mustNow) = (Texts(before["required"]), Texts(now["required"]));
-        foreach (var field in sent ? mustNow.Except(must) : must.Except(mustNow))
-            Say(sent ? $"{at}: {field} must be there now" : $"{at}: {field} may be missing now");
-        foreach (var (name, schema) in before["properties"]?.AsObject() ?? [])
-            if (now["properties"]?[name] is { } field) Schema($"{at}.{name}", schema!, field, sent);
-            else Say($"{at}: {name} is gone");
+        foreach (var one in sent ? mustNow.Except(must) : must.Except(mustNow))
+            Say(sent ? $"{at}: {one} must be there now" : $"{at}: {one} may be missing now");
+        foreach (var (field, schema) in before["properties"]?.AsObject() ?? [])
+            if (now["properties"]?[field] is { } same) Schema($"{at}.{field}", schema!, same, sent);
+            else Say($"{at}: {field} is gone");
         if (before["items"] is { } items && now["items"] is { } itemsNow) Schema($"{at}[]", items, itemsNow, sent);
         foreach (var (choice, index) in (before["oneOf"]?.AsArray() ?? []).Select((one, i) => (one!, i)))
             if (now["oneOf"]?.AsArray().ElementAtOrDefault(index) is { } same) Schema($"{at}/{index}", choice, same, sent);
@@ -65,7 +71,12 @@ internal sealed class ContractGrowth
 
     private static bool IsRequired(JsonNode parameter) => (bool?)parameter["required"] == true;
 
-    private static decimal? Number(JsonNode schema, string name) => (decimal?)schema[name];
+    /// <summary>Where a schema only names another, that one.</summary>
+    private static JsonNode Resolved(JsonNode document, JsonNode schema) =>
+        (string?)schema["$ref"] is { } name ? document["components"]!["schemas"]![name.Split('/')[^1]]! : schema;
+
+    private static decimal? Number(JsonNode schema, string name) =>
+        schema[name] is { } value ? decimal.Parse(value.ToJsonString(), CultureInfo.InvariantCulture) : null;
 
     private static IEnumerable<string> Names(JsonNode? node) => (node?.AsObject() ?? []).Select(one => one.Key);
 
