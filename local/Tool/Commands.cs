@@ -31,7 +31,10 @@ internal sealed class Commands(HttpClient http, TextWriter output, TextWriter er
         var file = new Argument<FileInfo>("file") { Description = _words.File };
         var type = new Option<string>("--type") { Description = _words.Type, Required = true };
         type.AcceptOnlyFromAmong("rent-arrears", "benefit-stops");
-        var url = new Option<string>("--url") { Description = _words.Url, DefaultValueFactory = _ => environment(Url) ?? "", Recursive = true };
+        var url = new Option<string>("--url")
+        {
+            Description = _words.Url, DefaultValueFactory = _ => environment(Url) ?? "", Recursive = true,
+        };
         var after = new Option<string>("--after") { Description = _words.After };
         var once = new Option<bool>("--once") { Description = _words.Once };
         var send = new Command("send", _words.Send) { file, type };
@@ -50,7 +53,8 @@ internal sealed class Commands(HttpClient http, TextWriter output, TextWriter er
     private async Task<int> Done(string? url, Func<Sender, Task<ExitCode>> work)
     {
         if (environment(Key) is not { Length: > 0 } key) return Misused(_words.NoKey);
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var host) || !(host.Scheme == "https" || host.IsLoopback)) return Misused(_words.NoUrl);
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var host) || !(host.Scheme == "https" || host.IsLoopback))
+            return Misused(_words.NoUrl);
         try
         {
             return (int)await work(new Sender(http, host, key, new Report(output, _words)));

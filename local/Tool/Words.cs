@@ -22,16 +22,20 @@ internal sealed class Words
         + "4 try again.");
 
     public string Send => Say("Send signaler fra en fil.", "Send the signals of a file.");
-    public string Validate => Say("Prøv en fil: hvad ville der blive af den? Intet sendes.", "Try a file: what would become of it? Nothing is sent.");
-    public string Follow => Say("Vis, hvad der blev af jeres signaler, og vent på mere.", "Show what became of your signals, and wait for more.");
-    public string File => Say("En .json-fil med ét signal eller en liste, eller en .csv-fil.", "A .json file with a signal or a list, or a .csv file.");
+    public string Validate => Say("Prøv en fil: hvad ville der blive af den? Intet sendes.",
+        "Try a file: what would become of it? Nothing is sent.");
+    public string Follow => Say("Vis, hvad der blev af jeres signaler, og vent på mere.",
+        "Show what became of your signals, and wait for more.");
+    public string File => Say("En .json-fil med ét signal eller en liste, eller en .csv-fil.",
+        "A .json file with a signal or a list, or a .csv file.");
     public string Type => Say("Hvad filen handler om: rent-arrears (husleje) eller benefit-stops (ydelser).",
         "What the file is about: rent-arrears or benefit-stops.");
     public string Url => Say("Kommunens adresse, fx https://signaler.kommune.dk. Ellers EARLYWARNING_URL.",
         "The municipality's address, such as https://signals.municipality.dk. Else EARLYWARNING_URL.");
     public string After => Say("Vis det, der kommer efter dette løbenummer.", "Show what comes after this sequence.");
     public string Once => Say("Slut, når alt er vist.", "End when all is shown.");
-    public string NoKey => Say("Sæt nøglen i miljøvariablen EARLYWARNING_KEY.", "Put the key into the environment variable EARLYWARNING_KEY.");
+    public string NoKey => Say("Sæt nøglen i miljøvariablen EARLYWARNING_KEY.",
+        "Put the key into the environment variable EARLYWARNING_KEY.");
     public string NoUrl => Say("Sæt adressen med --url eller EARLYWARNING_URL: https, eller denne maskine.",
         "Say the address with --url or EARLYWARNING_URL: https, or this machine.");
     public string NoFile => Say("Der er ingen sådan fil.", "There is no such file.");
@@ -43,7 +47,8 @@ internal sealed class Words
     public string Refused => Say("afvist:", "refused:");
     public string Warning => Say("advarsel:", "warning:");
 
-    public string Sum(int accepted, int repeated, int rejected) => Say($"{accepted} modtaget, {repeated} kendt i forvejen, {rejected} afvist.",
+    public string Sum(int accepted, int repeated, int rejected) => Say(
+        $"{accepted} modtaget, {repeated} kendt i forvejen, {rejected} afvist.",
         $"{accepted} accepted, {repeated} known before, {rejected} refused.");
 
     /// <summary>A status or a code of an answer; one that is new is told as it is.</summary>

@@ -16,7 +16,8 @@ public sealed class DocsPageTests(Chromium chromium, BrowserTown town)
         await using var visitor = await Visitor.Open(chromium, town.Home, setting: new Setting("en", width, dark));
         Assert.Equal(200, await visitor.Go("/api/docs"));
         foreach (var route in SenderContract.Routes)
-            await visitor.Page.Locator(".viewer").GetByText(route.Summary).First.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+            await visitor.Page.Locator(".viewer").GetByText(route.Summary).First
+                .WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Empty(visitor.Faults);
     }
 

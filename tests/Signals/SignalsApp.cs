@@ -159,7 +159,8 @@ internal sealed record Reply(int Status, JsonNode? Body, string? ContentType, IH
     /// <summary>Each says in both languages how it is mended.</summary>
     private static IEnumerable<(string, string)> Told(JsonNode list)
     {
-        Assert.All(list.AsArray(), error => Assert.True(((string)error!["mend"]!["da"]!).Length > 0 && ((string)error["mend"]!["en"]!).Length > 0));
+        Assert.All(list.AsArray(), error => Assert.All(["da", "en"],
+            (string language) => Assert.NotEmpty((string)error!["mend"]![language]!)));
         return list.AsArray().Select(error => ((string)error!["pointer"]!, (string)error["rule"]!));
     }
 }

@@ -47,7 +47,8 @@ public sealed class ToolTests(SharedTown shared) : IClassFixture<SharedTown>, ID
     {
         var one = Write("d.json", shared.Town.Rent("tool-d", "6101901234").ToJsonString());
         Assert.Equal((0, "tool-d: accepted"), await Run("send", one, "--type", "rent-arrears"));
-        Assert.Equal((2, "Put the key into the environment variable EARLYWARNING_KEY."), await RunAs(null, "send", one, "--type", "rent-arrears"));
+        Assert.Equal((2, "Put the key into the environment variable EARLYWARNING_KEY."),
+            await RunAs(null, "send", one, "--type", "rent-arrears"));
         Assert.Equal(2, (await Run("send", "no-such.json", "--type", "rent-arrears")).Code);
         Assert.Equal(2, (await Run("send", Write("e.json", "a;b"), "--type", "rent-arrears")).Code);
         Assert.Equal(2, (await RunAs("nobody", "send", one, "--type", "rent-arrears")).Code);

@@ -97,8 +97,8 @@ internal static class BrunoCollection
         files[$"{Kinds}/~ the feed.bru"] = Request("~ the feed", 104, "/api/feedback", null, 200, Housing);
         files[$"{Kinds}/~ the clock.bru"] = Request("~ the clock", 105, "/api/clock?due=2026-04-01", null, 200, key: null);
         files[$"{Kinds}/~ a file.bru"] = Request("~ a file", 106, "/api/signals/csv?type=rent-arrears",
-            "signalId;kind;cpr;asOf;tenancy.ref;arrearsDkk\n{{run}}-file;ArrearsOpened;610190-1234;{{earlier}};1024/17/4;9600,50", 202, Housing,
-            type: "text/csv");
+            "signalId;kind;cpr;asOf;tenancy.ref;arrearsDkk\n{{run}}-file;ArrearsOpened;610190-1234;{{earlier}};1024/17/4;9600,50",
+            202, Housing, type: "text/csv");
     }
 
     private static void Add(SortedDictionary<string, string> files, Fault fault, ref int number)
@@ -120,13 +120,14 @@ internal static class BrunoCollection
     private static string Request(string name, int number, string url, string? body, int status, string? key, string? says = null,
         string type = "application/json")
     {
-        var kind = body is null ? "none" : IsJson(body) ? "json" : "text";
+        var kind = body is null ? "none" : type == "application/json" ? "json" : "text";
         List<string> text =
         [
             Block("meta", $"name: {name}", "type: http", $"seq: {number}"),
             Block(body is null ? "get" : "post", $"url: {{{{host}}}}{url}", $"body: {kind}", "auth: none"),
         ];
-        var parameters = url.Split('?').Skip(1).SelectMany(query => query.Split('&')).Select(one => one.Replace("=", ": ", StringComparison.Ordinal));
+        var parameters = url.Split('?').Skip(1).SelectMany(query => query.Split('&'))
+            .Select(one => one.Replace("=", ": ", StringComparison.Ordinal));
         if (url.Contains('?', StringComparison.Ordinal)) text.Add(Block("params:query", [.. parameters]));
         List<string> headers = [];
         if (key is not null) headers.Add($"X-Api-Key: {key}");
@@ -135,20 +136,6 @@ internal static class BrunoCollection
         if (body is not null) text.Add(Block($"body:{kind}", body.Split('\n')));
         text.Add(Block("assert", [$"res.status: eq {status}", .. says is null ? Array.Empty<string>() : [says]]));
         return string.Join('\n', text);
-    }
-
-    // What is none goes out as it is written: Bruno would mend it.
-    private static bool IsJson(string body)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(body);
-            return true;
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
     }
 
     private static string Block(string name, params string[] lines) =>

@@ -30,7 +30,8 @@ internal sealed class ContractGrowth
     {
         if ((string?)before["operationId"] != (string?)now["operationId"]) Say($"{at}: another operationId");
         foreach (var status in Names(before["responses"]).Except(Names(now["responses"]))) Say($"{at}: no {status}");
-        foreach (var type in Names(before["requestBody"]?["content"]).Except(Names(now["requestBody"]?["content"]))) Say($"{at}: no {type}");
+        foreach (var type in Names(before["requestBody"]?["content"]).Except(Names(now["requestBody"]?["content"])))
+            Say($"{at}: no {type}");
         foreach (var (type, media) in before["requestBody"]?["content"]?.AsObject() ?? [])
             if (now["requestBody"]?["content"]?[type]?["schema"] is { } same) Schema(at, media!["schema"]!, same, sent: true);
         var (known, parameters) = (Parameters(before), Parameters(now));

@@ -17,7 +17,8 @@ public sealed class ContractGrowthTests
     public async Task Nothing_that_was_released_is_taken_back()
     {
         var now = await Now();
-        if (Environment.GetEnvironmentVariable("EARLYWARNING_RECORD_CONTRACT") == "1") await File.WriteAllTextAsync(Released, now.ToString());
+        if (Environment.GetEnvironmentVariable("EARLYWARNING_RECORD_CONTRACT") == "1")
+            await File.WriteAllTextAsync(Released, now.ToString());
         Assert.Empty(ContractGrowth.Broken(await Recorded(), now));
     }
 
@@ -72,7 +73,8 @@ public sealed class ContractGrowthTests
     private static JsonNode? Plain(JsonNode? node) => node switch
     {
         JsonObject members => new JsonObject(members
-            .Where(one => one.Key is not ("description" or "summary" or "version" or "examples" or "tags" or "title") || one.Value is JsonObject)
+            .Where(one => one.Key is not ("description" or "summary" or "version" or "examples" or "tags" or "title")
+                || one.Value is JsonObject)
             .Select(one => KeyValuePair.Create(one.Key, Plain(one.Value)))),
         System.Text.Json.Nodes.JsonArray items => new System.Text.Json.Nodes.JsonArray([.. items.Select(Plain)]),
         _ => node?.DeepClone(),

@@ -51,6 +51,7 @@ public sealed class GeneratedClientTests(SharedTown shared) : IClassFixture<Shar
         var now = shared.Town.Clock.UtcNow;
         Assert.Equal("Accepted", await client.Call("Send", http, "generated-1", now, "610190-1234"));
         Assert.Equal("Accepted Received 0", await client.Call("Look", http, "generated-1"));
-        Assert.StartsWith("/cpr cpr Send all ten digits", await client.Call("Send", http, "generated-2", now, "611390-1234"), StringComparison.Ordinal);
+        Assert.StartsWith("/cpr cpr Send all ten digits",
+            await client.Call("Send", http, "generated-2", now, "611390-1234"), StringComparison.Ordinal);
     }
 }

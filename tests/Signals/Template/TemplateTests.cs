@@ -70,7 +70,8 @@ public sealed class TemplateTests
         return ((WorksheetPart)book.GetPartById(id)).Worksheet!;
     }
 
-    private static List<string> Headings(Worksheet sheet) => [.. sheet.Descendants<Row>().First().Elements<Cell>().Select(cell => cell.InnerText)];
+    private static List<string> Headings(Worksheet sheet) =>
+        [.. sheet.Descendants<Row>().First().Elements<Cell>().Select(cell => cell.InnerText)];
 
     private static string Letter(int index) => ((char)('A' + index)).ToString();
 }
