@@ -73,7 +73,7 @@ public sealed class SettingPageTests
         var hash = ApiKeys.Hash(Canary);
         await using var town = await Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Signals:Partners:0:Name"] = "boligforening", ["Signals:Partners:0:Cvr"] = "12345678", ["Signals:Partners:0:Types:0"]
+            ["Signals:Partners:0:Name"] = "boligforening", ["Signals:Partners:0:Cvr"] = "12345674", ["Signals:Partners:0:Types:0"]
             = "rent-arrears",
             ["Signals:Partners:0:Kinds:BailiffRequested"] = "almenlejeloven § 92", ["Signals:Partners:0:KeyHashes:0"] = hash,
             ["Alerts:TeamsWebhook"] = "https://teams.example/" + Canary,
