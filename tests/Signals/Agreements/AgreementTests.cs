@@ -90,7 +90,8 @@ public sealed class AgreementTests
         await Change(app, agreement => agreement with { Quotas = new AgreementQuotas(RowsPerDay: 5000) });
         Assert.Equal(202, (await app.PostRent(Sample.Rent("b"), key)).Status);
         await Change(app, agreement => agreement with { Quotas = new AgreementQuotas(RequestsPerMinute: 1) });
-        Assert.Equal([202, 429], [(await app.PostRent(Sample.Rent("c"), key)).Status, (await app.PostRent(Sample.Rent("d"), key)).Status]);
+        Assert.Equal(202, (await app.PostRent(Sample.Rent("c"), key)).Status);
+        Assert.Equal(429, (await app.PostRent(Sample.Rent("d"), key)).Status);
         await Change(app, agreement => agreement with { Quotas = new AgreementQuotas(RequestsPerMinute: 100) });
         Assert.Equal(202, (await app.PostRent(Sample.Rent("d"), key)).Status);
     }

@@ -61,7 +61,7 @@ public sealed class SenderKeyTests
         var (rows, other) = (app.Table(Tables.Agreements), await SignalsApp.Start());
         using (other)
             foreach (var row in await other.Rows(Tables.Agreements))
-                if (row.RowKey != "head") await rows.Insert(row with { ETag = null });
+                await rows.Insert(row with { ETag = null });
         Assert.Equal(401, (await app.GetSignal("x")).Status);
         Assert.Null(await app.Get<AgreementBook>().Of(Sender));
     }
