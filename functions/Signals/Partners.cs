@@ -38,7 +38,7 @@ public sealed class Partners(AgreementBook book, SenderKeys keys, IOptions<Signa
         return owner.Partner;
     }
 
-    /// <returns>The answer to signals when the agreement does not count today; null when it does. What was sent before can be read.</returns>
+    /// <returns>The answer to signals when the agreement does not count today; null when it does.</returns>
     internal IResult? NotInForce(Partner partner) => partner.Agreement.On(CopenhagenTime.DateOf(clock.GetUtcNow())) switch
     {
         AgreementValidity.NotYet => NotInForce("agreement-not-yet",

@@ -75,7 +75,10 @@ public sealed class QuotaTests
     public async Task A_restart_and_a_second_instance_count_on()
     {
         using var app = await SignalsApp.Start();
-        var sender = new Partner(new Agreement { Sender = "boligforening", Name = "Boligforeningen", Kinds = new Dictionary<SignalKind, string>() });
+        var sender = new Partner(new Agreement
+        {
+            Sender = "boligforening", Name = "Boligforeningen", Kinds = new Dictionary<SignalKind, string>(),
+        });
         var granted = 0;
         for (var restart = 0; restart < 5; restart++)
         {

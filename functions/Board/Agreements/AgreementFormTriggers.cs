@@ -52,7 +52,8 @@ public sealed class AgreementFormTriggers(AgreementPages pages, AgreementDesk de
         HttpRequest request, string sender, string id) =>
         pages.ForAdministrators(request, async page =>
         {
-            if (!request.HasFormContentType || !await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
+            if (!request.HasFormContentType || !await antiforgery.IsRequestValidAsync(request.HttpContext))
+                return BoardResults.Forged(page);
             var result = await keys.Revoke(sender, id, page.Me.Id, CancellationToken.None);
             return result.Status == CommandStatus.Done
                 ? BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(AgreementPages.UrlOf(sender)))

@@ -47,8 +47,8 @@ public sealed class AgreementPages(PageReader pages, AgreementDesk desk, SenderK
 
     internal async Task<IResult> One(PageContext page, AgreementHistory history, CancellationToken stop, FormState? state = null,
         int status = StatusCodes.Status200OK) =>
-        BoardResults.Page<AgreementPage>(new { Context = page, History = history, Keys = await keys.Of(history.Sender, stop), State = state },
-            status);
+        BoardResults.Page<AgreementPage>(
+            new { Context = page, History = history, Keys = await keys.Of(history.Sender, stop), State = state }, status);
 
     internal Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, Task<IResult>> answer) =>
         pages.ForStaff(request.HttpContext, page => AdministrationAccess.SeesSettings(page.Me) ? answer(page)

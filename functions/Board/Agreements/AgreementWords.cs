@@ -29,7 +29,8 @@ public static class AgreementWords
     public static readonly BothLanguages Missing = new("Der er ingen aftale under det navn.", "There is no agreement under that name.");
 
     public static readonly BothLanguages Name = new("Foreningens navn", "The association's name");
-    public static readonly BothLanguages NameHint = new("Som det står i CVR. Det er det, alle ser.", "As the CVR has it. It is what everybody sees.");
+    public static readonly BothLanguages NameHint = new("Som det står i CVR. Det er det, alle ser.",
+        "As the CVR has it. It is what everybody sees.");
     public static readonly BothLanguages Cvr = new("CVR-nummer", "CVR number");
     public static readonly BothLanguages NoCvr = new("intet: opfundet, til demonstration", "none: made up, for demonstration");
     public static readonly BothLanguages Kinds = new("Hvad de må sende, og hvorfor", "What they may send, and why");
@@ -40,7 +41,8 @@ public static class AgreementWords
     public static readonly BothLanguages Basis = new("Hjemmel", "Legal basis");
     public static readonly BothLanguages Period = new("Hvornår den gælder", "When it counts");
     public static readonly BothLanguages From = new("Første dag", "First day");
-    public static readonly BothLanguages FromHint = new("Tomt: den gælder, så snart den er godkendt.", "Empty: it counts as soon as it is approved.");
+    public static readonly BothLanguages FromHint = new("Tomt: den gælder, så snart den er godkendt.",
+        "Empty: it counts as soon as it is approved.");
     public static readonly BothLanguages To = new("Sidste dag", "Last day");
     public static readonly BothLanguages ToHint = new("Tomt: indtil videre. Efter den dag afvises deres signaler.",
         "Empty: until further notice. After that day their signals are refused.");
@@ -65,7 +67,7 @@ public static class AgreementWords
     public static readonly BothLanguages Columns = new("Deres kolonner i regneark", "Their columns in spreadsheets");
     public static readonly BothLanguages ColumnsHint = new(
         "Én på hver linje: deres overskrift = vores felt, for eksempel Lejemålsnr. = tenancy.ref",
-        "One on each line: their header = our field, for example Lejemålsnr. = tenancy.ref");
+        "One on each line: their header = our field, for example Tenancy no. = tenancy.ref");
     public static readonly BothLanguages BadColumn = new("Skriv ”deres overskrift = vores felt” på hver linje",
         "Write “their header = our field” on each line");
     public static readonly BothLanguages Column = new("Overskrift", "Header");
@@ -87,7 +89,6 @@ public static class AgreementWords
     public static readonly BothLanguages ProposedTitle = new("En ændring venter", "A change is waiting");
     public static readonly BothLanguages ProposedBy = new("Foreslået af {0} {1}.", "Proposed by {0} {1}.");
     public static readonly BothLanguages Differences = new("Det, der bliver anderledes", "What becomes different");
-    public static readonly BothLanguages Difference = new("{0}: {1}", "{0}: {1}");
     public static readonly BothLanguages FromTo = new("{0}: fra ”{1}” til ”{2}”", "{0}: from “{1}” to “{2}”");
     public static readonly BothLanguages Added = new("{0}: ”{1}” (ny)", "{0}: “{1}” (new)");
     public static readonly BothLanguages Removed = new("{0}: ”{1}” går ud", "{0}: “{1}” goes");

@@ -18,7 +18,7 @@ internal static partial class AgreementRules
     public static bool IsCvr(string text) => CvrForm().IsMatch(text)
         && text.Zip(CvrWeights, (digit, weight) => (digit - '0') * weight).Sum() % 11 == 0;
 
-    /// <summary>A name in the DNS below a registered one, as a certificate has it: no address, no port, nothing of an inner network.</summary>
+    /// <summary>A name below a registered one, as a certificate has it: no address, no port, nothing of an inner network.</summary>
     public static bool IsHost(string text) => text.Length <= 253 && HostForm().IsMatch(text) && !InnerForm().IsMatch(text);
 
     public static Refusal? AgainstProposing(Agreement agreement, AgreementHistory? before, IReadOnlyList<AgreementHistory> all) =>
@@ -59,12 +59,13 @@ internal static partial class AgreementRules
     private static Refusal? BrokenKinds(Agreement agreement) =>
         agreement.Kinds.Count == 0 ? new Refusal("kinds", "Vælg mindst én slags signal.", "Choose at least one kind of signal.")
         : agreement.Kinds.Any(kind => !IsLine(kind.Value, LongestBasis)) ? new Refusal("kinds",
-            "Skriv hjemlen for hver slags, der må sendes, på én linje.", "Write the legal basis of each kind that may be sent, on one line.")
+            "Skriv hjemlen for hver slags, der må sendes, på én linje.",
+            "Write the legal basis of each kind that may be sent, on one line.")
         : null;
 
     private static Refusal? BrokenQuotas(AgreementQuotas quotas) =>
-        quotas.RequestsPerMinute is < 1 or > MostRequests ? new Refusal("requests", "Skriv et tal fra 1 til 100.000, eller lad feltet stå tomt.",
-            "Enter a number from 1 to 100,000, or leave the field empty.")
+        quotas.RequestsPerMinute is < 1 or > MostRequests ? new Refusal("requests",
+            "Skriv et tal fra 1 til 100.000, eller lad feltet stå tomt.", "Enter a number from 1 to 100,000, or leave the field empty.")
         : quotas.RowsPerDay is < 1 or > MostRows ? new Refusal("rows", "Skriv et tal fra 1 til 10.000.000, eller lad feltet stå tomt.",
             "Enter a number from 1 to 10,000,000, or leave the field empty.")
         : null;
@@ -72,8 +73,8 @@ internal static partial class AgreementRules
     private static Refusal? BrokenHosts(IReadOnlyList<string> hosts) =>
         hosts.Count > MostHosts ? new Refusal("hosts", "Højst 5 værtsnavne.", "At most 5 host names.")
         : hosts.FirstOrDefault(host => !IsHost(host)) is { } odd ? new Refusal("hosts",
-            $"”{Shown(odd)}” er ikke et værtsnavn som system.boligforening.dk: uden https://, uden port, ikke en adresse på et indre net.",
-            $"“{Shown(odd)}” is not a host name such as system.boligforening.dk: no https://, no port, no address of an inner network.")
+            $"”{Shown(odd)}” er ikke et værtsnavn som system.boligforening.dk: uden https://, uden port, ikke på et indre net.",
+            $"“{Shown(odd)}” is not a host name such as system.boligforening.dk: no https://, no port, not of an inner network.")
         : null;
 
     private static Refusal? BrokenColumns(Agreement agreement)

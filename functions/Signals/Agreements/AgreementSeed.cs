@@ -31,8 +31,9 @@ internal sealed class AgreementSeed([FromKeyedServices(Tables.Agreements)] ITabl
         var now = clock.GetUtcNow();
         var version = new AgreementVersion { Number = 1, Agreement = agreement, Steps = [new(AgreementAct.Imported, now)] };
         if (await AgreementTable.Read(rows, version, cancellation) is not null) return true;
-        return await AgreementTable.TryTransact(rows, head, [RowChange.Insert(AgreementTable.ToRow(version)), .. hashes.Select(hash =>
-            RowChange.Insert(SenderKeyRows.ToRow(new StoredKey(agreement.Sender, IdOf(hash), hash.ToLowerInvariant(), now, MadeBy: null))))],
+        var keys = hashes.Select(hash => new StoredKey(agreement.Sender, IdOf(hash), hash.ToLowerInvariant(), now, MadeBy: null));
+        return await AgreementTable.TryTransact(rows, head,
+            [RowChange.Insert(AgreementTable.ToRow(version)), .. keys.Select(key => RowChange.Insert(SenderKeyRows.ToRow(key)))],
             cancellation);
     }
 

@@ -112,7 +112,8 @@ public sealed class AgreementTests
     public async Task The_settings_are_taken_over_once_and_what_was_approved_since_stays()
     {
         var clock = new ManualClock();
-        using var app = await SignalsApp.Start(clock, ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:FullName", "Søby Bolig"),
+        using var app = await SignalsApp.Start(clock, ("Signals:Partners:0:Name", "boligforening"),
+            ("Signals:Partners:0:FullName", "Søby Bolig"),
             ("Signals:Partners:0:Cvr", Cvr), ("Signals:Partners:0:Types:0", "rent-arrears"),
             ("Signals:Partners:0:Kinds:DemandSent", "almenlejeloven § 92"), ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash("key")));
         var seed = app.Get<AgreementSeed>();

@@ -48,8 +48,9 @@ public sealed record Agreement
     /// <summary>Hosts that the sender may be told things at, over https: small letters, no port, no address.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
-    /// <summary>What the sender's own spreadsheet calls the fields: header, as it is written there, to field, such as <c>tenancy.ref</c>.</summary>
-    public IReadOnlyDictionary<string, string> Columns { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    /// <summary>What the sender's own spreadsheet calls the fields: header to field, such as <c>tenancy.ref</c>.</summary>
+    public IReadOnlyDictionary<string, string> Columns { get; init; } =
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>It tells of made-up citizens alone, and may have them erased at once. Never a real sender's.</summary>
     public bool Trial { get; init; }

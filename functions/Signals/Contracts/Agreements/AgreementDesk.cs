@@ -28,7 +28,8 @@ public sealed class AgreementDesk([FromKeyedServices(Tables.Agreements)] ITable 
 
     /// <summary>Proposes a first or another version. The same one sent twice is proposed once.</summary>
     /// <param name="after">Number of the newest version the form was made from; 0: the sender is new.</param>
-    public Task<CommandResult> Propose(Agreement agreement, int after, string by, string reason, CancellationToken cancellation = default) =>
+    public Task<CommandResult> Propose(Agreement agreement, int after, string by, string reason,
+        CancellationToken cancellation = default) =>
         Change(async (all, head) =>
         {
             var before = all.FirstOrDefault(history => history.Sender == agreement.Sender);
@@ -59,8 +60,8 @@ public sealed class AgreementDesk([FromKeyedServices(Tables.Agreements)] ITable 
         CancellationToken cancellation) =>
         Change(async (all, head) =>
         {
-            if (all.FirstOrDefault(history => history.Sender == sender)?.Versions.FirstOrDefault(one => one.Number == number) is not { } now)
-                return CommandResult.NotFound;
+            var known = all.FirstOrDefault(history => history.Sender == sender);
+            if (known?.Versions.FirstOrDefault(one => one.Number == number) is not { } now) return CommandResult.NotFound;
             if (now.Steps[^1] is var last && last.Act == act && last.By == by) return CommandResult.Done; // Sent twice.
             if (now.Revision != revision) return CommandResult.Stale;
             if (AgreementRules.Against(act, now, by, all) is { } refusal) return CommandResult.Refused(refusal);
