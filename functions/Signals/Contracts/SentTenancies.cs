@@ -33,7 +33,8 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
         try
         {
             await feedback.Transact(
-                [RowChange.Insert(row), RowChange.Insert(new Row(signal.Sender, Way + signal.SignalId).With("ref", tenancy))], cancellation);
+                [RowChange.Insert(row), RowChange.Insert(new Row(signal.Sender, Way + signal.SignalId).With("ref", tenancy))],
+                cancellation);
         }
         catch (TableConflictException)
         {
