@@ -23,7 +23,8 @@ function enhance(form, kept) {
   // Checked a moment ago: what is sent is that very file, which the server holds against what it has seen.
   if (kept && form.elements.step.value === "send") {
     choose(kept);
-    group.append(Object.assign(document.createElement("p"), { className: "kept", textContent: form.dataset.kept.replace("{0}", kept.name) }));
+    group.before(Object.assign(document.createElement("p"), { className: "kept", textContent: form.dataset.kept.replace("{0}", kept.name) }));
+    group.hidden = true;
   }
 
   form.addEventListener("submit", event => {

@@ -97,7 +97,8 @@ public sealed class SentTests : IAsyncLifetime
             using var answer = await pia.Post(form, ("version", "1"), ("purpose", "contact-citizen"), ("q", Cpr));
             Assert.True(answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{form}: {answer.StatusCode}");
         }
-        Assert.Equal(["/board/sent", "/board/sent/signals", "/board/sent/upload", "/board/sent/new"], (await pia.Get("/board/sent")).QuerySelectorAll("header nav a")
+        Assert.Equal(["/board/sent", "/board/sent/signals", "/board/sent/upload", "/board/sent/new"],
+            (await pia.Get("/board/sent")).QuerySelectorAll("header nav a")
             .Select(link => link.GetAttribute("href")!));
 
         foreach (var person in new[] { "mette.holm", "jens.bak", "eva.lind", "hans.moos" })
@@ -144,7 +145,8 @@ public sealed class SentTests : IAsyncLifetime
         var quality = await _town.Host.Services.GetRequiredService<QualityDesk>().Of("dev-housing");
         Assert.Equal((2, 0, 1, 2, 2, 1, 0),
             (quality!.Signals, quality.Incomplete, quality.Late, quality.Rent, quality.RentKnown, quality.ChildrenKnown, quality.Attempts));
-        Assert.Contains("Mere end 7 dage gamle, da de kom 1 af 2", Clerk.Words((await pia.Get("/board/sent/quality")).QuerySelector("main")!),
+        Assert.Contains("Mere end 7 dage gamle, da de kom 1 af 2",
+            Clerk.Words((await pia.Get("/board/sent/quality")).QuerySelector("main")!),
             StringComparison.Ordinal);
         Assert.Equal(1, (await _town.Host.Services.GetRequiredService<QualityDesk>().Of("dev-benefits"))!.Benefit);
     }

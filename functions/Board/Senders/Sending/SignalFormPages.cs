@@ -98,7 +98,9 @@ public sealed class SignalFormPages(SenderGate gate, SendDesk desk, AgreementBoo
         var unplaced = new List<string>();
         foreach (var error in row.Errors)
         {
-            if (FieldOf(error.Pointer, form) is { } field) form.Wrong(field, Said(error, page));
+            if (FieldOf(error.Pointer, form) is { } field)
+                form.Wrong(field,
+                    page.Say(SignalFormWords.Line, page.Say(SignalFieldWords.Label(LabelOf(error.Pointer))), Said(error, page)));
             else unplaced.Add(Said(error, page));
         }
         return unplaced.Count == 0 ? form.State : form.State with
@@ -118,6 +120,8 @@ public sealed class SignalFormPages(SenderGate gate, SendDesk desk, AgreementBoo
         return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < typed.Count
             ? AttemptField(typed[at], inner) : null;
     }
+
+    private static string LabelOf(string path) => path.Split('.') is [TypedSignal.Attempt, _, var inner] ? inner : path;
 
     private static string Said(ProblemError error, PageContext page) => ReceiptFile.Say(error, page);
 

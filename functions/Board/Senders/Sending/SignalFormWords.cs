@@ -13,6 +13,7 @@ public static class SignalFormWords
         "Udfyld det, I ved. Det, der skal udfyldes, siger det selv. Det bliver sendt, når I trykker på knappen.",
         "Fill in what you know. What is needed says so itself. It is sent when you press the button.");
     public static readonly BothLanguages Needed = new("{0} (skal udfyldes)", "{0} (needed)");
+    public static readonly BothLanguages IfKnown = new("Hvis I ved det", "If you know it");
     public static readonly BothLanguages Attempts = new("Hvordan I selv har prøvet at få kontakt",
         "How you have tried to reach them yourselves");
     public static readonly BothLanguages AttemptsHint = new("Tomme linjer tæller ikke.", "Empty lines do not count.");

@@ -35,7 +35,8 @@ public static class UploadWords
         "Intet er sendt endnu. {0} kan sendes, {1} er modtaget før, {2} bliver afvist.",
         "Nothing is sent yet. {0} can be sent, {1} were received before, {2} will be refused.");
     public static readonly BothLanguages AllGood = new("Alt er i orden.", "All is well.");
-    public static readonly BothLanguages SomeRefused = new("Ret de afviste linjer og begynd igen, eller send resten nu og ret dem bagefter.",
+    public static readonly BothLanguages SomeRefused = new(
+        "Ret de afviste linjer og begynd igen, eller send resten nu og ret dem bagefter.",
         "Mend the refused lines and begin again, or send the rest now and mend them afterwards.");
     public static readonly BothLanguages NoneGood = new("Ingen linje kan sendes. Ret dem, og vælg filen igen.",
         "No line can be sent. Mend them and choose the file again.");
@@ -55,9 +56,12 @@ public static class UploadWords
         "Do the figures stand in the right columns? CPR numbers are covered.");
     public static readonly BothLanguages Line = new("Linje", "Line");
     public static readonly BothLanguages Number = new("Jeres nummer", "Your number");
-    public static readonly BothLanguages Wrong = new("Hvad der er galt, og hvad I gør", "What is wrong, and what to do");
-    public static readonly BothLanguages OneRefused = new("1 linje afvises", "1 line is refused");
-    public static readonly BothLanguages ManyRefused = new("{0} linjer afvises", "{0} lines are refused");
+    public static readonly BothLanguages RowOf = new("Linje {0}, {1}", "Line {0}, {1}");
+    public static readonly BothLanguages NoNumber = new("uden nummer", "without a number");
+    public static readonly BothLanguages Wrong = new("Ret dem i regnearket. Kolonnen står med bogstav, som i Excel.",
+        "Mend them in the spreadsheet. The column has its letter, as in Excel.");
+    public static readonly BothLanguages OneRefused = new("1 linje kan ikke modtages", "1 line cannot be accepted");
+    public static readonly BothLanguages ManyRefused = new("{0} linjer kan ikke modtages", "{0} lines cannot be accepted");
     public static readonly BothLanguages MoreRefused = new("Og {0} mere: de står i kvitteringsfilen, når filen er sendt.",
         "And {0} more: they stand in the receipt file once the file was sent.");
     public static readonly BothLanguages Doubtful = new("Modtages, men ser forkert ud", "Accepted, but looks wrong");
