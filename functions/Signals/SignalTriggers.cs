@@ -53,7 +53,7 @@ public sealed class SignalTriggers(Partners partners, RateLimits limits, SignalA
 
     private async Task<IResult> Take(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
-        if (!sender.Types.Contains(type)) return OtherType();
+        if (Outside(sender, type) is { } outside) return outside;
         var body = await JsonBody.Read(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         using var document = body.Document;
@@ -63,15 +63,16 @@ public sealed class SignalTriggers(Partners partners, RateLimits limits, SignalA
 
     private async Task<IResult> TakeFile(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
-        if (!sender.Types.Contains(type)) return OtherType();
-        var file = await CsvBody.Read(request, new(type), cancellation);
+        if (Outside(sender, type) is { } outside) return outside;
+        var file = await CsvBody.Read(request, new(type, sender.Agreement.Columns), cancellation);
         return file.Refusal ?? await answers.AnswerFile(Sent(sender, request, type), file);
     }
 
     private static Sending Sent(Partner sender, HttpRequest request, SignalType type) =>
         new(request.HttpContext.Response, sender, type, QueryParameters.IsDryRun(request));
 
-    private static IResult OtherType() => Problems.Forbidden("The agreement does not cover this type of signal.");
+    private IResult? Outside(Partner sender, SignalType type) => partners.NotInForce(sender)
+        ?? (sender.Types.Contains(type) ? null : Problems.Forbidden("The agreement does not cover this type of signal."));
 
     private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)
     {
@@ -104,7 +105,7 @@ public sealed class SignalTriggers(Partners partners, RateLimits limits, SignalA
     private Task<IResult> ForSender(HttpRequest request, string[] parameters, Func<Partner, Task<IResult>> answer) =>
         Problems.Guarded(async () =>
     {
-        if (partners.Sender(request) is not { } sender) return Problems.Unauthorized();
+        if (await partners.Sender(request, request.HttpContext.RequestAborted) is not { } sender) return Problems.Unauthorized();
         var result = partners.OverQuota(sender) is { } wait ? Problems.TooMany(wait)
             : QueryParameters.Refuse(request, parameters) ?? await answer(sender);
         limits.Tell(request.HttpContext.Response, sender);

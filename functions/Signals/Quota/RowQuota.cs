@@ -34,14 +34,12 @@ public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options,
         var now = _clock.GetUtcNow();
         var inMinute = _minutes.Take(sender.Name, rows, options.Value.RowsPerMinute);
         if (inMinute == 0) return new(0, TimeSpan.FromSeconds(60 - now.Second));
-        var inDay = await _senders.Take(Day(now), sender.Name, inMinute, options.Value.RowsPerDay, cancellation);
+        var inDay = await _senders.Take(Day(now), sender.Name, inMinute, RowsPerDay(sender), cancellation);
         return new(inDay, inDay < inMinute ? Tomorrow : inMinute < rows ? TimeSpan.FromSeconds(60 - now.Second) : TimeSpan.Zero);
     }
 
     /// <summary>Rows that the sender may still send in this minute.</summary>
     internal MinuteLeft Left(Partner sender) => _minutes.Left(sender.Name, options.Value.RowsPerMinute);
-
-    internal int PerDay(Partner sender) => sender.HasQuota ? options.Value.RowsPerDay : int.MaxValue;
 
     /// <returns>False when the sender has said enough about this citizen today.</returns>
     internal async Task<bool> Take(string sender, string token, CancellationToken cancellation) =>
@@ -55,6 +53,8 @@ public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options,
         _senders.Dispose();
         _citizens.Dispose();
     }
+
+    internal int RowsPerDay(Partner sender) => sender.Agreement.Quotas.RowsPerDay ?? options.Value.RowsPerDay;
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 }

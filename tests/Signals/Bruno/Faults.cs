@@ -29,6 +29,7 @@ internal static class Faults
         ["agreement"] = "comes of an agreement on fewer kinds than the demo senders', who may send all of theirs",
         ["json"] = "is mended by Bruno before it is sent",
         ["encoding"] = "needs bytes that no text has", ["workbook"] = "needs bytes that no text has",
+        ["agreement-not-yet"] = "comes of an agreement's days", ["agreement-lapsed"] = "comes of an agreement's days",
         ["unexpected"] = "is a fault of ours", ["unavailable"] = "is an outage", ["one-of"] = "is the municipality's own interface's",
     };
 
