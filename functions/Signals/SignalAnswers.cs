@@ -7,6 +7,7 @@ using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
+using EarlyWarning.Signals.Receipts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -50,6 +51,8 @@ public sealed partial class SignalAnswers(
             IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
             IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
             IntakeOutcome.Leaving => Problems.Unavailable(),
+            IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself => Problems.Conflict(
+                "The signal cannot stand in the place of the one it names.", [RowRefusals.OfCorrection("", taken.Outcome)]),
             _ when sending.DryRun => Results.Json(new DryRunReceipt(read.Values.SignalId!, Named(taken.Outcome),
                 [.. taken.Warnings.Select(warning => warning.ToSender())]), Json.Options),
             IntakeOutcome.Accepted =>
@@ -135,6 +138,8 @@ public sealed partial class SignalAnswers(
         IntakeOutcome.Conflict => row with { Errors = [place(Conflict(pointer))] },
         IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer))] },
         IntakeOutcome.Leaving => row with { Errors = [place(RowRefusals.OfLeaving(pointer))] },
+        IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself =>
+            row with { Errors = [place(RowRefusals.OfCorrection(pointer, taken.Outcome))] },
         _ => row with { Status = Named(taken.Outcome), Warnings = [.. taken.Warnings.Select(warning => place(warning.ToSender(pointer)))] },
     };
 

@@ -58,6 +58,7 @@ internal sealed class SignalValues(SignalType type)
         Kind = Kind!.Value,
         AsOf = AsOf,
         ReceivedAt = receivedAt,
+        Supersedes = Text("supersedes"),
         TenancyRef = Text("tenancy.ref"),
         ArrearsOere = Get<long>("arrearsDkk"),
         MonthlyRentOere = Get<long>("monthlyRentDkk"),

@@ -3,6 +3,7 @@ using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
+using EarlyWarning.Signals.Receipts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -26,6 +27,7 @@ public static class SignalsSetup
             new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>()));
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<Retracting>();
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();

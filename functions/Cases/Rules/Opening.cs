@@ -119,6 +119,7 @@ public static class Opening
         draft.Set(file => Absorb(file, assessment));
         before = RuleChange.Restate(draft, before, assessment);
         Tell(draft, before.Signals, before.SignalCount, assessment);
+        Retracting.Tell(draft, before, assessment);
         if (assessment.Score != before.Score)
             draft.Write(new CaseAssessed(draft.Now, assessment.Band, assessment.Score));
         if (before.Override is not null && draft.Case.Override is null)
@@ -214,6 +215,8 @@ public static class Opening
         Summary = assessment.Summary,
         Signals = assessment.Signals,
         SignalCount = assessment.SignalCount,
+        Retracted = [.. assessment.Retracted.Select(one => one.Signal)],
+        RestsOnRetracted = assessment.RestsOnRetracted,
         CaseFrom = assessment.CaseFrom,
         AcuteFrom = assessment.AcuteFrom,
         Tenancies = assessment.Tenancies,
