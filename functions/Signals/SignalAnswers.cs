@@ -126,7 +126,7 @@ public sealed partial class SignalAnswers(
     private ReadSignal Read(JsonElement json, SignalType type, string pointer) => SignalReader.Read(json, type, time.GetUtcNow(), pointer);
 
     private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer) =>
-        read.Values.Kind is not { } kind || sender.Kinds.Contains(kind)
+        read.Values.Kind is not { } kind || sender.Kinds.ContainsKey(kind)
         ? read
         : read with { Errors = [.. read.Errors, read.Place(new($"{pointer}/kind", "agreement", SignalRules.Message("agreement")))] };
 

@@ -64,7 +64,7 @@ public sealed class SignalTriggers(
 
     private async Task<IResult> Take(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
-        if (!sender.Types.Contains(type)) return OtherType();
+        if (Outside(sender, type) is { } outside) return outside;
         var body = await JsonBody.Read(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         using var document = body.Document;
@@ -74,7 +74,7 @@ public sealed class SignalTriggers(
 
     private async Task<IResult> TakeFile(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
-        if (!sender.Types.Contains(type)) return OtherType();
+        if (Outside(sender, type) is { } outside) return outside;
         var file = await CsvBody.Read(request, type, cancellation);
         return file.Refusal ?? await answers.AnswerFile(Sent(sender, request, type), file);
     }
@@ -82,7 +82,8 @@ public sealed class SignalTriggers(
     private static Sending Sent(Partner sender, HttpRequest request, SignalType type) =>
         new(request.HttpContext.Response, sender, type, QueryParameters.IsDryRun(request));
 
-    private static IResult OtherType() => Problems.Forbidden("The agreement does not cover this type of signal.");
+    private IResult? Outside(Partner sender, SignalType type) => partners.NotInForce(sender)
+        ?? (sender.Types.Contains(type) ? null : Problems.Forbidden("The agreement does not cover this type of signal."));
 
     private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)
     {
@@ -115,7 +116,7 @@ public sealed class SignalTriggers(
     private Task<IResult> ForSender(HttpRequest request, string[] parameters, Func<Partner, Task<IResult>> answer) =>
         Problems.Guarded(async () =>
     {
-        if (partners.Sender(request) is not { } sender) return Problems.Unauthorized();
+        if (await partners.Sender(request, request.HttpContext.RequestAborted) is not { } sender) return Problems.Unauthorized();
         if (partners.OverQuota(sender) is { } wait) return Problems.TooMany(wait);
         return QueryParameters.Refuse(request, parameters) ?? await answer(sender);
     });

@@ -1,6 +1,8 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Signals.Agreements;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
@@ -20,6 +22,12 @@ public static class SignalsSetup
         services.AddSingleton<IValidateOptions<SignalsOptions>, SignalsOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMeasurements();
+        services.AddSingleton<AgreementBook>();
+        services.AddSingleton<AgreementDesk>();
+        services.AddSingleton<SenderKeys>();
+        services.AddSingleton<AgreementSeed>();
+        services.AddStartTask(provider => new StartTask("agreements", provider.GetRequiredService<AgreementSeed>().TakeOver));
+        services.AddHostedService<AgreementRefresh>();
         services.AddSingleton<Partners>();
         services.AddSingleton<SignalTable>();
         services.AddSingleton<QuotaTable>();
@@ -34,7 +42,6 @@ public static class SignalsSetup
         services.AddSingleton<SignalKinds>();
         services.AddSingleton<AcceptedSignals>();
         services.AddSingleton<TrialSignals>();
-        services.AddSingleton<SenderAgreements>();
         services.AddSingleton<SentDesk>();
         services.AddSingleton<QualityDesk>();
         services.AddSingleton<IErasable, SignalErasure>();

@@ -32,6 +32,7 @@ var tableNames = [
   'days'
   'personIndex'
   'handovers'
+  'agreements'
 ]
 
 // Of the same file.

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EarlyWarning.Board.Administration;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
@@ -12,7 +11,7 @@ namespace EarlyWarning.Board.Senders;
 /// What a sender's own staff see: the answers to its signals, its receipts, and how useful its signals were. The sender is the
 /// reader's own, from the roster, and in no address.
 /// </summary>
-public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback, QualityDesk quality, RosterSenders senders,
+public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback, QualityDesk quality,
     IAntiforgery antiforgery)
 {
     public const string Home = "/board/sent";
@@ -23,13 +22,13 @@ public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback
 
     [Function(nameof(ShowFeedback))]
     public Task<IResult> ShowFeedback([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent")] HttpRequest request) =>
-        ForSender(request, async (page, sender, stop) =>
+        gate.ForSender(request, async (page, sender, stop) =>
         {
             var before = long.TryParse(request.Query["before"], NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
                 ? sequence : (long?)null;
             return BoardResults.Page<FeedbackPage>(new
             {
-                Context = page, Sender = senders.NameOf(sender), Items = await feedback.Newest(sender, before, PageSize, stop),
+                Context = page, Sender = page.SenderName(sender), Items = await feedback.Newest(sender, before, PageSize, stop),
                     Quality = await quality.Of(sender, stop), First = before is null,
             });
         });
@@ -37,7 +36,7 @@ public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback
     [Function(nameof(ShowReceipts))]
     public Task<IResult> ShowReceipts(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/signals")] HttpRequest request) =>
-        ForSender(request, async (page, sender, stop) => BoardResults.Page<ReceiptsPage>(new
+        gate.ForSender(request, async (page, sender, stop) => BoardResults.Page<ReceiptsPage>(new
         {
             Context = page, Slice = await sent.Page(sender, request.Query["after"], PageSize, stop),
                 First = request.Query["after"].Count == 0,
@@ -46,14 +45,14 @@ public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback
     [Function(nameof(ShowReceipt))]
     public Task<IResult> ShowReceipt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/signals/{signalId}")] HttpRequest request, string signalId) =>
-        ForSender(request, async (page, sender, stop) => await sent.Find(sender, signalId, stop) is { } receipt
+        gate.ForSender(request, async (page, sender, stop) => await sent.Find(sender, signalId, stop) is { } receipt
             ? BoardResults.Page<ReceiptPage>(new { Context = page, Receipt = receipt })
             : Missing(page));
 
     /// <summary>Posted, not asked for with an address: what somebody types by mistake may be a CPR number.</summary>
     [Function(nameof(FindReceipt))]
     public Task<IResult> FindReceipt([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sent/find")] HttpRequest request) =>
-        ForSender(request, async (page, sender, stop) =>
+        gate.ForSender(request, async (page, sender, stop) =>
         {
             if (!request.HasFormContentType) return Missing(page);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
@@ -63,12 +62,4 @@ public sealed class SentPages(PageReader pages, SentDesk sent, Feedback feedback
 
     private static IResult Missing(PageContext page) =>
         BoardResults.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, SentWords.Missing);
-
-    private Task<IResult> ForSender(HttpRequest request, Func<PageContext, string, CancellationToken, Task<IResult>> answer) =>
-        pages.ForStaff(request.HttpContext,
-        page => Access.SenderOf(page.Me) is { } sender ? answer(page, sender, request.HttpContext.RequestAborted)
-            : Task.FromResult(Forbidden(page)), cases: false, senders: true);
-
-    private static IResult Forbidden(PageContext page) =>
-        BoardResults.Message(page, StatusCodes.Status403Forbidden, SentWords.ForbiddenTitle, SentWords.ForbiddenText);
 }

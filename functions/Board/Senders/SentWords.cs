@@ -76,6 +76,13 @@ public static class SentWords
     public static readonly BothLanguages AllPickedUp = new("Taget op af kommunen", "Picked up by the municipality");
     public static readonly BothLanguages AllNotPickedUp = new("Ingen hjælp på vej", "No help under way");
 
+    public static readonly BothLanguages Agreement = new("Jeres aftale", "Your agreement");
+    public static readonly BothLanguages AgreementLead = new(
+        "Det, {0} må sende til kommunen, og hvorfor. Er noget forkert, så ring til kommunen: den retter aftalen.",
+        "What {0} may send to the municipality, and why. If something is wrong, call the municipality: it edits the agreement.");
+    public static readonly BothLanguages NoAgreement = new("I har ingen godkendt aftale endnu. Ring til kommunen.",
+        "You have no approved agreement yet. Call the municipality.");
+
     public static readonly BothLanguages OnlyTitle = new("Den side er ikke for afsendere", "That page is not for senders");
     public static readonly BothLanguages OnlyText = new(
         "Du kan se kvitteringer og svar på det, din organisation har sendt. Sager og borgere kan du ikke se.",

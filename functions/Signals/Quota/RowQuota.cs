@@ -35,7 +35,7 @@ public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options,
         var now = _clock.GetUtcNow();
         var inMinute = _minutes.GetOrAdd(sender.Name, _ => new Minute()).Take(now, rows, options.Value.RowsPerMinute);
         if (inMinute == 0) return new(0, TimeSpan.FromSeconds(60 - now.Second));
-        var inDay = await _senders.Take(Day(now), sender.Name, inMinute, options.Value.RowsPerDay, cancellation);
+        var inDay = await _senders.Take(Day(now), sender.Name, inMinute, RowsPerDay(sender), cancellation);
         return new(inDay, inDay < inMinute ? Tomorrow : inMinute < rows ? TimeSpan.FromSeconds(60 - now.Second) : TimeSpan.Zero);
     }
 
@@ -51,6 +51,8 @@ public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options,
         _senders.Dispose();
         _citizens.Dispose();
     }
+
+    private int RowsPerDay(Partner sender) => sender.Agreement.Quotas.RowsPerDay ?? options.Value.RowsPerDay;
 
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
