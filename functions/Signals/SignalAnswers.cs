@@ -125,10 +125,16 @@ public sealed partial class SignalAnswers(
 
     private ReadSignal Read(JsonElement json, SignalType type, string pointer) => SignalReader.Read(json, type, time.GetUtcNow(), pointer);
 
-    private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer) =>
-        read.Values.Kind is not { } kind || sender.Kinds.ContainsKey(kind)
-        ? read
-        : read with { Errors = [.. read.Errors, read.Place(new($"{pointer}/kind", "agreement", SignalRules.Message("agreement")))] };
+    private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer)
+    {
+        var errors = new List<ProblemError>();
+        if (read.Values.Kind is { } kind && !sender.Kinds.ContainsKey(kind)) Add("kind", "agreement");
+        if (sender.Agreement.Test) read.Values.MadeUpBy = sender.Name;
+        if (sender.Agreement.Test && read.Values.CprOrNull is { IsReplacement: false }) Add("cpr", "test-cpr");
+        return errors.Count == 0 ? read : read with { Errors = [.. read.Errors, .. errors] };
+
+        void Add(string field, string rule) => errors.Add(read.Place(new($"{pointer}/{field}", rule, SignalRules.Message(rule))));
+    }
 
     private static ReadSignal Beyond(ReadSignal read, string pointer) => read with { Errors = [read.Place(RowRefusals.OfSender(pointer))] };
 

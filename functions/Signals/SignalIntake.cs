@@ -56,7 +56,7 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         CancellationToken cancellation = default)
     {
         var content = values.Canonical();
-        var receipt = new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), receivedAt, ReceiptStatus.Accepted);
+        var receipt = new StoredReceipt(values.Type, codes.For(content), TokenOf(values), receivedAt, ReceiptStatus.Accepted);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Claimed(refused, receipt);
         var within = await quota.Take(sender, receipt.Token, cancellation);
         if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation) is { } claimed)
@@ -72,6 +72,9 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         }
         return new Claimed(Beside(stored, content), stored);
     }
+
+    private string TokenOf(SignalValues values) =>
+        values.MadeUpBy is { } test ? tokens.ForTest(values.Cpr, test) : tokens.For(values.Cpr);
 
     /// <summary>Why it cannot stand in the place of what it says that it corrects.</summary>
     private async Task<IntakeOutcome?> Incorrigible(string sender, SignalValues values, CancellationToken cancellation) =>
@@ -94,7 +97,7 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         var outcome = stored is null ? IntakeOutcome.Accepted : Beside(stored, content);
         if (outcome is IntakeOutcome.Conflict or IntakeOutcome.Leaving) return new Taken(outcome, stored!, []);
         var receipt = stored
-            ?? new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), values.AsOf, ReceiptStatus.Accepted);
+            ?? new StoredReceipt(values.Type, codes.For(content), TokenOf(values), values.AsOf, ReceiptStatus.Accepted);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Taken(refused, receipt, []);
         if (await table.Committed(receipt.Token, sender, values.SignalId!, cancellation) is { } warnings)
             return new Taken(outcome, receipt, warnings);

@@ -37,6 +37,8 @@ internal static partial class SignalRules
             new("Ydelsen findes kun med virkning før 1. juli 2025.", "The benefit exists only with effect before 1 July 2025."),
         "too-many" => new("Listen er for lang.", "The list is too long."),
         "agreement" => new("Aftalen omfatter ikke denne slags signal.", "The agreement does not cover this kind of signal."),
+        "test-cpr" => new("En prøveaftale tager kun opfundne borgere: brug et erstatnings-CPR-nummer (læg 60 til dagen).",
+            "A test agreement takes made-up citizens alone: use a replacement CPR number (add 60 to the day)."),
         "conflict" => new("Der er allerede modtaget et signal med dette id og et andet indhold.",
             "A signal with this id and other content was received before."),
         "supersedes-itself" => new("Et signal kan ikke rette sig selv. Giv det et nyt signalId.",

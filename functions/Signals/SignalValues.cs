@@ -11,6 +11,9 @@ internal sealed class SignalValues(SignalType type)
     private readonly HashSet<string> _present = new(StringComparer.Ordinal), _leftOut = new(StringComparer.Ordinal);
 
     public SignalType Type => type;
+
+    /// <summary>The sender whose test agreement it came under; null: it is of somebody.</summary>
+    public string? MadeUpBy { get; set; }
     public SignalKind? Kind => Get<SignalKind>("kind");
     public string? SignalId => Text("signalId");
     public Cpr Cpr => (Cpr)_values["cpr"];

@@ -7,7 +7,7 @@ namespace EarlyWarning.Risk.Contracts;
 
 /// <summary>
 /// What was ever told of every citizen who is still on record: facts and codes, one list for each citizen and not whose it is.
-/// Left out is what its sender corrected or took back; and whoever is being erased, and whose objection stands: it is an objection to this
+/// Left out is what its sender corrected or took back; and whom a test agreement made up, whoever is being erased, and whose objection stands: it is an objection to this
 /// use too. Reads the whole table: for work in the background, never for a page.
 /// </summary>
 public sealed class SignalHistory([FromKeyedServices(Tables.Citizens)] ITable citizens)
@@ -22,7 +22,7 @@ public sealed class SignalHistory([FromKeyedServices(Tables.Citizens)] ITable ci
                 if (Standing() is { Count: > 0 } told && !leftOut) yield return told;
                 (token, signals, retractions, leftOut) = (row.PartitionKey, [], [], false);
             }
-            leftOut |= Objections.Stands(row) || row.RowKey == RiskTable.LeavingKey;
+            leftOut |= TestCitizens.Has(row.PartitionKey) || Objections.Stands(row) || row.RowKey == RiskTable.LeavingKey;
             if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
             else if (Retractions.IsRetraction(row)) retractions.Add(row);
         }
