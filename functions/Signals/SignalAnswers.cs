@@ -1,5 +1,8 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
@@ -123,7 +126,12 @@ public sealed partial class SignalAnswers(
     private static string Named(IntakeOutcome outcome) =>
         outcome switch { IntakeOutcome.Accepted => RowAnswer.Accepted, IntakeOutcome.Repeated => RowAnswer.Repeated, _ => Refused };
 
-    private ReadSignal Read(JsonElement json, SignalType type, string pointer) => SignalReader.Read(json, type, time.GetUtcNow(), pointer);
+    private ReadSignal Read(JsonElement json, SignalType type, string pointer)
+    {
+        var read = SignalReader.Read(json, type, time.GetUtcNow(), pointer);
+        read.Values.BodyHash = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(json.GetRawText())));
+        return read;
+    }
 
     private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer)
     {

@@ -3,6 +3,7 @@ using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Webhooks;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,7 +15,7 @@ namespace EarlyWarning.Signals;
 /// </summary>
 public sealed class SignalErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
-    SignalTable table, QuotaTable quotas, Feedback feedback) : IErasable
+    SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback) : IErasable
 {
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
     {
@@ -47,6 +48,7 @@ public sealed class SignalErasure(
                 await receipts.Delete(row, cancellation);
     }
 
-    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
-        quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation);
+    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
+        await quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation)
+            + await webhooks.Prune(now, cancellation);
 }

@@ -47,7 +47,7 @@ internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IRead
 /// is done then; and what was committed has its message promised, which the sweep keeps until the signal is there to be read.
 /// </summary>
 public sealed partial class SignalIntake(SignalTable table, EarlierSignals earlier, Retracting retracting, RowQuota quota, Vault vault,
-    Outbox outbox, CitizenTokens tokens, ContentCodes codes, ILogger<SignalIntake> logger)
+    Outbox outbox, CitizenTokens tokens, ContentCodes codes, SealedText sealing, ILogger<SignalIntake> logger)
 {
     /// <summary>Takes the id: from here on it stands for this content.</summary>
     /// <param name="receivedAt">See <see cref="Arrivals"/>; a receipt that stands keeps its own.</param>
@@ -56,7 +56,10 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         CancellationToken cancellation = default)
     {
         var content = values.Canonical();
-        var receipt = new StoredReceipt(values.Type, codes.For(content), TokenOf(values), receivedAt, ReceiptStatus.Accepted);
+        var receipt = new StoredReceipt(values.Type, codes.For(content), TokenOf(values), receivedAt, ReceiptStatus.Accepted)
+        {
+            SealedHash = values.BodyHash is { } hash ? SignedReceipts.SealHash(sealing, hash, new(sender, values.SignalId!)) : null,
+        };
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Claimed(refused, receipt);
         var within = await quota.Take(sender, receipt.Token, cancellation);
         if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation) is { } claimed)

@@ -11,7 +11,7 @@ namespace EarlyWarning.Signals;
 
 /// <summary>The senders' side of the HTTP interface. A sender sees its own signals only.</summary>
 public sealed class SignalTriggers(
-    Partners partners, SignalAnswers answers, SignalTable table, Retracting retracting, Feedback feedback)
+    Partners partners, SenderRequests senders, SignalAnswers answers, SignalTable table, Retracting retracting, Feedback feedback)
 {
     private const int Page = 100;
     private const string CsvType = "type", After = "after";
@@ -112,14 +112,8 @@ public sealed class SignalTriggers(
         return Feed(entries, next: null);
     }
 
-    /// <param name="parameters">Those of the address that the route knows.</param>
     private Task<IResult> ForSender(HttpRequest request, string[] parameters, Func<Partner, Task<IResult>> answer) =>
-        Problems.Guarded(async () =>
-    {
-        if (await partners.Sender(request, request.HttpContext.RequestAborted) is not { } sender) return Problems.Unauthorized();
-        if (partners.OverQuota(sender) is { } wait) return Problems.TooMany(wait);
-        return QueryParameters.Refuse(request, parameters) ?? await answer(sender);
-    });
+        senders.Answer(request, parameters, answer);
 
     private static IResult Answer(Receipt receipt, IReadOnlyList<Told> told) =>
         Results.Json(new { receipt.SignalId, receipt.Status, receipt.SupersededBy, receipt.ReceivedAt, receipt.Warnings, receipt.Links,

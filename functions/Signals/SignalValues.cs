@@ -12,6 +12,9 @@ internal sealed class SignalValues(SignalType type)
 
     public SignalType Type => type;
 
+    /// <summary>SHA-256 of the signal's JSON as it was sent, base64url; null: it came in a file.</summary>
+    public string? BodyHash { get; set; }
+
     /// <summary>The sender whose test agreement it came under; null: it is of somebody.</summary>
     public string? MadeUpBy { get; set; }
     public SignalKind? Kind => Get<SignalKind>("kind");

@@ -6,6 +6,7 @@ using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,10 @@ public static class SignalsSetup
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Retracting>();
+        services.AddSingleton<ReceiptKeys>();
+        services.AddSingleton<SignedReceipts>();
+        services.AddSingleton<SenderRequests>();
+        services.AddWebhooks();
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();

@@ -15,6 +15,9 @@ public static class Retracting
     /// <summary>Hverdage for each link of the chain.</summary>
     private const int Days = 1;
 
+    public static bool IsNew(CaseFile before, Assessment assessment) =>
+        assessment.Retracted.Any(one => !before.Retracted.Contains(one.Signal));
+
     /// <summary>A line for each signal that was taken back since.</summary>
     public static CaseDraft Tell(CaseDraft draft, CaseFile before, Assessment assessment)
     {
@@ -29,8 +32,7 @@ public static class Retracting
     /// </summary>
     public static CaseDraft TellClosed(CaseDraft draft, Assessment assessment)
     {
-        if (draft.Case is not { Closed: true } before || assessment.Retracted.All(one => before.Retracted.Contains(one.Signal)))
-            return draft;
+        if (draft.Case is not { Closed: true } before || !IsNew(before, assessment)) return draft;
         Tell(draft, before, assessment).Set(file => file with
         {
             Retracted = [.. assessment.Retracted.Select(one => one.Signal)], RestsOnRetracted = assessment.RestsOnRetracted,

@@ -13,6 +13,8 @@ public static class PublicAddresses
         "203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4",
         "168.63.129.16/32"); // Reads as public, and is Azure's own host to every machine there.
 
+    private static readonly IPNetwork[] Inside = Networks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
+
     private static readonly IPNetwork Global6 = IPNetwork.Parse("2000::/3");
 
     // Tunnels among them: what they lead to is an address of IPv4 that nobody looked at.
@@ -26,6 +28,10 @@ public static class PublicAddresses
             ? !Kept4.Any(network => network.Contains(address))
             : Global6.Contains(address) && !Kept6.Any(network => network.Contains(address));
     }
+
+    /// <summary>Also those that an organisation gives out in its own network.</summary>
+    public static bool ContainOrAreInside(IPAddress address) => Contain(address) || Inside.Any(network => network.Contains(
+        address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
 
     private static IPNetwork[] Networks(params string[] networks) => [.. networks.Select(network => IPNetwork.Parse(network))];
 }

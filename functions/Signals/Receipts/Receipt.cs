@@ -54,6 +54,9 @@ internal sealed record StoredReceipt(SignalType Type, string Content, string Tok
     public string? SupersededBy { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
 
+    /// <summary>Hash of what was sent, sealed: from the plain one CPR numbers could be tried.</summary>
+    public string? SealedHash { get; init; }
+
     /// <summary>It counts no more.</summary>
     public bool IsRetracted => SupersededBy is not null || WithdrawnAt is not null;
 

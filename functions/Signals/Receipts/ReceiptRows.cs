@@ -10,7 +10,7 @@ namespace EarlyWarning.Signals.Receipts;
 /// </summary>
 internal static class ReceiptRows
 {
-    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", Status = "status";
+    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", Status = "status", Hash = "sealedHash";
 
     public static Row ToRow(string sender, string signalId, StoredReceipt receipt) => new Row(sender, signalId)
         .With("type", JsonSerializer.SerializeToElement(receipt.Type, Json.Options).GetString())
@@ -18,13 +18,14 @@ internal static class ReceiptRows
         .With("token", receipt.Token)
         .With("receivedAt", receipt.ReceivedAt)
         .With(Status, receipt.Status)
+        .With(Hash, receipt.SealedHash)
         .With(By, receipt.SupersededBy)
         .With(WithdrawnAt, receipt.WithdrawnAt);
 
     public static StoredReceipt FromRow(Row row) => new(Json.Read<SignalType>($"\"{row.Text("type")}\""), row.Text("content"),
         row.Text("token"), row.Instant("receivedAt"), row.Text(Status))
     {
-        SupersededBy = SupersededBy(row), WithdrawnAt = row.Values.ContainsKey(WithdrawnAt) ? row.Instant(WithdrawnAt) : null,
+        SealedHash = row.TextOrNull(Hash), SupersededBy = SupersededBy(row), WithdrawnAt = row.Values.ContainsKey(WithdrawnAt) ? row.Instant(WithdrawnAt) : null,
     };
 
     public static Row Awaited(string sender, string signalId, string by, DateTimeOffset since) => new Row(sender, signalId)
