@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Webhooks;
 using Microsoft.OpenApi;
 
 namespace EarlyWarning.Signals.OpenApi;
@@ -9,7 +10,9 @@ internal static class AnswerSchemas
 {
     public const string Message = nameof(Message), Error = nameof(Error), Receipt = nameof(Receipt), Answer = nameof(Answer),
         Batch = nameof(Batch), Row = nameof(Row), Problem = nameof(Problem), Told = nameof(Told), Feed = nameof(Feed),
-        Course = nameof(Course), File = nameof(File);
+        Course = nameof(Course), File = nameof(File),
+        Webhook = nameof(Webhook), WebhookChange = nameof(WebhookChange), WebhookTries = nameof(WebhookTries), KeySet = nameof(KeySet),
+        SignedReceipt = nameof(SignedReceipt);
 
     public static Dictionary<string, IOpenApiSchema> All(OpenApiDocument document) => new(StringComparer.Ordinal)
     {
@@ -19,11 +22,13 @@ internal static class AnswerSchemas
             ("rule", Text("Stable code of the rule or the warning.")),
             ("message", To(Message, document)), Maybe("mend", To(Message, document)),
             Maybe("line", Whole("Of a file, from 1.")), Maybe("column", Whole("Of a file, from 1."))),
-        [Receipt] = Object(("signalId", Text()), ("status", Codes("accepted", "incomplete")), ("receivedAt", Instant()),
+        [Receipt] = Object(("signalId", Text()), ("status", Codes("accepted", "incomplete", "superseded", "withdrawn")),
+            Maybe("supersededBy", Text("Your id of the signal that stands in its place.")), ("receivedAt", Instant()),
             ("warnings", List(To(Error, document))),
             ("links", Object(("self", Text()), ("feedback", Text()))),
             Maybe("feedback", List(To(Told, document)))),
-        [Answer] = Object(("signalId", Text()), ("status", Codes("accepted", "repeated")), ("warnings", List(To(Error, document))),
+        [Answer] = Object(("signalId", Text()), ("status", Codes("accepted", "repeated", "superseded", "withdrawn")),
+            Maybe("supersededBy", Text("Your id of the signal that stands in its place.")), ("warnings", List(To(Error, document))),
             Maybe("receivedAt", Instant()), Maybe("dryRun", Flag()), Maybe("links", Object(("self", Text()), ("feedback", Text())))),
         [Batch] = Object(("accepted", Whole()), ("repeated", Whole()), ("rejected", Whole()), ("errorsLeftOut", Whole()),
             ("warningsLeftOut", Whole()), Maybe("dryRun", Flag()), ("rows", List(To(Row, document)))),
@@ -40,6 +45,15 @@ internal static class AnswerSchemas
             ("entries", List(Object(("sequence", Whole()), ("signalId", Text()), ("code", Codes([.. FeedbackCodes.Told])),
                 ("at", Instant())))),
             Maybe("next", Text("Where the feed goes on; left out at its end."))),
+        [Webhook] = Object(("url", Text()), ("keys", List(Object(("id", Text()), ("madeAt", Instant())))),
+            ("told", Whole("Sequence of the last entry of the feed that was taken.")), ("failures", Whole("Tries since then.")),
+            Maybe("nextAt", Instant()),
+            Maybe("rests", Codes(WebhookRests.Silent, WebhookRests.Gone, WebhookRests.Host)), Maybe("restsSince", Instant())),
+        [WebhookChange] = Object(Maybe("webhook", To(Webhook, document)), Maybe("key", Text("Shown this once."))),
+        [WebhookTries] = Object(("tries", List(Object(("at", Instant()), ("sequence", Whole()), ("code", Text()),
+            Maybe("status", Whole("Of your answer; left out when there was none.")), Maybe("fault", Text()))))),
+        [KeySet] = Object(("keys", List(new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true }))),
+        [SignedReceipt] = Text("A compact JWS (RFC 7515)."),
         [File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
         [Course] = Object(("due", Day()), ("steps", List(Object(("step", Text()), ("on", Day()), ("estimate", Flag()),
             ("rule", To(Message, document)), ("source", To(Message, document))))),
@@ -51,7 +65,7 @@ internal static class AnswerSchemas
     private static (string Name, IOpenApiSchema Schema) Maybe(string name, IOpenApiSchema schema) => (name + "?", schema);
 
     /// <param name="properties">A name that ends with a question mark may be left out.</param>
-    private static OpenApiSchema Object(params (string Name, IOpenApiSchema Schema)[] properties) => new()
+    internal static OpenApiSchema Object(params (string Name, IOpenApiSchema Schema)[] properties) => new()
     {
         Type = JsonSchemaType.Object,
         Properties = properties.ToDictionary(one => one.Name.TrimEnd('?'), one => one.Schema, StringComparer.Ordinal),
@@ -60,13 +74,13 @@ internal static class AnswerSchemas
 
     private static OpenApiSchema List(IOpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
 
-    private static OpenApiSchema Text(string? description = null) => new() { Type = JsonSchemaType.String, Description = description };
+    internal static OpenApiSchema Text(string? description = null) => new() { Type = JsonSchemaType.String, Description = description };
 
     private static OpenApiSchema Instant() => new() { Type = JsonSchemaType.String, Format = "date-time" };
 
     private static OpenApiSchema Day() => new() { Type = JsonSchemaType.String, Format = "date" };
 
-    private static OpenApiSchema Whole(string? description = null) =>
+    internal static OpenApiSchema Whole(string? description = null) =>
         new() { Type = JsonSchemaType.Integer, Format = "int64", Description = description };
 
     private static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };
