@@ -12,7 +12,7 @@ internal static class AnswerSchemas
         Batch = nameof(Batch), Row = nameof(Row), Problem = nameof(Problem), Told = nameof(Told), Feed = nameof(Feed),
         Course = nameof(Course), File = nameof(File),
         Webhook = nameof(Webhook), WebhookChange = nameof(WebhookChange), WebhookTries = nameof(WebhookTries), KeySet = nameof(KeySet),
-        SignedReceipt = nameof(SignedReceipt);
+        SignedReceipt = nameof(SignedReceipt), Receipts = nameof(Receipts);
 
     public static Dictionary<string, IOpenApiSchema> All(OpenApiDocument document) => new(StringComparer.Ordinal)
     {
@@ -55,6 +55,9 @@ internal static class AnswerSchemas
         [KeySet] = Object(("keys", List(new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true }))),
         [SignedReceipt] = Text("A compact JWS (RFC 7515)."),
         [File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+        [Receipts] = Object(("receipts", List(Object(("signalId", Text()), ("kind", Codes(Enum.GetNames<SignalKind>())),
+            ("receivedAt", Instant()), ("links", Object(("self", Text())))))),
+            Maybe("next", Text("Where the list goes on; left out at its end."))),
         [Course] = Object(("due", Day()), ("steps", List(Object(("step", Text()), ("on", Day()), ("estimate", Flag()),
             ("rule", To(Message, document)), ("source", To(Message, document))))),
             ("warnings", List(To(Error, document))), ("note", To(Message, document))),

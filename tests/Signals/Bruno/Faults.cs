@@ -64,7 +64,7 @@ internal static class Faults
         new("unknown-parameter", Rent + "?dryrun=true", "{}", 400),
         new("duplicate-parameter", Rent + "?dryRun=true&dryRun=true", "{}", 400),
         new("dry-run", Rent + "?dryRun=yes", "{}", 400), new("csv-type", Csv + "?type=rent", "x", 400) { Type = "text/csv" },
-        new("after", "/api/feedback?after=x", null, 400),
+        new("after", "/api/feedback?after=x", null, 400), new("from", "/api/receipts?from=x", null, 400),
         new("demand-range", "/api/clock?due=2026-04-01&demandSentOn=2020-01-01", null, 400),
         File("csv", Heading + "\"open"), File("header", "a;b\n1;2\n"),
         Of("conflict", signal => signal["crisis"] = true) with { Before = Of("conflict", _ => { }).Body, Status = 409 },
@@ -95,9 +95,9 @@ internal static class Faults
     }
 
     /// <summary>A third signal that corrects what a second has corrected.</summary>
-    private static Fault Corrected() => Of("corrected-before", signal => signal["supersedes"] = "{{run}}-ArrearsOpened") with
+    private static Fault Corrected() => Of("corrected-before", signal => signal["supersedes"] = "{{run}}-wrong") with
     {
-        Status = 409, Before = Of("corrected-before-1", signal => signal["supersedes"] = "{{run}}-ArrearsOpened").Body,
+        Status = 409, Before = Of("corrected-before-1", signal => signal["supersedes"] = "{{run}}-wrong").Body,
     };
 
     private static JsonObject Rented() => BrunoCollection.Example(SignalKind.ArrearsOpened, SignalType.RentArrears);
