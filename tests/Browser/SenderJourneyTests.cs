@@ -22,7 +22,7 @@ public sealed class SenderJourneyTests(Chromium chromium, BrowserTown town)
         await using var pia = await Visitor.Open(chromium, town.Home, "pia.holst", new Setting(language, width, Script: script));
         async Task Look(string what)
         {
-            if (script) await EveryPageTests.Check(pia, wrong, what);
+            if (script) await PageCheck.Check(pia, wrong, what);
             var place = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : folder.Path;
             await pia.Page.ScreenshotAsync(new() { Path = Path.Combine(place, $"sender-{what}-{language}-{width}.png"), FullPage = true });
         }
