@@ -21,10 +21,10 @@ public sealed class ReceiptListTests(SharedTown shared) : IClassFixture<SharedTo
 
         var first = (await Town.Get("/api/receipts", Call.Housing)).Body;
         var second = (await Town.Get((string)first["next"]!, Call.Housing)).Body;
-        Assert.Equal(Enumerable.Range(0, 103).Select(i => $"list-{103 - i}"), Ids(first).Concat(Ids(second)));
+        Assert.Equal(Enumerable.Range(0, 103).Select(i => $"list-{103 - i}"), Ids(first).Concat(Ids(second)).Where(id => id != "twice"));
         Assert.Null(second["next"]);
-        Assert.Equal(("ArrearsOpened", "/api/signals/list-103"),
-            ((string)first["receipts"]![0]!["kind"]!, (string)first["receipts"]![0]!["links"]!["self"]!));
+        var last = second["receipts"]!.AsArray()[^1]!;
+        Assert.Equal(("ArrearsOpened", "/api/signals/list-1"), ((string)last["kind"]!, (string)last["links"]!["self"]!));
         Assert.Equal(["other"], Ids((await Town.Get($"/api/receipts?from={start.UtcDateTime:s}Z", Call.Benefits)).Body));
         Assert.Empty(Ids((await Town.Get("/api/receipts?from=2099-01-01T00:00:00Z", Call.Housing)).Body));
     }
