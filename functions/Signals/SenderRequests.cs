@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace EarlyWarning.Signals;
 
-/// <summary>Answers a request with a sender's key: whose it is, whether its quota allows it, whether the route knows its parameters.</summary>
+/// <summary>
+/// Answers a request with a sender's key: whose it is, whether its quota allows it, whether the route knows its parameters.
+/// </summary>
 public sealed class SenderRequests(Partners partners)
 {
     /// <param name="parameters">Those of the address that the route knows.</param>
