@@ -76,9 +76,11 @@ public static class Problems
     }
 
     private sealed class ProblemResult(int status, string title, string detail, IReadOnlyList<ProblemError>? errors,
-        TimeSpan? retryAfter, IReadOnlyDictionary<string, object>? more) : IResult, IStatusCodeHttpResult
+        TimeSpan? retryAfter, IReadOnlyDictionary<string, object>? more) : IResult, IStatusCodeHttpResult, IProblemAnswer
     {
         public int? StatusCode => status;
+
+        public IReadOnlyList<ProblemError> Errors => errors ?? [new("", "refused", new(detail, detail))];
 
         public async Task ExecuteAsync(HttpContext httpContext)
         {

@@ -38,6 +38,11 @@ internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult
 
     public int Count => _rows.Count;
 
+    public IReadOnlyList<RowAnswer> Rows => _rows;
+
+    /// <summary>Until more may be sent, when nothing of the request was within the quota.</summary>
+    public TimeSpan? Beyond { get; init; }
+
     public void Add(RowAnswer row)
     {
         var (errors, warnings) = (Listed(row.Errors, ref _errorsLeftOut), Listed(row.Warnings, ref _warningsLeftOut));

@@ -18,7 +18,8 @@ namespace EarlyWarning.Signals;
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
 public sealed partial class SignalAnswers(
-    SignalIntake intake, Arrivals arrivals, RowQuota quota, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
+    SignalIntake intake, Arrivals arrivals, RowQuota quota, Measurements measurements, SentCounts counts, TimeProvider time,
+    ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
@@ -41,14 +42,14 @@ public sealed partial class SignalAnswers(
         if (granted.Rows == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
         var sender = sending.Sender;
         var read = Agreed(Read(posted, sending.Type, ""), sender, "");
-        if (!read.IsValid) Count(sending, read, Refused);
+        if (!read.IsValid) Count(sending, read, Refused, read.Errors);
         if (read.Errors.Any(error => error.Rule == "agreement"))
             return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
         var taken = sending.DryRun ? await intake.Rehearse(sender.Name, read)
             : await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
         ForgetLater(sending.Response, [taken], more: false);
-        Count(sending, read, Named(taken.Outcome));
+        Count(sending, read, Named(taken.Outcome), After(new RowAnswer(0, null, "", []), taken, "", error => error).Errors);
         return taken.Outcome switch
         {
             IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
@@ -67,17 +68,25 @@ public sealed partial class SignalAnswers(
     /// <summary>Takes any number of signals and answers row by row. What is held of a row is its answer.</summary>
     private async Task<IResult> Many(Sending sending, IEnumerable<ReadSignal> signals)
     {
+        var answer = await Gather(sending, signals);
+        return answer.Beyond is { } wait ? RowRefusals.TooMany(wait, RowRefusals.OfSender(""))
+            : answer.Count == 0 ? Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.") : answer;
+    }
+
+    /// <summary>The same, row by row, for whoever answers in another way.</summary>
+    internal async Task<BatchAnswer> Gather(Sending sending, IEnumerable<ReadSignal> signals)
+    {
         var (answer, before) = (new BatchAnswer(quota.Tomorrow, sending.DryRun), new RowsBefore());
         var rehearsal = sending.DryRun ? new Rehearsal(intake, sending.Sender.Name) : null;
         foreach (var some in signals.Chunk(MostRows))
         {
             var granted = await Granted(sending, some.Length);
-            if (granted.Rows == 0 && answer.Count == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
+            if (granted.Rows == 0 && answer.Count == 0) return new BatchAnswer(quota.Tomorrow, sending.DryRun) { Beyond = granted.Wait };
             var (rows, doubtful) = await Take(sending, rehearsal, some, granted.Rows, answer.Count, before);
             foreach (var row in rows) answer.Add(row);
             foreach (var (index, warning) in doubtful) answer.Warn(index, warning);
         }
-        return answer.Count == 0 ? Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.") : answer;
+        return answer;
     }
 
     /// <returns>The rows, and the earlier ones that a twin among them makes doubtful.</returns>
@@ -94,7 +103,8 @@ public sealed partial class SignalAnswers(
             taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };
         foreach (var (i, one) in taken) rows[i] = After(rows[i], one, Pointer(first + i), read[i].Place);
         ForgetLater(sending.Response, [.. taken.Values], more: rows.Length == MostRows);
-        for (var i = 0; i < rows.Length; i++) Count(sending, read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status);
+        for (var i = 0; i < rows.Length; i++) Count(sending, read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status,
+            rows[i].Errors);
         return (rows, [.. taken.OrderBy(one => one.Key).SelectMany(one => before.Add(first + one.Key, read[one.Key], one.Value,
             Pointer(first + one.Key)))]);
     }
@@ -118,9 +128,11 @@ public sealed partial class SignalAnswers(
     private async Task<Granted> Granted(Sending sending, int rows) => sending.DryRun ? new Granted(rows, TimeSpan.Zero)
         : await quota.Take(sending.Sender, rows, CancellationToken.None);
 
-    private void Count(Sending sending, ReadSignal read, string outcome)
+    private void Count(Sending sending, ReadSignal read, string outcome, IReadOnlyList<ProblemError> errors)
     {
-        if (!sending.DryRun) measurements.Signal(read.Values.Kind?.ToString(), outcome);
+        if (sending.DryRun) return;
+        measurements.Signal(read.Values.Kind?.ToString(), outcome);
+        counts.Note(sending, read, outcome, errors);
     }
 
     private static string Named(IntakeOutcome outcome) =>

@@ -15,7 +15,7 @@ namespace EarlyWarning.Signals;
 /// </summary>
 public sealed class SignalErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
-    SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback) : IErasable
+    SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback, SentTenancies tenancies) : IErasable
 {
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
     {
@@ -34,7 +34,11 @@ public sealed class SignalErasure(
         await citizens.DeleteAll(erasure.Token, gone.Select(Retractions.Key), cancellation);
         await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)),
             cancellation);
-        foreach (var signal in erasure.Signals) await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
+        foreach (var signal in erasure.Signals)
+        {
+            await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
+            await tenancies.Erase(signal.Sender, signal.SignalId, cancellation);
+        }
         foreach (var sender in erasure.Signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
             await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
     }

@@ -3,6 +3,7 @@ using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Agreements;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
+using EarlyWarning.Signals.Contracts.Sending;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
@@ -49,6 +50,11 @@ public static class SignalsSetup
         services.AddSingleton<TrialSignals>();
         services.AddSingleton<SentDesk>();
         services.AddSingleton<QualityDesk>();
+        services.AddSingleton<SentMonths>();
+        services.AddSingleton<SentTenancies>();
+        services.AddSingleton<SendDesk>();
+        services.AddSingleton<SentCounts>();
+        services.AddHostedService(provider => provider.GetRequiredService<SentCounts>());
         services.AddSingleton<IErasable, SignalErasure>();
         return services;
     }

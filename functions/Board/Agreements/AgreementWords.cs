@@ -116,7 +116,7 @@ public static class AgreementWords
 
     public static readonly BothLanguages History = new("Hvad der er sket", "What has happened");
     public static readonly BothLanguages Version = new("Udgave {0}", "Version {0}");
-    public static readonly BothLanguages TheSettings = new("Indstillingerne", "The settings");
+    public static readonly BothLanguages TheSettings = new("indstillingerne", "the settings");
     public static readonly BothLanguages Own = new("Kommunens egne systemer", "The municipality's own systems");
     public static readonly BothLanguages OwnLead = new("De læser sager og overvågningslisten.", "They read cases and the watchlist.");
     public static readonly BothLanguages NoOwn = new("Ingen har en nøgle.", "None has a key.");

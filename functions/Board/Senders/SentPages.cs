@@ -12,11 +12,13 @@ namespace EarlyWarning.Board.Senders;
 /// reader's own, from the roster, and in no address.
 /// </summary>
 public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback, QualityDesk quality,
-    IAntiforgery antiforgery)
+    SentTenancies tenancies, SentMonths months, IAntiforgery antiforgery)
 {
     public const string Home = "/board/sent";
     public const string Signals = Home + "/signals";
+    public const string Scorecard = Home + "/quality";
     public const int PageSize = 50;
+    private const int MonthsShown = 3;
 
     public static string UrlOf(string signalId) => $"{Signals}/{signalId}";
 
@@ -29,9 +31,18 @@ public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback,
             return BoardResults.Page<FeedbackPage>(new
             {
                 Context = page, Sender = page.SenderName(sender), Items = await feedback.Newest(sender, before, PageSize, stop),
-                    Quality = await quality.Of(sender, stop), First = before is null,
+                    First = before is null,
             });
         });
+
+    /// <summary>How useful the signals were, and what to mend first.</summary>
+    [Function(nameof(ShowScorecard))]
+    public Task<IResult> ShowScorecard(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/quality")] HttpRequest request) =>
+        gate.ForSender(request, async (page, sender, stop) => BoardResults.Page<ScorecardPage>(new
+        {
+            Context = page, Quality = await quality.Of(sender, stop), Months = await months.Of(sender, MonthsShown, stop),
+        }));
 
     [Function(nameof(ShowReceipts))]
     public Task<IResult> ShowReceipts(
@@ -46,7 +57,10 @@ public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback,
     public Task<IResult> ShowReceipt(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sent/signals/{signalId}")] HttpRequest request, string signalId) =>
         gate.ForSender(request, async (page, sender, stop) => await sent.Find(sender, signalId, stop) is { } receipt
-            ? BoardResults.Page<ReceiptPage>(new { Context = page, Receipt = receipt })
+            ? BoardResults.Page<ReceiptPage>(new
+            {
+                Context = page, Receipt = receipt, OfTenancy = await tenancies.Of(sender, signalId, stop) is not null,
+            })
             : Missing(page));
 
     /// <summary>Posted, not asked for with an address: what somebody types by mistake may be a CPR number.</summary>
@@ -57,7 +71,9 @@ public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback,
             if (!request.HasFormContentType) return Missing(page);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
             var typed = (await request.ReadFormAsync(stop))["signal"].ToString().Trim();
-            return await sent.Find(sender, typed, stop) is null ? Missing(page) : BoardResults.SeeOther(request.HttpContext, UrlOf(typed));
+            if (await sent.Find(sender, typed, stop) is not null) return BoardResults.SeeOther(request.HttpContext, UrlOf(typed));
+            return await tenancies.Find(sender, typed, stop) is { } tenancy
+                ? BoardResults.SeeOther(request.HttpContext, TenancyPages.UrlOf(tenancy)) : Missing(page);
         });
 
     private static IResult Missing(PageContext page) =>

@@ -27,9 +27,13 @@ internal sealed class CsvBody
     {
         if (!CsvMediaType.Takes(request)) return Refused(Problems.UnsupportedMediaType(CsvMediaType.Wanted));
         var (bytes, refusal) = await RequestBytes.Read(request, MaxBytes, cancellation);
-        if (refusal is not null) return Refused(refusal);
+        return refusal is null ? Of(bytes, CsvMediaType.Charset(request), type) : Refused(refusal);
+    }
+
+    /// <param name="charset">As the sender says; null: found out.</param>
+    public static CsvBody Of(ReadOnlyMemory<byte> bytes, string? charset, SignalType type)
+    {
         if (CsvMediaType.IsWorkbook(bytes.Span)) return Refused(Workbook());
-        var charset = CsvMediaType.Charset(request);
         return CsvText.AsUtf8(bytes, charset) is { } utf8 ? Check(utf8, type) : Refused(UnknownEncoding(bytes.Span, charset));
     }
 

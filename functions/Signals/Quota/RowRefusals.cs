@@ -8,7 +8,7 @@ namespace EarlyWarning.Signals.Quota;
 internal static class RowRefusals
 {
     public const string Quota = "quota";
-    private const string Leaving = "leaving";
+    public const string Leaving = "leaving";
 
     public static ProblemError OfSender(string pointer) => new(pointer, Quota, new(
         "Kvoten for denne nøgle er brugt. Send rækken igen senere.", "The quota of this key is used up. Send the row again later."));
