@@ -34,7 +34,7 @@ public sealed partial class SignalAnswers(
         var one => One(sending, one),
     };
 
-    internal Task<IResult> AnswerFile(Sending sending, CsvBody file) => Many(sending, file.Signals(sending.Type, time.GetUtcNow()));
+    internal Task<IResult> AnswerFile(Sending sending, CsvBody file) => Many(sending, file.Signals(time.GetUtcNow()));
 
     private async Task<IResult> One(Sending sending, JsonElement posted)
     {

@@ -15,7 +15,6 @@ internal static partial class SignalRules
         "required" => new("Feltet mangler.", "The field is missing."),
         "unknown-property" => new("Feltet kendes ikke her.", "There is no such field here."),
         "duplicate-property" => new("Feltet står der mere end én gang.", "The field is there more than once."),
-        "text" => new("Teksten er ikke gyldig Unicode.", "The text is not valid Unicode."),
         "cpr-in-id" => new("Må ikke indeholde et CPR-nummer, heller ikke delt af tegn.",
             "Must not hold a CPR number, nor one with marks in between."),
         "phone-in-id" => new("Må ikke være et telefonnummer. Sæt fx et bogstav foran.",

@@ -75,7 +75,7 @@ public sealed class SignalTriggers(
     private async Task<IResult> TakeFile(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
         if (Outside(sender, type) is { } outside) return outside;
-        var file = await CsvBody.Read(request, type, cancellation);
+        var file = await CsvBody.Read(request, new(type, sender.Agreement.Columns), cancellation);
         return file.Refusal ?? await answers.AnswerFile(Sent(sender, request, type), file);
     }
 

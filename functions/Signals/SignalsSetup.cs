@@ -30,11 +30,14 @@ public static class SignalsSetup
         services.AddSingleton<AgreementSeed>();
         services.AddStartTask(provider => new StartTask("agreements", provider.GetRequiredService<AgreementSeed>().TakeOver));
         services.AddHostedService<AgreementRefresh>();
+        // Real time: a clock that runs faster, or stands still, makes nobody's machine faster.
+        services.AddSingleton(_ => new MinuteQuota(TimeProvider.System));
         services.AddSingleton<Partners>();
         services.AddSingleton<SignalTable>();
         services.AddSingleton<QuotaTable>();
         services.AddSingleton(provider =>
             new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>()));
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Retracting>();
