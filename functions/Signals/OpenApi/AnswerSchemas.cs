@@ -11,7 +11,7 @@ internal static class AnswerSchemas
     public const string Message = nameof(Message), Error = nameof(Error), Receipt = nameof(Receipt), Answer = nameof(Answer),
         Batch = nameof(Batch), Row = nameof(Row), Problem = nameof(Problem), Told = nameof(Told), Feed = nameof(Feed),
         Course = nameof(Course), File = nameof(File), Webhook = nameof(Webhook), WebhookChange = nameof(WebhookChange),
-        WebhookTries = nameof(WebhookTries);
+        WebhookTries = nameof(WebhookTries), KeySet = nameof(KeySet);
 
     public static Dictionary<string, IOpenApiSchema> All(OpenApiDocument document) => new(StringComparer.Ordinal)
     {
@@ -51,6 +51,8 @@ internal static class AnswerSchemas
         [WebhookChange] = Object(("webhook", To(Webhook, document)), Maybe("key", Text("A new one, shown this once."))),
         [WebhookTries] = Object(("tries", List(Object(("at", Instant()), ("sequence", Whole()), ("code", Codes([.. FeedbackCodes.Told])),
             Maybe("status", Whole("Of your answer; left out when there was none.")), Maybe("fault", Text("Why there was none.")))))),
+        [KeySet] = Object(("keys", List(Object(("kid", Text()), ("kty", Text()), ("crv", Text()), ("alg", Text()), ("use", Text()),
+            ("x", Text()), ("y", Text()))))),
         [File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
         [Course] = Object(("due", Day()), ("steps", List(Object(("step", Text()), ("on", Day()), ("estimate", Flag()),
             ("rule", To(Message, document)), ("source", To(Message, document))))),

@@ -20,6 +20,11 @@ internal static class FollowRoutes
             Parameters = [SignalId],
             Answers = [new(200, "A compact JWS (ES256).", AnswerSchemas.File) { MediaType = Receipts.SignedReceipts.MediaType }],
         },
+        new("get", "/.well-known/jwks.json", "getReceiptKeys", SenderRoutes.Follow, "The keys that receipts are signed with")
+        {
+            Key = false, Description = "Also those of before, so that an old receipt can be verified.",
+            Answers = [new(200, "A JSON Web Key Set.", AnswerSchemas.KeySet) { MediaType = "application/jwk-set+json" }],
+        },
         new("get", "/api/webhook", "getWebhook", SenderRoutes.Follow, "Where the feed is told to you, and how far it is told")
         {
             Answers = [new(200, "The webhook.", AnswerSchemas.Webhook)],

@@ -45,7 +45,8 @@ public sealed class SenderDocumentTests
     public void Every_route_of_senders_is_in_it()
     {
         var routes = from type in new[] { typeof(SignalTriggers), typeof(EarlyWarning.Signals.Clock.ClockTriggers),
-                         typeof(EarlyWarning.Signals.Template.TemplateTriggers) }
+                         typeof(EarlyWarning.Signals.Template.TemplateTriggers), typeof(EarlyWarning.Signals.Webhooks.WebhookTriggers),
+                         typeof(EarlyWarning.Signals.Receipts.SignedReceiptTriggers) }
                      from method in type.GetMethods()
                      from parameter in method.GetParameters()
                      from HttpTriggerAttribute trigger in parameter.GetCustomAttributes(typeof(HttpTriggerAttribute), inherit: false)
