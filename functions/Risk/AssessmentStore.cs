@@ -70,7 +70,8 @@ public sealed class AssessmentStore(
         if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
         var (standing, retracted) = Retractions.Of(signals, retractions);
         var assessed = latest is null ? null : Assessments.FromRow(latest);
-        return new Known(assessed, latest?.ETag, signals, standing, retracted, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected, opened);
+        return new Known(assessed, latest?.ETag, signals, standing, retracted,
+            assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected, opened);
     }
 
     private async Task<Assessment> Next(Known known, CancellationToken cancellation)

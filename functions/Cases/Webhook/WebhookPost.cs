@@ -7,8 +7,8 @@ using Microsoft.Extensions.Options;
 namespace EarlyWarning.Cases.Webhook;
 
 /// <summary>
-/// Tells the records system of one event, ids only, under an id that stays the same however often it is told (<see cref="SignedPost"/>). What
-/// is not taken comes again by the queue; a refusal, and a redirect is one too, is a dead letter.
+/// Tells the records system of one event, ids only, under an id that stays the same however often it is told (<see cref="SignedPost"/>).
+/// What is not taken comes again by the queue; a refusal, and a redirect is one too, is a dead letter.
 /// </summary>
 public sealed class WebhookPost(HttpClient http, IOptions<WebhookOptions> options)
 {

@@ -17,7 +17,9 @@ public sealed class ConnectGuard(Func<string, CancellationToken, Task<IPAddress[
 
     public static readonly ConnectGuard Public = new(Dns.GetHostAddressesAsync, PublicAddresses.Contain);
 
-    /// <summary>Of an address in the app's own settings: the municipality's network too, but neither this machine nor the platform's.</summary>
+    /// <summary>
+    /// Of an address in the app's own settings: the municipality's network too, but neither this machine nor the platform's.
+    /// </summary>
     public static readonly ConnectGuard OwnNetwork = new(Dns.GetHostAddressesAsync, PublicAddresses.ContainOrAreInside);
 
     /// <summary>A handler for one <see cref="HttpClient"/>. An address that may not be reached is a failure to connect.</summary>

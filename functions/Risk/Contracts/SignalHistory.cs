@@ -7,8 +7,8 @@ namespace EarlyWarning.Risk.Contracts;
 
 /// <summary>
 /// What was ever told of every citizen who is still on record: facts and codes, one list for each citizen and not whose it is.
-/// Left out is what its sender corrected or took back; and whom a test agreement made up, whoever is being erased, and whose objection stands: it is an objection to this
-/// use too. Reads the whole table: for work in the background, never for a page.
+/// Left out is what its sender corrected or took back; and whom a test agreement made up, whoever is being erased, and whose objection
+/// stands: it is an objection to this use too. Reads the whole table: for work in the background, never for a page.
 /// </summary>
 public sealed class SignalHistory([FromKeyedServices(Tables.Citizens)] ITable citizens)
 {

@@ -10,9 +10,8 @@ internal static class AnswerSchemas
 {
     public const string Message = nameof(Message), Error = nameof(Error), Receipt = nameof(Receipt), Answer = nameof(Answer),
         Batch = nameof(Batch), Row = nameof(Row), Problem = nameof(Problem), Told = nameof(Told), Feed = nameof(Feed),
-        Course = nameof(Course), File = nameof(File),
-        Webhook = nameof(Webhook), WebhookChange = nameof(WebhookChange), WebhookTries = nameof(WebhookTries), KeySet = nameof(KeySet),
-        SignedReceipt = nameof(SignedReceipt), Receipts = nameof(Receipts);
+        Course = nameof(Course), File = nameof(File), Webhook = nameof(Webhook), WebhookChange = nameof(WebhookChange),
+        WebhookTries = nameof(WebhookTries), KeySet = nameof(KeySet), Receipts = nameof(Receipts);
 
     public static Dictionary<string, IOpenApiSchema> All(OpenApiDocument document) => new(StringComparer.Ordinal)
     {
@@ -46,14 +45,14 @@ internal static class AnswerSchemas
                 ("at", Instant())))),
             Maybe("next", Text("Where the feed goes on; left out at its end."))),
         [Webhook] = Object(("url", Text()), ("keys", List(Object(("id", Text()), ("madeAt", Instant())))),
-            ("told", Whole("Sequence of the last entry of the feed that was taken.")), ("failures", Whole("Tries since then.")),
-            Maybe("nextAt", Instant()),
-            Maybe("rests", Codes(WebhookRests.Silent, WebhookRests.Gone, WebhookRests.Host)), Maybe("restsSince", Instant())),
-        [WebhookChange] = Object(Maybe("webhook", To(Webhook, document)), Maybe("key", Text("Shown this once."))),
-        [WebhookTries] = Object(("tries", List(Object(("at", Instant()), ("sequence", Whole()), ("code", Text()),
-            Maybe("status", Whole("Of your answer; left out when there was none.")), Maybe("fault", Text()))))),
-        [KeySet] = Object(("keys", List(new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true }))),
-        [SignedReceipt] = Text("A compact JWS (RFC 7515)."),
+            ("told", Whole("Sequence of the last entry that was taken.")), ("failures", Whole("Tries since then.")),
+            Maybe("nextAt", Instant()), Maybe("rests", Codes(WebhookRests.Silent, WebhookRests.Gone, WebhookRests.Host)),
+            Maybe("restsSince", Instant())),
+        [WebhookChange] = Object(("webhook", To(Webhook, document)), Maybe("key", Text("A new one, shown this once."))),
+        [WebhookTries] = Object(("tries", List(Object(("at", Instant()), ("sequence", Whole()), ("code", Codes([.. FeedbackCodes.Told])),
+            Maybe("status", Whole("Of your answer; left out when there was none.")), Maybe("fault", Text("Why there was none.")))))),
+        [KeySet] = Object(("keys", List(Object(("kid", Text()), ("kty", Text()), ("crv", Text()), ("alg", Text()), ("use", Text()),
+            ("x", Text()), ("y", Text()))))),
         [File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
         [Receipts] = Object(("receipts", List(Object(("signalId", Text()), ("kind", Codes(Enum.GetNames<SignalKind>())),
             ("receivedAt", Instant()), ("links", Object(("self", Text())))))),

@@ -77,7 +77,7 @@ internal static class SenderDocument
         return new OpenApiResponse
         {
             Description = answer.Says,
-            Content = content,
+            Content = schemas.Count == 0 ? null : content,
             Headers = AnswerHeaders.Names(route.Key, retry).ToDictionary(name => name,
                 name => (IOpenApiHeader)new OpenApiHeaderReference(name, document), StringComparer.Ordinal),
         };

@@ -9,14 +9,13 @@ namespace EarlyWarning.Signals.OpenApi;
 /// <summary>Every route of senders: one that a trigger has and that is missing here fails a test.</summary>
 internal static class SenderRoutes
 {
-    public const string Send = "Send", Follow = "Follow", Clock = "Clock", Webhook = "Webhook", Workbook =
+    public const string Send = "Send", Follow = "Follow", Clock = "Clock", Workbook =
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     public static readonly IReadOnlyDictionary<string, string> Tags = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         [Send] = "Tell what happened: one signal, many, or a file.",
         [Follow] = "What was received, and what became of it.",
-        [Webhook] = "The feed, told to an address of yours.",
         [Clock] = "Dates counted ahead. Nothing of it is about anybody.",
     };
 
@@ -49,25 +48,6 @@ internal static class SenderRoutes
             Parameters = [InPath("signalId", "Your own id of the signal.")],
             Answers = [new(200, "The receipt.", AnswerSchemas.Receipt)],
         },
-        new("post", "/api/signals/{signalId}/withdraw", "withdrawSignal", Follow, "Take back a signal of your own: it counts no more")
-        {
-            Description = "Doing it again changes nothing. To correct it, send it anew under another id with `supersedes`.",
-            Parameters = [InPath("signalId", "Your own id of the signal.")],
-            Answers = [new(200, "The receipt.", AnswerSchemas.Receipt)],
-        },
-        new("get", "/api/signals/{signalId}/receipt.jws", "getSignedReceipt", Follow, "The receipt, signed: to show to others")
-        {
-            Parameters = [InPath("signalId", "Your own id of the signal.")],
-            Answers =
-            [
-                new(200, "Signed with a key of `/.well-known/jwks.json`.", AnswerSchemas.SignedReceipt) { MediaType = "application/jose" },
-            ],
-        },
-        new("get", "/.well-known/jwks.json", "getReceiptKeys", Follow, "The public keys of signed receipts")
-        {
-            Key = false,
-            Answers = [new(200, "A JSON Web Key Set (RFC 7517).", AnswerSchemas.KeySet) { MediaType = "application/jwk-set+json" }],
-        },
         new("get", "/api/receipts", "getReceipts", Follow, "Your receipts, in the order in which they were made")
         {
             Description = "One is there a moment after its answer: who looks for what is new begins a little earlier.",
@@ -83,6 +63,7 @@ internal static class SenderRoutes
             Parameters = [Query("after", "The sequence of the last entry you have read: the feed goes on behind it.")],
             Answers = [new(200, "Up to 100 entries.", AnswerSchemas.Feed)],
         },
+        .. FollowRoutes.All,
         new("get", "/api/template.xlsx", "getTemplate", Send, "A workbook to fill in and save as CSV")
         {
             Key = false,
@@ -100,7 +81,6 @@ internal static class SenderRoutes
             ],
             Answers = [new(200, "Each step with its rule and source.", AnswerSchemas.Course)],
         },
-        .. WebhookRoutes.All,
     ];
 
     /// <summary>Where signals of a type are sent.</summary>

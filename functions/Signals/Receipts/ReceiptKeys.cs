@@ -18,8 +18,8 @@ internal sealed record PublicKey(string Kid, string X, string Y)
 
 /// <summary>
 /// The keys that sign receipts: P-256, a new one each year, the private part sealed like what staff write. Table <c>receiptKeys</c>: PK
-/// <c>keys</c>, RK its id. Public parts stay for good, so that an old receipt can be verified; to have a new key at once, take <c>sealed</c> of
-/// the newest row away (docs/operations/key-rotation.md#the-keys-that-receipts-are-signed-with).
+/// <c>keys</c>, RK its id. Public parts stay for good, so that an old receipt can be verified; to have a new key at once, take
+/// <c>sealed</c> of the newest row away (docs/operations/key-rotation.md#the-keys-that-receipts-are-signed-with).
 /// </summary>
 public sealed class ReceiptKeys([FromKeyedServices(Tables.ReceiptKeys)] ITable rows, SealedText sealing, TimeProvider clock)
 {
@@ -40,7 +40,8 @@ public sealed class ReceiptKeys([FromKeyedServices(Tables.ReceiptKeys)] ITable r
             if (newest is not null && newest.Values.ContainsKey(SealedColumn) && newest.Instant("madeAt") > clock.GetUtcNow() - Life)
             {
                 var key = ECDsa.Create();
-                key.ImportPkcs8PrivateKey(Convert.FromBase64String(sealing.Open(newest.Bytes(SealedColumn), BoundTo(newest.RowKey))), out _);
+                var opened = sealing.Open(newest.Bytes(SealedColumn), BoundTo(newest.RowKey));
+                key.ImportPkcs8PrivateKey(Convert.FromBase64String(opened), out _);
                 return (newest.RowKey, key);
             }
             // Of two who make one at the same time the insert decides.

@@ -25,7 +25,8 @@ internal static class ReceiptRows
     public static StoredReceipt FromRow(Row row) => new(Json.Read<SignalType>($"\"{row.Text("type")}\""), row.Text("content"),
         row.Text("token"), row.Instant("receivedAt"), row.Text(Status))
     {
-        SealedHash = row.TextOrNull(Hash), SupersededBy = SupersededBy(row), WithdrawnAt = row.Values.ContainsKey(WithdrawnAt) ? row.Instant(WithdrawnAt) : null,
+        SealedHash = row.TextOrNull(Hash), SupersededBy = SupersededBy(row),
+        WithdrawnAt = row.Values.ContainsKey(WithdrawnAt) ? row.Instant(WithdrawnAt) : null,
     };
 
     public static Row Awaited(string sender, string signalId, string by, DateTimeOffset since) => new Row(sender, signalId)

@@ -8,8 +8,8 @@ using EarlyWarning.Signals.Contracts;
 namespace EarlyWarning.Signals.Receipts;
 
 /// <summary>
-/// A receipt that its sender can show to others: JWS (RFC 7515), compact, ES256. It says who told what kind of thing, under which id, when it
-/// was received, and a hash of what was told, by which whoever has the body can show that it was this one; and nothing of a citizen.
+/// A receipt that its sender can show to others: JWS (RFC 7515), compact, ES256. It says who told what kind of thing, under which id, when
+/// it was received, and a hash of what was told, by which whoever has the body can show that it was this one; and nothing of a citizen.
 /// </summary>
 public sealed class SignedReceipts(SignalTable table, ReceiptKeys keys, SealedText sealing, TimeProvider clock)
 {
@@ -30,12 +30,14 @@ public sealed class SignedReceipts(SignalTable table, ReceiptKeys keys, SealedTe
         {
             ["alg"] = "ES256", ["kid"] = kid, ["typ"] = "receipt+jws",
         });
-        var payload = Encoded(new Dictionary<string, object?>(StringComparer.Ordinal)
+        var said = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["sub"] = sender, ["jti"] = $"{sender}/{signal.SignalId}", ["iat"] = clock.GetUtcNow().ToUnixTimeSeconds(),
             ["signalId"] = signal.SignalId, ["kind"] = signal.Kind, ["asOf"] = signal.AsOf, ["receivedAt"] = receipt.ReceivedAt,
-            ["status"] = receipt.Standing, ["bodyHash"] = receipt.SealedHash is { } hash ? OpenHash(hash, signal.Ref) : null,
-        }.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => pair.Value!, StringComparer.Ordinal));
+            ["status"] = receipt.Standing,
+        };
+        if (receipt.SealedHash is { } hash) said["bodyHash"] = OpenHash(hash, signal.Ref);
+        var payload = Encoded(said);
         var signature = key.SignData(Encoding.ASCII.GetBytes($"{head}.{payload}"), HashAlgorithmName.SHA256,
             DSASignatureFormat.IeeeP1363FixedFieldConcatenation);
         return $"{head}.{payload}.{Base64Url.EncodeToString(signature)}";
@@ -48,5 +50,6 @@ public sealed class SignedReceipts(SignalTable table, ReceiptKeys keys, SealedTe
 
     private static string BoundTo(SignalRef signal) => $"receipts|{signal.Sender}|{signal.SignalId}";
 
-    private static string Encoded(IReadOnlyDictionary<string, object> json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Json.Write(json)));
+    private static string Encoded(Dictionary<string, object> json) =>
+        Base64Url.EncodeToString(Encoding.UTF8.GetBytes(Json.Write(json)));
 }

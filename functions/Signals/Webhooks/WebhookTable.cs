@@ -22,12 +22,13 @@ internal sealed record StoredWebhook(string Url, IReadOnlyList<SealedKey> Keys, 
     /// <summary>Somebody is telling until then at most.</summary>
     public DateTimeOffset? BusyUntil { get; init; }
 
-    public WebhookView View => new(Url, [.. Keys.Select(key => new WebhookKey(key.Id, key.MadeAt))], Told, Failures, NextAt, Rests, RestsSince);
+    public WebhookView View =>
+        new(Url, [.. Keys.Select(key => new WebhookKey(key.Id, key.MadeAt))], Told, Failures, NextAt, Rests, RestsSince);
 }
 
 /// <summary>
-/// Table <c>webhooks</c>: PK <c>~endpoints</c>, RK sender, the webhook; PK sender, RK inverted time, one try: a sequence and a code, no id of a
-/// signal, so that an erasure leaves nothing here. Tries are kept for 30 days.
+/// Table <c>webhooks</c>: PK <c>~endpoints</c>, RK sender, the webhook; PK sender, RK inverted time, one try: a sequence and a code, no id
+/// of a signal, so that an erasure leaves nothing here. Tries are kept for 30 days.
 /// </summary>
 public sealed class WebhookTable([FromKeyedServices(Tables.Webhooks)] ITable rows, SealedText sealing)
 {

@@ -68,7 +68,8 @@ public sealed partial class WebhookTelling(
         foreach (var entry in entries.TakeWhile(_ => TimeProvider.System.GetElapsedTime(since) < Turn))
         {
             var posted = await _post.Send(url, IdOf(sender, entry), Body(entry), keys, cancellation);
-            await table.Note(sender, new WebhookTry(clock.GetUtcNow(), entry.Sequence, entry.Code, posted.Status, posted.Fault), cancellation);
+            var tried = new WebhookTry(clock.GetUtcNow(), entry.Sequence, entry.Code, posted.Status, posted.Fault);
+            await table.Note(sender, tried, cancellation);
             if (!posted.IsTaken) return NotTaken(webhook, posted);
             webhook = webhook with { Told = entry.Sequence, Failures = 0, NextAt = null };
         }

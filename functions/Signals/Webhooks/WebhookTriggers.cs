@@ -21,27 +21,29 @@ public sealed class WebhookTriggers(SenderRequests senders, WebhookDesk desk, We
         CancellationToken cancellation) => senders.Answer(request, [], async sender =>
             await desk.Of(sender.Name, cancellation) is { } view ? Results.Json(view, Json.Options) : Problems.NotFound());
 
-    [Function(nameof(PutWebhook))]
-    public Task<IResult> PutWebhook([HttpTrigger(AuthorizationLevel.Anonymous, "put", Route = "api/webhook")] HttpRequest request,
+    [Function(nameof(SetWebhook))]
+    public Task<IResult> SetWebhook([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhook")] HttpRequest request,
         CancellationToken cancellation) => senders.Answer(request, [], sender => WithBody(request, async body =>
             Text(body, "url") is { } url ? Answer(await desk.Set(sender.Name, url, cancellation)) : Required("/url"), cancellation));
 
-    [Function(nameof(DeleteWebhook))]
-    public Task<IResult> DeleteWebhook([HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/webhook")] HttpRequest request,
+    [Function(nameof(RemoveWebhook))]
+    public Task<IResult> RemoveWebhook(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhook/remove")] HttpRequest request,
         CancellationToken cancellation) => senders.Answer(request, [], async sender =>
         {
             await desk.Remove(sender.Name, cancellation);
             return Results.NoContent();
         });
 
-    [Function(nameof(PostWebhookKey))]
-    public Task<IResult> PostWebhookKey([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhook/keys")] HttpRequest request,
+    [Function(nameof(MakeWebhookKey))]
+    public Task<IResult> MakeWebhookKey(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhook/keys")] HttpRequest request,
         CancellationToken cancellation) =>
         senders.Answer(request, [], async sender => Answer(await desk.NewKey(sender.Name, cancellation)));
 
-    [Function(nameof(DeleteWebhookKey))]
-    public Task<IResult> DeleteWebhookKey(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "delete", Route = "api/webhook/keys/{keyId}")] HttpRequest request, string keyId,
+    [Function(nameof(RemoveWebhookKey))]
+    public Task<IResult> RemoveWebhookKey(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhook/keys/{keyId}/remove")] HttpRequest request, string keyId,
         CancellationToken cancellation) =>
         senders.Answer(request, [], async sender => Answer(await desk.RemoveKey(sender.Name, keyId, cancellation)));
 
@@ -49,15 +51,18 @@ public sealed class WebhookTriggers(SenderRequests senders, WebhookDesk desk, We
     public Task<IResult> ReplayWebhook(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhook/replay")] HttpRequest request,
         CancellationToken cancellation) => senders.Answer(request, [], sender => WithBody(request, async body =>
-            body.TryGetProperty("after", out var after) && after.TryGetInt64(out var sequence) && sequence >= 0
+            body.TryGetProperty("after", out var after) && after.ValueKind == JsonValueKind.Number
+                && after.TryGetInt64(out var sequence) && sequence >= 0
             ? Answer(await desk.Replay(sender.Name, sequence, cancellation)) : Required("/after"), cancellation));
 
     [Function(nameof(GetWebhookTries))]
-    public Task<IResult> GetWebhookTries([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhook/tries")] HttpRequest request,
+    public Task<IResult> GetWebhookTries(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhook/tries")] HttpRequest request,
         CancellationToken cancellation) => senders.Answer(request, [], async sender =>
             Results.Json(new { tries = await desk.Log(sender.Name, Shown, cancellation) }, Json.Options));
 
-    private static async Task<IResult> WithBody(HttpRequest request, Func<JsonElement, Task<IResult>> answer, CancellationToken cancellation)
+    private static async Task<IResult> WithBody(HttpRequest request, Func<JsonElement, Task<IResult>> answer,
+        CancellationToken cancellation)
     {
         var body = await JsonBody.Read(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;

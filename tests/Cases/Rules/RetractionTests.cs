@@ -99,7 +99,8 @@ public sealed class RetractionTests
     public void A_date_that_never_was_is_averted_and_asked_about_by_nobody()
     {
         var step = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 4), Estimated: false);
-        var scene = Asked(Assessed(1, 100) with { NextStep = step, Landlords = ["dev-housing"], TenancySteps = [new("dev-housing", "1", step)] })
+        var dated = Assessed(1, 100) with { NextStep = step, TenancySteps = [new("dev-housing", "1", step)] };
+        var scene = Asked(dated)
             .Do(new AcceptCase("", 0, Contact));
         Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep);
         scene.Update(Mistaken(2));

@@ -30,8 +30,7 @@ internal static class Faults
         ["json"] = "is mended by Bruno before it is sent",
         ["encoding"] = "needs bytes that no text has", ["workbook"] = "needs bytes that no text has",
         ["agreement-not-yet"] = "comes of an agreement's days", ["agreement-lapsed"] = "comes of an agreement's days",
-        ["test-cpr"] = "comes of a test agreement", ["webhook-url"] = "comes of an agreement with hosts",
-        ["webhook-host"] = "comes of an agreement with hosts", ["webhook-keys"] = "comes of an agreement with hosts",
+        ["test-cpr"] = "comes of a test agreement", ["webhook-keys"] = "comes of an agreement with hosts",
         ["webhook-last-key"] = "comes of an agreement with hosts", ["corrects-itself"] = "comes of many",
         ["unexpected"] = "is a fault of ours", ["unavailable"] = "is an outage", ["one-of"] = "is the municipality's own interface's",
     };
@@ -65,6 +64,8 @@ internal static class Faults
         new("duplicate-parameter", Rent + "?dryRun=true&dryRun=true", "{}", 400),
         new("dry-run", Rent + "?dryRun=yes", "{}", 400), new("csv-type", Csv + "?type=rent", "x", 400) { Type = "text/csv" },
         new("after", "/api/feedback?after=x", null, 400), new("from", "/api/receipts?from=x", null, 400),
+        new("webhook-url", "/api/webhook", "{ \"url\": \"ftp://example.dk\" }", 400),
+        new("webhook-host", "/api/webhook", "{ \"url\": \"https://example.dk/in\" }", 400),
         new("demand-range", "/api/clock?due=2026-04-01&demandSentOn=2020-01-01", null, 400),
         File("csv", Heading + "\"open"), File("header", "a;b\n1;2\n"),
         Of("conflict", signal => signal["crisis"] = true) with { Before = Of("conflict", _ => { }).Body, Status = 409 },

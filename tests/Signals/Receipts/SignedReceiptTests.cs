@@ -25,8 +25,8 @@ public sealed class SignedReceiptTests
             (string)payload["kind"]!, (string)payload["status"]!));
         Assert.Equal((string)(await app.GetSignal("a")).Body!["receivedAt"]!, (string)payload["receivedAt"]!);
         Assert.Equal(Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(sent))), (string)payload["bodyHash"]!);
-        Assert.DoesNotContain(payload, one => one.Value!.ToJsonString() is var text && (text.Contains("6101901234", StringComparison.Ordinal)
-            || text.Contains(Sample.Name, StringComparison.Ordinal) || text.Contains("v1-", StringComparison.Ordinal)));
+        Assert.All(new[] { "6101901234", Sample.Name, "v1-" }, person =>
+            Assert.DoesNotContain(person, payload.ToJsonString(), StringComparison.Ordinal));
         // From a plain hash in a store without a key CPR numbers could be tried.
         Assert.DoesNotContain((string)payload["bodyHash"]!, app.OnDisk(), StringComparison.Ordinal);
 
@@ -42,7 +42,8 @@ public sealed class SignedReceiptTests
         using var app = await SignalsApp.Start();
         await app.PostRent(Sample.Rent("a"));
         var parts = (await app.Get<SignedReceipts>().Of("dev-housing", "a", None))!.Split('.');
-        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1])).Replace("dev-housing", "dev-h0using", StringComparison.Ordinal);
+        var payload = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(parts[1]))
+            .Replace("dev-housing", "dev-h0using", StringComparison.Ordinal);
         parts[1] = Base64Url.EncodeToString(Encoding.UTF8.GetBytes(payload));
         await Assert.ThrowsAsync<CryptographicException>(() => Verified(app, string.Join('.', parts)));
     }
@@ -96,7 +97,8 @@ public sealed class SignedReceiptTests
                 X = Base64Url.DecodeFromChars((string)published["x"]!), Y = Base64Url.DecodeFromChars((string)published["y"]!),
             },
         });
-        if (!key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256))
+        var (signed, signature) = (Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]));
+        if (!key.VerifyData(signed, signature, HashAlgorithmName.SHA256))
             throw new CryptographicException("Not signed by that key.");
         return JsonNode.Parse(Base64Url.DecodeFromChars(parts[1]))!.AsObject();
     }

@@ -146,8 +146,9 @@ public sealed class SenderWebhookTests : IAsyncLifetime
 
     [Theory]
     [InlineData("http://hooks.boligforening.example/in", "webhook-url"), InlineData("hooks", "webhook-url")]
-    [InlineData("https://x:y@hooks.boligforening.example/in", "webhook-url"), InlineData("ftp://hooks.boligforening.example", "webhook-url")]
-    [InlineData("https://other.example/in", "webhook-host"), InlineData("https://hooks.boligforening.example.evil.example", "webhook-host")]
+    [InlineData("https://x:y@hooks.boligforening.example/in", "webhook-url")]
+    [InlineData("ftp://hooks.boligforening.example", "webhook-url"), InlineData("https://other.example/in", "webhook-host")]
+    [InlineData("https://hooks.boligforening.example.evil.example", "webhook-host")]
     [InlineData("https://127.0.0.1/", "webhook-host"), InlineData("https://localhost/", "webhook-host")]
     public async Task Only_https_at_a_host_of_the_agreement_is_an_address(string url, string rule) =>
         Assert.Equal(rule, (await Desk.Set(Sender, url)).Refusal!.Rule);

@@ -6,8 +6,8 @@ using EarlyWarning.Signals.Webhooks;
 namespace EarlyWarning.Signals.Contracts.Webhooks;
 
 /// <summary>
-/// A sender's webhook: where it is, its keys, what was tried. Asked by the sender's system with its key and by its people on the board, each for
-/// their own sender. Whatever is changed takes the rest away and begins anew; doing it again changes nothing.
+/// A sender's webhook: where it is, its keys, what was tried. Asked by the sender's system with its key and by its people on the board,
+/// each for their own sender.
 /// </summary>
 public sealed class WebhookDesk(WebhookTable table, AgreementBook book, Feedback feedback, TimeProvider clock)
 {
