@@ -101,7 +101,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                     "/board/roster/team", "/board/roster/new-district",
                 "/board/lists", "/board/lists/rooms/new", "/board/lists/rooms/raadhuset-2", "/board/lists/bases/new",
                 "/board/lists/bases/serviceloven-85a", "/board/roster/districts/nord",
-                "/board/roster/history", "/board/agreements", "/board/agreements/new", "/board/agreements/dev-housing", "/board/agreements/dev-housing/change",
+                "/board/roster/history", "/board/agreements", "/board/agreements/new", "/board/agreements/dev-housing",
+                "/board/agreements/dev-housing/change",
                 "/board/settings", "/board/access-log",
             ]);
             await eva.Go("/board/roster/new-person");
