@@ -1,8 +1,9 @@
-using System.Threading.RateLimiting;
+using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
+using EarlyWarning.Signals.Quota;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -22,13 +23,9 @@ internal sealed record Partner(Agreement Agreement)
 internal sealed record KeyOwner(Partner Partner, string KeyId);
 
 /// <summary>Knows the senders by their keys, as <see cref="AgreementBook"/> has them at this moment.</summary>
-public sealed class Partners(AgreementBook book, SenderKeys keys, IOptions<SignalsOptions> options, TimeProvider clock) : IDisposable
+public sealed class Partners(
+    AgreementBook book, SenderKeys keys, IOptions<SignalsOptions> options, MinuteQuota quota, TimeProvider clock)
 {
-    // The limit is part of the name: an agreement that is changed counts at once, with a window of its own.
-    private readonly PartitionedRateLimiter<Partner> _quota = PartitionedRateLimiter.Create<Partner, (string, int)>(partner =>
-        RateLimitPartition.GetFixedWindowLimiter((partner.Name, Requests(partner, options.Value)), name => Window(name.Item2)));
-
-    public void Dispose() => _quota.Dispose();
 
     /// <returns>The sender whose key the request carries; null for none or an unknown one.</returns>
     internal async Task<Partner?> Sender(HttpRequest request, CancellationToken cancellation)
@@ -51,20 +48,18 @@ public sealed class Partners(AgreementBook book, SenderKeys keys, IOptions<Signa
     };
 
     /// <returns>Null when the request is within the quota; else how long to wait.</returns>
-    internal TimeSpan? OverQuota(Partner partner)
-    {
-        if (!partner.HasQuota) return null;
-        using var lease = _quota.AttemptAcquire(partner);
-        if (lease.IsAcquired) return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
-    }
+    internal TimeSpan? OverQuota(Partner partner) =>
+        !partner.HasQuota || quota.Take(Window(partner), 1, RequestsPerMinute(partner)) == 1 ? null
+        : TimeSpan.FromSeconds(Left(partner).Seconds);
 
-    private static int Requests(Partner partner, SignalsOptions options) =>
-        partner.Agreement.Quotas.RequestsPerMinute ?? options.RequestsPerMinute;
+    internal int RequestsPerMinute(Partner partner) => partner.Agreement.Quotas.RequestsPerMinute ?? options.Value.RequestsPerMinute;
+
+    /// <summary>Requests that the sender may still make in this minute.</summary>
+    internal MinuteLeft Left(Partner partner) => quota.Left(Window(partner), RequestsPerMinute(partner));
+
+    /// <summary>The limit is part of the name: an agreement that is changed counts at once, with a window of its own.</summary>
+    private string Window(Partner partner) => string.Create(CultureInfo.InvariantCulture, $"{partner.Name}|{RequestsPerMinute(partner)}");
 
     private static IResult NotInForce(string rule, string da, string en) =>
         Problems.Forbidden("The agreement is not in force today.", [new("", rule, new(da, en))]);
-
-    private static FixedWindowRateLimiterOptions Window(int requests) =>
-        new() { PermitLimit = requests, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };
 }

@@ -1,5 +1,8 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
@@ -7,6 +10,7 @@ using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
+using EarlyWarning.Signals.Receipts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -30,7 +34,7 @@ public sealed partial class SignalAnswers(
         var one => One(sending, one),
     };
 
-    internal Task<IResult> AnswerFile(Sending sending, CsvBody file) => Many(sending, file.Signals(sending.Type, time.GetUtcNow()));
+    internal Task<IResult> AnswerFile(Sending sending, CsvBody file) => Many(sending, file.Signals(time.GetUtcNow()));
 
     private async Task<IResult> One(Sending sending, JsonElement posted)
     {
@@ -51,6 +55,8 @@ public sealed partial class SignalAnswers(
             IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
             IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
             IntakeOutcome.Leaving => Problems.Unavailable(),
+            IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself => Problems.Conflict(
+                "The signal cannot stand in the place of the one it names.", [RowRefusals.OfCorrection("", taken.Outcome)]),
             _ when sending.DryRun => Results.Json(new DryRunReceipt(read.Values.SignalId!, Named(taken.Outcome),
                 [.. taken.Warnings.Select(warning => warning.ToSender())]), Json.Options),
             IntakeOutcome.Accepted =>
@@ -132,12 +138,23 @@ public sealed partial class SignalAnswers(
     private static string Named(IntakeOutcome outcome) =>
         outcome switch { IntakeOutcome.Accepted => RowAnswer.Accepted, IntakeOutcome.Repeated => RowAnswer.Repeated, _ => Refused };
 
-    private ReadSignal Read(JsonElement json, SignalType type, string pointer) => SignalReader.Read(json, type, time.GetUtcNow(), pointer);
+    private ReadSignal Read(JsonElement json, SignalType type, string pointer)
+    {
+        var read = SignalReader.Read(json, type, time.GetUtcNow(), pointer);
+        read.Values.BodyHash = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(json.GetRawText())));
+        return read;
+    }
 
-    private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer) =>
-        read.Values.Kind is not { } kind || sender.Kinds.ContainsKey(kind)
-        ? read
-        : read with { Errors = [.. read.Errors, read.Place(new($"{pointer}/kind", "agreement", SignalRules.Message("agreement")))] };
+    private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer)
+    {
+        var errors = new List<ProblemError>();
+        if (read.Values.Kind is { } kind && !sender.Kinds.ContainsKey(kind)) Add("kind", "agreement");
+        if (sender.Agreement.Test) read.Values.MadeUpBy = sender.Name;
+        if (sender.Agreement.Test && read.Values.CprOrNull is { IsReplacement: false }) Add("cpr", "test-cpr");
+        return errors.Count == 0 ? read : read with { Errors = [.. read.Errors, .. errors] };
+
+        void Add(string field, string rule) => errors.Add(read.Place(new($"{pointer}/{field}", rule, SignalRules.Message(rule))));
+    }
 
     private static ReadSignal Beyond(ReadSignal read, string pointer) => read with { Errors = [read.Place(RowRefusals.OfSender(pointer))] };
 
@@ -147,6 +164,8 @@ public sealed partial class SignalAnswers(
         IntakeOutcome.Conflict => row with { Errors = [place(Conflict(pointer))] },
         IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer))] },
         IntakeOutcome.Leaving => row with { Errors = [place(RowRefusals.OfLeaving(pointer))] },
+        IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself =>
+            row with { Errors = [place(RowRefusals.OfCorrection(pointer, taken.Outcome))] },
         _ => row with { Status = Named(taken.Outcome), Warnings = [.. taken.Warnings.Select(warning => place(warning.ToSender(pointer)))] },
     };
 

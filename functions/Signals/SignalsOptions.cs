@@ -63,6 +63,9 @@ public sealed record PartnerAgreement
     /// </summary>
     public bool Trial { get; set; }
 
+    /// <summary>A trial whose cases are opened and whose people are called: of a host where deployments are tried.</summary>
+    public bool Convened { get; set; }
+
     /// <summary>Hex SHA-256 of its first keys, two at most; others are made on the board.</summary>
     public IList<string> KeyHashes { get; init; } = [];
 }

@@ -6,6 +6,8 @@ using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Contracts.Sending;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
+using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,13 +30,21 @@ public static class SignalsSetup
         services.AddSingleton<AgreementSeed>();
         services.AddStartTask(provider => new StartTask("agreements", provider.GetRequiredService<AgreementSeed>().TakeOver));
         services.AddHostedService<AgreementRefresh>();
+        // Real time: a clock that runs faster, or stands still, makes nobody's machine faster.
+        services.AddSingleton(_ => new MinuteQuota(TimeProvider.System));
         services.AddSingleton<Partners>();
         services.AddSingleton<SignalTable>();
         services.AddSingleton<QuotaTable>();
         services.AddSingleton(provider =>
             new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>()));
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<Retracting>();
+        services.AddSingleton<ReceiptKeys>();
+        services.AddSingleton<SignedReceipts>();
+        services.AddSingleton<SenderRequests>();
+        services.AddWebhooks();
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();

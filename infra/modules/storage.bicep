@@ -33,6 +33,8 @@ var tableNames = [
   'personIndex'
   'handovers'
   'agreements'
+  'webhooks'
+  'receiptKeys'
 ]
 
 // Of the same file.

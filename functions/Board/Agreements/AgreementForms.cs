@@ -43,6 +43,7 @@ public static class AgreementForms
             Quotas = new AgreementQuotas(Number(form, "requests"), Number(form, "rows")),
             Contacts = ReadContacts(form, page), Hosts = ReadHosts(form), Columns = ReadColumns(form, page),
             Trial = before?.Trial ?? form.Yes("trial", AgreementWords.Trial, AgreementWords.NeedTrial), Demo = before?.Demo ?? false,
+            Convened = before?.Convened ?? false,
         };
     }
 

@@ -139,6 +139,9 @@ public static class SentWords
         FeedbackCodes.HelpAccepted => new("Borgeren har sagt ja til hjælp", "The citizen has accepted help"),
         FeedbackCodes.NotPickedUp => new("Ingen hjælp på vej fra kommunen", "No help on the way from the municipality"),
         FeedbackCodes.Closed => new("Afsluttet", "Closed"),
+        FeedbackCodes.Superseded =>
+            new("Rettet af jer: et andet signal gælder i stedet", "Corrected by you: another signal stands in its place"),
+        FeedbackCodes.Withdrawn => new("Trukket tilbage af jer: tæller ikke mere", "Taken back by you: counts no more"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };
 

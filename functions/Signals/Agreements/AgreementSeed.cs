@@ -14,7 +14,7 @@ namespace EarlyWarning.Signals.Agreements;
 internal sealed class AgreementSeed([FromKeyedServices(Tables.Agreements)] ITable rows, IOptions<SignalsOptions> options,
     AgreementBook book, TimeProvider clock)
 {
-    public const string DevHousing = "dev-housing", DevBenefits = "dev-benefits";
+    public const string DevHousing = "dev-housing", DevBenefits = "dev-benefits", DevTest = "dev-test";
     private const string DemoBasis = "opfundet, til demonstration";
 
     public async Task TakeOver(CancellationToken cancellation)
@@ -43,17 +43,19 @@ internal sealed class AgreementSeed([FromKeyedServices(Tables.Agreements)] ITabl
     {
         Sender = partner.Name, Name = partner.FullName.Length > 0 ? partner.FullName : partner.Name, Cvr = partner.Cvr,
         Kinds = partner.Kinds.ToDictionary(kind => Enum.Parse<SignalKind>(kind.Key), kind => kind.Value), Trial = partner.Trial,
+        Convened = partner.Convened,
     }, partner.KeyHashes);
 
     private static IEnumerable<(Agreement, IEnumerable<string>)> Demo() =>
         from dev in new[]
         {
-            (Sender: DevHousing, Name: "Enghavn Boligforening", Type: SignalType.RentArrears),
-            (Sender: DevBenefits, Name: "Ydelseskontoret", Type: SignalType.BenefitStops),
+            (Sender: DevHousing, Name: "Enghavn Boligforening", Types: new[] { SignalType.RentArrears }),
+            (Sender: DevBenefits, Name: "Ydelseskontoret", Types: [SignalType.BenefitStops]),
+            (Sender: DevTest, Name: "Prøveaftalen", Types: [SignalType.RentArrears, SignalType.BenefitStops]),
         }
         select (new Agreement
         {
-            Sender = dev.Sender, Name = dev.Name, Kinds = AgreementFields.KindsOf(dev.Type).ToDictionary(kind => kind, _ => DemoBasis),
-            Trial = true, Demo = true,
+            Sender = dev.Sender, Name = dev.Name, Trial = true, Demo = true, Convened = dev.Sender != DevTest,
+            Kinds = dev.Types.SelectMany(AgreementFields.KindsOf).ToDictionary(kind => kind, _ => DemoBasis),
         }, (IEnumerable<string>)[ApiKeys.Hash(dev.Sender)]);
 }

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Values;
 
 namespace EarlyWarning.Signals.Contracts;

@@ -19,7 +19,10 @@ public static class ReceiptFile
         return $"data:{CsvFile.Type.Replace(" ", "", StringComparison.Ordinal)};base64,{Convert.ToBase64String(file)}";
     }
 
-    public static string Say(ProblemError error, PageContext page) => page.Say(new BothLanguages(error.Message.Da, error.Message.En));
+    /// <summary>What is wrong, and how it is mended.</summary>
+    public static string Say(ProblemError error, PageContext page) => error.Mend is { } mend
+        ? page.Say(new BothLanguages($"{error.Message.Da} {mend.Da}", $"{error.Message.En} {mend.En}"))
+        : page.Say(new BothLanguages(error.Message.Da, error.Message.En));
 
     public static byte[] Write(IEnumerable<SentRow> rows, PageContext page) => CsvFile.Write(new Sheet("receipt", "", "",
         [page.Say(UploadWords.Line), page.Say(UploadWords.Number), page.Say(UploadWords.Became), page.Say(UploadWords.Remarks)],

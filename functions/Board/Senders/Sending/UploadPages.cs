@@ -61,7 +61,7 @@ public sealed class UploadPages(SenderGate gate, SendDesk desk, AgreementBook bo
         var answer = await desk.File(sender, type, bytes, dryRun: !sends, request.HttpContext.Response, CancellationToken.None);
         view = view with
         {
-            Type = type, Seen = seen, Answer = answer, Sent = sends, Preview = sends ? null : SendDesk.Preview(bytes, type),
+            Type = type, Seen = seen, Answer = answer, Sent = sends, Preview = sends ? null : await desk.Preview(sender, type, bytes, stop),
             Problem = form.Text("step") == Send && !sends ? UploadWords.Another : null,
         };
         return await Show(page, sender, view, stop, answer.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity

@@ -55,6 +55,14 @@ public sealed record Agreement
     /// <summary>It tells of made-up citizens alone, and may have them erased at once. Never a real sender's.</summary>
     public bool Trial { get; init; }
 
+    /// <summary>
+    /// The made-up citizens of a trial are convened like others, and people are called: only where that is what is tried.
+    /// </summary>
+    public bool Convened { get; init; }
+
+    /// <summary>The trial that stands beside a real agreement: nobody is called (docs/sending-signals.md#a-test-agreement).</summary>
+    [JsonIgnore] public bool Test => Trial && !Convened;
+
     /// <summary>One of the demo senders, whose name is its key: counts only where the settings allow them (loopback).</summary>
     public bool Demo { get; init; }
 

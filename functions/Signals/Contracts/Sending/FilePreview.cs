@@ -16,12 +16,12 @@ internal static class FilePreviews
 {
     private const int Shown = 8, MostCells = 40, Longest = 60;
 
-    public static FilePreview Of(ReadOnlyMemory<byte> bytes, SignalType type)
+    public static FilePreview Of(ReadOnlyMemory<byte> bytes, CsvColumnNames names)
     {
         if (CsvMediaType.IsWorkbook(bytes.Span) || CsvText.AsUtf8(bytes, charset: null) is not { } utf8) return new FilePreview([], []);
         var lines = CsvLines.Read(utf8).Take(Shown + 1).Where(line => line.Fault == CsvFault.None).ToList();
         if (lines is not [var header, .. var rows]) return new FilePreview([], []);
-        var cpr = new CsvHeader(header, type).Find("cpr")?.Index;
+        var cpr = new CsvHeader(header, names).Find("cpr")?.Index;
         return new FilePreview([.. header.Cells.Take(MostCells).Select(Covered)],
             [.. rows.Select(row => (row.Number, (IReadOnlyList<string>)[.. row.Cells.Take(MostCells)
                 .Select((cell, index) => index == cpr ? Cover(cell) : Covered(cell))]))]);

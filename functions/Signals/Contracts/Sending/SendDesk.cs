@@ -37,9 +37,9 @@ public sealed class SendDesk(AgreementBook book, Partners partners, SignalAnswer
     {
         if (await Agreed(sender, type, cancellation) is not { Partner: { } partner } agreed) return Refused(Outside);
         if (agreed.Problem is { } problem) return Refused(problem);
-        var file = CsvBody.Of(bytes, charset: null, type);
+        var file = CsvBody.Of(bytes, charset: null, new(type, partner.Agreement.Columns));
         if (file.Refusal is IProblemAnswer refusal) return new SentAnswer([], refusal.Errors);
-        return await Send(new Signals.Sending(response, partner, type, dryRun), file.Signals(type, time.GetUtcNow()));
+        return await Send(new Signals.Sending(response, partner, type, dryRun), file.Signals(time.GetUtcNow()));
     }
 
     /// <summary>One signal that was typed; the errors of its row have the path of their field.</summary>
@@ -55,7 +55,9 @@ public sealed class SendDesk(AgreementBook book, Partners partners, SignalAnswer
     }
 
     /// <summary>The header and the first rows as they were read, for people; digits that name a citizen are covered.</summary>
-    public static FilePreview Preview(ReadOnlyMemory<byte> bytes, SignalType type) => FilePreviews.Of(bytes, type);
+    public async Task<FilePreview> Preview(string sender, SignalType type, ReadOnlyMemory<byte> bytes,
+        CancellationToken cancellation = default) =>
+        FilePreviews.Of(bytes, new(type, (await book.Of(sender, cancellation))?.Columns));
 
     private async Task<SentAnswer> Send(Signals.Sending sending, IEnumerable<ReadSignal> signals)
     {
