@@ -22,7 +22,7 @@ public sealed class SenderJourneyTests(Chromium chromium, BrowserTown town)
         await using var pia = await Visitor.Open(chromium, town.Home, "pia.holst", new Setting(language, width, Script: script));
         async Task Look(string what)
         {
-            if (script) await EveryPageTests.Check(pia, wrong, what);
+            if (script) await PageCheck.Check(pia, wrong, what);
             var place = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : folder.Path;
             await pia.Page.ScreenshotAsync(new() { Path = Path.Combine(place, $"sender-{what}-{language}-{width}.png"), FullPage = true });
         }
@@ -40,8 +40,8 @@ public sealed class SenderJourneyTests(Chromium chromium, BrowserTown town)
         await Press("form[enctype] .button-primary");
         await pia.Page.WaitForSelectorAsync("a[download]");
         await Look("sent");
-        Assert.Contains(language == "da" ? "1 er modtaget, 0 var modtaget før, 1 er afvist" : "1 received, 0 had been received before, 1 refused",
-            await pia.Text(), StringComparison.Ordinal);
+        Assert.Contains(language == "da" ? "1 er modtaget, 0 var modtaget før, 1 er afvist"
+            : "1 received, 0 had been received before, 1 refused", await pia.Text(), StringComparison.Ordinal);
         var receipt = await pia.Page.RunAndWaitForDownloadAsync(() => pia.Page.Locator("a[download]").ClickAsync());
         Assert.Contains($"U-{language}-{width}-{script}", await File.ReadAllTextAsync(await receipt.PathAsync()), StringComparison.Ordinal);
 
@@ -51,7 +51,10 @@ public sealed class SenderJourneyTests(Chromium chromium, BrowserTown town)
         await Press(".case-form .button-primary");
         await pia.Page.WaitForSelectorAsync(".problems");
         await Look("signal-refused");
-        foreach (var (field, value) in new[] { ("cpr", "6106901234"), ("tenancy-ref", $"J-{language}-{width}-{script}"), ("arrearsDkk", "1.000,50") })
+        foreach (var (field, value) in new[]
+        {
+            ("cpr", "6106901234"), ("tenancy-ref", $"J-{language}-{width}-{script}"), ("arrearsDkk", "1.000,50"),
+        })
             await pia.Fill(field, value);
         await Press(".case-form .button-primary");
         await pia.Page.WaitForSelectorAsync("#saved");

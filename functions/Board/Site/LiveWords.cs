@@ -106,9 +106,9 @@ public static class LiveWords
             + "Vælg filen her: vi ser den igennem og viser, hvad der er galt, før noget bliver sendt. Ret, og vælg filen igen. Det, der er "
             + "modtaget én gang, tæller kun én gang, så I kan altid sende hele filen.",
         "Write the names of the columns in the first line: signalId, kind, cpr, asOf, tenancy.ref, arrearsDkk. Give the column of CPR "
-            + "numbers the format Text before you write in it, or Excel removes the nought in front. Save as \"CSV UTF-8\". Choose the file "
-            + "here: we look through it and show what is wrong before anything is sent. Mend it and choose it again. What was received "
-            + "once counts once, so that you can always send the whole file.");
+            + "numbers the format Text before you write in it, or Excel removes the nought in front. Save as \"CSV UTF-8\". Choose the "
+            + "file here: we look through it and show what is wrong before anything is sent. Mend it and choose it again. What was "
+            + "received once counts once, so that you can always send the whole file.");
     public static readonly BothLanguages OwnKeys = new("Hvad er en nøgle?", "What is a key?");
     public static readonly BothLanguages OwnKeysText = new(
         "Et system, der sender for jer, viser en nøgle. Den vises én gang, når I laver den; vi gemmer kun et aftryk. Har andre set den, "

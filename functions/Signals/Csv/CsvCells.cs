@@ -42,7 +42,8 @@ internal static partial class CsvCells
         if (DanishDates.IsAmbiguous(text)) return CsvHints.Ambiguous;
         if (ShortYear().IsMatch(text)) return CsvHints.ShortYear;
         if (Serial().IsMatch(text)) return CsvHints.Serial;
-        if (WholeDay().IsMatch(text) && DanishDates.Instant(text) is null && DanishDates.Date(text) is null) return CsvHints.NoSuchDay;
+        if (DanishDates.Date(text) is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out _)) return CsvHints.NoSuchDay;
         if (dateOnly) return DanishDates.Instant(text) is null || DanishDates.Date(text) is not null ? null : CsvHints.NoClock;
         return DanishDates.IsInClockChange(text) ? CsvHints.ClockChange : null;
     }
@@ -75,10 +76,6 @@ internal static partial class CsvCells
 
     [GeneratedRegex(@"\A[0-9]{5}-?[0-9]{4}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NineDigits();
-
-    [GeneratedRegex(@"\A([0-9]{1,2}[-.][0-9]{1,2}[-.][0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2})\z",
-        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex WholeDay();
 
     [GeneratedRegex(@"\A[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ShortYear();

@@ -18,7 +18,8 @@ public sealed class AgreementPageTests : IAsyncLifetime
     public async Task One_proposes_another_approves_and_the_senders_staff_make_a_key_that_works_at_once()
     {
         using var eva = await Enter(_town, "eva.lind");
-        using var wrong = await eva.Send(await eva.Get("/board/agreements/new"), ".case-form", [.. Havnen, ("cvr", "12345678"), ("reason", "")]);
+        using var wrong = await eva.Send(await eva.Get("/board/agreements/new"), ".case-form",
+            [.. Havnen.Where(field => field.Item1 is not ("cvr" or "reason")), ("cvr", "12345678")]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         var again = await Read(wrong);
         Assert.Equal("Havnens Boliger", again.QuerySelector("#f-name")!.GetAttribute("value"));
@@ -45,7 +46,7 @@ public sealed class AgreementPageTests : IAsyncLifetime
         using var nina = await Enter(_town, "nina.bo");
         var mine = Words((await nina.Get("/board/sent/agreement")).QuerySelector("main")!);
         Assert.Contains("Havnens Boliger", mine, StringComparison.Ordinal);
-        Assert.DoesNotContain("havnens-boliger", mine.Replace("system.havnens-boliger.dk", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotContain("havnens-boliger", mine, StringComparison.Ordinal);
         using var made = await nina.Send(await nina.Get("/board/sent/keys"), "form[action='/board/sent/keys']");
         var key = (await Read(made)).QuerySelector("#f-key")!.GetAttribute("value")!;
         Assert.True(made.Headers.CacheControl!.NoStore);
@@ -108,8 +109,8 @@ public sealed class AgreementPageTests : IAsyncLifetime
     private static (string, string)[] Havnen =>
     [
         ("name", "Havnens Boliger"), ("cvr", "12345674"), ("trial", "No"), ("basis-DemandSent", "almenlejeloven § 92"),
-        ("contact-0-name", "Nina Bo"), ("contact-0-email", "nina@havnens-boliger.example"), ("contact-0-phone", "97 20 30 40"),
-        ("hosts", "system.havnens-boliger.dk"), ("columns", "Lejemålsnr. = tenancy.ref"), ("reason", "Ny afsender"),
+        ("contact-0-name", "Nina Bo"), ("contact-0-email", "nina@havnen.example"), ("contact-0-phone", "97 20 30 40"),
+        ("hosts", "system.havnen.dk"), ("columns", "Lejemålsnr. = tenancy.ref"), ("reason", "Ny afsender"),
     ];
 
     private JsonObject Demand() => new()

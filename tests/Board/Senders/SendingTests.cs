@@ -46,15 +46,15 @@ public sealed class SendingTests : IAsyncLifetime
         var edited = await Read(await _pia.Upload(Upload, "restancer.csv", [.. file, .. "\r\n"u8], ("step", "send"), ("seen", hash)));
         Assert.Contains("Det er ikke den fil, I så igennem", Words(edited.QuerySelector("[role=alert]")!), StringComparison.Ordinal);
         Assert.Empty(await Receipts());
-        foreach (var (told, count) in new[] { ("2 er modtaget, 0 var modtaget før, 2 er afvist.", 2), ("0 er modtaget, 2 var modtaget før", 2) })
+        foreach (var told in new[] { "2 er modtaget, 0 var modtaget før, 2 er afvist.", "0 er modtaget, 2 var modtaget før" })
         {
             var sent = await Read(await _pia.Upload(Upload, "restancer.csv", file, ("step", "send"), ("seen", hash)));
             Assert.Contains(told, Words(sent.QuerySelector("main")!), StringComparison.Ordinal);
-            Assert.Equal(count, (await Receipts()).Count);
+            Assert.Equal(2, (await Receipts()).Count);
             var link = sent.QuerySelector("a[download]")!.GetAttribute("href")!;
-            var receipt = Encoding.UTF8.GetString(Convert.FromBase64String(link[(link.IndexOf("base64,", StringComparison.Ordinal) + 7)..]));
-            Assert.Contains("4;B-3;afvist;\"Linje 4", receipt.Replace("4;B-3;afvist;Linje", "4;B-3;afvist;\"Linje", StringComparison.Ordinal),
-                StringComparison.Ordinal);
+            var content = link[(link.IndexOf("base64,", StringComparison.Ordinal) + 7)..];
+            var receipt = Encoding.UTF8.GetString(Convert.FromBase64String(content));
+            Assert.Matches("4;B-3;afvist;\"?Linje 4", receipt);
             Assert.DoesNotContain("6101901234", receipt, StringComparison.Ordinal);
         }
         Assert.All(_town.Log.Lines, line => Assert.DoesNotContain("Ærø", line, StringComparison.Ordinal));
@@ -137,7 +137,8 @@ public sealed class SendingTests : IAsyncLifetime
         var month = Assert.Single(await _town.Host.Services.GetRequiredService<SentMonths>().Of("dev-housing", 3));
         Assert.Equal((2, 0, 2, 1), (month.Counts.Accepted, month.Counts.Repeated, month.Counts.Refused, month.Counts.WithoutPhone));
         Assert.Equal(["cpr cpr", "format asOf"], month.Counts.Rules.Keys.Order(StringComparer.Ordinal));
-        Assert.All(await Rows(Tables.Feedback), row => Assert.DoesNotContain("610", string.Join(' ', row.Values.Values), StringComparison.Ordinal));
+        Assert.All(await Rows(Tables.Feedback), row =>
+            Assert.DoesNotContain("610190", string.Join(' ', row.Values.Values), StringComparison.Ordinal));
         var page = Words((await _pia.Get("/board/sent/quality")).QuerySelector(".panel")!);
         Assert.StartsWith("Ret det her først 1 linjer blev afvist.", page, StringComparison.Ordinal);
     }
