@@ -12,7 +12,7 @@ namespace EarlyWarning.Platform;
 public sealed record ProblemError(string Pointer, string Rule, ProblemMessage Message)
 {
     /// <summary>How it is mended: the same for every error of a rule (<see cref="ErrorCodes"/>).</summary>
-    public ProblemMessage? Mend => ErrorCodes.Find(Rule)?.Mend;
+    public ProblemMessage? Mend => ErrorCodes.Find(Rule) is not { } code ? null : Line is null ? code.Mend : code.InFile ?? code.Mend;
 
     /// <summary>Of a file, from 1.</summary>
     public long? Line { get; init; }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts;
@@ -48,13 +49,16 @@ public sealed class Partners(
 
     /// <returns>Null when the request is within the quota; else how long to wait.</returns>
     internal TimeSpan? OverQuota(Partner partner) =>
-        !partner.HasQuota || quota.Take(partner.Name, 1, RequestsPerMinute(partner)) == 1 ? null
+        !partner.HasQuota || quota.Take(Window(partner), 1, RequestsPerMinute(partner)) == 1 ? null
         : TimeSpan.FromSeconds(Left(partner).Seconds);
 
     internal int RequestsPerMinute(Partner partner) => partner.Agreement.Quotas.RequestsPerMinute ?? options.Value.RequestsPerMinute;
 
     /// <summary>Requests that the sender may still make in this minute.</summary>
-    internal MinuteLeft Left(Partner partner) => quota.Left(partner.Name, RequestsPerMinute(partner));
+    internal MinuteLeft Left(Partner partner) => quota.Left(Window(partner), RequestsPerMinute(partner));
+
+    /// <summary>The limit is part of the name: an agreement that is changed counts at once, with a window of its own.</summary>
+    private string Window(Partner partner) => string.Create(CultureInfo.InvariantCulture, $"{partner.Name}|{RequestsPerMinute(partner)}");
 
     private static IResult NotInForce(string rule, string da, string en) =>
         Problems.Forbidden("The agreement is not in force today.", [new("", rule, new(da, en))]);

@@ -20,9 +20,12 @@ internal sealed class Report(TextWriter output, Words words)
             // A file is spoken of by its lines, a list by the place in it.
             var at = row["line"] is { } line ? $"{words.Line} {line}"
                 : $"{words.Signal} {((int)row["index"]! + first + 1).ToString(CultureInfo.InvariantCulture)}";
-            if (row["signalId"] is { } id) at += $" ({id})";
-            foreach (var error in Listed(row, "errors")) Error(at + ": ", error, words.Refused);
-            foreach (var warning in Listed(row, "warnings")) Error(at + ": ", warning, words.Warning);
+            var id = row["signalId"] is { } named ? $" ({named})" : "";
+            // What is said of a file's row begins with its line.
+            void Tell(JsonNode error, string what) =>
+                Error(error["line"] is null ? $"{at}{id}: " : $"{id.Trim(' ', '(', ')')} ".TrimStart(), error, what);
+            foreach (var error in Listed(row, "errors")) Tell(error, words.Refused);
+            foreach (var warning in Listed(row, "warnings")) Tell(warning, words.Warning);
         }
         output.WriteLine(words.Sum((int)answer["accepted"]!, (int)answer["repeated"]!, (int)answer["rejected"]!));
     }

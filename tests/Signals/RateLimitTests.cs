@@ -36,7 +36,7 @@ public sealed class RateLimitTests
     private static Task<SignalsApp> Start(params (string Key, string Value)[] settings) => SignalsApp.Start(
         new ManualClock(new DateTimeOffset(2026, 11, 4, 12, 0, 30, TimeSpan.Zero)),
     [
-        ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"),
+        ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345674"),
         ("Signals:Partners:0:Types:0", "rent-arrears"), ("Signals:Partners:0:Kinds:ArrearsOpened", "aftale"),
         ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash(Key)), .. settings,
     ]);

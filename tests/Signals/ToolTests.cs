@@ -27,9 +27,9 @@ public sealed class ToolTests(SharedTown shared) : IClassFixture<SharedTown>, ID
         var file = Write("b.csv", Csv("tool-b", "9600,50") + "tool-c;ArrearsOpened;610190123;2026-11-03;LM-1;900\n");
         var (code, danish) = await RunDanish("send", file, "--type", "rent-arrears");
         Assert.Equal(1, code);
-        Assert.Contains("Linje 3 (tool-c): afvist: cpr (cpr): ", danish, StringComparison.Ordinal);
+        Assert.Contains("tool-c afvist: cpr (cpr): Linje 3, kolonne 3 (C, cpr): ", danish, StringComparison.Ordinal);
         Assert.Contains("Send alle ti cifre", danish, StringComparison.Ordinal);
-        Assert.Contains("Line 3 (tool-c): refused: cpr (cpr): ", (await Run("send", file, "--type", "rent-arrears")).Text,
+        Assert.Contains("tool-c refused: cpr (cpr): Line 3, ", (await Run("send", file, "--type", "rent-arrears")).Text,
             StringComparison.Ordinal);
     }
 

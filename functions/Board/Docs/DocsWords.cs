@@ -27,6 +27,7 @@ public static class DocsWords
         Back = new("Til dokumentationen", "To the documentation"),
         Means = new("Hvad det betyder", "What it means"),
         Mend = new("Sådan rettes det", "How to mend it"),
+        InFile = new("I et regneark", "In a spreadsheet"),
         Code = new("Kode", "Code"),
         Class = new("Klasse", "Class"),
         Status = new("Statuskode", "Status");

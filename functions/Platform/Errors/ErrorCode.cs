@@ -22,8 +22,14 @@ public sealed record ErrorCode(string Code, ErrorClass Class, ProblemMessage Mea
     /// <summary>Of a problem type: the status of the answers that have it. Null: a code of a single error or warning.</summary>
     public int? Status { get; init; }
 
+    /// <summary>The same for who mends it in a spreadsheet, where what a program does about it says nothing.</summary>
+    public ProblemMessage? InFile { get; init; }
+
     /// <summary>Where people read of it.</summary>
     public string Page => ErrorCodes.Pages + Code;
+
+    /// <summary>In a spreadsheet.</summary>
+    internal ErrorCode Mended(string da, string en) => this with { InFile = new(da, en) };
 
     internal static ErrorCode Of(string code, ErrorClass level, (string Da, string En) means, (string Da, string En) mend) =>
         new(code, level, new(means.Da, means.En), new(mend.Da, mend.En));

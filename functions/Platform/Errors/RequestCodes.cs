@@ -30,6 +30,8 @@ internal static class RequestCodes
         Of("after", Fatal, ("after er ikke et sted i listen.", "after is no place in the list."),
             ("Brug adressen i next fra det forrige svar, som den er, eller begynd forfra uden after.",
             "Use the address in next of the answer before as it is, or begin anew without after.")),
+        Of("from", Fatal, ("from er ikke et tidspunkt.", "from is no instant."),
+            ("Skriv det som 2026-11-20T10:00:00Z.", "Write it as 2026-11-20T10:00:00Z.")),
         Of("demand-range", Fatal, ("Påkravet ligger for langt fra forfaldsdagen.",
             "The demand is too far from the day the rent was due."),
             ("Tjek due og datoen for påkravet: det er sendt efter due og højst tre år efter.",

@@ -10,18 +10,28 @@ internal static class SignalCodes
     [
         Rule("required", ("Et felt, der skal være der, mangler.", "A field that must be there is missing."),
             ("Tilføj feltet med en værdi. Hvilke felter der skal være der, afhænger af signalets slags (kind).",
-            "Add the field with a value. Which fields must be there depends on the kind of the signal.")),
+            "Add the field with a value. Which fields must be there depends on the kind of the signal."))
+            .Mended("Udfyld cellen. Er der ingen sådan kolonne, så tilføj den med feltets navn som overskrift.",
+            "Fill in the cell. If there is no such column, add it with the name of the field as its heading."),
         Rule("unknown-property", ("Der er et felt, som ikke kendes.", "There is a field that is not known."),
             ("Ret navnet, så det staves som i dokumentationen, store og små bogstaver også, eller fjern feltet.",
-            "Spell the name as in the documentation, capitals too, or take the field away.")),
+            "Spell the name as in the documentation, capitals too, or take the field away."))
+            .Mended("Giv kolonnen et af felternes navne som overskrift, eller slet den.",
+            "Give the column the name of a field as its heading, or delete it."),
         Rule("duplicate-property", ("Et felt står der mere end én gang.", "A field is there more than once."),
-            ("Lad det stå én gang med den rigtige værdi.", "Leave it once, with the right value.")),
+            ("Lad det stå én gang med den rigtige værdi.", "Leave it once, with the right value."))
+            .Mended("Slet den ene af kolonnerne.",
+            "Delete one of the columns."),
         Rule("type", ("Værdien er af en anden JSON-type.", "The value is of another JSON type."),
             ("Tekst, datoer og CPR-numre står i anførselstegn; beløb, true og false gør ikke. null sendes ikke: lad feltet være ude.",
-            "Texts, dates and CPR numbers stand in quotes; amounts, true and false do not. No null: leave the field out.")),
+            "Texts, dates and CPR numbers stand in quotes; amounts, true and false do not. No null: leave the field out."))
+            .Mended("Ret cellen, som beskeden siger, gem, og send filen igen: det, der er modtaget, tæller kun én gang.",
+            "Mend the cell as the message says, save, and send the file again: what was received counts once."),
         Rule("format", ("Værdien er skrevet på en anden måde, end den skal.", "The value is not written as it must be."),
             ("Skriv den, som beskeden siger. Eksemplerne i dokumentationen kan kopieres.",
-            "Write it as the message says. The examples in the documentation can be copied.")),
+            "Write it as the message says. The examples in the documentation can be copied."))
+            .Mended("Ret cellen, som beskeden siger, gem, og send filen igen: det, der er modtaget, tæller kun én gang.",
+            "Mend the cell as the message says, save, and send the file again: what was received counts once."),
         Rule("length", ("Teksten er for lang.", "The text is too long."), ("Forkort den til det antal tegn, som beskeden nævner.",
             "Shorten it to as many characters as the message says.")),
         Rule("code", ("Værdien er ikke en af koderne.", "The value is none of the codes."),

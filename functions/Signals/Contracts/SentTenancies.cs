@@ -1,3 +1,4 @@
+using System.Globalization;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -15,26 +16,22 @@ public sealed record SentTenancy(string Ref, IReadOnlyList<TenancySignal> Signal
 public sealed record TenancySlice(IReadOnlyList<SentTenancy> Tenancies, string? Next);
 
 /// <summary>
-/// A sender's signals by tenancy. Table <c>feedback</c>, PK sender: RK <c>ten|{tenancy}|{signal id}</c>, and <c>tid|{signal id}</c>, which
-/// says the tenancy, so that an erasure finds it. Written once the signal is committed, by whoever takes its message in.
+/// A sender's signals by tenancy, and in the order in which they were received. Table <c>feedback</c>, PK sender: RK
+/// <c>ten|{tenancy}|{signal id}</c>, <c>got|{ticks, 19 digits}|{signal id}</c>, and <c>tid|{signal id}</c>, which says tenancy and ticks, so
+/// that an erasure finds them. Written once the signal is committed, by whoever takes its message in.
 /// </summary>
 public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable feedback, SignalTable table)
 {
-    private const string Prefix = "ten|", End = "ten}", Way = "tid|";
+    private const string Prefix = "ten|", End = "ten}", Way = "tid|", Received = "got|", ReceivedEnd = "got}", Ticks = "ticks";
 
     /// <summary>Doing it again changes nothing.</summary>
     public async Task Note(CitizenChanged changed, CancellationToken cancellation = default)
     {
         if (changed.Signal is not { } signal) return;
-        if (await Read(changed, signal, cancellation) is not { TenancyRef: { } tenancy } told) return;
-        var row = new Row(signal.Sender, Key(tenancy, signal.SignalId)).With("ref", tenancy).With("signalId", signal.SignalId)
-            .With("kind", told.Kind.ToString()).With("asOf", told.AsOf.ToUniversalTime())
-            .With("receivedAt", told.ReceivedAt.ToUniversalTime());
+        if (await Read(changed, signal, cancellation) is not { } told) return;
         try
         {
-            await feedback.Transact(
-                [RowChange.Insert(row), RowChange.Insert(new Row(signal.Sender, Way + signal.SignalId).With("ref", tenancy))],
-                cancellation);
+            await feedback.Transact([.. Rows(told).Select(RowChange.Insert)], cancellation);
         }
         catch (TableConflictException)
         {
@@ -43,6 +40,21 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
         // Erased while it was noted: nothing would lead to it.
         if (await Read(changed, signal, cancellation) is null) await Erase(signal.Sender, signal.SignalId, cancellation);
     }
+
+    private static IEnumerable<Row> Rows(Signal told)
+    {
+        Row With(Row row) => row.With("signalId", told.SignalId).With("kind", told.Kind.ToString())
+            .With("asOf", told.AsOf.ToUniversalTime()).With("receivedAt", told.ReceivedAt.ToUniversalTime());
+        yield return With(new Row(told.Sender, Key(told.ReceivedAt.UtcTicks, told.SignalId)));
+        if (told.TenancyRef is { } tenancy) yield return With(new Row(told.Sender, Key(tenancy, told.SignalId))).With("ref", tenancy);
+        yield return new Row(told.Sender, Way + told.SignalId).With("ref", told.TenancyRef).With(Ticks, told.ReceivedAt.UtcTicks);
+    }
+
+    /// <summary>Signals in the order in which they were received.</summary>
+    /// <param name="after">Begins behind this one; null: at the first.</param>
+    public IAsyncEnumerable<TenancySignal> InOrder(string sender, (long Ticks, string SignalId)? after,
+        CancellationToken cancellation = default) => feedback.Query(sender,
+            after is { } known ? Key(known.Ticks, known.SignalId) + " " : Received, ReceivedEnd, cancellation).Select(FromRow);
 
     /// <param name="after">A tenancy, or null for the first page.</param>
     public async Task<TenancySlice> Page(string sender, string? after, int size, CancellationToken cancellation = default)
@@ -75,16 +87,23 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
     /// <summary>The tenancy that a signal is about.</summary>
     /// <param name="signalId">Of a receipt that is there.</param>
     public async Task<SentTenancy?> Of(string sender, string signalId, CancellationToken cancellation = default) =>
-        await feedback.Get(sender, Way + signalId, cancellation) is { } way ? await Find(sender, way.Text("ref"), cancellation) : null;
+        await feedback.Get(sender, Way + signalId, cancellation) is { } way && way.TextOrNull("ref") is { } tenancy
+            ? await Find(sender, tenancy, cancellation) : null;
 
     internal async Task Erase(string sender, string signalId, CancellationToken cancellation)
     {
         if (await feedback.Get(sender, Way + signalId, cancellation) is not { } way) return;
-        await feedback.DeleteAll(sender, [Key(way.Text("ref"), signalId), way.RowKey], cancellation);
+        List<string> keys = [way.RowKey];
+        if (way.TextOrNull("ref") is { } tenancy) keys.Add(Key(tenancy, signalId));
+        if (way.Values.ContainsKey(Ticks)) keys.Add(Key(way.Number(Ticks), signalId)); // None of rows from before.
+        await feedback.DeleteAll(sender, keys, cancellation);
     }
 
     private Task<Signal?> Read(CitizenChanged changed, SignalRef signal, CancellationToken cancellation) =>
         table.Signal(changed.Token, signal.Sender, signal.SignalId, cancellation);
+
+    private static string Key(long ticks, string signalId) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Received}{ticks:D19}|{signalId}");
 
     private static string Key(string tenancy, string signalId) => $"{Prefix}{Plain(tenancy)}|{signalId}";
 

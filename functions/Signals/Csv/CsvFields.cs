@@ -15,6 +15,7 @@ internal static class CsvFields
     private static readonly Dictionary<string, string[]> Headings = new(StringComparer.Ordinal)
     {
         ["signalId"] = ["løbenummer", "løbenr."],
+        ["supersedes"] = ["retter", "erstatter", "corrects"],
         ["kind"] = ["slags", "hændelse", "event"],
         ["cpr"] = ["cpr-nummer", "cpr-nr.", "personnummer", "cpr number"],
         ["asOf"] = ["oplyst pr.", "opgjort pr.", "pr. dato"],

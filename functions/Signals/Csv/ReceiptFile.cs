@@ -1,7 +1,6 @@
 using System.Globalization;
 using CsvHelper;
 using EarlyWarning.Platform;
-using EarlyWarning.Platform.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -62,8 +61,8 @@ internal sealed class ReceiptFile(IReadOnlyList<RowAnswer> rows, int status) : I
     {
         // A row's own number comes before the field.
         var field = string.Join('.', error.Pointer.Split('/', StringSplitOptions.RemoveEmptyEntries).Skip(1));
-        var mend = ErrorCodes.Find(error.Rule)?.Mend;
-        return english ? [field, error.Rule, error.Message.En, mend?.En ?? ""] : [field, error.Rule, error.Message.Da, mend?.Da ?? ""];
+        return english ? [field, error.Rule, error.Message.En, error.Mend?.En ?? ""]
+            : [field, error.Rule, error.Message.Da, error.Mend?.Da ?? ""];
     }
 
     private static void Record(CsvWriter writer, IReadOnlyList<string> cells)

@@ -11,7 +11,7 @@ internal static class AnswerSchemas
     public const string Message = nameof(Message), Error = nameof(Error), Receipt = nameof(Receipt), Answer = nameof(Answer),
         Batch = nameof(Batch), Row = nameof(Row), Problem = nameof(Problem), Told = nameof(Told), Feed = nameof(Feed),
         Course = nameof(Course), File = nameof(File), Webhook = nameof(Webhook), WebhookChange = nameof(WebhookChange),
-        WebhookTries = nameof(WebhookTries), KeySet = nameof(KeySet);
+        WebhookTries = nameof(WebhookTries), KeySet = nameof(KeySet), Receipts = nameof(Receipts);
 
     public static Dictionary<string, IOpenApiSchema> All(OpenApiDocument document) => new(StringComparer.Ordinal)
     {
@@ -54,6 +54,9 @@ internal static class AnswerSchemas
         [KeySet] = Object(("keys", List(Object(("kid", Text()), ("kty", Text()), ("crv", Text()), ("alg", Text()), ("use", Text()),
             ("x", Text()), ("y", Text()))))),
         [File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+        [Receipts] = Object(("receipts", List(Object(("signalId", Text()), ("kind", Codes(Enum.GetNames<SignalKind>())),
+            ("receivedAt", Instant()), ("links", Object(("self", Text())))))),
+            Maybe("next", Text("Where the list goes on; left out at its end."))),
         [Course] = Object(("due", Day()), ("steps", List(Object(("step", Text()), ("on", Day()), ("estimate", Flag()),
             ("rule", To(Message, document)), ("source", To(Message, document))))),
             ("warnings", List(To(Error, document))), ("note", To(Message, document))),
@@ -64,7 +67,7 @@ internal static class AnswerSchemas
     private static (string Name, IOpenApiSchema Schema) Maybe(string name, IOpenApiSchema schema) => (name + "?", schema);
 
     /// <param name="properties">A name that ends with a question mark may be left out.</param>
-    private static OpenApiSchema Object(params (string Name, IOpenApiSchema Schema)[] properties) => new()
+    internal static OpenApiSchema Object(params (string Name, IOpenApiSchema Schema)[] properties) => new()
     {
         Type = JsonSchemaType.Object,
         Properties = properties.ToDictionary(one => one.Name.TrimEnd('?'), one => one.Schema, StringComparer.Ordinal),
@@ -73,13 +76,13 @@ internal static class AnswerSchemas
 
     private static OpenApiSchema List(IOpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
 
-    private static OpenApiSchema Text(string? description = null) => new() { Type = JsonSchemaType.String, Description = description };
+    internal static OpenApiSchema Text(string? description = null) => new() { Type = JsonSchemaType.String, Description = description };
 
     private static OpenApiSchema Instant() => new() { Type = JsonSchemaType.String, Format = "date-time" };
 
     private static OpenApiSchema Day() => new() { Type = JsonSchemaType.String, Format = "date" };
 
-    private static OpenApiSchema Whole(string? description = null) =>
+    internal static OpenApiSchema Whole(string? description = null) =>
         new() { Type = JsonSchemaType.Integer, Format = "int64", Description = description };
 
     private static OpenApiSchema Flag() => new() { Type = JsonSchemaType.Boolean };

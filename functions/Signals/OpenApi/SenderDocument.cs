@@ -70,8 +70,10 @@ internal static class SenderDocument
     private static OpenApiResponse Response(OpenApiDocument document, SenderRoute route, RouteAnswer answer, bool retry = false)
     {
         var schemas = answer.Schemas.Select(name => (IOpenApiSchema)AnswerSchemas.To(name, document)).ToList();
-        var content = SenderRoutes.Media(answer.MediaType, schemas.Count == 1 ? schemas[0] : new OpenApiSchema { OneOf = schemas });
-        if (answer.AlsoAs is { } text) content[text] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+        var content = schemas.Count == 0 ? null
+            : SenderRoutes.Media(answer.MediaType, schemas.Count == 1 ? schemas[0] : new OpenApiSchema { OneOf = schemas });
+        if (answer.AlsoAs is { } text)
+            content![text] = new OpenApiMediaType { Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
         return new OpenApiResponse
         {
             Description = answer.Says,

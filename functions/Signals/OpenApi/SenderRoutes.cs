@@ -48,6 +48,16 @@ internal static class SenderRoutes
             Parameters = [InPath("signalId", "Your own id of the signal.")],
             Answers = [new(200, "The receipt.", AnswerSchemas.Receipt)],
         },
+        new("get", "/api/receipts", "getReceipts", Follow, "Your receipts, in the order in which they were made")
+        {
+            Description = "One is there a moment after its answer: who looks for what is new begins a little earlier.",
+            Parameters =
+            [
+                Query("after", "Out of `next`: the list goes on behind it."),
+                Query("from", "An instant (ISO 8601): the list begins there."),
+            ],
+            Answers = [new(200, "Up to 100 of them.", AnswerSchemas.Receipts)],
+        },
         new("get", "/api/feedback", "getFeedback", Follow, "What became of your signals, in order")
         {
             Parameters = [Query("after", "The sequence of the last entry you have read: the feed goes on behind it.")],

@@ -19,7 +19,8 @@ public sealed class RateLimits(Partners partners, RowQuota rows, IOptions<Signal
         if (!sender.HasQuota) return;
         var (most, requests, inMinute) = (partners.RequestsPerMinute(sender), partners.Left(sender), rows.Left(sender));
         response.Headers[Policy] = string.Create(CultureInfo.InvariantCulture,
-            $"\"requests\";q={most};w=60, \"rows\";q={options.Value.RowsPerMinute};w=60, \"rows-a-day\";q={rows.RowsPerDay(sender)};w=86400");
+            $"\"requests\";q={most};w=60, \"rows\";q={options.Value.RowsPerMinute};w=60, "
+            + $"\"rows-a-day\";q={rows.RowsPerDay(sender)};w=86400");
         response.Headers[Left] = string.Create(CultureInfo.InvariantCulture,
             $"\"requests\";r={requests.Left};t={requests.Seconds}, \"rows\";r={inMinute.Left};t={inMinute.Seconds}");
     }

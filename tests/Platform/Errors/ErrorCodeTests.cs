@@ -12,7 +12,8 @@ public sealed partial class ErrorCodeTests
     public void A_code_says_in_both_languages_what_it_means_and_what_to_do() => Assert.All(ErrorCodes.All, code =>
     {
         Assert.Matches("^[a-z]+(-[a-z]+)*$", code.Code);
-        Assert.All(new[] { code.Means.Da, code.Means.En, code.Mend.Da, code.Mend.En }, text => Assert.Matches(@"^\S.+[.:!?]$", text));
+        Assert.All(
+            new[] { code.Means.Da, code.Means.En, code.Mend.Da, code.Mend.En, code.InFile?.Da ?? "Det.", code.InFile?.En ?? "It." }, text => Assert.Matches(@"^\S.+[.:!?]$", text));
         Assert.NotEqual(code.Mend.Da, code.Mend.En);
         Assert.NotEqual(code.Mend.Da, code.Means.Da);
     });

@@ -95,6 +95,7 @@ internal static class BrunoCollection
         files[$"{Kinds}/~ the receipt.bru"] = Request("~ the receipt", 103, "/api/signals/{{run}}-ArrearsOpened", null, 200, Housing,
             "res.body.status: eq accepted");
         files[$"{Kinds}/~ the feed.bru"] = Request("~ the feed", 104, "/api/feedback", null, 200, Housing);
+        files[$"{Kinds}/~ receipts.bru"] = Request("~ receipts", 107, "/api/receipts", null, 200, Housing);
         files[$"{Kinds}/~ the clock.bru"] = Request("~ the clock", 105, "/api/clock?due=2026-04-01", null, 200, key: null);
         files[$"{Kinds}/~ a file.bru"] = Request("~ a file", 106, "/api/signals/csv?type=rent-arrears",
             "signalId;kind;cpr;asOf;tenancy.ref;arrearsDkk\n{{run}}-file;ArrearsOpened;610190-1234;{{earlier}};1024/17/4;9600,50",

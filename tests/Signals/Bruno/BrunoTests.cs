@@ -42,7 +42,7 @@ public sealed class BrunoTests(SharedTown shared) : IClassFixture<SharedTown>
             $"host={shared.Town.Host.Address}", "--env-var", $"now={shared.Town.Now()}", "--noproxy",
         ])
         {
-            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;
         var (said, failed) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();

@@ -30,6 +30,8 @@ internal static class Faults
         ["json"] = "is mended by Bruno before it is sent",
         ["encoding"] = "needs bytes that no text has", ["workbook"] = "needs bytes that no text has",
         ["agreement-not-yet"] = "comes of an agreement's days", ["agreement-lapsed"] = "comes of an agreement's days",
+        ["test-cpr"] = "comes of a test agreement", ["webhook-keys"] = "comes of an agreement with hosts",
+        ["webhook-last-key"] = "comes of an agreement with hosts", ["corrects-itself"] = "comes of many",
         ["unexpected"] = "is a fault of ours", ["unavailable"] = "is an outage", ["one-of"] = "is the municipality's own interface's",
     };
 
@@ -61,11 +63,15 @@ internal static class Faults
         new("unknown-parameter", Rent + "?dryrun=true", "{}", 400),
         new("duplicate-parameter", Rent + "?dryRun=true&dryRun=true", "{}", 400),
         new("dry-run", Rent + "?dryRun=yes", "{}", 400), new("csv-type", Csv + "?type=rent", "x", 400) { Type = "text/csv" },
-        new("after", "/api/feedback?after=x", null, 400),
+        new("after", "/api/feedback?after=x", null, 400), new("from", "/api/receipts?from=x", null, 400),
+        new("webhook-url", "/api/webhook", "{ \"url\": \"ftp://example.dk\" }", 400),
+        new("webhook-host", "/api/webhook", "{ \"url\": \"https://example.dk/in\" }", 400),
         new("demand-range", "/api/clock?due=2026-04-01&demandSentOn=2020-01-01", null, 400),
         File("csv", Heading + "\"open"), File("header", "a;b\n1;2\n"),
         Of("conflict", signal => signal["crisis"] = true) with { Before = Of("conflict", _ => { }).Body, Status = 409 },
-        Warned("phone-unreadable", signal => signal["phone"] = "12"), Warned("date-empty", signal => signal["arrearsSince"] = "1900-01-01"),
+        Of("supersedes-itself", signal => signal["supersedes"] = "{{run}}-supersedes-itself"),
+        Corrected(), Warned("phone-unreadable", signal => signal["phone"] = "12"),
+        Warned("date-empty", signal => signal["arrearsSince"] = "1900-01-01"),
         Warned("text-empty", signal => signal["name"] = " "), Warned("credit", signal => signal["arrearsDkk"] = -100),
         Warned("same-instant", _ => { }, before: _ => { }),
         Warned("name-differs", signal => signal["name"] = "Prøve Andersen", before: signal => signal["name"] = "Prøve Eksempel"),
@@ -88,6 +94,12 @@ internal static class Faults
         change(signal);
         return new(code, type == SignalType.RentArrears ? Rent : Stop, BrunoCollection.Write(signal), 400);
     }
+
+    /// <summary>A third signal that corrects what a second has corrected.</summary>
+    private static Fault Corrected() => Of("corrected-before", signal => signal["supersedes"] = "{{run}}-wrong") with
+    {
+        Status = 409, Before = Of("corrected-before-1", signal => signal["supersedes"] = "{{run}}-wrong").Body,
+    };
 
     private static JsonObject Rented() => BrunoCollection.Example(SignalKind.ArrearsOpened, SignalType.RentArrears);
 

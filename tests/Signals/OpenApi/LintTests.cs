@@ -16,7 +16,7 @@ public sealed class LintTests
             await SenderDocument.Make(ManualClock.DefaultStart).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1));
         using var node = Process.Start(new ProcessStartInfo("node", [Path.Combine("tests", "Signals", "OpenApi", "lint.mjs"), file])
         {
-            WorkingDirectory = Sources.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = Sources.Root, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
         })!;
         var (said, failed) = (node.StandardOutput.ReadToEndAsync(), node.StandardError.ReadToEndAsync());
         await node.WaitForExitAsync();
