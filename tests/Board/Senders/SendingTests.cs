@@ -79,8 +79,8 @@ public sealed class SendingTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
         var again = await Read(wrong);
         Assert.Equal(["#f-cpr", "#f-tenancy-ref", "#f-contactAttempts-1-on", "#f-contactAttempts-1-reached"],
-            again.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")!).Order(StringComparer.Ordinal)
-            .OrderBy(link => link.Contains("contact", StringComparison.Ordinal)));
+            again.QuerySelectorAll("[role=alert] a").Select(link => link.GetAttribute("href")!)
+            .OrderBy(link => link.Contains("contact", StringComparison.Ordinal)).ThenBy(link => link, StringComparer.Ordinal));
         Assert.Equal("Åse Bøgh", again.QuerySelector("#f-name")!.GetAttribute("value"));
 
         var number = again.QuerySelector("#f-signalId")!.GetAttribute("value")!;
