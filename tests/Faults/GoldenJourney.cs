@@ -13,9 +13,9 @@ using RiskTriggers = EarlyWarning.Risk.RiskTriggers;
 namespace EarlyWarning.Tests.Faults;
 
 /// <summary>
-/// Signal → case → a reminder, a deputy → people decide → a paper → plan → follow-up → a score that time changes → a closing that the team leader
-/// agrees to → reopened → closed; and a signal that leads to nothing. Whoever is not answered does it again; whoever finds it done goes
-/// on. One thing at a time, so that every life of it is the same.
+/// Signal → case → a reminder, a deputy → people decide → a paper → plan → follow-up → a score that time changes → a closing that the
+/// team leader agrees to → reopened → closed; and a signal that leads to nothing. Whoever is not answered does it again; whoever finds it
+/// done goes on. One thing at a time, so that every life of it is the same.
 /// </summary>
 internal static class GoldenJourney
 {

@@ -27,7 +27,8 @@ public sealed record PushDevice(string Endpoint, string PublicKey, string Secret
         && url.Host.Contains('.', StringComparison.Ordinal) && !url.IsLoopback
         && Bytes(secret) is { Length: SecretLength } && Bytes(publicKey) is { Length: PointLength } point && IsOnCurve(point);
 
-    private static byte[]? Bytes(string text) => text.Length is > 0 and < 200 && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : null;
+    private static byte[]? Bytes(string text) =>
+        text.Length is > 0 and < 200 && Base64Url.IsValid(text) ? Base64Url.DecodeFromChars(text) : null;
 
     private static bool IsOnCurve(byte[] point)
     {

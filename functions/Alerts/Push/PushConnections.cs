@@ -46,7 +46,8 @@ internal static class PushConnections
         if (address.AddressFamily == AddressFamily.InterNetworkV6)
         {
             // Global unicast alone (RFC 4291), without what carries an IPv4 address inside or is for examples.
-            return (bytes[0] & 0xE0) == 0x20 && !Starts(bytes, 0x20, 0x02) && !Starts(bytes, 0x20, 0x01, 0x00) && !Starts(bytes, 0x20, 0x01, 0x0D, 0xB8);
+            return (bytes[0] & 0xE0) == 0x20 && !Starts(bytes, 0x20, 0x02) && !Starts(bytes, 0x20, 0x01, 0x00)
+                && !Starts(bytes, 0x20, 0x01, 0x0D, 0xB8);
         }
         return bytes switch
         {

@@ -75,7 +75,8 @@ public static class HandOverForm
         return new FormState(Name, values)
         {
             Title = LeadingWords.MeetingsSoon,
-            Errors = [new FieldError(Meetings, page.Language.Count(meetings.Count, LeadingWords.MeetingNeedsYes, LeadingWords.MeetingsNeedYes))],
+            Errors = [new FieldError(Meetings,
+                page.Language.Count(meetings.Count, LeadingWords.MeetingNeedsYes, LeadingWords.MeetingsNeedYes))],
         };
     }
 

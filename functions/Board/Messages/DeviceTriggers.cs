@@ -18,7 +18,8 @@ public sealed class DeviceTriggers(PageReader pages, AlertSettings settings, Pus
     private const string Form = "devices";
 
     [Function(nameof(AddDevice))]
-    public Task<IResult> AddDevice([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/inbox/devices")] HttpRequest request) =>
+    public Task<IResult> AddDevice(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/inbox/devices")] HttpRequest request) =>
         Posted(request, async (page, form) =>
         {
             var (endpoint, key, secret) = (form.Text("endpoint"), form.Text("p256dh"), form.Text("auth"));
@@ -27,7 +28,8 @@ public sealed class DeviceTriggers(PageReader pages, AlertSettings settings, Pus
                     new FormState(Form, new Dictionary<string, string>(StringComparer.Ordinal)) { Title = FormWords.RefusedTitle,
                         Errors = [new FieldError(null, page.Say(PushWords.Unusable))] }), StatusCodes.Status422UnprocessableEntity);
             var name = DeviceNames.Of(request.Headers.UserAgent.ToString(), page.Say(PushWords.Browser));
-            await devices.Add(page.Me.Id, new PushDevice(endpoint, key, secret, page.Language.Code, name, page.Now), CancellationToken.None);
+            var device = new PushDevice(endpoint, key, secret, page.Language.Code, name, page.Now);
+            await devices.Add(page.Me.Id, device, CancellationToken.None);
             return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(Scope));
         });
 

@@ -7,15 +7,15 @@ public static class PushWords
 {
     public static readonly BothLanguages Title = new("Besked på telefonen", "Told on your phone");
     public static readonly BothLanguages Text = new(
-        "Slå det til på hver telefon eller computer, du vil have besked på. Der kommer besked om det, du har valgt at få med det samme. Der "
-        + "står højst et sagsnummer og hvad det handler om, aldrig et navn. Beskeden kan ses på en låst skærm.",
+        "Slå det til på hver telefon eller computer, du vil have besked på. Der kommer besked om det, du har valgt at få med det samme. "
+        + "Der står højst et sagsnummer og hvad det handler om, aldrig et navn. Beskeden kan ses på en låst skærm.",
         "Turn it on on each phone or computer you want to be told on. You are told there of what you chose to hear at once. It says a case "
         + "number at most and what it is about, never a name. The message can be seen on a locked screen.");
     public static readonly BothLanguages Services = new(
-        "Beskeden går gennem browserens egen tjeneste (Google, Apple, Mozilla eller Microsoft). Den er krypteret, så tjenesten ikke kan læse "
-        + "den, men tjenesten ser, at der kommer besked og hvornår.",
-        "The message goes through the browser's own service (Google, Apple, Mozilla or Microsoft). It is encrypted so that the service cannot "
-        + "read it, but the service sees that a message comes, and when.");
+        "Beskeden går gennem browserens egen tjeneste (Google, Apple, Mozilla eller Microsoft). Den er krypteret, så tjenesten ikke kan "
+        + "læse den, men tjenesten ser, at der kommer besked og hvornår.",
+        "The message goes through the browser's own service (Google, Apple, Mozilla or Microsoft). It is encrypted so that the service "
+        + "cannot read it, but the service sees that a message comes, and when.");
     public static readonly BothLanguages Send = new("Slå besked til på denne enhed", "Turn messages on on this device");
     public static readonly BothLanguages Needs = new(
         "Det kræver en browser, der kan vise besked, og at siden må køre script.",
@@ -38,5 +38,5 @@ public static class PushWords
     public static readonly BothLanguages This = new("denne enhed", "this device");
     public static readonly BothLanguages Remove = new("Slå fra", "Turn off");
     public static readonly BothLanguages RemoveOf = new("Slå fra: {0}", "Turn off: {0}");
-    public static readonly BothLanguages Browser = new("Browser", "Browser");
+    public static readonly BothLanguages Browser = new("Ukendt browser", "Unknown browser");
 }

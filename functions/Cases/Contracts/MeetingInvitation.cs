@@ -101,7 +101,8 @@ public static class MeetingInvitation
     public static IReadOnlyList<string> Participants(CaseFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return [.. new[] { file.Meeting is { HeldAt: null, Holder: { } holder } ? holder : file.ContactPersonAccepted ? file.ContactPerson : null }
+        var holds = file.Meeting is { HeldAt: null, Holder: { } holder } ? holder : file.ContactPersonAccepted ? file.ContactPerson : null;
+        return [.. new[] { holds }
             .Concat(file.Members.Where(ask => ask.Accepted).Select(ask => ask.DoneBy)).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 

@@ -182,7 +182,8 @@ public static class Meetings
     internal static void Tell(CaseDraft draft, string by, AlertKind kind, MeetingInvite invite)
     {
         draft.TellMembers(kind, invite.At, invite);
-        foreach (var person in new[] { draft.Case.ContactPerson, draft.Case.Meeting?.Holder }.OfType<string>().Where(id => id != by).Distinct())
+        foreach (var person in new[] { draft.Case.ContactPerson, draft.Case.Meeting?.Holder }.OfType<string>().Where(id => id != by)
+            .Distinct(StringComparer.Ordinal))
             draft.Tell(person, kind, dueAt: invite.At, meeting: invite);
     }
 

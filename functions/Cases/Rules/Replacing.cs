@@ -45,7 +45,8 @@ public static class Replacing
 
     /// <summary>It has something for <see cref="CoverFor"/> to do.</summary>
     public static bool NeedsCover(CaseFile file, string person, Away away) => !file.Closed && !file.Objected
-        && ((away.IsLong && file.ContactPerson == person) || HandedMeetings.NeedsCover(file, person, away) || file.Asks.Any(ask => NeedsCover(file, ask, person, away)));
+        && ((away.IsLong && file.ContactPerson == person) || HandedMeetings.NeedsCover(file, person, away)
+            || file.Asks.Any(ask => NeedsCover(file, ask, person, away)));
 
     private static bool NeedsCover(CaseFile file, Ask ask, string person, Away away) => ask is { Running: true, Told: true }
         && ask.Person == person && (ask.Link + 1 < ask.Chain.Count || away.StandIn is not null) && file.Awake(ask)

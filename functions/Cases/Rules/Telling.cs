@@ -48,11 +48,11 @@ public static class Telling
         var race = told.FirstOrDefault(alert => alert.Kind == AlertKind.Race);
         var pressing = asked ?? told.Where(alert => alert.Kind == AlertKind.Asked).MinBy(alert => alert.DueAt);
         var resumed = told.Any(alert => alert is { Kind: AlertKind.Resumed, About: Averting.Code });
-        var given = told.Any(alert => alert is { Kind: AlertKind.MeetingGiven, About: not null });
+        var given = told.FirstOrDefault(alert => alert is { Kind: AlertKind.MeetingGiven, About: not null })?.About;
         foreach (var alert in told)
         {
             // Asked to take a case whose meeting comes before the answer is due: both in one.
-            if (given && alert.Kind == AlertKind.Asked && alert.About == told.First(one => one.Kind == AlertKind.MeetingGiven).About) continue;
+            if (given is not null && alert.Kind == AlertKind.Asked && alert.About == given) continue;
             if (ReferenceEquals(alert, first)) yield return With(asked, first);
             else if (first is not null && (alert.Kind == AlertKind.BecameAcute || ReferenceEquals(alert, asked))) continue;
             else if (alert.Kind == AlertKind.Asked

@@ -17,7 +17,7 @@ using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Tests.Alerts.Push;
 
-/// <summary>Telling people on their phones, against a push service of our own over TLS: what goes out, and what its answers come to.</summary>
+/// <summary>Telling people on their phones, against a push service of our own over TLS: what goes out, what its answers come to.</summary>
 public sealed class PushChannelTests : IAsyncLifetime
 {
     private const string Mette = "mette.holm";
@@ -46,8 +46,10 @@ public sealed class PushChannelTests : IAsyncLifetime
         await Deliver(One() with { Urgent = true });
 
         var (danish, english) = (_service.Received.Single(one => one.Path == "/a"), _service.Received.Single(one => one.Path == "/b"));
-        Assert.Contains("\"title\":\"Sag 2026-0421: du er spurgt om at kontakte borgeren\"", _browser.Open(danish.Body), StringComparison.Ordinal);
-        Assert.Contains("\"title\":\"Case 2026-0421: you are asked to contact the citizen\"", _other.Open(english.Body), StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Sag 2026-0421: du er spurgt om at kontakte borgeren\"", _browser.Open(danish.Body),
+            StringComparison.Ordinal);
+        Assert.Contains("\"title\":\"Case 2026-0421: you are asked to contact the citizen\"", _other.Open(english.Body),
+            StringComparison.Ordinal);
         Assert.Contains("\"url\":\"/board/cases/2026-0421\"", _browser.Open(danish.Body), StringComparison.Ordinal);
         Assert.Throws<AuthenticationTagMismatchException>(() => _other.Open(danish.Body));
         Assert.Equal(("aes128gcm", "high"), (danish.Encoding, danish.Urgency));
@@ -217,6 +219,7 @@ public sealed class PushChannelTests : IAsyncLifetime
         var said = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(token[1]));
         return parts["k"] == ours.Public && said.Contains("\"aud\":\"https://localhost\"", StringComparison.Ordinal)
             && said.Contains("\"sub\":\"mailto:drift@kommune.example\"", StringComparison.Ordinal)
-            && key.VerifyData(Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"), Base64Url.DecodeFromChars(token[2]), HashAlgorithmName.SHA256);
+            && key.VerifyData(Encoding.ASCII.GetBytes($"{token[0]}.{token[1]}"), Base64Url.DecodeFromChars(token[2]),
+                HashAlgorithmName.SHA256);
     }
 }

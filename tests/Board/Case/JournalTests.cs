@@ -67,7 +67,8 @@ public sealed class JournalTests : IAsyncLifetime
     [Fact]
     public async Task Undoing_that_the_meeting_was_held_takes_back_the_words_that_were_written_with_it()
     {
-        foreach (var (before, written) in new[] { ((string?)null, "Først"), ("Blive boende", "Noget andet"), ("Blive boende", "Blive boende") })
+        (string?, string)[] said = [(null, "Først"), ("Blive boende", "Noget andet"), ("Blive boende", "Blive boende")];
+        foreach (var (before, written) in said)
         {
             if (before is not null) await _town.Do(_id, version => new RecordGoal(_id, version, "mette.holm", before));
             await _town.Do(_id, version => new HoldMeeting(_id, version, "mette.holm", true, written, WithoutQuorum: true));

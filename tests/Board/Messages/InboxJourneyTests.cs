@@ -86,7 +86,8 @@ public sealed class InboxJourneyTests : IAsyncLifetime
 
         using var wrong = await mette.Send(page, "#push-form", ("endpoint", "https://169.254.169.254/x"), sent[1], sent[2]);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
-        Assert.Contains("Intet er slået til", Clerk.Words((await Clerk.Read(wrong)).QuerySelector("[role=alert]")!), StringComparison.Ordinal);
+        Assert.Contains("Intet er slået til", Clerk.Words((await Clerk.Read(wrong)).QuerySelector("[role=alert]")!),
+            StringComparison.Ordinal);
         for (var twice = 0; twice < 2; twice++)
         {
             using var saved = await mette.Send(page, "#push-form", sent);

@@ -47,7 +47,8 @@ public static class MeetingWords
         "{0} har også møde {1} i sag {2}. Vælg en anden tid, eller sig ja til at lade det stå",
         "{0} also has a meeting {1} in case {2}. Choose another time, or say yes to leaving it");
     public static readonly BothLanguages Clash = new("Samme tid i sag {0}", "The same time in case {0}");
-    public static readonly BothLanguages ClashLabel = new("Skal mødet ligge på den tid alligevel?", "Is the meeting to be at that time anyway?");
+    public static readonly BothLanguages ClashLabel = new(
+        "Skal mødet ligge på den tid alligevel?", "Is the meeting to be at that time anyway?");
     public static readonly BothLanguages ClashYes = new("Ja, det kan nås", "Yes, it can be done");
     public static readonly BothLanguages ClashNo = new("Nej, jeg vælger en anden tid", "No, I choose another time");
     public static readonly BothLanguages AnswerLine = new("{0} til mødet: {1}", "{0}, about the meeting: {1}");
