@@ -20,6 +20,6 @@ internal sealed class FaultyBlobs(IBlobs blobs, string name, FaultPoints faults)
     public async IAsyncEnumerable<string> List(string prefix = "", [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await faults.Around(_read, () => Task.CompletedTask);
-        await foreach (var name in blobs.List(prefix, cancellation)) yield return name;
+        await foreach (var found in blobs.List(prefix, cancellation)) yield return found;
     }
 }

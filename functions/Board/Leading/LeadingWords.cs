@@ -73,8 +73,8 @@ public static class LeadingWords
         "Look at the meetings, and say yes to handing the cases over");
     public static readonly BothLanguages MeetingsLabel = new("Borgeren venter i dag eller næste hverdag. Giv sagen videre alligevel?",
         "The citizen waits today or on the next working day. Hand the case over anyway?");
-    public static readonly BothLanguages MeetingStays = new("Ja, sag {0}: møde {1}. {2} holder det, til sagen er taget",
-        "Yes, case {0}: meeting {1}. {2} holds it until the case is taken");
+    public static readonly BothLanguages MeetingStays = new("Ja, sag {0}: møde {1}. {2} holder det, hvis sagen ikke er taget inden",
+        "Yes, case {0}: meeting {1}. {2} holds it if the case is not taken before");
     public static readonly BothLanguages MeetingGoes = new("Ja, sag {0}: møde {1}. {2} skal tage sagen og holde det",
         "Yes, case {0}: meeting {1}. {2} is to take the case and hold it");
 

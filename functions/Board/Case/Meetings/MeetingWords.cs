@@ -29,12 +29,12 @@ public static class MeetingWords
 
     /// <summary>Who holds the meeting, and who has the case.</summary>
     public static readonly BothLanguages Yours = new(
-        "Sagen er givet til {0}, som ikke har taget den endnu. Du holder mødet, til det er sket.",
-        "The case was given to {0}, who has not taken it yet. You hold the meeting until then.");
-    public static readonly BothLanguages Theirs = new("{0} holder mødet, til {1} har taget sagen.",
-        "{0} holds the meeting until {1} has taken the case.");
-    public static readonly BothLanguages UntilYou = new("{0} holder mødet, til du har taget sagen.",
-        "{0} holds the meeting until you have taken the case.");
+        "Sagen er givet til {0}, som ikke har taget den endnu. Er den ikke taget inden mødet, holder du det.",
+        "The case was given to {0}, who has not taken it yet. If it is not taken before the meeting, you hold it.");
+    public static readonly BothLanguages Theirs = new("{0} holder mødet, hvis {1} ikke har taget sagen inden.",
+        "{0} holds the meeting if {1} has not taken the case before.");
+    public static readonly BothLanguages UntilYou = new("{0} holder mødet, hvis du ikke har taget sagen inden.",
+        "{0} holds the meeting if you have not taken the case before.");
     public static readonly BothLanguages TakeFirst = new("Tag sagen, og hold mødet, eller aftal, hvem der gør det.",
         "Take the case and hold the meeting, or agree on who does.");
     public static readonly BothLanguages Nobodys = new(
