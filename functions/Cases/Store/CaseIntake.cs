@@ -32,7 +32,7 @@ public sealed class CaseIntake(
                 if (await store.Read(held, cancellation) is not { } file)
                 {
                     // Locked, then died before the case was written.
-                    if (await Open(held, token, assessment, last, cancellation)) return held;
+                    if (await Opened(held, token, assessment, last, cancellation)) return held;
                     continue;
                 }
                 if (!file.Closed)
@@ -46,7 +46,7 @@ public sealed class CaseIntake(
             if (!await Opens(token, assessment, last, cancellation)) return null;
             var caseId = await Lock(token, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);
-            if (await Open(caseId, token, assessment, last, cancellation)) return caseId;
+            if (await Opened(caseId, token, assessment, last, cancellation)) return caseId;
         }
         throw new InvalidOperationException("Others changed the citizen's case each time; the message is tried again.");
     }
@@ -120,9 +120,14 @@ public sealed class CaseIntake(
         }
     }
 
-    private async Task<bool> Open(string caseId, string token, Assessment assessment, ClosedCase? last, CancellationToken cancellation) =>
+    /// <returns>
+    /// False when somebody else opened it, or when there is a newer assessment: its message may have come before there was a case, and one
+    /// that is not due for a case left it at that.
+    /// </returns>
+    private async Task<bool> Opened(string caseId, string token, Assessment assessment, ClosedCase? last, CancellationToken cancellation) =>
         await store.Open(Opening.Open(caseId, token, new AssessedOrigin(assessment,
-            last is null ? null : await OwnBefore(token, last, assessment, cancellation)), policy, clock.GetUtcNow()), cancellation);
+            last is null ? null : await OwnBefore(token, last, assessment, cancellation)), policy, clock.GetUtcNow()), cancellation)
+        && await assessments.Latest(token, cancellation) is { } latest && latest.Sequence == assessment.Sequence;
 
     /// <summary>By each sender's signals alone the lowest from the end of the last case up to the assessment before this one.</summary>
     private async Task<IReadOnlyDictionary<string, OwnStanding>> OwnBefore(
