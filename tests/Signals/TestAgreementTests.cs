@@ -56,6 +56,10 @@ public sealed class TestAgreementTests
         await town.Rent("6202902345", "ArrearsOpened", "real", body => body["arrearsDkk"] = 100);
         await Post(town, Signal("t-1", "closed/1"));
         await Post(town, Signal("t-2", "closed/2").With("cpr", "6202902345"));
+        // Corrections of what came and of what never came, and a withdrawal, leave rows of their own.
+        await Post(town, Signal("t-3", "closed/3").With("supersedes", "t-2"));
+        await Post(town, Signal("t-4", "closed/4").With("supersedes", "t-never"));
+        Assert.Equal(200, (await town.PostText("/api/signals/t-4/withdraw", Key, "", contentType: null)).Status);
         await town.Settle();
 
         Assert.Equal(204, await Reset(town, Key));
@@ -63,6 +67,7 @@ public sealed class TestAgreementTests
         Assert.Equal(404, (await town.Get("/api/signals/t-1", Key)).Status);
         Assert.Equal(200, (await town.Get("/api/signals/real", Call.Housing)).Status);
         Assert.DoesNotContain(await town.Rows(), row => row.Contains("test-v", StringComparison.Ordinal));
+        Assert.Empty(await town.Table(Tables.Receipts).Query(Key).ToListAsync());
         Assert.Equal((403, 401), (await Reset(town, Call.Housing), await Reset(town, "nobody")));
         Assert.Equal(202, await Post(town, Signal("t-1", "closed/1"))); // The id is free again.
     }
