@@ -102,7 +102,8 @@ public static class LiveWords
     public static readonly BothLanguages SendingHelp = new("Sådan sender I en fil fra Excel", "How to send a file from Excel");
     public static readonly BothLanguages SendingHelpText = new(
         "Hent regnearket på siden, og udfyld det, eller skriv navnene på kolonnerne i jeres eget, på dansk eller engelsk. Giv "
-            + "kolonnen med CPR-numre formatet Tekst, før I skriver i den, ellers fjerner Excel nullet forrest. Gem som »CSV UTF-8 (semikolonsepareret)«. "
+            + "kolonnen med CPR-numre formatet Tekst, før I skriver i den, ellers fjerner Excel nullet forrest. "
+            + "Gem som »CSV UTF-8 (semikolonsepareret)«. "
             + "Vælg filen her: vi ser den igennem og viser, hvad der er galt, før noget bliver sendt. Ret, og vælg filen igen. Det, der er "
             + "modtaget én gang, tæller kun én gang, så I kan altid sende hele filen.",
         "Download the spreadsheet on the page and fill it in, or name the columns of your own, in Danish or English. Give the column of "
