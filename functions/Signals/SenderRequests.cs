@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace EarlyWarning.Signals;
 
 /// <summary>
-/// Answers a request with a sender's key: whose it is, whether its quota allows it, whether the route knows its parameters; and says what is
-/// left of the quota.
+/// Answers a request with a sender's key: whose it is, whether its quota allows it, whether the route knows its parameters; and says
+/// what is left of the quota.
 /// </summary>
 public sealed class SenderRequests(Partners partners, RateLimits limits)
 {
