@@ -71,7 +71,8 @@ public static class AgreementForms
             if (name.Length + email.Length + phone.Length == 0) continue;
             if (name.Length is 0 or > LongestLine || name.Any(char.IsControl) || !Person.IsAddress(email))
                 form.Wrong(ContactField(i, name.Length == 0 ? "name" : "email"), page.Say(AgreementWords.BadContact));
-            if (phone.Length > 0 && PhoneNumbers.Read(phone) is null) form.Wrong(ContactField(i, "phone"), page.Say(AgreementWords.BadPhone));
+            if (phone.Length > 0 && PhoneNumbers.Read(phone) is null)
+                form.Wrong(ContactField(i, "phone"), page.Say(AgreementWords.BadPhone));
             contacts.Add(new AgreementContact(name, email, PhoneNumbers.Read(phone) ?? ""));
         }
         return contacts;

@@ -2,6 +2,7 @@ using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
@@ -53,7 +54,7 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, SignalKinds sign
 
     public IResult Show(
         CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,
-        KnownPerson? contact = null, int status = StatusCodes.Status200OK) =>
+        KnownPerson? contact = null, int status = StatusCodes.Status200OK, ShownPerson? ofDay = null) =>
         Access.Of(page.Me, view.Case) == Sight.Packet
             ? BoardResults.Page<PacketPage>(new
             {
@@ -61,7 +62,7 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, SignalKinds sign
                 Link = Access.IsAtMeeting(page.Me, view.Case) ? view.Whereabouts?.Link : null,
             }, status)
             : BoardResults.Page<CasePage>(
-                new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact,
+                new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact, OfDay = ofDay,
                     Senders = page.SenderNames }, status);
 
     /// <summary>A form about a case, posted by somebody who must see the whole of it.</summary>

@@ -130,6 +130,13 @@ public static class CaseWords
     public static readonly BothLanguages RevealPurpose = new("Hvorfor har du brug for det?", "Why do you need it?");
     public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.",
         "It is logged with your name and purpose.");
+    public static readonly BothLanguages NotToBeSeen = new(
+        "Du har sagt, at du er inhabil i sagen. Navn og CPR vises ikke for dig.",
+        "You have said that you have a conflict of interest in the case. Name and CPR are not shown to you.");
+    public static readonly BothLanguages OfDay = new("Borgeren", "The citizen");
+    public static readonly BothLanguages OfDayLogged = new(
+        "Du har åbnet din dag, så navnet vises også her. Det står i adgangsloggen for i dag.",
+        "You have opened your day, so the name shows here too. It stands in today's access log.");
     public static readonly BothLanguages Revealed = new("Borgeren", "The citizen");
     public static readonly BothLanguages RevealedOnce = new(
         "Vises kun på denne side. Visningen er logget, én gang om dagen for hvert formål.",

@@ -76,6 +76,8 @@ public static class TimelineWords
         "Payment plan agreed: {0} instalments, the first {1}");
     public static readonly BothLanguages CollectionHoldAsked = new("{0} blev spurgt om pause i inddrivelsen i 30 dage",
         "{0} was asked to hold the collection for 30 days");
+    public static readonly BothLanguages CollectionHoldLapsedOf = new("Pausen i inddrivelsen er udløbet hos {0}",
+        "The collection hold has lapsed at {0}");
     public static readonly BothLanguages CollectionHoldGranted = new("Pause i inddrivelsen givet til {0}",
         "Collection hold granted until {0}");
     public static readonly BothLanguages RentHelpApplied = new("Der er søgt midlertidig huslejehjælp {0}",

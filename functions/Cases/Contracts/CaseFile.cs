@@ -244,7 +244,7 @@ public sealed partial record CaseFile
 
     /// <summary>Has a part in the case that somebody must take over when they leave.</summary>
     public bool Names(string person) =>
-        ContactPerson == person
+        ContactPerson == person || HoldsMeeting(person)
         || Asks.Any(ask => (ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)) || (ask.Accepted && ask.DoneBy == person))
         || OpenActions.Any(action => action.Owner == person);
 }

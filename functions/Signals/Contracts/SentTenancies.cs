@@ -17,8 +17,8 @@ public sealed record TenancySlice(IReadOnlyList<SentTenancy> Tenancies, string? 
 
 /// <summary>
 /// A sender's signals by tenancy, and in the order in which they were received. Table <c>feedback</c>, PK sender: RK
-/// <c>ten|{tenancy}|{signal id}</c>, <c>got|{ticks, 19 digits}|{signal id}</c>, and <c>tid|{signal id}</c>, which says tenancy and ticks, so
-/// that an erasure finds them. Written once the signal is committed, by whoever takes its message in.
+/// <c>ten|{tenancy}|{signal id}</c>, <c>got|{ticks, 19 digits}|{signal id}</c>, and <c>tid|{signal id}</c>, which says tenancy and ticks,
+/// so that an erasure finds them. Written once the signal is committed, by whoever takes its message in.
 /// </summary>
 public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable feedback, SignalTable table)
 {

@@ -13,7 +13,8 @@ public sealed partial class ErrorCodeTests
     {
         Assert.Matches("^[a-z]+(-[a-z]+)*$", code.Code);
         Assert.All(
-            new[] { code.Means.Da, code.Means.En, code.Mend.Da, code.Mend.En, code.InFile?.Da ?? "Det.", code.InFile?.En ?? "It." }, text => Assert.Matches(@"^\S.+[.:!?]$", text));
+            new[] { code.Means.Da, code.Means.En, code.Mend.Da, code.Mend.En, code.InFile?.Da ?? "Det.", code.InFile?.En ?? "It." },
+            text => Assert.Matches(@"^\S.+[.:!?]$", text));
         Assert.NotEqual(code.Mend.Da, code.Mend.En);
         Assert.NotEqual(code.Mend.Da, code.Means.Da);
     });

@@ -8,6 +8,11 @@ namespace EarlyWarning.Tests.Signals.OpenApi;
 internal sealed class ContractGrowth
 {
     private static readonly string[] Sent = ["RentArrearsSignal", "BenefitStopSignal"];
+
+    /// <summary>Patterns, and later ones that take all that they took.</summary>
+    private static readonly HashSet<(string?, string?)> Widened =
+        [("^[0-9]{6}-?[0-9]{4}$", "^[0-9]{6}-?([0-9]{4}|[015-7][A-Za-z]{2}[0-9])$")];
+
     private readonly List<string> _broken = [];
     private readonly JsonNode _before, _now;
 
@@ -49,7 +54,8 @@ internal sealed class ContractGrowth
         if ((string?)before["$ref"] is { } name && name == (string?)now["$ref"]) return; // Held by itself.
         (before, now) = (Resolved(_before, before), Resolved(_now, now));
         foreach (var same in new[] { "type", "format", "pattern" })
-            if (!JsonNode.DeepEquals(before[same], now[same])) Say($"{at}: another {same}");
+            if (!JsonNode.DeepEquals(before[same], now[same]) && !Widened.Contains(((string?)before[same], (string?)now[same])))
+                Say($"{at}: another {same}");
         foreach (var most in new[] { "maximum", "maxLength", "maxItems" })
             if (Number(now, most) is { } limit && !(Number(before, most) <= limit) && sent) Say($"{at}: a lower {most}");
         if (Number(now, "minimum") is { } least && !(Number(before, "minimum") >= least) && sent) Say($"{at}: a higher minimum");

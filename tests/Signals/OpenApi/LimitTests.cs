@@ -46,7 +46,8 @@ public sealed class LimitTests
         Assert.Equal(kept.OrderBy(one => one.Key, StringComparer.Ordinal), said.OrderBy(one => one.Key, StringComparer.Ordinal));
     }
 
-    private static T Value<T>(Type type, string name) => (T)type.GetField(name, BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
+    private static T Value<T>(Type type, string name) =>
+        (T)type.GetField(name, BindingFlags.NonPublic | BindingFlags.Static)!.GetValue(null)!;
 
     private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -14,7 +14,8 @@ public sealed class ReceiptListTests(SharedTown shared) : IClassFixture<SharedTo
     public async Task Receipts_come_in_order_page_by_page_and_each_sender_sees_its_own()
     {
         var start = Town.Clock.UtcNow;
-        var rows = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, 103).Select(i => Town.Rent($"list-{103 - i}", Cprs.Of(i)))]);
+        var rows = new System.Text.Json.Nodes.JsonArray([.. Enumerable.Range(0, 103)
+            .Select(i => Town.Rent($"list-{103 - i}", Cprs.Of(i)))]);
         Assert.Equal(202, (await Town.PostJson("/api/signals/rent-arrears", Call.Housing, rows)).Status);
         Assert.Equal(202, (await Town.PostJson("/api/signals/benefit-stops", Call.Benefits, Town.Stop("other", Cprs.Of(0)))).Status);
         await Town.Settle();

@@ -47,6 +47,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(MeetingMoved), "meeting-moved")]
 [JsonDerivedType(typeof(MeetingCancelled), "meeting-cancelled")]
 [JsonDerivedType(typeof(MeetingAnswered), "meeting-answered")]
+[JsonDerivedType(typeof(MeetingHolderNamed), "meeting-holder")]
 [JsonDerivedType(typeof(MeetingHeld), "meeting-held")]
 [JsonDerivedType(typeof(PlanAdopted), "plan-adopted")]
 [JsonDerivedType(typeof(ActionEnded), "action-ended")]
