@@ -24,13 +24,15 @@ internal sealed class ReceiptFile(IReadOnlyList<RowAnswer> rows, int status) : I
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var english = IsEnglish(httpContext.Request);
-        var file = SpreadsheetCsv.Write(writer => Write(writer, english));
+        var file = Bytes(english);
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = SpreadsheetCsv.Type;
         httpContext.Response.Headers.ContentDisposition =
             new ContentDispositionHeaderValue("attachment") { FileName = english ? "receipt.csv" : "kvittering.csv" }.ToString();
         await httpContext.Response.Body.WriteAsync(file, httpContext.RequestAborted);
     }
+
+    public byte[] Bytes(bool english) => SpreadsheetCsv.Write(writer => Write(writer, english));
 
     private static bool IsEnglish(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(one => one.Quality ?? 1).Select(one => one.Value.Value?.Split('-')[0])
