@@ -63,6 +63,8 @@ public static class BoardSetup
         services.AddSingleton<EarlyWarning.Records.Contracts.IRecordPages, Case.Records.RecordPages>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Administration.RosterSenders>();
+        services.AddSingleton<Agreements.AgreementPages>();
+        services.AddSingleton<Senders.SenderGate>();
         services.AddSingleton<Administration.RosterSaving>();
         services.AddSingleton<Members.MemberWork>();
         return services.AddToday();

@@ -35,7 +35,7 @@ public sealed class AssessmentStore(
         {
             var known = await Read(token, cancellation);
             // Erased, or an intent whose signal was never committed.
-            if (known.Signals.Count == 0) return;
+            if (known.Signals.Count + known.Retracted.Count == 0) return;
             // The signals stay as facts; when the objection ends, the citizen is assessed again with all of them.
             if (known.Objected) return;
             var next = await Next(known, cancellation);
@@ -58,24 +58,31 @@ public sealed class AssessmentStore(
         Row? latest = null, leaving = null;
         var (objected, opened) = (false, false);
         List<Signal> signals = [];
+        List<Row> retractions = [];
         await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
         {
             if (row.RowKey == Assessments.LatestKey) latest = row;
             else if (row.RowKey == RiskTable.LeavingKey) leaving = row;
             else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+            else if (Retractions.IsRetraction(row)) retractions.Add(row);
             else (objected, opened) = (objected || Objections.Stands(row), opened || row.RowKey == CasesByHand.Key);
         }
         if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
+        var (standing, retracted) = Retractions.Of(signals, retractions);
         var assessed = latest is null ? null : Assessments.FromRow(latest);
-        return new Known(assessed, latest?.ETag, signals, assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected, opened);
+        return new Known(assessed, latest?.ETag, signals, standing, retracted,
+            assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected, opened);
     }
 
     private async Task<Assessment> Next(Known known, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var next = Scoring.Assess(known.Signals, now, await book.InForce(now, cancellation));
+        var set = await book.InForce(now, cancellation);
+        var next = Scoring.Assess(known.Standing, now, set);
         return next with
         {
+            Retracted = Bounds.Retracted(known.Retracted),
+            RestsOnRetracted = known.Retracted.Count > 0 && !CitizenCourse.EverDue(known.Standing, set, now),
             Sequence = known.Sequence + 1,
             EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High || known.Opened,
             NewRules = known.Latest is not { } latest ? null
@@ -88,13 +95,15 @@ public sealed class AssessmentStore(
     private async Task<NewRules> Turn(Known known, Assessment latest, Assessment next, DateTimeOffset now, CancellationToken cancellation)
     {
         var set = await book.Find(latest.RuleSet, cancellation);
-        var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Signals, now, set);
+        var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Standing, now, set);
         return new NewRules(latest.RuleSet, score, band, next.Score, next.Band);
     }
 
     /// <summary>The sentences need no look: they change with the signals, or at the <c>NextChangeAt</c> that is compared.</summary>
     private static bool Same(Assessment one, Assessment other) =>
         one.Score == other.Score && one.RuleSet == other.RuleSet && one.NextStep == other.NextStep && one.NextChangeAt == other.NextChangeAt
+        && one.RestsOnRetracted == other.RestsOnRetracted
+        && one.Retracted.Select(gone => gone.Signal).SequenceEqual(other.Retracted.Select(gone => gone.Signal))
         && one.Rules.Select(rule => (rule.Rule, rule.Points)).SequenceEqual(other.Rules.Select(rule => (rule.Rule, rule.Points)))
         && (other.SignalsDigest is { } all ? (one.SignalsDigest ?? Bounds.Digest(one.Signals)) == all
             : one.Signals.SequenceEqual(other.Signals));
@@ -129,6 +138,8 @@ public sealed class AssessmentStore(
         }
     }
 
-    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, long Sequence, bool Objected,
-        bool Opened);
+    /// <param name="Signals">All of them.</param>
+    /// <param name="Standing">Those that count.</param>
+    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, IReadOnlyList<Signal> Standing,
+        IReadOnlyList<RetractedSignal> Retracted, long Sequence, bool Objected, bool Opened);
 }

@@ -32,6 +32,9 @@ var tableNames = [
   'days'
   'personIndex'
   'handovers'
+  'agreements'
+  'webhooks'
+  'receiptKeys'
 ]
 
 // Of the same file.

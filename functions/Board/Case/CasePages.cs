@@ -8,12 +8,11 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, Worklist worklist, SignalKinds signals, IOptions<BoardOptions> options)
+public sealed class CasePages(CaseDesk desk, Worklist worklist, SignalKinds signals)
 {
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
     public async Task<CaseView?> Find(string name, Person viewer, CancellationToken cancellation) =>
@@ -64,7 +63,7 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, SignalKinds sign
             }, status)
             : BoardResults.Page<CasePage>(
                 new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact, OfDay = ofDay,
-                    Senders = options.Value.SenderNames }, status);
+                    Senders = page.SenderNames }, status);
 
     /// <summary>A form about a case, posted by somebody who must see the whole of it.</summary>
     internal async Task<IResult> Posted(

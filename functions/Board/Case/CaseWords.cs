@@ -54,6 +54,11 @@ public static class CaseWords
             + "more time. Otherwise the landlord can terminate the lease.");
     public static readonly BothLanguages LegalDateAdvice = new(
         "Datoen {0} er gået. Hvad skete der?", "The date {0} has passed. What happened?");
+    public static readonly BothLanguages RetractionAdvice = new(
+        "Sagen blev åbnet på oplysninger, som afsenderen har rettet eller trukket tilbage. Uden dem var der ingen sag. Skal der ikke "
+            + "være en sag, så afslut den; ingen sag lukker sig selv.",
+        "The case was opened on information that its sender has corrected or taken back. Without it there was no case. If there is to "
+            + "be no case, close it; no case closes itself.");
     public static readonly BothLanguages CloseAdvice = new("Alle opfølgninger er gjort. Skriv, hvordan det gik.",
         "Every follow-up is done. Write how it went.");
     public static readonly BothLanguages AcceptAdvice = new(

@@ -60,6 +60,7 @@ public static class CodeWords
         Concern.ClosingAgreement => new("at svare på forslaget om at afslutte sagen", "to answer the proposal to close the case"),
         Concern.Adviser => new("at sige, hvem der skal med fra boligorganisationen", "to say who joins from the housing association"),
         Concern.Objection => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
+        Concern.Retraction => new("at sige, om sagen går videre", "to say whether the case goes on"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 
@@ -105,6 +106,7 @@ public static class CodeWords
         Concern.ClosingAgreement => new("Svar på forslaget om at afslutte sagen", "Answer the proposal to close the case"),
         Concern.Adviser => new("Sig, hvem der skal med fra boligorganisationen", "Say who joins from the housing association"),
         Concern.Objection => new("Afgør indsigelsen", "Decide on the objection"),
+        Concern.Retraction => new("Sig, om sagen går videre", "Say whether the case goes on"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 

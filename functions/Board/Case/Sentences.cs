@@ -26,6 +26,10 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     {
         SignalReceived told => language.Say(
             TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
+        SignalRetracted gone => language.Say(
+            gone.SupersededBy is null ? TimelineWords.SignalWithdrawn : TimelineWords.SignalCorrected,
+            gone.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : gone.Signal.SignalId),
+        RetractedCaseKept => language.Say(TimelineWords.RetractedKept),
         MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),
         CaseOpenedByHand opened => language.Say(NewCaseWords.Opened, Name(opened.By), Lower(NewCaseWords.Of(opened.Reason))),
         BasisChosen chosen => language.Say(NewCaseWords.Chosen, Day(chosen.From), Basis(chosen.Provision),

@@ -163,6 +163,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     public (CaseFile Case, CaseRevision Revision) Finish(bool opening = false)
     {
         Averting.Hold(opening ? this : Pausing.EndIfGraver(this, _before));
+        Retracting.Hold(this);
         Closing.Hold(this, _before);
         Overriding.Hold(this);
         var before = opening ? null : _before;

@@ -43,6 +43,8 @@ public sealed class CaseIntake(
                 await Release(file, cancellation);
                 last = CaseLocks.Closed(file);
             }
+            if (last is not null && assessment.Retracted.Count > 0)
+                await store.Apply(last.CaseId, draft => Retracting.TellClosed(draft, assessment), cancellation);
             if (!await Opens(token, assessment, last, cancellation)) return null;
             var caseId = await Lock(token, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);

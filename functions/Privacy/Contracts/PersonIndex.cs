@@ -73,20 +73,23 @@ public sealed class PersonIndex(
         await index.Query(Shard(token), $"~{token}|", $"~{token}" + "}", cancellation)
             .Select(row => row.RowKey[(token.Length + 2)..]).ToListAsync(cancellation);
 
-    /// <summary>All that anybody ever said: whoever is called by a former name is found too.</summary>
+    /// <summary>
+    /// All that anybody ever said: whoever is called by a former name is found too. Not what its sender took back: that may have been
+    /// another person.
+    /// </summary>
     private async Task<IReadOnlyList<string>> Codes(string token, CancellationToken cancellation)
     {
         var (names, addresses, phones) = (new List<string>(), new List<string>(), new List<string>());
-        await foreach (var row in vault.Query(token, cancellation: cancellation))
+        var rows = await vault.Query(token, cancellation: cancellation).ToListAsync(cancellation);
+        foreach (var said in VaultRows.Standing(rows).Select(row => KeptSignal.Open(keys, row)))
         {
-            if (VaultRows.IsSignal(row))
-            {
-                var said = KeptSignal.Open(keys, row);
-                Add(names, said.Name);
-                Add(addresses, said.Address);
-                Add(phones, said.Phone);
-            }
-            else if (VaultRows.IsTold(row))
+            Add(names, said.Name);
+            Add(addresses, said.Address);
+            Add(phones, said.Phone);
+        }
+        foreach (var row in rows)
+        {
+            if (VaultRows.IsTold(row))
             {
                 var told = KeptContact.Open(keys, row);
                 Add(addresses, told.Address);

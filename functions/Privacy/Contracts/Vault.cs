@@ -25,6 +25,17 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         await vault.TryInsert(VaultRows.Sealed(keys, token, VaultRows.Key(by.Sender, by.SignalId), plain), cancellation);
     }
 
+    /// <summary>
+    /// The sender took the signal back, before it came or after: what it said of the person speaks no more beside what others said, as
+    /// long as there is anything else. Doing it again changes nothing.
+    /// </summary>
+    public Task Retract(string token, ErasedSignal signal, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        var key = VaultRows.RetractedKey(VaultRows.Key(signal.Sender, signal.SignalId));
+        return vault.TryInsert(new Row(token, key), cancellation);
+    }
+
     /// <summary>Keeps what staff wrote down of how the citizen is reached; keeping the same form again changes nothing.</summary>
     public async Task KeepContact(string token, ContactDetails details, CancellationToken cancellation = default)
     {
@@ -144,7 +155,8 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     /// </param>
     public async Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default, bool before = false)
     {
-        await vault.DeleteAll(token, signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)), cancellation);
+        var said = signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)).ToList();
+        await vault.DeleteAll(token, [.. said, .. said.Select(VaultRows.RetractedKey)], cancellation);
         var stays = await vault.Query(token, VaultRows.Prefix, VaultRows.End, cancellation)
             .Select(row => KeptSignal.Open(keys, row).ReceivedAt).ToListAsync(cancellation);
         var told = await vault.Query(token, VaultRows.Told, VaultRows.ToldEnd, cancellation)
@@ -159,13 +171,14 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     /// <summary>The person, and the row of what was settled.</summary>
     private async Task<(KnownPerson? Person, Row? Settled)> Read(string token, CancellationToken cancellation)
     {
-        var (signals, entered, settled) = (new List<KeptSignal>(), new List<ContactDetails>(), (Row?)null);
-        await foreach (var row in vault.Query(token, cancellation: cancellation))
+        var (entered, settled) = (new List<ContactDetails>(), (Row?)null);
+        var rows = await vault.Query(token, cancellation: cancellation).ToListAsync(cancellation);
+        foreach (var row in rows)
         {
             if (row.RowKey == VaultRows.Settled) settled = row;
             else if (VaultRows.IsTold(row)) entered.Add(KeptContact.Open(keys, row));
-            else if (VaultRows.IsSignal(row)) signals.Add(KeptSignal.Open(keys, row));
         }
+        var signals = VaultRows.Standing(rows).Select(row => KeptSignal.Open(keys, row)).ToList();
         var decided = settled is null ? new KeptSettlement() : KeptSettlement.Open(keys, settled);
         return (signals.Count == 0 ? null : WhatWasSaid.Of(signals, entered, decided, keys), settled);
     }

@@ -13,6 +13,8 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(BasisChosen), "basis-chosen")]
 [JsonDerivedType(typeof(SignalReceived), "signal")]
 [JsonDerivedType(typeof(MoreSignalsReceived), "more-signals")]
+[JsonDerivedType(typeof(SignalRetracted), "signal-retracted")]
+[JsonDerivedType(typeof(RetractedCaseKept), "retracted-case-kept")]
 [JsonDerivedType(typeof(CaseAssessed), "assessed")]
 [JsonDerivedType(typeof(BecameAcute), "became-acute")]
 [JsonDerivedType(typeof(BandFell), "band-fell")]
