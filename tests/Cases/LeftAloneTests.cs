@@ -50,6 +50,7 @@ public sealed class LeftAloneTests
         Concern.Adviser => AdviserTests.Unknown(),
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
         Concern.AvertEviction => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 13), false) }),
+        Concern.Retraction => Answered().Update(RetractionTests.Mistaken(2)),
         Concern.LegalDate => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 4), false) })
             .Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)),
         _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),
