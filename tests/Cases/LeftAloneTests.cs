@@ -48,8 +48,10 @@ public sealed class LeftAloneTests
             new OverrideBand("", 0, Contact, EarlyWarning.Risk.Contracts.Band.High, OverrideReason.HelpInPlace, "words")),
         Concern.ClosingAgreement => Accepted().Do(new CloseCase("", 0, Contact, Outcome.KeptHome, "words")),
         Concern.Adviser => AdviserTests.Unknown(),
+        Concern.Retraction => Accepted().Update(RetractionTests.Mistaken(2)),
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
         Concern.AvertEviction => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 13), false) }),
+        Concern.Retraction => Answered().Update(RetractionTests.Mistaken(2)),
         Concern.LegalDate => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 4), false) })
             .Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)),
         _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),

@@ -17,7 +17,7 @@ public sealed class RetractionTests
     private static readonly RetractedSignal Gone = new(Wrong, SignalKind.DemandSent, null, Tuesday);
 
     /// <summary>Nothing that stands would have made a case.</summary>
-    private static Assessment Mistaken(long sequence, int score = 0) =>
+    internal static Assessment Mistaken(long sequence, int score = 0) =>
         Assessed(sequence, score, 0, new SignalRef("dev-benefits", "YK-1")) with
     {
         Retracted = [Gone], RestsOnRetracted = true, Landlords = [],
