@@ -49,6 +49,7 @@ public sealed class UploadPages(SenderGate gate, SendDesk desk, AgreementBook bo
         var view = new UploadView { Type = form.OneOfOrNull<SignalType>("type"), FileName = posted.FileName };
         Task<IResult> Wrong(Platform.BothLanguages problem) =>
             Show(page, sender, view with { Problem = problem }, stop, StatusCodes.Status422UnprocessableEntity);
+        if (await book.Of(sender, stop) is null) return await Wrong(SentWords.NoAgreement);
         if (posted.FileName is null) return await Wrong(UploadWords.ChooseFile);
         if (await TypeOf(sender, view.Type, stop) is not { } type) return await Wrong(UploadWords.ChooseType);
         var bytes = await Read(posted.File, stop);
