@@ -50,11 +50,12 @@ public static class Tables
     public const string Days = "days";
     public const string PersonIndex = "personIndex";
     public const string Handovers = "handovers";
+    public const string NumberChanges = "numberChanges";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Roster,
-        DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers,
+        DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges,
     ];
 }

@@ -2,6 +2,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Numbers;
 using EarlyWarning.Signals.Quota;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,9 @@ public static class SignalsSetup
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();
+        services.AddSingleton<CitizenNumbers>();
+        services.AddSingleton<NumberChangeTable>();
+        services.AddSingleton<NumberChanges>();
         services.AddSingleton<SignalKinds>();
         services.AddSingleton<AcceptedSignals>();
         services.AddSingleton<TrialSignals>();
@@ -36,6 +40,7 @@ public static class SignalsSetup
         services.AddSingleton<SentDesk>();
         services.AddSingleton<QualityDesk>();
         services.AddSingleton<IErasable, SignalErasure>();
+        services.AddSingleton<IErasable, NumberErasure>();
         return services;
     }
 }

@@ -32,6 +32,7 @@ var tableNames = [
   'days'
   'personIndex'
   'handovers'
+  'numberChanges'
 ]
 
 // Of the same file.

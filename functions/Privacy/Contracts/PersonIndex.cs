@@ -77,7 +77,8 @@ public sealed class PersonIndex(
     private async Task<IReadOnlyList<string>> Codes(string token, CancellationToken cancellation)
     {
         var (names, addresses, phones) = (new List<string>(), new List<string>(), new List<string>());
-        await foreach (var row in vault.Query(token, cancellation: cancellation))
+        // With whichever of their numbers: whoever knows the citizen from before the number changed finds them.
+        foreach (var row in (await VaultNumbers.Read(vault, token, cancellation)).SelectMany(number => number.Rows))
         {
             if (VaultRows.IsSignal(row))
             {

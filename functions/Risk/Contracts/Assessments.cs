@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Risk.Contracts;
@@ -12,8 +13,13 @@ public sealed class Assessments([FromKeyedServices(Tables.Citizens)] ITable citi
     public const string LatestKey = "latest";
 
     /// <returns>The newest assessment, or null when the citizen was never scored.</returns>
-    public async Task<Assessment?> Latest(string token, CancellationToken cancellation = default) =>
-        await citizens.Get(token, LatestKey, cancellation) is { } row ? FromRow(row) : null;
+    public async Task<Assessment?> Latest(string token, CancellationToken cancellation = default)
+    {
+        // Whoever has another number now is assessed under that one: both rows in one call.
+        var rows = await citizens.Query(token, LatestKey, CitizenNumbers.OldPrefix, cancellation).ToListAsync(cancellation);
+        if (CitizenNumbers.Next(rows) is { } next) return await Latest(next, cancellation);
+        return rows.FirstOrDefault(row => row.RowKey == LatestKey) is { } row ? FromRow(row) : null;
+    }
 
     /// <summary>Those from a sequence number on, oldest first, as far as they are kept.</summary>
     public IAsyncEnumerable<Assessment> From(string token, long sequence, CancellationToken cancellation = default) =>

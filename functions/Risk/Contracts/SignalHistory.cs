@@ -14,17 +14,47 @@ public sealed class SignalHistory([FromKeyedServices(Tables.Citizens)] ITable ci
 {
     public async IAsyncEnumerable<IReadOnlyList<Signal>> Citizens([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var (token, signals, leftOut) = ("", new List<Signal>(), false);
+        var (held, one) = (new Dictionary<string, Told>(StringComparer.Ordinal), new Told(""));
         await foreach (var row in citizens.Scan(cancellation: cancellation))
         {
-            if (row.PartitionKey != token)
+            if (row.PartitionKey != one.Token)
             {
-                if (signals.Count > 0 && !leftOut) yield return signals;
-                (token, signals, leftOut) = (row.PartitionKey, [], false);
+                if (one.IsAlone) yield return one.Signals;
+                one = new Told(row.PartitionKey);
             }
-            leftOut |= Objections.Stands(row) || row.RowKey == RiskTable.LeavingKey;
-            if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+            one.Add(row);
+            if (one.Numbered) held[one.Token] = one;
         }
-        if (signals.Count > 0 && !leftOut) yield return signals;
+        if (one.IsAlone) yield return one.Signals;
+        foreach (var person in held.Values.GroupBy(told => Lead(told.Token, held), StringComparer.Ordinal))
+            if (person.All(told => !told.LeftOut) && person.SelectMany(told => told.Signals).ToList() is { Count: > 0 } signals)
+                yield return signals;
+    }
+
+    private static string Lead(string token, Dictionary<string, Told> held)
+    {
+        while (held.TryGetValue(token, out var told) && told.Next is { } next) token = next;
+        return token;
+    }
+
+    /// <summary>What was told with one number.</summary>
+    private sealed class Told(string token)
+    {
+        public string Token => token;
+        public List<Signal> Signals { get; } = [];
+        public bool LeftOut { get; private set; }
+
+        /// <summary>One of a person's several: they are one citizen, so all are waited for.</summary>
+        public bool Numbered { get; private set; }
+        public string? Next { get; private set; }
+        public bool IsAlone => Signals.Count > 0 && !LeftOut && !Numbered;
+
+        public void Add(Row row)
+        {
+            LeftOut |= Objections.Stands(row) || row.RowKey == RiskTable.LeavingKey;
+            Numbered |= CitizenNumbers.Is(row);
+            Next ??= CitizenNumbers.Next([row]);
+            if (SignalRows.IsSignal(row)) Signals.Add(SignalRows.FromRow(row));
+        }
     }
 }

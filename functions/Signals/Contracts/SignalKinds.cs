@@ -8,7 +8,7 @@ namespace EarlyWarning.Signals.Contracts;
 public sealed record SignalFact(SignalRef Signal, SignalKind Kind, DateTimeOffset AsOf);
 
 /// <summary>Reads what was told of one citizen.</summary>
-public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citizens)
+public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers)
 {
     /// <summary>All of them, oldest first, without what they say: for the letter that tells the citizen.</summary>
     public async Task<IReadOnlyList<SignalFact>> Facts(string token, CancellationToken cancellation = default)
@@ -18,13 +18,18 @@ public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citi
         return [.. facts.OrderBy(fact => fact.AsOf).ThenBy(fact => fact.Kind)];
     }
 
-    /// <summary>One sender's, in the order of their ids.</summary>
+    /// <summary>One sender's, of each number in the order of their ids.</summary>
     public IAsyncEnumerable<Signal> Of(string token, string sender, CancellationToken cancellation = default) =>
-        citizens.Query(token, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation).Select(SignalRows.FromRow);
+        Between(token, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation);
 
-    private async IAsyncEnumerable<Signal> All(string token, [EnumeratorCancellation] CancellationToken cancellation)
+    private IAsyncEnumerable<Signal> All(string token, CancellationToken cancellation) =>
+        Between(token, SignalRows.Prefix, SignalRows.End, cancellation);
+
+    /// <summary>With whichever of the citizen's numbers they were told.</summary>
+    private async IAsyncEnumerable<Signal> Between(string token, string first, string end,
+        [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await foreach (var row in citizens.Query(token, SignalRows.Prefix, SignalRows.End, cancellation))
-            yield return SignalRows.FromRow(row);
+        foreach (var one in await numbers.All(token, cancellation))
+            await foreach (var row in citizens.Query(one, first, end, cancellation)) yield return SignalRows.FromRow(row);
     }
 }

@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -36,8 +37,8 @@ public sealed class CaseIntakeTests
             await locks.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
             await store.Open(Opening.Open(CaseId, Citizen, new AssessedOrigin(before), new CasePolicy(), town.Clock.UtcNow), default);
         });
-        var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<CaseLocks>(), Get<WithoutCase>(),
-            Get<Assessments>(), Get<Roster>(), new CasePolicy(), town.Clock);
+        var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<CitizenCases>(), Get<CaseJoining>(),
+            Get<CaseLocks>(), Get<WithoutCase>(), Get<Assessments>(), Get<Vault>(), Get<Roster>(), new CasePolicy(), town.Clock);
         T Get<T>() where T : notnull => services.GetRequiredService<T>();
 
         Assert.Equal(CaseId, await intake.Take(Citizen, default));
