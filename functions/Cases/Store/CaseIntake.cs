@@ -25,9 +25,10 @@ public sealed class CaseIntake(
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var person = await citizens.Of(token, cancellation);
+            var (all, newest) = await assessments.Today(token, cancellation);
+            var person = await citizens.Of(all, cancellation);
             if (await joining.Settle(person, cancellation)) continue;
-            if (await assessments.Latest(person.Lead, cancellation) is not { } assessment)
+            if (newest is not { } assessment)
             {
                 await Follow(person, cancellation);
                 return null;

@@ -30,9 +30,11 @@ internal sealed record CasesOfPerson(IReadOnlyList<string> Numbers, IReadOnlyLis
 /// <summary>Reads them.</summary>
 public sealed class CitizenCases([FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, CitizenNumbers numbers)
 {
-    internal async Task<CasesOfPerson> Of(string token, CancellationToken cancellation)
+    internal async Task<CasesOfPerson> Of(string token, CancellationToken cancellation) =>
+        await Of(await numbers.All(token, cancellation), cancellation);
+
+    internal async Task<CasesOfPerson> Of(IReadOnlyList<string> all, CancellationToken cancellation)
     {
-        var all = await numbers.All(token, cancellation);
         var rows = new List<Row>();
         foreach (var number in all) rows.AddRange(await byCitizen.Query(number, cancellation: cancellation).ToListAsync(cancellation));
         return new CasesOfPerson(all, rows);

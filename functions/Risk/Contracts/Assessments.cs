@@ -8,7 +8,7 @@ namespace EarlyWarning.Risk.Contracts;
 /// Reads assessments: table <c>citizens</c>, PK the citizen token, RK <c>assess|{sequence, 10 digits}</c> and <c>latest</c>
 /// (a copy of the last one, whose ETag orders the writers).
 /// </summary>
-public sealed class Assessments([FromKeyedServices(Tables.Citizens)] ITable citizens)
+public sealed class Assessments([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers)
 {
     public const string LatestKey = "latest";
 
@@ -19,6 +19,16 @@ public sealed class Assessments([FromKeyedServices(Tables.Citizens)] ITable citi
         var rows = await citizens.Query(token, LatestKey, CitizenNumbers.OldPrefix, cancellation).ToListAsync(cancellation);
         if (CitizenNumbers.Next(rows) is { } next) return await Latest(next, cancellation);
         return rows.FirstOrDefault(row => row.RowKey == LatestKey) is { } row ? FromRow(row) : null;
+    }
+
+    /// <summary>The tokens of one person, the one that leads first, and the newest assessment: one call for who has one number.</summary>
+    public async Task<(IReadOnlyList<string> Numbers, Assessment? Assessment)> Today(string token, CancellationToken cancellation = default)
+    {
+        var rows = await citizens.Query(token, LatestKey, CitizenNumbers.OldEnd, cancellation).ToListAsync(cancellation);
+        if (!rows.Exists(CitizenNumbers.Is))
+            return ([token], rows.Find(row => row.RowKey == LatestKey) is { } row ? FromRow(row) : null);
+        var all = await numbers.All(token, cancellation);
+        return (all, await Latest(all[0], cancellation));
     }
 
     /// <summary>Those from a sequence number on, oldest first, as far as they are kept.</summary>

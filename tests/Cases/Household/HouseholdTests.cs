@@ -1,4 +1,5 @@
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Board.Administration;
@@ -45,6 +46,7 @@ public sealed class HouseholdTests
         await town.Settle();
         Assert.Equal([other], await Shown(town, "mette.holm", one));
 
+        town.Clock.Advance(TimeSpan.FromHours(1));
         await town.Rent(Other, "TenancyEnded", "HA-moved", same); // Who moved out is nobody's household.
         Assert.Empty(await Shown(town, "mette.holm", one));
         Assert.Empty(await Shown(town, "mette.holm", other));

@@ -140,9 +140,9 @@ public sealed partial class NumberChangeFaultTests : IAsyncLifetime
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(_clock).AddSingleton<IConfiguration>(configuration)
             .AddEarlyWarning(configuration);
         foreach (var table in OldTown.Tables)
-            services.AddKeyedSingleton<ITable>(table, (_, _) => new FaultyTable(world.Table(table), table, faults));
+            services.AddKeyedSingleton<ITable>(table, (_, _) => new Tests.Faults.FaultyTable(world.Table(table), table, faults));
         services.AddSingleton(EarlyWarning.Tests.Cases.Rules.Scene.Everybody);
-        return services.AddSingleton<IBus>(new FaultyBus(world.Bus, faults)).BuildServiceProvider();
+        return services.AddSingleton<IBus>(new Tests.Faults.FaultyBus(world.Bus, faults)).BuildServiceProvider();
     }
 
     /// <summary>The tables and the queues as they were before, for one life.</summary>
@@ -177,7 +177,7 @@ public sealed partial class NumberChangeFaultTests : IAsyncLifetime
         private static string Values(Row row) => string.Join(' ', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal)
             .Select(value => $"{value.Key}={(value.Value is byte[] ? "BYTES" : value.Value)}"));
 
-        [GeneratedRegex(@"""(consumedSequence|sequence|revision|version|order)"":\d+,?|(sequence|version|order)=\d+", RegexOptions.None, 1000)]
+        [GeneratedRegex(@"""(consumedSequence|sequence|revision|version|order)"":\d+,?|(sequence|version|order)=\d+", RegexOptions.None, 60_000)]
         private static partial Regex Counts();
     }
 
