@@ -42,15 +42,16 @@ public sealed class MalformedBodyTests(ITestOutputHelper output)
     public async Task Every_file_of_the_public_CSV_suite_is_answered()
     {
         using var app = await SignalsApp.Start();
-        var files = Directory.GetFiles(Suite("csv-spectrum/csvs"), "*.csv");
+        var (files, number) = (Directory.GetFiles(Suite("csv-spectrum/csvs"), "*.csv"), 0);
         Assert.InRange(files.Length, 10, 100);
         foreach (var file in files)
         {
-            var csv = await File.ReadAllBytesAsync(file);
+            // With our mark between the cells.
+            var csv = Encoding.UTF8.GetBytes((await File.ReadAllTextAsync(file)).Replace(',', ';'));
             Refused(await Sent(app.PostCsv(csv)), Path.GetFileName(file)); // None has our columns.
             // The same cells under ours: each line of it is refused, and the good line above them is taken.
             var id = Path.GetFileNameWithoutExtension(file);
-            var reply = await Sent(app.PostCsv([.. Encoding.UTF8.GetBytes($"{Header}\n{Line(id.GetHashCode(StringComparison.Ordinal) & 0xFFF)}\n"), .. csv]));
+            var reply = await Sent(app.PostCsv([.. Encoding.UTF8.GetBytes($"{Header}\n{Line(++number)}\n"), .. csv]));
             Assert.True(reply.Status == 202 && reply.Row(0) == "accepted", $"{id}: {reply.Status} {reply.Body}");
         }
     }
