@@ -2,7 +2,7 @@ using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
-// Which tenancies are the citizen's now.
+/// <summary>Which tenancies are the citizen's now.</summary>
 public sealed partial record CaseFile
 {
     /// <summary>Open tenancies by sender, as of the last assessment; empty in an old case.</summary>

@@ -6,7 +6,7 @@ namespace EarlyWarning.Cases.Contracts;
 /// <param name="Status">As it was before.</param>
 public sealed record GoesOnIn(string CaseId, CaseStatus Status, Pause? Pause);
 
-// What follows from a CPR number that changed.
+/// <summary>What follows from a CPR number that changed.</summary>
 public sealed partial record CaseFile
 {
     /// <summary>

@@ -1,7 +1,7 @@
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform;
 
-namespace EarlyWarning.Board.Case;
+namespace EarlyWarning.Board.Case.Numbers;
 
 /// <summary>What a case says of a CPR number that changed, without a number.</summary>
 internal static class NumberWords
