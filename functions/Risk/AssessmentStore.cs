@@ -39,7 +39,7 @@ public sealed class AssessmentStore(
         while (await Assess(token, sender: null, numberChanged: false, cancellation) is { Moved: { } moved }) token = moved;
     }
 
-    /// <returns>The number under which the citizen is assessed now, if that is another; and the newest assessment, 0 where none is.</returns>
+    /// <returns>The number under which the citizen is assessed now, if that is another; the newest assessment, 0: none.</returns>
     private async Task<(string? Moved, long Sequence)> Assess(string token, string? sender, bool numberChanged,
         CancellationToken cancellation)
     {
@@ -83,7 +83,8 @@ public sealed class AssessmentStore(
     }
 
     /// <summary>The same facts by the set of before: what is the rules' doing, and what is not.</summary>
-    private async Task<NewRules> Turn(KnownCitizen known, Assessment latest, Assessment next, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<NewRules> Turn(KnownCitizen known, Assessment latest, Assessment next,
+        DateTimeOffset now, CancellationToken cancellation)
     {
         var set = await book.Find(latest.RuleSet, cancellation);
         var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Signals, now, set);

@@ -31,7 +31,8 @@ public sealed class MalformedBodyTests(ITestOutputHelper output)
             var (first, last) = (Good(++number), Good(++number));
             var reply = await Sent(app.Post($"[{first},{text},{last}]"));
             // As JSON goes it is whole, or nothing of it is.
-            if (reply.Status == 202) Assert.Equal(("accepted", "accepted"), (reply.Row(0), reply.Row(reply.Body!["rows"]!.AsArray().Count - 1)));
+            var rows = reply.Body!["rows"]?.AsArray().Count ?? 0;
+            if (reply.Status == 202) Assert.Equal(("accepted", "accepted"), (reply.Row(0), reply.Row(rows - 1)));
             else Assert.Equal((400, "json"), (reply.Status, Assert.Single(reply.Errors).Rule));
             Assert.Equal(reply.Status == 202 ? 2 : 0, await Taken(app, number - 1, number));
         }
@@ -127,7 +128,8 @@ public sealed class MalformedBodyTests(ITestOutputHelper output)
         [0], [0xEF, 0xBB, 0xBF], [0xFF, 0xFE], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xF8, 0x88], [0x80], .. new[]
         {
             "\u202E", "\u2028", "\u0085", "\u0001", "\uFFFE", "\\uD800", "\\uDC00\\uD800", "\\u0000", "1e999999", "-0", "0x10", "NaN",
-            "123456789012345678901234567890", "0.00000000000000000000000000001", "[[[[[[[[[[", "]]]", "{\"a\":{\"a\":{\"a\":{", "}", ",,", "::",
+            "123456789012345678901234567890", "0.00000000000000000000000000001",
+            "[[[[[[[[[[", "]]]", "{\"a\":{\"a\":{\"a\":{", "}", ",,", "::",
             "\"", "\\", "'", ";", ";;;;;;;;", "\t", "\r", "\r\n\r\n", "=cmd|' /C calc'!A0", "@SUM(1)", "<!--", "null", "true", "\"\"",
             "🏚", "e\u0301", "ﷺ",
         }.Select(Encoding.UTF8.GetBytes),

@@ -118,8 +118,8 @@ public static class CaseWords
     public static readonly BothLanguages SameTenancy = new("Samme lejemål", "The same tenancy");
     public static readonly BothLanguages SameTenancyText = new(
         "Udlejeren har meldt flere om lejemålet. Det siger ikke, at de bor sammen, og den ene må ikke få noget at vide om den anden.",
-        "The landlord told of several about the tenancy. That does not say that they live together, and neither is to learn anything of the "
-            + "other.");
+        "The landlord told of several about the tenancy. That does not say that they live together, and neither is to learn anything of "
+            + "the other.");
     public static readonly BothLanguages NewerCase = new(
         "Borgeren har fået en ny sag siden: {0}", "The citizen has had a new case since: {0}");
     public static readonly BothLanguages EarlierCases = new("Borgerens tidligere sager", "The citizen's earlier cases");

@@ -19,7 +19,8 @@ namespace EarlyWarning.Cases.Store;
 /// Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.
 /// </summary>
 public sealed class CaseEffects(
-    CaseStore store, CitizenCases citizens, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections,
+    CaseStore store, CitizenCases citizens,
+    WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections,
     CasesByHand byHand, Vault vault, PersonIndex people, IOptions<WebhookOptions> webhook, Roster roster, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)

@@ -60,7 +60,9 @@ public sealed class CaseIntake(
         throw new InvalidOperationException("Others changed the citizen's case each time; the message is tried again.");
     }
 
-    /// <summary>What the last closed case had taken in. Assessments of another number are counted anew: none before is held against it.</summary>
+    /// <summary>
+    /// What the last closed case had taken in. Assessments of another number are counted anew: none before is held against it.
+    /// </summary>
     private static ClosedCase? LastOf(CasesOfPerson person) => person.Last is not { } last ? null
         : (last.Of ?? person.LastRow!.PartitionKey) == person.Lead ? last
         : last with { ConsumedSequence = 0, FollowedTo = null, Of = person.Lead };

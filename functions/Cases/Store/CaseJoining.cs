@@ -6,15 +6,15 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Cases.Store;
 
 /// <summary>
-/// Brings a person's cases to what their numbers say: two open ones become one, one that went on in a case of somebody who is another person
-/// after all goes on by itself, and a row that lies with the wrong number goes to the right one. Every step may be taken again.
+/// Brings a person's cases to what their numbers say: two open ones become one, one that went on in a case of somebody who is another
+/// person after all goes on by itself, and a row that lies with the wrong number goes to the right one. Every step may be taken again.
 /// </summary>
 public sealed class CaseJoining(CaseStore store, CaseLocks locks, Roster roster)
 {
     /// <returns>True when something was done: look again.</returns>
     internal async Task<bool> Settle(CasesOfPerson person, CancellationToken cancellation)
     {
-        foreach (var (_, caseId, goesOnIn) in person.GoneOn)
+        foreach (var (caseId, goesOnIn) in person.GoneOn)
             if (await Part(person, caseId, goesOnIn, cancellation)) return true;
         var open = new List<CaseFile>();
         foreach (var held in person.Locks)

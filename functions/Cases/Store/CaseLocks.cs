@@ -48,7 +48,7 @@ public sealed class CaseLocks([FromKeyedServices(Tables.CasesByCitizen)] ITable 
     public Task<Refusal?> Hold(CaseFile file, CancellationToken cancellation) => Hold(file, person =>
         person.Last?.CaseId == file.CaseId, cancellation);
 
-    /// <summary>As <see cref="Hold(CaseFile, CancellationToken)"/>, of one that had gone on in another case, and was the last of none.</summary>
+    /// <summary>As before a reopening, of one that had gone on in another case, and was nobody's last.</summary>
     public Task<Refusal?> TakeAgain(CaseFile file, CancellationToken cancellation) => Hold(file, _ => true, cancellation);
 
     /// <summary>A lock that lies with the number of somebody who is another person after all.</summary>

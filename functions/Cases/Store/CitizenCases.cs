@@ -16,14 +16,15 @@ internal sealed record CasesOfPerson(IReadOnlyList<string> Numbers, IReadOnlyLis
     public string? Held => Locks.FirstOrDefault()?.Text("caseId");
 
     /// <summary>Cases that were closed because they go on in another, and in which.</summary>
-    public IEnumerable<(Row Row, string CaseId, string GoesOnIn)> GoneOn => Rows.Where(row => row.TextOrNull(CaseTable.GoesOnColumn) is not null)
-        .Select(row => (row, CaseTable.CaseIn(row), row.Text(CaseTable.GoesOnColumn)));
+    public IEnumerable<(string CaseId, string GoesOnIn)> GoneOn => Rows
+        .Where(row => row.TextOrNull(CaseTable.GoesOnColumn) is not null)
+        .Select(row => (CaseTable.CaseIn(row), row.Text(CaseTable.GoesOnColumn)));
 
     /// <summary>The row of the case that was closed last.</summary>
     public Row? LastRow => Rows.Where(row => row.RowKey == CaseTable.LastClosed)
         .OrderBy(row => CaseTable.CaseIn(row).Length).ThenBy(CaseTable.CaseIn, StringComparer.Ordinal).LastOrDefault();
 
-    /// <summary>What it had taken in; counted by the assessments of another number it is held against from here on alone.</summary>
+    /// <summary>What it had taken in.</summary>
     public ClosedCase? Last => LastRow is { } row ? Json.Read<ClosedCase>(row.Text("case")) : null;
 }
 

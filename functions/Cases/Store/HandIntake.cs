@@ -12,7 +12,8 @@ namespace EarlyWarning.Cases.Store;
 /// next opening takes over, by hand or by a score.
 /// </summary>
 public sealed class HandIntake(
-    CaseIntake intake, CaseStore store, CitizenCases citizens, WithoutCase withoutCase, Assessments assessments, Vault vault, CasePolicy policy,
+    CaseIntake intake, CaseStore store, CitizenCases citizens,
+    WithoutCase withoutCase, Assessments assessments, Vault vault, CasePolicy policy,
     TimeProvider clock)
 {
     private const int Tries = 8;

@@ -10,7 +10,7 @@ namespace EarlyWarning.Signals.Contracts;
 /// </summary>
 public sealed class CitizenNumbers([FromKeyedServices(Tables.Citizens)] ITable citizens)
 {
-    /// <summary>Both kinds of row sort between the newest assessment and the signals, so that assessing reads them in the same query.</summary>
+    /// <summary>Both sort between the newest assessment and the signals, so that assessing reads them in the same query.</summary>
     public const string NowKey = "now", OldPrefix = "number|", OldEnd = "number}";
     private const string ToColumn = "to", ChangeColumn = "change";
     private const int MostHops = 16;
@@ -32,7 +32,7 @@ public sealed class CitizenNumbers([FromKeyedServices(Tables.Citizens)] ITable c
         return token;
     }
 
-    /// <summary>Two systems may tell of opposite changes at one instant: one of the two falls at once, and until then nobody goes round.</summary>
+    /// <summary>Two systems may tell of opposite changes at one instant: one falls at once, and until then nobody goes round.</summary>
     /// <exception cref="StoreUnavailableException">Try again.</exception>
     private static string Bounded(string next, int hop) =>
         hop < MostHops ? next : throw new StoreUnavailableException("The numbers of a citizen go round.");
@@ -47,7 +47,8 @@ public sealed class CitizenNumbers([FromKeyedServices(Tables.Citizens)] ITable c
     public static IEnumerable<string> Olds(IEnumerable<Row> rows) => rows
         .Where(row => row.RowKey.StartsWith(OldPrefix, StringComparison.Ordinal)).Select(row => row.RowKey[OldPrefix.Length..]);
 
-    internal static Row NowRow(string from, string to, string change) => new Row(from, NowKey).With(ToColumn, to).With(ChangeColumn, change);
+    internal static Row NowRow(string from, string to, string change) =>
+        new Row(from, NowKey).With(ToColumn, to).With(ChangeColumn, change);
 
     internal static Row OldRow(string from, string to) => new(to, OldPrefix + from);
 
@@ -64,7 +65,8 @@ public sealed class CitizenNumbers([FromKeyedServices(Tables.Citizens)] ITable c
         {
             ring.Add(row);
             if (row.Text(ToColumn) == token)
-                await citizens.Delete(ring.MaxBy(one => one.Text(ChangeColumn), StringComparer.Ordinal)! with { ETag = null }, cancellation);
+                await citizens.Delete(ring.MaxBy(one => one.Text(ChangeColumn), StringComparer.Ordinal)! with { ETag = null },
+                    cancellation);
             if (row.Text(ToColumn) == token || ring.Count > MostHops) return;
         }
     }

@@ -26,6 +26,6 @@ public static class SignalRows
 /// <param name="ReceivedAt">When that signal was received.</param>
 public sealed record CitizenChanged(string Token, SignalRef? Signal = null, DateTimeOffset? ReceivedAt = null)
 {
-    /// <summary>The citizen's number changed, or that was taken back: the case is to look again whatever the score. Null: not that.</summary>
+    /// <summary>The citizen's number changed, or that was taken back: the case is to look again whatever the score.</summary>
     public bool? NumberChanged { get; init; }
 }

@@ -70,7 +70,8 @@ public sealed class NumberChangeTable([FromKeyedServices(Tables.NumberChanges)] 
     private static NumberChange Of(Row row) =>
         new(row.Text("system"), row.Text("id"), row.Text("from"), row.Text("to"), row.Text("old"), row.Instant("at"))
         {
-            Sealed = row.Bytes("number"), TakenBackAt = row.Values.ContainsKey("takenBackAt") ? row.Instant("takenBackAt") : null, Done = row.Flag("done"),
+            Sealed = row.Bytes("number"),
+            TakenBackAt = row.Values.ContainsKey("takenBackAt") ? row.Instant("takenBackAt") : null, Done = row.Flag("done"),
         };
 
     private static Row ToRow(NumberChange change) => new Row(Partition, change.Key)

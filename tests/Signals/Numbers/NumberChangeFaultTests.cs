@@ -177,7 +177,8 @@ public sealed partial class NumberChangeFaultTests : IAsyncLifetime
         private static string Values(Row row) => string.Join(' ', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal)
             .Select(value => $"{value.Key}={(value.Value is byte[] ? "BYTES" : value.Value)}"));
 
-        [GeneratedRegex(@"""(consumedSequence|sequence|revision|version|order)"":\d+,?|(sequence|version|order)=\d+", RegexOptions.None, 60_000)]
+        [GeneratedRegex(@"""(consumedSequence|sequence|revision|version|order)"":\d+,?|(sequence|version|order)=\d+",
+            RegexOptions.None, 60_000)]
         private static partial Regex Counts();
     }
 

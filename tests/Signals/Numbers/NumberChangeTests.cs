@@ -158,7 +158,8 @@ public sealed class NumberChangeTests : IAsyncLifetime
         return answer.StatusCode;
     }
 
-    private static bool HasNumber(string line) => line.Contains(Old, StringComparison.Ordinal) || line.Contains(New, StringComparison.Ordinal);
+    private static bool HasNumber(string line) =>
+        line.Contains(Old, StringComparison.Ordinal) || line.Contains(New, StringComparison.Ordinal);
 
     private async Task Night()
     {

@@ -12,10 +12,10 @@ internal static class NumberWords
         "Borgeren har fået et andet CPR-nummer. Det, der er oplyst med det gamle og det nye, er nu samlet",
         "The citizen has another CPR number. What was told with the old one and the new one is together now");
     private static readonly BothLanguages TakenBack = new(
-        "Ændringen af CPR-nummeret er taget tilbage: det er to borgere. Se efter, om det, der er skrevet siden, hører til denne borger, og om "
-        + "en navne- og adressebeskyttelse står i CPR-registret",
-        "The change of the CPR number was taken back: they are two citizens. Look whether what was written since belongs to this citizen, and "
-        + "whether a name and address protection stands in the CPR register");
+        "Ændringen af CPR-nummeret er taget tilbage: det er to borgere. Se efter, om det, der er skrevet siden, hører til denne borger, og "
+        + "om en navne- og adressebeskyttelse står i CPR-registret",
+        "The change of the CPR number was taken back: they are two citizens. Look whether what was written since belongs to this citizen, "
+        + "and whether a name and address protection stands in the CPR register");
     private static readonly BothLanguages Joined = new(
         "Borgeren havde to sager. Sag {0} går videre her: den tidligste frist gælder, og det, der står i den, kan læses der",
         "The citizen had two cases. Case {0} goes on here: the earlier deadline counts, and what stands in it can be read there");

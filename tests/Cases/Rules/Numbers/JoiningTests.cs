@@ -87,8 +87,8 @@ public sealed class JoiningTests
         Assert.Equal((CaseStatus.Closed, (Outcome?)null, "2026-0002"), (file.Status, file.Outcome, file.GoesOn!.CaseId));
         Assert.Empty(revision.Feedback);
         Assert.Equal([new CasesJoined(Scene.Tuesday, "2026-0002", Here: false)], revision.Entries);
-        Assert.Equal("reopen-newer", Deciding.Decide(new CaseDraft(file, scene.Now), new ReopenCase("", 0, Scene.Contact, "Den skal videre"),
-            Scene.Everybody)?.Rule);
+        var reopening = new ReopenCase("", 0, Scene.Contact, "Den skal videre");
+        Assert.Equal("reopen-newer", Deciding.Decide(new CaseDraft(file, scene.Now), reopening, Scene.Everybody)?.Rule);
         Assert.True(Joining.GoOnIn(new CaseDraft(file, scene.Now), "2026-0002").Empty); // Again, it changes nothing.
     }
 
