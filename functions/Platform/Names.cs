@@ -51,11 +51,12 @@ public static class Tables
     public const string PersonIndex = "personIndex";
     public const string Handovers = "handovers";
     public const string NumberChanges = "numberChanges";
+    public const string Events = "events";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Roster,
-        DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges,
+        DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges, Events,
     ];
 }

@@ -33,6 +33,7 @@ var tableNames = [
   'personIndex'
   'handovers'
   'numberChanges'
+  'events'
 ]
 
 // Of the same file.

@@ -12,7 +12,7 @@ namespace EarlyWarning.Board.Administration;
 /// What the app runs with, for administrators. Only shown: settings belong to the deployment, and no page may change a key.
 /// </summary>
 public sealed class SettingPages(PageReader pages, SenderAgreements agreements, StaffKeys systems, ErasureRuns erasures,
-    IConfiguration configuration)
+    EventDesk events, IConfiguration configuration)
 {
     public const string Agreements = "/board/agreements";
     public const string Settings = "/board/settings";
@@ -28,6 +28,7 @@ public sealed class SettingPages(PageReader pages, SenderAgreements agreements, 
         ForAdministrators(request, async page => BoardResults.Page<SettingsPage>(new
         {
             Context = page, All = SettingList.Of(configuration), Erased = await erasures.Last(request.HttpContext.RequestAborted),
+            Events = events.IsOn ? await events.All(request.HttpContext.RequestAborted) : null,
         }));
 
     private Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, Task<IResult>> answer) =>
