@@ -13,7 +13,7 @@ internal static class EventWords
             + "become signals by themselves.");
     public static readonly BothLanguages None = new("Ingen beskeder venter.", "No events wait.");
     public static readonly BothLanguages Kind = new("Beskedtype", "Kind of message");
-    public static readonly BothLanguages Handling = new("Handling", "Handling");
+    public static readonly BothLanguages Handling = new("Handling", "What was done");
     public static readonly BothLanguages Count = new("Antal", "Number");
     public static readonly BothLanguages First = new("Første", "First");
     public static readonly BothLanguages Last = new("Seneste", "Last");

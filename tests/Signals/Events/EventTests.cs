@@ -118,6 +118,39 @@ public sealed class EventTests : IAsyncLifetime
         Assert.True(since.Elapsed < TimeSpan.FromMinutes(1));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Whatever_step_fails_the_message_is_one_signal_in_the_end(bool afterwards)
+    {
+        var body = Encoding.UTF8.GetBytes(Message());
+        Assert.True(EventEnvelope.TryRead(body, out var envelope));
+        for (var step = 1; step <= 16; step++)
+        {
+            using var app = await SignalsApp.Start([.. Settings().Select(one => (one.Key, one.Value!))]);
+            app.Faults.FailAt(step, afterwards);
+            await Try(() => app.Get<EventIntake>().Take(envelope, body, default));
+            app.Faults.FailAt(0, afterwards: false);
+            // Not answered, it is pushed again, or it was kept and is looked at in a while.
+            if (step % 2 == 0 || !(await app.Rows(Tables.Events)).Any()) await app.Get<EventIntake>().Take(envelope, body, default);
+            await app.Get<EventIntake>().LookAgain(default);
+            Assert.Single(await app.SignalRows());
+            Assert.Equal("taken", Assert.Single(await app.Rows(Tables.Events)).PartitionKey);
+        }
+    }
+
+    private static async Task Try(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (StoreUnavailableException)
+        {
+            // Not answered: below.
+        }
+    }
+
     [Fact]
     public async Task Only_the_key_lets_in_and_what_cannot_be_read_stays_with_the_Beskedfordeler()
     {
