@@ -88,7 +88,7 @@ public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
         async Task Look(Visitor who, string what, string? path = null)
         {
             if (path is not null) Assert.Equal(200, await who.Go(path));
-            await EveryPageTests.Check(who, wrong, what);
+            await PageCheck.Check(who, wrong, what);
             var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : _folder.Path;
             await who.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{what}-{language}-{width}.png"), FullPage = true });
         }

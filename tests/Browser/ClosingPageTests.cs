@@ -85,7 +85,7 @@ public sealed class ClosingPageTests(Chromium chromium) : IAsyncLifetime
 
         async Task Look(Visitor who, string what)
         {
-            await EveryPageTests.Check(who, _wrong, what);
+            await PageCheck.Check(who, _wrong, what);
             var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : _folder.Path;
             await who.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{what}-{language}-{width}.png"), FullPage = true });
         }

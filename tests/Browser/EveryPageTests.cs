@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Deque.AxeCore.Commons;
 using EarlyWarning.Board.Letters;
 using Microsoft.Playwright;
 
@@ -7,7 +6,7 @@ namespace EarlyWarning.Tests.Browser;
 
 /// <summary>
 /// Every kind of page, as everybody may meet it: accessible, within the window, quiet, from this host alone; in each language at
-/// each width, its colours in light and dark.
+/// each width, its colours in light and dark. Danish opens on a wide window that becomes narrow, English the other way round.
 /// </summary>
 [Collection(BrowserTests.Name)]
 public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
@@ -36,27 +35,6 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         }).map(one => one.className || one.tagName)
         """;
 
-    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
-
-    /// <summary>
-    /// In the page itself, and only what is wrong: the package's own way opens a second page for each, which takes as long as all the rest.
-    /// Stylesheets are fetched and parsed anew for one rule about them alone, hence once for each set of them.
-    /// </summary>
-    private const string RunAxe = """
-        async ([preload, ...runOnly]) => (await axe.run(document, { runOnly, preload: preload === 'styles', resultTypes: ['violations'] }))
-          .violations
-          .map(one => `${one.id} (${one.help}): `
-            + one.nodes.slice(0, 3).map(node => `${node.html} ${node.any[0]?.message ?? ''}`).join(' | '))
-        """;
-
-    private static readonly string[] Everything = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-    private static readonly string[] Colours = ["color-contrast", "link-in-text-block"];
-
-    /// <summary>A box without its native look, and without the one that dkfds draws in its place.</summary>
-    private const string Unseen =
-        "[...document.querySelectorAll('input[type=checkbox]:not(.form-checkbox)')].filter(box => getComputedStyle(box).appearance === "
-        + "'none').length";
-
     /// <summary>Every page of the board must be among them: one that is added is added here too.</summary>
     private readonly HashSet<string> _looked = new(StringComparer.Ordinal);
 
@@ -64,9 +42,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
 
     [Theory]
     [InlineData("da", 1280, false)]
-    [InlineData("da", 390, true)]
-    [InlineData("en", 1280, true)]
-    [InlineData("en", 390, false)]
+    [InlineData("en", 390, true)]
     public async Task Every_page_is_accessible_fits_the_window_and_stays_at_home(string language, int width, bool dark)
     {
         var setting = new Setting(language, width, dark);
@@ -108,7 +84,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/new", "/board/laboratory/2026-1", "/board/laboratory/2026-2",
                 "/board/laboratory/2026-2?do=reject"]);
             await birgit.Page.Locator("form[action$='/reject'] button").ClickAsync();
-            await Check(birgit, wrong, "a proposal rejected without a reason");
+            await PageCheck.BothWidths(birgit, wrong, "a proposal rejected without a reason");
         }
         await using (var eva = await Visitor.Open(chromium, town.Home, "eva.lind", setting))
         {
@@ -117,7 +93,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 "/board/inbox", "/board/dead-letters", letter, "/board/dead-letters/alerts/1"]);
             await eva.Go(letter);
             await eva.Page.Locator("form[action$='/dismiss'] button").ClickAsync();
-            await Check(eva, wrong, "a dead letter dropped without a reason");
+            await PageCheck.BothWidths(eva, wrong, "a dead letter dropped without a reason");
             await town.EditRoster();
             await Look(eva, wrong,
             [
@@ -129,7 +105,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();
-            await Check(eva, wrong, "a member of staff added without anything");
+            await PageCheck.BothWidths(eva, wrong, "a member of staff added without anything");
         }
         await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong,
             ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
@@ -149,10 +125,10 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
     {
         await using var nobody = await Visitor.Open(chromium, town.Home);
         await nobody.Page.SetContentAsync("<p style='color:#bbb'>Grey on white <img src='x'></p>");
-        await nobody.Page.EvaluateAsync(Axe);
-        Assert.Contains(await Violations(nobody.Page, Everything), violation =>
+        await nobody.Page.EvaluateAsync(PageCheck.Axe);
+        Assert.Contains(await PageCheck.Violations(nobody.Page, PageCheck.Everything), violation =>
             violation.StartsWith("image-alt", StringComparison.Ordinal));
-        Assert.Contains(await Violations(nobody.Page, Colours), violation =>
+        Assert.Contains(await PageCheck.Violations(nobody.Page, PageCheck.Colours), violation =>
             violation.StartsWith("color-contrast", StringComparison.Ordinal));
     }
 
@@ -202,7 +178,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         {
             await who.Go(path);
             _looked.Add(path);
-            await Check(who, wrong, path);
+            await PageCheck.BothWidths(who, wrong, path);
         }
         wrong.AddRange(who.Faults);
     }
@@ -212,21 +188,21 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
     {
         await mette.Go("/board/today");
         await mette.Page.Locator(".open-day button").ClickAsync();
-        await Check(mette, wrong, "the opened day");
+        await PageCheck.BothWidths(mette, wrong, "the opened day");
         await mette.Page.Locator(".attempt summary").First.ClickAsync();
-        await Check(mette, wrong, "the form of an attempt");
+        await PageCheck.BothWidths(mette, wrong, "the form of an attempt");
         await mette.Page.Locator(".attempt[open] [name=time]").FillAsync("");
         await mette.Page.Locator(".attempt[open] button").First.ClickAsync();
-        await Check(mette, wrong, "an attempt without its time");
+        await PageCheck.BothWidths(mette, wrong, "an attempt without its time");
         await mette.Go("/board/today/visits");
-        await Check(mette, wrong, "the visit list with names");
+        await PageCheck.BothWidths(mette, wrong, "the visit list with names");
         await mette.Go("/board/today/calendar");
         await mette.Page.Locator("form[action='/board/today/calendar'] button").ClickAsync();
-        await Check(mette, wrong, "the address of a calendar");
+        await PageCheck.BothWidths(mette, wrong, "the address of a calendar");
         await mette.Go("/board/today/phone");
         await mette.Page.Locator("#phone-save").ClickAsync();
         await mette.Page.Locator("#phone-delete").WaitForAsync();
-        await Check(mette, wrong, "the day on a phone");
+        await PageCheck.BothWidths(mette, wrong, "the day on a phone");
         await mette.Go("/board/today");
         await mette.Page.Locator(".opened button").ClickAsync();
         wrong.AddRange(mette.Faults);
@@ -237,47 +213,29 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
     {
         await mette.Go(Form("contact", "attempt"));
         await mette.Page.Locator(".case-form .button-primary").ClickAsync();
-        await Check(mette, wrong, "a form with mistakes");
+        await PageCheck.BothWidths(mette, wrong, "a form with mistakes");
         await mette.Page.Locator(".reveal summary").ClickAsync();
         await mette.Select("purpose-reveal", "contact-citizen");
-        await Check(mette, wrong, "the look at a name, before");
+        await PageCheck.BothWidths(mette, wrong, "the look at a name, before");
         await mette.Page.Locator(".reveal button").ClickAsync();
-        await Check(mette, wrong, "the look at a name");
+        await PageCheck.BothWidths(mette, wrong, "the look at a name");
         await mette.Go("/board");
         await mette.Page.Keyboard.PressAsync("?");
-        await Check(mette, wrong, "the keys");
+        await PageCheck.BothWidths(mette, wrong, "the keys");
         await mette.Page.Keyboard.PressAsync("Escape");
         await mette.Page.EvaluateAsync(
             "document.querySelector('.news').append('Mette Holm har ændret sagen: ', Object.assign(document.createElement('a'), { href: "
             + "'/board', textContent: 'Hent siden igen' }))");
-        await Check(mette, wrong, "news of the page");
+        await PageCheck.BothWidths(mette, wrong, "news of the page");
         await mette.Fill("q", "610190-1234");
         await mette.Page.Locator(".find button").ClickAsync();
-        await Check(mette, wrong, "the purpose of a search");
+        await PageCheck.BothWidths(mette, wrong, "the purpose of a search");
         await mette.Page.Locator(".case-form .button-primary").ClickAsync();
-        await Check(mette, wrong, "a search without a purpose");
+        await PageCheck.BothWidths(mette, wrong, "a search without a purpose");
         await mette.Go(Form("contact", "attempt"));
         await mette.Context.ClearCookiesAsync(new() { Name = "staff" });
         await mette.Page.Locator(".case-form .button-primary").ClickAsync();
-        await Check(mette, wrong, "signed out");
+        await PageCheck.BothWidths(mette, wrong, "signed out");
         wrong.AddRange(mette.Faults);
     }
-
-    internal static async Task Check(Visitor who, List<string> wrong, string what)
-    {
-        if (await who.Cost() is { Shift: > Visitor.LeastShift } cost)
-            wrong.Add($"{what} moves while it is read ({cost.Shift}): {cost.Moved}");
-        if (await who.Overflow() is > 0 and var px) wrong.Add($"{what} is {px} px wider than the window");
-        if (await who.Page.EvaluateAsync<int>(Unseen) is > 0 and var boxes)
-            wrong.Add($"{what} has {boxes} boxes to tick that nobody can see");
-        await who.Page.EvaluateAsync(Axe);
-        wrong.AddRange((await Violations(who.Page, Everything, await who.MeetsStyles())).Select(violation => $"{what}: {violation}"));
-        var dark = await who.Page.EvaluateAsync<bool>("matchMedia('(prefers-color-scheme: dark)').matches");
-        await who.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Light : ColorScheme.Dark });
-        wrong.AddRange((await Violations(who.Page, Colours)).Select(violation => $"{what}, {(dark ? "light" : "dark")}: {violation}"));
-        await who.Page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
-    }
-
-    private static Task<string[]> Violations(IPage page, string[] rules, bool styles = false) =>
-        page.EvaluateAsync<string[]>(RunAxe, (string[])[styles ? "styles" : "", .. rules]);
 }

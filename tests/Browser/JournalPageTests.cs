@@ -81,7 +81,7 @@ public sealed class JournalPageTests(Chromium chromium, BrowserTown town)
 
         async Task Look(string what)
         {
-            await EveryPageTests.Check(mette, _wrong, what);
+            await PageCheck.Check(mette, _wrong, what);
             if (pictures is { Length: > 0 })
                 await page.ScreenshotAsync(new() { Path = Path.Combine(pictures, $"{what}-{language}-{width}.png"), FullPage = true });
         }

@@ -45,7 +45,7 @@ public sealed class NameAndAddressPageTests(Chromium chromium) : IAsyncLifetime
         await using var mette = await Visitor.Open(chromium, _town.Host.Address, "mette.holm", new Setting(language, width));
         async Task Look(string what)
         {
-            await EveryPageTests.Check(mette, wrong, what);
+            await PageCheck.Check(mette, wrong, what);
             var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : _folder.Path;
             await mette.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{what}-{language}-{width}.png"), FullPage = true });
         }

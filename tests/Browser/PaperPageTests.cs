@@ -21,7 +21,7 @@ public sealed class PaperPageTests(Chromium chromium, BrowserTown town)
         await using var mette = await Visitor.Open(chromium, town.Home, "mette.holm", new Setting(language, width));
         async Task Look(string what)
         {
-            await EveryPageTests.Check(mette, wrong, what);
+            await PageCheck.Check(mette, wrong, what);
             var place = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : folder.Path;
             await mette.Page.ScreenshotAsync(new() { Path = Path.Combine(place, $"{what}-{language}-{width}.png"), FullPage = true });
         }

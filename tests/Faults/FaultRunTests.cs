@@ -173,7 +173,7 @@ public sealed class AzuriteFaultRunTests(AzuriteServer azurite, ITestOutputHelpe
     public async Task Whatever_dies_or_fails_the_journey_ends_the_same_on_Azurite(FaultKind kind)
     {
         var (clean, visits) = await (_clean ??= Undisturbed(new Ground.OnAzurite(azurite)));
-        var every = Math.Min(Exhaustive?.Of ?? 12, 12);
+        var every = Math.Min(Exhaustive?.Of ?? 24, 24);
         var faults = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).Where(visit => !IsRead(visit.Key)).Index()
             .Where(point => (point.Index + (int)kind) % every == 0)
             .Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % point.Item.Value), kind));

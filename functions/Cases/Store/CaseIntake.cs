@@ -40,7 +40,7 @@ public sealed class CaseIntake(
                 if (await store.Read(held, cancellation) is not { } file)
                 {
                     // Locked, then died before the case was written.
-                    if (await Open(held, person, assessment, last, cancellation)) return held;
+                    if (await Opened(held, person, assessment, last, cancellation)) return held;
                     continue;
                 }
                 if (!file.Closed)
@@ -55,7 +55,7 @@ public sealed class CaseIntake(
             if (!await Opens(person, assessment, last, cancellation)) return null;
             var caseId = await Lock(person.Lead, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);
-            if (await Open(caseId, person, assessment, last, cancellation)) return caseId;
+            if (await Opened(caseId, person, assessment, last, cancellation)) return caseId;
         }
         throw new InvalidOperationException("Others changed the citizen's case each time; the message is tried again.");
     }
@@ -134,11 +134,16 @@ public sealed class CaseIntake(
         }
     }
 
-    private async Task<bool> Open(string caseId, CasesOfPerson person, Assessment assessment, ClosedCase? last,
+    /// <returns>
+    /// False when somebody else opened it, or when there is a newer assessment: its message may have come before there was a case, and one
+    /// that is not due for a case left it at that.
+    /// </returns>
+    private async Task<bool> Opened(string caseId, CasesOfPerson person, Assessment assessment, ClosedCase? last,
         CancellationToken cancellation) =>
         await store.Open(Opening.Open(caseId, person.Lead, new AssessedOrigin(assessment,
             last is null ? null : await OwnBefore(person.Lead, last, assessment, cancellation)), policy, clock.GetUtcNow())
-            .Set(file => file with { Numbers = person.Numbers.Count > 1 ? person.Numbers : null }), cancellation);
+            .Set(file => file with { Numbers = person.Numbers.Count > 1 ? person.Numbers : null }), cancellation)
+        && await assessments.Latest(person.Lead, cancellation) is { } latest && latest.Sequence == assessment.Sequence;
 
     /// <summary>By each sender's signals alone the lowest from the end of the last case up to the assessment before this one.</summary>
     private async Task<IReadOnlyDictionary<string, OwnStanding>> OwnBefore(

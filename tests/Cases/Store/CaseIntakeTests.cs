@@ -37,14 +37,44 @@ public sealed class CaseIntakeTests
             await locks.Insert(new Row(Citizen, CaseTable.OpenLock).With("caseId", CaseId));
             await store.Open(Opening.Open(CaseId, Citizen, new AssessedOrigin(before), new CasePolicy(), town.Clock.UtcNow), default);
         });
-        var intake = new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), store, Get<CitizenCases>(), Get<CaseJoining>(),
-            Get<CaseLocks>(), Get<WithoutCase>(), Get<Assessments>(), Get<Vault>(), Get<Roster>(), new CasePolicy(), town.Clock);
-        T Get<T>() where T : notnull => services.GetRequiredService<T>();
+        var intake = Intake(town, byCitizen);
 
         Assert.Equal(CaseId, await intake.Take(Citizen, default));
 
         var file = (await store.Read(CaseId, default))!;
         Assert.Equal((2, now.Score), (file.ConsumedSequence, file.Score));
+    }
+
+    [Fact]
+    public async Task What_was_not_due_for_a_case_while_one_opened_is_taken_in_by_it()
+    {
+        await using var town = await Town.Start();
+        var (before, now) = (Assessed(1, Made.RentSignal(SignalKind.LeaseTerminated, "11-01", 1.2)),
+            Assessed(2, Made.RentSignal(SignalKind.ArrearsSettled, "11-03")));
+        Assert.True(CasePolicy.IsDue(before) && !CasePolicy.IsDue(now));
+        var (citizens, locks) = (Table(town.Host.Services, Tables.Citizens), Table(town.Host.Services, Tables.CasesByCitizen));
+        var etag = await citizens.Insert(RiskTable.LatestRow(Citizen, before, etag: null));
+
+        // Between our look and our lock the debt is paid, and the message that says so finds no case.
+        var byCitizen = new MeddledTable(locks, async change =>
+        {
+            if (change != nameof(ITable.Insert)) return;
+            await citizens.Replace(RiskTable.LatestRow(Citizen, now, etag));
+            Assert.Null(await Intake(town, locks).Take(Citizen, default));
+        });
+
+        var caseId = await Intake(town, byCitizen).Take(Citizen, default);
+
+        var file = (await town.Host.Services.GetRequiredService<CaseStore>().Read(caseId!, default))!;
+        Assert.Equal((2, now.Score), (file.ConsumedSequence, file.Score));
+    }
+
+    private static CaseIntake Intake(Town town, ITable byCitizen)
+    {
+        var services = town.Host.Services;
+        return new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), Get<CaseStore>(), Get<CitizenCases>(), Get<CaseJoining>(),
+            Get<CaseLocks>(), Get<WithoutCase>(), Get<Assessments>(), Get<Vault>(), Get<Roster>(), new CasePolicy(), town.Clock);
+        T Get<T>() where T : notnull => services.GetRequiredService<T>();
     }
 
     private static Assessment Assessed(long sequence, params Signal[] signals) =>

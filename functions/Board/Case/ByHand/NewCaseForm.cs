@@ -22,7 +22,7 @@ public static class NewCaseForm
         if (!Cpr.TryParse(form.Text("cpr"), out var cpr)) form.Wrong("cpr", page.Say(NewCaseWords.BadCpr));
         var name = Line(form, page, "name", form.Needed("name", NewCaseWords.Name, NewCaseWords.NeedName));
         var address = Line(form, page, "address", form.Text("address"));
-        var phone = form.Text("phone") is { Length: > 0 } typed ? Phones.Read(typed) : null;
+        var phone = form.Text("phone") is { Length: > 0 } typed ? PhoneNumbers.Read(typed) : null;
         if (phone is null && form.Text("phone").Length > 0) form.Wrong("phone", page.Say(NewCaseWords.BadPhone));
         var reason = form.OneOf<HandReason>("reason", NewCaseWords.Reason, NewCaseWords.NeedReason);
         var words = form.Needed("words", NewCaseWords.Words, NewCaseWords.NeedWords);

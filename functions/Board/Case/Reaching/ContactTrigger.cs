@@ -55,7 +55,7 @@ public sealed class ContactTrigger(PageReader pages, CasePages cases, CitizenDes
     private static string? Phone(FormReader form, string field, PageContext page)
     {
         if (form.Text(field) is not { Length: > 0 } text) return null;
-        if (Phones.Read(text) is { } phone) return phone;
+        if (PhoneNumbers.Read(text) is { } phone) return phone;
         form.Wrong(field, page.Say(ContactWords.NoPhone));
         return null;
     }

@@ -1,11 +1,11 @@
 using System.Text.RegularExpressions;
 
-namespace EarlyWarning.Signals.Values;
+namespace EarlyWarning.Privacy.Contracts;
 
 /// <summary>
 /// Reads a phone number the way Danes write it: <c>22 33 44 55</c>, <c>+45 22334455</c>, <c>0045…</c>, <c>(+45) 22-33-44-55</c>.
 /// </summary>
-internal static partial class PhoneNumbers
+public static partial class PhoneNumbers
 {
     private const int Longest = 60;
     private const string Danish = "+45";
@@ -13,6 +13,7 @@ internal static partial class PhoneNumbers
     /// <returns>E.164; null when it is no number for all one can tell.</returns>
     public static string? Read(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (text.Length > Longest) return null;
         var digits = Between().Replace(text.Replace("(0)", "", StringComparison.Ordinal), "");
         if (National().Match(digits) is { Success: true } national) return Danish + national.Groups["number"].Value;
