@@ -22,7 +22,10 @@ public sealed record EventOptions
     /// <summary>What each kind of event means: see docs/beskedfordeler.md. A relative path begins beside the app.</summary>
     public string MappingFile { get; set; } = "";
 
-    public bool IsOn => KeyHashes.Count + CertificateHashes.Count > 0;
+    /// <summary>A list that is left empty in the settings has an empty text in it.</summary>
+    internal IReadOnlyList<string> Keys => [.. KeyHashes.Where(hash => hash.Length > 0)];
+    internal IReadOnlyList<string> Certificates => [.. CertificateHashes.Where(hash => hash.Length > 0)];
+    internal bool IsOn => Keys.Count + Certificates.Count > 0;
 }
 
 internal sealed class EventOptionsValidator : IValidateOptions<EventOptions>
@@ -30,9 +33,9 @@ internal sealed class EventOptionsValidator : IValidateOptions<EventOptions>
     public ValidateOptionsResult Validate(string? name, EventOptions options)
     {
         if (!options.IsOn) return ValidateOptionsResult.Success;
-        if (options.KeyHashes.Count > 2 || !options.KeyHashes.All(ApiKeys.IsHash))
+        if (options.Keys.Count > 2 || !options.Keys.All(ApiKeys.IsHash))
             return ValidateOptionsResult.Fail("Beskedfordeler:KeyHashes must be one or two SHA-256 hashes in hex.");
-        if (!options.CertificateHashes.All(ApiKeys.IsHash))
+        if (!options.Certificates.All(ApiKeys.IsHash))
             return ValidateOptionsResult.Fail("Beskedfordeler:CertificateHashes must be SHA-256 hashes in hex.");
         try
         {

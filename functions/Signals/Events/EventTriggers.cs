@@ -19,7 +19,7 @@ public sealed class EventTriggers(EventIntake intake, IOptions<EventOptions> opt
     /// <summary>Codes of <c>StandardRetur</c>: taken; or it is not what we can read, and stays with the Beskedfordeler.</summary>
     private const int Ok = 20, Invalid = 40;
 
-    private readonly ApiKeys<EventOptions> _keys = new(options.Value.KeyHashes.Select(hash => (options.Value, hash)));
+    private readonly ApiKeys<EventOptions> _keys = new(options.Value.Keys.Select(hash => (options.Value, hash)));
 
     [Function(nameof(PostEvent))]
     public Task<IResult> PostEvent(
@@ -44,9 +44,9 @@ public sealed class EventTriggers(EventIntake intake, IOptions<EventOptions> opt
 
     private bool HasCertificate(HttpRequest request)
     {
-        if (options.Value.CertificateHashes.Count == 0 || Certificate(request) is not { } raw) return false;
+        if (options.Value.Certificates.Count == 0 || Certificate(request) is not { } raw) return false;
         var hash = SHA256.HashData(raw);
-        return options.Value.CertificateHashes.Any(known => CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(known)));
+        return options.Value.Certificates.Any(known => CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(known)));
     }
 
     private byte[]? Certificate(HttpRequest request)

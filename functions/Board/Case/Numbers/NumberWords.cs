@@ -6,6 +6,8 @@ namespace EarlyWarning.Board.Case.Numbers;
 /// <summary>What a case says of a CPR number that changed, without a number.</summary>
 internal static class NumberWords
 {
+    public static readonly BothLanguages Elsewhere = new("Sagen går videre et andet sted", "The case goes on elsewhere");
+    public static readonly BothLanguages GoTo = new("Gå til sag {0}, hvor det går videre", "Go to case {0}, where things go on");
     public static readonly BothLanguages GoesOnIn = new("Sagen er ikke slut: den går videre i sag {0}.",
         "The case did not end: it goes on in case {0}.");
     private static readonly BothLanguages Changed = new(
