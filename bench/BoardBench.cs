@@ -20,6 +20,9 @@ internal static class BoardBench
         ("a case", ManyCases.Mette, "/board/cases/2026-0005"), ("messages", ManyCases.Mette, "/board/inbox"),
         ("a sector member's work", "jens.bak", "/board"), ("a sector member's closed cases", "jens.bak", "/board?show=closed"),
         ("meeting list", "karen.krogh", "/board/meetings"), ("team", "karen.krogh", "/board/team"),
+            ("the leader's table", "karen.krogh", "/board/team/cases"),
+            ("its last page, sorted", "karen.krogh", "/board/team/cases?sort=horizon&page=999"),
+            ("evening out", "karen.krogh", "/board/team/share"),
             ("insight", "karen.krogh", "/board/insight?period=all"),
     ];
 

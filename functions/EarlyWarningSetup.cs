@@ -43,5 +43,5 @@ public static class EarlyWarningSetup
         .AddBoard(configuration);
 
     public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) =>
-        worker.UseMiddleware<FunctionTelemetry>().UseBoard().UseMiddleware<StartGate>();
+        worker.UseMiddleware<FunctionTelemetry>().UseMiddleware<RequestIds>().UseBoard().UseMiddleware<StartGate>();
 }

@@ -89,7 +89,7 @@ param countYears int = 5
 @maxValue(10)
 param accessLogYears int = 2
 
-@description('Senders and staff systems: settings such as Signals__Partners__0__Name. Hashes of keys, never keys.')
+@description('Senders that the app begins with, taken over once, and staff systems: settings such as Signals__Partners__0__Name. Hashes of keys, never keys.')
 param partnerSettings object = {}
 
 @description('Any other setting of the app. What is set by hand in the portal is refused at the next provisioning: infra/settings-by-hand.sh.')

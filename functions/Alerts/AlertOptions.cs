@@ -19,6 +19,11 @@ public sealed class AlertOptions
     /// </summary>
     public string TeamsWebhook { get; set; } = "";
 
+    /// <summary>
+    /// Who push services write to when something is wrong with what we send, <c>mailto:</c> or https; empty: nobody is told on a phone.
+    /// </summary>
+    public string PushContact { get; set; } = "";
+
     public string FromName { get; set; } = "Tidlig varsling";
     public string FromAddress { get; set; } = "noreply@tidlig-varsling.example";
 

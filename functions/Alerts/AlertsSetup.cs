@@ -1,4 +1,5 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Alerts.Push;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.Configuration;
@@ -24,6 +25,7 @@ public static class AlertsSetup
             .Validate(options => Person.IsAddress(options.FromAddress), "Alerts:FromAddress is no e-mail address.")
             .Validate(options => IsWeb(options.EmailEndpoint), "Alerts:EmailEndpoint is no https address.")
             .Validate(options => IsWeb(options.TeamsWebhook), "Alerts:TeamsWebhook is no https address.")
+            .Validate(options => PushSetup.IsContact(options.PushContact), "Alerts:PushContact is neither mailto: nor an https address.")
             .Validate(options => Uri.TryCreate(options.BaseUrl, UriKind.Absolute, out var url) && url.Scheme is ("http" or "https"),
                 $"{BaseUrl} is missing or no http(s) address: links in alerts begin with it.")
             .ValidateOnStart();
@@ -33,6 +35,7 @@ public static class AlertsSetup
         services.AddSingleton<SmtpAlertChannel>();
         services.AddSingleton<EmailAlertChannel>();
         services.AddSingleton<TeamsAlertChannel>();
+        services.AddPush();
         services.AddSingleton(Channels);
         services.AddSingleton<AlertInbox>();
         services.AddSingleton<AlertSettings>();
@@ -50,6 +53,7 @@ public static class AlertsSetup
         if (options.Smtp.Host.Length > 0) used.Add(provider.GetRequiredService<SmtpAlertChannel>());
         if (options.EmailEndpoint.Length > 0) used.Add(provider.GetRequiredService<EmailAlertChannel>());
         if (options.TeamsWebhook.Length > 0) used.Add(provider.GetRequiredService<TeamsAlertChannel>());
+        if (options.PushContact.Length > 0) used.Add(provider.GetRequiredService<PushChannel>());
         return new AlertChannels(used);
     }
 

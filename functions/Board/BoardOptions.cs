@@ -39,7 +39,4 @@ public sealed class BoardOptions
     /// map is offered.
     /// </summary>
     public string MapUrl { get; set; } = "";
-
-    /// <summary>Names of the senders by their id, such as <c>Board:SenderNames:dev-housing = Boligorganisationen</c>.</summary>
-    public Dictionary<string, string> SenderNames { get; } = new(StringComparer.Ordinal);
 }

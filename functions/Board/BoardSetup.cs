@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Case;
+using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Laboratory;
@@ -54,6 +55,7 @@ public static class BoardSetup
         services.AddSingleton<PageReader>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<Looks>();
+        services.AddSingleton<MeetingClashes>();
         services.AddSingleton<LetterPages>();
         services.AddSingleton<LaboratoryPages>();
         services.AddSingleton(_ => new MyWork.EvenTime(TimeProvider.System));
@@ -61,6 +63,8 @@ public static class BoardSetup
         services.AddSingleton<EarlyWarning.Records.Contracts.IRecordPages, Case.Records.RecordPages>();
         services.AddSingleton<Pictures>();
         services.AddSingleton<Administration.RosterSenders>();
+        services.AddSingleton<Agreements.AgreementPages>();
+        services.AddSingleton<Senders.SenderGate>();
         services.AddSingleton<Administration.RosterSaving>();
         services.AddSingleton<Members.MemberWork>();
         return services.AddToday();

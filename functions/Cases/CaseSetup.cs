@@ -48,6 +48,7 @@ public static class CaseSetup
         services.AddSingleton<CaseLocks>();
         services.AddSingleton<WithoutCase>();
         services.AddSingleton<CaseIntake>();
+        services.AddSingleton<TestAnswers>();
         services.AddSingleton<HandIntake>();
         services.AddSingleton<HandDesk>();
         services.AddSingleton<CaseEffects>();

@@ -4,13 +4,14 @@ using EarlyWarning.Cases.Webhook;
 using EarlyWarning.Cases.Workflow;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Cases;
 
 /// <summary>When an assessment is due for a case, when a case has changed, and when another system is told.</summary>
-public sealed class CaseTriggers(CaseIntake intake, CaseEffects effects, WebhookPost webhook)
+public sealed class CaseTriggers(CaseIntake intake, TestAnswers tests, CaseEffects effects, WebhookPost webhook)
 {
     [Function(nameof(OnCaseDue))]
     public Task OnCaseDue(
@@ -18,7 +19,8 @@ public sealed class CaseTriggers(CaseIntake intake, CaseEffects effects, Webhook
         ServiceBusMessageActions actions, [DurableClient] DurableTaskClient client, CancellationToken cancellation) =>
         QueueMessage.Handle<CaseDue>(message, actions, async due =>
         {
-            if (await intake.Take(due.Token, cancellation) is { } caseId) await CaseWorkflows.Start(caseId, client, cancellation);
+            if (TestCitizens.Has(due.Token)) await tests.Give(due.Token, cancellation);
+            else if (await intake.Take(due.Token, cancellation) is { } caseId) await CaseWorkflows.Start(caseId, client, cancellation);
         }, cancellation);
 
     [Function(nameof(OnCaseChanged))]

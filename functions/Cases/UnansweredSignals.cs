@@ -28,7 +28,7 @@ public sealed class UnansweredSignals(
         var now = clock.GetUtcNow();
         await foreach (var (signal, token, _) in accepted.Between(now - Patience - Reach, now - Patience, cancellation))
         {
-            if (!await Enough(token, signal.Sender, cancellation)) continue;
+            if (TestCitizens.Has(token) || !await Enough(token, signal.Sender, cancellation)) continue;
             if (await Hears(token, signal.Sender, cancellation)) continue;
             if (await feedback.Of(signal.Sender, signal.SignalId, cancellation).AnyAsync(cancellation)) continue;
             if (await feedback.Waits(signal.Sender, signal.SignalId, cancellation)) continue;

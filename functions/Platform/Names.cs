@@ -52,11 +52,15 @@ public static class Tables
     public const string Handovers = "handovers";
     public const string NumberChanges = "numberChanges";
     public const string Events = "events";
+    public const string Agreements = "agreements";
+    public const string Webhooks = "webhooks";
+    public const string ReceiptKeys = "receiptKeys";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Roster,
-        DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges, Events,
+        DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges, Events, Agreements, Webhooks,
+            ReceiptKeys,
     ];
 }

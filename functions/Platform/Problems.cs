@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using EarlyWarning.Platform.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace EarlyWarning.Platform;
@@ -10,6 +11,9 @@ namespace EarlyWarning.Platform;
 /// <param name="Message">For people. Never holds the refused value, which may be a CPR number.</param>
 public sealed record ProblemError(string Pointer, string Rule, ProblemMessage Message)
 {
+    /// <summary>How it is mended: the same for every error of a rule (<see cref="ErrorCodes"/>).</summary>
+    public ProblemMessage? Mend => ErrorCodes.Find(Rule) is not { } code ? null : Line is null ? code.Mend : code.InFile ?? code.Mend;
+
     /// <summary>Of a file, from 1.</summary>
     public long? Line { get; init; }
 
@@ -26,10 +30,12 @@ public static class Problems
     public const string ContentType = "application/problem+json";
     private static readonly TimeSpan RetrySoon = TimeSpan.FromSeconds(10);
 
-    /// <param name="more">Further members of the body, beside title, status, detail and errors.</param>
+    /// <param name="more">Further members of the body, beside type, title, status, detail and errors.</param>
+    /// <param name="code">Null: the one of the status.</param>
     public static IResult Of(int status, string title, string detail, IReadOnlyList<ProblemError>? errors = null,
-        TimeSpan? retryAfter = null, IReadOnlyDictionary<string, object>? more = null) =>
-        new ProblemResult(status, title, detail, errors, retryAfter, more);
+        TimeSpan? retryAfter = null, IReadOnlyDictionary<string, object>? more = null, string? code = null) =>
+        new ProblemResult(code is null ? ErrorCodes.OfStatus(status) : ErrorCodes.Find(code), status, title, detail, errors, retryAfter,
+            more);
 
     /// <param name="leftOut">How many more there are.</param>
     public static IResult Invalid(IReadOnlyList<ProblemError> errors, int leftOut = 0) => leftOut == 0
@@ -75,10 +81,12 @@ public static class Problems
         }
     }
 
-    private sealed class ProblemResult(int status, string title, string detail, IReadOnlyList<ProblemError>? errors,
-        TimeSpan? retryAfter, IReadOnlyDictionary<string, object>? more) : IResult, IStatusCodeHttpResult
+    private sealed class ProblemResult(ErrorCode? type, int status, string title, string detail, IReadOnlyList<ProblemError>? errors,
+        TimeSpan? retryAfter, IReadOnlyDictionary<string, object>? more) : IResult, IStatusCodeHttpResult, IProblemAnswer
     {
         public int? StatusCode => status;
+
+        public IReadOnlyList<ProblemError> Errors => errors ?? [new("", "refused", new(detail, detail))];
 
         public async Task ExecuteAsync(HttpContext httpContext)
         {
@@ -95,10 +103,12 @@ public static class Problems
         {
             var body = new Dictionary<string, object>(StringComparer.Ordinal)
             {
+                ["type"] = type?.Page ?? "about:blank",
                 ["title"] = title,
                 ["status"] = status,
                 ["detail"] = detail,
             };
+            if (type is not null) body["mend"] = type.Mend;
             if (errors is not null) body["errors"] = errors;
             foreach (var (name, value) in more ?? new Dictionary<string, object>(StringComparer.Ordinal)) body[name] = value;
             return body;

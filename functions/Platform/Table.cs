@@ -227,6 +227,9 @@ public static class StoreReasons
     /// <summary>The folder that e-mails are written to.</summary>
     public const string MailFolder = "mail-folder";
 
+    /// <summary>The service of one person's browser: nobody else's is any the worse.</summary>
+    public const string PushService = "push-service";
+
     /// <summary>The server that takes e-mails: away, or it takes none of ours.</summary>
     public const string MailServer = "mail-server";
 

@@ -24,6 +24,23 @@ public sealed class TrialErasure(TrialSignals trials, ClosedCases cases, Erasure
             return citizen.Refusal ?? await Erase(citizen, workflows, cancellation);
         });
 
+    /// <summary>
+    /// All that a test agreement has told goes, on a host that is there to try things on. 204 also when there is nothing (more); 503 while
+    /// it is under way: ask again.
+    /// </summary>
+    [Function(nameof(ResetSandbox))]
+    public Task<IResult> ResetSandbox(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/sandbox/reset")]
+        HttpRequest request, [DurableClient] DurableTaskClient workflows, CancellationToken cancellation) =>
+        Problems.Guarded(async () =>
+        {
+            var (citizens, refusal) = await trials.All(request, cancellation);
+            foreach (var citizen in citizens)
+                if (await Erase(citizen, workflows, cancellation) is var answer and not Microsoft.AspNetCore.Http.HttpResults.NoContent)
+                    return answer;
+            return refusal ?? Results.NoContent();
+        });
+
     private async Task<IResult> Erase(TrialCitizen citizen, DurableTaskClient workflows, CancellationToken cancellation)
     {
         await cases.CloseMadeUp(citizen.Token, cancellation);

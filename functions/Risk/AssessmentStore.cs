@@ -51,7 +51,7 @@ public sealed class AssessmentStore(
             if (known.Moved is not null) return (known.Moved, 0);
             // Erased, or an intent whose signal was never committed. Or an objection: the signals stay as facts; when it ends, the citizen
             // is assessed again with all of them.
-            if (known.Signals.Count == 0 || known.Objected) return (null, known.Sequence);
+            if (known.Signals.Count + known.Retracted.Count == 0 || known.Objected) return (null, known.Sequence);
             var next = await Next(known, cancellation);
             var sequence = next.Sequence;
             if (known.Latest is { } latest && Same(latest, next))
@@ -71,9 +71,12 @@ public sealed class AssessmentStore(
     private async Task<Assessment> Next(KnownCitizen known, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        var next = Scoring.Assess(known.Signals, now, await book.InForce(now, cancellation));
+        var set = await book.InForce(now, cancellation);
+        var next = Scoring.Assess(known.Standing, now, set);
         return next with
         {
+            Retracted = Bounds.Retracted(known.Retracted),
+            RestsOnRetracted = known.Retracted.Count > 0 && !CitizenCourse.EverDue(known.Standing, set, now),
             Sequence = known.Sequence + 1,
             EverHigh = known.EverHigh || next.Band >= Band.High || known.Opened,
             NewRules = known.Latest is not { } latest ? null
@@ -87,13 +90,15 @@ public sealed class AssessmentStore(
         DateTimeOffset now, CancellationToken cancellation)
     {
         var set = await book.Find(latest.RuleSet, cancellation);
-        var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Signals, now, set);
+        var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Standing, now, set);
         return new NewRules(latest.RuleSet, score, band, next.Score, next.Band);
     }
 
     /// <summary>The sentences need no look: they change with the signals, or at the <c>NextChangeAt</c> that is compared.</summary>
     private static bool Same(Assessment one, Assessment other) =>
         one.Score == other.Score && one.RuleSet == other.RuleSet && one.NextStep == other.NextStep && one.NextChangeAt == other.NextChangeAt
+        && one.RestsOnRetracted == other.RestsOnRetracted
+        && one.Retracted.Select(gone => gone.Signal).SequenceEqual(other.Retracted.Select(gone => gone.Signal))
         && one.Rules.Select(rule => (rule.Rule, rule.Points)).SequenceEqual(other.Rules.Select(rule => (rule.Rule, rule.Points)))
         && (other.SignalsDigest is { } all ? (one.SignalsDigest ?? Bounds.Digest(one.Signals)) == all
             : one.Signals.SequenceEqual(other.Signals));

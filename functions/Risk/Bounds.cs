@@ -28,6 +28,15 @@ internal static class Bounds
         return ([.. kept.Select(told => told.First)], [.. kept.Select(told => told.Second)]);
     }
 
+    /// <summary>Each sender's newest.</summary>
+    public static IReadOnlyList<RetractedSignal> Retracted(IReadOnlyList<RetractedSignal> all)
+    {
+        if (all.Count <= SignalsOfASender) return all;
+        var newest = all.GroupBy(one => one.Signal.Sender, StringComparer.Ordinal).SelectMany(own => own.TakeLast(SignalsOfASender))
+            .ToHashSet();
+        return [.. all.Where(newest.Contains)];
+    }
+
     /// <summary>The same for the same signals in any order.</summary>
     public static string Digest(IEnumerable<SignalRef> signals)
     {

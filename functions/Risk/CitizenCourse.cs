@@ -51,6 +51,10 @@ internal sealed class CitizenCourse
         return course;
     }
 
+    /// <summary>Whether the facts, each at its time, would ever have made a case.</summary>
+    public static bool EverDue(IReadOnlyCollection<Signal> signals, RuleSet set, DateTimeOffset until) =>
+        Of(signals, set, set, new RuleReplayTerms(CaseDays: 1, Capacity: 1, ByFacts: true), until).Now.Opened.Count > 0;
+
     private void Tell(DateTimeOffset at, DateTimeOffset before)
     {
         Situation = Situation.From(_heard);

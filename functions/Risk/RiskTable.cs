@@ -22,7 +22,7 @@ internal static class RiskTable
         new Row(token, LeavingKey).With("before", before.ToUniversalTime()).With("sequence", sequence);
 
     public static Row AssessmentRow(string token, Assessment assessment) =>
-        Filled(new Row(token, AssessmentKey(assessment.Sequence)), assessment with { Signals = [], Kinds = [] });
+        Filled(new Row(token, AssessmentKey(assessment.Sequence)), assessment with { Signals = [], Kinds = [], Retracted = [] });
 
     public static string AssessmentKey(long sequence) =>
         string.Create(CultureInfo.InvariantCulture, $"{AssessmentsPrefix}{sequence:D10}");

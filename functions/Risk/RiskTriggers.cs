@@ -6,7 +6,7 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Risk;
 
 /// <summary>When a citizen is scored: something was told about them, time has changed what was told, or new rules are in force.</summary>
-public sealed class RiskTriggers(AssessmentStore assessments, DueAssessments due, RulesTaken taken)
+public sealed class RiskTriggers(AssessmentStore assessments, SentTenancies tenancies, DueAssessments due, RulesTaken taken)
 {
     [Function(nameof(OnCitizenChanged))]
     public Task OnCitizenChanged(
@@ -14,7 +14,11 @@ public sealed class RiskTriggers(AssessmentStore assessments, DueAssessments due
         ServiceBusReceivedMessage message,
         ServiceBusMessageActions actions,
         CancellationToken cancellation) =>
-        QueueMessage.Handle<CitizenChanged>(message, actions, changed => assessments.Reassess(changed, cancellation), cancellation);
+        QueueMessage.Handle<CitizenChanged>(message, actions, async changed =>
+        {
+            await tenancies.Note(changed, cancellation);
+            await assessments.Reassess(changed, cancellation);
+        }, cancellation);
 
     [Function(nameof(OnDueAssessments))]
     public Task OnDueAssessments([TimerTrigger("*/15 * * * * *")] TimerInfo timer, CancellationToken cancellation) =>

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Risk;
 
@@ -38,8 +39,8 @@ internal sealed class Sentences(Wording wording, DateOnly today)
     public BothLanguages Bailiff(Fact fact) => On(fact.On, "Sagen blev sendt til fogedretten", "The case was sent to the bailiff court on");
 
     public BothLanguages EvictionSet(Fact fact) => fact.On < today
-        ? On(fact.On, "Udsættelsen var fastsat til", "The eviction was set for")
-        : On(fact.On, "Udsættelsen er fastsat til", "The eviction is set for");
+        ? On(fact.On, $"Udsættelsen {SetDates.Was.Da}", $"The eviction {SetDates.Was.En}")
+        : On(fact.On, $"Udsættelsen {SetDates.Is.Da}", $"The eviction {SetDates.Is.En}");
 
     public BothLanguages Evicted(Fact fact) => On(fact.On, "Borgeren blev sat ud af boligen", "The citizen was evicted on");
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Risk;
 
@@ -46,8 +47,8 @@ internal sealed class Summaries(Wording wording, DateOnly today)
         if (evicted) return On(tenancy.Evicted!.On, "borgeren blev sat ud", "the citizen was evicted on");
         var day = tenancy.Eviction!.On;
         return day < today
-            ? On(day, "udsættelsen var fastsat til", "the eviction was set for")
-            : On(day, "udsættelsen er fastsat til", "the eviction is set for");
+            ? On(day, $"udsættelsen {SetDates.Was.Da}", $"the eviction {SetDates.Was.En}")
+            : On(day, $"udsættelsen {SetDates.Is.Da}", $"the eviction {SetDates.Is.En}");
     }
 
     private BothLanguages? Debt(ScoredTenancy scored)

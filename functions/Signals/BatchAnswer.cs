@@ -1,4 +1,6 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Errors;
+using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Quota;
 using Microsoft.AspNetCore.Http;
 
@@ -38,6 +40,11 @@ internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult
 
     public int Count => _rows.Count;
 
+    public IReadOnlyList<RowAnswer> Rows => _rows;
+
+    /// <summary>Until more may be sent, when nothing of the request was within the quota.</summary>
+    public TimeSpan? Beyond { get; init; }
+
     public void Add(RowAnswer row)
     {
         var (errors, warnings) = (Listed(row.Errors, ref _errorsLeftOut), Listed(row.Warnings, ref _warningsLeftOut));
@@ -75,6 +82,7 @@ internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult
     public Task ExecuteAsync(HttpContext httpContext)
     {
         int Counted(string status) => _rows.Count(row => row.Status == status);
+        if (ReceiptFile.IsWanted(httpContext.Request)) return new ReceiptFile(_rows, Status).ExecuteAsync(httpContext);
         var body = new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["accepted"] = Counted(RowAnswer.Accepted),
@@ -88,8 +96,11 @@ internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult
         return Answer(body, Counted(RowAnswer.Rejected) < _rows.Count).ExecuteAsync(httpContext);
     }
 
+    private int Status => _rows.TrueForAll(row => row.Status == RowAnswer.Rejected) ? StatusCodes.Status400BadRequest
+        : dryRun ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
+
     private IResult Answer(IReadOnlyDictionary<string, object> body, bool taken) =>
-        taken ? Results.Json(body, Json.Options, statusCode: dryRun ? StatusCodes.Status200OK : StatusCodes.Status202Accepted)
+        taken ? Results.Json(body, Json.Options, statusCode: Status)
         : _rows.All(row => row.Errors is [{ Rule: RowRefusals.Quota }]) ? RowRefusals.TooMany(wait, _rows[0].Errors[0], body)
-        : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body);
+        : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body, code: ProblemCodes.NoneAccepted);
 }

@@ -17,7 +17,7 @@ internal static class CrossRules
     private const int MostDaysToEviction = 730, MostDaysSinceEviction = 400, MostDaysToEffect = 400, MostDaysInEffect = 800,
         SubscriberDigits = 8;
     private static readonly DateOnly ObsoleteSince = new(2025, 7, 1);
-    private static readonly string[] Ids = ["signalId", "tenancy.ref"];
+    private static readonly string[] Ids = ["signalId", "tenancy.ref", "supersedes"];
 
     public static readonly IReadOnlyList<CrossRule> All =
     [
@@ -33,6 +33,7 @@ internal static class CrossRules
         // Both ended with the benefit reform of 1 July 2025.
         new("benefit-obsolete", values =>
             When(values.Text("benefit") is "uddannelseshjaelp" or "sho" && values.Date("effectiveFrom") >= ObsoleteSince, "benefit")),
+        new("supersedes-itself", values => When(values.SignalId is { } id && id == values.Text("supersedes"), "supersedes")),
         new("cpr-in-id", values => InId(values, values.CprOrNull?.Digits, PlainText.Holds)),
         new("phone-in-id", values =>
             InId(values, values.Text("phone") is { } phone ? phone[^Math.Min(SubscriberDigits, phone.Length - 1)..] : null,

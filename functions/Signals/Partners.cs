@@ -1,59 +1,65 @@
-using System.Threading.RateLimiting;
-using EarlyWarning.Privacy.Contracts;
+using System.Globalization;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Agreements;
+using EarlyWarning.Signals.Quota;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals;
 
 /// <summary>A sender, and what its agreement lets it send.</summary>
-internal sealed record Partner(string Name, IReadOnlySet<SignalType> Types, IReadOnlySet<SignalKind> Kinds, bool HasQuota, bool Trial);
-
-/// <summary>Knows the senders by their keys. The agreements are settings (<see cref="SignalsOptions"/>).</summary>
-public sealed class Partners : IDisposable
+internal sealed record Partner(Agreement Agreement)
 {
-    public const string DevHousing = "dev-housing";
-    public const string DevBenefits = "dev-benefits";
+    public string Name => Agreement.Sender;
+    public IReadOnlySet<SignalType> Types { get; } = Agreement.Types;
+    public IReadOnlyDictionary<SignalKind, string> Kinds => Agreement.Kinds;
+    public bool Trial => Agreement.Trial;
+    public bool HasQuota => !Agreement.Demo;
+}
 
-    private readonly ApiKeys<Partner> _keys;
-    private readonly PartitionedRateLimiter<Partner> _quota;
+/// <param name="KeyId">Which of its keys.</param>
+internal sealed record KeyOwner(Partner Partner, string KeyId);
 
-    public Partners(IOptions<SignalsOptions> options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var settings = options.Value;
-        var agreed = from agreement in settings.Partners
-                     let partner = Agreed(agreement)
-                     from hash in agreement.KeyHashes
-                     select (partner, hash);
-        _keys = new ApiKeys<Partner>(settings.DevPartners ? agreed.Concat(Dev()) : agreed);
-        _quota = PartitionedRateLimiter.Create<Partner, string>(partner => partner.HasQuota
-            ? RateLimitPartition.GetFixedWindowLimiter(partner.Name, _ => Window(settings.RequestsPerMinute))
-            : RateLimitPartition.GetNoLimiter(partner.Name));
-    }
-
-    public void Dispose() => _quota.Dispose();
+/// <summary>Knows the senders by their keys, as <see cref="AgreementBook"/> has them at this moment.</summary>
+public sealed class Partners(
+    AgreementBook book, SenderKeys keys, IOptions<SignalsOptions> options, MinuteQuota quota, TimeProvider clock)
+{
 
     /// <returns>The sender whose key the request carries; null for none or an unknown one.</returns>
-    internal Partner? Sender(HttpRequest request) => _keys.Owner(request);
-
-    /// <returns>Null when the request is within the quota; else how long to wait.</returns>
-    internal TimeSpan? OverQuota(Partner partner)
+    internal async Task<Partner?> Sender(HttpRequest request, CancellationToken cancellation)
     {
-        using var lease = _quota.AttemptAcquire(partner);
-        if (lease.IsAcquired) return null;
-        return lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromMinutes(1);
+        if (await book.Owner(request, cancellation) is not { } owner) return null;
+        await keys.Note(owner.Partner.Name, owner.KeyId, cancellation);
+        return owner.Partner;
     }
 
-    private static Partner Agreed(PartnerAgreement agreement) => new(agreement.Name,
-        agreement.Types.Select(SignalsOptionsValidator.Read).OfType<SignalType>().ToHashSet(),
-        agreement.Kinds.Keys.Select(Enum.Parse<SignalKind>).ToHashSet(), HasQuota: true, agreement.Trial);
+    /// <returns>The answer to signals when the agreement does not count today; null when it does.</returns>
+    internal IResult? NotInForce(Partner partner) => partner.Agreement.On(CopenhagenTime.DateOf(clock.GetUtcNow())) switch
+    {
+        AgreementValidity.NotYet => NotInForce("agreement-not-yet",
+            $"Aftalen gælder først fra {partner.Agreement.From:dd.MM.yyyy}.",
+            $"The agreement is in force from {partner.Agreement.From:yyyy-MM-dd} on."),
+        AgreementValidity.Lapsed => NotInForce("agreement-lapsed",
+            $"Aftalen udløb {partner.Agreement.To:dd.MM.yyyy}. Få den fornyet hos kommunen, og send igen.",
+            $"The agreement lapsed on {partner.Agreement.To:yyyy-MM-dd}. Have the municipality renew it, and send again."),
+        _ => null,
+    };
 
-    private static IEnumerable<(Partner Partner, string Hash)> Dev() =>
-        from dev in new[] { (Name: DevHousing, Type: SignalType.RentArrears), (Name: DevBenefits, Type: SignalType.BenefitStops) }
-        let kinds = SignalRules.Kinds[dev.Type].ToHashSet()
-        select (new Partner(dev.Name, new HashSet<SignalType> { dev.Type }, kinds, HasQuota: false, Trial: true), ApiKeys.Hash(dev.Name));
+    /// <returns>Null when the request is within the quota; else how long to wait.</returns>
+    internal TimeSpan? OverQuota(Partner partner) =>
+        !partner.HasQuota || quota.Take(Window(partner), 1, RequestsPerMinute(partner)) == 1 ? null
+        : TimeSpan.FromSeconds(Left(partner).Seconds);
 
-    private static FixedWindowRateLimiterOptions Window(int requests) =>
-        new() { PermitLimit = requests, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 };
+    internal int RequestsPerMinute(Partner partner) => partner.Agreement.Quotas.RequestsPerMinute ?? options.Value.RequestsPerMinute;
+
+    /// <summary>Requests that the sender may still make in this minute.</summary>
+    internal MinuteLeft Left(Partner partner) => quota.Left(Window(partner), RequestsPerMinute(partner));
+
+    /// <summary>The limit is part of the name: an agreement that is changed counts at once, with a window of its own.</summary>
+    private string Window(Partner partner) => string.Create(CultureInfo.InvariantCulture, $"{partner.Name}|{RequestsPerMinute(partner)}");
+
+    private static IResult NotInForce(string rule, string da, string en) =>
+        Problems.Forbidden("The agreement is not in force today.", [new("", rule, new(da, en))]);
 }

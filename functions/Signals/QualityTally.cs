@@ -39,6 +39,16 @@ public sealed class QualityTally(AcceptedSignals accepted, SignalTable table, Fe
             rent.Count(signal => signal.ContactAttempts.Count > 0),
             benefit.Count, benefit.Count(signal => signal.DecisionMade is not null), benefit.Count(signal =>
                 signal.CitizenHeard is not null),
-            Told(FeedbackCodes.PickedUp), Told(FeedbackCodes.NotPickedUp));
+            Told(FeedbackCodes.PickedUp), Told(FeedbackCodes.NotPickedUp),
+            rent.GroupBy(signal => signal.Subject, StringComparer.Ordinal).Sum(tenancy => Stale([.. tenancy])));
+    }
+
+    /// <summary>A file that was made before a payment and sent after it: the tenant is called about what was paid.</summary>
+    private static int Stale(IReadOnlyList<Signal> tenancy)
+    {
+        var paid = tenancy.Where(signal => signal.Kind is SignalKind.ArrearsSettled or SignalKind.ArrearsReduced
+            or SignalKind.PaymentPlanAgreed).ToList();
+        return tenancy.Count(signal => signal.Kind is SignalKind.ArrearsOpened or SignalKind.ArrearsIncreased or SignalKind.DemandSent
+            && paid.Exists(one => one.AsOf > signal.AsOf && one.ReceivedAt < signal.ReceivedAt));
     }
 }

@@ -1,5 +1,8 @@
+using System.Buffers.Text;
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
@@ -7,6 +10,7 @@ using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
+using EarlyWarning.Signals.Receipts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +18,8 @@ namespace EarlyWarning.Signals;
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
 public sealed partial class SignalAnswers(
-    SignalIntake intake, Arrivals arrivals, RowQuota quota, Measurements measurements, TimeProvider time, ILogger<SignalAnswers> logger)
+    SignalIntake intake, Arrivals arrivals, RowQuota quota, Measurements measurements, SentCounts counts, TimeProvider time,
+    ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
@@ -29,7 +34,7 @@ public sealed partial class SignalAnswers(
         var one => One(sending, one),
     };
 
-    internal Task<IResult> AnswerFile(Sending sending, CsvBody file) => Many(sending, file.Signals(sending.Type, time.GetUtcNow()));
+    internal Task<IResult> AnswerFile(Sending sending, CsvBody file) => Many(sending, file.Signals(time.GetUtcNow()));
 
     private async Task<IResult> One(Sending sending, JsonElement posted)
     {
@@ -37,19 +42,21 @@ public sealed partial class SignalAnswers(
         if (granted.Rows == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
         var sender = sending.Sender;
         var read = Agreed(Read(posted, sending.Type, ""), sender, "");
-        if (!read.IsValid) Count(sending, read, Refused);
+        if (!read.IsValid) Count(sending, read, Refused, read.Errors);
         if (read.Errors.Any(error => error.Rule == "agreement"))
             return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
         var taken = sending.DryRun ? await intake.Rehearse(sender.Name, read)
             : await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
         ForgetLater(sending.Response, [taken], more: false);
-        Count(sending, read, Named(taken.Outcome));
+        Count(sending, read, Named(taken.Outcome), After(new RowAnswer(0, null, "", []), taken, "", error => error).Errors);
         return taken.Outcome switch
         {
             IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
             IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
             IntakeOutcome.Leaving => Problems.Unavailable(),
+            IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself => Problems.Conflict(
+                "The signal cannot stand in the place of the one it names.", [RowRefusals.OfCorrection("", taken.Outcome)]),
             _ when sending.DryRun => Results.Json(new DryRunReceipt(read.Values.SignalId!, Named(taken.Outcome),
                 [.. taken.Warnings.Select(warning => warning.ToSender())]), Json.Options),
             IntakeOutcome.Accepted =>
@@ -61,17 +68,25 @@ public sealed partial class SignalAnswers(
     /// <summary>Takes any number of signals and answers row by row. What is held of a row is its answer.</summary>
     private async Task<IResult> Many(Sending sending, IEnumerable<ReadSignal> signals)
     {
+        var answer = await Gather(sending, signals);
+        return answer.Beyond is { } wait ? RowRefusals.TooMany(wait, RowRefusals.OfSender(""))
+            : answer.Count == 0 ? Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.") : answer;
+    }
+
+    /// <summary>The same, row by row, for whoever answers in another way.</summary>
+    internal async Task<BatchAnswer> Gather(Sending sending, IEnumerable<ReadSignal> signals)
+    {
         var (answer, before) = (new BatchAnswer(quota.Tomorrow, sending.DryRun), new RowsBefore());
         var rehearsal = sending.DryRun ? new Rehearsal(intake, sending.Sender.Name) : null;
         foreach (var some in signals.Chunk(MostRows))
         {
             var granted = await Granted(sending, some.Length);
-            if (granted.Rows == 0 && answer.Count == 0) return RowRefusals.TooMany(granted.Wait, RowRefusals.OfSender(""));
+            if (granted.Rows == 0 && answer.Count == 0) return new BatchAnswer(quota.Tomorrow, sending.DryRun) { Beyond = granted.Wait };
             var (rows, doubtful) = await Take(sending, rehearsal, some, granted.Rows, answer.Count, before);
             foreach (var row in rows) answer.Add(row);
             foreach (var (index, warning) in doubtful) answer.Warn(index, warning);
         }
-        return answer.Count == 0 ? Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.") : answer;
+        return answer;
     }
 
     /// <returns>The rows, and the earlier ones that a twin among them makes doubtful.</returns>
@@ -88,7 +103,8 @@ public sealed partial class SignalAnswers(
             taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };
         foreach (var (i, one) in taken) rows[i] = After(rows[i], one, Pointer(first + i), read[i].Place);
         ForgetLater(sending.Response, [.. taken.Values], more: rows.Length == MostRows);
-        for (var i = 0; i < rows.Length; i++) Count(sending, read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status);
+        for (var i = 0; i < rows.Length; i++) Count(sending, read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status,
+            rows[i].Errors);
         return (rows, [.. taken.OrderBy(one => one.Key).SelectMany(one => before.Add(first + one.Key, read[one.Key], one.Value,
             Pointer(first + one.Key)))]);
     }
@@ -112,20 +128,33 @@ public sealed partial class SignalAnswers(
     private async Task<Granted> Granted(Sending sending, int rows) => sending.DryRun ? new Granted(rows, TimeSpan.Zero)
         : await quota.Take(sending.Sender, rows, CancellationToken.None);
 
-    private void Count(Sending sending, ReadSignal read, string outcome)
+    private void Count(Sending sending, ReadSignal read, string outcome, IReadOnlyList<ProblemError> errors)
     {
-        if (!sending.DryRun) measurements.Signal(read.Values.Kind?.ToString(), outcome);
+        if (sending.DryRun) return;
+        measurements.Signal(read.Values.Kind?.ToString(), outcome);
+        counts.Note(sending, read, outcome, errors);
     }
 
     private static string Named(IntakeOutcome outcome) =>
         outcome switch { IntakeOutcome.Accepted => RowAnswer.Accepted, IntakeOutcome.Repeated => RowAnswer.Repeated, _ => Refused };
 
-    private ReadSignal Read(JsonElement json, SignalType type, string pointer) => SignalReader.Read(json, type, time.GetUtcNow(), pointer);
+    private ReadSignal Read(JsonElement json, SignalType type, string pointer)
+    {
+        var read = SignalReader.Read(json, type, time.GetUtcNow(), pointer);
+        read.Values.BodyHash = Base64Url.EncodeToString(SHA256.HashData(Encoding.UTF8.GetBytes(json.GetRawText())));
+        return read;
+    }
 
-    private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer) =>
-        read.Values.Kind is not { } kind || sender.Kinds.Contains(kind)
-        ? read
-        : read with { Errors = [.. read.Errors, read.Place(new($"{pointer}/kind", "agreement", SignalRules.Message("agreement")))] };
+    private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer)
+    {
+        var errors = new List<ProblemError>();
+        if (read.Values.Kind is { } kind && !sender.Kinds.ContainsKey(kind)) Add("kind", "agreement");
+        if (sender.Agreement.Test) read.Values.MadeUpBy = sender.Name;
+        if (sender.Agreement.Test && read.Values.CprOrNull is { IsReplacement: false }) Add("cpr", "test-cpr");
+        return errors.Count == 0 ? read : read with { Errors = [.. read.Errors, .. errors] };
+
+        void Add(string field, string rule) => errors.Add(read.Place(new($"{pointer}/{field}", rule, SignalRules.Message(rule))));
+    }
 
     private static ReadSignal Beyond(ReadSignal read, string pointer) => read with { Errors = [read.Place(RowRefusals.OfSender(pointer))] };
 
@@ -135,6 +164,8 @@ public sealed partial class SignalAnswers(
         IntakeOutcome.Conflict => row with { Errors = [place(Conflict(pointer))] },
         IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer))] },
         IntakeOutcome.Leaving => row with { Errors = [place(RowRefusals.OfLeaving(pointer))] },
+        IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself =>
+            row with { Errors = [place(RowRefusals.OfCorrection(pointer, taken.Outcome))] },
         _ => row with { Status = Named(taken.Outcome), Warnings = [.. taken.Warnings.Select(warning => place(warning.ToSender(pointer)))] },
     };
 

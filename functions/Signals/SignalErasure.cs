@@ -2,6 +2,8 @@ using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
+using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Webhooks;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -13,7 +15,7 @@ namespace EarlyWarning.Signals;
 /// </summary>
 public sealed class SignalErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
-    SignalTable table, QuotaTable quotas, Feedback feedback) : IErasable
+    SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback, SentTenancies tenancies) : IErasable
 {
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
     {
@@ -28,13 +30,29 @@ public sealed class SignalErasure(
         var told = await citizens.Query(erasure.Token, ToldRows.Prefix, ToldRows.End, cancellation)
             .Where(row => gone.Contains(ToldRows.Of(row))).ToListAsync(cancellation);
         await citizens.DeleteAll(erasure.Token, told.Select(row => row.RowKey), cancellation);
+        await ForgetAwaited(erasure, cancellation);
+        await citizens.DeleteAll(erasure.Token, gone.Select(Retractions.Key), cancellation);
         await citizens.DeleteAll(erasure.Token, erasure.Signals.Select(signal => SignalRows.Key(signal.Sender, signal.SignalId)),
             cancellation);
-        foreach (var signal in erasure.Signals) await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
+        foreach (var signal in erasure.Signals)
+        {
+            await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
+            await tenancies.Erase(signal.Sender, signal.SignalId, cancellation);
+        }
         foreach (var sender in erasure.Signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
             await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
     }
 
-    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
-        quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation);
+    /// <summary>What they correct and never came.</summary>
+    private async Task ForgetAwaited(Erasure erasure, CancellationToken cancellation)
+    {
+        foreach (var signal in erasure.Signals)
+            if ((await table.Signal(erasure.Token, signal.Sender, signal.SignalId, cancellation))?.Supersedes is { } other
+                && await receipts.Get(signal.Sender, other, cancellation) is { } row && ReceiptRows.IsAwaited(row))
+                await receipts.Delete(row, cancellation);
+    }
+
+    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
+        await quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation)
+            + await webhooks.Prune(now, cancellation);
 }

@@ -5,6 +5,7 @@ using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
+using EarlyWarning.Signals.Receipts;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals;
@@ -20,6 +21,12 @@ internal enum IntakeOutcome
 
     /// <summary>What was once sent under this id is being erased; after that the id is free.</summary>
     Leaving,
+
+    /// <summary>What it corrects was corrected by another signal before.</summary>
+    CorrectedBefore,
+
+    /// <summary>What it corrects is a correction of itself.</summary>
+    CorrectsItself,
 }
 
 /// <param name="Outcome">What it comes to, once everything is done.</param>
@@ -39,8 +46,8 @@ internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IRead
 /// before, and one send, in an order in which a stop at any point loses nothing: the sender got no answer, sends again, and the rest
 /// is done then; and what was committed has its message promised, which the sweep keeps until the signal is there to be read.
 /// </summary>
-public sealed partial class SignalIntake(SignalTable table, EarlierSignals earlier, RowQuota quota, Vault vault, Outbox outbox,
-    CitizenTokens tokens, ContentCodes codes, ILogger<SignalIntake> logger)
+public sealed partial class SignalIntake(SignalTable table, EarlierSignals earlier, Retracting retracting, RowQuota quota, Vault vault,
+    Outbox outbox, CitizenTokens tokens, ContentCodes codes, SealedText sealing, ILogger<SignalIntake> logger)
 {
     /// <summary>Takes the id: from here on it stands for this content.</summary>
     /// <param name="receivedAt">See <see cref="Arrivals"/>; a receipt that stands keeps its own.</param>
@@ -49,10 +56,14 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         CancellationToken cancellation = default)
     {
         var content = values.Canonical();
-        var receipt = new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), receivedAt, ReceiptStatus.Accepted);
+        var receipt = new StoredReceipt(values.Type, codes.For(content), TokenOf(values), receivedAt, ReceiptStatus.Accepted)
+        {
+            SealedHash = values.BodyHash is { } hash ? SignedReceipts.SealHash(sealing, hash, new(sender, values.SignalId!)) : null,
+        };
+        if (await Incorrigible(sender, values, cancellation) is { } refused) return new Claimed(refused, receipt);
         var within = await quota.Take(sender, receipt.Token, cancellation);
-        if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation))
-            return new Claimed(IntakeOutcome.Accepted, receipt);
+        if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation) is { } claimed)
+            return new Claimed(IntakeOutcome.Accepted, claimed);
 
         if (within) quota.GiveBack(sender, receipt.Token);
         var stored = await table.Receipt(sender, values.SignalId!, cancellation);
@@ -65,6 +76,19 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         return new Claimed(Beside(stored, content), stored);
     }
 
+    private string TokenOf(SignalValues values) =>
+        values.MadeUpBy is { } test ? tokens.ForTest(values.Cpr, test) : tokens.For(values.Cpr);
+
+    /// <summary>Why it cannot stand in the place of what it says that it corrects.</summary>
+    private async Task<IntakeOutcome?> Incorrigible(string sender, SignalValues values, CancellationToken cancellation) =>
+        values.Text("supersedes") is not { } other ? null
+        : await retracting.Refusal(sender, values.SignalId!, other, cancellation) switch
+        {
+            null => null,
+            Retracting.CorrectedBefore => IntakeOutcome.CorrectedBefore,
+            _ => IntakeOutcome.CorrectsItself,
+        };
+
     private IntakeOutcome Beside(StoredReceipt stored, string content) => stored.Status == ReceiptStatus.Leaving ? IntakeOutcome.Leaving
         : codes.Matches(stored.Content, content) ? IntakeOutcome.Repeated : IntakeOutcome.Conflict;
 
@@ -76,7 +100,8 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         var outcome = stored is null ? IntakeOutcome.Accepted : Beside(stored, content);
         if (outcome is IntakeOutcome.Conflict or IntakeOutcome.Leaving) return new Taken(outcome, stored!, []);
         var receipt = stored
-            ?? new StoredReceipt(values.Type, codes.For(content), tokens.For(values.Cpr), values.AsOf, ReceiptStatus.Accepted);
+            ?? new StoredReceipt(values.Type, codes.For(content), TokenOf(values), values.AsOf, ReceiptStatus.Accepted);
+        if (await Incorrigible(sender, values, cancellation) is { } refused) return new Taken(refused, receipt, []);
         if (await table.Committed(receipt.Token, sender, values.SignalId!, cancellation) is { } warnings)
             return new Taken(outcome, receipt, warnings);
         var (signal, name) = (values.ToSignal(sender, receipt.ReceivedAt), values.Person.Name);
@@ -101,7 +126,8 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
     {
         var id = read.Values.SignalId!;
         var taken = await Finish(IntakeOutcome.Repeated, sender, read, stored, cancellation);
-        if (await table.Receipt(sender, id, cancellation) == stored) return taken;
+        if (await table.Receipt(sender, id, cancellation) is { } still
+            && still with { SupersededBy = stored.SupersededBy, WithdrawnAt = stored.WithdrawnAt } == stored) return taken;
         // It was not half taken but half erased: nothing leads to what was written now, so it goes.
         await vault.Erase(stored.Token, [new ErasedSignal(sender, id)], cancellation);
         await table.Withdraw(stored.Token, sender, id, stored.ReceivedAt, cancellation);
@@ -117,10 +143,15 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
             Tenancy = signal.TenancyRef, TenancyEnded = signal.Kind == SignalKind.TenancyEnded, ReceivedAt = receipt.ReceivedAt,
         };
         await vault.Keep(token, by, person, cancellation);
-        var known = await earlier.Read(token, signal, person.Name, cancellation);
+        if (signal.Supersedes is { } other
+            && !await retracting.Supersede(sender, signal.SignalId, other, token, receipt.ReceivedAt, cancellation))
+            return new Taken(IntakeOutcome.CorrectedBefore, receipt, []);
+        if (receipt.IsRetracted) await retracting.Arrive(signal.Ref, receipt, cancellation);
+        var known = receipt.IsRetracted ? Earlier.Nothing : await earlier.Read(token, signal, person.Name, cancellation);
         List<SignalWarning> warnings = [.. read.Warnings, .. earlier.Warnings(token, signal, known, person.Name)];
         var intent = await outbox.Promise(Changed(receipt, signal.Ref), SignalTable.RowOf(token, signal.Ref), cancellation);
-        var stand = await table.Commit(token, signal, warnings, earlier.ToRow(token, signal, known, person.Name), known.Twin, cancellation);
+        var told = receipt.IsRetracted ? null : earlier.ToRow(token, signal, known, person.Name);
+        var stand = await table.Commit(token, signal, warnings, told, known.Twin, cancellation);
         return new Taken(outcome, receipt, stand, await Send(intent, signal.Ref, cancellation) ? intent : null);
     }
 

@@ -89,5 +89,6 @@ internal static partial class SignalRules
         new("cpr", ValueRules.CprNumber) { Required = true },
         new("asOf", ValueRules.Instant) { Required = true },
         new("name", ValueRules.Words(120)),
+        new("supersedes", ValueRules.Id),
     ];
 }

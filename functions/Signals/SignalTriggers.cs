@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
+using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Values;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -9,7 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Signals;
 
 /// <summary>The senders' side of the HTTP interface. A sender sees its own signals only.</summary>
-public sealed class SignalTriggers(Partners partners, SignalAnswers answers, SignalTable table, Feedback feedback)
+public sealed class SignalTriggers(
+    Partners partners, SenderRequests senders, SignalAnswers answers, SignalTable table, Retracting retracting, Feedback feedback)
 {
     private const int Page = 100;
     private const string CsvType = "type", After = "after";
@@ -42,6 +44,16 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
         HttpRequest request, string signalId, CancellationToken cancellation) =>
         ForSender(request, [], sender => ReadSignal(sender, signalId, cancellation));
 
+    /// <summary>Takes back one of the sender's own, once and for all: what is right after all is told under a new id.</summary>
+    [Function(nameof(WithdrawSignal))]
+    public Task<IResult> WithdrawSignal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/{signalId}/withdraw")]
+        HttpRequest request, string signalId, CancellationToken cancellation) =>
+        ForSender(request, [], async sender =>
+            // As an intake: a sender that hangs up changes nothing.
+            ValueRules.IdForm().IsMatch(signalId) && await retracting.Withdraw(sender.Name, signalId, CancellationToken.None) is not null
+            ? await ReadSignal(sender, signalId, cancellation) : Problems.NotFound());
+
     [Function(nameof(GetFeedback))]
     public Task<IResult> GetFeedback(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/feedback")] HttpRequest request, CancellationToken cancellation) =>
@@ -52,7 +64,7 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
 
     private async Task<IResult> Take(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
-        if (!sender.Types.Contains(type)) return OtherType();
+        if (Outside(sender, type) is { } outside) return outside;
         var body = await JsonBody.Read(request, cancellation);
         if (body.Refusal is { } refusal) return refusal;
         using var document = body.Document;
@@ -62,22 +74,23 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
 
     private async Task<IResult> TakeFile(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
-        if (!sender.Types.Contains(type)) return OtherType();
-        var file = await CsvBody.Read(request, type, cancellation);
+        if (Outside(sender, type) is { } outside) return outside;
+        var file = await CsvBody.Read(request, new(type, sender.Agreement.Columns), cancellation);
         return file.Refusal ?? await answers.AnswerFile(Sent(sender, request, type), file);
     }
 
     private static Sending Sent(Partner sender, HttpRequest request, SignalType type) =>
         new(request.HttpContext.Response, sender, type, QueryParameters.IsDryRun(request));
 
-    private static IResult OtherType() => Problems.Forbidden("The agreement does not cover this type of signal.");
+    private IResult? Outside(Partner sender, SignalType type) => partners.NotInForce(sender)
+        ?? (sender.Types.Contains(type) ? null : Problems.Forbidden("The agreement does not cover this type of signal."));
 
     private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)
     {
         if (!ValueRules.IdForm().IsMatch(signalId) || await table.Receipt(sender.Name, signalId, cancellation) is not { } stored)
             return Problems.NotFound();
         if (await table.Committed(stored.Token, sender.Name, signalId, cancellation) is not { } warnings)
-            return Answer(Receipt.Of(signalId, stored, [], ReceiptStatus.Incomplete), []);
+            return Answer(Receipt.Of(signalId, stored, [], stored.IsRetracted ? null : ReceiptStatus.Incomplete), []);
         var told = new List<Told> { new(FeedbackCodes.Received, stored.ReceivedAt) };
         await foreach (var item in feedback.Of(sender.Name, signalId, cancellation)) told.Add(new(item.Code, item.At));
         return Answer(Receipt.Of(signalId, stored, warnings), told);
@@ -99,18 +112,12 @@ public sealed class SignalTriggers(Partners partners, SignalAnswers answers, Sig
         return Feed(entries, next: null);
     }
 
-    /// <param name="parameters">Those of the address that the route knows.</param>
     private Task<IResult> ForSender(HttpRequest request, string[] parameters, Func<Partner, Task<IResult>> answer) =>
-        Problems.Guarded(async () =>
-    {
-        if (partners.Sender(request) is not { } sender) return Problems.Unauthorized();
-        if (partners.OverQuota(sender) is { } wait) return Problems.TooMany(wait);
-        return QueryParameters.Refuse(request, parameters) ?? await answer(sender);
-    });
+        senders.Answer(request, parameters, answer);
 
     private static IResult Answer(Receipt receipt, IReadOnlyList<Told> told) =>
-        Results.Json(new { receipt.SignalId, receipt.Status, receipt.ReceivedAt, receipt.Warnings, receipt.Links, Feedback = told },
-            Json.Options);
+        Results.Json(new { receipt.SignalId, receipt.Status, receipt.SupersededBy, receipt.ReceivedAt, receipt.Warnings, receipt.Links,
+            Feedback = told }, Json.Options);
 
     private static IResult Feed(IReadOnlyList<FeedbackItem> entries, string? next) => Results.Json(new { entries, next }, Json.Options);
 

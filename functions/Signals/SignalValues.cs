@@ -11,6 +11,12 @@ internal sealed class SignalValues(SignalType type)
     private readonly HashSet<string> _present = new(StringComparer.Ordinal), _leftOut = new(StringComparer.Ordinal);
 
     public SignalType Type => type;
+
+    /// <summary>SHA-256 of the signal's JSON as it was sent, base64url; null: it came in a file.</summary>
+    public string? BodyHash { get; set; }
+
+    /// <summary>The sender whose test agreement it came under; null: it is of somebody.</summary>
+    public string? MadeUpBy { get; set; }
     public SignalKind? Kind => Get<SignalKind>("kind");
     public string? SignalId => Text("signalId");
     public Cpr Cpr => (Cpr)_values["cpr"];
@@ -58,6 +64,7 @@ internal sealed class SignalValues(SignalType type)
         Kind = Kind!.Value,
         AsOf = AsOf,
         ReceivedAt = receivedAt,
+        Supersedes = Text("supersedes"),
         TenancyRef = Text("tenancy.ref"),
         ArrearsOere = Get<long>("arrearsDkk"),
         MonthlyRentOere = Get<long>("monthlyRentDkk"),

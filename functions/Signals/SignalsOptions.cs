@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Agreements;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Csv;
 using Microsoft.Extensions.Options;
 
@@ -11,7 +13,10 @@ public sealed record SignalsOptions
 {
     public const string Section = "Signals";
 
-    /// <summary>Who may send what, one entry for each agreement.</summary>
+    /// <summary>
+    /// Agreements that the app begins with: each is taken over once, at the first start that has it. From then on the board is where it
+    /// is changed (<see cref="AgreementSeed"/>).
+    /// </summary>
     public IList<PartnerAgreement> Partners { get; init; } = [];
 
     /// <summary>
@@ -41,7 +46,10 @@ public sealed record PartnerAgreement
     /// <summary>Short and lasting: part of every key of its signals. <c>[a-z0-9-]{1,40}</c>.</summary>
     public string Name { get; set; } = "";
 
-    /// <summary>Eight digits.</summary>
+    /// <summary>The association's real name, as everybody is shown it; empty: its <see cref="Name"/>.</summary>
+    public string FullName { get; set; } = "";
+
+    /// <summary>Eight digits with a check digit.</summary>
     public string Cvr { get; set; } = "";
 
     /// <summary><c>rent-arrears</c>, <c>benefit-stops</c> or both.</summary>
@@ -55,7 +63,10 @@ public sealed record PartnerAgreement
     /// </summary>
     public bool Trial { get; set; }
 
-    /// <summary>Hex SHA-256 of its one or two live keys.</summary>
+    /// <summary>A trial whose cases are opened and whose people are called: of a host where deployments are tried.</summary>
+    public bool Convened { get; set; }
+
+    /// <summary>Hex SHA-256 of its first keys, two at most; others are made on the board.</summary>
     public IList<string> KeyHashes { get; init; } = [];
 }
 
@@ -82,9 +93,9 @@ internal sealed partial class SignalsOptionsValidator : IValidateOptions<Signals
     private static IEnumerable<string> Broken(PartnerAgreement partner)
     {
         if (!NameForm().IsMatch(partner.Name)) yield return "Name must be 1-40 of a-z, 0-9 and hyphen.";
-        if (!CvrForm().IsMatch(partner.Cvr)) yield return "Cvr must be eight digits.";
-        if (partner.KeyHashes.Count is < 1 or > 2 || !partner.KeyHashes.All(ApiKeys.IsHash))
-            yield return "KeyHashes must be one or two SHA-256 hashes in hex.";
+        if (!AgreementRules.IsCvr(partner.Cvr)) yield return "Cvr must be eight digits, the last of which is the check digit.";
+        if (partner.KeyHashes.Count > SenderKeys.MostLive || !partner.KeyHashes.All(ApiKeys.IsHash))
+            yield return "KeyHashes must be at most two SHA-256 hashes in hex.";
         if (partner.Types.Count == 0 || !partner.Types.All(type => Read(type) is not null))
             yield return "Types must name rent-arrears, benefit-stops or both.";
         if (partner.Kinds.Count == 0) yield return "Kinds must list at least one kind.";
@@ -106,7 +117,4 @@ internal sealed partial class SignalsOptionsValidator : IValidateOptions<Signals
 
     [GeneratedRegex(@"\A[a-z0-9-]{1,40}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NameForm();
-
-    [GeneratedRegex(@"\A[0-9]{8}\z", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex CvrForm();
 }

@@ -1,10 +1,15 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Signals.Agreements;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Agreements;
+using EarlyWarning.Signals.Contracts.Sending;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Events;
 using EarlyWarning.Signals.Numbers;
 using EarlyWarning.Signals.Quota;
+using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,13 +26,27 @@ public static class SignalsSetup
         services.AddSingleton<IValidateOptions<SignalsOptions>, SignalsOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddMeasurements();
+        services.AddSingleton<AgreementBook>();
+        services.AddSingleton<AgreementDesk>();
+        services.AddSingleton<SenderKeys>();
+        services.AddSingleton<AgreementSeed>();
+        services.AddStartTask(provider => new StartTask("agreements", provider.GetRequiredService<AgreementSeed>().TakeOver));
+        services.AddHostedService<AgreementRefresh>();
+        // Real time: a clock that runs faster, or stands still, makes nobody's machine faster.
+        services.AddSingleton(_ => new MinuteQuota(TimeProvider.System));
         services.AddSingleton<Partners>();
         services.AddSingleton<SignalTable>();
         services.AddSingleton<QuotaTable>();
         services.AddSingleton(provider =>
             new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>()));
+        services.AddSingleton<RateLimits>();
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
+        services.AddSingleton<Retracting>();
+        services.AddSingleton<ReceiptKeys>();
+        services.AddSingleton<SignedReceipts>();
+        services.AddSingleton<SenderRequests>();
+        services.AddWebhooks();
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();
@@ -43,9 +62,13 @@ public static class SignalsSetup
         services.AddSingleton<SignalKinds>();
         services.AddSingleton<AcceptedSignals>();
         services.AddSingleton<TrialSignals>();
-        services.AddSingleton<SenderAgreements>();
         services.AddSingleton<SentDesk>();
         services.AddSingleton<QualityDesk>();
+        services.AddSingleton<SentMonths>();
+        services.AddSingleton<SentTenancies>();
+        services.AddSingleton<SendDesk>();
+        services.AddSingleton<SentCounts>();
+        services.AddHostedService(provider => provider.GetRequiredService<SentCounts>());
         services.AddSingleton<IErasable, SignalErasure>();
         services.AddSingleton<IErasable, NumberErasure>();
         return services;

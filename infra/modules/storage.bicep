@@ -34,6 +34,9 @@ var tableNames = [
   'handovers'
   'numberChanges'
   'events'
+  'agreements'
+  'webhooks'
+  'receiptKeys'
 ]
 
 // Of the same file.

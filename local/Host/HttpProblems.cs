@@ -10,6 +10,7 @@ internal static class HttpProblems
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EarlyWarning.Http");
         app.Use(async (context, next) =>
         {
+            RequestIds.Set(context);
             try
             {
                 await next(context);
@@ -24,6 +25,7 @@ internal static class HttpProblems
                 log.LogError("{Endpoint} failed: {Error} at {Place}", context.GetEndpoint()?.DisplayName, e.GetType().Name,
                     e.StackTrace?.Split('\n')[0].Trim());
                 context.Response.Clear();
+                RequestIds.Set(context);
                 await Answer(e).ExecuteAsync(context);
             }
         });

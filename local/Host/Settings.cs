@@ -28,8 +28,6 @@ internal static class Settings
             ["Board:Municipality"] = "Eksempel Kommune",
             ["Board:CallBackPhone"] = "+4570101100",
             ["Board:Website"] = "https://www.eksempel-kommune.example",
-            ["Board:SenderNames:dev-housing"] = "Enghavn Boligforening",
-            ["Board:SenderNames:dev-benefits"] = "Ydelseskontoret",
             ["Signals:DevPartners"] = loopback ? "true" : "false",
         });
         if (File.Exists(FileName)) ((IConfigurationBuilder)configuration).Add(new SettingsFile { Path = FileName });

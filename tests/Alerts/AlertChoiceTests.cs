@@ -5,6 +5,8 @@ using EarlyWarning.Local.Sqlite;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Privacy;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Board;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Azure.Functions.Worker;
@@ -137,7 +139,8 @@ public sealed class AlertChoiceTests : IDisposable
         {
             People = [.. Sample.Roster.People.Select(person => person with { Left = person.Id == Mette })],
         });
-        await new AlertErasure(Table, left, Options.Create(new RetentionOptions())).Prune(Sample.Now);
+        var devices = new PushDevices(Table, new SealedText(PrivacyKeys.New()));
+        await new AlertErasure(Table, devices, left, Options.Create(new RetentionOptions())).Prune(Sample.Now);
         Assert.Equal(0, (await Settings.Read(Mette)).Version);
     }
 

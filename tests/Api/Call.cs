@@ -22,12 +22,15 @@ internal sealed record Answer(int Status, string? ContentType, string Text, Http
         Assert.Equal(status, (int)Body["status"]!);
         Assert.NotEmpty((string)Body["title"]!);
         Assert.NotEmpty((string)Body["detail"]!);
+        Assert.StartsWith("/api/problems/", (string)Body["type"]!, StringComparison.Ordinal);
         foreach (var error in Body["errors"]?.AsArray() ?? [])
         {
             Assert.NotNull((string?)error!["pointer"]);
             Assert.NotEmpty((string)error["rule"]!);
             Assert.NotEmpty((string)error["message"]!["da"]!);
             Assert.NotEmpty((string)error["message"]!["en"]!);
+            Assert.NotEmpty((string)error["mend"]!["da"]!);
+            Assert.NotEmpty((string)error["mend"]!["en"]!);
         }
         return this;
     }

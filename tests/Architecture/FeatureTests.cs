@@ -17,7 +17,7 @@ public sealed class FeatureTests
         ["Signals"] = ["Privacy"],
         ["Risk"] = ["Signals"],
         ["People"] = [],
-        ["Alerts"] = ["People"],
+        ["Alerts"] = ["People", "Privacy"],
         ["Cases"] = ["Risk", "Alerts", "Signals", "Privacy", "People"],
         ["Papers"] = ["Cases", "Privacy"],
         ["Records"] = ["Cases", "Papers", "Privacy", "People", "Risk"],

@@ -27,7 +27,8 @@ public sealed class PublishedApp : IAsyncLifetime, IDisposable
             file.CopyTo(Path.Combine(_folder.Path, file.Name));
         // What the app has within itself of the documents.
         Directory.CreateDirectory(Path.Combine(_folder.Path, "docs"));
-        File.Copy(Path.Combine(Sources.Root, "docs", SagJson.SchemaFile), Path.Combine(_folder.Path, "docs", SagJson.SchemaFile));
+        foreach (var file in new[] { SagJson.SchemaFile, "contract.md" })
+            File.Copy(Path.Combine(Sources.Root, "docs", file), Path.Combine(_folder.Path, "docs", file));
         Directory.CreateSymbolicLink(Path.Combine(_folder.Path, "node_modules"), Path.Combine(Sources.Root, "node_modules"));
         await File.WriteAllTextAsync(Path.Combine(_folder.Path, "functions", "local.settings.json"),
             """{ "IsEncrypted": false, "Values": {} }""");

@@ -122,7 +122,7 @@ public sealed class SettingsTests
 
     /// <summary>Numbers and free names stand for themselves: <c>Partners:0</c> is <c>Partners:*</c>.</summary>
     private static string General(string key) =>
-        Regex.Replace(Regex.Replace(key, @":\d+(?=:|$)", ":*", RegexOptions.None, TimeSpan.FromSeconds(1)), @"(Kinds|SenderNames):[^:]+$",
+        Regex.Replace(Regex.Replace(key, @":\d+(?=:|$)", ":*", RegexOptions.None, TimeSpan.FromSeconds(1)), @"(Kinds):[^:]+$",
             "$1:*", RegexOptions.None, TimeSpan.FromSeconds(1));
 
     private static IEnumerable<string> OptionKeys() => typeof(EarlyWarningSetup).Assembly.GetTypes()

@@ -24,9 +24,9 @@ public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
     {
         _town = await Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Signals:Partners:0:Name"] = Other, ["Signals:Partners:0:Cvr"] = "12345678",
+            ["Signals:Partners:0:Name"] = Other, ["Signals:Partners:0:Cvr"] = "12345674",
             ["Signals:Partners:0:Types:0"] = "rent-arrears", ["Signals:Partners:0:Kinds:BailiffRequested"] = "almenlejeloven § 92",
-            ["Signals:Partners:0:KeyHashes:0"] = ApiKeys.Hash(Key), [$"Board:SenderNames:{Other}"] = "Havnens Boliger",
+            ["Signals:Partners:0:KeyHashes:0"] = ApiKeys.Hash(Key), ["Signals:Partners:0:FullName"] = "Havnens Boliger",
         });
         _id = await _town.OpenOwnCase(Cpr);
         using var posted = await _town.Post("rent-arrears", new JsonObject

@@ -15,6 +15,10 @@ public sealed class BrowserTown : IAsyncLifetime
 {
     private const string Mette = "mette.holm";
 
+    /// <summary>People may be told on their phones.</summary>
+    internal static readonly Dictionary<string, string?> Told = new(StringComparer.Ordinal)
+        { ["Alerts:PushContact"] = "mailto:drift@kommune.example" };
+
     public Town Town { get; private set; } = null!;
 
     public string Home => Town.Host.Address;
@@ -24,7 +28,7 @@ public sealed class BrowserTown : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Town = await Town.Start();
+        Town = await Town.Start(settings: Told);
         Cases["silent"] = await Town.OpenCase("6209901234", body => body["childrenUnder18"] = "yes");
         await Town.AdvanceTo(Town.Clock.UtcNow.AddDays(6)); // Through its whole chain: reminded, escalated, nobody left.
         var born = 1;

@@ -101,7 +101,9 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                     "/board/roster/team", "/board/roster/new-district",
                 "/board/lists", "/board/lists/rooms/new", "/board/lists/rooms/raadhuset-2", "/board/lists/bases/new",
                 "/board/lists/bases/serviceloven-85a", "/board/roster/districts/nord",
-                "/board/roster/history", "/board/agreements", "/board/settings", "/board/access-log",
+                "/board/roster/history", "/board/agreements", "/board/agreements/new", "/board/agreements/dev-housing",
+                "/board/agreements/dev-housing/change",
+                "/board/settings", "/board/access-log",
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();
@@ -112,7 +114,10 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
 
         await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))
             await Look(pia, wrong, ["/board/sent", "/board/tour/1", "/board/sent/signals", "/board/sent/signals/HA-610190",
-                "/board/sent/signals/HA-doubtful", "/board/sent/signals/nothing",
+                "/board/sent/signals/HA-doubtful", "/board/sent/signals/nothing", "/board/sent/tenancies",
+                "/board/sent/tenancies/HA-610190", "/board/sent/quality", "/board/sent/keys", "/board/sent/webhook",
+                "/board/sent/agreement", "/board/sent/upload", "/board/sent/new",
+                "/board/sent/new/EvictionScheduled", "/board/help#sending",
                 "/board/inbox"]);
 
         wrong.AddRange(BoardRoutes.Pages.Where(route => !_looked.Any(path => BoardRoutes.Matches(route, path)))

@@ -15,7 +15,7 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _town = await Town.Start();
+        _town = await Town.Start(settings: BrowserTown.Told);
         _id = await _town.OpenCase("6101901234", body => body["name"] = "Test Borger");
         await _town.OpenCase("6102901234");
         await _town.Do(_id, version => new AcceptCase(_id, version, "mette.holm"));
@@ -59,6 +59,40 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
         await mette.Page.GetByRole(AriaRole.Link, new() { Name = "Log ind (åbner en ny fane)" }).WaitForAsync();
         Assert.StartsWith("Du er logget ud.", await mette.Text(".news"), StringComparison.Ordinal);
         Assert.Equal("Et sted med plads", await mette.Page.Locator("#f-goal").InputValueAsync());
+    }
+
+    /// <summary>No service of a browser's maker can be reached from here: what it would deliver is handed to the worker.</summary>
+    [Fact]
+    public async Task A_message_to_a_phone_is_shown_in_its_language_and_knows_where_it_leads()
+    {
+        await using var mette = await Open("mette.holm", "/board/inbox/choices");
+        await mette.Context.GrantPermissionsAsync(["notifications"]);
+        var session = await mette.Context.NewCDPSessionAsync(mette.Page);
+        var registered = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        session.Event("ServiceWorker.workerRegistrationUpdated").OnEvent += (_, told) =>
+        {
+            foreach (var one in told!.Value.GetProperty("registrations").EnumerateArray())
+                registered.TrySetResult(one.GetProperty("registrationId").GetString()!);
+        };
+        await session.SendAsync("ServiceWorker.enable");
+
+        await mette.Press("Slå besked til på denne enhed");
+        await mette.Page.WaitForFunctionAsync("document.activeElement.id === 'push-status'");
+        Assert.Contains("Intet er slået til", await mette.Text("#push-status"), StringComparison.Ordinal);
+
+        await session.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["origin"] = _town.Host.Address, ["registrationId"] = await registered.Task.WaitAsync(TimeSpan.FromMinutes(3)),
+            ["data"] = $$"""{"title":"Sag {{_id}}","body":"Senest i dag","language":"da","tag":"one","url":"{{Case}}"}""",
+        });
+        var shown = await mette.Page.WaitForFunctionAsync("""
+            async () => {
+              const registration = await navigator.serviceWorker.getRegistration("/board/inbox/choices");
+              const [one] = await registration.getNotifications();
+              return one && [one.title, one.body, one.lang, one.data.url].join("|");
+            }
+            """);
+        Assert.Equal($"Sag {_id}|Senest i dag|da|{Case}", await shown.JsonValueAsync<string>());
     }
 
     [Fact]

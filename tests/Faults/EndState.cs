@@ -32,6 +32,7 @@ internal static partial class EndState
         // A picture of one morning, which runs meet at different points.
         lines.RemoveAll(line => line.Contains("digest-", StringComparison.Ordinal));
         var caseId = await CaseId(town);
+        lines.AddRange(await town.PapersOf(caseId));
         return [.. lines.Select(line =>
             Order().Replace(Instant().Replace(line.Replace(caseId, "CASE", StringComparison.Ordinal), "TIME"), "|TIME|"))
             .Order(StringComparer.Ordinal)];

@@ -20,6 +20,7 @@ internal static class FaultSetup
         services.Wrap<IBus>((_, bus, _) => new FaultyBus(bus, faults));
         services.Wrap<IMessageSource>((_, source, _) => new FaultySource(source, faults));
         services.Wrap<ITable>((_, table, name) => new FaultyTable(table, name, faults));
+        services.Wrap<IBlobs>((_, blobs, name) => new FaultyBlobs(blobs, name, faults));
         services.Wrap<IOrchestrationService>((_, service, _) => new FaultyOrchestrations(service, faults));
         services.Wrap<IOrchestrationServiceClient>((_, client, _) => new FaultyOrchestrationClient(client, faults));
         worker.Use(next => context => Run(next, context, faults));

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Cases;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Store;
+using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
@@ -12,9 +13,9 @@ using RiskTriggers = EarlyWarning.Risk.RiskTriggers;
 namespace EarlyWarning.Tests.Faults;
 
 /// <summary>
-/// Signal → case → a reminder, a deputy → people decide → plan → follow-up → a score that time changes → a closing that the team leader
-/// agrees to → reopened → closed; and a signal that leads to nothing. Whoever is not answered does it again; whoever finds it done goes
-/// on. One thing at a time, so that every life of it is the same.
+/// Signal → case → a reminder, a deputy → people decide → a paper → plan → follow-up → a score that time changes → a closing that the
+/// team leader agrees to → reopened → closed; and a signal that leads to nothing. Whoever is not answered does it again; whoever finds it
+/// done goes on. One thing at a time, so that every life of it is the same.
 /// </summary>
 internal static class GoldenJourney
 {
@@ -42,6 +43,7 @@ internal static class GoldenJourney
         await PassTo(town, file => file.Running(Concern.FirstContact)!.RemindAt);
         await PassTo(town, file => file.Running(Concern.ContactPerson)!.DueAt);
         await Decide(town, file => file.ContactPersonAccepted, (id, version) => new AcceptCase(id, version, Deputy));
+        await Upload(town);
         await Decide(town, file => !file.Lacks(Sector.HousingAssociation, "dev-housing"), (id, version) =>
             new InviteSector(id, version, Deputy, Sector.HousingAssociation, "support", "consent"));
         await Decide(town, file => file.Members.Any(ask => ask.DoneBy == "jens.bak"), (id, version) =>
@@ -96,6 +98,13 @@ internal static class GoldenJourney
         await town.Outbox.Promise(new BusMessage(Queues.CitizenChanged, "left-behind",
             Json.Write(new CitizenChanged(receipt.Text("token")))));
         return true;
+    });
+
+    /// <summary>Whoever is not answered sends the same file again; it is one paper.</summary>
+    private static Task Upload(MortalTown town) => town.Insist(async () =>
+    {
+        var paper = new NewPaper((await File(town)).CaseId, "samtykke.pdf", PaperKind.Consent, Deputy, []);
+        return (await town.Papers.Add(paper, new MemoryStream([.. "%PDF-1.7 "u8, .. new byte[50_000]]))).Paper is not null;
     });
 
     private static Task Decide(MortalTown town, Func<CaseFile, bool> done, Func<string, long, CaseCommand> command) =>

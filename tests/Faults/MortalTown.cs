@@ -4,6 +4,8 @@ using EarlyWarning.Local;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.TaskHub;
+using EarlyWarning.Papers;
+using EarlyWarning.Papers.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -42,6 +44,24 @@ internal sealed class MortalTown : IAsyncDisposable
     public HttpClient Http => _http!;
 
     public CaseDesk Desk => _host!.Services.GetRequiredService<CaseDesk>();
+
+    public PaperDesk Papers => _host!.Services.GetRequiredService<PaperDesk>();
+
+    /// <summary>The papers as they are read, after what a process that died left behind was taken away.</summary>
+    public async Task<IReadOnlyList<string>> PapersOf(string caseId)
+    {
+        var blobs = _host!.Services.GetRequiredKeyedService<IBlobs>(Containers.Papers);
+        await ActivatorUtilities.CreateInstance<PaperErasure>(_host.Services).Prune(Clock.UtcNow.AddDays(2));
+        var read = new List<string> { $"files {await blobs.List().CountAsync()}" };
+        foreach (var paper in await Papers.Of(caseId))
+        {
+            await using var content = await Papers.Open(paper) ?? Stream.Null;
+            var bytes = new MemoryStream();
+            await content.CopyToAsync(bytes);
+            read.Add($"paper {paper.FileName} {paper.Kind} {bytes.Length} bytes");
+        }
+        return read;
+    }
 
     public Outbox Outbox => _host!.Services.GetRequiredService<Outbox>();
 

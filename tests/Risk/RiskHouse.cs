@@ -23,7 +23,7 @@ internal sealed class RiskHouse : IAsyncDisposable
     {
         Clock = new ManualClock(Made.At(day));
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path)
-            .AddCallCounter().AddSingleton<Outbox>();
+            .AddCallCounter().AddSingleton<Outbox>().AddSingleton<EarlyWarning.Signals.SignalTable>().AddSingleton<SentTenancies>();
         if (wrap is not null) Wrapped(services, wrap);
         _services = services.AddRisk(new ConfigurationBuilder().Build()).BuildServiceProvider();
     }
@@ -34,7 +34,7 @@ internal sealed class RiskHouse : IAsyncDisposable
 
     public DueAssessments Due => Of<DueAssessments>();
 
-    public RiskTriggers Triggers => new(Store, Due, Of<RulesTaken>());
+    public RiskTriggers Triggers => new(Store, Of<SentTenancies>(), Due, Of<RulesTaken>());
 
     public SqliteBus Bus => Of<SqliteBus>();
 

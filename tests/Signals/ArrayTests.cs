@@ -70,7 +70,7 @@ public sealed class ArrayTests
     {
         const string Key = "a-key-of-256-random-bits";
         using var app = await SignalsApp.Start(
-            ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"),
+            ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345674"),
                 ("Signals:Partners:0:Types:0", "rent-arrears"),
             ("Signals:Partners:0:Kinds:DemandSent", "almenlejeloven § 92"), ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash("old")),
             ("Signals:Partners:0:KeyHashes:1", ApiKeys.Hash(Key)));
@@ -88,7 +88,7 @@ public sealed class ArrayTests
     {
         using var app = await SignalsApp.Start(
             ("Signals:RequestsPerMinute", "2"),
-            ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"),
+            ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345674"),
                 ("Signals:Partners:0:Types:0", "rent-arrears"),
             ("Signals:Partners:0:Kinds:DemandSent", "almenlejeloven § 92"), ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash("key")));
         for (var i = 0; i < 2; i++) Assert.Equal(404, (await app.GetSignal("x", "key")).Status);

@@ -70,7 +70,7 @@ public sealed class PartnersTests
     private static (string Key, string Value)[] Agreement() =>
     [
         ("Signals:Partners:0:Name", "boligforening"),
-        ("Signals:Partners:0:Cvr", "12345678"),
+        ("Signals:Partners:0:Cvr", "12345674"),
         ("Signals:Partners:0:Types:0", "rent-arrears"),
         ("Signals:Partners:0:Kinds:DemandSent", "almenlejeloven § 92"),
         ("Signals:Partners:0:KeyHashes:0", Hash),

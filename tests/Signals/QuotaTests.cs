@@ -3,6 +3,7 @@ using JsonArray = System.Text.Json.Nodes.JsonArray;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Quota;
 using Microsoft.Extensions.Options;
 
@@ -74,7 +75,10 @@ public sealed class QuotaTests
     public async Task A_restart_and_a_second_instance_count_on()
     {
         using var app = await SignalsApp.Start();
-        var sender = new Partner("boligforening", new HashSet<SignalType>(), new HashSet<SignalKind>(), HasQuota: true, Trial: false);
+        var sender = new Partner(new Agreement
+        {
+            Sender = "boligforening", Name = "Boligforeningen", Kinds = new Dictionary<SignalKind, string>(),
+        });
         var granted = 0;
         for (var restart = 0; restart < 5; restart++)
         {
@@ -120,7 +124,7 @@ public sealed class QuotaTests
 
     private static (string Key, string Value)[] Agreement(int i, string name, string key) =>
     [
-        ($"Signals:Partners:{i}:Name", name), ($"Signals:Partners:{i}:Cvr", "12345678"), ($"Signals:Partners:{i}:Types:0", "rent-arrears"),
+        ($"Signals:Partners:{i}:Name", name), ($"Signals:Partners:{i}:Cvr", "12345674"), ($"Signals:Partners:{i}:Types:0", "rent-arrears"),
         ($"Signals:Partners:{i}:Kinds:ArrearsOpened", "aftale"), ($"Signals:Partners:{i}:KeyHashes:0", ApiKeys.Hash(key)),
     ];
 }

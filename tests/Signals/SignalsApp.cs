@@ -33,12 +33,15 @@ internal sealed class SignalsApp : IDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton(_ => new SqliteStore(_folder.Path));
         services.AddKeyedSingleton<ITable>(KeyedService.AnyKey, (provider, name) =>
-            new FaultyTable(new SqliteTable(provider.GetRequiredService<SqliteStore>(), (string)name!), (string)name!, Faults));
+            new SqliteTable(provider.GetRequiredService<SqliteStore>(), (string)name!) is var table && (string)name! == Tables.Agreements
+                ? table // Whose key it is comes before every step that can fail here.
+                : new FaultyTable(table, (string)name!, Faults));
         services.AddSingleton<IBus>(Bus = new RecordingBus(Faults));
         services.AddSingleton<Outbox>();
         services.AddPrivacy(configuration).AddSignals(configuration);
         services.AddSingleton(provider =>
             new RowQuota(provider.GetRequiredService<QuotaTable>(), provider.GetRequiredService<IOptions<SignalsOptions>>(), Clock));
+        services.AddSingleton(new MinuteQuota(Clock));
         services.AddSingleton<SignalTriggers>();
         _services = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true });
     }
@@ -90,6 +93,9 @@ internal sealed class SignalsApp : IDisposable
 
     public Task<Reply> GetSignal(string signalId, string? key = "dev-housing") =>
         Call((triggers, request) => triggers.GetSignal(request, signalId, CancellationToken.None), key);
+
+    public Task<Reply> Withdraw(string signalId, string? key = "dev-housing") =>
+        Call((triggers, request) => triggers.WithdrawSignal(request, signalId, CancellationToken.None), key);
 
     public Task<Reply> GetFeedback(string query = "", string? key = "dev-housing") =>
         Call((triggers, request) => triggers.GetFeedback(request, CancellationToken.None), key, change: request =>
@@ -155,8 +161,13 @@ internal sealed record Reply(int Status, JsonNode? Body, string? ContentType, IH
 
     private static IEnumerable<(string, string)> WarningsOf(JsonNode node) => Told(node["warnings"]!);
 
-    private static IEnumerable<(string, string)> Told(JsonNode list) =>
-        list.AsArray().Select(error => ((string)error!["pointer"]!, (string)error["rule"]!));
+    /// <summary>Each says in both languages how it is mended.</summary>
+    private static IEnumerable<(string, string)> Told(JsonNode list)
+    {
+        Assert.All(list.AsArray(), error => Assert.All(["da", "en"],
+            (string language) => Assert.NotEmpty((string)error!["mend"]![language]!)));
+        return list.AsArray().Select(error => ((string)error!["pointer"]!, (string)error["rule"]!));
+    }
 }
 
 /// <summary>Keeps what waits for the end of the response, which an unhosted context would drop.</summary>

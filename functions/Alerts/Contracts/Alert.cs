@@ -21,6 +21,18 @@ public enum AlertKind
 
     /// <summary>Somebody who was to be there cannot come.</summary>
     [JsonStringEnumMemberName("meeting-declined")] MeetingDeclined,
+
+    /// <summary>The case was given to somebody who has not taken it: the meeting is theirs who had it until then.</summary>
+    [JsonStringEnumMemberName("meeting-kept")] MeetingKept,
+
+    /// <summary>
+    /// Of whoever is to hold a meeting that another had set: asked to take the case (<see cref="Alert.About"/>), or standing in.
+    /// </summary>
+    [JsonStringEnumMemberName("meeting-given")] MeetingGiven,
+
+    /// <summary>Somebody took the case, and the meeting with it.</summary>
+    [JsonStringEnumMemberName("meeting-taken")] MeetingTaken,
+    [JsonStringEnumMemberName("meeting-held-early")] MeetingHeldEarly,
     [JsonStringEnumMemberName("plan-adopted")] PlanAdopted,
     [JsonStringEnumMemberName("closed")] Closed,
     [JsonStringEnumMemberName("follow-up-due")] FollowUpDue,

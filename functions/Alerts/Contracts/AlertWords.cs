@@ -16,6 +16,8 @@ public static class AlertWords
 
     /// <summary>To who takes part and is asked nothing.</summary>
     private static readonly BothLanguages GoesOn = new("sagen er i gang igen", "the case goes on");
+    private static readonly BothLanguages StandsIn = new("du skal holde mødet, fordi den, der skulle, er væk",
+        "you are to hold the meeting because whoever was to is away");
     private static readonly BothLanguages Silence = new("Ingen af de spurgte svarede til tiden", "Nobody who was asked answered in time");
     private static readonly BothLanguages Gathered = new("det, der er sket siden sidst", "what has happened since the last time");
 
@@ -38,6 +40,7 @@ public static class AlertWords
         {
             { Kind: AlertKind.Resumed, About: null } => GoesOn,
             { Kind: AlertKind.BecameAcute, About: null } => Acute,
+            { Kind: AlertKind.MeetingGiven, About: null } => StandsIn,
             { Kind: AlertKind.Digest, Lines: null or { Count: 0 } } => Gathered,
             _ => Text(alert.Kind),
         };
@@ -128,6 +131,14 @@ public static class AlertWords
         AlertKind.MeetingCancelled => new("mødet er aflyst", "the meeting is cancelled"),
         AlertKind.MeetingDeclined => new("en, der skulle med til mødet, kan ikke komme",
             "somebody who was to be at the meeting cannot come"),
+        AlertKind.MeetingKept => new("sagen er givet til en kollega. Mødet er dit, hvis kollegaen ikke har taget sagen inden",
+            "the case was given to a colleague. The meeting is yours if they have not taken the case before"),
+        AlertKind.MeetingGiven => new("du er spurgt om {0}, og der er et møde. Tag sagen, eller aftal, hvem der holder det",
+            "you are asked {0}, and there is a meeting. Take the case, or agree on who holds it"),
+        AlertKind.MeetingTaken => new("en kollega har taget sagen og holder mødet. Du skal ikke holde det",
+            "a colleague took the case and holds the meeting. You are not to hold it"),
+        AlertKind.MeetingHeldEarly => new("mødet er holdt før tiden. Du skal ikke møde op",
+            "the meeting was held before its time. You need not come"),
         AlertKind.PlanAdopted => new("handleplanen er vedtaget", "the action plan was adopted"),
         AlertKind.Closed => new("sagen er afsluttet", "the case was closed"),
         AlertKind.FollowUpDue => new("det er tid til opfølgning", "it is time to follow up"),
@@ -191,7 +202,8 @@ public static class AlertWords
 
     /// <summary>Its time is that of the meeting, and no deadline.</summary>
     public static bool IsOfMeeting(AlertKind kind) => kind is AlertKind.MeetingSet or AlertKind.MeetingMoved
-        or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined;
+        or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined or AlertKind.MeetingKept or AlertKind.MeetingGiven
+        or AlertKind.MeetingTaken or AlertKind.MeetingHeldEarly;
 
     private static bool IsOfRules(Alert alert) => alert is
     {
@@ -210,8 +222,11 @@ public static class AlertWords
         "collection-hold" =>
             new("at svare på, om inddrivelsen kan sættes på pause i 30 dage", "to answer whether the collection can be held for 30 days"),
         "phase-review" => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
-        "avert-eviction" => new("at afværge udsættelsen", "to avert the eviction"),
+        "avert-eviction" => new("at sikre hjemmet før den næste frist i loven",
+            "to make the home safe before the next legal date"),
         "legal-date" => new("hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
+        "retraction" => new("at sige, om sagen går videre, når det, den blev åbnet på, er trukket tilbage",
+            "to say whether the case goes on, now that what it was opened on was taken back"),
         "agreement" => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         "closing-agreement" => new("at svare på forslaget om at afslutte sagen", "to answer the proposal to close the case"),
         "adviser" => new("at sige, hvem der skal med fra boligorganisationen", "to say who joins from the housing association"),

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Agreements;
 using EarlyWarning.Board.Site;
 using EarlyWarning.People.Contracts;
 
@@ -26,7 +27,7 @@ public static class AdministrationAccess
         if (SeesRoster(me)) yield return new(RosterPages.Home, RosterWords.Nav, "r");
         if (ReadsAccessLog(me)) yield return new(AccessLogPages.Home, AccessLogWords.Title, "l");
         if (!SeesSettings(me)) yield break;
-        yield return new(SettingPages.Agreements, SettingWords.Agreements, "a");
+        yield return new(AgreementPages.Home, AgreementWords.Title, "a");
         yield return new(SettingPages.Settings, SettingWords.Settings, "e");
     }
 }

@@ -1,16 +1,13 @@
 using EarlyWarning.Board.Fields;
-using EarlyWarning.Signals.Contracts;
-using Microsoft.Extensions.Options;
+using EarlyWarning.Signals.Contracts.Agreements;
 
 namespace EarlyWarning.Board.Administration;
 
-/// <summary>The senders somebody can work for: those with an agreement, by the name the board has for them.</summary>
-public sealed class RosterSenders(SenderAgreements agreements, IOptions<BoardOptions> options)
+/// <summary>The senders somebody can work for: those with an agreement, by the association's name.</summary>
+public sealed class RosterSenders(AgreementBook agreements)
 {
-    public IReadOnlyList<string> Names { get; } = [.. agreements.All.Select(agreement => agreement.Name)];
+    public IReadOnlyList<string> Names => [.. agreements.Known.Keys];
 
-    public IReadOnlyList<Option> Options => [.. Names.Select(name => new Option(name, NameOf(name)))];
-
-    /// <summary>One without a name keeps its id.</summary>
-    public string NameOf(string sender) => options.Value.SenderNames.GetValueOrDefault(sender, sender);
+    public IReadOnlyList<Option> Options => [.. agreements.Known.Values.OrderBy(one => one.Name, StringComparer.OrdinalIgnoreCase)
+        .Select(one => new Option(one.Sender, one.Name))];
 }

@@ -1,5 +1,4 @@
 using EarlyWarning.Board.Site;
-using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -9,19 +8,11 @@ using Microsoft.Extensions.Configuration;
 namespace EarlyWarning.Board.Administration;
 
 /// <summary>
-/// What the app runs with, for administrators. Only shown: settings belong to the deployment, and no page may change a key.
+/// What the app runs with, for administrators. Only shown: settings belong to the deployment.
 /// </summary>
-public sealed class SettingPages(PageReader pages, SenderAgreements agreements, StaffKeys systems, ErasureRuns erasures,
-    EventDesk events, IConfiguration configuration)
+public sealed class SettingPages(PageReader pages, ErasureRuns erasures, EventDesk events, IConfiguration configuration)
 {
-    public const string Agreements = "/board/agreements";
     public const string Settings = "/board/settings";
-
-    [Function(nameof(ShowAgreements))]
-    public Task<IResult> ShowAgreements(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/agreements")] HttpRequest request) =>
-        ForAdministrators(request, page =>
-            Task.FromResult(BoardResults.Page<AgreementsPage>(new { Context = page, Senders = agreements.All, systems.Systems })));
 
     [Function(nameof(ShowSettings))]
     public Task<IResult> ShowSettings([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/settings")] HttpRequest request) =>
@@ -35,6 +26,8 @@ public sealed class SettingPages(PageReader pages, SenderAgreements agreements, 
         pages.ForStaff(request.HttpContext,
         page => AdministrationAccess.SeesSettings(page.Me)
             ? answer(page)
-            : Task.FromResult(BoardResults.Message(page, StatusCodes.Status403Forbidden, SettingWords.ForbiddenTitle,
-                SettingWords.ForbiddenText)), cases: false);
+            : Task.FromResult(Forbidden(page)), cases: false);
+
+    internal static IResult Forbidden(PageContext page) =>
+        BoardResults.Message(page, StatusCodes.Status403Forbidden, SettingWords.ForbiddenTitle, SettingWords.ForbiddenText);
 }

@@ -37,7 +37,7 @@ public sealed class CaseMoment(CaseFile file, PageContext page, bool isOvertaken
     public bool Waits(NextStep step) =>
         MayAct && file.NextStep == step
         && Ask?.Concern is not (Concern.Objection or Concern.Agreement or Concern.ClosingAgreement or Concern.Adviser
-            or Concern.LegalDate or Concern.Action
+            or Concern.LegalDate or Concern.Action or Concern.Retraction
             or Concern.PhaseReview);
 
     private static Ask? Choose(CaseFile file, PageContext page)
@@ -48,6 +48,9 @@ public sealed class CaseMoment(CaseFile file, PageContext page, bool isOvertaken
         // Who is asked to agree to something sees that; a passed date is for whoever is asked about it.
         if (file.Running(Concern.LegalDate) is { } passed && (agreement is null || passed.Person == page.Me.Id)) return passed;
         if (agreement is not null) return agreement;
+        // Nothing more is done to a citizen over a mistake before somebody has said so; a home in danger goes before.
+        if (file.ContactPersonAccepted && file.NextStep != NextStep.AvertEviction
+            && file.Running(Concern.Retraction) is { } retracted && file.Awake(retracted)) return retracted;
         if (file.Asks.FirstOrDefault(ask => ask is { Concern: Concern.Adviser, Running: true } && file.Awake(ask)
             && ask.Person == page.Me.Id) is { } adviser) return adviser;
         if (file.NextAsk is { } next && next.From <= page.Now) return next;

@@ -2,17 +2,17 @@ using EarlyWarning.Board.Case.Decisions;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, SignalKinds signals, IOptions<BoardOptions> options)
+public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, SignalKinds signals)
 {
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
     public async Task<CaseView?> Find(string name, Person viewer, CancellationToken cancellation) =>
@@ -61,7 +61,7 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
 
     public IResult Show(
         CaseView view, PageContext page, DecisionForm? open = null, FormState? state = null, KnownPerson? seen = null,
-        KnownPerson? contact = null, int status = StatusCodes.Status200OK) =>
+        KnownPerson? contact = null, int status = StatusCodes.Status200OK, ShownPerson? ofDay = null) =>
         Access.Of(page.Me, view.Case) == Sight.Packet
             ? BoardResults.Page<PacketPage>(new
             {
@@ -69,8 +69,8 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
                 Link = Access.IsAtMeeting(page.Me, view.Case) ? view.Whereabouts?.Link : null,
             }, status)
             : BoardResults.Page<CasePage>(
-                new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact,
-                    Senders = options.Value.SenderNames }, status);
+                new { Context = page, View = view, Open = open, State = state, Seen = seen, Contact = contact, OfDay = ofDay,
+                    Senders = page.SenderNames }, status);
 
     /// <summary>A form about a case, posted by somebody who must see the whole of it.</summary>
     internal async Task<IResult> Posted(

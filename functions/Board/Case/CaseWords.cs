@@ -54,6 +54,11 @@ public static class CaseWords
             + "more time. Otherwise the landlord can terminate the lease.");
     public static readonly BothLanguages LegalDateAdvice = new(
         "Datoen {0} er gået. Hvad skete der?", "The date {0} has passed. What happened?");
+    public static readonly BothLanguages RetractionAdvice = new(
+        "Sagen blev åbnet på oplysninger, som afsenderen har rettet eller trukket tilbage. Uden dem var der ingen sag. Skal der ikke "
+            + "være en sag, så afslut den; ingen sag lukker sig selv.",
+        "The case was opened on information that its sender has corrected or taken back. Without it there was no case. If there is to "
+            + "be no case, close it; no case closes itself.");
     public static readonly BothLanguages CloseAdvice = new("Alle opfølgninger er gjort. Skriv, hvordan det gik.",
         "Every follow-up is done. Write how it went.");
     public static readonly BothLanguages AcceptAdvice = new(
@@ -130,6 +135,13 @@ public static class CaseWords
     public static readonly BothLanguages RevealPurpose = new("Hvorfor har du brug for det?", "Why do you need it?");
     public static readonly BothLanguages RevealLogged = new("Visningen logges med dit navn og formål.",
         "It is logged with your name and purpose.");
+    public static readonly BothLanguages NotToBeSeen = new(
+        "Du har sagt, at du er inhabil i sagen. Navn og CPR vises ikke for dig.",
+        "You have said that you have a conflict of interest in the case. Name and CPR are not shown to you.");
+    public static readonly BothLanguages OfDay = new("Borgeren", "The citizen");
+    public static readonly BothLanguages OfDayLogged = new(
+        "Du har åbnet din dag, så navnet vises også her. Det står i adgangsloggen for i dag.",
+        "You have opened your day, so the name shows here too. It stands in today's access log.");
     public static readonly BothLanguages Revealed = new("Borgeren", "The citizen");
     public static readonly BothLanguages RevealedOnce = new(
         "Vises kun på denne side. Visningen er logget, én gang om dagen for hvert formål.",

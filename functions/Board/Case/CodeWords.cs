@@ -53,12 +53,14 @@ public static class CodeWords
         Concern.Action => new("at gøre det, der er aftalt i planen", "to do what was agreed in the plan"),
         Concern.CollectionHold => new("at svare på pause i inddrivelsen", "to answer about the collection hold"),
         Concern.PhaseReview => new("at gøre status på en fase af forløbet", "to review a phase of the course"),
-        Concern.AvertEviction => new("at afværge udsættelsen", "to avert the eviction"),
+        Concern.AvertEviction => new("at sikre hjemmet før den næste frist i loven",
+            "to make the home safe before the next legal date"),
         Concern.LegalDate => new("at sige, hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
         Concern.Agreement => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         Concern.ClosingAgreement => new("at svare på forslaget om at afslutte sagen", "to answer the proposal to close the case"),
         Concern.Adviser => new("at sige, hvem der skal med fra boligorganisationen", "to say who joins from the housing association"),
         Concern.Objection => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
+        Concern.Retraction => new("at sige, om sagen går videre", "to say whether the case goes on"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 
@@ -104,6 +106,7 @@ public static class CodeWords
         Concern.ClosingAgreement => new("Svar på forslaget om at afslutte sagen", "Answer the proposal to close the case"),
         Concern.Adviser => new("Sig, hvem der skal med fra boligorganisationen", "Say who joins from the housing association"),
         Concern.Objection => new("Afgør indsigelsen", "Decide on the objection"),
+        Concern.Retraction => new("Sig, om sagen går videre", "Say whether the case goes on"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 

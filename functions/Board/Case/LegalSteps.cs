@@ -46,7 +46,11 @@ public static class LegalSteps
     /// not contradict each other.
     /// </summary>
     public static string Summary(CaseFile file, BothLanguages summary, PageContext page) =>
-        string.Join(' ', Moved(file, page).Append(page.Say(summary)));
+        string.Join(' ', Moved(file, page).Append(page.Say(Told(file, summary))));
+
+    /// <summary>A sentence of the rules beside a date that moved since: what the landlord had set was set.</summary>
+    public static BothLanguages Told(CaseFile file, BothLanguages text) => file.Postponements.Select(moved => moved.From).OfType<DateOnly>()
+        .Aggregate(text, SetDates.Past);
 
     /// <summary>A sentence of each date that a person was told is postponed, or off, and of which no landlord has told.</summary>
     /// <param name="today">A day is written with its year unless that is this one's; null: it is read today.</param>

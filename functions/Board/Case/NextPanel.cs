@@ -63,6 +63,7 @@ public sealed class NextPanel(CaseFile file, PageContext page, bool isOvertaken 
             yield return page.Say(CaseWords.ActionAdvice, page.Say(Choices.Words(Choices.Actions, own.Code)));
         if (Ask is { Concern: Concern.LegalDate, Legal: { } passed })
             yield return page.Say(CaseWords.LegalDateAdvice, page.Language.Day(passed.On, page.Today));
+        if (Ask is { Concern: Concern.Retraction }) yield return page.Say(CaseWords.RetractionAdvice);
         if (Ask is { Concern: Concern.Adviser, Sender: { } landlord })
             yield return page.Say(CaseWords.AdviserAdvice, page.SenderName(landlord));
         if (Ask != file.NextAsk) yield break;

@@ -24,6 +24,7 @@ public sealed class RevealTrigger(PageReader pages, CasePages cases, Vault vault
         if (!await antiforgery.IsRequestValidAsync(context))
             return cases.Show(view, page, state: form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
                 status: StatusCodes.Status400BadRequest);
+        if (!Access.MayLook(page.Me, view.Case)) return BoardResults.NotYours(page);
         var purpose = form.Text("purpose");
         if (Choices.Reveals.All(choice => choice.Code != purpose))
         {

@@ -12,8 +12,12 @@ using EarlyWarning.Platform;
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Puts the timeline into words for one reader.</summary>
-public sealed class Sentences(Language language, Roster roster, DateTimeOffset now)
+/// <param name="senders">What the board calls senders, by their id; null: by their id.</param>
+public sealed class Sentences(Language language, Roster roster, DateTimeOffset now, IReadOnlyDictionary<string, string>? senders = null)
 {
+    /// <summary>A meeting written down no later than this was held as it was written down.</summary>
+    private static readonly TimeSpan WrittenLater = TimeSpan.FromHours(1);
+
     public string Name(string? id) => id == PlanAction.Citizens ? language.Say(CaseWords.TheCitizen)
         : roster.Find(id)?.Name ?? language.Say(id is null ? BoardWords.System : BoardWords.UnknownPerson);
 
@@ -22,6 +26,10 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     {
         SignalReceived told => language.Say(
             TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
+        SignalRetracted gone => language.Say(
+            gone.SupersededBy is null ? TimelineWords.SignalWithdrawn : TimelineWords.SignalCorrected,
+            gone.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : gone.Signal.SignalId),
+        RetractedCaseKept => language.Say(TimelineWords.RetractedKept),
         MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),
         CaseOpenedByHand opened => language.Say(NewCaseWords.Opened, Name(opened.By), Lower(NewCaseWords.Of(opened.Reason))),
         BasisChosen chosen => language.Say(NewCaseWords.Chosen, Day(chosen.From), Basis(chosen.Provision),
@@ -45,6 +53,9 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         MeetingMoved moved => language.Say(
             MeetingWords.MovedLine, language.Stamp(moved.From, Today), language.Stamp(moved.MeetingAt, Today)),
         MeetingCancelled cancelled => language.Say(MeetingWords.CancelledLine, language.Stamp(cancelled.MeetingAt, Today)),
+        MeetingHolderNamed named => language.Say(MeetingWords.HolderLine, Name(named.Person), language.Stamp(named.MeetingAt, Today)),
+        MeetingHeld { HeldAt: { } held } line when line.At - held > WrittenLater =>
+            language.Say(MeetingWords.HeldLine, language.Stamp(held, Today)),
         MeetingAnswered answer => MeetingLines.Said(
             answer, language, answer.Person is { } person ? Name(person) : language.Say(MeetingWords.Citizen)),
         ActionEnded action => language.Say(
@@ -62,6 +73,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         InstalmentEntry instalment => language.Say(TimelineWords.Of(instalment), instalment.Number, Day(instalment.DueOn)),
         CollectionHoldAsked hold => language.Say(TimelineWords.CollectionHoldAsked, Name(hold.Person)) + Deadline(hold.DueAt),
         CollectionHoldGranted hold => language.Say(TimelineWords.CollectionHoldGranted, Day(hold.Until)),
+        CollectionHoldLapsed { Sender: { } sender } => language.Say(
+            TimelineWords.CollectionHoldLapsedOf, senders?.GetValueOrDefault(sender) ?? sender),
         RentHelpApplied help => language.Say(TimelineWords.RentHelpApplied, Day(help.On)),
         RentHelpGranted help => language.Say(TimelineWords.RentHelpGranted, Day(help.On)),
         RentHelpRefused help => language.Say(TimelineWords.RentHelpRefused, Day(help.On)),

@@ -3,6 +3,7 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Board.Case;
 
@@ -10,6 +11,13 @@ namespace EarlyWarning.Board.Case;
 public static class TimelineWords
 {
     public static readonly BothLanguages Signal = new("Signal modtaget: {0}", "Signal received: {0}");
+    public static readonly BothLanguages SignalWithdrawn =
+        new("Trukket tilbage af afsenderen, tæller ikke mere: {0}", "Taken back by the sender, counts no more: {0}");
+    public static readonly BothLanguages SignalCorrected =
+        new("Rettet af afsenderen, tæller ikke mere: {0}", "Corrected by the sender, counts no more: {0}");
+    public static readonly BothLanguages RetractedKept =
+        new("Sagen går videre, selv om det, den blev åbnet på, er trukket tilbage",
+            "The case goes on, though what it was opened on was taken back");
     public static readonly BothLanguages MoreSignals = new("{0} signaler mere kom på samme tid",
         "{0} more signals came at the same time");
     public static readonly BothLanguages Asked = new("{0} blev spurgt om {1}", "{0} was asked {1}");
@@ -68,6 +76,8 @@ public static class TimelineWords
         "Payment plan agreed: {0} instalments, the first {1}");
     public static readonly BothLanguages CollectionHoldAsked = new("{0} blev spurgt om pause i inddrivelsen i 30 dage",
         "{0} was asked to hold the collection for 30 days");
+    public static readonly BothLanguages CollectionHoldLapsedOf = new("Pausen i inddrivelsen er udløbet hos {0}",
+        "The collection hold has lapsed at {0}");
     public static readonly BothLanguages CollectionHoldGranted = new("Pause i inddrivelsen givet til {0}",
         "Collection hold granted until {0}");
     public static readonly BothLanguages RentHelpApplied = new("Der er søgt midlertidig huslejehjælp {0}",
@@ -156,4 +166,12 @@ public static class TimelineWords
 
     private static BothLanguages With(BothLanguages text, BothLanguages value) =>
         new(text.Da.Replace("{0}", value.Da, StringComparison.Ordinal), text.En.Replace("{0}", value.En, StringComparison.Ordinal));
+
+    /// <summary>The signal that a line speaks of.</summary>
+    public static SignalRef? Told(TimelineEntry entry) => entry switch
+    {
+        SignalReceived told => told.Signal,
+        SignalRetracted gone => gone.Signal,
+        _ => null,
+    };
 }

@@ -16,6 +16,9 @@ public static class HandOverForm
 {
     public const string Name = "hand-over";
     public const string Cases = "case";
+
+    /// <summary>The cases whose meetings the sender has been shown, and gives away all the same.</summary>
+    public const string Meetings = "meetings";
     private const int MostAtOnce = 100;
 
     /// <summary>The case's team leader, and any other while that one is away.</summary>
@@ -57,6 +60,23 @@ public static class HandOverForm
                     : Array.Empty<FieldError>(),
                 .. left.Select(one => new FieldError(null, LeadingWords.Left(one, page))),
             ],
+        };
+    }
+
+    /// <summary>
+    /// Citizens wait for somebody within a day: the form asks once more, and names them. A meeting that was set since is asked about too.
+    /// </summary>
+    /// <returns>The form with what to say yes to; null: nothing, or it was said.</returns>
+    public static FormState? Ask(FormReader from, IReadOnlyList<HandedMeeting> meetings, PageContext page)
+    {
+        var seen = from.Text(Meetings).Split(',');
+        if (meetings.All(one => seen.Contains(one.CaseId, StringComparer.Ordinal))) return null;
+        var values = new Dictionary<string, string>(from.State.Values, StringComparer.Ordinal) { [Meetings] = "" };
+        return new FormState(Name, values)
+        {
+            Title = LeadingWords.MeetingsSoon,
+            Errors = [new FieldError(Meetings,
+                page.Language.Count(meetings.Count, LeadingWords.MeetingNeedsYes, LeadingWords.MeetingsNeedYes))],
         };
     }
 

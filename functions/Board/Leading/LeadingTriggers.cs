@@ -32,6 +32,9 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         {
             var (cases, reason) = HandOverForm.Read(form, page);
             if (!form.Valid) return await Table(request, page, form.State, StatusCodes.Status422UnprocessableEntity);
+            var meetings = await desk.MeetingsSoon(cases, reason, request.HttpContext.RequestAborted);
+            if (HandOverForm.Ask(form, meetings, page) is { } ask)
+                return await Table(request, page, ask, StatusCodes.Status422UnprocessableEntity, meetings);
             var done = await desk.HandOver(cases, page.Me.Id, reason, onlyWithRoom: false, CancellationToken.None);
             return await Answer(request, page, form, done, state => Table(request, page, state, StatusCodes.Status409Conflict));
         }));
@@ -78,7 +81,8 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         return BoardResults.SeeOther(request.HttpContext, string.Create(CultureInfo.InvariantCulture, $"{table}{mark}given={given}"));
     }
 
-    private async Task<IResult> Table(HttpRequest request, PageContext page, FormState? state, int status)
+    private async Task<IResult> Table(HttpRequest request, PageContext page, FormState? state, int status,
+        IReadOnlyList<HandedMeeting>? meetings = null)
     {
         var stop = request.HttpContext.RequestAborted;
         var lines = await reports.Lines(page.Now, stop);
@@ -88,7 +92,7 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         var rows = now.OfType<CaseFile>().Where(file => !file.Closed).Select(file => CaseLine.Of(file, page.Now));
         var given = int.TryParse(request.Query["given"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         return BoardResults.Page<CaseTablePage>(new { Context = page, Table = table with { Rows = [.. rows] }, State = state,
-            Given = state is null ? Math.Min(given, 1000) : 0 }, status);
+            Given = state is null ? Math.Min(given, 1000) : 0, Meetings = meetings ?? [] }, status);
     }
 
     private async Task<IResult> Proposal(HttpRequest request, PageContext page, FormState? state, int status) =>

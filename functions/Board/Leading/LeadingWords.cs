@@ -22,6 +22,7 @@ public static class LeadingWords
     public static readonly BothLanguages Nobody = new("ingen endnu", "nobody yet");
     public static readonly BothLanguages NotTaken = new("har ikke svaret", "has not answered");
     public static readonly BothLanguages Stage = new("Næste skridt", "Next step");
+    public static readonly BothLanguages MeetingAt = new("møde {0}", "meeting {0}");
     public static readonly BothLanguages Horizon = new("Nærmeste frist i loven", "Nearest legal date");
     public static readonly BothLanguages NoHorizon = new("ingen", "none");
     public static readonly BothLanguages Passed = new("gået", "passed");
@@ -64,6 +65,18 @@ public static class LeadingWords
         "Case {0} has changed since you saw it. Look at it and choose it again.");
     public static readonly BothLanguages LeftGone = new("Sag {0} findes ikke mere.", "Case {0} no longer exists.");
     public static readonly BothLanguages LeftRefused = new("Sag {0}: {1}", "Case {0}: {1}");
+
+    public static readonly BothLanguages MeetingsSoon = new("Der er møde snart", "There is a meeting soon");
+    public static readonly BothLanguages MeetingNeedsYes = new("Se mødet efter, og sig ja til at give sagen videre",
+        "Look at the meeting, and say yes to handing the case over");
+    public static readonly BothLanguages MeetingsNeedYes = new("Se møderne efter, og sig ja til at give sagerne videre",
+        "Look at the meetings, and say yes to handing the cases over");
+    public static readonly BothLanguages MeetingsLabel = new("Borgeren venter i dag eller næste hverdag. Giv sagen videre alligevel?",
+        "The citizen waits today or on the next working day. Hand the case over anyway?");
+    public static readonly BothLanguages MeetingStays = new("Ja, sag {0}: møde {1}. {2} holder det, hvis sagen ikke er taget inden",
+        "Yes, case {0}: meeting {1}. {2} holds it if the case is not taken before");
+    public static readonly BothLanguages MeetingGoes = new("Ja, sag {0}: møde {1}. {2} skal tage sagen og holde det",
+        "Yes, case {0}: meeting {1}. {2} is to take the case and hold it");
 
     public static readonly BothLanguages AwayTitle = new("Fravær", "Absence");
     public static readonly BothLanguages AwayText = new(

@@ -51,7 +51,7 @@ public sealed record Letter(string Name, CaseView View, PageContext Page, BoardO
     /// <summary>The site as one types it: without <c>https://</c>.</summary>
     public string Site => new Uri(From.Website).GetComponents(UriComponents.Host | UriComponents.Path, UriFormat.Unescaped).TrimEnd('/');
 
-    public string Sender(string id) => From.SenderNames.GetValueOrDefault(id, id);
+    public string Sender(string id) => Page.SenderName(id);
 
     public static string FirstName(Person person) => person.Name.Split(' ', StringSplitOptions.RemoveEmptyEntries) is [var first, ..]
         ? first : person.Name;

@@ -23,6 +23,9 @@ public static class WhyWords
         "Right now nothing points to a risk.");
     public static readonly BothLanguages WhoTitle = new("De har sagt det til os", "Who told us");
     public static readonly BothLanguages Told = new("{0}: {1} ({2})", "{0}: {1} ({2})");
+    public static readonly BothLanguages ToldWrongly = new(
+        "{0}: {1} ({2}). Det har de siden rettet eller trukket tilbage, så det tæller ikke mere.",
+        "{0}: {1} ({2}). They have since corrected it or taken it back, so it counts no more.");
     public static readonly BothLanguages WhoMay = new(
         "De har en aftale med os om, hvad de må sige. De får aldrig at vide, hvad andre har sagt om dig.",
         "They have an agreement with us on what they may tell. They never learn what others have told about you.");

@@ -10,7 +10,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Messages;
 
 /// <summary>What a person was told, what of it they have read, and how they want to be told.</summary>
-public sealed class InboxTriggers(PageReader pages, AlertInbox inbox, AlertSettings settings, IAntiforgery antiforgery)
+public sealed class InboxTriggers(PageReader pages, AlertInbox inbox, AlertSettings settings, PushDevices devices, PushKeys keys,
+    IAntiforgery antiforgery)
 {
     private const string ChoicesForm = "choices";
 
@@ -40,10 +41,8 @@ public sealed class InboxTriggers(PageReader pages, AlertInbox inbox, AlertSetti
     [Function(nameof(ShowChoices))]
     public Task<IResult> ShowChoices(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/inbox/choices")] HttpRequest request) =>
-        pages.ForStaff(request.HttpContext, async page => BoardResults.Page<ChoicesPage>(new
-        {
-            Context = page, Choices = await settings.Read(page.Me.Id, request.HttpContext.RequestAborted),
-        }), cases: false);
+        pages.ForStaff(request.HttpContext, async page => await Choices(page, null,
+            await settings.Read(page.Me.Id, request.HttpContext.RequestAborted), StatusCodes.Status200OK), cases: false);
 
     [Function(nameof(SaveChoices))]
     public Task<IResult> SaveChoices(
@@ -53,21 +52,27 @@ public sealed class InboxTriggers(PageReader pages, AlertInbox inbox, AlertSetti
             if (!request.HasFormContentType) return BoardResults.NotFound(page);
             var form = new FormReader(ChoicesForm, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);
             var now = await settings.Read(page.Me.Id, request.HttpContext.RequestAborted);
-            IResult Again(FormState state, int status) => BoardResults.Page<ChoicesPage>(
-                new { Context = page, Choices = now, State = state }, status);
+            Task<IResult> Again(FormState state, int status) => Choices(page, state, now, status);
             if (form.State.Value(SessionEnded.Resumed) is not null)
-                return Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
+                return await Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
-                return Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
+                return await Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
                     StatusCodes.Status400BadRequest);
             var ways = new Dictionary<AlertGroup, AlertWay>(now.Ways);
             foreach (var group in ChoicesPage.Groups(page.Me))
                 ways[group] = Enum.TryParse<AlertWay>(form.OneOf(group.ToString(), MessageWords.Of(group),
                     AlertChoices.Allowed(group).Select(way => way.ToString())), out var way) ? way : AlertWay.AtOnce;
-            if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
+            if (!form.Valid) return await Again(form.State, StatusCodes.Status422UnprocessableEntity);
             var saved = await settings.Save(page.Me.Id, ways, form.Version, CancellationToken.None);
             return saved.Status == CommandStatus.Done
                 ? BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(InboxQuery.Home + "/choices"))
-                : Again(form.State.Refused(MessageWords.StaleTitle, page.Say(MessageWords.Stale)), StatusCodes.Status409Conflict);
+                : await Again(form.State.Refused(MessageWords.StaleTitle, page.Say(MessageWords.Stale)), StatusCodes.Status409Conflict);
         }, cases: false);
+
+    private async Task<IResult> Choices(PageContext page, FormState? state, AlertChoices now, int status) =>
+        BoardResults.Page<ChoicesPage>(new
+        {
+            Context = page, Choices = now, State = state, Devices = keys.On ? await devices.Of(page.Me.Id) : [],
+            Key = keys.On ? (await keys.Read()).Public : null,
+        }, status);
 }

@@ -39,9 +39,10 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
         {
             if (await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is not { } view) return BoardResults.NotFound(page);
             var form = DecisionForms.Find(request.Query["do"]);
-            if (form?.IsOpenTo(page.Me, view.Case) != true) return cases.Show(view, page);
+            var ofDay = await looks.OfDay(page, view.Case, request.HttpContext.RequestAborted);
+            if (form?.IsOpenTo(page.Me, view.Case) != true) return cases.Show(view, page, ofDay: ofDay);
             return cases.Show(view, page, form, About(form, request.Query[FieldNames.Number]),
-                contact: await looks.Again(page, view.Case, form, request.HttpContext.RequestAborted));
+                contact: await looks.Again(page, view.Case, form, request.HttpContext.RequestAborted), ofDay: ofDay);
         });
 
     /// <summary>

@@ -95,6 +95,9 @@ public sealed record MyWorkView
     /// <summary>The next deadline of anyone in this person's cases, for the empty state.</summary>
     public DateTimeOffset? NextDeadline { get; init; }
 
+    /// <summary>Closed cases of which a team leader is asked whether there is to be another: they wait without a deadline.</summary>
+    public IReadOnlyList<CaseFile> NewCases { get; init; } = [];
+
     /// <summary>Where the next page begins; null on the last.</summary>
     public string? Next { get; init; }
 
@@ -134,7 +137,9 @@ public sealed record MyWorkView
         var (shown, next) = query.Filter == WorkFilter.Mine && Access.SeesAll(viewer)
             ? PageOf([.. WorkRow.Sort(own.Where(row => Shows(query, row)))], query.After)
             : await Slice(worklist, viewer, query, now, cancellation);
-        return Of(own, shown, query, counts, next);
+        var asked = Access.LeadsTeam(viewer)
+            ? await worklist.Page(Worklist.Closed, WorkViews.NewCase, after: null, PageSize, cancellation: cancellation) : null;
+        return Of(own, shown, query, counts, next) with { NewCases = asked?.Cases ?? [] };
     }
 
     /// <summary>Who does not lead the team sees their own list in place of the leader's.</summary>

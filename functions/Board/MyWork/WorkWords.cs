@@ -6,6 +6,9 @@ namespace EarlyWarning.Board.MyWork;
 /// <summary>Words of "My work".</summary>
 public static class WorkWords
 {
+    public static readonly BothLanguages NewCases = new("Noget nyt om en borger, der er død eller flyttet",
+        "Something new about a citizen who died or moved");
+    public static readonly BothLanguages NewCase = new("Sag {0}: skal der være en ny sag?", "Case {0}: is there to be a new case?");
     public static readonly BothLanguages NothingWaits = new("Ingen sager venter på dig.", "No cases are waiting for you.");
     public static readonly BothLanguages NothingWaitsNext = new(
         "Ingen sager venter på dig. Den næste frist er {0}.", "No cases are waiting for you. The next deadline is {0}.");

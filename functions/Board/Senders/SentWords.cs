@@ -29,13 +29,25 @@ public static class SentWords
     public static readonly BothLanguages FirstPage = new("Til første side", "To the first page");
     public static readonly BothLanguages Pages = new("Sider", "Pages");
 
-    public static readonly BothLanguages Find = new("Find en kvittering", "Find a receipt");
-    public static readonly BothLanguages FindHint = new("Jeres eget nummer på signalet. Aldrig et CPR-nummer.",
-        "Your own id of the signal. Never a CPR number.");
+    public static readonly BothLanguages Find = new("Find et signal eller et lejemål", "Find a signal or a tenancy");
+    public static readonly BothLanguages FindHint = new("Jeres eget nummer på signalet eller lejemålet. Aldrig et CPR-nummer.",
+        "Your own number of the signal or the tenancy. Never a CPR number.");
     public static readonly BothLanguages FindSend = new("Find", "Find");
     public static readonly BothLanguages Missing = new(
-        "I har ikke sendt et signal med det nummer. Se efter på listen over kvitteringer.",
-            "You have not sent a signal with that id. Look for it in the list of receipts.");
+        "I har ikke sendt noget med det nummer. Se efter på listen over kvitteringer.",
+            "You have sent nothing with that number. Look for it in the list of receipts.");
+
+    public static readonly BothLanguages Tenancies = new("Lejemål", "Tenancies");
+    public static readonly BothLanguages TenanciesLead = new(
+        "Det seneste, I har fortalt om hvert lejemål, og hvad der blev af det.",
+            "The last you told of each tenancy, and what became of it.");
+    public static readonly BothLanguages NoTenancies = new(
+        "I har ikke fortalt om et lejemål endnu.", "You have not told of a tenancy yet.");
+    public static readonly BothLanguages Tenancy = new("Lejemål {0}", "Tenancy {0}");
+    public static readonly BothLanguages WhatYouSent = new("Hvad I har sendt", "What you have sent");
+    public static readonly BothLanguages SameTenancy = new("Alt om lejemålet", "All about the tenancy");
+    public static readonly BothLanguages OneSignal = new("1 signal fra jer", "1 signal of yours");
+    public static readonly BothLanguages ManySignals = new("{0} signaler fra jer", "{0} signals of yours");
 
     public static readonly BothLanguages Kind = new("Hvad I meldte", "What you reported");
     public static readonly BothLanguages AsOf = new("Oplysningerne gjaldt", "The facts were true");
@@ -50,6 +62,9 @@ public static class SentWords
         "The signal was accepted. See whether it is right, and send a correction if it is not.");
     public static readonly BothLanguages OneDoubt = new("1 bemærkning", "1 remark");
     public static readonly BothLanguages ManyDoubts = new("{0} bemærkninger", "{0} remarks");
+    public static readonly BothLanguages SentOne = new("Kommunen har modtaget det.", "The municipality has received it.");
+    public static readonly BothLanguages SentOneNext = new("Det her er kvitteringen. Svarene kommer på samme side.",
+        "This is the receipt. The answers come on the same page.");
     public static readonly BothLanguages WhatHappened = new("Hvad der er sket", "What has happened");
 
     public static readonly BothLanguages Quality = new("Hvor godt bruges jeres signaler?", "How useful are your signals?");
@@ -76,6 +91,39 @@ public static class SentWords
     public static readonly BothLanguages AllPickedUp = new("Taget op af kommunen", "Picked up by the municipality");
     public static readonly BothLanguages AllNotPickedUp = new("Ingen hjælp på vej", "No help under way");
 
+    public static readonly BothLanguages MendFirst = new("Ret det her først", "Mend this first");
+    public static readonly BothLanguages NothingToMend = new("Der er ikke noget at rette. Bliv ved på den måde.",
+        "There is nothing to mend. Go on like that.");
+    public static readonly BothLanguages Accepted = new("Det, der er modtaget", "What was received");
+    public static readonly BothLanguages Months = new("Måned for måned", "Month by month");
+    public static readonly BothLanguages AllRepeated = new("Sendt igen, uden at noget var nyt", "Sent again with nothing new");
+    public static readonly BothLanguages AllRefused = new("Afvist", "Refused");
+    public static readonly BothLanguages WithoutPhone = new("Huslejesignaler uden lejerens telefon",
+        "Rent signals without the tenant's phone");
+    public static readonly BothLanguages Stale = new("Om en restance, efter at I havde meldt en betaling",
+        "About arrears after you had told of a payment");
+    public static readonly BothLanguages RefusedRules = new("Hvorfor linjer blev afvist", "Why lines were refused");
+    public static readonly BothLanguages Rule = new("Grund", "Reason");
+    public static readonly BothLanguages RuleOf = new("{0}: {1}", "{0}: {1}");
+    public static readonly BothLanguages MendIncomplete = new("{0} signaler kom kun halvt igennem: send dem igen.",
+        "{0} signals came through only in part: send them again.");
+    public static readonly BothLanguages MendLate = new("{0} signaler var mere end {1} dage gamle, da de kom: send oftere.",
+        "{0} signals were more than {1} days old when they came: send more often.");
+    public static readonly BothLanguages MendStale = new(
+        "{0} signaler fortalte om en restance, efter at I havde meldt en betaling: lav filen samme dag, som I sender den.",
+        "{0} signals told of arrears after you had told of a payment: make the file on the day you send it.");
+    public static readonly BothLanguages MendRefused = new("{0} linjer blev afvist. {1}", "{0} lines were refused. {1}");
+    public static readonly BothLanguages MendPhone = new("{0} signaler var uden lejerens telefon: med den kan kommunen ringe samme dag.",
+        "{0} signals had no phone of the tenant: with it the municipality can call the same day.");
+    public static readonly BothLanguages MendRepeated = new("{0} signaler var sendt før, uden at noget var nyt: send kun det nye.",
+        "{0} signals had been sent before with nothing new: send what is new alone.");
+    public static readonly BothLanguages Agreement = new("Jeres aftale", "Your agreement");
+    public static readonly BothLanguages AgreementLead = new(
+        "Det, {0} må sende til kommunen, og hvorfor. Er noget forkert, så ring til kommunen: den retter aftalen.",
+        "What {0} may send to the municipality, and why. If something is wrong, call the municipality: it edits the agreement.");
+    public static readonly BothLanguages NoAgreement = new("I har ingen godkendt aftale endnu. Ring til kommunen.",
+        "You have no approved agreement yet. Call the municipality.");
+
     public static readonly BothLanguages OnlyTitle = new("Den side er ikke for afsendere", "That page is not for senders");
     public static readonly BothLanguages OnlyText = new(
         "Du kan se kvitteringer og svar på det, din organisation har sendt. Sager og borgere kan du ikke se.",
@@ -91,6 +139,9 @@ public static class SentWords
         FeedbackCodes.HelpAccepted => new("Borgeren har sagt ja til hjælp", "The citizen has accepted help"),
         FeedbackCodes.NotPickedUp => new("Ingen hjælp på vej fra kommunen", "No help on the way from the municipality"),
         FeedbackCodes.Closed => new("Afsluttet", "Closed"),
+        FeedbackCodes.Superseded =>
+            new("Rettet af jer: et andet signal gælder i stedet", "Corrected by you: another signal stands in its place"),
+        FeedbackCodes.Withdrawn => new("Trukket tilbage af jer: tæller ikke mere", "Taken back by you: counts no more"),
         _ => throw new ArgumentOutOfRangeException(nameof(code)),
     };
 

@@ -60,7 +60,8 @@ public static class Access
         {
             AskEntry { Sector: { } sector, Sender: var sender } =>
                 Invitations(person, file).Any(ask => ask.Sector == sector && (ask.Sender == sender || sender is null)),
-            MeetingSet or MeetingMoved or MeetingCancelled or MeetingHeld or MeetingCorrected or CaseClosed or CaseReopened =>
+            MeetingSet or MeetingMoved or MeetingCancelled or MeetingHolderNamed or MeetingHeld or MeetingCorrected or CaseClosed
+                or CaseReopened =>
                 SinceAsked(person, file, entry),
             DecisionUndone undone => undone.What == Undoable.MeetingHeld && SinceAsked(person, file, entry),
             CollectionHoldEntry hold => Packets.Concerns(file, hold.Sender, person),
@@ -99,10 +100,16 @@ public static class Access
         && (ask.Sector != Sector.HousingAssociation || SeesAll(person) || Packets.Concerns(file, ask.Sender, person));
 
     /// <summary>
-    /// The contact person and whoever else is in that chain: the ones the case's decisions belong to. None belongs to who has a
-    /// conflict of interest.
+    /// May look at who the citizen is: not somebody who has said that they have a conflict of interest.
+    /// </summary>
+    public static bool MayLook(Person person, CaseFile file) => Of(person, file) == Sight.Whole
+        && !file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The contact person, whoever else is in that chain, and who holds the meeting in their place: the ones the case's decisions belong
+    /// to. None belongs to who has a conflict of interest.
     /// </summary>
     public static bool MayAct(Person person, CaseFile file) =>
-        file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true
+        (file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true || file.HoldsMeeting(person.Id))
         && !file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
 }

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Messages;
 using EarlyWarning.Board.Today;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -16,14 +17,21 @@ public sealed class AssetTriggers
         request.HttpContext.Response.Headers.CacheControl =
             request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "public, max-age=86400";
         request.HttpContext.Response.Headers.Vary = "Accept-Encoding";
-        // A worker may stand before the one page that works without a network, and before no other.
-        if (path == PhoneTriggers.Worker) request.HttpContext.Response.Headers["Service-Worker-Allowed"] = PhoneTriggers.Home;
+        // A worker may stand before the one page that needs it, and before no other.
+        if (Scope(path) is { } scope) request.HttpContext.Response.Headers["Service-Worker-Allowed"] = scope;
         // Only what is the same for everybody is packed: a page holds names beside what was typed, and its length would tell of them.
         if (asset.Brotli is not { } packed || !Takes(request, "br"))
             return Results.Bytes(asset.Content, asset.ContentType, entityTag: new($"\"{asset.Version}\""));
         request.HttpContext.Response.Headers.ContentEncoding = "br";
         return Results.Bytes(packed, asset.ContentType, entityTag: new($"\"{asset.Version}-br\""));
     }
+
+    private static string? Scope(string path) => path switch
+    {
+        PhoneTriggers.Worker => PhoneTriggers.Home,
+        DeviceTriggers.Worker => DeviceTriggers.Scope,
+        _ => null,
+    };
 
     private static bool Takes(HttpRequest request, string coding) =>
         request.GetTypedHeaders().AcceptEncoding.Any(one =>

@@ -43,8 +43,7 @@ public static partial class BoardAssets
         var content = !IsStylesheet(file) ? File.ReadAllBytes(file)
             : Encoding.UTF8.GetBytes(Path.GetFileName(file) == "dkfds.min.css" ? FontFace().Replace(File.ReadAllText(file), "")
                 : WithVersions(File.ReadAllText(file), others));
-        return new Asset(content, Type(Path.GetExtension(file)), VersionOf(content)) { Brotli = Path.GetExtension(file) == ".woff2"
-            ? null : Packed(content) };
+        return new Asset(content, Type(Path.GetExtension(file)), VersionOf(content), Packs: Path.GetExtension(file) != ".woff2");
     }
 
     private static string VersionOf(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content))[..12];
@@ -52,13 +51,6 @@ public static partial class BoardAssets
     private static string WithVersions(string css, Dictionary<string, Asset> others) => Named().Replace(css, match =>
         others.TryGetValue(match.Groups["path"].Value, out var asset) ? $"url(\"{match.Groups["path"].Value}?v={asset.Version}\")"
             : match.Value);
-
-    private static byte[] Packed(byte[] content)
-    {
-        var packed = new MemoryStream();
-        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal)) brotli.Write(content);
-        return packed.ToArray();
-    }
 
     [GeneratedRegex("url\\(\"(?<path>[^\"]+)\"\\)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Named();
@@ -81,8 +73,18 @@ public static partial class BoardAssets
 }
 
 /// <summary>One file, in memory: there are a dozen of them.</summary>
-public sealed record Asset(byte[] Content, string ContentType, string Version)
+/// <param name="Packs">False for what is packed already.</param>
+public sealed record Asset(byte[] Content, string ContentType, string Version, bool Packs)
 {
-    /// <summary>Null for what is packed already.</summary>
-    public byte[]? Brotli { get; init; }
+    private readonly Lazy<byte[]?> _brotli = new(() => Packs ? Packed(Content) : null);
+
+    /// <summary>Made when it is first asked for: the start waits for none. Null for what is packed already.</summary>
+    public byte[]? Brotli => _brotli.Value;
+
+    private static byte[] Packed(byte[] content)
+    {
+        var packed = new MemoryStream();
+        using (var brotli = new BrotliStream(packed, CompressionLevel.Optimal)) brotli.Write(content);
+        return packed.ToArray();
+    }
 }

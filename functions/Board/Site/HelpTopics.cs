@@ -24,13 +24,17 @@ public static class HelpTopics
         Absence = new("absence", LiveWords.Absence, LiveWords.AbsenceText),
         Live = new("others", LiveWords.Live, LiveWords.LiveText),
         Session = new("signed-out", LiveWords.Session, LiveWords.SessionText),
+        Sending = new("sending", LiveWords.SendingHelp, LiveWords.SendingHelpText),
+        OwnKeys = new("keys", LiveWords.OwnKeys, LiveWords.OwnKeysText),
+        Agreeing = new("agreements", LiveWords.Agreeing, LiveWords.AgreeingText),
         Remarks = new("remarks", LiveWords.Remarks, LiveWords.RemarksText);
 
     public static IReadOnlyList<HelpTopic> For(Person person) =>
         Access.SeesAll(person)
             ? [Day, Order, Estimates, Messages, Closing, Unlisted, Protection, Landlords, Reference, Absence, Live, Session]
             : Access.HasWork(person) ? [ProtectionPacket, .. person.Sender is null ? [] : new[] { Reference }, Live, Session]
-            : Access.SenderOf(person) is not null ? [Remarks, Session] : [Session];
+            : Access.SenderOf(person) is not null ? [Sending, OwnKeys, Remarks, Session]
+            : Access.LooksAfterQueues(person) ? [Agreeing, Session] : [Session];
 
     /// <summary>The help, where it speaks of the page that it is asked from; of one it does not speak of, from its top.</summary>
     public static string UrlFrom(string path, Person person) =>
@@ -50,6 +54,9 @@ public static class HelpTopics
             (["board", "inbox"], _) => Messages.Id,
             (["board", "meetings"], _) => Landlords.Id,
             (["board", "team" or "roster", ..], _) => Absence.Id,
+            (["board", "sent", "upload" or "new", ..], _) => Sending.Id,
+            (["board", "sent", "keys" or "agreement"], _) => OwnKeys.Id,
+            (["board", "agreements", ..], _) => Agreeing.Id,
             (["board", "sent", ..], _) => Remarks.Id,
             _ => null,
         };

@@ -99,6 +99,29 @@ public static class LiveWords
             + "samme svar. Er det forkert, så send en rettelse.",
         "The signal was accepted and counts, but something in it is doubtful or was left out. Your system was given "
             + "the same answer. If it is wrong, send a correction.");
+    public static readonly BothLanguages SendingHelp = new("Sådan sender I en fil fra Excel", "How to send a file from Excel");
+    public static readonly BothLanguages SendingHelpText = new(
+        "Skriv navnene på kolonnerne i første linje: signalId, kind, cpr, asOf, tenancy.ref, arrearsDkk. Giv kolonnen med CPR-numre "
+            + "formatet Tekst, før I skriver i den, ellers fjerner Excel nullet forrest. Gem som »CSV UTF-8 (semikolonsepareret)«. "
+            + "Vælg filen her: vi ser den igennem og viser, hvad der er galt, før noget bliver sendt. Ret, og vælg filen igen. Det, der er "
+            + "modtaget én gang, tæller kun én gang, så I kan altid sende hele filen.",
+        "Write the names of the columns in the first line: signalId, kind, cpr, asOf, tenancy.ref, arrearsDkk. Give the column of CPR "
+            + "numbers the format Text before you write in it, or Excel removes the nought in front. Save as \"CSV UTF-8\". Choose the "
+            + "file here: we look through it and show what is wrong before anything is sent. Mend it and choose it again. What was "
+            + "received once counts once, so that you can always send the whole file.");
+    public static readonly BothLanguages OwnKeys = new("Hvad er en nøgle?", "What is a key?");
+    public static readonly BothLanguages OwnKeysText = new(
+        "Et system, der sender for jer, viser en nøgle. Den vises én gang, når I laver den; vi gemmer kun et aftryk. Har andre set den, "
+            + "så luk den straks og lav en ny. I kan have to på én gang, så systemet ikke står stille imens.",
+        "A system that sends for you shows a key. It is shown once, when you make it; we keep only a fingerprint. If others have seen it, "
+            + "revoke it at once and make another. You can have two at a time, so that the system does not stand still meanwhile.");
+    public static readonly BothLanguages Agreeing = new("Hvornår gælder en ændring af en aftale?",
+        "When does a change of an agreement count?");
+    public static readonly BothLanguages AgreeingText = new(
+        "Når en anden administrator har godkendt den: fra det øjeblik gælder slags, kvoter og værtsnavne. Uden for sine dage afvises "
+            + "afsenderens signaler; kvitteringer kan stadig læses. Hver udgave står i historikken med, hvem der foreslog og godkendte.",
+        "When another administrator has approved it: from that moment kinds, quotas and host names count. Outside its days the sender's "
+            + "signals are refused; receipts can still be read. Each version stands in the history with who proposed and approved it.");
     public static readonly BothLanguages Live = new("Når andre arbejder i samme sag", "When others work on the same case");
     public static readonly BothLanguages LiveText = new(
         "Øverst på siden står der, når en anden har ændret noget. Siden skifter ikke af sig selv. Sender du en formular, som en anden kom "

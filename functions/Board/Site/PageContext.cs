@@ -37,7 +37,7 @@ public sealed record PageContext(Language Language, Roster Roster, Person? Viewe
 
     public DateOnly Today => Language.DayOf(Now);
 
-    public Sentences Sentences => new(Language, Roster, Now);
+    public Sentences Sentences => new(Language, Roster, Now, SenderNames);
 
     public string Say(BothLanguages text) => Language.Say(text);
 

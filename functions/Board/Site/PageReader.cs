@@ -3,16 +3,15 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts.Agreements;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Site;
 
 /// <summary>Who asks for a page, in which language and when; and what everybody is told who may not have it.</summary>
 public sealed partial class PageReader(
-    StaffSignIn signIn, Roster roster, TimeProvider time, IOptions<BoardOptions> options, AlertInbox inbox,
-    ILogger<PageReader> logger)
+    StaffSignIn signIn, Roster roster, TimeProvider time, AgreementBook agreements, AlertInbox inbox, ILogger<PageReader> logger)
 {
     public const string LanguageCookie = "language";
 
@@ -27,7 +26,7 @@ public sealed partial class PageReader(
         Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context, renew), time.GetUtcNow(), PathOf(context.Request))
     {
         Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff,
-        OffersTour = context.Request.Cookies[TourCookie] != TourHad, SenderNames = options.Value.SenderNames,
+        OffersTour = context.Request.Cookies[TourCookie] != TourHad, SenderNames = agreements.Names,
     };
 
     /// <summary>

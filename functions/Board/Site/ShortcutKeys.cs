@@ -4,6 +4,7 @@ using EarlyWarning.Board.Insight;
 using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Members;
 using EarlyWarning.Board.Senders;
+using EarlyWarning.Board.Senders.Sending;
 using EarlyWarning.Board.Today;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -29,6 +30,8 @@ public static class ShortcutKeys
         if (me.Is(Roles.SectorMember)) yield return new(MemberTriggers.Home, MemberWords.Title, "o");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Home, SentWords.Title, "v");
         if (Access.SenderOf(me) is not null) yield return new(SentPages.Signals, SentWords.Receipts, "k");
+        if (Access.SenderOf(me) is not null) yield return new(UploadPages.Home, UploadWords.Menu, "f");
+        if (Access.SenderOf(me) is not null) yield return new(SignalFormPages.Home, SignalFormWords.Menu, "e");
         if (!Access.OnlySends(me)) yield return new(Messages.InboxQuery.Home, BoardWords.Inbox, "i");
         if (Access.LooksAfterQueues(me)) yield return new("/board/dead-letters", DeadLetterWords.Title, "d");
         if (MeetingList.MaySee(me)) yield return new("/board/meetings", TeamWords.MeetingsMenu, "m");

@@ -39,7 +39,7 @@ public sealed class DayAttempts(CaseDesk desk)
     private static DecisionForm Decision => DecisionForms.Of<AttemptForm>();
 
     public static bool IsOpenTo(PageContext page, CaseFile file) =>
-        !file.Closed && !file.Objected && file.ContactPersonAccepted && Decision.IsOpenTo(page.Me, file);
+        !file.Closed && !file.Objected && (file.ContactPersonAccepted || file.HoldsMeeting(page.Me.Id)) && Decision.IsOpenTo(page.Me, file);
 
     public async Task<AttemptAnswer> Take(FormReader form, string caseId, PageContext page, CancellationToken stop)
     {

@@ -78,15 +78,19 @@ public sealed record DayPlan
         };
     }
 
-    /// <summary>They took the case, and it is theirs: only then a name is shown.</summary>
+    /// <summary>They took the case, and it is theirs.</summary>
     public static bool IsCarriedBy(CaseFile file, Person me) => file.ContactPersonAccepted && file.ContactPerson == me.Id;
+
+    /// <summary>Theirs, or the meeting of it is: only then a name is shown.</summary>
+    public static bool IsMetBy(CaseFile file, Person me) => IsCarriedBy(file, me) || file.HoldsMeeting(me.Id);
 
     /// <summary>Everything of one case that has a time for this person, in no order.</summary>
     public static IEnumerable<DayEntry> Entries(CaseFile file, Person me, DateTimeOffset now)
     {
         if (file.Closed || Access.Of(me, file) != Sight.Whole) yield break;
         var carried = IsCarriedBy(file, me);
-        if (carried && file.Meeting is { HeldAt: null } meeting)
+        // Also of whoever is asked to take the case: the citizen comes whether or not anybody has answered.
+        if (file.Meeting is { HeldAt: null } meeting && (file.ContactPerson == me.Id || file.HoldsMeeting(me.Id)))
             yield return new DayEntry(file, KindOf(meeting.Place), meeting.At);
         foreach (var ask in file.Asks.Where(ask => ask.Running && file.Awake(ask) && Counts(file, ask)))
         {

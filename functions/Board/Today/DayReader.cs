@@ -35,19 +35,38 @@ public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault)
         return new DayView(plan, opened, await People(page, opened, plan, cancellation));
     }
 
+    /// <summary>
+    /// The citizen to somebody whose case it is, while their day is open: what the day shows, the case shows too, and one look of it is in
+    /// the access log.
+    /// </summary>
+    /// <returns>Null: the day is not open, or the case is not theirs.</returns>
+    public async Task<KnownPerson?> Look(PageContext page, CaseFile file, CancellationToken cancellation = default)
+    {
+        if (file.Closed || file.Objected || !DayPlan.IsMetBy(file, page.Me) || !Access.MayLook(page.Me, file)) return null;
+        if (await days.Read(page.Me.Id, page.Now, cancellation) is not { Open: true } opened) return null;
+        var person = await See(page, opened, file, cancellation);
+        if (!opened.Seen.Contains(file.CaseId, StringComparer.Ordinal))
+            await days.Saw(page.Me.Id, page.Now, [file.CaseId], cancellation);
+        return person;
+    }
+
+    private Task<KnownPerson?> See(PageContext page, OpenedDay opened, CaseFile file, CancellationToken cancellation)
+    {
+        var look = new RevealRequest(file.Citizen, page.Me.Id, Purposes.OpenDay, file.CaseId);
+        return opened.Seen.Contains(file.CaseId, StringComparer.Ordinal) ? vault.SeeAgain(look, cancellation)
+            : vault.Reveal(look, cancellation);
+    }
+
     private async Task<IReadOnlyDictionary<string, ShownPerson>> People(PageContext page, OpenedDay? opened, DayPlan plan,
         CancellationToken cancellation)
     {
         var people = new ConcurrentDictionary<string, ShownPerson>(StringComparer.Ordinal);
         if (opened is not { Open: true }) return people;
-        var shown = plan.Cases.Where(file => DayPlan.IsCarriedBy(file, page.Me)).DistinctBy(file => file.CaseId).ToList();
+        var shown = plan.Cases.Where(file => DayPlan.IsMetBy(file, page.Me)).DistinctBy(file => file.CaseId).ToList();
         await Parallel.ForEachAsync(shown, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancellation },
             async (file, stop) =>
             {
-                var look = new RevealRequest(file.Citizen, page.Me.Id, Purposes.OpenDay, file.CaseId);
-                var person = opened.Seen.Contains(file.CaseId, StringComparer.Ordinal)
-                    ? await vault.SeeAgain(look, stop) : await vault.Reveal(look, stop);
-                if (person is not null) people[file.CaseId] = ShownPerson.Of(person);
+                if (await See(page, opened, file, stop) is { } person) people[file.CaseId] = ShownPerson.Of(person);
             });
         await days.Saw(page.Me.Id, page.Now, [.. shown.Select(file => file.CaseId).Except(opened.Seen, StringComparer.Ordinal)],
             cancellation);

@@ -83,6 +83,7 @@ public sealed class DaySentences(DayView view, PageContext page)
         if (file.HandleAtOnce) yield return page.Say(WorkWords.Children) + ".";
         if (entry is { Appointed: true } && file.Meeting is { } meeting)
         {
+            if (MeetingLines.Holder(file, page) is { } holder) yield return holder;
             if (late) yield return page.Say(TodayWords.MeetingNotWritten, page.When(meeting.At));
             else if (MeetingLines.Where(meeting, page) is { } where) yield return where + ".";
             var coming = file.Members.Where(ask => ask is { Accepted: true, DoneBy: not null }

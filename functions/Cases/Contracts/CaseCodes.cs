@@ -51,6 +51,9 @@ public enum Concern
 
     /// <summary>The team leader says who is asked for a housing association that nobody in the roster is tied to.</summary>
     [JsonStringEnumMemberName("adviser")] Adviser,
+
+    /// <summary>Somebody says whether a case goes on that was opened on what was taken back.</summary>
+    [JsonStringEnumMemberName("retraction")] Retraction,
 }
 
 /// <summary>What the workflow follows side by side as long as a case is not closed, each in a sub-orchestration of its own.</summary>

@@ -95,6 +95,11 @@ public sealed partial record CaseFile
     /// <summary>The newest of each sender; the count is of all.</summary>
     public IReadOnlyList<SignalRef> Signals { get; init; } = [];
     public int SignalCount { get => Math.Max(field, Signals.Count); init; }
+    /// <summary>Signals that were corrected or taken back, as the timeline tells.</summary>
+    public IReadOnlyList<SignalRef> Retracted { get; init; } = [];
+
+    /// <summary>By what was not taken back the citizen never came to a case.</summary>
+    public bool RestsOnRetracted { get; init; }
     /// <summary>The score at which the rules in force open a case; of the first set in an old case.</summary>
     public int CaseFrom { get; init; } = 50;
 
@@ -239,7 +244,7 @@ public sealed partial record CaseFile
 
     /// <summary>Has a part in the case that somebody must take over when they leave.</summary>
     public bool Names(string person) =>
-        ContactPerson == person
+        ContactPerson == person || HoldsMeeting(person)
         || Asks.Any(ask => (ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)) || (ask.Accepted && ask.DoneBy == person))
         || OpenActions.Any(action => action.Owner == person);
 }

@@ -47,6 +47,12 @@ public sealed record Meeting(DateTimeOffset At, DateTimeOffset? HeldAt = null, b
     /// <summary>When it was planned before it was moved last; null: it has the time it was given first.</summary>
     public DateTimeOffset? MovedFrom { get; init; }
 
+    /// <summary>
+    /// Roster id of who is to hold it in the contact person's place: whose the case was, until somebody else has taken it, or who stands
+    /// in for them on that day; null: the contact person.
+    /// </summary>
+    public string? Holder { get; init; }
+
     /// <summary>One of each participant who has answered about this time.</summary>
     public IReadOnlyList<MeetingAnswer> Answers { get; init; } = [];
 
@@ -91,11 +97,12 @@ public static class MeetingInvitation
             : null;
     }
 
-    /// <summary>Roster ids of those who are to be there beside the citizen: the contact person, and the members who accepted.</summary>
+    /// <summary>Roster ids of those who are to be there beside the citizen: who holds it, and the members who accepted.</summary>
     public static IReadOnlyList<string> Participants(CaseFile file)
     {
         ArgumentNullException.ThrowIfNull(file);
-        return [.. new[] { file.ContactPersonAccepted ? file.ContactPerson : null }
+        var holds = file.Meeting is { HeldAt: null, Holder: { } holder } ? holder : file.ContactPersonAccepted ? file.ContactPerson : null;
+        return [.. new[] { holds }
             .Concat(file.Members.Where(ask => ask.Accepted).Select(ask => ask.DoneBy)).OfType<string>().Distinct(StringComparer.Ordinal)];
     }
 

@@ -24,6 +24,9 @@ public sealed partial record CaseFile
         { } ask => ask.DueAt,
     };
 
+    /// <summary>Is to hold the meeting in the contact person's place; until it is held, the case's decisions are theirs too.</summary>
+    public bool HoldsMeeting(string person) => Meeting is { HeldAt: null, Holder: { } holder } && holder == person;
+
     /// <summary>Its clock runs: nothing of a resting case does, but for the objection that made it rest, and for the law.</summary>
     public bool Awake(Ask ask) => !Paused || ask.Concern == Concern.Objection || (!Objected && RunsOn(ask.Concern));
 

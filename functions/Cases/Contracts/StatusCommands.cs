@@ -102,3 +102,12 @@ public sealed record WithdrawPostponement(string CaseId, long Version, string By
 {
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => MovedDates.TakeBack(draft, this);
 }
+
+/// <summary>A case that was opened on what was taken back goes on all the same; whoever finds that it does not closes it.</summary>
+/// <param name="Words">Why: sealed.</param>
+public sealed record KeepRetractedCase(string CaseId, long Version, string By, string Words) : CaseCommand(CaseId, Version, By)
+{
+    internal override bool WeighsRisk => true;
+
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Retracting.Answer(draft, this);
+}

@@ -19,6 +19,9 @@ public static class WorkViews
     public const string Waiting = "waiting";
     public const string Paused = "paused";
 
+    /// <summary>Closed cases whose citizen died or moved, of which a team leader is asked whether there is to be another.</summary>
+    public const string NewCase = "new-case";
+
     /// <summary>
     /// By the first deadline of ours, what must be averted before all else; a chain that let it pass comes first. Read by
     /// <see cref="Worklist.Overdue"/>.
@@ -96,6 +99,7 @@ public static class WorkViews
         var order = Newest(file.ClosedAt ?? DateTimeOffset.MinValue);
         var views = new List<string> { All, Of(file.Band) };
         if (file.Outcome is { } outcome) views.Add(Of(outcome));
+        if (file.NewCase is { Opens: null }) views.Add(NewCase);
         views.AddRange(References(file).Concat(Sectors(file)).Concat(file.Tenancies.Select(Tenancy)).Concat(People(file).Select(Of)));
         return views.Select(view => (view, order));
     }
@@ -155,7 +159,8 @@ public static class WorkViews
         .Concat(file.Members.Any(ask => ask.Sector == Sector.HousingAssociation) ? file.Landlords : [])
         .Distinct(StringComparer.Ordinal).Select(sender => Reference(CaseIds.Reference(file, sender)));
 
-    private static IEnumerable<string> People(CaseFile file) => new[] { file.ContactPerson }.OfType<string>()
+    private static IEnumerable<string> People(CaseFile file) => new[]
+        { file.ContactPerson, file.Meeting is { HeldAt: null } meeting ? meeting.Holder : null }.OfType<string>()
         .Concat(file.Asks.Where(ask => ask.Running && ask.Told).Select(ask => ask.Person))
         .Concat(file.Members.Where(ask => ask.Accepted).Select(ask => ask.DoneBy!))
         .Concat(file.OpenActions.Select(action => action.Owner).Where(owner => owner != PlanAction.Citizens))

@@ -71,7 +71,7 @@ public static class Agreements
     {
         foreach (var hold in draft.Case.CollectionHolds.Where(hold => hold.State == CollectionHoldState.Granted && ended(hold)).ToList())
             Put(draft, hold with { State = CollectionHoldState.Lapsed })
-                .Write(new CollectionHoldLapsed(draft.Now))
+                .Write(new CollectionHoldLapsed(draft.Now) { Sender = hold.Sender })
                 .TellContactPerson(AlertKind.CollectionHoldLapsed);
         return draft;
     }

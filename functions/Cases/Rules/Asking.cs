@@ -24,7 +24,7 @@ public static class Asking
         From = from,
         RemindAt = WorkingTime.Reminder(from, ask.WorkingDays),
         DueAt = WorkingTime.Add(from, ask.WorkingDays),
-        Reminded = false, HandOnAt = null,
+        Reminded = false, HandOnAt = null, Exhausted = false,
     };
 
     public static Ask Done(Ask ask, string by, DateTimeOffset at, bool accepted = true) =>
@@ -84,6 +84,16 @@ public static class Asking
         return draft;
     }
 
+    /// <summary>Whoever takes the case has a full deadline for what everybody asked before them had left.</summary>
+    public static CaseDraft TakeDuties(CaseDraft draft)
+    {
+        var chain = DutyChain(draft.Case);
+        foreach (var ask in draft.Case.Asks.Where(ask => ask is { Running: true, Exhausted: true }
+            && (IsDuty(ask.Concern) || IsOfCitizen(draft.Case, ask))).ToList())
+            draft.Replace(ask, Start(ask with { Chain = chain, Link = 0 }, draft.Now));
+        return draft;
+    }
+
     /// <summary>The contact person first, then whoever would be asked after them.</summary>
     public static IReadOnlyList<string> DutyChain(CaseFile file) =>
         file.ContactAsk is { } ask ? [.. ask.Chain.Skip(ask.Link)]
@@ -110,7 +120,7 @@ public static class Asking
             if (WorkingDays(ask.Concern, deadlines) is not { } days || days >= ask.WorkingDays) continue;
             var tight = Start(ask with { WorkingDays = days }, draft.Now);
             if (tight.DueAt >= ask.DueAt) continue;
-            draft.Replace(ask, tight with { Reminded = ask.Reminded })
+            draft.Replace(ask, tight with { Reminded = ask.Reminded, Exhausted = ask.Exhausted })
                 .Tell(ask.Person, AlertKind.BecameAcute, About(ask), tight.DueAt);
         }
         return draft;
@@ -152,7 +162,7 @@ public static class Asking
 
     private static bool IsDuty(Concern concern) =>
         concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview
-            or Concern.AvertEviction or Concern.LegalDate;
+            or Concern.AvertEviction or Concern.LegalDate or Concern.Retraction;
 
     /// <summary>The contact person looks after what the citizen does.</summary>
     private static bool IsOfCitizen(CaseFile file, Ask ask) => ask.Concern == Concern.Action

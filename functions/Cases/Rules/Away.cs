@@ -12,6 +12,9 @@ namespace EarlyWarning.Cases.Rules;
 /// <param name="StandIn">Roster id of the team leader who is here in the place of this one; null: they lead no team, or nobody is.</param>
 public sealed record Away(int Days, DateTimeOffset BackAt, string? StandIn = null)
 {
+    /// <summary>The first of these days: today, as it was asked.</summary>
+    public DateOnly From { get; init; }
+
     /// <summary>From so many hverdage on the cases are others'.</summary>
     public const int Long = 3;
 
@@ -32,7 +35,7 @@ public sealed record Away(int Days, DateTimeOffset BackAt, string? StandIn = nul
         var calendar = WorkingCalendar.Municipality;
         for (; day < today.AddDays(MostDays) && (person.IsAbsent(day) || !calendar.IsWorkingDay(day)); day = day.AddDays(1))
             if (calendar.IsWorkingDay(day)) days++;
-        return new Away(days, CopenhagenTime.At(day, WorkingTime.Opens));
+        return new Away(days, CopenhagenTime.At(day, WorkingTime.Opens)) { From = today };
     }
 
     /// <summary>Begins to be away for long before the next hverdag is over: a case given today would be handed on at once.</summary>

@@ -37,8 +37,9 @@ internal static class CaseBounds
     public static IReadOnlyList<TimelineEntry> Newest(IReadOnlyList<TimelineEntry> timeline)
     {
         if (timeline.Count <= SignalLines) return timeline;
-        var skipped = timeline.Count(entry => entry is SignalReceived) - SignalLines;
-        var kept = timeline.Where(entry => entry is not SignalReceived || skipped-- <= 0).ToList();
+        var skipped = timeline.Count(IsSignal) - SignalLines;
+        var kept = timeline.Where(entry => !IsSignal(entry) || skipped-- <= 0).ToList();
         return kept.Count <= Lines ? kept : [.. kept.Take(1), .. kept.TakeLast(Lines - 1)];
     }
+    private static bool IsSignal(TimelineEntry entry) => entry is SignalReceived or SignalRetracted;
 }

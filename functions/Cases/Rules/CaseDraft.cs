@@ -25,6 +25,11 @@ public sealed record FeedbackDraft(SignalRef Signal, string Code, DateTimeOffset
 /// <param name="NotBefore">As of <see cref="FeedbackDraft"/>.</param>
 public sealed record SenderTold(string Sender, string Code, DateTimeOffset NotBefore = default, int Reopenings = 0);
 
+/// <summary>A text that is to say again what it said before.</summary>
+/// <param name="Revision">In which it was written.</param>
+/// <param name="WasThere">There was one before that.</param>
+public sealed record TakenBack(long Revision, bool WasThere);
+
 /// <summary>
 /// One committed change of a case: its lines of the timeline and what must follow from it. Table <c>cases</c>, RK
 /// <c>rev|{revision}</c>, written in the transaction that changes the case; the effects are made from it, as often as it takes.
@@ -59,7 +64,8 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     private readonly CaseFile _before = file;
     private readonly List<TimelineEntry> _entries = [];
     private readonly List<AlertDraft> _alerts = [];
-    private (string By, Undoable What, int? Note)? _undoable;
+    private (string By, Undoable What, int? Note, bool? Goal)? _undoable;
+    private readonly Dictionary<string, TakenBack> _takenBack = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _texts = new(StringComparer.Ordinal);
 
     /// <summary>The case as it will be.</summary>
@@ -129,14 +135,24 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
         return this;
     }
 
+    /// <summary>Texts that are to say again what they said before they were written in that revision, by key.</summary>
+    public IReadOnlyDictionary<string, TakenBack> TakenBack => _takenBack;
+
+    public CaseDraft TakeBack(string key, TakenBack text)
+    {
+        _takenBack[key] = text;
+        return this;
+    }
+
     /// <summary>Free text that belongs to this change.</summary>
     public CaseDraft KeepNote(string? text) => Keep(CaseTable.NoteKey(Case.Revision + 1), text);
 
     /// <summary>Whoever did it may take it back, unless somebody else is told of it.</summary>
     /// <param name="note">Number of the note that was written with it.</param>
-    public CaseDraft MayUndo(string by, Undoable what, int? note = null)
+    /// <param name="goal">So were the citizen's own words.</param>
+    public CaseDraft MayUndo(string by, Undoable what, int? note = null, bool goal = false)
     {
-        _undoable = (by, what, note);
+        _undoable = (by, what, note, goal ? true : null);
         return this;
     }
 
@@ -147,6 +163,7 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     public (CaseFile Case, CaseRevision Revision) Finish(bool opening = false)
     {
         Averting.Hold(opening ? this : Pausing.EndIfGraver(this, _before));
+        Retracting.Hold(this);
         Closing.Hold(this, _before);
         Overriding.Hold(this);
         var before = opening ? null : _before;
@@ -168,8 +185,8 @@ public sealed class CaseDraft(CaseFile file, DateTimeOffset now)
     }
 
     private UndoMark? MarkOf(CaseRevision revision) =>
-        _undoable is var (by, what, note) && revision is { Feedback: [], FeedbackOfAll: [] }
+        _undoable is var (by, what, note, goal) && revision is { Feedback: [], FeedbackOfAll: [] }
             && revision.Alerts.All(alert => alert.To == by)
-            ? new UndoMark(what, by, Now, revision.Revision, _before with { Undo = null }, note)
+            ? new UndoMark(what, by, Now, revision.Revision, _before with { Undo = null }, note, goal)
             : null;
 }

@@ -3,6 +3,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -26,8 +27,11 @@ public static class Deciding
         _ => command.Decide(draft, roster),
     };
 
-    /// <summary>The contact person and, should they fall away, whoever stands after or before them in the chain.</summary>
-    public static bool MayAct(CaseFile file, string person) => file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) == true;
+    /// <summary>
+    /// The contact person and, should they fall away, whoever stands after or before them in the chain; and who holds the meeting.
+    /// </summary>
+    public static bool MayAct(CaseFile file, string person) =>
+        file.ContactAsk?.Chain.Contains(person, StringComparer.Ordinal) == true || file.HoldsMeeting(person);
 
     public static Refusal? Accept(CaseDraft draft, AcceptCase command)
     {
@@ -39,6 +43,8 @@ public static class Deciding
         draft.Replace(ask, Asking.Done(taken, command.By, draft.Now));
         Asking.FollowContactPerson(draft)
             .Write(new AskAccepted(draft.Now, command.By, Concern.ContactPerson, Sector: null));
+        Asking.TakeDuties(draft);
+        HandedMeetings.Take(draft, command.By);
         return null;
     }
 
@@ -162,10 +168,10 @@ public static class Deciding
         if (command.From is { } from && from != draft.Case.ContactPerson)
             return new Refusal("reassign-moved", "Sagen har fået en anden kontaktperson, siden du så den.",
                 "The case has got another contact person since you saw it.");
-        var leader = Asking.Leader(draft.Case);
-        HandTo(draft, held, to.Id == leader ? [leader]
-            : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader], command.Batch);
+        var (leader, holder) = (Asking.Leader(draft.Case), HandedMeetings.HolderAfter(draft.Case, command.Reason, roster));
         draft.Write(new CaseReassigned(draft.Now, command.By, to.Id, command.Reason));
+        HandTo(draft, held, to.Id == leader ? [leader]
+            : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader], command.Batch, holder);
         return null;
     }
 
@@ -181,13 +187,15 @@ public static class Deciding
 
     /// <summary>Another chain is asked to take the case, with a full deadline; the duties go with it.</summary>
     /// <param name="batch">One of several at once: each person is told of them together, whose they were too. Null: of this one.</param>
-    public static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain, HandOverBatch? batch = null)
+    /// <param name="holder">Who holds the meeting meanwhile; null: whoever is asked.</param>
+    public static void HandTo(CaseDraft draft, Ask held, IReadOnlyList<string> chain, HandOverBatch? batch = null, string? holder = null)
     {
         var before = draft.Case.ContactPerson;
         var days = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce).ContactPerson;
         if (held.Running) draft.Replace(held, held with { DoneAt = draft.Now, Cancelled = true });
         var ask = Asking.New(Concern.ContactPerson, chain, draft.Now, days);
         Asking.FollowContactPerson(draft.Add(ask));
+        HandedMeetings.Hand(draft, ask, holder);
         if (batch is null) draft.Tell(ask.Person, AlertKind.Asked, Asking.About(ask), ask.DueAt);
         else draft.TellTogether(ask.Person, AlertKind.CasesGiven, batch).TellTogether(before, AlertKind.CasesTaken, batch);
     }

@@ -48,6 +48,7 @@ public static class Meetings
             meeting = meeting with
             {
                 MovedFrom = moved ? earlier.At : earlier.MovedFrom ?? earlier.At, Answers = moved ? [] : earlier.Answers,
+                Holder = earlier.Holder,
             };
         }
         draft.Set(file => file with { Meeting = meeting, CancelledMeeting = null, Slots = [] })
@@ -94,7 +95,7 @@ public static class Meetings
     public static Refusal? Hold(CaseDraft draft, HoldMeeting command)
     {
         if (Held(draft) is { } again) return again;
-        if (!draft.Case.ContactPersonAccepted)
+        if (!draft.Case.ContactPersonAccepted && !draft.Case.HoldsMeeting(command.By))
             return new Refusal("accept-first", "Tag sagen først.", "Accept the case first.");
         if (WrongTime(draft, command.HeldAt) is { } wrong) return wrong;
         if (!draft.Case.HasQuorum && !command.WithoutQuorum)
@@ -103,15 +104,19 @@ public static class Meetings
                 "Answers of the team are missing. Hold the meeting anyway if the citizen cannot wait.");
         }
         var heldAt = command.HeldAt < draft.Now ? command.HeldAt.Value : draft.Now;
-        var held = (draft.Case.Meeting ?? new Meeting(heldAt)) with { HeldAt = heldAt, CitizenTookPart = command.CitizenTookPart };
+        LeaveCalendars(draft, command.By);
+        var held = (draft.Case.Meeting ?? new Meeting(heldAt)) with
+        {
+            HeldAt = heldAt, CitizenTookPart = command.CitizenTookPart, Holder = null,
+        };
         KeepGoal(draft, command.CitizensGoal)
             .Set(file => file with { Meeting = held })
-            .Write(new MeetingHeld(draft.Now, command.By))
+            .Write(new MeetingHeld(draft.Now, command.By, heldAt))
             .Add(Asking.New(Concern.Plan, Asking.DutyChain(draft.Case), draft.Now, draft.Case.Policy.Plan));
         var note = Notes.Beside(draft, command.By, NoteSubject.Meeting, heldAt, command.Minutes);
         Deciding.Finish(draft, Concern.Meeting, command.By);
         Deciding.Finish(draft, Concern.FirstContact, command.By);
-        draft.MayUndo(command.By, Undoable.MeetingHeld, note);
+        draft.MayUndo(command.By, Undoable.MeetingHeld, note, goal: !string.IsNullOrWhiteSpace(command.CitizensGoal));
         return null;
     }
 
@@ -130,6 +135,15 @@ public static class Meetings
             draft.Tell(member, AlertKind.MeetingSet, dueAt: meeting.At, meeting: meeting);
         if (draft.Case.Members.Count(ask => ask.Accepted) != draft.Case.Policy.Quorum || draft.Case.Meeting is { HeldAt: not null }) return;
         draft.Write(new QuorumReached(draft.Now)).TellContactPerson(AlertKind.Quorum);
+    }
+
+    /// <summary>It was held before its time: nobody is to turn up then.</summary>
+    private static void LeaveCalendars(CaseDraft draft, string by)
+    {
+        if (draft.Case.Meeting is not { } meeting || meeting.At <= draft.Now) return;
+        var invite = MeetingInvitation.Of(draft.Case)! with { Cancelled = true, Sequence = meeting.Sequence + 1 };
+        draft.Set(file => file with { Meeting = meeting with { Sequence = invite.Sequence } });
+        Tell(draft, by, AlertKind.MeetingHeldEarly, invite);
     }
 
     /// <summary>A meeting that is still ahead leaves people's calendars.</summary>
@@ -165,10 +179,12 @@ public static class Meetings
     private static int Next(CaseFile file) => (file.Meeting?.Sequence ?? file.CancelledMeeting?.Sequence) is { } last ? last + 1 : 0;
 
     /// <summary>Everybody who is to be there but who did it.</summary>
-    private static void Tell(CaseDraft draft, string by, AlertKind kind, MeetingInvite invite)
+    internal static void Tell(CaseDraft draft, string by, AlertKind kind, MeetingInvite invite)
     {
         draft.TellMembers(kind, invite.At, invite);
-        if (draft.Case.ContactPerson is { } contact && contact != by) draft.Tell(contact, kind, dueAt: invite.At, meeting: invite);
+        foreach (var person in new[] { draft.Case.ContactPerson, draft.Case.Meeting?.Holder }.OfType<string>().Where(id => id != by)
+            .Distinct(StringComparer.Ordinal))
+            draft.Tell(person, kind, dueAt: invite.At, meeting: invite);
     }
 
     /// <summary>Can be right, but not without words: at an unusual time, or when the home may be lost already.</summary>

@@ -119,15 +119,17 @@ public static class Opening
         draft.Set(file => Absorb(file, assessment));
         before = RuleChange.Restate(draft, before, assessment);
         Tell(draft, before.Signals, before.SignalCount, assessment);
+        Retracting.Tell(draft, before, assessment);
         if (assessment.Score != before.Score)
             draft.Write(new CaseAssessed(draft.Now, assessment.Band, assessment.Score));
         if (before.Override is not null && draft.Case.Override is null)
             draft.Write(new OverrideEnded(draft.Now, By: null, draft.Case.Band));
         MovedDates.Tell(draft, before);
-        Notify(draft, before);
+        var paid = before.DebtOere > 0 && draft.Case.DebtOere == 0 && !Retracting.IsNew(before, assessment);
+        Notify(draft, before, paid);
         Agreements.LapseCollectionHolds(draft, hold => Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
         if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
-        else Recheck(draft, before);
+        else Recheck(draft, paid);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         if (deadlines != held) Asking.Tighten(draft, deadlines);
         return Advisers.Invite(Advisers.Tighten(draft, before), roster);
@@ -137,7 +139,8 @@ public static class Opening
     private static bool IsTold(CaseFile before, CaseFile after) =>
         after.SignalCount != before.SignalCount || after.Signals.Except(before.Signals).Any();
 
-    private static void Notify(CaseDraft draft, CaseFile before)
+    /// <param name="paid">The debt is gone, and not because it never was.</param>
+    private static void Notify(CaseDraft draft, CaseFile before, bool paid)
     {
         var after = draft.Case;
         if (after.Band == Band.Acute && before.Band < Band.Acute)
@@ -145,7 +148,7 @@ public static class Opening
             draft.Write(new BecameAcute(draft.Now, after.Band, after.Score))
                 .TellContactPerson(AlertKind.BecameAcute).TellLeader(AlertKind.BecameAcute);
         }
-        else if (after.DebtOere == 0 && before.DebtOere > 0)
+        else if (paid)
         {
             draft.Write(new DebtSettled(draft.Now)).TellContactPerson(AlertKind.DebtSettled);
         }
@@ -168,11 +171,11 @@ public static class Opening
     /// <summary>
     /// Re-check before you call: when the debt is paid, the calls nobody made yet are cancelled; when it rises again, they are due again.
     /// </summary>
-    private static void Recheck(CaseDraft draft, CaseFile before)
+    private static void Recheck(CaseDraft draft, bool paid)
     {
         var after = draft.Case;
         if (after.Plan is not null || after.Meeting is { HeldAt: not null } || after.Reached) return;
-        if (before.DebtOere > 0 && after is { ByHand: null, DebtOere: 0, AssessedBand: < Band.High }
+        if (paid && after is { ByHand: null, AssessedBand: < Band.High }
             && after.Running(Concern.FirstContact) is not null)
         {
             Planning.Cancel(draft, Concern.FirstContact, Concern.Meeting).Write(new OutreachCancelled(draft.Now));
@@ -214,6 +217,8 @@ public static class Opening
         Summary = assessment.Summary,
         Signals = assessment.Signals,
         SignalCount = assessment.SignalCount,
+        Retracted = [.. assessment.Retracted.Select(one => one.Signal)],
+        RestsOnRetracted = assessment.RestsOnRetracted,
         CaseFrom = assessment.CaseFrom,
         AcuteFrom = assessment.AcuteFrom,
         Tenancies = assessment.Tenancies,

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules.Sharing;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform.Calendars;
 
@@ -22,6 +23,7 @@ public static class Replacing
         if (draft.Case.OpenActions.Any(action => action.Owner == person)) ReplaceOwner(draft, person);
         foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)).ToList())
             LeaveChain(draft, ask, person, roster);
+        HandedMeetings.Leave(draft, person);
         return draft;
     }
 
@@ -37,12 +39,14 @@ public static class Replacing
         if (away.IsLong && draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Absence);
         // One by one: taking over the case takes the duties along, and they are no longer this person's.
         while (draft.Case.Asks.FirstOrDefault(ask => NeedsCover(draft.Case, ask, person, away)) is { } ask) Cover(draft, ask, roster);
+        HandedMeetings.Cover(draft, person, away, roster);
         return draft;
     }
 
     /// <summary>It has something for <see cref="CoverFor"/> to do.</summary>
     public static bool NeedsCover(CaseFile file, string person, Away away) => !file.Closed && !file.Objected
-        && ((away.IsLong && file.ContactPerson == person) || file.Asks.Any(ask => NeedsCover(file, ask, person, away)));
+        && ((away.IsLong && file.ContactPerson == person) || HandedMeetings.NeedsCover(file, person, away)
+            || file.Asks.Any(ask => NeedsCover(file, ask, person, away)));
 
     private static bool NeedsCover(CaseFile file, Ask ask, string person, Away away) => ask is { Running: true, Told: true }
         && ask.Person == person && (ask.Link + 1 < ask.Chain.Count || away.StandIn is not null) && file.Awake(ask)

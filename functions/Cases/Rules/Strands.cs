@@ -28,8 +28,8 @@ public static class Strands
         Concern.Team or Concern.CollectionHold or Concern.Adviser => Strand.Team,
         Concern.Meeting or Concern.Plan => Strand.Meeting,
         Concern.FollowUp or Concern.Action or Concern.PhaseReview or Concern.Close => Strand.FollowUp,
-        Concern.Objection or Concern.Agreement or Concern.ClosingAgreement or Concern.AvertEviction or Concern.LegalDate =>
-            Strand.Watch,
+        Concern.Objection or Concern.Agreement or Concern.ClosingAgreement or Concern.AvertEviction or Concern.LegalDate
+            or Concern.Retraction => Strand.Watch,
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 

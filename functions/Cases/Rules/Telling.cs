@@ -33,6 +33,7 @@ public static class Telling
     /// <summary>Of an acute case, of children, of a legal date: nobody may choose to hear of it later.</summary>
     internal static bool IsUrgent(CaseFile file, AlertDraft alert) => !file.Closed
         && (file.ListBand == Band.Acute || file.HandleAtOnce || alert.Kind is AlertKind.BecameAcute or AlertKind.Race
+                or AlertKind.MeetingGiven or AlertKind.MeetingKept
             || alert.About is Averting.Code or Averting.PassedCode);
 
     /// <summary>What one change tells: each person of each thing once, the most pressing first.</summary>
@@ -47,8 +48,11 @@ public static class Telling
         var race = told.FirstOrDefault(alert => alert.Kind == AlertKind.Race);
         var pressing = asked ?? told.Where(alert => alert.Kind == AlertKind.Asked).MinBy(alert => alert.DueAt);
         var resumed = told.Any(alert => alert is { Kind: AlertKind.Resumed, About: Averting.Code });
+        var given = told.FirstOrDefault(alert => alert is { Kind: AlertKind.MeetingGiven, About: not null })?.About;
         foreach (var alert in told)
         {
+            // Asked to take a case whose meeting comes before the answer is due: both in one.
+            if (given is not null && alert.Kind == AlertKind.Asked && alert.About == given) continue;
             if (ReferenceEquals(alert, first)) yield return With(asked, first);
             else if (first is not null && (alert.Kind == AlertKind.BecameAcute || ReferenceEquals(alert, asked))) continue;
             else if (alert.Kind == AlertKind.Asked

@@ -52,7 +52,7 @@ public sealed class CaseEffects(
 
     /// <summary>Something new may be known of who the citizen is; what is forgotten here the night finds.</summary>
     private static bool TellsOfPerson(TimelineEntry entry) =>
-        entry is CaseOpened or CaseOpenedByHand or SignalReceived or MoreSignalsReceived or CaseAssessed
+        entry is CaseOpened or CaseOpenedByHand or SignalReceived or MoreSignalsReceived or SignalRetracted or CaseAssessed
             or NameAndAddressSettled or ContactDetailsEntered or NumberChanged or CasesJoined;
 
     /// <summary>

@@ -52,6 +52,8 @@ public sealed class CaseIntake(
                 if (file.GoesOn is not null) continue;
                 last = CaseLocks.Closed(file);
             }
+            if (last is not null && assessment.Retracted.Count > 0)
+                await store.Apply(last.CaseId, draft => Retracting.TellClosed(draft, assessment), cancellation);
             if (!await Opens(person, assessment, last, cancellation)) return null;
             var caseId = await Lock(person.Lead, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);

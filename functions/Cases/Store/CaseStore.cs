@@ -198,7 +198,24 @@ public sealed class CaseStore(
             changes.Add(RowChange.Replace(Sealed(draft.Case.CaseId, key, text) with { ETag = earlier.ETag }));
             changes.Add(RowChange.Insert(Sealed(draft.Case.CaseId, CaseTable.EarlierKey(revision, key), was)));
         }
+        foreach (var (key, back) in draft.TakenBack)
+            changes.AddRange(await RowsTakenBack(draft.Case.CaseId, key, back, revision, cancellation));
         return changes;
+    }
+
+    /// <summary>What was undone stays beside the text, as what it said before.</summary>
+    private async Task<IReadOnlyList<RowChange>> RowsTakenBack(string caseId, string key, TakenBack back, long revision,
+        CancellationToken cancellation)
+    {
+        if (await cases.Get(caseId, key, cancellation) is not { } undone) return [];
+        var before = await cases.Get(caseId, CaseTable.EarlierKey(back.Revision, key), cancellation);
+        if (before is null && back.WasThere) return []; // The same words were written once more.
+        return
+        [
+            before is null ? RowChange.Delete(undone)
+                : RowChange.Replace(Sealed(caseId, key, Text(before)) with { ETag = undone.ETag }),
+            RowChange.Insert(Sealed(caseId, CaseTable.EarlierKey(revision, key), Text(undone))),
+        ];
     }
 
     private Row Sealed(string caseId, string key, string text) =>

@@ -1,5 +1,4 @@
-using System.Security.Cryptography;
-using System.Text;
+using EarlyWarning.Platform.Outbound;
 
 namespace EarlyWarning.Cases.Webhook;
 
@@ -7,8 +6,6 @@ namespace EarlyWarning.Cases.Webhook;
 public sealed class WebhookOptions
 {
     public const string Section = "Webhook";
-    private const string Prefix = "whsec_";
-    private const int Shortest = 24, Longest = 64;
 
     /// <summary>Where the municipality's records system is told that a case was opened or closed: https. Empty: nowhere.</summary>
     public string Url { get; set; } = "";
@@ -18,9 +15,7 @@ public sealed class WebhookOptions
 
     internal bool IsSet => Url.Length > 0;
 
-    /// <summary>Nobody else could have sent this: <c>v1,{base64 of HMAC-SHA-256}</c> of id, time and body.</summary>
-    internal string Sign(string id, string time, string body) =>
-        "v1," + Convert.ToBase64String(HMACSHA256.HashData(Key()!, Encoding.UTF8.GetBytes($"{id}.{time}.{body}")));
+    internal WebhookSecret? Key => WebhookSecret.Read(Secret);
 
     internal string? Wrong() => (Url.Length, Secret.Length) switch
     {
@@ -28,17 +23,9 @@ public sealed class WebhookOptions
         (0, _) => "Webhook:Url is missing: there is a secret for it.",
         _ when !Uri.TryCreate(Url, UriKind.Absolute, out var url) || url.Scheme != Uri.UriSchemeHttps || url.UserInfo.Length > 0 =>
             "Webhook:Url is no https address.",
-        _ when Key() is null => "Webhook:Secret is missing, or not whsec_ and base64 of 24 to 64 bytes.",
+        _ when Key is null => "Webhook:Secret is missing, or not whsec_ and base64 of 24 to 64 bytes.",
         _ => null,
     };
-
-    private byte[]? Key()
-    {
-        var bytes = new byte[Longest + 1];
-        return Secret.StartsWith(Prefix, StringComparison.Ordinal)
-            && Convert.TryFromBase64String(Secret[Prefix.Length..], bytes, out var length) && length is >= Shortest and <= Longest
-            ? bytes[..length] : null;
-    }
 
     /// <summary>Never a secret.</summary>
     public override string ToString() => "WebhookOptions";

@@ -1,20 +1,18 @@
-using System.Globalization;
-using System.Net;
-using System.Text;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Outbound;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Cases.Webhook;
 
 /// <summary>
-/// Tells the records system of one event, signed as Standard Webhooks says (standardwebhooks.com, 1.0): an id that stays the same however
-/// often it is told, the time of this try, ids only. What is not taken comes again by the queue; a refusal is a dead letter.
+/// Tells the records system of one event, ids only, under an id that stays the same however often it is told (<see cref="SignedPost"/>).
+/// What is not taken comes again by the queue; a refusal, and a redirect is one too, is a dead letter.
 /// </summary>
 public sealed class WebhookPost(HttpClient http, IOptions<WebhookOptions> options)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly SignedPost _post = new(http);
 
     /// <exception cref="StoreUnavailableException">Not now.</exception>
     /// <exception cref="UnusableMessageException">Refused.</exception>
@@ -22,46 +20,13 @@ public sealed class WebhookPost(HttpClient http, IOptions<WebhookOptions> option
     {
         ArgumentNullException.ThrowIfNull(told);
         if (!options.Value.IsSet) return; // It was taken away since: nobody is to be told any more.
-        using var request = Request(told);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
-        try
-        {
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            if (!answer.IsSuccessStatusCode) throw Not(answer.StatusCode);
-        }
-        catch (OperationCanceledException e) when (!cancellation.IsCancellationRequested)
-        {
-            throw Away("The webhook did not answer in time.", e);
-        }
-        catch (HttpRequestException e)
-        {
-            throw Away($"The webhook cannot be reached ({e.HttpRequestError}).");
-        }
-    }
-
-    private HttpRequestMessage Request(CaseTold told)
-    {
-        // Of real time: the other system compares it with its own clock.
-        var time = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
         var body = Json.Write(new { Type = told.Event, Timestamp = told.At, Data = new { told.CaseId } });
-        return new HttpRequestMessage(HttpMethod.Post, options.Value.Url)
-        {
-            Content = new StringContent(body, Encoding.UTF8, "application/json"),
-            Headers =
-            {
-                { "webhook-id", told.Id }, { "webhook-timestamp", time }, { "webhook-signature", options.Value.Sign(told.Id, time, body) },
-            },
-        };
+        var posted = await _post.Send(new Uri(options.Value.Url), told.Id, body, [options.Value.Key!], cancellation);
+        if (posted.IsTaken) return;
+        var said = posted.Status is { } status ? $"The webhook answered {status}." : $"The webhook cannot be reached ({posted.Fault}).";
+        throw posted.IsForNow ? new StoreUnavailableException(said, reason: StoreReasons.AlertService)
+            : new UnusableMessageException(CaseDeadLetters.WebhookRefused, said);
     }
-
-    /// <summary>A redirect is a refusal too: what is signed for one address goes to no other.</summary>
-    private static Exception Not(HttpStatusCode status) =>
-        status is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout || (int)status >= 500
-            ? Away($"The webhook answered {(int)status}.")
-            : new UnusableMessageException(CaseDeadLetters.WebhookRefused, $"The webhook answered {(int)status}.");
-
-    private static StoreUnavailableException Away(string said, Exception? inner = null) => new(said, inner, StoreReasons.AlertService);
 }
 
 internal static class WebhookSetup
@@ -71,8 +36,7 @@ internal static class WebhookSetup
         services.AddOptions<WebhookOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookValidator>();
         services.AddHttpClient<WebhookPost>(http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(() =>
-                new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromMinutes(10), AllowAutoRedirect = false })
+            .ConfigurePrimaryHttpMessageHandler(ConnectGuard.OwnNetwork.Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers(); // They would write the address.
         return services;
     }

@@ -9,10 +9,23 @@ namespace EarlyWarning.Privacy.Contracts;
 /// </summary>
 public sealed class CitizenTokens(PrivacyKeys keys)
 {
+    /// <summary>Of a citizen that a test agreement made up: so that whoever has the token knows that this is nobody.</summary>
+    public const string TestPrefix = "test-";
+
     public string For(Cpr cpr)
     {
         ArgumentNullException.ThrowIfNull(cpr);
-        return string.Create(CultureInfo.InvariantCulture,
-            $"v{keys.TokenVersion}-{Convert.ToHexStringLower(keys.TokenCode(Encoding.UTF8.GetBytes(cpr.Digits)))}");
+        return Of(cpr.Digits);
     }
+
+    /// <summary>Another than that of anybody who has the number, and another for each agreement.</summary>
+    /// <param name="sender">Of the test agreement.</param>
+    public string ForTest(Cpr cpr, string sender)
+    {
+        ArgumentNullException.ThrowIfNull(cpr);
+        return TestPrefix + Of($"test|{sender}|{cpr.Digits}");
+    }
+
+    private string Of(string text) => string.Create(CultureInfo.InvariantCulture,
+        $"v{keys.TokenVersion}-{Convert.ToHexStringLower(keys.TokenCode(Encoding.UTF8.GetBytes(text)))}");
 }

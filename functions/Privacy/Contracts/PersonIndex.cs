@@ -73,21 +73,24 @@ public sealed class PersonIndex(
         await index.Query(Shard(token), $"~{token}|", $"~{token}" + "}", cancellation)
             .Select(row => row.RowKey[(token.Length + 2)..]).ToListAsync(cancellation);
 
-    /// <summary>All that anybody ever said: whoever is called by a former name is found too.</summary>
+    /// <summary>
+    /// All that anybody ever said: whoever is called by a former name is found too. Not what its sender took back: that may have been
+    /// another person.
+    /// </summary>
     private async Task<IReadOnlyList<string>> Codes(string token, CancellationToken cancellation)
     {
         var (names, addresses, phones) = (new List<string>(), new List<string>(), new List<string>());
         // With whichever of their numbers: whoever knows the citizen from before the number changed finds them.
-        foreach (var row in (await VaultNumbers.Read(vault, token, cancellation)).SelectMany(number => number.Rows))
+        var rows = (await VaultNumbers.Read(vault, token, cancellation)).SelectMany(number => number.Rows).ToList();
+        foreach (var said in VaultRows.Standing(rows).Select(row => KeptSignal.Open(keys, row)))
         {
-            if (VaultRows.IsSignal(row))
-            {
-                var said = KeptSignal.Open(keys, row);
-                Add(names, said.Name);
-                Add(addresses, said.Address);
-                Add(phones, said.Phone);
-            }
-            else if (VaultRows.IsTold(row))
+            Add(names, said.Name);
+            Add(addresses, said.Address);
+            Add(phones, said.Phone);
+        }
+        foreach (var row in rows)
+        {
+            if (VaultRows.IsTold(row))
             {
                 var told = KeptContact.Open(keys, row);
                 Add(addresses, told.Address);

@@ -25,6 +25,17 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         await vault.TryInsert(VaultRows.Sealed(keys, token, VaultRows.Key(by.Sender, by.SignalId), plain), cancellation);
     }
 
+    /// <summary>
+    /// The sender took the signal back, before it came or after: what it said of the person speaks no more beside what others said, as
+    /// long as there is anything else. Doing it again changes nothing.
+    /// </summary>
+    public Task Retract(string token, ErasedSignal signal, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        var key = VaultRows.RetractedKey(VaultRows.Key(signal.Sender, signal.SignalId));
+        return vault.TryInsert(new Row(token, key), cancellation);
+    }
+
     /// <summary>Keeps what staff wrote down of how the citizen is reached; keeping the same form again changes nothing.</summary>
     public async Task KeepContact(string token, ContactDetails details, CancellationToken cancellation = default)
     {
@@ -168,7 +179,8 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     /// </param>
     public async Task Erase(string token, IEnumerable<ErasedSignal> signals, CancellationToken cancellation = default, bool before = false)
     {
-        await vault.DeleteAll(token, signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)), cancellation);
+        var said = signals.Select(signal => VaultRows.Key(signal.Sender, signal.SignalId)).ToList();
+        await vault.DeleteAll(token, [.. said, .. said.Select(VaultRows.RetractedKey)], cancellation);
         var stays = await vault.Query(token, VaultRows.Prefix, VaultRows.End, cancellation)
             .Select(row => KeptSignal.Open(keys, row).ReceivedAt).ToListAsync(cancellation);
         var told = await vault.Query(token, VaultRows.Told, VaultRows.ToldEnd, cancellation)
@@ -188,7 +200,7 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     {
         var numbers = await VaultNumbers.Read(vault, token, cancellation);
         var rows = numbers.SelectMany(number => number.Rows).ToList();
-        var signals = rows.Where(VaultRows.IsSignal).Select(row => KeptSignal.Open(keys, row)).ToList();
+        var signals = VaultRows.Standing(rows).Select(row => KeptSignal.Open(keys, row)).ToList();
         var entered = rows.Where(VaultRows.IsTold).Select(row => KeptContact.Open(keys, row)).ToList();
         var settled = rows.Where(row => row.RowKey == VaultRows.Settled).Select(row => KeptSettlement.Open(keys, row))
             .Aggregate(new KeptSettlement(), (one, other) => one.Newest(other));

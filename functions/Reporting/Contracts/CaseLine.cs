@@ -23,6 +23,9 @@ public sealed record CaseLine
     public bool Later { get; init; }
     public LegalStep? Legal { get; init; }
 
+    /// <summary>When the meeting is that was not held yet; null: there is none.</summary>
+    public DateTimeOffset? MeetingAt { get; init; }
+
     /// <summary>The last attempt of any kind; null: never tried.</summary>
     public DateTimeOffset? TriedAt { get; init; }
     public bool Reached { get; init; }
@@ -48,6 +51,7 @@ public sealed record CaseLine
         {
             CaseId = file.CaseId, Person = file.ContactPerson, Taken = file.ContactPersonAccepted, Leader = file.ContactAsk?.Chain[^1],
             Band = file.Band, Step = file.NextStep, Later = file.NextAsk?.From > now, Legal = Horizon.Shown(file),
+            MeetingAt = file.Meeting is { HeldAt: null } meeting ? meeting.At : null,
             TriedAt = last?.At, Reached = last?.Reached == true,
             LateSince = late.Min(one => one.Since), LateOn = late.Count == 0 ? null : late.MinBy(one => one.Since).Concern,
             Paused = file.Paused, Version = file.Version, Rank = WorkViews.Rank(file),

@@ -201,6 +201,15 @@ public sealed record Assessment
     /// <summary>Their legal steps: of each the eviction, the last demand deadline that passed and the next ones.</summary>
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];
 
+    /// <summary>
+    /// Of each sender the newest signals that it corrected or took back, in the order in which it did. Empty in all but the newest
+    /// assessment.
+    /// </summary>
+    public IReadOnlyList<RetractedSignal> Retracted { get; init; } = [];
+
+    /// <summary>Something was taken back, and by what stands the citizen never came to a case.</summary>
+    public bool RestsOnRetracted { get; init; }
+
     /// <summary>What each of <see cref="Signals"/> says, in the same order.</summary>
     public IReadOnlyList<SignalKind> Kinds { get; init; } = [];
 

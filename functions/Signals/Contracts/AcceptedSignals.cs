@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals.Contracts;
@@ -22,7 +23,7 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
     /// <summary>Every receipt, also of signals that broke off half-way.</summary>
     public async IAsyncEnumerable<AcceptedSignal> All([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in receipts.Scan(cancellation: cancellation))
+        await foreach (var row in receipts.Scan(cancellation: cancellation).Where(row => !ReceiptRows.IsAwaited(row)))
             yield return new AcceptedSignal(new SignalRef(row.PartitionKey, row.RowKey), row.Text("token"),
                 AcceptedSignal.Time(row.Instant("receivedAt")));
     }

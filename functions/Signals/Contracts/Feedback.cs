@@ -15,8 +15,14 @@ public static class FeedbackCodes
     public const string NotPickedUp = "not-picked-up";
     public const string Closed = "closed";
 
+    /// <summary>Another signal of the sender's own stands in its place: nothing more is told of this one.</summary>
+    public const string Superseded = "superseded";
+
+    /// <summary>The sender took it back: nothing more is told of it.</summary>
+    public const string Withdrawn = "withdrawn";
+
     public static readonly IReadOnlySet<string> Told = new HashSet<string>(StringComparer.Ordinal) { PickedUp, HelpAccepted, NotPickedUp,
-        Closed };
+        Closed, Superseded, Withdrawn };
 }
 
 /// <summary>One thing to tell a sender of one of its signals.</summary>
@@ -56,6 +62,8 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
     {
         ArgumentNullException.ThrowIfNull(entry);
         if (!FeedbackCodes.Told.Contains(entry.Code)) throw new ArgumentException("There is no such code to tell.", nameof(entry));
+        if (entry.Code is not (FeedbackCodes.Superseded or FeedbackCodes.Withdrawn)
+            && await IsRetracted(sender, entry.SignalId, cancellation)) return false;
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             try
@@ -71,6 +79,13 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         }
         throw new StoreUnavailableException("Too many wrote to the same feed.");
     }
+
+    /// <summary>No case has such a name.</summary>
+    internal static string RetractionKey(string signalId, string code) => $"~retracted|{signalId}|{code}";
+
+    private async Task<bool> IsRetracted(string sender, string signalId, CancellationToken cancellation) =>
+        await feedback.First(1, sender, $"key|{RetractionKey(signalId, "")}", $"key|{RetractionKey(signalId, "~")}", cancellation)
+            .AnyAsync(cancellation);
 
     /// <summary>
     /// As <see cref="Add"/>, but not before an instant, and then with that time. What waits is brought forward by an earlier one, never

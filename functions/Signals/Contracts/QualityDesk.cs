@@ -10,9 +10,10 @@ namespace EarlyWarning.Signals.Contracts;
 /// <param name="Rent">Signals about rent; the next three are of these.</param>
 /// <param name="Benefit">Signals about benefits; the next two are of these.</param>
 /// <param name="PickedUp">Signals that were told to be picked up.</param>
+/// <param name="Stale">Told of arrears after it was told that, later than they were true, something was paid or agreed.</param>
 public sealed record SenderQuality(
     DateTimeOffset At, int Signals, int Incomplete, int Late, int Rent, int RentKnown, int ChildrenKnown, int Attempts,
-    int Benefit, int DecisionKnown, int HeardKnown, int PickedUp, int NotPickedUp)
+    int Benefit, int DecisionKnown, int HeardKnown, int PickedUp, int NotPickedUp, int Stale = 0)
 {
     public const int Days = 90;
     public const int LateDays = 7;

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Values;
 
 namespace EarlyWarning.Signals.Contracts;
@@ -22,6 +23,9 @@ public sealed record SentReceipt(SentSignal Signal, SignalKind? Kind, DateTimeOf
 /// </summary>
 public sealed class SentDesk(SignalTable table, Feedback feedback)
 {
+    /// <summary>A text that can be a signal's id.</summary>
+    public static bool IsId(string text) => ValueRules.IdForm().IsMatch(text);
+
     /// <param name="after">An id, or null for the first page.</param>
     public async Task<SentSlice> Page(string sender, string? after, int size, CancellationToken cancellation = default)
     {

@@ -81,6 +81,8 @@ public sealed record Signal
     /// <summary>Of one sender no two are alike: later means received later, in one request in a later row.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
+    /// <summary>The sender's id of an earlier signal in whose place this one stands; null: of none.</summary>
+    public string? Supersedes { get; init; }
     public string? TenancyRef { get; init; }
     public long? ArrearsOere { get; init; }
     public long? MonthlyRentOere { get; init; }

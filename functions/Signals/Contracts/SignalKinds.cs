@@ -5,7 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EarlyWarning.Signals.Contracts;
 
 /// <summary>That somebody told us something: who, what kind of thing, and the day it was true.</summary>
-public sealed record SignalFact(SignalRef Signal, SignalKind Kind, DateTimeOffset AsOf);
+/// <param name="Retracted">Its sender corrected it or took it back: it counts no more.</param>
+public sealed record SignalFact(SignalRef Signal, SignalKind Kind, DateTimeOffset AsOf, bool Retracted = false);
 
 /// <summary>Reads what was told of one citizen.</summary>
 public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers)
@@ -13,23 +14,26 @@ public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citi
     /// <summary>All of them, oldest first, without what they say: for the letter that tells the citizen.</summary>
     public async Task<IReadOnlyList<SignalFact>> Facts(string token, CancellationToken cancellation = default)
     {
-        var facts = new List<SignalFact>();
-        await foreach (var signal in All(token, cancellation)) facts.Add(new SignalFact(signal.Ref, signal.Kind, signal.AsOf));
-        return [.. facts.OrderBy(fact => fact.AsOf).ThenBy(fact => fact.Kind)];
+        var (signals, rows) = (new List<Signal>(), new List<Row>());
+        await foreach (var row in Between(token, Retractions.Prefix, SignalRows.End, cancellation))
+        {
+            if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
+            else if (Retractions.IsRetraction(row)) rows.Add(row);
+        }
+        var gone = Retractions.Of(signals, rows).Retracted.Select(one => one.Signal).ToHashSet();
+        return [.. signals.Select(signal => new SignalFact(signal.Ref, signal.Kind, signal.AsOf, gone.Contains(signal.Ref)))
+            .OrderBy(fact => fact.AsOf).ThenBy(fact => fact.Kind)];
     }
 
     /// <summary>One sender's, of each number in the order of their ids.</summary>
     public IAsyncEnumerable<Signal> Of(string token, string sender, CancellationToken cancellation = default) =>
-        Between(token, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation);
-
-    private IAsyncEnumerable<Signal> All(string token, CancellationToken cancellation) =>
-        Between(token, SignalRows.Prefix, SignalRows.End, cancellation);
+        Between(token, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation).Select(SignalRows.FromRow);
 
     /// <summary>With whichever of the citizen's numbers they were told.</summary>
-    private async IAsyncEnumerable<Signal> Between(string token, string first, string end,
+    private async IAsyncEnumerable<Row> Between(string token, string first, string end,
         [EnumeratorCancellation] CancellationToken cancellation)
     {
         foreach (var one in await numbers.All(token, cancellation))
-            await foreach (var row in citizens.Query(one, first, end, cancellation)) yield return SignalRows.FromRow(row);
+            await foreach (var row in citizens.Query(one, first, end, cancellation)) yield return row;
     }
 }

@@ -18,47 +18,53 @@ internal sealed class CsvBody
     private const string Encoding = "encoding";
     private readonly ReadOnlyMemory<byte> _utf8;
 
-    private CsvBody(ReadOnlyMemory<byte> utf8) => _utf8 = utf8;
+    private readonly CsvColumnNames _names;
+
+    private CsvBody(ReadOnlyMemory<byte> utf8, CsvColumnNames names) => (_utf8, _names) = (utf8, names);
 
     /// <summary>The answer to a file that cannot be read; null when its rows can be.</summary>
     public IResult? Refusal { get; private init; }
 
-    public static async Task<CsvBody> Read(HttpRequest request, SignalType type, CancellationToken cancellation)
+    public static async Task<CsvBody> Read(HttpRequest request, CsvColumnNames names, CancellationToken cancellation)
     {
         if (!CsvMediaType.Takes(request)) return Refused(Problems.UnsupportedMediaType(CsvMediaType.Wanted));
         var (bytes, refusal) = await RequestBytes.Read(request, MaxBytes, cancellation);
-        if (refusal is not null) return Refused(refusal);
+        return refusal is null ? Of(bytes, CsvMediaType.Charset(request), names) : Refused(refusal);
+    }
+
+    /// <param name="charset">As the sender says; null: found out.</param>
+    public static CsvBody Of(ReadOnlyMemory<byte> bytes, string? charset, CsvColumnNames names)
+    {
         if (CsvMediaType.IsWorkbook(bytes.Span)) return Refused(Workbook());
-        var charset = CsvMediaType.Charset(request);
-        return CsvText.AsUtf8(bytes, charset) is { } utf8 ? Check(utf8, type) : Refused(UnknownEncoding(bytes.Span, charset));
+        return CsvText.AsUtf8(bytes, charset) is { } utf8 ? Check(utf8, names) : Refused(UnknownEncoding(bytes.Span, charset));
     }
 
     /// <summary>Every row, read as it is asked for.</summary>
-    public IEnumerable<ReadSignal> Signals(SignalType type, DateTimeOffset now)
+    public IEnumerable<ReadSignal> Signals(DateTimeOffset now)
     {
         var (index, rows) = (0, (CsvRows?)null);
         foreach (var line in CsvLines.Read(_utf8))
         {
-            if (rows is null) rows = new(new CsvHeader(line, type), type, now, CsvSeparator.Of(_utf8.Span).Separator);
+            if (rows is null) rows = new(new CsvHeader(line, _names), _names.Type, now, CsvSeparator.Of(_utf8.Span).Separator);
             else yield return rows.Read(index++, line);
         }
     }
 
-    private static CsvBody Check(ReadOnlyMemory<byte> utf8, SignalType type)
+    private static CsvBody Check(ReadOnlyMemory<byte> utf8, CsvColumnNames names)
     {
         var (rows, header) = (0, (CsvHeader?)null);
         foreach (var line in CsvLines.Read(utf8))
         {
             var isEnd = line.Fault is CsvFault.OpenQuote or CsvFault.TooLong;
             if (isEnd || (header is null && line.Fault != CsvFault.None)) return Refused(NotCsv(line, header));
-            if (header is null) header = new(line, type);
+            if (header is null) header = new(line, names);
             else if (++rows > MostRows) return Refused(Problems.TooLarge("A file holds at most 20,000 signals."));
         }
         if (rows == 0) return Refused(Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals."));
-        return header!.Errors.Count > 0 ? Refused(Problems.Invalid(header.Errors, header.ErrorsLeftOut)) : new(utf8);
+        return header!.Errors.Count > 0 ? Refused(Problems.Invalid(header.Errors, header.ErrorsLeftOut)) : new(utf8, names);
     }
 
-    private static CsvBody Refused(IResult refusal) => new(default) { Refusal = refusal };
+    private static CsvBody Refused(IResult refusal) => new(default, new(SignalType.RentArrears)) { Refusal = refusal };
 
     private static IResult NotCsv(CsvLine line, CsvHeader? header) => Problems.Invalid(
         [new("", "csv", CsvWords.NotCsv(line, header?.Name(line.FaultAt))) { Line = line.Number, Column = line.FaultAt + 1 }]);

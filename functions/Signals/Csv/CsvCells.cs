@@ -42,6 +42,8 @@ internal static partial class CsvCells
         if (DanishDates.IsAmbiguous(text)) return CsvHints.Ambiguous;
         if (ShortYear().IsMatch(text)) return CsvHints.ShortYear;
         if (Serial().IsMatch(text)) return CsvHints.Serial;
+        if (DanishDates.Date(text) is { } day && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out _)) return CsvHints.NoSuchDay;
         if (dateOnly) return DanishDates.Instant(text) is null || DanishDates.Date(text) is not null ? null : CsvHints.NoClock;
         return DanishDates.IsInClockChange(text) ? CsvHints.ClockChange : null;
     }

@@ -43,6 +43,9 @@ internal static class CsvHints
         "Cellen er et tal og ingen dato. Markér kolonnen i Excel, vælg formatet Dato, og gem filen igen.",
         "The cell is a number and no date. Mark the column in Excel, choose the format Date, and save the file again.");
 
+    public static readonly ProblemMessage NoSuchDay = new("Den dag findes ikke. Se efter i kalenderen, og skriv den som 20-11-2026.",
+        "There is no such day. Look in the calendar and write it as 20-11-2026.");
+
     public static readonly ProblemMessage NoClock = new("Skal være en dato uden klokkeslæt, fx 20-11-2026.",
         "Must be a date without a time of day, such as 20-11-2026.");
 

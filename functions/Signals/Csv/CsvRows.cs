@@ -84,7 +84,7 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
         var message = hint is null ? error.Message : Warnings.All.Contains(error.Rule) ? CsvWords.Both(error.Message, hint) : hint;
         return error with
         {
-            Message = CsvWords.At(line.Number, column.Index, column.Path, message),
+            Message = CsvWords.At(line.Number, column.Index, column.Heading, message),
             Line = line.Number,
             Column = column.Index + 1,
         };

@@ -54,6 +54,7 @@ internal static class ToldRows
     public static Earlier Read(IReadOnlyList<Row> newestFirst, Signal signal)
     {
         var (subject, key) = (Subject(signal), Key(signal));
+        if (signal.Supersedes is { } wrong) newestFirst = [.. newestFirst.Where(row => row.Text("signalId") != wrong)];
         var name = newestFirst.Select(row => row.TextOrNull("name")).FirstOrDefault(code => code is not null);
         var twin = newestFirst.FirstOrDefault(row => row.RowKey == key);
         var last = newestFirst.FirstOrDefault(row =>

@@ -12,7 +12,7 @@ internal sealed class Allotments(QuotaTable table, int free, int block) : IDispo
 
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _reserving = new(1);
-    private readonly Dictionary<string, (int Left, bool Used)> _left = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Left, bool Used, int Most)> _left = new(StringComparer.Ordinal);
     private DateOnly _day;
 
     /// <returns>How many of <paramref name="rows"/> may be taken.</returns>
@@ -29,7 +29,7 @@ internal sealed class Allotments(QuotaTable table, int free, int block) : IDispo
                 (var more, used) = TakeHere(day, name, rows - taken, most);
                 if ((taken += more) == rows || used) return taken;
                 var reserved = await table.Reserve(day, name, Math.Max(block, rows - taken), most - free, cancellation);
-                lock (_lock) _left[name] = (Of(day, name, most).Left + reserved, reserved == 0);
+                lock (_lock) _left[name] = (Of(day, name, most).Left + reserved, reserved == 0, most);
             }
         }
         finally
@@ -44,7 +44,7 @@ internal sealed class Allotments(QuotaTable table, int free, int block) : IDispo
         {
             var (left, used) = Of(day, name, most);
             var taken = Math.Min(left, rows);
-            _left[name] = (left - taken, used);
+            _left[name] = (left - taken, used, most);
             return (taken, used);
         }
     }
@@ -55,7 +55,7 @@ internal sealed class Allotments(QuotaTable table, int free, int block) : IDispo
     {
         lock (_lock)
         {
-            if (day == _day && _left.TryGetValue(name, out var left)) _left[name] = (left.Left + 1, left.Used);
+            if (day == _day && _left.TryGetValue(name, out var left)) _left[name] = left with { Left = left.Left + 1 };
         }
     }
 
@@ -65,6 +65,8 @@ internal sealed class Allotments(QuotaTable table, int free, int block) : IDispo
         _day = day;
         if (_left.Count > Most)
             foreach (var full in _left.Where(one => one.Value.Left > free / 2).Select(one => one.Key).ToList()) _left.Remove(full);
-        return _left.TryGetValue(name, out var known) ? known : (Math.Min(free, most), false);
+        if (!_left.TryGetValue(name, out var known)) return (Math.Min(free, most), false);
+        // What was reserved within another quota is let go: the store says what of this one is left.
+        return known.Most == most ? (known.Left, known.Used) : (0, false);
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals.Quota;
@@ -19,7 +18,7 @@ public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options,
     private const int DayBlock = 1000;
 
     private readonly TimeProvider _clock = real ?? TimeProvider.System;
-    private readonly ConcurrentDictionary<string, Minute> _minutes = new(StringComparer.Ordinal);
+    private readonly MinuteQuota _minutes = new(real ?? TimeProvider.System);
     private readonly Allotments _senders = new(table, free: 0, DayBlock);
     private readonly Allotments _citizens = new(table, free: CitizenBlock, CitizenBlock);
 
@@ -33,11 +32,14 @@ public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options,
     {
         if (!sender.HasQuota) return new(rows, TimeSpan.Zero);
         var now = _clock.GetUtcNow();
-        var inMinute = _minutes.GetOrAdd(sender.Name, _ => new Minute()).Take(now, rows, options.Value.RowsPerMinute);
+        var inMinute = _minutes.Take(sender.Name, rows, options.Value.RowsPerMinute);
         if (inMinute == 0) return new(0, TimeSpan.FromSeconds(60 - now.Second));
-        var inDay = await _senders.Take(Day(now), sender.Name, inMinute, options.Value.RowsPerDay, cancellation);
+        var inDay = await _senders.Take(Day(now), sender.Name, inMinute, RowsPerDay(sender), cancellation);
         return new(inDay, inDay < inMinute ? Tomorrow : inMinute < rows ? TimeSpan.FromSeconds(60 - now.Second) : TimeSpan.Zero);
     }
+
+    /// <summary>Rows that the sender may still send in this minute.</summary>
+    internal MinuteLeft Left(Partner sender) => _minutes.Left(sender.Name, options.Value.RowsPerMinute);
 
     /// <returns>False when the sender has said enough about this citizen today.</returns>
     internal async Task<bool> Take(string sender, string token, CancellationToken cancellation) =>
@@ -52,24 +54,7 @@ public sealed class RowQuota(QuotaTable table, IOptions<SignalsOptions> options,
         _citizens.Dispose();
     }
 
+    internal int RowsPerDay(Partner sender) => sender.Agreement.Quotas.RowsPerDay ?? options.Value.RowsPerDay;
+
     private static DateOnly Day(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
-
-    private sealed class Minute
-    {
-        private readonly Lock _lock = new();
-        private long _minute;
-        private int _used;
-
-        public int Take(DateTimeOffset now, int rows, int most)
-        {
-            lock (_lock)
-            {
-                var minute = now.UtcTicks / TimeSpan.TicksPerMinute;
-                if (minute != _minute) (_minute, _used) = (minute, 0);
-                var taken = Math.Min(rows, most - _used);
-                _used += taken;
-                return taken;
-            }
-        }
-    }
 }

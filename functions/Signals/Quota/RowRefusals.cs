@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Receipts;
 using Microsoft.AspNetCore.Http;
 
 namespace EarlyWarning.Signals.Quota;
@@ -7,7 +8,7 @@ namespace EarlyWarning.Signals.Quota;
 internal static class RowRefusals
 {
     public const string Quota = "quota";
-    private const string Leaving = "leaving";
+    public const string Leaving = "leaving";
 
     public static ProblemError OfSender(string pointer) => new(pointer, Quota, new(
         "Kvoten for denne nøgle er brugt. Send rækken igen senere.", "The quota of this key is used up. Send the row again later."));
@@ -19,6 +20,13 @@ internal static class RowRefusals
     public static ProblemError OfLeaving(string pointer) => new($"{pointer}/signalId", Leaving, new(
         "Et gammelt signal med dette id er ved at blive slettet. Send det igen om lidt.",
         "An old signal with this id is being erased. Send it again in a while."));
+
+    /// <summary>It names a signal in whose place it cannot stand.</summary>
+    public static ProblemError OfCorrection(string pointer, IntakeOutcome outcome)
+    {
+        var rule = outcome == IntakeOutcome.CorrectedBefore ? Retracting.CorrectedBefore : Retracting.CorrectsItself;
+        return new($"{pointer}/supersedes", rule, SignalRules.Message(rule));
+    }
 
     /// <summary>Nothing of the request was within the quota.</summary>
     public static IResult TooMany(TimeSpan wait, ProblemError error, IReadOnlyDictionary<string, object>? more = null) =>

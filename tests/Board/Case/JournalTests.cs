@@ -1,6 +1,7 @@
 using System.Net;
 using EarlyWarning.Board.Case.Journal;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
@@ -61,6 +62,22 @@ public sealed class JournalTests : IAsyncLifetime
 
         Assert.Contains(Words, (await mette.Get($"{Case}/letters/journal")).Body!.TextContent, StringComparison.Ordinal);
         await AssertNowhere(Words, Right, "Det var den blå", "citronFALTER", "Perlemorssommerfugl");
+    }
+
+    [Fact]
+    public async Task Undoing_that_the_meeting_was_held_takes_back_the_words_that_were_written_with_it()
+    {
+        (string?, string)[] said = [(null, "Først"), ("Blive boende", "Noget andet"), ("Blive boende", "Blive boende")];
+        foreach (var (before, written) in said)
+        {
+            if (before is not null) await _town.Do(_id, version => new RecordGoal(_id, version, "mette.holm", before));
+            await _town.Do(_id, version => new HoldMeeting(_id, version, "mette.holm", true, written, WithoutQuorum: true));
+            Assert.Equal(written, (await _town.View(_id)).CitizensGoal);
+            await _town.Do(_id, version => new UndoLast(_id, version, "mette.holm"));
+            var view = await _town.View(_id);
+            Assert.Equal((before, before is null), (view.CitizensGoal, view.Case.GoalAt is null));
+            if (before != written) Assert.Equal(written, Assert.Single(view.Replaced, said => said.Key == view.Timeline[^1]).Value);
+        }
     }
 
     /// <summary>A link escaped twice opened the last note, and a correction went into another than the one that was pressed.</summary>

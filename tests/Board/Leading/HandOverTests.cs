@@ -31,7 +31,7 @@ public sealed class HandOverTests : IAsyncLifetime
 
         var stale = _cases[0];
         await _town.Do(stale, version => new AcceptCase(stale, version, Scene.Contact));
-        using var answer = await karen.Send(page, "form[action^='/board/team/cases'][method=post]", Chosen(page,
+        using var answer = await karen.Send(page, Form, Chosen(page,
             ("to", Scene.Deputy), ("reason", nameof(ReassignReason.Absence))));
 
         Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
@@ -45,6 +45,36 @@ public sealed class HandOverTests : IAsyncLifetime
         Assert.Single(await Told(Scene.Deputy, AlertKind.CasesGiven));
         Assert.Single(await Told(Scene.Contact, AlertKind.CasesTaken));
         Assert.DoesNotContain(await Inbox(Scene.Deputy), alert => alert.Kind == AlertKind.Asked && alert.CaseId == _cases[1]);
+    }
+
+    [Fact]
+    public async Task A_meeting_of_tomorrow_is_named_and_asked_about_before_the_case_goes()
+    {
+        await AllToMette();
+        var met = _cases[0];
+        await _town.Do(met, version => new AcceptCase(met, version, Scene.Contact));
+        await _town.Do(met, version => new SetMeeting(met, version, Scene.Contact, _town.Clock.GetUtcNow().AddDays(1), Scene.AtHome,
+            "Borgeren kan kun da"));
+        using var karen = await Clerk.Enter(_town, Scene.Leader);
+        var page = await karen.Get("/board/team/cases?all=1");
+        (string, string)[] sent = [("to", Scene.Deputy), ("reason", nameof(ReassignReason.Workload))];
+        using var asked = await karen.Send(page, Form, Chosen(page, sent));
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        foreach (var id in _cases) Assert.Equal(Scene.Contact, (await _town.View(id)).Case.ContactPerson);
+        var again = await Clerk.Read(asked);
+        Assert.Equal(4, again.QuerySelectorAll("input[name=case][checked]").Length);
+        var question = again.QuerySelector($"input[name=meetings][value='{met}']")!;
+        Assert.Contains($"sag {met}: møde i morgen", Clerk.Words(question.ParentElement!), StringComparison.Ordinal);
+        Assert.Contains("Mette Holm holder det", Clerk.Words(question.ParentElement!), StringComparison.Ordinal);
+
+        using var done = await karen.Send(again, Form, Chosen(again, [.. sent, ("meetings", met)]));
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        await _town.Settle();
+        Assert.Equal((Scene.Deputy, Scene.Contact),
+            ((await _town.View(met)).Case.ContactPerson, (await _town.View(met)).Case.Meeting!.Holder));
+        Assert.Single(await Told(Scene.Contact, AlertKind.MeetingKept));
+        Assert.Single(await Told(Scene.Deputy, AlertKind.MeetingGiven));
     }
 
     [Fact]
@@ -90,6 +120,8 @@ public sealed class HandOverTests : IAsyncLifetime
             Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.Forbidden), (shown.StatusCode, posted.StatusCode));
         }
     }
+
+    private const string Form = "form[action^='/board/team/cases'][method=post]";
 
     private async Task AllToMette()
     {

@@ -428,9 +428,11 @@ public sealed class LetterTests
     {
         var options = new BoardOptions { Municipality = "Søby Kommune", CallBackPhone = "+4570101100",
             Website = "https://www.soeby.example/" };
-        options.SenderNames["dev-housing"] = "Boligforeningen";
         var view = Sample.View(file, goal) with { Whereabouts = where };
-        var letter = new Letter(name, lines is null ? view : view with { Timeline = lines }, Sample.Page(language: language), options)
+        var letter = new Letter(name, lines is null ? view : view with { Timeline = lines }, Sample.Page(language: language) with
+        {
+            SenderNames = new Dictionary<string, string>(StringComparer.Ordinal) { ["dev-housing"] = "Boligforeningen" },
+        }, options)
         {
             To = to,
             Signals = !signals ? [] :

@@ -1,6 +1,7 @@
 using System.Net;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Tests.Alerts.Push;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Cases.Rules;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,7 +16,8 @@ public sealed class InboxJourneyTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _town = await Town.Start();
+        _town = await Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+            { ["Alerts:PushContact"] = "mailto:drift@kommune.example" });
         (_first, _second) = (await _town.OpenCase("6101901234"), await _town.OpenCase("6201901234"));
         foreach (var id in new[] { _first, _second })
             if ((await _town.View(id)).Case.ContactPerson != Scene.Contact)
@@ -70,5 +72,40 @@ public sealed class InboxJourneyTests : IAsyncLifetime
 
         using var ali = await Clerk.Enter(_town, Scene.Deputy);
         Assert.Equal("AtOnce", (await ali.Get("/board/inbox/choices")).QuerySelector("#f-News option[selected]")!.GetAttribute("value"));
+    }
+
+    [Fact]
+    public async Task A_browser_is_turned_on_and_off_by_whoever_has_it_and_seen_by_nobody_else()
+    {
+        using var browser = new PushBrowser();
+        var device = browser.Device("https://push.example/mette");
+        (string, string)[] sent = [("endpoint", device.Endpoint), ("p256dh", device.PublicKey), ("auth", device.Secret)];
+        using var mette = await Clerk.Enter(_town, Scene.Contact);
+        var page = await mette.Get("/board/inbox/choices");
+        Assert.Equal(87, page.QuerySelector("#push-form")!.GetAttribute("data-key")!.Length); // A point on P-256.
+
+        using var wrong = await mette.Send(page, "#push-form", ("endpoint", "https://169.254.169.254/x"), sent[1], sent[2]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, wrong.StatusCode);
+        Assert.Contains("Intet er slået til", Clerk.Words((await Clerk.Read(wrong)).QuerySelector("[role=alert]")!),
+            StringComparison.Ordinal);
+        for (var twice = 0; twice < 2; twice++)
+        {
+            using var saved = await mette.Send(page, "#push-form", sent);
+            Assert.Equal(HttpStatusCode.SeeOther, saved.StatusCode);
+        }
+        page = await mette.Get("/board/inbox/choices");
+        Assert.Single(page.QuerySelectorAll("[data-device]"));
+        Assert.DoesNotContain("push.example", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
+
+        using var ali = await Clerk.Enter(_town, Scene.Deputy);
+        Assert.Empty((await ali.Get("/board/inbox/choices")).QuerySelectorAll("[data-device]"));
+        using var others = await ali.Send(await ali.Get("/board/inbox/choices"), "#push-form", ("endpoint", ""));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, others.StatusCode);
+        var devices = _town.Host.Services.GetRequiredService<PushDevices>();
+        Assert.Single(await devices.Of(Scene.Contact));
+
+        using var removed = await mette.Send(page, "[data-device]");
+        Assert.Equal(HttpStatusCode.SeeOther, removed.StatusCode);
+        Assert.Empty(await devices.Of(Scene.Contact));
     }
 }

@@ -79,7 +79,9 @@ public sealed class SentTests : IAsyncLifetime
     {
         using var pia = await Clerk.Enter(_town, "pia.holst");
         string[] theirs = ["/board", "/board/help", "/board/sign-in", "/board/assets/{*path}", "/board/sent", "/board/sent/signals",
-            "/board/sent/signals/{signalId}", "/board/today"];
+            "/board/sent/signals/{signalId}", "/board/sent/keys", "/board/sent/agreement", "/board/sent/quality",
+            "/board/sent/tenancies", "/board/sent/tenancies/{signalId}", "/board/sent/upload", "/board/sent/new", "/board/sent/new/{kind}",
+            "/board/today"];
         Assert.Empty(theirs.Except(BoardRoutes.All));
         foreach (var route in BoardRoutes.All.Except(theirs))
         {
@@ -95,7 +97,8 @@ public sealed class SentTests : IAsyncLifetime
             using var answer = await pia.Post(form, ("version", "1"), ("purpose", "contact-citizen"), ("q", Cpr));
             Assert.True(answer.StatusCode is HttpStatusCode.Forbidden or HttpStatusCode.NotFound, $"{form}: {answer.StatusCode}");
         }
-        Assert.Equal(["/board/sent", "/board/sent/signals"], (await pia.Get("/board/sent")).QuerySelectorAll("header nav a")
+        Assert.Equal(["/board/sent", "/board/sent/signals", "/board/sent/upload", "/board/sent/new"],
+            (await pia.Get("/board/sent")).QuerySelectorAll("header nav a")
             .Select(link => link.GetAttribute("href")!));
 
         foreach (var person in new[] { "mette.holm", "jens.bak", "eva.lind", "hans.moos" })
@@ -131,7 +134,7 @@ public sealed class SentTests : IAsyncLifetime
             (body["arrearsDkk"], body["asOf"]) =
             (1000, _town.Clock.UtcNow.AddDays(-8).ToString("yyyy-MM-ddTHH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture)));
         using var pia = await Clerk.Enter(_town, "pia.holst");
-        Assert.Contains("natten efter jeres første signal", Clerk.Words((await pia.Get("/board/sent")).QuerySelector("main")!),
+        Assert.Contains("natten efter jeres første signal", Clerk.Words((await pia.Get("/board/sent/quality")).QuerySelector("main")!),
             StringComparison.Ordinal);
         _town.Clock.Advance(TimeSpan.FromHours(1));
         var tally = ActivatorUtilities.CreateInstance<QualityTally>(_town.Host.Services);
@@ -142,7 +145,8 @@ public sealed class SentTests : IAsyncLifetime
         var quality = await _town.Host.Services.GetRequiredService<QualityDesk>().Of("dev-housing");
         Assert.Equal((2, 0, 1, 2, 2, 1, 0),
             (quality!.Signals, quality.Incomplete, quality.Late, quality.Rent, quality.RentKnown, quality.ChildrenKnown, quality.Attempts));
-        Assert.Contains("Mere end 7 dage gamle, da de kom 1 af 2", Clerk.Words((await pia.Get("/board/sent")).QuerySelector("main")!),
+        Assert.Contains("Mere end 7 dage gamle, da de kom 1 af 2",
+            Clerk.Words((await pia.Get("/board/sent/quality")).QuerySelector("main")!),
             StringComparison.Ordinal);
         Assert.Equal(1, (await _town.Host.Services.GetRequiredService<QualityDesk>().Of("dev-benefits"))!.Benefit);
     }

@@ -20,7 +20,7 @@ public sealed partial class WordsTests
     /// <summary>What is the same word in both languages.</summary>
     private static readonly HashSet<string> Shared = new(StringComparer.Ordinal)
     {
-        "Budget", "CVR", "Dansk", "E-mail", "English", "Find", "Log", "Mine", "Send invitation", "Signal {0}", "Teams", "Version 0",
+        "Budget", "Dansk", "E-mail", "English", "Find", "Log", "Mine", "Send invitation", "Signal {0}", "Teams", "Version 0",
             "Version {0} · {1} · {2}", "{0} signal", "{0}, signal {1}",
     };
 

@@ -57,6 +57,56 @@ public sealed class TodayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task While_the_day_is_open_the_case_shows_who_it_is_without_a_second_purpose()
+    {
+        await Accept();
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        var shut = await mette.Get($"/board/cases/{_id}");
+        Assert.DoesNotContain(Name, shut.DocumentElement.OuterHtml, StringComparison.Ordinal);
+        await Open(mette);
+        var page = await mette.Get($"/board/cases/{_id}?do=meeting");
+        Assert.Contains(Name, Clerk.Words(page.QuerySelector(".citizen")!), StringComparison.Ordinal);
+        Assert.DoesNotContain(Cpr[6..], Clerk.Words(page.QuerySelector(".citizen")!), StringComparison.Ordinal);
+        Assert.Null(page.QuerySelector("button[name=look]")); // The form has the phone without being asked again.
+        Assert.Equal(Purposes.OpenDay, Assert.Single(await Looks()).Purpose);
+        await mette.Get(Page);
+        Assert.Single(await Looks());
+
+        using var ali = await Clerk.Enter(_town, "ali.demir");
+        await Open(ali);
+        Assert.DoesNotContain(Name, (await ali.Get($"/board/cases/{_id}")).DocumentElement.OuterHtml, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Two_meetings_of_one_person_at_one_time_are_asked_about_and_not_refused()
+    {
+        await Accept();
+        var other = await _town.OpenCase("6201901234");
+        if ((await _town.View(other)).Case.ContactPerson != "mette.holm")
+            await _town.Do(other, version => new ReassignCase(other, version, "karen.krogh", "mette.holm", ReassignReason.Other));
+        await _town.Do(other, version => new AcceptCase(other, version, "mette.holm"));
+        var at = new DateTimeOffset(2026, 11, 24, 9, 0, 0, TimeSpan.Zero);
+        await _town.Do(other, version => new SetMeeting(other, version, "mette.holm", at, new MeetingVenue(MeetingPlace.Home), "Aftalt"));
+        await _town.Settle();
+
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        (string, string)[] sent = [("date", "2026-11-24"), ("time", "10:30"), ("place", nameof(MeetingPlace.Home)), ("why", "Aftalt")];
+        using var asked = await mette.Send(await mette.Get($"/board/cases/{_id}?do=meeting"), ".case-form[action$='/meeting']", sent);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, asked.StatusCode);
+        var page = await Clerk.Read(asked);
+        Assert.Contains($"Mette Holm har også møde", Clerk.Words(page.QuerySelector("[role=alert]")!), StringComparison.Ordinal);
+        Assert.NotNull(page.QuerySelector($".case-form a[href='/board/cases/{other}#meeting']"));
+        Assert.Equal("10:30", page.QuerySelector("#f-time")!.GetAttribute("value"));
+        Assert.Null((await _town.View(_id)).Case.Meeting);
+
+        using var no = await mette.Send(page, ".case-form[action$='/meeting']", [.. sent, ("anyway", "No")]);
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, no.StatusCode);
+        using var yes = await mette.Send(page, ".case-form[action$='/meeting']", [.. sent, ("anyway", "Yes")]);
+        Assert.Equal(HttpStatusCode.SeeOther, yes.StatusCode);
+        Assert.NotNull((await _town.View(_id)).Case.Meeting);
+    }
+
+    [Fact]
     public async Task Names_end_at_sign_out_and_at_midnight_in_Denmark()
     {
         await Accept();

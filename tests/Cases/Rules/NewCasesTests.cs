@@ -22,7 +22,10 @@ public sealed class NewCasesTests
         var scene = Asked(Accepted().Do(new CloseCase("", 0, Contact, outcome, "Talt med hende")));
         Assert.Equal([(Leader, AlertKind.NewCaseAsked)], scene.Told);
         Assert.Single(Asked(scene).Lines.OfType<NewCaseAsked>());
-        Assert.Equal(2, scene.Change(draft => NewCases.Ask(draft, Assessed(3, 95))).Lines.OfType<NewCaseAsked>().Count());
+        scene.Change(draft => NewCases.Ask(draft, Assessed(3, 95))); // Two signals within a minute are one question.
+        Assert.Equal((1, 3L), (scene.Lines.OfType<NewCaseAsked>().Count(), scene.Case.NewCase!.Sequence));
+        scene.At(scene.Now.AddDays(1)).Change(draft => NewCases.Ask(draft, Assessed(4, 95)));
+        Assert.Equal(2, scene.Lines.OfType<NewCaseAsked>().Count());
     }
 
     [Fact]

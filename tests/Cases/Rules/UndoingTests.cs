@@ -95,5 +95,5 @@ public sealed class UndoingTests
         Assert.Null(scene.Case.Undo!.Before.Undo);
     }
 
-    private static string Plain(CaseFile file) => Json.Write(file with { Revision = 0, Undo = null, Notes = [], GoalAt = null });
+    private static string Plain(CaseFile file) => Json.Write(file with { Revision = 0, Undo = null, Notes = [] });
 }

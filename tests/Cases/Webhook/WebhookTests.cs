@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Webhook;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Outbound;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -17,7 +18,7 @@ public sealed class WebhookTests
     /// <summary>The example of the specification's own libraries.</summary>
     [Fact]
     public void It_is_signed_as_the_standard_says() =>
-        Assert.Equal("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", new WebhookOptions { Secret = Secret }
+        Assert.Equal("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=", WebhookSecret.Read(Secret)!
             .Sign("msg_p5jXN8AQM9LWM0D4loKWxJek", "1614265330", """{"test": 2432232314}"""));
 
     [Theory]
@@ -82,7 +83,7 @@ public sealed class WebhookTests
         Assert.All(told, pair => Assert.Equal($$"""{"caseId":"{{id}}"}""", pair.Item1["data"]!.ToJsonString()));
         Assert.Equal(2, told.Select(pair => pair.one.Id).Distinct(StringComparer.Ordinal).Count());
         Assert.All(receiver.Told, one => Assert.Equal(one.Signature,
-            new WebhookOptions { Secret = Secret }.Sign(one.Id, one.Time, one.Body)));
+            WebhookSecret.Read(Secret)!.Sign(one.Id, one.Time, one.Body)));
         Assert.DoesNotContain(receiver.Told, one => one.Body.Contains("Testborger", StringComparison.Ordinal)
             || one.Body.Contains(town.Token("6101901234"), StringComparison.Ordinal));
         Assert.DoesNotContain(town.Log.Lines, line => line.Contains("esdh.example", StringComparison.Ordinal));

@@ -87,6 +87,6 @@ public sealed class CsvMovedTests
     {
         var file = $"{string.Join(separator, columns.Select(column => column.Name))}\r\n{row}\r\n";
         var lines = CsvLines.Read(Encoding.UTF8.GetBytes(file)).ToList();
-        return new CsvRows(new CsvHeader(lines[0], SignalType.RentArrears), SignalType.RentArrears, Now, separator).Read(0, lines[1]);
+        return new CsvRows(new CsvHeader(lines[0], new(SignalType.RentArrears)), SignalType.RentArrears, Now, separator).Read(0, lines[1]);
     }
 }

@@ -62,8 +62,7 @@ public sealed class CsvSpreadsheetTests
         await Refused(Row(date: "20-12-2026 09:30"), "evictionDate", CsvHints.NoClock);
         await Refused(Row(date: "########"), "evictionDate", CsvHints.TooNarrow);
         await Refused(Row(date: "#I/T"), "evictionDate", CsvHints.FormulaError);
-        await Refused(Row(date: "31-02-2026"), "evictionDate",
-            new("Skal være en dato, der findes, som ÅÅÅÅ-MM-DD.", "Must be a date that exists, as YYYY-MM-DD."));
+        await Refused(Row(date: "31-02-2026"), "evictionDate", CsvHints.NoSuchDay);
     }
 
     [Theory]

@@ -155,7 +155,7 @@ public sealed class EarlierSignalTests
         Sample.Rent(id, kind).With("asOf", $"2026-11-03T{hour:D2}:00:00Z");
 
     private static Task<SignalsApp> App() => SignalsApp.Start([
-        ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345678"),
+        ("Signals:Partners:0:Name", "boligforening"), ("Signals:Partners:0:Cvr", "12345674"),
             ("Signals:Partners:0:Types:0", "rent-arrears"),
         ("Signals:Partners:0:Kinds:ArrearsIncreased", "aftale"), ("Signals:Partners:0:Kinds:TenancyEnded", "aftale"),
             ("Signals:Partners:0:KeyHashes:0", ApiKeys.Hash(Other))]);

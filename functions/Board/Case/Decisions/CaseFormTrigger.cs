@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters.Disclosures;
@@ -12,7 +13,8 @@ using Microsoft.Azure.Functions.Worker;
 namespace EarlyWarning.Board.Case.Decisions;
 
 /// <summary>Decisions on a case, each posted to its own address: see <see cref="DecisionForms"/>.</summary>
-public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk desk, Looks looks, IAntiforgery antiforgery)
+public sealed class CaseFormTrigger(
+    PageReader pages, CasePages cases, CaseDesk desk, Looks looks, MeetingClashes clashes, IAntiforgery antiforgery)
 {
     [Function(nameof(DecideOnCase))]
     public Task<IResult> DecideOnCase(
@@ -29,7 +31,7 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
 
         var form = FormOf(decision, await request.ReadFormAsync(stop), view, page);
         async Task<IResult> Again(FormState state, int status) => cases.Show(view, page, asked, state,
-            contact: await looks.Again(page, view.Case, asked, stop), status: status);
+            contact: await looks.Again(page, view.Case, asked, stop), status: status, ofDay: await looks.OfDay(page, view.Case, stop));
         if (form.State.Value(SessionEnded.Resumed) is not null)
             return await Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
         if (!await antiforgery.IsRequestValidAsync(context))
@@ -42,6 +44,9 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
         if (!form.Valid) return await Again(form.State, StatusCodes.Status422UnprocessableEntity);
         if (asked.ShowsFirst && form.State.Value(DecisionForm.Shown) is null)
             return await Again(form.State, StatusCodes.Status200OK);
+
+        if (command is SetMeeting meeting && await clashes.Ask(meeting, form, view.Case, page, stop) is { } clash)
+            return await Again(clash, StatusCodes.Status422UnprocessableEntity);
 
         var result = await desk.Do(command, stop);
         if (result.Status == CommandStatus.Stale && await Unseen(form, command, view, page, stop) is { } version)
@@ -84,6 +89,6 @@ public sealed class CaseFormTrigger(PageReader pages, CasePages cases, CaseDesk 
                 .Skip(form.Known is null ? 0 : (int)Math.Max(0, form.Revision))],
         };
         return cases.Show(fresh, page, asked, state, contact: await looks.Again(page, fresh.Case, asked, stop),
-            status: StatusCodes.Status409Conflict);
+            status: StatusCodes.Status409Conflict, ofDay: await looks.OfDay(page, fresh.Case, stop));
     }
 }

@@ -77,7 +77,7 @@ public static class JournalWords
         Undoable.Note => new("Notatet blev fortrudt med det samme", "The note was undone at once"),
         Undoable.ActionEnded => new("At handlingen var slut, blev fortrudt med det samme", "That the action had ended was undone at once"),
         Undoable.Pause => new("Pausen blev fortrudt med det samme", "The pause was undone at once"),
-        Undoable.MeetingHeld => new("At mødet var holdt, blev fortrudt med det samme", "That the meeting was held was undone at once"),
+        Undoable.MeetingHeld => new("Fortrudt: mødet er ikke holdt", "Undone: the meeting was not held"),
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };
 }

@@ -21,8 +21,22 @@ public static class MeetingLines
         yield return Line(page.Say(MeetingWords.Citizen), file.Meeting?.AnswerOf(null), page);
         // Who set the time is there; whoever else has not answered is waited for.
         foreach (var person in MeetingInvitation.Participants(file)
-            .Where(person => person != file.ContactPerson || file.Meeting?.AnswerOf(person) is not null))
+            .Where(person => (person != file.ContactPerson && !file.HoldsMeeting(person)) || file.Meeting?.AnswerOf(person) is not null))
             yield return Line(page.Sentences.Name(person), file.Meeting?.AnswerOf(person), page);
+    }
+
+    /// <summary>Who holds it, where that is not the contact person who took the case; null: it is.</summary>
+    public static string? Holder(CaseFile file, PageContext page)
+    {
+        var (holder, me, contact) = (file.Meeting?.Holder, page.Me.Id, page.Sentences.Name(file.ContactPerson));
+        if (file.ContactPersonAccepted)
+            return holder is null ? null : page.Say(holder == me ? MeetingWords.ForOther : MeetingWords.InPlace,
+                holder == me ? [contact] : [page.Sentences.Name(holder), contact]);
+        if (file.ContactPerson == me)
+            return holder is null || holder == me ? page.Say(MeetingWords.TakeFirst)
+                : page.Say(MeetingWords.UntilYou, page.Sentences.Name(holder));
+        return holder is null ? page.Say(MeetingWords.Nobodys, contact) : holder == me ? page.Say(MeetingWords.Yours, contact)
+            : page.Say(MeetingWords.Theirs, page.Sentences.Name(holder), contact);
     }
 
     public static string Said(MeetingAnswered answer, Language language, string who) =>

@@ -24,6 +24,33 @@ public static class MeetingWords
     public static readonly BothLanguages MovedLine = new("Mødet blev flyttet fra {0} til {1}", "The meeting was moved from {0} to {1}");
     public static readonly BothLanguages PlaceLine = new("Mødet {0} fik et nyt sted", "The meeting {0} got a new place");
     public static readonly BothLanguages CancelledLine = new("Mødet {0} blev aflyst", "The meeting {0} was cancelled");
+    public static readonly BothLanguages HolderLine = new("{0} skal holde mødet {1}", "{0} is to hold the meeting {1}");
+    public static readonly BothLanguages HeldLine = new("Mødet blev holdt {0}", "The meeting was held {0}");
+
+    /// <summary>Who holds the meeting, and who has the case.</summary>
+    public static readonly BothLanguages Yours = new(
+        "Sagen er givet til {0}, som ikke har taget den endnu. Er den ikke taget inden mødet, holder du det.",
+        "The case was given to {0}, who has not taken it yet. If it is not taken before the meeting, you hold it.");
+    public static readonly BothLanguages Theirs = new("{0} holder mødet, hvis {1} ikke har taget sagen inden.",
+        "{0} holds the meeting if {1} has not taken the case before.");
+    public static readonly BothLanguages UntilYou = new("{0} holder mødet, hvis du ikke har taget sagen inden.",
+        "{0} holds the meeting if you have not taken the case before.");
+    public static readonly BothLanguages TakeFirst = new("Tag sagen, og hold mødet, eller aftal, hvem der gør det.",
+        "Take the case and hold the meeting, or agree on who does.");
+    public static readonly BothLanguages Nobodys = new(
+        "Sagen er givet til {0}, som ikke har taget den endnu. Aftal, hvem der holder mødet.",
+        "The case was given to {0}, who has not taken it yet. Agree on who holds the meeting.");
+    public static readonly BothLanguages ForOther = new("Du holder mødet, fordi {0} er væk.", "You hold the meeting because {0} is away.");
+    public static readonly BothLanguages InPlace = new("{0} holder mødet i stedet for {1}.", "{0} holds the meeting in the place of {1}.");
+    public static readonly BothLanguages ClashTitle = new("To møder på samme tid", "Two meetings at the same time");
+    public static readonly BothLanguages ClashError = new(
+        "{0} har også møde {1} i sag {2}. Vælg en anden tid, eller sig ja til at lade det stå",
+        "{0} also has a meeting {1} in case {2}. Choose another time, or say yes to leaving it");
+    public static readonly BothLanguages Clash = new("Samme tid i sag {0}", "The same time in case {0}");
+    public static readonly BothLanguages ClashLabel = new(
+        "Skal mødet ligge på den tid alligevel?", "Is the meeting to be at that time anyway?");
+    public static readonly BothLanguages ClashYes = new("Ja, det kan nås", "Yes, it can be done");
+    public static readonly BothLanguages ClashNo = new("Nej, jeg vælger en anden tid", "No, I choose another time");
     public static readonly BothLanguages AnswerLine = new("{0} til mødet: {1}", "{0}, about the meeting: {1}");
 
     public static BothLanguages Of(MeetingPlace place) => place switch

@@ -8,7 +8,6 @@ using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Case.NameAndAddress;
 
@@ -17,7 +16,7 @@ namespace EarlyWarning.Board.Case.NameAndAddress;
 /// Whatever stops in between, it is still unsettled, and sending it again brings it to the same end with one line.
 /// </summary>
 public sealed class SettleTrigger(
-    PageReader pages, CasePages cases, CitizenDesk desk, Vault vault, IOptions<BoardOptions> options, IAntiforgery antiforgery)
+    PageReader pages, CasePages cases, CitizenDesk desk, Vault vault, IAntiforgery antiforgery)
 {
     public const string Form = "name-and-address";
 
@@ -62,7 +61,7 @@ public sealed class SettleTrigger(
 
     private Settling Read(FormReader form, KnownPerson person, PageContext page)
     {
-        var senders = options.Value.SenderNames;
+        var senders = page.SenderNames;
         var name = new SettleChoices(person.Name, SaidValue.Names(person.Name, page, senders));
         var address = new SettleChoices(person.Address, SaidValue.Addresses(person.Address, page, senders));
         return new Settling(person.Seen,

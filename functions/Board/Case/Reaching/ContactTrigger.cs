@@ -33,7 +33,8 @@ public sealed class ContactTrigger(PageReader pages, CasePages cases, CitizenDes
         var details = Read(form, page);
         if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
         var result = await desk.Enter(view.Case, form.Version, details, context.RequestAborted);
-        if (result.Status == CommandStatus.Done) return BoardResults.SeeOther(context, $"/board/cases/{view.Case.CaseId}");
+        if (result.Status == CommandStatus.Done) return BoardResults.SeeOther(context,
+            PageContext.AfterSaving($"/board/cases/{view.Case.CaseId}"));
         if (result.Status != CommandStatus.Stale) return BoardResults.NotFound(page);
         if (await cases.Find(view.Case.CaseId, page.Me, context.RequestAborted) is { } now) view = now;
         return Again(form.State.Refused(DecisionWords.StaleTitle, page.Say(DecisionWords.Stale)), StatusCodes.Status409Conflict);

@@ -34,7 +34,7 @@ public static class ContactWords
 
     public static readonly BothLanguages Show = new("Vis telefon og adresse (logges)", "Show phone and address (logged)");
     public static readonly BothLanguages Shown = new(
-        "Du ser det for {0}. Det er logget én gang i dag.", "You see this {0}. It is logged once today.");
+        "At du ser det, står i adgangsloggen for i dag.", "That you see this stands in today's access log.");
     public static readonly BothLanguages NothingKnown = new("Hverken telefon eller adresse kendes.", "Neither phone nor address is known.");
     public static readonly BothLanguages Call = new("Ring til {0}", "Call {0}");
 

@@ -7,6 +7,7 @@ using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Records.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Agreements;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,7 +18,8 @@ namespace EarlyWarning.Board.Case.Records;
 
 /// <summary>Journal and letters of a case as pages that need nothing from here: in Danish, the language of the record.</summary>
 public sealed class RecordPages(
-    IServiceScopeFactory scopes, ILoggerFactory loggers, Roster roster, SignalKinds signals, IOptions<BoardOptions> options) : IRecordPages
+    IServiceScopeFactory scopes, ILoggerFactory loggers, Roster roster, SignalKinds signals, AgreementBook agreements,
+    IOptions<BoardOptions> options) : IRecordPages
 {
     public string Line(TimelineEntry entry, DateTimeOffset now) => new Sentences(Language.Danish, roster, now).Line(entry);
 
@@ -25,7 +27,7 @@ public sealed class RecordPages(
     {
         var page = new PageContext(Language.Danish, roster, Viewer: null, record.At, LocalUrl.Home)
         {
-            SenderNames = options.Value.SenderNames,
+            SenderNames = agreements.Names,
         };
         yield return new RecordPage("journal.html", await Html<RecordSheet>(new { Context = page, Record = record }));
         foreach (var name in LetterNames.For(record.Case).Where(name => name != LetterNames.Journal))

@@ -18,7 +18,9 @@ public enum Undoable
 /// </summary>
 /// <param name="Before">The case as it was.</param>
 /// <param name="Note">Number of the note that was written with it.</param>
-public sealed record UndoMark(Undoable What, string By, DateTimeOffset At, long Revision, CaseFile Before, int? Note = null)
+/// <param name="Goal">The citizen's own words were written with it; null: they were not.</param>
+public sealed record UndoMark(
+    Undoable What, string By, DateTimeOffset At, long Revision, CaseFile Before, int? Note = null, bool? Goal = null)
 {
     public static readonly TimeSpan Time = TimeSpan.FromMinutes(10);
 

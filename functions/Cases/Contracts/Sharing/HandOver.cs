@@ -11,5 +11,9 @@ public sealed record HandOverBatch(string Id, DateTimeOffset At);
 /// <param name="From">Roster id of whose it was; null: nobody's.</param>
 public sealed record HandOver(string CaseId, long Version, string? From, string To);
 
+/// <summary>A meeting in one of them that comes today or on the next hverdag.</summary>
+/// <param name="Holder">Roster id of who holds it until somebody has taken the case; null: whoever the case is given to.</param>
+public sealed record HandedMeeting(string CaseId, DateTimeOffset At, string? Holder);
+
 /// <summary>What became of one of them.</summary>
 public sealed record HandedOver(HandOver Case, CommandResult Result);

@@ -24,6 +24,19 @@ public sealed class LoadDesk(Worklist worklist, CaseDesk desk, CaseStore store, 
     /// <summary>The case as it is now, not as a list still shows it; null when there is none.</summary>
     public Task<CaseFile?> Read(string caseId, CancellationToken cancellation = default) => store.Read(caseId, cancellation);
 
+    /// <summary>The meetings that come before whoever gets the case has had time to take it, the first on top.</summary>
+    public async Task<IReadOnlyList<HandedMeeting>> MeetingsSoon(IReadOnlyList<HandOver> cases, ReassignReason reason,
+        CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow();
+        var before = CopenhagenTime.StartOf(WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(now)).AddDays(1));
+        var files = await Task.WhenAll(cases.Select(one => store.Read(one.CaseId, cancellation)));
+        return [.. files.OfType<CaseFile>().Where(file => file is { Closed: false, Meeting.HeldAt: null } && file.Meeting.At > now
+                && file.Meeting.At < before)
+            .Select(file => new HandedMeeting(file.CaseId, file.Meeting!.At, HandedMeetings.HolderAfter(file, reason, roster)))
+            .OrderBy(one => one.At).ThenBy(one => one.CaseId, StringComparer.Ordinal)];
+    }
+
     /// <summary>Each is one decision by the rule of <see cref="ReassignCase"/>: what one is refused, the others are not.</summary>
     /// <param name="onlyWithRoom">Nobody gets one who has gone away or been filled since it was worked out.</param>
     public async Task<IReadOnlyList<HandedOver>> HandOver(IReadOnlyList<HandOver> cases, string by, ReassignReason reason,

@@ -42,7 +42,11 @@ public sealed record CollectionHoldGranted(DateTimeOffset At, string By, [proper
 public sealed record CollectionHoldRefused(DateTimeOffset At, string By) : CollectionHoldEntry(At, By);
 
 /// <summary>The collection may go on: the days are over, or new rent was missed.</summary>
-public sealed record CollectionHoldLapsed(DateTimeOffset At) : TimelineEntry(At, by: null);
+public sealed record CollectionHoldLapsed(DateTimeOffset At) : TimelineEntry(At, by: null)
+{
+    /// <summary>Whose, as a sender; null in old lines.</summary>
+    public string? Sender { get; init; }
+}
 
 /// <summary>Temporary rent help was applied for.</summary>
 public sealed record RentHelpApplied(DateTimeOffset At, string By, DateOnly On) : TimelineEntry(At, By);

@@ -32,5 +32,12 @@ public sealed record MeetingCancelled(DateTimeOffset At, string By, [property: J
 public sealed record MeetingAnswered(DateTimeOffset At, string By, string? Person, Attendance Attendance, Companion? Brings)
     : TimelineEntry(At, By);
 
+/// <summary>Somebody is to hold the meeting in the contact person's place.</summary>
+/// <param name="Person">Roster id.</param>
+public sealed record MeetingHolderNamed(
+    DateTimeOffset At, string? By, string Person, [property: JsonPropertyName("dueAt")] DateTimeOffset MeetingAt)
+    : TimelineEntry(At, By);
+
 /// <summary>The meeting took place.</summary>
-public sealed record MeetingHeld(DateTimeOffset At, string By) : TimelineEntry(At, By);
+/// <param name="HeldAt">When, which may be long before it was written down; null in lines of before.</param>
+public sealed record MeetingHeld(DateTimeOffset At, string By, DateTimeOffset? HeldAt = null) : TimelineEntry(At, By);

@@ -8,6 +8,15 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 /// <param name="Kind">Null where the kind was not known any more.</param>
 public sealed record SignalReceived(DateTimeOffset At, SignalRef Signal, SignalKind? Kind) : TimelineEntry(At, by: null);
 
+/// <summary>A sender corrected what it had told, or took it back.</summary>
+/// <param name="By">The sender's id of the signal that stands in its place; null: none does.</param>
+public sealed record SignalRetracted(
+    DateTimeOffset At, SignalRef Signal, SignalKind? Kind, [property: JsonPropertyName("supersededBy")] string? SupersededBy)
+    : TimelineEntry(At, by: null);
+
+/// <summary>The case was opened on what was taken back, and goes on.</summary>
+public sealed record RetractedCaseKept(DateTimeOffset At, string By) : TimelineEntry(At, By);
+
 /// <summary>So many signals came at once that these have no line of their own.</summary>
 public sealed record MoreSignalsReceived(DateTimeOffset At, int Count) : TimelineEntry(At, by: null);
 

@@ -3,6 +3,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
@@ -10,11 +11,17 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>Rules of what comes after a citizen died or moved away (docs/domain.md#after-a-death-or-a-move).</summary>
 public static class NewCases
 {
-    /// <summary>Asks the team leader, anew with each thing that would have opened a case. Doing it again changes nothing.</summary>
+    /// <summary>
+    /// Asks the team leader, anew with each thing that would have opened a case, once a day until it is answered. Doing it again changes
+    /// nothing.
+    /// </summary>
     public static CaseDraft Ask(CaseDraft draft, Assessment assessment)
     {
         if (draft.Case is not { Closed: true, CitizenGone: true, NewCase: not { Opens: true } } file) return draft;
         if (file.NewCase?.Sequence >= assessment.Sequence) return draft;
+        // Asked today already, and not answered: what comes on the same day is the same question.
+        if (file.NewCase is { Opens: null } open && CopenhagenTime.DateOf(open.AskedAt) == CopenhagenTime.DateOf(draft.Now))
+            return draft.Set(closed => closed with { NewCase = open with { Sequence = assessment.Sequence } });
         var leader = Asking.Leader(file);
         return draft.Set(closed => closed with { NewCase = new NewCaseQuestion(assessment.Sequence, draft.Now) })
             .Write(new NewCaseAsked(draft.Now, leader))

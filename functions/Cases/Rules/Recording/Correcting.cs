@@ -56,6 +56,12 @@ public static class Correcting
             .Write(new MeetingCorrected(draft.Now, command.By, right?.HeldAt, right is { CitizenTookPart: true }))
             .KeepNote(command.Reason);
         WorkOut(draft, before, command.By);
+        // It had left the calendars because it was held before its time, and is ahead again.
+        if (right is { HeldAt: null } && right.At > draft.Now && !draft.Case.Closed)
+        {
+            draft.Set(file => file with { Meeting = right with { Sequence = right.Sequence + 1 } });
+            Meetings.Tell(draft, command.By, AlertKind.MeetingSet, MeetingInvitation.Of(draft.Case)!);
+        }
         return null;
     }
 

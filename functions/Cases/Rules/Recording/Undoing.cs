@@ -1,6 +1,7 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Store;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Cases.Rules;
@@ -21,9 +22,11 @@ public static class Undoing
                 "More than ten minutes have passed. Correct it instead of undoing it.");
         draft.Set(file => mark.Before with
         {
-            Revision = file.Revision, Version = file.Version, GoalAt = file.GoalAt, SentForms = file.SentForms,
+            Revision = file.Revision, Version = file.Version, SentForms = file.SentForms,
             Notes = [.. file.Notes.Select(note => note.Number == mark.Note ? note with { Struck = true } : note)],
         }).Write(new DecisionUndone(draft.Now, command.By, mark.What, mark.Revision, mark.Note));
+        // The citizen's own words, written in the same form: what they said before stands again.
+        if (mark.Goal == true) draft.TakeBack(CaseTable.GoalKey, new TakenBack(mark.Revision, WasThere: mark.Before.GoalAt is not null));
         return null;
     }
 }

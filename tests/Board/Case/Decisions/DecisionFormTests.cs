@@ -81,6 +81,7 @@ public sealed class DecisionFormTests
     [InlineData("avert", "what", "Postponed", "to", "2026-12-01", "source", "Landlord", "words", "Hun ringede")]
     [InlineData("postponement-end", "on", "2026-12-01")]
     [InlineData("legal-date", "end", "Evicted")]
+    [InlineData("retraction", "words", "Hun vil have hjælp")]
     [InlineData("close", "outcome", "KeptHome", "note", "Hun bor der stadig")]
     [InlineData("agree-to-closing", "agrees", "No", "note", "")]
     [InlineData("withdraw-closing")]

@@ -1,0 +1,36 @@
+using EarlyWarning.Signals.Csv;
+using EarlyWarning.Signals.Values;
+
+namespace EarlyWarning.Signals.Contracts.Sending;
+
+/// <summary>The top of a file, as it was read.</summary>
+/// <param name="Rows">The number of the line, and its cells.</param>
+public sealed record FilePreview(IReadOnlyList<string> Header, IReadOnlyList<(long Line, IReadOnlyList<string> Cells)> Rows)
+{
+    /// <summary>Never what is in it.</summary>
+    public override string ToString() => "FilePreview";
+}
+
+/// <summary>Reads the top of a file for whoever is about to send it.</summary>
+internal static class FilePreviews
+{
+    private const int Shown = 8, MostCells = 40, Longest = 60;
+
+    public static FilePreview Of(ReadOnlyMemory<byte> bytes, CsvColumnNames names)
+    {
+        if (CsvMediaType.IsWorkbook(bytes.Span) || CsvText.AsUtf8(bytes, charset: null) is not { } utf8) return new FilePreview([], []);
+        var lines = CsvLines.Read(utf8).Take(Shown + 1).Where(line => line.Fault == CsvFault.None).ToList();
+        if (lines is not [var header, .. var rows]) return new FilePreview([], []);
+        var cpr = new CsvHeader(header, names).Find("cpr")?.Index;
+        return new FilePreview([.. header.Cells.Take(MostCells).Select(Covered)],
+            [.. rows.Select(row => (row.Number, (IReadOnlyList<string>)[.. row.Cells.Take(MostCells)
+                .Select((cell, index) => index == cpr ? Cover(cell) : Covered(cell))]))]);
+    }
+
+    /// <summary>A number stands wherever somebody put it.</summary>
+    private static string Covered(string cell) => PlainText.HoldsCpr(cell) ? Cover(cell)
+        : cell.Length > Longest ? $"{cell[..Longest]}…" : cell;
+
+    /// <summary>The day of birth is enough to find the row again.</summary>
+    private static string Cover(string cell) => cell.Length <= 4 ? "••••" : $"{cell[..Math.Min(6, cell.Length - 4)]}••••";
+}

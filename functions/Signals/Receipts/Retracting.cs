@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text;
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Signals.Receipts;
+
+/// <summary>
+/// Takes back what a sender told before: by a signal that stands in its place, or without one. A signal can be corrected once, so that
+/// corrections are a chain with one end. Every step may be done again, before the signal came or after it: who is taken back is told
+/// before who is told anew, and a sender that got no answer sends again.
+/// </summary>
+public sealed class Retracting(
+    [FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens, SignalTable table,
+    Vault vault, Feedback feedback, Outbox outbox, TimeProvider time)
+{
+    public const string CorrectedBefore = "corrected-before", CorrectsItself = "corrects-itself";
+    private const int Tries = 8, LongestChain = 100;
+
+    /// <returns>The rule that keeps the signal from standing in the place of the other; null: none does.</returns>
+    internal async Task<string?> Refusal(string sender, string signalId, string supersedes, CancellationToken cancellation)
+    {
+        var by = await receipts.Get(sender, supersedes, cancellation) is { } row ? ReceiptRows.SupersededBy(row) : null;
+        if (by is not null && by != signalId) return CorrectedBefore;
+        var next = signalId;
+        for (var links = 0; links < LongestChain; links++)
+        {
+            if (await receipts.Get(sender, next, cancellation) is not { } later || ReceiptRows.SupersededBy(later) is not { } after)
+                return null;
+            if (after == supersedes) return CorrectsItself;
+            next = after;
+        }
+        return CorrectsItself;
+    }
+
+    /// <summary>From here on the other counts no more, be it about this citizen, about another one, or still to come.</summary>
+    /// <param name="token">Of the citizen whom the correction is about.</param>
+    /// <returns>False: another signal has corrected it meanwhile.</returns>
+    internal async Task<bool> Supersede(string sender, string signalId, string supersedes, string token, DateTimeOffset at,
+        CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await receipts.Get(sender, supersedes, cancellation) is not { } row)
+            {
+                if (await receipts.TryInsert(ReceiptRows.Awaited(sender, supersedes, signalId, at), cancellation)) return true;
+                continue;
+            }
+            if (ReceiptRows.SupersededBy(row) is { } by && by != signalId) return false;
+            if (ReceiptRows.SupersededBy(row) is null && !await TryReplace(ReceiptRows.Superseded(row, signalId), cancellation)) continue;
+            if (ReceiptRows.IsAwaited(row)) return true;
+            var stored = ReceiptRows.FromRow(row);
+            await Retract(new(sender, supersedes), stored, signalId, at, stored.Token == token, cancellation);
+            return true;
+        }
+        throw Busy();
+    }
+
+    /// <returns>The receipt as it stands now; null: the sender has no such signal.</returns>
+    internal async Task<StoredReceipt?> Withdraw(string sender, string signalId, CancellationToken cancellation)
+    {
+        for (var attempt = 0; attempt < Tries; attempt++)
+        {
+            if (await receipts.Get(sender, signalId, cancellation) is not { } row || ReceiptRows.IsAwaited(row)) return null;
+            var stored = ReceiptRows.FromRow(row);
+            if (stored.Status == ReceiptStatus.Leaving) throw Busy();
+            var at = stored.WithdrawnAt ?? time.GetUtcNow();
+            if (stored.WithdrawnAt is null && !await TryReplace(ReceiptRows.Withdrawn(row, at), cancellation)) continue;
+            await Retract(new(sender, signalId), stored, by: null, at, sameCitizen: false, cancellation);
+            return stored with { WithdrawnAt = at };
+        }
+        throw Busy();
+    }
+
+    /// <summary>The signal came after its correction, or was withdrawn half taken: it is kept, and does not count.</summary>
+    internal Task Arrive(SignalRef signal, StoredReceipt receipt, CancellationToken cancellation) =>
+        Retract(signal, receipt, receipt.SupersededBy, receipt.WithdrawnAt ?? receipt.ReceivedAt, sameCitizen: false, cancellation);
+
+    /// <param name="sameCitizen">The correction is among the citizen's signals and says so itself.</param>
+    private async Task Retract(SignalRef signal, StoredReceipt stored, string? by, DateTimeOffset at, bool sameCitizen,
+        CancellationToken cancellation)
+    {
+        if (await table.Signal(stored.Token, signal.Sender, signal.SignalId, cancellation) is { } told)
+            await table.ForgetTold(stored.Token, told, cancellation);
+        await vault.Retract(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId), cancellation);
+        var code = by is null ? FeedbackCodes.Withdrawn : FeedbackCodes.Superseded;
+        await feedback.Add(signal.Sender, new FeedbackEntry(signal.SignalId, code, AcceptedSignal.Time(at)),
+            Feedback.RetractionKey(signal.SignalId, code), cancellation);
+        if (!sameCitizen) await Note(signal, stored, by, at, cancellation);
+    }
+
+    /// <summary>Keeps it where the citizen's signals are, and has the citizen scored again.</summary>
+    private async Task Note(SignalRef signal, StoredReceipt stored, string? by, DateTimeOffset at, CancellationToken cancellation)
+    {
+        var row = Retractions.ToRow(stored.Token, signal, by, at);
+        var intent = await outbox.Promise(new BusMessage(Queues.CitizenChanged, MessageId(signal, by),
+            Json.Write(new CitizenChanged(stored.Token))) { Sender = signal.Sender, Subject = stored.Token },
+            new RowName(Tables.Citizens, stored.Token, row.RowKey), cancellation);
+        await citizens.TryInsert(row, cancellation);
+        if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } still && !ReceiptRows.IsAwaited(still)
+            && ReceiptRows.FromRow(still).Status != ReceiptStatus.Leaving)
+        {
+            await intent.Send(cancellation);
+            return;
+        }
+        await citizens.Delete(row, cancellation); // Erased meanwhile: nothing is to lead to what is gone.
+        await intent.Forget(cancellation);
+    }
+
+    private async Task<bool> TryReplace(Row row, CancellationToken cancellation)
+    {
+        try
+        {
+            await receipts.Replace(row, cancellation);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
+
+    private static StoreUnavailableException Busy() => new("The receipt is being changed; try again.");
+
+    private static string MessageId(SignalRef signal, string? by) => "retracted-"
+        + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{signal.Sender}|{signal.SignalId}|{by}")).AsSpan(0, 16));
+}

@@ -1,0 +1,18 @@
+using EarlyWarning.Platform.Outbound;
+using EarlyWarning.Signals.Contracts.Webhooks;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Signals.Webhooks;
+
+internal static class WebhooksSetup
+{
+    public static IServiceCollection AddWebhooks(this IServiceCollection services)
+    {
+        services.AddSingleton<WebhookTable>();
+        services.AddSingleton<WebhookDesk>();
+        services.AddHttpClient<WebhookTelling>(http => http.Timeout = Timeout.InfiniteTimeSpan)
+            .ConfigurePrimaryHttpMessageHandler(ConnectGuard.Public.Handler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers(); // They would write the address.
+        return services;
+    }
+}
