@@ -76,7 +76,7 @@ public sealed class SignalTriggers(
     {
         if (Outside(sender, type) is { } outside) return outside;
         var file = await CsvBody.Read(request, new(type, sender.Agreement.Columns), cancellation);
-        return file.Refusal ?? await answers.AnswerFile(Sent(sender, request, type), file);
+        return file.Refusal is { } refusal ? ReceiptFile.Of(request, refusal) : await answers.AnswerFile(Sent(sender, request, type), file);
     }
 
     private static Sending Sent(Partner sender, HttpRequest request, SignalType type) =>

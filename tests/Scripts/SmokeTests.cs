@@ -47,7 +47,7 @@ public sealed class SmokeTests
     private static Task<Town> Started() => Town.Start(clock: new ManualClock(TimeProvider.System.GetUtcNow()),
         settings: new Dictionary<string, string?>(StringComparer.Ordinal)
         {
-            ["Signals:Partners:0:Name"] = "real", ["Signals:Partners:0:Cvr"] = "12345678",
+            ["Signals:Partners:0:Name"] = "real", ["Signals:Partners:0:Cvr"] = "12345674",
             ["Signals:Partners:0:Types:0"] = "rent-arrears", ["Signals:Partners:0:Kinds:ArrearsOpened"] = "almenlejeloven § 90",
             ["Signals:Partners:0:KeyHashes:0"] = ApiKeys.Hash(RealSender),
         });

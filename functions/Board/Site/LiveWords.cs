@@ -101,12 +101,13 @@ public static class LiveWords
             + "the same answer. If it is wrong, send a correction.");
     public static readonly BothLanguages SendingHelp = new("Sådan sender I en fil fra Excel", "How to send a file from Excel");
     public static readonly BothLanguages SendingHelpText = new(
-        "Skriv navnene på kolonnerne i første linje: signalId, kind, cpr, asOf, tenancy.ref, arrearsDkk. Giv kolonnen med CPR-numre "
-            + "formatet Tekst, før I skriver i den, ellers fjerner Excel nullet forrest. Gem som »CSV UTF-8 (semikolonsepareret)«. "
+        "Hent regnearket på siden, og udfyld det, eller skriv navnene på kolonnerne i jeres eget, på dansk eller engelsk. Giv "
+            + "kolonnen med CPR-numre formatet Tekst, før I skriver i den, ellers fjerner Excel nullet forrest. "
+            + "Gem som »CSV UTF-8 (semikolonsepareret)«. "
             + "Vælg filen her: vi ser den igennem og viser, hvad der er galt, før noget bliver sendt. Ret, og vælg filen igen. Det, der er "
             + "modtaget én gang, tæller kun én gang, så I kan altid sende hele filen.",
-        "Write the names of the columns in the first line: signalId, kind, cpr, asOf, tenancy.ref, arrearsDkk. Give the column of CPR "
-            + "numbers the format Text before you write in it, or Excel removes the nought in front. Save as \"CSV UTF-8\". Choose the "
+        "Download the spreadsheet on the page and fill it in, or name the columns of your own, in Danish or English. Give the column of "
+            + "CPR numbers the format Text before you write in it, or Excel removes the nought in front. Save as \"CSV UTF-8\". Choose the "
             + "file here: we look through it and show what is wrong before anything is sent. Mend it and choose it again. What was "
             + "received once counts once, so that you can always send the whole file.");
     public static readonly BothLanguages OwnKeys = new("Hvad er en nøgle?", "What is a key?");

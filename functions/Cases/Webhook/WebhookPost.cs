@@ -35,7 +35,7 @@ internal static class WebhookSetup
     {
         services.AddOptions<WebhookOptions>().Bind(section).ValidateOnStart();
         services.AddSingleton<IValidateOptions<WebhookOptions>, WebhookValidator>();
-        services.AddHttpClient<WebhookPost>(http => http.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddHttpClient<WebhookPost>(http => http.Timeout = SignedPost.Patience)
             .ConfigurePrimaryHttpMessageHandler(ConnectGuard.OwnNetwork.Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers(); // They would write the address.
         return services;

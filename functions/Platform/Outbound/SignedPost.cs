@@ -23,22 +23,20 @@ public sealed record Posted(int? Status, string? Fault = null, TimeSpan? RetryAf
 /// Posts a webhook, signed as Standard Webhooks says (standardwebhooks.com, 1.0): an id that stays the same however often it is told, the
 /// time of this try, and a signature by each live key. Of the answer its head is read and nothing else.
 /// </summary>
-/// <param name="http">With a handler of <see cref="ConnectGuard"/>: redirects are not followed, since what is signed for one address goes
-/// to no other.</param>
+/// <param name="http">Waits for <see cref="Patience"/>, with a handler of <see cref="ConnectGuard"/>: redirects are not followed, since
+/// what is signed for one address goes to no other.</param>
 public sealed class SignedPost(HttpClient http)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     public async Task<Posted> Send(Uri url, string id, string body, IReadOnlyCollection<WebhookSecret> secrets,
         CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(secrets);
         using var request = Request(url, id, body, secrets);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
         try
         {
-            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
+            using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
             return new Posted((int)answer.StatusCode, RetryAfter: answer.Headers.RetryAfter?.Delta);
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)

@@ -10,7 +10,8 @@ namespace EarlyWarning.Signals.Csv;
 /// The answer to many signals as a file that a spreadsheet opens, for who asks for <c>text/csv</c>: a line for each row and each of its
 /// errors and warnings, in Danish, or in English for who reads that.
 /// </summary>
-internal sealed class ReceiptFile(IReadOnlyList<RowAnswer> rows, int status) : IResult
+/// <param name="whole">The file was refused as it is: the rows are what is wrong with it.</param>
+internal sealed class ReceiptFile(IReadOnlyList<RowAnswer> rows, int status, bool whole = false) : IResult
 {
     private static readonly (string Da, string En)[] Heading =
     [
@@ -21,16 +22,25 @@ internal sealed class ReceiptFile(IReadOnlyList<RowAnswer> rows, int status) : I
     public static bool IsWanted(HttpRequest request) => request.GetTypedHeaders().Accept.Any(one =>
         one.MediaType.Equals("text/csv", StringComparison.OrdinalIgnoreCase) && one.Quality is not 0);
 
+    /// <summary>The answer to a file of which nothing was taken: as it is, or as a file for who asks for one.</summary>
+    public static IResult Of(HttpRequest request, IResult refusal) =>
+        IsWanted(request) && refusal is IProblemAnswer { Errors: [_, ..] errors } and IStatusCodeHttpResult { StatusCode: { } status }
+        ? new ReceiptFile([.. errors.Select(error => new RowAnswer(0, null, RowAnswer.Rejected, [error]) { Line = error.Line })], status,
+            whole: true)
+        : refusal;
+
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var english = IsEnglish(httpContext.Request);
-        var file = SpreadsheetCsv.Write(writer => Write(writer, english));
+        var file = Bytes(english);
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = SpreadsheetCsv.Type;
         httpContext.Response.Headers.ContentDisposition =
             new ContentDispositionHeaderValue("attachment") { FileName = english ? "receipt.csv" : "kvittering.csv" }.ToString();
         await httpContext.Response.Body.WriteAsync(file, httpContext.RequestAborted);
     }
+
+    public byte[] Bytes(bool english) => SpreadsheetCsv.Write(writer => Write(writer, english));
 
     private static bool IsEnglish(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(one => one.Quality ?? 1).Select(one => one.Value.Value?.Split('-')[0])
@@ -44,7 +54,7 @@ internal sealed class ReceiptFile(IReadOnlyList<RowAnswer> rows, int status) : I
         {
             string[] start =
             [
-                (row.Line ?? row.Index + 1).ToString(CultureInfo.InvariantCulture), row.SignalId ?? "", row.Status switch
+                (row.Line ?? (whole ? 1 : row.Index + 1)).ToString(CultureInfo.InvariantCulture), row.SignalId ?? "", row.Status switch
                 {
                     RowAnswer.Accepted => Say("modtaget", "accepted"),
                     RowAnswer.Repeated => Say("kendt i forvejen", "known before"),
@@ -52,7 +62,7 @@ internal sealed class ReceiptFile(IReadOnlyList<RowAnswer> rows, int status) : I
                 },
             ];
             if (row.Errors.Count + row.Warnings.Count == 0) Record(writer, start);
-            foreach (var error in row.Errors) Record(writer, [.. start, Say("fejl", "error"), .. Told(error, english)]);
+            foreach (var error in row.Errors) Record(writer, [.. start, whole ? "fatal" : Say("fejl", "error"), .. Told(error, english)]);
             foreach (var warning in row.Warnings) Record(writer, [.. start, Say("advarsel", "warning"), .. Told(warning, english)]);
         }
     }

@@ -10,7 +10,7 @@ internal static class WebhooksSetup
     {
         services.AddSingleton<WebhookTable>();
         services.AddSingleton<WebhookDesk>();
-        services.AddHttpClient<WebhookTelling>(http => http.Timeout = Timeout.InfiniteTimeSpan)
+        services.AddHttpClient<WebhookTelling>(http => http.Timeout = SignedPost.Patience)
             .ConfigurePrimaryHttpMessageHandler(ConnectGuard.Public.Handler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan).RemoveAllLoggers(); // They would write the address.
         return services;

@@ -105,6 +105,22 @@ public sealed class WithoutCaseTests : IAsyncLifetime
         Assert.NotNull(page.QuerySelector("a[href*='withoutcase']"));
     }
 
+    [Fact]
+    public async Task After_a_death_the_leaders_question_stands_in_their_work_until_it_is_answered()
+    {
+        await _town.Do(_id, version => new CloseCase(_id, version, Scene.Contact, Outcome.Deceased, "Talt med hende"));
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-2");
+        await _town.Settle();
+        Assert.Equal(_id, Assert.Single((await Leaders()).NewCases).CaseId);
+        var page = await Render.Page<WorkPage>(new { Context = Sample.Page(Scene.Leader), Work = await Leaders() });
+        Assert.Contains($"Sag {_id}: skal der være en ny sag?", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ingen sager venter", page.Body.TextContent, StringComparison.Ordinal);
+
+        await _town.Do(_id, version => new AnswerNewCase(_id, version, Scene.Leader, Opens: false, "En fejl hos afsenderen"));
+        await _town.Settle();
+        Assert.Empty((await Leaders()).NewCases);
+    }
+
     private Worklist List => _town.Host.Services.GetRequiredService<Worklist>();
 
     private Task<MyWorkView> Leaders() => MyWorkView.Read(

@@ -54,7 +54,7 @@ public sealed class SendingTests : IAsyncLifetime
             var link = sent.QuerySelector("a[download]")!.GetAttribute("href")!;
             var content = link[(link.IndexOf("base64,", StringComparison.Ordinal) + 7)..];
             var receipt = Encoding.UTF8.GetString(Convert.FromBase64String(content));
-            Assert.Matches("4;B-3;afvist;\"?Linje 4", receipt);
+            Assert.Contains("4;B-3;afvist;fejl;cpr;", receipt, StringComparison.Ordinal);
             Assert.DoesNotContain("6101901234", receipt, StringComparison.Ordinal);
         }
         Assert.All(_town.Log.Lines, line => Assert.DoesNotContain("Ærø", line, StringComparison.Ordinal));

@@ -79,7 +79,7 @@ public sealed class SentTests : IAsyncLifetime
     {
         using var pia = await Clerk.Enter(_town, "pia.holst");
         string[] theirs = ["/board", "/board/help", "/board/sign-in", "/board/assets/{*path}", "/board/sent", "/board/sent/signals",
-            "/board/sent/signals/{signalId}", "/board/sent/keys", "/board/sent/agreement", "/board/sent/quality",
+            "/board/sent/signals/{signalId}", "/board/sent/keys", "/board/sent/agreement", "/board/sent/quality", "/board/sent/webhook",
             "/board/sent/tenancies", "/board/sent/tenancies/{signalId}", "/board/sent/upload", "/board/sent/new", "/board/sent/new/{kind}",
             "/board/today"];
         Assert.Empty(theirs.Except(BoardRoutes.All));

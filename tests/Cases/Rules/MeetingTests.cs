@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -113,6 +114,20 @@ public sealed class MeetingTests
         Assert.Equal((AlertKind.MeetingSet, 2), (again.Kind, again.Meeting!.Sequence));
         Assert.Null(scene.Case.CancelledMeeting);
         Assert.Equal(told.Meeting.Uid("2026-0001", "x"), again.Meeting.Uid("2026-0001", "x"));
+    }
+
+    [Fact]
+    public void Held_before_its_time_it_leaves_calendars_and_comes_back_when_it_was_not_held_after_all()
+    {
+        var scene = WithMeeting().Do(new HoldMeeting("", 0, Contact, true, "goal", WithoutQuorum: true) { HeldAt = Tuesday });
+        var told = scene.Alerts.Single(alert => alert.Kind == AlertKind.MeetingHeldEarly);
+        Assert.Equal((Housing, true, 1), (told.To, told.Meeting!.Cancelled, told.Meeting.Sequence));
+        Assert.Equal(Tuesday, scene.Lines.OfType<MeetingHeld>().Single().HeldAt);
+        Assert.Null(scene.Case.Undo); // Others were told: it is corrected instead.
+
+        scene.Do(new CorrectMeeting("", 0, Contact, Held: false, Tuesday, true, "Det var en anden sag"));
+        var again = scene.Alerts.Single(alert => alert.Kind == AlertKind.MeetingSet);
+        Assert.Equal((Housing, false, 2), (again.To, again.Meeting!.Cancelled, again.Meeting.Sequence));
     }
 
     [Fact]

@@ -49,6 +49,25 @@ public sealed class AgreementTests
     }
 
     [Fact]
+    public async Task A_file_is_read_by_the_names_that_the_agreement_has_for_its_columns()
+    {
+        using var app = await SignalsApp.Start();
+        var key = await Agreed(app);
+        const string File = "signalId;kind;cpr;asOf;Kontrakt;Skyldig\nr-1;ArrearsOpened;610190-1234;03-11-2026;LM-1;9600,50\n";
+        Assert.Equal(400, (await app.PostCsv(File, key: key!)).Status);
+        await Change(app, agreement => agreement with
+        {
+            Columns = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+                { ["Kontrakt"] = "tenancy.ref", ["Skyldig"] = "arrearsDkk" },
+        });
+        Assert.Equal(202, (await app.PostCsv(File, key: key!)).Status);
+        var refused = await app.PostCsv(
+            File.Replace("r-1", "r-2", StringComparison.Ordinal).Replace("9600,50", "9.600", StringComparison.Ordinal), key: key!);
+        Assert.Equal([("/0/arrearsDkk", "type")], refused.RowErrors(0));
+        Assert.Contains("(F, Skyldig)", (string)refused.Body!["rows"]![0]!["errors"]![0]!["message"]!["da"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Sixteen_who_approve_and_reject_at_once_come_to_one_end()
     {
         using var app = await SignalsApp.Start();

@@ -30,6 +30,18 @@ public sealed class ReceiptFileTests(SharedTown shared) : IClassFixture<SharedTo
         Assert.Contains("2;f9;refused;error;arrearsDkk;", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_that_is_refused_as_a_whole_says_so_in_one_line()
+    {
+        var (status, text) = await Post("\"open;b\n1;2\n", "da");
+        Assert.Equal(400, status);
+        Assert.Contains("1;;afvist;fatal;;csv;", text, StringComparison.Ordinal);
+        (status, text) = await Post("signalId;kind;cpr;asOf;kontonr.\n1;2;3;4;5\n", "en");
+        Assert.Equal(400, status);
+        Assert.Contains("1;;refused;fatal;kontonr.;unknown-property;", text, StringComparison.Ordinal);
+        Assert.Contains("fatal;tenancy.ref;required;", text, StringComparison.Ordinal);
+    }
+
     private string Row(string id, string amount, string phone) =>
         $"{id};ArrearsOpened;610190-1234;{shared.Town.Now()};LM-{id.Trim('-')};{amount};{phone}\n";
 

@@ -67,7 +67,8 @@ internal sealed class Receiver : IAsyncDisposable
         var handler = new ConnectGuard((_, _) => Task.FromResult(new[] { IPAddress.Loopback }), IPAddress.IsLoopback).Handler();
         handler.SslOptions.RemoteCertificateValidationCallback = (_, shown, _, _) =>
             shown?.GetCertHashString() == _certificate.GetCertHashString();
-        return new HttpClient(handler);
+        handler.ConnectTimeout = Timeout.InfiniteTimeSpan; // However busy the machine is.
+        return new HttpClient(handler) { Timeout = TimeSpan.FromMinutes(3) };
     }
 
     public async ValueTask DisposeAsync()

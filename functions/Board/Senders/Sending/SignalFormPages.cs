@@ -123,7 +123,7 @@ public sealed class SignalFormPages(SenderGate gate, SendDesk desk, AgreementBoo
 
     private static string LabelOf(string path) => path.Split('.') is [TypedSignal.Attempt, _, var inner] ? inner : path;
 
-    private static string Said(ProblemError error, PageContext page) => ReceiptFile.Say(error, page);
+    private static string Said(ProblemError error, PageContext page) => ReceiptLink.Say(error, page);
 
     private static IResult Show(PageContext page, SignalKind kind, FormState? state = null, int status = StatusCodes.Status200OK) =>
         BoardResults.Page<SignalFormPage>(new { Context = page, Kind = kind, State = state, Number = NewNumber(page) }, status);

@@ -1,5 +1,4 @@
 using EarlyWarning.Platform;
-using EarlyWarning.Signals.Contracts.Sending;
 
 namespace EarlyWarning.Board.Senders.Sending;
 
@@ -14,6 +13,7 @@ public static class UploadWords
     public static readonly BothLanguages Fields = new(
         "Gem regnearket som CSV. Første linje er navnene på kolonnerne.",
         "Save the spreadsheet as CSV. The first line has the names of the columns.");
+    public static readonly BothLanguages Template = new("Hent et regneark at udfylde ({0})", "Download a spreadsheet to fill in ({0})");
     public static readonly BothLanguages Type = new("Hvad handler filen om?", "What is the file about?");
     public static readonly BothLanguages File = new("Vælg filen", "Choose the file");
     public static readonly BothLanguages FileHint = new("En CSV-fil på højst 10 MB og 20.000 linjer.",
@@ -55,7 +55,6 @@ public static class UploadWords
     public static readonly BothLanguages PreviewText = new("Står tallene i de rigtige kolonner? CPR-numre er dækket til.",
         "Do the figures stand in the right columns? CPR numbers are covered.");
     public static readonly BothLanguages Line = new("Linje", "Line");
-    public static readonly BothLanguages Number = new("Jeres nummer", "Your number");
     public static readonly BothLanguages RowOf = new("Linje {0}, {1}", "Line {0}, {1}");
     public static readonly BothLanguages NoNumber = new("uden nummer", "without a number");
     public static readonly BothLanguages Wrong = new("Ret dem i regnearket. Kolonnen står med bogstav, som i Excel.",
@@ -70,8 +69,6 @@ public static class UploadWords
     public static readonly BothLanguages ReceiptHint = new("Åbn den i Excel. Den siger for hver linje, hvad der blev af den.",
         "Open it in Excel. It says of each line what became of it.");
     public static readonly BothLanguages ReceiptName = new("kvittering-{0}.csv", "receipt-{0}.csv");
-    public static readonly BothLanguages Became = new("Hvad der blev af den", "What became of it");
-    public static readonly BothLanguages Remarks = new("Bemærkninger", "Remarks");
 
     public static readonly BothLanguages NotSent = new("Intet er sendt", "Nothing was sent");
     public static readonly BothLanguages ChooseFile = new("Vælg en fil.", "Choose a file.");
@@ -84,12 +81,4 @@ public static class UploadWords
         "This is not the file you looked through: it was edited, or is another. We have looked through it now. Check it, and then send.");
     public static readonly BothLanguages Broken = new("Filen kom ikke helt frem. Send den igen.",
         "The file did not arrive whole. Send it again.");
-
-    public static BothLanguages Of(string status) => status switch
-    {
-        SentRow.Accepted => new("modtaget", "received"),
-        SentRow.Repeated => new("modtaget før", "received before"),
-        SentRow.Rejected => new("afvist", "refused"),
-        _ => throw new ArgumentOutOfRangeException(nameof(status)),
-    };
 }

@@ -59,6 +59,13 @@ public sealed class SendDesk(AgreementBook book, Partners partners, SignalAnswer
         CancellationToken cancellation = default) =>
         FilePreviews.Of(bytes, new(type, (await book.Of(sender, cancellation))?.Columns));
 
+    /// <summary>The rows as the file that is answered to a system that asks for one: a spreadsheet opens it.</summary>
+    public static byte[] Receipt(IEnumerable<SentRow> rows, bool english) =>
+        new ReceiptFile([.. rows.Select((row, index) => new RowAnswer(index, row.SignalId, row.Status, row.Errors)
+        {
+            Line = row.Line, Warnings = row.Warnings,
+        })], StatusCodes.Status200OK).Bytes(english);
+
     private async Task<SentAnswer> Send(Signals.Sending sending, IEnumerable<ReadSignal> signals)
     {
         if (partners.OverQuota(sending.Sender) is not null) return Refused(RowRefusals.OfSender(""));
