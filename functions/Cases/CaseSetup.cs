@@ -42,7 +42,9 @@ public static class CaseSetup
         services.AddMeasurements();
         services.AddWebhook(configuration.GetSection(WebhookOptions.Section));
         services.AddSingleton<CaseLoads>();
+        services.AddSingleton<CitizenCases>();
         services.AddSingleton<CaseStore>();
+        services.AddSingleton<CaseJoining>();
         services.AddSingleton<CaseLocks>();
         services.AddSingleton<WithoutCase>();
         services.AddSingleton<CaseIntake>();
@@ -55,6 +57,7 @@ public static class CaseSetup
         services.AddSingleton<CaseJournal>();
         services.AddSingleton<LoadDesk>();
         services.AddSingleton<Worklist>();
+        services.AddSingleton<Household>();
         services.AddSingleton<WorklistWriter>();
         services.AddSingleton<CaseErasure>();
         services.AddSingleton<ClosedCases>();

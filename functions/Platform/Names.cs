@@ -50,6 +50,8 @@ public static class Tables
     public const string Days = "days";
     public const string PersonIndex = "personIndex";
     public const string Handovers = "handovers";
+    public const string NumberChanges = "numberChanges";
+    public const string Events = "events";
     public const string Agreements = "agreements";
     public const string Webhooks = "webhooks";
     public const string ReceiptKeys = "receiptKeys";
@@ -58,7 +60,7 @@ public static class Tables
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Roster,
-        DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, Agreements, Webhooks,
+        DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges, Events, Agreements, Webhooks,
             ReceiptKeys,
     ];
 }

@@ -15,6 +15,12 @@ internal sealed record KeptSettlement(KeptDecision? Name = null, KeptDecision? A
         settling.Name is { } name ? new KeptDecision(name, KeptDecision.Codes(person.Name, Spelling.Name, keys)) : Name,
         settling.Address is { } address ? new KeptDecision(address, KeptDecision.Codes(person.Address, Spelling.Address, keys)) : Address);
 
+    /// <summary>Of two numbers of one person: of each the later decision.</summary>
+    public KeptSettlement Newest(KeptSettlement other) => new(Later(Name, other.Name), Later(Address, other.Address));
+
+    private static KeptDecision? Later(KeptDecision? one, KeptDecision? other) =>
+        one is null || (other is not null && other.Value.At > one.Value.At) ? other : one;
+
     public override string ToString() => "KeptSettlement";
 }
 

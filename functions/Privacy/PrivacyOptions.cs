@@ -27,6 +27,9 @@ public sealed record StaffKey
 {
     public string Name { get; set; } = "";
     public IList<string> KeyHashes { get; init; } = [];
+
+    /// <summary>It may tell that a citizen's CPR number changed.</summary>
+    public bool NumberChanges { get; set; }
 }
 
 internal sealed class PrivacyOptionsValidator : IValidateOptions<PrivacyOptions>

@@ -12,6 +12,9 @@ public static class PrivacySetup
     /// <summary>A demo integration for the local host: its name is its key. Same switch as the demo senders.</summary>
     public const string DevStaff = "dev-staff";
 
+    /// <summary>One that tells of changed CPR numbers.</summary>
+    public const string DevRegister = "dev-register";
+
     public static IServiceCollection AddPrivacy(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
@@ -19,7 +22,11 @@ public static class PrivacySetup
         services.AddSingleton<IValidateOptions<PrivacyOptions>, PrivacyOptionsValidator>();
         if (configuration.GetValue<bool>("Signals:DevPartners"))
             services.PostConfigure<PrivacyOptions>(options =>
-                options.StaffKeys.Add(new StaffKey { Name = DevStaff, KeyHashes = { ApiKeys.Hash(DevStaff) } }));
+            {
+                options.StaffKeys.Add(new StaffKey { Name = DevStaff, KeyHashes = { ApiKeys.Hash(DevStaff) } });
+                options.StaffKeys.Add(
+                    new StaffKey { Name = DevRegister, KeyHashes = { ApiKeys.Hash(DevRegister) }, NumberChanges = true });
+            });
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<KeyFile>();

@@ -40,7 +40,8 @@ public sealed class PrivacyStart(KeyFile file, [FromKeyedServices(Tables.Vault)]
 
     private async Task<Row?> AnyKept(CancellationToken cancellation)
     {
-        await foreach (var row in vault.Scan(cancellation: cancellation)) return row;
+        await foreach (var row in vault.Scan(cancellation: cancellation))
+            if (row.Values.ContainsKey("sealed")) return row;
         return null;
     }
 

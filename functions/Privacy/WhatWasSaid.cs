@@ -10,8 +10,9 @@ namespace EarlyWarning.Privacy;
 /// </summary>
 internal static class WhatWasSaid
 {
-    public static KnownPerson Of(
-        IReadOnlyList<KeptSignal> signals, IReadOnlyList<ContactDetails> entered, KeptSettlement settlement, PrivacyKeys keys)
+    /// <param name="number">As the register told it; null: as it was told last.</param>
+    public static KnownPerson Of(IReadOnlyList<KeptSignal> signals, IReadOnlyList<ContactDetails> entered, KeptSettlement settlement,
+        PrivacyKeys keys, string? number = null)
     {
         var told = signals.Concat(entered.Select(KeptContact.AsSaid)).OrderBy(kept => kept.AsOf)
             .ThenBy(kept => kept.KnownSince).ThenBy(kept => kept.Key, StringComparer.Ordinal)
@@ -21,7 +22,7 @@ internal static class WhatWasSaid
         var homes = HomesLeft(Runs(told, kept => kept.Address, bySender: false, Spelling.SameAddress), told);
         var address = Value(homes, settlement.Address, Spelling.SameAddress, Spelling.Address, keys);
         var phones = KeptContact.InOrder(Runs(told, kept => kept.Phone, bySender: true, string.Equals), entered);
-        var cpr = Cpr.TryParse(told.Last(kept => kept.EnteredBy is null).Cpr, out var known) ? known
+        var cpr = Cpr.TryParse(number ?? told.Last(kept => kept.EnteredBy is null).Cpr, out var known) ? known
             : throw new InvalidDataException("A sealed row holds no CPR number.");
         return new KnownPerson(cpr, name, address, phones, Seen(name, address, keys));
     }

@@ -9,7 +9,7 @@ namespace EarlyWarning.Retention;
 /// Finds whose time is up. Citizens are found by their receipts, all of them, page by page: once a night that is simpler than
 /// an index that every signal would have to keep. Closed cases are found in their list, which is sorted by when they were closed.
 /// </summary>
-public sealed class DueCitizens(AcceptedSignals signals, ClosedCases cases, IOptions<RetentionOptions> retention)
+public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers, ClosedCases cases, IOptions<RetentionOptions> retention)
 {
     internal async Task<IReadOnlyCollection<Erasure>> Find(DateTimeOffset now, CancellationToken cancellation)
     {
@@ -20,10 +20,15 @@ public sealed class DueCitizens(AcceptedSignals signals, ClosedCases cases, IOpt
         var due = new Dictionary<string, Erasure>(StringComparer.Ordinal);
         foreach (var token in asked)
         {
-            var received = last.TryGetValue(token, out var at) ? at : (DateTimeOffset?)null;
-            var theirs = await cases.Of(token, cancellation);
-            if (theirs.Open || retention.Value.KeptUntil(received, theirs.LastClosed) > now) continue;
-            due[token] = new Erasure(token, (received ?? now).AddMilliseconds(1), [], theirs.Ids);
+            if (due.ContainsKey(token)) continue;
+            // A person whose number changed is one: all of it stays as long as any of it must, and goes in one night.
+            var all = await numbers.All(token, cancellation);
+            var received = all.Max(number => last.TryGetValue(number, out var at) ? at : (DateTimeOffset?)null);
+            var theirs = new List<CasesOfCitizen>();
+            foreach (var number in all) theirs.Add(await cases.Of(number, cancellation));
+            if (theirs.Exists(one => one.Open) || retention.Value.KeptUntil(received, theirs.Max(one => one.LastClosed)) > now) continue;
+            foreach (var (number, one) in all.Zip(theirs))
+                due[number] = new Erasure(number, (received ?? now).AddMilliseconds(1), [], one.Ids);
         }
         return due.Count == 0 ? [] : await WithSignals(due, cancellation);
     }

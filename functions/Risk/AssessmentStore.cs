@@ -11,7 +11,7 @@ namespace EarlyWarning.Risk;
 /// </summary>
 public sealed class AssessmentStore(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, DueAssessments due, WatchlistProjection watchlist, ScoredSignals scored,
-        Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
+        KnownCitizens history, Outbox outbox, IBus bus, RuleBook book, TimeProvider clock)
 {
     private const int Attempts = 5;
 
@@ -22,59 +22,53 @@ public sealed class AssessmentStore(
     public async Task Reassess(CitizenChanged changed, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        using var turn = await _turns.Take(changed.Token, cancellation);
-        if (!scored.Covers(changed)) await Reassess(changed.Token, changed.Signal?.Sender, cancellation);
+        var (token, sequence) = (changed.Token, 0L);
+        for (string? moved = token; moved is not null;)
+        {
+            token = moved;
+            using var turn = await _turns.Take(token, cancellation);
+            if (scored.Covers(changed with { Token = token })) return;
+            (moved, sequence) = await Assess(token, changed.Signal?.Sender, changed.NumberChanged == true, cancellation);
+        }
+        if (changed.NumberChanged == true) await bus.Send(RiskTable.NumberChanged(token, sequence), cancellation);
     }
 
     /// <exception cref="StoreUnavailableException">Also when many assess the same citizen at once: try again.</exception>
-    public Task Reassess(string token, CancellationToken cancellation = default) => Reassess(token, sender: null, cancellation);
+    public async Task Reassess(string token, CancellationToken cancellation = default)
+    {
+        while (await Assess(token, sender: null, numberChanged: false, cancellation) is { Moved: { } moved }) token = moved;
+    }
 
-    private async Task Reassess(string token, string? sender, CancellationToken cancellation)
+    /// <returns>The number under which the citizen is assessed now, if that is another; the newest assessment, 0: none.</returns>
+    private async Task<(string? Moved, long Sequence)> Assess(string token, string? sender, bool numberChanged,
+        CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var known = await Read(token, cancellation);
-            // Erased, or an intent whose signal was never committed.
-            if (known.Signals.Count + known.Retracted.Count == 0) return;
-            // The signals stay as facts; when the objection ends, the citizen is assessed again with all of them.
-            if (known.Objected) return;
+            var known = await history.Read(token, cancellation);
+            if (numberChanged || known.Moved is not null)
+                await watchlist.Withhold(token, known.Moved is not null || known.Objected, cancellation);
+            if (known.Moved is not null) return (known.Moved, 0);
+            // Erased, or an intent whose signal was never committed. Or an objection: the signals stay as facts; when it ends, the citizen
+            // is assessed again with all of them.
+            if (known.Signals.Count + known.Retracted.Count == 0 || known.Objected) return (null, known.Sequence);
             var next = await Next(known, cancellation);
+            var sequence = next.Sequence;
             if (known.Latest is { } latest && Same(latest, next))
             {
+                sequence = latest.Sequence;
                 await watchlist.Heal(token, latest, cancellation);
                 // Whoever wrote it may have died before it was told, and the sweep may have sent its promise before it was written.
                 if (latest.EverHigh || known.Opened) await bus.Send(RiskTable.CaseDue(token, latest.Sequence, sender), cancellation);
             }
             else if (!await TryWrite(token, sender, known, next, cancellation)) continue;
             scored.Keep(token, known.Signals);
-            return;
+            return (null, sequence);
         }
         throw new StoreUnavailableException("A citizen is being assessed by many at once.");
     }
 
-    /// <summary>One query: <c>latest</c>, the mark of an erasure, an objection and a case by hand sort right before the signals.</summary>
-    private async Task<Known> Read(string token, CancellationToken cancellation)
-    {
-        Row? latest = null, leaving = null;
-        var (objected, opened) = (false, false);
-        List<Signal> signals = [];
-        List<Row> retractions = [];
-        await foreach (var row in citizens.Query(token, Assessments.LatestKey, SignalRows.End, cancellation))
-        {
-            if (row.RowKey == Assessments.LatestKey) latest = row;
-            else if (row.RowKey == RiskTable.LeavingKey) leaving = row;
-            else if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
-            else if (Retractions.IsRetraction(row)) retractions.Add(row);
-            else (objected, opened) = (objected || Objections.Stands(row), opened || row.RowKey == CasesByHand.Key);
-        }
-        if (leaving is not null) signals.RemoveAll(signal => signal.ReceivedAt < leaving.Instant("before"));
-        var (standing, retracted) = Retractions.Of(signals, retractions);
-        var assessed = latest is null ? null : Assessments.FromRow(latest);
-        return new Known(assessed, latest?.ETag, signals, standing, retracted,
-            assessed?.Sequence ?? leaving?.Number("sequence") ?? 0, objected, opened);
-    }
-
-    private async Task<Assessment> Next(Known known, CancellationToken cancellation)
+    private async Task<Assessment> Next(KnownCitizen known, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         var set = await book.InForce(now, cancellation);
@@ -84,7 +78,7 @@ public sealed class AssessmentStore(
             Retracted = Bounds.Retracted(known.Retracted),
             RestsOnRetracted = known.Retracted.Count > 0 && !CitizenCourse.EverDue(known.Standing, set, now),
             Sequence = known.Sequence + 1,
-            EverHigh = known.Latest is { EverHigh: true } || next.Band >= Band.High || known.Opened,
+            EverHigh = known.EverHigh || next.Band >= Band.High || known.Opened,
             NewRules = known.Latest is not { } latest ? null
                 : latest.RuleSet == next.RuleSet ? latest.NewRules
                 : await Turn(known, latest, next, now, cancellation),
@@ -92,7 +86,8 @@ public sealed class AssessmentStore(
     }
 
     /// <summary>The same facts by the set of before: what is the rules' doing, and what is not.</summary>
-    private async Task<NewRules> Turn(Known known, Assessment latest, Assessment next, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<NewRules> Turn(KnownCitizen known, Assessment latest, Assessment next,
+        DateTimeOffset now, CancellationToken cancellation)
     {
         var set = await book.Find(latest.RuleSet, cancellation);
         var (score, band) = set is null ? (latest.Score, latest.Band) : Scoring.ScoreOf(known.Standing, now, set);
@@ -110,7 +105,7 @@ public sealed class AssessmentStore(
 
     /// <returns>False when somebody else assessed meanwhile. What we promised then stands: the winner promised the same or the sweep sends
     /// it, and either is read again.</returns>
-    private async Task<bool> TryWrite(string token, string? sender, Known known, Assessment next, CancellationToken cancellation)
+    private async Task<bool> TryWrite(string token, string? sender, KnownCitizen known, Assessment next, CancellationToken cancellation)
     {
         var intent = next.EverHigh
             ? await outbox.Promise(RiskTable.CaseDue(token, next.Sequence, sender), cancellation: cancellation) : null;
@@ -121,7 +116,7 @@ public sealed class AssessmentStore(
         return true;
     }
 
-    private async Task<bool> TryCommit(string token, Known known, Assessment next, CancellationToken cancellation)
+    private async Task<bool> TryCommit(string token, KnownCitizen known, Assessment next, CancellationToken cancellation)
     {
         var latest = RiskTable.LatestRow(token, next, known.ETag);
         try
@@ -137,9 +132,4 @@ public sealed class AssessmentStore(
             return false;
         }
     }
-
-    /// <param name="Signals">All of them.</param>
-    /// <param name="Standing">Those that count.</param>
-    private sealed record Known(Assessment? Latest, string? ETag, IReadOnlyList<Signal> Signals, IReadOnlyList<Signal> Standing,
-        IReadOnlyList<RetractedSignal> Retracted, long Sequence, bool Objected, bool Opened);
 }

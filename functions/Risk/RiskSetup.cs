@@ -1,7 +1,9 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EarlyWarning.Risk;
 
@@ -14,6 +16,7 @@ public static class RiskSetup
     public static IServiceCollection AddRisk(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
+        services.TryAddSingleton<CitizenNumbers>();
         return services
             .AddSingleton<RuleBook>()
             .AddSingleton<RulesTaken>()
@@ -21,6 +24,7 @@ public static class RiskSetup
             .AddSingleton<DueAssessments>()
             .AddSingleton<WatchlistProjection>()
             .AddSingleton<ScoredSignals>()
+            .AddSingleton<KnownCitizens>()
             .AddSingleton<AssessmentStore>()
             .AddSingleton<Assessments>()
             .AddSingleton<Objections>().AddSingleton<CasesByHand>()

@@ -44,6 +44,10 @@ internal static class RiskTable
         string.Create(CultureInfo.InvariantCulture, $"case-due-{Hash(token)}-{sequence}"),
         Json.Write(new CaseDue(token, sequence))) { Sender = sender, Subject = token };
 
+    /// <summary>The case is to look which numbers are the citizen's, whatever the score.</summary>
+    public static BusMessage NumberChanged(string token, long sequence) =>
+        new(Queues.CaseDue, $"number-{Guid.NewGuid():N}", Json.Write(new CaseDue(token, sequence))) { Subject = token };
+
     /// <summary>Asks again for what an erasure may have kept from being seen, under ids of their own.</summary>
     public static IEnumerable<BusMessage> Again(string token, Assessment? latest)
     {

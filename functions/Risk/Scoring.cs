@@ -49,6 +49,7 @@ public static class Scoring
             SignalsDigest = told.Count < situation.Signals.Count ? Bounds.Digest(situation.Signals) : null,
             Tenancies = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => tenancy.Ref)
                 .Distinct(StringComparer.Ordinal)],
+            Held = [.. tenancies.Where(tenancy => tenancy.Ref.Length > 0).Select(tenancy => new HeldTenancy(tenancy.Sender, tenancy.Ref))],
             TenancySteps = [.. tenancies.SelectMany(tenancy =>
                 Bounds.Steps(tenancy, today).Select(step => new TenancyStep(tenancy.Sender, tenancy.Ref, step)))],
             Kinds = kinds,

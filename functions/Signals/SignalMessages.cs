@@ -61,6 +61,10 @@ internal static partial class SignalRules
         Warnings.TextEmpty => new("Teksten er tom og er udeladt.", "The text is empty and was left out."),
         Warnings.Credit => new("Beløbet er negativt: lejeren har penge til gode, og restancen er 0.",
             "The amount is negative: the tenant is in credit, and the arrears are 0."),
+        Warnings.CprLocal => new("Nummeret er et regionalt erstatningsnummer: to personer kan have det samme. Oplys navnet, og send et "
+            + "CPR-nummer, når borgeren får et.",
+            "This is a regional replacement number: two people may have the same. Tell the name, and send a CPR number once the citizen "
+            + "gets one."),
         Warnings.NameDiffers => new("Navnet er et andet, end I tidligere har oplyst for samme CPR-nummer. Er nummeret rigtigt?",
             "The name is another than you told earlier for the same CPR number. Is the number right?"),
         Warnings.AmountTenfold => new("Beløbet er mindst ti gange det, I sidst oplyste for lejemålet. Er kommaet sat rigtigt?",

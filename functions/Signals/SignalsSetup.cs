@@ -5,6 +5,8 @@ using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Contracts.Sending;
 using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Events;
+using EarlyWarning.Signals.Numbers;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Webhooks;
@@ -48,6 +50,15 @@ public static class SignalsSetup
         services.AddSingleton<SignalIntake>();
         services.AddSingleton<SignalAnswers>();
         services.AddSingleton<Feedback>();
+        services.AddOptions<EventOptions>().Bind(configuration.GetSection(EventOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<EventOptions>, EventOptionsValidator>();
+        services.AddSingleton<EventTable>();
+        services.AddSingleton<EventIntake>();
+        services.AddSingleton<EventDesk>();
+        services.AddSingleton<IErasable, EventErasure>();
+        services.AddSingleton<CitizenNumbers>();
+        services.AddSingleton<NumberChangeTable>();
+        services.AddSingleton<NumberChanges>();
         services.AddSingleton<SignalKinds>();
         services.AddSingleton<AcceptedSignals>();
         services.AddSingleton<TrialSignals>();
@@ -59,6 +70,7 @@ public static class SignalsSetup
         services.AddSingleton<SentCounts>();
         services.AddHostedService(provider => provider.GetRequiredService<SentCounts>());
         services.AddSingleton<IErasable, SignalErasure>();
+        services.AddSingleton<IErasable, NumberErasure>();
         return services;
     }
 }

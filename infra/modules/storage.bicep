@@ -32,6 +32,8 @@ var tableNames = [
   'days'
   'personIndex'
   'handovers'
+  'numberChanges'
+  'events'
   'agreements'
   'webhooks'
   'receiptKeys'

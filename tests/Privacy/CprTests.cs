@@ -56,6 +56,32 @@ public sealed class CprTests
     [InlineData(null)]
     public void A_malformed_or_impossible_number_is_refused(string? text) => Assert.False(Cpr.TryParse(text, out _));
 
+    [Theory]
+    [InlineData("010190-1AB3", "0101901AB3", false)] // national
+    [InlineData("0101017ab4", "0101017AB4", false)]
+    [InlineData("2902046QX1", "2902046QX1", true)] // regional: 29 February 2004
+    [InlineData("0101900AB3", "0101900AB3", true)]
+    [InlineData("0101995AB3", "0101995AB3", true)]
+    public void A_replacement_number_may_have_letters_and_tells_no_age(string text, string digits, bool local)
+    {
+        Assert.True(Cpr.TryParse(text, out var cpr));
+        Assert.Equal((digits, true, local), (cpr.Digits, cpr.IsReplacement, cpr.IsLocal));
+        Assert.Null(cpr.Born); // The date may be the day on which it was made.
+        Assert.False(cpr.PassesModulus11);
+        Assert.Equal($"{digits[..6]}-{digits[6..]}", cpr.Dashed);
+    }
+
+    [Theory]
+    [InlineData("6101901AB3")] // nothing is added to the day
+    [InlineData("0101902AB3")] // no such century
+    [InlineData("2902001AB3")] // 29 February 1900
+    [InlineData("0101901ÆB3")]
+    [InlineData("0101901A13")]
+    [InlineData("0101901ABC")]
+    [InlineData("0101901AB")]
+    [InlineData("A101901AB3")]
+    public void Letters_stand_at_their_place_or_the_number_is_refused(string text) => Assert.False(Cpr.TryParse(text, out _));
+
     [Fact]
     public void The_check_digit_is_a_hint_and_never_refuses()
     {
@@ -77,6 +103,7 @@ public sealed class CprTests
     [InlineData("A-610190-1234", true)]
     [InlineData("x6101901234y", true)]
     [InlineData("6101901234", true)]
+    [InlineData("x 010190-1ab3 y", true)]
     [InlineData("20261120-0001", false)] // a date and a number
     [InlineData("1795312345", false)] // seconds since 1970: no such month
     [InlineData("bench-0000000123", false)]

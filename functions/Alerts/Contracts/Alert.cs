@@ -55,6 +55,9 @@ public enum AlertKind
     [JsonStringEnumMemberName("reopened")] Reopened,
     [JsonStringEnumMemberName("new-case-asked")] NewCaseAsked,
 
+    /// <summary>The citizen's CPR number changed, or that was taken back: two cases may be one, or one two.</summary>
+    [JsonStringEnumMemberName("number-changed")] NumberChanged,
+
     /// <summary>Something that this person was told, or closed a case on, was written down wrongly.</summary>
     [JsonStringEnumMemberName("corrected")] Corrected,
 

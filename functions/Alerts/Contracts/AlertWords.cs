@@ -166,6 +166,8 @@ public static class AlertWords
         AlertKind.ClosingWithdrawn => new("forslaget om at afslutte sagen gælder ikke mere",
             "the proposal to close the case no longer stands"),
         AlertKind.Reopened => new("sagen er genåbnet og går videre", "the case was reopened and goes on"),
+        AlertKind.NumberChanged => new("borgerens CPR-nummer er ændret, eller en ændring er taget tilbage. Se i sagen, hvad det betyder",
+            "the citizen's CPR number changed, or a change was taken back. See in the case what that means"),
         AlertKind.NewCaseAsked => new(
             "der er meldt noget nyt om en borger, hvis sag blev afsluttet, fordi borgeren er død eller flyttet. Afgør, om der skal være en "
             + "ny sag",

@@ -1,5 +1,6 @@
 using EarlyWarning.Board.Site;
 using EarlyWarning.Retention.Contracts;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
@@ -9,7 +10,7 @@ namespace EarlyWarning.Board.Administration;
 /// <summary>
 /// What the app runs with, for administrators. Only shown: settings belong to the deployment.
 /// </summary>
-public sealed class SettingPages(PageReader pages, ErasureRuns erasures, IConfiguration configuration)
+public sealed class SettingPages(PageReader pages, ErasureRuns erasures, EventDesk events, IConfiguration configuration)
 {
     public const string Settings = "/board/settings";
 
@@ -18,6 +19,7 @@ public sealed class SettingPages(PageReader pages, ErasureRuns erasures, IConfig
         ForAdministrators(request, async page => BoardResults.Page<SettingsPage>(new
         {
             Context = page, All = SettingList.Of(configuration), Erased = await erasures.Last(request.HttpContext.RequestAborted),
+            Events = events.IsOn ? await events.All(request.HttpContext.RequestAborted) : null,
         }));
 
     private Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, Task<IResult>> answer) =>

@@ -12,17 +12,24 @@ using Microsoft.AspNetCore.Http;
 namespace EarlyWarning.Board.Case;
 
 /// <summary>Finds a case for one reader and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, Worklist worklist, SignalKinds signals)
+public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, SignalKinds signals)
 {
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
     public async Task<CaseView?> Find(string name, Person viewer, CancellationToken cancellation) =>
         await Number(name, viewer, cancellation) is { } number && await desk.View(number, cancellation) is { } view
             && IsFor(viewer, view.Case, name) ? await WithOwn(view, viewer, cancellation) : null;
 
-    /// <summary>What the reader's own organisations told goes with their packet, and nobody else's.</summary>
+    /// <summary>
+    /// What the reader's own organisations told goes with their packet, and nobody else's. Other cases about the same tenancy go with the
+    /// whole case, to who may see the whole of those too.
+    /// </summary>
     private async Task<CaseView> WithOwn(CaseView view, Person viewer, CancellationToken cancellation)
     {
-        if (Access.Of(viewer, view.Case) != Sight.Packet) return view;
+        if (Access.Of(viewer, view.Case) != Sight.Packet)
+        {
+            var same = await household.Of(view.Case, other => Access.Of(viewer, other) == Sight.Whole, cancellation);
+            return view with { SameTenancy = [.. same.Select(other => other.CaseId)] };
+        }
         var told = new List<Signal>();
         foreach (var sender in viewer.AdvisesFor)
             told.AddRange(await signals.Of(view.Case.Citizen, sender, cancellation).ToListAsync(cancellation));

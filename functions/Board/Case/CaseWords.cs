@@ -120,6 +120,11 @@ public static class CaseWords
     public static readonly BothLanguages NoPlan = new("Der er ingen plan endnu.", "There is no plan yet.");
     public static readonly BothLanguages Plan = new("Handleplan", "Action plan");
     public static readonly BothLanguages PlanBy = new("{0} · senest {1}", "{0} · by {1}");
+    public static readonly BothLanguages SameTenancy = new("Samme lejemål", "The same tenancy");
+    public static readonly BothLanguages SameTenancyText = new(
+        "Udlejeren har meldt flere om lejemålet. Det siger ikke, at de bor sammen, og den ene må ikke få noget at vide om den anden.",
+        "The landlord told of several about the tenancy. That does not say that they live together, and neither is to learn anything of "
+            + "the other.");
     public static readonly BothLanguages NewerCase = new(
         "Borgeren har fået en ny sag siden: {0}", "The citizen has had a new case since: {0}");
     public static readonly BothLanguages EarlierCases = new("Borgerens tidligere sager", "The citizen's earlier cases");
@@ -143,6 +148,9 @@ public static class CaseWords
         "Shown on this page alone. The look has been logged, once a day for each purpose.");
     public static readonly BothLanguages TheCitizen = new("Borgeren", "The citizen");
     public static readonly BothLanguages NameField = new("Navn", "Name");
+    public static readonly BothLanguages CprLocal = new(
+        "Nummeret er et regionalt erstatningsnummer: to personer kan have det samme. Spørg om navn og fødselsdag, før du siger noget.",
+        "This is a regional replacement number: two people may have the same. Ask for name and date of birth before you say anything.");
     public static readonly BothLanguages CprField = new("CPR-nummer", "CPR number");
     public static readonly BothLanguages PhoneField = new("Telefon", "Phone");
     public static readonly BothLanguages AddressField = new("Adresse", "Address");

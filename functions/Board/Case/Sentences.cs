@@ -88,6 +88,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         CaseClosed closed when outcome => language.Say(TimelineWords.Closed, Lower(OutcomeWords.Of(closed.Outcome))),
         ContactDetailsEntered entered => language.Say(ContactWords.Line, language.Say(ContactWords.Of(entered.Source)), language.Join(
             [.. ContactWords.Parts(entered).Select(part => language.Say(part))])),
+        NumberChanged changed => language.Say(Numbers.NumberWords.Of(changed)),
+        CasesJoined joined => language.Say(Numbers.NumberWords.Of(joined), joined.Case),
         RecordEntry record => Records.Line(record),
         _ => language.Say(TimelineWords.Plain(entry)),
     };

@@ -90,15 +90,16 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         var earlier = new List<CaseFile>();
         foreach (var caseId in (await store.CasesOf(file.Citizen, cancellation)).Where(id => id != file.CaseId))
             if (await store.Read(caseId, cancellation) is { Closed: true } one && one.OpenedAt <= file.OpenedAt
-                && one.OpenedBySequence <= file.OpenedBySequence)
+                && (one.OpenedBySequence <= file.OpenedBySequence || file.Numbers is not null || one.GoesOn is not null))
                 earlier.Add(one);
         return [.. earlier.OrderByDescending(one => one.OpenedAt).ThenByDescending(one => one.OpenedBySequence)
-            .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome))];
+            .Select(one => new EarlierCase(one.CaseId, one.ClosedAt, one.Outcome) { GoesOnIn = one.GoesOn?.CaseId })];
     }
 
     /// <summary>The citizen's case that is not closed, else their last, where that is another one opened after this.</summary>
     private async Task<string?> NewerThan(CaseFile file, CancellationToken cancellation) =>
-        await CaseOf(file.Citizen, cancellation) is { } last && last.OpenedBySequence > file.OpenedBySequence ? last.CaseId : null;
+        file.GoesOn is { } joined ? joined.CaseId
+        : await CaseOf(file.Citizen, cancellation) is { } last && last.OpenedBySequence > file.OpenedBySequence ? last.CaseId : null;
 
     /// <summary>What has happened since a reader was shown the case; one table call when nothing has.</summary>
     /// <param name="since">The <see cref="CaseFile.Revision"/> that was shown; one that never was shown has no news.</param>
@@ -167,9 +168,16 @@ public sealed record CaseView(
     /// <summary>The newest first.</summary>
     public IReadOnlyList<EarlierCase> EarlierCases { get; init; } = [];
 
+    /// <summary>Numbers of other open cases about the same tenancy that this reader may see.</summary>
+    public IReadOnlyList<string> SameTenancy { get; init; } = [];
+
     /// <summary>Of a closed case: where things go on; null: the citizen has had none since.</summary>
     public string? NewerCase { get; init; }
 }
 
 /// <summary>An earlier case of the same citizen, and how it ended.</summary>
-public sealed record EarlierCase(string CaseId, DateTimeOffset? ClosedAt, Outcome? Outcome);
+public sealed record EarlierCase(string CaseId, DateTimeOffset? ClosedAt, Outcome? Outcome)
+{
+    /// <summary>It did not end: it goes on in this case. Null: it ended.</summary>
+    public string? GoesOnIn { get; init; }
+}

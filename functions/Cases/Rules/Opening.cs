@@ -222,6 +222,7 @@ public static class Opening
         CaseFrom = assessment.CaseFrom,
         AcuteFrom = assessment.AcuteFrom,
         Tenancies = assessment.Tenancies,
+        Held = assessment.Held,
         TenancySteps = assessment.TenancySteps,
         Landlords = assessment.Landlords,
         HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,

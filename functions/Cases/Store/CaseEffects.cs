@@ -19,13 +19,17 @@ namespace EarlyWarning.Cases.Store;
 /// Makes the effects of a committed revision: list, alerts, feedback, workflow and wake-ups. Each is idempotent, so all may be made again.
 /// </summary>
 public sealed class CaseEffects(
-    CaseStore store, WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections,
+    CaseStore store, CitizenCases citizens,
+    WorklistWriter worklist, CaseIntake intake, Feedback feedback, SignalKinds signals, Objections objections,
     CasesByHand byHand, Vault vault, PersonIndex people, IOptions<WebhookOptions> webhook, Roster roster, IBus bus)
 {
     public async Task Make(CaseChanged changed, DurableTaskClient client, CancellationToken cancellation)
     {
         if (await store.Promised(changed.CaseId, changed.Revision, cancellation) is not { } revision) return; // Promised, never committed.
         var file = await worklist.Project(changed.CaseId, cancellation);
+        // An opening and a changed number may pass each other by: whoever comes second sees both.
+        if (changed.Revision == 1 && file is not null && (await citizens.Of(file.Citizen, cancellation)).Numbers.Count > 1)
+            await TakeIn(file, changed, cancellation);
         if (file?.ByHand is not null && changed.Revision == 1) await byHand.Mark(file.Citizen, file.CaseId, cancellation);
         if (file is not null && revision.Entries.Any(TellsOfPerson)) await people.Refresh(file.Citizen, cancellation);
         if (file is not null && revision.Alerts.Any(alert => alert.Batch is null)) await bus.Send(Alerts(file, revision), cancellation);
@@ -49,7 +53,7 @@ public sealed class CaseEffects(
     /// <summary>Something new may be known of who the citizen is; what is forgotten here the night finds.</summary>
     private static bool TellsOfPerson(TimelineEntry entry) =>
         entry is CaseOpened or CaseOpenedByHand or SignalReceived or MoreSignalsReceived or SignalRetracted or CaseAssessed
-            or NameAndAddressSettled or ContactDetailsEntered;
+            or NameAndAddressSettled or ContactDetailsEntered or NumberChanged or CasesJoined;
 
     /// <summary>
     /// As the case is now: a late message tells no older state. Rejected, the case also takes in what was assessed before the

@@ -16,10 +16,12 @@ public sealed class CaseErasure(
     [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
     CaseStore store, CaseIntake intake, WithoutCase withoutCase, WorklistWriter worklist, IOptions<RetentionOptions> retention) : IErasable
 {
+    /// <summary>Those that lie with this number.</summary>
     public async Task<CasesOfCitizen> CasesOf(string token, CancellationToken cancellation)
     {
         // A closed case whose lock was never released (its effects died) is released now.
-        if (await store.OpenCaseOf(token, cancellation) is { } held && await store.Read(held, cancellation) is { Closed: true } stuck)
+        if (await byCitizen.Get(token, CaseTable.OpenLock, cancellation) is { } held
+            && await store.Read(held.Text("caseId"), cancellation) is { Closed: true } stuck)
             await intake.Release(stuck, cancellation);
         var (open, ids, last) = (false, new SortedSet<string>(StringComparer.Ordinal), (DateTimeOffset?)null);
         await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
@@ -60,13 +62,14 @@ public sealed class CaseErasure(
 
     private async Task Erase(string caseId, bool madeUp, DurableTaskClient workflows, CancellationToken cancellation)
     {
-        if (await store.Read(caseId, cancellation) is { Closed: false })
+        var file = await store.Read(caseId, cancellation);
+        if (file is { Closed: false })
             throw new ErasureException("A case that is not closed is not erased.");
         await CaseWorkflows.Purge(caseId, workflows, cancellation);
         await worklist.CatchUp(caseId, cancellation);
         var rows = await cases.Query(caseId, cancellation: cancellation).Select(row => row.RowKey).ToListAsync(cancellation);
         await cases.DeleteAll(caseId, rows.Where(key => key != CaseTable.File), cancellation);
-        await worklist.Remove(caseId, counts: !madeUp, cancellation);
+        await worklist.Remove(caseId, counts: !madeUp && file?.GoesOn is null, cancellation);
         await cases.Delete(new Row(caseId, CaseTable.File), cancellation);
     }
 }

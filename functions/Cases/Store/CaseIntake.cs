@@ -5,6 +5,7 @@ using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -14,8 +15,8 @@ namespace EarlyWarning.Cases.Store;
 public sealed class CaseIntake(
     [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
     [FromKeyedServices(Tables.CaseNumbers)] ITable numbers,
-    CaseStore store, CaseLocks locks, WithoutCase withoutCase, Assessments assessments, Roster roster, CasePolicy policy,
-    TimeProvider clock)
+    CaseStore store, CitizenCases citizens, CaseJoining joining, CaseLocks locks, WithoutCase withoutCase, Assessments assessments,
+    Vault vault, Roster roster, CasePolicy policy, TimeProvider clock)
 {
     private const int Tries = 8;
 
@@ -24,46 +25,57 @@ public sealed class CaseIntake(
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await assessments.Latest(token, cancellation) is not { } assessment) return null;
-            var (held, last) = await Known(token, cancellation);
+            var (all, newest) = await assessments.Today(token, cancellation);
+            var person = await citizens.Of(all, cancellation);
+            if (await joining.Settle(person, cancellation)) continue;
+            if (newest is not { } assessment)
+            {
+                await Follow(person, cancellation);
+                return null;
+            }
+            var (held, last) = (person.Held, LastOf(person));
             if (held is not null && last is not null) await withoutCase.Refresh(token, cancellation);
             if (held is not null)
             {
                 if (await store.Read(held, cancellation) is not { } file)
                 {
                     // Locked, then died before the case was written.
-                    if (await Opened(held, token, assessment, last, cancellation)) return held;
+                    if (await Opened(held, person, assessment, last, cancellation)) return held;
                     continue;
                 }
                 if (!file.Closed)
                 {
-                    if (await Update(file, assessment, cancellation)) return held;
+                    if (await Update(file, person, assessment, cancellation)) return held;
                     continue; // Closed meanwhile: the assessment may be due for a new one.
                 }
                 await Release(file, cancellation);
+                if (file.GoesOn is not null) continue;
                 last = CaseLocks.Closed(file);
             }
             if (last is not null && assessment.Retracted.Count > 0)
                 await store.Apply(last.CaseId, draft => Retracting.TellClosed(draft, assessment), cancellation);
-            if (!await Opens(token, assessment, last, cancellation)) return null;
-            var caseId = await Lock(token, cancellation);
+            if (!await Opens(person, assessment, last, cancellation)) return null;
+            var caseId = await Lock(person.Lead, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);
-            if (await Opened(caseId, token, assessment, last, cancellation)) return caseId;
+            if (await Opened(caseId, person, assessment, last, cancellation)) return caseId;
         }
         throw new InvalidOperationException("Others changed the citizen's case each time; the message is tried again.");
     }
 
-    /// <summary>The case id in the citizen's lock, and what the last closed case had taken in.</summary>
-    internal async Task<(string? Held, ClosedCase? Last)> Known(string token, CancellationToken cancellation)
+    /// <summary>
+    /// What the last closed case had taken in. Assessments of another number are counted anew: none before is held against it.
+    /// </summary>
+    private static ClosedCase? LastOf(CasesOfPerson person) => person.Last is not { } last ? null
+        : (last.Of ?? person.LastRow!.PartitionKey) == person.Lead ? last
+        : last with { ConsumedSequence = 0, FollowedTo = null, Of = person.Lead };
+
+    /// <summary>Of a citizen whom nobody has scored.</summary>
+    private async Task Follow(CasesOfPerson person, CancellationToken cancellation)
     {
-        string? held = null;
-        ClosedCase? last = null;
-        await foreach (var row in byCitizen.Query(token, cancellation: cancellation))
-        {
-            if (row.RowKey == CaseTable.OpenLock) held = row.Text("caseId");
-            else if (row.RowKey == CaseTable.LastClosed) last = Json.Read<ClosedCase>(row.Text("case"));
-        }
-        return (held, last);
+        if (person.Held is not { } held || await store.Read(held, cancellation) is not { Closed: false } file
+            || file.AllNumbers.SequenceEqual(person.Numbers, StringComparer.Ordinal)) return;
+        var protection = await vault.Protection(person.Lead, cancellation);
+        await store.Apply(held, draft => draft.Case.Closed ? draft : Joining.Follow(draft, person.Numbers, protection), cancellation);
     }
 
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
@@ -74,10 +86,10 @@ public sealed class CaseIntake(
     }
 
     /// <returns>False also when a person is asked first. What did not open a case is what a later assessment is held against.</returns>
-    private async Task<bool> Opens(string token, Assessment assessment, ClosedCase? last, CancellationToken cancellation)
+    private async Task<bool> Opens(CasesOfPerson person, Assessment assessment, ClosedCase? last, CancellationToken cancellation)
     {
         if (last is null) return CasePolicy.IsDue(assessment);
-        var lowest = await Lowest(token, last, assessment, cancellation);
+        var lowest = await Lowest(person.Lead, last, assessment, cancellation);
         if (CasePolicy.IsDue(assessment))
         {
             var reopens = Reopening.Reopens(assessment, lowest);
@@ -88,8 +100,8 @@ public sealed class CaseIntake(
             else if (gone.NewCase is { Opens: true }) return true;
             else if (reopens) await store.Apply(gone.CaseId, draft => NewCases.Ask(draft, assessment), cancellation);
         }
-        await Remember(token, Reopening.Lower(lowest, assessment), cancellation);
-        await withoutCase.Refresh(token, cancellation);
+        await Remember(person.LastRow?.PartitionKey ?? person.Lead, Reopening.Lower(lowest, assessment), cancellation);
+        await withoutCase.Refresh(person.Lead, cancellation);
         return false;
     }
 
@@ -97,6 +109,8 @@ public sealed class CaseIntake(
     private async Task<ClosedCase> Lowest(string token, ClosedCase last, Assessment assessment, CancellationToken cancellation)
     {
         var lowest = last;
+        // Of another number's case: what this number was before has nothing to do with it.
+        if (last is { Of: not null, Followed: 0 }) return lowest;
         await foreach (var earlier in assessments.From(token, last.Followed, cancellation))
         {
             if (earlier.Sequence >= assessment.Sequence) break;
@@ -110,7 +124,7 @@ public sealed class CaseIntake(
     {
         if (await byCitizen.Get(token, CaseTable.LastClosed, cancellation) is not { } row) return;
         var known = Json.Read<ClosedCase>(row.Text("case"));
-        if (known.CaseId != lowest.CaseId || known.FollowedTo >= lowest.FollowedTo) return;
+        if (known.CaseId != lowest.CaseId || (known.Of == lowest.Of && known.FollowedTo >= lowest.FollowedTo)) return;
         try
         {
             await byCitizen.Replace(
@@ -126,10 +140,12 @@ public sealed class CaseIntake(
     /// False when somebody else opened it, or when there is a newer assessment: its message may have come before there was a case, and one
     /// that is not due for a case left it at that.
     /// </returns>
-    private async Task<bool> Opened(string caseId, string token, Assessment assessment, ClosedCase? last, CancellationToken cancellation) =>
-        await store.Open(Opening.Open(caseId, token, new AssessedOrigin(assessment,
-            last is null ? null : await OwnBefore(token, last, assessment, cancellation)), policy, clock.GetUtcNow()), cancellation)
-        && await assessments.Latest(token, cancellation) is { } latest && latest.Sequence == assessment.Sequence;
+    private async Task<bool> Opened(string caseId, CasesOfPerson person, Assessment assessment, ClosedCase? last,
+        CancellationToken cancellation) =>
+        await store.Open(Opening.Open(caseId, person.Lead, new AssessedOrigin(assessment,
+            last is null ? null : await OwnBefore(person.Lead, last, assessment, cancellation)), policy, clock.GetUtcNow())
+            .Set(file => file with { Numbers = person.Numbers.Count > 1 ? person.Numbers : null }), cancellation)
+        && await assessments.Latest(person.Lead, cancellation) is { } latest && latest.Sequence == assessment.Sequence;
 
     /// <summary>By each sender's signals alone the lowest from the end of the last case up to the assessment before this one.</summary>
     private async Task<IReadOnlyDictionary<string, OwnStanding>> OwnBefore(
@@ -146,13 +162,16 @@ public sealed class CaseIntake(
     }
 
     /// <returns>False when the case was closed before it could take the assessment in.</returns>
-    private async Task<bool> Update(CaseFile file, Assessment assessment, CancellationToken cancellation)
+    private async Task<bool> Update(CaseFile file, CasesOfPerson person, Assessment assessment, CancellationToken cancellation)
     {
-        if (assessment.Sequence <= file.ConsumedSequence || file.Objected) return true;
+        var moved = !file.AllNumbers.SequenceEqual(person.Numbers, StringComparer.Ordinal);
+        if (!moved && (assessment.Sequence <= file.ConsumedSequence || file.Objected)) return true;
+        var protection = moved ? await vault.Protection(person.Lead, cancellation) : null;
         var closed = false;
         await store.Apply(file.CaseId, draft =>
         {
             closed = draft.Case.Closed;
+            if (moved && !closed) Joining.Follow(draft, person.Numbers, protection);
             return Opening.Update(draft, assessment, roster);
         }, cancellation);
         return !closed;

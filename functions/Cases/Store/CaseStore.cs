@@ -13,8 +13,7 @@ namespace EarlyWarning.Cases.Store;
 /// Reads and changes cases. Every change commits the file and its revision in one transaction and promises the effects first.
 /// </summary>
 public sealed class CaseStore(
-    [FromKeyedServices(Tables.Cases)] ITable cases, [FromKeyedServices(Tables.CasesByCitizen)]
-    ITable byCitizen, Outbox outbox, SealedText sealedText, TimeProvider clock,
+    [FromKeyedServices(Tables.Cases)] ITable cases, CitizenCases citizens, Outbox outbox, SealedText sealedText, TimeProvider clock,
     Measurements measurements)
 {
     private const int Tries = 8;
@@ -22,19 +21,14 @@ public sealed class CaseStore(
     public async Task<CaseFile?> Read(string caseId, CancellationToken cancellation) =>
         await cases.Get(caseId, CaseTable.File, cancellation) is { } row ? CaseTable.ToFile(row) : null;
 
-    public async Task<string?> OpenCaseOf(string token, CancellationToken cancellation) =>
-        (await byCitizen.Get(token, CaseTable.OpenLock, cancellation))?.Text("caseId");
+    public async Task<string?> OpenCaseOf(string token, CancellationToken cancellation) => (await citizens.Of(token, cancellation)).Held;
 
     public async Task<string?> LastCaseOf(string token, CancellationToken cancellation) =>
-        (await byCitizen.Get(token, CaseTable.LastClosed, cancellation)) is { } row ? Json.Read<ClosedCase>(row.Text("case")).CaseId : null;
+        (await citizens.Of(token, cancellation)).Last?.CaseId;
 
     /// <summary>Every case of the citizen; one that is being opened may not have been written yet.</summary>
-    public async Task<IReadOnlySet<string>> CasesOf(string token, CancellationToken cancellation)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        await foreach (var row in byCitizen.Query(token, cancellation: cancellation)) found.Add(CaseTable.CaseIn(row));
-        return found;
-    }
+    public async Task<IReadOnlySet<string>> CasesOf(string token, CancellationToken cancellation) =>
+        (await citizens.Of(token, cancellation)).Rows.Select(CaseTable.CaseIn).ToHashSet(StringComparer.Ordinal);
 
     /// <summary>
     /// A revision that was promised. Where it is missing it will be for good: whoever still holds it may have stood still for so long

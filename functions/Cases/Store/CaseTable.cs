@@ -12,7 +12,7 @@ namespace EarlyWarning.Cases.Store;
 /// (append-only: timeline and effects), <c>text|…</c> (sealed free text), <c>journal|{note}|{revision}</c> (what a note said from then
 /// on, sealed), <c>earlier|{revision}|text|…</c> (what a text said before it was replaced, sealed). Table <c>casesByCitizen</c>, PK the
 /// citizen token: RK <c>open</c> (the lock that keeps one case), <c>last</c> (see <see cref="ClosedCase"/>) and
-/// <c>closed|{case id}</c> for each closed one (what an erasure must find).
+/// <c>closed|{case id}</c> for each closed one (what an erasure must find; <c>goesOnIn</c>: where that case goes on).
 /// Table <c>caseNumbers</c>, PK the year, RK <c>counter</c>.
 /// </summary>
 public static class CaseTable
@@ -21,6 +21,7 @@ public static class CaseTable
     public const string OpenLock = "open";
     public const string LastClosed = "last";
     public const string ClosedPrefix = "closed|";
+    public const string GoesOnColumn = "goesOnIn";
     public const string Counter = "counter";
     public const string GoalKey = "text|goal";
     public const string Texts = "text|";
@@ -84,9 +85,10 @@ public static class CaseTable
 /// <param name="ObjectionUpheld">The citizen's objection was upheld: no case opens by itself again.</param>
 /// <param name="FollowedTo">The last assessment that opened nothing; null: none since the closing was looked at.</param>
 /// <param name="Reach">How far the landlords had gone; null: not looked at yet.</param>
+/// <param name="Of">The number whose assessments it is counted by; null: the one it is kept under.</param>
 public sealed record ClosedCase(
     string CaseId, long ConsumedSequence, long DebtOere, Band Band, int Episodes, bool ObjectionUpheld = false,
-    string? RuleSet = null, long? FollowedTo = null, LegalReach? Reach = null)
+    string? RuleSet = null, long? FollowedTo = null, LegalReach? Reach = null, string? Of = null)
 {
     /// <summary>Everything up to this assessment is known.</summary>
     [JsonIgnore] public long Followed => FollowedTo ?? ConsumedSequence;

@@ -12,7 +12,8 @@ namespace EarlyWarning.Cases.Store;
 /// next opening takes over, by hand or by a score.
 /// </summary>
 public sealed class HandIntake(
-    CaseIntake intake, CaseStore store, WithoutCase withoutCase, Assessments assessments, Vault vault, CasePolicy policy,
+    CaseIntake intake, CaseStore store, CitizenCases citizens,
+    WithoutCase withoutCase, Assessments assessments, Vault vault, CasePolicy policy,
     TimeProvider clock)
 {
     private const int Tries = 8;
@@ -23,7 +24,8 @@ public sealed class HandIntake(
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            var (held, last) = await intake.Known(token, cancellation);
+            var known = await citizens.Of(token, cancellation);
+            var (held, last) = (known.Held, known.Last);
             if (held is not null && await store.Read(held, cancellation) is { } file)
             {
                 if (!file.Closed)
@@ -34,12 +36,13 @@ public sealed class HandIntake(
             if (!leader && last is not null
                 && await store.Read(last.CaseId, cancellation) is { CitizenGone: true, NewCase: not { Opens: true } })
                 return new HandOpened(HandEnd.LeadersToOpen, last.CaseId);
-            var caseId = held ?? await intake.Lock(token, cancellation);
+            var caseId = held ?? await intake.Lock(known.Lead, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);
             var now = clock.GetUtcNow();
             await vault.Keep(token, new SaidBy(SaidBy.Municipality, caseId, now) { ReceivedAt = now }, person, cancellation);
-            var known = origin with { Known = await assessments.Latest(token, cancellation) };
-            if (await store.Open(Opening.Open(caseId, token, known, policy, now), cancellation))
+            var asked = origin with { Known = await assessments.Latest(token, cancellation) };
+            if (await store.Open(Opening.Open(caseId, known.Lead, asked, policy, now)
+                .Set(file => file with { Numbers = known.Numbers.Count > 1 ? known.Numbers : null }), cancellation))
                 return new HandOpened(HandEnd.Opened, caseId);
         }
         throw new InvalidOperationException("Others changed the citizen's case each time.");

@@ -11,14 +11,19 @@ namespace EarlyWarning.Cases.Store;
 /// case with what the rules make of the citizen today.
 /// </summary>
 public sealed class WithoutCase(
-    [FromKeyedServices(Tables.Worklist)] ITable worklist, [FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen,
-    CaseStore store, Assessments assessments)
+    [FromKeyedServices(Tables.Worklist)] ITable worklist, CitizenCases citizens, CaseStore store, Assessments assessments)
 {
     private const int Tries = 8;
     private const string KeyColumn = "key";
 
     /// <summary>Makes the list right for a citizen and looks again after it: a line from older knowledge is taken back.</summary>
     public async Task Refresh(string token, CancellationToken cancellation)
+    {
+        // A person stands in it once, under the number that leads.
+        foreach (var number in (await citizens.Of(token, cancellation)).Numbers) await RefreshOne(number, cancellation);
+    }
+
+    private async Task RefreshOne(string token, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
@@ -55,9 +60,8 @@ public sealed class WithoutCase(
     /// <summary>The last case as it is to be shown; null: the citizen has an open one, or needs none.</summary>
     private async Task<CaseFile?> Standing(string token, CancellationToken cancellation)
     {
-        if (await store.OpenCaseOf(token, cancellation) is not null) return null;
-        if (await byCitizen.Get(token, CaseTable.LastClosed, cancellation) is not { } row) return null;
-        var last = Json.Read<ClosedCase>(row.Text("case"));
+        var person = await citizens.Of(token, cancellation);
+        if (person.Lead != token || person.Held is not null || person.Last is not { } last) return null;
         if (last.ObjectionUpheld || await assessments.Latest(token, cancellation) is not { Band: >= Band.High } now) return null;
         return await store.Read(last.CaseId, cancellation) is { } file ? file with
         {

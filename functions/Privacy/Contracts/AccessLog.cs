@@ -23,7 +23,8 @@ public sealed record ErasedCounts(int Signals, int Cases);
 /// Who looked at whom, when and why. Table <c>audit</c>, two rows for each look, both before it: PK the month
 /// <c>yyyy-MM</c> (the auditor's log, what one person looked at, and retention by whole partitions) and PK
 /// <c>citizen|{token}</c> (the citizen's own question); RK <c>{instant, sortable}|{random}</c> in both. An erasure, and
-/// a search by name, address or phone, have the first alone.
+/// a search by name, address or phone, have the first alone. That a CPR number changed has a row under each number, by which both
+/// histories are one answer.
 /// </summary>
 public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, TimeProvider time)
 {
@@ -69,6 +70,17 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         await audit.TryInsert(row, cancellation);
     }
 
+    /// <summary>That two numbers are one person's, or are not after all. Writing it again changes nothing.</summary>
+    /// <param name="id">Of the change.</param>
+    public async Task WriteNumberChange(string id, DateTimeOffset at, string from, string to, bool takenBack,
+        CancellationToken cancellation = default)
+    {
+        var purpose = takenBack ? Purposes.NumberTakenBack : Purposes.NumberChanged;
+        foreach (var (partition, token, other) in new[] { (Month(at), to, from), (Citizen(to), to, from), (Citizen(from), from, to) })
+            await audit.TryInsert(new Row(partition, Key(at, $"{purpose} {id.Replace('|', ' ')}")).With("at", at).With("token", token)
+                .With("staffId", SystemId).With("purpose", purpose).With("other", other), cancellation);
+    }
+
     /// <summary>Before a search by name, address or phone. What was searched for is not kept.</summary>
     /// <exception cref="ArgumentException">No such purpose, or nobody named as searching.</exception>
     public async Task WriteSearch(string staffId, string purpose, CancellationToken cancellation = default)
@@ -90,17 +102,31 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
             if (row.Instant("at") < before) old.Add(row);
         foreach (var row in old)
         {
-            if (row.TextOrNull("token") is { } token) await audit.Delete(new Row(Citizen(token), row.RowKey), cancellation);
+            foreach (var token in new[] { row.TextOrNull("token"), row.TextOrNull("other") }.OfType<string>())
+                await audit.Delete(new Row(Citizen(token), row.RowKey), cancellation);
             await audit.Delete(row with { ETag = null }, cancellation);
         }
         return old.Count;
     }
 
-    /// <summary>Everybody who looked at this citizen, oldest first.</summary>
+    /// <summary>Everybody who looked at this citizen, with whichever of their numbers, oldest first.</summary>
     public async IAsyncEnumerable<AccessEntry> OfCitizen(string token, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in audit.Query(Citizen(token), cancellation: cancellation)) yield return FromRow(row);
+        List<string> numbers = [token];
+        var looks = new List<AccessEntry>();
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            var rows = await audit.Query(Citizen(numbers[i]), cancellation: cancellation).ToListAsync(cancellation);
+            looks.AddRange(rows.Select(FromRow));
+            numbers.AddRange(Linked(rows).Except(numbers, StringComparer.Ordinal));
+        }
+        foreach (var look in looks.OrderBy(look => look.At)) yield return look;
     }
+
+    /// <summary>The other numbers of which the last that was told is that they are the same person's.</summary>
+    private static List<string> Linked(IEnumerable<Row> rows) => [.. rows.Where(row => row.TextOrNull("other") is not null)
+        .GroupBy(row => row.Text("other"), StringComparer.Ordinal)
+        .Where(told => told.Last().Text("purpose") == Purposes.NumberChanged).Select(told => told.Key)];
 
     /// <summary>Every look of one month, oldest first; of one person when <paramref name="staffId"/> is given.</summary>
     public async IAsyncEnumerable<AccessEntry> OfMonth(DateOnly month, string? staffId = null,

@@ -48,6 +48,10 @@ public static class Purposes
     /// <summary>The citizen, or somebody for them, asked to see the whole case.</summary>
     public const string RightOfAccess = "right-of-access";
 
+    /// <summary>Nobody looked: a system of the municipality told that the CPR number changed, or took that back.</summary>
+    public const string NumberChanged = "number-changed";
+    public const string NumberTakenBack = "number-taken-back";
+
     /// <summary>Nobody looked: the system erased somebody whose time was up. No purpose of a look-up.</summary>
     public const string Erasure = "erasure";
 

@@ -80,7 +80,8 @@ public sealed class PersonIndex(
     private async Task<IReadOnlyList<string>> Codes(string token, CancellationToken cancellation)
     {
         var (names, addresses, phones) = (new List<string>(), new List<string>(), new List<string>());
-        var rows = await vault.Query(token, cancellation: cancellation).ToListAsync(cancellation);
+        // With whichever of their numbers: whoever knows the citizen from before the number changed finds them.
+        var rows = (await VaultNumbers.Read(vault, token, cancellation)).SelectMany(number => number.Rows).ToList();
         foreach (var said in VaultRows.Standing(rows).Select(row => KeptSignal.Open(keys, row)))
         {
             Add(names, said.Name);

@@ -85,11 +85,10 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     public async Task<bool> Settle(string token, Settling settling, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(settling);
-        var (person, held) = await Read(token, cancellation);
+        var (person, earlier, held, lead) = await Read(token, cancellation);
         if (person is null || person.Seen != settling.Seen) return false;
-        var earlier = held is null ? new KeptSettlement() : KeptSettlement.Open(keys, held);
         var plain = JsonSerializer.SerializeToUtf8Bytes(earlier.After(settling, person, keys), Json.Options);
-        var row = VaultRows.Sealed(keys, token, VaultRows.Settled, plain);
+        var row = VaultRows.Sealed(keys, lead, VaultRows.Settled, plain);
         try
         {
             if (held is null) await vault.Insert(row, cancellation);
@@ -102,25 +101,50 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         }
     }
 
-    /// <summary>Name and address protection as it was last set or withdrawn; null: never.</summary>
+    /// <summary>
+    /// Name and address protection as it was last set or withdrawn; null: never. Of several numbers of one person, one that is protected
+    /// protects them all.
+    /// </summary>
     public async Task<AddressProtection?> Protection(string token, CancellationToken cancellation = default) =>
-        await vault.Get(token, VaultRows.Protected, cancellation) is { } row ? Protection(row) : null;
+        (await VaultNumbers.Read(vault, token, cancellation)).SelectMany(number => number.Rows)
+            .Where(row => row.RowKey == VaultRows.Protected).Select(Protection)
+            .OrderBy(protection => protection.On).ThenBy(protection => protection.At).LastOrDefault();
 
     /// <summary>Keeps the flag with the citizen, for the cases to come. The later decision wins, in whatever order they are told.</summary>
     /// <returns>The one that counts.</returns>
     public async Task<AddressProtection> Protect(string token, AddressProtection protection, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(protection);
+        foreach (var number in await VaultNumbers.Read(vault, token, cancellation))
+            await ProtectOne(number.Token, protection, cancellation);
+        return await Protection(token, cancellation) ?? protection;
+    }
+
+    /// <summary>Whether anything is kept of a citizen.</summary>
+    public async Task<bool> Knows(string token, CancellationToken cancellation = default) =>
+        await vault.First(1, token, "", "~", cancellation).AnyAsync(cancellation);
+
+    /// <summary>Two numbers are one person's from here on. Doing it again changes nothing.</summary>
+    /// <param name="digits">The new number.</param>
+    public Task Link(string from, string to, string digits, CancellationToken cancellation = default) =>
+        VaultNumbers.Link(vault, keys, from, to, digits, cancellation);
+
+    /// <summary>They are two people's after all: each has again what was said with its own number.</summary>
+    public Task Unlink(string from, string to, CancellationToken cancellation = default) =>
+        VaultNumbers.Unlink(vault, from, to, cancellation);
+
+    private async Task ProtectOne(string token, AddressProtection protection, CancellationToken cancellation)
+    {
         for (var attempt = 1; ; attempt++)
         {
             var held = await vault.Get(token, VaultRows.Protected, cancellation);
-            if (held is not null && Protection(held) is var known && known.At >= protection.At) return known;
+            if (held is not null && Protection(held).At >= protection.At) return;
             var row = VaultRows.Sealed(keys, token, VaultRows.Protected, JsonSerializer.SerializeToUtf8Bytes(protection, Json.Options));
             try
             {
                 if (held is null) await vault.Insert(row, cancellation);
                 else await vault.Replace(row with { ETag = held.ETag }, cancellation);
-                return protection;
+                return;
             }
             catch (TableConflictException) when (attempt < Tries)
             {
@@ -162,24 +186,26 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         var told = await vault.Query(token, VaultRows.Told, VaultRows.ToldEnd, cancellation)
             .Where(row => stays.Count == 0 || (before && KeptContact.Open(keys, row).At < stays.Min()))
             .Select(row => row.RowKey).ToListAsync(cancellation);
-        await vault.DeleteAll(token, stays.Count > 0 ? told : [.. told, VaultRows.Settled, VaultRows.Protected], cancellation);
+        var links = await vault.Query(token, cancellation: cancellation).Where(VaultNumbers.IsLink).Select(row => row.RowKey)
+            .ToListAsync(cancellation);
+        await vault.DeleteAll(token, stays.Count > 0 ? told : [.. told, .. links, VaultRows.Settled, VaultRows.Protected], cancellation);
     }
 
     private AddressProtection Protection(Row row) =>
         JsonSerializer.Deserialize<AddressProtection>(VaultRows.Open(keys, row), Json.Options)!;
 
-    /// <summary>The person, and the row of what was settled.</summary>
-    private async Task<(KnownPerson? Person, Row? Settled)> Read(string token, CancellationToken cancellation)
+    /// <summary>The person, what was settled, and where it is kept: of several numbers under the one that leads.</summary>
+    private async Task<(KnownPerson? Person, KeptSettlement Settled, Row? Held, string Lead)> Read(string token,
+        CancellationToken cancellation)
     {
-        var (entered, settled) = (new List<ContactDetails>(), (Row?)null);
-        var rows = await vault.Query(token, cancellation: cancellation).ToListAsync(cancellation);
-        foreach (var row in rows)
-        {
-            if (row.RowKey == VaultRows.Settled) settled = row;
-            else if (VaultRows.IsTold(row)) entered.Add(KeptContact.Open(keys, row));
-        }
+        var numbers = await VaultNumbers.Read(vault, token, cancellation);
+        var rows = numbers.SelectMany(number => number.Rows).ToList();
         var signals = VaultRows.Standing(rows).Select(row => KeptSignal.Open(keys, row)).ToList();
-        var decided = settled is null ? new KeptSettlement() : KeptSettlement.Open(keys, settled);
-        return (signals.Count == 0 ? null : WhatWasSaid.Of(signals, entered, decided, keys), settled);
+        var entered = rows.Where(VaultRows.IsTold).Select(row => KeptContact.Open(keys, row)).ToList();
+        var settled = rows.Where(row => row.RowKey == VaultRows.Settled).Select(row => KeptSettlement.Open(keys, row))
+            .Aggregate(new KeptSettlement(), (one, other) => one.Newest(other));
+        var person = signals.Count == 0 ? null
+            : WhatWasSaid.Of(signals, entered, settled, keys, VaultNumbers.Told(keys, numbers[0].Rows));
+        return (person, settled, numbers[0].Rows.FirstOrDefault(row => row.RowKey == VaultRows.Settled), numbers[0].Token);
     }
 }

@@ -30,6 +30,9 @@ public enum LegalStepKind
 /// <param name="Estimated">The product computed the date; a date the sender reported always wins.</param>
 public sealed record LegalStep(LegalStepKind Kind, DateOnly On, bool Estimated);
 
+/// <summary>A tenancy that is open: a sender, and its own reference.</summary>
+public sealed record HeldTenancy(string Sender, string Tenancy);
+
 /// <summary>A legal step of one open tenancy: the landlord's own fact, which that landlord may be shown.</summary>
 /// <param name="Sender">Who told.</param>
 /// <param name="Tenancy">The sender's own reference.</param>
@@ -191,6 +194,9 @@ public sealed record Assessment
 
     /// <summary>The senders' references of the tenancies that are open; of a sender with very many, those that are furthest.</summary>
     public IReadOnlyList<string> Tenancies { get; init; } = [];
+
+    /// <summary>The same, each with the sender whose it is; empty in assessments made before it was kept.</summary>
+    public IReadOnlyList<HeldTenancy> Held { get; init; } = [];
 
     /// <summary>Their legal steps: of each the eviction, the last demand deadline that passed and the next ones.</summary>
     public IReadOnlyList<TenancyStep> TenancySteps { get; init; } = [];

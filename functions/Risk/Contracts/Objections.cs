@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Risk.Contracts;
@@ -9,7 +10,8 @@ namespace EarlyWarning.Risk.Contracts;
 /// senders tell is kept as facts, but nobody is scored, listed or told. Table <c>citizens</c>, PK the citizen token, RK
 /// <c>objection</c>: <c>stands</c>, and <c>order</c>, so that an older change never overwrites a newer.
 /// </summary>
-public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citizens, WatchlistProjection watchlist, IBus bus)
+public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers,
+    WatchlistProjection watchlist, IBus bus)
 {
     /// <summary>Sorts between <see cref="Assessments.LatestKey"/> and the signals, so that assessing reads it in the same query.</summary>
     public const string Key = "objection";
@@ -40,9 +42,19 @@ public sealed class Objections([FromKeyedServices(Tables.Citizens)] ITable citiz
     private async Task<bool> Follow(string token, CancellationToken cancellation)
     {
         var row = (await citizens.Get(token, Key, cancellation))!;
-        await watchlist.Withhold(token, Stands(row), cancellation);
+        var all = await numbers.All(token, cancellation);
+        await watchlist.Withhold(all[0], Stands(row) || await Stands(all, cancellation), cancellation);
         if (!Stands(row)) await bus.Send(RiskTable.ObjectionEnded(token, row.Text("order")), cancellation);
         return (await citizens.Get(token, Key, cancellation))?.ETag == row.ETag;
+    }
+
+    /// <summary>Told with another of the citizen's numbers it stands as well.</summary>
+    private async Task<bool> Stands(IReadOnlyList<string> all, CancellationToken cancellation)
+    {
+        if (all.Count == 1) return false;
+        foreach (var one in all)
+            if (await citizens.Get(one, Key, cancellation) is { } row && Stands(row)) return true;
+        return false;
     }
 
     private async Task<bool> TryWrite(Row row, CancellationToken cancellation)

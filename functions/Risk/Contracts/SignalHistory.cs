@@ -14,20 +14,51 @@ public sealed class SignalHistory([FromKeyedServices(Tables.Citizens)] ITable ci
 {
     public async IAsyncEnumerable<IReadOnlyList<Signal>> Citizens([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        var (token, signals, retractions, leftOut) = ("", new List<Signal>(), new List<Row>(), false);
+        var (held, one) = (new Dictionary<string, Told>(StringComparer.Ordinal), new Told(""));
         await foreach (var row in citizens.Scan(cancellation: cancellation))
         {
-            if (row.PartitionKey != token)
+            if (row.PartitionKey != one.Token)
             {
-                if (Standing() is { Count: > 0 } told && !leftOut) yield return told;
-                (token, signals, retractions, leftOut) = (row.PartitionKey, [], [], false);
+                if (Standing([one]) is { Count: > 0 } alone && !one.Numbered) yield return alone;
+                one = new Told(row.PartitionKey);
             }
-            leftOut |= TestCitizens.Has(row.PartitionKey) || Objections.Stands(row) || row.RowKey == RiskTable.LeavingKey;
-            if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
-            else if (Retractions.IsRetraction(row)) retractions.Add(row);
+            one.Add(row);
+            if (one.Numbered) held[one.Token] = one;
         }
-        if (Standing() is { Count: > 0 } last && !leftOut) yield return last;
+        if (Standing([one]) is { Count: > 0 } last && !one.Numbered) yield return last;
+        foreach (var person in held.Values.GroupBy(told => Lead(told.Token, held), StringComparer.Ordinal))
+            if (Standing([.. person]) is { Count: > 0 } signals) yield return signals;
+    }
 
-        IReadOnlyList<Signal> Standing() => Retractions.Of(signals, retractions).Standing;
+    /// <summary>Of one person, with all of their numbers.</summary>
+    private static IReadOnlyList<Signal> Standing(IReadOnlyList<Told> person) => person.Any(told => told.LeftOut) ? []
+        : Retractions.Of([.. person.SelectMany(told => told.Signals)], [.. person.SelectMany(told => told.Retractions)]).Standing;
+
+    private static string Lead(string token, Dictionary<string, Told> held)
+    {
+        while (held.TryGetValue(token, out var told) && told.Next is { } next) token = next;
+        return token;
+    }
+
+    /// <summary>What was told with one number.</summary>
+    private sealed class Told(string token)
+    {
+        public string Token => token;
+        public List<Signal> Signals { get; } = [];
+        public List<Row> Retractions { get; } = [];
+        public bool LeftOut { get; private set; }
+
+        /// <summary>One of a person's several: they are one citizen, so all are waited for.</summary>
+        public bool Numbered { get; private set; }
+        public string? Next { get; private set; }
+
+        public void Add(Row row)
+        {
+            LeftOut |= TestCitizens.Has(row.PartitionKey) || Objections.Stands(row) || row.RowKey == RiskTable.LeavingKey;
+            Numbered |= CitizenNumbers.Is(row);
+            Next ??= CitizenNumbers.Next([row]);
+            if (SignalRows.IsSignal(row)) Signals.Add(SignalRows.FromRow(row));
+            else if (EarlyWarning.Signals.Contracts.Retractions.IsRetraction(row)) Retractions.Add(row);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,13 +9,13 @@ namespace EarlyWarning.Signals.Contracts;
 public sealed record SignalFact(SignalRef Signal, SignalKind Kind, DateTimeOffset AsOf, bool Retracted = false);
 
 /// <summary>Reads what was told of one citizen.</summary>
-public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citizens)
+public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers)
 {
     /// <summary>All of them, oldest first, without what they say: for the letter that tells the citizen.</summary>
     public async Task<IReadOnlyList<SignalFact>> Facts(string token, CancellationToken cancellation = default)
     {
         var (signals, rows) = (new List<Signal>(), new List<Row>());
-        await foreach (var row in citizens.Query(token, Retractions.Prefix, SignalRows.End, cancellation))
+        await foreach (var row in Between(token, Retractions.Prefix, SignalRows.End, cancellation))
         {
             if (SignalRows.IsSignal(row)) signals.Add(SignalRows.FromRow(row));
             else if (Retractions.IsRetraction(row)) rows.Add(row);
@@ -24,7 +25,15 @@ public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citi
             .OrderBy(fact => fact.AsOf).ThenBy(fact => fact.Kind)];
     }
 
-    /// <summary>One sender's, in the order of their ids.</summary>
+    /// <summary>One sender's, of each number in the order of their ids.</summary>
     public IAsyncEnumerable<Signal> Of(string token, string sender, CancellationToken cancellation = default) =>
-        citizens.Query(token, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation).Select(SignalRows.FromRow);
+        Between(token, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation).Select(SignalRows.FromRow);
+
+    /// <summary>With whichever of the citizen's numbers they were told.</summary>
+    private async IAsyncEnumerable<Row> Between(string token, string first, string end,
+        [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        foreach (var one in await numbers.All(token, cancellation))
+            await foreach (var row in citizens.Query(one, first, end, cancellation)) yield return row;
+    }
 }

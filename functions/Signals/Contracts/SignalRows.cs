@@ -24,4 +24,8 @@ public static class SignalRows
 /// <param name="Token">The citizen token.</param>
 /// <param name="Signal">The signal that was accepted; null: something else is the reason, such as time that has passed.</param>
 /// <param name="ReceivedAt">When that signal was received.</param>
-public sealed record CitizenChanged(string Token, SignalRef? Signal = null, DateTimeOffset? ReceivedAt = null);
+public sealed record CitizenChanged(string Token, SignalRef? Signal = null, DateTimeOffset? ReceivedAt = null)
+{
+    /// <summary>The citizen's number changed, or that was taken back: the case is to look again whatever the score.</summary>
+    public bool? NumberChanged { get; init; }
+}

@@ -23,6 +23,7 @@ internal static class Warnings
     public const string DateEmpty = "date-empty";
     public const string TextEmpty = "text-empty";
     public const string Credit = "credit";
+    public const string CprLocal = "cpr-local";
     public const string NameDiffers = "name-differs";
     public const string AmountTenfold = "amount-tenfold";
     public const string TenancyEnded = "tenancy-ended";
@@ -30,5 +31,5 @@ internal static class Warnings
     public const string SameInstant = "same-instant";
 
     public static readonly IReadOnlyList<string> All =
-        [PhoneUnreadable, DateEmpty, TextEmpty, Credit, NameDiffers, AmountTenfold, TenancyEnded, TenancyReopened, SameInstant];
+        [PhoneUnreadable, DateEmpty, TextEmpty, Credit, CprLocal, NameDiffers, AmountTenfold, TenancyEnded, TenancyReopened, SameInstant];
 }

@@ -13,13 +13,17 @@ internal static partial class PlainText
 {
     private const int CprDigits = 10;
 
-    /// <summary>Some of its groups of digits, side by side, are ten digits that read as a CPR number.</summary>
-    public static bool HoldsCpr(string text) =>
+    /// <summary>
+    /// Some of its groups of digits, side by side, are ten digits that read as a CPR number; or it holds one with letters, whatever
+    /// separates them.
+    /// </summary>
+    public static bool HoldsCpr(string text) => Cpr.IsIn(OnlyAlphanumeric(text)) ||
         DigitGroups().Matches(text).Any(run => ReadsAsCpr([.. Digits().Matches(run.Value).Select(group => group.Value)]));
 
-    /// <summary>The digits of this text, whatever stands between them, hold these.</summary>
+    /// <summary>The digits of this text, whatever stands between them, hold these; or its digits and letters do.</summary>
     public static bool Holds(string text, string digits) =>
-        string.Concat(text.Where(char.IsAsciiDigit)).Contains(digits, StringComparison.Ordinal);
+        string.Concat(text.Where(char.IsAsciiDigit)).Contains(digits, StringComparison.Ordinal)
+            || OnlyAlphanumeric(text).Contains(digits, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The parts of a name stand in it, or the whole name in one.</summary>
     public static bool HoldsName(string text, string name)
@@ -39,6 +43,8 @@ internal static partial class PlainText
         string[] wholes = [name[0] + name[^1], name[^1] + name[0]];
         return name.Count > 1 && wholes.Any(whole => string.Concat(parts).Contains(whole, StringComparison.Ordinal));
     }
+
+    private static string OnlyAlphanumeric(string text) => string.Concat(text.Where(char.IsLetterOrDigit));
 
     private static bool ReadsAsCpr(List<string> groups)
     {

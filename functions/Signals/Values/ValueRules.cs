@@ -67,8 +67,9 @@ internal static partial class ValueRules
 
     public static readonly ValueRule CprNumber = Text("et CPR-nummer (eller erstatningsnummer) med en dato, der findes",
         "a CPR number (or replacement number) with a date that exists",
-        (text, _) => Cpr.TryParse(text, out var cpr) ? Reading.Of(cpr) : Reading.Breaks("cpr"),
-        new("string") { Pattern = "^[0-9]{6}-?[0-9]{4}$" });
+        (text, _) => !Cpr.TryParse(text, out var cpr) ? Reading.Breaks("cpr")
+            : cpr.IsLocal ? Reading.Doubtful(cpr, "cpr-local") : Reading.Of(cpr),
+        new("string") { Pattern = "^[0-9]{6}-?([0-9]{4}|[015-7][A-Za-z]{2}[0-9])$" });
 
     public static readonly ValueRule Instant = Text("et tidspunkt efter ISO 8601 med tidszone, fx 2026-11-20T10:00:00+01:00",
         "an ISO 8601 instant with offset, such as 2026-11-20T10:00:00+01:00", ReadInstant, new("string") { Format = "date-time" });

@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Rules;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -71,8 +72,8 @@ public sealed class CaseIntakeTests
     private static CaseIntake Intake(Town town, ITable byCitizen)
     {
         var services = town.Host.Services;
-        return new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), Get<CaseStore>(), Get<CaseLocks>(), Get<WithoutCase>(),
-            Get<Assessments>(), Get<Roster>(), new CasePolicy(), town.Clock);
+        return new CaseIntake(byCitizen, Table(services, Tables.CaseNumbers), Get<CaseStore>(), Get<CitizenCases>(), Get<CaseJoining>(),
+            Get<CaseLocks>(), Get<WithoutCase>(), Get<Assessments>(), Get<Vault>(), Get<Roster>(), new CasePolicy(), town.Clock);
         T Get<T>() where T : notnull => services.GetRequiredService<T>();
     }
 

@@ -99,10 +99,10 @@ public sealed class ReopenedTests : IAsyncLifetime
             met = true;
             Assert.Equal(CommandResult.Done, await _town.Desk.Do(Reopen(closed.Version)));
         });
-        var store = new CaseStore(Meddled(Tables.Cases), Meddled(Tables.CasesByCitizen), Get<Outbox>(), Get<SealedText>(), _town.Clock,
-            Get<Measurements>());
+        var citizens = new CitizenCases(Meddled(Tables.CasesByCitizen), Get<CitizenNumbers>());
+        var store = new CaseStore(Meddled(Tables.Cases), citizens, Get<Outbox>(), Get<SealedText>(), _town.Clock, Get<Measurements>());
 
-        await new CaseLocks(Meddled(Tables.CasesByCitizen), store).Release(closed, default);
+        await new CaseLocks(Meddled(Tables.CasesByCitizen), citizens, store).Release(closed, default);
         await _town.Settle();
 
         Assert.True(met);
@@ -120,7 +120,7 @@ public sealed class ReopenedTests : IAsyncLifetime
         {
             if (change == nameof(ITable.Transact) && met++ == 0) await Get<CaseLocks>().Release(closed, default);
         });
-        var store = new CaseStore(cases, Table(Tables.CasesByCitizen), Get<Outbox>(), Get<SealedText>(), _town.Clock, Get<Measurements>());
+        var store = new CaseStore(cases, Get<CitizenCases>(), Get<Outbox>(), Get<SealedText>(), _town.Clock, Get<Measurements>());
         var desk = ActivatorUtilities.CreateInstance<CaseDesk>(_town.Host.Services, store);
 
         Assert.Equal(CommandResult.Done, await desk.Do(Reopen(closed.Version)));

@@ -50,7 +50,7 @@ public sealed class SlowCommitTests : IAsyncLifetime
                 await _town.Settle();
             },
             committed: () => throw new StoreUnavailableException("dead")),
-        Table(Tables.CasesByCitizen), Get<Outbox>(), Get<SealedText>(), _town.Clock, Get<Measurements>());
+        Get<CitizenCases>(), Get<Outbox>(), Get<SealedText>(), _town.Clock, Get<Measurements>());
 
     private async Task<IReadOnlyList<AlertKind>> Told(string caseId) =>
         [.. (await Get<AlertInbox>().Read(Mette, null)).Items.Where(alert => alert.CaseId == caseId).Select(alert => alert.Kind).Order()];

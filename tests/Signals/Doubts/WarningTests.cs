@@ -56,6 +56,18 @@ public sealed class WarningTests
             Assert.True(warning!["message"]!["da"]!.ToString().Length > 10 && warning["message"]!["en"]!.ToString().Length > 10));
     }
 
+    [Theory]
+    [InlineData("010190-1AB3", false)]
+    [InlineData("0101900ab3", true)]
+    public async Task A_regional_number_may_be_two_peoples_and_a_national_one_is_one_persons(string cpr, bool local)
+    {
+        using var app = await SignalsApp.Start();
+        var reply = await app.PostRent(Sample.Rent().With("cpr", cpr));
+        Assert.Equal(202, reply.Status);
+        Assert.Equal(local ? [("/cpr", "cpr-local")] : [], reply.Warnings);
+        Assert.Equal(cpr.Replace("-", "", StringComparison.Ordinal).ToUpperInvariant(), (await Person(app)).Cpr.Digits);
+    }
+
     [Fact]
     public async Task A_demand_with_an_empty_receipt_is_estimated_from_the_day_it_was_sent()
     {

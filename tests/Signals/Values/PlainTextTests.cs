@@ -17,6 +17,8 @@ public sealed class PlainTextTests
     [InlineData("x61.01.90.12.34y")]
     [InlineData("610591.3377")]
     [InlineData("61-05-91-3377")]
+    [InlineData("HA.010190-1AB3")]
+    [InlineData("01.01.90.1a.b3")]
     public void No_CPR_number_however_it_is_parted(string id)
     {
         Refuses("signalId", id, "cpr-in-id");

@@ -22,7 +22,8 @@ public static class NewCaseWords
             + "gadeplan eller herberget, og opret sagen, når I har et navn og et nummer.",
         "Ask the civil registration office for a replacement number, and open the case with it. Help the citizen meanwhile. If you do not "
             + "know who it is, get in touch with the outreach team or the shelter, and open the case once you have a name and a number.");
-    public static readonly BothLanguages BadCpr = new("Skriv et CPR-nummer med ti cifre", "Enter a CPR number of ten digits");
+    public static readonly BothLanguages BadCpr = new("Skriv et CPR-nummer: ti cifre, eller et erstatningsnummer med to bogstaver",
+        "Enter a CPR number: ten digits, or a replacement number with two letters");
     public static readonly BothLanguages Name = new("Navn", "Name");
     public static readonly BothLanguages Address = new("Adresse", "Address");
     public static readonly BothLanguages AddressHint = new("Vej, postnummer og by. Lad feltet stå tomt, hvis I ikke kender den.",

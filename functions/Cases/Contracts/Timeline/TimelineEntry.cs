@@ -92,6 +92,8 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(ActionCorrected), "action-corrected")]
 [JsonDerivedType(typeof(EvidenceFell), "evidence-fell")]
 [JsonDerivedType(typeof(DecisionUndone), "undone")]
+[JsonDerivedType(typeof(NumberChanged), "number-changed")]
+[JsonDerivedType(typeof(CasesJoined), "cases-joined")]
 public abstract record TimelineEntry
 {
     private protected TimelineEntry(DateTimeOffset at, string? by) => (At, By) = (at, by);

@@ -19,7 +19,7 @@ public static class GoingOn
         if (closed.ObjectionUpheld)
             return new Refusal("reopen-objection", "Borgeren fik medhold i sin indsigelse. Sagen kan ikke genåbnes.",
                 "The citizen's objection was upheld. The case cannot be reopened.");
-        if (closed.NewCase is { Opens: true }) return Newer();
+        if (closed.NewCase is { Opens: true } || closed.GoesOn is not null) return Newer();
         if (closed.CitizenGone && roster.Find(command.By)?.Is(Roles.TeamLeader) != true)
             return new Refusal("reopen-gone", "Borgeren er meldt død eller flyttet. Kun teamlederen kan afgøre, at det var en fejl.",
                 "The citizen was said to have died or moved. Only the team leader can decide that it was a mistake.");

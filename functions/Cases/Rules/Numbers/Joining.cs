@@ -1,0 +1,135 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Privacy.Contracts;
+
+namespace EarlyWarning.Cases.Rules;
+
+/// <summary>
+/// Rules of a CPR number that changed (docs/domain.md#a-number-that-changed): a person has one open case, nothing that was asked of anybody
+/// falls, and all of it can be taken back.
+/// </summary>
+public static class Joining
+{
+    /// <summary>Of two open cases of one person the one that goes on.</summary>
+    public static CaseFile GoesOn(CaseFile one, CaseFile other)
+    {
+        ArgumentNullException.ThrowIfNull(one);
+        ArgumentNullException.ThrowIfNull(other);
+        if (one.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return one;
+        if (other.TakenIn.Contains(one.CaseId, StringComparer.Ordinal)) return other;
+        return Order(one, other).CompareTo(Order(other, one)) <= 0 ? one : other;
+    }
+
+    /// <summary>First what a person must decide, then who may have it, then how far it has come; the older of two alike.</summary>
+    private static (bool, bool, bool, bool, bool, bool, DateTimeOffset, string) Order(CaseFile file, CaseFile beside) => (!file.Objected,
+        file.ContactPerson is { } person && beside.Conflicted.Contains(person, StringComparer.Ordinal), file.Plan is null,
+        file.Meeting is null, !file.Reached, !file.ContactPersonAccepted, file.OpenedAt, file.CaseId);
+
+    /// <summary>The numbers are these now. Doing it again changes nothing.</summary>
+    /// <param name="numbers">The one that leads first.</param>
+    /// <param name="protection">As it counts for all of them.</param>
+    public static CaseDraft Follow(CaseDraft draft, IReadOnlyList<string> numbers, AddressProtection? protection)
+    {
+        var before = draft.Case.AllNumbers;
+        if (before.SequenceEqual(numbers, StringComparer.Ordinal)) return draft;
+        draft.Set(file => file with
+        {
+            Numbers = numbers.SequenceEqual([file.Citizen], StringComparer.Ordinal) ? null : numbers,
+            // Assessments of another number are counted anew.
+            ConsumedSequence = before[0] == numbers[0] ? file.ConsumedSequence : 0,
+        });
+        var takenBack = numbers.Count < before.Count;
+        draft.Write(new NumberChanged(draft.Now, takenBack ? true : null)).TellContactPerson(AlertKind.NumberChanged);
+        // One number that is protected protects the person; what the register says of it a person looks up.
+        return protection is { On: true } && !draft.Case.Protected && !takenBack
+            ? NamesAndAddresses.Carry(draft, protection with { At = draft.Now }) : draft;
+    }
+
+    /// <summary>What ran in another open case of the person runs on in this one, with the earlier of two deadlines.</summary>
+    public static CaseDraft TakeIn(CaseDraft draft, CaseFile other, Roster roster)
+    {
+        if (draft.Case.Closed || draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
+        draft.Set(file => file with
+        {
+            TakenIn = [.. file.TakenIn, other.CaseId],
+            Conflicted = [.. file.Conflicted.Union(other.Conflicted, StringComparer.Ordinal)],
+            HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce,
+            Postponements = [.. file.Postponements.Union(other.Postponements)],
+            SettledDates = [.. file.SettledDates.Union(other.SettledDates)],
+            CollectionHolds = [.. file.CollectionHolds.Concat(other.CollectionHolds).DistinctBy(hold => hold.Sender)],
+            OwnCases = other.OwnCases.Concat(file.OwnCases).DistinctBy(own => own.Key)
+                .ToDictionary(own => own.Key, own => own.Value, StringComparer.Ordinal),
+            Instalments = file.Instalments ?? other.Instalments, RentHelp = file.RentHelp ?? other.RentHelp,
+            Asks = [.. file.Asks.Select(ask => Earlier(ask, other))],
+        }).Write(new CasesJoined(draft.Now, other.CaseId, Here: true));
+        if (other.Protection is { On: true } protection && !draft.Case.Protected)
+            NamesAndAddresses.Carry(draft, protection with { At = draft.Now });
+        PassOn(draft, roster);
+        return draft.TellContactPerson(AlertKind.NumberChanged);
+    }
+
+    /// <summary>The case is closed without an end: it goes on in another of the same person.</summary>
+    public static CaseDraft GoOnIn(CaseDraft draft, string caseId)
+    {
+        if (draft.Case.Closed) return draft;
+        if (draft.Case.ClosingProposal is { } proposal) draft.Tell(proposal.By, AlertKind.ClosingDecided);
+        return Planning.Cancel(draft, Concern.ClosingAgreement, Concern.Agreement).Set(file => file with
+        {
+            Status = CaseStatus.Closed, ClosedAt = draft.Now, Pause = null, ClosingProposal = null, Proposal = null,
+            GoesOn = new GoesOnIn(caseId, file.Status, file.Pause),
+        }).Write(new CasesJoined(draft.Now, caseId, Here: false))
+            .TellContactPerson(AlertKind.NumberChanged).TellMembers(AlertKind.Closed, meeting: Meetings.Cancelled(draft));
+    }
+
+    /// <summary>They are two people's after all: what the other had brought along goes with it.</summary>
+    public static CaseDraft GiveBack(CaseDraft draft, CaseFile other)
+    {
+        if (!draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
+        return draft.Set(file => file with
+        {
+            TakenIn = [.. file.TakenIn.Where(id => id != other.CaseId)],
+            Postponements = [.. file.Postponements.Except(other.Postponements)],
+            SettledDates = [.. file.SettledDates.Except(other.SettledDates)],
+            CollectionHolds = [.. file.CollectionHolds.Except(other.CollectionHolds)],
+            Instalments = file.Instalments == other.Instalments ? null : file.Instalments,
+            RentHelp = file.RentHelp == other.RentHelp ? null : file.RentHelp,
+        }).Write(new CasesJoined(draft.Now, other.CaseId, Here: true, Apart: true)).TellContactPerson(AlertKind.NumberChanged);
+    }
+
+    /// <summary>The case goes on where it stood, with full deadlines for what ran.</summary>
+    public static CaseDraft GoApart(CaseDraft draft)
+    {
+        if (draft.Case is not { Closed: true, GoesOn: { } joined }) return draft;
+        draft.Set(file => file with { Status = joined.Status, Pause = joined.Pause, ClosedAt = null, GoesOn = null,
+            Reopenings = file.Reopenings + 1 });
+        if (!draft.Case.Paused) Pausing.StartClocks(draft);
+        Averting.Hold(draft);
+        return draft.Write(new CasesJoined(draft.Now, joined.CaseId, Here: false, Apart: true))
+            .TellContactPerson(AlertKind.NumberChanged).TellMembers(AlertKind.Reopened);
+    }
+
+    /// <summary>Of what was asked in both, whoever was to answer first still is.</summary>
+    private static Ask Earlier(Ask ask, CaseFile other)
+    {
+        if (!ask.Running) return ask;
+        var same = other.Asks.Where(one => one.Running && one.Told && one.Concern == ask.Concern && one.Sector == ask.Sector
+            && one.Sender == ask.Sender && one.FollowUpDay == ask.FollowUpDay && one.Legal == ask.Legal && one.DueAt < ask.DueAt).ToList();
+        return same.MinBy(one => one.DueAt) is { } first
+            ? ask with { DueAt = first.DueAt, RemindAt = first.RemindAt < ask.RemindAt ? first.RemindAt : ask.RemindAt } : ask;
+    }
+
+    /// <summary>Who has a conflict of interest with the person in one case has it in both: another is asked.</summary>
+    private static void PassOn(CaseDraft draft, Roster roster)
+    {
+        if (draft.Case.ContactAsk is not { } held || draft.Case.ContactPerson is not { } person
+            || !draft.Case.Conflicted.Contains(person, StringComparer.Ordinal)) return;
+        var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal),
+            CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.Conflicted);
+        if (chain[0] == person) return; // The leader's own: she gives it to another.
+        Deciding.HandTo(draft, held, [.. chain.Where(id => id != person)]);
+        draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, ReassignReason.ConflictOfInterest));
+    }
+}

@@ -1,0 +1,58 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Cases.Store;
+
+/// <summary>
+/// Brings a person's cases to what their numbers say: two open ones become one, one that went on in a case of somebody who is another
+/// person after all goes on by itself, and a row that lies with the wrong number goes to the right one. Every step may be taken again.
+/// </summary>
+public sealed class CaseJoining(CaseStore store, CaseLocks locks, Roster roster)
+{
+    /// <returns>True when something was done: look again.</returns>
+    internal async Task<bool> Settle(CasesOfPerson person, CancellationToken cancellation)
+    {
+        foreach (var (caseId, goesOnIn) in person.GoneOn)
+            if (await Part(person, caseId, goesOnIn, cancellation)) return true;
+        var open = new List<CaseFile>();
+        foreach (var held in person.Locks)
+        {
+            if (await store.Read(held.Text("caseId"), cancellation) is not { } file) continue; // Being opened.
+            if (!person.Numbers.Contains(file.Citizen, StringComparer.Ordinal)) return await locks.Return(held, file, cancellation);
+            if (!file.Closed) open.Add(file);
+        }
+        return open is [var one, var other, ..] && await Join(one, other, cancellation);
+    }
+
+    private async Task<bool> Join(CaseFile one, CaseFile other, CancellationToken cancellation)
+    {
+        var goesOn = Joining.GoesOn(one, other);
+        var ends = ReferenceEquals(goesOn, one) ? other : one;
+        await store.Apply(goesOn.CaseId, draft => Joining.TakeIn(draft, ends, roster), cancellation);
+        // A person closed it this moment: then nothing goes on in it.
+        if (await store.Read(goesOn.CaseId, cancellation) is not { Closed: false } file
+            || !file.TakenIn.Contains(ends.CaseId, StringComparer.Ordinal)) return true;
+        await store.Apply(ends.CaseId, draft => Joining.GoOnIn(draft, goesOn.CaseId), cancellation);
+        if (await store.Read(ends.CaseId, cancellation) is { Closed: true } closed) await locks.Release(closed, cancellation);
+        return true;
+    }
+
+    /// <returns>False: both are one person's, or the citizen has another open case by now.</returns>
+    private async Task<bool> Part(CasesOfPerson person, string caseId, string goesOnIn, CancellationToken cancellation)
+    {
+        if (await store.Read(caseId, cancellation) is not { GoesOn: not null } file) return false;
+        if (await store.Read(goesOnIn, cancellation) is { } other)
+        {
+            if (person.Numbers.Contains(other.Citizen, StringComparer.Ordinal)) return false;
+            await store.Apply(goesOnIn, draft => Joining.GiveBack(draft, file), cancellation);
+        }
+        var parted = await store.Change(caseId, version: null, draft =>
+        {
+            Joining.GoApart(draft);
+            return null;
+        }, cancellation, hold: locks.TakeAgain);
+        return parted == CommandResult.Done;
+    }
+}

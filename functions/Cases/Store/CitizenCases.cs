@@ -1,0 +1,43 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Cases.Store;
+
+/// <summary>What <c>casesByCitizen</c> holds of one person, with whichever of their numbers.</summary>
+/// <param name="Numbers">The one that leads first.</param>
+internal sealed record CasesOfPerson(IReadOnlyList<string> Numbers, IReadOnlyList<Row> Rows)
+{
+    public string Lead => Numbers[0];
+
+    /// <summary>Rows that keep one open case: two while two numbers are becoming one person's.</summary>
+    public IEnumerable<Row> Locks => Rows.Where(row => row.RowKey == CaseTable.OpenLock);
+
+    public string? Held => Locks.FirstOrDefault()?.Text("caseId");
+
+    /// <summary>Cases that were closed because they go on in another, and in which.</summary>
+    public IEnumerable<(string CaseId, string GoesOnIn)> GoneOn => Rows
+        .Where(row => row.TextOrNull(CaseTable.GoesOnColumn) is not null)
+        .Select(row => (CaseTable.CaseIn(row), row.Text(CaseTable.GoesOnColumn)));
+
+    /// <summary>The row of the case that was closed last.</summary>
+    public Row? LastRow => Rows.Where(row => row.RowKey == CaseTable.LastClosed)
+        .OrderBy(row => CaseTable.CaseIn(row).Length).ThenBy(CaseTable.CaseIn, StringComparer.Ordinal).LastOrDefault();
+
+    /// <summary>What it had taken in.</summary>
+    public ClosedCase? Last => LastRow is { } row ? Json.Read<ClosedCase>(row.Text("case")) : null;
+}
+
+/// <summary>Reads them.</summary>
+public sealed class CitizenCases([FromKeyedServices(Tables.CasesByCitizen)] ITable byCitizen, CitizenNumbers numbers)
+{
+    internal async Task<CasesOfPerson> Of(string token, CancellationToken cancellation) =>
+        await Of(await numbers.All(token, cancellation), cancellation);
+
+    internal async Task<CasesOfPerson> Of(IReadOnlyList<string> all, CancellationToken cancellation)
+    {
+        var rows = new List<Row>();
+        foreach (var number in all) rows.AddRange(await byCitizen.Query(number, cancellation: cancellation).ToListAsync(cancellation));
+        return new CasesOfPerson(all, rows);
+    }
+}

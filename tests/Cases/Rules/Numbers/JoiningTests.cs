@@ -1,0 +1,117 @@
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
+
+namespace EarlyWarning.Tests.Cases.Rules.Numbers;
+
+/// <summary>Two numbers were one person's: one case goes on, and nothing that was asked of anybody falls.</summary>
+[Scenarios]
+public sealed class JoiningTests
+{
+    private static readonly AddressProtection Protected = new(On: true, Scene.Leader, Scene.Tuesday.AddDays(-1));
+
+    [Fact]
+    public void A_number_that_changed_is_one_line_and_told_to_the_contact_person()
+    {
+        var scene = Scene.Accepted().Change(draft => Joining.Follow(draft, ["2.token", "1.token"], protection: null));
+
+        Assert.Equal([new NumberChanged(Scene.Tuesday)], scene.Last.Entries);
+        Assert.Equal([(Scene.Contact, AlertKind.NumberChanged)], scene.Told);
+        Assert.Equal((0, "1.token"), (scene.Case.ConsumedSequence, scene.Case.Citizen));
+        scene.Update(Scene.Assessed(1, 75)); // The first of the other number is taken in.
+        Assert.Equal((1, 75), (scene.Case.ConsumedSequence, scene.Case.Score));
+    }
+
+    [Fact]
+    public void Protection_of_one_number_is_the_persons_and_stays_when_the_change_is_taken_back()
+    {
+        var scene = Scene.Accepted().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], Protected));
+
+        Assert.True(scene.Case.Protected && scene.Has<ProtectionSet>() && scene.Last.Protection);
+        scene.Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
+        Assert.Equal([new NumberChanged(Scene.Tuesday, TakenBack: true)], scene.Last.Entries);
+        Assert.True(scene.Case.Protected); // A person looks in the register.
+    }
+
+    [Fact]
+    public void What_was_asked_in_both_keeps_the_earlier_deadline()
+    {
+        var other = Asked(Scene.Assessed(1, 85)); // acute: shorter deadlines
+        var scene = Scene.Asked();
+        var before = scene.Ask(Concern.FirstContact).DueAt;
+        scene.Change(draft => Joining.TakeIn(draft, other, Scene.Everybody));
+
+        Assert.Equal(other.Asks.Single(ask => ask.Concern == Concern.FirstContact).DueAt, scene.Ask(Concern.FirstContact).DueAt);
+        Assert.True(scene.Ask(Concern.FirstContact).DueAt < before);
+        Assert.Equal([new CasesJoined(Scene.Tuesday, other.CaseId, Here: true)], scene.Last.Entries);
+        Assert.Contains((Scene.Contact, AlertKind.NumberChanged), scene.Told);
+    }
+
+    [Fact]
+    public void Who_has_a_conflict_of_interest_in_one_case_has_it_in_both_and_another_is_asked()
+    {
+        var other = Asked(Scene.Assessed(1)) with { Conflicted = [Scene.Contact] };
+        var scene = Scene.Accepted().Change(draft => Joining.TakeIn(draft, other, Scene.Everybody));
+
+        Assert.NotEqual(Scene.Contact, scene.Case.ContactPerson);
+        Assert.Equal([Scene.Contact], scene.Case.Conflicted);
+        Assert.DoesNotContain(Scene.Contact, scene.Case.ContactAsk!.Chain);
+        Assert.Contains(scene.Last.Entries, line => line is CaseReassigned { Reason: ReassignReason.ConflictOfInterest });
+    }
+
+    [Fact]
+    public void The_case_goes_on_that_a_person_must_decide_then_whose_contact_person_may_have_it_then_which_has_come_further()
+    {
+        var (asked, accepted, planned) = (File("2026-0001", Scene.Asked()), File("2026-0002", Scene.Accepted()),
+            File("2026-0003", Scene.Planned()));
+        Assert.Same(planned, Joining.GoesOn(asked, planned));
+        Assert.Same(accepted, Joining.GoesOn(accepted, asked));
+        Assert.Same(asked, Joining.GoesOn(asked, asked with { CaseId = "2026-0009" }));
+        var conflicted = asked with { Conflicted = [planned.ContactPerson!] };
+        Assert.Same(conflicted, Joining.GoesOn(conflicted, planned));
+        // Begun, it stays so whatever happens in the other meanwhile.
+        var begun = asked with { TakenIn = [planned.CaseId] };
+        Assert.Same(begun, Joining.GoesOn(planned, begun));
+    }
+
+    [Fact]
+    public void What_goes_on_elsewhere_is_closed_without_an_end_and_tells_no_sender()
+    {
+        var scene = Scene.Accepted();
+        var draft = Joining.GoOnIn(new CaseDraft(scene.Case, scene.Now), "2026-0002");
+        var (file, revision) = draft.Finish();
+
+        Assert.Equal((CaseStatus.Closed, (Outcome?)null, "2026-0002"), (file.Status, file.Outcome, file.GoesOn!.CaseId));
+        Assert.Empty(revision.Feedback);
+        Assert.Equal([new CasesJoined(Scene.Tuesday, "2026-0002", Here: false)], revision.Entries);
+        var reopening = new ReopenCase("", 0, Scene.Contact, "Den skal videre");
+        Assert.Equal("reopen-newer", Deciding.Decide(new CaseDraft(file, scene.Now), reopening, Scene.Everybody)?.Rule);
+        Assert.True(Joining.GoOnIn(new CaseDraft(file, scene.Now), "2026-0002").Empty); // Again, it changes nothing.
+    }
+
+    [Fact]
+    public void Taken_back_both_go_on_as_they_were_and_people_are_asked_to_look()
+    {
+        var other = File("2026-0002", Scene.Reached());
+        var scene = Scene.Accepted();
+        var taken = Joining.TakeIn(new CaseDraft(scene.Case, scene.Now), other, Scene.Everybody).Finish().Case;
+        var gone = Joining.GoOnIn(new CaseDraft(other, scene.Now), taken.CaseId).Finish().Case;
+
+        var (back, told) = Joining.GiveBack(new CaseDraft(taken, scene.Now), gone).Finish();
+        var (apart, _) = Joining.GoApart(new CaseDraft(gone, scene.Now)).Finish();
+
+        Assert.Equal((CaseStatus.Open, (GoesOnIn?)null, false), (apart.Status, apart.GoesOn, apart.Closed));
+        Assert.Equal(other.Attempts, apart.Attempts);
+        Assert.Empty(back.TakenIn);
+        Assert.Equal([(Scene.Contact, AlertKind.NumberChanged)], told.Alerts.Select(alert => (alert.To, alert.Kind)));
+        Assert.True(Joining.GiveBack(new CaseDraft(back, scene.Now), gone).Empty);
+        Assert.True(Joining.GoApart(new CaseDraft(apart, scene.Now)).Empty);
+    }
+
+    private static CaseFile Asked(EarlyWarning.Risk.Contracts.Assessment assessment) => File("2026-0002", Scene.Asked(assessment));
+
+    private static CaseFile File(string caseId, Scene scene) => scene.Case with { CaseId = caseId };
+}
