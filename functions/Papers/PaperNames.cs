@@ -1,4 +1,5 @@
 using System.Globalization;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Papers;
 
@@ -11,7 +12,7 @@ internal static class PaperNames
     /// <summary>Without folders, ending, control and format characters, which can turn a name round.</summary>
     public static string Clean(string fileName)
     {
-        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Normalize(System.Text.NormalizationForm.FormC);
+        var name = fileName[(fileName.LastIndexOfAny(['/', '\\']) + 1)..].Composed();
         if (name.LastIndexOf('.') is > 0 and var dot && name.Length - dot <= 6) name = name[..dot];
         name = string.Concat(name.Where(letter => char.GetUnicodeCategory(letter) is not
             (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)

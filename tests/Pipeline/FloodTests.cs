@@ -70,7 +70,7 @@ public sealed class FloodTests
         Town.Start(services: services, settings: new Dictionary<string, string?>(StringComparer.Ordinal)
     {
         ["Signals:RowsOfOneCitizenPerDay"] = "5000",
-        ["Signals:Partners:0:Name"] = "boligforening", ["Signals:Partners:0:Cvr"] = "12345678", ["Signals:Partners:0:Types:0"]
+        ["Signals:Partners:0:Name"] = "boligforening", ["Signals:Partners:0:Cvr"] = "12345674", ["Signals:Partners:0:Types:0"]
         = "rent-arrears",
         ["Signals:Partners:0:Kinds:BailiffRequested"] = "almenlejeloven § 92", ["Signals:Partners:0:KeyHashes:0"] = ApiKeys.Hash(Landlord),
     });

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Board.Administration;
 
@@ -66,7 +67,7 @@ public static class RosterEdits
     {
         var danish = name.ToLowerInvariant().Replace("æ", "ae", StringComparison.Ordinal).Replace("ø", "oe", StringComparison.Ordinal)
             .Replace("å", "aa", StringComparison.Ordinal);
-        return string.Concat(danish.Normalize(NormalizationForm.FormD)
+        return string.Concat(danish.Composed(NormalizationForm.FormD)
             .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
             .Select(letter => char.IsAsciiLetterOrDigit(letter) ? letter : '.'));
     }

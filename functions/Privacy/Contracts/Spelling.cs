@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Privacy.Contracts;
 
@@ -78,7 +79,7 @@ public static class Spelling
     private static string Folded(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var letter in text.Normalize(NormalizationForm.FormKC).ToLowerInvariant())
+        foreach (var letter in text.Composed(NormalizationForm.FormKC).ToLowerInvariant())
         {
             switch (letter)
             {
@@ -91,7 +92,7 @@ public static class Spelling
                 default: folded.Append(letter); break;
             }
         }
-        return string.Concat(folded.ToString().Normalize(NormalizationForm.FormD)
+        return string.Concat(folded.ToString().Composed(NormalizationForm.FormD)
             .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)));
     }
 }

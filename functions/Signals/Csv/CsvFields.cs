@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Values;
 
@@ -59,6 +60,5 @@ internal static class CsvFields
     /// <summary>By which people know a field, beside its name.</summary>
     public static IReadOnlyList<string> Words(string path) => Headings.GetValueOrDefault(path, []);
 
-    public static string Plain(string heading) =>
-        string.Concat(heading.Normalize(System.Text.NormalizationForm.FormC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    public static string Plain(string heading) => string.Concat(heading.Composed().Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

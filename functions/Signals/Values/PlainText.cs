@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Signals.Values;
@@ -65,7 +66,7 @@ internal static partial class PlainText
         text => Danish(text, "ae", "o", "a"),
     ];
 
-    private static string Danish(string text, string ae, string oe, string aa) => text.Normalize(NormalizationForm.FormC).ToLowerInvariant()
+    private static string Danish(string text, string ae, string oe, string aa) => text.Composed().ToLowerInvariant()
         .Replace("æ", ae, StringComparison.Ordinal).Replace("ø", oe, StringComparison.Ordinal).Replace("å", aa, StringComparison.Ordinal);
 
     // What is no character at all cannot be normalized.
@@ -76,7 +77,7 @@ internal static partial class PlainText
 
     private static List<string> Parts(string text)
     {
-        var bare = text.ToLowerInvariant().Normalize(NormalizationForm.FormD)
+        var bare = text.ToLowerInvariant().Composed(NormalizationForm.FormD)
             .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark);
         return [.. Words().Matches(string.Concat(bare)).Select(word => word.Value)];
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -62,7 +63,7 @@ internal static partial class ValueRules
         Text("1-64 bogstaver, tal, skråstreg, punktum, bindestreg, understreg og enkelte mellemrum",
         "1-64 letters, digits, slashes, full stops, hyphens, underscores and single spaces",
         (text, _) => text.Trim(' ', '\u00A0') is var trimmed && RefForm().IsMatch(trimmed)
-            && trimmed.Normalize(NormalizationForm.FormC) is { Length: <= LongestRef } reference ? Unnamed(reference)
+            && trimmed.Composed() is { Length: <= LongestRef } reference ? Unnamed(reference)
             : Reading.Breaks("format"));
 
     public static readonly ValueRule CprNumber = Text("et CPR-nummer (eller erstatningsnummer) med en dato, der findes",

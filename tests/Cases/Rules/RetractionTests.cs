@@ -101,7 +101,7 @@ public sealed class RetractionTests
         var step = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 4), Estimated: false);
         var dated = Assessed(1, 100) with { NextStep = step, TenancySteps = [new("dev-housing", "1", step)] };
         var scene = Asked(dated)
-            .Do(new AcceptCase("", 0, Contact));
+            .Do(new AcceptCase("", 0, Contact)).Until(Tuesday);
         Assert.Equal(NextStep.AvertEviction, scene.Case.NextStep);
         scene.Update(Mistaken(2));
         Assert.Equal((true, NextStep.ContactCitizen), (scene.Ask(Concern.AvertEviction).Cancelled, scene.Case.NextStep));

@@ -71,6 +71,7 @@ internal static class Faults
         Of("conflict", signal => signal["crisis"] = true) with { Before = Of("conflict", _ => { }).Body, Status = 409 },
         Of("supersedes-itself", signal => signal["supersedes"] = "{{run}}-supersedes-itself"),
         Corrected(), Warned("phone-unreadable", signal => signal["phone"] = "12"),
+        Warned("cpr-local", signal => signal["cpr"] = "0101900AB3"),
         Warned("date-empty", signal => signal["arrearsSince"] = "1900-01-01"),
         Warned("text-empty", signal => signal["name"] = " "), Warned("credit", signal => signal["arrearsDkk"] = -100),
         Warned("same-instant", _ => { }, before: _ => { }),
