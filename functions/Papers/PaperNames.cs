@@ -1,5 +1,5 @@
 using System.Globalization;
-using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Papers;
 

@@ -77,7 +77,7 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
         await session.SendAsync("ServiceWorker.enable");
 
         await mette.Press("Slå besked til på denne enhed");
-        await mette.Page.WaitForFunctionAsync("document.activeElement.id === 'push-status'");
+        await mette.Page.Locator("#push-status:focus").WaitForAsync();
         Assert.Contains("Intet er slået til", await mette.Text("#push-status"), StringComparison.Ordinal);
 
         await session.SendAsync("ServiceWorker.deliverPushMessage", new Dictionary<string, object>(StringComparer.Ordinal)
@@ -85,14 +85,15 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
             ["origin"] = _town.Host.Address, ["registrationId"] = await registered.Task.WaitAsync(TimeSpan.FromMinutes(3)),
             ["data"] = $$"""{"title":"Sag {{_id}}","body":"Senest i dag","language":"da","tag":"one","url":"{{Case}}"}""",
         });
-        var shown = await mette.Page.WaitForFunctionAsync("""
+        string? shown;
+        while ((shown = await mette.Page.EvaluateAsync<string?>("""
             async () => {
               const registration = await navigator.serviceWorker.getRegistration("/board/inbox/choices");
               const [one] = await registration.getNotifications();
-              return one && [one.title, one.body, one.lang, one.data.url].join("|");
+              return one ? [one.title, one.body, one.lang, one.data.url].join("|") : null;
             }
-            """);
-        Assert.Equal($"Sag {_id}|Senest i dag|da|{Case}", await shown.JsonValueAsync<string>());
+            """)) is null) await Task.Delay(50);
+        Assert.Equal($"Sag {_id}|Senest i dag|da|{Case}", shown);
     }
 
     [Fact]

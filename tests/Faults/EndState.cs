@@ -47,7 +47,7 @@ internal static partial class EndState
 
     private static string Values(Row row) =>
         string.Join(' ', row.Values.OrderBy(value => value.Key, StringComparer.Ordinal)
-        .Select(value => $"{value.Key}={Text(value.Value)}"));
+        .Select(value => $"{value.Key}={(value.Key.StartsWith("sealed", StringComparison.Ordinal) ? "SEALED" : Text(value.Value))}"));
 
     private static string Text(object value) => value switch
     {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EarlyWarning.People.Contracts;
-using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Board.Administration;
 

@@ -3,8 +3,6 @@
 
 function enhance(form, kept) {
   const input = form.querySelector("input[type=file]"), group = input.closest(".form-group"), status = form.querySelector(".upload-progress");
-  group.classList.add("drop");
-  group.append(Object.assign(document.createElement("p"), { className: "form-hint", textContent: form.dataset.drop }));
   for (const kind of ["dragenter", "dragover"]) group.addEventListener(kind, event => { event.preventDefault(); group.classList.add("over"); });
   for (const kind of ["dragleave", "drop"]) group.addEventListener(kind, () => group.classList.remove("over"));
   group.addEventListener("drop", event => {

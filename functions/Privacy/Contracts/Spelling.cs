@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using EarlyWarning.Platform;
 
 namespace EarlyWarning.Privacy.Contracts;
 

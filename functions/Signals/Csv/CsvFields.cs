@@ -1,4 +1,4 @@
-using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Values;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Signals.Values;

@@ -42,7 +42,7 @@ public sealed class SenderDocumentTests
         }
     }
 
-    /// <summary>A sender's developer finds each route of theirs. Changed numbers and events come from the municipality's own systems.</summary>
+    /// <summary>Each route of theirs is there. Changed numbers and events come from the municipality's own systems.</summary>
     [Fact]
     public void Every_route_of_senders_is_in_it()
     {

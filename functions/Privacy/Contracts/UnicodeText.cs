@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EarlyWarning.Platform;
+namespace EarlyWarning.Privacy.Contracts;
 
 /// <summary>Text of people and systems, before it is compared.</summary>
 public static class UnicodeText
@@ -8,8 +8,8 @@ public static class UnicodeText
     private const int NoCharacter = 0xFFFE;
 
     /// <summary>
-    /// As <see cref="string.Normalize(NormalizationForm)"/>, which throws at half a character (a lone surrogate, as JSON can spell it) and at
-    /// U+FFFE: those are left out here, or stand as U+FFFD.
+    /// As <see cref="string.Normalize(NormalizationForm)"/>, which throws at half a character (a lone surrogate, as JSON can spell it)
+    /// and at U+FFFE: those are left out here, or stand as U+FFFD.
     /// </summary>
     public static string Composed(this string text, NormalizationForm form = NormalizationForm.FormC)
     {
