@@ -23,12 +23,10 @@ install_azurite() {
 
 # The browser of the tests: Debian's package where it can be had.
 install_chromium() {
-  local name
-  for name in chromium-headless-shell chromium chromium-browser google-chrome; do command -v $name >/dev/null && return; done
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null && return
   if command -v apt-get >/dev/null && [ "$(id -u)" = 0 ]; then
     echo "installing chromium …"
-    { apt-get update -q && { DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium-headless-shell \
-      || DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium; }; } >/dev/null 2>&1 && return
+    { apt-get update -q && DEBIAN_FRONTEND=noninteractive apt-get install -qy --no-install-recommends chromium; } >/dev/null 2>&1 && return
   fi
   echo "The browser tests need Chromium: install it (apt-get install chromium), then run ./test again." >&2
   exit 1

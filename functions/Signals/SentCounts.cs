@@ -63,9 +63,9 @@ public sealed partial class SentCounts([FromKeyedServices(Tables.Feedback)] ITab
             for (var attempt = 0; attempt < Tries; attempt++)
                 if (await SentMonths.TryAdd(feedback, sender, month, counts, cancellation)) return true;
         }
-        catch (StoreUnavailableException e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            NotKept(logger, e.GetType().Name);
+            NotKept(logger, e.GetType().Name); // Counts never stop a host, nor keep it from stopping.
         }
         return false;
     }
@@ -80,6 +80,6 @@ public sealed partial class SentCounts([FromKeyedServices(Tables.Feedback)] ITab
         return known ? $"{error.Rule} {path}" : error.Rule;
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "What senders sent could not be counted yet ({Fault}).")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What senders sent could not be counted yet ({Fault}).")]
     private static partial void NotKept(ILogger logger, string fault);
 }

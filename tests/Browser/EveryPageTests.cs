@@ -8,7 +8,7 @@ namespace EarlyWarning.Tests.Browser;
 /// Every kind of page, as everybody may meet it: accessible, within the window, quiet, from this host alone; in each language at
 /// each width, its colours in light and dark. Danish opens on a wide window that becomes narrow, English the other way round.
 /// </summary>
-[Collection(BrowserTests.Name)]
+[Collection(BrowserRound.Name)]
 public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
 {
     /// <summary>Marks drawn with a background alone, which forced colours take away: each keeps its own colour or has an edge.</summary>

@@ -78,7 +78,8 @@ public sealed class LinkTests(BrowserTown town)
                 if (link.Contains("&amp;", StringComparison.Ordinal) || link.Contains('{')) Wrong(link, path, "is no address");
                 if (link.StartsWith("tel:", StringComparison.Ordinal) || link.StartsWith("sms:", StringComparison.Ordinal)) continue;
                 if (link.StartsWith('#')) link = path + link; // A place on the page itself.
-                if (link.Split('#', '?')[0] is var local && (local is "/board" or Workbook || local.StartsWith("/board/", StringComparison.Ordinal)))
+                var local = link.Split('#', '?')[0];
+                if (local is "/board" or Workbook || local.StartsWith("/board/", StringComparison.Ordinal))
                     _links.Enqueue((link, path));
                 else Wrong(link, path, "leads out of the board");
             }
