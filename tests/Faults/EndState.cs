@@ -62,7 +62,7 @@ internal static partial class EndState
     };
 
     // Ids of alerts and an adviser's name for the case follow from its number, and a number may be skipped.
-    [GeneratedRegex(@"\b(?:[0-9a-f]{32}|U-[0-9A-Z]{6}-[0-9A-Z]{5})\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(?:[0-9a-f]{32}|U-[0-9A-Z]{5}-[0-9A-Z]{5})\b", RegexOptions.None, 1000)]
     private static partial Regex OfCase();
 
     [GeneratedRegex(@"\d{4}-\d\d-\d\dT[0-9:.]+(?:Z|[+-]\d\d:\d\d)", RegexOptions.None, 1000)]
