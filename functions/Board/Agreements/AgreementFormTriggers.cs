@@ -14,8 +14,6 @@ namespace EarlyWarning.Board.Agreements;
 public sealed class AgreementFormTriggers(AgreementPages pages, AgreementDesk desk, AgreementBook book, SenderKeys keys,
     IAntiforgery antiforgery)
 {
-    private delegate Task<IResult> Shown(FormState state, int status);
-
     [Function(nameof(ProposeAgreement))]
     public Task<IResult> ProposeAgreement(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/agreements/" + AgreementForms.New)] HttpRequest request) =>
@@ -40,7 +38,8 @@ public sealed class AgreementFormTriggers(AgreementPages pages, AgreementDesk de
                 || !int.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 return AgreementPages.Missing(page);
             var form = new FormReader(step, await request.ReadFormAsync(stop), page.Language);
-            return await Untrusted(request, page, form, Show) ?? await Decide(request, page, form, (sender, number), Show);
+            return await antiforgery.Untrusted(request.HttpContext, page, form, Show)
+                ?? await Decide(request, page, form, (sender, number), Show);
 
             async Task<IResult> Show(FormState state, int status) =>
                 await pages.One(page, await desk.Find(sender, stop) ?? history, stop, state, status);
@@ -66,7 +65,7 @@ public sealed class AgreementFormTriggers(AgreementPages pages, AgreementDesk de
         if (!request.HasFormContentType) return AgreementPages.Missing(page);
         var name = history is null ? AgreementForms.New : AgreementForms.Change;
         var form = new FormReader(name, await request.ReadFormAsync(stop), page.Language);
-        if (await Untrusted(request, page, form, Show) is { } refused) return refused;
+        if (await antiforgery.Untrusted(request.HttpContext, page, form, Show) is { } refused) return refused;
         var taken = (await desk.All(stop)).Select(one => one.Sender).Append(AgreementForms.New).ToHashSet(StringComparer.Ordinal);
         var agreement = AgreementForms.Read(form, page, (history?.Current ?? history?.Versions[0])?.Agreement, taken);
         var reason = AgreementForms.ReadReason(form, AgreementWords.NeedWhy);
@@ -87,7 +86,7 @@ public sealed class AgreementFormTriggers(AgreementPages pages, AgreementDesk de
     }
 
     private async Task<IResult> Decide(HttpRequest request, PageContext page, FormReader form, (string Sender, int Number) version,
-        Shown show)
+        Func<FormState, int, Task<IResult>> show)
     {
         var step = form.State.Form;
         if (step is not (AgreementForms.Approve or AgreementForms.Reject or AgreementForms.Withdraw)) return AgreementPages.Missing(page);
@@ -118,15 +117,5 @@ public sealed class AgreementFormTriggers(AgreementPages pages, AgreementDesk de
             return form.State.Refused(AgreementWords.RefusedTitle, page.Say(refusal.Why));
         form.Wrong(field, page.Say(refusal.Why));
         return form.State;
-    }
-
-    /// <summary>A form that comes back after a new sign-in, or from nowhere we know: shown, not taken.</summary>
-    private async Task<IResult?> Untrusted(HttpRequest request, PageContext page, FormReader form, Shown show)
-    {
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return await show(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
-        return await antiforgery.IsRequestValidAsync(request.HttpContext)
-            ? null
-            : await show(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
     }
 }

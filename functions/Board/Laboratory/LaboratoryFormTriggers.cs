@@ -13,8 +13,6 @@ namespace EarlyWarning.Board.Laboratory;
 /// <summary>Saving a set to be tried, and the steps of a proposal.</summary>
 public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk desk, RuleBook book, IAntiforgery antiforgery)
 {
-    private delegate Task<IResult> Shown(FormState state, int status);
-
     [Function(nameof(SaveRules))]
     public Task<IResult> SaveRules(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/laboratory/" + LaboratoryForms.New)] HttpRequest request) =>
@@ -22,7 +20,7 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
         {
             if (!request.HasFormContentType) return LaboratoryPages.Missing(page);
             var form = new FormReader(LaboratoryForms.New, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);
-            return await Untrusted(request, page, form, Show) ?? await Save(request, page, form, Show);
+            return await antiforgery.Untrusted(request.HttpContext, page, form, Show) ?? await Save(request, page, form, Show);
 
             Task<IResult> Show(FormState state, int status) => pages.New(request, page, form.Text("from"), state, status);
         });
@@ -37,13 +35,13 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
             var stop = request.HttpContext.RequestAborted;
             if (!request.HasFormContentType || await desk.Find(version, stop) is not { } view) return LaboratoryPages.Missing(page);
             var form = new FormReader(step, await request.ReadFormAsync(stop), page.Language);
-            return await Untrusted(request, page, form, Show) ?? await Decide(request, page, form, view, Show);
+            return await antiforgery.Untrusted(request.HttpContext, page, form, Show) ?? await Decide(request, page, form, view, Show);
 
             async Task<IResult> Show(FormState state, int status) =>
                 await pages.Proposal(request, page, await desk.Find(version, stop) ?? view, state, status);
         });
 
-    private async Task<IResult> Save(HttpRequest request, PageContext page, FormReader form, Shown show)
+    private async Task<IResult> Save(HttpRequest request, PageContext page, FormReader form, Func<FormState, int, Task<IResult>> show)
     {
         var stop = request.HttpContext.RequestAborted;
         var now = await book.InForce(page.Now, stop);
@@ -59,7 +57,8 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
         return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(LaboratoryPages.UrlOf(version)));
     }
 
-    private async Task<IResult> Decide(HttpRequest request, PageContext page, FormReader form, ProposalView view, Shown show)
+    private async Task<IResult> Decide(HttpRequest request, PageContext page, FormReader form, ProposalView view,
+        Func<FormState, int, Task<IResult>> show)
     {
         var step = form.State.Form;
         if (step is not (LaboratoryForms.Propose or LaboratoryForms.Approve or LaboratoryForms.Reject or LaboratoryForms.Withdraw))
@@ -96,15 +95,5 @@ public sealed class LaboratoryFormTriggers(LaboratoryPages pages, ProposalDesk d
             return form.State.Refused(LaboratoryWords.RefusedTitle, page.Say(refusal.Why));
         form.Wrong(field, page.Say(refusal.Why));
         return form.State;
-    }
-
-    /// <summary>A form that comes back after a new sign-in, or from nowhere we know: shown, not taken.</summary>
-    private async Task<IResult?> Untrusted(HttpRequest request, PageContext page, FormReader form, Shown show)
-    {
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return await show(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
-        return await antiforgery.IsRequestValidAsync(request.HttpContext)
-            ? null
-            : await show(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
     }
 }
