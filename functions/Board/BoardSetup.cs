@@ -36,6 +36,7 @@ public static class BoardSetup
             .Validate(options => options.MapUrl.Length == 0 || (options.MapUrl.Contains("{0}", StringComparison.Ordinal)
                 && options.MapUrl.StartsWith("https://", StringComparison.Ordinal)),
                 "Board:MapUrl is no https address with {0} where the address of a citizen goes.")
+            .Validate(options => options.OthersCasesPerHour is >= 0 and <= 1000, "Board:OthersCasesPerHour must be 0 to 1000.")
             .ValidateOnStart();
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
@@ -53,6 +54,8 @@ public static class BoardSetup
         services.AddSingleton<PlatformPrincipal>();
         services.AddSingleton<StaffSignIn>();
         services.AddSingleton<PageReader>();
+        services.AddSingleton<Oversight.AccessAlarm>();
+        services.AddSingleton<Oversight.Extract.ExtractReader>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<Looks>();
         services.AddSingleton<MeetingClashes>();
@@ -79,5 +82,5 @@ public static class BoardSetup
     }
 
     public static IFunctionsWorkerApplicationBuilder UseBoard(this IFunctionsWorkerApplicationBuilder builder) =>
-        builder.UseMiddleware<SecurityHeaders>();
+        builder.UseMiddleware<SecurityHeaders>().UseMiddleware<Oversight.SecurityWatch>();
 }

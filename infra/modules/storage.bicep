@@ -37,6 +37,7 @@ var tableNames = [
   'agreements'
   'webhooks'
   'receiptKeys'
+  'securityEvents'
 ]
 
 // Of the same file.

@@ -98,6 +98,7 @@ public static class AlertWords
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
+        { Kind: AlertKind.UnusualAccess } => "/board/inbox", // Administrators do not see the auditors' page.
         { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
@@ -185,6 +186,9 @@ public static class AlertWords
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
         AlertKind.FailedErasure =>
             new("noget, hvis tid er gået, kunne ikke slettes i nat", "something that is past its time could not be erased last night"),
+        AlertKind.UnusualAccess => new(
+            "en medarbejder har åbnet mange sager, som ikke er deres. Tilsynet kan se hvem og hvorfor under Usædvanlige opslag",
+            "a member of staff opened many cases that are not theirs. The auditors see who and why under Unusual access"),
         AlertKind.RulesMoved =>
             new("reglerne er ændret, og sagen er nu i en anden risikogruppe. Der er ikke sket noget nyt for borgeren",
             "the rules changed, and the case is now in another risk band. Nothing new has happened to the citizen"),
