@@ -69,6 +69,7 @@ public static class BoardSetup
         services.AddSingleton<Agreements.AgreementPages>();
         services.AddSingleton<Senders.SenderGate>();
         services.AddSingleton<Administration.RosterSaving>();
+        services.AddSingleton<Administration.Approving.RoleNews>();
         services.AddSingleton<Members.MemberWork>();
         return services.AddToday();
     }

@@ -63,7 +63,7 @@ resource unchanged 'Microsoft.Storage/storageAccounts/blobServices/containers/im
 }
 
 // The nightly seals of the access log and the security log: as long as the log itself is kept nobody changes or deletes one, not even
-// the app, and then its nightly erasure does. Made unchangeable for good by locking the policy: docs/operations/oversight.md.
+// the app, and then the night that seals does. Made unchangeable for good by locking the policy: docs/operations/oversight.md.
 resource seals 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobs
   name: 'seals'

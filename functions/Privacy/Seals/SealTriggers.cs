@@ -38,6 +38,15 @@ public sealed class SealTriggers([FromKeyedServices(Tables.Audit)] ITable audit,
         var head = await Head(name, there.LastOrDefault(), at, lines.Count, cancellation);
         await seals.Put(name, new MemoryStream(SealFile.Write(head, lines)), cancellation);
         log.LogInformation("Sealed {Count} lines of the logs into {Seal}.", lines.Count, name);
+        await Prune(there, head, cancellation);
+    }
+
+    /// <summary>Past the time of every line in it; until then its container lets nobody, on Azure.</summary>
+    private async Task Prune(List<string> there, SealHead head, CancellationToken cancellation)
+    {
+        var before = (head.AuditBefore < head.SecurityBefore ? head.AuditBefore : head.SecurityBefore).UtcDateTime
+            .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        foreach (var name in there.TakeWhile(name => string.CompareOrdinal(name, before) < 0)) await seals.Delete(name, cancellation);
     }
 
     private async Task<SealHead> Head(string name, string? last, DateTimeOffset at, int lines, CancellationToken cancellation)
