@@ -172,8 +172,7 @@ public sealed class AlertChoiceTests : IDisposable
 
     private SqliteTable Table => new(_store.Store, Tables.Alerts);
 
-    private AlertInbox Inbox => new(Table, Options.Create(new RetentionOptions()), new ManualClock(Sample.Now),
-            Options.Create(new PeopleOptions()));
+    private AlertInbox Inbox => new(Table, Options.Create(new RetentionOptions()), new ManualClock(Sample.Now));
 
     private AlertSettings Settings => new(Table);
 
