@@ -150,6 +150,7 @@ public sealed class LocalHost : IAsyncDisposable
         else services.AddSqliteTaskHub(orchestrations);
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
+        services.AddSingleton(AppService.Nowhere);
         if (options.Demo) AddDemo(services);
         options.Services?.Invoke(services);
         options.Worker?.Invoke(worker);
