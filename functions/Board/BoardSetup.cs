@@ -45,6 +45,9 @@ public static class BoardSetup
             .Validate<AppService>((options, site) => !options.PlatformSignIn || site.IsHere,
                 $"Board:PlatformSignIn is true, but this is no Azure App Service: anybody could write the header {PlatformPrincipal.Header}.")
             .ValidateOnStart();
+        services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
+        services.AddSingleton<ProviderSignIn>();
         services.TryAddSingleton(new AppService(Environment.GetEnvironmentVariable));
         services.AddRazorComponents();
         services.AddAntiforgery(options =>

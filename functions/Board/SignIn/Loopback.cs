@@ -5,15 +5,20 @@ namespace EarlyWarning.Board.SignIn;
 
 /// <summary>
 /// Whether a request comes from this very machine, by name too: a forwarded one (behind Azure's front end every connection
-/// looks local) and one for another host name (DNS rebinding) does not.
+/// looks local), one in a proxy's own HTTP/1.0, and one for or from another host name (DNS rebinding, a proxy that hides itself) does
+/// not. It proves no more than that nothing says otherwise: what it opens is made-up.
 /// </summary>
 public static class Loopback
 {
-    private static readonly string[] Forwarded = ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-ARR-SSL", "X-Original-Host"];
+    private static readonly string[] Forwarded = ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-Forwarded-Proto", "X-Real-IP", "X-ARR-SSL",
+        "X-Original-Host", "X-Original-For"];
 
     public static bool Is(HttpRequest request) =>
         request.HttpContext.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
         && IsLocalName(request.Host.Host)
+        && request.Protocol != "HTTP/1.0"
+        && (request.Headers.Origin is not [{ Length: > 0 } origin] || origin == "null" || (Uri.TryCreate(origin, UriKind.Absolute, out var page)
+            && IsLocalName(page.Host)))
         && !Forwarded.Any(request.Headers.ContainsKey);
 
     private static bool IsLocalName(string host) =>

@@ -24,10 +24,10 @@ public sealed partial class PageReader(
     /// <summary>Answers whoever asks, signed in or not: the pages of signing in and out, and choices of a browser.</summary>
     public Task<IResult> ForVisitor(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "") =>
         Known(http, page => Guarded(http, page, answer, status => BoardResults.Failed(page, status), function),
-            status => BoardResults.Failed(Unknown(http), status), function);
+            status => BoardResults.Failed(Nobody(http), status), function);
 
     /// <summary>Nobody is known to ask.</summary>
-    private PageContext Unknown(HttpContext context) => new(
+    internal PageContext Nobody(HttpContext context) => new(
         Language.Of(context.Request.Cookies[LanguageCookie]), roster, Viewer: null, time.GetUtcNow(), PathOf(context.Request))
     {
         Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff,
@@ -43,7 +43,7 @@ public sealed partial class PageReader(
     public Task<IResult> ForStaff(
         HttpContext http, Func<PageContext, Task<IResult>> answer, bool cases = true, bool senders = false,
             [CallerMemberName] string function = "") =>
-        Known(http, page => ForStaff(http, page, answer, cases, senders, function), status => BoardResults.Failed(Unknown(http), status),
+        Known(http, page => ForStaff(http, page, answer, cases, senders, function), status => BoardResults.Failed(Nobody(http), status),
             function);
 
     private async Task<IResult> ForStaff(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer, bool cases,
@@ -81,7 +81,7 @@ public sealed partial class PageReader(
 
     /// <summary>Answers whoever asks, a calendar that is no browser: with a status alone when it fails.</summary>
     public Task<IResult> ForAnybody(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "") =>
-        Guarded(http, Unknown(http), answer, Results.StatusCode, function);
+        Guarded(http, Nobody(http), answer, Results.StatusCode, function);
 
     /// <summary>With who asks. A store that cannot say is told as that: nobody is sent to sign in who is signed in.</summary>
     /// <param name="active">False: a script asks by itself, which must not keep a session alive.</param>
@@ -91,7 +91,7 @@ public sealed partial class PageReader(
         PageContext page;
         try
         {
-            page = Unknown(http) with { Viewer = await signIn.Who(http, active) };
+            page = Nobody(http) with { Viewer = await signIn.Who(http, active) };
         }
         catch (StoreUnavailableException e)
         {

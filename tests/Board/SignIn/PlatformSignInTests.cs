@@ -57,7 +57,7 @@ public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassF
     [Fact]
     public async Task The_platforms_cookie_is_good_for_nothing_after_our_sign_out_and_a_new_sign_in_is()
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var now = ManualClock.DefaultStart;
         var principal = Written(Mette, ["caseworker"], issued: now.AddMinutes(-9));
         using var clerk = new HttpClient { BaseAddress = new Uri(site.Town.Host.Address) };
         clerk.DefaultRequestHeaders.Add(PlatformPrincipal.Header, principal);
