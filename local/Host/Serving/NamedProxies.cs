@@ -15,7 +15,7 @@ internal static class NamedProxies
         "X-Original-Host", "X-Original-For", "X-Original-Proto"];
 
     /// <summary>Of Azure's front end, which does not stand before a server of one's own.</summary>
-    private static readonly string[] Azures = ["X-ARR-SSL", "X-ARR-ClientCert", PlatformPrincipal.Header];
+    private static readonly string[] Azures = ["X-ARR-SSL", PlatformPrincipal.Header];
 
     public static void UseNamedProxies(this WebApplication app, IConfiguration configuration, bool serving)
     {

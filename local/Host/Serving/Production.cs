@@ -36,6 +36,8 @@ internal static class Production
             yield return "Board:DemoSignIn is true: anybody could sign in as anybody.";
         if (configuration.GetValue<bool>("Board:PlatformSignIn"))
             yield return $"Board:PlatformSignIn is true: {PlatformPrincipal.Header} is anybody's to write where App Service does not run.";
+        if (configuration.GetValue<bool>("Beskedfordeler:BehindAzure"))
+            yield return "Beskedfordeler:BehindAzure is true: X-ARR-ClientCert is anybody's to write where App Service does not run.";
         if (!IPAddress.IsLoopback(options.Listen) && Text(configuration, "Server:CertificateFile") is null)
             yield return $"--listen {options.Listen} without Server:CertificateFile: plain http can be read on its way. Listen on loopback "
                 + "behind a proxy that ends TLS, or name a certificate.";

@@ -1,4 +1,5 @@
 using System.Net;
+using AngleSharp.Html.Parser;
 using EarlyWarning.Board;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
@@ -61,7 +62,7 @@ public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassF
         var principal = Written(Mette, ["caseworker"], issued: now.AddMinutes(-9));
         using var clerk = new HttpClient { BaseAddress = new Uri(site.Town.Host.Address) };
         clerk.DefaultRequestHeaders.Add(PlatformPrincipal.Header, principal);
-        var page = await new AngleSharp.Html.Parser.HtmlParser().ParseDocumentAsync(await clerk.GetStringAsync("/board"));
+        var page = await new HtmlParser().ParseDocumentAsync(await clerk.GetStringAsync("/board"));
         var token = page.QuerySelector("form[action='/board/sign-out'] input")!.GetAttribute("value")!;
         using var left = await clerk.PostAsync("/board/sign-out",
             new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
