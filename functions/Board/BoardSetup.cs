@@ -43,7 +43,7 @@ public static class BoardSetup
             .Validate(options => options.SessionIdleMinutes is >= 5 and <= 720, "Board:SessionIdleMinutes must be 5 to 720.")
             .Validate(options => options.SessionHours is >= 1 and <= 24, "Board:SessionHours must be 1 to 24.")
             .Validate<AppService>((options, site) => !options.PlatformSignIn || site.IsHere,
-                $"Board:PlatformSignIn is true, but this is no Azure App Service: anybody could write the header {PlatformPrincipal.Header}.")
+                "Board:PlatformSignIn is true, but this is no Azure App Service: anybody could write the header X-MS-CLIENT-PRINCIPAL.")
             .ValidateOnStart();
         services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();

@@ -34,8 +34,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         }
         catch (RefusedException e)
         {
-            return Refuse($"EarlyWarning does not start:{string.Concat(e.Reasons.Select(reason => $"\n- {reason.ReplaceLineEndings(" ")}"))}",
-                lines: true);
+            var reasons = e.Reasons.Select(reason => $"\n- {reason.ReplaceLineEndings(" ")}");
+            return Refuse($"EarlyWarning does not start:{string.Concat(reasons)}", lines: true);
         }
         catch (Exception e) when (Why(e, options) is { } why)
         {
@@ -118,8 +118,9 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     private static string? Banner(RunOptions options) => options switch
     {
         { Serve: true } => null,
-        { Demo: DemoKind.Off } => "development, loopback only: nobody can sign in and no key is known. With made-up people and keys: --demo "
-            + "(empty town: --demo empty). With an OpenID Connect provider: the settings Oidc. For a municipality: serve (docs/one-server.md).",
+        { Demo: DemoKind.Off } => "development, loopback only: nobody can sign in and no key is known. With made-up people and keys: "
+            + "--demo (empty town: --demo empty). With an OpenID Connect provider: the settings Oidc. For a municipality: serve "
+            + "(docs/one-server.md).",
         _ => "demonstration, loopback only: made-up people sign in without a password, and everybody knows the keys.",
     };
 

@@ -169,8 +169,9 @@ public sealed class LocalHost : IAsyncDisposable
     private static void UseCertificate(ListenOptions listen, IConfiguration configuration)
     {
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
-        if (server.CertificateFile.Length > 0)
-            listen.UseHttps(X509Certificate2.CreateFromPemFile(server.CertificateFile, server.CertificateKeyFile is { Length: > 0 } key ? key : null));
+        if (server.CertificateFile.Length == 0) return;
+        var key = server.CertificateKeyFile.Length > 0 ? server.CertificateKeyFile : null;
+        listen.UseHttps(X509Certificate2.CreateFromPemFile(server.CertificateFile, key));
     }
 
     private static void AddDemo(IServiceCollection services)

@@ -70,10 +70,12 @@ public sealed record RunOptions
             + "only." };
         var demo = new Option<DemoKind>("--demo")
         {
-            Description = $"Made-up people and known keys, on loopback: with a municipality that signals stream into, or 'empty'. {DemoVariable}=1 or "
-                + "=empty is the same.",
-            Arity = ArgumentArity.ZeroOrOne, DefaultValueFactory = result => ReadDemo(result, Environment.GetEnvironmentVariable(DemoVariable)),
-            CustomParser = result => ReadDemo(result, result.Tokens is [var token] ? token.Value : "1"),
+            Description = "Made-up people and known keys, on loopback: with a municipality that signals stream into, or 'empty'. "
+                + $"{DemoVariable}=1 or =empty is the same.",
+            Arity = ArgumentArity.ZeroOrOne, CustomParser = result => ReadDemo(result, result.Tokens[0].Value),
+            // Also asked when the option stands there by itself.
+            DefaultValueFactory = result => ReadDemo(result,
+                result.Parent is OptionResult { Implicit: false } ? "1" : Environment.GetEnvironmentVariable(DemoVariable)),
         };
         var speed = new Option<double>("--speed")
         {
@@ -93,7 +95,8 @@ public sealed record RunOptions
             };
             return commands.Run(also is null ? said : also(said), cancellation);
         });
-        var serve = new Command("serve", "Serve people's data: refuses to start with a demonstration's keys or sign-in, and names what is missing.")
+        var serve = new Command("serve",
+            "Serve people's data: refuses to start with a demonstration's keys or sign-in, and names what is missing.")
             { port, listen };
         serve.SetAction((parsed, cancellation) => commands.Run(new RunOptions
         {

@@ -49,10 +49,11 @@ internal static class Settings
         if (!IPAddress.IsLoopback(options.Listen))
             throw new SettingException(options.Demo is DemoKind.Off
                 ? $"--listen {options.Listen} can be reached by others: that is for 'serve', which says what it needs."
-                : $"--demo with --listen {options.Listen}: the made-up municipality, with its demo keys and sign-in, is for loopback only.");
+                : $"--demo with --listen {options.Listen}: the made-up people, with known keys and no password, are for loopback only.");
         foreach (var open in new[] { "Board:DemoSignIn", "Signals:DevPartners" })
             if (options.Demo is DemoKind.Off && configuration.GetValue<bool>(open))
-                throw new SettingException($"{open} is true without --demo ({RunOptions.DemoVariable}=1): demo keys and demo sign-in are asked for.");
+                throw new SettingException(
+                    $"{open} is true without --demo ({RunOptions.DemoVariable}=1): known keys and demo sign-in are asked for.");
         if (NamedProxies.Wrong(configuration).FirstOrDefault() is { } wrong) throw new SettingException(wrong);
     }
 

@@ -30,20 +30,6 @@ public sealed class OidcOptions
     public OidcRoles Roles { get; set; } = new();
 
     public override string ToString() => "OidcOptions";
-
-    /// <summary>Every setting that is missing or cannot be used, named; nothing of a provider that is not set.</summary>
-    public IEnumerable<string> Wrong()
-    {
-        if (Authority.Length == 0) yield break;
-        if (!Uri.TryCreate(Authority, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
-            yield return "Oidc:Authority is no https address.";
-        if (ClientId.Length == 0) yield return "Oidc:ClientId is missing: what the provider calls this application.";
-        if (ClientSecret.Length == 0 == (CertificateFile.Length == 0))
-            yield return "Oidc:ClientSecret or Oidc:CertificateFile is missing, or both are set: one of them proves who we are.";
-        if (CertificateFile.Length > 0 && !File.Exists(CertificateFile)) yield return "Oidc:CertificateFile names no file.";
-        if (PersonClaim.Length == 0) yield return "Oidc:PersonClaim is missing.";
-        if (RoleClaim.Length == 0) yield return "Oidc:RoleClaim is missing.";
-    }
 }
 
 /// <summary>

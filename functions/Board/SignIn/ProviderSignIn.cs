@@ -41,7 +41,8 @@ public sealed partial class ProviderSignIn(
     public IResult Refused(HttpContext http, Exception? why)
     {
         NotProved(log, why?.GetType().Name ?? "unknown"); // Its message may quote a token.
-        return BoardResults.Message(pages.Nobody(http), StatusCodes.Status403Forbidden, BoardWords.NotProvedTitle, BoardWords.NotProvedText);
+        return BoardResults.Message(pages.Nobody(http), StatusCodes.Status403Forbidden, BoardWords.NotProvedTitle,
+            BoardWords.NotProvedText);
     }
 
     public IResult Away(HttpContext http, Exception why)

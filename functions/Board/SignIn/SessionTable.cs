@@ -123,7 +123,7 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
         }
     }
 
-    /// <summary>A store that takes no writes shows pages for as long as it has them: nobody is signed out by it before their time.</summary>
+    /// <summary>A store that takes no writes shows pages as long as it can: nobody is signed out by it before their time.</summary>
     private async Task Touch(Row row, DateTimeOffset now, CancellationToken cancellation)
     {
         long ends;

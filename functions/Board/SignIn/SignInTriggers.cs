@@ -18,7 +18,8 @@ public sealed class SignInTriggers(
         {
             // Who asked for no page of the board begins at their own first one.
             var returnUrl = request.Query.ContainsKey("returnUrl") ? LocalUrl.Checked(request.Query["returnUrl"]) : LocalUrl.Today;
-            return Task.FromResult(signIn.DemoAllowed(request) ? BoardResults.Page<SignInPage>(new { Context = page, ReturnUrl = returnUrl })
+            return Task.FromResult(signIn.DemoAllowed(request)
+                ? BoardResults.Page<SignInPage>(new { Context = page, ReturnUrl = returnUrl })
                 : signIn.Outer is not { } outer ? BoardResults.NotSignedIn(page)
                 : signIn.IsStranger(request.HttpContext) ? BoardResults.NotKnown(page)
                 : BoardResults.SeeOther(request.HttpContext, outer.In + Uri.EscapeDataString(returnUrl)));

@@ -9,7 +9,8 @@ namespace EarlyWarning.Board.SignIn;
 /// and only that; elsewhere a session of ours, begun by an OpenID Connect provider or by the demonstration's sign-in page.
 /// </summary>
 public sealed class StaffSignIn(
-    StaffSession session, PlatformPrincipal platform, SessionTable sessions, IEnumerable<OuterSignIn> providers, IOptions<BoardOptions> options)
+    StaffSession session, PlatformPrincipal platform, SessionTable sessions, IEnumerable<OuterSignIn> providers,
+    IOptions<BoardOptions> options)
 {
     /// <summary>Where people are signed in by somebody else; null: nowhere.</summary>
     public OuterSignIn? Outer { get; } = platform.IsUsed ? PlatformPrincipal.Pages : providers.FirstOrDefault();
@@ -40,8 +41,8 @@ public sealed class StaffSignIn(
     public bool DemoAllowed(HttpRequest request) => options.Value.DemoSignIn && Outer is null && Loopback.Is(request);
 
     /// <summary>
-    /// The platform's own cookie counts as long as it likes, also after its sign-out. What Entra said at one instant is one session here, with
-    /// our limits and our end.
+    /// The platform's own cookie counts as long as it likes, also after its sign-out. What Entra said at one instant is one session here,
+    /// with our limits and our end.
     /// </summary>
     private async Task<bool> IsOpen(PlatformPerson known, bool active, CancellationToken cancellation) => known.Issued is not { } issued
         || await sessions.ReadOrBegin(known.Person.Id, IdOf(issued), issued, active, cancellation) is not null;

@@ -131,8 +131,8 @@ public static class LiveWords
             + "somebody else got ahead of, you lose nothing: you see what has happened and can send again.");
     public static readonly BothLanguages Session = new("Hvis du bliver logget ud", "If you are signed out");
     public static readonly BothLanguages SessionText = new(
-        "Efter et par timer uden brug, og senest efter en arbejdsdag, bliver du logget ud. Send formularen alligevel: du får det, du skrev, "
-            + "tilbage, når du er logget ind igen.",
+        "Efter et par timer uden brug, og senest efter en arbejdsdag, bliver du logget ud. Send formularen alligevel: du får det, du "
+            + "skrev, tilbage, når du er logget ind igen.",
         "After a couple of hours without use, and after a working day at the latest, you are signed out. Send the form all the same: you "
             + "get back what you typed once you are signed in again.");
     public static readonly BothLanguages Everywhere = new("Log ud overalt", "Sign out everywhere");

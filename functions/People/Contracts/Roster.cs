@@ -16,7 +16,7 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <param name="Sector">For a sector member.</param>
 /// <param name="Hours">When citizens can reach them, such as <c>hverdage kl. 9-15</c>.</param>
 /// <param name="Picture">File name in the folder of the setting <c>Board:PictureFolder</c>; null: initials.</param>
-/// <param name="EntraId">Object id in Entra ID, which never changes hands; without it they can sign in nowhere but in a demonstration.</param>
+/// <param name="EntraId">Object id in Entra ID, which never changes hands; without it they sign in nowhere but in a demonstration.</param>
 /// <param name="Capacity">Open cases a contact person can carry; null: no limit is set.</param>
 /// <param name="Absences">Days away, known ahead.</param>
 /// <param name="Sender">For sender staff, and for a housing association's people: the name of their agreement as a sender, such as

@@ -20,7 +20,8 @@ internal static class NamedProxies
     public static void UseNamedProxies(this WebApplication app, IConfiguration configuration, bool serving)
     {
         var proxies = Addresses(configuration).ToHashSet();
-        app.Use((http, next) => Refused(http, proxies) is { } why ? Refuse(http, why) : next(http));
+        string[] azures = app.Services.GetRequiredService<AppService>().IsHere ? [] : Azures;
+        app.Use((http, next) => Refused(http, proxies, azures) is { } why ? Refuse(http, why) : next(http));
         var options = new ForwardedHeadersOptions
         {
             ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedHost | ForwardedHeaders.XForwardedProto,
@@ -38,10 +39,10 @@ internal static class NamedProxies
     public static IEnumerable<string> Wrong(IConfiguration configuration) => Named(configuration)
         .Where(name => !IPAddress.TryParse(name, out _)).Select(name => $"Server:Proxies: '{name}' is no IP address.");
 
-    private static string? Refused(HttpContext http, HashSet<IPAddress> proxies)
+    private static string? Refused(HttpContext http, HashSet<IPAddress> proxies, string[] azures)
     {
         var headers = http.Request.Headers;
-        if (Array.Find(Azures, headers.ContainsKey) is { } azure) return $"The header {azure} is Azure's own and means nothing here.";
+        if (Array.Find(azures, headers.ContainsKey) is { } azure) return $"The header {azure} is Azure's own and means nothing here.";
         if (Array.Find(Forwarded, headers.ContainsKey) is not { } name || IsNamed(http.Connection.RemoteIpAddress, proxies)) return null;
         return $"The header {name} came from {http.Connection.RemoteIpAddress}, which is no proxy that the setting Server:Proxies names.";
     }

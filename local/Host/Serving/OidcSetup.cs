@@ -3,6 +3,7 @@ using EarlyWarning.Board.Site;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -17,7 +18,11 @@ internal static class OidcSetup
     public const string Scheme = "oidc";
     public const string Callback = "/board/sign-in/callback";
     private const string In = "/board/sign-in/provider", Out = "/board/sign-out/provider";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15), SignInTime = TimeSpan.FromMinutes(15), Skew = TimeSpan.FromMinutes(1);
+    private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256,
+        SecurityAlgorithms.EcdsaSha256];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15), SignInTime = TimeSpan.FromMinutes(15),
+        Skew = TimeSpan.FromMinutes(1), BetweenLooks = TimeSpan.FromSeconds(30);
 
     public static bool HasProvider(this IConfiguration configuration) => Oidc(configuration).Authority.Length > 0;
 
@@ -40,6 +45,7 @@ internal static class OidcSetup
 
     private static void Set(OpenIdConnectOptions options, OidcOptions oidc, string baseUrl)
     {
+        options.TimeProvider = TimeProvider.System; // Sign-ins live in real time, whatever the domain's clock says.
         options.SignInScheme = NobodyScheme.Name;
         options.Authority = oidc.Authority;
         options.RequireHttpsMetadata = !new Uri(oidc.Authority).IsLoopback;
@@ -55,13 +61,13 @@ internal static class OidcSetup
         options.DisableTelemetry = true;
         options.BackchannelHttpHandler = new ProviderWire();
         options.BackchannelTimeout = Patience;
+        options.RefreshInterval = BetweenLooks; // At its keys, when a token is signed by one that is not known.
         options.RemoteAuthenticationTimeout = options.ProtocolValidator.NonceLifetime = SignInTime;
         options.CorrelationCookie.SameSite = options.NonceCookie.SameSite = SameSiteMode.Lax;
         options.CorrelationCookie.SecurePolicy = options.NonceCookie.SecurePolicy =
             baseUrl.StartsWith("https:", StringComparison.Ordinal) ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         options.TokenValidationParameters.ClockSkew = Skew;
-        options.TokenValidationParameters.ValidAlgorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSsaPssSha256,
-            SecurityAlgorithms.EcdsaSha256];
+        options.TokenValidationParameters.ValidAlgorithms = Algorithms;
         options.Events = new OpenIdConnectEvents
         {
             OnRedirectToIdentityProvider = asked =>
@@ -71,10 +77,25 @@ internal static class OidcSetup
                     asked.ProtocolMessage.RedirectUri = baseUrl.TrimEnd('/') + Callback;
                 return Task.CompletedTask;
             },
+            OnTokenResponseReceived = answer =>
+            {
+                CheckSigned(answer.TokenEndpointResponse.IdToken);
+                return Task.CompletedTask;
+            },
             OnAuthorizationCodeReceived = code => ClientProof.Add(code, oidc),
             OnTicketReceived = Enter,
             OnRemoteFailure = Refuse,
         };
+    }
+
+    /// <summary>
+    /// The library takes an unsigned token that came over the provider's own connection, as OpenID Connect Core 3.1.3.7 allows. We do not:
+    /// whoever stands in that connection (a proxy that opens TLS, say) would sign in as anybody.
+    /// </summary>
+    private static void CheckSigned(string? token)
+    {
+        if (new JsonWebToken(token) is not { IsSigned: true } signed || !Algorithms.Contains(signed.Alg, StringComparer.Ordinal))
+            throw new SecurityTokenInvalidSignatureException("The provider's token is not signed by an algorithm that counts.");
     }
 
     private static async Task Enter(TicketReceivedContext ticket)
@@ -96,7 +117,8 @@ internal static class OidcSetup
     {
         try
         {
-            await http.ChallengeAsync(Scheme, new AuthenticationProperties { RedirectUri = LocalUrl.Checked(http.Request.Query["returnUrl"]) });
+            await http.ChallengeAsync(Scheme,
+                new AuthenticationProperties { RedirectUri = LocalUrl.Checked(http.Request.Query["returnUrl"]) });
             SecurityHeaders.Set(http);
         }
         catch (Exception e) when (IsAway(e))

@@ -21,7 +21,8 @@ internal static class Production
         }
         catch (AggregateException e)
         {
-            wrong.AddRange(e.InnerExceptions.SelectMany(one => one is OptionsValidationException invalid ? invalid.Failures : [one.Message]));
+            wrong.AddRange(e.InnerExceptions.SelectMany(one =>
+                one is OptionsValidationException invalid ? invalid.Failures : [one.Message]));
         }
         if (wrong.Count > 0) throw new RefusedException([.. wrong.Distinct(StringComparer.Ordinal)]);
     }

@@ -22,7 +22,8 @@ public sealed class OidcOptionsTests
     [InlineData("https://login.example", "app", "secret", "missing.pem", "Oidc:ClientSecret")]
     [InlineData("https://login.example", "app", "", "missing.pem", "Oidc:CertificateFile")]
     public void What_is_missing_or_wrong_is_named(string authority, string client, string secret, string file, string named) =>
-        Assert.Contains(new OidcOptions { Authority = authority, ClientId = client, ClientSecret = secret, CertificateFile = file }.Wrong(),
+        Assert.Contains(OidcOptionsValidator.Wrong(
+            new OidcOptions { Authority = authority, ClientId = client, ClientSecret = secret, CertificateFile = file }),
             line => line.StartsWith(named, StringComparison.Ordinal));
 
     [Fact]

@@ -11,6 +11,8 @@ namespace EarlyWarning.Tests.Board.SignIn;
 /// <summary>Reads a principal against a roster in which person <c>a</c> has the object id <c>aaaa</c> and <c>b</c> has none.</summary>
 internal static class PlatformReader
 {
+    private const string Oid = "http://schemas.microsoft.com/identity/claims/objectidentifier";
+
     /// <summary>What the platform puts into the environment of each of its plans.</summary>
     public static readonly IReadOnlyDictionary<string, string> Site = new Dictionary<string, string>(StringComparer.Ordinal)
     {
@@ -34,7 +36,7 @@ internal static class PlatformReader
             auth_typ = "aad",
             claims = roles.OfType<string>().Select(role => new { typ = "roles", val = role })
                 .Append(new { typ = "preferred_username", val = name })
-                .Concat(objectId is null ? [] : [new { typ = "http://schemas.microsoft.com/identity/claims/objectidentifier", val = objectId }])
+                .Concat(objectId is null ? [] : [new { typ = Oid, val = objectId }])
                 .Concat(issued is not { } at ? [] : [new { typ = "iat", val = $"{at.ToUnixTimeSeconds()}" }]),
             name_typ = "name",
             role_typ = "roles",

@@ -18,7 +18,7 @@ public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassF
     {
         Assert.Equal(HttpStatusCode.OK, await Get(Written(Mette, ["caseworker"])));
         Assert.Equal(HttpStatusCode.OK, await Get(Written(Mette.ToUpperInvariant(), ["auditor", "caseworker"])));
-        Assert.Equal(HttpStatusCode.Forbidden, await Get(Written(Mette, ["auditor", "caseworker"]), "/board/log"));
+        Assert.Equal(HttpStatusCode.Forbidden, await Get(Written(Mette, ["auditor", "caseworker"]), "/board/access-log"));
     }
 
     [Theory]

@@ -27,7 +27,8 @@ public sealed class ServeTests : IDisposable
         Assert.Equal((1, ""), (code, output.ToString()));
         Assert.All(new[]
         {
-            "EARLYWARNING_DEMO", "Signals:DevPartners", "Board:DemoSignIn", "Board:PlatformSignIn", "--listen 0.0.0.0", "Server:Proxies: 'nginx'",
+            "EARLYWARNING_DEMO", "Signals:DevPartners", "Board:DemoSignIn", "Board:PlatformSignIn", "--listen 0.0.0.0",
+            "Server:Proxies: 'nginx'",
             "Board:BaseUrl", "Oidc:Authority", "Alerts:Smtp:Host", "People:RosterFile", "Board:Municipality", "Board:CallBackPhone",
             "Board:Website",
         }, name => Assert.Contains(lines, line => line.StartsWith("- " + name, StringComparison.Ordinal)));

@@ -75,7 +75,8 @@ internal sealed class LoginProvider : IAsyncDisposable
         _app.MapGet("/.well-known/openid-configuration", () => Results.Json(new Dictionary<string, object>(StringComparer.Ordinal)
         {
             ["issuer"] = Address, ["authorization_endpoint"] = Address + "/authorize", ["token_endpoint"] = Address + "/token",
-            ["jwks_uri"] = Address + "/keys", ["end_session_endpoint"] = Address + "/logout", ["response_types_supported"] = new[] { "code" },
+            ["jwks_uri"] = Address + "/keys", ["end_session_endpoint"] = Address + "/logout",
+            ["response_types_supported"] = new[] { "code" },
             ["subject_types_supported"] = new[] { "pairwise" }, ["id_token_signing_alg_values_supported"] = new[] { "RS256" },
         }));
         _app.MapGet("/keys", () => Results.Json(new { keys = new[] { Public(_key) } }));
@@ -138,7 +139,8 @@ internal sealed class LoginProvider : IAsyncDisposable
     private static object Public(RsaSecurityKey key)
     {
         var numbers = key.Rsa.ExportParameters(includePrivateParameters: false);
-        return new { kty = "RSA", use = "sig", kid = key.KeyId, n = Base64UrlEncoder.Encode(numbers.Modulus), e = Base64UrlEncoder.Encode(numbers.Exponent) };
+        return new { kty = "RSA", use = "sig", kid = key.KeyId, n = Base64UrlEncoder.Encode(numbers.Modulus),
+            e = Base64UrlEncoder.Encode(numbers.Exponent) };
     }
 
     private sealed record Asked(string RedirectUri, string Challenge, string Nonce);

@@ -18,7 +18,7 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
         using var browser = house.Browser(Mette, "caseworker", "auditor");
         using var entered = await browser.SignIn("/board/inbox");
         Assert.Equal((HttpStatusCode.SeeOther, "/board/inbox"), (entered.StatusCode, entered.Headers.Location?.OriginalString));
-        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (await browser.Status(), await browser.Status("/board/log")));
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (await browser.Status(), await browser.Status("/board/access-log")));
         using var page = await browser.Get("/board/help");
         Assert.Contains("Mette Holm", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
@@ -48,8 +48,8 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
         { "alg none", null, token => $"{Url("{\"alg\":\"none\",\"typ\":\"JWT\"}")}.{token.Split('.')[1]}." },
         { "alg none, signed", null, token => $"{Url("{\"alg\":\"none\",\"typ\":\"JWT\"}")}.{token.Split('.')[1]}.{token.Split('.')[2]}" },
         { "no signature", null, token => token[..(token.LastIndexOf('.') + 1)] },
-        { "somebody else in it", null, token =>
-            $"{token.Split('.')[0]}.{Url(Base64UrlEncoder.Decode(token.Split('.')[1]).Replace(Mette, Nobody, StringComparison.Ordinal))}.{token.Split('.')[2]}" },
+        { "somebody else in it", null, token => string.Join('.', token.Split('.')[0],
+            Url(Base64UrlEncoder.Decode(token.Split('.')[1]).Replace(Mette, Nobody, StringComparison.Ordinal)), token.Split('.')[2]) },
         { "no token", null, _ => "" },
     };
 
@@ -123,15 +123,22 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
     [Fact]
     public async Task New_keys_of_the_provider_are_fetched()
     {
-        house.Provider.RollKeys();
-        HttpStatusCode last = default;
-        for (var attempt = 0; attempt < 3 && last is not HttpStatusCode.SeeOther; attempt++)
+        // A town of its own: a forged token has others look at the keys, and they look once in half a minute.
+        await using var provider = await LoginProvider.Start();
+        await using var town = await House.Open(provider.Address);
+        (provider.ObjectId, provider.Roles) = (Mette, ["caseworker"]);
+        Assert.Equal(HttpStatusCode.SeeOther, await Enter());
+        provider.RollKeys();
+        var since = System.Diagnostics.Stopwatch.StartNew();
+        while (await Enter() is not HttpStatusCode.SeeOther)
+            Assert.True(since.Elapsed < TimeSpan.FromMinutes(3), "The new keys are not fetched.");
+
+        async Task<HttpStatusCode> Enter()
         {
-            using var browser = house.Browser(Mette, "caseworker");
+            using var browser = new Browsing(town.Host.Address);
             using var answer = await browser.SignIn();
-            last = answer.StatusCode;
+            return answer.StatusCode;
         }
-        Assert.Equal(HttpStatusCode.SeeOther, last);
     }
 
     [Fact]
@@ -157,7 +164,8 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
 
     private static string With(string url, string name, string from)
     {
-        string Value(string address) => Array.Find(address.Split('?')[1].Split('&'), part => part.StartsWith(name + "=", StringComparison.Ordinal))!;
+        string Value(string address) =>
+            Array.Find(address.Split('?')[1].Split('&'), part => part.StartsWith(name + "=", StringComparison.Ordinal))!;
         return url.Replace(Value(url), Value(from), StringComparison.Ordinal);
     }
 
