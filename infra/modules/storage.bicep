@@ -23,6 +23,7 @@ var tableNames = [
   'alerts'
   'pending'
   'sessionKeys'
+  'sessions'
   'roster'
   'deadLetters'
   'rules'
