@@ -89,6 +89,11 @@ param countYears int = 5
 @maxValue(10)
 param accessLogYears int = 2
 
+@description('The security log is kept this many months: a break-in is often found only after months.')
+@minValue(6)
+@maxValue(120)
+param securityLogMonths int = 13
+
 @description('Senders that the app begins with, taken over once, and staff systems: settings such as Signals__Partners__0__Name. Hashes of keys, never keys.')
 param partnerSettings object = {}
 
@@ -157,6 +162,7 @@ module copies 'modules/copies.bicep' = if (!moved) {
     privateOnly: privateNetwork
     lock: lockData
     workspaceId: monitoring.outputs.workspaceId
+    accessLogYears: accessLogYears
   }
 }
 
@@ -286,6 +292,7 @@ module functionApp 'modules/function-app.bicep' = {
     closedCaseMonths: closedCaseMonths
     countYears: countYears
     accessLogYears: accessLogYears
+    securityLogMonths: securityLogMonths
     partnerSettings: partnerSettings
     appSettings: appSettings
   }

@@ -22,11 +22,16 @@ public sealed record RetentionOptions
     /// <summary>Who looked at whom; what administrators and the erasure itself did.</summary>
     public int AccessLogYears { get; set; } = 2;
 
+    /// <summary>Who came in, who was refused, what left: months. A break-in is often found only after months.</summary>
+    public int SecurityLogMonths { get; set; } = 13;
+
     public DateTimeOffset SignalsBefore(DateTimeOffset now) => now.AddMonths(-SignalMonths);
 
     public DateTimeOffset ClosedBefore(DateTimeOffset now) => now.AddMonths(-ClosedCaseMonths);
 
     public DateTimeOffset CountsBefore(DateTimeOffset now) => now.AddYears(-CountYears);
+
+    public DateTimeOffset SecurityBefore(DateTimeOffset now) => now.AddMonths(-SecurityLogMonths);
 
     public DateTimeOffset LogBefore(DateTimeOffset now) => now.AddYears(-AccessLogYears);
 
@@ -60,6 +65,7 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
             yield return "Retention:ClosedCaseMonths must be 12 to 120: reports look back a year.";
         if (options.CountYears is < 1 or > MostYears || options.CountYears * 12 < options.ClosedCaseMonths)
             yield return "Retention:CountYears must be 1 to 10 and no shorter than ClosedCaseMonths.";
+        if (options.SecurityLogMonths is < 6 or > 12 * MostYears) yield return "Retention:SecurityLogMonths must be 6 to 120.";
         if (options.AccessLogYears is < 1 or > MostYears) yield return "Retention:AccessLogYears must be 1 to 10.";
     }
 }

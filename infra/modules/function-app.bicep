@@ -24,6 +24,7 @@ param signalMonths int
 param closedCaseMonths int
 param countYears int
 param accessLogYears int
+param securityLogMonths int
 param partnerSettings object
 param appSettings object
 
@@ -51,6 +52,7 @@ var settings = {
   Retention__ClosedCaseMonths: '${closedCaseMonths}'
   Retention__CountYears: '${countYears}'
   Retention__AccessLogYears: '${accessLogYears}'
+  Retention__SecurityLogMonths: '${securityLogMonths}'
   Board__BaseUrl: empty(customDomain) ? 'https://${app.properties.defaultHostName}' : 'https://${customDomain}'
   Board__PlatformSignIn: signIn ? 'true' : 'false'
   Board__Municipality: municipality

@@ -38,6 +38,7 @@ var tableNames = [
   'agreements'
   'webhooks'
   'receiptKeys'
+  'securityEvents'
 ]
 
 // Of the same file.

@@ -110,7 +110,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             await PageCheck.Check(eva, wrong, "a member of staff added without anything");
         }
         await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong,
-            ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
+            ["/board", "/board/inbox", "/board/access-log", "/board/access-log?what=all", "/board/access-log/unusual",
+                "/board/access-log/security", "/board/access-log/citizen", "/board/roster"]);
 
         await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))
             await Look(pia, wrong, ["/board/sent", "/board/tour/1", "/board/sent/signals", "/board/sent/signals/HA-610190",

@@ -74,6 +74,13 @@ public enum AlertKind
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,
 
+    /// <summary>Somebody opened many cases of others within an hour; who it was stands on the auditors' page alone.</summary>
+    [JsonStringEnumMemberName("unusual-access")] UnusualAccess,
+
+    /// <summary>An administrator proposed access for somebody: another is to agree.</summary>
+    [JsonStringEnumMemberName("roles-asked")] RolesAsked,
+    [JsonStringEnumMemberName("roles-given")] RolesGiven,
+
     /// <summary>Not the citizen's situation but the rules moved the case to another band.</summary>
     [JsonStringEnumMemberName("rules-moved")] RulesMoved,
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -106,6 +107,10 @@ public sealed partial class PageReader(
         try
         {
             return await answer(page);
+        }
+        catch (ReasonNeededException needed)
+        {
+            return needed.Ask(page);
         }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {

@@ -55,6 +55,17 @@ public static class Purposes
     /// <summary>Nobody looked: the system erased somebody whose time was up. No purpose of a look-up.</summary>
     public const string Erasure = "erasure";
 
+    /// <summary>Nothing of these shows a name or a CPR number: a case's page and what is around it, lists, files, the interfaces.</summary>
+    public const string ReadCase = "read-case", ReadPacket = "read-packet", ReadJournal = "read-journal", ReadLetter = "read-letter",
+        ReadPapers = "read-papers", ReadRecords = "read-records", SeeList = "see-list", SeeHits = "see-hits", TakeFile = "take-file",
+        CaseInterface = "case-interface";
+
+    /// <summary>For which <see cref="ReadingLog"/> has a line.</summary>
+    public static readonly IReadOnlySet<string> Readings = new HashSet<string>(StringComparer.Ordinal)
+    {
+        ReadCase, ReadPacket, ReadJournal, ReadLetter, ReadPapers, ReadRecords, SeeList, SeeHits, TakeFile, CaseInterface,
+    };
+
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenCase, OpenDay, AssignDistrict, Settle, Protect,
