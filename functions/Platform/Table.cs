@@ -166,6 +166,22 @@ public static class TableInserts
             return false;
         }
     }
+
+    /// <summary>Replaces a row that is still as it was read.</summary>
+    /// <returns>False when it was changed, or is gone.</returns>
+    public static async Task<bool> TryReplace(this ITable table, Row row, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        try
+        {
+            await table.Replace(row, cancellation);
+            return true;
+        }
+        catch (TableConflictException)
+        {
+            return false;
+        }
+    }
 }
 
 /// <summary>Why a change was not made.</summary>

@@ -37,6 +37,7 @@ var tableNames = [
   'agreements'
   'webhooks'
   'receiptKeys'
+  'unidentified'
 ]
 
 // Of the same file.

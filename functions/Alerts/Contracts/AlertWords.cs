@@ -98,6 +98,7 @@ public static class AlertWords
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
+        { Kind: AlertKind.IdentityAsked or AlertKind.IdentityUnanswered } => "/board/unidentified",
         { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
@@ -179,6 +180,10 @@ public static class AlertWords
             "cases were shared out anew and you are asked to take some of them. They are in My work"),
         AlertKind.CasesTaken => new("nogle af dine sager er givet til kolleger. Dem, du stadig har, står i Mit arbejde",
             "some of your cases were given to colleagues. Those you still have are in My work"),
+        AlertKind.IdentityAsked => new("et signal uden CPR-nummer venter på, at nogen siger, hvem det handler om",
+            "a signal without a CPR number waits for somebody to say whom it is about"),
+        AlertKind.IdentityUnanswered => new("ingen har i tide sagt, hvem et signal uden CPR-nummer handler om",
+            "nobody has said in time whom a signal without a CPR number is about"),
         AlertKind.DeadLetter =>
             new("en besked kunne ikke behandles og ligger under fejlede beskeder",
             "a message could not be handled and is among the dead letters"),

@@ -58,6 +58,9 @@ public static class AccessLogWords
         Purposes.Unprotect => new("at fjerne navne- og adressebeskyttelse", "to withdraw name and address protection"),
         Purposes.NumberChanged => new("CPR-nummeret er ændret", "the CPR number changed"),
         Purposes.NumberTakenBack => new("ændringen af CPR-nummeret er taget tilbage", "the change of the CPR number was taken back"),
+        Purposes.Identify => new("at finde ud af, hvem et signal handler om", "to find out whom a signal is about"),
+        Purposes.Identified => new("det er sagt, hvem et signal handler om", "it was said whom a signal is about"),
+        Purposes.IdentityTakenBack => new("det er taget tilbage, hvem et signal handler om", "whom a signal is about was taken back"),
         Purposes.Erasure => new("sletning efter fristen", "erasure after its time"),
         _ => new(purpose, purpose),
     };

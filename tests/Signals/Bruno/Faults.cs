@@ -69,6 +69,8 @@ internal static class Faults
         new("demand-range", "/api/clock?due=2026-04-01&demandSentOn=2020-01-01", null, 400),
         File("csv", Heading + "\"open"), File("header", "a;b\n1;2\n"),
         Of("conflict", signal => signal["crisis"] = true) with { Before = Of("conflict", _ => { }).Body, Status = 409 },
+        Of("without-cpr", signal => (signal["name"], _) = ("Prøve Eksempel", signal.Remove("cpr"))),
+        UncorrectedBy(),
         Of("supersedes-itself", signal => signal["supersedes"] = "{{run}}-supersedes-itself"),
         Corrected(), Warned("phone-unreadable", signal => signal["phone"] = "12"),
         Warned("cpr-local", signal => signal["cpr"] = "0101900AB3"),
@@ -79,6 +81,8 @@ internal static class Faults
         Warned("amount-tenfold", signal => signal["arrearsDkk"] = 96_005, before: _ => { }),
         Warned("tenancy-ended", _ => { }, before: signal => signal["kind"] = "TenancyEnded"),
         Warned("tenancy-reopened", signal => signal["kind"] = "LeaseTerminated", before: signal => signal["kind"] = "TenancyEnded"),
+        Warned("unidentified", signal => (signal["name"], signal["tenancy"]!["address"], _) = ("Prøve Eksempel", "Prøvevej 1, 9999 Ingensted",
+            signal.Remove("cpr"))),
         new("demand-too-early", "/api/clock?due=2026-04-01&demandSentOn=2026-04-02", null, 200),
     ];
 
@@ -101,6 +105,18 @@ internal static class Faults
     {
         Status = 409, Before = Of("corrected-before-1", signal => signal["supersedes"] = "{{run}}-wrong").Body,
     };
+
+    /// <summary>A correction without a number, of what is a citizen's.</summary>
+    private static Fault UncorrectedBy()
+    {
+        var correction = Of("correction-without-cpr", signal =>
+        {
+            (signal["name"], signal["tenancy"]!["address"]) = ("Prøve Eksempel", "Prøvevej 1, 9999 Ingensted");
+            signal["supersedes"] = "{{run}}-correction-without-cpr-1";
+            signal.Remove("cpr");
+        });
+        return correction with { Status = 409, Before = Of("correction-without-cpr-1", _ => { }).Body };
+    }
 
     private static JsonObject Rented() => BrunoCollection.Example(SignalKind.ArrearsOpened, SignalType.RentArrears);
 
