@@ -51,8 +51,9 @@ internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IRead
 /// before, and one send, in an order in which a stop at any point loses nothing: the sender got no answer, sends again, and the rest
 /// is done then; and what was committed has its message promised, which the sweep keeps until the signal is there to be read.
 /// </summary>
-public sealed partial class SignalIntake(SignalTable table, EarlierSignals earlier, Retracting retracting, RowQuota quota, Vault vault,
-    UnidentifiedIntake unidentified, Outbox outbox, CitizenTokens tokens, ContentCodes codes, SealedText sealing, ILogger<SignalIntake> logger)
+public sealed partial class SignalIntake(
+    SignalTable table, EarlierSignals earlier, Retracting retracting, RowQuota quota, Vault vault, UnidentifiedIntake unidentified,
+    Outbox outbox, CitizenTokens tokens, ContentCodes codes, SealedText sealing, ILogger<SignalIntake> logger)
 {
     private const string WithoutCpr = "without-cpr";
 

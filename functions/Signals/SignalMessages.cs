@@ -49,8 +49,8 @@ internal static partial class SignalRules
         "without-cpr" => new(
             "Uden CPR-nummer skal signalet have både lejerens navn og lejemålets adresse (tenancy.address): ellers kan ingen finde ud af, "
             + "hvem det er.",
-            "Without a CPR number the signal needs both the tenant's name and the tenancy's address (tenancy.address): else nobody can find "
-            + "out who it is."),
+            "Without a CPR number the signal needs both the tenant's name and the tenancy's address (tenancy.address): else nobody can "
+            + "find out who it is."),
         "correction-without-cpr" => new(
             "Det, signalet retter, er lagt hos en borger. Ret det med CPR-nummer, eller træk det tilbage og send det rigtige for sig.",
             "What the signal corrects is a citizen's. Correct it with a CPR number, or withdraw it and send what is right by itself."),

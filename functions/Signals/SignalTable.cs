@@ -11,7 +11,8 @@ namespace EarlyWarning.Signals;
 /// <summary>
 /// Rows of the intake. <c>receipts</c>: PK sender, RK signal id, inserted first. <c>citizens</c>: the signal itself, see
 /// <see cref="SignalRows"/>, with the warnings of its receipt; once it stands there, the signal is accepted. Beside it the row by
-/// which the sender's next one is held against it, see <see cref="ToldRows"/>. What waits for a person to say who it is about stands in <c>unidentified</c> until then.
+/// which the sender's next one is held against it, see <see cref="ToldRows"/>.
+/// What waits for a person to say who it is about stands in <c>unidentified</c> until then.
 /// </summary>
 public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens,
     UnidentifiedTable unidentified)

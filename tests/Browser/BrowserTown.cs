@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory;
 using EarlyWarning.Laboratory.Contracts;

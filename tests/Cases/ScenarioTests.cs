@@ -58,7 +58,8 @@ public sealed partial class ScenarioTests
     [Fact]
     public void Every_alert_is_told_in_a_scenario() => Assert.Equal(
         [
-            AlertKind.IdentityAsked, AlertKind.IdentityUnanswered, AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.RulesProposed, AlertKind.RulesApproved,
+            AlertKind.IdentityAsked, AlertKind.IdentityUnanswered,
+            AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.RulesProposed, AlertKind.RulesApproved,
                 AlertKind.RulesDropped,
             AlertKind.RulesInForce, AlertKind.Digest,
         ],

@@ -57,8 +57,8 @@ public static class AlertWords
     }
 
     /// <summary>"Sted: Rådhuset, mødelokale 2", or null.</summary>
-    public static BothLanguages? Place(Alert alert) => alert.Meeting is { Cancelled: false, Location: { } where }
-        ? new($"Sted: {where.Da}", $"Place: {where.En}") : null;
+    public static BothLanguages? Place(Alert alert) =>
+        alert.Meeting is { Cancelled: false, Location: { } where } ? new($"Sted: {where.Da}", $"Place: {where.En}") : null;
 
     /// <summary>The meeting's entry in a calendar.</summary>
     public static BothLanguages Meeting(string caseId, bool cancelled) => cancelled
@@ -184,8 +184,7 @@ public static class AlertWords
             "a signal without a CPR number waits for somebody to say whom it is about"),
         AlertKind.IdentityUnanswered => new("ingen har i tide sagt, hvem et signal uden CPR-nummer handler om",
             "nobody has said in time whom a signal without a CPR number is about"),
-        AlertKind.DeadLetter =>
-            new("en besked kunne ikke behandles og ligger under fejlede beskeder",
+        AlertKind.DeadLetter => new("en besked kunne ikke behandles og ligger under fejlede beskeder",
             "a message could not be handled and is among the dead letters"),
         AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
         AlertKind.FailedErasure =>

@@ -141,7 +141,8 @@ public static class SentWords
         FeedbackCodes.Closed => new("Afsluttet", "Closed"),
         FeedbackCodes.Identified => new("Kommunen har fundet ud af, hvem signalet handler om",
             "The municipality has found out whom the signal is about"),
-        FeedbackCodes.NotIdentified => new("Kommunen kunne ikke finde ud af, hvem signalet handler om. Kender I CPR-nummeret, så send det igen",
+        FeedbackCodes.NotIdentified => new(
+            "Kommunen kunne ikke finde ud af, hvem signalet handler om. Kender I CPR-nummeret, så send det igen",
             "The municipality could not find out whom the signal is about. If you know the CPR number, send it again"),
         FeedbackCodes.Superseded =>
             new("Rettet af jer: et andet signal gælder i stedet", "Corrected by you: another signal stands in its place"),

@@ -14,7 +14,8 @@ namespace EarlyWarning.Board.Today;
 
 /// <summary>The day of whoever carries cases: shown, opened, printed, and written on.</summary>
 public sealed class TodayTriggers(
-    PageReader pages, DayReader reader, OpenedDays days, DayAttempts attempts, CaseDesk desk, UnidentifiedDesk unidentified, IAntiforgery antiforgery,
+    PageReader pages, DayReader reader, OpenedDays days, DayAttempts attempts, CaseDesk desk,
+    UnidentifiedDesk unidentified, IAntiforgery antiforgery,
     IOptions<BoardOptions> options)
 {
     [Function(nameof(ShowToday))]

@@ -25,7 +25,8 @@ public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk
     }
 
     [Function(nameof(ShowUnidentified))]
-    public Task<IResult> ShowUnidentified([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/unidentified")] HttpRequest request) =>
+    public Task<IResult> ShowUnidentified(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/unidentified")] HttpRequest request) =>
         pages.ForStaff(request.HttpContext, async page => !Access.SeesAll(page.Me) ? BoardResults.NotFound(page)
             : BoardResults.Page<UnidentifiedListPage>(new
             {
@@ -41,7 +42,8 @@ public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk
     [Function(nameof(LookAtUnidentified))]
     public Task<IResult> LookAtUnidentified(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/show")] HttpRequest request, string sender, string signalId) =>
-        Posted(request, new(sender, signalId), "show", (page, signal, _) => Again(page, signal.Signal.Ref, state: null, StatusCodes.Status200OK));
+        Posted(request, new(sender, signalId), "show", (page, signal, _) =>
+            Again(page, signal.Signal.Ref, state: null, StatusCodes.Status200OK));
 
     [Function(nameof(IdentifySignal))]
     public Task<IResult> IdentifySignal(
@@ -82,7 +84,8 @@ public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk
 
     /// <summary>The page with the person on it.</summary>
     private async Task<IResult> Again(PageContext page, SignalRef signal, FormState? state, int status) =>
-        await desk.Show(signal, page.Me.Id) is { } seen && await desk.Find(signal) is { } now ? Page(page, now, state, seen, status) : Gone(page);
+        await desk.Show(signal, page.Me.Id) is { } seen && await desk.Find(signal) is { } now
+            ? Page(page, now, state, seen, status) : Gone(page);
 
     private Task<IResult> Posted(HttpRequest request, SignalRef signal, string name,
         Func<PageContext, UnidentifiedSignal, FormReader, Task<IResult>> answer) => ForSignal(request, signal, async (page, known) =>
@@ -96,7 +99,8 @@ public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk
     private Task<IResult> ForSignal(HttpRequest request, SignalRef signal, Func<PageContext, UnidentifiedSignal, Task<IResult>> answer) =>
         pages.ForStaff(request.HttpContext, async page =>
         {
-            if (!Access.SeesAll(page.Me) || !SentDesk.IsId(signal.Sender) || !SentDesk.IsId(signal.SignalId)) return BoardResults.NotFound(page);
+            if (!Access.SeesAll(page.Me) || !SentDesk.IsId(signal.Sender) || !SentDesk.IsId(signal.SignalId))
+                return BoardResults.NotFound(page);
             return await desk.Find(signal, request.HttpContext.RequestAborted) is { } known ? await answer(page, known) : Gone(page);
         });
 

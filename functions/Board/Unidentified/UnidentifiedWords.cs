@@ -19,7 +19,8 @@ public static class UnidentifiedWords
     public static readonly BothLanguages NotFoundText = new("Ved I mere nu, så sig, hvem det er. Ellers slettes de efter fristen.",
         "If you know more now, say who it is. Else they are erased when their time is up.");
     public static readonly BothLanguages Answered = new("Sagt de seneste 30 dage", "Said in the last 30 days");
-    public static readonly BothLanguages AnsweredText = new("Var det forkert, kan det tages tilbage.", "If it was wrong, it can be taken back.");
+    public static readonly BothLanguages AnsweredText = new("Var det forkert, kan det tages tilbage.",
+        "If it was wrong, it can be taken back.");
     public static readonly BothLanguages Row = new("{0}, lejemål {1}", "{0}, tenancy {1}");
     public static readonly BothLanguages Received = new("Modtaget {0}", "Received {0}");
     public static readonly BothLanguages AskedAgain = new("Spurgt igen {0}", "Asked again {0}");
@@ -37,13 +38,13 @@ public static class UnidentifiedWords
     public static readonly BothLanguages AsOf = new("Oplysningerne gjaldt", "The facts were true");
     public static readonly BothLanguages ReceivedAt = new("Modtaget", "Received");
     public static readonly BothLanguages LegalDate = new("Retlig frist", "Legal deadline");
-    public static readonly BothLanguages State = new("Status", "Status");
+    public static readonly BothLanguages State = new("Hvor langt er det?", "How far is it?");
     public static readonly BothLanguages Number = new("Afsenderens nummer", "The sender's id");
 
     public static readonly BothLanguages Answer = new("Sagt af", "Said by");
     public static readonly BothLanguages By = new("{0}, {1}", "{0}, {1}");
     public static readonly BothLanguages Arrears = new("Restance", "Arrears");
-    public static readonly BothLanguages Kroner = new("{0} kr.", "{0} kr.");
+    public static readonly BothLanguages Kroner = new("{0} kr.", "DKK {0}");
 
     public static readonly BothLanguages Show = new("Vis navn og adresse", "Show name and address");
     public static readonly BothLanguages ShowText = new(
@@ -61,10 +62,10 @@ public static class UnidentifiedWords
         "The signal goes on as if it had come with the number. The sender hears that it is found, never the number.");
     public static readonly BothLanguages Who = new("Hvem er det?", "Who is it?");
     public static readonly BothLanguages WhoHint = new(
-        "Samme afsender har før meldt dem her om lejemålet. Det er kun et forslag: et lejemål kan have fået en ny lejer, og to kan hedde det "
-        + "samme.",
-        "The same sender has told of these in the tenancy before. It is a suggestion alone: a tenancy may have a new tenant, and two may have "
-        + "the same name.");
+        "Samme afsender har før meldt dem her om lejemålet. Det er kun et forslag: et lejemål kan have fået en ny lejer, og to kan hedde "
+        + "det samme.",
+        "The same sender has told of these in the tenancy before. It is a suggestion alone: a tenancy may have a new tenant, and two may "
+        + "have the same name.");
     public static readonly BothLanguages Candidate = new("{0}, {1}", "{0}, {1}");
     public static readonly BothLanguages NoName = new("navn ikke oplyst", "no name told");
     public static readonly BothLanguages LastTold = new("Sidst meldt {0}.", "Last told of {0}.");
@@ -88,7 +89,8 @@ public static class UnidentifiedWords
     public static readonly BothLanguages SearchText = new(
         "Afsenderen får at vide, at kommunen ikke kunne finde borgeren. Signalet kan stadig få et navn, indtil det slettes.",
         "The sender hears that the municipality could not find the citizen. Who it is can still be said until the signal is erased.");
-    public static readonly BothLanguages SearchWords = new("Hvad har du gjort for at finde borgeren?", "What have you done to find the citizen?");
+    public static readonly BothLanguages SearchWords = new("Hvad har du gjort for at finde borgeren?",
+        "What have you done to find the citizen?");
     public static readonly BothLanguages NeedSearchWords = new("Skriv, hvad du har gjort for at finde borgeren",
         "Write what you have done to find the citizen");
     public static readonly BothLanguages SearchSend = new("Kan ikke findes", "Cannot be found");

@@ -32,8 +32,8 @@ public static class IdentityClock
         var due = WorkingTime.Add(signal.AskedAt, days);
         if (acute)
             foreach (var person in new[] { contact, leader }.Distinct(StringComparer.Ordinal))
-                yield return Told(Invariant($"identity-{Code(signal)}-{person}"), person, AlertKind.IdentityAsked, signal.AcuteFrom!.Value, due)
-                    with { Urgent = true };
+                yield return Told(Invariant($"identity-{Code(signal)}-{person}"), person, AlertKind.IdentityAsked, signal.AcuteFrom!.Value,
+                    due) with { Urgent = true };
         if (now >= due)
         {
             var day = DayTold(CopenhagenTime.DateOf(due), now);

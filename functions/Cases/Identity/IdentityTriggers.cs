@@ -11,7 +11,8 @@ namespace EarlyWarning.Cases.Identity;
 /// Sees to signals without a CPR number: ends what a process left between saying who it is and the signal's going on, finds the team of the
 /// home, and tells who is to be told. Whoever has the alert in the inbox gets no other.
 /// </summary>
-public sealed class IdentityTriggers(UnidentifiedDesk desk, Roster roster, CasePolicy policy, AlertInbox inbox, IBus bus, TimeProvider clock)
+public sealed class IdentityTriggers(
+    UnidentifiedDesk desk, Roster roster, CasePolicy policy, AlertInbox inbox, IBus bus, TimeProvider clock)
 {
     /// <summary>Every minute.</summary>
     [Function(nameof(WatchUnidentified))]

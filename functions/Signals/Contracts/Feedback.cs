@@ -21,11 +21,8 @@ public static class FeedbackCodes
     /// <summary>The sender took it back: nothing more is told of it.</summary>
     public const string Withdrawn = "withdrawn";
 
-    /// <summary>Of a signal without a CPR number: a person has said who it is about. Never the number.</summary>
-    public const string Identified = "identified";
-
-    /// <summary>A person looked who it is about, and found nobody: it leads to nothing as long as that is so.</summary>
-    public const string NotIdentified = "not-identified";
+    /// <summary>Of a signal without a CPR number: a person has said who it is about, or found nobody. Never the number.</summary>
+    public const string Identified = "identified", NotIdentified = "not-identified";
 
     public static readonly IReadOnlySet<string> Told = new HashSet<string>(StringComparer.Ordinal) { PickedUp, HelpAccepted, NotPickedUp,
         Closed, Superseded, Withdrawn, Identified, NotIdentified };

@@ -14,7 +14,8 @@ internal static class FieldSchemas
     {
         Type = JsonSchemaType.Object,
         Properties = fields.ToDictionary(field => field.Name, field => (IOpenApiSchema)Of(field), StringComparer.Ordinal),
-        Required = fields.Where(field => field is { Required: true, UnlessNamed: false }).Select(field => field.Name).ToHashSet(StringComparer.Ordinal),
+        Required = fields.Where(field => field is { Required: true, UnlessNamed: false })
+            .Select(field => field.Name).ToHashSet(StringComparer.Ordinal),
         AdditionalPropertiesAllowed = false,
     };
 

@@ -58,7 +58,8 @@ public sealed class Retracting(
                 continue;
             }
             if (ReceiptRows.SupersededBy(row) is { } by && by != signalId) return false;
-            if (ReceiptRows.SupersededBy(row) is null && !await receipts.TryReplace(ReceiptRows.Superseded(row, signalId), cancellation)) continue;
+            if (ReceiptRows.SupersededBy(row) is null
+                && !await receipts.TryReplace(ReceiptRows.Superseded(row, signalId), cancellation)) continue;
             if (ReceiptRows.IsAwaited(row)) return true;
             var stored = ReceiptRows.FromRow(row);
             await Retract(new(sender, supersedes), stored, signalId, at, stored.Token == token, cancellation);

@@ -67,7 +67,8 @@ internal static class WorkbookTemplate
         string[] head = ["Felt · Field", "Skal udfyldes · Required", "Skal være", "Must be"];
         var rows = fields.Select((field, i) => Row((uint)i + 2, Text,
         [
-            field.Path, field.UnlessNamed ? NumberOrName : field.Required ? "ja · yes" : string.Join(", ", field.RequiredFor), field.Rule.Da, field.Rule.En,
+            field.Path, field.UnlessNamed ? NumberOrName : field.Required ? "ja · yes" : string.Join(", ", field.RequiredFor),
+            field.Rule.Da, field.Rule.En,
         ]));
         return new(new Columns(new Column { Min = 1, Max = 4, Width = 44, CustomWidth = true }),
             new SheetData(rows.Prepend(Row(1, Heading, head))));

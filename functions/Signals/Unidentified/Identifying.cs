@@ -9,8 +9,8 @@ namespace EarlyWarning.Signals.Unidentified;
 
 /// <summary>
 /// Brings a signal to the citizen that somebody said, and back when that was wrong. What was said is written first, and one of two who
-/// say it at once is told so; then, in this order, the receipt gets the citizen's token, the signal goes on as if it had come so, the sender
-/// and the access log are told. Any step may be taken again; <see cref="Finish"/> takes up, each minute, what a process left.
+/// say it at once is told so; then, in this order, the receipt gets the citizen's token, the signal goes on as if it had come so, the
+/// sender and the access log are told. Any step may be taken again; <see cref="Finish"/> takes up, each minute, what a process left.
 /// </summary>
 public sealed class Identifying(UnidentifiedTable table, [FromKeyedServices(Tables.Receipts)] ITable receipts, SignalIntake intake,
     Retracting retracting, Feedback feedback, AccessLog log, CitizenTokens tokens, TimeProvider clock)

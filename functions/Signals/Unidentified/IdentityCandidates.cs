@@ -22,8 +22,8 @@ public sealed class IdentityCandidates(SentTenancies tenancies, SignalTable sign
         var citizens = new Dictionary<string, (DateTimeOffset Last, bool Ended)>(StringComparer.Ordinal);
         foreach (var one in told.Signals)
         {
-            if (await signals.Receipt(signal.Sender, one.SignalId, cancellation) is not { IsUnidentified: false, IsRetracted: false } receipt)
-                continue;
+            if (await signals.Receipt(signal.Sender, one.SignalId, cancellation)
+                is not { IsUnidentified: false, IsRetracted: false } receipt) continue;
             var lead = await numbers.Lead(receipt.Token, cancellation);
             var (last, ended) = citizens.GetValueOrDefault(lead);
             citizens[lead] = (one.AsOf > last ? one.AsOf : last, ended || one.Kind == SignalKind.TenancyEnded);

@@ -62,8 +62,9 @@ public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] I
     {
         var signal = kept.Known.Signal.Ref;
         return rows.TryReplace(kept.Row.With(State, Named(state)).With(Version, kept.Known.Version + 1).With(By, by)
-            .With(At, at.ToUniversalTime()).With(Source, source is { } from ? JsonSerializer.SerializeToElement(from, Json.Options).GetString()
-                : null).With(Citizen, citizen).With(CprColumn, cpr is null ? null : Sealed(signal, CprColumn, cpr.Digits))
+            .With(At, at.ToUniversalTime())
+            .With(Source, source is { } from ? Named(from) : null).With(Citizen, citizen)
+            .With(CprColumn, cpr is null ? null : Sealed(signal, CprColumn, cpr.Digits))
             .With(Words, words is null ? null : Sealed(signal, Words, words)), cancellation);
     }
 
@@ -93,7 +94,7 @@ public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] I
         Placed = row.TextOrNull(District) is not null, District = row.TextOrNull(District) is { Length: > 0 } district ? district : null,
     }, row.TextOrNull(Citizen), row);
 
-    private static string Named(IdentityState state) => JsonSerializer.SerializeToElement(state, Json.Options).GetString()!;
+    private static string Named<T>(T code) where T : struct, Enum => JsonSerializer.SerializeToElement(code, Json.Options).GetString()!;
 
     private byte[] Sealed(SignalRef signal, string column, string text) => sealing.Seal(text, Place(signal, column));
 

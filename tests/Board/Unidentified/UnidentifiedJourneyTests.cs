@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Board.Unidentified;
 
-/// <summary>A signal without a CPR number through the whole house: told, asked, answered, taken back; or erased when nobody knows.</summary>
+/// <summary>A signal without a CPR number through the whole house: told, answered, taken back; or erased when nobody knows.</summary>
 public sealed class UnidentifiedJourneyTests : IAsyncLifetime
 {
     private const string Name = "Kanarina Gulfjer", Street = "Fuglekongevej 97 B", Cpr = "8712740607", Wrong = "6101901234",
@@ -50,7 +50,8 @@ public sealed class UnidentifiedJourneyTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
         Assert.Contains("Ringet til Boligby", Clerk.Words(again), StringComparison.Ordinal);
         using var ali = await Clerk.Enter(_town, "ali.demir");
-        using (var first = await Identify(ali, form, ("cpr", Wrong), ("source", "OwnKnowledge")))
+        using var alis = await ali.Send(await ali.Get(Page), $"form[action='{Page}/show']");
+        using (var first = await Identify(ali, await Clerk.Read(alis), ("cpr", Wrong), ("source", "OwnKnowledge")))
             Assert.Equal((HttpStatusCode.SeeOther, "/board/unidentified?saved=1"), (first.StatusCode, first.Headers.Location!.ToString()));
         using var stale = await Identify(mette, again, ("cpr", Cpr), ("source", "Sender"), ("words", "Ringet til Boligby"));
         var late = Clerk.Words(await Clerk.Read(stale));
@@ -108,8 +109,8 @@ public sealed class UnidentifiedJourneyTests : IAsyncLifetime
     public async Task Once_it_is_said_it_is_erased_with_the_citizen()
     {
         await Post("U-1", "ArrearsOpened");
-        Assert.Equal(IdentityEnd.Done, await _town.Host.Services.GetRequiredService<UnidentifiedDesk>().Identify(new SignalRef("dev-housing", "U-1"),
-            1, Cprs.Read(Cpr), IdentitySource.Register, "Set i registret", "mette.holm"));
+        Assert.Equal(IdentityEnd.Done, await _town.Host.Services.GetRequiredService<UnidentifiedDesk>().Identify(
+            new SignalRef("dev-housing", "U-1"), 1, Cprs.Read(Cpr), IdentitySource.Register, "Set i registret", "mette.holm"));
         await _town.Settle();
         await _town.JumpTo(ManualClock.DefaultStart.AddMonths(3).AddDays(1));
         await _town.Erase();

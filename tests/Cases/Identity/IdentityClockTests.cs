@@ -84,7 +84,8 @@ public sealed class IdentityClockTests
         Assert.Null((near with { Signal = near.Signal with { DemandReceivedOn = new(2026, 9, 1) } }).AcuteFrom);
     }
 
-    private static UnidentifiedSignal Of(SignalKind kind, string id = "u-1") => new(Signal(kind, id), IdentityState.Waiting, 1, Asked, $"unidentified-{id}");
+    private static UnidentifiedSignal Of(SignalKind kind, string id = "u-1") =>
+        new(Signal(kind, id), IdentityState.Waiting, 1, Asked, $"unidentified-{id}");
 
     private static Signal Signal(SignalKind kind, string id = "u-1") => new()
     {

@@ -81,8 +81,8 @@ internal static class Faults
         Warned("amount-tenfold", signal => signal["arrearsDkk"] = 96_005, before: _ => { }),
         Warned("tenancy-ended", _ => { }, before: signal => signal["kind"] = "TenancyEnded"),
         Warned("tenancy-reopened", signal => signal["kind"] = "LeaseTerminated", before: signal => signal["kind"] = "TenancyEnded"),
-        Warned("unidentified", signal => (signal["name"], signal["tenancy"]!["address"], _) = ("Prøve Eksempel", "Prøvevej 1, 9999 Ingensted",
-            signal.Remove("cpr"))),
+        Warned("unidentified", signal => (signal["name"], signal["tenancy"]!["address"], _) =
+            ("Prøve Eksempel", "Prøvevej 1, 9999 Ingensted", signal.Remove("cpr"))),
         new("demand-too-early", "/api/clock?due=2026-04-01&demandSentOn=2026-04-02", null, 200),
     ];
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts.Unidentified;
+using JsonArray = System.Text.Json.Nodes.JsonArray;
 using static EarlyWarning.Tests.Signals.Unidentified.UnidentifiedSample;
 
 namespace EarlyWarning.Tests.Signals.Unidentified;
@@ -67,7 +68,8 @@ public sealed class UnidentifiedIntakeTests
     {
         using var app = await SignalsApp.Start();
         const string rest = ";asOf;tenancy.ref;tenancy.address;name;arrearsDkk\n";
-        var file = await app.PostCsv($"signalId;kind;cpr{rest}u-1;ArrearsOpened;;2026-11-03T10:00:00+01:00;7;Sti 1, 8000 Aarhus C;Bo Ny;900\n"
+        var file = await app.PostCsv($"signalId;kind;cpr{rest}"
+            + "u-1;ArrearsOpened;;2026-11-03T10:00:00+01:00;7;Sti 1, 8000 Aarhus C;Bo Ny;900\n"
             + $"r-1;ArrearsOpened;{Sample.Cpr};2026-11-03T10:00:00+01:00;8;;;900\n"
             + "u-2;ArrearsOpened;;2026-11-03T10:00:00+01:00;9;;Bo Ny;900\n");
 
@@ -75,7 +77,8 @@ public sealed class UnidentifiedIntakeTests
         Assert.Equal([("/0/cpr", "unidentified")], file.RowWarnings(0));
         Assert.Equal([("/2/cpr", "without-cpr")], file.RowErrors(2));
         Assert.Equal("u-1", Assert.Single(await app.Desk().All()).Signal.SignalId);
-        var without = await app.PostCsv($"signalId;kind{rest}u-3;ArrearsOpened;2026-11-03T10:00:00+01:00;7;Sti 1, 8000 Aarhus C;Bo Ny;900\n");
+        var without = await app.PostCsv(
+            $"signalId;kind{rest}u-3;ArrearsOpened;2026-11-03T10:00:00+01:00;7;Sti 1, 8000 Aarhus C;Bo Ny;900\n");
         Assert.Equal((400, ("/header/cpr", "required")), (without.Status, Assert.Single(without.Errors)));
     }
 
@@ -83,9 +86,10 @@ public sealed class UnidentifiedIntakeTests
     public async Task A_file_whose_numbers_are_empty_by_mistake_asks_people_only_so_many_questions()
     {
         using var app = await SignalsApp.Start(("Signals:RowsOfOneCitizenPerDay", "3"));
-        var many = await app.PostRent(JsonNode.Parse($"[{string.Join(',', Enumerable.Range(0, 5).Select(i => Nameless($"u-{i}").ToJsonString()))}]")!);
+        var many = await app.PostRent(new JsonArray([.. Enumerable.Range(0, 5).Select(i => Nameless($"u-{i}"))]));
         Assert.Equal(3, (int)many.Body!["accepted"]!);
-        Assert.Equal(2, Enumerable.Range(0, 5).Count(i => many.Row(i) == "rejected" && many.RowErrors(i).Single() == ($"/{i}/cpr", "quota")));
+        Assert.Equal(2, Enumerable.Range(0, 5).Count(i =>
+            many.Row(i) == "rejected" && many.RowErrors(i).Single() == ($"/{i}/cpr", "quota")));
         Assert.Equal(202, (await app.PostRent(Sample.Rent())).Status);
     }
 
@@ -124,7 +128,10 @@ public sealed class UnidentifiedIntakeTests
     public async Task A_test_agreements_reference_answers_for_the_person_who_would()
     {
         using var app = await SignalsApp.Start();
-        foreach (var (id, tenancy, identity) in new[] { ("a", "identified/7", "identified"), ("b", "not-identified", "not-found"), ("c", "7", "waiting") })
+        foreach (var (id, tenancy, identity) in new[]
+        {
+            ("a", "identified/7", "identified"), ("b", "not-identified", "not-found"), ("c", "7", "waiting"),
+        })
         {
             var taken = await app.PostRent(Nameless(id).With("tenancy.ref", tenancy), "dev-test");
             Assert.Equal((202, identity), (taken.Status, (string)taken.Body!["identity"]!));

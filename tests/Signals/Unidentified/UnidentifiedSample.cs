@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -8,7 +9,7 @@ using EarlyWarning.Signals.Unidentified;
 namespace EarlyWarning.Tests.Signals.Unidentified;
 
 /// <summary>Signals without a CPR number, and those who say who they are about.</summary>
-internal static class UnidentifiedSample
+internal static partial class UnidentifiedSample
 {
     public const string Mette = "mette.holm", Ali = "ali.demir", Other = "6202902345", Sender = "dev-housing";
 
@@ -21,9 +22,9 @@ internal static class UnidentifiedSample
     public static async Task<UnidentifiedSignal> Found(this SignalsApp app, string signalId = "u-1") =>
         await app.Desk().Find(Ref(signalId)) ?? throw new InvalidOperationException("It is not there.");
 
-    public static async Task<IdentityEnd> Say(this SignalsApp app, string cpr, string signalId = "u-1", string by = Mette, long? version = null) =>
-        await app.Desk().Identify(Ref(signalId), version ?? (await app.Found(signalId)).Version, Cprs.Read(cpr), IdentitySource.Register,
-            words: null, by);
+    public static async Task<IdentityEnd> Say(this SignalsApp app, string cpr, string signalId = "u-1", string by = Mette,
+        long? version = null) => await app.Desk().Identify(Ref(signalId),
+            version ?? (await app.Found(signalId)).Version, Cprs.Read(cpr), IdentitySource.Register, words: null, by);
 
     public static async Task<IdentityEnd> TakeBack(this SignalsApp app, string signalId = "u-1") => await app.Desk().TakeBack(Ref(signalId),
         (await app.Found(signalId)).Version, "Det var broderen", app.Clock.UtcNow, Mette);
@@ -44,15 +45,22 @@ internal static class UnidentifiedSample
             [.. rows.Where(Retractions.IsRetraction)]).Standing;
     }
 
-    /// <summary>All that is kept, save what differs each time: seals, marks and random names.</summary>
+    /// <summary>All that is kept, save what differs each time: seals, and codes under the keys of one app.</summary>
     public static async Task<IReadOnlyList<string>> State(this SignalsApp app)
     {
+        var nobody = app.Get<CitizenTokens>().ForUnidentified(Sender, "u-1", test: false);
+        string Plain(string text) => Code().Replace(text.Replace(nobody, "nobody", StringComparison.Ordinal)
+            .Replace(app.Token(Sample.Cpr), "cpr", StringComparison.Ordinal)
+            .Replace(app.Token(Other), "other", StringComparison.Ordinal), "code");
         var kept = new List<string>();
         foreach (var table in new[] { Tables.Receipts, Tables.Citizens, Tables.Vault, Tables.Feedback, Tables.Unidentified, Tables.Audit })
             foreach (var row in await app.Rows(table))
-                kept.Add($"{table}|{row.PartitionKey}|{row.RowKey}|" + string.Join('|', row.Values.Where(pair => pair.Value is not byte[])
-                    .Where(pair => pair.Key != "sealedHash").OrderBy(pair => pair.Key, StringComparer.Ordinal)
-                    .Select(pair => $"{pair.Key}={pair.Value}")));
-        return kept;
+                kept.Add(Plain($"{table}|{row.PartitionKey}|{row.RowKey}|" + string.Join('|', row.Values
+                    .Where(pair => pair.Value is not byte[] && pair.Key != "sealedHash").OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => $"{pair.Key}={pair.Value}"))));
+        return [.. kept.Order(StringComparer.Ordinal)];
     }
+
+    [GeneratedRegex("v1-[0-9a-f]{64}", RegexOptions.None, 1000)]
+    private static partial Regex Code();
 }

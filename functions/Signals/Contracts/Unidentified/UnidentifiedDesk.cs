@@ -30,7 +30,8 @@ public sealed record IdentityCandidate(Cpr Cpr, string? Name, DateTimeOffset Las
 
 /// <summary>What the signal says of the person, and who it may be: on the one answer to a logged look, and nowhere else.</summary>
 /// <param name="Words">What somebody wrote when they looked and found nobody, or took an answer back; null: nothing.</param>
-public sealed record UnidentifiedPerson(string Name, string Address, string? Phone, IReadOnlyList<IdentityCandidate> Candidates, string? Words)
+public sealed record UnidentifiedPerson(
+    string Name, string Address, string? Phone, IReadOnlyList<IdentityCandidate> Candidates, string? Words)
 {
     /// <summary>A record prints its values; this one must not reach a log.</summary>
     public override string ToString() => "UnidentifiedPerson";
@@ -78,8 +79,8 @@ public sealed partial class UnidentifiedDesk(UnidentifiedTable table, Identifyin
     /// <summary>It was the wrong citizen: there the signal counts no more, and it is asked anew who it is.</summary>
     /// <param name="words">Why; sealed.</param>
     public Task<IdentityEnd> TakeBack(SignalRef signal, long version, string words, DateTimeOffset now, string staffId,
-        CancellationToken cancellation = default) => Say(signal, version, known => known.CanBeTakenBack(now), IdentityState.Mistaken, staffId,
-            words, source: null, cpr: null, cancellation);
+        CancellationToken cancellation = default) => Say(signal, version, known => known.CanBeTakenBack(now), IdentityState.Mistaken,
+            staffId, words, source: null, cpr: null, cancellation);
 
     /// <summary>Ends what a process left in the middle.</summary>
     public Task Finish(CancellationToken cancellation = default) => identifying.Finish(cancellation);
