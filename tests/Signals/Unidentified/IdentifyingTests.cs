@@ -186,6 +186,7 @@ public sealed class IdentifyingTests
         await app.Say(Sample.Cpr);
         Assert.Equal([Purposes.Identify, Purposes.Identify, Purposes.Identified, Purposes.Identified],
             await Looks(Sample.Cpr));
+        app.Clock.Advance(TimeSpan.FromMinutes(1));
         await app.TakeBack();
         Assert.Equal([Purposes.Identify, Purposes.IdentityTakenBack, Purposes.Identified], await Looks(Sample.Cpr));
 
