@@ -33,7 +33,7 @@ public sealed class IdentifyingTests
         Assert.Equal(["received", "identified"], receipt["feedback"]!.AsArray().Select(told => (string)told!["code"]!));
         Assert.DoesNotContain(Sample.Cpr[..6], receipt.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(200, (await app.PostRent(Nameless(kind: "EvictionScheduled"))).Status);
-        Assert.Empty((await app.Rows(Tables.Unidentified)).Where(row => row.Values.ContainsKey("cpr")));
+        Assert.DoesNotContain(await app.Rows(Tables.Unidentified), row => row.Values.ContainsKey("cpr"));
         Assert.Empty(await app.Rows(Tables.Pending));
     }
 
