@@ -69,8 +69,6 @@ internal static class Faults
         new("demand-range", "/api/clock?due=2026-04-01&demandSentOn=2020-01-01", null, 400),
         File("csv", Heading + "\"open"), File("header", "a;b\n1;2\n"),
         Of("conflict", signal => signal["crisis"] = true) with { Before = Of("conflict", _ => { }).Body, Status = 409 },
-        Of("without-cpr", signal => (signal["name"], _) = ("Prøve Eksempel", signal.Remove("cpr"))),
-        UncorrectedBy(),
         Of("supersedes-itself", signal => signal["supersedes"] = "{{run}}-supersedes-itself"),
         Corrected(), Warned("phone-unreadable", signal => signal["phone"] = "12"),
         Warned("cpr-local", signal => signal["cpr"] = "0101900AB3"),
@@ -81,9 +79,11 @@ internal static class Faults
         Warned("amount-tenfold", signal => signal["arrearsDkk"] = 96_005, before: _ => { }),
         Warned("tenancy-ended", _ => { }, before: signal => signal["kind"] = "TenancyEnded"),
         Warned("tenancy-reopened", signal => signal["kind"] = "LeaseTerminated", before: signal => signal["kind"] = "TenancyEnded"),
+        new("demand-too-early", "/api/clock?due=2026-04-01&demandSentOn=2026-04-02", null, 200),
+        Of("without-cpr", signal => (signal["name"], _) = ("Prøve Eksempel", signal.Remove("cpr"))),
+        UncorrectedBy(),
         Warned("unidentified", signal => (signal["name"], signal["tenancy"]!["address"], _) =
             ("Prøve Eksempel", "Prøvevej 1, 9999 Ingensted", signal.Remove("cpr"))),
-        new("demand-too-early", "/api/clock?due=2026-04-01&demandSentOn=2026-04-02", null, 200),
     ];
 
     private static Fault Of(string code, Action<JsonObject> change, SignalKind kind = SignalKind.ArrearsOpened) =>
