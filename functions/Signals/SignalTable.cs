@@ -66,6 +66,17 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         await citizens.Delete(row, cancellation);
     }
 
+    /// <summary>A signal that was put to the wrong citizen gets another name there, and counts no more. May be done again.</summary>
+    /// <param name="retraction">Under the new name.</param>
+    internal async Task Rename(string token, SignalRef from, SignalRef to, Row retraction, CancellationToken cancellation)
+    {
+        if (await citizens.Get(token, SignalRows.Key(from.Sender, from.SignalId), cancellation) is not { } row) return;
+        var signal = SignalRows.FromRow(row);
+        await ForgetTold(token, signal, cancellation);
+        var renamed = SignalRows.ToRow(token, signal with { SignalId = to.SignalId, Supersedes = null });
+        await TryTransact([RowChange.Insert(renamed), RowChange.Insert(retraction), RowChange.Delete(row)], cancellation);
+    }
+
     /// <summary>What it told is held against no later signal.</summary>
     internal async Task ForgetTold(string token, Signal signal, CancellationToken cancellation)
     {
@@ -81,7 +92,8 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     internal async Task<IReadOnlyList<(string SignalId, StoredReceipt Receipt)>> Receipts(string sender, string? after, int most,
         CancellationToken cancellation = default) =>
         await receipts.Query(sender, after is null ? null : after + " ", cancellation: cancellation)
-            .Where(row => !ReceiptRows.IsAwaited(row)).Take(most).Select(row => (row.RowKey, ReceiptRows.FromRow(row)))
+            .Where(row => !ReceiptRows.IsAwaited(row) && !Misplaced.Is(row.RowKey)).Take(most)
+            .Select(row => (row.RowKey, ReceiptRows.FromRow(row)))
             .ToListAsync(cancellation);
 
     internal async Task<Signal?> Signal(string token, string sender, string signalId, CancellationToken cancellation = default) =>
@@ -93,7 +105,8 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         CancellationToken cancellation = default)
     {
         if (CitizenTokens.IsUnidentified(token))
-            return await unidentified.Read(new(sender, signalId), cancellation) is { } kept ? UnidentifiedTable.WarningsOf(kept.Row) : null;
+            return await unidentified.Read(new(sender, signalId), cancellation) is { } kept
+                ? UnidentifiedTable.WarningsOf(kept.Row) : null;
         return await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation) is { } row ? WarningsOf(row) : null;
     }
 

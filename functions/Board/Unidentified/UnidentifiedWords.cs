@@ -41,7 +41,8 @@ public static class UnidentifiedWords
     public static readonly BothLanguages State = new("Hvor langt er det?", "How far is it?");
     public static readonly BothLanguages Number = new("Afsenderens nummer", "The sender's id");
 
-    public static readonly BothLanguages Answer = new("Sagt af", "Said by");
+    public static readonly BothLanguages Answer = new("Sidst skrevet af", "Last written by");
+    public static readonly BothLanguages KnownFrom = new("Vidste det fra", "Knew it from");
     public static readonly BothLanguages By = new("{0}, {1}", "{0}, {1}");
     public static readonly BothLanguages Arrears = new("Restance", "Arrears");
     public static readonly BothLanguages Kroner = new("{0} kr.", "DKK {0}");

@@ -36,11 +36,18 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         return vault.TryInsert(new Row(token, key), cancellation);
     }
 
-    /// <summary>What was taken back is about the citizen after all.</summary>
-    public Task Reinstate(string token, ErasedSignal signal, CancellationToken cancellation = default)
+    /// <summary>
+    /// As <see cref="Retract"/>, of a signal that is about somebody else: what it said is kept under another name. May be done again.
+    /// </summary>
+    public async Task Misplace(string token, ErasedSignal signal, ErasedSignal name, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(signal);
-        return vault.Delete(new Row(token, VaultRows.RetractedKey(VaultRows.Key(signal.Sender, signal.SignalId))), cancellation);
+        ArgumentNullException.ThrowIfNull(name);
+        if (await vault.Get(token, VaultRows.Key(signal.Sender, signal.SignalId), cancellation) is not { } row) return;
+        await Retract(token, name, cancellation);
+        var key = VaultRows.Key(name.Sender, name.SignalId);
+        await vault.TryInsert(VaultRows.Sealed(keys, token, key, VaultRows.Open(keys, row)), cancellation);
+        await vault.Delete(row with { ETag = null }, cancellation);
     }
 
     /// <summary>Keeps what staff wrote down of how the citizen is reached; keeping the same form again changes nothing.</summary>

@@ -36,7 +36,6 @@ public static class Retractions
         new Row(token, Key(signal)).With("sender", signal.Sender).With("signalId", signal.SignalId).With("by", by)
             .With("at", at.ToUniversalTime()).With("misplaced", misplaced ? true : null);
 
-    internal static bool IsMisplaced(Row row) => row.Flag("misplaced");
 
     /// <summary>The same for the same signals and rows in any order.</summary>
     /// <param name="rows">Those that are retractions.</param>
@@ -62,6 +61,6 @@ public static class Retractions
     private static RetractedSignal FromRow(Row row) =>
         new(new(row.Text("sender"), row.Text("signalId")), null, row.TextOrNull("by"), row.Instant("at"))
         {
-            Misplaced = IsMisplaced(row) ? true : null,
+            Misplaced = row.Flag("misplaced") ? true : null,
         };
 }

@@ -85,24 +85,21 @@ public sealed class Retracting(
     }
 
     /// <summary>
-    /// A person took back that it is about this citizen. It counts no more there, and its sender is told nothing: it waits again.
+    /// A person took back that it is about this citizen: there it stands under a name of its own from now on, with a receipt that leads an
+    /// erasure to it, and counts no more. Its sender is told nothing: the signal waits again.
     /// </summary>
     /// <param name="round">Tells this time from another.</param>
     internal async Task Misplace(SignalRef signal, StoredReceipt stored, DateTimeOffset at, long round, CancellationToken cancellation)
     {
-        if (await table.Signal(stored.Token, signal.Sender, signal.SignalId, cancellation) is { } told)
-            await table.ForgetTold(stored.Token, told, cancellation);
-        await vault.Retract(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId), cancellation);
-        await Note(signal, stored, Retractions.ToRow(stored.Token, signal, by: null, at, misplaced: true),
-            MessageId(signal, $"misplaced {round}"), cancellation);
-    }
-
-    /// <summary>It is about this citizen after all.</summary>
-    internal async Task Replace(SignalRef signal, string token, CancellationToken cancellation)
-    {
-        if (await citizens.Get(token, Retractions.Key(signal), cancellation) is not { } row || !Retractions.IsMisplaced(row)) return;
-        await vault.Reinstate(token, new ErasedSignal(signal.Sender, signal.SignalId), cancellation);
-        await citizens.Delete(row with { ETag = null }, cancellation);
+        var there = Misplaced.Name(signal, round);
+        await receipts.TryInsert(ReceiptRows.ToRow(there.Sender, there.SignalId,
+            stored with { WithdrawnAt = at, Identity = null, SealedHash = null }), cancellation);
+        var intent = await outbox.Promise(Changed(there, stored.Token, by: null), SignalTable.RowOf(stored.Token, there), cancellation);
+        var retraction = Retractions.ToRow(stored.Token, there, by: null, at, misplaced: true);
+        await table.Rename(stored.Token, signal, there, retraction, cancellation);
+        await vault.Misplace(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId),
+            new ErasedSignal(there.Sender, there.SignalId), cancellation);
+        await intent.Send(cancellation);
     }
 
     /// <summary>The signal came after its correction, or was withdrawn half taken: it is kept, and does not count.</summary>
@@ -123,16 +120,15 @@ public sealed class Retracting(
         await feedback.Add(signal.Sender, new FeedbackEntry(signal.SignalId, code, AcceptedSignal.Time(at)),
             Feedback.RetractionKey(signal.SignalId, code), cancellation);
         if (stored.IsUnidentified) await unidentified.Delete(signal, cancellation); // Nobody is to look for anybody any more.
-        else if (!sameCitizen)
-            await Note(signal, stored, Retractions.ToRow(stored.Token, signal, by, at), MessageId(signal, by), cancellation);
+        else if (!sameCitizen) await Note(signal, stored, by, at, cancellation);
     }
 
     /// <summary>Keeps it where the citizen's signals are, and has the citizen scored again.</summary>
-    private async Task Note(SignalRef signal, StoredReceipt stored, Row row, string messageId, CancellationToken cancellation)
+    private async Task Note(SignalRef signal, StoredReceipt stored, string? by, DateTimeOffset at, CancellationToken cancellation)
     {
-        var intent = await outbox.Promise(new BusMessage(Queues.CitizenChanged, messageId,
-            Json.Write(new CitizenChanged(stored.Token))) { Sender = signal.Sender, Subject = stored.Token },
-            new RowName(Tables.Citizens, stored.Token, row.RowKey), cancellation);
+        var row = Retractions.ToRow(stored.Token, signal, by, at);
+        var intent = await outbox.Promise(Changed(signal, stored.Token, by), new RowName(Tables.Citizens, stored.Token, row.RowKey),
+            cancellation);
         await citizens.TryInsert(row, cancellation);
         if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } still && !ReceiptRows.IsAwaited(still)
             && ReceiptRows.FromRow(still).Status != ReceiptStatus.Leaving)
@@ -143,6 +139,9 @@ public sealed class Retracting(
         await citizens.Delete(row, cancellation); // Erased meanwhile: nothing is to lead to what is gone.
         await intent.Forget(cancellation);
     }
+
+    private static BusMessage Changed(SignalRef signal, string token, string? by) => new(Queues.CitizenChanged, MessageId(signal, by),
+        Json.Write(new CitizenChanged(token))) { Sender = signal.Sender, Subject = token };
 
     private static StoreUnavailableException Busy() => new("The receipt is being changed; try again.");
 

@@ -61,7 +61,6 @@ public sealed class Identifying(UnidentifiedTable table, [FromKeyedServices(Tabl
             if (!await receipts.TryReplace(row, cancellation)) return false;
             receipt = ReceiptRows.FromRow(row);
         }
-        await retracting.Replace(known.Signal.Ref, token, cancellation);
         var told = table.PersonOf(kept);
         await intake.GoOn(known.Signal, new PersonalData(cpr, told.Name, told.Address, told.Phone), UnidentifiedTable.WarningsOf(kept.Row),
             receipt, known.Version, cancellation);
@@ -73,9 +72,14 @@ public sealed class Identifying(UnidentifiedTable table, [FromKeyedServices(Tabl
     private async Task<bool> AskAnew(KeptUnidentified kept, Row row, StoredReceipt receipt, CancellationToken cancellation)
     {
         var (known, token) = (kept.Known, kept.Citizen!);
+        if (receipt.Token == token && receipt.IsRetracted)
+        {
+            await table.Delete(known.Signal.Ref, cancellation); // Its sender took it back: it counts nowhere, and nobody is asked.
+            return true;
+        }
         if (receipt.Token == token)
         {
-            if (!receipt.IsRetracted) await retracting.Misplace(known.Signal.Ref, receipt, known.At!.Value, known.Version, cancellation);
+            await retracting.Misplace(known.Signal.Ref, receipt, known.At!.Value, known.Version, cancellation);
             if (!await receipts.TryReplace(ReceiptRows.Identified(row, known.Token, ReceiptIdentity.Waiting), cancellation)) return false;
         }
         await log.WriteIdentity(Name(known), known.At!.Value, known.Token, token, known.By!, takenBack: true, cancellation);

@@ -106,11 +106,14 @@ public sealed class UnidentifiedJourneyTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Once_it_is_said_it_is_erased_with_the_citizen()
+    public async Task Once_it_is_said_it_is_erased_with_the_citizen_and_so_is_a_wrong_answer_with_the_wrong_one()
     {
         await Post("U-1", "ArrearsOpened");
-        Assert.Equal(IdentityEnd.Done, await _town.Host.Services.GetRequiredService<UnidentifiedDesk>().Identify(
-            new SignalRef("dev-housing", "U-1"), 1, Cprs.Read(Cpr), IdentitySource.Register, "Set i registret", "mette.holm"));
+        var (desk, signal) = (_town.Host.Services.GetRequiredService<UnidentifiedDesk>(), new SignalRef("dev-housing", "U-1"));
+        await desk.Identify(signal, 1, Cprs.Read(Wrong), IdentitySource.OwnKnowledge, words: null, "ali.demir");
+        await _town.Settle();
+        await desk.TakeBack(signal, 2, "Det er en anden", _town.Clock.UtcNow, "ali.demir");
+        await desk.Identify(signal, 3, Cprs.Read(Cpr), IdentitySource.Register, "Set i registret", "mette.holm");
         await _town.Settle();
         await _town.JumpTo(ManualClock.DefaultStart.AddMonths(3).AddDays(1));
         await _town.Erase();
@@ -118,7 +121,7 @@ public sealed class UnidentifiedJourneyTests : IAsyncLifetime
         await _town.JumpTo(ManualClock.DefaultStart.AddMonths(13));
         await _town.Erase();
         Assert.DoesNotContain(await _town.Rows(Tables.Audit), row => row.Contains("U-1", StringComparison.Ordinal)
-            || row.Contains(_town.Token(Cpr), StringComparison.Ordinal));
+            || row.Contains(_town.Token(Cpr), StringComparison.Ordinal) || row.Contains(_town.Token(Wrong), StringComparison.Ordinal));
     }
 
     private Task<Answer> Post(string id, string kind) => _town.PostJson("/api/signals/rent-arrears", Call.Housing, new JsonObject

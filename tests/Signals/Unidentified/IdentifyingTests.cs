@@ -71,8 +71,9 @@ public sealed class IdentifyingTests
             await app.Say(Other);
         }
         var whole = await After(failed: null, afterwards: false, app => app.TakeBack(), Back);
-        foreach (var (step, index) in new[] { "unidentified.Replace", "receipts.Replace", "vault.Insert", "citizens.Insert",
-            "citizen-changed.Send", "audit.Insert" }.Select((step, index) => (step, index)))
+        string[] steps = ["unidentified.Replace", "receipts.Insert", "receipts.Replace", "citizens.Transact", "vault.Insert",
+            "vault.Delete", "citizen-changed.Send", "audit.Insert"];
+        foreach (var (step, index) in steps.Select((step, index) => (step, index)))
             Assert.Equal((step, whole), (step, await After(step, afterwards: index % 2 == 1, app => app.TakeBack(), Back)));
     }
 
