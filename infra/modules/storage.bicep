@@ -39,6 +39,7 @@ var tableNames = [
   'webhooks'
   'receiptKeys'
   'securityEvents'
+  'unidentified'
 ]
 
 // Of the same file.

@@ -142,6 +142,7 @@ public sealed partial class PageReader(
         {
             ["board", "cases", var caseId, ..] => LocalUrl.Checked($"/board/cases/{caseId}"),
             ["board", "today", ..] => LocalUrl.Today,
+            ["board", "unidentified", var sender, var signal, ..] => LocalUrl.Checked($"/board/unidentified/{sender}/{signal}"),
             ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
             ["board", "inbox", "choices"] => "/board/inbox/choices",
             ["board", "inbox", ..] => "/board/inbox",
