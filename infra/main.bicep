@@ -74,6 +74,11 @@ param maximumInstanceCount int = 40
 @maxValue(120)
 param signalMonths int = 13
 
+@description('A signal without a CPR number of which nobody has said who it is about is erased this many months after it was received.')
+@minValue(1)
+@maxValue(13)
+param unidentifiedMonths int = 3
+
 @description('A citizen whose cases are closed is erased this many months after the last was. Reports look back a year.')
 @minValue(12)
 @maxValue(120)
@@ -289,6 +294,7 @@ module functionApp 'modules/function-app.bicep' = {
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     maximumInstanceCount: maximumInstanceCount
     signalMonths: signalMonths
+    unidentifiedMonths: unidentifiedMonths
     closedCaseMonths: closedCaseMonths
     countYears: countYears
     accessLogYears: accessLogYears

@@ -13,6 +13,9 @@ public sealed record RetentionOptions
     /// <summary>A citizen without a case: months after the last signal was received. The rules look back 12 months and a day.</summary>
     public int SignalMonths { get; set; } = 13;
 
+    /// <summary>A signal without a CPR number of which nobody has said who it is about: months after it was received.</summary>
+    public int UnidentifiedMonths { get; set; } = 3;
+
     /// <summary>A citizen whose cases are closed: months after the last was closed. Also how long an inbox keeps its alerts.</summary>
     public int ClosedCaseMonths { get; set; } = 12;
 
@@ -26,6 +29,8 @@ public sealed record RetentionOptions
     public int SecurityLogMonths { get; set; } = 13;
 
     public DateTimeOffset SignalsBefore(DateTimeOffset now) => now.AddMonths(-SignalMonths);
+
+    public DateTimeOffset UnidentifiedBefore(DateTimeOffset now) => now.AddMonths(-UnidentifiedMonths);
 
     public DateTimeOffset ClosedBefore(DateTimeOffset now) => now.AddMonths(-ClosedCaseMonths);
 
@@ -61,6 +66,7 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
     {
         if (options.SignalMonths is < 13 or > 12 * MostYears)
             yield return "Retention:SignalMonths must be 13 to 120: the rules look back a year.";
+        if (options.UnidentifiedMonths is < 1 or > 13) yield return "Retention:UnidentifiedMonths must be 1 to 13.";
         if (options.ClosedCaseMonths is < 12 or > 12 * MostYears)
             yield return "Retention:ClosedCaseMonths must be 12 to 120: reports look back a year.";
         if (options.CountYears is < 1 or > MostYears || options.CountYears * 12 < options.ClosedCaseMonths)

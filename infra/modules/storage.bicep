@@ -23,6 +23,7 @@ var tableNames = [
   'alerts'
   'pending'
   'sessionKeys'
+  'sessions'
   'roster'
   'deadLetters'
   'rules'
@@ -38,6 +39,7 @@ var tableNames = [
   'webhooks'
   'receiptKeys'
   'securityEvents'
+  'unidentified'
 ]
 
 // Of the same file.

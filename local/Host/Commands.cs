@@ -23,6 +23,7 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         {
             await using var host = await LocalHost.Start(options, cancellation);
             await output.WriteLineAsync($"ready {host.Address}");
+            if (Banner(options) is { } banner) await output.WriteLineAsync(banner);
             return await host.WaitForShutdown(cancellation) is { } failed ? Stopped(failed) : 0;
         }
         catch (FailedPartException e)
@@ -32,6 +33,11 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return 0;
+        }
+        catch (RefusedException e)
+        {
+            var reasons = e.Reasons.Select(reason => $"\n- {reason.ReplaceLineEndings(" ")}");
+            return Refuse($"EarlyWarning does not start:{string.Concat(reasons)}", lines: true);
         }
         catch (Exception e) when (Why(e, options) is { } why)
         {
@@ -149,15 +155,26 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         _ => "Nothing was written.",
     };
 
+    /// <param name="lines">It is a list.</param>
     /// <returns>1</returns>
-    public int Refuse(string why)
+    public int Refuse(string why, bool lines = false)
     {
-        errors.WriteLine(why.ReplaceLineEndings(" "));
+        errors.WriteLine(lines ? why : why.ReplaceLineEndings(" "));
         return 1;
     }
 
     private int Stopped(string failed) =>
         Refuse($"EarlyWarning has stopped: {failed}. Nothing that was acknowledged is lost; start it again.");
+
+    /// <summary>What this run is, and how to go on; null: it serves, and says nothing that is not asked.</summary>
+    private static string? Banner(RunOptions options) => options switch
+    {
+        { Serve: true } => null,
+        { Demo: DemoKind.Off } => "development, loopback only: nobody can sign in and no key is known. With made-up people and keys: "
+            + "--demo (empty town: --demo empty). With an OpenID Connect provider: the settings Oidc. For a municipality: serve "
+            + "(docs/one-server.md).",
+        _ => "demonstration, loopback only: made-up people sign in without a password, and everybody knows the keys.",
+    };
 
     private const string KeyFile = "privacy.key";
 

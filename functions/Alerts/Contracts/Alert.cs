@@ -70,6 +70,12 @@ public enum AlertKind
     /// <summary>Several cases at once: to whoever is asked to take them, and to whoever had them.</summary>
     [JsonStringEnumMemberName("cases-given")] CasesGiven,
     [JsonStringEnumMemberName("cases-taken")] CasesTaken,
+
+    /// <summary>A signal without a CPR number waits for somebody to say who it is about.</summary>
+    [JsonStringEnumMemberName("identity-asked")] IdentityAsked,
+
+    /// <summary>Nobody has said so in time.</summary>
+    [JsonStringEnumMemberName("identity-unanswered")] IdentityUnanswered,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,

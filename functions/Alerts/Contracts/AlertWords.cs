@@ -57,8 +57,8 @@ public static class AlertWords
     }
 
     /// <summary>"Sted: Rådhuset, mødelokale 2", or null.</summary>
-    public static BothLanguages? Place(Alert alert) => alert.Meeting is { Cancelled: false, Location: { } where }
-        ? new($"Sted: {where.Da}", $"Place: {where.En}") : null;
+    public static BothLanguages? Place(Alert alert) =>
+        alert.Meeting is { Cancelled: false, Location: { } where } ? new($"Sted: {where.Da}", $"Place: {where.En}") : null;
 
     /// <summary>The meeting's entry in a calendar.</summary>
     public static BothLanguages Meeting(string caseId, bool cancelled) => cancelled
@@ -100,6 +100,7 @@ public static class AlertWords
         { Kind: AlertKind.FailedErasure } => "/board/settings",
         { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven } => "/board/roster/history", // Auditors see no more of the roster.
         { Kind: AlertKind.UnusualAccess } => "/board/inbox", // Administrators do not see the auditors' page.
+        { Kind: AlertKind.IdentityAsked or AlertKind.IdentityUnanswered } => "/board/unidentified",
         { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
@@ -181,6 +182,10 @@ public static class AlertWords
             "cases were shared out anew and you are asked to take some of them. They are in My work"),
         AlertKind.CasesTaken => new("nogle af dine sager er givet til kolleger. Dem, du stadig har, står i Mit arbejde",
             "some of your cases were given to colleagues. Those you still have are in My work"),
+        AlertKind.IdentityAsked => new("et signal uden CPR-nummer venter på, at nogen siger, hvem det handler om",
+            "a signal without a CPR number waits for somebody to say whom it is about"),
+        AlertKind.IdentityUnanswered => new("ingen har i tide sagt, hvem et signal uden CPR-nummer handler om",
+            "nobody has said in time whom a signal without a CPR number is about"),
         AlertKind.Digest => new("det venter på dig i dag og næste hverdag", "this waits for you today and on the next working day"),
         _ => MachineryWords.Of(kind) ?? throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -1,8 +1,10 @@
 using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -12,7 +14,7 @@ namespace EarlyWarning.Board.Administration;
 /// Edits of people and teams. Each is applied to the roster as it was saved last, if that is the one its form was made from.
 /// </summary>
 public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Worklist worklist, RosterSenders senders,
-    RosterSaving saving)
+    RosterSaving saving, SessionTable sessions, IAntiforgery antiforgery)
 {
     [Function(nameof(AddPerson))]
     public Task<IResult> AddPerson(
@@ -45,6 +47,19 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
                 edit == RosterForms.Leave && now.Data.Find(id) is { Left: false }
                 ? RosterPages.Leaving(page, now, id, worklist, request.HttpContext.RequestAborted, state, status)
                 : Task.FromResult(RosterPages.Person(page, senders, now, id, state, status));
+        }, cases: false);
+
+    /// <summary>Ends every session of somebody, whose telephone was stolen say.</summary>
+    [Function(nameof(SignPersonOut))]
+    public Task<IResult> SignPersonOut(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/roster/sign-out/{id}")] HttpRequest request, string id) =>
+        pages.ForStaff(request.HttpContext, async page =>
+        {
+            if (!AdministrationAccess.EditsRoster(page.Me)) return RosterPages.Forbidden(page);
+            if ((await desk.Read(request.HttpContext.RequestAborted)).Data.Find(id) is not { } person) return RosterPages.Missing(page);
+            if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
+            await sessions.EndAll(person.Id, request.HttpContext.RequestAborted);
+            return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(RosterPages.UrlOf(person)));
         }, cases: false);
 
     [Function(nameof(EditTeam))]

@@ -13,7 +13,7 @@ namespace EarlyWarning.Board.Administration;
 /// Saves an edit of the roster: applied to it as it was saved last, if that is the one its form was made from. Refused or stale, the form
 /// comes back as it was typed.
 /// </summary>
-public sealed class RosterSaving(RosterDesk desk, RoleNews news, IAntiforgery antiforgery)
+public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable sessions, IAntiforgery antiforgery)
 {
     /// <summary>The form's page on the roster as it is.</summary>
     public delegate Task<IResult> Shown(RosterVersion now, FormState state, int status);
@@ -34,6 +34,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, IAntiforgery an
         var data = change(form, now.Data);
         if (!form.Valid) return await show(now, form.State, StatusCodes.Status422UnprocessableEntity);
 
+        await EndSessions(now.Data, data);
         // To its end, also when the browser goes away: saved and in use belong together.
         var result = decide is null ? await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None)
             : await decide(now.Version);
@@ -49,6 +50,17 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, IAntiforgery an
 
         Task<IResult> Stale(RosterVersion fresh) =>
             show(fresh, form.State.Refused(RosterWords.StaleTitle, page.Say(RosterWords.Stale)), StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>
+    /// Who leaves is out by the roster itself; who comes back, or signs in as somebody else from now on, begins anew. Before it is saved: a
+    /// death in between signs somebody out too early, and never too late.
+    /// </summary>
+    private async Task EndSessions(RosterData before, RosterData after)
+    {
+        foreach (var person in before.People)
+            if (after.Find(person.Id) is { } now && (now.Left != person.Left || now.EntraId != person.EntraId))
+                await sessions.EndAll(person.Id, CancellationToken.None);
     }
 
     private static FormState Refused(FormReader form, PageContext page, Refusal refusal)

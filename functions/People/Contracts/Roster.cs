@@ -16,7 +16,7 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <param name="Sector">For a sector member.</param>
 /// <param name="Hours">When citizens can reach them, such as <c>hverdage kl. 9-15</c>.</param>
 /// <param name="Picture">File name in the folder of the setting <c>Board:PictureFolder</c>; null: initials.</param>
-/// <param name="EntraId">Object id in Entra ID, which never changes hands; without it the e-mail address is the user name.</param>
+/// <param name="EntraId">Object id in Entra ID, which never changes hands; without it they sign in nowhere but in a demonstration.</param>
 /// <param name="Capacity">Open cases a contact person can carry; null: no limit is set.</param>
 /// <param name="Absences">Days away, known ahead.</param>
 /// <param name="Sender">For sender staff, and for a housing association's people: the name of their agreement as a sender, such as
@@ -117,6 +117,11 @@ public sealed class Roster
 
     /// <summary>Also who has left: old cases name them.</summary>
     public Person? Find(string? id) => id is not null && _now.People.TryGetValue(id, out var person) ? person : null;
+
+    /// <summary>Who signs in with this object id; nobody who has left, and nobody when two lines have it.</summary>
+    public Person? FindByEntraId(string? id) => !string.IsNullOrEmpty(id) && People.Where(person =>
+        !person.Left && string.Equals(person.EntraId, id, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var person]
+        ? person : null;
 
     /// <summary>Works here on the day: has not left and is not absent.</summary>
     public bool IsHere(string id, DateOnly day) => Find(id) is { Left: false } person && !person.IsAbsent(day);

@@ -81,13 +81,26 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
 
     /// <summary>That two numbers are one person's, or are not after all. Writing it again changes nothing.</summary>
     /// <param name="id">Of the change.</param>
-    public async Task WriteNumberChange(string id, DateTimeOffset at, string from, string to, bool takenBack,
-        CancellationToken cancellation = default)
+    public Task WriteNumberChange(string id, DateTimeOffset at, string from, string to, bool takenBack,
+        CancellationToken cancellation = default) =>
+        WriteLink(id, at, from, to, SystemId, takenBack ? Purposes.NumberTakenBack : Purposes.NumberChanged, cancellation);
+
+    /// <summary>
+    /// That somebody said whom a signal without a CPR number is about, or took it back: who looked at the signal before has looked at this
+    /// citizen. Writing it again changes nothing.
+    /// </summary>
+    /// <param name="id">Of the signal and of this answer to who it is.</param>
+    /// <param name="unidentified">The token that the signal had until then.</param>
+    public Task WriteIdentity(string id, DateTimeOffset at, string unidentified, string citizen, string staffId, bool takenBack,
+        CancellationToken cancellation = default) =>
+        WriteLink(id, at, unidentified, citizen, staffId, takenBack ? Purposes.IdentityTakenBack : Purposes.Identified, cancellation);
+
+    private async Task WriteLink(string id, DateTimeOffset at, string from, string to, string staffId, string purpose,
+        CancellationToken cancellation)
     {
-        var purpose = takenBack ? Purposes.NumberTakenBack : Purposes.NumberChanged;
         foreach (var (partition, token, other) in new[] { (Month(at), to, from), (Citizen(to), to, from), (Citizen(from), from, to) })
             await audit.TryInsert(new Row(partition, Key(at, $"{purpose} {id.Replace('|', ' ')}")).With("at", at).With("token", token)
-                .With("staffId", SystemId).With("purpose", purpose).With("other", other), cancellation);
+                .With("staffId", staffId).With("purpose", purpose).With("other", other), cancellation);
     }
 
     /// <summary>Before a search by name, address or phone. What was searched for is not kept.</summary>
@@ -137,10 +150,10 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         foreach (var look in looks.OrderBy(look => look.At)) yield return look;
     }
 
-    /// <summary>The other numbers of which the last that was told is that they are the same person's.</summary>
+    /// <summary>The other names under which the last that was told is that they are the same person's.</summary>
     private static List<string> Linked(IEnumerable<Row> rows) => [.. rows.Where(row => row.TextOrNull("other") is not null)
         .GroupBy(row => row.Text("other"), StringComparer.Ordinal)
-        .Where(told => told.Last().Text("purpose") == Purposes.NumberChanged).Select(told => told.Key)];
+        .Where(told => told.Last().Text("purpose") is Purposes.NumberChanged or Purposes.Identified).Select(told => told.Key)];
 
     /// <summary>Every look of one month, oldest first; of one person when <paramref name="staffId"/> is given.</summary>
     public async IAsyncEnumerable<AccessEntry> OfMonth(DateOnly month, string? staffId = null,

@@ -52,6 +52,13 @@ public static class Purposes
     public const string NumberChanged = "number-changed";
     public const string NumberTakenBack = "number-taken-back";
 
+    /// <summary>Staff looked whom a signal without a CPR number is about, and who may be meant.</summary>
+    public const string Identify = "identify-signal";
+
+    /// <summary>Nobody looked: staff said whom such a signal is about, or took that back.</summary>
+    public const string Identified = "signal-identified";
+    public const string IdentityTakenBack = "identity-taken-back";
+
     /// <summary>Nobody looked: the system erased somebody whose time was up. No purpose of a look-up.</summary>
     public const string Erasure = "erasure";
 
@@ -69,6 +76,6 @@ public static class Purposes
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenCase, OpenDay, AssignDistrict, Settle, Protect,
-            Unprotect, ReadPaper, HandOver, RightOfAccess,
+            Unprotect, ReadPaper, HandOver, RightOfAccess, Identify,
     };
 }
