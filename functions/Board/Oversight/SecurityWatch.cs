@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -37,7 +38,8 @@ public sealed partial class SecurityWatch(SecurityEvents events, ILogger<Securit
     {
         StatusCodes.Status401Unauthorized =>
             events.Refused(withKey ? SecurityKinds.KeyRefused : SecurityKinds.NobodySignedIn, who, function),
-        StatusCodes.Status403Forbidden => events.Refused(SecurityKinds.Forbidden, who, function),
+        StatusCodes.Status403Forbidden => events.Refused(
+            function == nameof(SignInTriggers.ShowSignIn) ? SecurityKinds.SignInRefused : SecurityKinds.Forbidden, who, function),
         StatusCodes.Status200OK when who is not null && IsFile(answer) => events.Write(SecurityKinds.FileTaken, who, function),
         _ => Task.CompletedTask,
     };

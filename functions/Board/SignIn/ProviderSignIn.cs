@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EarlyWarning.Board.Site;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,8 @@ namespace EarlyWarning.Board.SignIn;
 /// roster and the provider must agree: found by the id that never changes hands, with the roles that both give.
 /// </summary>
 public sealed partial class ProviderSignIn(
-    StaffSession session, Roster roster, PageReader pages, IOptions<OidcOptions> options, ILogger<ProviderSignIn> log)
+    StaffSession session, Roster roster, PageReader pages, IOptions<OidcOptions> options, SecurityEvents events,
+    ILogger<ProviderSignIn> log)
 {
     /// <summary>Begins a session and goes to the page that was asked for; or says that this is nobody here.</summary>
     public async Task<IResult> Enter(HttpContext http, ClaimsPrincipal principal, string? returnUrl)
@@ -22,6 +24,7 @@ public sealed partial class ProviderSignIn(
         if (Known(principal) is not var (person, roles))
         {
             Stranger(log);
+            await events.Refused(SecurityKinds.SignInRefused, who: null, nameof(Enter), http.RequestAborted);
             return BoardResults.NotKnown(pages.Nobody(http));
         }
         try
