@@ -99,7 +99,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     }
 
     /// <summary>Holds the logs of a data folder against their seals: of a copy of it, so that a host may run.</summary>
-    public async Task<int> VerifyLog(string data, CancellationToken cancellation)
+    /// <param name="expected">SHA-256 of a seal that somebody wrote down; null: nobody has.</param>
+    public async Task<int> VerifyLog(string data, string? expected, CancellationToken cancellation)
     {
         var copy = Directory.CreateTempSubdirectory("earlywarning-log-");
         try
@@ -107,8 +108,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
             var file = Path.Combine(copy.FullName, SqliteStore.FileName);
             SqliteBackup.Backup(data, file);
             using var store = new SqliteStore(copy.FullName);
-            return await Verify(new SqliteTable(store, Tables.Audit), new SqliteTable(store, Tables.SecurityEvents),
-                new FolderBlobs($"{file}.{Containers.Seals}"), cancellation);
+            return await Verify(new SealCheck(new SqliteTable(store, Tables.Audit), new SqliteTable(store, Tables.SecurityEvents),
+                new FolderBlobs($"{file}.{Containers.Seals}"), TimeProvider.System), expected, cancellation);
         }
         catch (Exception e) when (e is BackupException or StoreUnavailableException)
         {
@@ -121,16 +122,17 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     }
 
     /// <summary>The same on Azure.</summary>
-    public async Task<int> VerifyLog(string tables, string seals, CancellationToken cancellation)
+    public async Task<int> VerifyLog(string tables, string seals, string? expected, CancellationToken cancellation)
     {
         if (!Uri.TryCreate(tables, UriKind.Absolute, out var rows) || !Uri.TryCreate(seals, UriKind.Absolute, out var blobs))
             return Refuse("--tables and --seals must be addresses.");
         try
         {
             var client = new TableServiceClient(rows, new DefaultAzureCredential());
-            return await Verify(new AzureTable(client.GetTableClient(Tables.Audit)), new AzureTable(client.GetTableClient(
-                Tables.SecurityEvents)), new AzureBlobs(new BlobServiceClient(blobs, new DefaultAzureCredential())
-                    .GetBlobContainerClient(Containers.Seals)), cancellation);
+            return await Verify(new SealCheck(new AzureTable(client.GetTableClient(Tables.Audit)),
+                new AzureTable(client.GetTableClient(Tables.SecurityEvents)),
+                new AzureBlobs(new BlobServiceClient(blobs, new DefaultAzureCredential()).GetBlobContainerClient(Containers.Seals)),
+                TimeProvider.System), expected, cancellation);
         }
         catch (Exception e) when (e is StoreUnavailableException or AuthenticationFailedException)
         {
@@ -138,13 +140,11 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         }
     }
 
-    private async Task<int> Verify(ITable audit, ITable security, IBlobs seals, CancellationToken cancellation)
+    private async Task<int> Verify(SealCheck check, string? expected, CancellationToken cancellation)
     {
-        var report = await new SealCheck(audit, security, seals, TimeProvider.System).Run(cancellation);
-        if (report.Problem is { } problem)
-            return Refuse(FormattableString.Invariant(
-                $"The log is not as it was sealed: {problem.Fault} in {problem.Seal}{(problem.Line is { } at ? ", line " + at : "")}."));
-        await output.WriteLineAsync(FormattableString.Invariant($"{report.Lines} lines in {report.Seals} seals are as they were sealed."));
+        var report = await check.Run(expected, cancellation);
+        if (report.Problem is not null) return Refuse(SealWords.Problems(report), lines: true);
+        await output.WriteLineAsync(SealWords.Right(report, check.Newest));
         return 0;
     }
 

@@ -158,13 +158,20 @@ public sealed record RunOptions
         var tables = new Option<string?>("--tables") { Description =
             "On Azure: address of the table service, reached as whoever is signed in (az login)." };
         var seals = new Option<string?>("--seals") { Description = "On Azure: address of the blob service that has the seals." };
+        var expect = new Option<string?>("--expect") { Description =
+            "SHA-256 of a seal that was written down elsewhere: whoever could change the seals is found too." };
+        expect.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is not { Length: 64 } text || !text.All(char.IsAsciiHexDigit))
+                result.AddError("--expect takes a SHA-256: 64 hexadecimal digits.");
+        });
         var verify = new Command("verify-log",
-            "Hold the access log and the security log against their seals, and name the first line that was changed, taken out or put in. "
-            + "Reads only, also while a host runs.") { tables, seals };
+            "Hold the access log and the security log against their seals, and name each line that was changed, taken out or put in. "
+            + "Reads only, also while a host runs.") { tables, seals, expect };
         verify.SetAction((parsed, cancellation) => (parsed.GetValue(tables), parsed.GetValue(seals)) switch
         {
-            (null, null) => commands.VerifyLog(parsed.GetValue(data)!, cancellation),
-            ({ } at, { } with) => commands.VerifyLog(at, with, cancellation),
+            (null, null) => commands.VerifyLog(parsed.GetValue(data)!, parsed.GetValue(expect), cancellation),
+            ({ } at, { } with) => commands.VerifyLog(at, with, parsed.GetValue(expect), cancellation),
             _ => Task.FromResult(commands.Refuse("--tables and --seals belong together.")),
         });
         root.Add(verify);

@@ -1,7 +1,9 @@
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Copies;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Tests.Platform.Drivers;
+using EarlyWarning.Tests.Risk;
 
 namespace EarlyWarning.Tests.Privacy;
 
@@ -47,9 +49,41 @@ public sealed class ReadingLogTests : IDisposable
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Log.Write(Read("mette.holm", "2026-0001"))));
         var (month, citizen) = (Assert.Single(await Rows("read|")), Assert.Single(await Rows("citizen|")));
         await Audit.Delete(citizen with { ETag = null });
+        _clock.Advance(TimeSpan.FromMinutes(1));
         await Log.Write(Read("mette.holm", "2026-0001"));
-        Assert.Equal([month.RowKey], (await Rows("citizen|")).Select(row => row.RowKey));
-        Assert.Single(await Rows("read|"));
+        Assert.Equal(month.RowKey, Assert.Single(await Rows("read|")).RowKey);
+        await SaysTheSame();
+    }
+
+    [Fact]
+    public async Task A_second_host_that_is_faster_with_the_citizens_copy_writes_what_the_first_wrote()
+    {
+        var inserts = 0;
+        var slow = new MeddledTable(Audit, async _ =>
+        {
+            if (++inserts != 2) return;
+            _clock.Advance(TimeSpan.FromSeconds(1));
+            await Log.Write(Read("mette.holm", "2026-0001") with { Theirs = true });
+        });
+        await new ReadingLog(slow, _clock).Write(Read("mette.holm", "2026-0001"));
+        await SaysTheSame();
+    }
+
+    [Fact]
+    public async Task A_browser_that_turns_away_between_the_two_rows_leaves_none_alone()
+    {
+        using var browser = new CancellationTokenSource();
+        var table = new MeddledTable(Audit, async _ =>
+        {
+            if ((await Audit.Scan().ToListAsync()).Count % 2 == 1) await browser.CancelAsync();
+        });
+        await new AccessLog(table, _clock).Write(
+            new RevealRequest(Token, "mette.holm", Purposes.ContactCitizen, "2026-0001"), browser.Token);
+        Assert.True(browser.IsCancellationRequested);
+        Assert.Equal((1, 1), ((await Rows("2026-")).Count, (await Rows("citizen|")).Count));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new ReadingLog(Audit, _clock).Write(
+            Read("mette.holm", "2026-0001"), browser.Token)); // And whoever has gone before it begins writes nothing.
+        Assert.Empty(await Rows("read|"));
     }
 
     [Fact]
@@ -120,6 +154,12 @@ public sealed class ReadingLogTests : IDisposable
         await Assert.ThrowsAsync<ArgumentException>(() => Log.Write(Read("mette.holm", "2026-0001") with { Purpose = "curiosity" }));
 
     private static CaseReading Read(string staff, string caseId) => new(staff, Purposes.ReadCase, Token, caseId, Theirs: false);
+
+    private async Task SaysTheSame()
+    {
+        var (month, citizen) = (Assert.Single(await Rows("read|")), Assert.Single(await Rows("citizen|")));
+        Assert.True(CopiedRow.Same(month, citizen with { PartitionKey = month.PartitionKey }));
+    }
 
     private async Task<List<AccessEntry>> Lines() =>
         [.. await Log.OfMonth(November).ToListAsync()];

@@ -33,7 +33,8 @@ public sealed record ErasedCounts(int Signals, int Cases);
 /// <c>yyyy-MM</c> (the auditor's log, what one person looked at, and retention by whole partitions) and PK
 /// <c>citizen|{token}</c> (the citizen's own question); RK <c>{instant, sortable}|{random}</c> in both. An erasure, and
 /// a search by name, address or phone, have the first alone. That a CPR number changed has a row under each number, by which both
-/// histories are one answer. What was read without name and number: <see cref="ReadingLog"/>.
+/// histories are one answer. A line that is written after it happened has <c>written</c> beside <c>at</c>. What was read without name
+/// and number: <see cref="ReadingLog"/>.
 /// </summary>
 public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, TimeProvider time)
 {
@@ -50,9 +51,7 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
             throw new ArgumentException("A look-up names the citizen's token and who looks.", nameof(request));
         if (!Purposes.All.Contains(request.Purpose)) throw new ArgumentException("There is no such purpose.", nameof(request));
         var at = time.GetUtcNow();
-        var key = Key(at, Guid.NewGuid().ToString("N"));
-        await audit.Insert(ToRow(Month(at), key, at, request), cancellation);
-        await audit.Insert(ToRow(Citizen(request.Token), key, at, request), cancellation);
+        await AuditRows.Write(audit, ToRow(Month(at), Key(at, Guid.NewGuid().ToString("N")), at, request), cancellation);
     }
 
     /// <summary>The same person looked at the same citizen today, in the same case and for the same purpose.</summary>
@@ -76,7 +75,7 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         var row = new Row(Month(at), Key(at, id)).With("at", at).With("staffId", SystemId).With("purpose", Purposes.Erasure)
             .With("signals", erased.Signals).With("cases", erased.Cases);
         // There already: an earlier try of the same erasure wrote it.
-        await audit.TryInsert(row, cancellation);
+        await audit.TryInsert(AuditRows.Late(row, time.GetUtcNow()), cancellation);
     }
 
     /// <summary>That two numbers are one person's, or are not after all. Writing it again changes nothing.</summary>
@@ -95,13 +94,10 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         CancellationToken cancellation = default) =>
         WriteLink(id, at, unidentified, citizen, staffId, takenBack ? Purposes.IdentityTakenBack : Purposes.Identified, cancellation);
 
-    private async Task WriteLink(string id, DateTimeOffset at, string from, string to, string staffId, string purpose,
-        CancellationToken cancellation)
-    {
-        foreach (var (partition, token, other) in new[] { (Month(at), to, from), (Citizen(to), to, from), (Citizen(from), from, to) })
-            await audit.TryInsert(new Row(partition, Key(at, $"{purpose} {id.Replace('|', ' ')}")).With("at", at).With("token", token)
-                .With("staffId", staffId).With("purpose", purpose).With("other", other), cancellation);
-    }
+    private Task WriteLink(string id, DateTimeOffset at, string from, string to, string staffId, string purpose,
+        CancellationToken cancellation) => AuditRows.Write(audit, AuditRows.Late(
+            new Row(Month(at), Key(at, $"{purpose} {id.Replace('|', ' ')}")).With("at", at).With("token", to).With("staffId", staffId)
+                .With("purpose", purpose).With("other", from), time.GetUtcNow()), cancellation);
 
     /// <summary>Before a search by name, address or phone. What was searched for is not kept.</summary>
     /// <exception cref="ArgumentException">No such purpose, or nobody named as searching.</exception>

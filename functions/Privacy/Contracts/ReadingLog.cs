@@ -50,12 +50,12 @@ public sealed class ReadingLog([FromKeyedServices(Tables.Audit)] ITable audit, T
     {
         ArgumentNullException.ThrowIfNull(reading);
         Check(reading.Purpose);
-        var (day, key, at) = (Today, Key(reading), time.GetUtcNow());
-        var citizen = AccessLog.Citizen(reading.Token);
+        var at = time.GetUtcNow();
+        var day = CopenhagenTime.DateOf(at);
+        var key = Key(day, reading);
         // Written last, so whoever finds it finds its twin.
-        if (await audit.Get(citizen, key, cancellation) is not null) return;
-        await audit.TryInsert(ToRow(Month(day), key, at, reading), cancellation);
-        await audit.TryInsert(ToRow(citizen, key, at, reading), cancellation);
+        if (await audit.Get(AccessLog.Citizen(reading.Token), key, cancellation) is not null) return;
+        await AuditRows.Write(audit, ToRow(Month(day), key, at, reading), cancellation);
     }
 
     /// <summary>Before a list is shown, or a file of it leaves: the citizens in it, as one line.</summary>
@@ -140,7 +140,7 @@ public sealed class ReadingLog([FromKeyedServices(Tables.Audit)] ITable audit, T
 
     private static string Day(DateOnly day) => AccessLog.Stamp(CopenhagenTime.At(day, TimeOnly.MinValue));
 
-    private string Key(CaseReading reading) => $"{Day(Today)}|{reading.Staff}|{reading.Purpose}|{reading.CaseId}";
+    private static string Key(DateOnly day, CaseReading reading) => $"{Day(day)}|{reading.Staff}|{reading.Purpose}|{reading.CaseId}";
 
     private static Row ToRow(string partition, string key, DateTimeOffset at, CaseReading reading) => new Row(partition, key)
         .With("at", at).With("token", reading.Token).With("staffId", reading.Staff).With("purpose", reading.Purpose)

@@ -35,6 +35,8 @@ public sealed class SealTriggers([FromKeyedServices(Tables.Audit)] ITable audit,
         var since = there.Count == 0 ? DateOnly.MinValue : CopenhagenTime.DateOf(at).AddMonths(-1);
         var known = await Known(there, since, cancellation);
         var lines = await Lines(since, at - Settled, known, cancellation);
+        // Whoever died between a line and what the citizen is answered from: it is made whole before it is sealed.
+        foreach (var line in lines.Where(line => line.Table == Tables.Audit)) await AuditRows.Complete(audit, line.Row, cancellation);
         var head = await Head(name, there.LastOrDefault(), at, lines.Count, cancellation);
         await seals.Put(name, new MemoryStream(SealFile.Write(head, lines)), cancellation);
         log.LogInformation("Sealed {Count} lines of the logs into {Seal}.", lines.Count, name);
@@ -85,7 +87,7 @@ public sealed class SealTriggers([FromKeyedServices(Tables.Audit)] ITable audit,
         })
         {
             await foreach (var row in table.Scan(from.Length == 0 ? null : from, before, cancellation))
-                if (row.Instant("at") < until && !known.Contains((name, row.PartitionKey, row.RowKey))) lines.Add(new(name, row));
+                if (AuditRows.Written(row) < until && !known.Contains((name, row.PartitionKey, row.RowKey))) lines.Add(new(name, row));
         }
         return lines;
     }

@@ -8,11 +8,20 @@ namespace EarlyWarning.Signals.Contracts;
 /// <param name="Retracted">Its sender corrected it or took it back: it counts no more.</param>
 public sealed record SignalFact(SignalRef Signal, SignalKind Kind, DateTimeOffset AsOf, bool Retracted = false);
 
+/// <summary>A signal with all that it says, for the citizen whom it is about.</summary>
+/// <param name="Retracted">As of a <see cref="SignalFact"/>.</param>
+public sealed record ToldSignal(Signal Signal, bool Retracted);
+
 /// <summary>Reads what was told of one citizen.</summary>
 public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers)
 {
     /// <summary>All of them, oldest first, without what they say: for the letter that tells the citizen.</summary>
-    public async Task<IReadOnlyList<SignalFact>> Facts(string token, CancellationToken cancellation = default)
+    public async Task<IReadOnlyList<SignalFact>> Facts(string token, CancellationToken cancellation = default) =>
+        [.. (await All(token, cancellation)).Select(told =>
+            new SignalFact(told.Signal.Ref, told.Signal.Kind, told.Signal.AsOf, told.Retracted))];
+
+    /// <summary>All of them, oldest first, with what they say.</summary>
+    public async Task<IReadOnlyList<ToldSignal>> All(string token, CancellationToken cancellation = default)
     {
         var (signals, rows) = (new List<Signal>(), new List<Row>());
         await foreach (var row in Between(token, Retractions.Prefix, SignalRows.End, cancellation))
@@ -21,8 +30,8 @@ public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citi
             else if (Retractions.IsRetraction(row)) rows.Add(row);
         }
         var gone = Retractions.Of(signals, rows).Retracted.Select(one => one.Signal).ToHashSet();
-        return [.. signals.Select(signal => new SignalFact(signal.Ref, signal.Kind, signal.AsOf, gone.Contains(signal.Ref)))
-            .OrderBy(fact => fact.AsOf).ThenBy(fact => fact.Kind)];
+        return [.. signals.Select(signal => new ToldSignal(signal, gone.Contains(signal.Ref)))
+            .OrderBy(told => told.Signal.AsOf).ThenBy(told => told.Signal.Kind)];
     }
 
     /// <summary>One sender's, of each number in the order of their ids.</summary>

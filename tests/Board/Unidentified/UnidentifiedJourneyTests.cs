@@ -115,6 +115,8 @@ public sealed class UnidentifiedJourneyTests : IAsyncLifetime
         await desk.TakeBack(signal, 2, "Det er en anden", _town.Clock.UtcNow, "ali.demir");
         await desk.Identify(signal, 3, Cprs.Read(Cpr), IdentitySource.Register, "Set i registret", "mette.holm");
         await _town.Settle();
+        Assert.Equal("Set i registret", Assert.Single(await desk.OfCitizen([_town.Token(Cpr)])).Words); // The citizen may see it.
+        Assert.Empty(await desk.OfCitizen([_town.Token(Wrong)]));
         await _town.JumpTo(ManualClock.DefaultStart.AddMonths(3).AddDays(1));
         await _town.Erase();
         Assert.Contains(await _town.Rows(Tables.Audit), row => row.Contains("U-1", StringComparison.Ordinal));

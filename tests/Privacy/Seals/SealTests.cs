@@ -1,41 +1,14 @@
 using System.Text;
 using EarlyWarning.Local;
-using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Privacy.Seals;
-using EarlyWarning.Tests.Platform.Drivers;
-using Microsoft.Azure.Functions.Worker;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Tests.Privacy.Seals;
 
 /// <summary>Whoever changes the logs is found, and a log that nobody touched never looks as if somebody had.</summary>
-public sealed class SealTests : IDisposable
+public sealed class SealTests : SealHouse
 {
-    private const string Token = "v1-one";
-    private readonly TempFolder _folder = new();
-    private readonly SqliteStore _store;
-    private readonly ManualClock _clock = new();
-    private readonly FolderBlobs _seals;
-
-    public SealTests()
-    {
-        _store = new SqliteStore(_folder.Path);
-        _seals = new FolderBlobs(Path.Combine(_folder.Path, Containers.Seals));
-    }
-
-    private static RetentionOptions Kept => new();
-    private ITable Audit => new SqliteTable(_store, Tables.Audit);
-    private ITable Security => new SqliteTable(_store, Tables.SecurityEvents);
-
-    public void Dispose()
-    {
-        _store.Dispose();
-        _folder.Dispose();
-    }
-
     [Fact]
     public async Task Three_nights_are_a_chain_in_which_every_line_stands_once()
     {
@@ -83,7 +56,7 @@ public sealed class SealTests : IDisposable
     public async Task A_line_that_was_late_is_sealed_by_the_next_night()
     {
         await Day();
-        await Log.WriteErasure("late", _clock.UtcNow.AddHours(-20), new ErasedCounts(3, 1));
+        await Log.WriteErasure("late", Clock.UtcNow.AddHours(-20), new ErasedCounts(3, 1));
         await Seal(days: 1);
         Assert.Equal(new SealReport(2, 5, null), await Check());
     }
@@ -92,7 +65,7 @@ public sealed class SealTests : IDisposable
     public async Task A_seal_that_is_changed_or_gone_is_found_by_the_one_after_it()
     {
         for (var night = 0; night < 3; night++) await Day();
-        var path = Path.Combine(_folder.Path, Containers.Seals, "2026-11-06.jsonl");
+        var path = Path.Combine(Folder, "2026-11-06.jsonl");
         var text = await File.ReadAllTextAsync(path, Encoding.UTF8);
         await File.WriteAllTextAsync(path, text.Replace("mette.holm", "ali.demir", StringComparison.Ordinal), new UTF8Encoding(false));
         Assert.Equal("2026-11-06.jsonl", (await Check()).Problem!.Seal);
@@ -114,7 +87,7 @@ public sealed class SealTests : IDisposable
             await Audit.Delete(row with { ETag = null });
             await Audit.Insert(row.With("staffId", "ali.demir") with { ETag = null });
         }
-        foreach (var path in Directory.GetFiles(Path.Combine(_folder.Path, Containers.Seals)))
+        foreach (var path in Directory.GetFiles(Folder))
             await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("mette.holm", "ali.demir",
                 StringComparison.Ordinal), new UTF8Encoding(false));
         await Names(SealFault.SealChanged, "2026-11-05.jsonl", line: null);
@@ -124,43 +97,61 @@ public sealed class SealTests : IDisposable
     public async Task Lines_past_their_time_are_not_missed()
     {
         await Day();
-        _clock.Advance(TimeSpan.FromDays(800));
+        Clock.Advance(TimeSpan.FromDays(800));
         await Day();
-        await Log.Prune(Kept.LogBefore(_clock.UtcNow));
-        await Events.Prune(Kept.SecurityBefore(_clock.UtcNow));
-        Assert.Equal(["2029-01-14.jsonl"], await _seals.List().ToListAsync()); // And its seal with them.
+        await Log.Prune(Kept.LogBefore(Clock.UtcNow));
+        await Events.Prune(Kept.SecurityBefore(Clock.UtcNow));
+        Assert.Equal(["2029-01-14.jsonl"], await Seals.List().ToListAsync()); // And its seal with them.
         Assert.Equal(new SealReport(1, 4, null), await Check());
     }
 
     [Fact]
     public async Task Nothing_sealed_yet_is_nothing_wrong() => Assert.Equal(new SealReport(0, 0, null), await Check());
 
-    private AccessLog Log => new(Audit, _clock);
-    private SecurityEvents Events => new(Security, _clock, NullLogger<SecurityEvents>.Instance);
-
-    private static RevealRequest Look() => new(Token, "mette.holm", Purposes.ContactCitizen, "2026-0001");
-
-    /// <summary>Four lines, and the night after them.</summary>
-    private async Task Day()
+    [Fact]
+    public async Task A_look_that_died_before_the_citizens_copy_is_made_whole_before_it_is_sealed()
     {
         await Log.Write(Look());
-        await new ReadingLog(Audit, _clock).Write(new CaseReading("mette.holm", Purposes.ReadCase, Token, "2026-0001", Theirs: true));
-        await new ReadingLog(Audit, _clock).WriteList("mette.holm", Purposes.SeeList, [Token]);
-        await Events.Write(SecurityKinds.SignedIn, "mette.holm");
+        await Log.WriteIdentity("one", Clock.UtcNow, "v1-unknown", Token, "mette.holm", takenBack: false);
+        foreach (var twin in await Audit.Scan("citizen|", "citizen~").ToListAsync()) await Audit.Delete(twin with { ETag = null });
         await Seal(days: 1);
+        Assert.Null((await Check()).Problem);
+        Assert.Equal(2, (await Audit.Query("citizen|" + Token).ToListAsync()).Count);
+        Assert.Single(await Audit.Query("citizen|v1-unknown").ToListAsync());
     }
 
-    private async Task Seal(int days = 0)
+    [Fact]
+    public async Task The_first_problem_hides_no_other_and_a_flood_of_them_is_counted()
     {
-        if (days > 0) _clock.Advance(TimeSpan.FromDays(days));
-        await new SealTriggers(Audit, Security, _seals, _clock, Options.Create(Kept),
-            NullLogger<SealTriggers>.Instance).SealLogs(new TimerInfo(),
-            CancellationToken.None);
+        await Day();
+        await Day();
+        var looks = await Audit.Query("2026-11").ToListAsync();
+        foreach (var row in looks) await Audit.Delete(row with { ETag = null });
+        var report = await Check();
+        Assert.Equal((SealFault.LineMissing, "2026-11-05.jsonl"), (report.Problem!.Fault, report.Problem.Seal));
+        Assert.Equal("2026-11-06.jsonl", Assert.Single(report.Further).Seal);
+
+        for (var line = 0; line < 150; line++) await Log.WriteSearch("mette.holm", Purposes.ContactCitizen);
+        await Seal(days: 1);
+        foreach (var row in await Audit.Query("2026-11").ToListAsync()) await Audit.Delete(row with { ETag = null });
+        report = await Check();
+        Assert.Equal((152, SealReport.MostNamed - 1), (report.Found, report.Further.Count));
+        var told = SealWords.Problems(report);
+        Assert.Contains("2026-11-05.jsonl, line audit/", told.Split(Environment.NewLine)[1], StringComparison.Ordinal);
+        Assert.EndsWith("And 52 more.", told, StringComparison.Ordinal);
     }
 
-    private Task<SealReport> Check() =>
-        new SealCheck(Audit, Security, _seals, _clock).Run();
-
-    private async Task Names(SealFault fault, string seal, string? line) =>
-        Assert.Equal(new SealProblem(fault, seal, line), (await Check()).Problem);
+    [Fact]
+    public async Task A_line_that_is_written_after_it_happened_is_no_line_that_was_put_in()
+    {
+        await Day();
+        var before = Clock.UtcNow.AddHours(-20);
+        await Log.WriteErasure("late", before, new ErasedCounts(3, 1));
+        await Log.WriteIdentity("late", before, "v1-unknown", Token, "mette.holm", takenBack: false);
+        Clock.Advance(TimeSpan.FromMinutes(5));
+        await Log.WriteIdentity("late", before, "v1-unknown", Token, "mette.holm", takenBack: false); // Once more, as after a fault.
+        Assert.Null((await Check()).Problem);
+        await Seal(days: 1);
+        Assert.Equal(new SealReport(2, 6, null), await Check());
+    }
 }

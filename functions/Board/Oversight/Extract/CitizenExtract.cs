@@ -4,15 +4,19 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Unidentified;
 
 namespace EarlyWarning.Board.Oversight.Extract;
 
 /// <summary>All that is held of one citizen, and who looked: what a citizen is given who asks for access (GDPR article 15).</summary>
 /// <param name="Person">Null: no name or number is held.</param>
 /// <param name="Told">What senders told, also what was taken back.</param>
+/// <param name="Said">Which of it came without a number, and what staff wrote as they said whom it is about.</param>
+/// <param name="Earlier">Assessments before the newest, oldest first.</param>
 /// <param name="Looks">Oldest first, of every number they have had; lists they stood on among them.</param>
-public sealed record CitizenExtract(KnownPerson? Person, AddressProtection? Protection, IReadOnlyList<SignalFact> Told,
-    Assessment? Assessment, IReadOnlyList<ExtractedCase> Cases, IReadOnlyList<AccessEntry> Looks)
+public sealed record CitizenExtract(KnownPerson? Person, AddressProtection? Protection, IReadOnlyList<ToldSignal> Told,
+    IReadOnlyList<SaidIdentity> Said, Assessment? Assessment, IReadOnlyList<Assessment> Earlier, IReadOnlyList<ExtractedCase> Cases,
+    IReadOnlyList<AccessEntry> Looks)
 {
     /// <summary>Nothing but the question itself.</summary>
     public bool IsEmpty => Person is null && Told.Count == 0 && Assessment is null && Cases.Count == 0;
@@ -28,8 +32,8 @@ public sealed record ExtractedCase(CaseView View, IReadOnlyList<Paper> Papers)
 }
 
 /// <summary>Gathers it, the question itself first in the access log.</summary>
-public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKinds signals, Assessments assessments, CaseDesk desk,
-    PaperDesk papers, AccessLog log, ReadingLog readings)
+public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKinds signals, UnidentifiedDesk unidentified,
+    Assessments assessments, CaseDesk desk, PaperDesk papers, AccessLog log, ReadingLog readings)
 {
     /// <exception cref="ArgumentException">Nobody is named as asking.</exception>
     public async Task<CitizenExtract> Read(Cpr cpr, Person auditor, CancellationToken cancellation = default)
@@ -40,8 +44,18 @@ public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKin
         var cases = new List<ExtractedCase>();
         foreach (var view in await desk.AllOf(token, cancellation))
             cases.Add(new ExtractedCase(view, await papers.Of(view.Case.CaseId, cancellation)));
-        return new CitizenExtract(person, await vault.Protection(token, cancellation), await signals.Facts(token, cancellation),
-            await assessments.Latest(token, cancellation), cases, await Looks(token, cancellation));
+        var (tokens, latest) = await assessments.Today(token, cancellation);
+        return new CitizenExtract(person, await vault.Protection(token, cancellation), await signals.All(token, cancellation),
+            await unidentified.OfCitizen([.. tokens], cancellation), latest, await Earlier(tokens, latest, cancellation), cases,
+            await Looks(token, cancellation));
+    }
+
+    /// <summary>Of one number they are in order; of two they are put in order.</summary>
+    private async Task<List<Assessment>> Earlier(IEnumerable<string> tokens, Assessment? latest, CancellationToken cancellation)
+    {
+        var all = new List<Assessment>();
+        foreach (var token in tokens) all.AddRange(await assessments.From(token, 0, cancellation).ToListAsync(cancellation));
+        return [.. all.Where(one => one.At < latest?.At).OrderBy(one => one.At)];
     }
 
     private async Task<List<AccessEntry>> Looks(string token, CancellationToken cancellation)

@@ -38,13 +38,31 @@ public static class ExtractWords
     public static readonly BothLanguages Told = new("Hvad andre har meldt", "What others told us");
     public static readonly BothLanguages ToldNone = new("Ingen har meldt noget.", "Nobody has told us anything.");
     public static readonly BothLanguages TakenBack = new("taget tilbage; det tæller ikke", "taken back; it does not count");
+    public static readonly BothLanguages Fact = new("{0}: {1}", "{0}: {1}");
+    public static readonly BothLanguages ItsNumber = new("Nummer", "Number");
+    public static readonly BothLanguages ReceivedAt = new("Modtaget", "Received");
+    public static readonly BothLanguages Corrects = new("Retter nummer", "Corrects number");
+    public static readonly BothLanguages Tenancy = new("Lejemålets nummer", "Number of the tenancy");
+    public static readonly BothLanguages AgreedToCall = new("Har du sagt ja til at blive ringet op?", "Did you agree to be called?");
+    public static readonly BothLanguages Heard = new("Er du blevet hørt?", "Were you heard?");
+    public static readonly BothLanguages Attempt = new("Forsøg på at få fat i dig {0}: {1}, {2}", "Tried to reach you {0}: {1}, {2}");
+    public static readonly BothLanguages Spoke = new("I talte sammen", "you spoke");
+    public static readonly BothLanguages SpokeNot = new("I talte ikke sammen", "you did not speak");
+    public static readonly BothLanguages CameWithout = new(
+        "Det kom uden CPR-nummer. {0} sagde en medarbejder, at det handler om dig. Kilde: {1}.",
+        "It came without a CPR number. {0} a member of staff said that it is about you. Source: {1}.");
+    public static readonly BothLanguages FromUnknown = new("ikke oplyst", "not told");
+    public static readonly BothLanguages StaffWrote = new("Medarbejderen skrev: {0}", "They wrote: {0}");
     public static readonly BothLanguages Risk = new("Hvordan risikoen er regnet ud", "How the risk was worked out");
     public static readonly BothLanguages Score = new("{0} point af 100 efter reglerne {1}. Et menneske bestemmer, hvad der sker.",
         "{0} of 100 points by the rules {1}. A human being decides what happens.");
+    public static readonly BothLanguages EarlierScores = new("Regnet ud før: {0}.", "Worked out before: {0}.");
+    public static readonly BothLanguages EarlierScore = new("{0}: {1} point", "{0}: {1} points");
     public static readonly BothLanguages Case = new("Sag {0}", "Case {0}");
     public static readonly BothLanguages Opened = new("Åbnet {0}.", "Opened {0}.");
     public static readonly BothLanguages Closed = new("Afsluttet {0}.", "Closed {0}.");
     public static readonly BothLanguages Goal = new("Det, du selv vil: {0}", "What you want yourself: {0}");
+    public static readonly BothLanguages MeetingPlace = new("Hvor mødet er: {0}", "Where the meeting is: {0}");
     public static readonly BothLanguages Events = new("Hvad der er sket", "What has happened");
     public static readonly BothLanguages Papers = new("Papirer", "Papers");
     public static readonly BothLanguages PapersCopy = new("Du kan få en kopi af hvert papir.", "You can have a copy of each paper.");
@@ -72,6 +90,12 @@ public static class ExtractWords
         new("Hvem der var bekymret for dig, og hvad de sagde, når det kan vise, hvem de er: det handler også om dem "
             + "(databeskyttelsesforordningens artikel 15, stk. 4).",
             "Who was worried about you, and what they said where that may show who they are: it is about them too (GDPR article 15(4))."),
+        new("Linket til et videomøde: den, der har det, kan gå ind i mødet. Det står i dit eget brev.",
+            "The link to a video meeting: whoever has it can join. It stands in your own letter."),
+        new("De faste svar, som hver afsender har fået på sin egen melding, for eksempel at den er taget op. Hvem der ellers har fået "
+            + "noget at vide, står i sagen; vil du også se svarene, så skriv til os.",
+            "The fixed answers that each sender had on its own report, for example that it was picked up. Who else was told something "
+            + "stands in the case; write to us if you wish to see the answers too."),
         new("Hvad du har aftalt med en rådgiver uden for kommunen. Vi har kun gemt, at rådgiveren er inviteret, og hvad de fik at vide.",
             "What you agreed with an adviser outside the municipality. We hold only that the adviser was invited, "
             + "and what they were told."),

@@ -37,6 +37,14 @@ public sealed record UnidentifiedPerson(
     public override string ToString() => "UnidentifiedPerson";
 }
 
+/// <summary>That a signal came without a CPR number, and somebody said that it is about this citizen.</summary>
+/// <param name="Words">What they wrote with it; null: nothing.</param>
+public sealed record SaidIdentity(SignalRef Signal, DateTimeOffset At, IdentitySource? Source, string? Words)
+{
+    /// <summary>A record prints its values; this one must not reach a log.</summary>
+    public override string ToString() => "SaidIdentity";
+}
+
 /// <summary>
 /// Signals that came without a CPR number, for those who say who they are about. Nothing is ever joined by itself: the same name may be
 /// two people, and a tenancy had somebody else before.
@@ -62,6 +70,14 @@ public sealed partial class UnidentifiedDesk(UnidentifiedTable table, Identifyin
         return new UnidentifiedPerson(told.Name, told.Address, told.Phone,
             await candidates.Of(kept.Known.Signal, staffId, cancellation), table.WordsOf(kept));
     }
+
+    /// <summary>What was said to be about a citizen, with whichever of their numbers, oldest first. Whoever asks has logged it.</summary>
+    public async Task<IReadOnlyList<SaidIdentity>> OfCitizen(
+        IReadOnlyCollection<string> tokens, CancellationToken cancellation = default) =>
+        await table.All(cancellation).Where(kept => kept is { Citizen: not null, Known: { At: not null,
+            State: IdentityState.Said or IdentityState.Identified } } && tokens.Contains(kept.Citizen))
+            .Select(kept => new SaidIdentity(kept.Known.Signal.Ref, kept.Known.At!.Value, kept.Known.Source, table.WordsOf(kept)))
+            .OrderBy(said => said.At).ToListAsync(cancellation);
 
     /// <summary>Somebody says who it is: the signal goes on as if it had come with the number.</summary>
     /// <param name="version">Of what they were shown.</param>
