@@ -97,7 +97,8 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
         RosterForms.Absence => (form, data, now) => data.With(RosterForms.ReadAbsence(form, page, now)),
         RosterForms.AbsenceEnd => (form, data, now) => data.With(RosterForms.ReadAbsenceEnd(form, now)),
         RosterForms.Leave => (_, data, now) => data.Leave(now),
-        RosterForms.Agree or RosterForms.Drop => (_, data, _) => data,
+        RosterForms.Agree => (_, data, now) => SecondPerson.MayAgree(page.Me, now) ? data.With(SecondPerson.Agreed(now)) : data,
+        RosterForms.Drop => (_, data, _) => data,
         RosterForms.Return => (_, data, now) => data.With(now with { Left = false }),
         _ => null,
     };

@@ -19,9 +19,9 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
     public delegate Task<IResult> Shown(RosterVersion now, FormState state, int status);
 
     /// <param name="decide">A decision on what waits, by the version that was shown; null: the change is saved.</param>
-    /// <param name="next">Where to go when it was saved; null: the roster.</param>
+    /// <param name="to">Where to go when it was saved; null: the roster.</param>
     public async Task<IResult> Save(HttpRequest request, PageContext page, string name, Shown show,
-        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null,
+        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? to = null,
         Func<long, Task<CommandResult>>? decide = null)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -33,8 +33,8 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
         if (form.Version != now.Version) return await Stale(now);
         var data = change(form, now.Data);
         if (!form.Valid) return await show(now, form.State, StatusCodes.Status422UnprocessableEntity);
-
-        await EndSessions(now.Data, data);
+        var next = decide is null ? desk.Held(now.Data, data, page.Me.Id) : data;
+        if (RosterRules.BrokenByEdit(next) is null) await EndSessions(now.Data, next); // Who is refused stays signed in.
         // To its end, also when the browser goes away: saved and in use belong together.
         var result = decide is null ? await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None)
             : await decide(now.Version);
@@ -42,7 +42,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
         return result.Status switch
         {
             CommandStatus.Done => BoardResults.SeeOther(request.HttpContext,
-                PageContext.AfterSaving(next?.Invoke(data) ?? RosterPages.Home)),
+                PageContext.AfterSaving(to?.Invoke(data) ?? RosterPages.Home)),
             CommandStatus.Stale => await Stale(await desk.Read(stop)),
             CommandStatus.NotFound => RosterPages.Missing(page),
             _ => await show(now, Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
