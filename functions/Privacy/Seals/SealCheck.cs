@@ -35,7 +35,8 @@ public sealed class SealCheck(ITable audit, ITable security, IBlobs seals, TimeP
         foreach (var seal in _chain.Whole) lines += await Lines(seal.Head, cancellation);
         // What a seal held that is gone cannot be told from what was put in.
         if (_chain is { Newest: { } newest, Problems.Count: 0 }) Added(newest.Head);
-        return new SealReport(_chain.Names.Count, lines, _named.FirstOrDefault()) { Further = [.. _named.Skip(1)], Found = _found };
+        var report = new SealReport(_chain.Names.Count, lines, _named.FirstOrDefault());
+        return _found == 0 ? report : report with { Further = [.. _named.Skip(1)], Found = _found };
     }
 
     private string Last => _chain.Names.LastOrDefault() ?? "";

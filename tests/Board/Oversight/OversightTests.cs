@@ -114,7 +114,8 @@ public sealed class OversightTests : IAsyncLifetime
         var main = Words((await Read(answer)).QuerySelector("main")!);
         Assert.All(new[]
         {
-            "Jonas Kanariefugl", "22 33 44 55", "restance", "Nummer: HA-610190", "Hele restancen i kroner: 9.600 kr.", "Sag " + id, "at kontakte borgeren",
+            "Jonas Kanariefugl", "22 33 44 55", "restance", "Nummer: HA-610190",
+            "Hele restancen i kroner: 9.600 kr.", "Sag " + id, "at kontakte borgeren",
             "(sagsbehandler), arbejder med din sag", "Medarbejder 1 (",
             "gennem grænsefladen", "nøglen dev-staff", "C-579/21", "datatilsynet.dk",
         }, part => Assert.Contains(part, main, StringComparison.Ordinal));

@@ -15,7 +15,8 @@ public static class ExtractFacts
     {
         ArgumentNullException.ThrowIfNull(signal);
         ArgumentNullException.ThrowIfNull(page);
-        return Values(signal, page).Where(fact => fact.Value is not null).Select(fact => page.Say(W.Fact, page.Say(fact.Label), fact.Value))
+        return Values(signal, page).Where(fact => fact.Value is not null)
+            .Select(fact => page.Say(fact.Label.Da.EndsWith('?') ? W.Answer : W.Fact, page.Say(fact.Label), fact.Value))
             .Concat(signal.ContactAttempts.Select(attempt => Attempt(attempt, page)));
     }
 

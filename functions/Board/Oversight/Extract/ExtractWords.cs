@@ -39,6 +39,7 @@ public static class ExtractWords
     public static readonly BothLanguages ToldNone = new("Ingen har meldt noget.", "Nobody has told us anything.");
     public static readonly BothLanguages TakenBack = new("taget tilbage; det tæller ikke", "taken back; it does not count");
     public static readonly BothLanguages Fact = new("{0}: {1}", "{0}: {1}");
+    public static readonly BothLanguages Answer = new("{0} {1}", "{0} {1}");
     public static readonly BothLanguages ItsNumber = new("Nummer", "Number");
     public static readonly BothLanguages ReceivedAt = new("Modtaget", "Received");
     public static readonly BothLanguages Corrects = new("Retter nummer", "Corrects number");
