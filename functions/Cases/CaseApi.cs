@@ -96,7 +96,7 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
     public IResult GetCases([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases")] HttpRequest request,
         CancellationToken cancellation)
     {
-        if (keys.Check(request) is null) return Problems.Unauthorized();
+        if (keys.Refused(request, out _) is { } refused) return refused;
         var now = clock.GetUtcNow();
         return request.Query["status"].ToString() switch
         {
@@ -113,7 +113,7 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
         HttpRequest request, string caseId, CancellationToken cancellation) =>
         Problems.Guarded(async () =>
         {
-            if (keys.Check(request) is null) return Problems.Unauthorized();
+            if (keys.Refused(request, out _) is { } refused) return refused;
             var item = CaseIds.IsOne(caseId) ? await writer.Item(caseId, cancellation) : null;
             return item is null ? Problems.NotFound() : Results.Json(CaseReport.Of(item, clock.GetUtcNow()), Json.Options);
         });
@@ -121,7 +121,7 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
     [Function(nameof(GetWatchlist))]
     public IResult GetWatchlist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/watchlist")] HttpRequest request,
         CancellationToken cancellation) =>
-        keys.Check(request) is null ? Problems.Unauthorized() : JsonArray.Of(Watched(clock.GetUtcNow(), cancellation));
+        keys.Refused(request, out _) ?? JsonArray.Of(Watched(clock.GetUtcNow(), cancellation));
 
     private IAsyncEnumerable<WatchReport> Watched(DateTimeOffset now, CancellationToken cancellation) =>
         watchlist.Entries(cancellation).Select(entry => WatchReport.Of(entry, now));

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Agreements;
 using EarlyWarning.Signals.Contracts;
@@ -33,7 +34,7 @@ public static class SignalsSetup
         services.AddStartTask(provider => new StartTask("agreements", provider.GetRequiredService<AgreementSeed>().TakeOver));
         services.AddHostedService<AgreementRefresh>();
         // Real time: a clock that runs faster, or stands still, makes nobody's machine faster.
-        services.AddSingleton(_ => new MinuteQuota(TimeProvider.System));
+        services.TryAddSingleton(_ => new MinuteQuota(TimeProvider.System));
         services.AddSingleton<Partners>();
         services.AddSingleton<SignalTable>();
         services.AddSingleton<QuotaTable>();

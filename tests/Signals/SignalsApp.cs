@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals;

@@ -57,7 +57,8 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
             if ((await desk.Read(request.HttpContext.RequestAborted)).Data.Find(id) is not { } person) return RosterPages.Missing(page);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
             await sessions.EndAll(person.Id, request.HttpContext.RequestAborted);
-            return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(RosterPages.UrlOf(person)));
+            return BoardResults.SeeOther(request.HttpContext,
+                PageContext.AfterSaving($"{RosterPages.UrlOf(person)}?{RosterPages.OutMark}"));
         }, cases: false);
 
     [Function(nameof(EditTeam))]

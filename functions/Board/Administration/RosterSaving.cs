@@ -31,7 +31,7 @@ public sealed class RosterSaving(RosterDesk desk, SessionTable sessions, IAntifo
         var data = change(form, now.Data);
         if (!form.Valid) return await show(now, form.State, StatusCodes.Status422UnprocessableEntity);
 
-        await EndSessions(now.Data, data);
+        if (RosterRules.BrokenByEdit(data) is null) await EndSessions(now.Data, data); // A refused edit signs nobody out.
         // To its end, also when the browser goes away: saved and in use belong together.
         var result = await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None);
         return result.Status switch
