@@ -45,4 +45,9 @@ public sealed class BoardOptions
     /// map is offered.
     /// </summary>
     public string MapUrl { get; set; } = "";
+
+    /// <summary>
+    /// Whoever has opened so many cases of others within an hour is asked for a reason before the next; 0: nobody is.
+    /// </summary>
+    public int OthersCasesPerHour { get; set; } = 20;
 }

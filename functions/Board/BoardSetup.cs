@@ -45,6 +45,7 @@ public static class BoardSetup
             .Validate(options => options.SessionHours is >= 1 and <= 24, "Board:SessionHours must be 1 to 24.")
             .Validate<AppService>((options, site) => !options.PlatformSignIn || site.IsHere,
                 "Board:PlatformSignIn is true, but this is no Azure App Service: anybody could write the header X-MS-CLIENT-PRINCIPAL.")
+            .Validate(options => options.OthersCasesPerHour is >= 0 and <= 1000, "Board:OthersCasesPerHour must be 0 to 1000.")
             .ValidateOnStart();
         services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section)).ValidateOnStart();
         services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
@@ -71,6 +72,8 @@ public static class BoardSetup
         services.AddSingleton<StaffSignIn>();
         services.AddHostedService<SignInCheck>();
         services.AddSingleton<PageReader>();
+        services.AddSingleton<Oversight.AccessAlarm>();
+        services.AddSingleton<Oversight.Extract.ExtractReader>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<Looks>();
         services.AddSingleton<MeetingClashes>();
@@ -84,6 +87,7 @@ public static class BoardSetup
         services.AddSingleton<Agreements.AgreementPages>();
         services.AddSingleton<Senders.SenderGate>();
         services.AddSingleton<Administration.RosterSaving>();
+        services.AddSingleton<Administration.Approving.RoleNews>();
         services.AddSingleton<Members.MemberWork>();
         return services.AddToday();
     }
@@ -97,5 +101,5 @@ public static class BoardSetup
     }
 
     public static IFunctionsWorkerApplicationBuilder UseBoard(this IFunctionsWorkerApplicationBuilder builder) =>
-        builder.UseMiddleware<SecurityHeaders>();
+        builder.UseMiddleware<SecurityHeaders>().UseMiddleware<Oversight.SecurityWatch>();
 }

@@ -56,12 +56,14 @@ public static class Tables
     public const string Agreements = "agreements";
     public const string Webhooks = "webhooks";
     public const string ReceiptKeys = "receiptKeys";
+    public const string SecurityEvents = "securityEvents";
+    public const string Unidentified = "unidentified";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Sessions, Roster,
         DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges, Events, Agreements, Webhooks,
-            ReceiptKeys,
+            ReceiptKeys, SecurityEvents, Unidentified,
     ];
 }

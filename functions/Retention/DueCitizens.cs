@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +19,8 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
             .ToHashSet(StringComparer.Ordinal);
         await foreach (var token in cases.CitizensBefore(retention.Value.ClosedBefore(now), cancellation)) asked.Add(token);
         var due = new Dictionary<string, Erasure>(StringComparer.Ordinal);
+        foreach (var (token, at) in last.Where(pair => CitizenTokens.IsUnidentified(pair.Key)))
+            if (at <= retention.Value.UnidentifiedBefore(now)) due[token] = new Erasure(token, at.AddMilliseconds(1), [], []);
         foreach (var token in asked)
         {
             if (due.ContainsKey(token)) continue;

@@ -38,6 +38,8 @@ var tableNames = [
   'agreements'
   'webhooks'
   'receiptKeys'
+  'securityEvents'
+  'unidentified'
 ]
 
 // Of the same file.

@@ -1,10 +1,12 @@
 using System.Net.Sockets;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Storage.Blobs;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
 using EarlyWarning.Platform.Copies;
+using EarlyWarning.Privacy.Seals;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -94,6 +96,56 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         {
             return Refuse($"The copy is not put back, or not wholly: {e.Message}");
         }
+    }
+
+    /// <summary>Holds the logs of a data folder against their seals: of a copy of it, so that a host may run.</summary>
+    public async Task<int> VerifyLog(string data, CancellationToken cancellation)
+    {
+        var copy = Directory.CreateTempSubdirectory("earlywarning-log-");
+        try
+        {
+            var file = Path.Combine(copy.FullName, SqliteStore.FileName);
+            SqliteBackup.Backup(data, file);
+            using var store = new SqliteStore(copy.FullName);
+            return await Verify(new SqliteTable(store, Tables.Audit), new SqliteTable(store, Tables.SecurityEvents),
+                new FolderBlobs($"{file}.{Containers.Seals}"), cancellation);
+        }
+        catch (Exception e) when (e is BackupException or StoreUnavailableException)
+        {
+            return Refuse($"The log is not verified: {e.Message}");
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The same on Azure.</summary>
+    public async Task<int> VerifyLog(string tables, string seals, CancellationToken cancellation)
+    {
+        if (!Uri.TryCreate(tables, UriKind.Absolute, out var rows) || !Uri.TryCreate(seals, UriKind.Absolute, out var blobs))
+            return Refuse("--tables and --seals must be addresses.");
+        try
+        {
+            var client = new TableServiceClient(rows, new DefaultAzureCredential());
+            return await Verify(new AzureTable(client.GetTableClient(Tables.Audit)), new AzureTable(client.GetTableClient(
+                Tables.SecurityEvents)), new AzureBlobs(new BlobServiceClient(blobs, new DefaultAzureCredential())
+                    .GetBlobContainerClient(Containers.Seals)), cancellation);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or AuthenticationFailedException)
+        {
+            return Refuse($"The log is not verified: {e.Message}");
+        }
+    }
+
+    private async Task<int> Verify(ITable audit, ITable security, IBlobs seals, CancellationToken cancellation)
+    {
+        var report = await new SealCheck(audit, security, seals, TimeProvider.System).Run(cancellation);
+        if (report.Problem is { } problem)
+            return Refuse(FormattableString.Invariant(
+                $"The log is not as it was sealed: {problem.Fault} in {problem.Seal}{(problem.Line is { } at ? ", line " + at : "")}."));
+        await output.WriteLineAsync(FormattableString.Invariant($"{report.Lines} lines in {report.Seals} seals are as they were sealed."));
+        return 0;
     }
 
     private static string Written(PutBackWhat what) => what switch

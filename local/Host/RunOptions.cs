@@ -106,6 +106,7 @@ public sealed record RunOptions
         root.Add(serve);
         AddBackup(root, data, commands);
         AddPutBack(root, commands);
+        AddVerifyLog(root, data, commands);
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
             return Task.FromResult(
@@ -150,6 +151,23 @@ public sealed record RunOptions
         putBack.SetAction((parsed, cancellation) => commands.PutBack(
             parsed.GetValue(copy)!, parsed.GetValue(table)!, parsed.GetValue(into)!, parsed.GetValue(write), cancellation));
         root.Add(putBack);
+    }
+
+    private static void AddVerifyLog(RootCommand root, Option<string> data, Commands commands)
+    {
+        var tables = new Option<string?>("--tables") { Description =
+            "On Azure: address of the table service, reached as whoever is signed in (az login)." };
+        var seals = new Option<string?>("--seals") { Description = "On Azure: address of the blob service that has the seals." };
+        var verify = new Command("verify-log",
+            "Hold the access log and the security log against their seals, and name the first line that was changed, taken out or put in. "
+            + "Reads only, also while a host runs.") { tables, seals };
+        verify.SetAction((parsed, cancellation) => (parsed.GetValue(tables), parsed.GetValue(seals)) switch
+        {
+            (null, null) => commands.VerifyLog(parsed.GetValue(data)!, cancellation),
+            ({ } at, { } with) => commands.VerifyLog(at, with, cancellation),
+            _ => Task.FromResult(commands.Refuse("--tables and --seals belong together.")),
+        });
+        root.Add(verify);
     }
 
     private static void AddBackup(RootCommand root, Option<string> data, Commands commands)

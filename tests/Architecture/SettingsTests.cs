@@ -92,6 +92,8 @@ public sealed class SettingsTests
     [InlineData("Retention:ClosedCaseMonths", "11", "Retention:ClosedCaseMonths")]
     [InlineData("Retention:ClosedCaseMonths", "61", "Retention:CountYears")]
     [InlineData("Retention:AccessLogYears", "0", "Retention:AccessLogYears")]
+    [InlineData("Retention:SecurityLogMonths", "5", "Retention:SecurityLogMonths")]
+    [InlineData("Board:OthersCasesPerHour", "-1", "Board:OthersCasesPerHour")]
     [InlineData("Reporting:LeastShown", "0", "Reporting:LeastShown")]
     [InlineData("Reporting:Effort:Meeting:AmountDkk", "2000", "Reporting:Effort:Meeting:Source")]
     [InlineData("Reporting:Saving:Shelter:Area", "elsewhere", "Reporting:Saving:Shelter:Area")]

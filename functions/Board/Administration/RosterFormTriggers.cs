@@ -3,6 +3,7 @@ using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -25,7 +26,7 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
                 (form, data) => data.With(RosterForms.ReadDetails(form, page, data, senders.Names, before: null)),
                 data => RosterPages.UrlOf(data.People[^1])), cases: false);
 
-    /// <summary>board/roster/people/{id}/details, capacity, absence, absence-end, leave, return.</summary>
+    /// <summary>board/roster/people/{id}/details, capacity, absence, absence-end, leave, return, agree, drop.</summary>
     [Function(nameof(EditPerson))]
     public Task<IResult> EditPerson(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/roster/people/{id}/{edit}")]
@@ -39,7 +40,8 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
                 ? AdministrationAccess.PlansFor(page.Me, person) : AdministrationAccess.EditsRoster(page.Me);
             if (!allowed) return RosterPages.Forbidden(page);
             return await saving.Save(request, page, edit, Show, (form, data) =>
-                data.Find(id) is { } now ? change(form, data, now) : data, _ => RosterPages.UrlOf(person));
+                data.Find(id) is { } now ? change(form, data, now) : data,
+                data => data.Find(id) is null ? RosterPages.Home : RosterPages.UrlOf(person), Decide(edit, id, page));
 
             Task<IResult> Show(RosterVersion now, FormState state, int status) =>
                 edit == RosterForms.Leave && now.Data.Find(id) is { Left: false }
@@ -96,7 +98,15 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
         RosterForms.Absence => (form, data, now) => data.With(RosterForms.ReadAbsence(form, page, now)),
         RosterForms.AbsenceEnd => (form, data, now) => data.With(RosterForms.ReadAbsenceEnd(form, now)),
         RosterForms.Leave => (_, data, now) => data.Leave(now),
+        RosterForms.Agree or RosterForms.Drop => (_, data, _) => data,
         RosterForms.Return => (_, data, now) => data.With(now with { Left = false }),
+        _ => null,
+    };
+
+    private Func<long, Task<CommandResult>>? Decide(string edit, string id, PageContext page) => edit switch
+    {
+        RosterForms.Agree => version => desk.Agree(id, version, page.Me, CancellationToken.None),
+        RosterForms.Drop => version => desk.Drop(id, version, page.Me, CancellationToken.None),
         _ => null,
     };
 

@@ -34,15 +34,16 @@ public sealed class RosterPages(PageReader pages, RosterDesk desk, Worklist work
     [Function(nameof(ShowRosterHistory))]
     public Task<IResult> ShowRosterHistory(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster/history")] HttpRequest request) =>
-        ForReaders(request, async page =>
+        pages.ForStaff(request.HttpContext, async page =>
         {
+            if (!AdministrationAccess.SeesHistory(page.Me)) return Forbidden(page);
             var stop = request.HttpContext.RequestAborted;
             var newest = (await desk.Read(stop)).Version;
             if (long.TryParse(request.Query["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) && from < newest)
                 newest = from;
             return BoardResults.Page<RosterHistoryPage>(
                 new { Context = page, Versions = await desk.Versions(newest, VersionsOnPage + 1, stop), OnPage = VersionsOnPage });
-        });
+        }, cases: false);
 
     [Function(nameof(ShowNewPerson))]
     public Task<IResult> ShowNewPerson(

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Administration.Approving;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
@@ -12,14 +13,16 @@ namespace EarlyWarning.Board.Administration;
 /// Saves an edit of the roster: applied to it as it was saved last, if that is the one its form was made from. Refused or stale, the form
 /// comes back as it was typed.
 /// </summary>
-public sealed class RosterSaving(RosterDesk desk, SessionTable sessions, IAntiforgery antiforgery)
+public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable sessions, IAntiforgery antiforgery)
 {
     /// <summary>The form's page on the roster as it is.</summary>
     public delegate Task<IResult> Shown(RosterVersion now, FormState state, int status);
 
+    /// <param name="decide">A decision on what waits, by the version that was shown; null: the change is saved.</param>
     /// <param name="next">Where to go when it was saved; null: the roster.</param>
     public async Task<IResult> Save(HttpRequest request, PageContext page, string name, Shown show,
-        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null)
+        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null,
+        Func<long, Task<CommandResult>>? decide = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         var stop = request.HttpContext.RequestAborted;
@@ -33,12 +36,15 @@ public sealed class RosterSaving(RosterDesk desk, SessionTable sessions, IAntifo
 
         if (RosterRules.BrokenByEdit(data) is null) await EndSessions(now.Data, data); // A refused edit signs nobody out.
         // To its end, also when the browser goes away: saved and in use belong together.
-        var result = await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None);
+        var result = decide is null ? await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None)
+            : await decide(now.Version);
+        if (result.Status == CommandStatus.Done) await news.Tell(page.Me, now, CancellationToken.None);
         return result.Status switch
         {
             CommandStatus.Done => BoardResults.SeeOther(request.HttpContext,
                 PageContext.AfterSaving(next?.Invoke(data) ?? RosterPages.Home)),
             CommandStatus.Stale => await Stale(await desk.Read(stop)),
+            CommandStatus.NotFound => RosterPages.Missing(page),
             _ => await show(now, Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
         };
 

@@ -27,7 +27,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         SignalReceived told => language.Say(
             TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
         SignalRetracted gone => language.Say(
-            gone.SupersededBy is null ? TimelineWords.SignalWithdrawn : TimelineWords.SignalCorrected,
+            gone.Misplaced == true ? TimelineWords.SignalMisplaced
+                : gone.SupersededBy is null ? TimelineWords.SignalWithdrawn : TimelineWords.SignalCorrected,
             gone.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : gone.Signal.SignalId),
         RetractedCaseKept => language.Say(TimelineWords.RetractedKept),
         MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -107,6 +108,10 @@ public sealed partial class PageReader(
         {
             return await answer(page);
         }
+        catch (ReasonNeededException needed)
+        {
+            return needed.Ask(page);
+        }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
             if (e is StoreUnavailableException away) return Away(http, away, failed, function);
@@ -137,6 +142,7 @@ public sealed partial class PageReader(
         {
             ["board", "cases", var caseId, ..] => LocalUrl.Checked($"/board/cases/{caseId}"),
             ["board", "today", ..] => LocalUrl.Today,
+            ["board", "unidentified", var sender, var signal, ..] => LocalUrl.Checked($"/board/unidentified/{sender}/{signal}"),
             ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
             ["board", "inbox", "choices"] => "/board/inbox/choices",
             ["board", "inbox", ..] => "/board/inbox",

@@ -22,11 +22,13 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <param name="Sender">For sender staff, and for a housing association's people: the name of their agreement as a sender, such as
 /// <c>dev-housing</c>, whose own facts they may be shown.</param>
 /// <param name="AlsoFor">Further senders that a housing association's person advises for; null: none.</param>
+/// <param name="Asked">Access that a second administrator is to agree to (<see cref="SecondPerson"/>); null: nothing waits.</param>
 /// <param name="Left">No longer here: asked nothing and signed in nowhere; kept because old cases name them.</param>
 public sealed record Person(
     string Id, string Name, BothLanguages Title, IReadOnlyList<string> Roles, string Phone, string Email, Sector? Sector = null,
     string? EntraId = null, int? Capacity = null, IReadOnlyList<Absence>? Absences = null, bool Left = false,
-    BothLanguages? Hours = null, string? Picture = null, string? Sender = null, IReadOnlyList<string>? AlsoFor = null)
+    BothLanguages? Hours = null, string? Picture = null, string? Sender = null, IReadOnlyList<string>? AlsoFor = null,
+    AccessAsked? Asked = null)
 {
     /// <summary>At most two letters, for the round badge.</summary>
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[0]).Take(2));

@@ -10,7 +10,8 @@ namespace EarlyWarning.Signals.Receipts;
 /// </summary>
 internal static class ReceiptRows
 {
-    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", Status = "status", Hash = "sealedHash";
+    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", Status = "status", Hash = "sealedHash",
+        Identity = "identity";
 
     public static Row ToRow(string sender, string signalId, StoredReceipt receipt) => new Row(sender, signalId)
         .With("type", JsonSerializer.SerializeToElement(receipt.Type, Json.Options).GetString())
@@ -19,13 +20,14 @@ internal static class ReceiptRows
         .With("receivedAt", receipt.ReceivedAt)
         .With(Status, receipt.Status)
         .With(Hash, receipt.SealedHash)
+        .With(Identity, receipt.Identity)
         .With(By, receipt.SupersededBy)
         .With(WithdrawnAt, receipt.WithdrawnAt);
 
     public static StoredReceipt FromRow(Row row) => new(Json.Read<SignalType>($"\"{row.Text("type")}\""), row.Text("content"),
         row.Text("token"), row.Instant("receivedAt"), row.Text(Status))
     {
-        SealedHash = row.TextOrNull(Hash), SupersededBy = SupersededBy(row),
+        SealedHash = row.TextOrNull(Hash), Identity = row.TextOrNull(Identity), SupersededBy = SupersededBy(row),
         WithdrawnAt = row.Values.ContainsKey(WithdrawnAt) ? row.Instant(WithdrawnAt) : null,
     };
 
@@ -35,6 +37,9 @@ internal static class ReceiptRows
     public static bool IsAwaited(Row row) => row.Text(Status) == ReceiptStatus.Awaited;
 
     public static string? SupersededBy(Row row) => row.TextOrNull(By);
+
+    /// <summary>Whom it is about is known now, or is not after all.</summary>
+    public static Row Identified(Row row, string token, string identity) => row.With("token", token).With(Identity, identity);
 
     public static Row Superseded(Row row, string by) => row.With(By, by);
 
