@@ -7,7 +7,7 @@ namespace EarlyWarning.Tests.Api;
 public sealed class WrongKeyTests
 {
     [Fact]
-    public async Task Who_tries_keys_is_told_to_wait_and_noted_once_and_a_right_key_is_let_in()
+    public async Task Who_tries_keys_is_told_to_wait_and_noted_and_a_right_key_is_let_in()
     {
         await using var town = await Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
         {
@@ -20,9 +20,8 @@ public sealed class WrongKeyTests
         // A minute of the clock may have begun anew in between.
         Assert.InRange(answers.Count(answer => answer is HttpStatusCode.Unauthorized), 100, 200);
         Assert.Equal(300, answers.Count(answer => answer is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests));
-        Assert.InRange(town.Log.Lines.Count(line => line.Contains("Security: more than 100 wrong keys", StringComparison.Ordinal)), 1, 2);
-        Assert.DoesNotContain(town.Log.Lines, line => line.Contains("127.0.0.1", StringComparison.Ordinal)
-            && line.Contains("Security", StringComparison.Ordinal));
+        Assert.Contains(town.Log.Lines, line =>
+            line.Contains("Security: key-refused by - about GetCase, 100 times", StringComparison.Ordinal));
         Assert.Equal(HttpStatusCode.OK, await Ask(town, "right"));
 
         for (var i = 0; i < 20; i++) answers.Add(await Ask(town, "right"));

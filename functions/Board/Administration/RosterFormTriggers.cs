@@ -3,6 +3,7 @@ using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ namespace EarlyWarning.Board.Administration;
 /// Edits of people and teams. Each is applied to the roster as it was saved last, if that is the one its form was made from.
 /// </summary>
 public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Worklist worklist, RosterSenders senders,
-    RosterSaving saving, SessionTable sessions, IAntiforgery antiforgery)
+    RosterSaving saving, SessionTable sessions, SecurityEvents events, IAntiforgery antiforgery)
 {
     [Function(nameof(AddPerson))]
     public Task<IResult> AddPerson(
@@ -59,6 +60,7 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
             if ((await desk.Read(request.HttpContext.RequestAborted)).Data.Find(id) is not { } person) return RosterPages.Missing(page);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
             await sessions.EndAll(person.Id, request.HttpContext.RequestAborted);
+            await events.Write(SecurityKinds.SessionsEnded, page.Me.Id, person.Id, request.HttpContext.RequestAborted);
             return BoardResults.SeeOther(request.HttpContext,
                 PageContext.AfterSaving($"{RosterPages.UrlOf(person)}?{RosterPages.OutMark}"));
         }, cases: false);

@@ -1,6 +1,7 @@
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +11,7 @@ namespace EarlyWarning.Board.SignIn;
 /// <summary>Who sits at the board, and which language they read.</summary>
 public sealed class SignInTriggers(
     PageReader pages, StaffSignIn signIn, StaffSession session, SessionTable sessions, Roster roster, OpenedDays days,
-    IAntiforgery antiforgery)
+    SecurityEvents events, IAntiforgery antiforgery)
 {
     [Function(nameof(ShowSignIn))]
     public Task<IResult> ShowSignIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sign-in")] HttpRequest request) =>
@@ -77,6 +78,8 @@ public sealed class SignInTriggers(
             if (everywhere) await sessions.EndAll(leaving.Id, stop);
         }
         await signIn.Leave(request.HttpContext);
+        if (page.Viewer is { } gone)
+            await events.Write(everywhere ? SecurityKinds.SessionsEnded : SecurityKinds.SignedOut, gone.Id, cancellation: stop);
         // What a phone keeps of the day (docs/privacy.md#the-day-on-a-phone).
         request.HttpContext.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         if (signIn.Outer is not { } outer) return BoardResults.SeeOther(request.HttpContext, "/board/sign-in");

@@ -2,17 +2,19 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Azure.Functions.Worker.Middleware;
-using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Platform.Callers;
 
 /// <summary>
-/// Whoever tries keys is told to wait (429), and it is noted once a minute. A key that is right is let in all the same: with 256 random
+/// Whoever tries keys is told to wait (429). A key that is right is let in all the same: with 256 random
 /// bits nobody comes upon one, and somebody behind the same address must not be able to shut a sender out.
 /// </summary>
-internal sealed class WrongKeys(AppService site, ILogger<WrongKeys> log) : IFunctionsWorkerMiddleware
+internal sealed class WrongKeys(AppService site) : IFunctionsWorkerMiddleware
 {
     public const string KeyHeader = "X-Api-Key";
+
+    /// <summary>Among the items of a request: it is told to wait because its key is wrong.</summary>
+    public const string Refused = "wrong key";
 
     private readonly KeyTries _tries = new(TimeProvider.System);
 
@@ -24,9 +26,7 @@ internal sealed class WrongKeys(AppService site, ILogger<WrongKeys> log) : IFunc
         if (result.Value is not IStatusCodeHttpResult { StatusCode: StatusCodes.Status401Unauthorized }) return;
         var count = _tries.Count(From(http));
         if (count <= KeyTries.MostPerMinute) return;
-        if (count == KeyTries.MostPerMinute + 1) // Whose address it is stands in the lines of the front end, which are looked after.
-            log.LogWarning("Security: more than {Count} wrong keys in a minute from one address; further ones are told to wait.",
-                KeyTries.MostPerMinute);
+        http.Items[Refused] = true;
         result.Value = Problems.Of(StatusCodes.Status429TooManyRequests, "Too many requests",
             "Too many requests with unknown keys came from this address.", retryAfter: _tries.Left);
     }
