@@ -61,6 +61,21 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
     }
 
     [Fact]
+    public async Task Who_is_to_sign_in_with_another_account_begins_anew_when_that_counts()
+    {
+        using var eva = await Clerk.Enter(hall.Town, "eva.lind");
+        using var niels = await Clerk.Enter(hall.Town, "niels.ravn");
+        await eva.Save("/board/roster/people/lise.vang", "form[action$='/details']", ("entraId", "6f1c2a4e-0000-4000-8000-000000000007"));
+        var lise = await hall.Enter("lise.vang");
+        Assert.Equal(HttpStatusCode.OK, await Ask(lise));
+        using var refused = await eva.Post("/board/roster/people/lise.vang/agree");
+        Assert.Equal(HttpStatusCode.OK, await Ask(lise)); // Nobody agrees to what they asked for.
+
+        await niels.Save("/board/roster/people/lise.vang", "form[action$='/agree']");
+        Assert.Equal(HttpStatusCode.SeeOther, await Ask(lise));
+    }
+
+    [Fact]
     public async Task An_administrator_ends_the_sessions_of_a_stolen_machine_and_nobody_else_does()
     {
         using var eva = await Clerk.Enter(hall.Town, "eva.lind");
