@@ -64,7 +64,8 @@ public static class BoardSetup
             protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
         else UseTable(services);
         services.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
-            provider.GetRequiredService<IOptions<BoardOptions>>(), TimeProvider.System,
+            provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<Privacy.Contracts.SecurityEvents>(),
+            TimeProvider.System,
             provider.GetRequiredService<ILogger<SessionTable>>()));
         services.AddSingleton<IErasable, SessionErasure>();
         services.AddSingleton<StaffSession>();

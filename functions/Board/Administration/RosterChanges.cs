@@ -25,7 +25,7 @@ public static class RosterChanges
                     yield return page.Say(Approving.ApprovingWords.WasAsked, now.Name, Approving.AskedLines.Of(now, page));
                 continue;
             }
-            if (now.Asked is not null && now.Asked != then.Asked)
+            if (now.Asked is { } asked && !asked.IsSame(then.Asked))
                 yield return page.Say(Approving.ApprovingWords.WasAsked, now.Name, Approving.AskedLines.Of(now, page));
             else if (now.Asked is null && then.Asked is not null && now.Roles.SequenceEqual(then.Roles, StringComparer.Ordinal)
                 && now.Left == then.Left) yield return page.Say(Approving.ApprovingWords.WasDropped, now.Name);

@@ -15,7 +15,7 @@ namespace EarlyWarning.Board.Administration;
 /// Edits of people and teams. Each is applied to the roster as it was saved last, if that is the one its form was made from.
 /// </summary>
 public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Worklist worklist, RosterSenders senders,
-    RosterSaving saving, SessionTable sessions, SecurityEvents events, IAntiforgery antiforgery)
+    RosterSaving saving, SessionTable sessions, IAntiforgery antiforgery)
 {
     [Function(nameof(AddPerson))]
     public Task<IResult> AddPerson(
@@ -59,8 +59,7 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
             if (!AdministrationAccess.EditsRoster(page.Me)) return RosterPages.Forbidden(page);
             if ((await desk.Read(request.HttpContext.RequestAborted)).Data.Find(id) is not { } person) return RosterPages.Missing(page);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
-            await sessions.EndAll(person.Id, request.HttpContext.RequestAborted);
-            await events.Write(SecurityKinds.SessionsEnded, page.Me.Id, person.Id, request.HttpContext.RequestAborted);
+            await sessions.EndAll(person.Id, page.Me.Id, request.HttpContext.RequestAborted);
             return BoardResults.SeeOther(request.HttpContext,
                 PageContext.AfterSaving($"{RosterPages.UrlOf(person)}?{RosterPages.OutMark}"));
         }, cases: false);
@@ -100,7 +99,8 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
         RosterForms.Absence => (form, data, now) => data.With(RosterForms.ReadAbsence(form, page, now)),
         RosterForms.AbsenceEnd => (form, data, now) => data.With(RosterForms.ReadAbsenceEnd(form, now)),
         RosterForms.Leave => (_, data, now) => data.Leave(now),
-        RosterForms.Agree or RosterForms.Drop => (_, data, _) => data,
+        RosterForms.Agree => (_, data, now) => SecondPerson.MayAgree(page.Me, now) ? data.With(SecondPerson.Agreed(now)) : data,
+        RosterForms.Drop => (_, data, _) => data,
         RosterForms.Return => (_, data, now) => data.With(now with { Left = false }),
         _ => null,
     };
@@ -116,7 +116,7 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
     private async Task<CommandResult> Agree(Person person, long version, PageContext page)
     {
         if (SecondPerson.MayAgree(page.Me, person) && person.Asked?.EntraId != person.EntraId)
-            await sessions.EndAll(person.Id, CancellationToken.None);
+            await sessions.EndAll(person.Id, page.Me.Id, CancellationToken.None);
         return await desk.Agree(person.Id, version, page.Me, CancellationToken.None);
     }
 

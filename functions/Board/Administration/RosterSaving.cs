@@ -19,9 +19,9 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
     public delegate Task<IResult> Shown(RosterVersion now, FormState state, int status);
 
     /// <param name="decide">A decision on what waits, by the version that was shown; null: the change is saved.</param>
-    /// <param name="next">Where to go when it was saved; null: the roster.</param>
+    /// <param name="to">Where to go when it was saved; null: the roster.</param>
     public async Task<IResult> Save(HttpRequest request, PageContext page, string name, Shown show,
-        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null,
+        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? to = null,
         Func<long, Task<CommandResult>>? decide = null)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -33,8 +33,8 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
         if (form.Version != now.Version) return await Stale(now);
         var data = change(form, now.Data);
         if (!form.Valid) return await show(now, form.State, StatusCodes.Status422UnprocessableEntity);
-
-        if (RosterRules.BrokenByEdit(data) is null) await EndSessions(now.Data, data); // A refused edit signs nobody out.
+        var next = decide is null ? desk.Held(now.Data, data, page.Me.Id) : data;
+        if (RosterRules.BrokenByEdit(next) is null) await EndSessions(now.Data, next, page.Me.Id); // Who is refused stays signed in.
         // To its end, also when the browser goes away: saved and in use belong together.
         var result = decide is null ? await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None)
             : await decide(now.Version);
@@ -42,7 +42,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
         return result.Status switch
         {
             CommandStatus.Done => BoardResults.SeeOther(request.HttpContext,
-                PageContext.AfterSaving(next?.Invoke(data) ?? RosterPages.Home)),
+                PageContext.AfterSaving(to?.Invoke(data) ?? RosterPages.Home)),
             CommandStatus.Stale => await Stale(await desk.Read(stop)),
             CommandStatus.NotFound => RosterPages.Missing(page),
             _ => await show(now, Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
@@ -56,11 +56,11 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
     /// Who leaves is out by the roster itself; who comes back, or signs in as somebody else from now on, begins anew. Before it is saved: a
     /// death in between signs somebody out too early, and never too late.
     /// </summary>
-    private async Task EndSessions(RosterData before, RosterData after)
+    private async Task EndSessions(RosterData before, RosterData after, string by)
     {
         foreach (var person in before.People)
             if (after.Find(person.Id) is { } now && (now.Left != person.Left || now.EntraId != person.EntraId))
-                await sessions.EndAll(person.Id, CancellationToken.None);
+                await sessions.EndAll(person.Id, by, CancellationToken.None);
     }
 
     private static FormState Refused(FormReader form, PageContext page, Refusal refusal)

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy.Contracts;
@@ -40,7 +41,8 @@ public sealed partial class SecurityWatch(SecurityEvents events, ILogger<Securit
             events.Refused(withKey ? SecurityKinds.KeyRefused : SecurityKinds.NobodySignedIn, who, function),
         StatusCodes.Status429TooManyRequests when answer.HttpContext.Items.ContainsKey(WrongKeys.Refused) =>
             events.Refused(SecurityKinds.KeyRefused, who, function),
-        StatusCodes.Status403Forbidden => events.Refused(SecurityKinds.Forbidden, who, function),
+        StatusCodes.Status403Forbidden => events.Refused(
+            function == nameof(SignInTriggers.ShowSignIn) ? SecurityKinds.SignInRefused : SecurityKinds.Forbidden, who, function),
         StatusCodes.Status200OK when who is not null && IsFile(answer) => events.Write(SecurityKinds.FileTaken, who, function),
         _ => Task.CompletedTask,
     };

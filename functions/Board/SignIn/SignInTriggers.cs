@@ -11,7 +11,7 @@ namespace EarlyWarning.Board.SignIn;
 /// <summary>Who sits at the board, and which language they read.</summary>
 public sealed class SignInTriggers(
     PageReader pages, StaffSignIn signIn, StaffSession session, SessionTable sessions, Roster roster, OpenedDays days,
-    SecurityEvents events, IAntiforgery antiforgery)
+    IAntiforgery antiforgery)
 {
     [Function(nameof(ShowSignIn))]
     public Task<IResult> ShowSignIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sign-in")] HttpRequest request) =>
@@ -75,11 +75,9 @@ public sealed class SignInTriggers(
         if (page.Viewer is { } leaving)
         {
             await days.Close(leaving.Id, page.Now, stop);
-            if (everywhere) await sessions.EndAll(leaving.Id, stop);
+            if (everywhere) await sessions.EndAll(leaving.Id, cancellation: stop);
         }
         await signIn.Leave(request.HttpContext);
-        if (page.Viewer is { } gone)
-            await events.Write(everywhere ? SecurityKinds.SessionsEnded : SecurityKinds.SignedOut, gone.Id, cancellation: stop);
         // What a phone keeps of the day (docs/privacy.md#the-day-on-a-phone).
         request.HttpContext.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         if (signIn.Outer is not { } outer) return BoardResults.SeeOther(request.HttpContext, "/board/sign-in");

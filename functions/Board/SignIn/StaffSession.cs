@@ -11,7 +11,7 @@ namespace EarlyWarning.Board.SignIn;
 /// The browser's half of a session: its person and random id in a sealed cookie that goes with the browser. How long it counts says
 /// <see cref="SessionTable"/>. <c>SameSite=Lax</c>, so that a link in an alert finds its reader signed in.
 /// </summary>
-public sealed class StaffSession(IDataProtectionProvider protection, SessionTable sessions, Roster roster, SecurityEvents events)
+public sealed class StaffSession(IDataProtectionProvider protection, SessionTable sessions, Roster roster)
 {
     public const string CookieName = "staff";
 
@@ -38,7 +38,6 @@ public sealed class StaffSession(IDataProtectionProvider protection, SessionTabl
     {
         if (Open(context) is var (before, old)) await sessions.End(before, old, context.RequestAborted);
         var secret = await sessions.Start(person.Id, roles, context.RequestAborted);
-        await events.Write(SecurityKinds.SignedIn, person.Id, cancellation: context.RequestAborted);
         context.Response.Cookies.Append(CookieName, _protector.Protect($"{person.Id} {secret}"), Cookie(context.Request));
         Name(context, person);
     }

@@ -33,10 +33,14 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
         if (RosterRules.BrokenByEdit(data) is { } refusal) return CommandResult.Refused(refusal);
         var (now, row) = await Load(cancellation);
         if (now.Version != version) return CommandResult.Stale;
-        var held = GivesAlone ? data : SecondPerson.HeldBack(now.Data, data, by, clock.GetUtcNow());
+        var held = Held(now.Data, data, by);
         return RosterRules.BrokenByEdit(held) is { } broken ? CommandResult.Refused(broken)
             : await Commit(now, row, held, by, cancellation);
     }
+
+    /// <summary>What of a change would be saved at once: without the access that waits for a second administrator.</summary>
+    public RosterData Held(RosterData before, RosterData after, string by) =>
+        GivesAlone ? after : SecondPerson.HeldBack(before, after, by, clock.GetUtcNow());
 
     /// <summary>An administrator gives roles alone here: a setting says so.</summary>
     public bool GivesAlone => options.Value.RolesAlone;

@@ -5,7 +5,11 @@ namespace EarlyWarning.People.Contracts;
 /// <summary>What one administrator asked for and another is to agree to: it counts not before.</summary>
 /// <param name="By">Roster id of who asked.</param>
 public sealed record AccessAsked(IReadOnlyList<string> Roles, Sector? Sector, string? Sender, IReadOnlyList<string>? AlsoFor,
-    string? EntraId, string Email, string By, DateTimeOffset At);
+    string? EntraId, string Email, string By, DateTimeOffset At)
+{
+    /// <summary>The one that was there before, however it was read.</summary>
+    public bool IsSame(AccessAsked? other) => other is not null && (By, At) == (other.By, other.At);
+}
 
 /// <summary>
 /// Nobody gives access alone: a role, a return, or somebody else's sign-in in the place of a person's own. It is held back on the person

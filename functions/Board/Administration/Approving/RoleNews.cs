@@ -16,7 +16,7 @@ public sealed class RoleNews(RosterDesk desk, SecurityEvents events, IBus bus, T
         foreach (var person in now.Data.People)
         {
             var then = before.Data.Find(person.Id);
-            if (person.Asked is { } asked && asked != then?.Asked)
+            if (person.Asked is { } asked && !asked.IsSame(then?.Asked))
             {
                 await events.Write(SecurityKinds.RolesAsked, by.Id, person.Id, cancellation);
                 await Alert(AlertKind.RolesAsked, by, person, now, cancellation);
