@@ -74,6 +74,11 @@ param maximumInstanceCount int = 40
 @maxValue(120)
 param signalMonths int = 13
 
+@description('A citizen without a case, all of whose signals were taken back, is erased this many days after the last was.')
+@minValue(30)
+@maxValue(400)
+param mistakenDays int = 30
+
 @description('A citizen whose cases are closed is erased this many months after the last was. Reports look back a year.')
 @minValue(12)
 @maxValue(120)
@@ -283,6 +288,7 @@ module functionApp 'modules/function-app.bicep' = {
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     maximumInstanceCount: maximumInstanceCount
     signalMonths: signalMonths
+    mistakenDays: mistakenDays
     closedCaseMonths: closedCaseMonths
     countYears: countYears
     accessLogYears: accessLogYears

@@ -27,6 +27,9 @@ internal enum IntakeOutcome
 
     /// <summary>What it corrects is a correction of itself.</summary>
     CorrectsItself,
+
+    /// <summary>The id was taken back, and whom it named is erased.</summary>
+    TakenBack,
 }
 
 /// <param name="Outcome">What it comes to, once everything is done.</param>
@@ -69,6 +72,7 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         var stored = await table.Receipt(sender, values.SignalId!, cancellation);
         if (stored is null)
         {
+            if (await table.WasTakenBack(sender, values.SignalId!, cancellation)) return new Claimed(IntakeOutcome.TakenBack, receipt);
             return within
                 ? throw new StoreUnavailableException("A receipt went away while it was compared.")
                 : new Claimed(IntakeOutcome.OverQuota, receipt);
@@ -101,6 +105,8 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         if (outcome is IntakeOutcome.Conflict or IntakeOutcome.Leaving) return new Taken(outcome, stored!, []);
         var receipt = stored
             ?? new StoredReceipt(values.Type, codes.For(content), TokenOf(values), values.AsOf, ReceiptStatus.Accepted);
+        if (stored is null && await table.WasTakenBack(sender, values.SignalId!, cancellation))
+            return new Taken(IntakeOutcome.TakenBack, receipt, []);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Taken(refused, receipt, []);
         if (await table.Committed(receipt.Token, sender, values.SignalId!, cancellation) is { } warnings)
             return new Taken(outcome, receipt, warnings);

@@ -43,6 +43,7 @@ public static class SignalsSetup
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Retracting>();
+        services.AddSingleton<Withdrawing>();
         services.AddSingleton<ReceiptKeys>();
         services.AddSingleton<SignedReceipts>();
         services.AddSingleton<SenderRequests>();

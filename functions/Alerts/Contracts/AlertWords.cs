@@ -98,6 +98,7 @@ public static class AlertWords
         { CaseId: { } id } => "/board/cases/" + id,
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
+        { Kind: AlertKind.AgreementWaits or AlertKind.WebhookRests, About: { } sender } => "/board/agreements/" + sender,
         { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
@@ -196,6 +197,8 @@ public static class AlertWords
             new("forslaget om nye regler ({0}) er afvist eller trukket tilbage",
             "the proposal of new rules ({0}) was rejected or withdrawn"),
         AlertKind.RulesInForce => new("nye regler ({0}) gælder fra nu", "new rules ({0}) are in force from now"),
+        AlertKind.AgreementWaits => new("en aftale med en afsender venter på dig", "an agreement with a sender waits for you"),
+        AlertKind.WebhookRests => new("en afsenders system får ikke svar mere", "a sender's system is told nothing any more"),
         AlertKind.Digest => new("det venter på dig i dag og næste hverdag", "this waits for you today and on the next working day"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };

@@ -26,9 +26,10 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     {
         SignalReceived told => language.Say(
             TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
+        SignalRetracted { SupersededBy: null, Reason: { } reason } gone => language.Say(
+            TimelineWords.SignalWithdrawnFor, What(gone), Lower(WithdrawalWords.Of(reason))),
         SignalRetracted gone => language.Say(
-            gone.SupersededBy is null ? TimelineWords.SignalWithdrawn : TimelineWords.SignalCorrected,
-            gone.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : gone.Signal.SignalId),
+            gone.SupersededBy is null ? TimelineWords.SignalWithdrawn : TimelineWords.SignalCorrected, What(gone)),
         RetractedCaseKept => language.Say(TimelineWords.RetractedKept),
         MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),
         CaseOpenedByHand opened => language.Say(NewCaseWords.Opened, Name(opened.By), Lower(NewCaseWords.Of(opened.Reason))),
@@ -172,6 +173,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     private string Deadline(DateTimeOffset due) => language.Say(TimelineWords.AnswerBy, language.Stamp(due, Today));
 
     private DateOnly Today => Language.DayOf(now);
+
+    private string What(SignalRetracted gone) => gone.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : gone.Signal.SignalId;
 
     private string Lower(BothLanguages text) => Lower(language.Say(text));
 

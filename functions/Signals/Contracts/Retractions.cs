@@ -5,7 +5,11 @@ namespace EarlyWarning.Signals.Contracts;
 /// <summary>A signal that its sender corrected or took back: it counts no more.</summary>
 /// <param name="Kind">Null only while the retractions alone are known.</param>
 /// <param name="By">The sender's id of the signal that stands in its place; null: none does.</param>
-public sealed record RetractedSignal(SignalRef Signal, SignalKind? Kind, string? By, DateTimeOffset At);
+public sealed record RetractedSignal(SignalRef Signal, SignalKind? Kind, string? By, DateTimeOffset At)
+{
+    /// <summary>Why it was taken back; null: not said, or corrected.</summary>
+    public WithdrawalReason? Reason { get; init; }
+}
 
 /// <summary>
 /// What of a citizen's signals counts. A correction says so itself (<see cref="Signal.Supersedes"/>), so that it is there with the
@@ -28,9 +32,9 @@ public static class Retractions
         return row.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
     }
 
-    internal static Row ToRow(string token, SignalRef signal, string? by, DateTimeOffset at) =>
+    internal static Row ToRow(string token, SignalRef signal, string? by, DateTimeOffset at, WithdrawalReason? reason) =>
         new Row(token, Key(signal)).With("sender", signal.Sender).With("signalId", signal.SignalId).With("by", by)
-            .With("at", at.ToUniversalTime());
+            .With("at", at.ToUniversalTime()).With("reason", reason?.Code());
 
     /// <summary>The same for the same signals and rows in any order.</summary>
     /// <param name="rows">Those that are retractions.</param>
@@ -54,5 +58,8 @@ public static class Retractions
     }
 
     private static RetractedSignal FromRow(Row row) =>
-        new(new(row.Text("sender"), row.Text("signalId")), null, row.TextOrNull("by"), row.Instant("at"));
+        new(new(row.Text("sender"), row.Text("signalId")), null, row.TextOrNull("by"), row.Instant("at"))
+        {
+            Reason = WithdrawalReasons.Of(row.TextOrNull("reason")),
+        };
 }

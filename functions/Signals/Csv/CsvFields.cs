@@ -17,6 +17,7 @@ internal static class CsvFields
     {
         ["signalId"] = ["løbenummer", "løbenr."],
         ["supersedes"] = ["retter", "erstatter", "corrects"],
+        [Withdraw] = ["trækkes tilbage", "tilbagekaldes", "take back"],
         ["kind"] = ["slags", "hændelse", "event"],
         ["cpr"] = ["cpr-nummer", "cpr-nr.", "personnummer", "cpr number"],
         ["asOf"] = ["oplyst pr.", "opgjort pr.", "pr. dato"],
@@ -41,6 +42,12 @@ internal static class CsvFields
         ["citizenHeard"] = ["borger hørt", "partshørt"],
     };
 
+    /// <summary>
+    /// Takes the row's signal back instead of telling it: in JSON a request of its own, here a column, so that a clerk marks the lines of
+    /// the file that was sent and sends it again.
+    /// </summary>
+    public const string Withdraw = "withdraw";
+
     public static IReadOnlyList<CsvField> Of(SignalType type) =>
     [
         .. from field in SignalRules.For(type)
@@ -48,6 +55,7 @@ internal static class CsvFields
            from one in field.Rule is not null ? [(field.Name, Field: field)]
                : field.Fields.Select(inner => (Name: $"{field.Name}.{inner.Name}", Field: inner))
            select new CsvField(one.Name, one.Field.Rule!, field.Required && one.Field.Required, one.Field.RequiredFor),
+        new CsvField(Withdraw, ValueRules.YesNo, Required: false, []),
     ];
 
     /// <returns>The path of the field that a heading means; null: none is known by it.</returns>

@@ -15,7 +15,12 @@ internal sealed record Receipt(string SignalId, string Status, DateTimeOffset Re
 
     public static Receipt Of(string signalId, StoredReceipt stored, IReadOnlyList<SignalWarning> warnings, string? status = null) => new(
         signalId, status ?? stored.Standing, stored.ReceivedAt, [.. warnings.Select(warning => warning.ToSender())],
-        new ReceiptLinks($"/api/signals/{signalId}", "/api/feedback")) { SupersededBy = stored.SupersededBy };
+        new ReceiptLinks(Address(signalId), "/api/feedback", stored.SupersededBy is { } by ? Address(by) : null))
+    {
+        SupersededBy = stored.SupersededBy,
+    };
+
+    private static string Address(string signalId) => $"/api/signals/{signalId}";
 }
 
 /// <summary>What a dry run says of one signal, in place of a receipt.</summary>
@@ -25,7 +30,8 @@ internal sealed record DryRunReceipt(string SignalId, string Status, IReadOnlyLi
     public bool DryRun => true;
 }
 
-internal sealed record ReceiptLinks(string Self, string Feedback);
+/// <param name="SupersededBy">The receipt of what stands in its place; null: nothing does.</param>
+internal sealed record ReceiptLinks(string Self, string Feedback, string? SupersededBy);
 
 internal static class ReceiptStatus
 {
@@ -45,6 +51,11 @@ internal static class ReceiptStatus
 
     /// <summary>Stored where a signal was corrected before it came: no receipt yet.</summary>
     public const string Awaited = "awaited";
+
+    /// <summary>
+    /// Stored where the person whom a signal named by mistake was erased: nothing of it is left but that the id was taken back.
+    /// </summary>
+    public const string TakenBack = "taken-back";
 }
 
 /// <summary>A receipt as stored: no personal data, but a keyed code of the content.</summary>
@@ -53,6 +64,7 @@ internal sealed record StoredReceipt(SignalType Type, string Content, string Tok
     /// <summary>The sender's id of the signal that stands in its place.</summary>
     public string? SupersededBy { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
+    public WithdrawalReason? WithdrawnFor { get; init; }
 
     /// <summary>Hash of what was sent, sealed: from the plain one CPR numbers could be tried.</summary>
     public string? SealedHash { get; init; }

@@ -50,7 +50,7 @@ public sealed class Retracting(
             }
             if (ReceiptRows.SupersededBy(row) is { } by && by != signalId) return false;
             if (ReceiptRows.SupersededBy(row) is null && !await TryReplace(ReceiptRows.Superseded(row, signalId), cancellation)) continue;
-            if (ReceiptRows.IsAwaited(row)) return true;
+            if (!ReceiptRows.HasSignal(row)) return true;
             var stored = ReceiptRows.FromRow(row);
             await Retract(new(sender, supersedes), stored, signalId, at, stored.Token == token, cancellation);
             return true;
@@ -58,18 +58,23 @@ public sealed class Retracting(
         throw Busy();
     }
 
+    /// <param name="reason">The one that was said first stays.</param>
     /// <returns>The receipt as it stands now; null: the sender has no such signal.</returns>
-    internal async Task<StoredReceipt?> Withdraw(string sender, string signalId, CancellationToken cancellation)
+    internal async Task<StoredReceipt?> Withdraw(string sender, string signalId, WithdrawalReason? reason, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await receipts.Get(sender, signalId, cancellation) is not { } row || ReceiptRows.IsAwaited(row)) return null;
+            if (await receipts.Get(sender, signalId, cancellation) is not { } row || !ReceiptRows.HasSignal(row)) return null;
             var stored = ReceiptRows.FromRow(row);
             if (stored.Status == ReceiptStatus.Leaving) throw Busy();
             var at = stored.WithdrawnAt ?? time.GetUtcNow();
-            if (stored.WithdrawnAt is null && !await TryReplace(ReceiptRows.Withdrawn(row, at), cancellation)) continue;
+            if (stored.WithdrawnAt is null)
+            {
+                if (!await TryReplace(ReceiptRows.Withdrawn(row, at, reason), cancellation)) continue;
+                stored = stored with { WithdrawnAt = at, WithdrawnFor = reason };
+            }
             await Retract(new(sender, signalId), stored, by: null, at, sameCitizen: false, cancellation);
-            return stored with { WithdrawnAt = at };
+            return stored;
         }
         throw Busy();
     }
@@ -94,12 +99,12 @@ public sealed class Retracting(
     /// <summary>Keeps it where the citizen's signals are, and has the citizen scored again.</summary>
     private async Task Note(SignalRef signal, StoredReceipt stored, string? by, DateTimeOffset at, CancellationToken cancellation)
     {
-        var row = Retractions.ToRow(stored.Token, signal, by, at);
+        var row = Retractions.ToRow(stored.Token, signal, by, at, by is null ? stored.WithdrawnFor : null);
         var intent = await outbox.Promise(new BusMessage(Queues.CitizenChanged, MessageId(signal, by),
             Json.Write(new CitizenChanged(stored.Token))) { Sender = signal.Sender, Subject = stored.Token },
             new RowName(Tables.Citizens, stored.Token, row.RowKey), cancellation);
         await citizens.TryInsert(row, cancellation);
-        if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } still && !ReceiptRows.IsAwaited(still)
+        if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } still && ReceiptRows.HasSignal(still)
             && ReceiptRows.FromRow(still).Status != ReceiptStatus.Leaving)
         {
             await intent.Send(cancellation);

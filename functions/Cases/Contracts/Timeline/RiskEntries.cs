@@ -12,7 +12,11 @@ public sealed record SignalReceived(DateTimeOffset At, SignalRef Signal, SignalK
 /// <param name="By">The sender's id of the signal that stands in its place; null: none does.</param>
 public sealed record SignalRetracted(
     DateTimeOffset At, SignalRef Signal, SignalKind? Kind, [property: JsonPropertyName("supersededBy")] string? SupersededBy)
-    : TimelineEntry(At, by: null);
+    : TimelineEntry(At, by: null)
+{
+    /// <summary>Null: none was said, or it was corrected.</summary>
+    public WithdrawalReason? Reason { get; init; }
+}
 
 /// <summary>The case was opened on what was taken back, and goes on.</summary>
 public sealed record RetractedCaseKept(DateTimeOffset At, string By) : TimelineEntry(At, By);
