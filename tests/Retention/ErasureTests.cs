@@ -85,11 +85,11 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.NotNull(await Person(OldTown.Watched));
 
         Assert.Equal(404, (await _town.Get("/api/signals/M-1", Call.Housing)).Status);
-        var again = await _town.PostJson("/api/signals/rent-arrears", Call.Housing, Town.Rent("M-1", Mistaken));
+        var again = await _town.PostJson("/api/signals/rent-arrears", Call.Housing, _town.Rent("M-1", Mistaken));
         Assert.Equal((409, "taken-back"), (again.Status, (string)again.Body["errors"]![0]!["rule"]!));
-        Assert.Equal(409, (await _town.PostJson("/api/signals/rent-arrears?dryRun=true", Call.Housing, Town.Rent("M-2", Mistaken))).Status);
+        Assert.Equal(409, (await _town.PostJson("/api/signals/rent-arrears?dryRun=true", Call.Housing, _town.Rent("M-2", Mistaken))).Status);
         Assert.Null(await Person(Mistaken));
-        Assert.Equal(202, (await _town.PostJson("/api/signals/rent-arrears", Call.Housing, Town.Rent("M-4", Mistaken))).Status);
+        Assert.Equal(202, (await _town.PostJson("/api/signals/rent-arrears", Call.Housing, _town.Rent("M-4", Mistaken))).Status);
         // What is kept no longer than a signal is kept goes too.
         await _town.JumpTo(Day.AddMonths(13).AddMinutes(1));
         await _town.Erase();

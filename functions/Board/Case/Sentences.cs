@@ -3,6 +3,7 @@ using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Case.Decisions.LegalDates;
 using EarlyWarning.Board.Case.Journal;
 using EarlyWarning.Board.Case.Reaching;
+using EarlyWarning.Board.Senders;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;

@@ -58,7 +58,8 @@ public sealed class TemporaryFile : IDisposable
         {
             var some = bytes[..Math.Min(bytes.Length, _plain.Length - _held)];
             some.CopyTo(_plain.AsSpan(_held));
-            (_held, bytes) = (_held + some.Length, bytes[some.Length..]);
+            _held += some.Length;
+            bytes = bytes[some.Length..];
             if (_held == _plain.Length) Seal();
         }
     }
