@@ -18,8 +18,8 @@ namespace EarlyWarning.Signals;
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
 public sealed partial class SignalAnswers(
-    SignalIntake intake, Withdrawing withdrawing, Arrivals arrivals, RowQuota quota, Measurements measurements, SentCounts counts, TimeProvider time,
-    ILogger<SignalAnswers> logger)
+    SignalIntake intake, Withdrawing withdrawing, Arrivals arrivals, RowQuota quota, Measurements measurements, SentCounts counts,
+    TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
@@ -106,7 +106,8 @@ public sealed partial class SignalAnswers(
         ForgetLater(sending.Response, [.. taken.Values], more: rows.Length == MostRows);
         for (var i = 0; i < rows.Length; i++)
         {
-            if (!read[i].Withdraws) Count(sending, read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status, rows[i].Errors);
+            if (!read[i].Withdraws)
+                Count(sending, read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status, rows[i].Errors);
             answer.Add(rows[i]);
         }
         foreach (var (i, one) in taken.OrderBy(one => one.Key))

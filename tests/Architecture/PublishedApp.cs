@@ -43,8 +43,7 @@ public sealed class PublishedApp : IAsyncLifetime, IDisposable
     {
         var start = new ProcessStartInfo("dotnet", [
             "publish", "functions", "-c", "Release", "-o", Published, "--nologo", "-v", "quiet", "-p:RunAnalyzers=false",
-            "-p:UseSharedCompilation=false", "-nodeReuse:false"]) { WorkingDirectory = _folder.Path, UseShellExecute = false,
-                RedirectStandardOutput = true };
+            "-nodeReuse:false"]) { WorkingDirectory = _folder.Path, UseShellExecute = false, RedirectStandardOutput = true };
         // The test's own build may have left where its tools are, of which this one's know nothing.
         foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);

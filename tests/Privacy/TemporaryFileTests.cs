@@ -40,7 +40,8 @@ public sealed class TemporaryFileTests
         var mine = Files().Except(before, StringComparer.Ordinal).Where(path => new FileInfo(path) is { Exists: true, Length: > 2_000_000 })
             .ToList();
         Assert.NotEmpty(mine);
-        Assert.All(mine, path => Assert.DoesNotContain("Kanarie", Encoding.Latin1.GetString(File.ReadAllBytes(path)), StringComparison.Ordinal));
+        Assert.All(mine, path =>
+            Assert.DoesNotContain("Kanarie", Encoding.Latin1.GetString(File.ReadAllBytes(path)), StringComparison.Ordinal));
         file.Dispose();
         Assert.Contains(mine, path => !File.Exists(path));
     }

@@ -83,7 +83,7 @@ public enum AlertKind
     [JsonStringEnumMemberName("rules-dropped")] RulesDropped,
     [JsonStringEnumMemberName("rules-in-force")] RulesInForce,
 
-    /// <summary>Of these two, <see cref="Alert.About"/> is the sender: a version of its agreement waits for a second administrator.</summary>
+    /// <summary>Of these two, <see cref="Alert.About"/> is the sender: its agreement waits for a second administrator.</summary>
     [JsonStringEnumMemberName("agreement-waits")] AgreementWaits,
 
     /// <summary>The sender's system is told nothing any more.</summary>

@@ -22,7 +22,8 @@ public static class WithdrawalWords
     public static readonly BothLanguages Done = new("Signalet er trukket tilbage.", "The signal was taken back.");
     public static readonly BothLanguages DoneNext = new("Det tæller ikke mere hos kommunen.", "It counts no more with the municipality.");
 
-    public static readonly BothLanguages Withdrawn = new("Trukket tilbage {0}. Det tæller ikke mere.", "Taken back {0}. It counts no more.");
+    public static readonly BothLanguages Withdrawn = new("Trukket tilbage {0}. Det tæller ikke mere.",
+        "Taken back {0}. It counts no more.");
     public static readonly BothLanguages WithdrawnFor = new("Trukket tilbage {0}: {1}. Det tæller ikke mere.",
         "Taken back {0}: {1}. It counts no more.");
     public static readonly BothLanguages Superseded = new("Rettet. I stedet gælder", "Corrected. In its place stands");

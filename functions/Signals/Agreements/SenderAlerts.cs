@@ -49,7 +49,8 @@ public sealed class SenderAlerts(
     private Matter Waiting(AgreementVersion version)
     {
         var (times, at, now) = (0, version.Steps[0].At, clock.GetUtcNow());
-        for (var next = WorkingTime.Add(at, FirstReminder); next <= now; next = WorkingTime.Add(at, NextReminder)) (times, at) = (times + 1, next);
+        for (var next = WorkingTime.Add(at, FirstReminder); next <= now; next = WorkingTime.Add(at, NextReminder))
+            (times, at) = (times + 1, next);
         return new(string.Create(CultureInfo.InvariantCulture, $"agreement-{version.Agreement.Sender}-{version.Number}-{times}"),
             AlertKind.AgreementWaits, version.Agreement.Sender, at, version.Author);
     }
@@ -57,7 +58,8 @@ public sealed class SenderAlerts(
     private async Task Tell(Matter matter, CancellationToken cancellation)
     {
         var alerts = roster.People.Where(person => !person.Left && person.Is(Roles.Administrator) && person.Id != matter.Except)
-            .Select(person => new Alert($"{matter.Id}-{person.Id}", person.Id, matter.Kind, CaseId: null, matter.Sender, DueAt: null, matter.At))
+            .Select(person =>
+                new Alert($"{matter.Id}-{person.Id}", person.Id, matter.Kind, CaseId: null, matter.Sender, DueAt: null, matter.At))
             .ToList();
         if (alerts.Count > 0) await bus.Send(new BusMessage(Queues.Alerts, matter.Id, Json.Write(new AlertsDue(alerts))), cancellation);
         // There already: another run of this timer told of it at the same moment.

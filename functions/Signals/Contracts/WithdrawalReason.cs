@@ -26,5 +26,5 @@ public static class WithdrawalReasons
 
     /// <returns>Null for none, and for one that is not known.</returns>
     public static WithdrawalReason? Of(string? code) =>
-        code is not null && Enum.GetValues<WithdrawalReason>().Where(reason => reason.Code() == code).ToList() is [var known] ? known : null;
+        Enum.GetValues<WithdrawalReason>().Where(reason => reason.Code() == code).ToList() is [var known] ? known : null;
 }

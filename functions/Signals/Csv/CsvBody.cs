@@ -91,7 +91,7 @@ internal sealed class CsvBody
             [new("", Encoding, CsvWords.At(line, index, name: null, CsvWords.Encoding)) { Line = line, Column = index + 1 }]);
     }
 
-    /// <returns>The line from 1, and the column from 0. The cells before it are counted as they stand: a quote may hold a separator.</returns>
+    /// <returns>The line from 1, and the column from 0. Cells are counted as they stand: a quote may hold a separator.</returns>
     private static (int Line, int Index) Place(TemporaryFile file, long at)
     {
         var (separator, line, index, buffer) = ((byte)CsvLines.Separator(file.Open).Separator, 1, 0, new byte[16 * 1024]);

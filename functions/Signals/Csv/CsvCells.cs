@@ -75,8 +75,8 @@ internal static partial class CsvCells
     private static partial Regex Exponent();
 
     // A hard space is one too; three decimals may be thousands.
-    [GeneratedRegex(@"\A-?[0-9]{1,3}([. '\u00A0\u202F,][0-9]{3})+([.,][0-9]{1,2})?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
-        1000)]
+    [GeneratedRegex(@"\A-?[0-9]{1,3}([. '\u00A0\u202F,][0-9]{3})+([.,][0-9]{1,2})?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Thousands();
 
     [GeneratedRegex(@"\A[0-9]{5}-?[0-9]{4}\z", RegexOptions.CultureInvariant, 1000)]

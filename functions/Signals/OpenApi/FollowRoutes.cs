@@ -18,7 +18,7 @@ internal static class FollowRoutes
             Parameters =
             [
                 SignalId,
-                Query("reason", "Why: the caseworker sees it where a case was opened on it.", required: false, [.. WithdrawalReasons.Codes]),
+                Query("reason", "Why: the caseworker of a case sees it.", required: false, [.. WithdrawalReasons.Codes]),
             ],
             Answers = [new(200, "The receipt as it stands now.", AnswerSchemas.Receipt)],
         },

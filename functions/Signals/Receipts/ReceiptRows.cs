@@ -11,7 +11,8 @@ namespace EarlyWarning.Signals.Receipts;
 /// </summary>
 internal static class ReceiptRows
 {
-    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", WithdrawnFor = "withdrawnFor", Status = "status", Hash = "sealedHash";
+    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", WithdrawnFor = "withdrawnFor", Status = "status",
+        Hash = "sealedHash";
 
     public static Row ToRow(string sender, string signalId, StoredReceipt receipt) => new Row(sender, signalId)
         .With("type", JsonSerializer.SerializeToElement(receipt.Type, Json.Options).GetString())

@@ -42,7 +42,8 @@ public sealed class RetractionTests
     [Fact]
     public void An_instalment_of_a_debt_that_was_taken_back_is_neither_kept_nor_broken()
     {
-        var scene = Accepted().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 4)).Update(Mistaken(2));
+        var scene = Accepted().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 4))
+            .Update(Mistaken(2) with { DebtStatedOn = null });
         scene.Until(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero));
         Assert.True(scene.Has<InstalmentMoot>());
         Assert.False(scene.Has<InstalmentKept>() || scene.Has<InstalmentBroken>() || scene.Has<InstalmentUnknown>());

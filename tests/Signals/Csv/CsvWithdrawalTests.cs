@@ -14,7 +14,8 @@ public sealed class CsvWithdrawalTests
         using var app = await SignalsApp.Start();
         await app.PostCsv(Header + Row("a") + Row("b") + Row("c"));
         var reply = await app.PostCsv(Header + Row("a") + Row("b", "SAND") + Row("c", "falsk") + Row("d"));
-        Assert.Equal(["repeated", "accepted", "repeated", "accepted"], reply.Body!["rows"]!.AsArray().Select(row => (string)row!["status"]!));
+        Assert.Equal(["repeated", "accepted", "repeated", "accepted"],
+            reply.Body!["rows"]!.AsArray().Select(row => (string)row!["status"]!));
         Assert.Equal(["accepted", "withdrawn", "accepted", "accepted"], await Standing(app, "a", "b", "c", "d"));
         // Sent once more it is the same.
         Assert.Equal("repeated", (await app.PostCsv(Header + Row("b", "SAND"))).Row(0));

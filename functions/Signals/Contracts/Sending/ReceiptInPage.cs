@@ -8,7 +8,7 @@ namespace EarlyWarning.Signals.Contracts.Sending;
 /// <summary>The receipt of a file, small enough to stand in a page.</summary>
 internal static class ReceiptInPage
 {
-    /// <summary>What a browser takes as an address: beyond it only rows with a remark are in it, and beyond that the first of those.</summary>
+    /// <summary>What a browser takes as an address: beyond it only rows with a remark, then the first of those.</summary>
     public const int MostBytes = 1_200_000;
 
     public static async Task<byte[]> Of(BatchAnswer answer, bool english)

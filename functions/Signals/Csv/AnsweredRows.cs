@@ -4,7 +4,7 @@ using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 
-namespace EarlyWarning.Signals;
+namespace EarlyWarning.Signals.Csv;
 
 /// <summary>What became of each row, in their order. Beyond a part of a file they are set aside, so that no long answer is held.</summary>
 internal sealed class AnsweredRows : IEnumerable<RowAnswer>, IDisposable
