@@ -19,7 +19,7 @@ public sealed class CsvWithdrawalTests
         Assert.Equal(["accepted", "withdrawn", "accepted", "accepted"], await Standing(app, "a", "b", "c", "d"));
         // Sent once more it is the same.
         Assert.Equal("repeated", (await app.PostCsv(Header + Row("b", "SAND"))).Row(0));
-        Assert.Single((await app.Rows(Tables.Citizens)).Where(EarlyWarning.Signals.Contracts.Retractions.IsRetraction));
+        Assert.Single(await app.Rows(Tables.Citizens), EarlyWarning.Signals.Contracts.Retractions.IsRetraction);
     }
 
     [Fact]
