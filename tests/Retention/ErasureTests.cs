@@ -69,10 +69,10 @@ public sealed class ErasureTests : IAsyncLifetime
     public async Task Whoever_was_told_of_by_mistake_alone_goes_after_thirty_days_and_an_export_names_nobody_anew()
     {
         const string Mistaken = "6303901234", Right = "6304901234";
-        await _town.Rent(Mistaken, "ArrearsOpened", "M-1", body => body["arrearsDkk"] = 9600);
-        await _town.Rent(Mistaken, "ArrearsIncreased", "M-2", body => body["arrearsDkk"] = 9700);
-        await _town.Rent(Right, "ArrearsIncreased", "M-3", body => (body["arrearsDkk"], body["supersedes"]) = (9700, "M-2"));
-        Assert.Equal(200, (await _town.PostJson("/api/signals/M-1/withdraw", Call.Housing, new JsonObject())).Status);
+        await _town.Rent(Mistaken, "ArrearsOpened", "mist-1", body => body["arrearsDkk"] = 9600);
+        await _town.Rent(Mistaken, "ArrearsIncreased", "mist-2", body => body["arrearsDkk"] = 9700);
+        await _town.Rent(Right, "ArrearsIncreased", "mist-3", body => (body["arrearsDkk"], body["supersedes"]) = (9700, "mist-2"));
+        Assert.Equal(200, (await _town.PostJson("/api/signals/mist-1/withdraw", Call.Housing, new JsonObject())).Status);
         await _town.Settle();
 
         await _town.JumpTo(Day.AddDays(30).AddMinutes(-1));
@@ -84,17 +84,17 @@ public sealed class ErasureTests : IAsyncLifetime
         Assert.NotNull(await Person(Right));
         Assert.NotNull(await Person(OldTown.Watched));
 
-        Assert.Equal(404, (await _town.Get("/api/signals/M-1", Call.Housing)).Status);
-        var again = await _town.PostJson("/api/signals/rent-arrears", Call.Housing, _town.Rent("M-1", Mistaken));
+        Assert.Equal(404, (await _town.Get("/api/signals/mist-1", Call.Housing)).Status);
+        var again = await _town.PostJson("/api/signals/rent-arrears", Call.Housing, _town.Rent("mist-1", Mistaken));
         Assert.Equal((409, "taken-back"), (again.Status, (string)again.Body["errors"]![0]!["rule"]!));
-        again = await _town.PostJson("/api/signals/rent-arrears?dryRun=true", Call.Housing, _town.Rent("M-2", Mistaken));
+        again = await _town.PostJson("/api/signals/rent-arrears?dryRun=true", Call.Housing, _town.Rent("mist-2", Mistaken));
         Assert.Equal(409, again.Status);
         Assert.Null(await Person(Mistaken));
-        Assert.Equal(202, (await _town.PostJson("/api/signals/rent-arrears", Call.Housing, _town.Rent("M-4", Mistaken))).Status);
+        Assert.Equal(202, (await _town.PostJson("/api/signals/rent-arrears", Call.Housing, _town.Rent("mist-4", Mistaken))).Status);
         // What is kept no longer than a signal is kept goes too.
         await _town.JumpTo(Day.AddMonths(13).AddMinutes(1));
         await _town.Erase();
-        Assert.DoesNotContain(await _town.Rows(), row => row.Contains("M-1", StringComparison.Ordinal));
+        Assert.DoesNotContain(await _town.Rows(), row => row.Contains("mist-1", StringComparison.Ordinal));
     }
 
     [Fact]

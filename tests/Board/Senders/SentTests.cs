@@ -148,8 +148,8 @@ public sealed class SentTests : IAsyncLifetime
         Assert.Contains("forkert person. Det tæller ikke mere.", Clerk.Words(receipt.QuerySelector("main")!), StringComparison.Ordinal);
         Assert.Null(receipt.QuerySelector($"a[href='{Withdraw}']"));
 
-        await _town.Rent(Cpr, "ArrearsOpened", "HA-wrong");
-        await _town.Rent(Cpr, "ArrearsOpened", "HA-right", body => body["supersedes"] = "HA-wrong");
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-wrong");
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-right", body => body["supersedes"] = "HA-wrong");
         Assert.NotNull((await pia.Get("/board/sent/signals/HA-wrong")).QuerySelector("main a[href='/board/sent/signals/HA-right']"));
         Assert.NotNull((await pia.Get("/board/sent/signals/HA-right")).QuerySelector("main a[href='/board/sent/signals/HA-wrong']"));
         using var theirs = await pia.Ask("/board/sent/signals/YK-610190/withdraw");
