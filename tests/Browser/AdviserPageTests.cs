@@ -50,7 +50,7 @@ public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
     [InlineData("en", 390)]
     public async Task The_leader_says_who_joins_and_each_landlord_sees_its_own(string language, int width)
     {
-        var (wrong, setting) = (new List<string>(), new Setting(language, width));
+        var (wrong, setting) = (new List<string>(), Setting.Round(language, width));
         await using var karen = await Visitor.Open(chromium, _town.Host.Address, "karen.krogh", setting);
         await Look(karen, "list-asks-who", "/board");
         await Look(karen, "case-asks-who", Case());

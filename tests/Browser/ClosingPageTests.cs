@@ -39,8 +39,8 @@ public sealed class ClosingPageTests(Chromium chromium) : IAsyncLifetime
     public async Task A_closing_is_shown_before_it_is_sent_waits_for_the_leader_and_is_undone(string language, int width)
     {
         var danish = language == "da";
-        await using var mette = await Visitor.Open(chromium, _town.Host.Address, "mette.holm", new Setting(language, width));
-        await using var karen = await Visitor.Open(chromium, _town.Host.Address, "karen.krogh", new Setting(language, width));
+        await using var mette = await Visitor.Open(chromium, _town.Host.Address, "mette.holm", Setting.Round(language, width));
+        await using var karen = await Visitor.Open(chromium, _town.Host.Address, "karen.krogh", Setting.Round(language, width));
 
         await mette.Go($"/board/cases/{_id}?do=close");
         await Enter(mette, "#step form button.button-primary"); // Nothing was chosen.

@@ -53,15 +53,15 @@ public sealed class DocsPageTests(Chromium chromium, BrowserTown town)
     [InlineData("en", 1280)]
     public async Task Every_code_has_a_page_in_both_languages(string language, int width)
     {
-        await using var visitor = await Visitor.Open(chromium, town.Home, setting: new Setting(language, width));
+        await using var visitor = await Visitor.Open(chromium, town.Home, setting: Setting.Round(language, width));
         Assert.Equal(200, await visitor.Go(ErrorCodes.List));
         Assert.Equal(ErrorCodes.All.Select(code => code.Page).Order(StringComparer.Ordinal),
             (await visitor.Page.Locator("main th a").EvaluateAllAsync<string[]>("all => all.map(one => one.getAttribute('href'))"))
             .Order(StringComparer.Ordinal));
         var wrong = new List<string>();
-        await PageCheck.BothWidths(visitor, wrong, "the codes");
+        await PageCheck.Check(visitor, wrong, "the codes");
         Assert.Equal(200, await visitor.Go(ErrorCodes.Find("required")!.Page));
-        await PageCheck.BothWidths(visitor, wrong, "a code");
+        await PageCheck.Check(visitor, wrong, "a code");
         Assert.Empty(wrong.Concat(visitor.Faults));
         foreach (var code in ErrorCodes.All)
         {

@@ -84,7 +84,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/new", "/board/laboratory/2026-1", "/board/laboratory/2026-2",
                 "/board/laboratory/2026-2?do=reject"]);
             await birgit.Page.Locator("form[action$='/reject'] button").ClickAsync();
-            await PageCheck.BothWidths(birgit, wrong, "a proposal rejected without a reason");
+            await PageCheck.Check(birgit, wrong, "a proposal rejected without a reason");
         }
         await using (var eva = await Visitor.Open(chromium, town.Home, "eva.lind", setting))
         {
@@ -93,7 +93,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 "/board/inbox", "/board/dead-letters", letter, "/board/dead-letters/alerts/1"]);
             await eva.Go(letter);
             await eva.Page.Locator("form[action$='/dismiss'] button").ClickAsync();
-            await PageCheck.BothWidths(eva, wrong, "a dead letter dropped without a reason");
+            await PageCheck.Check(eva, wrong, "a dead letter dropped without a reason");
             await town.EditRoster();
             await Look(eva, wrong,
             [
@@ -107,7 +107,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();
-            await PageCheck.BothWidths(eva, wrong, "a member of staff added without anything");
+            await PageCheck.Check(eva, wrong, "a member of staff added without anything");
         }
         await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong,
             ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
@@ -184,7 +184,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         {
             await who.Go(path);
             _looked.Add(path);
-            await PageCheck.BothWidths(who, wrong, path);
+            await PageCheck.Check(who, wrong, path);
         }
         wrong.AddRange(who.Faults);
     }
@@ -194,21 +194,21 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
     {
         await mette.Go("/board/today");
         await mette.Page.Locator(".open-day button").ClickAsync();
-        await PageCheck.BothWidths(mette, wrong, "the opened day");
+        await PageCheck.Check(mette, wrong, "the opened day");
         await mette.Page.Locator(".attempt summary").First.ClickAsync();
-        await PageCheck.BothWidths(mette, wrong, "the form of an attempt");
+        await PageCheck.Check(mette, wrong, "the form of an attempt");
         await mette.Page.Locator(".attempt[open] [name=time]").FillAsync("");
         await mette.Page.Locator(".attempt[open] button").First.ClickAsync();
-        await PageCheck.BothWidths(mette, wrong, "an attempt without its time");
+        await PageCheck.Check(mette, wrong, "an attempt without its time");
         await mette.Go("/board/today/visits");
-        await PageCheck.BothWidths(mette, wrong, "the visit list with names");
+        await PageCheck.Check(mette, wrong, "the visit list with names");
         await mette.Go("/board/today/calendar");
         await mette.Page.Locator("form[action='/board/today/calendar'] button").ClickAsync();
-        await PageCheck.BothWidths(mette, wrong, "the address of a calendar");
+        await PageCheck.Check(mette, wrong, "the address of a calendar");
         await mette.Go("/board/today/phone");
         await mette.Page.Locator("#phone-save").ClickAsync();
         await mette.Page.Locator("#phone-delete").WaitForAsync();
-        await PageCheck.BothWidths(mette, wrong, "the day on a phone");
+        await PageCheck.Check(mette, wrong, "the day on a phone");
         await mette.Go("/board/today");
         await mette.Page.Locator(".opened button").ClickAsync();
         wrong.AddRange(mette.Faults);
@@ -219,29 +219,29 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
     {
         await mette.Go(Form("contact", "attempt"));
         await mette.Page.Locator(".case-form .button-primary").ClickAsync();
-        await PageCheck.BothWidths(mette, wrong, "a form with mistakes");
+        await PageCheck.Check(mette, wrong, "a form with mistakes");
         await mette.Page.Locator(".reveal summary").ClickAsync();
         await mette.Select("purpose-reveal", "contact-citizen");
-        await PageCheck.BothWidths(mette, wrong, "the look at a name, before");
+        await PageCheck.Check(mette, wrong, "the look at a name, before");
         await mette.Page.Locator(".reveal button").ClickAsync();
-        await PageCheck.BothWidths(mette, wrong, "the look at a name");
+        await PageCheck.Check(mette, wrong, "the look at a name");
         await mette.Go("/board");
         await mette.Page.Keyboard.PressAsync("?");
-        await PageCheck.BothWidths(mette, wrong, "the keys");
+        await PageCheck.Check(mette, wrong, "the keys");
         await mette.Page.Keyboard.PressAsync("Escape");
         await mette.Page.EvaluateAsync(
             "document.querySelector('.news').append('Mette Holm har ændret sagen: ', Object.assign(document.createElement('a'), { href: "
             + "'/board', textContent: 'Hent siden igen' }))");
-        await PageCheck.BothWidths(mette, wrong, "news of the page");
+        await PageCheck.Check(mette, wrong, "news of the page");
         await mette.Fill("q", "610190-1234");
         await mette.Page.Locator(".find button").ClickAsync();
-        await PageCheck.BothWidths(mette, wrong, "the purpose of a search");
+        await PageCheck.Check(mette, wrong, "the purpose of a search");
         await mette.Page.Locator(".case-form .button-primary").ClickAsync();
-        await PageCheck.BothWidths(mette, wrong, "a search without a purpose");
+        await PageCheck.Check(mette, wrong, "a search without a purpose");
         await mette.Go(Form("contact", "attempt"));
         await mette.Context.ClearCookiesAsync(new() { Name = "staff" });
         await mette.Page.Locator(".case-form .button-primary").ClickAsync();
-        await PageCheck.BothWidths(mette, wrong, "signed out");
+        await PageCheck.Check(mette, wrong, "signed out");
         wrong.AddRange(mette.Faults);
     }
 }

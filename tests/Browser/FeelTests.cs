@@ -13,7 +13,7 @@ public sealed class FeelTests(Chromium chromium, BrowserTown town) : IClassFixtu
     public async Task A_form_sent_by_keyboard_says_what_is_missing_then_what_it_came_to_and_what_comes_next(
         string language, int width, string saved, string next, string missing)
     {
-        await using var mette = await Visitor.Open(chromium, town.Home, "mette.holm", new Setting(language, width));
+        await using var mette = await Visitor.Open(chromium, town.Home, "mette.holm", Setting.Round(language, width));
         await mette.Go($"/board/cases/{town.Cases["contact"]}?do=attempt");
         await mette.Page.Locator("#f-date").FocusAsync();
         await mette.Page.Keyboard.PressAsync("Enter");
@@ -92,7 +92,7 @@ public sealed class FeelTests(Chromium chromium, BrowserTown town) : IClassFixtu
     public async Task Whoever_is_new_is_offered_three_pages_once_and_finds_them_in_the_help(
         string person, string language, int width, string first)
     {
-        await using var visitor = await Visitor.Open(chromium, town.Home, person, new Setting(language, width));
+        await using var visitor = await Visitor.Open(chromium, town.Home, person, Setting.Round(language, width));
         await visitor.Go("/board");
         await visitor.Page.Locator(".tour-offer a").FocusAsync();
         await visitor.Page.Keyboard.PressAsync("Enter");

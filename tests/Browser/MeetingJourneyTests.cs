@@ -32,7 +32,7 @@ public sealed class MeetingJourneyTests(Chromium chromium) : IAsyncLifetime
     public async Task A_case_by_hand_is_met_about_in_a_room_moved_and_called_off(string language, int width, string cpr)
     {
         var danish = language == "da";
-        var setting = new Setting(language, width);
+        var setting = Setting.Round(language, width);
         await using var mette = await Visitor.Open(chromium, _town.Host.Address, "mette.holm", setting);
 
         await mette.Go("/board");

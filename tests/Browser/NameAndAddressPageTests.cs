@@ -42,7 +42,7 @@ public sealed class NameAndAddressPageTests(Chromium chromium) : IAsyncLifetime
     public async Task What_was_said_is_settled_and_the_citizen_protected(string language, int width)
     {
         var wrong = new List<string>();
-        await using var mette = await Visitor.Open(chromium, _town.Host.Address, "mette.holm", new Setting(language, width));
+        await using var mette = await Visitor.Open(chromium, _town.Host.Address, "mette.holm", Setting.Round(language, width));
         async Task Look(string what)
         {
             await PageCheck.Check(mette, wrong, what);

@@ -45,7 +45,7 @@ public sealed class PageCostTests(Chromium chromium) : IAsyncLifetime
 
         async Task Look(string person, IReadOnlyList<string> paths)
         {
-            await using var who = await Visitor.Open(chromium, _town.Host.Address, person, new Setting(language, width));
+            await using var who = await Visitor.Open(chromium, _town.Host.Address, person, Setting.Round(language, width));
             foreach (var path in paths)
             {
                 Assert.Equal(200, await who.Go(path));

@@ -18,7 +18,7 @@ public sealed class PaperPageTests(Chromium chromium, BrowserTown town)
     {
         using var folder = new TempFolder();
         var (wrong, id, danish) = (new List<string>(), town.Cases["plan"], language == "da");
-        await using var mette = await Visitor.Open(chromium, town.Home, "mette.holm", new Setting(language, width));
+        await using var mette = await Visitor.Open(chromium, town.Home, "mette.holm", Setting.Round(language, width));
         async Task Look(string what)
         {
             await PageCheck.Check(mette, wrong, what);

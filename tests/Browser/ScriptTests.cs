@@ -65,7 +65,7 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
     [Fact]
     public async Task A_message_to_a_phone_is_shown_in_its_language_and_knows_where_it_leads()
     {
-        await using var mette = await Open("mette.holm", "/board/inbox/choices");
+        await using var mette = await Open("mette.holm", "/board/inbox/choices", new Setting(Whole: true));
         await mette.Context.GrantPermissionsAsync(["notifications"]);
         var session = await mette.Context.NewCDPSessionAsync(mette.Page);
         var registered = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -123,9 +123,12 @@ public sealed class ScriptTests(Chromium chromium) : IAsyncLifetime
         await mette.Page.WaitForLoadStateAsync();
         await keys.PressAsync("n");
         await mette.Page.EvaluateAsync("document.activeElement.blur()");
-        await keys.PressAsync("g");
-        await keys.PressAsync("i");
-        await mette.Page.WaitForURLAsync("**/board/inbox");
+        for (var tries = 0; tries < 20 && !mette.Page.Url.EndsWith("/board/inbox", StringComparison.Ordinal); tries++)
+        {
+            await keys.TypeAsync("gi"); // Within two seconds, which a busy machine may take for the one key alone.
+            await mette.Page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        }
+        Assert.EndsWith("/board/inbox", mette.Page.Url, StringComparison.Ordinal);
         Assert.Empty(mette.Faults);
     }
 

@@ -10,7 +10,12 @@ namespace EarlyWarning.Tests.Browser;
 public sealed record PageCost(double Bytes, double Shift, string Moved);
 
 /// <summary>What kind of browser somebody uses.</summary>
-public sealed record Setting(string Language = "da", int Width = 1280, bool Dark = false, bool Script = true);
+/// <param name="Whole">With all that is around a page: slower, and only this one shows notifications.</param>
+public sealed record Setting(string Language = "da", int Width = 1280, bool Dark = false, bool Script = true, bool Whole = false)
+{
+    /// <summary>For what is gone through once in Danish and once in English: the one in light, the other in dark.</summary>
+    public static Setting Round(string language, int width) => new(language, width, Dark: language != "da");
+}
 
 /// <summary>Somebody with a browser of their own, who notes everything that should not happen on any page.</summary>
 public sealed class Visitor : IAsyncDisposable
@@ -19,6 +24,7 @@ public sealed class Visitor : IAsyncDisposable
     private readonly Uri _home;
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly HashSet<string> _styles = new(StringComparer.Ordinal);
+    private bool _axe;
 
     private Visitor(IBrowserContext context, IPage page, Uri home)
     {
@@ -42,7 +48,7 @@ public sealed class Visitor : IAsyncDisposable
     public static async Task<Visitor> Open(Chromium chromium, string home, string? person = null, Setting? setting = null)
     {
         var wanted = setting ?? new Setting();
-        var context = await chromium.Browser.NewContextAsync(new()
+        var context = await (wanted.Whole ? await chromium.Whole() : chromium.Browser).NewContextAsync(new()
         {
             BaseURL = home, JavaScriptEnabled = wanted.Script, Locale = wanted.Language == "da" ? "da-DK" : "en-GB",
             ColorScheme = wanted.Dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce,
@@ -94,6 +100,15 @@ public sealed class Visitor : IAsyncDisposable
     /// What of the page came over the wire, and how far its parts moved after they were first seen (Chromium's layout shift score).
     /// </summary>
     public async Task<PageCost> Cost() => (await Page.EvaluateAsync<JsonElement>(Costs)).Deserialize<PageCost>(JsonSerializerOptions.Web)!;
+
+    /// <summary>Into this page and every later one: the browser compiles once what it is given for all.</summary>
+    public async Task BringAxe()
+    {
+        if (_axe) return;
+        _axe = true;
+        await _context.AddInitScriptAsync(PageCheck.Axe);
+        await Page.EvaluateAsync(PageCheck.Axe);
+    }
 
     /// <summary>No page before had these stylesheets: what depends on them alone is looked at.</summary>
     public async Task<bool> MeetsStyles() => _styles.Add(await Page.EvaluateAsync<string>(

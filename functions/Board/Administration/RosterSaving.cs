@@ -25,11 +25,8 @@ public sealed class RosterSaving(RosterDesk desk, IAntiforgery antiforgery)
         var stop = request.HttpContext.RequestAborted;
         if (!request.HasFormContentType) return RosterPages.Missing(page);
         var (form, now) = (new FormReader(name, await request.ReadFormAsync(stop), page.Language), await desk.Read(stop));
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return await show(now, form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
-        if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
-            return await show(now, form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                StatusCodes.Status400BadRequest);
+        if (await antiforgery.Untrusted(request.HttpContext, page, form,
+            (state, status) => show(now, state, status)) is { } untrusted) return untrusted;
         if (form.Version != now.Version) return await Stale(now);
         var data = change(form, now.Data);
         if (!form.Valid) return await show(now, form.State, StatusCodes.Status422UnprocessableEntity);

@@ -44,11 +44,8 @@ public sealed class DeadLetterPages(PageReader pages, DeadLetterDesk desk, IAnti
         if (!request.HasFormContentType || decision is not (Replay or Dismiss)) return BoardResults.NotFound(page);
         if (await Find(queue, id, request) is not { } letter) return await List(request, page, tooLate: true);
         var form = new FormReader(decision, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return One(page, letter, form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)));
-        if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
-            return One(page, letter, form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                StatusCodes.Status400BadRequest);
+        if (await antiforgery.Untrusted(request.HttpContext, page, form,
+            (state, status) => Task.FromResult(One(page, letter, state, status))) is { } untrusted) return untrusted;
 
         var why = decision == Dismiss ? form.OneOf<DismissReason>("why", DeadLetterWords.Why, NeedWords.Dismiss) : default;
         if (!form.Valid) return One(page, letter, form.State, StatusCodes.Status422UnprocessableEntity);

@@ -62,11 +62,7 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
     {
         if (!request.HasFormContentType) return BoardResults.NotFound(page);
         var form = new FormReader(HandOverForm.Name, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return await again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
-        if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
-            return await again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                StatusCodes.Status400BadRequest);
+        if (await antiforgery.Untrusted(request.HttpContext, page, form, again) is { } untrusted) return untrusted;
         return await take(form);
     }
 

@@ -51,11 +51,8 @@ public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk d
         var stop = request.HttpContext.RequestAborted;
         if (!page.Me.Is(Roles.SectorMember) || !request.HasFormContentType) return BoardResults.NotFound(page);
         var form = new FormReader(Form, await request.ReadFormAsync(stop), page.Language);
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return await Show(request, page, form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)));
-        if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
-            return await Show(request, page, form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                status: StatusCodes.Status400BadRequest);
+        if (await antiforgery.Untrusted(request.HttpContext, page, form,
+            (state, status) => Show(request, page, state, status: status)) is { } untrusted) return untrusted;
         var open = await work.Invitations(await work.Cases(page.Me, stop), page.Me, stop);
         var answers = Read(form, open, page);
         if (!form.Valid) return await Show(request, page, form.State, status: StatusCodes.Status422UnprocessableEntity);

@@ -53,11 +53,7 @@ public sealed class InboxTriggers(PageReader pages, AlertInbox inbox, AlertSetti
             var form = new FormReader(ChoicesForm, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);
             var now = await settings.Read(page.Me.Id, request.HttpContext.RequestAborted);
             Task<IResult> Again(FormState state, int status) => Choices(page, state, now, status);
-            if (form.State.Value(SessionEnded.Resumed) is not null)
-                return await Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
-            if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
-                return await Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                    StatusCodes.Status400BadRequest);
+            if (await antiforgery.Untrusted(request.HttpContext, page, form, Again) is { } untrusted) return untrusted;
             var ways = new Dictionary<AlertGroup, AlertWay>(now.Ways);
             foreach (var group in ChoicesPage.Groups(page.Me))
                 ways[group] = Enum.TryParse<AlertWay>(form.OneOf(group.ToString(), MessageWords.Of(group),

@@ -50,11 +50,8 @@ public sealed class TodayTriggers(
         var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
         if (!Access.SeesAll(page.Me) || !request.HasFormContentType) return BoardResults.NotFound(page);
         var form = new FormReader(DayAttempts.Form, await request.ReadFormAsync(stop), page.Language);
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return await Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return await Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                StatusCodes.Status400BadRequest);
+        if (await antiforgery.Untrusted(context, page, form,
+            (state, status) => Again(state, status)) is { } untrusted) return untrusted;
         return await attempts.Take(form, caseId, page, stop) switch
         {
             AttemptAnswer.Saved => BoardResults.SeeOther(context, $"{LocalUrl.Today}?saved={caseId}#saved"),

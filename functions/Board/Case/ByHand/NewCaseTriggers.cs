@@ -28,11 +28,8 @@ public sealed class NewCaseTriggers(PageReader pages, HandDesk desk, IAntiforger
     {
         if (!Access.SeesAll(page.Me) || !request.HasFormContentType) return BoardResults.NotFound(page);
         var form = new FormReader(NewCaseForm.Name, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return Show(page, form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)));
-        if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
-            return Show(page, form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                StatusCodes.Status400BadRequest);
+        if (await antiforgery.Untrusted(request.HttpContext, page, form,
+            (state, status) => Task.FromResult(Show(page, state, status))) is { } untrusted) return untrusted;
         if (NewCaseForm.Read(form, page) is not { } asked) return Show(page, form.State, StatusCodes.Status422UnprocessableEntity);
 
         // To its end, also when the browser goes away: the person in the vault and the case belong together.

@@ -32,11 +32,7 @@ public sealed class CaseFormTrigger(
         var form = FormOf(decision, await request.ReadFormAsync(stop), view, page);
         async Task<IResult> Again(FormState state, int status) => cases.Show(view, page, asked, state,
             contact: await looks.Again(page, view.Case, asked, stop), status: status, ofDay: await looks.OfDay(page, view.Case, stop));
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return await Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return await Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                StatusCodes.Status400BadRequest);
+        if (await antiforgery.Untrusted(context, page, form, Again) is { } untrusted) return untrusted;
         if (form.State.Value(ContactLines.Look) is not null) await looks.First(page, view.Case, asked, stop);
         if (form.State.Value("more") is not null || form.State.Value(ContactLines.Look) is not null)
             return await Again(form.State, StatusCodes.Status200OK);

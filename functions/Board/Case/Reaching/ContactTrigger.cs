@@ -26,10 +26,8 @@ public sealed class ContactTrigger(PageReader pages, CasePages cases, CitizenDes
     private async Task<IResult> Enter(HttpContext context, CaseView view, FormReader form, PageContext page)
     {
         IResult Again(FormState state, int status) => cases.Show(view, page, state: state, status: status);
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return Again(form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)), StatusCodes.Status200OK);
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return Again(form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)), StatusCodes.Status400BadRequest);
+        if (await antiforgery.Untrusted(context, page, form,
+            (state, status) => Task.FromResult(Again(state, status))) is { } untrusted) return untrusted;
         var details = Read(form, page);
         if (!form.Valid) return Again(form.State, StatusCodes.Status422UnprocessableEntity);
         var result = await desk.Enter(view.Case, form.Version, details, context.RequestAborted);

@@ -41,11 +41,8 @@ public sealed class SignalFormPages(SenderGate gate, SendDesk desk, AgreementBoo
         {
             if (!request.HasFormContentType) return BoardResults.NotFound(page);
             var form = new FormReader(kind, await request.ReadFormAsync(stop), page.Language);
-            if (form.State.Value(SessionEnded.Resumed) is not null)
-                return Show(page, agreed, form.State.Refused(BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)));
-            if (!await antiforgery.IsRequestValidAsync(request.HttpContext))
-                return Show(page, agreed, form.State.Refused(BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                    StatusCodes.Status400BadRequest);
+            if (await antiforgery.Untrusted(request.HttpContext, page, form,
+                (state, status) => Task.FromResult(Show(page, agreed, state, status))) is { } untrusted) return untrusted;
             var typed = Read(form, page, agreed);
             if (!form.Valid) return Show(page, agreed, form.State, StatusCodes.Status422UnprocessableEntity);
             // To its end, also when the browser goes away: a signal half taken helps nobody.
