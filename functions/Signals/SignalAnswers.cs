@@ -80,13 +80,22 @@ public sealed partial class SignalAnswers(
     {
         var (answer, before) = (new BatchAnswer(quota.Tomorrow, sending.DryRun), new RowsBefore());
         var rehearsal = sending.DryRun ? new Rehearsal(intake, sending.Sender.Name) : null;
-        foreach (var some in signals.Chunk(MostRows))
+        try
         {
-            var granted = await Granted(sending, some.Length);
-            if (granted.Rows == 0 && answer.Count == 0) return new BatchAnswer(quota.Tomorrow, sending.DryRun) { Beyond = granted.Wait };
-            await Take(sending, rehearsal, some, granted.Rows, answer, before);
+            foreach (var some in signals.Chunk(MostRows))
+            {
+                var granted = await Granted(sending, some.Length);
+                if (granted.Rows == 0 && answer.Count == 0)
+                    return new BatchAnswer(quota.Tomorrow, sending.DryRun) { Beyond = granted.Wait };
+                await Take(sending, rehearsal, some, granted.Rows, answer, before);
+            }
+            return answer;
         }
-        return answer;
+        catch
+        {
+            answer.Dispose(); // Nobody reads it any more.
+            throw;
+        }
     }
 
     /// <summary>Answers for some rows, and for the earlier ones that a twin among them makes doubtful.</summary>
