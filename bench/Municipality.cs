@@ -41,7 +41,7 @@ internal sealed partial class Municipality : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("bench").FullName;
         return new Municipality(await LocalHost.Start(new RunOptions
         {
-            Port = 0, Data = folder, Azurite = azurite,
+            Port = 0, Data = folder, Azurite = azurite, Demo = DemoKind.Empty,
             Settings = settings
                 ?? (azurite ? new(StringComparer.Ordinal) { ["AzureWebJobsStorage"] = FreeAzurite() }
                     : new Dictionary<string, string?>(StringComparer.Ordinal)),

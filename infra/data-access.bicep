@@ -75,7 +75,7 @@ resource writeCopies 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(copies.id, principalId, roles.storageBlobDataContributor)
   scope: copies
   properties: {
-    description: 'NightlyCopy: adds a copy of the tables. What is there it can neither change nor delete: the container says so.'
+    description: 'NightlyCopy, SealLogs: add copies and seals. What is there the app can neither change nor delete: the containers say so.'
     principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)

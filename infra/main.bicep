@@ -79,6 +79,11 @@ param signalMonths int = 13
 @maxValue(400)
 param mistakenDays int = 30
 
+@description('A signal without a CPR number of which nobody has said who it is about is erased this many months after it was received.')
+@minValue(1)
+@maxValue(13)
+param unidentifiedMonths int = 3
+
 @description('A citizen whose cases are closed is erased this many months after the last was. Reports look back a year.')
 @minValue(12)
 @maxValue(120)
@@ -93,6 +98,11 @@ param countYears int = 5
 @minValue(1)
 @maxValue(10)
 param accessLogYears int = 2
+
+@description('The security log is kept this many months: a break-in is often found only after months.')
+@minValue(6)
+@maxValue(120)
+param securityLogMonths int = 13
 
 @description('Senders that the app begins with, taken over once, and staff systems: settings such as Signals__Partners__0__Name. Hashes of keys, never keys.')
 param partnerSettings object = {}
@@ -162,6 +172,7 @@ module copies 'modules/copies.bicep' = if (!moved) {
     privateOnly: privateNetwork
     lock: lockData
     workspaceId: monitoring.outputs.workspaceId
+    accessLogYears: accessLogYears
   }
 }
 
@@ -289,9 +300,11 @@ module functionApp 'modules/function-app.bicep' = {
     maximumInstanceCount: maximumInstanceCount
     signalMonths: signalMonths
     mistakenDays: mistakenDays
+    unidentifiedMonths: unidentifiedMonths
     closedCaseMonths: closedCaseMonths
     countYears: countYears
     accessLogYears: accessLogYears
+    securityLogMonths: securityLogMonths
     partnerSettings: partnerSettings
     appSettings: appSettings
   }

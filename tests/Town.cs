@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EarlyWarning.Bench;
+using EarlyWarning.Board;
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Local;
@@ -14,6 +16,7 @@ using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Tests;
 
@@ -45,13 +48,16 @@ public sealed class Town : IAsyncDisposable
         bool azurite = false)
     {
         var (time, path, log) = (clock ?? new ManualClock(), folder ?? Directory.CreateTempSubdirectory("town").FullName, new LogKeeper());
+        var sessions = new ManualClock(); // Nobody is signed out by a machine that is slow.
         var host = await LocalHost.Start(new RunOptions
         {
-            Port = 0, Data = path, Clock = time, Azurite = azurite, Settings = settings
+            Port = 0, Data = path, Clock = time, Azurite = azurite, Demo = DemoKind.Empty, Settings = settings
                 ?? new Dictionary<string, string?>(StringComparer.Ordinal),
             Services = collection =>
             {
                 collection.AddCallCounter().AddSingleton<ILoggerProvider>(log);
+                collection.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
+                    provider.GetRequiredService<IOptions<BoardOptions>>(), sessions, provider.GetRequiredService<ILogger<SessionTable>>()));
                 services?.Invoke(collection);
             },
         });

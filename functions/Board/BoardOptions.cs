@@ -12,9 +12,15 @@ public sealed class BoardOptions
 
     /// <summary>
     /// People are signed in by App Service authentication (Entra ID); needs the platform to say so too, see <see
-    /// cref="PlatformPrincipal"/>.
+    /// cref="PlatformPrincipal"/>. Refused anywhere but on App Service.
     /// </summary>
     public bool PlatformSignIn { get; set; }
+
+    /// <summary>Minutes without a page after which somebody is signed out: 5 to 720.</summary>
+    public int SessionIdleMinutes { get; set; } = 120;
+
+    /// <summary>Hours after which somebody signs in anew, whatever they do: 1 to 24.</summary>
+    public int SessionHours { get; set; } = 10;
 
     /// <summary>Folder that keeps the keys behind cookies. Empty: in a table, which all instances share.</summary>
     public string? KeyFolder { get; set; }
@@ -39,4 +45,9 @@ public sealed class BoardOptions
     /// map is offered.
     /// </summary>
     public string MapUrl { get; set; } = "";
+
+    /// <summary>
+    /// Whoever has opened so many cases of others within an hour is asked for a reason before the next; 0: nobody is.
+    /// </summary>
+    public int OthersCasesPerHour { get; set; } = 20;
 }

@@ -7,13 +7,17 @@ using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
+using EarlyWarning.Platform;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board;
 
@@ -36,7 +40,16 @@ public static class BoardSetup
             .Validate(options => options.MapUrl.Length == 0 || (options.MapUrl.Contains("{0}", StringComparison.Ordinal)
                 && options.MapUrl.StartsWith("https://", StringComparison.Ordinal)),
                 "Board:MapUrl is no https address with {0} where the address of a citizen goes.")
+            .Validate(options => options.SessionIdleMinutes is >= 5 and <= 720, "Board:SessionIdleMinutes must be 5 to 720.")
+            .Validate(options => options.SessionHours is >= 1 and <= 24, "Board:SessionHours must be 1 to 24.")
+            .Validate<AppService>((options, site) => !options.PlatformSignIn || site.IsHere,
+                "Board:PlatformSignIn is true, but this is no Azure App Service: anybody could write the header X-MS-CLIENT-PRINCIPAL.")
+            .Validate(options => options.OthersCasesPerHour is >= 0 and <= 1000, "Board:OthersCasesPerHour must be 0 to 1000.")
             .ValidateOnStart();
+        services.AddOptions<OidcOptions>().Bind(configuration.GetSection(OidcOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<OidcOptions>, OidcOptionsValidator>();
+        services.AddSingleton<ProviderSignIn>();
+        services.TryAddSingleton(new AppService(Environment.GetEnvironmentVariable));
         services.AddRazorComponents();
         services.AddAntiforgery(options =>
         {
@@ -49,10 +62,17 @@ public static class BoardSetup
         if (section[nameof(BoardOptions.KeyFolder)] is { Length: > 0 } folder)
             protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
         else UseTable(services);
+        services.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
+            provider.GetRequiredService<IOptions<BoardOptions>>(), TimeProvider.System,
+            provider.GetRequiredService<ILogger<SessionTable>>()));
+        services.AddSingleton<IErasable, SessionErasure>();
         services.AddSingleton<StaffSession>();
         services.AddSingleton<PlatformPrincipal>();
         services.AddSingleton<StaffSignIn>();
+        services.AddHostedService<SignInCheck>();
         services.AddSingleton<PageReader>();
+        services.AddSingleton<Oversight.AccessAlarm>();
+        services.AddSingleton<Oversight.Extract.ExtractReader>();
         services.AddSingleton<CasePages>();
         services.AddSingleton<Looks>();
         services.AddSingleton<MeetingClashes>();
@@ -66,6 +86,7 @@ public static class BoardSetup
         services.AddSingleton<Agreements.AgreementPages>();
         services.AddSingleton<Senders.SenderGate>();
         services.AddSingleton<Administration.RosterSaving>();
+        services.AddSingleton<Administration.Approving.RoleNews>();
         services.AddSingleton<Members.MemberWork>();
         return services.AddToday();
     }
@@ -79,5 +100,5 @@ public static class BoardSetup
     }
 
     public static IFunctionsWorkerApplicationBuilder UseBoard(this IFunctionsWorkerApplicationBuilder builder) =>
-        builder.UseMiddleware<SecurityHeaders>();
+        builder.UseMiddleware<SecurityHeaders>().UseMiddleware<Oversight.SecurityWatch>();
 }

@@ -90,19 +90,19 @@ public sealed record MemberReport(Sector Sector, string Person, string Answer, D
 }
 
 /// <summary>The staff interface, for the case-record system and for reports. Streamed from projection rows, not paged.</summary>
-public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist watchlist, StaffKeys keys, TimeProvider clock)
+public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist watchlist, StaffKeys keys, ReadingLog readings,
+    TimeProvider clock)
 {
     [Function(nameof(GetCases))]
     public IResult GetCases([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases")] HttpRequest request,
         CancellationToken cancellation)
     {
-        if (keys.Check(request) is null) return Problems.Unauthorized();
-        var now = clock.GetUtcNow();
+        if (keys.Check(request) is not { } system) return Problems.Unauthorized();
         return request.Query["status"].ToString() switch
         {
-            "open" => JsonArray.Of(Reports(Worklist.Open, now, cancellation)),
-            "closed" => JsonArray.Of(Reports(Worklist.Closed, now, cancellation)),
-            "" => JsonArray.Of(Reports(Worklist.Open, now, cancellation).Concat(Reports(Worklist.Closed, now, cancellation))),
+            "open" => JsonArray.Of(Reports(Worklist.Open, system, cancellation)),
+            "closed" => JsonArray.Of(Reports(Worklist.Closed, system, cancellation)),
+            "" => JsonArray.Of(Reports(Worklist.Open, system, cancellation).Concat(Reports(Worklist.Closed, system, cancellation))),
             _ => Problems.Invalid("/status", "one-of", "status skal være open eller closed.", "status must be open or closed."),
         };
     }
@@ -113,19 +113,31 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
         HttpRequest request, string caseId, CancellationToken cancellation) =>
         Problems.Guarded(async () =>
         {
-            if (keys.Check(request) is null) return Problems.Unauthorized();
-            var item = CaseIds.IsOne(caseId) ? await writer.Item(caseId, cancellation) : null;
-            return item is null ? Problems.NotFound() : Results.Json(CaseReport.Of(item, clock.GetUtcNow()), Json.Options);
+            if (keys.Check(request) is not { } system) return Problems.Unauthorized();
+            if (!CaseIds.IsOne(caseId) || await writer.Item(caseId, cancellation) is not { } item) return Problems.NotFound();
+            await readings.Write(new CaseReading(ReadingLog.KeyPrefix + system, Purposes.CaseInterface, item.Case.Citizen, caseId,
+                Theirs: true), cancellation);
+            return Results.Json(CaseReport.Of(item, clock.GetUtcNow()), Json.Options);
         });
 
     [Function(nameof(GetWatchlist))]
     public IResult GetWatchlist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/watchlist")] HttpRequest request,
         CancellationToken cancellation) =>
-        keys.Check(request) is null ? Problems.Unauthorized() : JsonArray.Of(Watched(clock.GetUtcNow(), cancellation));
+        keys.Check(request) is { } system ? JsonArray.Of(Watched(system, cancellation)) : Problems.Unauthorized();
 
-    private IAsyncEnumerable<WatchReport> Watched(DateTimeOffset now, CancellationToken cancellation) =>
-        watchlist.Entries(cancellation).Select(entry => WatchReport.Of(entry, now));
+    private IAsyncEnumerable<WatchReport> Watched(string system, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return Noted(watchlist.Entries(cancellation).Select(entry => WatchReport.Of(entry, now)), one => one.Citizen, system, cancellation);
+    }
 
-    private IAsyncEnumerable<CaseReport> Reports(string partition, DateTimeOffset now, CancellationToken cancellation) =>
-        worklist.Items(partition, cancellation).Select(item => CaseReport.Of(item, now));
+    private IAsyncEnumerable<CaseReport> Reports(string partition, string system, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return Noted(worklist.Items(partition, cancellation).Select(item => CaseReport.Of(item, now)), one => one.Citizen, system,
+            cancellation);
+    }
+
+    private IAsyncEnumerable<T> Noted<T>(IAsyncEnumerable<T> items, Func<T, string> citizen, string system, CancellationToken stop) =>
+        readings.Noted(items, citizen, ReadingLog.KeyPrefix + system, Purposes.CaseInterface, stop);
 }

@@ -13,6 +13,12 @@ public sealed record PeopleOptions
 
     /// <summary>JSON file with the municipality's people and team; a relative path begins beside the app, where it is published.</summary>
     public string RosterFile { get; set; } = "roster.json";
+
+    /// <summary>
+    /// An administrator gives roles alone: for the first days of a municipality that has but one, and for no longer
+    /// (docs/operations/oversight.md#one-administrator). Each time it is told, and it stands in the security log.
+    /// </summary>
+    public bool RolesAlone { get; set; }
 }
 
 public static class PeopleSetup

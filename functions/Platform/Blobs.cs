@@ -29,5 +29,8 @@ public static class Containers
     /// <summary>Where the night puts whole cases for the municipality's records system: not sealed, and soon gone.</summary>
     public const string Records = "records";
 
-    public static IReadOnlyList<string> All { get; } = [Papers, Records];
+    /// <summary>What the logs were, night by night: nobody changes or deletes it for as long as the logs are kept.</summary>
+    public const string Seals = "seals";
+
+    public static IReadOnlyList<string> All { get; } = [Papers, Records, Seals];
 }

@@ -41,6 +41,7 @@ public static class Tables
     public const string Alerts = "alerts";
     public const string Pending = "pending";
     public const string SessionKeys = "sessionKeys";
+    public const string Sessions = "sessions";
     public const string Roster = "roster";
     public const string DeadLetters = "deadLetters";
     public const string Rules = "rules";
@@ -55,12 +56,14 @@ public static class Tables
     public const string Agreements = "agreements";
     public const string Webhooks = "webhooks";
     public const string ReceiptKeys = "receiptKeys";
+    public const string SecurityEvents = "securityEvents";
+    public const string Unidentified = "unidentified";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
-            SessionKeys, Roster,
+            SessionKeys, Sessions, Roster,
         DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges, Events, Agreements, Webhooks,
-            ReceiptKeys,
+            ReceiptKeys, SecurityEvents, Unidentified,
     ];
 }

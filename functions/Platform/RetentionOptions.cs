@@ -19,6 +19,9 @@ public sealed record RetentionOptions
     /// </summary>
     public int MistakenDays { get; set; } = 30;
 
+    /// <summary>A signal without a CPR number of which nobody has said who it is about: months after it was received.</summary>
+    public int UnidentifiedMonths { get; set; } = 3;
+
     /// <summary>A citizen whose cases are closed: months after the last was closed. Also how long an inbox keeps its alerts.</summary>
     public int ClosedCaseMonths { get; set; } = 12;
 
@@ -28,13 +31,20 @@ public sealed record RetentionOptions
     /// <summary>Who looked at whom; what administrators and the erasure itself did.</summary>
     public int AccessLogYears { get; set; } = 2;
 
+    /// <summary>Who came in, who was refused, what left: months. A break-in is often found only after months.</summary>
+    public int SecurityLogMonths { get; set; } = 13;
+
     public DateTimeOffset SignalsBefore(DateTimeOffset now) => now.AddMonths(-SignalMonths);
 
     public DateTimeOffset MistakenBefore(DateTimeOffset now) => now.AddDays(-MistakenDays);
 
+    public DateTimeOffset UnidentifiedBefore(DateTimeOffset now) => now.AddMonths(-UnidentifiedMonths);
+
     public DateTimeOffset ClosedBefore(DateTimeOffset now) => now.AddMonths(-ClosedCaseMonths);
 
     public DateTimeOffset CountsBefore(DateTimeOffset now) => now.AddYears(-CountYears);
+
+    public DateTimeOffset SecurityBefore(DateTimeOffset now) => now.AddMonths(-SecurityLogMonths);
 
     public DateTimeOffset LogBefore(DateTimeOffset now) => now.AddYears(-AccessLogYears);
 
@@ -66,10 +76,12 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
             yield return "Retention:SignalMonths must be 13 to 120: the rules look back a year.";
         if (options.MistakenDays is < 30 or > 400)
             yield return "Retention:MistakenDays must be 30 to 400: a changed CPR number is taken back within 30.";
+        if (options.UnidentifiedMonths is < 1 or > 13) yield return "Retention:UnidentifiedMonths must be 1 to 13.";
         if (options.ClosedCaseMonths is < 12 or > 12 * MostYears)
             yield return "Retention:ClosedCaseMonths must be 12 to 120: reports look back a year.";
         if (options.CountYears is < 1 or > MostYears || options.CountYears * 12 < options.ClosedCaseMonths)
             yield return "Retention:CountYears must be 1 to 10 and no shorter than ClosedCaseMonths.";
+        if (options.SecurityLogMonths is < 6 or > 12 * MostYears) yield return "Retention:SecurityLogMonths must be 6 to 120.";
         if (options.AccessLogYears is < 1 or > MostYears) yield return "Retention:AccessLogYears must be 1 to 10.";
     }
 }

@@ -153,15 +153,22 @@ public static class TableInserts
 {
     /// <summary>Inserts a row of which one is enough, whoever is first: an earlier try of ours, or somebody beside us.</summary>
     /// <returns>False when it was there; what is there stays as it is.</returns>
-    public static async Task<bool> TryInsert(this ITable table, Row row, CancellationToken cancellation = default)
+    public static Task<bool> TryInsert(this ITable table, Row row, CancellationToken cancellation = default) =>
+        Try(() => table.Insert(row, cancellation), TableConflict.Exists);
+
+    /// <summary>Replaces a row that is still as it was read.</summary>
+    /// <returns>False when it was changed, or is gone.</returns>
+    public static Task<bool> TryReplace(this ITable table, Row row, CancellationToken cancellation = default) =>
+        Try(() => table.Replace(row, cancellation), TableConflict.Changed, TableConflict.Missing);
+
+    private static async Task<bool> Try(Func<Task<string>> write, params TableConflict[] expected)
     {
-        ArgumentNullException.ThrowIfNull(table);
         try
         {
-            await table.Insert(row, cancellation);
+            await write();
             return true;
         }
-        catch (TableConflictException e) when (e.Conflict == TableConflict.Exists)
+        catch (TableConflictException e) when (expected.Contains(e.Conflict))
         {
             return false;
         }

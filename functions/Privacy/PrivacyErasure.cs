@@ -9,7 +9,8 @@ namespace EarlyWarning.Privacy;
 /// Forgets who the citizen was. The access log outlives them, with the token that nothing else knows any more: somebody who
 /// asks who looked at them is answered for as long as the log is kept.
 /// </summary>
-public sealed class PrivacyErasure(Vault vault, PersonIndex index, AccessLog log, IOptions<RetentionOptions> retention) : IErasable
+public sealed class PrivacyErasure(Vault vault, PersonIndex index, AccessLog log, SecurityEvents events,
+    IOptions<RetentionOptions> retention) : IErasable
 {
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
@@ -20,6 +21,7 @@ public sealed class PrivacyErasure(Vault vault, PersonIndex index, AccessLog log
             before: true);
     }
 
-    public Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
-        log.Prune(retention.Value.LogBefore(now), cancellation);
+    public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
+        await log.Prune(retention.Value.LogBefore(now), cancellation)
+        + await events.Prune(retention.Value.SecurityBefore(now), cancellation);
 }

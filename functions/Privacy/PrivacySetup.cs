@@ -36,6 +36,8 @@ public static class PrivacySetup
         services.AddSingleton<SealedText>();
         services.AddSingleton<SealedFiles>();
         services.AddSingleton<AccessLog>();
+        services.AddSingleton<ReadingLog>();
+        services.AddSingleton<SecurityEvents>();
         services.AddSingleton<Vault>();
         services.AddSingleton<PersonIndex>();
         services.AddSingleton<IErasable, PrivacyErasure>();

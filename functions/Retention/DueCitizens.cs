@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -14,10 +15,13 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
     internal async Task<IReadOnlyCollection<Erasure>> Find(DateTimeOffset now, CancellationToken cancellation)
     {
         var told = await Told(cancellation);
-        var asked = told.Where(pair => pair.Value.Last <= retention.Value.SignalsBefore(now) || !pair.Value.Stands).Select(pair => pair.Key)
+        var asked = told.Where(pair => pair.Value.Last <= retention.Value.SignalsBefore(now) 
+                || !(pair.Value.Stands || CitizenTokens.IsUnidentified(pair.Key))).Select(pair => pair.Key)
             .ToHashSet(StringComparer.Ordinal);
         await foreach (var token in cases.CitizensBefore(retention.Value.ClosedBefore(now), cancellation)) asked.Add(token);
         var due = new Dictionary<string, Erasure>(StringComparer.Ordinal);
+        foreach (var (token, of) in told.Where(pair => CitizenTokens.IsUnidentified(pair.Key)))
+            if (of.Last <= retention.Value.UnidentifiedBefore(now)) due[token] = new Erasure(token, of.Last.AddMilliseconds(1), [], []);
         foreach (var token in asked)
         {
             if (due.ContainsKey(token)) continue;

@@ -53,10 +53,10 @@ public sealed partial class SignalAnswers(
         return taken.Outcome switch
         {
             IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
-            IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("")),
+            IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("", taken)),
             IntakeOutcome.Leaving => Problems.Unavailable(),
             IntakeOutcome.TakenBack => Problems.Conflict("The signal with this id was taken back.", [RowRefusals.OfTakenBack("")]),
-            IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself => Problems.Conflict(
+            IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself or IntakeOutcome.CorrectionWithoutCpr => Problems.Conflict(
                 "The signal cannot stand in the place of the one it names.", [RowRefusals.OfCorrection("", taken.Outcome)]),
             _ when sending.DryRun => Results.Json(new DryRunReceipt(read.Values.SignalId!, Named(taken.Outcome),
                 [.. taken.Warnings.Select(warning => warning.ToSender())]), Json.Options),
@@ -191,10 +191,10 @@ public sealed partial class SignalAnswers(
         taken.Outcome switch
     {
         IntakeOutcome.Conflict => row with { Errors = [place(Conflict(pointer))] },
-        IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer))] },
+        IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer, taken))] },
         IntakeOutcome.TakenBack => row with { Errors = [place(RowRefusals.OfTakenBack(pointer))] },
         IntakeOutcome.Leaving => row with { Errors = [place(RowRefusals.OfLeaving(pointer))] },
-        IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself =>
+        IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself or IntakeOutcome.CorrectionWithoutCpr =>
             row with { Errors = [place(RowRefusals.OfCorrection(pointer, taken.Outcome))] },
         _ => row with { Status = Named(taken.Outcome), Warnings = [.. taken.Warnings.Select(warning => place(warning.ToSender(pointer)))] },
     };

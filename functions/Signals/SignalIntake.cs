@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
@@ -6,6 +7,7 @@ using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Unidentified;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals;
@@ -30,6 +32,9 @@ internal enum IntakeOutcome
 
     /// <summary>The id was taken back, and whom it named is erased.</summary>
     TakenBack,
+
+    /// <summary>It has no CPR number, and what it corrects is a citizen's.</summary>
+    CorrectionWithoutCpr,
 }
 
 /// <param name="Outcome">What it comes to, once everything is done.</param>
@@ -49,9 +54,12 @@ internal sealed record Taken(IntakeOutcome Outcome, StoredReceipt Receipt, IRead
 /// before, and one send, in an order in which a stop at any point loses nothing: the sender got no answer, sends again, and the rest
 /// is done then; and what was committed has its message promised, which the sweep keeps until the signal is there to be read.
 /// </summary>
-public sealed partial class SignalIntake(SignalTable table, EarlierSignals earlier, Retracting retracting, RowQuota quota, Vault vault,
+public sealed partial class SignalIntake(
+    SignalTable table, EarlierSignals earlier, Retracting retracting, RowQuota quota, Vault vault, UnidentifiedIntake unidentified,
     Outbox outbox, CitizenTokens tokens, ContentCodes codes, SealedText sealing, ILogger<SignalIntake> logger)
 {
+    private const string WithoutCpr = "without-cpr";
+
     /// <summary>Takes the id: from here on it stands for this content.</summary>
     /// <param name="receivedAt">See <see cref="Arrivals"/>; a receipt that stands keeps its own.</param>
     /// <exception cref="StoreUnavailableException">Not accepted: the sender must send it again.</exception>
@@ -59,16 +67,18 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         CancellationToken cancellation = default)
     {
         var content = values.Canonical();
-        var receipt = new StoredReceipt(values.Type, codes.For(content), TokenOf(values), receivedAt, ReceiptStatus.Accepted)
+        var receipt = ReceiptOf(sender, values, content, receivedAt) with
         {
             SealedHash = values.BodyHash is { } hash ? SignedReceipts.SealHash(sealing, hash, new(sender, values.SignalId!)) : null,
         };
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Claimed(refused, receipt);
-        var within = await quota.Take(sender, receipt.Token, cancellation);
+        // Those without a number are counted together: no file with an empty column is to ask people a thousand questions.
+        var about = receipt.IsUnidentified ? WithoutCpr : receipt.Token;
+        var within = await quota.Take(sender, about, cancellation);
         if (within && await table.Claim(sender, values.SignalId!, receipt, cancellation) is { } claimed)
             return new Claimed(IntakeOutcome.Accepted, claimed);
 
-        if (within) quota.GiveBack(sender, receipt.Token);
+        if (within) quota.GiveBack(sender, about);
         var stored = await table.Receipt(sender, values.SignalId!, cancellation);
         if (stored is null)
         {
@@ -80,15 +90,23 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         return new Claimed(Beside(stored, content), stored);
     }
 
-    private string TokenOf(SignalValues values) =>
-        values.MadeUpBy is { } test ? tokens.ForTest(values.Cpr, test) : tokens.For(values.Cpr);
+    private StoredReceipt ReceiptOf(string sender, SignalValues values, string content, DateTimeOffset receivedAt) =>
+        new(values.Type, codes.For(content), TokenOf(sender, values), receivedAt, ReceiptStatus.Accepted)
+        {
+            Identity = values.CprOrNull is null ? ReceiptIdentity.Waiting : null,
+        };
+
+    private string TokenOf(string sender, SignalValues values) => values.CprOrNull is not { } cpr
+        ? tokens.ForUnidentified(sender, values.SignalId!, test: values.MadeUpBy is not null)
+        : values.MadeUpBy is { } test ? tokens.ForTest(cpr, test) : tokens.For(cpr);
 
     /// <summary>Why it cannot stand in the place of what it says that it corrects.</summary>
     private async Task<IntakeOutcome?> Incorrigible(string sender, SignalValues values, CancellationToken cancellation) =>
         values.Text("supersedes") is not { } other ? null
-        : await retracting.Refusal(sender, values.SignalId!, other, cancellation) switch
+        : await retracting.Refusal(sender, values.SignalId!, other, values.CprOrNull is null, cancellation) switch
         {
             null => null,
+            Retracting.WithoutCpr => IntakeOutcome.CorrectionWithoutCpr,
             Retracting.CorrectedBefore => IntakeOutcome.CorrectedBefore,
             _ => IntakeOutcome.CorrectsItself,
         };
@@ -103,13 +121,13 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         var stored = await table.Receipt(sender, values.SignalId!, cancellation);
         var outcome = stored is null ? IntakeOutcome.Accepted : Beside(stored, content);
         if (outcome is IntakeOutcome.Conflict or IntakeOutcome.Leaving) return new Taken(outcome, stored!, []);
-        var receipt = stored
-            ?? new StoredReceipt(values.Type, codes.For(content), TokenOf(values), values.AsOf, ReceiptStatus.Accepted);
+        var receipt = stored ?? ReceiptOf(sender, values, content, values.AsOf);
         if (stored is null && await table.WasTakenBack(sender, values.SignalId!, cancellation))
             return new Taken(IntakeOutcome.TakenBack, receipt, []);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Taken(refused, receipt, []);
         if (await table.Committed(receipt.Token, sender, values.SignalId!, cancellation) is { } warnings)
             return new Taken(outcome, receipt, warnings);
+        if (values.CprOrNull is null) return new Taken(outcome, receipt, read.Warnings);
         var (signal, name) = (values.ToSignal(sender, receipt.ReceivedAt), values.Person.Name);
         var known = await earlier.Read(receipt.Token, signal, name, cancellation);
         IEnumerable<SignalWarning> twin = known.Twin is null ? [] : [SignalWarning.SameInstant];
@@ -121,8 +139,9 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
     internal async Task<Taken> Take(string sender, ReadSignal read, Claimed claimed, CancellationToken cancellation = default)
     {
         var (outcome, receipt) = (claimed.Outcome, claimed.Receipt);
+        if (outcome is not (IntakeOutcome.Accepted or IntakeOutcome.Repeated)) return new Taken(outcome, receipt, []);
+        if (read.Values.CprOrNull is null) return await unidentified.Take(outcome, sender, read, receipt, cancellation);
         if (outcome == IntakeOutcome.Accepted) return await Finish(outcome, sender, read, receipt, cancellation);
-        if (outcome != IntakeOutcome.Repeated) return new Taken(outcome, receipt, []);
         return await table.Committed(receipt.Token, sender, read.Values.SignalId!, cancellation) is { } warnings
             ? new Taken(outcome, receipt, warnings)
             : await TakeUpAgain(sender, read, receipt, cancellation);
@@ -140,10 +159,29 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
         return taken with { Outcome = IntakeOutcome.Leaving, Warnings = [] };
     }
 
-    private async Task<Taken> Finish(
+    private Task<Taken> Finish(
         IntakeOutcome outcome, string sender, ReadSignal read, StoredReceipt receipt, CancellationToken cancellation)
     {
-        var (token, person, signal) = (receipt.Token, read.Values.Person, read.Values.ToSignal(sender, receipt.ReceivedAt));
+        var signal = read.Values.ToSignal(sender, receipt.ReceivedAt);
+        return Finish(outcome, signal, read.Values.Person, read.Warnings, receipt, MessageId(signal.Ref), cancellation);
+    }
+
+    /// <summary>
+    /// Goes on with a signal of which somebody has said who it is about, as if it had come so. It may be done again.
+    /// </summary>
+    /// <param name="round">Somebody may say so, take it back and say so again: each has a message of its own.</param>
+    internal async Task GoOn(Signal signal, PersonalData person, IReadOnlyList<SignalWarning> warnings, StoredReceipt receipt, long round,
+        CancellationToken cancellation)
+    {
+        var id = string.Create(CultureInfo.InvariantCulture, $"{MessageId(signal.Ref)}-{round}");
+        var taken = await Finish(IntakeOutcome.Accepted, signal, person, warnings, receipt, id, cancellation);
+        if (taken.Sent is { } intent) await intent.Forget(cancellation);
+    }
+
+    private async Task<Taken> Finish(IntakeOutcome outcome, Signal signal, PersonalData person, IReadOnlyList<SignalWarning> own,
+        StoredReceipt receipt, string messageId, CancellationToken cancellation)
+    {
+        var (token, sender) = (receipt.Token, signal.Sender);
         var by = new SaidBy(sender, signal.SignalId, signal.AsOf)
         {
             Tenancy = signal.TenancyRef, TenancyEnded = signal.Kind == SignalKind.TenancyEnded, ReceivedAt = receipt.ReceivedAt,
@@ -154,15 +192,15 @@ public sealed partial class SignalIntake(SignalTable table, EarlierSignals earli
             return new Taken(IntakeOutcome.CorrectedBefore, receipt, []);
         if (receipt.IsRetracted) await retracting.Arrive(signal.Ref, receipt, cancellation);
         var known = receipt.IsRetracted ? Earlier.Nothing : await earlier.Read(token, signal, person.Name, cancellation);
-        List<SignalWarning> warnings = [.. read.Warnings, .. earlier.Warnings(token, signal, known, person.Name)];
-        var intent = await outbox.Promise(Changed(receipt, signal.Ref), SignalTable.RowOf(token, signal.Ref), cancellation);
+        List<SignalWarning> warnings = [.. own, .. earlier.Warnings(token, signal, known, person.Name)];
+        var intent = await outbox.Promise(Changed(receipt, signal.Ref, messageId), SignalTable.RowOf(token, signal.Ref), cancellation);
         var told = receipt.IsRetracted ? null : earlier.ToRow(token, signal, known, person.Name);
         var stand = await table.Commit(token, signal, warnings, told, known.Twin, cancellation);
         return new Taken(outcome, receipt, stand, await Send(intent, signal.Ref, cancellation) ? intent : null);
     }
 
-    private static BusMessage Changed(StoredReceipt receipt, SignalRef signal) =>
-        new(Queues.CitizenChanged, MessageId(signal), Json.Write(new CitizenChanged(receipt.Token, signal, receipt.ReceivedAt)))
+    private static BusMessage Changed(StoredReceipt receipt, SignalRef signal, string messageId) =>
+        new(Queues.CitizenChanged, messageId, Json.Write(new CitizenChanged(receipt.Token, signal, receipt.ReceivedAt)))
         {
             Sender = signal.Sender, Subject = receipt.Token,
         };

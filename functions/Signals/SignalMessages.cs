@@ -50,6 +50,14 @@ internal static partial class SignalRules
             "You have sent no signal with this signalId, so it cannot be taken back."),
         "corrects-itself" => new("Det, signalet retter, er selv en rettelse af signalet.",
             "What the signal corrects is itself a correction of the signal."),
+        "without-cpr" => new(
+            "Uden CPR-nummer skal signalet have både lejerens navn og lejemålets adresse (tenancy.address): ellers kan ingen finde ud af, "
+            + "hvem det er.",
+            "Without a CPR number the signal needs both the tenant's name and the tenancy's address (tenancy.address): else nobody can "
+            + "find out who it is."),
+        "correction-without-cpr" => new(
+            "Det, signalet retter, er lagt hos en borger. Ret det med CPR-nummer, eller træk det tilbage og send det rigtige for sig.",
+            "What the signal corrects is a citizen's. Correct it with a CPR number, or withdraw it and send what is right by itself."),
         "object" => new("Skal være et objekt.", "Must be an object."),
         "array" => new("Skal være en liste.", "Must be an array."),
         "range" when value?.Range is { } range => new($"Skal være {range.Da}.", $"Must be {range.En}."),
@@ -79,6 +87,11 @@ internal static partial class SignalRules
             + "If the tenant lives there, use a new reference."),
         Warnings.TenancyReopened => new("I har meldt lejemålet ophørt: nu regnes det for at fortsætte, fordi lejeren kan blive boende.",
             "You reported that the tenancy ended: it is now taken to go on, since the tenant may stay."),
+        Warnings.Unidentified => new(
+            "Signalet er modtaget uden CPR-nummer: det venter på, at en medarbejder i kommunen siger, hvem det er. Se identity på "
+            + "kvitteringen.",
+            "The signal was received without a CPR number: it waits for somebody at the municipality to say who it is. See identity on the "
+            + "receipt."),
         Warnings.SameInstant =>
             new("To signaler af samme slags om samme lejemål eller ydelse har samme asOf: det, der er modtaget sidst, gælder.",
             "Two signals of the same kind about the same tenancy or benefit have the same asOf: the one received last counts."),

@@ -51,6 +51,7 @@ internal sealed class SignalReader
     {
         var reader = new SignalReader(type, now, root);
         reader.ReadObject(json, SignalRules.For(type), root, "");
+        if (json.ValueKind == JsonValueKind.Object) reader.DoubtWho(type);
         foreach (var rule in CrossRules.All)
             foreach (var path in rule.Broken(reader._values).ToList()) reader.BrokenAcross(path, rule.Rule);
         return new ReadSignal(reader._values, reader._errors) { Warnings = reader._warnings };
@@ -111,7 +112,19 @@ internal sealed class SignalReader
         }
     }
 
-    private bool IsRequired(Field field) => field.Required || (_values.Kind is { } kind && field.RequiredFor.Contains(kind));
+    private bool IsRequired(Field field) => field is { Required: true, UnlessNamed: false }
+        || (_values.Kind is { } kind && field.RequiredFor.Contains(kind));
+
+    /// <summary>
+    /// Without a number at least the sender's own tenancy, the name and the address say who it is; and then a person has to find out.
+    /// </summary>
+    private void DoubtWho(SignalType type)
+    {
+        if (_values.Has("cpr") || !SignalRules.For(type).Any(field => field.UnlessNamed)) return;
+        var (name, address) = (_values.Has("name"), _values.Has("tenancy.address"));
+        if (name && address) _warnings.Add(new("/cpr", Warnings.Unidentified));
+        else Broken($"{_root}/cpr", name || address ? "without-cpr" : "required");
+    }
 
     private void BrokenAcross(string path, string rule)
     {

@@ -11,6 +11,11 @@ internal sealed record Field(string Name, ValueRule? Rule = null)
 {
     public bool Required { get; init; }
 
+    /// <summary>
+    /// Required, but of a signal that says by name and address who it is: then a person at the municipality finds out.
+    /// </summary>
+    public bool UnlessNamed { get; init; }
+
     /// <summary>Required for these kinds, optional for the others.</summary>
     public IReadOnlyList<SignalKind> RequiredFor { get; init; } = [];
 
@@ -86,7 +91,7 @@ internal static partial class SignalRules
     [
         new("signalId", ValueRules.Id) { Required = true },
         new("kind", ValueRules.Kind(Kinds[type])) { Required = true },
-        new("cpr", ValueRules.CprNumber) { Required = true },
+        new("cpr", ValueRules.CprNumber) { Required = true, UnlessNamed = type == SignalType.RentArrears },
         new("asOf", ValueRules.Instant) { Required = true },
         new("name", ValueRules.Words(120)),
         new("supersedes", ValueRules.Id),

@@ -1,7 +1,9 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Unidentified;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals;
@@ -10,8 +12,10 @@ namespace EarlyWarning.Signals;
 /// Rows of the intake. <c>receipts</c>: PK sender, RK signal id, inserted first. <c>citizens</c>: the signal itself, see
 /// <see cref="SignalRows"/>, with the warnings of its receipt; once it stands there, the signal is accepted. Beside it the row by
 /// which the sender's next one is held against it, see <see cref="ToldRows"/>.
+/// What waits for a person to say who it is about stands in <c>unidentified</c> until then.
 /// </summary>
-public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens)
+public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens,
+    UnidentifiedTable unidentified)
 {
     private const string WarningsColumn = "warnings";
     private const int Attempts = 5;
@@ -63,6 +67,17 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         await citizens.Delete(row, cancellation);
     }
 
+    /// <summary>A signal that was put to the wrong citizen gets another name there, and counts no more. May be done again.</summary>
+    /// <param name="retraction">Under the new name.</param>
+    internal async Task Rename(string token, SignalRef from, SignalRef to, Row retraction, CancellationToken cancellation)
+    {
+        if (await citizens.Get(token, SignalRows.Key(from.Sender, from.SignalId), cancellation) is not { } row) return;
+        var signal = SignalRows.FromRow(row);
+        await ForgetTold(token, signal, cancellation);
+        var renamed = SignalRows.ToRow(token, signal with { SignalId = to.SignalId, Supersedes = null });
+        await TryTransact([RowChange.Insert(renamed), RowChange.Insert(retraction), RowChange.Delete(row)], cancellation);
+    }
+
     /// <summary>What it told is held against no later signal.</summary>
     internal async Task ForgetTold(string token, Signal signal, CancellationToken cancellation)
     {
@@ -98,16 +113,23 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     internal async Task<IReadOnlyList<(string SignalId, StoredReceipt Receipt)>> Receipts(string sender, string? after, int most,
         CancellationToken cancellation = default) =>
         await receipts.Query(sender, after is null ? null : after + " ", cancellation: cancellation)
-            .Where(ReceiptRows.HasSignal).Take(most).Select(row => (row.RowKey, ReceiptRows.FromRow(row)))
+            .Where(row => ReceiptRows.HasSignal(row) && !Misplaced.Is(row.RowKey)).Take(most)
+            .Select(row => (row.RowKey, ReceiptRows.FromRow(row)))
             .ToListAsync(cancellation);
 
     internal async Task<Signal?> Signal(string token, string sender, string signalId, CancellationToken cancellation = default) =>
-        await citizens.Get(token, $"{SignalRows.Prefix}{sender}|{signalId}", cancellation) is { } row ? SignalRows.FromRow(row) : null;
+        CitizenTokens.IsUnidentified(token) ? (await unidentified.Read(new(sender, signalId), cancellation))?.Known.Signal
+        : await citizens.Get(token, $"{SignalRows.Prefix}{sender}|{signalId}", cancellation) is { } row ? SignalRows.FromRow(row) : null;
 
     /// <returns>The warnings of the receipt of a signal that was accepted; null: it was not.</returns>
     internal async Task<IReadOnlyList<SignalWarning>?> Committed(string token, string sender, string signalId,
-        CancellationToken cancellation = default) =>
-        await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation) is { } row ? WarningsOf(row) : null;
+        CancellationToken cancellation = default)
+    {
+        if (CitizenTokens.IsUnidentified(token))
+            return await unidentified.Read(new(sender, signalId), cancellation) is { } kept
+                ? UnidentifiedTable.WarningsOf(kept.Row) : null;
+        return await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation) is { } row ? WarningsOf(row) : null;
+    }
 
     /// <summary>Accepts the signal: one transaction.</summary>
     /// <param name="told">See <see cref="ToldRows"/>; null of a signal that counts no more.</param>

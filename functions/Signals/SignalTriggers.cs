@@ -128,8 +128,8 @@ public sealed class SignalTriggers(
         senders.Answer(request, parameters, answer);
 
     private static IResult Answer(Receipt receipt, IReadOnlyList<Told> told) =>
-        Results.Json(new { receipt.SignalId, receipt.Status, receipt.SupersededBy, receipt.ReceivedAt, receipt.Warnings, receipt.Links,
-            Feedback = told }, Json.Options);
+        Results.Json(new { receipt.SignalId, receipt.Status, receipt.SupersededBy, receipt.Identity, receipt.ReceivedAt, receipt.Warnings,
+            receipt.Links, Feedback = told }, Json.Options);
 
     private static IResult Feed(IReadOnlyList<FeedbackItem> entries, string? next) => Results.Json(new { entries, next }, Json.Options);
 

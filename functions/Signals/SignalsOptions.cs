@@ -34,8 +34,8 @@ public sealed record SignalsOptions
     public int RowsPerDay { get; set; } = 2 * CsvBody.MostRows;
 
     /// <summary>
-    /// New signals that a sender, a demo sender too, may send about one citizen in a day. A year of history in one go is a few
-    /// dozen; an export of every posting of the day is not what a signal is.
+    /// New signals that a sender, a demo sender too, may send in a day about one citizen, and as many without a CPR number. A year of
+    /// history in one go is a few dozen; an export of every posting of the day is not what a signal is.
     /// </summary>
     public int RowsOfOneCitizenPerDay { get; set; } = 200;
 }

@@ -9,6 +9,7 @@ using EarlyWarning.Signals.Events;
 using EarlyWarning.Signals.Numbers;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Unidentified;
 using EarlyWarning.Signals.Webhooks;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +45,7 @@ public static class SignalsSetup
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Retracting>();
         services.AddSingleton<Withdrawing>();
+        services.AddUnidentified();
         services.AddSingleton<ReceiptKeys>();
         services.AddSingleton<SignedReceipts>();
         services.AddSingleton<SenderRequests>();

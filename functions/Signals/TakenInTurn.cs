@@ -29,7 +29,8 @@ internal static class TakenInTurn
 
     /// <summary>Tells facts of different kinds, instants, citizens and tenancies apart.</summary>
     public static string Fact(SignalValues values) => string.Create(CultureInfo.InvariantCulture,
-        $"fact|{values.Cpr.Digits}|{values.Kind}|{values.AsOf.UtcTicks}|{values.Text("tenancy.ref") ?? values.Text("benefit")}");
+        $"fact|{values.CprOrNull?.Digits ?? "of nobody yet"}|{values.Kind}|{values.AsOf.UtcTicks}|"
+        + $"{values.Text("tenancy.ref") ?? values.Text("benefit")}");
 
     private static void Join(int[] leader, int one, int other) => leader[Leader(leader, other)] = Leader(leader, one);
 

@@ -7,6 +7,7 @@ param redundancy string
 param privateOnly bool
 param lock bool
 param workspaceId string
+param accessLogYears int
 
 var keptDays = 14
 
@@ -57,6 +58,23 @@ resource unchanged 'Microsoft.Storage/storageAccounts/blobServices/containers/im
   name: 'default'
   properties: {
     immutabilityPeriodSinceCreationInDays: keptDays - 1
+    allowProtectedAppendWrites: false
+  }
+}
+
+// The nightly seals of the access log and the security log: as long as the log itself is kept nobody changes or deletes one, not even
+// the app, and then the night that seals does. Made unchangeable for good by locking the policy: docs/operations/oversight.md.
+resource seals 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
+  parent: blobs
+  name: 'seals'
+  properties: { publicAccess: 'None' }
+}
+
+resource sealed 'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies@2023-05-01' = {
+  parent: seals
+  name: 'default'
+  properties: {
+    immutabilityPeriodSinceCreationInDays: accessLogYears * 365
     allowProtectedAppendWrites: false
   }
 }

@@ -22,9 +22,11 @@ param subnetId string
 param maximumInstanceCount int
 param signalMonths int
 param mistakenDays int
+param unidentifiedMonths int
 param closedCaseMonths int
 param countYears int
 param accessLogYears int
+param securityLogMonths int
 param partnerSettings object
 param appSettings object
 
@@ -50,9 +52,11 @@ var settings = {
   Privacy__Keys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/privacy-keys)'
   Retention__SignalMonths: '${signalMonths}'
   Retention__MistakenDays: '${mistakenDays}'
+  Retention__UnidentifiedMonths: '${unidentifiedMonths}'
   Retention__ClosedCaseMonths: '${closedCaseMonths}'
   Retention__CountYears: '${countYears}'
   Retention__AccessLogYears: '${accessLogYears}'
+  Retention__SecurityLogMonths: '${securityLogMonths}'
   Board__BaseUrl: empty(customDomain) ? 'https://${app.properties.defaultHostName}' : 'https://${customDomain}'
   Board__PlatformSignIn: signIn ? 'true' : 'false'
   Board__Municipality: municipality

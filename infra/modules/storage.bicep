@@ -23,6 +23,7 @@ var tableNames = [
   'alerts'
   'pending'
   'sessionKeys'
+  'sessions'
   'roster'
   'deadLetters'
   'rules'
@@ -37,6 +38,8 @@ var tableNames = [
   'agreements'
   'webhooks'
   'receiptKeys'
+  'securityEvents'
+  'unidentified'
 ]
 
 // Of the same file.

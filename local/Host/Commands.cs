@@ -1,10 +1,12 @@
 using System.Net.Sockets;
 using Azure.Data.Tables;
 using Azure.Identity;
+using Azure.Storage.Blobs;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
 using EarlyWarning.Platform.Copies;
+using EarlyWarning.Privacy.Seals;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
@@ -21,6 +23,7 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         {
             await using var host = await LocalHost.Start(options, cancellation);
             await output.WriteLineAsync($"ready {host.Address}");
+            if (Banner(options) is { } banner) await output.WriteLineAsync(banner);
             return await host.WaitForShutdown(cancellation) is { } failed ? Stopped(failed) : 0;
         }
         catch (FailedPartException e)
@@ -30,6 +33,11 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             return 0;
+        }
+        catch (RefusedException e)
+        {
+            var reasons = e.Reasons.Select(reason => $"\n- {reason.ReplaceLineEndings(" ")}");
+            return Refuse($"EarlyWarning does not start:{string.Concat(reasons)}", lines: true);
         }
         catch (Exception e) when (Why(e, options) is { } why)
         {
@@ -90,6 +98,56 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         }
     }
 
+    /// <summary>Holds the logs of a data folder against their seals: of a copy of it, so that a host may run.</summary>
+    public async Task<int> VerifyLog(string data, CancellationToken cancellation)
+    {
+        var copy = Directory.CreateTempSubdirectory("earlywarning-log-");
+        try
+        {
+            var file = Path.Combine(copy.FullName, SqliteStore.FileName);
+            SqliteBackup.Backup(data, file);
+            using var store = new SqliteStore(copy.FullName);
+            return await Verify(new SqliteTable(store, Tables.Audit), new SqliteTable(store, Tables.SecurityEvents),
+                new FolderBlobs($"{file}.{Containers.Seals}"), cancellation);
+        }
+        catch (Exception e) when (e is BackupException or StoreUnavailableException)
+        {
+            return Refuse($"The log is not verified: {e.Message}");
+        }
+        finally
+        {
+            copy.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The same on Azure.</summary>
+    public async Task<int> VerifyLog(string tables, string seals, CancellationToken cancellation)
+    {
+        if (!Uri.TryCreate(tables, UriKind.Absolute, out var rows) || !Uri.TryCreate(seals, UriKind.Absolute, out var blobs))
+            return Refuse("--tables and --seals must be addresses.");
+        try
+        {
+            var client = new TableServiceClient(rows, new DefaultAzureCredential());
+            return await Verify(new AzureTable(client.GetTableClient(Tables.Audit)), new AzureTable(client.GetTableClient(
+                Tables.SecurityEvents)), new AzureBlobs(new BlobServiceClient(blobs, new DefaultAzureCredential())
+                    .GetBlobContainerClient(Containers.Seals)), cancellation);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or AuthenticationFailedException)
+        {
+            return Refuse($"The log is not verified: {e.Message}");
+        }
+    }
+
+    private async Task<int> Verify(ITable audit, ITable security, IBlobs seals, CancellationToken cancellation)
+    {
+        var report = await new SealCheck(audit, security, seals, TimeProvider.System).Run(cancellation);
+        if (report.Problem is { } problem)
+            return Refuse(FormattableString.Invariant(
+                $"The log is not as it was sealed: {problem.Fault} in {problem.Seal}{(problem.Line is { } at ? ", line " + at : "")}."));
+        await output.WriteLineAsync(FormattableString.Invariant($"{report.Lines} lines in {report.Seals} seals are as they were sealed."));
+        return 0;
+    }
+
     private static string Written(PutBackWhat what) => what switch
     {
         PutBackWhat.Missing => "What was missing was put back.",
@@ -97,15 +155,26 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         _ => "Nothing was written.",
     };
 
+    /// <param name="lines">It is a list.</param>
     /// <returns>1</returns>
-    public int Refuse(string why)
+    public int Refuse(string why, bool lines = false)
     {
-        errors.WriteLine(why.ReplaceLineEndings(" "));
+        errors.WriteLine(lines ? why : why.ReplaceLineEndings(" "));
         return 1;
     }
 
     private int Stopped(string failed) =>
         Refuse($"EarlyWarning has stopped: {failed}. Nothing that was acknowledged is lost; start it again.");
+
+    /// <summary>What this run is, and how to go on; null: it serves, and says nothing that is not asked.</summary>
+    private static string? Banner(RunOptions options) => options switch
+    {
+        { Serve: true } => null,
+        { Demo: DemoKind.Off } => "development, loopback only: nobody can sign in and no key is known. With made-up people and keys: "
+            + "--demo (empty town: --demo empty). With an OpenID Connect provider: the settings Oidc. For a municipality: serve "
+            + "(docs/one-server.md).",
+        _ => "demonstration, loopback only: made-up people sign in without a password, and everybody knows the keys.",
+    };
 
     private const string KeyFile = "privacy.key";
 

@@ -1,14 +1,17 @@
+using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Orchestrations;
+using EarlyWarning.Local.Serving;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EarlyWarning.Local;
 
@@ -106,10 +109,11 @@ public sealed class LocalHost : IAsyncDisposable
             .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // Told by who called it.
             // What stops the start is told in one line, by Program.
             .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => started && level >= LogLevel.Warning);
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(options.Listen, options.Port);
+            kestrel.Listen(options.Listen, options.Port, listen => UseCertificate(listen, builder.Configuration));
         });
         // All at once, so that a request that never ends takes no time from the others; whoever sent SIGTERM waits 10 s in all.
         builder.Services.Configure<HostOptions>(host =>
@@ -117,15 +121,18 @@ public sealed class LocalHost : IAsyncDisposable
         AddServices(builder, options, folder);
 
         var app = builder.Build();
+        if (options.Serve) Production.Check(app.Services, builder.Configuration, options);
         app.Lifetime.ApplicationStarted.Register(() => started = true);
         var runner = app.Services.GetRequiredService<FunctionRunner>();
         runner.Register(app.Services.GetRequiredService<OrchestrationFunctions>());
         runner.CheckConstructors();
         app.UseProblems();
-        if (options.Demo)
+        app.UseNamedProxies(builder.Configuration, options.Serve);
+        if (options.Demo is DemoKind.Town)
             app.Use(next => http => app.Services.GetRequiredService<DemoVisitors>()
                 .Watch(http, app.Services.GetRequiredService<StaffSignIn>(), next));
         app.UseRouting();
+        if (builder.Configuration.HasProvider()) app.UseProvider();
         app.MapFunctions();
         return app;
     }
@@ -150,10 +157,21 @@ public sealed class LocalHost : IAsyncDisposable
         else services.AddSqliteTaskHub(orchestrations);
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
-        if (options.Demo) AddDemo(services);
+        services.AddSingleton(AppService.Nowhere);
+        services.AddProvider(configuration);
+        if (options.Demo is DemoKind.Town) AddDemo(services);
         options.Services?.Invoke(services);
         options.Worker?.Invoke(worker);
         worker.UseDefaultWorkerMiddleware();
+    }
+
+    /// <summary>TLS without a proxy, where a certificate is named.</summary>
+    private static void UseCertificate(ListenOptions listen, IConfiguration configuration)
+    {
+        var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
+        if (server.CertificateFile.Length == 0) return;
+        var key = server.CertificateKeyFile.Length > 0 ? server.CertificateKeyFile : null;
+        listen.UseHttps(X509Certificate2.CreateFromPemFile(server.CertificateFile, key));
     }
 
     private static void AddDemo(IServiceCollection services)

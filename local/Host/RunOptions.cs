@@ -6,9 +6,23 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local;
 
+/// <summary>Made-up people, who sign in without a password, and the keys that everybody knows.</summary>
+public enum DemoKind
+{
+    Off,
+
+    /// <summary>Them alone: no citizen yet.</summary>
+    Empty,
+
+    /// <summary>With a made-up municipality, signals streaming in.</summary>
+    Town,
+}
+
 /// <summary>What the command line says.</summary>
 public sealed record RunOptions
 {
+    public const string DemoVariable = "EARLYWARNING_DEMO";
+
     public int Port { get; init; } = 7071;
     public IPAddress Listen { get; init; } = IPAddress.Loopback;
     public string Data { get; init; } = ".data";
@@ -16,8 +30,11 @@ public sealed record RunOptions
     /// <summary>Tables and queues in Azurite, in place of SQLite.</summary>
     public bool Azurite { get; init; }
 
-    /// <summary>A made-up municipality, with signals streaming in.</summary>
-    public bool Demo { get; init; }
+    /// <summary>Asked for, never guessed.</summary>
+    public DemoKind Demo { get; init; }
+
+    /// <summary>People's data is served: nothing of a developer's conveniences.</summary>
+    public bool Serve { get; init; }
 
     /// <summary>Domain seconds per real second.</summary>
     public double Speed { get; init; } = 1;
@@ -45,13 +62,21 @@ public sealed record RunOptions
             CustomParser = result => Read<int>(result, number => number is >= 0 and <= 65535, "--port must be 0 to 65535."),
         };
         var listen = new Option<string>("--listen") { Description =
-            "IP address to bind. Anything but loopback needs real keys and sign-in.", DefaultValueFactory = _ => "127.0.0.1" };
+            "IP address to bind. Anything but loopback is for serve.", DefaultValueFactory = _ => "127.0.0.1" };
         var data = new Option<string>("--data") { Description = "Folder for all data of the run.", DefaultValueFactory = _ =>
             ".data", Recursive = true };
         var azurite = new Option<bool>("--azurite") { Description =
             "Keep tables and queues in Azurite (setting AzureWebJobsStorage), started if none answers. For development: it saves every 5 s "
             + "only." };
-        var demo = new Option<bool>("--demo") { Description = "Fill a made-up municipality and stream signals." };
+        var demo = new Option<DemoKind>("--demo")
+        {
+            Description = "Made-up people and known keys, on loopback: with a municipality that signals stream into, or 'empty'. "
+                + $"{DemoVariable}=1 or =empty is the same.",
+            Arity = ArgumentArity.ZeroOrOne, CustomParser = result => ReadDemo(result, result.Tokens[0].Value),
+            // Also asked when the option stands there by itself.
+            DefaultValueFactory = result => ReadDemo(result,
+                result.Parent is OptionResult { Implicit: false } ? "1" : Environment.GetEnvironmentVariable(DemoVariable)),
+        };
         var speed = new Option<double>("--speed")
         {
             Description = "Domain seconds per second, 1 to 86400: demos and deadline tests only.", DefaultValueFactory = _ => 1,
@@ -70,8 +95,18 @@ public sealed record RunOptions
             };
             return commands.Run(also is null ? said : also(said), cancellation);
         });
+        var serve = new Command("serve",
+            "Serve people's data: refuses to start with a demonstration's keys or sign-in, and names what is missing.")
+            { port, listen };
+        serve.SetAction((parsed, cancellation) => commands.Run(new RunOptions
+        {
+            Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!, Serve = true,
+            Demo = Environment.GetEnvironmentVariable(DemoVariable) is { Length: > 0 } ? DemoKind.Empty : DemoKind.Off,
+        }, cancellation));
+        root.Add(serve);
         AddBackup(root, data, commands);
         AddPutBack(root, commands);
+        AddVerifyLog(root, data, commands);
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
             return Task.FromResult(
@@ -85,6 +120,19 @@ public sealed record RunOptions
         if (T.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out var value) && fits(value)) return value;
         result.AddError(error);
         return default;
+    }
+
+    private static DemoKind ReadDemo(ArgumentResult result, string? value)
+    {
+        switch (value)
+        {
+            case null or "": return DemoKind.Off;
+            case "1": return DemoKind.Town;
+            case "empty": return DemoKind.Empty;
+            default:
+                result.AddError($"--demo takes nothing or 'empty', {DemoVariable} 1 or 'empty'.");
+                return DemoKind.Off;
+        }
     }
 
     private static void AddPutBack(RootCommand root, Commands commands)
@@ -103,6 +151,23 @@ public sealed record RunOptions
         putBack.SetAction((parsed, cancellation) => commands.PutBack(
             parsed.GetValue(copy)!, parsed.GetValue(table)!, parsed.GetValue(into)!, parsed.GetValue(write), cancellation));
         root.Add(putBack);
+    }
+
+    private static void AddVerifyLog(RootCommand root, Option<string> data, Commands commands)
+    {
+        var tables = new Option<string?>("--tables") { Description =
+            "On Azure: address of the table service, reached as whoever is signed in (az login)." };
+        var seals = new Option<string?>("--seals") { Description = "On Azure: address of the blob service that has the seals." };
+        var verify = new Command("verify-log",
+            "Hold the access log and the security log against their seals, and name the first line that was changed, taken out or put in. "
+            + "Reads only, also while a host runs.") { tables, seals };
+        verify.SetAction((parsed, cancellation) => (parsed.GetValue(tables), parsed.GetValue(seals)) switch
+        {
+            (null, null) => commands.VerifyLog(parsed.GetValue(data)!, cancellation),
+            ({ } at, { } with) => commands.VerifyLog(at, with, cancellation),
+            _ => Task.FromResult(commands.Refuse("--tables and --seals belong together.")),
+        });
+        root.Add(verify);
     }
 
     private static void AddBackup(RootCommand root, Option<string> data, Commands commands)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using EarlyWarning.Local.Serving;
 
 namespace EarlyWarning.Local;
 
@@ -16,33 +17,44 @@ internal static class Settings
 
     public static void Add(ConfigurationManager configuration, RunOptions options, string dataFolder)
     {
-        var loopback = IPAddress.IsLoopback(options.Listen);
         ((IConfigurationBuilder)configuration).Sources.Clear();
-        configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
+        configuration.AddInMemoryCollection(Defaults(options, dataFolder));
+        if (File.Exists(FileName)) ((IConfigurationBuilder)configuration).Add(new SettingsFile { Path = FileName });
+        configuration.AddEnvironmentVariables();
+        configuration.AddInMemoryCollection(options.Settings);
+        if (!options.Serve) CheckDevelopment(configuration, options);
+    }
+
+    private static Dictionary<string, string?> Defaults(RunOptions options, string dataFolder)
+    {
+        var defaults = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
             ["Privacy:KeyFile"] = Path.Combine(dataFolder, "privacy.key"),
             ["Alerts:MailFolder"] = Path.Combine(dataFolder, "mail"),
             ["Board:KeyFolder"] = Path.Combine(dataFolder, "session-keys"),
-            ["Board:BaseUrl"] = $"http://{Host(options)}",
-            ["Board:DemoSignIn"] = loopback ? "true" : "false",
-            ["Board:Municipality"] = "Eksempel Kommune",
-            ["Board:CallBackPhone"] = "+4570101100",
-            ["Board:Website"] = "https://www.eksempel-kommune.example",
-            ["Signals:DevPartners"] = loopback ? "true" : "false",
-        });
-        if (File.Exists(FileName)) ((IConfigurationBuilder)configuration).Add(new SettingsFile { Path = FileName });
-        configuration.AddEnvironmentVariables();
-        configuration.AddInMemoryCollection(options.Settings);
-        if (loopback) return;
-        if (options.Demo) throw new SettingException(
-            $"--demo with --listen {options.Listen}: the made-up municipality, with its demo keys and sign-in, is for loopback only.");
+        };
+        if (options.Serve) return defaults; // What letters and links say is the municipality's own, or the start is refused.
+        var demo = options.Demo is DemoKind.Off ? "false" : "true";
+        (defaults["Board:DemoSignIn"], defaults["Signals:DevPartners"]) = (demo, demo);
+        defaults["Board:BaseUrl"] = $"http://{Host(options)}";
+        defaults["Board:Municipality"] = "Eksempel Kommune";
+        defaults["Board:CallBackPhone"] = "+4570101100";
+        defaults["Board:Website"] = "https://www.eksempel-kommune.example";
+        return defaults;
+    }
+
+    /// <summary>A developer's run answers this machine alone, and a demonstration is asked for.</summary>
+    private static void CheckDevelopment(ConfigurationManager configuration, RunOptions options)
+    {
+        if (!IPAddress.IsLoopback(options.Listen))
+            throw new SettingException(options.Demo is DemoKind.Off
+                ? $"--listen {options.Listen} can be reached by others: that is for 'serve', which says what it needs."
+                : $"--demo with --listen {options.Listen}: the made-up people, with known keys and no password, are for loopback only.");
         foreach (var open in new[] { "Board:DemoSignIn", "Signals:DevPartners" })
-        {
-            if (configuration.GetValue<bool>(open))
+            if (options.Demo is DemoKind.Off && configuration.GetValue<bool>(open))
                 throw new SettingException(
-                    $"{open} is true, but --listen {options.Listen} can be reached by others: demo keys and demo sign-in are for loopback "
-                    + $"only.");
-        }
+                    $"{open} is true without --demo ({RunOptions.DemoVariable}=1): known keys and demo sign-in are asked for.");
+        if (NamedProxies.Wrong(configuration).FirstOrDefault() is { } wrong) throw new SettingException(wrong);
     }
 
     private static string Host(RunOptions options) => new IPEndPoint(options.Listen, options.Port).ToString();

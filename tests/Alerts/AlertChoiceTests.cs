@@ -1,3 +1,4 @@
+using EarlyWarning.People;
 using Azure.Messaging.ServiceBus;
 using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
@@ -162,7 +163,8 @@ public sealed class AlertChoiceTests : IDisposable
     {
         var message = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(Json.Write(new AlertsDue(alerts))),
             messageId: "m");
-        var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), Sample.Roster, new ManualClock(Sample.Now));
+        var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), Sample.Roster, new ManualClock(Sample.Now),
+            Options.Create(new PeopleOptions()));
         var measured = new ServiceCollection().AddMeasurements().BuildServiceProvider().GetRequiredService<Measurements>();
         await new AlertTriggers(Sample.Roster, desk, new AlertChannels([_mail]), new AlertNotes(Inbox, Settings, Table), measured)
             .OnAlertsDue(message, new Settled(), CancellationToken.None);

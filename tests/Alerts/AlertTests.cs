@@ -1,3 +1,4 @@
+using EarlyWarning.People;
 using System.Text;
 using System.Text.RegularExpressions;
 using Azure.Messaging.ServiceBus;
@@ -84,7 +85,7 @@ public sealed class AlertTests : IDisposable
         var rows = new SqliteTable(_store.Store, Tables.Roster);
         var hired = Sample.Roster.Data.People[0] with { Id = "new.hand", Name = "New Hand", Email = "new.hand@kommune.example" };
         var there = new Roster(Sample.Roster.Data);
-        await new RosterDesk(rows, there, new ManualClock(Sample.Now))
+        await new RosterDesk(rows, there, new ManualClock(Sample.Now), Options.Create(new PeopleOptions()))
             .Save(there.Data with { People = [.. there.Data.People, hired] }, 0, "eva.lind");
 
         await Handle([Channel], [One() with { To = "new.hand" }], new Roster(Sample.Roster.Data));
@@ -228,7 +229,8 @@ public sealed class AlertTests : IDisposable
         var message = ServiceBusModelFactory.ServiceBusReceivedMessage(body: BinaryData.FromString(Json.Write(new AlertsDue(alerts))),
             messageId: "m");
         var people = roster ?? Sample.Roster;
-        var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), people, new ManualClock(Sample.Now));
+        var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), people, new ManualClock(Sample.Now),
+            Options.Create(new PeopleOptions()));
         return new AlertTriggers(people, desk, new AlertChannels(channels),
             new AlertNotes(Inbox, new AlertSettings(Table), Table), Unwatched)
             .OnAlertsDue(message, _settled, CancellationToken.None);

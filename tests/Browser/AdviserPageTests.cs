@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.People;
 using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
@@ -102,11 +103,11 @@ public sealed class AdviserPageTests(Chromium chromium) : IAsyncLifetime
         var desk = _town.Host.Services.GetRequiredService<RosterDesk>();
         var now = await desk.Read();
         var like = now.Data.People.First(person => person.Id == "jens.bak");
-        var saved = await desk.Save(now.Data with
+        var saved = await desk.SaveAgreed(now.Data with
         {
             People = [.. now.Data.People, like with { Id = id, Name = "Nina Ny", Email = "nina@havnen.example", Sender = Other },
                 like with { Id = "uden.aftale", Name = "Uden Aftale", Email = "uden@aftale.example", Sender = null }],
-        }, now.Version, "eva.lind");
+        }, now.Version);
         Assert.Equal(EarlyWarning.Platform.CommandResult.Done, saved);
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory;
 using EarlyWarning.Laboratory.Contracts;
@@ -38,6 +40,19 @@ public sealed class BrowserTown : IAsyncLifetime
         await Town.Rent("6204801234", "EvictionScheduled", "HA-E", body =>
             (body["arrearsDkk"], body["evictionDate"]) = (30000, "2026-11-20"));
         await Town.Rent("6205901234", "ArrearsOpened", "HA-doubtful", body => (body["arrearsDkk"], body["phone"]) = (-100, "1"));
+        await Unidentified();
+    }
+
+    /// <summary>A signal without a CPR number, in a home of which the same landlord has told with one.</summary>
+    private async Task Unidentified()
+    {
+        using var taken = await Town.Post("rent-arrears", new JsonObject
+        {
+            ["signalId"] = "HA-who", ["kind"] = "ArrearsOpened", ["asOf"] = Town.Clock.UtcNow.ToString("O", CultureInfo.InvariantCulture),
+            ["name"] = "Test Borger", ["arrearsDkk"] = 9600,
+            ["tenancy"] = new JsonObject { ["ref"] = "LM-6205", ["address"] = "Prøvevej 1, 9999 Ingensted" },
+        }, "dev-housing");
+        Assert.Equal(System.Net.HttpStatusCode.Accepted, taken.StatusCode);
     }
 
     public async Task DisposeAsync() => await Town.DisposeAsync();

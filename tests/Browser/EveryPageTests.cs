@@ -60,7 +60,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 Form("accept", "decline"), Form("contact", "attempt"), Form("contact", "invite"), Form("meeting", "meeting"),
                 $"/board/cases/{town.Cases["plan"]}/papers", $"/board/cases/{town.Cases["plan"]}/records",
                 .. Letters(), Form("held", "meeting-held"), Form("held", "meeting"),
-                Form("held", "meeting-answer"), Form("held", "basis"), "/board/new-case", Form("held", "cancel-meeting"),
+                Form("held", "meeting-answer"), Form("held", "basis"), "/board/new-case", "/board/unidentified",
+                    "/board/unidentified/dev-housing/HA-who", Form("held", "cancel-meeting"),
                 Form("plan", "plan"), Form("follow-up", "follow-up"), Form("contact", "close"),
                 Form("meeting", "note"), Form("meeting", "correct-note"), Form("meeting", "correct-attempt"),
                     Form("plan", "correct-meeting"),
@@ -110,7 +111,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
             await PageCheck.Check(eva, wrong, "a member of staff added without anything");
         }
         await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong,
-            ["/board", "/board/inbox", "/board/access-log", "/board/roster"]);
+            ["/board", "/board/inbox", "/board/access-log", "/board/access-log?what=all", "/board/access-log/unusual",
+                "/board/access-log/security", "/board/access-log/citizen", "/board/roster"]);
 
         await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))
             await Look(pia, wrong, ["/board/sent", "/board/tour/1", "/board/sent/signals", "/board/sent/signals/HA-610190",

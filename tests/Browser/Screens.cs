@@ -27,7 +27,7 @@ public sealed class Screens(Chromium chromium)
         using var pictures = new TempFolder();
         var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : pictures.Path;
         await using var host =
-            await LocalHost.Start(new RunOptions { Port = 0, Data = data.Path, Demo = true, Clock = new MorningClock() });
+            await LocalHost.Start(new RunOptions { Port = 0, Data = data.Path, Demo = DemoKind.Town, Clock = new MorningClock() });
         var (busy, contact) = await Filled(host.Address);
 
         await Take(host.Address, folder, contact, new Setting(), ("list", "/board"), ("case", "/board/cases/" + busy),

@@ -58,8 +58,10 @@ public sealed partial class ScenarioTests
     [Fact]
     public void Every_alert_is_told_in_a_scenario() => Assert.Equal(
         [
-            AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.RulesProposed, AlertKind.RulesApproved,
-                AlertKind.RulesDropped,
+            AlertKind.IdentityAsked, AlertKind.IdentityUnanswered,
+            AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.UnusualAccess, AlertKind.RolesAsked,
+                AlertKind.RolesGiven, AlertKind.RulesProposed,
+                AlertKind.RulesApproved, AlertKind.RulesDropped,
             AlertKind.RulesInForce, AlertKind.AgreementWaits, AlertKind.WebhookRests, AlertKind.Digest,
         ],
         Enum.GetValues<AlertKind>()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EarlyWarning.Local;
 
 namespace EarlyWarning.Tests.Faults;
 
@@ -27,6 +28,7 @@ internal sealed class HostProcess : IAsyncDisposable
             WorkingDirectory = data,
         };
         start.Environment[FaultPoints.DieAt] = dieAt ?? "";
+        start.Environment[RunOptions.DemoVariable] = "empty";
         var process = Process.Start(start)!;
         var ready = await Ready(process).WaitAsync(Patience);
         return new HostProcess(process, ready is null ? null : new Uri(ready["ready ".Length..]));

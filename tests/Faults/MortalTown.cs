@@ -187,7 +187,8 @@ internal sealed class MortalTown : IAsyncDisposable
 
     private Task<LocalHost> Open(FaultPoints faults) => LocalHost.Start(new RunOptions
     {
-        Port = 0, Data = _folder, Clock = Clock, Worker = worker => worker.AddFaultPoints(faults), Azurite = _ground.IsAzurite,
+        Port = 0, Data = _folder, Demo = DemoKind.Empty, Clock = Clock, Azurite = _ground.IsAzurite,
+        Worker = worker => worker.AddFaultPoints(faults),
         Settings = new Dictionary<string, string?>(_ground.Settings,
             StringComparer.Ordinal) { ["Privacy:KeyFile"] = Path.Combine(Root, "privacy.key") },
         Services = services =>

@@ -41,6 +41,7 @@ internal sealed class HostProcess : IDisposable
             WorkingDirectory = Directory.CreateDirectory(data + ".cwd").FullName,
         };
         foreach (var argument in (string[])[Program(environment), "--data", data, .. more]) start.ArgumentList.Add(argument);
+        start.Environment[RunOptions.DemoVariable] = "empty"; // Senders' keys of everybody's, and no town.
         foreach (var (name, value) in environment ?? new Dictionary<string, string>(StringComparer.Ordinal))
             start.Environment[name] = value;
         return new HostProcess(start);

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using EarlyWarning.Local;
 using EarlyWarning.Tests.Platform.Drivers;
 
 namespace EarlyWarning.Tests.Reliability;
@@ -23,13 +24,17 @@ public sealed class StartUpTests : IDisposable
     [InlineData("--listen must be an IP address", "--listen", "everywhere")]
     [InlineData("'--colour'", "--colour")]
     [InlineData("--demo with --listen 0.0.0.0", "--listen", "0.0.0.0", "--demo")]
+    [InlineData("is for 'serve'", "--listen", "0.0.0.0")]
+    [InlineData("--demo takes nothing or 'empty'", "--demo", "town")]
     public Task A_wrong_option_is_named(string named, params string[] options) => Refused(named, options: options);
 
     [Theory]
     [InlineData("Signals:DevPartners", "Signals__DevPartners", "true")]
     [InlineData("Board:DemoSignIn", "Board__DemoSignIn", "true")]
-    public Task Demo_settings_are_refused_where_others_can_reach_them(string named, string setting, string value) =>
-        Refused(named, (setting, value), "--port", "0", "--listen", "0.0.0.0");
+    [InlineData("EARLYWARNING_DEMO", "EARLYWARNING_DEMO", "yes")]
+    [InlineData("Server:Proxies: 'nginx'", "Server__Proxies__0", "nginx")]
+    public Task A_demonstration_is_asked_for_and_never_by_a_setting_alone(string named, string setting, string value) =>
+        Refused(named, (setting, value), "--port", "0");
 
     [Theory]
     [InlineData("Alerts:MailFolder", "Alerts__MailFolder", "")]
@@ -119,7 +124,7 @@ public sealed class StartUpTests : IDisposable
 
     private async Task Refused(string named, (string Name, string Value)? setting = null, params string[] options)
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+        var environment = new Dictionary<string, string>(StringComparer.Ordinal) { [RunOptions.DemoVariable] = "" };
         if (setting is var (name, value)) environment[name] = value;
         using var host = HostProcess.Start(Data, environment, options);
         Assert.Equal(1, await host.Exit(Patience));

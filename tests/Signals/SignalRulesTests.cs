@@ -16,7 +16,6 @@ public sealed class SignalRulesTests
     {
         { "signalId", null, "/signalId", "required", null },
         { "kind", null, "/kind", "required", null },
-        { "cpr", null, "/cpr", "required", null },
         { "asOf", null, "/asOf", "required", null },
         { "tenancy", null, "/tenancy", "required", null },
         { "tenancy.ref", null, "/tenancy/ref", "required", null },

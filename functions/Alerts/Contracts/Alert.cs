@@ -70,9 +70,22 @@ public enum AlertKind
     /// <summary>Several cases at once: to whoever is asked to take them, and to whoever had them.</summary>
     [JsonStringEnumMemberName("cases-given")] CasesGiven,
     [JsonStringEnumMemberName("cases-taken")] CasesTaken,
+
+    /// <summary>A signal without a CPR number waits for somebody to say who it is about.</summary>
+    [JsonStringEnumMemberName("identity-asked")] IdentityAsked,
+
+    /// <summary>Nobody has said so in time.</summary>
+    [JsonStringEnumMemberName("identity-unanswered")] IdentityUnanswered,
     [JsonStringEnumMemberName("dead-letter")] DeadLetter,
     [JsonStringEnumMemberName("failed-workflow")] FailedWorkflow,
     [JsonStringEnumMemberName("failed-erasure")] FailedErasure,
+
+    /// <summary>Somebody opened many cases of others within an hour; who it was stands on the auditors' page alone.</summary>
+    [JsonStringEnumMemberName("unusual-access")] UnusualAccess,
+
+    /// <summary>An administrator proposed access for somebody: another is to agree.</summary>
+    [JsonStringEnumMemberName("roles-asked")] RolesAsked,
+    [JsonStringEnumMemberName("roles-given")] RolesGiven,
 
     /// <summary>Not the citizen's situation but the rules moved the case to another band.</summary>
     [JsonStringEnumMemberName("rules-moved")] RulesMoved,

@@ -57,8 +57,8 @@ public static class AlertWords
     }
 
     /// <summary>"Sted: Rådhuset, mødelokale 2", or null.</summary>
-    public static BothLanguages? Place(Alert alert) => alert.Meeting is { Cancelled: false, Location: { } where }
-        ? new($"Sted: {where.Da}", $"Place: {where.En}") : null;
+    public static BothLanguages? Place(Alert alert) =>
+        alert.Meeting is { Cancelled: false, Location: { } where } ? new($"Sted: {where.Da}", $"Place: {where.En}") : null;
 
     /// <summary>The meeting's entry in a calendar.</summary>
     public static BothLanguages Meeting(string caseId, bool cancelled) => cancelled
@@ -99,6 +99,9 @@ public static class AlertWords
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
         { Kind: AlertKind.AgreementWaits or AlertKind.WebhookRests, About: { } sender } => "/board/agreements/" + sender,
+        { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven } => "/board/roster/history", // Auditors see no more of the roster.
+        { Kind: AlertKind.UnusualAccess } => "/board/inbox", // Administrators do not see the auditors' page.
+        { Kind: AlertKind.IdentityAsked or AlertKind.IdentityUnanswered } => "/board/unidentified",
         { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",
         { About: { } version } when IsOfRules(alert) => "/board/laboratory/" + version,
         _ => "/board/inbox",
@@ -180,27 +183,12 @@ public static class AlertWords
             "cases were shared out anew and you are asked to take some of them. They are in My work"),
         AlertKind.CasesTaken => new("nogle af dine sager er givet til kolleger. Dem, du stadig har, står i Mit arbejde",
             "some of your cases were given to colleagues. Those you still have are in My work"),
-        AlertKind.DeadLetter =>
-            new("en besked kunne ikke behandles og ligger under fejlede beskeder",
-            "a message could not be handled and is among the dead letters"),
-        AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
-        AlertKind.FailedErasure =>
-            new("noget, hvis tid er gået, kunne ikke slettes i nat", "something that is past its time could not be erased last night"),
-        AlertKind.RulesMoved =>
-            new("reglerne er ændret, og sagen er nu i en anden risikogruppe. Der er ikke sket noget nyt for borgeren",
-            "the rules changed, and the case is now in another risk band. Nothing new has happened to the citizen"),
-        AlertKind.RulesProposed => new("nye regler ({0}) venter på to godkendelser", "new rules ({0}) wait for two approvals"),
-        AlertKind.RulesApproved =>
-            new("nye regler ({0}) er godkendt. Se, fra hvilken dag de gælder",
-            "new rules ({0}) are approved. See from which day they are in force"),
-        AlertKind.RulesDropped =>
-            new("forslaget om nye regler ({0}) er afvist eller trukket tilbage",
-            "the proposal of new rules ({0}) was rejected or withdrawn"),
-        AlertKind.RulesInForce => new("nye regler ({0}) gælder fra nu", "new rules ({0}) are in force from now"),
-        AlertKind.AgreementWaits => new("en aftale med en afsender venter på dig", "an agreement with a sender waits for you"),
-        AlertKind.WebhookRests => new("en afsenders system får ikke svar mere", "a sender's system is told nothing any more"),
+        AlertKind.IdentityAsked => new("et signal uden CPR-nummer venter på, at nogen siger, hvem det handler om",
+            "a signal without a CPR number waits for somebody to say whom it is about"),
+        AlertKind.IdentityUnanswered => new("ingen har i tide sagt, hvem et signal uden CPR-nummer handler om",
+            "nobody has said in time whom a signal without a CPR number is about"),
         AlertKind.Digest => new("det venter på dig i dag og næste hverdag", "this waits for you today and on the next working day"),
-        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+        _ => MachineryWords.Of(kind) ?? throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 
     /// <summary>Its time is that of the meeting, and no deadline.</summary>

@@ -10,10 +10,16 @@ public static class AccessLogWords
     public static readonly BothLanguages Searched = new("søgning på navn, adresse eller telefon", "search by name, address or phone");
     public static readonly BothLanguages Title = new("Adgangslog", "Access log");
     public static readonly BothLanguages Lead = new(
-        "Hver gang nogen så en borgers navn og CPR-nummer: hvem, hvornår og hvorfor. Borgeren vises kun med begyndelsen af sin kode. Når "
-            + "en borger er slettet, står der, hvor meget, men ikke hvem.",
-        "Each time somebody saw a citizen's name and CPR number: who, when and why. The citizen is shown by the beginning of their code "
-            + "only. When a citizen is erased, it says how much, not who.");
+        "Hver gang nogen så en borgers navn og CPR-nummer, eller læste om borgeren: hvem, hvornår og hvorfor. Borgeren vises kun med "
+            + "begyndelsen af sin kode. Når en borger er slettet, står der, hvor meget, men ikke hvem.",
+        "Each time somebody saw a citizen's name and CPR number, or read about them: who, when and why. The citizen is shown by the "
+            + "beginning of their code only. When a citizen is erased, it says how much, not who.");
+    public static readonly BothLanguages ListedOne = new("{0} borger på en liste", "{0} citizen on a list");
+    public static readonly BothLanguages ListedMany = new("{0} borgere på en liste", "{0} citizens on a list");
+    public static readonly BothLanguages NotTheirs = new("ikke egen sag", "not their own case");
+    public static readonly BothLanguages What = new("Hvad", "What");
+    public static readonly BothLanguages OnlyNames = new("Navn og CPR-nummer", "Name and CPR number");
+    public static readonly BothLanguages Everything = new("Alt, der er læst", "Everything that was read");
     public static readonly BothLanguages Month = new("Måned", "Month");
     public static readonly BothLanguages StaffMember = new("Medarbejder", "Member of staff");
     public static readonly BothLanguages Everybody = new("Alle", "Everybody");
@@ -58,6 +64,19 @@ public static class AccessLogWords
         Purposes.Unprotect => new("at fjerne navne- og adressebeskyttelse", "to withdraw name and address protection"),
         Purposes.NumberChanged => new("CPR-nummeret er ændret", "the CPR number changed"),
         Purposes.NumberTakenBack => new("ændringen af CPR-nummeret er taget tilbage", "the change of the CPR number was taken back"),
+        Purposes.ReadCase => new("læste sagen", "read the case"),
+        Purposes.ReadPacket => new("læste sin invitation", "read their invitation"),
+        Purposes.ReadJournal => new("læste journalen", "read the journal"),
+        Purposes.ReadLetter => new("læste et brev", "read a letter"),
+        Purposes.ReadPapers => new("så listen over papirer", "saw the list of papers"),
+        Purposes.ReadRecords => new("så, hvad der er overført", "saw what was handed over"),
+        Purposes.SeeList => new("så en liste", "saw a list"),
+        Purposes.SeeHits => new("så, hvad en søgning fandt", "saw what a search found"),
+        Purposes.TakeFile => new("hentede en liste som fil", "took a list as a file"),
+        Purposes.CaseInterface => new("læste gennem grænsefladen for sager", "read through the interface for cases"),
+        Purposes.Identify => new("at finde ud af, hvem et signal handler om", "to find out whom a signal is about"),
+        Purposes.Identified => new("det er sagt, hvem et signal handler om", "it was said whom a signal is about"),
+        Purposes.IdentityTakenBack => new("det er taget tilbage, hvem et signal handler om", "whom a signal is about was taken back"),
         Purposes.Erasure => new("sletning efter fristen", "erasure after its time"),
         _ => new(purpose, purpose),
     };

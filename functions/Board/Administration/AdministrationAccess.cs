@@ -12,6 +12,9 @@ public static class AdministrationAccess
 {
     public static bool SeesRoster(Person me) => me.Is(Roles.Administrator) || me.Is(Roles.TeamLeader);
 
+    /// <summary>What the roster was, and who changed it.</summary>
+    public static bool SeesHistory(Person me) => SeesRoster(me) || ReadsAccessLog(me);
+
     public static bool EditsRoster(Person me) => me.Is(Roles.Administrator);
 
     /// <summary>Absences and capacity: a team leader plans for those who carry cases or answer for a sector.</summary>

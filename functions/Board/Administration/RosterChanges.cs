@@ -21,8 +21,14 @@ public static class RosterChanges
             if (before.Find(now.Id) is not { } then)
             {
                 yield return page.Say(RosterWords.WasAdded, now.Name, RosterWords.RolesOf(now, page));
+                if (now.Asked is not null)
+                    yield return page.Say(Approving.ApprovingWords.WasAsked, now.Name, Approving.AskedLines.Of(now, page));
                 continue;
             }
+            if (now.Asked is not null && now.Asked != then.Asked)
+                yield return page.Say(Approving.ApprovingWords.WasAsked, now.Name, Approving.AskedLines.Of(now, page));
+            else if (now.Asked is null && then.Asked is not null && now.Roles.SequenceEqual(then.Roles, StringComparer.Ordinal)
+                && now.Left == then.Left) yield return page.Say(Approving.ApprovingWords.WasDropped, now.Name);
             if (now.Left && !then.Left) yield return page.Say(RosterWords.WasLeft, now.Name);
             if (!now.Left && then.Left) yield return page.Say(RosterWords.WasReturned, now.Name);
             if (now.Left) continue; // Their absences end with them.

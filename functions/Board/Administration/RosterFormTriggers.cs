@@ -1,7 +1,10 @@
 using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -11,7 +14,7 @@ namespace EarlyWarning.Board.Administration;
 /// Edits of people and teams. Each is applied to the roster as it was saved last, if that is the one its form was made from.
 /// </summary>
 public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Worklist worklist, RosterSenders senders,
-    RosterSaving saving)
+    RosterSaving saving, SessionTable sessions, IAntiforgery antiforgery)
 {
     [Function(nameof(AddPerson))]
     public Task<IResult> AddPerson(
@@ -23,7 +26,7 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
                 (form, data) => data.With(RosterForms.ReadDetails(form, page, data, senders.Names, before: null)),
                 data => RosterPages.UrlOf(data.People[^1])), cases: false);
 
-    /// <summary>board/roster/people/{id}/details, capacity, absence, absence-end, leave, return.</summary>
+    /// <summary>board/roster/people/{id}/details, capacity, absence, absence-end, leave, return, agree, drop.</summary>
     [Function(nameof(EditPerson))]
     public Task<IResult> EditPerson(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/roster/people/{id}/{edit}")]
@@ -37,12 +40,26 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
                 ? AdministrationAccess.PlansFor(page.Me, person) : AdministrationAccess.EditsRoster(page.Me);
             if (!allowed) return RosterPages.Forbidden(page);
             return await saving.Save(request, page, edit, Show, (form, data) =>
-                data.Find(id) is { } now ? change(form, data, now) : data, _ => RosterPages.UrlOf(person));
+                data.Find(id) is { } now ? change(form, data, now) : data,
+                data => data.Find(id) is null ? RosterPages.Home : RosterPages.UrlOf(person), Decide(edit, id, page));
 
             Task<IResult> Show(RosterVersion now, FormState state, int status) =>
                 edit == RosterForms.Leave && now.Data.Find(id) is { Left: false }
                 ? RosterPages.Leaving(page, now, id, worklist, request.HttpContext.RequestAborted, state, status)
                 : Task.FromResult(RosterPages.Person(page, senders, now, id, state, status));
+        }, cases: false);
+
+    /// <summary>Ends every session of somebody, whose telephone was stolen say.</summary>
+    [Function(nameof(SignPersonOut))]
+    public Task<IResult> SignPersonOut(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/roster/sign-out/{id}")] HttpRequest request, string id) =>
+        pages.ForStaff(request.HttpContext, async page =>
+        {
+            if (!AdministrationAccess.EditsRoster(page.Me)) return RosterPages.Forbidden(page);
+            if ((await desk.Read(request.HttpContext.RequestAborted)).Data.Find(id) is not { } person) return RosterPages.Missing(page);
+            if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
+            await sessions.EndAll(person.Id, request.HttpContext.RequestAborted);
+            return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(RosterPages.UrlOf(person)));
         }, cases: false);
 
     [Function(nameof(EditTeam))]
@@ -80,7 +97,15 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
         RosterForms.Absence => (form, data, now) => data.With(RosterForms.ReadAbsence(form, page, now)),
         RosterForms.AbsenceEnd => (form, data, now) => data.With(RosterForms.ReadAbsenceEnd(form, now)),
         RosterForms.Leave => (_, data, now) => data.Leave(now),
+        RosterForms.Agree or RosterForms.Drop => (_, data, _) => data,
         RosterForms.Return => (_, data, now) => data.With(now with { Left = false }),
+        _ => null,
+    };
+
+    private Func<long, Task<CommandResult>>? Decide(string edit, string id, PageContext page) => edit switch
+    {
+        RosterForms.Agree => version => desk.Agree(id, version, page.Me, CancellationToken.None),
+        RosterForms.Drop => version => desk.Drop(id, version, page.Me, CancellationToken.None),
         _ => null,
     };
 

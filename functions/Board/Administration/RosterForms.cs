@@ -16,6 +16,8 @@ public static class RosterForms
     public const string AbsenceEnd = "absence-end";
     public const string Leave = "leave";
     public const string Return = "return";
+    public const string Agree = "agree";
+    public const string Drop = "drop";
     public const string TeamForm = "team";
     public const string RemoveDistrict = "remove";
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
@@ -11,7 +12,7 @@ namespace EarlyWarning.Board.Administration;
 /// <summary>
 /// The people and teams, for administrators and team leaders. What is shown is what was saved last, not what this instance uses.
 /// </summary>
-public sealed class RosterPages(PageReader pages, RosterDesk desk, Worklist worklist, RosterSenders senders)
+public sealed class RosterPages(PageReader pages, RosterDesk desk, Worklist worklist, RosterSenders senders, StaffSignIn signIn)
 {
     public const string Home = "/board/roster";
     public const string NewPerson = "new-person";
@@ -22,20 +23,24 @@ public sealed class RosterPages(PageReader pages, RosterDesk desk, Worklist work
     [Function(nameof(ShowRoster))]
     public Task<IResult> ShowRoster([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster")] HttpRequest request) =>
         ForReaders(request, async page =>
-            BoardResults.Page<RosterPage>(new { Context = page, Version = await desk.Read(request.HttpContext.RequestAborted) }));
+            BoardResults.Page<RosterPage>(new
+            {
+                Context = page, Version = await desk.Read(request.HttpContext.RequestAborted), ById = signIn.Outer is not null,
+            }));
 
     [Function(nameof(ShowRosterHistory))]
     public Task<IResult> ShowRosterHistory(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/roster/history")] HttpRequest request) =>
-        ForReaders(request, async page =>
+        pages.ForStaff(request.HttpContext, async page =>
         {
+            if (!AdministrationAccess.SeesHistory(page.Me)) return Forbidden(page);
             var stop = request.HttpContext.RequestAborted;
             var newest = (await desk.Read(stop)).Version;
             if (long.TryParse(request.Query["from"], NumberStyles.None, CultureInfo.InvariantCulture, out var from) && from < newest)
                 newest = from;
             return BoardResults.Page<RosterHistoryPage>(
                 new { Context = page, Versions = await desk.Versions(newest, VersionsOnPage + 1, stop), OnPage = VersionsOnPage });
-        });
+        }, cases: false);
 
     [Function(nameof(ShowNewPerson))]
     public Task<IResult> ShowNewPerson(

@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Administration.Approving;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
@@ -12,14 +13,16 @@ namespace EarlyWarning.Board.Administration;
 /// Saves an edit of the roster: applied to it as it was saved last, if that is the one its form was made from. Refused or stale, the form
 /// comes back as it was typed.
 /// </summary>
-public sealed class RosterSaving(RosterDesk desk, IAntiforgery antiforgery)
+public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable sessions, IAntiforgery antiforgery)
 {
     /// <summary>The form's page on the roster as it is.</summary>
     public delegate Task<IResult> Shown(RosterVersion now, FormState state, int status);
 
+    /// <param name="decide">A decision on what waits, by the version that was shown; null: the change is saved.</param>
     /// <param name="next">Where to go when it was saved; null: the roster.</param>
     public async Task<IResult> Save(HttpRequest request, PageContext page, string name, Shown show,
-        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null)
+        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null,
+        Func<long, Task<CommandResult>>? decide = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         var stop = request.HttpContext.RequestAborted;
@@ -31,18 +34,33 @@ public sealed class RosterSaving(RosterDesk desk, IAntiforgery antiforgery)
         var data = change(form, now.Data);
         if (!form.Valid) return await show(now, form.State, StatusCodes.Status422UnprocessableEntity);
 
+        await EndSessions(now.Data, data);
         // To its end, also when the browser goes away: saved and in use belong together.
-        var result = await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None);
+        var result = decide is null ? await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None)
+            : await decide(now.Version);
+        if (result.Status == CommandStatus.Done) await news.Tell(page.Me, now, CancellationToken.None);
         return result.Status switch
         {
             CommandStatus.Done => BoardResults.SeeOther(request.HttpContext,
                 PageContext.AfterSaving(next?.Invoke(data) ?? RosterPages.Home)),
             CommandStatus.Stale => await Stale(await desk.Read(stop)),
+            CommandStatus.NotFound => RosterPages.Missing(page),
             _ => await show(now, Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
         };
 
         Task<IResult> Stale(RosterVersion fresh) =>
             show(fresh, form.State.Refused(RosterWords.StaleTitle, page.Say(RosterWords.Stale)), StatusCodes.Status409Conflict);
+    }
+
+    /// <summary>
+    /// Who leaves is out by the roster itself; who comes back, or signs in as somebody else from now on, begins anew. Before it is saved: a
+    /// death in between signs somebody out too early, and never too late.
+    /// </summary>
+    private async Task EndSessions(RosterData before, RosterData after)
+    {
+        foreach (var person in before.People)
+            if (after.Find(person.Id) is { } now && (now.Left != person.Left || now.EntraId != person.EntraId))
+                await sessions.EndAll(person.Id, CancellationToken.None);
     }
 
     private static FormState Refused(FormReader form, PageContext page, Refusal refusal)

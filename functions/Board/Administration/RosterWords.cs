@@ -95,8 +95,15 @@ public static class RosterWords
     public static readonly BothLanguages Phone = new("Telefon", "Phone");
     public static readonly BothLanguages Email = new("E-mail", "E-mail");
     public static readonly BothLanguages EntraId = new("Entra-id", "Entra id");
-    public static readonly BothLanguages EntraHint = new("Objekt-id i Entra. Uden det er e-mailadressen brugernavnet.",
-        "Object id in Entra. Without it the e-mail address is the user name.");
+    public static readonly BothLanguages EntraHint = new("Objekt-id i Entra. Uden det kan personen ikke logge ind.",
+        "Object id in Entra. Without it the person cannot sign in.");
+    public static readonly BothLanguages WithoutId = new(
+        "Uden objekt-id i Entra kan de her ikke logge ind: {0}.", "Without an object id in Entra these cannot sign in: {0}.");
+    public static readonly BothLanguages OutTitle = new("Log ud overalt", "Sign out everywhere");
+    public static readonly BothLanguages OutHint = new(
+        "Hvis en telefon eller computer er stjålet: personen er ude alle steder med det samme og kan logge ind igen.",
+        "If a telephone or computer was stolen: the person is out everywhere at once and can sign in again.");
+    public static readonly BothLanguages OutSend = new("Log {0} ud alle steder", "Sign {0} out everywhere");
     public static readonly BothLanguages BadPhone = new("Skriv telefonnummeret med tal, for eksempel +45 70 10 11 12",
         "Enter the phone number in digits, for example +45 70 10 11 12");
     public static readonly BothLanguages BadEmail = new("Skriv en e-mailadresse, for eksempel navn@kommune.dk",

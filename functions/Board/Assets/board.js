@@ -90,14 +90,14 @@ function guard() {
 
 /** Attempts that a phone has not sent are sent or deleted first; then what it keeps of the day goes too. */
 function leave() {
-  document.querySelector("form[action='/board/sign-out']")?.addEventListener("submit", event => {
+  document.querySelectorAll("form[action^='/board/sign-out']").forEach(form => form.addEventListener("submit", event => {
     const unsent = (() => { try { return Number(localStorage.getItem("earlywarning-unsent")); } catch { return 0; } })();
     if (unsent > 0) {
       event.preventDefault();
       if (location.pathname === "/board/today/phone") location.hash = "";
       location.assign("/board/today/phone#unsent");
     } else if (globalThis.indexedDB) indexedDB.deleteDatabase("earlywarning-day");
-  });
+  }));
 }
 
 document.querySelectorAll("[data-watch]").forEach(watch);

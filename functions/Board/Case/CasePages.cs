@@ -1,6 +1,8 @@
 using EarlyWarning.Board.Case.Decisions;
+using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters.Disclosures;
+using EarlyWarning.Board.Oversight;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Cases.Contracts;
@@ -8,16 +10,50 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.Case;
 
-/// <summary>Finds a case for one reader and shows as much of it as they may see.</summary>
-public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, SignalKinds signals)
+/// <summary>Finds a case for one reader, notes that they read it, and shows as much of it as they may see.</summary>
+public sealed class CasePages(CaseDesk desk, Worklist worklist, Household household, SignalKinds signals, ReadingLog readings,
+    AccessAlarm alarm, IOptions<BoardOptions> options)
 {
+    /// <param name="reads">What they read of it, one of <see cref="Purposes.Readings"/>: in the access log before it is answered.</param>
     /// <returns>Null when there is no such case for this reader: the two are not told apart.</returns>
-    public async Task<CaseView?> Find(string name, Person viewer, CancellationToken cancellation) =>
+    /// <exception cref="ReasonNeededException">They must first say why they read so many cases of others.</exception>
+    public async Task<CaseView?> Find(
+        string name, Person viewer, CancellationToken cancellation, string reads = Purposes.ReadCase)
+    {
+        if (await Peek(name, viewer, cancellation) is not { } view) return null;
+        await Note(viewer, view.Case, name, reads, cancellation);
+        return await WithOwn(view, viewer, cancellation);
+    }
+
+    /// <summary>The case, to know whether there is one: nothing of it may be shown.</summary>
+    internal async Task<CaseView?> Peek(string name, Person viewer, CancellationToken cancellation) =>
         await Number(name, viewer, cancellation) is { } number && await desk.View(number, cancellation) is { } view
-            && IsFor(viewer, view.Case, name) ? await WithOwn(view, viewer, cancellation) : null;
+            && IsFor(viewer, view.Case, name) ? view : null;
+
+    /// <summary>That they read of this case: once a day, before anything of it is shown.</summary>
+    /// <param name="name">As they call it.</param>
+    /// <exception cref="ReasonNeededException">They must first say why.</exception>
+    public async Task Note(Person viewer, CaseFile file, string name, string reads, CancellationToken cancellation)
+    {
+        if (Access.Of(viewer, file) == Sight.Packet)
+        {
+            // What is more than the packet is refused to them: they read nothing.
+            if (reads is not (Purposes.ReadCase or Purposes.ReadPapers)) return;
+            if (reads == Purposes.ReadCase) reads = Purposes.ReadPacket;
+        }
+        var theirs = Access.IsTheirs(viewer, file);
+        if (!theirs && options.Value.OthersCasesPerHour is > 0 and var most
+            && await readings.IsOneTooMany(viewer.Id, file.CaseId, most, cancellation))
+        {
+            await alarm.Raise(viewer.Id, cancellation);
+            throw new ReasonNeededException(name);
+        }
+        await readings.Write(new CaseReading(viewer.Id, reads, file.Citizen, file.CaseId, theirs), cancellation);
+    }
 
     /// <summary>
     /// What the reader's own organisations told goes with their packet, and nobody else's. Other cases about the same tenancy go with the

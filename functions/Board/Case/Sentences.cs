@@ -30,7 +30,9 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         SignalRetracted { SupersededBy: null, Reason: { } reason } gone => language.Say(
             TimelineWords.SignalWithdrawnFor, What(gone), Lower(WithdrawalWords.Of(reason))),
         SignalRetracted gone => language.Say(
-            gone.SupersededBy is null ? TimelineWords.SignalWithdrawn : TimelineWords.SignalCorrected, What(gone)),
+            gone.Misplaced == true ? TimelineWords.SignalMisplaced
+                : gone.SupersededBy is null ? TimelineWords.SignalWithdrawn : TimelineWords.SignalCorrected,
+            What(gone)),
         RetractedCaseKept => language.Say(TimelineWords.RetractedKept),
         MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),
         CaseOpenedByHand opened => language.Say(NewCaseWords.Opened, Name(opened.By), Lower(NewCaseWords.Of(opened.Reason))),

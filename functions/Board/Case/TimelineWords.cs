@@ -16,6 +16,9 @@ public static class TimelineWords
     public static readonly BothLanguages SignalWithdrawnFor =
         new("Trukket tilbage af afsenderen, tæller ikke mere: {0}. Grund: {1}",
             "Taken back by the sender, counts no more: {0}. Reason: {1}");
+    public static readonly BothLanguages SignalMisplaced = new(
+        "Lagt hos den forkerte borger af en medarbejder, tæller ikke mere: {0}",
+        "Put to the wrong citizen by a member of staff, counts no more: {0}");
     public static readonly BothLanguages SignalCorrected =
         new("Rettet af afsenderen, tæller ikke mere: {0}", "Corrected by the sender, counts no more: {0}");
     public static readonly BothLanguages RetractedKept =

@@ -1,6 +1,8 @@
 using System.Globalization;
+using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Reporting.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -10,7 +12,7 @@ namespace EarlyWarning.Board.Insight;
 /// <summary>
 /// Pages of figures, and each of their tables as a file: insight and team for team leaders, the meeting list for those who meet.
 /// </summary>
-public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist worklist)
+public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist worklist, ReadingLog readings)
 {
     [Function(nameof(ShowInsight))]
     public Task<IResult> ShowInsight([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/insight")] HttpRequest request) =>
@@ -35,6 +37,7 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
         {
             var after = request.Query["after"].ToString();
             var (rows, next) = await MeetingList.Page(worklist, page.Me, page.Now, after, request.HttpContext.RequestAborted);
+            await Note(page, Purposes.SeeList, rows, request.HttpContext.RequestAborted);
             return BoardResults.Page<MeetingsPage>(new { Context = page, Sheet = MeetingList.Sheet(rows, page), After = after,
                 Next = next });
         });
@@ -54,8 +57,14 @@ public sealed class InsightTriggers(PageReader pages, Reports reports, Worklist 
     public Task<IResult> GetMeetingsFile(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/meetings/csv/{table}")] HttpRequest request, string table) =>
         ForMeetings(request, async page =>
-            File(page, [MeetingList.Sheet(await MeetingList.All(worklist, page.Me, page.Now, request.HttpContext.RequestAborted), page)],
-            table));
+        {
+            var rows = await MeetingList.All(worklist, page.Me, page.Now, request.HttpContext.RequestAborted);
+            await Note(page, Purposes.TakeFile, rows, request.HttpContext.RequestAborted);
+            return File(page, [MeetingList.Sheet(rows, page)], table);
+        });
+
+    private Task Note(PageContext page, string purpose, IEnumerable<WorkRow> rows, CancellationToken stop) =>
+        readings.WriteList(page.Me.Id, purpose, rows.Select(row => row.Case.Citizen), stop);
 
     private Task<InsightReport> Insight(HttpRequest request, PageContext page) =>
         reports.Insight(Period.Of(request.Query["period"]).From(page.Now), page.Now, request.HttpContext.RequestAborted);

@@ -4,6 +4,7 @@ using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Reporting.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +19,8 @@ public static class SharePages
 }
 
 /// <summary>The team leader's table of all open cases; several given away at once, and evened out.</summary>
-public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk desk, IAntiforgery antiforgery)
+public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk desk, ReadingLog readings,
+    IAntiforgery antiforgery)
 {
     [Function(nameof(ShowAllCases))]
     public Task<IResult> ShowAllCases(
@@ -85,7 +87,9 @@ public sealed class LeadingTriggers(PageReader pages, Reports reports, LoadDesk 
         var table = LeaderTable.Of(lines, LeaderQuery.Of(request.Query), page.Sentences.Name);
         // Each row as its case is now: what was just decided must not look undone, nor be stale when it is decided on again.
         var now = await Task.WhenAll(table.Rows.Select(row => desk.Read(row.CaseId, stop)));
-        var rows = now.OfType<CaseFile>().Where(file => !file.Closed).Select(file => CaseLine.Of(file, page.Now));
+        var open = now.OfType<CaseFile>().Where(file => !file.Closed).ToList();
+        await readings.WriteList(page.Me.Id, Purposes.SeeList, open.Select(file => file.Citizen), stop);
+        var rows = open.Select(file => CaseLine.Of(file, page.Now));
         var given = int.TryParse(request.Query["given"], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0;
         return BoardResults.Page<CaseTablePage>(new { Context = page, Table = table with { Rows = [.. rows] }, State = state,
             Given = state is null ? Math.Min(given, 1000) : 0, Meetings = meetings ?? [] }, status);

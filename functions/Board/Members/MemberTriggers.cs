@@ -5,6 +5,7 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -17,7 +18,7 @@ namespace EarlyWarning.Board.Members;
 public sealed record AnswerResult(string Name, bool Taken, string Text);
 
 /// <summary>A sector member's own page: invitations answered together, what they do next, and a search in what is theirs.</summary>
-public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk desk, IAntiforgery antiforgery)
+public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk desk, ReadingLog readings, IAntiforgery antiforgery)
 {
     public const string Home = "/board/tasks";
     private const string Form = "invitations";
@@ -41,9 +42,11 @@ public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk d
             if (!page.Me.Is(Roles.SectorMember) || !request.HasFormContentType) return BoardResults.NotFound(page);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
             var typed = (await request.ReadFormAsync(stop))["q"].ToString().Trim();
-            return await work.Find(page.Me, typed, stop) is [var only]
+            var found = await work.Find(page.Me, typed, stop);
+            await readings.WriteList(page.Me.Id, Purposes.SeeHits, found.Select(file => file.Citizen), stop);
+            return found is [var only]
                 ? BoardResults.SeeOther(request.HttpContext, Access.UrlOf(page.Me, only))
-                : await Show(request, page, found: await work.Find(page.Me, typed, stop));
+                : await Show(request, page, found: found);
         });
 
     private async Task<IResult> Answer(HttpRequest request, PageContext page)
@@ -119,6 +122,7 @@ public sealed class MemberTriggers(PageReader pages, MemberWork work, CaseDesk d
     {
         var stop = request.HttpContext.RequestAborted;
         var cases = await work.Cases(page.Me, stop);
+        await readings.WriteList(page.Me.Id, Purposes.SeeList, cases.Concat(found ?? []).Select(file => file.Citizen), stop);
         return BoardResults.Page<MemberPage>(new
         {
             Context = page, Invitations = await work.Invitations(cases, page.Me, stop), Tasks = MemberWork.Tasks(cases, page),

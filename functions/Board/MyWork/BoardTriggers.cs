@@ -4,13 +4,14 @@ using EarlyWarning.Board.Case.Reaching;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Board.MyWork;
 
 /// <summary>The pages that only show.</summary>
-public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages cases, Looks looks)
+public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages cases, Looks looks, ReadingLog readings)
 {
     /// <summary>The site's root; an empty route would be taken for the function's name (azure-functions-host #2473).</summary>
     [Function(nameof(Root))]
@@ -23,6 +24,7 @@ public sealed class BoardTriggers(PageReader pages, Worklist worklist, CasePages
         {
             if (!Access.HasWork(page.Me)) return BoardResults.SeeOther(request.HttpContext, Access.Start(page.Me));
             var work = await MyWorkView.Read(worklist, page.Me, WorkQuery.Of(request.Query), page.Now, request.HttpContext.RequestAborted);
+            await readings.WriteList(page.Me.Id, Purposes.SeeList, work.Citizens, request.HttpContext.RequestAborted);
             return BoardResults.Page<WorkPage>(new { Context = page, Work = work });
         }, cases: false, senders: true);
 

@@ -101,6 +101,9 @@ public sealed record MyWorkView
     /// <summary>Where the next page begins; null on the last.</summary>
     public string? Next { get; init; }
 
+    /// <summary>Whom this page shows.</summary>
+    public IEnumerable<string> Citizens => Rows.Select(row => row.Case.Citizen).Concat(NewCases.Select(file => file.Citizen));
+
     /// <summary>Changes whenever the rows of this page do.</summary>
     public string Stamp => StampOf(Rows);
 

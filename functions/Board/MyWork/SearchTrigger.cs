@@ -19,7 +19,7 @@ namespace EarlyWarning.Board.MyWork;
 /// asked for, it is sealed.
 /// </summary>
 public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist worklist, CaseDesk desk, Vault vault, PersonSearch people,
-    IAntiforgery antiforgery, IDataProtectionProvider protection)
+    ReadingLog readings, IAntiforgery antiforgery, IDataProtectionProvider protection)
 {
     private const int MostFound = 50, MostTyped = 200;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
@@ -38,7 +38,10 @@ public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist wo
             var sought = kept.Length > 0 ? Opened(kept) : form.Text("q");
             var isCpr = Cpr.TryParse(sought, out var cpr);
             if (kept.Length == 0 && !isCpr && await Of(sought, page.Me, stop) is var found && (found.Count > 0 || !IsPerson(sought)))
+            {
+                await readings.WriteList(page.Me.Id, Purposes.SeeHits, found.Select(file => file.Citizen), stop);
                 return Found(request, page, found, sought);
+            }
             if (!isCpr && !IsPerson(sought)) return Found(request, page, [], typed: null);
             var purpose = form.Text("purpose");
             if (Choices.Reveals.All(choice => choice.Code != purpose)) return AskPurpose(page, form, sought, isCpr, kept.Length > 0);

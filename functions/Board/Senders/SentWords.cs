@@ -139,6 +139,11 @@ public static class SentWords
         FeedbackCodes.HelpAccepted => new("Borgeren har sagt ja til hjælp", "The citizen has accepted help"),
         FeedbackCodes.NotPickedUp => new("Ingen hjælp på vej fra kommunen", "No help on the way from the municipality"),
         FeedbackCodes.Closed => new("Afsluttet", "Closed"),
+        FeedbackCodes.Identified => new("Kommunen har fundet ud af, hvem signalet handler om",
+            "The municipality has found out whom the signal is about"),
+        FeedbackCodes.NotIdentified => new(
+            "Kommunen kunne ikke finde ud af, hvem signalet handler om. Kender I CPR-nummeret, så send det igen",
+            "The municipality could not find out whom the signal is about. If you know the CPR number, send it again"),
         FeedbackCodes.Superseded =>
             new("Rettet af jer: et andet signal gælder i stedet", "Corrected by you: another signal stands in its place"),
         FeedbackCodes.Withdrawn => new("Trukket tilbage af jer: tæller ikke mere", "Taken back by you: counts no more"),

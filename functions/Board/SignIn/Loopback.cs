@@ -5,16 +5,24 @@ namespace EarlyWarning.Board.SignIn;
 
 /// <summary>
 /// Whether a request comes from this very machine, by name too: a forwarded one (behind Azure's front end every connection
-/// looks local) and one for another host name (DNS rebinding) does not.
+/// looks local), one in a proxy's own HTTP/1.0, and one for or from another host name (DNS rebinding, a proxy that hides itself) does
+/// not. It proves no more than that nothing says otherwise: what it opens is made-up.
 /// </summary>
 public static class Loopback
 {
-    private static readonly string[] Forwarded = ["X-Forwarded-For", "X-Forwarded-Host", "Forwarded", "X-ARR-SSL", "X-Original-Host"];
+    private static readonly string[] Forwarded = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP",
+        "X-ARR-SSL", "X-Original-Host", "X-Original-For"];
 
     public static bool Is(HttpRequest request) =>
         request.HttpContext.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
         && IsLocalName(request.Host.Host)
+        && request.Protocol != "HTTP/1.0"
+        && (request.Headers.Origin is not [{ Length: > 0 } origin] || IsLocalPage(origin))
         && !Forwarded.Any(request.Headers.ContainsKey);
+
+    /// <summary>A browser of this machine asks from a page of this machine, or says nothing ("null").</summary>
+    private static bool IsLocalPage(string origin) =>
+        origin == "null" || (Uri.TryCreate(origin, UriKind.Absolute, out var page) && IsLocalName(page.Host));
 
     private static bool IsLocalName(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)

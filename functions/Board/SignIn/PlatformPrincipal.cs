@@ -1,47 +1,52 @@
+using System.Globalization;
 using System.Text.Json;
 using EarlyWarning.People.Contracts;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.SignIn;
 
+/// <summary>Somebody whom the platform signed in.</summary>
+/// <param name="Person">With the roles of roster and Entra both.</param>
+/// <param name="Issued">When Entra said who they are; null: the platform does not tell.</param>
+public sealed record PlatformPerson(Person Person, DateTimeOffset? Issued);
+
 /// <summary>
 /// Who App Service authentication (Entra ID) says is signed in: the header <c>X-MS-CLIENT-PRINCIPAL</c>, which the platform
 /// strips from what clients send and sets itself. Where it does not run, anybody could write that header: it is read only
-/// when <c>Board:PlatformSignIn</c> asks for it and the platform's own <c>WEBSITE_AUTH_ENABLED</c> says it is on.
-/// Entra and the roster must agree: the person is in the roster (by object id, else by user name) and works with the roles
-/// they have in both (app roles have the roster's names).
+/// when <c>Board:PlatformSignIn</c> asks for it and <see cref="AppService"/> is where we run, with its sign-in on.
+/// Entra and the roster must agree: the person is in the roster by object id (names and addresses change hands) and works with
+/// the roles they have in both (app roles have the roster's names).
 /// </summary>
-public sealed class PlatformPrincipal(IOptions<BoardOptions> options, IConfiguration configuration, Roster roster)
+public sealed class PlatformPrincipal(IOptions<BoardOptions> options, AppService site, Roster roster)
 {
     public const string Header = "X-MS-CLIENT-PRINCIPAL";
-    public const string PlatformSays = "WEBSITE_AUTH_ENABLED";
-    public const string SignIn = "/.auth/login/aad?post_login_redirect_uri=";
-    public const string SignOut = "/.auth/logout";
     private const string Provider = "aad";
+    private const string IssuedAt = "iat";
     private static readonly string[] ObjectId = ["http://schemas.microsoft.com/identity/claims/objectidentifier", "oid"];
-    private static readonly string[] UserName = ["preferred_username", "http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn", "upn"];
     private static readonly string[] Role = ["roles", "http://schemas.microsoft.com/ws/2008/06/identity/claims/role"];
 
-    /// <summary>The platform signs people in here.</summary>
-    public bool IsUsed { get; } = options.Value.PlatformSignIn && configuration.GetValue<bool>(PlatformSays);
+    /// <summary>Where the platform signs people in and out.</summary>
+    public static readonly OuterSignIn Pages = new("/.auth/login/aad?post_login_redirect_uri=", "/.auth/logout");
 
-    /// <returns>The person, with the roles of roster and Entra both; null when nobody is signed in, or nobody we know.</returns>
-    public Person? Read(HttpRequest request)
+    /// <summary>The platform signs people in here.</summary>
+    public bool IsUsed { get; } = options.Value.PlatformSignIn && site.SignsIn;
+
+    /// <returns>Null when nobody is signed in, or nobody we know.</returns>
+    public PlatformPerson? Read(HttpRequest request)
     {
         if (!IsUsed || request.Headers[Header] is not [{ Length: > 0 } header]) return null;
         if (Parse(header) is not { } principal) return null;
-        return Find(principal) is { } person && Allowed(person, principal) is { Count: > 0 } roles ? person with { Roles = roles } : null;
+        return roster.FindByEntraId(principal.First(ObjectId)) is { } person && Allowed(person, principal) is { Count: > 0 } roles
+            ? new PlatformPerson(person with { Roles = roles }, Issued(principal))
+            : null;
     }
 
-    private Person? Find(Principal principal)
-    {
-        var (id, name) = (principal.First(ObjectId), principal.First(UserName));
-        return roster.People.Where(person => !person.Left).FirstOrDefault(person => person.EntraId is { } known
-            ? string.Equals(known, id, StringComparison.OrdinalIgnoreCase)
-            : string.Equals(person.Email, name, StringComparison.OrdinalIgnoreCase));
-    }
+    private static DateTimeOffset? Issued(Principal principal) =>
+        long.TryParse(principal.First([IssuedAt]), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        && seconds < LatestSecond ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
+
+    private static readonly long LatestSecond = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
 
     private static List<string> Allowed(Person person, Principal principal) =>
         [.. person.Roles.Intersect(principal.All(Role), StringComparer.Ordinal)];

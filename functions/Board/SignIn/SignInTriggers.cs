@@ -9,65 +9,80 @@ namespace EarlyWarning.Board.SignIn;
 
 /// <summary>Who sits at the board, and which language they read.</summary>
 public sealed class SignInTriggers(
-    PageReader pages, StaffSignIn signIn, StaffSession session, Roster roster, OpenedDays days, IAntiforgery antiforgery)
+    PageReader pages, StaffSignIn signIn, StaffSession session, SessionTable sessions, Roster roster, OpenedDays days,
+    IAntiforgery antiforgery)
 {
     [Function(nameof(ShowSignIn))]
-    public IResult ShowSignIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sign-in")] HttpRequest request)
-    {
-        var page = pages.Read(request.HttpContext);
-        // Who asked for no page of the board begins at their own first one.
-        var returnUrl = request.Query.ContainsKey("returnUrl") ? LocalUrl.Checked(request.Query["returnUrl"]) : LocalUrl.Today;
-        if (signIn.DemoAllowed(request)) return BoardResults.Page<SignInPage>(new { Context = page, ReturnUrl = returnUrl });
-        if (!signIn.ByPlatform) return BoardResults.NotSignedIn(page);
-        return signIn.IsStranger(request.HttpContext)
-            ? BoardResults.NotKnown(page)
-            : BoardResults.SeeOther(request.HttpContext, PlatformPrincipal.SignIn + Uri.EscapeDataString(returnUrl));
-    }
+    public Task<IResult> ShowSignIn([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/sign-in")] HttpRequest request) =>
+        pages.ForVisitor(request.HttpContext, page =>
+        {
+            // Who asked for no page of the board begins at their own first one.
+            var returnUrl = request.Query.ContainsKey("returnUrl") ? LocalUrl.Checked(request.Query["returnUrl"]) : LocalUrl.Today;
+            return Task.FromResult(signIn.DemoAllowed(request)
+                ? BoardResults.Page<SignInPage>(new { Context = page, ReturnUrl = returnUrl })
+                : signIn.Outer is not { } outer ? BoardResults.NotSignedIn(page)
+                : signIn.IsStranger(request.HttpContext) ? BoardResults.NotKnown(page)
+                : BoardResults.SeeOther(request.HttpContext, outer.In + Uri.EscapeDataString(returnUrl)));
+        });
 
     [Function(nameof(SignIn))]
-    public async Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sign-in")] HttpRequest request)
-    {
-        var page = pages.Read(request.HttpContext);
-        if (!signIn.DemoAllowed(request)) return BoardResults.NotSignedIn(page);
-        if (await Form(request) is not { } form) return BoardResults.Forged(page);
-        if (roster.Find(form["person"]) is not { } person) return BoardResults.SeeOther(request.HttpContext, "/board/sign-in");
-        session.Start(request.HttpContext, person);
-        return BoardResults.SeeOther(request.HttpContext, LocalUrl.Checked(form["returnUrl"]));
-    }
+    public Task<IResult> SignIn([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sign-in")] HttpRequest request) =>
+        pages.ForVisitor(request.HttpContext, async page =>
+        {
+            if (!signIn.DemoAllowed(request)) return BoardResults.NotSignedIn(page);
+            if (await Form(request) is not { } form) return BoardResults.Forged(page);
+            if (roster.Find(form["person"]) is not { Left: false } person)
+                return BoardResults.SeeOther(request.HttpContext, "/board/sign-in");
+            await session.Start(request.HttpContext, person);
+            return BoardResults.SeeOther(request.HttpContext, LocalUrl.Checked(form["returnUrl"]));
+        });
 
     [Function(nameof(SignOut))]
-    public async Task<IResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sign-out")] HttpRequest request)
-    {
-        var page = pages.Read(request.HttpContext);
-        if (await Form(request) is null) return BoardResults.Forged(page);
-        if (page.Viewer is { } leaving) await days.Close(leaving.Id, page.Now, request.HttpContext.RequestAborted);
-        session.End(request.HttpContext);
-        // What a phone keeps of the day (docs/privacy.md#the-day-on-a-phone).
-        request.HttpContext.Response.Headers["Clear-Site-Data"] = "\"storage\"";
-        if (!signIn.ByPlatform) return BoardResults.SeeOther(request.HttpContext, "/board/sign-in");
-        // The platform's sign-out leaves for Entra's pages; a form may not (form-action 'self'), a page that moves on may.
-        request.HttpContext.Response.Headers["Refresh"] = "0; url=" + PlatformPrincipal.SignOut;
-        return BoardResults.SignedOut(page with { Viewer = null });
-    }
+    public Task<IResult> SignOut([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sign-out")] HttpRequest request) =>
+        pages.ForVisitor(request.HttpContext, page => Leave(request, page));
+
+    /// <summary>All of one's own sessions: of a telephone that is lost, of a machine at another office.</summary>
+    [Function(nameof(SignOutEverywhere))]
+    public Task<IResult> SignOutEverywhere(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/sign-out-everywhere")] HttpRequest request) =>
+        pages.ForVisitor(request.HttpContext, page => Leave(request, page, everywhere: true));
 
     [Function(nameof(ChooseLanguage))]
-    public async Task<IResult> ChooseLanguage(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/language")] HttpRequest request)
-    {
-        var page = pages.Read(request.HttpContext);
-        if (await Form(request) is not { } form) return BoardResults.Forged(page);
-        Keep(request, PageReader.LanguageCookie, Language.Of(form["language"]).Code);
-        return BoardResults.SeeOther(request.HttpContext, LocalUrl.Checked(form["returnUrl"]));
-    }
+    public Task<IResult> ChooseLanguage(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/language")] HttpRequest request) =>
+        pages.ForVisitor(request.HttpContext, async page =>
+        {
+            if (await Form(request) is not { } form) return BoardResults.Forged(page);
+            Keep(request, PageReader.LanguageCookie, Language.Of(form["language"]).Code);
+            return BoardResults.SeeOther(request.HttpContext, LocalUrl.Checked(form["returnUrl"]));
+        });
 
     [Function(nameof(ChooseShortcuts))]
-    public async Task<IResult> ChooseShortcuts(
-        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/shortcuts")] HttpRequest request)
+    public Task<IResult> ChooseShortcuts(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "board/shortcuts")] HttpRequest request) =>
+        pages.ForVisitor(request.HttpContext, async page =>
+        {
+            if (await Form(request) is not { } form) return BoardResults.Forged(page);
+            Keep(request, PageReader.ShortcutsCookie, form["shortcuts"] == PageReader.ShortcutsOff ? PageReader.ShortcutsOff : "on");
+            return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving("/board/help"));
+        });
+
+    private async Task<IResult> Leave(HttpRequest request, PageContext page, bool everywhere = false)
     {
-        var page = pages.Read(request.HttpContext);
-        if (await Form(request) is not { } form) return BoardResults.Forged(page);
-        Keep(request, PageReader.ShortcutsCookie, form["shortcuts"] == PageReader.ShortcutsOff ? PageReader.ShortcutsOff : "on");
-        return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving("/board/help"));
+        if (await Form(request) is null) return BoardResults.Forged(page);
+        var stop = request.HttpContext.RequestAborted;
+        if (page.Viewer is { } leaving)
+        {
+            await days.Close(leaving.Id, page.Now, stop);
+            if (everywhere) await sessions.EndAll(leaving.Id, stop);
+        }
+        await signIn.Leave(request.HttpContext);
+        // What a phone keeps of the day (docs/privacy.md#the-day-on-a-phone).
+        request.HttpContext.Response.Headers["Clear-Site-Data"] = "\"storage\"";
+        if (signIn.Outer is not { } outer) return BoardResults.SeeOther(request.HttpContext, "/board/sign-in");
+        // The provider's sign-out leaves for pages of its own; a form may not (form-action 'self'), a page that moves on may.
+        request.HttpContext.Response.Headers["Refresh"] = "0; url=" + outer.Out;
+        return BoardResults.SignedOut(page with { Viewer = null });
     }
 
     /// <summary>A choice of this browser, for a year.</summary>

@@ -7,36 +7,44 @@ using Microsoft.AspNetCore.Http;
 namespace EarlyWarning.Board.SignIn;
 
 /// <summary>
-/// Who is signed in: the roster id in a sealed cookie that lasts 8 hours from the last page. Its age is real time, never
-/// the domain clock. <c>SameSite=Lax</c>, so that a link in an alert finds its reader signed in.
+/// The browser's half of a session: its person and random id in a sealed cookie that goes with the browser. How long it counts says
+/// <see cref="SessionTable"/>. <c>SameSite=Lax</c>, so that a link in an alert finds its reader signed in.
 /// </summary>
-public sealed class StaffSession(IDataProtectionProvider protection, Roster roster)
+public sealed class StaffSession(IDataProtectionProvider protection, SessionTable sessions, Roster roster)
 {
     public const string CookieName = "staff";
-    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 
-    private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("EarlyWarning.Board.StaffSession.v1")
-        .ToTimeLimitedDataProtector();
+    private readonly IDataProtector _protector = protection.CreateProtector("EarlyWarning.Board.StaffSession.v2");
 
-    /// <param name="renew">Renews the cookie past half its life.</param>
-    /// <returns>The person signed in, or null; somebody who has left the roster is nobody.</returns>
-    public Person? Read(HttpContext context, bool renew = true)
+    /// <param name="active">See <see cref="SessionTable.Read"/>.</param>
+    /// <returns>
+    /// The person signed in, with the roles that roster and sign-in both give them; null: nobody is. Who has left the roster is nobody.
+    /// </returns>
+    /// <exception cref="Platform.StoreUnavailableException">Nobody can say.</exception>
+    public async Task<Person?> Read(HttpContext context, bool active = true)
     {
-        if (context.Request.Cookies[CookieName] is not { Length: > 0 } cookie) return null;
-        if (Open(cookie) is not var (id, expires) || roster.Find(id) is not { Left: false } person) return null;
-        if (renew && expires - TimeProvider.System.GetUtcNow() < Lifetime / 2) Start(context, person);
+        if (Open(context) is not var (id, secret) || roster.Find(id) is not { Left: false } person) return null;
+        if (await sessions.Read(id, secret, active, context.RequestAborted) is not { } session) return null;
+        if (session.Roles is { } granted) person = person with { Roles = [.. person.Roles.Intersect(granted, StringComparer.Ordinal)] };
+        if (session.Roles is not null && person.Roles.Count == 0) return null;
         Name(context, person);
         return person;
     }
 
-    public void Start(HttpContext context, Person person)
+    /// <summary>A new session, whatever the browser had: an id from before the sign-in is not good after it.</summary>
+    /// <param name="roles">What the sign-in grants; null: what the roster says.</param>
+    public async Task Start(HttpContext context, Person person, IReadOnlyList<string>? roles = null)
     {
-        context.Response.Cookies.Append(CookieName, _protector.Protect(person.Id, Lifetime), Cookie(context.Request));
+        if (Open(context) is var (before, old)) await sessions.End(before, old, context.RequestAborted);
+        var secret = await sessions.Start(person.Id, roles, context.RequestAborted);
+        context.Response.Cookies.Append(CookieName, _protector.Protect($"{person.Id} {secret}"), Cookie(context.Request));
         Name(context, person);
     }
 
-    public void End(HttpContext context)
+    /// <summary>The row first: a cookie that is gone in one browser may be kept by somebody else.</summary>
+    public async Task End(HttpContext context)
     {
+        if (Open(context) is var (id, secret)) await sessions.End(id, secret, context.RequestAborted);
         context.Response.Cookies.Delete(CookieName, Cookie(context.Request));
         context.User = new ClaimsPrincipal(new ClaimsIdentity());
     }
@@ -54,15 +62,16 @@ public sealed class StaffSession(IDataProtectionProvider protection, Roster rost
     internal static void Name(HttpContext context, Person person) =>
         context.User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person.Id)], CookieName));
 
-    private (string Id, DateTimeOffset Expires)? Open(string cookie)
+    private (string Id, string Secret)? Open(HttpContext context)
     {
+        if (context.Request.Cookies[CookieName] is not { Length: > 0 } cookie) return null;
         try
         {
-            return (_protector.Unprotect(cookie, out var expires), expires);
+            return _protector.Unprotect(cookie).Split(' ') is [var id, var secret] ? (id, secret) : null;
         }
         catch (CryptographicException)
         {
-            // Expired, forged or sealed with a key that is gone: nobody is signed in, and the page says so.
+            // Forged, or sealed with a key that is gone: nobody is signed in, and the page says so.
             return null;
         }
     }

@@ -6,26 +6,46 @@ namespace EarlyWarning.Board.SignIn;
 
 /// <summary>
 /// The one place that decides who a request comes from: App Service authentication (Entra ID) where it signs people in,
-/// and only that; elsewhere the demonstration's sign-in page.
+/// and only that; elsewhere a session of ours, begun by an OpenID Connect provider or by the demonstration's sign-in page.
 /// </summary>
-public sealed class StaffSignIn(StaffSession session, PlatformPrincipal platform, IOptions<BoardOptions> options)
+public sealed class StaffSignIn(
+    StaffSession session, PlatformPrincipal platform, SessionTable sessions, IEnumerable<OuterSignIn> providers,
+    IOptions<BoardOptions> options)
 {
-    /// <summary>The platform signs people in here, at addresses of its own.</summary>
-    public bool ByPlatform => platform.IsUsed;
+    /// <summary>Where people are signed in by somebody else; null: nowhere.</summary>
+    public OuterSignIn? Outer { get; } = platform.IsUsed ? PlatformPrincipal.Pages : providers.FirstOrDefault();
 
-    /// <param name="renew">See <see cref="StaffSession.Read"/>.</param>
-    public Person? Who(HttpContext context, bool renew = true)
+    /// <param name="active">See <see cref="SessionTable.Read"/>.</param>
+    /// <exception cref="Platform.StoreUnavailableException">Nobody can say.</exception>
+    public async Task<Person?> Who(HttpContext context, bool active = true)
     {
-        if (!platform.IsUsed) return session.Read(context, renew);
-        var person = platform.Read(context.Request);
-        if (person is not null) StaffSession.Name(context, person);
-        return person;
+        if (!platform.IsUsed) return await session.Read(context, active);
+        if (platform.Read(context.Request) is not { } known || !await IsOpen(known, active, context.RequestAborted)) return null;
+        StaffSession.Name(context, known.Person);
+        return known.Person;
     }
 
     /// <summary>Signed in with the platform, and yet nobody to us: not in the roster, or without a role in both.</summary>
     public bool IsStranger(HttpContext context) => platform.IsUsed && context.Request.Headers.ContainsKey(PlatformPrincipal.Header)
-        && Who(context) is null;
+        && platform.Read(context.Request) is null;
+
+    /// <summary>This session ends, here and for whoever kept its cookie.</summary>
+    public async Task Leave(HttpContext context)
+    {
+        if (platform.Read(context.Request) is { Issued: { } issued } known)
+            await sessions.End(known.Person.Id, IdOf(issued), context.RequestAborted);
+        await session.End(context);
+    }
 
     /// <summary>Made-up people may be chosen from a list: only when the setting says so, and only on this machine.</summary>
-    public bool DemoAllowed(HttpRequest request) => options.Value.DemoSignIn && !platform.IsUsed && Loopback.Is(request);
+    public bool DemoAllowed(HttpRequest request) => options.Value.DemoSignIn && Outer is null && Loopback.Is(request);
+
+    /// <summary>
+    /// The platform's own cookie counts as long as it likes, also after its sign-out. What Entra said at one instant is one session here,
+    /// with our limits and our end.
+    /// </summary>
+    private async Task<bool> IsOpen(PlatformPerson known, bool active, CancellationToken cancellation) => known.Issued is not { } issued
+        || await sessions.ReadOrBegin(known.Person.Id, IdOf(issued), issued, active, cancellation) is not null;
+
+    private static string IdOf(DateTimeOffset issued) => $"platform {issued.ToUnixTimeSeconds()}";
 }

@@ -112,4 +112,12 @@ public static class Access
     public static bool MayAct(Person person, CaseFile file) =>
         (file.ContactAsk?.Chain.Contains(person.Id, StringComparer.Ordinal) == true || file.HoldsMeeting(person.Id))
         && !file.Conflicted.Contains(person.Id, StringComparer.Ordinal);
+
+    /// <summary>
+    /// The case is of their own work, now or as somebody who was asked; who has a conflict of interest has none of it. Anybody else may
+    /// have a good reason to read it, and the log says that it was not theirs.
+    /// </summary>
+    public static bool IsTheirs(Person person, CaseFile file) => !file.Conflicted.Contains(person.Id, StringComparer.Ordinal)
+        && (MayAct(person, file) || file.Names(person.Id)
+            || file.Asks.Any(ask => ask.AskedSoFar.Contains(person.Id, StringComparer.Ordinal)));
 }

@@ -88,6 +88,17 @@ public static class BoardWords
         "Du er logget ind, men har ingen rolle her. Bed kommunens administrator om adgang, og prøv igen.",
         "You are signed in, but have no role here. Ask the municipality's administrator for access and try again.");
 
+    public static readonly BothLanguages NotProvedTitle = new("Login lykkedes ikke", "The sign-in did not succeed");
+    public static readonly BothLanguages NotProvedText = new(
+        "Svaret fra kommunens login kunne ikke bruges. Måske var det for gammelt eller brugt før. Gå til forsiden, og log ind igen.",
+        "The answer from the municipality's sign-in could not be used. It may have been too old, or used before. Go to the front page and "
+            + "sign in again.");
+    public static readonly BothLanguages ProviderAwayTitle = new("Kommunens login svarer ikke",
+        "The municipality's sign-in does not answer");
+    public static readonly BothLanguages ProviderAwayText = new(
+        "Ingen kan logge ind lige nu. Prøv igen om lidt. Varer det ved, så ring til kommunens it-afdeling.",
+        "Nobody can sign in just now. Try again in a little while. If it goes on, call the municipality's IT department.");
+
     public static readonly BothLanguages SignedOutTitle = new("Du er ved at blive logget ud", "You are being signed out");
 
     public static readonly BothLanguages SignedOutText = new("Du kan lukke siden, når du er logget ud.",

@@ -5,6 +5,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
@@ -42,6 +43,7 @@ public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk des
                 || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId))
                 return Results.StatusCode(StatusCodes.Status404NotFound);
             var stamp = StampOf(page.Me, news.Case, news.Entries);
+            if (stamp != Stamp(request)) await cases.Note(page.Me, news.Case, caseId, Purposes.ReadCase, stop);
             if (stamp == Stamp(request)) return Results.StatusCode(StatusCodes.Status304NotModified);
             var entries = news.Entries.Where(entry => Access.SeesLine(page.Me, news.Case, entry)).Skip(all ? 0 : (int)Math.Max(0, shown))
                 .ToList();

@@ -131,9 +131,15 @@ public static class LiveWords
             + "somebody else got ahead of, you lose nothing: you see what has happened and can send again.");
     public static readonly BothLanguages Session = new("Hvis du bliver logget ud", "If you are signed out");
     public static readonly BothLanguages SessionText = new(
-        "Efter 8 timer uden brug bliver du logget ud. Send formularen alligevel: du får det, du skrev, tilbage, når du er logget ind igen.",
-        "After 8 hours without use you are signed out. Send the form all the same: you get back what you typed once you are signed in "
-            + "again.");
+        "Efter et par timer uden brug, og senest efter en arbejdsdag, bliver du logget ud. Send formularen alligevel: du får det, du "
+            + "skrev, tilbage, når du er logget ind igen.",
+        "After a couple of hours without use, and after a working day at the latest, you are signed out. Send the form all the same: you "
+            + "get back what you typed once you are signed in again.");
+    public static readonly BothLanguages Everywhere = new("Log ud overalt", "Sign out everywhere");
+    public static readonly BothLanguages EverywhereText = new(
+        "Har du mistet en telefon eller glemt at logge ud et andet sted, så log ud alle steder på én gang. Det gælder med det samme.",
+        "If you have lost a telephone or forgotten to sign out somewhere else, sign out of every place at once. It counts immediately.");
+    public static readonly BothLanguages EverywhereSend = new("Log mig ud alle steder", "Sign me out everywhere");
     public static readonly BothLanguages Landlords = new("Hvem fra boligorganisationen spørges?",
         "Who of the housing association is asked?");
     public static readonly BothLanguages LandlordsText = new(

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -21,9 +22,14 @@ public sealed partial class PageReader(
     public const string TourCookie = "tour";
     public const string TourHad = "had";
 
-    /// <param name="renew">False: a script asks by itself, which must not keep a session alive.</param>
-    public PageContext Read(HttpContext context, bool renew = true) => new(
-        Language.Of(context.Request.Cookies[LanguageCookie]), roster, signIn.Who(context, renew), time.GetUtcNow(), PathOf(context.Request))
+    /// <summary>Answers whoever asks, signed in or not: the pages of signing in and out, and choices of a browser.</summary>
+    public Task<IResult> ForVisitor(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "") =>
+        Known(http, page => Guarded(http, page, answer, status => BoardResults.Failed(page, status), function),
+            status => BoardResults.Failed(Nobody(http), status), function);
+
+    /// <summary>Nobody is known to ask.</summary>
+    internal PageContext Nobody(HttpContext context) => new(
+        Language.Of(context.Request.Cookies[LanguageCookie]), roster, Viewer: null, time.GetUtcNow(), PathOf(context.Request))
     {
         Shortcuts = context.Request.Cookies[ShortcutsCookie] != ShortcutsOff,
         OffersTour = context.Request.Cookies[TourCookie] != TourHad, SenderNames = agreements.Names,
@@ -35,11 +41,15 @@ public sealed partial class PageReader(
     /// </summary>
     /// <param name="cases">The page shows cases: auditors and administrators are told why they have none.</param>
     /// <param name="senders">The page is for senders' staff too; every other page is closed to whoever is nothing else.</param>
-    public async Task<IResult> ForStaff(
+    public Task<IResult> ForStaff(
         HttpContext http, Func<PageContext, Task<IResult>> answer, bool cases = true, bool senders = false,
-            [CallerMemberName] string function = "")
+            [CallerMemberName] string function = "") =>
+        Known(http, page => ForStaff(http, page, answer, cases, senders, function), status => BoardResults.Failed(Nobody(http), status),
+            function);
+
+    private async Task<IResult> ForStaff(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer, bool cases,
+        bool senders, string function)
     {
-        var page = Read(http);
         if (page.Viewer is not { } viewer) return await SessionEnded.HandBack(http, page) ?? BoardResults.SignIn(http, page);
         if (!senders && Access.OnlySends(viewer)) return BoardResults.OnlySent(page);
         if (cases && !Access.HasWork(viewer)) return BoardResults.NoCases(page);
@@ -65,17 +75,31 @@ public sealed partial class PageReader(
     /// Answers the page's script, which asks by itself: with a status alone when there is nothing to say, and no session is kept alive by
     /// it.
     /// </summary>
-    public async Task<IResult> ForScript(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "")
-    {
-        var page = Read(http, renew: false);
-        if (page.Viewer is not { } viewer) return Results.StatusCode(StatusCodes.Status401Unauthorized);
-        if (!Access.HasWork(viewer)) return Results.StatusCode(StatusCodes.Status404NotFound);
-        return await Guarded(http, page, answer, Results.StatusCode, function);
-    }
+    public Task<IResult> ForScript(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "") =>
+        Known(http, page => page.Viewer is not { } viewer ? Task.FromResult(Results.StatusCode(StatusCodes.Status401Unauthorized))
+            : !Access.HasWork(viewer) ? Task.FromResult(Results.StatusCode(StatusCodes.Status404NotFound))
+            : Guarded(http, page, answer, Results.StatusCode, function), Results.StatusCode, function, active: false);
 
     /// <summary>Answers whoever asks, a calendar that is no browser: with a status alone when it fails.</summary>
     public Task<IResult> ForAnybody(HttpContext http, Func<PageContext, Task<IResult>> answer, [CallerMemberName] string function = "") =>
-        Guarded(http, Read(http, renew: false) with { Viewer = null }, answer, Results.StatusCode, function);
+        Guarded(http, Nobody(http), answer, Results.StatusCode, function);
+
+    /// <summary>With who asks. A store that cannot say is told as that: nobody is sent to sign in who is signed in.</summary>
+    /// <param name="active">False: a script asks by itself, which must not keep a session alive.</param>
+    private async Task<IResult> Known(HttpContext http, Func<PageContext, Task<IResult>> answer, Func<int, IResult> failed, string function,
+        bool active = true)
+    {
+        PageContext page;
+        try
+        {
+            page = Nobody(http) with { Viewer = await signIn.Who(http, active) };
+        }
+        catch (StoreUnavailableException e)
+        {
+            return Away(http, e, failed, function);
+        }
+        return await answer(page);
+    }
 
     private async Task<IResult> Guarded(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer,
         Func<int, IResult> failed, string function)
@@ -84,13 +108,23 @@ public sealed partial class PageReader(
         {
             return await answer(page);
         }
+        catch (ReasonNeededException needed)
+        {
+            return needed.Ask(page);
+        }
         catch (Exception e) when (!http.RequestAborted.IsCancellationRequested)
         {
+            if (e is StoreUnavailableException away) return Away(http, away, failed, function);
             Failed(logger, e, function);
-            if (e is not StoreUnavailableException) return failed(StatusCodes.Status500InternalServerError);
-            http.Response.Headers.RetryAfter = "10";
-            return failed(StatusCodes.Status503ServiceUnavailable);
+            return failed(StatusCodes.Status500InternalServerError);
         }
+    }
+
+    private IResult Away(HttpContext http, StoreUnavailableException why, Func<int, IResult> failed, string function)
+    {
+        Failed(logger, why, function);
+        http.Response.Headers.RetryAfter = "10";
+        return failed(StatusCodes.Status503ServiceUnavailable);
     }
 
     [LoggerMessage(Level = LogLevel.Error, Message = "A page of the board failed in {Function}")]
@@ -108,6 +142,7 @@ public sealed partial class PageReader(
         {
             ["board", "cases", var caseId, ..] => LocalUrl.Checked($"/board/cases/{caseId}"),
             ["board", "today", ..] => LocalUrl.Today,
+            ["board", "unidentified", var sender, var signal, ..] => LocalUrl.Checked($"/board/unidentified/{sender}/{signal}"),
             ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
             ["board", "inbox", "choices"] => "/board/inbox/choices",
             ["board", "inbox", ..] => "/board/inbox",

@@ -3,6 +3,7 @@ using EarlyWarning.Board.MyWork;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -11,7 +12,8 @@ using Microsoft.Net.Http.Headers;
 namespace EarlyWarning.Board.Today;
 
 /// <summary>The day in somebody's own calendar: an address that is made, made anew and closed here, and read by the calendar.</summary>
-public sealed class CalendarTriggers(PageReader pages, CalendarFeeds feeds, Worklist worklist, Roster roster, IAntiforgery antiforgery)
+public sealed class CalendarTriggers(PageReader pages, CalendarFeeds feeds, Worklist worklist, Roster roster, ReadingLog readings,
+    IAntiforgery antiforgery)
 {
     public const string Home = LocalUrl.Today + "/calendar";
 
@@ -50,6 +52,7 @@ public sealed class CalendarTriggers(PageReader pages, CalendarFeeds feeds, Work
                 || !Access.SeesAll(person))
                 return Results.StatusCode(StatusCodes.Status404NotFound);
             var mine = await worklist.Page(Worklist.Open, WorkViews.Of(person.Id), after: null, MyWorkView.MostOwn, cancellation: stop);
+            await readings.WriteList(person.Id, Purposes.SeeList, mine.Cases.Select(one => one.Citizen), stop);
             var (file, tag) = CalendarFile.Write(mine.Cases, person, Language.Of(feed.Language), page.Now);
             request.HttpContext.Response.Headers.CacheControl = "private, no-cache";
             // Weak: the moment of writing stands in each entry, and says nothing new.

@@ -19,7 +19,7 @@ public sealed record DayView(DayPlan Plan, OpenedDay? Opened, IReadOnlyDictionar
 /// Reads a day: one range of lines of the worklist and the row of the opened day; and of the citizens that it shows by name, each
 /// from the vault, the first time today with a line in the access log.
 /// </summary>
-public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault)
+public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault, ReadingLog readings)
 {
     /// <summary>Nobody waits for forty people in turn, and no store is asked for forty at once.</summary>
     private const int AtOnce = 8;
@@ -31,6 +31,7 @@ public sealed class DayReader(Worklist worklist, OpenedDays days, Vault vault)
             cancellation: cancellation);
         var files = mine.Cases.Select(file => newer?.CaseId == file.CaseId && newer.Revision > file.Revision ? newer : file);
         var plan = DayPlan.Of([.. files], page.Me, page.Now);
+        await readings.WriteList(page.Me.Id, Purposes.SeeList, plan.Cases.Select(file => file.Citizen), cancellation);
         var opened = await days.Read(page.Me.Id, page.Now, cancellation);
         return new DayView(plan, opened, await People(page, opened, plan, cancellation));
     }

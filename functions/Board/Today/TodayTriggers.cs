@@ -1,8 +1,10 @@
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Unidentified;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Contracts.Unidentified;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +14,8 @@ namespace EarlyWarning.Board.Today;
 
 /// <summary>The day of whoever carries cases: shown, opened, printed, and written on.</summary>
 public sealed class TodayTriggers(
-    PageReader pages, DayReader reader, OpenedDays days, DayAttempts attempts, CaseDesk desk, IAntiforgery antiforgery,
+    PageReader pages, DayReader reader, OpenedDays days, DayAttempts attempts, CaseDesk desk,
+    UnidentifiedDesk unidentified, IAntiforgery antiforgery,
     IOptions<BoardOptions> options)
 {
     [Function(nameof(ShowToday))]
@@ -71,6 +74,7 @@ public sealed class TodayTriggers(
     private async Task<IResult> Show(PageContext page, CaseFile? newer, CancellationToken stop, FormState? state = null,
         int status = StatusCodes.Status200OK) => BoardResults.Page<TodayPage>(new
         {
+            Unidentified = (await unidentified.All(stop)).Where(one => UnidentifiedWork.IsFor(page.Me, page.Roster, one)).ToList(),
             Context = page, View = await reader.Read(page, newer, stop), Settings = options.Value,
             Saved = state is null ? newer : null, Form = state is null ? null : newer, State = state,
         }, status);

@@ -115,6 +115,15 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
     /// <returns>Null when there is no such case.</returns>
     public Task<CaseFile?> Find(string caseId, CancellationToken cancellation = default) => store.Read(caseId, cancellation);
 
+    /// <summary>Every case of the citizen, with whichever of their numbers, the first one first: for the citizen's own question.</summary>
+    public async Task<IReadOnlyList<CaseView>> AllOf(string token, CancellationToken cancellation = default)
+    {
+        var all = new List<CaseView>();
+        foreach (var caseId in (await store.CasesOf(token, cancellation)).Order(StringComparer.Ordinal))
+            if (await View(caseId, cancellation) is { } view) all.Add(view);
+        return all;
+    }
+
     /// <returns>The case of the citizen that is not closed, else the one closed last; null when there is none.</returns>
     public async Task<CaseFile?> CaseOf(string token, CancellationToken cancellation = default) =>
         (await store.OpenCaseOf(token, cancellation) ?? await store.LastCaseOf(token, cancellation)) is { } caseId

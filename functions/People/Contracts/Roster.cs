@@ -16,17 +16,19 @@ public sealed record Absence(DateOnly From, DateOnly To)
 /// <param name="Sector">For a sector member.</param>
 /// <param name="Hours">When citizens can reach them, such as <c>hverdage kl. 9-15</c>.</param>
 /// <param name="Picture">File name in the folder of the setting <c>Board:PictureFolder</c>; null: initials.</param>
-/// <param name="EntraId">Object id in Entra ID, which never changes hands; without it the e-mail address is the user name.</param>
+/// <param name="EntraId">Object id in Entra ID, which never changes hands; without it they sign in nowhere but in a demonstration.</param>
 /// <param name="Capacity">Open cases a contact person can carry; null: no limit is set.</param>
 /// <param name="Absences">Days away, known ahead.</param>
 /// <param name="Sender">For sender staff, and for a housing association's people: the name of their agreement as a sender, such as
 /// <c>dev-housing</c>, whose own facts they may be shown.</param>
 /// <param name="AlsoFor">Further senders that a housing association's person advises for; null: none.</param>
+/// <param name="Asked">Access that a second administrator is to agree to (<see cref="SecondPerson"/>); null: nothing waits.</param>
 /// <param name="Left">No longer here: asked nothing and signed in nowhere; kept because old cases name them.</param>
 public sealed record Person(
     string Id, string Name, BothLanguages Title, IReadOnlyList<string> Roles, string Phone, string Email, Sector? Sector = null,
     string? EntraId = null, int? Capacity = null, IReadOnlyList<Absence>? Absences = null, bool Left = false,
-    BothLanguages? Hours = null, string? Picture = null, string? Sender = null, IReadOnlyList<string>? AlsoFor = null)
+    BothLanguages? Hours = null, string? Picture = null, string? Sender = null, IReadOnlyList<string>? AlsoFor = null,
+    AccessAsked? Asked = null)
 {
     /// <summary>At most two letters, for the round badge.</summary>
     public string Initials => string.Concat(Name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(part => part[0]).Take(2));
@@ -115,6 +117,11 @@ public sealed class Roster
 
     /// <summary>Also who has left: old cases name them.</summary>
     public Person? Find(string? id) => id is not null && _now.People.TryGetValue(id, out var person) ? person : null;
+
+    /// <summary>Who signs in with this object id; nobody who has left, and nobody when two lines have it.</summary>
+    public Person? FindByEntraId(string? id) => !string.IsNullOrEmpty(id) && People.Where(person =>
+        !person.Left && string.Equals(person.EntraId, id, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var person]
+        ? person : null;
 
     /// <summary>Works here on the day: has not left and is not absent.</summary>
     public bool IsHere(string id, DateOnly day) => Find(id) is { Left: false } person && !person.IsAbsent(day);

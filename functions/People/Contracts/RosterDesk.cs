@@ -1,6 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Platform;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.People.Contracts;
 
@@ -13,7 +14,8 @@ public sealed record RosterVersion(long Version, string? By, DateTimeOffset? At,
 /// Where the roster is edited. Keeps it once it was edited; until then the file counts. Table <c>roster</c>, PK <c>roster</c>: RK
 /// <c>current</c>, and <c>v|{version, 8 digits}</c> for every version there was, with who made it and when.
 /// </summary>
-public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, Roster roster, TimeProvider clock)
+public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, Roster roster, TimeProvider clock,
+    IOptions<PeopleOptions> options)
 {
     private const string Partition = "roster";
     private const string Current = "current";
@@ -21,7 +23,8 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
     public async Task<RosterVersion> Read(CancellationToken cancellation = default) => (await Load(cancellation)).Version;
 
     /// <summary>
-    /// Saves the whole roster; every instance uses it within half a minute, this one at once. Who left is replaced in every case.
+    /// Saves the whole roster; every instance uses it within half a minute, this one at once. Who left is replaced in every case. Access
+    /// that it would give is held back for a second administrator (<see cref="SecondPerson"/>).
     /// </summary>
     /// <param name="version">The version the form was made from.</param>
     /// <returns>Done, stale, or refused with what breaks <see cref="RosterRules"/>.</returns>
@@ -30,7 +33,40 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
         if (RosterRules.BrokenByEdit(data) is { } refusal) return CommandResult.Refused(refusal);
         var (now, row) = await Load(cancellation);
         if (now.Version != version) return CommandResult.Stale;
-        var next = new RosterVersion(version + 1, by, clock.GetUtcNow(), data, Leaving(now, data));
+        var held = GivesAlone ? data : SecondPerson.HeldBack(now.Data, data, by, clock.GetUtcNow());
+        return RosterRules.BrokenByEdit(held) is { } broken ? CommandResult.Refused(broken)
+            : await Commit(now, row, held, by, cancellation);
+    }
+
+    /// <summary>An administrator gives roles alone here: a setting says so.</summary>
+    public bool GivesAlone => options.Value.RolesAlone;
+
+    /// <summary>The access that waits is given, by somebody other than who asked and who it is for.</summary>
+    /// <param name="version">The version that was shown.</param>
+    public Task<CommandResult> Agree(string person, long version, Person administrator, CancellationToken cancellation = default) =>
+        Decide(person, version, administrator, now => SecondPerson.MayAgree(administrator, now) ? null : SecondPerson.Alone,
+            SecondPerson.Agreed, cancellation);
+
+    /// <summary>It is not given: refused by another, or taken back by who asked. Somebody new with nothing else is nobody then.</summary>
+    /// <inheritdoc cref="Agree" path="/param"/>
+    public Task<CommandResult> Drop(string person, long version, Person administrator, CancellationToken cancellation = default) =>
+        Decide(person, version, administrator, _ => null, now => now.Roles.Count == 0 ? null : now with { Asked = null }, cancellation);
+
+    private async Task<CommandResult> Decide(string person, long version, Person administrator, Func<Person, Refusal?> against,
+        Func<Person, Person?> decide, CancellationToken cancellation)
+    {
+        var (now, row) = await Load(cancellation);
+        if (now.Data.People.FirstOrDefault(one => one.Id == person) is not { } waiting) return CommandResult.NotFound;
+        if (now.Version != version || waiting.Asked is null) return CommandResult.Stale;
+        if (against(waiting) is { } alone) return CommandResult.Refused(alone);
+        var data = now.Data with { People = [.. now.Data.People.Select(one => one.Id == person ? decide(one) : one).OfType<Person>()] };
+        return RosterRules.BrokenByEdit(data) is { } refusal ? CommandResult.Refused(refusal)
+            : await Commit(now, row, data, administrator.Id, cancellation);
+    }
+
+    private async Task<CommandResult> Commit(RosterVersion now, Row? row, RosterData data, string by, CancellationToken cancellation)
+    {
+        var next = new RosterVersion(now.Version + 1, by, clock.GetUtcNow(), data, Leaving(now, data));
         try
         {
             await rows.Transact(row is null

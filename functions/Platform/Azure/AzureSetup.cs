@@ -21,6 +21,9 @@ public static class AzureSetup
         var settings = AzureSettings.Read(configuration);
         if (settings.CopiesUri is { } copies)
         {
+            // Beside the copies: where nothing is changed or deleted before its time.
+            services.AddKeyedSingleton<IBlobs>(Containers.Seals, (provider, _) => new AzureBlobs(new BlobServiceClient(new Uri(copies),
+                provider.GetRequiredService<global::Azure.Core.TokenCredential>()).GetBlobContainerClient(Containers.Seals)));
             services.AddSingleton(provider => new CopyShelf(new BlobServiceClient(new Uri(copies),
                 provider.GetRequiredService<global::Azure.Core.TokenCredential>()).GetBlobContainerClient(CopyShelf.Container)));
         }

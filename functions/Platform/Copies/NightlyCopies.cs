@@ -24,7 +24,7 @@ public sealed class NightlyCopies(IServiceProvider services, IEnumerable<CopyShe
     {
         var copy = clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
         var tables = new List<CopiedTable>();
-        foreach (var table in Tables.All)
+        foreach (var table in Tables.All.Where(table => table != Tables.Sessions)) // Put back, they would sign in who signed out since.
             tables.Add(await shelf.Put(copy, table, Rows(table, cancellation), cancellation));
         await shelf.Close(new CopyManifest(copy, clock.GetUtcNow(), tables), cancellation);
         log.LogInformation("Copied {Count} rows of all tables to {Copy}.", tables.Sum(table => table.Rows), copy);

@@ -14,6 +14,15 @@ public sealed record AccessEntry(DateTimeOffset At, string Token, string StaffId
 {
     /// <summary>Somebody searched by name, address or phone; whom they were shown has lines of its own.</summary>
     public bool Searched { get; init; }
+
+    /// <summary>Of a reading: the case was of their own work. Null: not a reading.</summary>
+    public bool? Theirs { get; init; }
+
+    /// <summary>One of <see cref="ReadingReasons"/>; null: nobody was asked.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>Of a list: how many citizens stood in it.</summary>
+    public int? Listed { get; init; }
 }
 
 /// <summary>How much of one citizen was erased.</summary>
@@ -24,7 +33,7 @@ public sealed record ErasedCounts(int Signals, int Cases);
 /// <c>yyyy-MM</c> (the auditor's log, what one person looked at, and retention by whole partitions) and PK
 /// <c>citizen|{token}</c> (the citizen's own question); RK <c>{instant, sortable}|{random}</c> in both. An erasure, and
 /// a search by name, address or phone, have the first alone. That a CPR number changed has a row under each number, by which both
-/// histories are one answer.
+/// histories are one answer. What was read without name and number: <see cref="ReadingLog"/>.
 /// </summary>
 public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, TimeProvider time)
 {
@@ -72,13 +81,26 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
 
     /// <summary>That two numbers are one person's, or are not after all. Writing it again changes nothing.</summary>
     /// <param name="id">Of the change.</param>
-    public async Task WriteNumberChange(string id, DateTimeOffset at, string from, string to, bool takenBack,
-        CancellationToken cancellation = default)
+    public Task WriteNumberChange(string id, DateTimeOffset at, string from, string to, bool takenBack,
+        CancellationToken cancellation = default) =>
+        WriteLink(id, at, from, to, SystemId, takenBack ? Purposes.NumberTakenBack : Purposes.NumberChanged, cancellation);
+
+    /// <summary>
+    /// That somebody said whom a signal without a CPR number is about, or took it back: who looked at the signal before has looked at this
+    /// citizen. Writing it again changes nothing.
+    /// </summary>
+    /// <param name="id">Of the signal and of this answer to who it is.</param>
+    /// <param name="unidentified">The token that the signal had until then.</param>
+    public Task WriteIdentity(string id, DateTimeOffset at, string unidentified, string citizen, string staffId, bool takenBack,
+        CancellationToken cancellation = default) =>
+        WriteLink(id, at, unidentified, citizen, staffId, takenBack ? Purposes.IdentityTakenBack : Purposes.Identified, cancellation);
+
+    private async Task WriteLink(string id, DateTimeOffset at, string from, string to, string staffId, string purpose,
+        CancellationToken cancellation)
     {
-        var purpose = takenBack ? Purposes.NumberTakenBack : Purposes.NumberChanged;
         foreach (var (partition, token, other) in new[] { (Month(at), to, from), (Citizen(to), to, from), (Citizen(from), from, to) })
             await audit.TryInsert(new Row(partition, Key(at, $"{purpose} {id.Replace('|', ' ')}")).With("at", at).With("token", token)
-                .With("staffId", SystemId).With("purpose", purpose).With("other", other), cancellation);
+                .With("staffId", staffId).With("purpose", purpose).With("other", other), cancellation);
     }
 
     /// <summary>Before a search by name, address or phone. What was searched for is not kept.</summary>
@@ -106,11 +128,16 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
                 await audit.Delete(new Row(Citizen(token), row.RowKey), cancellation);
             await audit.Delete(row with { ETag = null }, cancellation);
         }
-        return old.Count;
+        return old.Count + await ReadingLog.Prune(audit, before, cancellation);
     }
 
-    /// <summary>Everybody who looked at this citizen, with whichever of their numbers, oldest first.</summary>
-    public async IAsyncEnumerable<AccessEntry> OfCitizen(string token, [EnumeratorCancellation] CancellationToken cancellation = default)
+    /// <summary>Everybody who looked at this citizen's name or number, with whichever of their numbers, oldest first.</summary>
+    public IAsyncEnumerable<AccessEntry> OfCitizen(string token, CancellationToken cancellation = default) =>
+        AllOfCitizen(token, cancellation).Where(entry => entry.Theirs is null);
+
+    /// <summary>And whoever read about them: but for lists, which are looked through by <see cref="ReadingLog.ListsWith"/>.</summary>
+    public async IAsyncEnumerable<AccessEntry> AllOfCitizen(
+        string token, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         List<string> numbers = [token];
         var looks = new List<AccessEntry>();
@@ -123,10 +150,10 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         foreach (var look in looks.OrderBy(look => look.At)) yield return look;
     }
 
-    /// <summary>The other numbers of which the last that was told is that they are the same person's.</summary>
+    /// <summary>The other names under which the last that was told is that they are the same person's.</summary>
     private static List<string> Linked(IEnumerable<Row> rows) => [.. rows.Where(row => row.TextOrNull("other") is not null)
         .GroupBy(row => row.Text("other"), StringComparer.Ordinal)
-        .Where(told => told.Last().Text("purpose") == Purposes.NumberChanged).Select(told => told.Key)];
+        .Where(told => told.Last().Text("purpose") is Purposes.NumberChanged or Purposes.Identified).Select(told => told.Key)];
 
     /// <summary>Every look of one month, oldest first; of one person when <paramref name="staffId"/> is given.</summary>
     public async IAsyncEnumerable<AccessEntry> OfMonth(DateOnly month, string? staffId = null,
@@ -147,16 +174,19 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
             .With("purpose", request.Purpose)
             .With("caseId", request.CaseId);
 
-    private static AccessEntry FromRow(Row row) =>
+    internal static AccessEntry FromRow(Row row) =>
         new(row.Instant("at"), row.TextOrNull("token") ?? "", row.Text("staffId"), row.Text("purpose"), row.TextOrNull("caseId"),
             row.Values.ContainsKey("signals") ? new ErasedCounts((int)row.Number("signals"), (int)row.Number("cases")) : null)
         {
-            Searched = row.Flag("searched"),
+            Searched = row.Flag("searched"), Theirs = row.Values.ContainsKey("theirs") ? row.Flag("theirs") : null,
+            Reason = row.TextOrNull("reason"), Listed = row.Values.ContainsKey("listed") ? (int)row.Number("listed") : null,
         };
 
-    private static string Key(DateTimeOffset at, string id) => $"{at.UtcDateTime.ToString(Sortable, CultureInfo.InvariantCulture)}|{id}";
+    internal static string Stamp(DateTimeOffset at) => at.UtcDateTime.ToString(Sortable, CultureInfo.InvariantCulture);
+
+    private static string Key(DateTimeOffset at, string id) => $"{Stamp(at)}|{id}";
 
     private static string Month(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
-    private static string Citizen(string token) => $"citizen|{token}";
+    internal static string Citizen(string token) => $"citizen|{token}";
 }

@@ -12,6 +12,8 @@ public sealed class CitizenTokens(PrivacyKeys keys)
     /// <summary>Of a citizen that a test agreement made up: so that whoever has the token knows that this is nobody.</summary>
     public const string TestPrefix = "test-";
 
+    private const string UnidentifiedPrefix = "unidentified-";
+
     public string For(Cpr cpr)
     {
         ArgumentNullException.ThrowIfNull(cpr);
@@ -24,6 +26,22 @@ public sealed class CitizenTokens(PrivacyKeys keys)
     {
         ArgumentNullException.ThrowIfNull(cpr);
         return TestPrefix + Of($"test|{sender}|{cpr.Digits}");
+    }
+
+    /// <summary>
+    /// Of whoever a signal without a CPR number is about, until a person has said who that is. Each signal has one of its own: two with
+    /// the same name, in the same home, may be two people.
+    /// </summary>
+    /// <param name="test">It came under a test agreement.</param>
+    public string ForUnidentified(string sender, string signalId, bool test) =>
+        (test ? TestPrefix : "") + UnidentifiedPrefix + Of($"unidentified|{sender}|{signalId}");
+
+    /// <summary>Nobody has said who this is.</summary>
+    public static bool IsUnidentified(string token)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        return token.StartsWith(UnidentifiedPrefix, StringComparison.Ordinal)
+            || token.StartsWith(TestPrefix + UnidentifiedPrefix, StringComparison.Ordinal);
     }
 
     private string Of(string text) => string.Create(CultureInfo.InvariantCulture,

@@ -52,12 +52,30 @@ public static class Purposes
     public const string NumberChanged = "number-changed";
     public const string NumberTakenBack = "number-taken-back";
 
+    /// <summary>Staff looked whom a signal without a CPR number is about, and who may be meant.</summary>
+    public const string Identify = "identify-signal";
+
+    /// <summary>Nobody looked: staff said whom such a signal is about, or took that back.</summary>
+    public const string Identified = "signal-identified";
+    public const string IdentityTakenBack = "identity-taken-back";
+
     /// <summary>Nobody looked: the system erased somebody whose time was up. No purpose of a look-up.</summary>
     public const string Erasure = "erasure";
+
+    /// <summary>Nothing of these shows a name or a CPR number: a case's page and what is around it, lists, files, the interfaces.</summary>
+    public const string ReadCase = "read-case", ReadPacket = "read-packet", ReadJournal = "read-journal", ReadLetter = "read-letter",
+        ReadPapers = "read-papers", ReadRecords = "read-records", SeeList = "see-list", SeeHits = "see-hits", TakeFile = "take-file",
+        CaseInterface = "case-interface";
+
+    /// <summary>For which <see cref="ReadingLog"/> has a line.</summary>
+    public static readonly IReadOnlySet<string> Readings = new HashSet<string>(StringComparer.Ordinal)
+    {
+        ReadCase, ReadPacket, ReadJournal, ReadLetter, ReadPapers, ReadRecords, SeeList, SeeHits, TakeFile, CaseInterface,
+    };
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenCase, OpenDay, AssignDistrict, Settle, Protect,
-            Unprotect, ReadPaper, HandOver, RightOfAccess,
+            Unprotect, ReadPaper, HandOver, RightOfAccess, Identify,
     };
 }

@@ -36,6 +36,20 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         return vault.TryInsert(new Row(token, key), cancellation);
     }
 
+    /// <summary>
+    /// As <see cref="Retract"/>, of a signal that is about somebody else: what it said is kept under another name. May be done again.
+    /// </summary>
+    public async Task Misplace(string token, ErasedSignal signal, ErasedSignal name, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        ArgumentNullException.ThrowIfNull(name);
+        if (await vault.Get(token, VaultRows.Key(signal.Sender, signal.SignalId), cancellation) is not { } row) return;
+        await Retract(token, name, cancellation);
+        var key = VaultRows.Key(name.Sender, name.SignalId);
+        await vault.TryInsert(VaultRows.Sealed(keys, token, key, VaultRows.Open(keys, row)), cancellation);
+        await vault.Delete(row with { ETag = null }, cancellation);
+    }
+
     /// <summary>Keeps what staff wrote down of how the citizen is reached; keeping the same form again changes nothing.</summary>
     public async Task KeepContact(string token, ContactDetails details, CancellationToken cancellation = default)
     {
@@ -157,8 +171,10 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     /// <returns>Of the address first known while nobody has settled; null when none is known, or it has no postcode.</returns>
     public async Task<string?> Postcode(string token, string caseId, CancellationToken cancellation = default) =>
         await Reveal(new RevealRequest(token, AccessLog.SystemId, Purposes.AssignDistrict, caseId), cancellation) is { } person
-        && (person.Address.Counts ?? person.Address.Said.FirstOrDefault()?.Value) is { } address
-        && Postcodes().Matches(address) is [.., var last] ? last.Value : null;
+        && (person.Address.Counts ?? person.Address.Said.FirstOrDefault()?.Value) is { } address ? PostcodeIn(address) : null;
+
+    /// <returns>Null when the address has none.</returns>
+    public static string? PostcodeIn(string address) => Postcodes().Matches(address) is [.., var last] ? last.Value : null;
 
     // The last group of four digits before a town; a house number comes first.
     [GeneratedRegex(@"(?<![0-9])[1-9][0-9]{3}(?=\s+\p{L})", RegexOptions.CultureInvariant, 1000)]

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Receipts;
+using EarlyWarning.Signals.Unidentified;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals.Contracts;
@@ -24,7 +25,7 @@ public sealed record AcceptedSignal(SignalRef Signal, string Token, DateTimeOffs
 /// <summary>Finds receipts by age. Reads them all, page by page: for nightly work, never for a page of the board.</summary>
 public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable receipts)
 {
-    /// <summary>Every receipt, also of signals that broke off half-way.</summary>
+    /// <summary>Every receipt, also of signals that broke off half-way, and of those that were put to a wrong citizen.</summary>
     public async IAsyncEnumerable<AcceptedSignal> All([EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await foreach (var row in receipts.Scan(cancellation: cancellation).Where(ReceiptRows.HasSignal))
@@ -41,8 +42,9 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
         await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
             ? AcceptedSignal.Time(row.Instant("receivedAt")) : null;
 
+    /// <summary>Those that their senders know of.</summary>
     public IAsyncEnumerable<AcceptedSignal> Between(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellation = default) =>
-        All(cancellation).Where(signal => signal.ReceivedAt >= from && signal.ReceivedAt < before);
+        All(cancellation).Where(signal => !Misplaced.Is(signal.Signal.SignalId) && signal.ReceivedAt >= from && signal.ReceivedAt < before);
 
     /// <summary>Whether the sender used the id again, for a new signal, since an instant.</summary>
     public async Task<bool> UsedAgain(string sender, string signalId, DateTimeOffset since, CancellationToken cancellation = default) =>

@@ -21,8 +21,11 @@ public static class FeedbackCodes
     /// <summary>The sender took it back: nothing more is told of it.</summary>
     public const string Withdrawn = "withdrawn";
 
+    /// <summary>Of a signal without a CPR number: a person has said who it is about, or found nobody. Never the number.</summary>
+    public const string Identified = "identified", NotIdentified = "not-identified";
+
     public static readonly IReadOnlySet<string> Told = new HashSet<string>(StringComparer.Ordinal) { PickedUp, HelpAccepted, NotPickedUp,
-        Closed, Superseded, Withdrawn };
+        Closed, Superseded, Withdrawn, Identified, NotIdentified };
 }
 
 /// <summary>One thing to tell a sender of one of its signals.</summary>

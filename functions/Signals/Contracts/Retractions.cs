@@ -9,6 +9,9 @@ public sealed record RetractedSignal(SignalRef Signal, SignalKind? Kind, string?
 {
     /// <summary>Why it was taken back; null: not said, or corrected.</summary>
     public WithdrawalReason? Reason { get; init; }
+
+    /// <summary>Not the sender: a person of the municipality, who had said that it is about this citizen. Null: the sender.</summary>
+    public bool? Misplaced { get; init; }
 }
 
 /// <summary>
@@ -32,9 +35,11 @@ public static class Retractions
         return row.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
     }
 
-    internal static Row ToRow(string token, SignalRef signal, string? by, DateTimeOffset at, WithdrawalReason? reason) =>
+    internal static Row ToRow(string token, SignalRef signal, string? by, DateTimeOffset at, WithdrawalReason? reason,
+        bool misplaced = false) =>
         new Row(token, Key(signal)).With("sender", signal.Sender).With("signalId", signal.SignalId).With("by", by)
-            .With("at", at.ToUniversalTime()).With("reason", reason?.Code());
+            .With("at", at.ToUniversalTime()).With("reason", reason?.Code()).With("misplaced", misplaced ? true : null);
+
 
     /// <summary>The same for the same signals and rows in any order.</summary>
     /// <param name="rows">Those that are retractions.</param>
@@ -61,5 +66,6 @@ public static class Retractions
         new(new(row.Text("sender"), row.Text("signalId")), null, row.TextOrNull("by"), row.Instant("at"))
         {
             Reason = WithdrawalReasons.Of(row.TextOrNull("reason")),
+            Misplaced = row.Flag("misplaced") ? true : null,
         };
 }

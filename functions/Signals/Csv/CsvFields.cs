@@ -7,7 +7,11 @@ namespace EarlyWarning.Signals.Csv;
 /// <summary>A field that a table can have: one value, no list.</summary>
 /// <param name="Path">As in a heading, such as <c>tenancy.ref</c>.</param>
 /// <param name="Required">In every row.</param>
-internal sealed record CsvField(string Path, ValueRule Rule, bool Required, IReadOnlyList<SignalKind> RequiredFor);
+internal sealed record CsvField(string Path, ValueRule Rule, bool Required, IReadOnlyList<SignalKind> RequiredFor)
+{
+    /// <summary>A cell may be empty where name and address say who it is; the column is there all the same.</summary>
+    public bool UnlessNamed { get; init; }
+}
 
 /// <summary>The fields of a table, and the headings by which people know them.</summary>
 internal static class CsvFields
@@ -54,7 +58,10 @@ internal static class CsvFields
            where field.MostItems == 0
            from one in field.Rule is not null ? [(field.Name, Field: field)]
                : field.Fields.Select(inner => (Name: $"{field.Name}.{inner.Name}", Field: inner))
-           select new CsvField(one.Name, one.Field.Rule!, field.Required && one.Field.Required, one.Field.RequiredFor),
+           select new CsvField(one.Name, one.Field.Rule!, field.Required && one.Field.Required, one.Field.RequiredFor)
+           {
+               UnlessNamed = one.Field.UnlessNamed,
+           },
         new CsvField(Withdraw, ValueRules.YesNo, Required: false, []),
     ];
 

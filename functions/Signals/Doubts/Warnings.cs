@@ -29,7 +29,9 @@ internal static class Warnings
     public const string TenancyEnded = "tenancy-ended";
     public const string TenancyReopened = "tenancy-reopened";
     public const string SameInstant = "same-instant";
+    public const string Unidentified = "unidentified";
 
     public static readonly IReadOnlyList<string> All =
-        [PhoneUnreadable, DateEmpty, TextEmpty, Credit, CprLocal, NameDiffers, AmountTenfold, TenancyEnded, TenancyReopened, SameInstant];
+        [PhoneUnreadable, DateEmpty, TextEmpty, Credit, CprLocal, NameDiffers, AmountTenfold, TenancyEnded, TenancyReopened, SameInstant,
+            Unidentified];
 }

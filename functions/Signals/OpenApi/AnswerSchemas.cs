@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Webhooks;
+using EarlyWarning.Signals.Receipts;
 using Microsoft.OpenApi;
 
 namespace EarlyWarning.Signals.OpenApi;
@@ -23,12 +24,13 @@ internal static class AnswerSchemas
             Maybe("line", Whole("Of a file, from 1.")), Maybe("column", Whole("Of a file, from 1."))),
         [Receipt] = Object(("signalId", Text()), ("status", Codes("accepted", "incomplete", "superseded", "withdrawn")),
             Maybe("supersededBy", Text("Your id of the signal that stands in its place.")), ("receivedAt", Instant()),
+            Maybe("identity", Identity()),
             ("warnings", List(To(Error, document))),
             ("links", Links()),
             Maybe("feedback", List(To(Told, document)))),
         [Answer] = Object(("signalId", Text()), ("status", Codes("accepted", "repeated", "superseded", "withdrawn")),
             Maybe("supersededBy", Text("Your id of the signal that stands in its place.")), ("warnings", List(To(Error, document))),
-            Maybe("receivedAt", Instant()), Maybe("dryRun", Flag()), Maybe("links", Links())),
+            Maybe("receivedAt", Instant()), Maybe("identity", Identity()), Maybe("dryRun", Flag()), Maybe("links", Links())),
         [Batch] = Object(("accepted", Whole()), ("repeated", Whole()), ("rejected", Whole()), ("errorsLeftOut", Whole()),
             ("warningsLeftOut", Whole()), Maybe("dryRun", Flag()), ("rows", List(To(Row, document)))),
         [Row] = Object(("index", Whole()), Maybe("signalId", Text()), ("status", Codes("accepted", "repeated", "rejected")),
@@ -61,6 +63,13 @@ internal static class AnswerSchemas
             ("rule", To(Message, document)), ("source", To(Message, document))))),
             ("warnings", List(To(Error, document))), ("note", To(Message, document))),
     };
+
+    private static OpenApiSchema Identity()
+    {
+        var codes = Codes(ReceiptIdentity.Waiting, ReceiptIdentity.Identified, ReceiptIdentity.NotFound);
+        codes.Description = "Of a signal without a CPR number: whether a person has said who it is.";
+        return codes;
+    }
 
     public static OpenApiSchemaReference To(string schema, OpenApiDocument document) => new(schema, document);
 

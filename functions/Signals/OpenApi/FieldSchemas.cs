@@ -14,7 +14,8 @@ internal static class FieldSchemas
     {
         Type = JsonSchemaType.Object,
         Properties = fields.ToDictionary(field => field.Name, field => (IOpenApiSchema)Of(field), StringComparer.Ordinal),
-        Required = fields.Where(field => field.Required).Select(field => field.Name).ToHashSet(StringComparer.Ordinal),
+        Required = fields.Where(field => field is { Required: true, UnlessNamed: false })
+            .Select(field => field.Name).ToHashSet(StringComparer.Ordinal),
         AdditionalPropertiesAllowed = false,
     };
 
@@ -55,6 +56,8 @@ internal static class FieldSchemas
         var range = rule.Range is { } within ? $" Also {within.En}." : "";
         var credit = field.MayBeCredit ? " Below 0: the tenant is in credit, which counts as 0." : "";
         var kinds = field.RequiredFor.Count == 0 ? "" : $" Required for {string.Join(", ", field.RequiredFor)}.";
-        return must + range + credit + kinds;
+        var named = field.UnlessNamed
+            ? " Left out only where it is not known: then name and tenancy.address say who it is, and the signal waits for a person." : "";
+        return must + range + credit + kinds + named;
     }
 }

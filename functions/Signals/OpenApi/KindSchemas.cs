@@ -26,11 +26,14 @@ internal static class KindSchemas
         var json = await FieldSchemas.Of(type).SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1, cancellation);
         var schema = JsonNode.Parse(json)!.AsObject();
         schema["required"] = new JsonArray([.. SignalRules.For(type)
-            .Where(field => field.Required || field.RequiredFor.Contains(kind)).Select(field => (JsonNode)JsonValue.Create(field.Name))]);
+            .Where(field => field is { Required: true, UnlessNamed: false } || field.RequiredFor.Contains(kind))
+            .Select(field => (JsonNode)JsonValue.Create(field.Name))]);
         schema["properties"]!["kind"] = new JsonObject { ["const"] = name };
         if (kind == SignalKind.DemandSent)
             schema["anyOf"] = new JsonArray([.. new[] { "demandSentOn", "demandReceivedOn" }
                 .Select(field => new JsonObject { ["required"] = new JsonArray(field) })]);
+        if (SignalRules.For(type).FirstOrDefault(field => field.UnlessNamed) is { } number)
+            schema["allOf"] = new JsonArray(Named(number.Name));
         var whole = new JsonObject
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -40,6 +43,18 @@ internal static class KindSchemas
         foreach (var (member, value) in schema) whole[member] = value!.DeepClone();
         return whole;
     }
+
+    /// <summary>With the number, or with a name and an address.</summary>
+    private static JsonObject Named(string number) => new()
+    {
+        ["anyOf"] = new JsonArray(
+            new JsonObject { ["required"] = new JsonArray(number) },
+            new JsonObject
+            {
+                ["required"] = new JsonArray("name"),
+                ["properties"] = new JsonObject { ["tenancy"] = new JsonObject { ["required"] = new JsonArray("address") } },
+            }),
+    };
 
     public static string Write(JsonObject schema) =>
         schema.ToJsonString(new JsonSerializerOptions(Platform.Json.Options) { WriteIndented = true });

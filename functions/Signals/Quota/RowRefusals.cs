@@ -13,9 +13,19 @@ internal static class RowRefusals
     public static ProblemError OfSender(string pointer) => new(pointer, Quota, new(
         "Kvoten for denne nøgle er brugt. Send rækken igen senere.", "The quota of this key is used up. Send the row again later."));
 
-    public static ProblemError OfCitizen(string pointer) => new($"{pointer}/cpr", Quota, new(
+    public static ProblemError OfCitizen(string pointer, Taken taken) => taken.Receipt.IsUnidentified ? WithoutCpr(pointer)
+        : OfCitizen(pointer);
+
+    private static ProblemError OfCitizen(string pointer) => new($"{pointer}/cpr", Quota, new(
         "I dag er der modtaget så mange signaler om denne borger fra jer, som kvoten tillader. Send det igen i morgen.",
         "Today as many signals about this citizen were received from you as the quota allows. Send it again tomorrow."));
+
+    /// <summary>More signals without a number than people can look into.</summary>
+    public static ProblemError WithoutCpr(string pointer) => new($"{pointer}/cpr", Quota, new(
+        "I dag er der modtaget så mange signaler uden CPR-nummer fra jer, som kvoten tillader. Er kolonnen med numre tom ved en fejl, så "
+        + "ret filen. Send ellers resten i morgen.",
+        "Today as many signals without a CPR number were received from you as the quota allows. If the column of numbers is empty by "
+        + "mistake, mend the file. Otherwise send the rest tomorrow."));
 
     public static ProblemError OfLeaving(string pointer) => new($"{pointer}/signalId", Leaving, new(
         "Et gammelt signal med dette id er ved at blive slettet. Send det igen om lidt.",
@@ -27,7 +37,12 @@ internal static class RowRefusals
     /// <summary>It names a signal in whose place it cannot stand.</summary>
     public static ProblemError OfCorrection(string pointer, IntakeOutcome outcome)
     {
-        var rule = outcome == IntakeOutcome.CorrectedBefore ? Retracting.CorrectedBefore : Retracting.CorrectsItself;
+        var rule = outcome switch
+        {
+            IntakeOutcome.CorrectedBefore => Retracting.CorrectedBefore,
+            IntakeOutcome.CorrectionWithoutCpr => Retracting.WithoutCpr,
+            _ => Retracting.CorrectsItself,
+        };
         return new($"{pointer}/supersedes", rule, SignalRules.Message(rule));
     }
 

@@ -1,5 +1,6 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Unidentified;
 using Microsoft.Azure.Functions.Worker;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -19,7 +20,8 @@ public sealed class EarlierReceipts(
     public async Task ListEarlierReceipts([TimerTrigger("25 */10 * * * *")] TimerInfo timer, CancellationToken cancellation)
     {
         if (await feedback.Get(Whole.PartitionKey, Whole.RowKey, cancellation) is not null) return;
-        await foreach (var one in accepted.All(cancellation)) await tenancies.NoteEarlier(one, cancellation);
+        await foreach (var one in accepted.All(cancellation).Where(one => !Misplaced.Is(one.Signal.SignalId)))
+            await tenancies.NoteEarlier(one, cancellation);
         await feedback.TryInsert(Whole, cancellation);
     }
 }

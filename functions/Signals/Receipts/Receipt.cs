@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
 
@@ -13,11 +14,14 @@ internal sealed record Receipt(string SignalId, string Status, DateTimeOffset Re
     /// <summary>The signal that stands in its place; null: none does.</summary>
     public string? SupersededBy { get; init; }
 
+    /// <summary>One of <see cref="ReceiptIdentity"/>; null of a signal that has a CPR number.</summary>
+    public string? Identity { get; init; }
+
     public static Receipt Of(string signalId, StoredReceipt stored, IReadOnlyList<SignalWarning> warnings, string? status = null) => new(
         signalId, status ?? stored.Standing, stored.ReceivedAt, [.. warnings.Select(warning => warning.ToSender())],
         new ReceiptLinks(Address(signalId), "/api/feedback", stored.SupersededBy is { } by ? Address(by) : null))
     {
-        SupersededBy = stored.SupersededBy,
+        SupersededBy = stored.SupersededBy, Identity = stored.Identity,
     };
 
     private static string Address(string signalId) => $"/api/signals/{signalId}";
@@ -58,6 +62,19 @@ internal static class ReceiptStatus
     public const string TakenBack = "taken-back";
 }
 
+/// <summary>How far it is with whom a signal without a CPR number is about.</summary>
+internal static class ReceiptIdentity
+{
+    /// <summary>A person at the municipality is to say who it is.</summary>
+    public const string Waiting = "waiting";
+
+    /// <summary>Somebody has: from then on it is as any other.</summary>
+    public const string Identified = "identified";
+
+    /// <summary>Somebody looked and found nobody.</summary>
+    public const string NotFound = "not-found";
+}
+
 /// <summary>A receipt as stored: no personal data, but a keyed code of the content.</summary>
 internal sealed record StoredReceipt(SignalType Type, string Content, string Token, DateTimeOffset ReceivedAt, string Status)
 {
@@ -65,6 +82,12 @@ internal sealed record StoredReceipt(SignalType Type, string Content, string Tok
     public string? SupersededBy { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
     public WithdrawalReason? WithdrawnFor { get; init; }
+
+    /// <summary>One of <see cref="ReceiptIdentity"/>; null of a signal that has a CPR number.</summary>
+    public string? Identity { get; init; }
+
+    /// <summary>Nobody has said who it is about.</summary>
+    public bool IsUnidentified => CitizenTokens.IsUnidentified(Token);
 
     /// <summary>Hash of what was sent, sealed: from the plain one CPR numbers could be tried.</summary>
     public string? SealedHash { get; init; }

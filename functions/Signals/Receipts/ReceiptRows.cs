@@ -12,7 +12,7 @@ namespace EarlyWarning.Signals.Receipts;
 internal static class ReceiptRows
 {
     private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", WithdrawnFor = "withdrawnFor", Status = "status",
-        Hash = "sealedHash";
+        Hash = "sealedHash", Identity = "identity";
 
     public static Row ToRow(string sender, string signalId, StoredReceipt receipt) => new Row(sender, signalId)
         .With("type", JsonSerializer.SerializeToElement(receipt.Type, Json.Options).GetString())
@@ -21,6 +21,7 @@ internal static class ReceiptRows
         .With("receivedAt", receipt.ReceivedAt)
         .With(Status, receipt.Status)
         .With(Hash, receipt.SealedHash)
+        .With(Identity, receipt.Identity)
         .With(By, receipt.SupersededBy)
         .With(WithdrawnAt, receipt.WithdrawnAt)
         .With(WithdrawnFor, receipt.WithdrawnFor?.Code());
@@ -28,7 +29,7 @@ internal static class ReceiptRows
     public static StoredReceipt FromRow(Row row) => new(Json.Read<SignalType>($"\"{row.Text("type")}\""), row.Text("content"),
         row.Text("token"), row.Instant("receivedAt"), row.Text(Status))
     {
-        SealedHash = row.TextOrNull(Hash), SupersededBy = SupersededBy(row),
+        SealedHash = row.TextOrNull(Hash), Identity = row.TextOrNull(Identity), SupersededBy = SupersededBy(row),
         WithdrawnAt = WithdrawnAtOf(row),
         WithdrawnFor = WithdrawalReasons.Of(row.TextOrNull(WithdrawnFor)),
     };
@@ -48,6 +49,9 @@ internal static class ReceiptRows
     public static DateTimeOffset? WithdrawnAtOf(Row row) => row.Values.ContainsKey(WithdrawnAt) ? row.Instant(WithdrawnAt) : null;
 
     public static string? SupersededBy(Row row) => row.TextOrNull(By);
+
+    /// <summary>Whom it is about is known now, or is not after all.</summary>
+    public static Row Identified(Row row, string token, string identity) => row.With("token", token).With(Identity, identity);
 
     public static Row Superseded(Row row, string by) => row.With(By, by);
 

@@ -3,6 +3,7 @@ using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Unidentified;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals.Receipts;
@@ -14,16 +15,24 @@ namespace EarlyWarning.Signals.Receipts;
 /// </summary>
 public sealed class Retracting(
     [FromKeyedServices(Tables.Receipts)] ITable receipts, [FromKeyedServices(Tables.Citizens)] ITable citizens, SignalTable table,
-    Vault vault, Feedback feedback, Outbox outbox, TimeProvider time)
+    UnidentifiedTable unidentified, Vault vault, Feedback feedback, Outbox outbox, TimeProvider time)
 {
-    public const string CorrectedBefore = "corrected-before", CorrectsItself = "corrects-itself";
+    public const string CorrectedBefore = "corrected-before", CorrectsItself = "corrects-itself",
+        WithoutCpr = "correction-without-cpr";
     private const int Tries = 8, LongestChain = 100;
 
+    /// <param name="unidentified">
+    /// The correction has no CPR number: while it waited, what is known of a citizen would be told by nobody.
+    /// </param>
     /// <returns>The rule that keeps the signal from standing in the place of the other; null: none does.</returns>
-    internal async Task<string?> Refusal(string sender, string signalId, string supersedes, CancellationToken cancellation)
+    internal async Task<string?> Refusal(string sender, string signalId, string supersedes, bool unidentified,
+        CancellationToken cancellation)
     {
-        var by = await receipts.Get(sender, supersedes, cancellation) is { } row ? ReceiptRows.SupersededBy(row) : null;
+        var known = await receipts.Get(sender, supersedes, cancellation);
+        var by = known is null ? null : ReceiptRows.SupersededBy(known);
         if (by is not null && by != signalId) return CorrectedBefore;
+        if (unidentified && known is not null && ReceiptRows.HasSignal(known) && !ReceiptRows.FromRow(known).IsUnidentified)
+            return WithoutCpr;
         var next = signalId;
         for (var links = 0; links < LongestChain; links++)
         {
@@ -49,7 +58,8 @@ public sealed class Retracting(
                 continue;
             }
             if (ReceiptRows.SupersededBy(row) is { } by && by != signalId) return false;
-            if (ReceiptRows.SupersededBy(row) is null && !await TryReplace(ReceiptRows.Superseded(row, signalId), cancellation)) continue;
+            if (ReceiptRows.SupersededBy(row) is null
+                && !await receipts.TryReplace(ReceiptRows.Superseded(row, signalId), cancellation)) continue;
             if (!ReceiptRows.HasSignal(row)) return true;
             var stored = ReceiptRows.FromRow(row);
             await Retract(new(sender, supersedes), stored, signalId, at, stored.Token == token, cancellation);
@@ -70,13 +80,31 @@ public sealed class Retracting(
             var at = stored.WithdrawnAt ?? time.GetUtcNow();
             if (stored.WithdrawnAt is null)
             {
-                if (!await TryReplace(ReceiptRows.Withdrawn(row, at, reason), cancellation)) continue;
+                if (!await receipts.TryReplace(ReceiptRows.Withdrawn(row, at, reason), cancellation)) continue;
                 stored = stored with { WithdrawnAt = at, WithdrawnFor = reason };
             }
             await Retract(new(sender, signalId), stored, by: null, at, sameCitizen: false, cancellation);
             return stored;
         }
         throw Busy();
+    }
+
+    /// <summary>
+    /// A person took back that it is about this citizen: there it stands under a name of its own from now on, with a receipt that leads an
+    /// erasure to it, and counts no more. Its sender is told nothing: the signal waits again.
+    /// </summary>
+    /// <param name="round">Tells this time from another.</param>
+    internal async Task Misplace(SignalRef signal, StoredReceipt stored, DateTimeOffset at, long round, CancellationToken cancellation)
+    {
+        var there = Misplaced.Name(signal, round);
+        await receipts.TryInsert(ReceiptRows.ToRow(there.Sender, there.SignalId,
+            stored with { WithdrawnAt = at, Identity = null, SealedHash = null }), cancellation);
+        var intent = await outbox.Promise(Changed(there, stored.Token, by: null), SignalTable.RowOf(stored.Token, there), cancellation);
+        var retraction = Retractions.ToRow(stored.Token, there, by: null, at, reason: null, misplaced: true);
+        await table.Rename(stored.Token, signal, there, retraction, cancellation);
+        await vault.Misplace(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId),
+            new ErasedSignal(there.Sender, there.SignalId), cancellation);
+        await intent.Send(cancellation);
     }
 
     /// <summary>The signal came after its correction, or was withdrawn half taken: it is kept, and does not count.</summary>
@@ -87,22 +115,25 @@ public sealed class Retracting(
     private async Task Retract(SignalRef signal, StoredReceipt stored, string? by, DateTimeOffset at, bool sameCitizen,
         CancellationToken cancellation)
     {
-        if (await table.Signal(stored.Token, signal.Sender, signal.SignalId, cancellation) is { } told)
-            await table.ForgetTold(stored.Token, told, cancellation);
-        await vault.Retract(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId), cancellation);
+        if (!stored.IsUnidentified)
+        {
+            if (await table.Signal(stored.Token, signal.Sender, signal.SignalId, cancellation) is { } told)
+                await table.ForgetTold(stored.Token, told, cancellation);
+            await vault.Retract(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId), cancellation);
+        }
         var code = by is null ? FeedbackCodes.Withdrawn : FeedbackCodes.Superseded;
         await feedback.Add(signal.Sender, new FeedbackEntry(signal.SignalId, code, AcceptedSignal.Time(at)),
             Feedback.RetractionKey(signal.SignalId, code), cancellation);
-        if (!sameCitizen) await Note(signal, stored, by, at, cancellation);
+        if (stored.IsUnidentified) await unidentified.Delete(signal, cancellation); // Nobody is to look for anybody any more.
+        else if (!sameCitizen) await Note(signal, stored, by, at, cancellation);
     }
 
     /// <summary>Keeps it where the citizen's signals are, and has the citizen scored again.</summary>
     private async Task Note(SignalRef signal, StoredReceipt stored, string? by, DateTimeOffset at, CancellationToken cancellation)
     {
         var row = Retractions.ToRow(stored.Token, signal, by, at, by is null ? stored.WithdrawnFor : null);
-        var intent = await outbox.Promise(new BusMessage(Queues.CitizenChanged, MessageId(signal, by),
-            Json.Write(new CitizenChanged(stored.Token))) { Sender = signal.Sender, Subject = stored.Token },
-            new RowName(Tables.Citizens, stored.Token, row.RowKey), cancellation);
+        var intent = await outbox.Promise(Changed(signal, stored.Token, by), new RowName(Tables.Citizens, stored.Token, row.RowKey),
+            cancellation);
         await citizens.TryInsert(row, cancellation);
         if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } still && ReceiptRows.HasSignal(still)
             && ReceiptRows.FromRow(still).Status != ReceiptStatus.Leaving)
@@ -114,18 +145,8 @@ public sealed class Retracting(
         await intent.Forget(cancellation);
     }
 
-    private async Task<bool> TryReplace(Row row, CancellationToken cancellation)
-    {
-        try
-        {
-            await receipts.Replace(row, cancellation);
-            return true;
-        }
-        catch (TableConflictException)
-        {
-            return false;
-        }
-    }
+    private static BusMessage Changed(SignalRef signal, string token, string? by) => new(Queues.CitizenChanged, MessageId(signal, by),
+        Json.Write(new CitizenChanged(token))) { Sender = signal.Sender, Subject = token };
 
     private static StoreUnavailableException Busy() => new("The receipt is being changed; try again.");
 

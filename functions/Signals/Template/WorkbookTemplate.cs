@@ -17,7 +17,7 @@ internal static class WorkbookTemplate
 {
     private const int Last = CsvBody.MostRows + 1;
     private const uint Text = 1, Heading = 2;
-    private const string CodesSheet = "Koder";
+    private const string CodesSheet = "Koder", NumberOrName = "ja, eller name og tenancy.address · yes, or name and tenancy.address";
 
     /// <summary>In the order of the columns.</summary>
     public static IReadOnlyList<CsvField> Columns(SignalType type) =>
@@ -67,7 +67,8 @@ internal static class WorkbookTemplate
         string[] head = ["Felt · Field", "Skal udfyldes · Required", "Skal være", "Must be"];
         var rows = fields.Select((field, i) => Row((uint)i + 2, Text,
         [
-            field.Path, field.Required ? "ja · yes" : string.Join(", ", field.RequiredFor), field.Rule.Da, field.Rule.En,
+            field.Path, field.UnlessNamed ? NumberOrName : field.Required ? "ja · yes" : string.Join(", ", field.RequiredFor),
+            field.Rule.Da, field.Rule.En,
         ]));
         return new(new Columns(new Column { Min = 1, Max = 4, Width = 44, CustomWidth = true }),
             new SheetData(rows.Prepend(Row(1, Heading, head))));

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EarlyWarning.Board.SignIn;
+using EarlyWarning.Platform;
 
 namespace EarlyWarning.Local.Demo;
 
@@ -20,10 +21,22 @@ internal sealed class DemoVisitors(TimeProvider clock)
     /// <summary>Looks at every request to the board, after it was answered.</summary>
     public async Task Watch(HttpContext http, StaffSignIn signIn, RequestDelegate next)
     {
-        var before = http.Request.Path.StartsWithSegments("/board", StringComparison.Ordinal) ? signIn.Who(http, renew: false)?.Id : null;
+        var before = http.Request.Path.StartsWithSegments("/board", StringComparison.Ordinal) ? await Who(http, signIn) : null;
         await next(http);
         if (before is null) return;
-        if (http.Request.Path == "/board/sign-out") Left(before);
+        if (http.Request.Path.Value is "/board/sign-out" or "/board/sign-out-everywhere") Left(before);
         else Came(before);
+    }
+
+    private static async Task<string?> Who(HttpContext http, StaffSignIn signIn)
+    {
+        try
+        {
+            return (await signIn.Who(http, active: false))?.Id;
+        }
+        catch (StoreUnavailableException)
+        {
+            return null; // The page itself says so.
+        }
     }
 }

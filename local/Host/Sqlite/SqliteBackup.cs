@@ -88,6 +88,8 @@ public static class SqliteBackup
         if (Read(copy, "PRAGMA user_version") is not (long and > 0 and <= SqliteSchema.Version))
             throw new BackupException("the file is no backup of this version of EarlyWarning.");
         Execute(copy, string.Create(CultureInfo.InvariantCulture, $"UPDATE starts SET count = count + {StartsLeftOut}"));
+        // Who was signed in then may have signed out since.
+        Execute(copy, $"DELETE FROM rows WHERE tbl = '{Tables.Sessions}'");
     }
 
     private static void Check(SqliteConnection connection, string file)

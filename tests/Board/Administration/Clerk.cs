@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using EarlyWarning.Board.SignIn;
 
 namespace EarlyWarning.Tests.Board.Administration;
 
@@ -11,8 +12,14 @@ internal sealed class Clerk : IDisposable
 {
     private readonly HttpClient _http;
 
-    private Clerk(Town town) =>
-        _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(town.Host.Address) };
+    private readonly CookieContainer _cookies = new();
+
+    private Clerk(Town town) => _http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = _cookies })
+        { BaseAddress = new Uri(town.Host.Address) };
+
+    /// <summary>The cookie of the session, as somebody could keep it.</summary>
+    public string Session => _cookies.GetCookies(new Uri(_http.BaseAddress!, "/board")).First(cookie =>
+        cookie.Name == StaffSession.CookieName).ToString();
 
     public static async Task<Clerk> Enter(Town town, string person, string language = "da")
     {

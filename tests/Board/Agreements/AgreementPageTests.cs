@@ -42,6 +42,7 @@ public sealed class AgreementPageTests : IAsyncLifetime
         await niels.Save("/board/agreements/havnens-boliger", ".panel form");
         await eva.Save("/board/roster/new-person", ".case-form", ("name", "Nina Bo"), ("titleDa", "udlejning"), ("titleEn", "lettings"),
             ("roles", "sender-staff"), ("phone", "+4570101199"), ("email", "nina@havnens-boliger.example"), ("sender", "havnens-boliger"));
+        await niels.Save("/board/roster/people/nina.bo", "form[action$='/agree']"); // Nobody gives access alone.
 
         using var nina = await Enter(_town, "nina.bo");
         var mine = Words((await nina.Get("/board/sent/agreement")).QuerySelector("main")!);

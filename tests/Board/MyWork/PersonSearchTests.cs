@@ -59,7 +59,7 @@ public sealed class PersonSearchTests : IAsyncLifetime
         Assert.DoesNotContain("Sørensen", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
         using var without = await mette.Send(page, "form.case-form");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, without.StatusCode);
-        Assert.Empty(await _town.Table(Tables.Audit).Scan().ToListAsync());
+        Assert.Empty(await _town.Table(Tables.Audit).Scan(beforePartition: "read|").ToListAsync()); // Lists are another matter.
 
         using var number = await mette.Send(await mette.Get("/board"), "form[action='/board/search']", ("q", "2026-9999"));
         Assert.Empty((await Clerk.Read(number)).QuerySelectorAll("form.case-form")); // A case number is no phone.

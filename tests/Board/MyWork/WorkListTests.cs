@@ -184,7 +184,9 @@ public sealed class WorkListTests : IAsyncLifetime
         var before = calls.ByName;
         Assert.Equal(cases, (await _town.Cases("open")).Count);
         Assert.All(calls.ByName.Where(call => call.Value > before.GetValueOrDefault(call.Key)), call =>
-            Assert.StartsWith(Tables.Worklist + ".", call.Key, StringComparison.Ordinal));
+            Assert.True(call.Key.StartsWith(Tables.Worklist + ".", StringComparison.Ordinal)
+                || (call.Key.StartsWith(Tables.Audit + ".", StringComparison.Ordinal) && call.Value - before.GetValueOrDefault(call.Key)
+                    <= 1 + (cases / 500)), $"{call.Key}: {call.Value}")); // Who read them: a line for each five hundred.
 
         // 10,000 in under 5 s is what bench/ holds; here the machine may be busy, so the rows themselves are the measure.
         var pace = new List<double>();

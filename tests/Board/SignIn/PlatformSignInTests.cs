@@ -1,96 +1,123 @@
 using System.Net;
-using System.Text;
-using System.Text.Json;
+using AngleSharp.Html.Parser;
+using EarlyWarning.Board;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.People.Contracts;
+using Microsoft.Extensions.DependencyInjection;
+using static EarlyWarning.Tests.Board.SignIn.PlatformReader;
 
 namespace EarlyWarning.Tests.Board.SignIn;
 
-public sealed class PlatformSignInTests
+/// <summary>App Service signs people in: whom the board believes, and where.</summary>
+public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassFixture<PlatformSignInTests.Site>
 {
-    private const string Oid = "http://schemas.microsoft.com/identity/claims/objectidentifier";
+    private const string Mette = "6f1c2a4e-0000-4000-8000-000000000001";
 
     [Fact]
     public async Task The_platforms_person_works_with_the_roles_they_have_in_entra_and_in_the_roster()
     {
-        await using var town = await Start(asked: true, on: true);
-
-        Assert.Equal(HttpStatusCode.OK, await Get(town, Principal("mette.holm@tidlig-varsling.example", "caseworker")));
-        Assert.Equal(HttpStatusCode.OK, await Get(town, Principal("METTE.HOLM@tidlig-varsling.example", "auditor", "caseworker")));
+        Assert.Equal(HttpStatusCode.OK, await Get(Written(Mette, ["caseworker"])));
+        Assert.Equal(HttpStatusCode.OK, await Get(Written(Mette.ToUpperInvariant(), ["auditor", "caseworker"])));
+        Assert.Equal(HttpStatusCode.Forbidden, await Get(Written(Mette, ["auditor", "caseworker"]), "/board/access-log"));
     }
 
     [Theory]
-    [InlineData("mette.holm@tidlig-varsling.example", "team-leader")]
-    [InlineData("mette.holm@tidlig-varsling.example", null)]
-    [InlineData("somebody@else.example", "caseworker")]
-    public async Task Somebody_without_a_role_in_both_is_nobody_and_is_told_so(string name, string? role)
+    [InlineData(Mette, "team-leader")]
+    [InlineData(Mette, null)]
+    [InlineData("6f1c2a4e-0000-4000-8000-000000000009", "caseworker")]
+    [InlineData(null, "caseworker")]
+    [InlineData("", "caseworker")]
+    public async Task Somebody_without_a_role_in_both_is_nobody_and_is_told_so(string? id, string? role)
     {
-        await using var town = await Start(asked: true, on: true);
-        Assert.Equal(HttpStatusCode.SeeOther, await Get(town, Principal(name, role)));
-        Assert.Equal(HttpStatusCode.Forbidden, await Get(town, Principal(name, role), "/board/sign-in"));
+        var principal = Written(id, [role], "mette.holm@tidlig-varsling.example");
+        Assert.Equal(HttpStatusCode.SeeOther, await Get(principal));
+        Assert.Equal(HttpStatusCode.Forbidden, await Get(principal, "/board/sign-in"));
     }
 
     [Theory]
     [InlineData("not base64 at all")]
     [InlineData("bnVsbA==")] // null
     [InlineData("e30=")] // {}
-    public async Task A_header_the_platform_never_wrote_is_nobody(string header)
-    {
-        await using var town = await Start(asked: true, on: true);
-        Assert.Equal(HttpStatusCode.SeeOther, await Get(town, header));
-    }
-
-    [Theory]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    public async Task The_header_counts_only_when_the_setting_asks_and_the_platform_says_it_is_on(bool asked, bool on)
-    {
-        await using var town = await Start(asked, on);
-        Assert.Equal(HttpStatusCode.SeeOther, await Get(town, Principal("mette.holm@tidlig-varsling.example", "caseworker")));
-    }
+    public async Task A_header_the_platform_never_wrote_is_nobody(string header) =>
+        Assert.Equal(HttpStatusCode.SeeOther, await Get(header));
 
     [Fact]
     public async Task Signing_in_goes_to_the_platform_and_comes_back_to_the_board_only()
     {
-        await using var town = await Start(asked: true, on: true);
-        using var answer = await town.Http.GetAsync(new Uri("/board/sign-in?returnUrl=https://evil.example", UriKind.Relative));
+        using var answer = await site.Town.Http.GetAsync(new Uri("/board/sign-in?returnUrl=https://evil.example", UriKind.Relative));
         Assert.Equal("/.auth/login/aad?post_login_redirect_uri=%2Fboard", answer.Headers.Location!.OriginalString);
     }
 
     [Fact]
     public async Task Sender_staff_key_and_health_routes_know_nothing_of_it()
     {
-        await using var town = await Start(asked: true, on: true);
-        Assert.Equal(HttpStatusCode.OK, await Get(town, header: null, "/api/health"));
-        Assert.Equal(HttpStatusCode.Unauthorized,
-            await Get(town, Principal("mette.holm@tidlig-varsling.example", "caseworker"), "/api/cases"));
+        Assert.Equal(HttpStatusCode.OK, await Get(header: null, "/api/health"));
+        Assert.Equal(HttpStatusCode.Unauthorized, await Get(Written(Mette, ["caseworker"]), "/api/cases"));
     }
 
     [Fact]
-    public void An_object_id_in_the_roster_wins_over_the_name() => Assert.Multiple(
-        () => Assert.Equal("a", PlatformReader.Read(Written("other@x.example", ["caseworker"], "AAAA"))?.Id),
-        () => Assert.Null(PlatformReader.Read(Written("a@x.example", ["caseworker"], "bbbb"))));
-
-    private static Task<Town> Start(bool asked, bool on) => Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+    public async Task The_platforms_cookie_is_good_for_nothing_after_our_sign_out_and_a_new_sign_in_is()
     {
-        ["Board:PlatformSignIn"] = $"{asked}", ["WEBSITE_AUTH_ENABLED"] = $"{on}", ["Board:DemoSignIn"] = "false",
-    });
+        var now = ManualClock.DefaultStart;
+        var principal = Written(Mette, ["caseworker"], issued: now.AddMinutes(-9));
+        using var clerk = new HttpClient { BaseAddress = new Uri(site.Town.Host.Address) };
+        clerk.DefaultRequestHeaders.Add(PlatformPrincipal.Header, principal);
+        var page = await new HtmlParser().ParseDocumentAsync(await clerk.GetStringAsync("/board"));
+        var token = page.QuerySelector("form[action='/board/sign-out'] input")!.GetAttribute("value")!;
+        using var left = await clerk.PostAsync("/board/sign-out",
+            new FormUrlEncodedContent([new("__RequestVerificationToken", token)]));
+        Assert.Equal("0; url=/.auth/logout", Assert.Single(left.Headers.GetValues("Refresh")));
 
-    private static async Task<HttpStatusCode> Get(Town town, string? header, string path = "/board")
+        Assert.Equal(HttpStatusCode.SeeOther, await Get(principal));
+        Assert.Equal(HttpStatusCode.SeeOther, await Get(principal, "/board/sign-in")); // To sign in anew, not "you have no role".
+        Assert.Equal(HttpStatusCode.OK, await Get(Written(Mette, ["caseworker"], issued: now)));
+        Assert.Equal(HttpStatusCode.SeeOther, await Get(Written(Mette, ["caseworker"], issued: now.AddHours(-11))));
+    }
+
+    [Fact]
+    public void Staff_are_found_by_object_id_alone() => Assert.Multiple(
+        () => Assert.Equal("a", Read(Written("AAAA", ["caseworker"], "other@x.example"))?.Id),
+        () => Assert.Null(Read(Written("bbbb", ["caseworker"]))),
+        () => Assert.Null(Read(Written("bbbb", ["caseworker"], "b@x.example"))),
+        () => Assert.Null(Read(Written(null, ["caseworker"], "b@x.example"))));
+
+    [Theory]
+    [InlineData("WEBSITE_SITE_NAME")]
+    [InlineData("CONTAINER_NAME")]
+    [InlineData("WEBSITE_AUTH_ENABLED")]
+    public void The_header_counts_only_where_the_setting_asks_and_the_platform_is_what_we_run_on(string without)
+    {
+        var principal = Written("aaaa", ["caseworker"]);
+        Assert.NotNull(Read(principal));
+        Assert.Null(Read(principal, asked: false));
+        Assert.Null(Read(principal, new AppService(name => name == without ? null : PlatformReader.Site.GetValueOrDefault(name))));
+        Assert.Null(Read(principal, AppService.Nowhere));
+    }
+
+    private async Task<HttpStatusCode> Get(string? header, string path = "/board")
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
-        if (header is not null) request.Headers.TryAddWithoutValidation("X-MS-CLIENT-PRINCIPAL", header);
-        using var answer = await town.Http.SendAsync(request);
+        if (header is not null) request.Headers.TryAddWithoutValidation(PlatformPrincipal.Header, header);
+        using var answer = await site.Town.Http.SendAsync(request);
         return answer.StatusCode;
     }
 
-    private static string Principal(string name, params string?[] roles) => Written(name, roles, objectId: "0000");
-
-    private static string Written(string name, string?[] roles, string objectId) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(new
+    /// <summary>A town that takes itself for App Service, where Mette Holm has an object id.</summary>
+    public sealed class Site : IAsyncLifetime
     {
-        auth_typ = "aad",
-        claims = roles.OfType<string>().Select(role => new { typ = "roles", val = role })
-            .Append(new { typ = "preferred_username", val = name }).Append(new { typ = Oid, val = objectId }),
-        name_typ = "name",
-        role_typ = "roles",
-    })));
+        internal Town Town { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            Town = await Town.Start(services: services => services.AddSingleton(Here)
+                .Configure<BoardOptions>(options => options.PlatformSignIn = true));
+            var roster = Town.Host.Services.GetRequiredService<Roster>();
+            roster.Use(roster.Data with
+            {
+                People = [.. roster.People.Select(person => person.Id == "mette.holm" ? person with { EntraId = Mette } : person)],
+            });
+        }
+
+        public async Task DisposeAsync() => await Town.DisposeAsync();
+    }
 }

@@ -60,12 +60,18 @@ public sealed class AddressTests
     [InlineData("127.0.0.1", "localhost.evil.example", null, false)]
     [InlineData("127.0.0.1", "localhost", "X-Forwarded-For", false)]
     [InlineData("127.0.0.1", "localhost", "X-ARR-SSL", false)]
+    [InlineData("127.0.0.1", "localhost", "X-Real-IP", false)]
+    [InlineData("127.0.0.1", "127.0.0.1:7071", "Origin: https://board.kommune.example", false)]
+    [InlineData("127.0.0.1", "127.0.0.1:7071", "Origin: http://127.0.0.1:7071", true)]
+    [InlineData("127.0.0.1", "127.0.0.1:7071", "Origin: http://[::1]:7071", true)]
+    [InlineData("127.0.0.1", "127.0.0.1:7071", "HTTP/1.0", false)] // As nginx's proxy_pass asks, which hides who asked it.
     public void Only_this_machine_by_a_local_name_and_not_forwarded_is_loopback(string from, string host, string? header, bool loopback)
     {
         var http = new DefaultHttpContext();
         http.Connection.RemoteIpAddress = System.Net.IPAddress.Parse(from);
         http.Request.Host = new HostString(host);
-        if (header is not null) http.Request.Headers[header] = "1";
+        http.Request.Protocol = header is "HTTP/1.0" ? header : "HTTP/1.1";
+        if (header?.Split(": ") is [var name, .. var value]) http.Request.Headers[name] = value.FirstOrDefault("1");
 
         Assert.Equal(loopback, Loopback.Is(http.Request));
     }

@@ -17,7 +17,7 @@ public sealed class BoardFaultTests
                 new Broken(store ? new StoreUnavailableException("secret detail") : new InvalidOperationException("secret detail"))));
         var session = town.Host.Services.GetRequiredService<StaffSession>();
         var http = new Microsoft.AspNetCore.Http.DefaultHttpContext();
-        session.Start(http, Sample.Roster.Find("mette.holm")!);
+        await session.Start(http, Sample.Roster.Find("mette.holm")!);
         using var request = new HttpRequestMessage(HttpMethod.Get, "/board");
         request.Headers.Add("Cookie", http.Response.Headers.SetCookie.ToString().Split(';')[0]);
 

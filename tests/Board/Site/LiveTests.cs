@@ -1,13 +1,12 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using EarlyWarning.Board.SignIn;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Tests.Board.Administration;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Board.Site;
@@ -105,22 +104,16 @@ public sealed class LiveTests : IAsyncLifetime
     [Fact]
     public async Task A_page_left_open_keeps_nobody_signed_in()
     {
-        var protector = _town.Host.Services.GetRequiredService<IDataProtectionProvider>()
-            .CreateProtector("EarlyWarning.Board.StaffSession.v1").ToTimeLimitedDataProtector();
-        var cookie = $"{StaffSession.CookieName}={protector.Protect("mette.holm", StaffSession.Lifetime / 4)}";
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        var table = _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Sessions);
+        var row = Assert.Single(await table.Query("mette.holm").ToListAsync());
+        var seen = row.Instant("seen").AddHours(-1);
+        await table.Replace(row.With("seen", seen));
 
-        Assert.Contains(await Cookies("/board"), one => one.StartsWith(StaffSession.CookieName + "=", StringComparison.Ordinal));
-        Assert.Empty(await Cookies(Changes));
-        Assert.Empty(await Cookies("/board/changes"));
-
-        async Task<IEnumerable<string>> Cookies(string path)
-        {
-            using var request = new HttpRequestMessage(HttpMethod.Get, path) { Headers = { { "Cookie", cookie } } };
-            using var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = new Uri(_town.Host.Address) };
-            using var answer = await http.SendAsync(request);
-            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            return answer.Headers.TryGetValues("Set-Cookie", out var set) ? set : [];
-        }
+        foreach (var asked in new[] { Changes, "/board/changes" }) await mette.Ask(asked);
+        Assert.Equal(seen, (await table.Get(row.PartitionKey, row.RowKey))!.Instant("seen"));
+        await mette.Get("/board");
+        Assert.NotEqual(seen, (await table.Get(row.PartitionKey, row.RowKey))!.Instant("seen"));
     }
 
     private static async Task<(HttpStatusCode Status, JsonDocument? News)> Ask(Clerk who, string address, string stamp)

@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.People;
 using System.Net;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
@@ -74,8 +75,8 @@ public sealed class CalendarTests : IAsyncLifetime
         var desk = _town.Host.Services.GetRequiredService<RosterDesk>();
         var file = await desk.Read();
         var people = file.Data.People.Select(person => person.Id == "mette.holm" ? person with { Roles = [Roles.Auditor] } : person);
-        var saved = await desk.Save(file.Data with { People = [.. people], Team = file.Data.Team with { ContactPersons = ["ali.demir"] } },
-            file.Version, "eva.lind");
+        var saved = await desk.SaveAgreed(
+            file.Data with { People = [.. people], Team = file.Data.Team with { ContactPersons = ["ali.demir"] } }, file.Version);
         Assert.Equal(CommandStatus.Done, saved.Status);
 
         Assert.Equal(HttpStatusCode.NotFound, await Status(address));

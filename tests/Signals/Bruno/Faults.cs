@@ -86,6 +86,10 @@ internal static class Faults
         Warned("tenancy-ended", _ => { }, before: signal => signal["kind"] = "TenancyEnded"),
         Warned("tenancy-reopened", signal => signal["kind"] = "LeaseTerminated", before: signal => signal["kind"] = "TenancyEnded"),
         new("demand-too-early", "/api/clock?due=2026-04-01&demandSentOn=2026-04-02", null, 200),
+        Of("without-cpr", signal => (signal["name"], _) = ("Prøve Eksempel", signal.Remove("cpr"))),
+        UncorrectedBy(),
+        Warned("unidentified", signal => (signal["name"], signal["tenancy"]!["address"], _) =
+            ("Prøve Eksempel", "Prøvevej 1, 9999 Ingensted", signal.Remove("cpr"))),
     ];
 
     private static Fault Of(string code, Action<JsonObject> change, SignalKind kind = SignalKind.ArrearsOpened) =>
@@ -107,6 +111,18 @@ internal static class Faults
     {
         Status = 409, Before = Of("corrected-before-1", signal => signal["supersedes"] = "{{run}}-wrong").Body,
     };
+
+    /// <summary>A correction without a number, of what is a citizen's.</summary>
+    private static Fault UncorrectedBy()
+    {
+        var correction = Of("correction-without-cpr", signal =>
+        {
+            (signal["name"], signal["tenancy"]!["address"]) = ("Prøve Eksempel", "Prøvevej 1, 9999 Ingensted");
+            signal["supersedes"] = "{{run}}-correction-without-cpr-1";
+            signal.Remove("cpr");
+        });
+        return correction with { Status = 409, Before = Of("correction-without-cpr-1", _ => { }).Body };
+    }
 
     private static JsonObject Rented() => BrunoCollection.Example(SignalKind.ArrearsOpened, SignalType.RentArrears);
 

@@ -36,6 +36,16 @@ public sealed class KindSchemaTests
     public async Task A_demand_needs_one_of_its_dates() => Assert.False(Valid(
         await Schema(SignalKind.DemandSent), Example(SignalKind.DemandSent).Without("demandSentOn")));
 
+    [Fact]
+    public async Task A_rent_signal_has_a_number_or_a_name_and_an_address_and_a_benefit_always_has_one()
+    {
+        var (rent, benefit) = (await Schema(SignalKind.ArrearsOpened), await Schema(SignalKind.BenefitStopped));
+        Assert.True(Valid(rent, Sample.Rent().Without("cpr")));
+        Assert.False(Valid(rent, Sample.Rent().Without("cpr", "name")));
+        Assert.False(Valid(rent, Sample.Rent().Without("cpr", "tenancy.address")));
+        Assert.False(Valid(benefit, Sample.Benefit().Without("cpr")));
+    }
+
     /// <summary>What a schema takes may break a rule; what the rules take, no schema refuses.</summary>
     [Fact]
     public async Task What_the_rules_take_no_schema_refuses()

@@ -37,6 +37,7 @@ public sealed class LimitTests
             ["rows in a minute, on each instance"] = Number(quotas.RowsPerMinute),
             ["rows in a day"] = Number(quotas.RowsPerDay),
             ["new signals about one citizen in a day"] = Number(quotas.RowsOfOneCitizenPerDay),
+            ["new signals without a CPR number in a day"] = Number(quotas.RowsOfOneCitizenPerDay),
             ["age of `asOf`"] = $"{Value<TimeSpan>(typeof(ValueRules), "Old").TotalDays} days",
             ["`asOf` ahead"] = $"{Value<TimeSpan>(typeof(ValueRules), "Ahead").TotalMinutes} minutes",
         };

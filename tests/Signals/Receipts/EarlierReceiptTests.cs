@@ -5,7 +5,7 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Tests.Signals.Receipts;
 
-/// <summary>A store that is older than the lists of receipts and tenancies: what it holds stands in them after the first ten minutes.</summary>
+/// <summary>What a store holds that is older than the lists of receipts and tenancies stands in them after the first ten minutes.</summary>
 public sealed class EarlierReceiptTests
 {
     [Fact]

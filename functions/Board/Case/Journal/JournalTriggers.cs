@@ -2,6 +2,7 @@ using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -20,7 +21,7 @@ public sealed class JournalTriggers(PageReader pages, CasePages cases, IAntiforg
     public Task<IResult> ShowJournal(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/cases/{caseId}/journal")] HttpRequest request, string caseId) =>
         pages.ForStaff(request.HttpContext, async page =>
-            await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is { } view
+            await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted, Purposes.ReadJournal) is { } view
             && Access.Of(page.Me, view.Case) == Sight.Whole
                 ? Show(page, view, JournalSearch.Everything(view))
                 : BoardResults.NotFound(page));
@@ -38,6 +39,7 @@ public sealed class JournalTriggers(PageReader pages, CasePages cases, IAntiforg
                 var word = form.Text("word");
                 if (word.Length == 0) form.Wrong("word", page.Say(JournalWords.NeedWord));
                 else if (word.Length > JournalSearch.Longest) form.Wrong("word", page.Say(JournalWords.WordTooLong));
+                await cases.Note(page.Me, view.Case, caseId, Purposes.ReadJournal, request.HttpContext.RequestAborted);
                 return form.Valid
                     ? Show(page, view, JournalSearch.Find(view, Elsewhere(view, page), word), form.State)
                     : Show(page, view, JournalSearch.Everything(view), form.State, StatusCodes.Status422UnprocessableEntity);

@@ -17,12 +17,12 @@ internal static class NumberWords
         "A change of the CPR number was taken back. The case is parted again, but only a person can see to this:");
     public static readonly BothLanguages PartedProtected = new(
         "Sagen står med navne- og adressebeskyttelse. Slå borgeren op i CPR-registret: gælder den kun den anden, så ophæv den her.",
-        "The case is marked with name and address protection. Look the citizen up in the CPR register: if it is the other's, lift it here.");
+        "The case is marked with name and address protection. Look in the CPR register: if it is the other's, lift it here.");
     public static readonly BothLanguages PartedUnprotected = new(
         "Slå borgeren op i CPR-registret: er der navne- og adressebeskyttelse, så skriv det på sagen, før nogen får et brev.",
         "Look the citizen up in the CPR register: if there is name and address protection, enter it before anybody gets a letter.");
     public static readonly BothLanguages PartedHolds = new(
-        "Pauser i inddrivelsen og afdrag, som kom fra den anden sag, står ikke her mere. Ring til boligorganisationen, om de stadig gælder.",
+        "Pauser i inddrivelsen og afdrag, som kom fra den anden sag, står ikke her mere. Spørg boligorganisationen, om de gælder.",
         "Collection holds and instalments that came from the other case are not here any more. Ask the housing association what holds.");
     public static readonly BothLanguages PartedWritten = new(
         "Læs det, der er skrevet siden: hører det til den anden, så skriv det i dens sag og ret det her.",

@@ -20,7 +20,7 @@ public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk p
     [Function(nameof(ShowPapers))]
     public Task<IResult> ShowPapers([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string caseId) =>
         pages.ForStaff(request.HttpContext, async page =>
-            await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted) is { } view
+            await cases.Find(caseId, page.Me, request.HttpContext.RequestAborted, Purposes.ReadPapers) is { } view
                 ? await Show(view.Case, page, request.HttpContext.RequestAborted, done: request.Query["done"])
                 : BoardResults.NotFound(page));
 
@@ -48,7 +48,7 @@ public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk p
         pages.ForStaff(request.HttpContext, async page =>
         {
             var (context, stop) = (request.HttpContext, request.HttpContext.RequestAborted);
-            if (!request.HasFormContentType || await cases.Find(caseId, page.Me, stop) is not { } view
+            if (!request.HasFormContentType || await cases.Find(caseId, page.Me, stop, Purposes.ReadPapers) is not { } view
                 || await papers.Find(view.Case.CaseId, paperId, stop) is not { } paper || !PaperAccess.Reads(page.Me, view.Case, paper))
                 return BoardResults.NotFound(page);
             if (!await antiforgery.IsRequestValidAsync(context)) return BoardResults.Forged(page);
@@ -115,7 +115,7 @@ public sealed class PaperTriggers(PageReader pages, CasePages cases, PaperDesk p
         : null;
 
     private async Task<CaseFile?> MayChange(string caseId, PageContext page, CancellationToken stop) =>
-        await cases.Find(caseId, page.Me, stop) is { } view && Access.MayAct(page.Me, view.Case) ? view.Case : null;
+        await cases.Find(caseId, page.Me, stop, Purposes.ReadPapers) is { } view && Access.MayAct(page.Me, view.Case) ? view.Case : null;
 
     private Task<IResult> Refused(CaseFile file, PageContext page, FormState state, BothLanguages why, CancellationToken stop) =>
         Show(file, page, stop, state with { Errors = [new FieldError("file", page.Say(why, papers.Most))] },

@@ -2,6 +2,7 @@ using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Records.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -42,7 +43,8 @@ public sealed class RecordPageTriggers(PageReader pages, CasePages cases, Record
         });
 
     private async Task<CaseFile?> Seen(string caseId, PageContext page, CancellationToken stop) =>
-        await cases.Find(caseId, page.Me, stop) is { } view && Access.Of(page.Me, view.Case) == Sight.Whole ? view.Case : null;
+        await cases.Find(caseId, page.Me, stop, Purposes.ReadRecords) is { } view
+            && Access.Of(page.Me, view.Case) == Sight.Whole ? view.Case : null;
 
     private async Task<IResult> Show(CaseFile file, PageContext page, CancellationToken stop, FormState? state = null,
         int status = StatusCodes.Status200OK) => BoardResults.Page<RecordsPage>(new

@@ -7,6 +7,12 @@ public static class SignalFieldWords
 {
     private static readonly BothLanguages DateHint = new("For eksempel 26-11-2026.", "For example 26/11/2026.");
 
+    public static readonly BothLanguages CprIfKnown = new(
+        "Ti cifre. Det bliver forseglet, når det er modtaget. Kender I det ikke, så skriv både navn og adresse: så finder kommunen ud af, "
+        + "hvem det er.",
+        "Ten digits. It is sealed once it is received. If you do not know it, write both name and address: the municipality then finds out "
+        + "who it is.");
+
     /// <param name="path">As in the rules; one that has no words here keeps its own name.</param>
     public static BothLanguages Label(string path) => path switch
     {

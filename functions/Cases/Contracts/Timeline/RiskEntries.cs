@@ -16,6 +16,9 @@ public sealed record SignalRetracted(
 {
     /// <summary>Null: none was said, or it was corrected.</summary>
     public WithdrawalReason? Reason { get; init; }
+
+    /// <summary>Not the sender did: staff had said that it is about this citizen. Null: the sender.</summary>
+    public bool? Misplaced { get; init; }
 }
 
 /// <summary>The case was opened on what was taken back, and goes on.</summary>

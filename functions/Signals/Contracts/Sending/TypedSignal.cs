@@ -102,7 +102,8 @@ public sealed partial record TypedSignal(SignalKind Kind, IReadOnlyDictionary<st
         var rule = field.Rule!;
         var typed = rule == Values.ValueRules.Date ? TypedAs.Date : rule == Values.ValueRules.YesNo ? TypedAs.YesNo
             : CsvCells.IsAmount(rule) ? TypedAs.Amount : rule.Shape.Codes.Count > 0 ? TypedAs.Choice : TypedAs.Text;
-        return new TypedField(path, typed, field.Required || field.RequiredFor.Contains(kind), rule.Shape.Codes);
+        return new TypedField(path, typed,
+            field is { Required: true, UnlessNamed: false } || field.RequiredFor.Contains(kind), rule.Shape.Codes);
     }
 
     [GeneratedRegex(@"\A/[0-9]+(?=/|\z)", RegexOptions.CultureInvariant, 1000)]

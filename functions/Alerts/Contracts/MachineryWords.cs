@@ -1,0 +1,41 @@
+using EarlyWarning.Platform;
+
+namespace EarlyWarning.Alerts.Contracts;
+
+/// <summary>What administrators, auditors and whoever decides on rules are told: nothing of it is about one case's work.</summary>
+internal static class MachineryWords
+{
+    /// <returns>Null: it is of a case.</returns>
+    public static BothLanguages? Of(AlertKind kind) => kind switch
+    {
+        AlertKind.DeadLetter =>
+            new("en besked kunne ikke behandles og ligger under fejlede beskeder",
+            "a message could not be handled and is among the dead letters"),
+        AlertKind.FailedWorkflow => new("sagens arbejdsgang er stoppet med en fejl", "the workflow of the case stopped with an error"),
+        AlertKind.FailedErasure =>
+            new("noget, hvis tid er gået, kunne ikke slettes i nat", "something that is past its time could not be erased last night"),
+        AlertKind.UnusualAccess => new(
+            "en medarbejder har åbnet mange sager, som ikke er deres. Tilsynet kan se hvem og hvorfor under Usædvanlige opslag",
+            "a member of staff opened many cases that are not theirs. The auditors see who and why under Unusual access"),
+        AlertKind.RolesAsked => new(
+            "en administrator har foreslået nye roller eller et andet login til en medarbejder. En anden administrator skal sige ja",
+            "an administrator proposed new roles or another sign-in for a member of staff. Another administrator must agree"),
+        AlertKind.RolesGiven => new(
+            "en medarbejder har fået nye roller eller et andet login. Under Hvem ændrede hvad står hvem, og hvem der sagde ja",
+            "a member of staff has new roles or another sign-in. Who changed what says who, and who agreed"),
+        AlertKind.RulesMoved =>
+            new("reglerne er ændret, og sagen er nu i en anden risikogruppe. Der er ikke sket noget nyt for borgeren",
+            "the rules changed, and the case is now in another risk band. Nothing new has happened to the citizen"),
+        AlertKind.RulesProposed => new("nye regler ({0}) venter på to godkendelser", "new rules ({0}) wait for two approvals"),
+        AlertKind.RulesApproved =>
+            new("nye regler ({0}) er godkendt. Se, fra hvilken dag de gælder",
+            "new rules ({0}) are approved. See from which day they are in force"),
+        AlertKind.RulesDropped =>
+            new("forslaget om nye regler ({0}) er afvist eller trukket tilbage",
+            "the proposal of new rules ({0}) was rejected or withdrawn"),
+        AlertKind.RulesInForce => new("nye regler ({0}) gælder fra nu", "new rules ({0}) are in force from now"),
+        AlertKind.AgreementWaits => new("en aftale med en afsender venter på dig", "an agreement with a sender waits for you"),
+        AlertKind.WebhookRests => new("en afsenders system får ikke svar mere", "a sender's system is told nothing any more"),
+        _ => null,
+    };
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Privacy.Contracts;
+
+namespace EarlyWarning.Board.Oversight;
+
+/// <summary>Tells auditors and administrators, once a day for each person, that somebody opens many cases of others.</summary>
+public sealed class AccessAlarm(IBus bus, Roster roster, SecurityEvents events, TimeProvider time)
+{
+    public async Task Raise(string staff, CancellationToken cancellation = default)
+    {
+        await events.Refused(SecurityKinds.ManyLookups, staff, about: null, cancellation);
+        var at = time.GetUtcNow();
+        // The same ids all day: the inbox has each once, however often somebody is asked for a reason.
+        var id = string.Create(CultureInfo.InvariantCulture, $"many-lookups-{staff}-{CopenhagenTime.DateOf(at):yyyyMMdd}");
+        foreach (var person in roster.People.Where(one => !one.Left && one.Id != staff
+            && (one.Is(Roles.Auditor) || one.Is(Roles.Administrator))))
+        {
+            var alert = new Alert($"{id}-{person.Id}", person.Id, AlertKind.UnusualAccess, CaseId: null, About: null, DueAt: null, at);
+            await bus.Send(new BusMessage(Queues.Alerts, alert.Id, Json.Write(new AlertsDue([alert]))), cancellation);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Papers.Contracts;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
+
+namespace EarlyWarning.Board.Oversight.Extract;
+
+/// <summary>All that is held of one citizen, and who looked: what a citizen is given who asks for access (GDPR article 15).</summary>
+/// <param name="Person">Null: no name or number is held.</param>
+/// <param name="Told">What senders told, also what was taken back.</param>
+/// <param name="Looks">Oldest first, of every number they have had; lists they stood on among them.</param>
+public sealed record CitizenExtract(KnownPerson? Person, AddressProtection? Protection, IReadOnlyList<SignalFact> Told,
+    Assessment? Assessment, IReadOnlyList<ExtractedCase> Cases, IReadOnlyList<AccessEntry> Looks)
+{
+    /// <summary>Nothing but the question itself.</summary>
+    public bool IsEmpty => Person is null && Told.Count == 0 && Assessment is null && Cases.Count == 0;
+
+    /// <summary>A record prints its values; this one must not reach a log.</summary>
+    public override string ToString() => "CitizenExtract";
+}
+
+/// <summary>One case with its papers' names.</summary>
+public sealed record ExtractedCase(CaseView View, IReadOnlyList<Paper> Papers)
+{
+    public override string ToString() => "ExtractedCase";
+}
+
+/// <summary>Gathers it, the question itself first in the access log.</summary>
+public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKinds signals, Assessments assessments, CaseDesk desk,
+    PaperDesk papers, AccessLog log, ReadingLog readings)
+{
+    /// <exception cref="ArgumentException">Nobody is named as asking.</exception>
+    public async Task<CitizenExtract> Read(Cpr cpr, Person auditor, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(auditor);
+        var token = await vault.Find(cpr, auditor.Id, Purposes.RightOfAccess, cancellation);
+        var person = await vault.SeeAgain(new RevealRequest(token, auditor.Id, Purposes.RightOfAccess, CaseId: null), cancellation);
+        var cases = new List<ExtractedCase>();
+        foreach (var view in await desk.AllOf(token, cancellation))
+            cases.Add(new ExtractedCase(view, await papers.Of(view.Case.CaseId, cancellation)));
+        return new CitizenExtract(person, await vault.Protection(token, cancellation), await signals.Facts(token, cancellation),
+            await assessments.Latest(token, cancellation), cases, await Looks(token, cancellation));
+    }
+
+    private async Task<List<AccessEntry>> Looks(string token, CancellationToken cancellation)
+    {
+        var own = await log.AllOfCitizen(token, cancellation).ToListAsync(cancellation);
+        // Two numbers of one person: their looks are one answer, and so are their lists.
+        var tokens = (await numbers.All(token, cancellation)).Concat(own.Select(look => look.Token)).Append(token)
+            .ToHashSet(StringComparer.Ordinal);
+        var lists = await readings.ListsWith(tokens, cancellation).ToListAsync(cancellation);
+        return [.. own.Concat(lists).OrderBy(look => look.At)];
+    }
+}

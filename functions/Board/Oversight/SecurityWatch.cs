@@ -1,0 +1,52 @@
+using System.Security.Claims;
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+using Microsoft.Azure.Functions.Worker.Middleware;
+using Microsoft.Extensions.Logging;
+
+namespace EarlyWarning.Board.Oversight;
+
+/// <summary>
+/// Sees every answer before it leaves: a 401, a 403 and a file are each an event, whichever function gave it, so that none can be
+/// forgotten. The name of the function is kept and never the address, in which something of a citizen might stand.
+/// </summary>
+public sealed partial class SecurityWatch(SecurityEvents events, ILogger<SecurityWatch> log) : IFunctionsWorkerMiddleware
+{
+    public async Task Invoke(FunctionContext context, FunctionExecutionDelegate next)
+    {
+        // Results are executed when all middleware is done; the answer's beginning is the only place that sees them all.
+        if (context.GetHttpContext() is { } http) http.Response.OnStarting(() => Note(http, context.FunctionDefinition.Name));
+        await next(context);
+    }
+
+    private async Task Note(HttpContext http, string function)
+    {
+        try
+        {
+            await Note(http.Response, Who(http), http.Request.Headers.ContainsKey(ApiKeys.Header), function);
+        }
+        catch (Exception e) when (e is StoreUnavailableException or TableConflictException)
+        {
+            NotKept(log, e, function); // The refusal stands all the same.
+        }
+    }
+
+    private Task Note(HttpResponse answer, string? who, bool withKey, string function) => answer.StatusCode switch
+    {
+        StatusCodes.Status401Unauthorized =>
+            events.Refused(withKey ? SecurityKinds.KeyRefused : SecurityKinds.NobodySignedIn, who, function),
+        StatusCodes.Status403Forbidden => events.Refused(SecurityKinds.Forbidden, who, function),
+        StatusCodes.Status200OK when who is not null && IsFile(answer) => events.Write(SecurityKinds.FileTaken, who, function),
+        _ => Task.CompletedTask,
+    };
+
+    private static bool IsFile(HttpResponse answer) =>
+        answer.Headers.ContentDisposition.ToString().StartsWith("attachment", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Who(HttpContext http) => http.User.FindFirst(ClaimTypes.NameIdentifier)?.Value;
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "What the security log is to have of {Function} could not be kept")]
+    private static partial void NotKept(ILogger logger, Exception exception, string function);
+}

@@ -1,0 +1,173 @@
+using System.Security.Cryptography;
+using System.Text;
+using EarlyWarning.Platform;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Board.SignIn;
+
+/// <summary>Somebody is signed in.</summary>
+/// <param name="Seen">Their last page, to a tenth of the idle limit.</param>
+/// <param name="Roles">What the sign-in granted them; null: what the roster says.</param>
+public sealed record Session(string Person, DateTimeOffset Started, DateTimeOffset Seen, bool Ended, IReadOnlyList<string>? Roles);
+
+/// <summary>
+/// Who is signed in. Table <c>sessions</c>: PK the person, RK the SHA-256 of a random id that the browser alone has, so that the table
+/// signs in nobody. A session ends by itself (<see cref="BoardOptions.SessionIdleMinutes"/>, <see cref="BoardOptions.SessionHours"/>),
+/// by sign-out, and with all others of its person; an ended one stays ended until its row is pruned. One point read a request at most:
+/// what was read counts for <see cref="Fresh"/>, and an end at this host at once. In real time, never the domain's.
+/// </summary>
+public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> options, TimeProvider clock, ILogger<SessionTable> log)
+{
+    /// <summary>The longest that another host takes to see an end.</summary>
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
+
+    /// <summary>Longer than any session may last.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(2);
+
+    private const int Tries = 8, MostKnown = 2_000;
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Person, string Key), (Row Row, DateTimeOffset At)> _known = [];
+    private long _ends;
+
+    private TimeSpan Idle => TimeSpan.FromMinutes(options.Value.SessionIdleMinutes);
+
+    private TimeSpan Longest => TimeSpan.FromHours(options.Value.SessionHours);
+
+    /// <returns>The id that the browser keeps.</returns>
+    public async Task<string> Start(string person, IReadOnlyList<string>? roles, CancellationToken cancellation = default)
+    {
+        var (id, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), clock.GetUtcNow());
+        await table.Insert(ToRow(person, Key(id), new Session(person, now, now, Ended: false, roles)), cancellation);
+        return id;
+    }
+
+    /// <param name="active">A person asks, which keeps the session alive; false: a script does, by itself.</param>
+    /// <returns>Null: there is none, or it has ended.</returns>
+    /// <exception cref="StoreUnavailableException">Nobody can say.</exception>
+    public async Task<Session?> Read(string person, string id, bool active, CancellationToken cancellation = default)
+    {
+        if (await Find(person, Key(id), cancellation) is not { } row || FromRow(row) is not { Ended: false } session) return null;
+        var now = clock.GetUtcNow();
+        if (now - session.Seen >= Idle || now - session.Started >= Longest) return null;
+        if (active && now - session.Seen >= Idle / 10) await Touch(row, now, cancellation);
+        return session;
+    }
+
+    /// <summary>As <see cref="Read"/>, of a session that another service began: its row is made when it is first seen.</summary>
+    /// <param name="id">As that service tells it apart from every other of this person.</param>
+    public async Task<Session?> ReadOrBegin(string person, string id, DateTimeOffset started, bool active,
+        CancellationToken cancellation = default)
+    {
+        var now = clock.GetUtcNow();
+        if (now - started >= Longest) return null; // Its row may be pruned: it must not begin anew.
+        if (await Find(person, Key(id), cancellation) is null)
+            await table.TryInsert(ToRow(person, Key(id), new Session(person, started, now, Ended: false, Roles: null)), cancellation);
+        return await Read(person, id, active, cancellation);
+    }
+
+    /// <summary>Whoever kept the cookie is signed out too.</summary>
+    public async Task End(string person, string id, CancellationToken cancellation = default)
+    {
+        if (await table.Get(person, Key(id), cancellation) is { } row) await End(row, cancellation);
+        Forget(person);
+    }
+
+    /// <summary>Every session of this person, on every machine.</summary>
+    public async Task EndAll(string person, CancellationToken cancellation = default)
+    {
+        foreach (var row in await table.Query(person, cancellation: cancellation).ToListAsync(cancellation)) await End(row, cancellation);
+        Forget(person);
+    }
+
+    /// <returns>How many rows of sessions that are long over were deleted.</returns>
+    public async Task<int> Prune(CancellationToken cancellation = default)
+    {
+        var before = clock.GetUtcNow() - Kept;
+        var over = await table.Scan(cancellation: cancellation).Where(row => row.Instant("started") < before).ToListAsync(cancellation);
+        foreach (var row in over) await table.Delete(row with { ETag = null }, cancellation);
+        return over.Count;
+    }
+
+    private async Task<Row?> Find(string person, string key, CancellationToken cancellation)
+    {
+        long ends;
+        lock (_gate)
+        {
+            if (_known.TryGetValue((person, key), out var known) && clock.GetUtcNow() - known.At < Fresh) return known.Row;
+            ends = _ends;
+        }
+        var (asked, row) = (clock.GetUtcNow(), await table.Get(person, key, cancellation));
+        if (row is not null) Know(row, asked, ends);
+        return row;
+    }
+
+    /// <summary>What was read while a session ended may be of before that: it is used once and not kept.</summary>
+    private void Know(Row row, DateTimeOffset at, long ends)
+    {
+        lock (_gate)
+        {
+            if (ends != _ends) return;
+            if (_known.Count >= MostKnown) _known.Clear();
+            _known[(row.PartitionKey, row.RowKey)] = (row, at);
+        }
+    }
+
+    private void Forget(string person)
+    {
+        lock (_gate)
+        {
+            _ends++;
+            foreach (var known in _known.Keys.Where(known => known.Person == person).ToList()) _known.Remove(known);
+        }
+    }
+
+    /// <summary>A store that takes no writes shows pages as long as it can: nobody is signed out by it before their time.</summary>
+    private async Task Touch(Row row, DateTimeOffset now, CancellationToken cancellation)
+    {
+        long ends;
+        lock (_gate) ends = _ends;
+        try
+        {
+            var seen = row.With("seen", now);
+            Know(seen with { ETag = await table.Replace(seen, cancellation) }, now, ends);
+        }
+        catch (TableConflictException)
+        {
+            lock (_gate) _known.Remove((row.PartitionKey, row.RowKey)); // Another tab was first, or it has ended: the next request sees.
+        }
+        catch (StoreUnavailableException e)
+        {
+            Untouched(log, e);
+        }
+    }
+
+    private async Task End(Row? row, CancellationToken cancellation)
+    {
+        for (var attempt = 1; row is not null && !row.Flag("ended"); attempt++)
+        {
+            try
+            {
+                await table.Replace(row.With("ended", true), cancellation);
+                return;
+            }
+            catch (TableConflictException) when (attempt < Tries)
+            {
+                row = await table.Get(row.PartitionKey, row.RowKey, cancellation); // A page of theirs was noted just now.
+            }
+        }
+    }
+
+    private static string Key(string id) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+
+    private static Row ToRow(string person, string key, Session session) => new Row(person, key)
+        .With("started", session.Started).With("seen", session.Seen).With("ended", session.Ended)
+        .With("roles", session.Roles is { } roles ? string.Join(' ', roles) : null);
+
+    private static Session FromRow(Row row) => new(row.PartitionKey, row.Instant("started"), row.Instant("seen"), row.Flag("ended"),
+        row.TextOrNull("roles")?.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "That somebody is still here could not be noted with their session")]
+    private static partial void Untouched(ILogger logger, Exception exception);
+}

@@ -1,0 +1,113 @@
+using EarlyWarning.Board.Fields;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.Board.Site;
+using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Unidentified;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Azure.Functions.Worker;
+
+namespace EarlyWarning.Board.Unidentified;
+
+/// <summary>
+/// Whom signals without a CPR number are about: for those who see every case, since it may be anybody's. Name, address and number are
+/// posted or shown on an answer, stand in no address, and the look is logged.
+/// </summary>
+public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk, IAntiforgery antiforgery)
+{
+    public const string Home = "/board/unidentified";
+    private const string Route = "board/unidentified/{sender}/{signalId}";
+
+    public static string UrlOf(UnidentifiedSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return $"{Home}/{signal.Signal.Sender}/{signal.Signal.SignalId}";
+    }
+
+    [Function(nameof(ShowUnidentified))]
+    public Task<IResult> ShowUnidentified(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/unidentified")] HttpRequest request) =>
+        pages.ForStaff(request.HttpContext, async page => !Access.SeesAll(page.Me) ? BoardResults.NotFound(page)
+            : BoardResults.Page<UnidentifiedListPage>(new
+            {
+                Context = page, Signals = await desk.All(request.HttpContext.RequestAborted),
+            }));
+
+    [Function(nameof(ShowUnidentifiedSignal))]
+    public Task<IResult> ShowUnidentifiedSignal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = Route)] HttpRequest request, string sender, string signalId) =>
+        ForSignal(request, new(sender, signalId), (page, signal) => Task.FromResult(Page(page, signal)));
+
+    /// <summary>The look is in the access log before anything is shown.</summary>
+    [Function(nameof(LookAtUnidentified))]
+    public Task<IResult> LookAtUnidentified(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/show")] HttpRequest request, string sender, string signalId) =>
+        Posted(request, new(sender, signalId), "show", (page, signal, _) =>
+            Again(page, signal.Signal.Ref, state: null, StatusCodes.Status200OK));
+
+    [Function(nameof(IdentifySignal))]
+    public Task<IResult> IdentifySignal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/" + UnidentifiedForms.Identify)] HttpRequest request,
+        string sender, string signalId) =>
+        Posted(request, new(sender, signalId), UnidentifiedForms.Identify, (page, signal, form) =>
+            UnidentifiedForms.ReadIdentity(form, page) is var (cpr, source, words)
+                ? Saved(request, page, signal, form, () => desk.Identify(signal.Signal.Ref, form.Version, cpr, source, words, page.Me.Id))
+                : Again(page, signal.Signal.Ref, form.State, StatusCodes.Status422UnprocessableEntity));
+
+    [Function(nameof(DoNotFindSignal))]
+    public Task<IResult> DoNotFindSignal(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/" + UnidentifiedForms.NotFound)] HttpRequest request,
+        string sender, string signalId) =>
+        Posted(request, new(sender, signalId), UnidentifiedForms.NotFound, (page, signal, form) =>
+            UnidentifiedForms.ReadSearch(form) is { } words
+                ? Saved(request, page, signal, form, () => desk.NotFound(signal.Signal.Ref, form.Version, words, page.Me.Id))
+                : Again(page, signal.Signal.Ref, form.State, StatusCodes.Status422UnprocessableEntity));
+
+    [Function(nameof(TakeIdentityBack))]
+    public Task<IResult> TakeIdentityBack(
+        [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = Route + "/" + UnidentifiedForms.TakeBack)] HttpRequest request,
+        string sender, string signalId) =>
+        Posted(request, new(sender, signalId), UnidentifiedForms.TakeBack, (page, signal, form) =>
+            UnidentifiedForms.ReadMistake(form) is { } words
+                ? Saved(request, page, signal, form, () => desk.TakeBack(signal.Signal.Ref, form.Version, words, page.Now, page.Me.Id))
+                : Task.FromResult(Page(page, signal, form.State, status: StatusCodes.Status422UnprocessableEntity)));
+
+    /// <summary>What is said is said to its end, also when the browser goes away.</summary>
+    private async Task<IResult> Saved(HttpRequest request, PageContext page, UnidentifiedSignal signal, FormReader form,
+        Func<Task<IdentityEnd>> say) => await say() switch
+        {
+            IdentityEnd.Done => BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(Home)),
+            IdentityEnd.Stale => await Again(page, signal.Signal.Ref,
+                form.State.Refused(UnidentifiedWords.StaleTitle, page.Say(UnidentifiedWords.StaleText)), StatusCodes.Status409Conflict),
+            _ => Gone(page),
+        };
+
+    /// <summary>The page with the person on it.</summary>
+    private async Task<IResult> Again(PageContext page, SignalRef signal, FormState? state, int status) =>
+        await desk.Show(signal, page.Me.Id) is { } seen && await desk.Find(signal) is { } now
+            ? Page(page, now, state, seen, status) : Gone(page);
+
+    private Task<IResult> Posted(HttpRequest request, SignalRef signal, string name,
+        Func<PageContext, UnidentifiedSignal, FormReader, Task<IResult>> answer) => ForSignal(request, signal, async (page, known) =>
+    {
+        if (!request.HasFormContentType) return BoardResults.NotFound(page);
+        var form = new FormReader(name, await request.ReadFormAsync(request.HttpContext.RequestAborted), page.Language);
+        return await antiforgery.Untrusted(request.HttpContext, page, form, (state, status) => Task.FromResult(Page(page, known, state,
+            status: status))) ?? await answer(page, known, form);
+    });
+
+    private Task<IResult> ForSignal(HttpRequest request, SignalRef signal, Func<PageContext, UnidentifiedSignal, Task<IResult>> answer) =>
+        pages.ForStaff(request.HttpContext, async page =>
+        {
+            if (!Access.SeesAll(page.Me) || !SentDesk.IsId(signal.Sender) || !SentDesk.IsId(signal.SignalId))
+                return BoardResults.NotFound(page);
+            return await desk.Find(signal, request.HttpContext.RequestAborted) is { } known ? await answer(page, known) : Gone(page);
+        });
+
+    private static IResult Gone(PageContext page) =>
+        BoardResults.Message(page, StatusCodes.Status404NotFound, UnidentifiedWords.GoneTitle, UnidentifiedWords.GoneText);
+
+    private static IResult Page(PageContext page, UnidentifiedSignal signal, FormState? state = null, UnidentifiedPerson? seen = null,
+        int status = StatusCodes.Status200OK) =>
+        BoardResults.Page<UnidentifiedPage>(new { Context = page, Signal = signal, Seen = seen, State = state }, status);
+}

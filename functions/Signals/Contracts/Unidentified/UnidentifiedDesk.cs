@@ -1,0 +1,119 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Unidentified;
+using Microsoft.Extensions.Logging;
+
+namespace EarlyWarning.Signals.Contracts.Unidentified;
+
+/// <summary>What became of an answer to who it is.</summary>
+public enum IdentityEnd
+{
+    Done,
+
+    /// <summary>Somebody else has said something since the page was shown.</summary>
+    Stale,
+
+    /// <summary>Its sender took it back, or its time was up.</summary>
+    Gone,
+}
+
+/// <summary>A citizen of whom the same sender has told with a number, in the same tenancy: a suggestion, and nothing more.</summary>
+/// <param name="Name">As that sender told it last; null: it told none.</param>
+/// <param name="LastTold">When it told of them there last.</param>
+/// <param name="Ended">It told that the tenancy ended.</param>
+/// <param name="Protected">Name and address protection.</param>
+public sealed record IdentityCandidate(Cpr Cpr, string? Name, DateTimeOffset LastTold, bool Ended, bool Protected)
+{
+    /// <summary>A record prints its values; this one must not reach a log.</summary>
+    public override string ToString() => "IdentityCandidate";
+}
+
+/// <summary>What the signal says of the person, and who it may be: on the one answer to a logged look, and nowhere else.</summary>
+/// <param name="Words">What somebody wrote when they looked and found nobody, or took an answer back; null: nothing.</param>
+public sealed record UnidentifiedPerson(
+    string Name, string Address, string? Phone, IReadOnlyList<IdentityCandidate> Candidates, string? Words)
+{
+    /// <summary>A record prints its values; this one must not reach a log.</summary>
+    public override string ToString() => "UnidentifiedPerson";
+}
+
+/// <summary>
+/// Signals that came without a CPR number, for those who say who they are about. Nothing is ever joined by itself: the same name may be
+/// two people, and a tenancy had somebody else before.
+/// </summary>
+public sealed partial class UnidentifiedDesk(UnidentifiedTable table, Identifying identifying, IdentityCandidates candidates, AccessLog log,
+    ILogger<UnidentifiedDesk> logger)
+{
+    /// <summary>Those of test agreements are nobody's work.</summary>
+    public async Task<IReadOnlyList<UnidentifiedSignal>> All(CancellationToken cancellation = default) =>
+        await table.All(cancellation).Select(kept => kept.Known).Where(known => !known.Test).ToListAsync(cancellation);
+
+    /// <returns>Null: there is no such signal, or not any more.</returns>
+    public async Task<UnidentifiedSignal?> Find(SignalRef signal, CancellationToken cancellation = default) =>
+        await table.Read(signal, cancellation) is { Known: { Test: false } known } ? known : null;
+
+    /// <summary>Shows the person, and who it may be. The look is in the access log before anything is opened.</summary>
+    /// <returns>Null: there is no such signal, or not any more.</returns>
+    public async Task<UnidentifiedPerson?> Show(SignalRef signal, string staffId, CancellationToken cancellation = default)
+    {
+        if (await table.Read(signal, cancellation) is not { Known.Test: false } kept) return null;
+        await log.Write(new RevealRequest(kept.Known.Token, staffId, Purposes.Identify, CaseId: null), cancellation);
+        var told = table.PersonOf(kept);
+        return new UnidentifiedPerson(told.Name, told.Address, told.Phone,
+            await candidates.Of(kept.Known.Signal, staffId, cancellation), table.WordsOf(kept));
+    }
+
+    /// <summary>Somebody says who it is: the signal goes on as if it had come with the number.</summary>
+    /// <param name="version">Of what they were shown.</param>
+    /// <param name="words">What they wish to remember of it; sealed.</param>
+    public Task<IdentityEnd> Identify(SignalRef signal, long version, Cpr cpr, IdentitySource source, string? words, string staffId,
+        CancellationToken cancellation = default) => Say(signal, version, MayBeAnswered, IdentityState.Said, staffId, words, source, cpr,
+            cancellation);
+
+    /// <summary>Somebody looked and found nobody. Its sender hears so; whoever knows better later says who it is.</summary>
+    /// <param name="words">What they have done to find out; sealed.</param>
+    public Task<IdentityEnd> NotFound(SignalRef signal, long version, string words, string staffId,
+        CancellationToken cancellation = default) => Say(signal, version, known => known.Waits, IdentityState.NotFound, staffId, words,
+            source: null, cpr: null, cancellation);
+
+    /// <summary>It was the wrong citizen: there the signal counts no more, and it is asked anew who it is.</summary>
+    /// <param name="words">Why; sealed.</param>
+    public Task<IdentityEnd> TakeBack(SignalRef signal, long version, string words, DateTimeOffset now, string staffId,
+        CancellationToken cancellation = default) => Say(signal, version, known => known.CanBeTakenBack(now), IdentityState.Mistaken,
+            staffId, words, source: null, cpr: null, cancellation);
+
+    /// <summary>Ends what a process left in the middle.</summary>
+    public Task Finish(CancellationToken cancellation = default) => identifying.Finish(cancellation);
+
+    /// <summary>Notes the district of the home, once; the look at the postcode is in the access log.</summary>
+    /// <param name="districtOf">By its postcode, which may be unknown.</param>
+    public async Task Place(SignalRef signal, Func<string?, string?> districtOf, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(districtOf);
+        if (await table.Read(signal, cancellation) is not { Known.Placed: false } kept) return;
+        await log.Write(new RevealRequest(kept.Known.Token, AccessLog.SystemId, Purposes.AssignDistrict, CaseId: null), cancellation);
+        await table.TryPlace(kept, districtOf(Vault.PostcodeIn(table.PersonOf(kept).Address)), cancellation);
+    }
+
+    private static bool MayBeAnswered(UnidentifiedSignal known) => known.State is IdentityState.Waiting or IdentityState.NotFound;
+
+    private async Task<IdentityEnd> Say(SignalRef signal, long version, Func<UnidentifiedSignal, bool> may, IdentityState state, string by,
+        string? words, IdentitySource? source, Cpr? cpr, CancellationToken cancellation)
+    {
+        var end = await identifying.Say(signal, version, may, state, by, words, source, cpr, cancellation);
+        if (end != IdentityEnd.Done) return end;
+        try
+        {
+            await identifying.Run(signal, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LeftToTheClock(logger, signal.Sender, signal.SignalId, e.GetType().Name);
+        }
+        return end;
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "Who signal {SignalId} of {Sender} is about is said; what follows is left to the next minute ({Fault}).")]
+    private static partial void LeftToTheClock(ILogger logger, string sender, string signalId, string fault);
+}

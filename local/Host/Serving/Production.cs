@@ -1,0 +1,62 @@
+using System.Net;
+using EarlyWarning.Board.SignIn;
+using Microsoft.Extensions.Options;
+
+namespace EarlyWarning.Local.Serving;
+
+/// <summary>What must not be, or must be there, when people's data is served (<c>run serve</c>): all of it at once, by name.</summary>
+internal static class Production
+{
+    /// <exception cref="RefusedException">Something is wrong; it lists everything.</exception>
+    public static void Check(IServiceProvider services, IConfiguration configuration, RunOptions options)
+    {
+        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration), .. NamedProxies.Wrong(configuration)];
+        try
+        {
+            services.GetRequiredService<IStartupValidator>().Validate();
+        }
+        catch (OptionsValidationException e)
+        {
+            wrong.AddRange(e.Failures);
+        }
+        catch (AggregateException e)
+        {
+            wrong.AddRange(e.InnerExceptions.SelectMany(one =>
+                one is OptionsValidationException invalid ? invalid.Failures : [one.Message]));
+        }
+        if (wrong.Count > 0) throw new RefusedException([.. wrong.Distinct(StringComparer.Ordinal)]);
+    }
+
+    private static IEnumerable<string> Forbidden(IConfiguration configuration, RunOptions options)
+    {
+        if (options.Demo is not DemoKind.Off)
+            yield return $"{RunOptions.DemoVariable} is set: the demonstration's people and keys are for loopback and made-up data.";
+        if (configuration.GetValue<bool>("Signals:DevPartners"))
+            yield return "Signals:DevPartners is true: the keys of the demonstration are known to everybody.";
+        if (configuration.GetValue<bool>("Board:DemoSignIn"))
+            yield return "Board:DemoSignIn is true: anybody could sign in as anybody.";
+        if (configuration.GetValue<bool>("Board:PlatformSignIn"))
+            yield return $"Board:PlatformSignIn is true: {PlatformPrincipal.Header} is anybody's to write where App Service does not run.";
+        if (configuration.GetValue<bool>("Beskedfordeler:BehindAzure"))
+            yield return "Beskedfordeler:BehindAzure is true: X-ARR-ClientCert is anybody's to write where App Service does not run.";
+        if (!IPAddress.IsLoopback(options.Listen) && Text(configuration, "Server:CertificateFile") is null)
+            yield return $"--listen {options.Listen} without Server:CertificateFile: plain http can be read on its way. Listen on loopback "
+                + "behind a proxy that ends TLS, or name a certificate.";
+    }
+
+    private static IEnumerable<string> Missing(IConfiguration configuration)
+    {
+        if (Text(configuration, "Board:BaseUrl") is not { } address || !address.StartsWith("https://", StringComparison.Ordinal))
+            yield return "Board:BaseUrl is missing or no https address: where people reach the board.";
+        if (Text(configuration, "Oidc:Authority") is null)
+            yield return "Oidc:Authority is missing: the provider that signs staff in.";
+        if (Text(configuration, "Alerts:Smtp:Host") is null && Text(configuration, "Alerts:EmailEndpoint") is null)
+            yield return "Alerts:Smtp:Host is missing: the mail server that takes the alerts.";
+        if (Text(configuration, "People:RosterFile") is null)
+            yield return "People:RosterFile is missing: who works here. The one beside the app has made-up people.";
+        if (Text(configuration, "Server:CertificateFile") is { } file && !File.Exists(file))
+            yield return "Server:CertificateFile names no file.";
+    }
+
+    private static string? Text(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;
+}

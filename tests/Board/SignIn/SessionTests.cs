@@ -1,0 +1,128 @@
+using System.Net;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Tests.Board.Administration;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EarlyWarning.Tests.Board.SignIn;
+
+/// <summary>A cookie that somebody kept, on a town of which the store of sessions can be away.</summary>
+public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<SessionTests.Hall>
+{
+    private const string Mette = "mette.holm", Hans = "hans.moos";
+
+    [Fact]
+    public async Task A_cookie_that_was_kept_is_good_for_nothing_after_the_sign_out()
+    {
+        using var clerk = await Clerk.Enter(hall.Town, Mette);
+        var kept = clerk.Session;
+        Assert.Equal(HttpStatusCode.OK, await Ask(kept));
+
+        using var left = await clerk.Send(await clerk.Get("/board"), "form[action='/board/sign-out']");
+        Assert.Equal(HttpStatusCode.SeeOther, left.StatusCode);
+        Assert.Equal(HttpStatusCode.SeeOther, await Ask(kept));
+    }
+
+    [Fact]
+    public async Task Signed_out_everywhere_no_other_machine_goes_on()
+    {
+        using var clerk = await Clerk.Enter(hall.Town, "ali.demir");
+        var own = clerk.Session;
+        var (telephone, other) = (await hall.Enter("ali.demir"), await hall.Enter(Mette));
+
+        using var left = await clerk.Send(await clerk.Get("/board/help"), "form[action='/board/sign-out-everywhere']");
+        Assert.Equal(HttpStatusCode.SeeOther, left.StatusCode);
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther, HttpStatusCode.OK),
+            (await Ask(telephone), await Ask(own), await Ask(other)));
+    }
+
+    [Fact]
+    public async Task Whose_role_changes_works_with_it_at_the_next_page_and_who_comes_back_begins_anew()
+    {
+        using var eva = await Clerk.Enter(hall.Town, "eva.lind");
+        var hans = await hall.Enter(Hans);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden),
+            (await Ask(hans, "/board/access-log"), await Ask(hans, "/board/settings")));
+
+        await eva.Save("/board/roster/people/hans.moos", "form[action$='/details']", ("roles", Roles.Administrator));
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK),
+            (await Ask(hans, "/board/access-log"), await Ask(hans, "/board/settings")));
+
+        await eva.Save("/board/roster/people/hans.moos/leave", "form[action$='/leave']");
+        Assert.Equal(HttpStatusCode.SeeOther, await Ask(hans, "/board/settings"));
+        await eva.Save("/board/roster/people/hans.moos", "form[action$='/return']");
+        Assert.Equal(HttpStatusCode.SeeOther, await Ask(hans, "/board/settings"));
+    }
+
+    [Fact]
+    public async Task An_administrator_ends_the_sessions_of_a_stolen_machine_and_nobody_else_does()
+    {
+        using var eva = await Clerk.Enter(hall.Town, "eva.lind");
+        using var karen = await Clerk.Enter(hall.Town, "karen.krogh");
+        var ida = await hall.Enter("ida.beck");
+        using var refused = await karen.Post("/board/roster/sign-out/ida.beck");
+        Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK), (refused.StatusCode, await Ask(ida)));
+        using var forged = await eva.Post("/board/roster/sign-out/ida.beck");
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.OK), (forged.StatusCode, await Ask(ida)));
+
+        await eva.Save("/board/roster/people/ida.beck", "form[action$='/sign-out/ida.beck']");
+        Assert.Equal(HttpStatusCode.SeeOther, await Ask(ida));
+    }
+
+    [Fact]
+    public async Task Nobody_is_sent_to_sign_in_by_a_store_that_is_away()
+    {
+        var kept = await hall.Enter("jens.bak");
+        hall.Sessions.OnRead = () => throw new StoreUnavailableException("away");
+        try
+        {
+            using var page = await Send(kept, "/board");
+            Assert.Equal((HttpStatusCode.ServiceUnavailable, "10"), (page.StatusCode, page.Headers.RetryAfter?.ToString()));
+            Assert.DoesNotContain("Jens Bak", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await Ask(kept, "/board/changes"));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await Ask(kept, "/board/sign-in"));
+        }
+        finally
+        {
+            hall.Sessions.OnRead = null;
+        }
+        Assert.Equal(HttpStatusCode.OK, await Ask(kept));
+    }
+
+    private async Task<HttpStatusCode> Ask(string cookie, string path = "/board/help")
+    {
+        using var answer = await Send(cookie, path);
+        return answer.StatusCode;
+    }
+
+    private async Task<HttpResponseMessage> Send(string cookie, string path)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, hall.Town.Host.Address + path) { Headers = { { "Cookie", cookie } } };
+        return await http.SendAsync(request);
+    }
+
+    /// <summary>One town for the class.</summary>
+    public sealed class Hall : IAsyncLifetime
+    {
+        internal SeenSessions Sessions { get; } = new(new MemoryTable());
+
+        internal Town Town { get; private set; } = null!;
+
+        /// <returns>The cookie of somebody who signed in with a browser of their own.</returns>
+        internal async Task<string> Enter(string person)
+        {
+            var services = Town.Host.Services;
+            var http = new DefaultHttpContext();
+            await services.GetRequiredService<StaffSession>().Start(http, services.GetRequiredService<Roster>().Find(person)!);
+            return http.Response.Headers.SetCookie.ToString().Split(';')[0];
+        }
+
+        public async Task InitializeAsync() =>
+            Town = await Town.Start(services: services => services.AddKeyedSingleton<ITable>(Tables.Sessions, Sessions));
+
+        public async Task DisposeAsync() => await Town.DisposeAsync();
+    }
+}

@@ -1,0 +1,115 @@
+using System.Net;
+using EarlyWarning.Local;
+using EarlyWarning.Tests.Board.SignIn.Provider;
+using EarlyWarning.Tests.Platform.Drivers;
+
+namespace EarlyWarning.Tests.Host.Serving;
+
+/// <summary>What a server for people's data refuses to be, and what stands before it.</summary>
+public sealed class ServeTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Everything_that_must_not_be_or_is_missing_is_named_at_once()
+    {
+        var (output, errors) = (new StringWriter(), new StringWriter());
+        var code = await new Commands(output, errors).Run(Serving(new(StringComparer.Ordinal)
+        {
+            ["Signals:DevPartners"] = "true", ["Board:DemoSignIn"] = "true", ["Board:PlatformSignIn"] = "true",
+            ["Server:Proxies:0"] = "nginx", ["Board:BaseUrl"] = "http://board.kommune.example", ["Oidc:Authority"] = "",
+            ["Alerts:Smtp:Host"] = "", ["People:RosterFile"] = "", ["Board:Municipality"] = "", ["Board:Website"] = "",
+        }) with { Listen = IPAddress.Any, Demo = DemoKind.Empty }, CancellationToken.None);
+
+        var lines = errors.ToString().Trim().Split('\n');
+        Assert.Equal((1, ""), (code, output.ToString()));
+        Assert.All(new[]
+        {
+            "EARLYWARNING_DEMO", "Signals:DevPartners", "Board:DemoSignIn", "Board:PlatformSignIn", "--listen 0.0.0.0",
+            "Server:Proxies: 'nginx'",
+            "Board:BaseUrl", "Oidc:Authority", "Alerts:Smtp:Host", "People:RosterFile", "Board:Municipality", "Board:CallBackPhone",
+            "Board:Website",
+        }, name => Assert.Contains(lines, line => line.StartsWith("- " + name, StringComparison.Ordinal)));
+        Assert.Equal(lines.Distinct(StringComparer.Ordinal), lines);
+    }
+
+    [Fact]
+    public async Task Behind_the_named_proxy_people_sign_in_with_the_provider_over_TLS_alone()
+    {
+        await using var provider = await LoginProvider.Start();
+        await using var host = await LocalHost.Start(Serving(new(StringComparer.Ordinal)
+        {
+            ["Oidc:Authority"] = provider.Address, ["Server:Proxies:0"] = "127.0.0.1",
+        }));
+        Assert.Equal(HttpStatusCode.OK, (await Ask(host, "/api/health")).Status);
+        var plain = await Ask(host, "/board");
+        Assert.Equal(HttpStatusCode.BadRequest, plain.Status);
+        Assert.Contains("X-Forwarded-Proto", plain.Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.BadRequest, (await Ask(host, "/api/health", ("X-Forwarded-Proto", "http"))).Status);
+
+        var entered = await Ask(host, "/board/sign-in/provider", ("X-Forwarded-Proto", "https"), ("X-Forwarded-For", "203.0.113.9"),
+            ("X-Forwarded-Host", "evil.example"));
+        Assert.Equal(HttpStatusCode.Redirect, entered.Status);
+        Assert.Contains("redirect_uri=https%3A%2F%2Fboard.kommune.example%2Fboard%2Fsign-in%2Fcallback", entered.Location,
+            StringComparison.Ordinal);
+        Assert.All(entered.Cookies, cookie => Assert.Contains("secure", cookie, StringComparison.Ordinal));
+        Assert.NotEmpty(entered.Cookies);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Ask(host, "/api/cases", ("X-Api-Key", "dev-staff"))).Status);
+    }
+
+    [Fact]
+    public async Task A_developers_run_answers_at_once_and_gives_nobody_made_up_people_or_known_keys()
+    {
+        await using var host = await LocalHost.Start(new RunOptions { Port = 0, Data = Path.Combine(_folder.Path, "dev") });
+        Assert.Equal(HttpStatusCode.OK, (await Ask(host, "/api/health/ready")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await Ask(host, "/board/sign-in")).Status);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await Ask(host, "/api/cases", ("X-Api-Key", "dev-staff"))).Status);
+    }
+
+    [Fact]
+    public async Task What_a_proxy_that_nobody_named_forwards_is_refused_in_words()
+    {
+        await using var town = await Town.Start();
+        Assert.Contains("Mette Holm", (await Ask(town.Host, "/board/sign-in")).Text, StringComparison.Ordinal);
+        foreach (var (header, value) in new[]
+        {
+            ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", "https"), ("Forwarded", "for=203.0.113.9"),
+            ("X-Real-IP", "203.0.113.9"), ("X-ARR-SSL", "1"), ("X-MS-CLIENT-PRINCIPAL", "e30="),
+        })
+        {
+            var refused = await Ask(town.Host, "/board/sign-in", (header, value));
+            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+            Assert.Contains(header, refused.Text, StringComparison.Ordinal);
+            Assert.DoesNotContain("Mette Holm", refused.Text, StringComparison.Ordinal);
+        }
+        // A proxy that says nothing of itself gives itself away by what the browser behind it says.
+        Assert.Equal(HttpStatusCode.NotFound, (await Ask(town.Host, "/board/sign-in", ("Origin", "https://board.kommune.example"))).Status);
+    }
+
+    private RunOptions Serving(Dictionary<string, string?> settings)
+    {
+        var all = new Dictionary<string, string?>(StringComparer.Ordinal)
+        {
+            ["Board:BaseUrl"] = "https://board.kommune.example", ["Board:Municipality"] = "Eksempel Kommune",
+            ["Board:CallBackPhone"] = "+4570101100", ["Board:Website"] = "https://www.kommune.example",
+            ["Oidc:ClientId"] = LoginProvider.Client, ["Oidc:ClientSecret"] = LoginProvider.Secret,
+            ["Alerts:Smtp:Host"] = "smtp.kommune.example", ["People:RosterFile"] = Path.Combine(AppContext.BaseDirectory, "roster.json"),
+        };
+        foreach (var (key, value) in settings) all[key] = value;
+        if (settings.ContainsKey("Board:Municipality")) all.Remove("Board:CallBackPhone");
+        return new RunOptions { Port = 0, Data = Path.Combine(_folder.Path, "served"), Serve = true, Settings = all };
+    }
+
+    private static async Task<(HttpStatusCode Status, string Text, string Location, IReadOnlyList<string> Cookies)> Ask(LocalHost host,
+        string path, params (string Name, string Value)[] headers)
+    {
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false });
+        using var request = new HttpRequestMessage(HttpMethod.Get, host.Address + path);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
+        using var answer = await http.SendAsync(request);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(), answer.Headers.Location?.OriginalString ?? "",
+            answer.Headers.TryGetValues("Set-Cookie", out var cookies) ? [.. cookies] : []);
+    }
+}

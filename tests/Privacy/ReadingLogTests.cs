@@ -1,0 +1,128 @@
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Tests.Platform.Drivers;
+
+namespace EarlyWarning.Tests.Privacy;
+
+/// <summary>Who read what of whom, without a flood of lines.</summary>
+public sealed class ReadingLogTests : IDisposable
+{
+    private const string Token = "v1-one", Other = "v1-two";
+    private static readonly DateOnly November = new(2026, 11, 1);
+    private readonly TempFolder _folder = new();
+    private readonly SqliteStore _store;
+    private readonly ManualClock _clock = new();
+
+    public ReadingLogTests() => _store = new SqliteStore(_folder.Path);
+
+    private ReadingLog Log => new(Audit, _clock);
+    private ITable Audit => new SqliteTable(_store, Tables.Audit);
+
+    public void Dispose()
+    {
+        _store.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task A_page_that_is_opened_all_day_is_one_line_and_another_day_another()
+    {
+        for (var minute = 0; minute < 5; minute++)
+        {
+            await Log.Write(Read("mette.holm", "2026-0001"));
+            _clock.Advance(TimeSpan.FromMinutes(1));
+        }
+        await Log.Write(Read("mette.holm", "2026-0001") with { Purpose = Purposes.ReadJournal });
+        Assert.Equal(2, (await Lines()).Count);
+        _clock.Advance(TimeSpan.FromDays(1));
+        await Log.Write(Read("mette.holm", "2026-0001"));
+        Assert.Equal(3, (await Lines()).Count);
+        Assert.Equal(3, await new AccessLog(Audit, _clock).AllOfCitizen(Token).CountAsync());
+    }
+
+    [Fact]
+    public async Task Two_hosts_at_once_write_one_line_and_one_that_died_between_the_rows_is_made_whole()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Log.Write(Read("mette.holm", "2026-0001"))));
+        var (month, citizen) = (Assert.Single(await Rows("read|")), Assert.Single(await Rows("citizen|")));
+        await Audit.Delete(citizen with { ETag = null });
+        await Log.Write(Read("mette.holm", "2026-0001"));
+        Assert.Equal([month.RowKey], (await Rows("citizen|")).Select(row => row.RowKey));
+        Assert.Single(await Rows("read|"));
+    }
+
+    [Fact]
+    public async Task A_list_is_one_line_for_all_in_it_and_the_same_list_again_none()
+    {
+        await Log.WriteList("mette.holm", Purposes.SeeList, [Token, Other, Token]);
+        await Log.WriteList("mette.holm", Purposes.SeeList, [Other, Token]);
+        await Log.WriteList("mette.holm", Purposes.SeeList, []);
+        Assert.Equal(2, Assert.Single(await Lines()).Listed);
+        Assert.Empty(await Rows("citizen|"));
+        await Log.WriteList("ali.demir", Purposes.SeeList, [Other]);
+        Assert.Equal(["mette.holm"], await Log.ListsWith([Token]).Select(entry => entry.StaffId).ToListAsync());
+        Assert.Equal(2, await Log.ListsWith([Other]).CountAsync());
+        Assert.Empty(await Log.ListsWith(["v1-on"]).ToListAsync()); // Part of a token is nobody.
+    }
+
+    [Fact]
+    public async Task The_day_is_the_Danish_day_also_in_the_last_hour_of_a_month()
+    {
+        _clock.UtcNow = new DateTimeOffset(2026, 11, 30, 22, 59, 0, TimeSpan.Zero);
+        await Log.Write(Read("mette.holm", "2026-0001"));
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await Log.Write(Read("mette.holm", "2026-0001"));
+        Assert.Single(await Lines());
+        Assert.Single(await Log.OfMonth(November.AddMonths(1)).ToListAsync());
+    }
+
+    [Fact]
+    public async Task One_too_many_counts_cases_of_others_begun_within_the_hour_and_none_that_was_read_today()
+    {
+        await Log.Write(Read("mette.holm", "2026-0001"));
+        await Log.Write(Read("mette.holm", "2026-0002") with { Theirs = true });
+        await Log.Write(Read("ali.demir", "2026-0003"));
+        await Log.Write(Read("mette.holm", "2026-0004"));
+        Assert.True(await Log.IsOneTooMany("mette.holm", "2026-0005", most: 2));
+        Assert.False(await Log.IsOneTooMany("mette.holm", "2026-0005", most: 3));
+        Assert.False(await Log.IsOneTooMany("mette.holm", "2026-0001", most: 2));
+        Assert.False(await Log.IsOneTooMany("mette", "2026-0005", most: 1)); // Somebody else, whose id begins the same.
+        _clock.Advance(TimeSpan.FromMinutes(61));
+        Assert.False(await Log.IsOneTooMany("mette.holm", "2026-0005", most: 1));
+    }
+
+    [Fact]
+    public async Task A_long_list_is_handed_on_only_when_it_is_in_the_log()
+    {
+        var tokens = Enumerable.Range(0, 1200).Select(number => FormattableString.Invariant($"v1-{number:D4}")).ToList();
+        var seen = 0;
+        await foreach (var token in Log.Noted(tokens.ToAsyncEnumerable(), one => one, "key:esdh", Purposes.CaseInterface))
+        {
+            if (seen++ % 400 == 0) Assert.NotEmpty(await Log.ListsWith([token]).ToListAsync());
+        }
+        Assert.Equal((1200, 1200), (seen, (await Lines()).Sum(line => line.Listed)));
+    }
+
+    [Fact]
+    public async Task What_is_older_than_the_log_is_kept_goes_and_its_twin_too()
+    {
+        await Log.Write(Read("mette.holm", "2026-0001"));
+        await Log.WriteList("mette.holm", Purposes.SeeList, [Token]);
+        _clock.Advance(TimeSpan.FromDays(40));
+        await Log.Write(Read("mette.holm", "2026-0001"));
+        Assert.Equal(2, await new AccessLog(Audit, _clock).Prune(_clock.UtcNow.AddDays(-30)));
+        Assert.Equal((1, 1), ((await Rows("read|")).Count, (await Rows("citizen|")).Count));
+    }
+
+    [Fact]
+    public async Task There_is_no_line_without_a_purpose() =>
+        await Assert.ThrowsAsync<ArgumentException>(() => Log.Write(Read("mette.holm", "2026-0001") with { Purpose = "curiosity" }));
+
+    private static CaseReading Read(string staff, string caseId) => new(staff, Purposes.ReadCase, Token, caseId, Theirs: false);
+
+    private async Task<List<AccessEntry>> Lines() =>
+        [.. await Log.OfMonth(November).ToListAsync()];
+
+    private async Task<List<Row>> Rows(string prefix) => await Audit.Scan(prefix, prefix + "~").ToListAsync();
+}
