@@ -15,9 +15,8 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
     internal async Task<IReadOnlyCollection<Erasure>> Find(DateTimeOffset now, CancellationToken cancellation)
     {
         var told = await Told(cancellation);
-        var asked = told.Where(pair => pair.Value.Last <= retention.Value.SignalsBefore(now) 
-                || !(pair.Value.Stands || CitizenTokens.IsUnidentified(pair.Key))).Select(pair => pair.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var asked = told.Where(pair => pair.Value.Last <= retention.Value.SignalsBefore(now)
+            || !(pair.Value.Stands || CitizenTokens.IsUnidentified(pair.Key))).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
         await foreach (var token in cases.CitizensBefore(retention.Value.ClosedBefore(now), cancellation)) asked.Add(token);
         var due = new Dictionary<string, Erasure>(StringComparer.Ordinal);
         foreach (var (token, of) in told.Where(pair => CitizenTokens.IsUnidentified(pair.Key)))
