@@ -37,6 +37,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ("takes in, and shows nothing", [
             "PostBenefitStops", "PostCsv", "PostEvent", "PostNumberChange", "PostRentArrears", "TakeBackNumberChange", "EraseTrial",
             "ResetSandbox"]),
+        ("nobody knows yet whom it is about; a look is a line of the signal's, and of each citizen it may be (IdentifyingTests)", [
+            "ShowUnidentified", "ShowUnidentifiedSignal", "LookAtUnidentified", "IdentifySignal", "DoNotFindSignal", "TakeIdentityBack"]),
         ("figures, rules, and numbers of cases with who is to answer: nothing of a citizen", [
             "ShowInsight", "GetInsightFile", "ShowWorkload", "GetTeamFile", "ShowShare", "ShareCases", "ShowLeaving", "ShowLaboratory",
             "ShowNewRules", "ShowRules", "SaveRules", "DecideOnRules", "GetRulesFile", "ShowInbox", "MarkRead", "GetListChanges"]),
@@ -50,7 +52,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm"]),
         ("a person's own choices, forms without anybody in them, and where they lead", [
             "Root", "ShowHelp", "ShowTour", "EndTour", "ShowChoices", "SaveChoices", "AddDevice", "RemoveDevice", "ShowSignIn", "SignIn",
-            "SignOut", "ChooseLanguage", "ChooseShortcuts", "ShowNewCase", "ShowCalendar", "MakeCalendar", "RevokeCalendar", "ShowPhone",
+            "SignOut", "SignOutEverywhere", "SignPersonOut", "ChooseLanguage",
+            "ChooseShortcuts", "ShowNewCase", "ShowCalendar", "MakeCalendar", "RevokeCalendar", "ShowPhone",
             "GetPhoneToken", "OpenDay", "CloseDay", "ShowUpload", "ShowSignalForm", "ShowSignalKinds", "ShowAsset"]),
         ("how others connect, and whether the system is well", [
             "ShowWebhook", "SaveWebhook", "ReplayWebhook", "MakeSignatureKey", "RemoveSignatureKey", "ForgetWebhook", "GetWebhook",
