@@ -45,6 +45,7 @@ public static class SignalsSetup
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Retracting>();
+        services.AddSingleton<Withdrawing>();
         services.AddUnidentified();
         services.AddSingleton<ReceiptKeys>();
         services.AddSingleton<SignedReceipts>();
