@@ -1,8 +1,8 @@
 using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
-using EarlyWarning.Tests.Api;
 using EarlyWarning.Signals;
+using EarlyWarning.Tests.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.DurableTask;
