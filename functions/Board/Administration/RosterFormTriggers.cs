@@ -3,6 +3,7 @@ using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -41,7 +42,7 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
             if (!allowed) return RosterPages.Forbidden(page);
             return await saving.Save(request, page, edit, Show, (form, data) =>
                 data.Find(id) is { } now ? change(form, data, now) : data,
-                data => data.Find(id) is null ? RosterPages.Home : RosterPages.UrlOf(person), Decide(edit, id, page));
+                data => data.Find(id) is null ? RosterPages.Home : RosterPages.UrlOf(person), Decide(edit, person, page));
 
             Task<IResult> Show(RosterVersion now, FormState state, int status) =>
                 edit == RosterForms.Leave && now.Data.Find(id) is { Left: false }
@@ -58,8 +59,9 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
             if (!AdministrationAccess.EditsRoster(page.Me)) return RosterPages.Forbidden(page);
             if ((await desk.Read(request.HttpContext.RequestAborted)).Data.Find(id) is not { } person) return RosterPages.Missing(page);
             if (!await antiforgery.IsRequestValidAsync(request.HttpContext)) return BoardResults.Forged(page);
-            await sessions.EndAll(person.Id, request.HttpContext.RequestAborted);
-            return BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(RosterPages.UrlOf(person)));
+            await sessions.EndAll(person.Id, page.Me.Id, request.HttpContext.RequestAborted);
+            return BoardResults.SeeOther(request.HttpContext,
+                PageContext.AfterSaving($"{RosterPages.UrlOf(person)}?{RosterPages.OutMark}"));
         }, cases: false);
 
     [Function(nameof(EditTeam))]
@@ -103,12 +105,20 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
         _ => null,
     };
 
-    private Func<long, Task<CommandResult>>? Decide(string edit, string id, PageContext page) => edit switch
+    private Func<long, Task<CommandResult>>? Decide(string edit, Person person, PageContext page) => edit switch
     {
-        RosterForms.Agree => version => desk.Agree(id, version, page.Me, CancellationToken.None),
-        RosterForms.Drop => version => desk.Drop(id, version, page.Me, CancellationToken.None),
+        RosterForms.Agree => version => Agree(person, version, page),
+        RosterForms.Drop => version => desk.Drop(person.Id, version, page.Me, CancellationToken.None),
         _ => null,
     };
+
+    /// <summary>Who signs in with another account from now on begins anew: before it counts, so that it is never too late.</summary>
+    private async Task<CommandResult> Agree(Person person, long version, PageContext page)
+    {
+        if (SecondPerson.MayAgree(page.Me, person) && person.Asked?.EntraId != person.EntraId)
+            await sessions.EndAll(person.Id, page.Me.Id, CancellationToken.None);
+        return await desk.Agree(person.Id, version, page.Me, CancellationToken.None);
+    }
 
     private async Task<IResult> OnDistrict(HttpRequest request, PageContext page, string id, string name,
         Func<FormReader, RosterData, District, RosterData> change)

@@ -34,7 +34,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
         var data = change(form, now.Data);
         if (!form.Valid) return await show(now, form.State, StatusCodes.Status422UnprocessableEntity);
         var next = decide is null ? desk.Held(now.Data, data, page.Me.Id) : data;
-        if (RosterRules.BrokenByEdit(next) is null) await EndSessions(now.Data, next); // Who is refused stays signed in.
+        if (RosterRules.BrokenByEdit(next) is null) await EndSessions(now.Data, next, page.Me.Id); // Who is refused stays signed in.
         // To its end, also when the browser goes away: saved and in use belong together.
         var result = decide is null ? await desk.Save(data, now.Version, page.Me.Id, CancellationToken.None)
             : await decide(now.Version);
@@ -56,11 +56,11 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
     /// Who leaves is out by the roster itself; who comes back, or signs in as somebody else from now on, begins anew. Before it is saved: a
     /// death in between signs somebody out too early, and never too late.
     /// </summary>
-    private async Task EndSessions(RosterData before, RosterData after)
+    private async Task EndSessions(RosterData before, RosterData after, string by)
     {
         foreach (var person in before.People)
             if (after.Find(person.Id) is { } now && (now.Left != person.Left || now.EntraId != person.EntraId))
-                await sessions.EndAll(person.Id, CancellationToken.None);
+                await sessions.EndAll(person.Id, by, CancellationToken.None);
     }
 
     private static FormState Refused(FormReader form, PageContext page, Refusal refusal)

@@ -83,10 +83,11 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
     }
 
     /// <summary>Every session of this person, on every machine.</summary>
-    public async Task EndAll(string person, CancellationToken cancellation = default)
+    /// <param name="by">Who ends them; null: they do.</param>
+    public async Task EndAll(string person, string? by = null, CancellationToken cancellation = default)
     {
         foreach (var row in await table.Query(person, cancellation: cancellation).ToListAsync(cancellation)) await End(row, cancellation);
-        await events.Write(SecurityKinds.SessionsEnded, person, about: null, cancellation);
+        await events.Write(SecurityKinds.SessionsEnded, by ?? person, by is null ? null : person, cancellation);
         Forget(person);
     }
 

@@ -23,6 +23,8 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         using var left = await clerk.Send(await clerk.Get("/board"), "form[action='/board/sign-out']");
         Assert.Equal(HttpStatusCode.SeeOther, left.StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, await Ask(kept));
+        Assert.All(new[] { "signed-in", "signed-out" }, kind => Assert.Contains(hall.Town.Log.Lines, line =>
+            line.Contains($"Security: {kind} by {Mette} ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -46,7 +48,9 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden),
             (await Ask(hans, "/board/access-log"), await Ask(hans, "/board/settings")));
 
+        using var niels = await Clerk.Enter(hall.Town, "niels.ravn");
         await eva.Save("/board/roster/people/hans.moos", "form[action$='/details']", ("roles", Roles.Administrator));
+        await niels.Save("/board/roster/people/hans.moos", "form[action$='/agree']");
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK),
             (await Ask(hans, "/board/access-log"), await Ask(hans, "/board/settings")));
 
@@ -54,6 +58,21 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         Assert.Equal(HttpStatusCode.SeeOther, await Ask(hans, "/board/settings"));
         await eva.Save("/board/roster/people/hans.moos", "form[action$='/return']");
         Assert.Equal(HttpStatusCode.SeeOther, await Ask(hans, "/board/settings"));
+    }
+
+    [Fact]
+    public async Task Who_is_to_sign_in_with_another_account_begins_anew_when_that_counts()
+    {
+        using var eva = await Clerk.Enter(hall.Town, "eva.lind");
+        using var niels = await Clerk.Enter(hall.Town, "niels.ravn");
+        await eva.Save("/board/roster/people/lise.vang", "form[action$='/details']", ("entraId", "6f1c2a4e-0000-4000-8000-000000000007"));
+        var lise = await hall.Enter("lise.vang");
+        Assert.Equal(HttpStatusCode.OK, await Ask(lise));
+        using var refused = await eva.Post("/board/roster/people/lise.vang/agree");
+        Assert.Equal(HttpStatusCode.OK, await Ask(lise)); // Nobody agrees to what they asked for.
+
+        await niels.Save("/board/roster/people/lise.vang", "form[action$='/agree']");
+        Assert.Equal(HttpStatusCode.SeeOther, await Ask(lise));
     }
 
     [Fact]
@@ -69,6 +88,8 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
 
         await eva.Save("/board/roster/people/ida.beck", "form[action$='/sign-out/ida.beck']");
         Assert.Equal(HttpStatusCode.SeeOther, await Ask(ida));
+        Assert.Contains(hall.Town.Log.Lines, line =>
+            line.Contains("Security: sessions-ended by eva.lind about ida.beck", StringComparison.Ordinal));
     }
 
     [Fact]
