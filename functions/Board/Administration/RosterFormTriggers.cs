@@ -102,10 +102,10 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
         _ => null,
     };
 
-    private Func<long, Task<CommandResult>>? Decide(string edit, string id, PageContext page) => edit switch
+    private RosterSaving.Decision? Decide(string edit, string id, PageContext page) => edit switch
     {
-        RosterForms.Agree => version => desk.Agree(id, version, page.Me, CancellationToken.None),
-        RosterForms.Drop => version => desk.Drop(id, version, page.Me, CancellationToken.None),
+        RosterForms.Agree => (version, first) => desk.Agree(id, version, page.Me.Id, first, CancellationToken.None),
+        RosterForms.Drop => (version, first) => desk.Drop(id, version, page.Me.Id, first, CancellationToken.None),
         _ => null,
     };
 

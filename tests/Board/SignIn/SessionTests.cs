@@ -47,6 +47,8 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
             (await Ask(hans, "/board/access-log"), await Ask(hans, "/board/settings")));
 
         await eva.Save("/board/roster/people/hans.moos", "form[action$='/details']", ("roles", Roles.Administrator));
+        using var niels = await Clerk.Enter(hall.Town, "niels.ravn");
+        await niels.Save("/board/roster/people/hans.moos", "form[action$='/agree']");
         Assert.Equal((HttpStatusCode.Forbidden, HttpStatusCode.OK),
             (await Ask(hans, "/board/access-log"), await Ask(hans, "/board/settings")));
 
@@ -54,6 +56,30 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         Assert.Equal(HttpStatusCode.SeeOther, await Ask(hans, "/board/settings"));
         await eva.Save("/board/roster/people/hans.moos", "form[action$='/return']");
         Assert.Equal(HttpStatusCode.SeeOther, await Ask(hans, "/board/settings"));
+    }
+
+    [Fact]
+    public async Task Who_signed_in_as_somebody_that_others_are_from_now_on_is_out_and_not_before_it_was_agreed_to()
+    {
+        using var eva = await Clerk.Enter(hall.Town, "eva.lind");
+        using var niels = await Clerk.Enter(hall.Town, "niels.ravn");
+        var bo = await hall.Enter("bo.dahl");
+        const string other = "8b0c5f5e-0000-4000-8000-000000000002";
+        await eva.Save("/board/roster/people/bo.dahl", "form[action$='/details']", ("entraId", other));
+        Assert.Equal(HttpStatusCode.OK, await Ask(bo));
+        var shown = Clerk.Words((await niels.Get("/board/roster/people/bo.dahl")).QuerySelector(".asked")!);
+        Assert.Contains($"Entra-id: fra ingen til {other}", shown, StringComparison.Ordinal);
+        await niels.Save("/board/roster/people/bo.dahl", "form[action$='/agree']");
+        Assert.Equal(HttpStatusCode.SeeOther, await Ask(bo));
+
+        // Also where the end of the session came to nothing, or another host began it just before.
+        var roster = hall.Town.Host.Services.GetRequiredService<Roster>();
+        var lise = await hall.Enter("lise.vang");
+        var before = roster.Data;
+        roster.Use(before with { People = [.. before.People.Select(person =>
+            person.Id == "lise.vang" ? person with { EntraId = "8b0c5f5e-0000-4000-8000-000000000003" } : person)] });
+        Assert.Equal(HttpStatusCode.SeeOther, await Ask(lise));
+        roster.Use(before);
     }
 
     [Fact]
