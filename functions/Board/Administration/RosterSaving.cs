@@ -11,8 +11,8 @@ namespace EarlyWarning.Board.Administration;
 
 /// <summary>
 /// Saves an edit of the roster: applied to it as it was saved last, if that is the one its form was made from. Refused or stale, the form
-/// comes back as it was typed. Before it counts, whose access it changes is out where they must sign in anew, and stands in the security log:
-/// a death in between signs somebody out too early and tells of what did not happen, and never the other way round.
+/// comes back as it was typed. Before it counts, who must sign in anew is signed out, and what changes of anybody's access is logged and
+/// told: a death in between signs somebody out too early and tells of what did not happen, and never the other way round.
 /// </summary>
 public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable sessions, IAntiforgery antiforgery)
 {

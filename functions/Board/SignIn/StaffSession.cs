@@ -18,8 +18,8 @@ public sealed class StaffSession(IDataProtectionProvider protection, SessionTabl
 
     /// <param name="active">See <see cref="SessionTable.Read"/>.</param>
     /// <returns>
-    /// The person signed in, with the roles that roster and sign-in both give them; null: nobody is. Who has left the roster is nobody, and who signed in as
-    /// somebody that others are now.
+    /// The person signed in, with the roles that roster and sign-in both give them; null: nobody is. Who has left the roster is nobody,
+    /// and so is who signed in with an Entra id that was theirs.
     /// </returns>
     /// <exception cref="Platform.StoreUnavailableException">Nobody can say.</exception>
     public async Task<Person?> Read(HttpContext context, bool active = true)

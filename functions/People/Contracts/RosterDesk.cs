@@ -27,8 +27,8 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
     /// that it would give is held back for a second administrator (<see cref="SecondPerson"/>).
     /// </summary>
     /// <param name="version">The version the form was made from.</param>
-    /// <param name="first">What must not be missing afterwards, of the version before and the one that follows: done before it counts, once
-    /// nothing but somebody else's save in the same moment stands against it.</param>
+    /// <param name="first">What must not be missing afterwards, of the version before and the one that follows: done before it counts,
+    /// once nothing but somebody else's save in the same moment stands against it.</param>
     /// <returns>Done, stale, or refused with what breaks <see cref="RosterRules"/>.</returns>
     public async Task<CommandResult> Save(RosterData data, long version, string by,
         Func<RosterVersion, RosterVersion, Task>? first = null, CancellationToken cancellation = default)
@@ -45,7 +45,7 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
 
     /// <summary>The access that waits is given, by somebody other than who asked and who it is for.</summary>
     /// <param name="version">The version that was shown.</param>
-    /// <param name="administrator">Roster id of who says so: as the roster has them now, whatever they were when their page was made.</param>
+    /// <param name="administrator">Roster id of who says so: as the roster has them now, not as their page did.</param>
     /// <param name="first">See <see cref="Save"/>.</param>
     public Task<CommandResult> Agree(string person, long version, string administrator,
         Func<RosterVersion, RosterVersion, Task>? first = null, CancellationToken cancellation = default) =>

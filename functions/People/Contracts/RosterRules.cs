@@ -26,7 +26,8 @@ public static class RosterRules
         ArgumentNullException.ThrowIfNull(after);
         var left = after.People.Count(SecondPerson.Administers);
         return left >= 2 || left >= before.People.Count(SecondPerson.Administers) ? null : new("two-administrators", new(
-            "Der skal være mindst to administratorer, så den ene kan sige ja til det, den anden foreslår. Gør en tredje til administrator først.",
+            "Der skal være mindst to administratorer, så den ene kan sige ja til det, den anden foreslår. "
+                + "Gør en tredje til administrator først.",
             "There must be two administrators, so that one can agree to what the other proposes. Make a third person one first."));
     }
 

@@ -8,7 +8,7 @@ using EarlyWarning.Privacy.Contracts;
 namespace EarlyWarning.Board.Administration.Approving;
 
 /// <summary>
-/// That access was asked for, given or taken: in the security log, and to the other administrators and the auditors, as they were before it:
+/// That access was asked for, given or taken: in the security log, and to the other administrators and the auditors as they were before:
 /// nobody is silenced by the change that should be told.
 /// </summary>
 public sealed class RoleNews(RosterDesk desk, SecurityEvents events, IBus bus, TimeProvider time)
