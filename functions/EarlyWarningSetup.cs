@@ -6,6 +6,7 @@ using EarlyWarning.Laboratory;
 using EarlyWarning.Papers;
 using EarlyWarning.People;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy;
 using EarlyWarning.Records;
@@ -43,5 +44,6 @@ public static class EarlyWarningSetup
         .AddBoard(configuration);
 
     public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) =>
-        worker.UseMiddleware<FunctionTelemetry>().UseMiddleware<RequestIds>().UseBoard().UseMiddleware<StartGate>();
+        worker.UseMiddleware<FunctionTelemetry>().UseMiddleware<RequestIds>().UseMiddleware<WrongKeys>().UseBoard()
+            .UseMiddleware<StartGate>();
 }

@@ -74,6 +74,11 @@ param maximumInstanceCount int = 40
 @maxValue(120)
 param signalMonths int = 13
 
+@description('A citizen without a case, all of whose signals were taken back, is erased this many days after the last was.')
+@minValue(30)
+@maxValue(400)
+param mistakenDays int = 30
+
 @description('A signal without a CPR number of which nobody has said who it is about is erased this many months after it was received.')
 @minValue(1)
 @maxValue(13)
@@ -294,6 +299,7 @@ module functionApp 'modules/function-app.bicep' = {
     subnetId: privateNetwork ? network!.outputs.appSubnetId : ''
     maximumInstanceCount: maximumInstanceCount
     signalMonths: signalMonths
+    mistakenDays: mistakenDays
     unidentifiedMonths: unidentifiedMonths
     closedCaseMonths: closedCaseMonths
     countYears: countYears

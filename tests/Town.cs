@@ -57,7 +57,8 @@ public sealed class Town : IAsyncDisposable
             {
                 collection.AddCallCounter().AddSingleton<ILoggerProvider>(log);
                 collection.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
-                    provider.GetRequiredService<IOptions<BoardOptions>>(), sessions, provider.GetRequiredService<ILogger<SessionTable>>()));
+                    provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<SecurityEvents>(), sessions,
+                    provider.GetRequiredService<ILogger<SessionTable>>()));
                 services?.Invoke(collection);
             },
         });

@@ -8,6 +8,7 @@ using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.AspNetCore.Http;
@@ -63,7 +64,8 @@ public static class BoardSetup
             protection.PersistKeysToFileSystem(new DirectoryInfo(folder));
         else UseTable(services);
         services.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
-            provider.GetRequiredService<IOptions<BoardOptions>>(), TimeProvider.System,
+            provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<Privacy.Contracts.SecurityEvents>(),
+            TimeProvider.System,
             provider.GetRequiredService<ILogger<SessionTable>>()));
         services.AddSingleton<IErasable, SessionErasure>();
         services.AddSingleton<StaffSession>();

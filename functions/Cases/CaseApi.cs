@@ -97,7 +97,7 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
     public IResult GetCases([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/cases")] HttpRequest request,
         CancellationToken cancellation)
     {
-        if (keys.Check(request) is not { } system) return Problems.Unauthorized();
+        if (keys.Refused(request, out var system) is { } refused) return refused;
         return request.Query["status"].ToString() switch
         {
             "open" => JsonArray.Of(Reports(Worklist.Open, system, cancellation)),
@@ -113,7 +113,7 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
         HttpRequest request, string caseId, CancellationToken cancellation) =>
         Problems.Guarded(async () =>
         {
-            if (keys.Check(request) is not { } system) return Problems.Unauthorized();
+            if (keys.Refused(request, out var system) is { } refused) return refused;
             if (!CaseIds.IsOne(caseId) || await writer.Item(caseId, cancellation) is not { } item) return Problems.NotFound();
             await readings.Write(new CaseReading(ReadingLog.KeyPrefix + system, Purposes.CaseInterface, item.Case.Citizen, caseId,
                 Theirs: true), cancellation);
@@ -123,7 +123,7 @@ public sealed class CaseApi(Worklist worklist, WorklistWriter writer, Watchlist 
     [Function(nameof(GetWatchlist))]
     public IResult GetWatchlist([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/watchlist")] HttpRequest request,
         CancellationToken cancellation) =>
-        keys.Check(request) is { } system ? JsonArray.Of(Watched(system, cancellation)) : Problems.Unauthorized();
+        keys.Refused(request, out var system) ?? JsonArray.Of(Watched(system, cancellation));
 
     private IAsyncEnumerable<WatchReport> Watched(string system, CancellationToken cancellation)
     {

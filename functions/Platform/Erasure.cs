@@ -10,8 +10,9 @@ namespace EarlyWarning.Platform;
 /// <param name="Signals">The signals that came before.</param>
 /// <param name="Cases">Ids of the citizen's closed cases.</param>
 /// <param name="MadeUp">There is no such person: nothing is left to be counted.</param>
+/// <param name="Mistaken">Whoever named the person took it back: the ids of those signals stay used.</param>
 public sealed record Erasure(string Token, DateTimeOffset Before, IReadOnlyList<ErasedSignal> Signals, IReadOnlyList<string> Cases,
-    bool MadeUp = false);
+    bool MadeUp = false, bool Mistaken = false);
 
 /// <summary>A sender's own name of a signal.</summary>
 public sealed record ErasedSignal(string Sender, string SignalId);

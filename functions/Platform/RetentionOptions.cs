@@ -13,6 +13,12 @@ public sealed record RetentionOptions
     /// <summary>A citizen without a case: months after the last signal was received. The rules look back 12 months and a day.</summary>
     public int SignalMonths { get; set; } = 13;
 
+    /// <summary>
+    /// A citizen without a case, all of whose signals their senders took back: days after the last was. Long enough for senders to see in
+    /// feed and receipts that it was done, and for a changed CPR number to be taken back.
+    /// </summary>
+    public int MistakenDays { get; set; } = 30;
+
     /// <summary>A signal without a CPR number of which nobody has said who it is about: months after it was received.</summary>
     public int UnidentifiedMonths { get; set; } = 3;
 
@@ -29,6 +35,8 @@ public sealed record RetentionOptions
     public int SecurityLogMonths { get; set; } = 13;
 
     public DateTimeOffset SignalsBefore(DateTimeOffset now) => now.AddMonths(-SignalMonths);
+
+    public DateTimeOffset MistakenBefore(DateTimeOffset now) => now.AddDays(-MistakenDays);
 
     public DateTimeOffset UnidentifiedBefore(DateTimeOffset now) => now.AddMonths(-UnidentifiedMonths);
 
@@ -66,6 +74,8 @@ internal sealed class RetentionOptionsValidator : IValidateOptions<RetentionOpti
     {
         if (options.SignalMonths is < 13 or > 12 * MostYears)
             yield return "Retention:SignalMonths must be 13 to 120: the rules look back a year.";
+        if (options.MistakenDays is < 30 or > 400)
+            yield return "Retention:MistakenDays must be 30 to 400: a changed CPR number is taken back within 30.";
         if (options.UnidentifiedMonths is < 1 or > 13) yield return "Retention:UnidentifiedMonths must be 1 to 13.";
         if (options.ClosedCaseMonths is < 12 or > 12 * MostYears)
             yield return "Retention:ClosedCaseMonths must be 12 to 120: reports look back a year.";

@@ -11,6 +11,8 @@ public static class SpreadsheetCsv
 {
     public const string Type = "text/csv; charset=utf-8";
 
+    private const int Part = 200;
+
     private static readonly CsvWriterOptions Danish = new()
     {
         Separator = ';',
@@ -27,5 +29,32 @@ public static class SpreadsheetCsv
         using var file = new MemoryStream();
         using (var writer = CsvWriter.Create(file, Danish, leaveOpen: true)) write(writer);
         return file.ToArray();
+    }
+
+    /// <summary>The same for a long file, which is written to its reader part by part and never held.</summary>
+    /// <param name="start">Writes the heading.</param>
+    /// <param name="write">Writes the records of an item.</param>
+    public static async Task Write<T>(Stream to, Action<CsvWriter> start, IEnumerable<T> items, Action<CsvWriter, T> write,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(start);
+        ArgumentNullException.ThrowIfNull(write);
+        using var part = new MemoryStream();
+        await using var writer = CsvWriter.Create(part, Danish, leaveOpen: true);
+        start(writer);
+        foreach (var some in items.Chunk(Part))
+        {
+            foreach (var item in some) write(writer, item);
+            await Send();
+        }
+        await Send();
+
+        async Task Send()
+        {
+            await writer.FlushAsync(cancellation);
+            await to.WriteAsync(part.GetBuffer().AsMemory(0, (int)part.Length), cancellation);
+            part.SetLength(0);
+        }
     }
 }

@@ -19,6 +19,9 @@ public sealed record PrivacyOptions
     /// <summary>The municipality's own systems that read cases.</summary>
     public IList<StaffKey> StaffKeys { get; init; } = [];
 
+    /// <summary>Requests that each of them may make in a minute, on each instance.</summary>
+    public int StaffRequestsPerMinute { get; set; } = 600;
+
     public override string ToString() => "PrivacyOptions";
 }
 
@@ -38,6 +41,7 @@ internal sealed class PrivacyOptionsValidator : IValidateOptions<PrivacyOptions>
     {
         if (string.IsNullOrWhiteSpace(options.KeyFile) == string.IsNullOrWhiteSpace(options.Keys))
             return ValidateOptionsResult.Fail("Set exactly one of Privacy:KeyFile (a path) and Privacy:Keys (the secret itself).");
+        if (options.StaffRequestsPerMinute < 1) return ValidateOptionsResult.Fail("Privacy:StaffRequestsPerMinute must be at least 1.");
         for (var i = 0; i < options.StaffKeys.Count; i++)
         {
             var key = options.StaffKeys[i];

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +42,7 @@ public static class PrivacySetup
         services.AddSingleton<Vault>();
         services.AddSingleton<PersonIndex>();
         services.AddSingleton<IErasable, PrivacyErasure>();
+        services.TryAddSingleton(_ => new MinuteQuota(TimeProvider.System));
         services.AddSingleton<StaffKeys>();
         services.AddSingleton<PrivacyStart>();
         services.AddStartTask(provider => new StartTask(PrivacyStart.Name, provider.GetRequiredService<PrivacyStart>().Check));

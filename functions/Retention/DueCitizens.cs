@@ -14,34 +14,50 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
 {
     internal async Task<IReadOnlyCollection<Erasure>> Find(DateTimeOffset now, CancellationToken cancellation)
     {
-        var last = await LastSignals(cancellation);
-        var asked = last.Where(pair => pair.Value <= retention.Value.SignalsBefore(now)).Select(pair => pair.Key)
-            .ToHashSet(StringComparer.Ordinal);
+        var told = await Told(cancellation);
+        var asked = told.Where(pair => pair.Value.Last <= retention.Value.SignalsBefore(now)
+            || !(pair.Value.Stands || CitizenTokens.IsUnidentified(pair.Key))).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
         await foreach (var token in cases.CitizensBefore(retention.Value.ClosedBefore(now), cancellation)) asked.Add(token);
         var due = new Dictionary<string, Erasure>(StringComparer.Ordinal);
-        foreach (var (token, at) in last.Where(pair => CitizenTokens.IsUnidentified(pair.Key)))
-            if (at <= retention.Value.UnidentifiedBefore(now)) due[token] = new Erasure(token, at.AddMilliseconds(1), [], []);
+        foreach (var (token, of) in told.Where(pair => CitizenTokens.IsUnidentified(pair.Key)))
+            if (of.Last <= retention.Value.UnidentifiedBefore(now)) due[token] = new Erasure(token, of.Last.AddMilliseconds(1), [], []);
         foreach (var token in asked)
         {
             if (due.ContainsKey(token)) continue;
             // A person whose number changed is one: all of it stays as long as any of it must, and goes in one night.
             var all = await numbers.All(token, cancellation);
-            var received = all.Max(number => last.TryGetValue(number, out var at) ? at : (DateTimeOffset?)null);
-            var theirs = new List<CasesOfCitizen>();
-            foreach (var number in all) theirs.Add(await cases.Of(number, cancellation));
-            if (theirs.Exists(one => one.Open) || retention.Value.KeptUntil(received, theirs.Max(one => one.LastClosed)) > now) continue;
-            foreach (var (number, one) in all.Zip(theirs))
-                due[number] = new Erasure(number, (received ?? now).AddMilliseconds(1), [], one.Ids);
+            var theirs = all.Select(number => told.GetValueOrDefault(number)).OfType<ToldOf>().ToList();
+            var received = theirs.Max(one => (DateTimeOffset?)one.Last);
+            var opened = new List<CasesOfCitizen>();
+            foreach (var number in all) opened.Add(await cases.Of(number, cancellation));
+            if (opened.Exists(one => one.Open)) continue;
+            var mistaken = opened.TrueForAll(one => one.Ids.Count == 0) && await IsMistaken(theirs, now, cancellation);
+            if (!mistaken && retention.Value.KeptUntil(received, opened.Max(one => one.LastClosed)) > now) continue;
+            foreach (var (number, one) in all.Zip(opened))
+                due[number] = new Erasure(number, (received ?? now).AddMilliseconds(1), [], one.Ids, Mistaken: mistaken);
         }
         return due.Count == 0 ? [] : await WithSignals(due, cancellation);
     }
 
-    private async Task<Dictionary<string, DateTimeOffset>> LastSignals(CancellationToken cancellation)
+    /// <summary>Whoever told of the person has taken all of it back, long enough ago.</summary>
+    private async Task<bool> IsMistaken(IReadOnlyList<ToldOf> told, DateTimeOffset now, CancellationToken cancellation)
     {
-        var last = new Dictionary<string, DateTimeOffset>(StringComparer.Ordinal);
+        if (told.Count == 0 || told.Any(one => one.Stands)) return false;
+        var last = told.Max(one => one.TakenBack);
+        foreach (var by in told.SelectMany(one => one.By))
+            if (await signals.ReceivedAt(by, cancellation) is { } at && !(last >= at)) last = at;
+        return (last ?? told.Max(one => one.Last)) <= retention.Value.MistakenBefore(now);
+    }
+
+    private async Task<Dictionary<string, ToldOf>> Told(CancellationToken cancellation)
+    {
+        var told = new Dictionary<string, ToldOf>(StringComparer.Ordinal);
         await foreach (var signal in signals.All(cancellation))
-            if (!last.TryGetValue(signal.Token, out var at) || at < signal.ReceivedAt) last[signal.Token] = signal.ReceivedAt;
-        return last;
+        {
+            if (!told.TryGetValue(signal.Token, out var of)) told[signal.Token] = of = new ToldOf();
+            of.Add(signal);
+        }
+        return told;
     }
 
     private async Task<IReadOnlyCollection<Erasure>> WithSignals(Dictionary<string, Erasure> due, CancellationToken cancellation)
@@ -51,5 +67,29 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
             if (due.TryGetValue(signal.Token, out var erasure) && signal.ReceivedAt < erasure.Before)
                 theirs[signal.Token].Add(new(signal.Signal.Sender, signal.Signal.SignalId));
         return [.. due.Values.Select(erasure => erasure with { Signals = theirs[erasure.Token] })];
+    }
+
+    /// <summary>What was told under one number.</summary>
+    private sealed class ToldOf
+    {
+        /// <summary>When the last signal was received.</summary>
+        public DateTimeOffset Last { get; private set; }
+
+        /// <summary>One of them still counts.</summary>
+        public bool Stands { get; private set; }
+
+        /// <summary>When the last was withdrawn; null: none was.</summary>
+        public DateTimeOffset? TakenBack { get; private set; }
+
+        /// <summary>What stands in the place of others, about whomever it is.</summary>
+        public List<SignalRef> By { get; } = [];
+
+        public void Add(AcceptedSignal signal)
+        {
+            if (signal.ReceivedAt > Last) Last = signal.ReceivedAt;
+            if (signal.WithdrawnAt is { } at && !(TakenBack >= at)) TakenBack = at;
+            if (signal.SupersededBy is { } by) By.Add(by);
+            Stands |= signal is { WithdrawnAt: null, SupersededBy: null };
+        }
     }
 }

@@ -31,22 +31,34 @@ internal sealed record RowAnswer(int Index, string? SignalId, string Status, IRe
 /// </summary>
 /// <param name="wait">Until a row that was beyond a quota may be sent again.</param>
 /// <param name="dryRun">What is said is what would be: nothing was taken, so the answer is no 202.</param>
-internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult
+internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult, IDisposable
 {
     public const int MostFurtherErrors = 1_000;
 
-    private readonly List<RowAnswer> _rows = [];
-    private int _further, _errorsLeftOut, _warningsLeftOut;
+    private readonly AnsweredRows _rows = [];
+    private readonly Dictionary<int, bool> _doubted = [];
+    private Func<int, long, ProblemError>? _sayTwin;
+    private int _further, _errorsLeftOut, _warningsLeftOut, _overQuota;
 
     public int Count => _rows.Count;
 
-    public IReadOnlyList<RowAnswer> Rows => _rows;
+    public int Accepted { get; private set; }
+
+    public int Repeated { get; private set; }
+
+    public int Rejected => Count - Accepted - Repeated;
+
+    /// <summary>Read as they are asked for, once all of them are there.</summary>
+    public IEnumerable<RowAnswer> Rows => _rows.Select(WithDoubt);
 
     /// <summary>Until more may be sent, when nothing of the request was within the quota.</summary>
     public TimeSpan? Beyond { get; init; }
 
     public void Add(RowAnswer row)
     {
+        if (row.Status == RowAnswer.Accepted) Accepted++;
+        else if (row.Status == RowAnswer.Repeated) Repeated++;
+        else if (row.Errors is [{ Rule: RowRefusals.Quota }]) _overQuota++;
         var (errors, warnings) = (Listed(row.Errors, ref _errorsLeftOut), Listed(row.Warnings, ref _warningsLeftOut));
         _rows.Add(row with
         {
@@ -58,15 +70,35 @@ internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult
     }
 
     /// <summary>A row that was answered for before is doubtful after all.</summary>
-    public void Warn(int index, ProblemError warning)
+    public void Warn(Doubted row, Func<int, long, ProblemError> sayTwin)
     {
-        var row = _rows[index];
-        var listed = row.Warnings.Count == 0 || _further < MostFurtherErrors;
+        _sayTwin ??= sayTwin;
+        var listed = _doubted[row.Index] = !row.HasWarning || _further < MostFurtherErrors;
         if (!listed) _warningsLeftOut++;
-        else if (row.Warnings.Count > 0) _further++;
-        _rows[index] = listed ? row with { Warnings = [.. row.Warnings, warning] }
-            : row with { WarningsLeftOut = (row.WarningsLeftOut ?? 0) + 1 };
+        else if (row.HasWarning) _further++;
     }
+
+    public void Dispose() => _rows.Dispose();
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        if (ReceiptFile.IsWanted(httpContext.Request)) return new ReceiptFile(Rows, Status).ExecuteAsync(httpContext);
+        var body = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["accepted"] = Accepted,
+            ["repeated"] = Repeated,
+            ["rejected"] = Rejected,
+            ["errorsLeftOut"] = _errorsLeftOut,
+            ["warningsLeftOut"] = _warningsLeftOut,
+            ["rows"] = Rows, // Written as they are read.
+        };
+        if (dryRun) body["dryRun"] = true;
+        return Answer(body).ExecuteAsync(httpContext);
+    }
+
+    private RowAnswer WithDoubt(RowAnswer row) => !_doubted.TryGetValue(row.Index, out var listed) ? row
+        : listed ? row with { Warnings = [.. row.Warnings, _sayTwin!(row.Index, row.Line ?? 0)] }
+        : row with { WarningsLeftOut = (row.WarningsLeftOut ?? 0) + 1 };
 
     private IReadOnlyList<ProblemError> Listed(IReadOnlyList<ProblemError> all, ref int leftOut)
     {
@@ -79,28 +111,11 @@ internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult
     private static int? LeftOut(IReadOnlyList<ProblemError> all, IReadOnlyList<ProblemError> listed) =>
         all.Count == listed.Count ? null : all.Count - listed.Count;
 
-    public Task ExecuteAsync(HttpContext httpContext)
-    {
-        int Counted(string status) => _rows.Count(row => row.Status == status);
-        if (ReceiptFile.IsWanted(httpContext.Request)) return new ReceiptFile(_rows, Status).ExecuteAsync(httpContext);
-        var body = new Dictionary<string, object>(StringComparer.Ordinal)
-        {
-            ["accepted"] = Counted(RowAnswer.Accepted),
-            ["repeated"] = Counted(RowAnswer.Repeated),
-            ["rejected"] = Counted(RowAnswer.Rejected),
-            ["errorsLeftOut"] = _errorsLeftOut,
-            ["warningsLeftOut"] = _warningsLeftOut,
-            ["rows"] = _rows,
-        };
-        if (dryRun) body["dryRun"] = true;
-        return Answer(body, Counted(RowAnswer.Rejected) < _rows.Count).ExecuteAsync(httpContext);
-    }
-
-    private int Status => _rows.TrueForAll(row => row.Status == RowAnswer.Rejected) ? StatusCodes.Status400BadRequest
+    private int Status => Rejected == Count ? StatusCodes.Status400BadRequest
         : dryRun ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
 
-    private IResult Answer(IReadOnlyDictionary<string, object> body, bool taken) =>
-        taken ? Results.Json(body, Json.Options, statusCode: Status)
-        : _rows.All(row => row.Errors is [{ Rule: RowRefusals.Quota }]) ? RowRefusals.TooMany(wait, _rows[0].Errors[0], body)
+    private IResult Answer(IReadOnlyDictionary<string, object> body) =>
+        Rejected < Count ? Results.Json(body, Json.Options, statusCode: Status)
+        : _overQuota == Count ? RowRefusals.TooMany(wait, _rows.First().Errors[0], body)
         : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body, code: ProblemCodes.NoneAccepted);
 }

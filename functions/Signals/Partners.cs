@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;

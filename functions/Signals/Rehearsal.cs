@@ -1,4 +1,5 @@
-using EarlyWarning.Signals.Doubts;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace EarlyWarning.Signals;
 
@@ -8,7 +9,8 @@ namespace EarlyWarning.Signals;
 /// </summary>
 internal sealed class Rehearsal(SignalIntake intake, string sender)
 {
-    private readonly Dictionary<string, string> _contents = new(StringComparer.Ordinal);
+    // By code, since a file is long.
+    private readonly Dictionary<Guid, Guid> _contents = [];
 
     public async Task<Dictionary<int, Taken>> Take(IReadOnlyList<ReadSignal> rows, ParallelOptions atOnce)
     {
@@ -21,11 +23,17 @@ internal sealed class Rehearsal(SignalIntake intake, string sender)
         return taken;
     }
 
+    /// <summary>A row before would have brought it.</summary>
+    public bool Brings(string signalId) => _contents.ContainsKey(Code(signalId));
+
     private Taken After(string signalId, Taken taken)
     {
-        if (taken.Outcome != IntakeOutcome.Accepted || _contents.TryAdd(signalId, taken.Receipt.Content)) return taken;
-        return _contents[signalId] == taken.Receipt.Content
+        var (id, content) = (Code(signalId), Code(taken.Receipt.Content));
+        if (taken.Outcome != IntakeOutcome.Accepted || _contents.TryAdd(id, content)) return taken;
+        return _contents[id] == content
             ? taken with { Outcome = IntakeOutcome.Repeated }
             : new Taken(IntakeOutcome.Conflict, taken.Receipt, []);
     }
+
+    private static Guid Code(string text) => new(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -25,15 +26,28 @@ internal static class RequestBytes
     public static async Task<(ReadOnlyMemory<byte> Bytes, IResult? Refusal)> Read(HttpRequest request, int most,
         CancellationToken cancellation)
     {
-        if (request.ContentLength > most) return (default, TooLarge(most));
+        ReadOnlyMemory<byte>? bytes = null;
+        var refusal = await Refusal(request, most, async () => (bytes = await ReadBody(request, most, cancellation)) is not null);
+        return (bytes ?? default, refusal);
+    }
+
+    /// <summary>The same for what is too long to be held.</summary>
+    /// <returns>The answer that refuses it; null when it was taken to its end.</returns>
+    public static Task<IResult?> Keep(HttpRequest request, int most, TemporaryFile file, CancellationToken cancellation) =>
+        Refusal(request, most, () => file.Take(request.Body, most, cancellation));
+
+    /// <param name="read">Answers whether the body is no longer than it may be.</param>
+    private static async Task<IResult?> Refusal(HttpRequest request, int most, Func<Task<bool>> read)
+    {
+        if (request.ContentLength > most) return TooLarge(most);
         try
         {
-            return await ReadBody(request, most, cancellation) is { } bytes ? (bytes, null) : (default, TooLarge(most));
+            return await read() ? null : TooLarge(most);
         }
         catch (BadHttpRequestException e)
         {
             // The server's own limits, or a client that broke off.
-            return (default, Problems.Of(e.StatusCode, "The request could not be read", "The request broke off or was malformed."));
+            return Problems.Of(e.StatusCode, "The request could not be read", "The request broke off or was malformed.");
         }
     }
 

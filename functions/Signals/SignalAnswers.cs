@@ -18,8 +18,8 @@ namespace EarlyWarning.Signals;
 
 /// <summary>Takes what was posted, one signal or an array of them, and makes the answer.</summary>
 public sealed partial class SignalAnswers(
-    SignalIntake intake, Arrivals arrivals, RowQuota quota, Measurements measurements, SentCounts counts, TimeProvider time,
-    ILogger<SignalAnswers> logger)
+    SignalIntake intake, Withdrawing withdrawing, Arrivals arrivals, RowQuota quota, Measurements measurements, SentCounts counts,
+    TimeProvider time, ILogger<SignalAnswers> logger)
 {
     internal const int MostRows = 500;
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 16 };
@@ -55,6 +55,7 @@ public sealed partial class SignalAnswers(
             IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
             IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("", taken)),
             IntakeOutcome.Leaving => Problems.Unavailable(),
+            IntakeOutcome.TakenBack => Problems.Conflict("The signal with this id was taken back.", [RowRefusals.OfTakenBack("")]),
             IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself or IntakeOutcome.CorrectionWithoutCpr => Problems.Conflict(
                 "The signal cannot stand in the place of the one it names.", [RowRefusals.OfCorrection("", taken.Outcome)]),
             _ when sending.DryRun => Results.Json(new DryRunReceipt(read.Values.SignalId!, Named(taken.Outcome),
@@ -65,10 +66,11 @@ public sealed partial class SignalAnswers(
         };
     }
 
-    /// <summary>Takes any number of signals and answers row by row. What is held of a row is its answer.</summary>
+    /// <summary>Takes any number of signals and answers row by row. What is held of a row is some codes.</summary>
     private async Task<IResult> Many(Sending sending, IEnumerable<ReadSignal> signals)
     {
         var answer = await Gather(sending, signals);
+        sending.Response.RegisterForDispose(answer);
         return answer.Beyond is { } wait ? RowRefusals.TooMany(wait, RowRefusals.OfSender(""))
             : answer.Count == 0 ? Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals.") : answer;
     }
@@ -78,21 +80,28 @@ public sealed partial class SignalAnswers(
     {
         var (answer, before) = (new BatchAnswer(quota.Tomorrow, sending.DryRun), new RowsBefore());
         var rehearsal = sending.DryRun ? new Rehearsal(intake, sending.Sender.Name) : null;
-        foreach (var some in signals.Chunk(MostRows))
+        try
         {
-            var granted = await Granted(sending, some.Length);
-            if (granted.Rows == 0 && answer.Count == 0) return new BatchAnswer(quota.Tomorrow, sending.DryRun) { Beyond = granted.Wait };
-            var (rows, doubtful) = await Take(sending, rehearsal, some, granted.Rows, answer.Count, before);
-            foreach (var row in rows) answer.Add(row);
-            foreach (var (index, warning) in doubtful) answer.Warn(index, warning);
+            foreach (var some in signals.Chunk(MostRows))
+            {
+                var granted = await Granted(sending, some.Length);
+                if (granted.Rows == 0 && answer.Count == 0)
+                    return new BatchAnswer(quota.Tomorrow, sending.DryRun) { Beyond = granted.Wait };
+                await Take(sending, rehearsal, some, granted.Rows, answer, before);
+            }
+            return answer;
         }
-        return answer;
+        catch
+        {
+            answer.Dispose(); // Nobody reads it any more.
+            throw;
+        }
     }
 
-    /// <returns>The rows, and the earlier ones that a twin among them makes doubtful.</returns>
-    private async Task<(RowAnswer[] Rows, List<(int Index, ProblemError Warning)> Doubtful)> Take(Sending sending, Rehearsal? rehearsal,
-        ReadSignal[] some, int granted, int first, RowsBefore before)
+    /// <summary>Answers for some rows, and for the earlier ones that a twin among them makes doubtful.</summary>
+    private async Task Take(Sending sending, Rehearsal? rehearsal, ReadSignal[] some, int granted, BatchAnswer answer, RowsBefore before)
     {
+        var first = answer.Count;
         var read = some.Select((one, i) => i < granted ? Agreed(one, sending.Sender, Pointer(first + i)) : Beyond(one, Pointer(first + i)))
             .ToList();
         var rows = read.Select((row, i) =>
@@ -102,11 +111,30 @@ public sealed partial class SignalAnswers(
         foreach (var i in TakenInTurn.Twins(read, taken.Where(pair => pair.Value.IsTaken).Select(pair => pair.Key)).ToList())
             taken[i] = taken[i] with { Warnings = [.. taken[i].Warnings.Union([SignalWarning.SameInstant])] };
         foreach (var (i, one) in taken) rows[i] = After(rows[i], one, Pointer(first + i), read[i].Place);
+        await Withdraw(sending, rehearsal, read, rows, first);
         ForgetLater(sending.Response, [.. taken.Values], more: rows.Length == MostRows);
-        for (var i = 0; i < rows.Length; i++) Count(sending, read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status,
-            rows[i].Errors);
-        return (rows, [.. taken.OrderBy(one => one.Key).SelectMany(one => before.Add(first + one.Key, read[one.Key], one.Value,
-            Pointer(first + one.Key)))]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (!read[i].Withdraws)
+                Count(sending, read[i], rows[i].Status == RowAnswer.Rejected ? Refused : rows[i].Status, rows[i].Errors);
+            answer.Add(rows[i]);
+        }
+        foreach (var (i, one) in taken.OrderBy(one => one.Key))
+            foreach (var doubted in before.Add(first + i, read[i], one)) answer.Warn(doubted, read[i].SayTwin);
+    }
+
+    /// <summary>After the others of its part: a row may take back what one above it told.</summary>
+    private async Task Withdraw(Sending sending, Rehearsal? rehearsal, IReadOnlyList<ReadSignal> read, RowAnswer[] rows, int first)
+    {
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (read[i] is not { Withdraws: true, Errors.Count: 0, Values.SignalId: { } id }) continue;
+            var became = await withdrawing.Withdraw(sending.Sender.Name, id, rehearsal);
+            rows[i] = became is null
+                ? rows[i] with { Errors = [read[i].Place(new($"{Pointer(first + i)}/signalId", "unknown-signal",
+                    SignalRules.Message("unknown-signal")))] }
+                : rows[i] with { Status = became };
+        }
     }
 
     /// <summary>Rows that depend on their order are claimed in it, one after the other; what is left to do is done at once.</summary>
@@ -147,6 +175,7 @@ public sealed partial class SignalAnswers(
 
     private static ReadSignal Agreed(ReadSignal read, Partner sender, string pointer)
     {
+        if (read.Withdraws) return read;
         var errors = new List<ProblemError>();
         if (read.Values.Kind is { } kind && !sender.Kinds.ContainsKey(kind)) Add("kind", "agreement");
         if (sender.Agreement.Test) read.Values.MadeUpBy = sender.Name;
@@ -163,6 +192,7 @@ public sealed partial class SignalAnswers(
     {
         IntakeOutcome.Conflict => row with { Errors = [place(Conflict(pointer))] },
         IntakeOutcome.OverQuota => row with { Errors = [place(RowRefusals.OfCitizen(pointer, taken))] },
+        IntakeOutcome.TakenBack => row with { Errors = [place(RowRefusals.OfTakenBack(pointer))] },
         IntakeOutcome.Leaving => row with { Errors = [place(RowRefusals.OfLeaving(pointer))] },
         IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself or IntakeOutcome.CorrectionWithoutCpr =>
             row with { Errors = [place(RowRefusals.OfCorrection(pointer, taken.Outcome))] },

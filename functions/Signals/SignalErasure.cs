@@ -6,6 +6,7 @@ using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Webhooks;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals;
 
@@ -15,7 +16,8 @@ namespace EarlyWarning.Signals;
 /// </summary>
 public sealed class SignalErasure(
     [FromKeyedServices(Tables.Citizens)] ITable citizens, [FromKeyedServices(Tables.Receipts)] ITable receipts,
-    SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback, SentTenancies tenancies) : IErasable
+    SignalTable table, QuotaTable quotas, WebhookTable webhooks, Feedback feedback, SentTenancies tenancies,
+    IOptions<RetentionOptions> retention) : IErasable
 {
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
     {
@@ -39,6 +41,11 @@ public sealed class SignalErasure(
             await feedback.Erase(signal.Sender, signal.SignalId, cancellation);
             await tenancies.Erase(signal.Sender, signal.SignalId, cancellation);
         }
+        if (erasure.Mistaken)
+        {
+            foreach (var signal in erasure.Signals) await table.Forget(signal.Sender, signal.SignalId, cancellation);
+            return;
+        }
         foreach (var sender in erasure.Signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal))
             await receipts.DeleteAll(sender.Key, sender.Select(signal => signal.SignalId), cancellation);
     }
@@ -54,5 +61,15 @@ public sealed class SignalErasure(
 
     public async Task<int> Prune(DateTimeOffset now, CancellationToken cancellation = default) =>
         await quotas.Prune(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime), cancellation)
-            + await webhooks.Prune(now, cancellation);
+            + await webhooks.Prune(now, cancellation) + await PruneTakenBack(now, cancellation);
+
+    /// <summary>Ids without a signal, as long as a signal of the same day would be kept.</summary>
+    private async Task<int> PruneTakenBack(DateTimeOffset now, CancellationToken cancellation)
+    {
+        var old = await receipts.Scan(cancellation: cancellation).Where(row => ReceiptRows.IsTakenBack(row)
+            && row.Instant("receivedAt") <= retention.Value.SignalsBefore(now)).ToListAsync(cancellation);
+        foreach (var sender in old.GroupBy(row => row.PartitionKey, StringComparer.Ordinal))
+            await receipts.DeleteAll(sender.Key, sender.Select(row => row.RowKey), cancellation);
+        return old.Count;
+    }
 }

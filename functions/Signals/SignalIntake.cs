@@ -30,6 +30,9 @@ internal enum IntakeOutcome
     /// <summary>What it corrects is a correction of itself.</summary>
     CorrectsItself,
 
+    /// <summary>The id was taken back, and whom it named is erased.</summary>
+    TakenBack,
+
     /// <summary>It has no CPR number, and what it corrects is a citizen's.</summary>
     CorrectionWithoutCpr,
 }
@@ -79,6 +82,7 @@ public sealed partial class SignalIntake(
         var stored = await table.Receipt(sender, values.SignalId!, cancellation);
         if (stored is null)
         {
+            if (await table.WasTakenBack(sender, values.SignalId!, cancellation)) return new Claimed(IntakeOutcome.TakenBack, receipt);
             return within
                 ? throw new StoreUnavailableException("A receipt went away while it was compared.")
                 : new Claimed(IntakeOutcome.OverQuota, receipt);
@@ -118,6 +122,8 @@ public sealed partial class SignalIntake(
         var outcome = stored is null ? IntakeOutcome.Accepted : Beside(stored, content);
         if (outcome is IntakeOutcome.Conflict or IntakeOutcome.Leaving) return new Taken(outcome, stored!, []);
         var receipt = stored ?? ReceiptOf(sender, values, content, values.AsOf);
+        if (stored is null && await table.WasTakenBack(sender, values.SignalId!, cancellation))
+            return new Taken(IntakeOutcome.TakenBack, receipt, []);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Taken(refused, receipt, []);
         if (await table.Committed(receipt.Token, sender, values.SignalId!, cancellation) is { } warnings)
             return new Taken(outcome, receipt, warnings);

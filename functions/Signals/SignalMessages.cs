@@ -44,6 +44,10 @@ internal static partial class SignalRules
             "A signal cannot correct itself. Give it a new signalId."),
         "corrected-before" => new("Signalet er allerede rettet af et andet. Ret det, der gælder nu: se supersededBy på kvitteringen.",
             "Another signal has corrected it already. Correct the one that stands now: see supersededBy on the receipt."),
+        "taken-back" => new("I har trukket signalet med dette signalId tilbage, og det kan ikke sendes igen.",
+            "You took the signal with this signalId back, and it cannot be sent again."),
+        "unknown-signal" => new("I har ikke sendt noget signal med dette signalId, så det kan ikke trækkes tilbage.",
+            "You have sent no signal with this signalId, so it cannot be taken back."),
         "corrects-itself" => new("Det, signalet retter, er selv en rettelse af signalet.",
             "What the signal corrects is itself a correction of the signal."),
         "without-cpr" => new(

@@ -14,13 +14,20 @@ internal sealed record ReadSignal(SignalValues Values, IReadOnlyList<ProblemErro
     /// <summary>What is doubtful in it, or was left out.</summary>
     public IReadOnlyList<SignalWarning> Warnings { get; init; } = [];
 
-    public bool IsValid => Errors.Count == 0;
+    /// <summary>It is to be taken.</summary>
+    public bool IsValid => Errors.Count == 0 && !Withdraws;
+
+    /// <summary>It takes back the signal of its id, and tells nothing itself.</summary>
+    public bool Withdraws { get; init; }
 
     /// <summary>Of the file it stood in, from 1; null when it came as JSON.</summary>
     public long? Line { get; init; }
 
     /// <summary>Says where in the file a later error is.</summary>
     public Func<ProblemError, ProblemError> Place { get; init; } = error => error;
+
+    /// <summary>Says of another row of its file, by index and line, that it tells the same at the same instant.</summary>
+    public Func<int, long, ProblemError> SayTwin { get; init; } = (_, _) => SignalWarning.SameInstant.ToSender();
 }
 
 /// <summary>Holds one JSON value against <see cref="SignalRules"/> and reports every broken rule at once.</summary>

@@ -41,7 +41,8 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     /// <summary>Marks a receipt that will be erased: from here on nobody takes the signal up again, or who does finds out.</summary>
     internal async Task Leave(string sender, string signalId, CancellationToken cancellation)
     {
-        while (await receipts.Get(sender, signalId, cancellation) is { } row && row.Text("status") != ReceiptStatus.Leaving)
+        while (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
+            && row.Text("status") != ReceiptStatus.Leaving)
         {
             try
             {
@@ -85,14 +86,34 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     }
 
     internal async Task<StoredReceipt?> Receipt(string sender, string signalId, CancellationToken cancellation = default) =>
-        await receipts.Get(sender, signalId, cancellation) is { } row && !ReceiptRows.IsAwaited(row) ? ReceiptRows.FromRow(row) : null;
+        await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row) ? ReceiptRows.FromRow(row) : null;
+
+    /// <summary>The id named somebody by mistake, who is erased.</summary>
+    internal async Task<bool> WasTakenBack(string sender, string signalId, CancellationToken cancellation) =>
+        await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.IsTakenBack(row);
+
+    /// <summary>Leaves of a receipt that its id was taken back.</summary>
+    internal async Task Forget(string sender, string signalId, CancellationToken cancellation)
+    {
+        while (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row))
+        {
+            try
+            {
+                await receipts.Replace(ReceiptRows.TakenBack(row), cancellation);
+            }
+            catch (TableConflictException)
+            {
+                cancellation.ThrowIfCancellationRequested(); // By another run: look again.
+            }
+        }
+    }
 
     /// <summary>Receipts of a sender in the order of their ids.</summary>
     /// <param name="after">Begins after this id; null: at the first.</param>
     internal async Task<IReadOnlyList<(string SignalId, StoredReceipt Receipt)>> Receipts(string sender, string? after, int most,
         CancellationToken cancellation = default) =>
         await receipts.Query(sender, after is null ? null : after + " ", cancellation: cancellation)
-            .Where(row => !ReceiptRows.IsAwaited(row) && !Misplaced.Is(row.RowKey)).Take(most)
+            .Where(row => ReceiptRows.HasSignal(row) && !Misplaced.Is(row.RowKey)).Take(most)
             .Select(row => (row.RowKey, ReceiptRows.FromRow(row)))
             .ToListAsync(cancellation);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Receipts;
@@ -14,7 +15,7 @@ public sealed class SignalTriggers(
     Partners partners, SenderRequests senders, SignalAnswers answers, SignalTable table, Retracting retracting, Feedback feedback)
 {
     private const int Page = 100;
-    private const string CsvType = "type", After = "after";
+    private const string CsvType = "type", After = "after", Reason = "reason";
 
     [Function(nameof(PostRentArrears))]
     public Task<IResult> PostRentArrears(
@@ -49,10 +50,18 @@ public sealed class SignalTriggers(
     public Task<IResult> WithdrawSignal(
         [HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/signals/{signalId}/withdraw")]
         HttpRequest request, string signalId, CancellationToken cancellation) =>
-        ForSender(request, [], async sender =>
+        ForSender(request, [Reason], async sender =>
+        {
+            var said = request.Query[Reason].ToString();
+            var reason = WithdrawalReasons.Of(said);
+            if (said.Length > 0 && reason is null)
+                return Problems.Invalid("", "withdraw-reason", $"Parameteren reason skal være en af {Codes}.",
+                    $"The parameter reason must be one of {Codes}.");
             // As an intake: a sender that hangs up changes nothing.
-            ValueRules.IdForm().IsMatch(signalId) && await retracting.Withdraw(sender.Name, signalId, CancellationToken.None) is not null
-            ? await ReadSignal(sender, signalId, cancellation) : Problems.NotFound());
+            return ValueRules.IdForm().IsMatch(signalId)
+                && await retracting.Withdraw(sender.Name, signalId, reason, CancellationToken.None) is not null
+                ? await ReadSignal(sender, signalId, cancellation) : Problems.NotFound();
+        });
 
     [Function(nameof(GetFeedback))]
     public Task<IResult> GetFeedback(
@@ -75,7 +84,8 @@ public sealed class SignalTriggers(
     private async Task<IResult> TakeFile(Partner sender, HttpRequest request, SignalType type, CancellationToken cancellation)
     {
         if (Outside(sender, type) is { } outside) return outside;
-        var file = await CsvBody.Read(request, new(type, sender.Agreement.Columns), cancellation);
+        using var kept = new TemporaryFile();
+        var file = await CsvBody.Read(request, kept, new(type, sender.Agreement.Columns), cancellation);
         return file.Refusal is { } refusal ? ReceiptFile.Of(request, refusal) : await answers.AnswerFile(Sent(sender, request, type), file);
     }
 
@@ -111,6 +121,8 @@ public sealed class SignalTriggers(
         }
         return Feed(entries, next: null);
     }
+
+    private static string Codes => string.Join(", ", WithdrawalReasons.Codes);
 
     private Task<IResult> ForSender(HttpRequest request, string[] parameters, Func<Partner, Task<IResult>> answer) =>
         senders.Answer(request, parameters, answer);

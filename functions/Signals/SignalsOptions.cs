@@ -31,7 +31,7 @@ public sealed record SignalsOptions
     public int RowsPerMinute { get; set; } = CsvBody.MostRows;
 
     /// <summary>Rows a sender may send in a day.</summary>
-    public int RowsPerDay { get; set; } = 10 * CsvBody.MostRows;
+    public int RowsPerDay { get; set; } = 2 * CsvBody.MostRows;
 
     /// <summary>
     /// New signals that a sender, a demo sender too, may send in a day about one citizen, and as many without a CPR number. A year of

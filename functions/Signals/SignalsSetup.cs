@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Signals.Agreements;
 using EarlyWarning.Signals.Contracts;
@@ -34,7 +35,7 @@ public static class SignalsSetup
         services.AddStartTask(provider => new StartTask("agreements", provider.GetRequiredService<AgreementSeed>().TakeOver));
         services.AddHostedService<AgreementRefresh>();
         // Real time: a clock that runs faster, or stands still, makes nobody's machine faster.
-        services.AddSingleton(_ => new MinuteQuota(TimeProvider.System));
+        services.TryAddSingleton(_ => new MinuteQuota(TimeProvider.System));
         services.AddSingleton<Partners>();
         services.AddSingleton<SignalTable>();
         services.AddSingleton<QuotaTable>();
@@ -44,6 +45,7 @@ public static class SignalsSetup
         services.AddSingleton<EarlierSignals>();
         services.AddSingleton<Arrivals>();
         services.AddSingleton<Retracting>();
+        services.AddSingleton<Withdrawing>();
         services.AddUnidentified();
         services.AddSingleton<ReceiptKeys>();
         services.AddSingleton<SignedReceipts>();

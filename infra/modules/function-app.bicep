@@ -21,6 +21,7 @@ param customDomain string
 param subnetId string
 param maximumInstanceCount int
 param signalMonths int
+param mistakenDays int
 param unidentifiedMonths int
 param closedCaseMonths int
 param countYears int
@@ -50,6 +51,7 @@ var settings = {
   ServiceBus__clientId: identityClientId
   Privacy__Keys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/privacy-keys)'
   Retention__SignalMonths: '${signalMonths}'
+  Retention__MistakenDays: '${mistakenDays}'
   Retention__UnidentifiedMonths: '${unidentifiedMonths}'
   Retention__ClosedCaseMonths: '${closedCaseMonths}'
   Retention__CountYears: '${countYears}'

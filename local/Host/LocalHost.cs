@@ -8,6 +8,7 @@ using EarlyWarning.Local.Serving;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Telemetry;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

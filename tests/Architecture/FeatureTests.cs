@@ -14,7 +14,7 @@ public sealed class FeatureTests
     {
         ["Platform"] = [],
         ["Privacy"] = [],
-        ["Signals"] = ["Privacy"],
+        ["Signals"] = ["Privacy", "Alerts", "People"],
         ["Risk"] = ["Signals"],
         ["People"] = [],
         ["Alerts"] = ["People", "Privacy"],

@@ -116,7 +116,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
 
         await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))
             await Look(pia, wrong, ["/board/sent", "/board/tour/1", "/board/sent/signals", "/board/sent/signals/HA-610190",
-                "/board/sent/signals/HA-doubtful", "/board/sent/signals/nothing", "/board/sent/tenancies",
+                "/board/sent/signals/HA-doubtful", "/board/sent/signals/HA-610190/withdraw", "/board/sent/signals/nothing",
+                "/board/sent/tenancies",
                 "/board/sent/tenancies/HA-610190", "/board/sent/quality", "/board/sent/keys", "/board/sent/webhook",
                 "/board/sent/agreement", "/board/sent/upload", "/board/sent/new",
                 "/board/sent/new/EvictionScheduled", "/board/help#sending",

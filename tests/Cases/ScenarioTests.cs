@@ -62,7 +62,7 @@ public sealed partial class ScenarioTests
             AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.UnusualAccess, AlertKind.RolesAsked,
                 AlertKind.RolesGiven, AlertKind.RolesTaken, AlertKind.RulesProposed,
                 AlertKind.RulesApproved, AlertKind.RulesDropped,
-            AlertKind.RulesInForce, AlertKind.Digest,
+            AlertKind.RulesInForce, AlertKind.AgreementWaits, AlertKind.WebhookRests, AlertKind.Digest,
         ],
         Enum.GetValues<AlertKind>()
             .Except(Scenes.SelectMany(scene => scene.Revisions).SelectMany(revision => revision.Alerts).Select(alert => alert.Kind)));

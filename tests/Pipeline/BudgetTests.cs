@@ -1,6 +1,7 @@
 using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals;
 using EarlyWarning.Tests.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -24,10 +25,13 @@ public sealed class BudgetTests(ITestOutputHelper output) : IAsyncLifetime
     private HeldEffects? _bus;
     private Town _town = null!;
 
-    /// <summary>Each sender has used its key today: that is noted once in ten minutes.</summary>
+    /// <summary>
+    /// Each sender has used its key today: that is noted once in ten minutes. What is counted by month, every few seconds, is left alone.
+    /// </summary>
     public async Task InitializeAsync()
     {
         _town = await Town.Start(services: Counted);
+        await _town.Host.Services.GetRequiredService<SentCounts>().StopAsync(CancellationToken.None);
         await _town.Rent(Another, "ArrearsOpened", "first-r", body => body["arrearsDkk"] = 4000);
         await _town.Benefit(Another, "BenefitReinstated", "first-s");
         await _town.Settle();

@@ -10,6 +10,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Signals.Contracts.Unidentified;
 using EarlyWarning.Tests.Api;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Telemetry;
@@ -114,6 +115,13 @@ public sealed class CanaryTests : IAsyncLifetime
         doubtful["phone"] = Address;
         Assert.Equal(202, (await Post(doubtful)).Status);
         Assert.Equal(200, (await Post(doubtful.DeepClone())).Status);
+
+        // Without a number it waits, sealed, with what staff write of it.
+        var nameless = Good("good-5", "ArrearsOpened");
+        nameless.Remove("cpr");
+        Assert.Equal(202, (await Post(nameless)).Status);
+        Assert.Equal(IdentityEnd.Done, await _town.Host.Services.GetRequiredService<UnidentifiedDesk>()
+            .NotFound(new("dev-housing", "good-5"), 1, Reason, "mette.holm"));
 
         JsonObject[] bad = [Wrong("signalId", $"HA-{Cpr}"), Wrong("signalId", Name), Wrong("kind", Name), Wrong("asOf", Dashed),
             Wrong("cpr", Name), Wrong("name", 7),

@@ -66,6 +66,38 @@ public sealed class ErasureTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_was_told_of_by_mistake_alone_goes_after_thirty_days_and_an_export_names_nobody_anew()
+    {
+        const string Mistaken = "6303901234", Right = "6304901234";
+        await _town.Rent(Mistaken, "ArrearsOpened", "mist-1", body => body["arrearsDkk"] = 9600);
+        await _town.Rent(Mistaken, "ArrearsIncreased", "mist-2", body => body["arrearsDkk"] = 9700);
+        await _town.Rent(Right, "ArrearsIncreased", "mist-3", body => (body["arrearsDkk"], body["supersedes"]) = (9700, "mist-2"));
+        Assert.Equal(200, (await _town.PostJson("/api/signals/mist-1/withdraw", Call.Housing, new JsonObject())).Status);
+        await _town.Settle();
+
+        await _town.JumpTo(Day.AddDays(30).AddMinutes(-1));
+        Assert.Equal((0, 0), Counts(await _town.Erase()));
+        await _town.JumpTo(Day.AddDays(30).AddMinutes(1));
+        var run = await _town.Erase();
+        Assert.Equal((1, 2, 0, 0), (run.Citizens, run.Signals, run.Cases, run.Failures));
+        AssertGone(await _town.Rows(Tables.Audit), Mistaken);
+        Assert.NotNull(await Person(Right));
+        Assert.NotNull(await Person(OldTown.Watched));
+
+        Assert.Equal(404, (await _town.Get("/api/signals/mist-1", Call.Housing)).Status);
+        var again = await _town.PostJson("/api/signals/rent-arrears", Call.Housing, _town.Rent("mist-1", Mistaken));
+        Assert.Equal((409, "taken-back"), (again.Status, (string)again.Body["errors"]![0]!["rule"]!));
+        again = await _town.PostJson("/api/signals/rent-arrears?dryRun=true", Call.Housing, _town.Rent("mist-2", Mistaken));
+        Assert.Equal(409, again.Status);
+        Assert.Null(await Person(Mistaken));
+        Assert.Equal(202, (await _town.PostJson("/api/signals/rent-arrears", Call.Housing, _town.Rent("mist-4", Mistaken))).Status);
+        // What is kept no longer than a signal is kept goes too.
+        await _town.JumpTo(Day.AddMonths(13).AddMinutes(1));
+        await _town.Erase();
+        Assert.DoesNotContain(await _town.Rows(), row => row.Contains("mist-1", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task The_sender_and_staff_find_nothing_and_an_old_id_sent_again_is_a_new_signal()
     {
         // Its own signals alone were not enough to be told more than the receipt: as if they had been.

@@ -93,7 +93,8 @@ public sealed class RetractionTests
 
     private static async Task Retract(RiskHouse house, string signalId)
     {
-        await house.Table(Tables.Citizens).Insert(Retractions.ToRow(RiskHouse.Token, new(Housing, signalId), by: null, At("11-21")));
+        await house.Table(Tables.Citizens)
+            .Insert(Retractions.ToRow(RiskHouse.Token, new(Housing, signalId), by: null, At("11-21"), reason: null));
         await house.Store.Reassess(new CitizenChanged(RiskHouse.Token));
     }
 }

@@ -44,7 +44,7 @@ public sealed class PartnersTests
         Assert.Equal(401, (await app.GetSignal("x")).Status);
         Assert.Equal(401, (await app.GetSignal("x", "dev-benefits")).Status);
         Assert.Equal(404, (await app.GetSignal("x", "key")).Status);
-        Assert.Null(app.Get<StaffKeys>().Check(WithKey("dev-staff")));
+        Assert.NotNull(app.Get<StaffKeys>().Refused(WithKey("dev-staff"), out _));
     }
 
     [Fact]
@@ -52,12 +52,14 @@ public sealed class PartnersTests
     {
         using var app = await SignalsApp.Start(("Privacy:StaffKeys:0:Name", "sag"), ("Privacy:StaffKeys:0:KeyHashes:0", Hash));
         var staff = app.Get<StaffKeys>();
-        Assert.Equal("sag", staff.Check(WithKey("key")));
-        Assert.Equal("dev-staff", staff.Check(WithKey("dev-staff")));
-        Assert.Null(staff.Check(WithKey("dev-housing")));
-        Assert.Null(staff.Check(WithKey("key", "key")));
-        Assert.Null(staff.Check(WithKey(new string('k', 10_000))));
+        Assert.Equal("sag", Owner(WithKey("key")));
+        Assert.Equal("dev-staff", Owner(WithKey("dev-staff")));
+        Assert.Null(Owner(WithKey("dev-housing")));
+        Assert.Null(Owner(WithKey("key", "key")));
+        Assert.Null(Owner(WithKey(new string('k', 10_000))));
         Assert.Equal(401, (await app.GetSignal("x", "key")).Status);
+
+        string? Owner(HttpRequest request) => staff.Refused(request, out var system) is null ? system : null;
     }
 
     private static HttpRequest WithKey(params string[] keys)

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy;
 using EarlyWarning.Signals.Quota;
 using EarlyWarning.Signals;
@@ -94,8 +95,9 @@ internal sealed class SignalsApp : IDisposable
     public Task<Reply> GetSignal(string signalId, string? key = "dev-housing") =>
         Call((triggers, request) => triggers.GetSignal(request, signalId, CancellationToken.None), key);
 
-    public Task<Reply> Withdraw(string signalId, string? key = "dev-housing") =>
-        Call((triggers, request) => triggers.WithdrawSignal(request, signalId, CancellationToken.None), key);
+    public Task<Reply> Withdraw(string signalId, string? key = "dev-housing", string query = "") =>
+        Call((triggers, request) => triggers.WithdrawSignal(request, signalId, CancellationToken.None), key, change: request =>
+            request.QueryString = new QueryString(query));
 
     public Task<Reply> GetFeedback(string query = "", string? key = "dev-housing") =>
         Call((triggers, request) => triggers.GetFeedback(request, CancellationToken.None), key, change: request =>

@@ -99,6 +99,12 @@ public enum AlertKind
     [JsonStringEnumMemberName("rules-dropped")] RulesDropped,
     [JsonStringEnumMemberName("rules-in-force")] RulesInForce,
 
+    /// <summary>Of these two, <see cref="Alert.About"/> is the sender: its agreement waits for a second administrator.</summary>
+    [JsonStringEnumMemberName("agreement-waits")] AgreementWaits,
+
+    /// <summary>The sender's system is told nothing any more.</summary>
+    [JsonStringEnumMemberName("webhook-rests")] WebhookRests,
+
     /// <summary>What is due, on the morning of a working day.</summary>
     [JsonStringEnumMemberName("digest")] Digest,
 }

@@ -37,6 +37,8 @@ internal static class MachineryWords
             new("forslaget om nye regler ({0}) er afvist eller trukket tilbage",
             "the proposal of new rules ({0}) was rejected or withdrawn"),
         AlertKind.RulesInForce => new("nye regler ({0}) gælder fra nu", "new rules ({0}) are in force from now"),
+        AlertKind.AgreementWaits => new("en aftale med en afsender venter på dig", "an agreement with a sender waits for you"),
+        AlertKind.WebhookRests => new("en afsenders system får ikke svar mere", "a sender's system is told nothing any more"),
         _ => null,
     };
 }

@@ -18,6 +18,9 @@ public sealed class RosterPages(PageReader pages, RosterDesk desk, Worklist work
     public const string NewPerson = "new-person";
     public const string NewDistrict = "new-district";
     public const string Team = "team";
+
+    /// <summary>The page is the answer to the form that ends somebody's sessions, which is no edit.</summary>
+    internal const string OutMark = "out=1";
     private const int VersionsOnPage = 20;
 
     [Function(nameof(ShowRoster))]

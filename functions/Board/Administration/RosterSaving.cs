@@ -23,7 +23,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
     public delegate Task<CommandResult> Decision(long version, Func<RosterVersion, RosterVersion, Task> first);
 
     /// <param name="decide">A decision on what waits, by the version that was shown; null: the change is saved.</param>
-    /// <param name="next">Where to go when it was saved; null: the roster.</param>
+    /// <param name="to">Where to go when it was saved; null: the roster.</param>
     public async Task<IResult> Save(HttpRequest request, PageContext page, string name, Shown show,
         Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null,
         Decision? decide = null)
@@ -45,7 +45,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
         return result.Status switch
         {
             CommandStatus.Done => BoardResults.SeeOther(request.HttpContext,
-                PageContext.AfterSaving(next?.Invoke(data) ?? RosterPages.Home)),
+                PageContext.AfterSaving(to?.Invoke(data) ?? RosterPages.Home)),
             CommandStatus.Stale => await Stale(await desk.Read(stop)),
             CommandStatus.NotFound => RosterPages.Missing(page),
             _ => await show(now, Refused(form, page, result.Refusal!), StatusCodes.Status422UnprocessableEntity),
@@ -70,7 +70,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
     {
         foreach (var person in before.People)
             if (after.Find(person.Id) is { } now && (now.Left != person.Left || now.EntraId != person.EntraId))
-                await sessions.EndAll(person.Id, CancellationToken.None);
+                await sessions.EndAll(person.Id, by, CancellationToken.None);
     }
 
     private static FormState Refused(FormReader form, PageContext page, Refusal refusal)

@@ -103,6 +103,7 @@ public static class RosterWords
     public static readonly BothLanguages OutHint = new(
         "Hvis en telefon eller computer er stjålet: personen er ude alle steder med det samme og kan logge ind igen.",
         "If a telephone or computer was stolen: the person is out everywhere at once and can sign in again.");
+    public static readonly BothLanguages OutDone = new("Personen er logget ud alle steder.", "The person is signed out everywhere.");
     public static readonly BothLanguages OutSend = new("Log {0} ud alle steder", "Sign {0} out everywhere");
     public static readonly BothLanguages BadPhone = new("Skriv telefonnummeret med tal, for eksempel +45 70 10 11 12",
         "Enter the phone number in digits, for example +45 70 10 11 12");

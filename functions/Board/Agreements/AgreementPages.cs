@@ -3,13 +3,15 @@ using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
+using EarlyWarning.Signals.Contracts.Webhooks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Board.Agreements;
 
 /// <summary>The agreements with senders, for administrators: what counts, what waits, and what was before.</summary>
-public sealed class AgreementPages(PageReader pages, AgreementDesk desk, SenderKeys keys, StaffKeys systems)
+public sealed class AgreementPages(PageReader pages, AgreementDesk desk, SenderKeys keys, StaffKeys systems,
+    WebhookDesk webhooks)
 {
     public const string Home = "/board/agreements";
 
@@ -48,7 +50,11 @@ public sealed class AgreementPages(PageReader pages, AgreementDesk desk, SenderK
     internal async Task<IResult> One(PageContext page, AgreementHistory history, CancellationToken stop, FormState? state = null,
         int status = StatusCodes.Status200OK) =>
         BoardResults.Page<AgreementPage>(
-            new { Context = page, History = history, Keys = await keys.Of(history.Sender, stop), State = state }, status);
+            new
+            {
+                Context = page, History = history, Keys = await keys.Of(history.Sender, stop), State = state,
+                (await webhooks.Of(history.Sender, stop))?.RestsSince,
+            }, status);
 
     internal Task<IResult> ForAdministrators(HttpRequest request, Func<PageContext, Task<IResult>> answer) =>
         pages.ForStaff(request.HttpContext, page => AdministrationAccess.SeesSettings(page.Me) ? answer(page)

@@ -33,6 +33,8 @@ public static class AgreementWords
         "As the CVR has it. It is what everybody sees.");
     public static readonly BothLanguages Cvr = new("CVR-nummer", "CVR number");
     public static readonly BothLanguages NoCvr = new("intet: opfundet, til demonstration", "none: made up, for demonstration");
+    public static readonly BothLanguages OwnKinds = new("Hvad I må sende, og hvorfor", "What you may send, and why");
+    public static readonly BothLanguages OwnContacts = new("Hvem kommunen ringer til hos jer", "Whom of yours the municipality calls");
     public static readonly BothLanguages Kinds = new("Hvad de må sende, og hvorfor", "What they may send, and why");
     public static readonly BothLanguages KindsHint = new(
         "Skriv hjemlen ud for hver slags, de må sende. Et tomt felt: den slags må de ikke sende.",
@@ -49,8 +51,8 @@ public static class AgreementWords
     public static readonly BothLanguages Quotas = new("Hvor meget", "How much");
     public static readonly BothLanguages Requests = new("Kald i minuttet", "Requests in a minute");
     public static readonly BothLanguages Rows = new("Signaler om dagen", "Signals in a day");
-    public static readonly BothLanguages QuotaHint = new("Tomt: det, alle må.", "Empty: what everybody may.");
-    public static readonly BothLanguages Usual = new("det, alle må", "what everybody may");
+    public static readonly BothLanguages QuotaHint = new("Tomt: den almindelige grænse.", "Empty: the usual limit.");
+    public static readonly BothLanguages Usual = new("den almindelige grænse", "the usual limit");
     public static readonly BothLanguages Contacts = new("Hvem vi ringer til", "Whom we call");
     public static readonly BothLanguages ContactsHint = new("Foreningens egne medarbejdere. Aldrig en borger.",
         "The association's own staff. Never a citizen.");

@@ -3,6 +3,7 @@ using EarlyWarning.Board.Case.Meetings;
 using EarlyWarning.Board.Case.Decisions.LegalDates;
 using EarlyWarning.Board.Case.Journal;
 using EarlyWarning.Board.Case.Reaching;
+using EarlyWarning.Board.Senders;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
@@ -26,10 +27,12 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     {
         SignalReceived told => language.Say(
             TimelineWords.Signal, told.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : told.Signal.SignalId),
+        SignalRetracted { SupersededBy: null, Reason: { } reason } gone => language.Say(
+            TimelineWords.SignalWithdrawnFor, What(gone), Lower(WithdrawalWords.Of(reason))),
         SignalRetracted gone => language.Say(
             gone.Misplaced == true ? TimelineWords.SignalMisplaced
                 : gone.SupersededBy is null ? TimelineWords.SignalWithdrawn : TimelineWords.SignalCorrected,
-            gone.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : gone.Signal.SignalId),
+            What(gone)),
         RetractedCaseKept => language.Say(TimelineWords.RetractedKept),
         MoreSignalsReceived more => language.Say(TimelineWords.MoreSignals, more.Count),
         CaseOpenedByHand opened => language.Say(NewCaseWords.Opened, Name(opened.By), Lower(NewCaseWords.Of(opened.Reason))),
@@ -173,6 +176,8 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
     private string Deadline(DateTimeOffset due) => language.Say(TimelineWords.AnswerBy, language.Stamp(due, Today));
 
     private DateOnly Today => Language.DayOf(now);
+
+    private string What(SignalRetracted gone) => gone.Kind is { } kind ? language.Say(CodeWords.Of(kind)) : gone.Signal.SignalId;
 
     private string Lower(BothLanguages text) => Lower(language.Say(text));
 

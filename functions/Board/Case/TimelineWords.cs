@@ -13,6 +13,9 @@ public static class TimelineWords
     public static readonly BothLanguages Signal = new("Signal modtaget: {0}", "Signal received: {0}");
     public static readonly BothLanguages SignalWithdrawn =
         new("Trukket tilbage af afsenderen, tæller ikke mere: {0}", "Taken back by the sender, counts no more: {0}");
+    public static readonly BothLanguages SignalWithdrawnFor =
+        new("Trukket tilbage af afsenderen, tæller ikke mere: {0}. Grund: {1}",
+            "Taken back by the sender, counts no more: {0}. Reason: {1}");
     public static readonly BothLanguages SignalMisplaced = new(
         "Lagt hos den forkerte borger af en medarbejder, tæller ikke mere: {0}",
         "Put to the wrong citizen by a member of staff, counts no more: {0}");
@@ -121,6 +124,8 @@ public static class TimelineWords
     public static BothLanguages Of(InstalmentEntry entry) => entry switch
     {
         InstalmentKept => new("Afdrag {0} ({1}) er betalt", "Instalment {0} ({1}) was paid"),
+        InstalmentMoot => new("Afdrag {0} ({1}): det, afsenderen havde meldt om restancen, er trukket tilbage, så der er ikke set efter",
+            "Instalment {0} ({1}): what the sender had told of the arrears was taken back, so nothing was checked"),
         InstalmentUnknown => new("Afdrag {0} ({1}): boligorganisationen har ikke meldt noget",
             "Instalment {0} ({1}): the housing association has reported nothing"),
         InstalmentBroken => new("Afdrag {0} ({1}) er ikke betalt", "Instalment {0} ({1}) was not paid"),

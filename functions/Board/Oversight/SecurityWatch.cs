@@ -1,5 +1,7 @@
 using System.Security.Claims;
+using EarlyWarning.Board.SignIn;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -37,7 +39,10 @@ public sealed partial class SecurityWatch(SecurityEvents events, ILogger<Securit
     {
         StatusCodes.Status401Unauthorized =>
             events.Refused(withKey ? SecurityKinds.KeyRefused : SecurityKinds.NobodySignedIn, who, function),
-        StatusCodes.Status403Forbidden => events.Refused(SecurityKinds.Forbidden, who, function),
+        StatusCodes.Status429TooManyRequests when answer.HttpContext.Items.ContainsKey(WrongKeys.Refused) =>
+            events.Refused(SecurityKinds.KeyRefused, who, function),
+        StatusCodes.Status403Forbidden => events.Refused(
+            function == nameof(SignInTriggers.ShowSignIn) ? SecurityKinds.SignInRefused : SecurityKinds.Forbidden, who, function),
         StatusCodes.Status200OK when who is not null && IsFile(answer) => events.Write(SecurityKinds.FileTaken, who, function),
         _ => Task.CompletedTask,
     };

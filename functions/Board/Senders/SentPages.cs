@@ -1,6 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Contracts.Webhooks;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -12,7 +13,7 @@ namespace EarlyWarning.Board.Senders;
 /// reader's own, from the roster, and in no address.
 /// </summary>
 public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback, QualityDesk quality,
-    SentTenancies tenancies, SentMonths months, IAntiforgery antiforgery)
+    SentTenancies tenancies, SentMonths months, WebhookDesk webhooks, IAntiforgery antiforgery)
 {
     public const string Home = "/board/sent";
     public const string Signals = Home + "/signals";
@@ -31,7 +32,7 @@ public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback,
             return BoardResults.Page<FeedbackPage>(new
             {
                 Context = page, Sender = page.SenderName(sender), Items = await feedback.Newest(sender, before, PageSize, stop),
-                    First = before is null,
+                    First = before is null, (await webhooks.Of(sender, stop))?.Rests,
             });
         });
 
@@ -76,6 +77,6 @@ public sealed class SentPages(SenderGate gate, SentDesk sent, Feedback feedback,
                 ? BoardResults.SeeOther(request.HttpContext, TenancyPages.UrlOf(tenancy)) : Missing(page);
         });
 
-    private static IResult Missing(PageContext page) =>
+    internal static IResult Missing(PageContext page) =>
         BoardResults.Message(page, StatusCodes.Status404NotFound, BoardWords.NotFoundTitle, SentWords.Missing);
 }

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

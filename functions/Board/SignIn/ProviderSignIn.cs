@@ -2,6 +2,7 @@ using System.Security.Claims;
 using EarlyWarning.Board.Site;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -13,19 +14,22 @@ namespace EarlyWarning.Board.SignIn;
 /// roster and the provider must agree: found by the id that never changes hands, with the roles that both give.
 /// </summary>
 public sealed partial class ProviderSignIn(
-    StaffSession session, Roster roster, PageReader pages, IOptions<OidcOptions> options, ILogger<ProviderSignIn> log)
+    StaffSession session, Roster roster, PageReader pages, IOptions<OidcOptions> options, SecurityEvents events,
+    ILogger<ProviderSignIn> log)
 {
+    private const string Unknown = "nobody here", NotProvedReason = "nothing proved";
+
     /// <summary>Begins a session and goes to the page that was asked for; or says that this is nobody here.</summary>
     public async Task<IResult> Enter(HttpContext http, ClaimsPrincipal principal, string? returnUrl)
     {
         ArgumentNullException.ThrowIfNull(principal);
-        if (Known(principal) is not var (person, roles))
-        {
-            Stranger(log);
-            return BoardResults.NotKnown(pages.Nobody(http));
-        }
         try
         {
+            if (Known(principal) is not var (person, roles))
+            {
+                await events.Refused(SecurityKinds.SignInRefused, who: null, Unknown, http.RequestAborted);
+                return BoardResults.NotKnown(pages.Nobody(http));
+            }
             await session.Start(http, person, roles);
             return BoardResults.SeeOther(http, LocalUrl.Checked(returnUrl));
         }
@@ -38,9 +42,17 @@ public sealed partial class ProviderSignIn(
     }
 
     /// <summary>What the provider answered proves nothing: it is old, forged, for somebody else, or a refusal.</summary>
-    public IResult Refused(HttpContext http, Exception? why)
+    public async Task<IResult> Refused(HttpContext http, Exception? why)
     {
         NotProved(log, why?.GetType().Name ?? "unknown"); // Its message may quote a token.
+        try
+        {
+            await events.Refused(SecurityKinds.SignInRefused, who: null, NotProvedReason, http.RequestAborted);
+        }
+        catch (StoreUnavailableException e)
+        {
+            NotStarted(log, e); // It is refused all the same.
+        }
         return BoardResults.Message(pages.Nobody(http), StatusCodes.Status403Forbidden, BoardWords.NotProvedTitle,
             BoardWords.NotProvedText);
     }
@@ -62,10 +74,7 @@ public sealed partial class ProviderSignIn(
             ? (person, granted) : null;
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Somebody whom the provider signed in is not in the roster, or has no role in both")]
-    private static partial void Stranger(ILogger logger);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A session could not be begun")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The store is away: a sign-in could not be noted, or its session not begun")]
     private static partial void NotStarted(ILogger logger, Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A sign-in was refused: what the provider answered proves nothing ({Why})")]

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -19,7 +20,8 @@ public sealed record Session(string Person, DateTimeOffset Started, DateTimeOffs
 /// by sign-out, and with all others of its person; an ended one stays ended until its row is pruned. One point read a request at most:
 /// what was read counts for <see cref="Fresh"/>, and an end at this host at once. In real time, never the domain's.
 /// </summary>
-public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> options, TimeProvider clock, ILogger<SessionTable> log)
+public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> options, SecurityEvents events, TimeProvider clock,
+    ILogger<SessionTable> log)
 {
     /// <summary>The longest that another host takes to see an end.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
@@ -65,22 +67,29 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
     {
         var now = clock.GetUtcNow();
         if (now - started >= Longest) return null; // Its row may be pruned: it must not begin anew.
-        if (await Find(person, Key(id), cancellation) is null)
-            await table.TryInsert(ToRow(person, Key(id), new Session(person, started, now, Ended: false, Roles: null)), cancellation);
+        if (await Find(person, Key(id), cancellation) is null
+            && await table.TryInsert(ToRow(person, Key(id), new Session(person, started, now, Ended: false, Roles: null)), cancellation))
+            await events.Write(SecurityKinds.SignedIn, person, about: null, cancellation);
         return await Read(person, id, active, cancellation);
     }
 
     /// <summary>Whoever kept the cookie is signed out too.</summary>
     public async Task End(string person, string id, CancellationToken cancellation = default)
     {
-        if (await table.Get(person, Key(id), cancellation) is { } row) await End(row, cancellation);
+        if (await table.Get(person, Key(id), cancellation) is { } row)
+        {
+            await End(row, cancellation);
+            await events.Write(SecurityKinds.SignedOut, person, about: null, cancellation);
+        }
         Forget(person);
     }
 
     /// <summary>Every session of this person, on every machine.</summary>
-    public async Task EndAll(string person, CancellationToken cancellation = default)
+    /// <param name="by">Who ends them; null: they do.</param>
+    public async Task EndAll(string person, string? by = null, CancellationToken cancellation = default)
     {
         foreach (var row in await table.Query(person, cancellation: cancellation).ToListAsync(cancellation)) await End(row, cancellation);
+        await events.Write(SecurityKinds.SessionsEnded, by ?? person, by is null ? null : person, cancellation);
         Forget(person);
     }
 

@@ -1,6 +1,7 @@
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Today;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
@@ -74,7 +75,7 @@ public sealed class SignInTriggers(
         if (page.Viewer is { } leaving)
         {
             await days.Close(leaving.Id, page.Now, stop);
-            if (everywhere) await sessions.EndAll(leaving.Id, stop);
+            if (everywhere) await sessions.EndAll(leaving.Id, cancellation: stop);
         }
         await signIn.Leave(request.HttpContext);
         // What a phone keeps of the day (docs/privacy.md#the-day-on-a-phone).

@@ -38,7 +38,10 @@ public static class Watching
         var (dueOn, expected) = (agreed.DueOn(agreed.Checked), agreed.ExpectedOere(agreed.Checked + 1));
         var reported = draft.Case.DebtStatedOn >= dueOn;
         var number = agreed.Checked + 1;
-        InstalmentEntry found = draft.Case.DebtOere <= expected ? new InstalmentKept(draft.Now, number, dueOn)
+        // Nobody tells of a debt any more: it is 0 because it never was, not because it was paid.
+        var moot = draft.Case is { DebtOere: 0, DebtStatedOn: null, Retracted.Count: > 0 };
+        InstalmentEntry found = moot ? new InstalmentMoot(draft.Now, number, dueOn)
+            : draft.Case.DebtOere <= expected ? new InstalmentKept(draft.Now, number, dueOn)
             : reported ? new InstalmentBroken(draft.Now, number, dueOn)
             : new InstalmentUnknown(draft.Now, number, dueOn);
         draft.Set(file => file with { Instalments = agreed with { Checked = number, Broken = found is InstalmentBroken } }).Write(found);

@@ -1,3 +1,5 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
@@ -6,7 +8,7 @@ namespace EarlyWarning.Privacy.Contracts;
 /// <summary>
 /// Keys of the municipality's own systems that read cases (<c>/api/cases</c>, <c>/api/watchlist</c>), or tell of changed CPR numbers.
 /// </summary>
-public sealed class StaffKeys(IOptions<PrivacyOptions> options)
+public sealed class StaffKeys(IOptions<PrivacyOptions> options, MinuteQuota quota)
 {
     private readonly ApiKeys<string> _keys = new(
         from integration in options.Value.StaffKeys
@@ -23,6 +25,15 @@ public sealed class StaffKeys(IOptions<PrivacyOptions> options)
     /// <summary>Whether a system may tell that a citizen has another CPR number.</summary>
     public bool MayChangeNumbers(string system) => _mayChangeNumbers.Contains(system);
 
-    /// <returns>The name of the system whose key the request carries; null (answer 401) for none or an unknown one.</returns>
-    public string? Check(HttpRequest request) => _keys.Owner(request);
+    /// <param name="system">The name of the system whose key the request carries.</param>
+    /// <returns>Null: it may ask. Else the answer: 401 without a known key, 429 with one that asks too often.</returns>
+    public IResult? Refused(HttpRequest request, out string system)
+    {
+        system = _keys.Owner(request) ?? "";
+        if (system.Length == 0) return Problems.Unauthorized();
+        // Everybody has the demonstration's: a quota would be shared by strangers.
+        if (system is PrivacySetup.DevStaff or PrivacySetup.DevRegister) return null;
+        var (window, most) = ($"staff system {system}", options.Value.StaffRequestsPerMinute);
+        return quota.Take(window, 1, most) == 1 ? null : Problems.TooMany(TimeSpan.FromSeconds(quota.Left(window, most).Seconds));
+    }
 }

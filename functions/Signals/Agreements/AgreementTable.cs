@@ -6,7 +6,7 @@ namespace EarlyWarning.Signals.Agreements;
 
 /// <summary>
 /// Keys and rows: table <c>agreements</c>, PK <c>agreements</c>. RK <c>v|{sender}|{number, 6 digits}</c> a version;
-/// <c>key|{sender}|{id}</c> a key, as its hash;
+/// <c>key|{sender}|{id}</c> a key, as its hash; in PK <c>told</c> what administrators were told (<see cref="SenderAlerts"/>);
 /// <c>used|{sender}|{id}</c> when it was used last; <c>head</c>, which every change of a version or a key replaces, so
 /// that two cannot pass each other, and whoever knows it knows that nothing has changed.
 /// </summary>

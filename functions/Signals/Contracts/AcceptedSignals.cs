@@ -10,6 +10,10 @@ namespace EarlyWarning.Signals.Contracts;
 /// <param name="ReceivedAt">As <see cref="Time"/> has it.</param>
 public sealed record AcceptedSignal(SignalRef Signal, string Token, DateTimeOffset ReceivedAt)
 {
+    /// <summary>The sender's signal that stands in its place; null: none does.</summary>
+    public SignalRef? SupersededBy { get; init; }
+    public DateTimeOffset? WithdrawnAt { get; init; }
+
     /// <summary>
     /// When a signal was received, in whole milliseconds: what is finer orders signals among each other, and is no time that anything
     /// is due by.
@@ -24,10 +28,19 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
     /// <summary>Every receipt, also of signals that broke off half-way, and of those that were put to a wrong citizen.</summary>
     public async IAsyncEnumerable<AcceptedSignal> All([EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await foreach (var row in receipts.Scan(cancellation: cancellation).Where(row => !ReceiptRows.IsAwaited(row)))
+        await foreach (var row in receipts.Scan(cancellation: cancellation).Where(ReceiptRows.HasSignal))
             yield return new AcceptedSignal(new SignalRef(row.PartitionKey, row.RowKey), row.Text("token"),
-                AcceptedSignal.Time(row.Instant("receivedAt")));
+                AcceptedSignal.Time(row.Instant("receivedAt")))
+            {
+                SupersededBy = ReceiptRows.SupersededBy(row) is { } by ? new SignalRef(row.PartitionKey, by) : null,
+                WithdrawnAt = ReceiptRows.WithdrawnAtOf(row),
+            };
     }
+
+    /// <returns>Null: it is not there (any more).</returns>
+    public async Task<DateTimeOffset?> ReceivedAt(SignalRef signal, CancellationToken cancellation = default) =>
+        await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
+            ? AcceptedSignal.Time(row.Instant("receivedAt")) : null;
 
     /// <summary>Those that their senders know of.</summary>
     public IAsyncEnumerable<AcceptedSignal> Between(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellation = default) =>

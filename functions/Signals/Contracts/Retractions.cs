@@ -7,6 +7,9 @@ namespace EarlyWarning.Signals.Contracts;
 /// <param name="By">The sender's id of the signal that stands in its place; null: none does.</param>
 public sealed record RetractedSignal(SignalRef Signal, SignalKind? Kind, string? By, DateTimeOffset At)
 {
+    /// <summary>Why it was taken back; null: not said, or corrected.</summary>
+    public WithdrawalReason? Reason { get; init; }
+
     /// <summary>Not the sender: a person of the municipality, who had said that it is about this citizen. Null: the sender.</summary>
     public bool? Misplaced { get; init; }
 }
@@ -32,9 +35,10 @@ public static class Retractions
         return row.RowKey.StartsWith(Prefix, StringComparison.Ordinal);
     }
 
-    internal static Row ToRow(string token, SignalRef signal, string? by, DateTimeOffset at, bool misplaced = false) =>
+    internal static Row ToRow(string token, SignalRef signal, string? by, DateTimeOffset at, WithdrawalReason? reason,
+        bool misplaced = false) =>
         new Row(token, Key(signal)).With("sender", signal.Sender).With("signalId", signal.SignalId).With("by", by)
-            .With("at", at.ToUniversalTime()).With("misplaced", misplaced ? true : null);
+            .With("at", at.ToUniversalTime()).With("reason", reason?.Code()).With("misplaced", misplaced ? true : null);
 
 
     /// <summary>The same for the same signals and rows in any order.</summary>
@@ -61,6 +65,7 @@ public static class Retractions
     private static RetractedSignal FromRow(Row row) =>
         new(new(row.Text("sender"), row.Text("signalId")), null, row.TextOrNull("by"), row.Instant("at"))
         {
+            Reason = WithdrawalReasons.Of(row.TextOrNull("reason")),
             Misplaced = row.Flag("misplaced") ? true : null,
         };
 }

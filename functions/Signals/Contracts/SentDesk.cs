@@ -16,12 +16,26 @@ public sealed record SentSlice(IReadOnlyList<SentSignal> Signals, string? Next);
 /// <summary>One receipt, with what was sent.</summary>
 /// <param name="Kind">Null: an earlier try broke off half-way; the signal must be sent again.</param>
 /// <param name="AsOf">When the facts were true; null as <paramref name="Kind"/>.</param>
-public sealed record SentReceipt(SentSignal Signal, SignalKind? Kind, DateTimeOffset? AsOf);
+public sealed record SentReceipt(SentSignal Signal, SignalKind? Kind, DateTimeOffset? AsOf)
+{
+    /// <summary>The sender's own signal that it corrects; null: none.</summary>
+    public string? Supersedes { get; init; }
+
+    /// <summary>The sender's own signal that stands in its place; null: none does.</summary>
+    public string? SupersededBy { get; init; }
+
+    /// <summary>Null: it was not taken back.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
+    public WithdrawalReason? WithdrawnFor { get; init; }
+
+    /// <summary>It counts, and can be taken back.</summary>
+    public bool Stands => Kind is not null && SupersededBy is null && WithdrawnAt is null;
+}
 
 /// <summary>
 /// What a sender's own staff see of what it sent. Everything is asked for by sender: nobody's signals but its own can come out.
 /// </summary>
-public sealed class SentDesk(SignalTable table, Feedback feedback)
+public sealed class SentDesk(SignalTable table, Feedback feedback, Retracting retracting)
 {
     /// <summary>A text that can be a signal's id.</summary>
     public static bool IsId(string text) => ValueRules.IdForm().IsMatch(text);
@@ -45,8 +59,18 @@ public sealed class SentDesk(SignalTable table, Feedback feedback)
         var told = await feedback.Of(sender, signalId, cancellation).ToListAsync(cancellation);
         var signal = await table.Signal(receipt.Token, sender, signalId, cancellation);
         var warnings = await Warnings(sender, signalId, receipt, cancellation);
-        return new SentReceipt(new SentSignal(signalId, receipt.Type, receipt.ReceivedAt, told, warnings), signal?.Kind, signal?.AsOf);
+        return new SentReceipt(new SentSignal(signalId, receipt.Type, receipt.ReceivedAt, told, warnings), signal?.Kind, signal?.AsOf)
+        {
+            Supersedes = signal?.Supersedes, SupersededBy = receipt.SupersededBy, WithdrawnAt = receipt.WithdrawnAt,
+            WithdrawnFor = receipt.WithdrawnFor,
+        };
     }
+
+    /// <summary>Takes a signal back; doing it again changes nothing.</summary>
+    /// <returns>False: the sender has sent no such signal.</returns>
+    /// <exception cref="StoreUnavailableException">Try again.</exception>
+    public async Task<bool> Withdraw(string sender, string signalId, WithdrawalReason reason, CancellationToken cancellation = default) =>
+        IsId(signalId) && await retracting.Withdraw(sender, signalId, reason, cancellation) is not null;
 
     private async Task<IReadOnlyList<ProblemError>> Warnings(string sender, string signalId, StoredReceipt receipt,
         CancellationToken cancellation) =>

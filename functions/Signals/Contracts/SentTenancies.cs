@@ -41,12 +41,36 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
         if (await Read(changed, signal, cancellation) is null) await Erase(signal.Sender, signal.SignalId, cancellation);
     }
 
+    /// <summary>The same of a signal from before there were such rows, or from before they told the order.</summary>
+    internal async Task NoteEarlier(AcceptedSignal accepted, CancellationToken cancellation)
+    {
+        var (sender, id) = (accepted.Signal.Sender, accepted.Signal.SignalId);
+        var changed = new CitizenChanged(accepted.Token, accepted.Signal, accepted.ReceivedAt);
+        if (await feedback.Get(sender, Way + id, cancellation) is not { } way) await Note(changed, cancellation);
+        else if (!way.Values.ContainsKey(Ticks) && await Read(changed, accepted.Signal, cancellation) is { } told)
+        {
+            try
+            {
+                await feedback.Transact([RowChange.Insert(InOrder(told)), RowChange.Replace(way.With(Ticks, told.ReceivedAt.UtcTicks))],
+                    cancellation);
+            }
+            catch (TableConflictException)
+            {
+                return; // Erased, or noted by another.
+            }
+            if (await Read(changed, accepted.Signal, cancellation) is null) await Erase(sender, id, cancellation);
+        }
+    }
+
+    private static Row InOrder(Signal told) => With(new Row(told.Sender, Key(told.ReceivedAt.UtcTicks, told.SignalId)), told);
+
+    private static Row With(Row row, Signal told) => row.With("signalId", told.SignalId).With("kind", told.Kind.ToString())
+        .With("asOf", told.AsOf.ToUniversalTime()).With("receivedAt", told.ReceivedAt.ToUniversalTime());
+
     private static IEnumerable<Row> Rows(Signal told)
     {
-        Row With(Row row) => row.With("signalId", told.SignalId).With("kind", told.Kind.ToString())
-            .With("asOf", told.AsOf.ToUniversalTime()).With("receivedAt", told.ReceivedAt.ToUniversalTime());
-        yield return With(new Row(told.Sender, Key(told.ReceivedAt.UtcTicks, told.SignalId)));
-        if (told.TenancyRef is { } tenancy) yield return With(new Row(told.Sender, Key(tenancy, told.SignalId))).With("ref", tenancy);
+        yield return InOrder(told);
+        if (told.TenancyRef is { } tenancy) yield return With(new Row(told.Sender, Key(tenancy, told.SignalId)), told).With("ref", tenancy);
         yield return new Row(told.Sender, Way + told.SignalId).With("ref", told.TenancyRef).With(Ticks, told.ReceivedAt.UtcTicks);
     }
 

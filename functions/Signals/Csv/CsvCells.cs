@@ -33,7 +33,7 @@ internal static partial class CsvCells
         if (Exponent().IsMatch(text)) return CsvHints.Exponent;
         if (rule == ValueRules.CprNumber) return NineDigits().IsMatch(text) ? CsvHints.NoughtLost : null;
         if (rule == ValueRules.YesNo) return CsvHints.Truth;
-        if (IsAmount(rule)) return Number(text) is null ? CsvHints.Amount : null;
+        if (IsAmount(rule)) return Number(text) is not null ? null : Thousands().IsMatch(text) ? CsvHints.Thousands : CsvHints.Amount;
         return rule == ValueRules.Date || rule == ValueRules.Instant ? Day(text, rule == ValueRules.Date) : null;
     }
 
@@ -48,7 +48,7 @@ internal static partial class CsvCells
         return DanishDates.IsInClockChange(text) ? CsvHints.ClockChange : null;
     }
 
-    private static bool? Truth(string text) =>
+    public static bool? Truth(string text) =>
         text.ToUpperInvariant() switch { "TRUE" or "SAND" => true, "FALSE" or "FALSK" => false, _ => null };
 
     public static bool IsAmount(ValueRule rule) => rule == ValueRules.Amount || rule == ValueRules.PositiveAmount;
@@ -73,6 +73,11 @@ internal static partial class CsvCells
 
     [GeneratedRegex(@"\A[0-9]([.,][0-9]+)?[Ee]\+?[0-9]+\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Exponent();
+
+    // A hard space is one too; three decimals may be thousands.
+    [GeneratedRegex(@"\A-?[0-9]{1,3}([. '\u00A0\u202F,][0-9]{3})+([.,][0-9]{1,2})?\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Thousands();
 
     [GeneratedRegex(@"\A[0-9]{5}-?[0-9]{4}\z", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NineDigits();

@@ -21,6 +21,7 @@ internal static class CsvFields
     {
         ["signalId"] = ["løbenummer", "løbenr."],
         ["supersedes"] = ["retter", "erstatter", "corrects"],
+        [Withdraw] = ["trækkes tilbage", "tilbagekaldes", "take back"],
         ["kind"] = ["slags", "hændelse", "event"],
         ["cpr"] = ["cpr-nummer", "cpr-nr.", "personnummer", "cpr number"],
         ["asOf"] = ["oplyst pr.", "opgjort pr.", "pr. dato"],
@@ -45,6 +46,12 @@ internal static class CsvFields
         ["citizenHeard"] = ["borger hørt", "partshørt"],
     };
 
+    /// <summary>
+    /// Takes the row's signal back instead of telling it: in JSON a request of its own, here a column, so that a clerk marks the lines of
+    /// the file that was sent and sends it again.
+    /// </summary>
+    public const string Withdraw = "withdraw";
+
     public static IReadOnlyList<CsvField> Of(SignalType type) =>
     [
         .. from field in SignalRules.For(type)
@@ -55,6 +62,7 @@ internal static class CsvFields
            {
                UnlessNamed = one.Field.UnlessNamed,
            },
+        new CsvField(Withdraw, ValueRules.YesNo, Required: false, []),
     ];
 
     /// <returns>The path of the field that a heading means; null: none is known by it.</returns>

@@ -21,6 +21,7 @@ internal sealed record CsvColumn(int Index, string Path, ValueRule Rule, bool Re
 internal sealed class CsvHeader
 {
     private const int MostErrors = 50;
+    private const string Id = "signalId";
     private readonly Dictionary<string, CsvColumn> _columns = new(StringComparer.Ordinal);
     private readonly List<ProblemError> _errors = [];
     private readonly CsvColumnNames _names;
@@ -32,7 +33,9 @@ internal sealed class CsvHeader
         else
         {
             foreach (var (index, name) in line.Cells.Index().Where(cell => cell.Item.Length > 0)) Add(index, name);
-            foreach (var field in names.Fields.Where(field => field.Required)) Require(field.Path);
+            // A file that takes back needs no more than ids; a row of it that tells something lacks its fields by itself.
+            foreach (var field in names.Fields.Where(field => field.Required && (Find(CsvFields.Withdraw) is null || field.Path == Id)))
+                Require(field.Path);
         }
         if (line.Count > CsvLines.MostCells) _errors.Add(Broken("", CsvLines.MostCells, CsvWords.TooManyColumns, "header"));
     }

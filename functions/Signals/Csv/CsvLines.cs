@@ -46,21 +46,35 @@ internal static class CsvLines
         HasHeader = false, TrimWhitespace = true, TrackLineNumbers = true, IncludeValuesInExceptions = false, MaxRecordSize = MostBytes,
     };
 
-    /// <summary>The lines up to the end, or up to one that makes the rest a guess.</summary>
-    public static IEnumerable<CsvLine> Read(ReadOnlyMemory<byte> utf8)
+    /// <summary>The lines up to the end, or up to one that makes the rest a guess; a piece of the file is held.</summary>
+    /// <param name="open">The file as UTF-8, from its beginning.</param>
+    public static IEnumerable<CsvLine> Read(Func<Stream> open)
     {
-        var (separator, start) = CsvSeparator.Of(utf8.Span);
-        var rows = utf8[start..];
+        var (separator, start) = Separator(open);
         CsvMalformedRecord? found = null;
         var options = Options with { Separator = separator, OnMalformedRecord = record => found = record };
-        using var reader = CsvReader.Create(CsvText.Stream(rows), options);
+        using var rows = From(open, start);
+        using var reader = CsvReader.Create(rows, options);
         for (CsvFormatException? tooLong = null; tooLong is null && Next(reader, out tooLong); found = null)
         {
             var line = tooLong is { } end
-                ? TooLong(rows[(int)end.ByteOffset..], options) with { Number = end.LineNumber }
+                ? TooLong(open, start + end.ByteOffset, options) with { Number = end.LineNumber }
                 : Line(reader, found) with { Number = reader.LineNumber };
             if (line.Fault != CsvFault.None || HasText(reader, line)) yield return line with { Number = line.Number + (start > 0 ? 1 : 0) };
         }
+    }
+
+    public static (char Separator, int Start) Separator(Func<Stream> open)
+    {
+        using var top = open();
+        return CsvSeparator.Of(top);
+    }
+
+    private static Stream From(Func<Stream> open, long offset)
+    {
+        var (stream, buffer) = (open(), new byte[Math.Min(offset, MostBytes)]);
+        while (offset > 0 && stream.Read(buffer, 0, (int)Math.Min(offset, buffer.Length)) is > 0 and var read) offset -= read;
+        return stream;
     }
 
     private static bool Next(CsvReader reader, out CsvFormatException? tooLong)
@@ -78,11 +92,13 @@ internal static class CsvLines
     }
 
     /// <summary>The beginning of a record that never seems to end, for the place where it went wrong.</summary>
-    private static CsvLine TooLong(ReadOnlyMemory<byte> rest, CsvReaderOptions options)
+    private static CsvLine TooLong(Func<Stream> open, long offset, CsvReaderOptions options)
     {
+        using var rest = From(open, offset);
+        var start = new byte[MostBytes];
+        var length = rest.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
         CsvMalformedRecord? found = null;
-        var start = rest[..Math.Min(rest.Length, MostBytes)];
-        using var reader = CsvReader.Create(start, options with { OnMalformedRecord = record => found = record });
+        using var reader = CsvReader.Create(start.AsMemory(0, length), options with { OnMalformedRecord = record => found = record });
         reader.Read();
         return found is { } quote
             ? new(0, [], CsvFault.OpenQuote) { Count = reader.FieldCount, FaultAt = FaultAt(reader, quote) }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Doubts;
+using EarlyWarning.Signals.Values;
 
 namespace EarlyWarning.Signals.Csv;
 
@@ -18,20 +19,46 @@ internal sealed class CsvRows(CsvHeader header, SignalType type, DateTimeOffset 
     private readonly CsvMoved _moved = new(header, separator, now);
 
     // A path such as tenancy.ref is the field ref of the object tenancy.
-    private readonly ILookup<string, CsvColumn> _objects = header.Columns
+    private readonly ILookup<string, CsvColumn> _objects = header.Columns.Where(column => column.Path != CsvFields.Withdraw)
         .ToLookup(column => column.Path[..Math.Max(0, column.Path.IndexOf('.', StringComparison.Ordinal))], StringComparer.Ordinal);
 
     /// <param name="index">Of the row, from 0.</param>
     public ReadSignal Read(int index, CsvLine line)
     {
-        var root = $"/{index.ToString(CultureInfo.InvariantCulture)}";
+        var root = Root(index);
         if (line.Fault != CsvFault.None) return new(new SignalValues(type), [Unreadable(root, line)]) { Line = line.Number };
         if (_moved.Find(line) is { } moved) return new(new SignalValues(type), [Doubtful(root, line, moved)]) { Line = line.Number };
         using var row = JsonDocument.Parse(ToJson(line));
         var read = SignalReader.Read(row.RootElement, type, now, root);
+        if (header.Find(CsvFields.Withdraw) is { } withdraw && Text(line, withdraw.Index) is { Length: > 0 } said)
+            read = Withdrawal(read, said, root);
         ProblemError Place(ProblemError error) => At(line, error, root);
-        return read with { Errors = [.. read.Errors.Select(Place)], Line = line.Number, Place = Place };
+        return read with { Errors = [.. read.Errors.Select(Place)], Line = line.Number, Place = Place, SayTwin = SayTwin };
     }
+
+    /// <summary>
+    /// What the other cells say of a signal that is taken back is not asked: they may be what was wrong. But that they stand where they
+    /// belong, since another id would be taken back.
+    /// </summary>
+    private static ReadSignal Withdrawal(ReadSignal read, string said, string root) => CsvCells.Truth(said) switch
+    {
+        false => read,
+        true => read with
+        {
+            Withdraws = true, Warnings = [],
+            Errors = [.. read.Errors.Where(error => error.Pointer == $"{root}/signalId"
+                || error.Pointer.StartsWith($"{root}/{Nameless}", StringComparison.Ordinal))],
+        },
+        null => read with
+        {
+            Errors = [.. read.Errors, new($"{root}/{CsvFields.Withdraw}", "type", SignalRules.Message("type", ValueRules.YesNo))],
+        },
+    };
+
+    private ProblemError SayTwin(int index, long line) =>
+        At(new CsvLine(line, [], CsvFault.None) { Count = 0 }, SignalWarning.SameInstant.ToSender(Root(index)), Root(index));
+
+    private static string Root(int index) => $"/{index.ToString(CultureInfo.InvariantCulture)}";
 
     private ReadOnlyMemory<byte> ToJson(CsvLine line)
     {

@@ -11,7 +11,7 @@ namespace EarlyWarning.Signals.Csv;
 /// errors and warnings, in Danish, or in English for who reads that.
 /// </summary>
 /// <param name="whole">The file was refused as it is: the rows are what is wrong with it.</param>
-internal sealed class ReceiptFile(IReadOnlyList<RowAnswer> rows, int status, bool whole = false) : IResult
+internal sealed class ReceiptFile(IEnumerable<RowAnswer> rows, int status, bool whole = false) : IResult
 {
     private static readonly (string Da, string En)[] Heading =
     [
@@ -32,39 +32,37 @@ internal sealed class ReceiptFile(IReadOnlyList<RowAnswer> rows, int status, boo
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var english = IsEnglish(httpContext.Request);
-        var file = Bytes(english);
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = SpreadsheetCsv.Type;
         httpContext.Response.Headers.ContentDisposition =
             new ContentDispositionHeaderValue("attachment") { FileName = english ? "receipt.csv" : "kvittering.csv" }.ToString();
-        await httpContext.Response.Body.WriteAsync(file, httpContext.RequestAborted);
+        await Write(httpContext.Response.Body, english, httpContext.RequestAborted);
     }
 
-    public byte[] Bytes(bool english) => SpreadsheetCsv.Write(writer => Write(writer, english));
+    /// <summary>As it is read, so that a long one is never held.</summary>
+    public Task Write(Stream to, bool english, CancellationToken cancellation = default) => SpreadsheetCsv.Write(to,
+        writer => Record(writer, [.. Heading.Select(column => english ? column.En : column.Da)]), rows,
+        (writer, row) => Write(writer, row, english), cancellation);
 
     private static bool IsEnglish(HttpRequest request) => request.GetTypedHeaders().AcceptLanguage
         .OrderByDescending(one => one.Quality ?? 1).Select(one => one.Value.Value?.Split('-')[0])
         .FirstOrDefault(code => code is "da" or "en") == "en";
 
-    private void Write(CsvWriter writer, bool english)
+    private void Write(CsvWriter writer, RowAnswer row, bool english)
     {
         string Say(string da, string en) => english ? en : da;
-        Record(writer, [.. Heading.Select(column => Say(column.Da, column.En))]);
-        foreach (var row in rows)
-        {
-            string[] start =
-            [
-                (row.Line ?? (whole ? 1 : row.Index + 1)).ToString(CultureInfo.InvariantCulture), row.SignalId ?? "", row.Status switch
-                {
-                    RowAnswer.Accepted => Say("modtaget", "accepted"),
-                    RowAnswer.Repeated => Say("kendt i forvejen", "known before"),
-                    _ => Say("afvist", "refused"),
-                },
-            ];
-            if (row.Errors.Count + row.Warnings.Count == 0) Record(writer, start);
-            foreach (var error in row.Errors) Record(writer, [.. start, whole ? "fatal" : Say("fejl", "error"), .. Told(error, english)]);
-            foreach (var warning in row.Warnings) Record(writer, [.. start, Say("advarsel", "warning"), .. Told(warning, english)]);
-        }
+        string[] start =
+        [
+            (row.Line ?? (whole ? 1 : row.Index + 1)).ToString(CultureInfo.InvariantCulture), row.SignalId ?? "", row.Status switch
+            {
+                RowAnswer.Accepted => Say("modtaget", "accepted"),
+                RowAnswer.Repeated => Say("kendt i forvejen", "known before"),
+                _ => Say("afvist", "refused"),
+            },
+        ];
+        if (row.Errors.Count + row.Warnings.Count == 0) Record(writer, start);
+        foreach (var error in row.Errors) Record(writer, [.. start, whole ? "fatal" : Say("fejl", "error"), .. Told(error, english)]);
+        foreach (var warning in row.Warnings) Record(writer, [.. start, Say("advarsel", "warning"), .. Told(warning, english)]);
     }
 
     private static string[] Told(ProblemError error, bool english)

@@ -6,12 +6,14 @@ using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Azure.Functions.Worker;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals.Events;
 
 /// <summary>Where the municipalities' Beskedfordeler pushes its events, with a key or a certificate of its own.</summary>
-public sealed class EventTriggers(EventIntake intake, IOptions<EventOptions> options)
+public sealed partial class EventTriggers(
+    EventIntake intake, IOptions<EventOptions> options, TimeProvider clock, ILogger<EventTriggers> logger)
 {
     private const string Forwarded = "X-ARR-ClientCert", Xml = "application/xml";
     private static readonly XNamespace Sts = "urn:oio:sts:1.0.0", SagDok = "urn:oio:sagdok:3.0.0";
@@ -44,19 +46,26 @@ public sealed class EventTriggers(EventIntake intake, IOptions<EventOptions> opt
 
     private bool HasCertificate(HttpRequest request)
     {
-        if (options.Value.Certificates.Count == 0 || Certificate(request) is not { } raw) return false;
-        var hash = SHA256.HashData(raw);
-        return options.Value.Certificates.Any(known => CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(known)));
+        if (options.Value.Certificates.Count == 0) return false;
+        using var certificate = Certificate(request);
+        if (certificate is null) return false;
+        var hash = SHA256.HashData(certificate.RawData);
+        if (!options.Value.Certificates.Any(known => CryptographicOperations.FixedTimeEquals(hash, Convert.FromHexString(known))))
+            return false;
+        var now = clock.GetUtcNow().UtcDateTime;
+        if (now >= certificate.NotBefore.ToUniversalTime() && now < certificate.NotAfter.ToUniversalTime()) return true;
+        NotInForce(logger, certificate.NotBefore.ToUniversalTime(), certificate.NotAfter.ToUniversalTime());
+        return false;
     }
 
-    private byte[]? Certificate(HttpRequest request)
+    private X509Certificate2? Certificate(HttpRequest request)
     {
-        if (request.HttpContext.Connection.ClientCertificate is { } connected) return connected.RawData;
+        if (request.HttpContext.Connection.ClientCertificate is { } connected)
+            return X509CertificateLoader.LoadCertificate(connected.RawData);
         if (!options.Value.BehindAzure || request.Headers[Forwarded].ToString() is not { Length: > 0 and < 20_000 } text) return null;
         try
         {
-            using var certificate = X509CertificateLoader.LoadCertificate(Convert.FromBase64String(text));
-            return certificate.RawData;
+            return X509CertificateLoader.LoadCertificate(Convert.FromBase64String(text));
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {
@@ -68,4 +77,8 @@ public sealed class EventTriggers(EventIntake intake, IOptions<EventOptions> opt
     private static IResult Answer(int code) => Results.Text(new XElement(Sts + "ModtagBeskedOutput",
         new XElement(SagDok + "StandardRetur", new XElement(SagDok + "StatusKode", code))).ToString(SaveOptions.DisableFormatting),
         Xml, Encoding.UTF8);
+
+    [LoggerMessage(Level = LogLevel.Warning,
+        Message = "A known certificate is not in force (from {From:u} to {To:u}): the Beskedfordeler is not let in by it.")]
+    private static partial void NotInForce(ILogger logger, DateTime from, DateTime to);
 }

@@ -53,7 +53,7 @@ public sealed class NumberChangeTriggers(StaffKeys keys, NumberChanges changes)
         changes.Finish(cancellation);
 
     private Task<IResult> ForSystem(HttpRequest request, Func<string, Task<IResult>> answer) => Problems.Guarded(async () =>
-        keys.Check(request) is not { } system ? Problems.Unauthorized()
+        keys.Refused(request, out var system) is { } refused ? refused
         : !keys.MayChangeNumbers(system) ? Problems.Forbidden("This key may not tell of changed CPR numbers.")
         : QueryParameters.Refuse(request) ?? await answer(system));
 

@@ -26,12 +26,11 @@ internal static class AnswerSchemas
             Maybe("supersededBy", Text("Your id of the signal that stands in its place.")), ("receivedAt", Instant()),
             Maybe("identity", Identity()),
             ("warnings", List(To(Error, document))),
-            ("links", Object(("self", Text()), ("feedback", Text()))),
+            ("links", Links()),
             Maybe("feedback", List(To(Told, document)))),
         [Answer] = Object(("signalId", Text()), ("status", Codes("accepted", "repeated", "superseded", "withdrawn")),
             Maybe("supersededBy", Text("Your id of the signal that stands in its place.")), ("warnings", List(To(Error, document))),
-            Maybe("receivedAt", Instant()), Maybe("identity", Identity()), Maybe("dryRun", Flag()),
-            Maybe("links", Object(("self", Text()), ("feedback", Text())))),
+            Maybe("receivedAt", Instant()), Maybe("identity", Identity()), Maybe("dryRun", Flag()), Maybe("links", Links())),
         [Batch] = Object(("accepted", Whole()), ("repeated", Whole()), ("rejected", Whole()), ("errorsLeftOut", Whole()),
             ("warningsLeftOut", Whole()), Maybe("dryRun", Flag()), ("rows", List(To(Row, document)))),
         [Row] = Object(("index", Whole()), Maybe("signalId", Text()), ("status", Codes("accepted", "repeated", "rejected")),
@@ -83,6 +82,9 @@ internal static class AnswerSchemas
         Properties = properties.ToDictionary(one => one.Name.TrimEnd('?'), one => one.Schema, StringComparer.Ordinal),
         Required = properties.Where(one => !one.Name.EndsWith('?')).Select(one => one.Name).ToHashSet(StringComparer.Ordinal),
     };
+
+    private static OpenApiSchema Links() => Object(("self", Text()), ("feedback", Text()),
+        Maybe("supersededBy", Text("The receipt of what stands in its place.")));
 
     private static OpenApiSchema List(IOpenApiSchema items) => new() { Type = JsonSchemaType.Array, Items = items };
 

@@ -38,7 +38,8 @@ internal static class Examples
 
     private static void Rent(JsonObject signal, SignalKind kind, DateOnly today)
     {
-        signal["tenancy"] = new JsonObject { ["ref"] = "1024/17/3" };
+        // That one has ended makes whatever is told of it afterwards doubtful: who tries all examples would be warned by each of the rest.
+        signal["tenancy"] = new JsonObject { ["ref"] = kind == SignalKind.TenancyEnded ? "1019/2/1" : "1024/17/3" };
         if (kind is SignalKind.ArrearsOpened or SignalKind.ArrearsIncreased or SignalKind.ArrearsReduced)
         {
             signal["arrearsDkk"] = kind == SignalKind.ArrearsReduced ? 4_800 : 9_600.50;

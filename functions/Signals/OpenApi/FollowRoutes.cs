@@ -1,3 +1,4 @@
+using EarlyWarning.Signals.Contracts;
 using Microsoft.OpenApi;
 using static EarlyWarning.Signals.OpenApi.SenderRoute;
 
@@ -12,8 +13,14 @@ internal static class FollowRoutes
     [
         new("post", "/api/signals/{signalId}/withdraw", "withdrawSignal", SenderRoutes.Follow, "Take back a signal of your own")
         {
-            Description = "It counts no more; doing it again changes nothing. What is right instead is sent with supersedes.",
-            Parameters = [SignalId], Answers = [new(200, "The receipt as it stands now.", AnswerSchemas.Receipt)],
+            Description = "It counts no more; doing it again changes nothing. What is right instead is sent with supersedes. In a file the "
+                + "column `withdraw` says the same of the signals of its rows.",
+            Parameters =
+            [
+                SignalId,
+                Query("reason", "Why: the caseworker of a case sees it.", required: false, [.. WithdrawalReasons.Codes]),
+            ],
+            Answers = [new(200, "The receipt as it stands now.", AnswerSchemas.Receipt)],
         },
         new("get", "/api/signals/{signalId}/receipt.jws", "getSignedReceipt", SenderRoutes.Follow, "The receipt, signed, to show to others")
         {
@@ -53,6 +60,11 @@ internal static class FollowRoutes
             Description = "Those after a sequence, under the ids they had; a webhook that rests is woken by it.",
             Body = (_, _) => Body("after", new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64", Minimum = "0" }),
             Answers = [new(200, "The webhook.", AnswerSchemas.WebhookChange)],
+        },
+        new("post", "/api/sandbox/reset", "resetSandbox", SenderRoutes.Follow, "Forget all that a test agreement has told")
+        {
+            Description = "On a sandbox, with the key of a test agreement; 403 elsewhere. 503 while it is under way: ask again.",
+            Answers = [new(204, "Nothing is left.")],
         },
         new("get", "/api/webhook/tries", "getWebhookTries", SenderRoutes.Follow, "What was tried to be told, newest first")
         {

@@ -1,3 +1,5 @@
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Signals.Quota;

@@ -19,8 +19,12 @@ internal sealed record Receipt(string SignalId, string Status, DateTimeOffset Re
 
     public static Receipt Of(string signalId, StoredReceipt stored, IReadOnlyList<SignalWarning> warnings, string? status = null) => new(
         signalId, status ?? stored.Standing, stored.ReceivedAt, [.. warnings.Select(warning => warning.ToSender())],
-        new ReceiptLinks($"/api/signals/{signalId}", "/api/feedback"))
-        { SupersededBy = stored.SupersededBy, Identity = stored.Identity };
+        new ReceiptLinks(Address(signalId), "/api/feedback", stored.SupersededBy is { } by ? Address(by) : null))
+    {
+        SupersededBy = stored.SupersededBy, Identity = stored.Identity,
+    };
+
+    private static string Address(string signalId) => $"/api/signals/{signalId}";
 }
 
 /// <summary>What a dry run says of one signal, in place of a receipt.</summary>
@@ -30,7 +34,8 @@ internal sealed record DryRunReceipt(string SignalId, string Status, IReadOnlyLi
     public bool DryRun => true;
 }
 
-internal sealed record ReceiptLinks(string Self, string Feedback);
+/// <param name="SupersededBy">The receipt of what stands in its place; null: nothing does.</param>
+internal sealed record ReceiptLinks(string Self, string Feedback, string? SupersededBy);
 
 internal static class ReceiptStatus
 {
@@ -50,6 +55,11 @@ internal static class ReceiptStatus
 
     /// <summary>Stored where a signal was corrected before it came: no receipt yet.</summary>
     public const string Awaited = "awaited";
+
+    /// <summary>
+    /// Stored where the person whom a signal named by mistake was erased: nothing of it is left but that the id was taken back.
+    /// </summary>
+    public const string TakenBack = "taken-back";
 }
 
 /// <summary>How far it is with whom a signal without a CPR number is about.</summary>
@@ -71,6 +81,7 @@ internal sealed record StoredReceipt(SignalType Type, string Content, string Tok
     /// <summary>The sender's id of the signal that stands in its place.</summary>
     public string? SupersededBy { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
+    public WithdrawalReason? WithdrawnFor { get; init; }
 
     /// <summary>One of <see cref="ReceiptIdentity"/>; null of a signal that has a CPR number.</summary>
     public string? Identity { get; init; }

@@ -6,12 +6,13 @@ namespace EarlyWarning.Signals.Receipts;
 
 /// <summary>
 /// Rows of <c>receipts</c>: PK sender, RK signal id. One whose <c>status</c> is <c>awaited</c> has no signal yet: a correction of it came
-/// before it did.
+/// before it did. Of one that is <c>taken-back</c> the signal is gone, and the id stays used as long as signals are kept, so that an export
+/// that still has it reports nobody anew.
 /// </summary>
 internal static class ReceiptRows
 {
-    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", Status = "status", Hash = "sealedHash",
-        Identity = "identity";
+    private const string By = "supersededBy", WithdrawnAt = "withdrawnAt", WithdrawnFor = "withdrawnFor", Status = "status",
+        Hash = "sealedHash", Identity = "identity";
 
     public static Row ToRow(string sender, string signalId, StoredReceipt receipt) => new Row(sender, signalId)
         .With("type", JsonSerializer.SerializeToElement(receipt.Type, Json.Options).GetString())
@@ -22,19 +23,30 @@ internal static class ReceiptRows
         .With(Hash, receipt.SealedHash)
         .With(Identity, receipt.Identity)
         .With(By, receipt.SupersededBy)
-        .With(WithdrawnAt, receipt.WithdrawnAt);
+        .With(WithdrawnAt, receipt.WithdrawnAt)
+        .With(WithdrawnFor, receipt.WithdrawnFor?.Code());
 
     public static StoredReceipt FromRow(Row row) => new(Json.Read<SignalType>($"\"{row.Text("type")}\""), row.Text("content"),
         row.Text("token"), row.Instant("receivedAt"), row.Text(Status))
     {
         SealedHash = row.TextOrNull(Hash), Identity = row.TextOrNull(Identity), SupersededBy = SupersededBy(row),
-        WithdrawnAt = row.Values.ContainsKey(WithdrawnAt) ? row.Instant(WithdrawnAt) : null,
+        WithdrawnAt = WithdrawnAtOf(row),
+        WithdrawnFor = WithdrawalReasons.Of(row.TextOrNull(WithdrawnFor)),
     };
 
     public static Row Awaited(string sender, string signalId, string by, DateTimeOffset since) => new Row(sender, signalId)
         .With("receivedAt", since.ToUniversalTime()).With(Status, ReceiptStatus.Awaited).With(By, by);
 
+    public static Row TakenBack(Row row) => new Row(row.PartitionKey, row.RowKey) { ETag = row.ETag }
+        .With("receivedAt", row.Instant("receivedAt")).With(Status, ReceiptStatus.TakenBack);
+
+    public static bool IsTakenBack(Row row) => row.Text(Status) == ReceiptStatus.TakenBack;
+
+    public static bool HasSignal(Row row) => !IsAwaited(row) && !IsTakenBack(row);
+
     public static bool IsAwaited(Row row) => row.Text(Status) == ReceiptStatus.Awaited;
+
+    public static DateTimeOffset? WithdrawnAtOf(Row row) => row.Values.ContainsKey(WithdrawnAt) ? row.Instant(WithdrawnAt) : null;
 
     public static string? SupersededBy(Row row) => row.TextOrNull(By);
 
@@ -43,5 +55,6 @@ internal static class ReceiptRows
 
     public static Row Superseded(Row row, string by) => row.With(By, by);
 
-    public static Row Withdrawn(Row row, DateTimeOffset at) => row.With(WithdrawnAt, at.ToUniversalTime());
+    public static Row Withdrawn(Row row, DateTimeOffset at, WithdrawalReason? reason) =>
+        row.With(WithdrawnAt, at.ToUniversalTime()).With(WithdrawnFor, reason?.Code());
 }

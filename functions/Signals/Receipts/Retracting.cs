@@ -31,7 +31,7 @@ public sealed class Retracting(
         var known = await receipts.Get(sender, supersedes, cancellation);
         var by = known is null ? null : ReceiptRows.SupersededBy(known);
         if (by is not null && by != signalId) return CorrectedBefore;
-        if (unidentified && known is not null && !ReceiptRows.IsAwaited(known) && !ReceiptRows.FromRow(known).IsUnidentified)
+        if (unidentified && known is not null && ReceiptRows.HasSignal(known) && !ReceiptRows.FromRow(known).IsUnidentified)
             return WithoutCpr;
         var next = signalId;
         for (var links = 0; links < LongestChain; links++)
@@ -60,7 +60,7 @@ public sealed class Retracting(
             if (ReceiptRows.SupersededBy(row) is { } by && by != signalId) return false;
             if (ReceiptRows.SupersededBy(row) is null
                 && !await receipts.TryReplace(ReceiptRows.Superseded(row, signalId), cancellation)) continue;
-            if (ReceiptRows.IsAwaited(row)) return true;
+            if (!ReceiptRows.HasSignal(row)) return true;
             var stored = ReceiptRows.FromRow(row);
             await Retract(new(sender, supersedes), stored, signalId, at, stored.Token == token, cancellation);
             return true;
@@ -68,18 +68,23 @@ public sealed class Retracting(
         throw Busy();
     }
 
+    /// <param name="reason">The one that was said first stays.</param>
     /// <returns>The receipt as it stands now; null: the sender has no such signal.</returns>
-    internal async Task<StoredReceipt?> Withdraw(string sender, string signalId, CancellationToken cancellation)
+    internal async Task<StoredReceipt?> Withdraw(string sender, string signalId, WithdrawalReason? reason, CancellationToken cancellation)
     {
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await receipts.Get(sender, signalId, cancellation) is not { } row || ReceiptRows.IsAwaited(row)) return null;
+            if (await receipts.Get(sender, signalId, cancellation) is not { } row || !ReceiptRows.HasSignal(row)) return null;
             var stored = ReceiptRows.FromRow(row);
             if (stored.Status == ReceiptStatus.Leaving) throw Busy();
             var at = stored.WithdrawnAt ?? time.GetUtcNow();
-            if (stored.WithdrawnAt is null && !await receipts.TryReplace(ReceiptRows.Withdrawn(row, at), cancellation)) continue;
+            if (stored.WithdrawnAt is null)
+            {
+                if (!await receipts.TryReplace(ReceiptRows.Withdrawn(row, at, reason), cancellation)) continue;
+                stored = stored with { WithdrawnAt = at, WithdrawnFor = reason };
+            }
             await Retract(new(sender, signalId), stored, by: null, at, sameCitizen: false, cancellation);
-            return stored with { WithdrawnAt = at };
+            return stored;
         }
         throw Busy();
     }
@@ -95,7 +100,7 @@ public sealed class Retracting(
         await receipts.TryInsert(ReceiptRows.ToRow(there.Sender, there.SignalId,
             stored with { WithdrawnAt = at, Identity = null, SealedHash = null }), cancellation);
         var intent = await outbox.Promise(Changed(there, stored.Token, by: null), SignalTable.RowOf(stored.Token, there), cancellation);
-        var retraction = Retractions.ToRow(stored.Token, there, by: null, at, misplaced: true);
+        var retraction = Retractions.ToRow(stored.Token, there, by: null, at, reason: null, misplaced: true);
         await table.Rename(stored.Token, signal, there, retraction, cancellation);
         await vault.Misplace(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId),
             new ErasedSignal(there.Sender, there.SignalId), cancellation);
@@ -126,11 +131,11 @@ public sealed class Retracting(
     /// <summary>Keeps it where the citizen's signals are, and has the citizen scored again.</summary>
     private async Task Note(SignalRef signal, StoredReceipt stored, string? by, DateTimeOffset at, CancellationToken cancellation)
     {
-        var row = Retractions.ToRow(stored.Token, signal, by, at);
+        var row = Retractions.ToRow(stored.Token, signal, by, at, by is null ? stored.WithdrawnFor : null);
         var intent = await outbox.Promise(Changed(signal, stored.Token, by), new RowName(Tables.Citizens, stored.Token, row.RowKey),
             cancellation);
         await citizens.TryInsert(row, cancellation);
-        if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } still && !ReceiptRows.IsAwaited(still)
+        if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } still && ReceiptRows.HasSignal(still)
             && ReceiptRows.FromRow(still).Status != ReceiptStatus.Leaving)
         {
             await intent.Send(cancellation);

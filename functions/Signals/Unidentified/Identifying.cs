@@ -29,7 +29,7 @@ public sealed class Identifying(UnidentifiedTable table, [FromKeyedServices(Tabl
         for (var attempt = 1; attempt <= Tries; attempt++)
         {
             if (await table.Read(signal, cancellation) is not { } kept) return; // Erased, or taken back by its sender.
-            if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is not { } row || ReceiptRows.IsAwaited(row)
+            if (await receipts.Get(signal.Sender, signal.SignalId, cancellation) is not { } row || !ReceiptRows.HasSignal(row)
                 || ReceiptRows.FromRow(row) is not { Status: not ReceiptStatus.Leaving } receipt
                 || receipt is { IsUnidentified: true, IsRetracted: true })
             {

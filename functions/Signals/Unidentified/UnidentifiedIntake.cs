@@ -27,7 +27,7 @@ public sealed class UnidentifiedIntake(
         var person = new ToldPerson(read.Values.Text("name")!, read.Values.Text("tenancy.address")!, read.Values.Text("phone"));
         await table.Keep(signal, receipt.Token, person, read.Warnings, cancellation);
         // Taken back, or erased, while it was kept: nothing leads to what was written now.
-        if (await receipts.Get(sender, signal.SignalId, cancellation) is not { } row || ReceiptRows.IsAwaited(row)
+        if (await receipts.Get(sender, signal.SignalId, cancellation) is not { } row || !ReceiptRows.HasSignal(row)
             || ReceiptRows.FromRow(row) is not { IsRetracted: false, Status: not ReceiptStatus.Leaving } stands)
         {
             await table.Delete(signal.Ref, cancellation);

@@ -1,6 +1,7 @@
 using System.Net;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.HttpOverrides;
 
 namespace EarlyWarning.Local.Serving;

@@ -110,7 +110,7 @@ internal static class OidcSetup
         failed.HandleResponse();
         var signIn = SignIn(failed.HttpContext);
         await Answer(failed.HttpContext, failed.Failure is { } why && IsAway(why) ? signIn.Away(failed.HttpContext, why)
-            : signIn.Refused(failed.HttpContext, failed.Failure));
+            : await signIn.Refused(failed.HttpContext, failed.Failure));
     }
 
     private static async Task Challenge(HttpContext http)

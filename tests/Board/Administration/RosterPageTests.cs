@@ -292,8 +292,8 @@ public sealed class RosterPageTests : IAsyncLifetime
         await _town.Settle();
         using (var hans = await Clerk.Enter(_town, "hans.moos"))
         {
-            Assert.Equal([AlertKind.RolesGiven, AlertKind.RolesAsked], (await _town.Host.Services.GetRequiredService<AlertInbox>()
-                .Read("hans.moos")).Items.Select(alert => alert.Kind));
+            Assert.Equal([AlertKind.RolesAsked, AlertKind.RolesGiven], (await _town.Host.Services.GetRequiredService<AlertInbox>()
+                .Read("hans.moos")).Items.Select(alert => alert.Kind).Order());
             Assert.Equal(6, (await hans.Get(Home + "/history")).QuerySelectorAll(".timeline li").Length);
             var log = Words((await hans.Get("/board/access-log/security")).QuerySelector(".log")!);
             Assert.Contains("foreslog andre roller Eva Lind Mette Holm", log, StringComparison.Ordinal);

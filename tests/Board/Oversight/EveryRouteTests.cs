@@ -33,7 +33,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
     [
         ("who sent it shows itself what it sent; what it was told stands in the feedback rows", [
             "FindReceipt", "GetFeedback", "GetReceipts", "GetSignal", "GetSignedReceipt", "ShowFeedback", "ShowReceipt", "ShowReceipts",
-            "ShowScorecard", "ShowTenancies", "ShowTenancy", "SendSignal", "Upload", "WithdrawSignal", "GetNumberChange"]),
+            "ShowScorecard", "ShowTenancies", "ShowTenancy", "SendSignal", "Upload", "WithdrawSignal", "ShowWithdrawal", "WithdrawSent",
+            "GetNumberChange"]),
         ("takes in, and shows nothing", [
             "PostBenefitStops", "PostCsv", "PostEvent", "PostNumberChange", "PostRentArrears", "TakeBackNumberChange", "EraseTrial",
             "ResetSandbox"]),

@@ -80,6 +80,7 @@ public sealed class OversightTests : IAsyncLifetime
         using var hans = await Clerk.Enter(_town, "hans.moos");
         using var file = await hans.Ask(Home + "/csv");
         var lines = (await hans.Get(Home + "/security")).QuerySelectorAll(".log tbody tr").Select(line => Words(line)).ToList();
+        Assert.Contains("4. nov. kl. 09.00 logget ind Mette Holm", lines);
         Assert.Contains("4. nov. kl. 09.00 nøglen blev afvist ukendt GetCases", lines);
         Assert.Contains("4. nov. kl. 09.00 havde ikke adgang Mette Holm ShowSecurityLog", lines);
         Assert.Contains("4. nov. kl. 09.00 hentede en fil Hans Moos DownloadAccessLog", lines);

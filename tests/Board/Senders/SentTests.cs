@@ -79,7 +79,8 @@ public sealed class SentTests : IAsyncLifetime
     {
         using var pia = await Clerk.Enter(_town, "pia.holst");
         string[] theirs = ["/board", "/board/help", "/board/sign-in", "/board/assets/{*path}", "/board/sent", "/board/sent/signals",
-            "/board/sent/signals/{signalId}", "/board/sent/keys", "/board/sent/agreement", "/board/sent/quality", "/board/sent/webhook",
+            "/board/sent/signals/{signalId}", "/board/sent/signals/{signalId}/withdraw",
+            "/board/sent/keys", "/board/sent/agreement", "/board/sent/quality", "/board/sent/webhook",
             "/board/sent/tenancies", "/board/sent/tenancies/{signalId}", "/board/sent/upload", "/board/sent/new", "/board/sent/new/{kind}",
             "/board/today"];
         Assert.Empty(theirs.Except(BoardRoutes.All));
@@ -125,6 +126,37 @@ public sealed class SentTests : IAsyncLifetime
         Assert.DoesNotContain(Cpr, await none.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         using var forged = await pia.Post("/board/sent/find", ("signal", "HA-610190"));
         Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_signal_is_taken_back_with_its_reason_and_what_was_corrected_leads_to_what_stands()
+    {
+        const string Receipt = "/board/sent/signals/HA-610190", Withdraw = Receipt + "/withdraw";
+        using var pia = await Clerk.Enter(_town, "pia.holst");
+        Assert.NotNull((await pia.Get(Receipt)).QuerySelector($"a[href='{Withdraw}']"));
+        using var none = await pia.Send(await pia.Get(Withdraw), ".case-form");
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "#f-reason"),
+            (none.StatusCode, (await Clerk.Read(none)).QuerySelector("[role=alert] a")!.GetAttribute("href")));
+        using var forged = await pia.Post(Withdraw, ("reason", "WrongPerson"));
+        Assert.Equal(HttpStatusCode.BadRequest, forged.StatusCode);
+        var form = await pia.Get(Withdraw);
+        using var done = await pia.Send(form, ".case-form", ("reason", "WrongPerson"));
+        Assert.Equal(HttpStatusCode.SeeOther, done.StatusCode);
+        using var again = await pia.Send(form, ".case-form", ("reason", "Other"));
+        Assert.Equal((HttpStatusCode.SeeOther, Receipt), (again.StatusCode, again.Headers.Location!.ToString()));
+        var receipt = await pia.Get(Receipt);
+        Assert.Contains("forkert person. Det tæller ikke mere.", Clerk.Words(receipt.QuerySelector("main")!), StringComparison.Ordinal);
+        Assert.Null(receipt.QuerySelector($"a[href='{Withdraw}']"));
+
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-wrong");
+        await _town.Rent(Cpr, "LeaseTerminated", "HA-right", body => body["supersedes"] = "HA-wrong");
+        Assert.NotNull((await pia.Get("/board/sent/signals/HA-wrong")).QuerySelector("main a[href='/board/sent/signals/HA-right']"));
+        Assert.NotNull((await pia.Get("/board/sent/signals/HA-right")).QuerySelector("main a[href='/board/sent/signals/HA-wrong']"));
+        using var theirs = await pia.Ask("/board/sent/signals/YK-610190/withdraw");
+        Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
+        using var mette = await Clerk.Enter(_town, "mette.holm");
+        using var staff = await mette.Ask("/board/sent/signals/HA-right/withdraw");
+        Assert.Equal(HttpStatusCode.Forbidden, staff.StatusCode);
     }
 
     [Fact]
@@ -189,6 +221,8 @@ public sealed class SentTests : IAsyncLifetime
 
         await eva.Save("/board/roster/new-person", ".case-form", [.. person, ("sender", "dev-housing")]);
 
+        using (var niels = await Clerk.Enter(_town, "niels.ravn"))
+            await niels.Save("/board/roster/people/nina.bo", "main form[action$='/agree']");
         using var nina = await Clerk.Enter(_town, "nina.bo");
         Assert.Contains("HA-610190", Clerk.Words((await nina.Get("/board/sent/signals")).QuerySelector("main")!), StringComparison.Ordinal);
     }

@@ -3,6 +3,8 @@ using System.Text.Json;
 using EarlyWarning.Board;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 

@@ -3,6 +3,8 @@ using AngleSharp.Html.Parser;
 using EarlyWarning.Board;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
+using EarlyWarning.Platform.Callers;
 using Microsoft.Extensions.DependencyInjection;
 using static EarlyWarning.Tests.Board.SignIn.PlatformReader;
 

@@ -1,6 +1,7 @@
 using EarlyWarning.Board;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -12,7 +13,7 @@ public sealed class SessionTableTests
     private const string Mette = "mette.holm";
 
     private readonly ManualClock _clock = new();
-    private readonly MemoryTable _rows = new();
+    private readonly MemoryTable _rows = new(), _events = new();
     private readonly SeenSessions _seen;
     private readonly SessionTable _here, _there;
 
@@ -165,6 +166,18 @@ public sealed class SessionTableTests
         Assert.NotNull(id);
     }
 
+    [Fact]
+    public async Task Signing_in_out_and_everywhere_are_events_of_the_security_log()
+    {
+        var id = await _here.Start(Mette, roles: null);
+        await _here.End(Mette, id);
+        await _there.EndAll(Mette);
+        Assert.Equal([SecurityKinds.SessionsEnded, SecurityKinds.SignedIn, SecurityKinds.SignedOut],
+            (await _events.Scan().ToListAsync()).Select(row => row.Text("kind")).Order());
+        Assert.All(await _events.Scan().ToListAsync(), row => Assert.DoesNotContain(id, row.RowKey, StringComparison.Ordinal));
+    }
+
     private SessionTable Host(ITable table) =>
-        new(table, Options.Create(new BoardOptions()), _clock, NullLogger<SessionTable>.Instance);
+        new(table, Options.Create(new BoardOptions()), new SecurityEvents(_events, _clock, NullLogger<SecurityEvents>.Instance), _clock,
+            NullLogger<SessionTable>.Instance);
 }

@@ -23,6 +23,8 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         using var left = await clerk.Send(await clerk.Get("/board"), "form[action='/board/sign-out']");
         Assert.Equal(HttpStatusCode.SeeOther, left.StatusCode);
         Assert.Equal(HttpStatusCode.SeeOther, await Ask(kept));
+        Assert.All(new[] { "signed-in", "signed-out" }, kind => Assert.Contains(hall.Town.Log.Lines, line =>
+            line.Contains($"Security: {kind} by {Mette} ", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -46,6 +48,7 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden),
             (await Ask(hans, "/board/access-log"), await Ask(hans, "/board/settings")));
 
+        using var niels = await Clerk.Enter(hall.Town, "niels.ravn");
         await eva.Save("/board/roster/people/hans.moos", "form[action$='/details']", ("roles", Roles.Administrator));
         using var niels = await Clerk.Enter(hall.Town, "niels.ravn");
         await niels.Save("/board/roster/people/hans.moos", "form[action$='/agree']");
@@ -89,6 +92,8 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
 
         await eva.Save("/board/roster/people/ida.beck", "form[action$='/sign-out/ida.beck']");
         Assert.Equal(HttpStatusCode.SeeOther, await Ask(ida));
+        Assert.Contains(hall.Town.Log.Lines, line =>
+            line.Contains("Security: sessions-ended by eva.lind about ida.beck", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -20,14 +20,14 @@ public sealed class RetractionTests
     internal static Assessment Mistaken(long sequence, int score = 0) =>
         Assessed(sequence, score, 0, new SignalRef("dev-benefits", "YK-1")) with
     {
-        Retracted = [Gone], RestsOnRetracted = true, Landlords = [],
+        Retracted = [Gone with { Reason = WithdrawalReason.WrongPerson }], RestsOnRetracted = true, Landlords = [],
     };
 
     [Fact]
     public void A_case_that_was_opened_on_a_mistake_says_so_and_asks_whoever_has_it()
     {
         var scene = Accepted().Update(Mistaken(2));
-        Assert.Equal(new SignalRetracted(Tuesday, Wrong, SignalKind.DemandSent, null),
+        Assert.Equal(new SignalRetracted(Tuesday, Wrong, SignalKind.DemandSent, null) { Reason = WithdrawalReason.WrongPerson },
             Assert.Single(scene.Lines.OfType<SignalRetracted>()));
         Assert.Contains((Contact, AlertKind.Asked), scene.Told);
         Assert.Equal((true, Contact), (scene.Ask(Concern.Retraction).Running, scene.Ask(Concern.Retraction).Person));
@@ -37,6 +37,16 @@ public sealed class RetractionTests
         var revisions = scene.Revisions.Count;
         scene.Update(Mistaken(2));
         Assert.Equal(revisions, scene.Revisions.Count);
+    }
+
+    [Fact]
+    public void An_instalment_of_a_debt_that_was_taken_back_is_neither_kept_nor_broken()
+    {
+        var scene = Accepted().Do(new SetInstalments("", 0, Contact, 2_000_00, new DateOnly(2026, 12, 1), 4))
+            .Update(Mistaken(2) with { DebtStatedOn = null });
+        scene.Until(new(2026, 12, 7, 9, 0, 0, TimeSpan.Zero));
+        Assert.True(scene.Has<InstalmentMoot>());
+        Assert.False(scene.Has<InstalmentKept>() || scene.Has<InstalmentBroken>() || scene.Has<InstalmentUnknown>());
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Local;
 using EarlyWarning.Tests.Board.SignIn.Provider;
 using EarlyWarning.Tests.Platform.Drivers;
@@ -60,6 +61,25 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task With_a_certificate_of_its_own_it_needs_no_proxy()
+    {
+        var file = Path.Combine(_folder.Path, "server.pem");
+        using var certificate = OwnCertificate.WriteTo(file);
+        await using var host = await LocalHost.Start(Serving(new(StringComparer.Ordinal)
+        {
+            ["Oidc:Authority"] = "https://login.kommune.example", ["Server:CertificateFile"] = file,
+        }) with { Listen = IPAddress.IPv6Any });
+        var trust = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        trust.CustomTrustStore.Add(certificate);
+        using var http = new HttpClient(new SocketsHttpHandler
+            { AllowAutoRedirect = false, SslOptions = new() { CertificateChainPolicy = trust } });
+        using var answer = await http.GetAsync($"https://127.0.0.1:{new Uri(host.Address).Port}/board/sign-in");
+        Assert.Equal((HttpStatusCode.SeeOther, "/board/sign-in/provider?returnUrl=%2Fboard%2Ftoday"),
+            (answer.StatusCode, answer.Headers.Location?.OriginalString));
+        Assert.True(answer.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
     public async Task A_developers_run_answers_at_once_and_gives_nobody_made_up_people_or_known_keys()
     {
         await using var host = await LocalHost.Start(new RunOptions { Port = 0, Data = Path.Combine(_folder.Path, "dev") });
@@ -99,7 +119,8 @@ public sealed class ServeTests : IDisposable
         };
         foreach (var (key, value) in settings) all[key] = value;
         if (settings.ContainsKey("Board:Municipality")) all.Remove("Board:CallBackPhone");
-        return new RunOptions { Port = 0, Data = Path.Combine(_folder.Path, "served"), Serve = true, Settings = all };
+        return new RunOptions { Port = 0, Data = Path.Combine(_folder.Path, "served"), Serve = true, Settings = all,
+            Services = ProviderSignInTests.House.Patient };
     }
 
     private static async Task<(HttpStatusCode Status, string Text, string Location, IReadOnlyList<string> Cookies)> Ask(LocalHost host,

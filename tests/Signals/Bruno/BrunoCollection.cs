@@ -115,7 +115,8 @@ internal static class BrunoCollection
     {
         var code = ErrorCodes.Find(fault.Code)!;
         return code.Class == ErrorClass.Warning ? $"res.body.warnings[0].rule: eq {code.Code}"
-            : code.Status is not null ? $"res.body.type: eq {code.Page}" : $"res.body.errors[0].rule: eq {code.Code}";
+            : code.Status is not null ? $"res.body.type: eq {code.Page}" : fault.InRow ? $"res.body.rows[0].errors[0].rule: eq {code.Code}"
+            : $"res.body.errors[0].rule: eq {code.Code}";
     }
 
     private static string Request(string name, int number, string url, string? body, int status, string? key, string? says = null,

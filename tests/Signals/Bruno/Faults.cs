@@ -12,6 +12,9 @@ internal sealed record Fault(string Code, string Url, string? Body, int Status)
 
     public string Type { get; init; } = "application/json";
 
+    /// <summary>A row's, of a file none of whose rows is taken.</summary>
+    public bool InRow { get; init; }
+
     /// <summary>Sent before, so that there is something to be held against.</summary>
     public string? Before { get; init; }
 }
@@ -26,6 +29,7 @@ internal static class Faults
     public static readonly IReadOnlyDictionary<string, string> Elsewhere = new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["quota"] = "comes of many", ["too-many-requests"] = "comes of many", ["leaving"] = "comes of an erasure under way",
+        ["taken-back"] = "comes of an erasure",
         ["agreement"] = "comes of an agreement on fewer kinds than the demo senders', who may send all of theirs",
         ["json"] = "is mended by Bruno before it is sent",
         ["encoding"] = "needs bytes that no text has", ["workbook"] = "needs bytes that no text has",
@@ -64,6 +68,8 @@ internal static class Faults
         new("duplicate-parameter", Rent + "?dryRun=true&dryRun=true", "{}", 400),
         new("dry-run", Rent + "?dryRun=yes", "{}", 400), new("csv-type", Csv + "?type=rent", "x", 400) { Type = "text/csv" },
         new("after", "/api/feedback?after=x", null, 400), new("from", "/api/receipts?from=x", null, 400),
+        new("withdraw-reason", "/api/signals/no-such-signal/withdraw?reason=x", "{}", 400),
+        File("unknown-signal", "signalId;withdraw\n{{run}}-never-sent;TRUE\n") with { InRow = true },
         new("webhook-url", "/api/webhook", "{ \"url\": \"ftp://example.dk\" }", 400),
         new("webhook-host", "/api/webhook", "{ \"url\": \"https://example.dk/in\" }", 400),
         new("demand-range", "/api/clock?due=2026-04-01&demandSentOn=2020-01-01", null, 400),

@@ -1,6 +1,7 @@
 using System.Text;
 using EarlyWarning.Platform;
 using EarlyWarning.Signals;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Csv;
 
 namespace EarlyWarning.Tests.Signals.Csv;
@@ -51,8 +52,23 @@ public sealed class CsvEncodingTests
     public void UTF_16_without_its_mark_is_seen_by_its_nulls(string encoding, bool blankLine)
     {
         var text = (blankLine ? "\r\n" : "") + "signalId\tname\r\nr-1\tSøren 🏠\r\n";
-        var utf8 = CsvText.AsUtf8(Encoding.GetEncoding(encoding).GetBytes(text), charset: null);
-        Assert.Equal(text, Encoding.UTF8.GetString(utf8!.Value.Span));
+        Assert.Equal(text, Read(Encoding.GetEncoding(encoding).GetBytes(text)));
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_letter_over_the_end_of_a_piece_is_read_and_one_that_is_broken_there_is_found(int over)
+    {
+        const int Piece = 64 * 1024;
+        byte[] whole = [.. Enumerable.Repeat((byte)'a', Piece - over), .. "🏠 blåbær"u8];
+        Assert.Equal(Encoding.UTF8.GetString(whole), Read(whole));
+        var broken = (byte[])whole.Clone();
+        broken[Piece - over + 3] = (byte)'x';
+        Assert.Equal((false, Piece - over), (Bytes(broken).IsUtf8, (int)Bytes(broken).Doubtful("utf-8")));
+        Assert.Equal(Piece - over, (int)Bytes([.. whole.AsSpan(0, Piece - over + 3)]).Doubtful("utf-8"));
     }
 
     [Theory]
@@ -64,10 +80,22 @@ public sealed class CsvEncodingTests
     public void What_is_saved_as_Windows_1252_is_known_by_its_letters(string name, bool isKnown)
     {
         var ansi = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
-        var read = CsvText.AsUtf8(ansi.GetBytes($"name\r\n{name}\r\n") is var bytes && name.Contains('Ã', StringComparison.Ordinal)
-            ? [.. bytes, 0xF8] : bytes, charset: null);
-        Assert.Equal(isKnown ? $"name\r\n{name}\r\n" : null, read is { } utf8 ? Encoding.UTF8.GetString(utf8.Span) : null);
+        var read = Read(ansi.GetBytes($"name\r\n{name}\r\n") is var bytes && name.Contains('Ã', StringComparison.Ordinal)
+            ? [.. bytes, 0xF8] : bytes);
+        Assert.Equal(isKnown ? $"name\r\n{name}\r\n" : null, read);
     }
+
+    /// <summary>Null: nobody can be sure.</summary>
+    private static string? Read(byte[] bytes)
+    {
+        using var file = new TemporaryFile();
+        file.Write(bytes);
+        if (CsvText.Of(file, Bytes(bytes), charset: null) is not { } text) return null;
+        using var reader = new StreamReader(text.Open(), Encoding.UTF8);
+        return reader.ReadToEnd();
+    }
+
+    private static CsvBytes Bytes(byte[] bytes) => CsvBytes.Of(new MemoryStream(bytes));
 
     [Theory]
     [InlineData("text/csv; header=absent")]

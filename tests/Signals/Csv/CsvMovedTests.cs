@@ -86,7 +86,7 @@ public sealed class CsvMovedTests
     private static ReadSignal Read((string Name, bool, string[])[] columns, string row, char separator)
     {
         var file = $"{string.Join(separator, columns.Select(column => column.Name))}\r\n{row}\r\n";
-        var lines = CsvLines.Read(Encoding.UTF8.GetBytes(file)).ToList();
+        var lines = CsvLines.Read(() => new MemoryStream(Encoding.UTF8.GetBytes(file))).ToList();
         return new CsvRows(new CsvHeader(lines[0], new(SignalType.RentArrears)), SignalType.RentArrears, Now, separator).Read(0, lines[1]);
     }
 }

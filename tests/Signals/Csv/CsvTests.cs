@@ -8,7 +8,7 @@ namespace EarlyWarning.Tests.Signals.Csv;
 
 public sealed class CsvTests
 {
-    private static List<CsvLine> Lines(string csv) => [.. CsvLines.Read(Encoding.UTF8.GetBytes(csv))];
+    private static List<CsvLine> Lines(string csv) => [.. CsvLines.Read(() => new MemoryStream(Encoding.UTF8.GetBytes(csv)))];
 
     private static string Good(string id) => $"{id};ArrearsOpened;6101901234;2026-11-03T10:00:00Z;;A;;900;;";
 
@@ -152,6 +152,20 @@ public sealed class CsvTests
     {
         using var app = await SignalsApp.Start();
         Assert.Equal(status, (await app.PostCsv(Header + $"r-1;ArrearsOpened;6101901234;2026-11-03T10:00:00Z;;A;;{amount};;")).Row(0));
+    }
+
+    [Theory]
+    [InlineData("9.600,50")]
+    [InlineData("9.600")]
+    [InlineData("1.209.600,5")]
+    [InlineData("9 600,00")]
+    public async Task Thousands_are_refused_with_how_Excel_writes_them_otherwise(string amount)
+    {
+        using var app = await SignalsApp.Start();
+        var reply = await app.PostCsv(Header + $"r-1;ArrearsOpened;6101901234;2026-11-03T10:00:00Z;;A;;{amount};;");
+        var message = reply.Body!["rows"]![0]!["errors"]![0]!["message"]!;
+        Assert.Contains("formatet Tal uden tusindtalsskilletegn, så der står 9600,50", (string)message["da"]!, StringComparison.Ordinal);
+        Assert.Contains("Number without a thousands separator, so that it says 9600,50", (string)message["en"]!, StringComparison.Ordinal);
     }
 
     [Fact]

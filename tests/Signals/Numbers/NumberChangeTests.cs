@@ -8,6 +8,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Tests.Api;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Retention;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,6 +95,34 @@ public sealed class NumberChangeTests : IAsyncLifetime
         Assert.Equal(Band.Acute, (await Get<Assessments>().Latest(_town.Token(New)))!.Band);
         Assert.Equal(2, (await _town.Cases()).Count); // The third number's own signal is enough for one.
     }
+
+    [Fact]
+    public async Task What_was_taken_back_under_either_number_does_not_count_when_they_are_one_nor_when_they_are_two_again()
+    {
+        await _town.Rent(Old, "ArrearsOpened", "HA-old", body => body["arrearsDkk"] = 9_600);
+        await _town.Rent(New, "ArrearsOpened", "HA-new", body => body["arrearsDkk"] = 12_000);
+        await Withdraw("HA-old");
+        Assert.Equal(HttpStatusCode.Accepted, await Tell("c-1", Old, New));
+        await _town.Settle();
+        Assert.Equal(12_000_00, await Debt(New));
+
+        await Withdraw("HA-new");
+        Assert.Equal(0, await Debt(New));
+        await _town.Rent(Old, "ArrearsOpened", "HA-right", body => (body["arrearsDkk"], body["supersedes"]) = (700, "HA-new"));
+        Assert.Equal(700_00, await Debt(New));
+
+        Assert.Equal(HttpStatusCode.Accepted, await TakeBack("c-1"));
+        await _town.Settle();
+        Assert.Equal((700_00, 0), (await Debt(Old), await Debt(New)));
+    }
+
+    private async Task Withdraw(string signalId)
+    {
+        Assert.Equal(200, (await _town.PostJson($"/api/signals/{signalId}/withdraw", "dev-housing", new JsonObject())).Status);
+        await _town.Settle();
+    }
+
+    private async Task<long> Debt(string cpr) => (await Get<Assessments>().Latest(_town.Token(cpr)))?.DebtOere ?? 0;
 
     [Fact]
     public async Task Only_a_key_with_that_right_tells_what_can_be_and_of_a_stranger_nothing_is_kept()

@@ -54,7 +54,8 @@ public sealed class SenderDocumentTests
                      from HttpTriggerAttribute trigger in parameter.GetCustomAttributes(typeof(HttpTriggerAttribute), inherit: false)
                      from verb in trigger.Methods!
                      select $"{verb} /{trigger.Route}";
-        Assert.Equal(routes.Order(StringComparer.Ordinal), SenderDocument.Make(Now).Paths.SelectMany(path =>
+        var all = routes.Append("post /api/sandbox/reset"); // Of Retention, which does the work of it.
+        Assert.Equal(all.Order(StringComparer.Ordinal), SenderDocument.Make(Now).Paths.SelectMany(path =>
             path.Value.Operations!.Keys.Select(verb => $"{verb.Method.ToLowerInvariant()} {path.Key}")).Order(StringComparer.Ordinal));
     }
 

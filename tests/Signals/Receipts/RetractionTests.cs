@@ -66,6 +66,28 @@ public sealed class RetractionTests
         Assert.Single((await Facts(app)).Standing);
     }
 
+    [Fact]
+    public async Task Why_is_said_once_and_one_that_is_not_known_takes_nothing_back()
+    {
+        using var app = await SignalsApp.Start();
+        await app.PostRent(Sample.Rent("a"));
+        Assert.Equal([("", "withdraw-reason")], (await app.Withdraw("a", query: "?reason=why")).Errors);
+        Assert.Equal("accepted", (string)(await app.GetSignal("a")).Body!["status"]!);
+        Assert.Equal(200, (await app.Withdraw("a", query: "?reason=wrong-person")).Status);
+        await app.Withdraw("a", query: "?reason=sent-twice");
+        Assert.Equal(WithdrawalReason.WrongPerson, Assert.Single((await Facts(app)).Retracted).Reason);
+    }
+
+    [Fact]
+    public async Task The_receipt_of_what_was_corrected_leads_to_what_stands_in_its_place()
+    {
+        using var app = await SignalsApp.Start();
+        await app.PostRent(Sample.Rent("a"));
+        Assert.Null((await app.GetSignal("a")).Body!["links"]!["supersededBy"]);
+        await app.PostRent(Correction("b", "a"));
+        Assert.Equal("/api/signals/b", (string)(await app.GetSignal("a")).Body!["links"]!["supersededBy"]!);
+    }
+
     [Theory]
     [InlineData("b-1"), InlineData("nobodys"), InlineData("a|b"), InlineData("610190-1234")]
     public async Task Nobody_elses_can_be_withdrawn_and_it_is_answered_as_one_that_is_not_there(string signalId)

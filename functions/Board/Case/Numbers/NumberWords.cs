@@ -10,6 +10,25 @@ internal static class NumberWords
     public static readonly BothLanguages GoTo = new("Gå til sag {0}, hvor det går videre", "Go to case {0}, where things go on");
     public static readonly BothLanguages GoesOnIn = new("Sagen er ikke slut: den går videre i sag {0}.",
         "The case did not end: it goes on in case {0}.");
+    public static readonly BothLanguages PartedTitle = new("Se sagen igennem nu: det er to borgere",
+        "Look through the case now: they are two citizens");
+    public static readonly BothLanguages PartedText = new(
+        "En ændring af CPR-nummeret er taget tilbage. Sagen er skilt ad igen, men det her kan kun et menneske se efter:",
+        "A change of the CPR number was taken back. The case is parted again, but only a person can see to this:");
+    public static readonly BothLanguages PartedProtected = new(
+        "Sagen står med navne- og adressebeskyttelse. Slå borgeren op i CPR-registret: gælder den kun den anden, så ophæv den her.",
+        "The case is marked with name and address protection. Look in the CPR register: if it is the other's, lift it here.");
+    public static readonly BothLanguages PartedUnprotected = new(
+        "Slå borgeren op i CPR-registret: er der navne- og adressebeskyttelse, så skriv det på sagen, før nogen får et brev.",
+        "Look the citizen up in the CPR register: if there is name and address protection, enter it before anybody gets a letter.");
+    public static readonly BothLanguages PartedHolds = new(
+        "Pauser i inddrivelsen og afdrag, som kom fra den anden sag, står ikke her mere. Spørg boligorganisationen, om de gælder.",
+        "Collection holds and instalments that came from the other case are not here any more. Ask the housing association what holds.");
+    public static readonly BothLanguages PartedWritten = new(
+        "Læs det, der er skrevet siden: hører det til den anden, så skriv det i dens sag og ret det her.",
+        "Read what was written since: what belongs to the other is written in their case and corrected here.");
+    public static readonly BothLanguages PartedNote = new("Skriv et notat om, hvad du så: så er der spurgt færdig",
+        "Write a note of what you found: then nothing more is asked");
     private static readonly BothLanguages Changed = new(
         "Borgeren har fået et andet CPR-nummer. Det, der er oplyst med det gamle og det nye, er nu samlet",
         "The citizen has another CPR number. What was told with the old one and the new one is together now");

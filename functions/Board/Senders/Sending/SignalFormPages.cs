@@ -51,7 +51,7 @@ public sealed class SignalFormPages(SenderGate gate, SendDesk desk, AgreementBoo
             {
                 { Problems: [var problem, ..] } => Show(page, agreed, form.State.Refused(SignalFormWords.NotSentTitle, Said(problem, page)),
                     StatusCodes.Status422UnprocessableEntity),
-                { Rows: [{ Status: SentRow.Rejected } row] } => Show(page, agreed, Wrong(form, row, page),
+                { Refused: [var row] } => Show(page, agreed, Wrong(form, row, page),
                     StatusCodes.Status422UnprocessableEntity),
                 _ => BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(SentPages.UrlOf(typed.Fields["signalId"]))),
             };

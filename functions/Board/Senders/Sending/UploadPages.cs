@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using EarlyWarning.Board.Case.Papers;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Contracts.Sending;
@@ -52,17 +53,18 @@ public sealed class UploadPages(SenderGate gate, SendDesk desk, AgreementBook bo
         if (await book.Of(sender, stop) is null) return await Wrong(SentWords.NoAgreement);
         if (posted.FileName is null) return await Wrong(UploadWords.ChooseFile);
         if (await TypeOf(sender, view.Type, stop) is not { } type) return await Wrong(UploadWords.ChooseType);
-        var bytes = await Read(posted.File, stop);
-        if (bytes.Length > SendDesk.MostBytes) return await Wrong(UploadWords.TooLarge);
-        if (bytes.Length == 0) return await Wrong(UploadWords.Empty);
+        using var file = new TemporaryFile();
+        if (!await file.Take(posted.File, SendDesk.MostBytes, stop)) return await Wrong(UploadWords.TooLarge);
+        if (file.Length == 0) return await Wrong(UploadWords.Empty);
 
-        var seen = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var seen = await Hash(file, stop);
         var sends = form.Text("step") == Send && form.Text("seen") == seen;
         // To its end, also when the browser goes away: a file half taken helps nobody.
-        var answer = await desk.File(sender, type, bytes, dryRun: !sends, request.HttpContext.Response, CancellationToken.None);
+        var answer = await desk.File(sender, type, file, dryRun: !sends, page.Language.Code == "en", request.HttpContext.Response,
+            CancellationToken.None);
         view = view with
         {
-            Type = type, Seen = seen, Answer = answer, Sent = sends, Preview = sends ? null : await desk.Preview(sender, type, bytes, stop),
+            Type = type, Seen = seen, Answer = answer, Sent = sends, Preview = sends ? null : await desk.Preview(sender, type, file, stop),
             Problem = form.Text("step") == Send && !sends ? UploadWords.Another : null,
         };
         return await Show(page, sender, view, stop, answer.Problems.Count > 0 ? StatusCodes.Status422UnprocessableEntity
@@ -79,15 +81,10 @@ public sealed class UploadPages(SenderGate gate, SendDesk desk, AgreementBook bo
     private async Task<IReadOnlyList<SignalType>> Types(string sender, CancellationToken stop) =>
         await book.Of(sender, stop) is { } agreement ? [.. agreement.Types.Order()] : [];
 
-    /// <summary>One byte more than a file may have tells that it is too large.</summary>
-    private static async Task<byte[]> Read(Stream file, CancellationToken stop)
+    private static async Task<string> Hash(TemporaryFile file, CancellationToken stop)
     {
-        using var bytes = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        int read;
-        while (bytes.Length <= SendDesk.MostBytes && (read = await file.ReadAsync(buffer, stop)) > 0)
-            await bytes.WriteAsync(buffer.AsMemory(0, read), stop);
-        return bytes.ToArray();
+        await using var bytes = file.Open();
+        return Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes, stop));
     }
 }
 

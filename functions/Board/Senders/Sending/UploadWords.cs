@@ -16,8 +16,8 @@ public static class UploadWords
     public static readonly BothLanguages Template = new("Hent et regneark at udfylde ({0})", "Download a spreadsheet to fill in ({0})");
     public static readonly BothLanguages Type = new("Hvad handler filen om?", "What is the file about?");
     public static readonly BothLanguages File = new("Vælg filen", "Choose the file");
-    public static readonly BothLanguages FileHint = new("En CSV-fil på højst 10 MB og 20.000 linjer.",
-        "A CSV file of at most 10 MB and 20,000 lines.");
+    public static readonly BothLanguages FileHint = new("En CSV-fil på højst 25 MB og 100.000 linjer.",
+        "A CSV file of at most 25 MB and 100,000 lines.");
     public static readonly BothLanguages FileAgain = new("Vælg den samme fil igen", "Choose the same file again");
     public static readonly BothLanguages FileAgainHint = new("Vi har ikke gemt den. Er den rettet siden, ser vi den igennem igen først.",
         "We have not kept it. If it was edited since, we look through it again first.");
@@ -73,7 +73,7 @@ public static class UploadWords
     public static readonly BothLanguages NotSent = new("Intet er sendt", "Nothing was sent");
     public static readonly BothLanguages ChooseFile = new("Vælg en fil.", "Choose a file.");
     public static readonly BothLanguages ChooseType = new("Vælg, hvad filen handler om.", "Choose what the file is about.");
-    public static readonly BothLanguages TooLarge = new("Filen er over 10 MB. Del den i to.", "The file is above 10 MB. Split it in two.");
+    public static readonly BothLanguages TooLarge = new("Filen er over 25 MB. Del den i to.", "The file is above 25 MB. Split it in two.");
     public static readonly BothLanguages Empty = new("Filen er tom. Gem regnearket igen, og vælg den fil.",
         "The file is empty. Save the spreadsheet again and choose that file.");
     public static readonly BothLanguages Another = new(

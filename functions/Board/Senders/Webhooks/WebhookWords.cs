@@ -21,6 +21,10 @@ public static class WebhookWords
         "{0} tries have failed. The next is {1}.");
     public static readonly BothLanguages RestsTitle =
         new("Der sendes ikke svar til systemet lige nu", "No answers are sent to the system now");
+    public static readonly BothLanguages RestsSince = new("Siden {0}.", "Since {0}.");
+    public static readonly BothLanguages OtherRests = new(
+        "Afsenderens system får ikke svar siden {0}. Afsenderen ser det på sin egen side. Ring til den, hvis det bliver ved.",
+        "The sender's system has been told nothing since {0}. The sender sees so on its own page. Call it if that goes on.");
     public static readonly BothLanguages Replay = new("Send igen", "Send again");
     public static readonly BothLanguages ReplayAfter = new("Send igen fra svaret efter nummer", "Send again from the answer after number");
     public static readonly BothLanguages ReplayHint = new(

@@ -16,6 +16,9 @@ public abstract record InstalmentEntry(DateTimeOffset At, int Number, [property:
 /// <summary>The reported arrears are as low as agreed.</summary>
 public sealed record InstalmentKept(DateTimeOffset At, int Number, DateOnly DueOn) : InstalmentEntry(At, Number, DueOn);
 
+/// <summary>The arrears that were to be paid off were taken back by whoever told of them: nothing was owed, and nothing was kept.</summary>
+public sealed record InstalmentMoot(DateTimeOffset At, int Number, DateOnly DueOn) : InstalmentEntry(At, Number, DueOn);
+
 /// <summary>The housing association has reported nothing since the day.</summary>
 public sealed record InstalmentUnknown(DateTimeOffset At, int Number, DateOnly DueOn) : InstalmentEntry(At, Number, DueOn);
 

@@ -14,6 +14,9 @@ public sealed record SignalRetracted(
     DateTimeOffset At, SignalRef Signal, SignalKind? Kind, [property: JsonPropertyName("supersededBy")] string? SupersededBy)
     : TimelineEntry(At, by: null)
 {
+    /// <summary>Null: none was said, or it was corrected.</summary>
+    public WithdrawalReason? Reason { get; init; }
+
     /// <summary>Not the sender did: staff had said that it is about this citizen. Null: the sender.</summary>
     public bool? Misplaced { get; init; }
 }

@@ -62,6 +62,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(CourseEnded), "course-ended")]
 [JsonDerivedType(typeof(InstalmentsAgreed), "instalments-set")]
 [JsonDerivedType(typeof(InstalmentKept), "instalment-kept")]
+[JsonDerivedType(typeof(InstalmentMoot), "instalment-moot")]
 [JsonDerivedType(typeof(InstalmentUnknown), "instalment-unknown")]
 [JsonDerivedType(typeof(InstalmentBroken), "instalment-broken")]
 [JsonDerivedType(typeof(CollectionHoldAsked), "hold-asked")]

@@ -22,7 +22,10 @@ public static class Retracting
     public static CaseDraft Tell(CaseDraft draft, CaseFile before, Assessment assessment)
     {
         foreach (var one in assessment.Retracted.Where(one => !before.Retracted.Contains(one.Signal)))
-            draft.Write(new SignalRetracted(draft.Now, one.Signal, one.Kind, one.By) { Misplaced = one.Misplaced });
+            draft.Write(new SignalRetracted(draft.Now, one.Signal, one.Kind, one.By)
+            {
+                Reason = one.Reason, Misplaced = one.Misplaced,
+            });
         return draft;
     }
 

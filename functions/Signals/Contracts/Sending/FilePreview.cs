@@ -1,3 +1,4 @@
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Csv;
 using EarlyWarning.Signals.Values;
 
@@ -16,10 +17,10 @@ internal static class FilePreviews
 {
     private const int Shown = 8, MostCells = 40, Longest = 60;
 
-    public static FilePreview Of(ReadOnlyMemory<byte> bytes, CsvColumnNames names)
+    public static FilePreview Of(TemporaryFile file, CsvColumnNames names)
     {
-        if (CsvMediaType.IsWorkbook(bytes.Span) || CsvText.AsUtf8(bytes, charset: null) is not { } utf8) return new FilePreview([], []);
-        var lines = CsvLines.Read(utf8).Take(Shown + 1).Where(line => line.Fault == CsvFault.None).ToList();
+        if (CsvBody.Text(file) is not { } text) return new FilePreview([], []);
+        var lines = CsvLines.Read(text.Open).Take(Shown + 1).Where(line => line.Fault == CsvFault.None).ToList();
         if (lines is not [var header, .. var rows]) return new FilePreview([], []);
         var cpr = new CsvHeader(header, names).Find("cpr")?.Index;
         return new FilePreview([.. header.Cells.Take(MostCells).Select(Covered)],

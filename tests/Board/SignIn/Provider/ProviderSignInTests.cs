@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text;
-using EarlyWarning.Local;
+using EarlyWarning.Local.Serving;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Tests.Platform.Drivers;
+using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 
@@ -142,6 +144,20 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
     }
 
     [Fact]
+    public async Task A_certificate_proves_who_the_application_is_in_place_of_a_secret()
+    {
+        using var folder = new TempFolder();
+        var file = Path.Combine(folder.Path, "client.pem");
+        using var certificate = OwnCertificate.WriteTo(file);
+        await using var provider = await LoginProvider.Start();
+        (provider.ObjectId, provider.Roles, provider.ClientKey) = (Mette, ["caseworker"], new X509SecurityKey(certificate));
+        await using var town = await House.Open(provider.Address, file);
+        using var browser = new Browsing(town.Host.Address);
+        using var entered = await browser.SignIn();
+        Assert.Equal(HttpStatusCode.SeeOther, entered.StatusCode);
+    }
+
+    [Fact]
     public async Task Signing_out_ends_our_session_and_goes_on_to_the_providers_sign_out()
     {
         using var browser = house.Browser(Mette, "caseworker");
@@ -187,11 +203,13 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
         }
 
         /// <summary>A town that never saw the provider's metadata.</summary>
-        internal static async Task<Town> Open(string authority)
+        /// <param name="certificate">In place of the secret.</param>
+        internal static async Task<Town> Open(string authority, string? certificate = null)
         {
-            var town = await Town.Start(settings: new Dictionary<string, string?>(StringComparer.Ordinal)
+            var town = await Town.Start(services: Patient, settings: new Dictionary<string, string?>(StringComparer.Ordinal)
             {
-                ["Oidc:Authority"] = authority, ["Oidc:ClientId"] = LoginProvider.Client, ["Oidc:ClientSecret"] = LoginProvider.Secret,
+                ["Oidc:Authority"] = authority, ["Oidc:ClientId"] = LoginProvider.Client,
+                ["Oidc:ClientSecret"] = certificate is null ? LoginProvider.Secret : "", ["Oidc:CertificateFile"] = certificate ?? "",
             });
             var roster = town.Host.Services.GetRequiredService<Roster>();
             roster.Use(roster.Data with
@@ -200,6 +218,10 @@ public sealed class ProviderSignInTests(ProviderSignInTests.House house) : IClas
             });
             return town;
         }
+
+        /// <summary>A provider on a busy machine is no provider that is away.</summary>
+        internal static void Patient(IServiceCollection services) =>
+            services.Configure<OpenIdConnectOptions>(OidcSetup.Scheme, options => options.BackchannelTimeout = TimeSpan.FromMinutes(3));
 
         public async Task InitializeAsync()
         {

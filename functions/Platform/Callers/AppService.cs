@@ -1,4 +1,4 @@
-namespace EarlyWarning.Board.SignIn;
+namespace EarlyWarning.Platform.Callers;
 
 /// <summary>
 /// Whether this process runs on Azure App Service, by what the platform itself puts into its environment: a settings file or

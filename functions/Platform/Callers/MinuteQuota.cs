@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace EarlyWarning.Signals.Quota;
+namespace EarlyWarning.Platform.Callers;
 
 /// <summary>What is left of a minute's quota, and the seconds until the next minute.</summary>
 [System.Runtime.InteropServices.StructLayout(System.Runtime.InteropServices.LayoutKind.Auto)]
