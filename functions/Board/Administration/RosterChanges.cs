@@ -25,7 +25,7 @@ public static class RosterChanges
                     yield return page.Say(Approving.ApprovingWords.WasAsked, now.Name, Approving.AskedLines.Of(now, page));
                 continue;
             }
-            if (now.Asked is not null && !Approving.RoleNews.IsOf(now.Asked, then.Asked))
+            if (now.Asked is { } asked && !asked.IsSame(then.Asked))
                 yield return page.Say(Approving.ApprovingWords.WasAsked, now.Name, Approving.AskedLines.Of(now, page));
             else if (now.Asked is null && then.Asked is not null && !SecondPerson.WasAgreed(then, now))
                 yield return page.Say(Approving.ApprovingWords.WasDropped, now.Name);

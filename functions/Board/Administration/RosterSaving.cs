@@ -25,7 +25,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
     /// <param name="decide">A decision on what waits, by the version that was shown; null: the change is saved.</param>
     /// <param name="to">Where to go when it was saved; null: the roster.</param>
     public async Task<IResult> Save(HttpRequest request, PageContext page, string name, Shown show,
-        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? next = null,
+        Func<FormReader, RosterData, RosterData> change, Func<RosterData, string>? to = null,
         Decision? decide = null)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -53,7 +53,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
 
         async Task First(RosterVersion before, RosterVersion after)
         {
-            await EndSessions(before.Data, after.Data);
+            await EndSessions(before.Data, after.Data, page.Me.Id);
             await news.Tell(page.Me, before, after, CancellationToken.None);
         }
 
@@ -66,7 +66,7 @@ public sealed class RosterSaving(RosterDesk desk, RoleNews news, SessionTable se
         now.Find(me.Id) is { Left: false } today && !me.Roles.Except(today.Roles, StringComparer.Ordinal).Any();
 
     /// <summary>Who leaves is out by the roster itself; who comes back, or signs in as somebody else from now on, begins anew.</summary>
-    private async Task EndSessions(RosterData before, RosterData after)
+    private async Task EndSessions(RosterData before, RosterData after, string by)
     {
         foreach (var person in before.People)
             if (after.Find(person.Id) is { } now && (now.Left != person.Left || now.EntraId != person.EntraId))

@@ -45,6 +45,7 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
     {
         var (id, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), clock.GetUtcNow());
         await table.Insert(ToRow(person, Key(id), new Session(person, now, now, Ended: false, roles, entraId)), cancellation);
+        await events.Write(SecurityKinds.SignedIn, person, about: null, cancellation);
         return id;
     }
 

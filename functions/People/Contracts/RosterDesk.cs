@@ -40,10 +40,6 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
         return await Commit(now, row, held, by, first, cancellation);
     }
 
-    /// <summary>What of a change would be saved at once: without the access that waits for a second administrator.</summary>
-    public RosterData Held(RosterData before, RosterData after, string by) =>
-        GivesAlone ? after : SecondPerson.HeldBack(before, after, by, clock.GetUtcNow());
-
     /// <summary>An administrator gives roles alone here: a setting says so.</summary>
     public bool GivesAlone => options.Value.RolesAlone;
 

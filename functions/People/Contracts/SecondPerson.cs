@@ -6,7 +6,11 @@ namespace EarlyWarning.People.Contracts;
 /// <param name="By">Roster id of who asked.</param>
 /// <param name="Left">They stay away: it is of what they have when they come back.</param>
 public sealed record AccessAsked(IReadOnlyList<string> Roles, Sector? Sector, string? Sender, IReadOnlyList<string>? AlsoFor,
-    string? EntraId, string Email, string By, DateTimeOffset At, bool Left = false);
+    string? EntraId, string Email, string By, DateTimeOffset At, bool Left = false)
+{
+    /// <summary>The one that was there before, however it was read.</summary>
+    public bool IsSame(AccessAsked? other) => other is not null && (By, At) == (other.By, other.At);
+}
 
 /// <summary>
 /// Nobody gives access alone: a role, a sector or sender to see, a return, or another Entra id or address in the place of a person's own,

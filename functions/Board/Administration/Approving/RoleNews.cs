@@ -27,12 +27,9 @@ public sealed class RoleNews(RosterDesk desk, SecurityEvents events, IBus bus, T
             }
     }
 
-    /// <summary>The same proposal, also when it was read from the store anew.</summary>
-    public static bool IsOf(AccessAsked? one, AccessAsked? other) => (one?.By, one?.At) == (other?.By, other?.At);
-
     private IEnumerable<(string Kind, AlertKind? Alert)> Of(Person? then, Person now)
     {
-        if (now.Asked is not null && !IsOf(now.Asked, then?.Asked)) yield return (SecurityKinds.RolesAsked, AlertKind.RolesAsked);
+        if (now.Asked is { } asked && !asked.IsSame(then?.Asked)) yield return (SecurityKinds.RolesAsked, AlertKind.RolesAsked);
         if (SecondPerson.Gives(then, now))
             yield return (desk.GivesAlone ? SecurityKinds.RolesAlone : SecurityKinds.RolesChanged, AlertKind.RolesGiven);
         if (SecondPerson.Takes(then, now))
