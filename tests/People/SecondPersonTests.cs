@@ -48,13 +48,13 @@ public sealed class SecondPersonTests : IDisposable
         Assert.Empty(waits.Roles.Except(before?.Roles ?? []));
         if (before is not null) Assert.Equal((before.EntraId, before.Email), (waits.EntraId, waits.Email));
 
-        Assert.Equal("second-person", (await desk.Agree(whose, 1, _roster.Find(Eva)!)).Refusal?.Rule);
-        Assert.Equal(CommandStatus.Stale, (await desk.Agree(whose, 0, _roster.Find(Niels)!)).Status);
-        Assert.Equal(CommandResult.Done, await desk.Agree(whose, 1, _roster.Find(Niels)!));
+        Assert.Equal("second-person", (await desk.Agree(whose, 1, Eva)).Refusal?.Rule);
+        Assert.Equal(CommandStatus.Stale, (await desk.Agree(whose, 0, Niels)).Status);
+        Assert.Equal(CommandResult.Done, await desk.Agree(whose, 1, Niels));
         var given = _roster.Find(whose)!;
         Assert.Equal((wanted.EntraId, wanted.Email, null), (given.EntraId, given.Email, given.Asked));
         Assert.Equal(wanted.Roles, given.Roles);
-        Assert.Equal(CommandStatus.Stale, (await desk.Agree(whose, 2, _roster.Find(Niels)!)).Status); // Sent twice.
+        Assert.Equal(CommandStatus.Stale, (await desk.Agree(whose, 2, Niels)).Status); // Sent twice.
     }
 
     [Fact]
@@ -62,8 +62,8 @@ public sealed class SecondPersonTests : IDisposable
     {
         var desk = Desk();
         await desk.Save(With(_roster.Data, Niels, person => person with { Roles = [.. person.Roles, Roles.Caseworker] }), 0, Eva);
-        Assert.Equal("second-person", (await desk.Agree(Niels, 1, _roster.Find(Niels)!)).Refusal?.Rule);
-        Assert.Equal("second-person", (await desk.Agree(Niels, 1, _roster.Find(Mette)!)).Refusal?.Rule);
+        Assert.Equal("second-person", (await desk.Agree(Niels, 1, Niels)).Refusal?.Rule);
+        Assert.Equal("second-person", (await desk.Agree(Niels, 1, Mette)).Refusal?.Rule);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class SecondPersonTests : IDisposable
         Assert.True(_roster.Find("tom.juhl")!.Left);
         await desk.Save(With(_roster.Data, "tom.juhl", person => person with { Left = false }), 1, Eva);
         Assert.True(_roster.Find("tom.juhl")!.Left);
-        await desk.Agree("tom.juhl", 2, _roster.Find(Niels)!);
+        await desk.Agree("tom.juhl", 2, Niels);
         Assert.Equal((false, Sector.JobCentre), (_roster.Find("tom.juhl")!.Left, _roster.Find("tom.juhl")!.Sector));
     }
 
@@ -88,10 +88,10 @@ public sealed class SecondPersonTests : IDisposable
         var desk = Desk();
         var hired = _roster.Data.People[0] with { Id = "new.hand", Email = "n@k.example" };
         await desk.Save(_roster.Data with { People = [.. _roster.Data.People, hired] }, 0, Eva);
-        Assert.Equal(CommandResult.Done, await desk.Drop("new.hand", 1, _roster.Find(Eva)!));
+        Assert.Equal(CommandResult.Done, await desk.Drop("new.hand", 1, Eva));
         Assert.Null(_roster.Find("new.hand"));
         await desk.Save(With(_roster.Data, Mette, person => person with { Roles = [.. person.Roles, Roles.Auditor] }), 2, Eva);
-        Assert.Equal(CommandResult.Done, await desk.Drop(Mette, 3, _roster.Find(Niels)!));
+        Assert.Equal(CommandResult.Done, await desk.Drop(Mette, 3, Niels));
         Assert.Equal((1, null), (_roster.Find(Mette)!.Roles.Count, _roster.Find(Mette)!.Asked));
     }
 

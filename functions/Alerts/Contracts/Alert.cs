@@ -87,6 +87,9 @@ public enum AlertKind
     [JsonStringEnumMemberName("roles-asked")] RolesAsked,
     [JsonStringEnumMemberName("roles-given")] RolesGiven,
 
+    /// <summary>An administrator or auditor is one no more, or has left.</summary>
+    [JsonStringEnumMemberName("roles-taken")] RolesTaken,
+
     /// <summary>Not the citizen's situation but the rules moved the case to another band.</summary>
     [JsonStringEnumMemberName("rules-moved")] RulesMoved,
 

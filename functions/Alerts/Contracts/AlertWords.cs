@@ -99,7 +99,8 @@ public static class AlertWords
         { Kind: AlertKind.DeadLetter } => "/board/dead-letters",
         { Kind: AlertKind.FailedErasure } => "/board/settings",
         { Kind: AlertKind.AgreementWaits or AlertKind.WebhookRests, About: { } sender } => "/board/agreements/" + sender,
-        { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven } => "/board/roster/history", // Auditors see no more of the roster.
+        { Kind: AlertKind.RolesAsked or AlertKind.RolesGiven or AlertKind.RolesTaken } =>
+            "/board/roster/history", // Auditors see no more of the roster.
         { Kind: AlertKind.UnusualAccess } => "/board/inbox", // Administrators do not see the auditors' page.
         { Kind: AlertKind.IdentityAsked or AlertKind.IdentityUnanswered } => "/board/unidentified",
         { Kind: AlertKind.Digest or AlertKind.CasesGiven or AlertKind.CasesTaken } => "/board",

@@ -18,11 +18,14 @@ internal static class MachineryWords
             "en medarbejder har åbnet mange sager, som ikke er deres. Tilsynet kan se hvem og hvorfor under Usædvanlige opslag",
             "a member of staff opened many cases that are not theirs. The auditors see who and why under Unusual access"),
         AlertKind.RolesAsked => new(
-            "en administrator har foreslået nye roller eller et andet login til en medarbejder. En anden administrator skal sige ja",
-            "an administrator proposed new roles or another sign-in for a member of staff. Another administrator must agree"),
+            "en administrator har foreslået ny adgang eller et andet login til en medarbejder. En anden administrator skal sige ja",
+            "an administrator proposed new access or another sign-in for a member of staff. Another administrator must agree"),
         AlertKind.RolesGiven => new(
-            "en medarbejder har fået nye roller eller et andet login. Under Hvem ændrede hvad står hvem, og hvem der sagde ja",
-            "a member of staff has new roles or another sign-in. Who changed what says who, and who agreed"),
+            "en medarbejder har fået ny adgang eller et andet login. Under Hvem ændrede hvad står hvem, og hvem der sagde ja",
+            "a member of staff has new access or another sign-in. Who changed what says who, and who agreed"),
+        AlertKind.RolesTaken => new(
+            "en administrator eller en fra tilsynet er det ikke mere. Under Hvem ændrede hvad står hvem, og hvem der gjorde det",
+            "an administrator or auditor is one no more. Who changed what says who, and who did it"),
         AlertKind.RulesMoved =>
             new("reglerne er ændret, og sagen er nu i en anden risikogruppe. Der er ikke sket noget nyt for borgeren",
             "the rules changed, and the case is now in another risk band. Nothing new has happened to the citizen"),

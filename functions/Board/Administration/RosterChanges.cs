@@ -27,8 +27,8 @@ public static class RosterChanges
             }
             if (now.Asked is { } asked && !asked.IsSame(then.Asked))
                 yield return page.Say(Approving.ApprovingWords.WasAsked, now.Name, Approving.AskedLines.Of(now, page));
-            else if (now.Asked is null && then.Asked is not null && now.Roles.SequenceEqual(then.Roles, StringComparer.Ordinal)
-                && now.Left == then.Left) yield return page.Say(Approving.ApprovingWords.WasDropped, now.Name);
+            else if (now.Asked is null && then.Asked is not null && !SecondPerson.WasAgreed(then, now))
+                yield return page.Say(Approving.ApprovingWords.WasDropped, now.Name);
             if (now.Left && !then.Left) yield return page.Say(RosterWords.WasLeft, now.Name);
             if (!now.Left && then.Left) yield return page.Say(RosterWords.WasReturned, now.Name);
             if (now.Left) continue; // Their absences end with them.

@@ -42,7 +42,7 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
             if (!allowed) return RosterPages.Forbidden(page);
             return await saving.Save(request, page, edit, Show, (form, data) =>
                 data.Find(id) is { } now ? change(form, data, now) : data,
-                data => data.Find(id) is null ? RosterPages.Home : RosterPages.UrlOf(person), Decide(edit, person, page));
+                data => data.Find(id) is null ? RosterPages.Home : RosterPages.UrlOf(person), Decide(edit, id, page));
 
             Task<IResult> Show(RosterVersion now, FormState state, int status) =>
                 edit == RosterForms.Leave && now.Data.Find(id) is { Left: false }
@@ -99,26 +99,17 @@ public sealed class RosterFormTriggers(PageReader pages, RosterDesk desk, Workli
         RosterForms.Absence => (form, data, now) => data.With(RosterForms.ReadAbsence(form, page, now)),
         RosterForms.AbsenceEnd => (form, data, now) => data.With(RosterForms.ReadAbsenceEnd(form, now)),
         RosterForms.Leave => (_, data, now) => data.Leave(now),
-        RosterForms.Agree => (_, data, now) => SecondPerson.MayAgree(page.Me, now) ? data.With(SecondPerson.Agreed(now)) : data,
-        RosterForms.Drop => (_, data, _) => data,
+        RosterForms.Agree or RosterForms.Drop => (_, data, _) => data,
         RosterForms.Return => (_, data, now) => data.With(now with { Left = false }),
         _ => null,
     };
 
-    private Func<long, Task<CommandResult>>? Decide(string edit, Person person, PageContext page) => edit switch
+    private RosterSaving.Decision? Decide(string edit, string id, PageContext page) => edit switch
     {
-        RosterForms.Agree => version => Agree(person, version, page),
-        RosterForms.Drop => version => desk.Drop(person.Id, version, page.Me, CancellationToken.None),
+        RosterForms.Agree => (version, first) => desk.Agree(id, version, page.Me.Id, first, CancellationToken.None),
+        RosterForms.Drop => (version, first) => desk.Drop(id, version, page.Me.Id, first, CancellationToken.None),
         _ => null,
     };
-
-    /// <summary>Who signs in with another account from now on begins anew: before it counts, so that it is never too late.</summary>
-    private async Task<CommandResult> Agree(Person person, long version, PageContext page)
-    {
-        if (SecondPerson.MayAgree(page.Me, person) && person.Asked?.EntraId != person.EntraId)
-            await sessions.EndAll(person.Id, page.Me.Id, CancellationToken.None);
-        return await desk.Agree(person.Id, version, page.Me, CancellationToken.None);
-    }
 
     private async Task<IResult> OnDistrict(HttpRequest request, PageContext page, string id, string name,
         Func<FormReader, RosterData, District, RosterData> change)

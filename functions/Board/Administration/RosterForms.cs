@@ -34,7 +34,7 @@ public static class RosterForms
     {
         (Details, "email" or "email-twice") => "email",
         (Details, "entra-twice") => "entraId",
-        (Details, "no-administrator" or "contact-role" or "leader-role") => "roles",
+        (Details, "no-administrator" or "two-administrators" or "contact-role" or "leader-role") => "roles",
         (Details, "member-sector") => "sector",
         (Details, "sender-missing") => "sender",
         (TeamForm, "postcode" or "postcode-shared") => "postcodes",

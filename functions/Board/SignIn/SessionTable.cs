@@ -10,7 +10,9 @@ namespace EarlyWarning.Board.SignIn;
 /// <summary>Somebody is signed in.</summary>
 /// <param name="Seen">Their last page, to a tenth of the idle limit.</param>
 /// <param name="Roles">What the sign-in granted them; null: what the roster says.</param>
-public sealed record Session(string Person, DateTimeOffset Started, DateTimeOffset Seen, bool Ended, IReadOnlyList<string>? Roles);
+/// <param name="EntraId">Who signed in as them; null: the demonstration, or a service that says so with each request.</param>
+public sealed record Session(string Person, DateTimeOffset Started, DateTimeOffset Seen, bool Ended, IReadOnlyList<string>? Roles,
+    string? EntraId = null);
 
 /// <summary>
 /// Who is signed in. Table <c>sessions</c>: PK the person, RK the SHA-256 of a random id that the browser alone has, so that the table
@@ -38,10 +40,11 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
     private TimeSpan Longest => TimeSpan.FromHours(options.Value.SessionHours);
 
     /// <returns>The id that the browser keeps.</returns>
-    public async Task<string> Start(string person, IReadOnlyList<string>? roles, CancellationToken cancellation = default)
+    public async Task<string> Start(string person, IReadOnlyList<string>? roles, string? entraId = null,
+        CancellationToken cancellation = default)
     {
         var (id, now) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32)), clock.GetUtcNow());
-        await table.Insert(ToRow(person, Key(id), new Session(person, now, now, Ended: false, roles)), cancellation);
+        await table.Insert(ToRow(person, Key(id), new Session(person, now, now, Ended: false, roles, entraId)), cancellation);
         await events.Write(SecurityKinds.SignedIn, person, about: null, cancellation);
         return id;
     }
@@ -173,10 +176,10 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
 
     private static Row ToRow(string person, string key, Session session) => new Row(person, key)
         .With("started", session.Started).With("seen", session.Seen).With("ended", session.Ended)
-        .With("roles", session.Roles is { } roles ? string.Join(' ', roles) : null);
+        .With("roles", session.Roles is { } roles ? string.Join(' ', roles) : null).With("entraId", session.EntraId);
 
     private static Session FromRow(Row row) => new(row.PartitionKey, row.Instant("started"), row.Instant("seen"), row.Flag("ended"),
-        row.TextOrNull("roles")?.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+        row.TextOrNull("roles")?.Split(' ', StringSplitOptions.RemoveEmptyEntries), row.TextOrNull("entraId"));
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "That somebody is still here could not be noted with their session")]
     private static partial void Untouched(ILogger logger, Exception exception);

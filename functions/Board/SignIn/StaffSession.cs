@@ -19,13 +19,15 @@ public sealed class StaffSession(IDataProtectionProvider protection, SessionTabl
 
     /// <param name="active">See <see cref="SessionTable.Read"/>.</param>
     /// <returns>
-    /// The person signed in, with the roles that roster and sign-in both give them; null: nobody is. Who has left the roster is nobody.
+    /// The person signed in, with the roles that roster and sign-in both give them; null: nobody is. Who has left the roster is nobody,
+    /// and so is who signed in with an Entra id that was theirs.
     /// </returns>
     /// <exception cref="Platform.StoreUnavailableException">Nobody can say.</exception>
     public async Task<Person?> Read(HttpContext context, bool active = true)
     {
         if (Open(context) is not var (id, secret) || roster.Find(id) is not { Left: false } person) return null;
         if (await sessions.Read(id, secret, active, context.RequestAborted) is not { } session) return null;
+        if (!string.Equals(session.EntraId, person.EntraId, StringComparison.OrdinalIgnoreCase)) return null;
         if (session.Roles is { } granted) person = person with { Roles = [.. person.Roles.Intersect(granted, StringComparer.Ordinal)] };
         if (session.Roles is not null && person.Roles.Count == 0) return null;
         Name(context, person);
@@ -37,7 +39,7 @@ public sealed class StaffSession(IDataProtectionProvider protection, SessionTabl
     public async Task Start(HttpContext context, Person person, IReadOnlyList<string>? roles = null)
     {
         if (Open(context) is var (before, old)) await sessions.End(before, old, context.RequestAborted);
-        var secret = await sessions.Start(person.Id, roles, context.RequestAborted);
+        var secret = await sessions.Start(person.Id, roles, person.EntraId, context.RequestAborted);
         context.Response.Cookies.Append(CookieName, _protector.Protect($"{person.Id} {secret}"), Cookie(context.Request));
         Name(context, person);
     }

@@ -27,50 +27,56 @@ public sealed class RosterDesk([FromKeyedServices(Tables.Roster)] ITable rows, R
     /// that it would give is held back for a second administrator (<see cref="SecondPerson"/>).
     /// </summary>
     /// <param name="version">The version the form was made from.</param>
+    /// <param name="first">What must not be missing afterwards, of the version before and the one that follows: done before it counts,
+    /// once nothing but somebody else's save in the same moment stands against it.</param>
     /// <returns>Done, stale, or refused with what breaks <see cref="RosterRules"/>.</returns>
-    public async Task<CommandResult> Save(RosterData data, long version, string by, CancellationToken cancellation = default)
+    public async Task<CommandResult> Save(RosterData data, long version, string by,
+        Func<RosterVersion, RosterVersion, Task>? first = null, CancellationToken cancellation = default)
     {
         if (RosterRules.BrokenByEdit(data) is { } refusal) return CommandResult.Refused(refusal);
         var (now, row) = await Load(cancellation);
         if (now.Version != version) return CommandResult.Stale;
-        var held = Held(now.Data, data, by);
-        return RosterRules.BrokenByEdit(held) is { } broken ? CommandResult.Refused(broken)
-            : await Commit(now, row, held, by, cancellation);
+        var held = SecondPerson.HeldBack(now.Data, data, by, clock.GetUtcNow(), GivesAlone);
+        return await Commit(now, row, held, by, first, cancellation);
     }
-
-    /// <summary>What of a change would be saved at once: without the access that waits for a second administrator.</summary>
-    public RosterData Held(RosterData before, RosterData after, string by) =>
-        GivesAlone ? after : SecondPerson.HeldBack(before, after, by, clock.GetUtcNow());
 
     /// <summary>An administrator gives roles alone here: a setting says so.</summary>
     public bool GivesAlone => options.Value.RolesAlone;
 
     /// <summary>The access that waits is given, by somebody other than who asked and who it is for.</summary>
     /// <param name="version">The version that was shown.</param>
-    public Task<CommandResult> Agree(string person, long version, Person administrator, CancellationToken cancellation = default) =>
-        Decide(person, version, administrator, now => SecondPerson.MayAgree(administrator, now) ? null : SecondPerson.Alone,
-            SecondPerson.Agreed, cancellation);
+    /// <param name="administrator">Roster id of who says so: as the roster has them now, not as their page did.</param>
+    /// <param name="first">See <see cref="Save"/>.</param>
+    public Task<CommandResult> Agree(string person, long version, string administrator,
+        Func<RosterVersion, RosterVersion, Task>? first = null, CancellationToken cancellation = default) =>
+        Decide(person, version, administrator, SecondPerson.MayAgree, SecondPerson.Agreed, first, cancellation);
 
     /// <summary>It is not given: refused by another, or taken back by who asked. Somebody new with nothing else is nobody then.</summary>
     /// <inheritdoc cref="Agree" path="/param"/>
-    public Task<CommandResult> Drop(string person, long version, Person administrator, CancellationToken cancellation = default) =>
-        Decide(person, version, administrator, _ => null, now => now.Roles.Count == 0 ? null : now with { Asked = null }, cancellation);
+    public Task<CommandResult> Drop(string person, long version, string administrator,
+        Func<RosterVersion, RosterVersion, Task>? first = null, CancellationToken cancellation = default) =>
+        Decide(person, version, administrator, (by, _) => SecondPerson.Administers(by),
+            now => now.Roles.Count == 0 ? null : now with { Asked = null }, first, cancellation);
 
-    private async Task<CommandResult> Decide(string person, long version, Person administrator, Func<Person, Refusal?> against,
-        Func<Person, Person?> decide, CancellationToken cancellation)
+    private async Task<CommandResult> Decide(string person, long version, string administrator, Func<Person, Person, bool> may,
+        Func<Person, Person?> decide, Func<RosterVersion, RosterVersion, Task>? first, CancellationToken cancellation)
     {
         var (now, row) = await Load(cancellation);
         if (now.Data.People.FirstOrDefault(one => one.Id == person) is not { } waiting) return CommandResult.NotFound;
         if (now.Version != version || waiting.Asked is null) return CommandResult.Stale;
-        if (against(waiting) is { } alone) return CommandResult.Refused(alone);
+        if (now.Data.People.FirstOrDefault(one => one.Id == administrator) is not { } by || !may(by, waiting))
+            return CommandResult.Refused(SecondPerson.Alone);
         var data = now.Data with { People = [.. now.Data.People.Select(one => one.Id == person ? decide(one) : one).OfType<Person>()] };
-        return RosterRules.BrokenByEdit(data) is { } refusal ? CommandResult.Refused(refusal)
-            : await Commit(now, row, data, administrator.Id, cancellation);
+        return await Commit(now, row, data, administrator, first, cancellation);
     }
 
-    private async Task<CommandResult> Commit(RosterVersion now, Row? row, RosterData data, string by, CancellationToken cancellation)
+    private async Task<CommandResult> Commit(RosterVersion now, Row? row, RosterData data, string by,
+        Func<RosterVersion, RosterVersion, Task>? first, CancellationToken cancellation)
     {
+        if ((RosterRules.BrokenByEdit(data) ?? (GivesAlone ? null : RosterRules.TooFew(now.Data, data))) is { } refusal)
+            return CommandResult.Refused(refusal);
         var next = new RosterVersion(now.Version + 1, by, clock.GetUtcNow(), data, Leaving(now, data));
+        if (first is not null) await first(now, next);
         try
         {
             await rows.Transact(row is null

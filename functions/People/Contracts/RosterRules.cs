@@ -15,6 +15,22 @@ public static class RosterRules
     /// <inheritdoc cref="Broken(RosterData)" path="/returns"/>
     public static Refusal? BrokenByEdit(RosterData data) => Faults(data).Concat(FaultsOfAnEdit(data)).FirstOrDefault();
 
+    /// <summary>
+    /// One administrator alone can have nothing agreed to: no edit leaves fewer than two where there were two. Where there is one already,
+    /// everything else can be edited.
+    /// </summary>
+    /// <inheritdoc cref="Broken(RosterData)" path="/returns"/>
+    public static Refusal? TooFew(RosterData before, RosterData after)
+    {
+        ArgumentNullException.ThrowIfNull(before);
+        ArgumentNullException.ThrowIfNull(after);
+        var left = after.People.Count(SecondPerson.Administers);
+        return left >= 2 || left >= before.People.Count(SecondPerson.Administers) ? null : new("two-administrators", new(
+            "Der skal være mindst to administratorer, så den ene kan sige ja til det, den anden foreslår. "
+                + "Gør en tredje til administrator først.",
+            "There must be two administrators, so that one can agree to what the other proposes. Make a third person one first."));
+    }
+
     private static IEnumerable<Refusal> Faults(RosterData data)
     {
         if (Twice(data.People.Select(person => person.Id)) is { } twice)

@@ -196,7 +196,13 @@ public sealed class RosterPageTests : IAsyncLifetime
     public async Task The_last_administrator_stays_one()
     {
         await Enter();
-        await _eva.Save(Home + "/people/niels.ravn/leave", Form("leave"));
+        using (var other = await _eva.Send(await _eva.Get(Home + "/people/niels.ravn/leave"), Form("leave")))
+            Assert.Contains("mindst to administratorer", (await Read(other)).QuerySelector("[role=alert]")!.TextContent,
+                StringComparison.Ordinal);
+        // A municipality that has but one.
+        var roster = _town.Host.Services.GetRequiredService<Roster>();
+        roster.Use(roster.Data with { People = [.. roster.Data.People.Select(person =>
+            person.Id == "niels.ravn" ? person with { Left = true } : person)] });
         using var role = await _eva.Send(await _eva.Get(Eva), Form("details"), ("roles", Roles.Auditor));
         Assert.Equal("Fejl: Der skal altid være mindst én administrator. Gør en anden til administrator først.",
             Words((await Read(role)).QuerySelector("#f-roles-error")!));
@@ -264,6 +270,7 @@ public sealed class RosterPageTests : IAsyncLifetime
         Assert.Equal("Ikke knyttet til nogen afsender, og derfor ikke spurgt i nogen sag: Jens Bak. Teamlederen spørges i stedet.",
             Words((await _eva.Get(Home)).QuerySelector(".untied")!));
         await _eva.Save(jens, Form("details"), ("sender", "dev-housing"));
+        await Agree("jens.bak");
         Assert.Contains("Jens Bak: rettet Afsender.", Words((await _eva.Get(Home + "/history")).QuerySelector("main")!),
             StringComparison.Ordinal);
         Assert.Contains("boligorganisationen (Enghavn Boligforening)", Words((await _eva.Get(Home)).QuerySelector(".staff")!),

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -5,40 +7,47 @@ using EarlyWarning.Privacy.Contracts;
 
 namespace EarlyWarning.Board.Administration.Approving;
 
-/// <summary>That access was asked for or given: in the security log, and to the other administrators and the auditors.</summary>
+/// <summary>
+/// That access was asked for, given or taken: in the security log, and to the other administrators and the auditors as they were before:
+/// nobody is silenced by the change that should be told.
+/// </summary>
 public sealed class RoleNews(RosterDesk desk, SecurityEvents events, IBus bus, TimeProvider time)
 {
-    public async Task Tell(Person by, RosterVersion before, CancellationToken cancellation = default)
+    /// <summary>Before the later version counts: one that cannot be told is not saved.</summary>
+    public async Task Tell(Person by, RosterVersion before, RosterVersion after, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(by);
         ArgumentNullException.ThrowIfNull(before);
-        var now = await desk.Read(cancellation);
-        foreach (var person in now.Data.People)
-        {
-            var then = before.Data.Find(person.Id);
-            if (person.Asked is { } asked && !asked.IsSame(then?.Asked))
+        ArgumentNullException.ThrowIfNull(after);
+        foreach (var person in after.Data.People)
+            foreach (var (kind, alert) in Of(before.Data.Find(person.Id), person))
             {
-                await events.Write(SecurityKinds.RolesAsked, by.Id, person.Id, cancellation);
-                await Alert(AlertKind.RolesAsked, by, person, now, cancellation);
+                await events.Write(kind, by.Id, person.Id, cancellation);
+                if (alert is { } news) await Alert(news, by, person, before, after.Version, cancellation);
             }
-            if (SecondPerson.Gives(then, person))
-            {
-                await events.Write(desk.GivesAlone ? SecurityKinds.RolesAlone : SecurityKinds.RolesChanged, by.Id, person.Id, cancellation);
-                await Alert(AlertKind.RolesGiven, by, person, now, cancellation);
-            }
-            else if (then is not null && then.Roles.Except(person.Roles, StringComparer.Ordinal).Any())
-            {
-                await events.Write(SecurityKinds.RolesChanged, by.Id, person.Id, cancellation);
-            }
-        }
     }
 
-    private async Task Alert(AlertKind kind, Person by, Person about, RosterVersion now, CancellationToken cancellation)
+    private IEnumerable<(string Kind, AlertKind? Alert)> Of(Person? then, Person now)
     {
-        foreach (var person in now.Data.People.Where(one => !one.Left && one.Id != by.Id
-            && (one.Is(Roles.Administrator) || one.Is(Roles.Auditor))))
+        if (now.Asked is { } asked && !asked.IsSame(then?.Asked)) yield return (SecurityKinds.RolesAsked, AlertKind.RolesAsked);
+        if (SecondPerson.Gives(then, now))
+            yield return (desk.GivesAlone ? SecurityKinds.RolesAlone : SecurityKinds.RolesChanged, AlertKind.RolesGiven);
+        if (SecondPerson.Takes(then, now))
+            yield return (SecurityKinds.RolesChanged, Watches(then!) && !Keeps(then!, now) ? AlertKind.RolesTaken : null);
+    }
+
+    private static bool Watches(Person person) => !person.Left && (person.Is(Roles.Administrator) || person.Is(Roles.Auditor));
+
+    private static bool Keeps(Person then, Person now) => !now.Left
+        && new[] { Roles.Administrator, Roles.Auditor }.All(role => now.Is(role) || !then.Is(role));
+
+    private async Task Alert(AlertKind kind, Person by, Person about, RosterVersion before, long version, CancellationToken cancellation)
+    {
+        foreach (var person in before.Data.People.Where(one => Watches(one) && one.Id != by.Id))
         {
-            var id = FormattableString.Invariant($"roles-{now.Version}-{about.Id}-{person.Id}");
+            // Who is part of it: somebody else's save may take the place of one that came to nothing.
+            var whole = Encoding.UTF8.GetBytes($"{kind} {by.Id} {about.Id} {person.Id}");
+            var id = FormattableString.Invariant($"roles-{version}-{Convert.ToHexStringLower(SHA256.HashData(whole))[..32]}");
             var alert = new Alert(id, person.Id, kind, CaseId: null, About: null, DueAt: null, time.GetUtcNow());
             await bus.Send(new BusMessage(Queues.Alerts, alert.Id, Json.Write(new AlertsDue([alert]))), cancellation);
         }
