@@ -16,8 +16,7 @@ internal sealed record ToldPerson(string Name, string Address, string? Phone)
 }
 
 /// <summary>A row: the signal, and what of it is sealed.</summary>
-/// <param name="Citizen">Token of who it is, once somebody has said it.</param>
-internal sealed record KeptUnidentified(UnidentifiedSignal Known, string? Citizen, Row Row);
+internal sealed record KeptUnidentified(UnidentifiedSignal Known, Row Row);
 
 /// <summary>
 /// Table <c>unidentified</c>, PK <c>signals</c>, RK <c>{sender}|{signal id}</c>: a signal that came without a CPR number, with its facts
@@ -91,8 +90,9 @@ public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] I
     {
         By = row.TextOrNull(By), At = row.Values.ContainsKey(At) ? row.Instant(At) : null,
         Source = row.TextOrNull(Source) is { } source ? Json.Read<IdentitySource>($"\"{source}\"") : null,
+        Citizen = row.TextOrNull(Citizen),
         Placed = row.TextOrNull(District) is not null, District = row.TextOrNull(District) is { Length: > 0 } district ? district : null,
-    }, row.TextOrNull(Citizen), row);
+    }, row);
 
     private static string Named<T>(T code) where T : struct, Enum => JsonSerializer.SerializeToElement(code, Json.Options).GetString()!;
 
