@@ -25,8 +25,11 @@ public sealed partial class Identifying(UnidentifiedTable table, [FromKeyedServi
     {
         var failed = 0;
         foreach (var kept in await table.All(cancellation).ToListAsync(cancellation))
-            if (kept.Known.State != IdentityState.Identified
-                && !await Try(kept.Known.Signal.Ref, signal => Run(signal, cancellation))) failed++;
+        {
+            if (kept.Known.State != IdentityState.Identified)
+                failed += await Try(kept.Known.Signal.Ref, signal => Run(signal, cancellation)) ? 0 : 1;
+            else if (!kept.Known.CanBeTakenBack(clock.GetUtcNow())) await table.Settle(kept, cancellation);
+        }
         return failed;
     }
 

@@ -52,7 +52,9 @@ public sealed record UnidentifiedLook(UnidentifiedPerson? Person)
 public sealed partial class UnidentifiedDesk(UnidentifiedTable table, Identifying identifying, IdentityCandidates candidates, AccessLog log,
     ILogger<UnidentifiedDesk> logger)
 {
-    /// <summary>Those of test agreements are nobody's work.</summary>
+    /// <summary>
+    /// Those of test agreements are nobody's work; nor are those that somebody answered so long ago that it is not taken back any more.
+    /// </summary>
     public async Task<IReadOnlyList<UnidentifiedSignal>> All(CancellationToken cancellation = default) =>
         await table.All(cancellation).Select(kept => kept.Known).Where(known => !known.Test).ToListAsync(cancellation);
 
