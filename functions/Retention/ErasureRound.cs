@@ -62,16 +62,20 @@ public sealed class ErasureRound(
     {
         erasure = erasure with { Signals = await StillOld(erasure, cancellation) };
         foreach (var feature in features) await feature.Begin(erasure, cancellation);
+        erasure = erasure with { Signals = await StillOld(erasure, cancellation) };
         foreach (var feature in features) await feature.Erase(erasure, workflows, cancellation);
         foreach (var feature in features) await feature.Finish(erasure, cancellation);
     }
 
-    /// <summary>A sender may have used an id anew after its receipt was erased and before the rest was.</summary>
+    /// <summary>
+    /// A sender may have used an id anew after its receipt was erased and before the rest was; and of one that nobody knew somebody may
+    /// have said this moment who it is about. From when its receipt is marked nobody can.
+    /// </summary>
     private async Task<IReadOnlyList<ErasedSignal>> StillOld(Erasure erasure, CancellationToken cancellation)
     {
         var old = new List<ErasedSignal>();
         foreach (var signal in erasure.Signals)
-            if (!await signals.UsedAgain(signal.Sender, signal.SignalId, erasure.Before, cancellation)) old.Add(signal);
+            if (!await signals.IsAnothers(signal, erasure.Token, erasure.Before, cancellation)) old.Add(signal);
         return old;
     }
 }

@@ -22,7 +22,7 @@ public sealed class SignalErasure(
     public async Task Begin(Erasure erasure, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        foreach (var signal in erasure.Signals) await table.Leave(signal.Sender, signal.SignalId, cancellation);
+        foreach (var signal in erasure.Signals) await table.Leave(erasure.Token, signal.Sender, signal.SignalId, cancellation);
     }
 
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)

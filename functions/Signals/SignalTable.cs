@@ -39,10 +39,11 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     }
 
     /// <summary>Marks a receipt that will be erased: from here on nobody takes the signal up again, or who does finds out.</summary>
-    internal async Task Leave(string sender, string signalId, CancellationToken cancellation)
+    /// <param name="token">Whose it is; one that somebody has said to be another's since stays.</param>
+    internal async Task Leave(string token, string sender, string signalId, CancellationToken cancellation)
     {
         while (await receipts.Get(sender, signalId, cancellation) is { } row && ReceiptRows.HasSignal(row)
-            && row.Text("status") != ReceiptStatus.Leaving)
+            && row.Text("status") != ReceiptStatus.Leaving && row.TextOrNull("token") == token)
         {
             try
             {
@@ -71,11 +72,15 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     /// <param name="retraction">Under the new name.</param>
     internal async Task Rename(string token, SignalRef from, SignalRef to, Row retraction, CancellationToken cancellation)
     {
-        if (await citizens.Get(token, SignalRows.Key(from.Sender, from.SignalId), cancellation) is not { } row) return;
-        var signal = SignalRows.FromRow(row);
-        await ForgetTold(token, signal, cancellation);
-        var renamed = SignalRows.ToRow(token, signal with { SignalId = to.SignalId, Supersedes = null });
-        await TryTransact([RowChange.Insert(renamed), RowChange.Insert(retraction), RowChange.Delete(row)], cancellation);
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            if (await citizens.Get(token, SignalRows.Key(from.Sender, from.SignalId), cancellation) is not { } row) return;
+            var signal = SignalRows.FromRow(row);
+            await ForgetTold(token, signal, cancellation);
+            var renamed = SignalRows.ToRow(token, signal with { SignalId = to.SignalId, Supersedes = null });
+            if (await TryTransact([RowChange.Insert(renamed), RowChange.Insert(retraction), RowChange.Delete(row)], cancellation)) return;
+        }
+        throw new StoreUnavailableException("A signal that was put to the wrong citizen is being changed by many at once.");
     }
 
     /// <summary>What it told is held against no later signal.</summary>

@@ -74,6 +74,7 @@ public static class AccessLogWords
         Purposes.SeeHits => new("så, hvad en søgning fandt", "saw what a search found"),
         Purposes.TakeFile => new("hentede en liste som fil", "took a list as a file"),
         Purposes.CaseInterface => new("læste gennem grænsefladen for sager", "read through the interface for cases"),
+        Purposes.ReadSignal => new("læste et signal uden CPR-nummer", "read a signal without a CPR number"),
         Purposes.Identify => new("at finde ud af, hvem et signal handler om", "to find out whom a signal is about"),
         Purposes.Identified => new("det er sagt, hvem et signal handler om", "it was said whom a signal is about"),
         Purposes.IdentityTakenBack => new("det er taget tilbage, hvem et signal handler om", "whom a signal is about was taken back"),

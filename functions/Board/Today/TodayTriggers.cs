@@ -4,6 +4,7 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Unidentified;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts.Unidentified;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
@@ -15,8 +16,7 @@ namespace EarlyWarning.Board.Today;
 /// <summary>The day of whoever carries cases: shown, opened, printed, and written on.</summary>
 public sealed class TodayTriggers(
     PageReader pages, DayReader reader, OpenedDays days, DayAttempts attempts, CaseDesk desk,
-    UnidentifiedDesk unidentified, IAntiforgery antiforgery,
-    IOptions<BoardOptions> options)
+    UnidentifiedDesk unidentified, ReadingLog readings, IAntiforgery antiforgery, IOptions<BoardOptions> options)
 {
     [Function(nameof(ShowToday))]
     public Task<IResult> ShowToday([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/today")] HttpRequest request) =>
@@ -72,12 +72,18 @@ public sealed class TodayTriggers(
     }
 
     private async Task<IResult> Show(PageContext page, CaseFile? newer, CancellationToken stop, FormState? state = null,
-        int status = StatusCodes.Status200OK) => BoardResults.Page<TodayPage>(new
+        int status = StatusCodes.Status200OK)
+    {
+        var waiting = (await unidentified.All(stop)).Where(one => UnidentifiedWork.IsFor(page.Me, page.Roster, one)).ToList();
+        await readings.WriteList(page.Me.Id, Purposes.SeeList,
+            UnidentifiedWork.Acute(waiting, page.Now).Select(signal => signal.Token), stop);
+        return BoardResults.Page<TodayPage>(new
         {
-            Unidentified = (await unidentified.All(stop)).Where(one => UnidentifiedWork.IsFor(page.Me, page.Roster, one)).ToList(),
+            Unidentified = waiting,
             Context = page, View = await reader.Read(page, newer, stop), Settings = options.Value,
             Saved = state is null ? newer : null, Form = state is null ? null : newer, State = state,
         }, status);
+    }
 
     /// <summary>The case that something was written on a moment ago: its line in the list may not know it yet.</summary>
     private async Task<CaseFile?> SavedCase(HttpRequest request, PageContext page) =>

@@ -1,6 +1,8 @@
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Unidentified;
 using Microsoft.AspNetCore.Antiforgery;
@@ -11,9 +13,11 @@ namespace EarlyWarning.Board.Unidentified;
 
 /// <summary>
 /// Whom signals without a CPR number are about: for those who see every case, since it may be anybody's. Name, address and number are
-/// posted or shown on an answer, stand in no address, and the look is logged.
+/// posted or shown on an answer, stand in no address, and the look is logged; so is what is read without. Who has a conflict of interest in
+/// a case of whoever it may be is shown nobody, and says nothing.
 /// </summary>
-public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk, IAntiforgery antiforgery)
+public sealed class UnidentifiedTriggers(
+    PageReader pages, UnidentifiedDesk desk, CaseDesk cases, CitizenTokens tokens, ReadingLog readings, IAntiforgery antiforgery)
 {
     public const string Home = "/board/unidentified";
     private const string Route = "board/unidentified/{sender}/{signalId}";
@@ -27,11 +31,14 @@ public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk
     [Function(nameof(ShowUnidentified))]
     public Task<IResult> ShowUnidentified(
         [HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/unidentified")] HttpRequest request) =>
-        pages.ForStaff(request.HttpContext, async page => !Access.SeesAll(page.Me) ? BoardResults.NotFound(page)
-            : BoardResults.Page<UnidentifiedListPage>(new
-            {
-                Context = page, Signals = await desk.All(request.HttpContext.RequestAborted),
-            }));
+        pages.ForStaff(request.HttpContext, async page =>
+        {
+            if (!Access.SeesAll(page.Me)) return BoardResults.NotFound(page);
+            var stop = request.HttpContext.RequestAborted;
+            var signals = UnidentifiedWork.Listed(await desk.All(stop), page.Now);
+            await readings.WriteList(page.Me.Id, Purposes.SeeList, signals.Select(signal => signal.Token), stop);
+            return BoardResults.Page<UnidentifiedListPage>(new { Context = page, Signals = signals });
+        });
 
     [Function(nameof(ShowUnidentifiedSignal))]
     public Task<IResult> ShowUnidentifiedSignal(
@@ -51,7 +58,8 @@ public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk
         string sender, string signalId) =>
         Posted(request, new(sender, signalId), UnidentifiedForms.Identify, (page, signal, form) =>
             UnidentifiedForms.ReadIdentity(form, page) is var (cpr, source, words)
-                ? Saved(request, page, signal, form, () => desk.Identify(signal.Signal.Ref, form.Version, cpr, source, words, page.Me.Id))
+                ? Saved(request, page, signal, form, tokens.For(cpr),
+                    () => desk.Identify(signal.Signal.Ref, form.Version, cpr, source, words, page.Me.Id))
                 : Again(page, signal.Signal.Ref, form.State, StatusCodes.Status422UnprocessableEntity));
 
     [Function(nameof(DoNotFindSignal))]
@@ -60,7 +68,8 @@ public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk
         string sender, string signalId) =>
         Posted(request, new(sender, signalId), UnidentifiedForms.NotFound, (page, signal, form) =>
             UnidentifiedForms.ReadSearch(form) is { } words
-                ? Saved(request, page, signal, form, () => desk.NotFound(signal.Signal.Ref, form.Version, words, page.Me.Id))
+                ? Saved(request, page, signal, form, signal.Citizen,
+                    () => desk.NotFound(signal.Signal.Ref, form.Version, words, page.Me.Id))
                 : Again(page, signal.Signal.Ref, form.State, StatusCodes.Status422UnprocessableEntity));
 
     [Function(nameof(TakeIdentityBack))]
@@ -69,23 +78,41 @@ public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk
         string sender, string signalId) =>
         Posted(request, new(sender, signalId), UnidentifiedForms.TakeBack, (page, signal, form) =>
             UnidentifiedForms.ReadMistake(form) is { } words
-                ? Saved(request, page, signal, form, () => desk.TakeBack(signal.Signal.Ref, form.Version, words, page.Now, page.Me.Id))
+                ? Saved(request, page, signal, form, signal.Citizen,
+                    () => desk.TakeBack(signal.Signal.Ref, form.Version, words, page.Now, page.Me.Id))
                 : Task.FromResult(Page(page, signal, form.State, status: StatusCodes.Status422UnprocessableEntity)));
 
     /// <summary>What is said is said to its end, also when the browser goes away.</summary>
-    private async Task<IResult> Saved(HttpRequest request, PageContext page, UnidentifiedSignal signal, FormReader form,
-        Func<Task<IdentityEnd>> say) => await say() switch
+    /// <param name="about">Token of the citizen whom it concerns; null: nobody yet.</param>
+    private async Task<IResult> Saved(HttpRequest request, PageContext page, UnidentifiedSignal signal, FormReader form, string? about,
+        Func<Task<IdentityEnd>> say)
+    {
+        if (about is not null && !await MayLook(page, about)) return Barred(page, signal, form.State);
+        return await say() switch
         {
             IdentityEnd.Done => BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(Home)),
             IdentityEnd.Stale => await Again(page, signal.Signal.Ref,
                 form.State.Refused(UnidentifiedWords.StaleTitle, page.Say(UnidentifiedWords.StaleText)), StatusCodes.Status409Conflict),
             _ => Gone(page),
         };
+    }
 
     /// <summary>The page with the person on it.</summary>
-    private async Task<IResult> Again(PageContext page, SignalRef signal, FormState? state, int status) =>
-        await desk.Show(signal, page.Me.Id) is { } seen && await desk.Find(signal) is { } now
-            ? Page(page, now, state, seen, status) : Gone(page);
+    private async Task<IResult> Again(PageContext page, SignalRef signal, FormState? state, int status)
+    {
+        var look = await desk.Show(signal, page.Me.Id, citizen => MayLook(page, citizen));
+        if (look is null || await desk.Find(signal) is not { } now) return Gone(page);
+        return look.Person is { } seen ? Page(page, now, state, seen, status) : Barred(page, now, state);
+    }
+
+    /// <summary>Whoever has a conflict of interest in one case of a citizen has it in each.</summary>
+    private async Task<bool> MayLook(PageContext page, string citizen) =>
+        (await cases.FilesOf(citizen)).All(file => Access.MayLook(page.Me, file));
+
+    private static IResult Barred(PageContext page, UnidentifiedSignal signal, FormState? typed) => typed is null
+        ? BoardResults.Message(page, StatusCodes.Status403Forbidden, UnidentifiedWords.BarredTitle, UnidentifiedWords.BarredText)
+        : Page(page, signal, typed.Refused(UnidentifiedWords.BarredTitle, page.Say(UnidentifiedWords.BarredText)),
+            status: StatusCodes.Status403Forbidden);
 
     private Task<IResult> Posted(HttpRequest request, SignalRef signal, string name,
         Func<PageContext, UnidentifiedSignal, FormReader, Task<IResult>> answer) => ForSignal(request, signal, async (page, known) =>
@@ -101,7 +128,9 @@ public sealed class UnidentifiedTriggers(PageReader pages, UnidentifiedDesk desk
         {
             if (!Access.SeesAll(page.Me) || !SentDesk.IsId(signal.Sender) || !SentDesk.IsId(signal.SignalId))
                 return BoardResults.NotFound(page);
-            return await desk.Find(signal, request.HttpContext.RequestAborted) is { } known ? await answer(page, known) : Gone(page);
+            if (await desk.Find(signal, request.HttpContext.RequestAborted) is not { } known) return Gone(page);
+            await readings.WriteList(page.Me.Id, Purposes.ReadSignal, [known.Token], request.HttpContext.RequestAborted);
+            return await answer(page, known);
         });
 
     private static IResult Gone(PageContext page) =>

@@ -51,6 +51,11 @@ public static class UnidentifiedWords
     public static readonly BothLanguages ShowText = new(
         "Du ser det, afsenderen har skrevet om lejeren, og hvem det måske er. Det skrives i adgangsloggen med dit navn.",
         "You see what the sender wrote of the tenant, and who it may be. It is written in the access log with your name.");
+    public static readonly BothLanguages BarredTitle = new("En kollega må se på det", "A colleague must see to it");
+    public static readonly BothLanguages BarredText = new(
+        "Du har sagt, at du er inhabil i en sag om en, som signalet måske handler om. Navn og CPR vises ikke for dig, og intet er gemt.",
+        "You have said that you have a conflict of interest in a case about somebody the signal may be about. Name and CPR are not shown "
+        + "to you, and nothing is saved.");
     public static readonly BothLanguages Person = new("Det har afsenderen skrevet", "What the sender wrote");
     public static readonly BothLanguages Name = new("Navn", "Name");
     public static readonly BothLanguages Address = new("Adresse", "Address");

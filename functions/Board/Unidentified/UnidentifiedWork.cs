@@ -10,6 +10,10 @@ public static class UnidentifiedWork
     public static IReadOnlyList<UnidentifiedSignal> Acute(IEnumerable<UnidentifiedSignal> signals, DateTimeOffset now) =>
         [.. Waiting(signals).Where(signal => signal.IsAcute(now))];
 
+    /// <summary>What is said and cannot be taken back any more is nobody's work.</summary>
+    public static IReadOnlyList<UnidentifiedSignal> Listed(IEnumerable<UnidentifiedSignal> signals, DateTimeOffset now) =>
+        [.. signals.Where(signal => signal.State != IdentityState.Identified || signal.CanBeTakenBack(now))];
+
     public static IReadOnlyList<UnidentifiedSignal> Waiting(IEnumerable<UnidentifiedSignal> signals) =>
         [.. signals.Where(signal => signal.Waits).OrderBy(signal => signal.LegalDate ?? DateOnly.MaxValue).ThenBy(signal => signal.AskedAt)
             .ThenBy(signal => signal.Signal.SignalId, StringComparer.Ordinal)];

@@ -124,6 +124,15 @@ public sealed class CaseDesk(CaseStore store, CaseLocks locks, Assessments asses
         return all;
     }
 
+    /// <summary>The ids, codes and times of every case of the citizen, with whichever of their numbers.</summary>
+    public async Task<IReadOnlyList<CaseFile>> FilesOf(string token, CancellationToken cancellation = default)
+    {
+        var files = new List<CaseFile>();
+        foreach (var caseId in await store.CasesOf(token, cancellation))
+            if (await store.Read(caseId, cancellation) is { } file) files.Add(file);
+        return files;
+    }
+
     /// <returns>The case of the citizen that is not closed, else the one closed last; null when there is none.</returns>
     public async Task<CaseFile?> CaseOf(string token, CancellationToken cancellation = default) =>
         (await store.OpenCaseOf(token, cancellation) ?? await store.LastCaseOf(token, cancellation)) is { } caseId

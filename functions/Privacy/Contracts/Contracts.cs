@@ -65,12 +65,12 @@ public static class Purposes
     /// <summary>Nothing of these shows a name or a CPR number: a case's page and what is around it, lists, files, the interfaces.</summary>
     public const string ReadCase = "read-case", ReadPacket = "read-packet", ReadJournal = "read-journal", ReadLetter = "read-letter",
         ReadPapers = "read-papers", ReadRecords = "read-records", SeeList = "see-list", SeeHits = "see-hits", TakeFile = "take-file",
-        CaseInterface = "case-interface";
+        CaseInterface = "case-interface", ReadSignal = "read-signal";
 
     /// <summary>For which <see cref="ReadingLog"/> has a line.</summary>
     public static readonly IReadOnlySet<string> Readings = new HashSet<string>(StringComparer.Ordinal)
     {
-        ReadCase, ReadPacket, ReadJournal, ReadLetter, ReadPapers, ReadRecords, SeeList, SeeHits, TakeFile, CaseInterface,
+        ReadCase, ReadPacket, ReadJournal, ReadLetter, ReadPapers, ReadRecords, SeeList, SeeHits, TakeFile, CaseInterface, ReadSignal,
     };
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)

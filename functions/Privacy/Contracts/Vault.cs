@@ -37,7 +37,8 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
     }
 
     /// <summary>
-    /// As <see cref="Retract"/>, of a signal that is about somebody else: what it said is kept under another name. May be done again.
+    /// The signal is about somebody else: what it said of that person is forgotten here. The citizen's own number stays, which a person
+    /// of the municipality said and no sender, and speaks as long as nobody says anything else. May be done again.
     /// </summary>
     public async Task Misplace(string token, ErasedSignal signal, ErasedSignal name, CancellationToken cancellation = default)
     {
@@ -45,9 +46,13 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
         ArgumentNullException.ThrowIfNull(name);
         if (await vault.Get(token, VaultRows.Key(signal.Sender, signal.SignalId), cancellation) is not { } row) return;
         await Retract(token, name, cancellation);
-        var key = VaultRows.Key(name.Sender, name.SignalId);
-        await vault.TryInsert(VaultRows.Sealed(keys, token, key, VaultRows.Open(keys, row)), cancellation);
-        await vault.Delete(row with { ETag = null }, cancellation);
+        var kept = KeptSignal.Open(keys, row);
+        var number = JsonSerializer.SerializeToUtf8Bytes(new KeptSignal(kept.Cpr, Name: null, Address: null, Phone: null, kept.AsOf)
+        {
+            ReceivedAt = kept.ReceivedAt,
+        }, Json.Options);
+        await vault.TryInsert(VaultRows.Sealed(keys, token, VaultRows.Key(name.Sender, name.SignalId), number), cancellation);
+        await vault.DeleteAll(token, [VaultRows.RetractedKey(row.RowKey), row.RowKey], cancellation);
     }
 
     /// <summary>Keeps what staff wrote down of how the citizen is reached; keeping the same form again changes nothing.</summary>

@@ -46,7 +46,14 @@ public sealed class AcceptedSignals([FromKeyedServices(Tables.Receipts)] ITable 
     public IAsyncEnumerable<AcceptedSignal> Between(DateTimeOffset from, DateTimeOffset before, CancellationToken cancellation = default) =>
         All(cancellation).Where(signal => !Misplaced.Is(signal.Signal.SignalId) && signal.ReceivedAt >= from && signal.ReceivedAt < before);
 
-    /// <summary>Whether the sender used the id again, for a new signal, since an instant.</summary>
-    public async Task<bool> UsedAgain(string sender, string signalId, DateTimeOffset since, CancellationToken cancellation = default) =>
-        await receipts.Get(sender, signalId, cancellation) is { } row && row.Instant("receivedAt") >= since;
+    /// <summary>
+    /// Whether the id stands for something else by now: its sender used it again, for a new signal, since an instant; or somebody said
+    /// that the signal is about another citizen.
+    /// </summary>
+    public async Task<bool> IsAnothers(ErasedSignal signal, string token, DateTimeOffset since, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return await receipts.Get(signal.Sender, signal.SignalId, cancellation) is { } row
+            && (row.Instant("receivedAt") >= since || row.TextOrNull("token") != token);
+    }
 }

@@ -176,6 +176,12 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         await feedback.DeleteAll(sender,
             told.SelectMany(row => new[] { $"fb|{Digits(row.Number("sequence"))}", $"key|{row.TextOrNull("key")}", row.RowKey }),
             cancellation);
+        await ForgetWaiting(sender, signalId, cancellation);
+    }
+
+    /// <summary>Nothing that waits is told of the signal: it was another citizen's case that had it to tell. May be repeated.</summary>
+    internal async Task ForgetWaiting(string sender, string signalId, CancellationToken cancellation)
+    {
         var waiting = await feedback.Query(sender, $"wait|{signalId}|", $"wait|{signalId}}}", cancellation).ToListAsync(cancellation);
         await feedback.DeleteAll(sender, waiting.Select(row => row.RowKey), cancellation);
         await feedback.DeleteAll(Due, waiting.Select(row => row.Text("due")), cancellation);

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Unidentified;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Signals.Contracts;
@@ -12,7 +13,7 @@ public sealed record SignalFact(SignalRef Signal, SignalKind Kind, DateTimeOffse
 /// <param name="Retracted">As of a <see cref="SignalFact"/>.</param>
 public sealed record ToldSignal(Signal Signal, bool Retracted);
 
-/// <summary>Reads what was told of one citizen.</summary>
+/// <summary>Reads what was told of one citizen; not what a person put to them by mistake, which is another's.</summary>
 public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citizens, CitizenNumbers numbers)
 {
     /// <summary>All of them, oldest first, without what they say: for the letter that tells the citizen.</summary>
@@ -30,13 +31,16 @@ public sealed class SignalKinds([FromKeyedServices(Tables.Citizens)] ITable citi
             else if (Retractions.IsRetraction(row)) rows.Add(row);
         }
         var gone = Retractions.Of(signals, rows).Retracted.Select(one => one.Signal).ToHashSet();
-        return [.. signals.Select(signal => new ToldSignal(signal, gone.Contains(signal.Ref)))
+        return [.. signals.Where(IsTheirs).Select(signal => new ToldSignal(signal, gone.Contains(signal.Ref)))
             .OrderBy(told => told.Signal.AsOf).ThenBy(told => told.Signal.Kind)];
     }
 
     /// <summary>One sender's, of each number in the order of their ids.</summary>
     public IAsyncEnumerable<Signal> Of(string token, string sender, CancellationToken cancellation = default) =>
-        Between(token, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation).Select(SignalRows.FromRow);
+        Between(token, SignalRows.Key(sender, ""), SignalRows.Key(sender, "~"), cancellation).Select(SignalRows.FromRow)
+            .Where(IsTheirs);
+
+    private static bool IsTheirs(Signal signal) => !Misplaced.Is(signal.SignalId);
 
     /// <summary>With whichever of the citizen's numbers they were told.</summary>
     private async IAsyncEnumerable<Row> Between(string token, string first, string end,

@@ -91,7 +91,7 @@ public sealed class Retracting(
 
     /// <summary>
     /// A person took back that it is about this citizen: there it stands under a name of its own from now on, with a receipt that leads an
-    /// erasure to it, and counts no more. Its sender is told nothing: the signal waits again.
+    /// erasure to it, and counts no more. Its sender is told nothing, nor what this citizen's case had to tell: the signal waits again.
     /// </summary>
     /// <param name="round">Tells this time from another.</param>
     internal async Task Misplace(SignalRef signal, StoredReceipt stored, DateTimeOffset at, long round, CancellationToken cancellation)
@@ -102,8 +102,10 @@ public sealed class Retracting(
         var intent = await outbox.Promise(Changed(there, stored.Token, by: null), SignalTable.RowOf(stored.Token, there), cancellation);
         var retraction = Retractions.ToRow(stored.Token, there, by: null, at, reason: null, misplaced: true);
         await table.Rename(stored.Token, signal, there, retraction, cancellation);
+        await citizens.Delete(new Row(stored.Token, Retractions.Key(signal)), cancellation); // Where its sender took it back before.
         await vault.Misplace(stored.Token, new ErasedSignal(signal.Sender, signal.SignalId),
             new ErasedSignal(there.Sender, there.SignalId), cancellation);
+        await feedback.ForgetWaiting(signal.Sender, signal.SignalId, cancellation);
         await intent.Send(cancellation);
     }
 

@@ -4,6 +4,7 @@ using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Unidentified;
 using EarlyWarning.Signals.Receipts;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals.Unidentified;
 
@@ -12,16 +13,39 @@ namespace EarlyWarning.Signals.Unidentified;
 /// say it at once is told so; then, in this order, the receipt gets the citizen's token, the signal goes on as if it had come so, the
 /// sender and the access log are told. Any step may be taken again; <see cref="Finish"/> takes up, each minute, what a process left.
 /// </summary>
-public sealed class Identifying(UnidentifiedTable table, [FromKeyedServices(Tables.Receipts)] ITable receipts, SignalIntake intake,
-    Retracting retracting, Feedback feedback, AccessLog log, CitizenTokens tokens, TimeProvider clock)
+public sealed partial class Identifying(UnidentifiedTable table, [FromKeyedServices(Tables.Receipts)] ITable receipts, SignalIntake intake,
+    Retracting retracting, Feedback feedback, AccessLog log, CitizenTokens tokens, TimeProvider clock,
+    ILogger<Identifying> logger)
 {
     private const int Tries = 8;
 
-    /// <summary>What was begun and not ended; and what its sender took back while it waited.</summary>
-    internal async Task Finish(CancellationToken cancellation)
+    /// <summary>What was begun and not ended; and what its sender took back while it waited. One that fails stops no other.</summary>
+    /// <returns>How many failed.</returns>
+    internal async Task<int> Finish(CancellationToken cancellation)
     {
+        var failed = 0;
         foreach (var kept in await table.All(cancellation).ToListAsync(cancellation))
-            if (kept.Known.State != IdentityState.Identified) await Run(kept.Known.Signal.Ref, cancellation);
+        {
+            if (kept.Known.State != IdentityState.Identified)
+                failed += await Try(kept.Known.Signal.Ref, signal => Run(signal, cancellation)) ? 0 : 1;
+            else if (!kept.Known.CanBeTakenBack(clock.GetUtcNow())) await table.Settle(kept, cancellation);
+        }
+        return failed;
+    }
+
+    /// <returns>False when it failed, save as the store is in trouble: then nothing else can be done either.</returns>
+    internal async Task<bool> Try(SignalRef signal, Func<SignalRef, Task> work)
+    {
+        try
+        {
+            await work(signal);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException && !StoreUnavailableException.IsOutage(e))
+        {
+            NotDone(logger, signal.Sender, signal.SignalId, e.GetType().Name);
+            return false;
+        }
     }
 
     internal async Task Run(SignalRef signal, CancellationToken cancellation)
@@ -54,9 +78,11 @@ public sealed class Identifying(UnidentifiedTable table, [FromKeyedServices(Tabl
 
     private async Task<bool> GoOn(KeptUnidentified kept, Row row, StoredReceipt receipt, CancellationToken cancellation)
     {
-        var (known, cpr, token) = (kept.Known, table.CprOf(kept), kept.Citizen!);
+        var (known, cpr, token) = (kept.Known, table.CprOf(kept), kept.Known.Citizen!);
         if (receipt.Token != token)
         {
+            // A case that had it before and has not heard yet may have had something to tell since.
+            await feedback.ForgetWaiting(known.Signal.Sender, known.Signal.SignalId, cancellation);
             row = ReceiptRows.Identified(row, token, ReceiptIdentity.Identified);
             if (!await receipts.TryReplace(row, cancellation)) return false;
             receipt = ReceiptRows.FromRow(row);
@@ -71,19 +97,17 @@ public sealed class Identifying(UnidentifiedTable table, [FromKeyedServices(Tabl
 
     private async Task<bool> AskAnew(KeptUnidentified kept, Row row, StoredReceipt receipt, CancellationToken cancellation)
     {
-        var (known, token) = (kept.Known, kept.Citizen!);
-        if (receipt.Token == token && receipt.IsRetracted)
-        {
-            await table.Delete(known.Signal.Ref, cancellation); // Its sender took it back: it counts nowhere, and nobody is asked.
-            return true;
-        }
+        var (known, token) = (kept.Known, kept.Known.Citizen!);
         if (receipt.Token == token)
         {
             await retracting.Misplace(known.Signal.Ref, receipt, known.At!.Value, known.Version, cancellation);
-            if (!await receipts.TryReplace(ReceiptRows.Identified(row, known.Token, ReceiptIdentity.Waiting), cancellation)) return false;
+            await log.WriteIdentity(Name(known), known.At!.Value, known.Token, token, known.By!, takenBack: true, cancellation);
+            row = ReceiptRows.Identified(row, known.Token, ReceiptIdentity.Waiting);
+            if (!await receipts.TryReplace(row, cancellation)) return false;
         }
-        await log.WriteIdentity(Name(known), known.At!.Value, known.Token, token, known.By!, takenBack: true, cancellation);
-        return await table.TryAskAnew(kept, cancellation);
+        if (!receipt.IsRetracted) return await table.TryAskAnew(kept, cancellation);
+        await table.Delete(known.Signal.Ref, cancellation); // Its sender took it back: it counts nowhere, and nobody is asked.
+        return true;
     }
 
     private async Task<bool> TellNotFound(KeptUnidentified kept, Row row, StoredReceipt receipt, CancellationToken cancellation)
@@ -109,9 +133,12 @@ public sealed class Identifying(UnidentifiedTable table, [FromKeyedServices(Tabl
         {
             if (await table.Read(signal, cancellation) is not { Known.Test: false } kept) return IdentityEnd.Gone;
             if (kept.Known.Version != version || !may(kept.Known)) return IdentityEnd.Stale;
-            var citizen = cpr is not null ? tokens.For(cpr) : state == IdentityState.Mistaken ? kept.Citizen : null;
+            var citizen = cpr is not null ? tokens.For(cpr) : state == IdentityState.Mistaken ? kept.Known.Citizen : null;
             if (await table.TrySay(kept, state, by, clock.GetUtcNow(), words, source, citizen, cpr, cancellation)) return IdentityEnd.Done;
         }
         throw new StoreUnavailableException("An answer to who it is is being written by many at once.");
     }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Signal {SignalId} of {Sender} without a CPR number does not go on ({Fault}).")]
+    private static partial void NotDone(ILogger logger, string sender, string signalId, string fault);
 }

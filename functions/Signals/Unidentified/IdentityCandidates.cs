@@ -4,6 +4,9 @@ using EarlyWarning.Signals.Contracts.Unidentified;
 
 namespace EarlyWarning.Signals.Unidentified;
 
+/// <param name="Citizen">Of several numbers of one person, the token of the one that leads.</param>
+internal sealed record ToldTenant(string Citizen, DateTimeOffset Last, bool Ended);
+
 /// <summary>
 /// Who a signal without a CPR number may be about: those of whom the same sender told with one, in the same tenancy. Of each, what that
 /// sender itself told, and nothing of others. Never by name: two may have the same.
@@ -13,9 +16,9 @@ public sealed class IdentityCandidates(SentTenancies tenancies, SignalTable sign
     /// <summary>A tenancy has had so many; who looks for more looks in the CPR register.</summary>
     private const int Most = 5;
 
-    /// <summary>Each citizen that is shown has the look in the access log first.</summary>
+    /// <summary>Shows nobody: who was told of, and when last.</summary>
     /// <returns>Who was told of last comes first.</returns>
-    internal async Task<IReadOnlyList<IdentityCandidate>> Of(Signal signal, string staffId, CancellationToken cancellation)
+    internal async Task<IReadOnlyList<ToldTenant>> Told(Signal signal, CancellationToken cancellation)
     {
         if (signal.TenancyRef is not { } tenancy
             || await tenancies.Find(signal.Sender, tenancy, cancellation) is not { } told) return [];
@@ -28,8 +31,16 @@ public sealed class IdentityCandidates(SentTenancies tenancies, SignalTable sign
             var (last, ended) = citizens.GetValueOrDefault(lead);
             citizens[lead] = (one.AsOf > last ? one.AsOf : last, ended || one.Kind == SignalKind.TenancyEnded);
         }
+        return [.. citizens.Select(pair => new ToldTenant(pair.Key, pair.Value.Last, pair.Value.Ended)).OrderByDescending(one => one.Last)
+            .Take(Most)];
+    }
+
+    /// <summary>Each citizen that is shown has the look in the access log first.</summary>
+    internal async Task<IReadOnlyList<IdentityCandidate>> Show(Signal signal, IReadOnlyList<ToldTenant> told, string staffId,
+        CancellationToken cancellation)
+    {
         var found = new List<IdentityCandidate>();
-        foreach (var (token, (last, ended)) in citizens.OrderByDescending(pair => pair.Value.Last).Take(Most))
+        foreach (var (token, last, ended) in told)
         {
             var look = new RevealRequest(token, staffId, Purposes.Identify, CaseId: null);
             if (await vault.Reveal(look, cancellation) is not { } person) continue;

@@ -16,17 +16,17 @@ internal sealed record ToldPerson(string Name, string Address, string? Phone)
 }
 
 /// <summary>A row: the signal, and what of it is sealed.</summary>
-/// <param name="Citizen">Token of who it is, once somebody has said it.</param>
-internal sealed record KeptUnidentified(UnidentifiedSignal Known, string? Citizen, Row Row);
+internal sealed record KeptUnidentified(UnidentifiedSignal Known, Row Row);
 
 /// <summary>
 /// Table <c>unidentified</c>, PK <c>signals</c>, RK <c>{sender}|{signal id}</c>: a signal that came without a CPR number, with its facts
 /// and codes; sealed, each for its column of this row: <c>person</c> (name, address, phone), <c>cpr</c> (while the signal is on its way to
-/// the citizen) and <c>words</c> of staff.
+/// the citizen) and <c>words</c> of staff. PK <c>settled</c>: what was said for good, so that whoever looks at those that wait reads no
+/// more of them than there are.
 /// </summary>
 public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] ITable rows, SealedText sealing)
 {
-    private const string Partition = "signals", SignalColumn = "signal", State = "state", Version = "version", AskedAt = "askedAt",
+    private const string Partition = "signals", Settled = "settled", SignalColumn = "signal", State = "state", Version = "version", AskedAt = "askedAt",
         Token = "token", Citizen = "citizen", By = "by", At = "at", Source = "source", District = "district", Warnings = "warnings",
         Person = "person", CprColumn = "cpr", Words = "words";
 
@@ -38,8 +38,10 @@ public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] I
             .With(Person, Sealed(signal.Ref, Person, Json.Write(person))), cancellation);
 
     internal async Task<KeptUnidentified?> Read(SignalRef signal, CancellationToken cancellation) =>
-        await rows.Get(Partition, Key(signal), cancellation) is { } row ? Of(row) : null;
+        (await rows.Get(Partition, Key(signal), cancellation) ?? await rows.Get(Settled, Key(signal), cancellation)) is { } row
+            ? Of(row) : null;
 
+    /// <summary>Without those that are settled.</summary>
     internal IAsyncEnumerable<KeptUnidentified> All(CancellationToken cancellation) =>
         rows.Query(Partition, cancellation: cancellation).Select(Of);
 
@@ -80,19 +82,40 @@ public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] I
     internal Task<bool> TryPlace(KeptUnidentified kept, string? district, CancellationToken cancellation) =>
         rows.TryReplace(kept.Row.With(District, district ?? ""), cancellation);
 
-    internal Task Delete(SignalRef signal, CancellationToken cancellation) =>
-        rows.Delete(new Row(Partition, Key(signal)), cancellation);
+    /// <summary>It can be taken back no more: out of the way of those that wait. May be done again.</summary>
+    internal async Task Settle(KeptUnidentified kept, CancellationToken cancellation)
+    {
+        var settled = new Row(Settled, kept.Row.RowKey) { Values = kept.Row.Values };
+        await rows.TryInsert(settled, cancellation);
+        try
+        {
+            if (await rows.Get(Partition, kept.Row.RowKey, cancellation) is null) await rows.Delete(settled, cancellation); // Erased meanwhile.
+            else await rows.Delete(kept.Row, cancellation);
+        }
+        catch (TableConflictException)
+        {
+            await rows.Delete(settled, cancellation); // Written meanwhile: where it stands is looked at anew.
+        }
+    }
 
-    internal Task DeleteAll(IEnumerable<SignalRef> signals, CancellationToken cancellation) =>
-        rows.DeleteAll(Partition, signals.Select(Key), cancellation);
+    internal Task Delete(SignalRef signal, CancellationToken cancellation) => DeleteAll([signal], cancellation);
+
+    /// <summary>What is settled goes last, so that <see cref="Settle"/> leaves nothing behind that is erased at this moment.</summary>
+    internal async Task DeleteAll(IEnumerable<SignalRef> signals, CancellationToken cancellation)
+    {
+        var keys = signals.Select(Key).ToList();
+        await rows.DeleteAll(Partition, keys, cancellation);
+        await rows.DeleteAll(Settled, keys, cancellation);
+    }
 
     private static KeptUnidentified Of(Row row) => new(new UnidentifiedSignal(SignalOf(row),
         Json.Read<IdentityState>($"\"{row.Text(State)}\""), row.Number(Version), row.Instant(AskedAt), row.Text(Token))
     {
         By = row.TextOrNull(By), At = row.Values.ContainsKey(At) ? row.Instant(At) : null,
         Source = row.TextOrNull(Source) is { } source ? Json.Read<IdentitySource>($"\"{source}\"") : null,
+        Citizen = row.TextOrNull(Citizen),
         Placed = row.TextOrNull(District) is not null, District = row.TextOrNull(District) is { Length: > 0 } district ? district : null,
-    }, row.TextOrNull(Citizen), row);
+    }, row);
 
     private static string Named<T>(T code) where T : struct, Enum => JsonSerializer.SerializeToElement(code, Json.Options).GetString()!;
 

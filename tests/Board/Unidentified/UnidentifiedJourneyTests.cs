@@ -2,8 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Retention;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Unidentified;
 using EarlyWarning.Tests.Api;
@@ -77,6 +79,25 @@ public sealed class UnidentifiedJourneyTests : IAsyncLifetime
             .Reveal(new RevealRequest(_town.Token(Cpr), "mette.holm", Purposes.ContactCitizen, (string)right["caseId"]!));
         Assert.Equal(Name, known!.Name.Counts);
         Assert.Equal("identified", (string)(await _town.Get("/api/signals/U-1", Call.Housing)).Body!["identity"]!);
+        await WhoHasAConflictOfInterestSeesNobody((string)right["caseId"]!);
+    }
+
+    private async Task WhoHasAConflictOfInterestSeesNobody(string caseId)
+    {
+        var asked = (await _town.View(caseId)).Case.ContactAsk!.Person;
+        await _town.Do(caseId, version => new DeclineCase(caseId, version, asked, DeclineReason.ConflictOfInterest));
+        Assert.Contains(asked, (await _town.View(caseId)).Case.Conflicted);
+        using var barred = await Clerk.Enter(_town, asked);
+        using var look = await barred.Send(await barred.Get(Page), $"form[action='{Page}/show']");
+        Assert.Equal(HttpStatusCode.Forbidden, look.StatusCode);
+        using var back = await barred.Send(await barred.Get(Page), $"form[action='{Page}/take-back']", ("wrong", "Min bror er det ikke"));
+        var refused = Clerk.Words(await Clerk.Read(back));
+        Assert.Equal(HttpStatusCode.Forbidden, back.StatusCode);
+        Assert.Contains("Min bror er det ikke", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("Gulfjer", refused + Clerk.Words(await Clerk.Read(look)), StringComparison.Ordinal);
+        using var colleague = await Clerk.Enter(_town, asked == "mette.holm" ? "ali.demir" : "mette.holm");
+        using var seen = await colleague.Send(await colleague.Get(Page), $"form[action='{Page}/show']");
+        Assert.Contains(Street, Clerk.Words(await Clerk.Read(seen)), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,6 +138,12 @@ public sealed class UnidentifiedJourneyTests : IAsyncLifetime
         await _town.Settle();
         Assert.Equal("Set i registret", Assert.Single(await desk.OfCitizen([_town.Token(Cpr)])).Words); // The citizen may see it.
         Assert.Empty(await desk.OfCitizen([_town.Token(Wrong)]));
+        // A night that found it while nobody knew takes nothing of it any more.
+        var nobody = (await desk.Find(signal))!.Token;
+        await _town.Host.Services.GetRequiredService<ErasureBook>().Begin(new Begun("late", _town.Clock.UtcNow,
+            new Erasure(nobody, _town.Clock.UtcNow.AddDays(1), [new ErasedSignal("dev-housing", "U-1")], [])), CancellationToken.None);
+        await _town.Erase();
+        Assert.Equal("identified", (string)(await _town.Get("/api/signals/U-1", Call.Housing)).Body!["identity"]!);
         await _town.JumpTo(ManualClock.DefaultStart.AddMonths(3).AddDays(1));
         await _town.Erase();
         Assert.Contains(await _town.Rows(Tables.Audit), row => row.Contains("U-1", StringComparison.Ordinal));

@@ -22,12 +22,18 @@ internal static partial class UnidentifiedSample
     public static async Task<UnidentifiedSignal> Found(this SignalsApp app, string signalId = "u-1") =>
         await app.Desk().Find(Ref(signalId)) ?? throw new InvalidOperationException("It is not there.");
 
+    public static async Task<UnidentifiedPerson> Look(this SignalsApp app, string by = Mette) =>
+        (await app.Desk().Show(Ref(), by, _ => Task.FromResult(true)))!.Person!;
+
     public static async Task<IdentityEnd> Say(this SignalsApp app, string cpr, string signalId = "u-1", string by = Mette,
         long? version = null) => await app.Desk().Identify(Ref(signalId),
             version ?? (await app.Found(signalId)).Version, Cprs.Read(cpr), IdentitySource.Register, words: null, by);
 
     public static async Task<IdentityEnd> TakeBack(this SignalsApp app, string signalId = "u-1") => await app.Desk().TakeBack(Ref(signalId),
         (await app.Found(signalId)).Version, "Det var broderen", app.Clock.UtcNow, Mette);
+
+    public static Task<KnownPerson?> Person(this SignalsApp app, string cpr) =>
+        app.Get<Vault>().Reveal(new RevealRequest(app.Token(cpr), Mette, Purposes.ContactCitizen, "2026-0001"));
 
     public static string Token(this SignalsApp app, string cpr) => app.Get<CitizenTokens>().For(Cprs.Read(cpr));
 

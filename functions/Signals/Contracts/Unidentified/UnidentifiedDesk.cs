@@ -45,6 +45,14 @@ public sealed record SaidIdentity(SignalRef Signal, DateTimeOffset At, IdentityS
     public override string ToString() => "SaidIdentity";
 }
 
+/// <summary>An answer to a look.</summary>
+/// <param name="Person">Null: not for them to see.</param>
+public sealed record UnidentifiedLook(UnidentifiedPerson? Person)
+{
+    /// <inheritdoc cref="UnidentifiedPerson.ToString"/>
+    public override string ToString() => "UnidentifiedLook";
+}
+
 /// <summary>
 /// Signals that came without a CPR number, for those who say who they are about. Nothing is ever joined by itself: the same name may be
 /// two people, and a tenancy had somebody else before.
@@ -52,7 +60,9 @@ public sealed record SaidIdentity(SignalRef Signal, DateTimeOffset At, IdentityS
 public sealed partial class UnidentifiedDesk(UnidentifiedTable table, Identifying identifying, IdentityCandidates candidates, AccessLog log,
     ILogger<UnidentifiedDesk> logger)
 {
-    /// <summary>Those of test agreements are nobody's work.</summary>
+    /// <summary>
+    /// Those of test agreements are nobody's work; nor are those that somebody answered so long ago that it is not taken back any more.
+    /// </summary>
     public async Task<IReadOnlyList<UnidentifiedSignal>> All(CancellationToken cancellation = default) =>
         await table.All(cancellation).Select(kept => kept.Known).Where(known => !known.Test).ToListAsync(cancellation);
 
@@ -60,15 +70,24 @@ public sealed partial class UnidentifiedDesk(UnidentifiedTable table, Identifyin
     public async Task<UnidentifiedSignal?> Find(SignalRef signal, CancellationToken cancellation = default) =>
         await table.Read(signal, cancellation) is { Known: { Test: false } known } ? known : null;
 
-    /// <summary>Shows the person, and who it may be. The look is in the access log before anything is opened.</summary>
+    /// <summary>
+    /// Shows the person, and who it may be. The look is in the access log before anything is opened. Whoever may not look at one of those
+    /// it may be, or was said to be, is shown nothing: the name in the signal is likely to be theirs.
+    /// </summary>
+    /// <param name="mayLook">At the citizen of a token.</param>
     /// <returns>Null: there is no such signal, or not any more.</returns>
-    public async Task<UnidentifiedPerson?> Show(SignalRef signal, string staffId, CancellationToken cancellation = default)
+    public async Task<UnidentifiedLook?> Show(SignalRef signal, string staffId, Func<string, Task<bool>> mayLook,
+        CancellationToken cancellation = default)
     {
+        ArgumentNullException.ThrowIfNull(mayLook);
         if (await table.Read(signal, cancellation) is not { Known.Test: false } kept) return null;
+        var may = await candidates.Told(kept.Known.Signal, cancellation);
+        foreach (var citizen in may.Select(one => one.Citizen).Append(kept.Known.Citizen).OfType<string>())
+            if (!await mayLook(citizen)) return new UnidentifiedLook(Person: null);
         await log.Write(new RevealRequest(kept.Known.Token, staffId, Purposes.Identify, CaseId: null), cancellation);
         var told = table.PersonOf(kept);
-        return new UnidentifiedPerson(told.Name, told.Address, told.Phone,
-            await candidates.Of(kept.Known.Signal, staffId, cancellation), table.WordsOf(kept));
+        return new UnidentifiedLook(new UnidentifiedPerson(told.Name, told.Address, told.Phone,
+            await candidates.Show(kept.Known.Signal, may, staffId, cancellation), table.WordsOf(kept)));
     }
 
     /// <summary>What was said to be about a citizen, with whichever of their numbers, oldest first. Whoever asks has logged it.</summary>
@@ -98,14 +117,21 @@ public sealed partial class UnidentifiedDesk(UnidentifiedTable table, Identifyin
         CancellationToken cancellation = default) => Say(signal, version, known => known.CanBeTakenBack(now), IdentityState.Mistaken,
             staffId, words, source: null, cpr: null, cancellation);
 
-    /// <summary>Ends what a process left in the middle.</summary>
-    public Task Finish(CancellationToken cancellation = default) => identifying.Finish(cancellation);
+    /// <summary>Ends what a process left in the middle. One signal that fails stops no other.</summary>
+    /// <returns>How many failed.</returns>
+    public Task<int> Finish(CancellationToken cancellation = default) => identifying.Finish(cancellation);
 
     /// <summary>Notes the district of the home, once; the look at the postcode is in the access log.</summary>
     /// <param name="districtOf">By its postcode, which may be unknown.</param>
-    public async Task Place(SignalRef signal, Func<string?, string?> districtOf, CancellationToken cancellation = default)
+    /// <returns>False when it failed: the next minute tries again.</returns>
+    public Task<bool> Place(SignalRef signal, Func<string?, string?> districtOf, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(districtOf);
+        return identifying.Try(signal, one => PlaceOne(one, districtOf, cancellation));
+    }
+
+    private async Task PlaceOne(SignalRef signal, Func<string?, string?> districtOf, CancellationToken cancellation)
+    {
         if (await table.Read(signal, cancellation) is not { Known.Placed: false } kept) return;
         await log.Write(new RevealRequest(kept.Known.Token, AccessLog.SystemId, Purposes.AssignDistrict, CaseId: null), cancellation);
         await table.TryPlace(kept, districtOf(Vault.PostcodeIn(table.PersonOf(kept).Address)), cancellation);

@@ -48,6 +48,9 @@ public sealed record UnidentifiedSignal(Signal Signal, IdentityState State, long
     public DateTimeOffset? At { get; init; }
     public IdentitySource? Source { get; init; }
 
+    /// <summary>Token of who it is, once somebody has said it.</summary>
+    public string? Citizen { get; init; }
+
     /// <summary>Of the home; null where no district says otherwise, or nobody has looked (<see cref="Placed"/>).</summary>
     public string? District { get; init; }
     public bool Placed { get; init; }
