@@ -117,15 +117,20 @@ public sealed class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
     /// <summary>
-    /// Twice drawn with its fonts, so that a late one has moved what it moves. What a visitor's own doing moves does not count.
+    /// Twice drawn with its fonts, so that a late one has moved what it moves. What a visitor's own doing moves does not count, however late
+    /// the server answers: the browser itself forgets it after half a second.
     /// </summary>
     private const string Costs = """
         async () => {
           await document.fonts.ready;
           for (const _ of [1, 2]) await new Promise(requestAnimationFrame);
-          const observer = new PerformanceObserver(() => {});
-          observer.observe({ type: 'layout-shift', buffered: true });
-          const shifts = observer.takeRecords().filter(shift => !shift.hadRecentInput);
+          const records = type => {
+            const observer = new PerformanceObserver(() => {});
+            observer.observe({ type, buffered: true });
+            return observer.takeRecords();
+          };
+          const [input] = records('first-input');
+          const shifts = records('layout-shift').filter(shift => !shift.hadRecentInput && !(shift.startTime > input?.startTime));
           const loaded = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
           const sum = (all, of) => all.reduce((total, one) => total + of(one), 0);
           const of = node => (node?.nodeType === 1 ? node : node?.parentElement)?.outerHTML.slice(0, 120) ?? 'what is gone again';

@@ -26,9 +26,9 @@ internal sealed record KeptUnidentified(UnidentifiedSignal Known, Row Row);
 /// </summary>
 public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] ITable rows, SealedText sealing)
 {
-    private const string Partition = "signals", Settled = "settled", SignalColumn = "signal", State = "state", Version = "version", AskedAt = "askedAt",
-        Token = "token", Citizen = "citizen", By = "by", At = "at", Source = "source", District = "district", Warnings = "warnings",
-        Person = "person", CprColumn = "cpr", Words = "words";
+    private const string Partition = "signals", Settled = "settled", SignalColumn = "signal", State = "state", Version = "version",
+        AskedAt = "askedAt", Token = "token", Citizen = "citizen", By = "by", At = "at", Source = "source", District = "district",
+        Warnings = "warnings", Person = "person", CprColumn = "cpr", Words = "words";
 
     /// <summary>Keeping the same again changes nothing.</summary>
     internal Task Keep(Signal signal, string token, ToldPerson person, IReadOnlyList<SignalWarning> warnings,
@@ -44,6 +44,11 @@ public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] I
     /// <summary>Without those that are settled.</summary>
     internal IAsyncEnumerable<KeptUnidentified> All(CancellationToken cancellation) =>
         rows.Query(Partition, cancellation: cancellation).Select(Of);
+
+    /// <summary>With those that are settled, each once: in this order none is missed that is settled meanwhile.</summary>
+    internal IAsyncEnumerable<KeptUnidentified> Whole(CancellationToken cancellation) =>
+        rows.Query(Partition, cancellation: cancellation).Concat(rows.Query(Settled, cancellation: cancellation)).Select(Of)
+            .DistinctBy(kept => kept.Known.Signal.Ref);
 
     internal static Signal SignalOf(Row row) => Json.Read<Signal>(row.Text(SignalColumn));
 
@@ -89,7 +94,8 @@ public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] I
         await rows.TryInsert(settled, cancellation);
         try
         {
-            if (await rows.Get(Partition, kept.Row.RowKey, cancellation) is null) await rows.Delete(settled, cancellation); // Erased meanwhile.
+            if (await rows.Get(Partition, kept.Row.RowKey, cancellation) is null)
+                await rows.Delete(settled, cancellation); // Erased meanwhile.
             else await rows.Delete(kept.Row, cancellation);
         }
         catch (TableConflictException)

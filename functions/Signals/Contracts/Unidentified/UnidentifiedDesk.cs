@@ -93,8 +93,8 @@ public sealed partial class UnidentifiedDesk(UnidentifiedTable table, Identifyin
     /// <summary>What was said to be about a citizen, with whichever of their numbers, oldest first. Whoever asks has logged it.</summary>
     public async Task<IReadOnlyList<SaidIdentity>> OfCitizen(
         IReadOnlyCollection<string> tokens, CancellationToken cancellation = default) =>
-        await table.All(cancellation).Where(kept => kept is { Citizen: not null, Known: { At: not null,
-            State: IdentityState.Said or IdentityState.Identified } } && tokens.Contains(kept.Citizen))
+        await table.Whole(cancellation).Where(kept => kept.Known is { Citizen: not null, At: not null,
+            State: IdentityState.Said or IdentityState.Identified } && tokens.Contains(kept.Known.Citizen))
             .Select(kept => new SaidIdentity(kept.Known.Signal.Ref, kept.Known.At!.Value, kept.Known.Source, table.WordsOf(kept)))
             .OrderBy(said => said.At).ToListAsync(cancellation);
 
