@@ -89,7 +89,8 @@ public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] I
         await rows.TryInsert(settled, cancellation);
         try
         {
-            if (await rows.Get(Partition, kept.Row.RowKey, cancellation) is null) await rows.Delete(settled, cancellation); // Erased meanwhile.
+            // Gone: erased meanwhile.
+            if (await rows.Get(Partition, kept.Row.RowKey, cancellation) is null) await rows.Delete(settled, cancellation);
             else await rows.Delete(kept.Row, cancellation);
         }
         catch (TableConflictException)
