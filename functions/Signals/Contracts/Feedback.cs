@@ -152,8 +152,7 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
     }
 
     /// <summary>All that was told to a sender, by signal: for nightly work, never for a page.</summary>
-    public IAsyncEnumerable<FeedbackItem> All(string sender, CancellationToken cancellation = default) =>
-        Between(sender, "", "~", cancellation);
+    public IAsyncEnumerable<FeedbackItem> All(string sender, CancellationToken cancellation = default) => Between(sender, "", "~", cancellation);
 
     /// <summary>What was told of the signals from one id to another, both included.</summary>
     public async IAsyncEnumerable<FeedbackItem> Between(string sender, string first, string last,
@@ -206,7 +205,7 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         {
             var known = await feedback.Get(sender, row.RowKey, cancellation);
             if (known is null && await feedback.TryInsert(row, cancellation)) return;
-            if (known is null) continue;
+            if (known is null) continue; // Another was faster.
             if (known.Instant("at") <= entry.At) return;
             try
             {

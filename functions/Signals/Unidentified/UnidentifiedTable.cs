@@ -26,7 +26,8 @@ internal sealed record KeptUnidentified(UnidentifiedSignal Known, Row Row);
 /// </summary>
 public sealed class UnidentifiedTable([FromKeyedServices(Tables.Unidentified)] ITable rows, SealedText sealing)
 {
-    private const string Partition = "signals", Settled = "settled", SignalColumn = "signal", State = "state", Version = "version", AskedAt = "askedAt",
+    private const string Partition = "signals", Settled = "settled", SignalColumn = "signal",
+        State = "state", Version = "version", AskedAt = "askedAt",
         Token = "token", Citizen = "citizen", By = "by", At = "at", Source = "source", District = "district", Warnings = "warnings",
         Person = "person", CprColumn = "cpr", Words = "words";
 
