@@ -152,7 +152,8 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
     }
 
     /// <summary>All that was told to a sender, by signal: for nightly work, never for a page.</summary>
-    public IAsyncEnumerable<FeedbackItem> All(string sender, CancellationToken cancellation = default) => Between(sender, "", "~", cancellation);
+    public IAsyncEnumerable<FeedbackItem> All(string sender, CancellationToken cancellation = default) =>
+        Between(sender, "", "~", cancellation);
 
     /// <summary>What was told of the signals from one id to another, both included.</summary>
     public async IAsyncEnumerable<FeedbackItem> Between(string sender, string first, string last,
@@ -204,9 +205,8 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
         for (var attempt = 0; attempt < Tries; attempt++)
         {
             var known = await feedback.Get(sender, row.RowKey, cancellation);
-            if (known is null && await feedback.TryInsert(row, cancellation)) return;
+            if (known is null ? await feedback.TryInsert(row, cancellation) : known.Instant("at") <= entry.At) return;
             if (known is null) continue; // Another was faster.
-            if (known.Instant("at") <= entry.At) return;
             try
             {
                 await feedback.Replace(row with { ETag = known.ETag }, cancellation);
