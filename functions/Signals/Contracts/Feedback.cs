@@ -173,9 +173,8 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
     internal async Task Erase(string sender, string signalId, CancellationToken cancellation)
     {
         var told = await feedback.Query(sender, $"sig|{signalId}|", $"sig|{signalId}}}", cancellation).ToListAsync(cancellation);
-        await feedback.DeleteAll(sender,
-            told.SelectMany(row => new[] { $"fb|{Digits(row.Number("sequence"))}", $"key|{row.TextOrNull("key")}", row.RowKey }),
-            cancellation);
+        await feedback.DeleteAll(sender, told.SelectMany(row =>
+            new[] { $"fb|{Digits(row.Number("sequence"))}", $"key|{row.TextOrNull("key")}", row.RowKey }), cancellation);
         await ForgetWaiting(sender, signalId, cancellation);
     }
 
@@ -205,12 +204,9 @@ public sealed class Feedback([FromKeyedServices(Tables.Feedback)] ITable feedbac
             .With("at", entry.At.ToUniversalTime()).With("key", dedupeKey).With("due", due.RowKey);
         for (var attempt = 0; attempt < Tries; attempt++)
         {
-            if (await feedback.Get(sender, row.RowKey, cancellation) is not { } known)
-            {
-                if (await feedback.TryInsert(row, cancellation)) return;
-                continue;
-            }
-            if (known.Instant("at") <= entry.At) return;
+            var known = await feedback.Get(sender, row.RowKey, cancellation);
+            if (known is null ? await feedback.TryInsert(row, cancellation) : known.Instant("at") <= entry.At) return;
+            if (known is null) continue; // Another was faster.
             try
             {
                 await feedback.Replace(row with { ETag = known.ETag }, cancellation);

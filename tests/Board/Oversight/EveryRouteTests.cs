@@ -177,7 +177,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
 
     /// <summary>Of whom nobody has said who it is, what stands in its place.</summary>
     private string TokenOf(string function) =>
-        function.Contains("Unidentified", StringComparison.Ordinal) || function is "IdentifySignal" or "DoNotFindSignal" or "TakeIdentityBack"
+        function.Contains("Unidentified", StringComparison.Ordinal)
+            || function is "IdentifySignal" or "DoNotFindSignal" or "TakeIdentityBack"
             ? _town.Host.Services.GetRequiredService<CitizenTokens>().ForUnidentified("dev-housing", "U-1", test: false)
             : _town.Token(function == "GetWatchlist" ? Watched : Cpr);
 

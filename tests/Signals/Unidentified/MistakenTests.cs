@@ -6,7 +6,7 @@ using static EarlyWarning.Tests.Signals.Unidentified.UnidentifiedSample;
 
 namespace EarlyWarning.Tests.Signals.Unidentified;
 
-/// <summary>A signal was put to the wrong citizen: nothing of whom it is about stays there, and nobody hears of the wrong one's case.</summary>
+/// <summary>Put to the wrong citizen: nothing of whom it is about stays there, and nobody hears of that case.</summary>
 public sealed class MistakenTests
 {
     [Fact]
