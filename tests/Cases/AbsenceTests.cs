@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Cases.Rules;
+using EarlyWarning.Tests.People;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Tests.Cases;
@@ -82,17 +83,20 @@ public sealed class AbsenceTests : IAsyncLifetime
             ? person with { Absences = days == 0 ? [] : [new Absence(today, today.AddDays(days - 1))] } : person)] });
     }
 
-    private Task AddContactPerson(string id) => Edit(data => data with
+    private async Task AddContactPerson(string id)
     {
-        People = [.. data.People, data.People.First(person => person.Id == Scene.Contact)
-            with { Id = id, Email = $"{id}@kommune.example" }],
-        Team = data.Team with { ContactPersons = [.. data.Team.ContactPersons, id] },
-    });
+        await Edit(data => data with
+        {
+            People = [.. data.People, data.People.First(person => person.Id == Scene.Contact)
+                with { Id = id, Email = $"{id}@kommune.example" }],
+        });
+        await Edit(data => data with { Team = data.Team with { ContactPersons = [.. data.Team.ContactPersons, id] } });
+    }
 
     private async Task Edit(Func<RosterData, RosterData> change)
     {
         var desk = _town.Host.Services.GetRequiredService<RosterDesk>();
         var now = await desk.Read();
-        Assert.Equal(CommandResult.Done, await desk.Save(change(now.Data), now.Version, "eva.lind"));
+        Assert.Equal(CommandResult.Done, await desk.SaveAgreed(change(now.Data), now.Version));
     }
 }

@@ -73,6 +73,7 @@ public sealed class FailedPartTests
     /// <summary>Does something as soon as the host says that it is ready.</summary>
     private sealed class OnReady(Func<Task> then) : StringWriter
     {
-        public override Task WriteLineAsync(string? value) => then();
+        public override Task WriteLineAsync(string? value) =>
+            value!.StartsWith("ready ", StringComparison.Ordinal) ? then() : Task.CompletedTask;
     }
 }

@@ -2,9 +2,12 @@ using EarlyWarning.Bench;
 using EarlyWarning.Local;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Unidentified;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +26,8 @@ internal sealed class RiskHouse : IAsyncDisposable
     {
         Clock = new ManualClock(Made.At(day));
         var services = new ServiceCollection().AddLogging().AddSingleton<TimeProvider>(Clock).AddSqliteStore(_folder.Path)
-            .AddCallCounter().AddSingleton<Outbox>().AddSingleton<EarlyWarning.Signals.SignalTable>().AddSingleton<SentTenancies>();
+            .AddCallCounter().AddSingleton<Outbox>().AddSingleton<EarlyWarning.Signals.SignalTable>().AddSingleton<SentTenancies>()
+            .AddSingleton<UnidentifiedTable>().AddSingleton<SealedText>().AddSingleton(PrivacyKeys.New());
         if (wrap is not null) Wrapped(services, wrap);
         _services = services.AddRisk(new ConfigurationBuilder().Build()).BuildServiceProvider();
     }
