@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using EarlyWarning.Local.Azurite;
@@ -14,6 +15,7 @@ public sealed class AzuriteCollection : ICollectionFixture<AzuriteServer>
 /// <summary>A real Azurite on free ports, installed by the build and started as the local host starts it.</summary>
 public sealed class AzuriteServer : IAsyncLifetime
 {
+    private static readonly ConcurrentDictionary<int, int> Given = new();
     private readonly TempFolder _folder = new();
     private AzuriteProcess? _process;
 
@@ -50,12 +52,15 @@ public sealed class AzuriteServer : IAsyncLifetime
             await Clients.Blobs.DeleteBlobContainerAsync(container.Name);
     }
 
-    /// <summary>Below the ports that the system hands out: nobody takes it by chance before Azurite does.</summary>
+    /// <summary>
+    /// Below the ports that the system hands out, and never the same twice: nobody takes it by chance before Azurite does.
+    /// </summary>
     public static int FreePort()
     {
         while (true)
         {
             var port = Random.Shared.Next(20_000, 30_000);
+            if (!Given.TryAdd(port, port)) continue;
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
             try
             {
