@@ -117,8 +117,8 @@ public sealed class Visitor : IAsyncDisposable
     public async ValueTask DisposeAsync() => await _context.DisposeAsync();
 
     /// <summary>
-    /// Twice drawn with its fonts, so that a late one has moved what it moves. What a visitor's own doing moves does not count, however late
-    /// the server answers: the browser itself forgets it after half a second.
+    /// Twice drawn with its fonts, so that a late one has moved what it moves. What a visitor's own doing moves does not count, however
+    /// late the server answers: the browser itself forgets it after half a second.
     /// </summary>
     private const string Costs = """
         async () => {

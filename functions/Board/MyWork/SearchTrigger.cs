@@ -95,7 +95,8 @@ public sealed class SearchTrigger(PageReader pages, CasePages cases, Worklist wo
     {
         if (await cases.Number(typed.ToUpperInvariant(), me, stop) is { } number)
             return await desk.View(number, stop) is { } view ? [view.Case] : [];
-        if (typed.Length is 0 or > 64 || !typed.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '_' or '-')) return [];
+        if (typed.Length is 0 or > 64 || !typed.All(letter => char.IsLetterOrDigit(letter) || letter is '/' or '.' or '_' or '-' or ' '))
+            return [];
         var open = await worklist.Page(Worklist.Open, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);
         var closed = await worklist.Page(Worklist.Closed, WorkViews.Tenancy(typed), after: null, MostFound, cancellation: stop);
         return [.. open.Cases, .. closed.Cases];

@@ -225,7 +225,9 @@ public static class Opening
         Held = assessment.Held,
         TenancySteps = assessment.TenancySteps,
         Landlords = assessment.Landlords,
-        HandleAtOnce = file.HandleAtOnce || assessment.ChildrenUnder18,
+        // Kept, whatever becomes of the tenancy, but for what was told by mistake.
+        HandleAtOnce = assessment.ChildrenUnder18
+            || (file.HandleAtOnce && (file.ByHand is not null || !Retracting.IsNew(file, assessment))),
         WarmHandover = assessment.WarmHandover,
     };
 }

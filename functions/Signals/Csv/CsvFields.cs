@@ -19,13 +19,13 @@ internal static class CsvFields
     /// <summary>In the words of rent and benefit systems, Danish and English; case, spaces and marks say nothing.</summary>
     private static readonly Dictionary<string, string[]> Headings = new(StringComparer.Ordinal)
     {
-        ["signalId"] = ["løbenummer", "løbenr."],
+        ["signalId"] = ["løbenummer", "løbenr.", "signal-id"],
         ["supersedes"] = ["retter", "erstatter", "corrects"],
         [Withdraw] = ["trækkes tilbage", "tilbagekaldes", "take back"],
         ["kind"] = ["slags", "hændelse", "event"],
-        ["cpr"] = ["cpr-nummer", "cpr-nr.", "personnummer", "cpr number"],
-        ["asOf"] = ["oplyst pr.", "opgjort pr.", "pr. dato"],
-        ["name"] = ["navn", "lejer", "tenant"],
+        ["cpr"] = ["CPR", "cpr-nummer", "cpr-nr.", "personnummer", "cpr number"],
+        ["asOf"] = ["oplyst pr.", "opgjort pr.", "pr. dato", "opgørelsesdato"],
+        ["name"] = ["navn", "lejer", "lejers navn", "tenant"],
         ["tenancy.ref"] = ["lejemål", "lejemålsnummer", "lejemålsnr.", "lejenr.", "tenancy", "tenancy number"],
         ["tenancy.address"] = ["adresse", "address"],
         ["arrearsDkk"] = ["restance", "restance kr.", "saldo", "arrears"],

@@ -71,7 +71,8 @@ public sealed class AgreementPageTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
         Assert.Equal("Enghavn", (await Read(stale)).QuerySelector("#f-name")!.GetAttribute("value"));
         var decide = await niels.Get("/board/agreements/dev-housing");
-        Assert.Contains("Kald i minuttet: fra ”den almindelige grænse” til ”60”", Words(decide.QuerySelector(".panel")!), StringComparison.Ordinal);
+        Assert.Contains("Kald i minuttet: fra ”den almindelige grænse” til ”60”",
+            Words(decide.QuerySelector(".panel")!), StringComparison.Ordinal);
         using var withdrawn = await eva.Send(await eva.Get("/board/agreements/dev-housing"), ".panel form");
         using var late = await niels.Send(decide, ".panel form");
         Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);

@@ -8,6 +8,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Api;
+using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Cases.Rules;
 using Microsoft.Extensions.DependencyInjection;
 using Outcome = EarlyWarning.Cases.Contracts.Outcome;
@@ -59,6 +60,21 @@ public sealed class WorkListTests : IAsyncLifetime
             Assert.Empty);
         Assert.Equal([id], await Ids(WorkViews.All, Worklist.Closed));
         Assert.Equal([id], await Ids(WorkViews.Tenancy("LM-6101"), Worklist.Closed));
+    }
+
+    /// <summary>As landlords write them: a key of a table may have no slash.</summary>
+    [Fact]
+    public async Task A_case_of_a_tenancy_with_slashes_and_danish_letters_is_listed_and_found()
+    {
+        const string reference = "Åvej 12/17.3-b_tv";
+        var id = await _town.OpenCase("6101901234", body => body["tenancy"]!["ref"] = reference);
+        Assert.Equal([id], await Ids(WorkViews.Of("mette.holm")));
+        Assert.Equal([id], await Ids(WorkViews.Tenancy(reference)));
+        using var karen = await Clerk.Enter(_town, "karen.krogh");
+        using var found = await karen.Send(await karen.Get("/board"), "form[action='/board/search']", ("q", reference));
+        Assert.EndsWith("/board/cases/" + id, found.Headers.Location?.ToString(), StringComparison.Ordinal);
+        await _town.Do(id, version => new CloseCase(id, version, "mette.holm", Outcome.AlreadyResolved, "Talt med hende"));
+        Assert.Equal([id], await Ids(WorkViews.Tenancy(reference), Worklist.Closed));
     }
 
     [Fact]

@@ -50,6 +50,19 @@ public sealed class RetractionTests
     }
 
     [Fact]
+    public void Children_that_were_told_of_by_mistake_are_a_duty_no_more()
+    {
+        var scene = Accepted().Update(Assessed(2, 80, 9_600_00, Wrong) with { ChildrenUnder18 = true });
+        Assert.True(scene.Case.HandleAtOnce);
+        scene.Update(Assessed(3, 80, 9_600_00, Wrong)); // The tenancy they were told of ended: they are somewhere.
+        Assert.True(scene.Case.HandleAtOnce);
+        scene.Update(Assessed(4, 80, 9_600_00, Right) with { Retracted = [Gone], ChildrenUnder18 = true }); // Another told of them too.
+        Assert.True(scene.Case.HandleAtOnce);
+        scene.Update(Assessed(5, 80, 9_600_00, Right) with { Retracted = [Gone, Gone with { Signal = new("dev-housing", "HA-3") }] });
+        Assert.False(scene.Case.HandleAtOnce);
+    }
+
+    [Fact]
     public void What_stays_enough_for_a_case_is_told_and_asks_nothing()
     {
         var scene = Accepted().Update(Assessed(2, 60, 9_600_00, Right) with { Retracted = [Gone with { By = "HA-2" }] });

@@ -61,8 +61,8 @@ public sealed class CsvPlaceTests
     [Theory]
     [InlineData(Columns + ";bemærkning;note", "/header/bemærkning unknown-property 10|/header/note unknown-property 11")]
     [InlineData(Columns + ";name;cpr", "/header/name duplicate-property 10|/header/cpr duplicate-property 11")]
-    [InlineData("signalId;kind;asOf;arrearsDkk;Cpr;Tenancy.Ref",
-        "/header/Cpr unknown-property 5|/header/Tenancy.Ref unknown-property 6|/header/cpr required |/header/tenancy.ref required ")]
+    [InlineData("signalId;kind;asOf;cpr;ArrearsDkk;Tenancy.Ref",
+        "/header/ArrearsDkk unknown-property 5|/header/Tenancy.Ref unknown-property 6|/header/tenancy.ref required ")]
     [InlineData("r-0;ArrearsOpened;6101901234;2026-11-03T10:00:00Z;L;900;Per;;", " header 1")]
     [InlineData("Restancer i november", " header 1")]
     [InlineData("signalId;610190-1234",
