@@ -176,7 +176,8 @@ public sealed class AzuriteFaultRunTests(AzuriteServer azurite, ITestOutputHelpe
         var every = Math.Min(Exhaustive?.Of ?? 24, 24);
         var faults = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).Where(visit => !IsRead(visit.Key)).Index()
             .Where(point => (point.Index + (int)kind) % every == 0)
-            .Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % point.Item.Value), kind));
+            // How often its queues are asked is never twice the same: the later half of the visits may not come.
+            .Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % ((point.Item.Value + 1) / 2)), kind));
         await All(() => new Ground.OnAzurite(azurite), atOnce: 1, $"Azurite, {kind}", clean, [.. faults.Select(fault => new[] { fault })]);
     }
 }
