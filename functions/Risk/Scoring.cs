@@ -17,7 +17,7 @@ public static class Scoring
         var (told, kinds) = Bounds.Signals(situation, signals);
         var tenancies = Bounds.Tenancies(outcome);
         var own = alone.ToDictionary(one => one.Sender, one => Standing(one.Alone, ReferenceEquals(one.Alone, situation)
-            ? outcome : Outcome.Of(one.Alone, today, set), today), StringComparer.Ordinal);
+            ? outcome : Outcome.Of(one.Alone, today, set), today) with { Debt = DebtOf(one, signals) }, StringComparer.Ordinal);
         return new Assessment
         {
             Sequence = 0,
@@ -38,8 +38,8 @@ public static class Scoring
             DebtOere = situation.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
             DebtUnknown = situation.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
             FormerDebtOere = situation.FormerDebtOere,
-            DebtStatedOn = signals.Where(signal => signal.ArrearsOere is not null || signal.Kind == SignalKind.ArrearsSettled)
-                .Select(signal => (DateOnly?)CopenhagenTime.DateOf(signal.AsOf)).Max(),
+            FormerDebtUnknown = situation.Tenancies.Any(tenancy => tenancy.FormerDebtUnknown),
+            DebtStatedOn = StatedOn(signals),
             Episodes = situation.Episodes,
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
             WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),
@@ -62,6 +62,15 @@ public static class Scoring
     private static OwnStanding Standing(Situation alone, Outcome outcome, DateOnly today) => new(outcome.Top.Score,
         alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0), alone.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
         alone.Episodes, LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18));
+
+    private static OwnDebt DebtOf(OwnSituation own, IEnumerable<Signal> signals) => new(
+        own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0) + own.Alone.FormerDebtOere,
+        own.Alone.Tenancies.Any(tenancy => tenancy is { Episode.Oere: null, Episode: not null } or { FormerDebtUnknown: true }),
+        StatedOn(signals.Where(signal => signal.Sender == own.Sender)));
+
+    private static DateOnly? StatedOn(IEnumerable<Signal> signals) => signals
+        .Where(signal => signal.ArrearsOere is not null || signal.Kind == SignalKind.ArrearsSettled)
+        .Select(signal => (DateOnly?)CopenhagenTime.DateOf(signal.AsOf)).Max();
 
     public static (int Score, Band Band) ScoreOf(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)
     {

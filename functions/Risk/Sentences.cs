@@ -70,7 +70,8 @@ internal sealed class Sentences(Wording wording, DateOnly today)
 
     private BothLanguages Terminated(Fact fact) => On(fact.On, "Lejemålet blev ophævet", "The lease was terminated on");
 
-    private BothLanguages Bailiff(Fact fact) => On(fact.On, "Sagen blev sendt til fogedretten", "The case was sent to the bailiff court on");
+    private BothLanguages Bailiff(Fact fact) =>
+        On(fact.On, "Sagen blev sendt til fogedretten", "The case was sent to the bailiff court on");
 
     private BothLanguages EvictionSet(Fact fact) => fact.On < today
         ? On(fact.On, $"Udsættelsen {SetDates.Was.Da}", $"The eviction {SetDates.Was.En}")

@@ -25,7 +25,7 @@ public sealed record Situation
     /// <summary>Episodes of arrears that ever opened, in all tenancies.</summary>
     public required int Episodes { get; init; }
 
-    /// <summary>What is owed of tenancies that have ended, as told after their end.</summary>
+    /// <summary>What is owed of tenancies that have ended.</summary>
     public long FormerDebtOere => Tenancies.Sum(tenancy => tenancy.FormerDebt?.Oere ?? 0);
 
     /// <summary>The year a reader takes for granted: that of the latest signal. Dates of other years are told with their year.</summary>
@@ -77,8 +77,11 @@ public sealed record Tenancy(string Sender, string Ref)
     /// <summary>When it ended, as long as it is not open again.</summary>
     public Fact? Ended { get; init; }
 
-    /// <summary>What a former tenant owes, told after the end: kept and shown, not scored.</summary>
+    /// <summary>What a former tenant owes, told before the end or after it: kept and shown, not scored.</summary>
     public Amount? FormerDebt { get; init; }
+
+    /// <summary>It ended with arrears of which nobody has told the amount.</summary>
+    public bool FormerDebtUnknown { get; init; }
     public long? RentOere { get; init; }
 
     /// <summary>The open episode of arrears, if any.</summary>

@@ -90,7 +90,7 @@ internal sealed class SituationFold
     private static Tenancy AfterTheEnd(Tenancy tenancy, Signal signal, Fact on) => signal.Kind switch
     {
         SignalKind.TenancyEnded => Ended(tenancy, signal, on),
-        SignalKind.ArrearsSettled => tenancy with { FormerDebt = null },
+        SignalKind.ArrearsSettled => tenancy with { FormerDebt = null, FormerDebtUnknown = false },
         SignalKind.Evicted => WithFormerDebt(tenancy, signal) with { Evicted = on },
         _ => WithFormerDebt(tenancy, signal),
     };
@@ -98,8 +98,8 @@ internal sealed class SituationFold
     private static Tenancy WithFormerDebt(Tenancy tenancy, Signal signal) => signal.ArrearsOere switch
     {
         null => tenancy,
-        > 0 and var oere => tenancy with { FormerDebt = new Amount(oere, signal.Ref) },
-        _ => tenancy with { FormerDebt = null },
+        > 0 and var oere => tenancy with { FormerDebt = new Amount(oere, signal.Ref), FormerDebtUnknown = false },
+        _ => tenancy with { FormerDebt = null, FormerDebtUnknown = false },
     };
 
     /// <summary>What any rent signal may tell beside its kind. An eviction of a tenancy that nobody spoke of opens none.</summary>
@@ -108,6 +108,7 @@ internal sealed class SituationFold
         Open = tenancy.Open || signal.Kind != SignalKind.Evicted,
         Ended = null,
         FormerDebt = null,
+        FormerDebtUnknown = false,
         RentOere = signal.MonthlyRentOere ?? tenancy.RentOere,
         WarmHandover = tenancy.WarmHandover || signal.WarmHandover,
         ChildrenUnder18 = signal.ChildrenUnder18 switch
@@ -172,9 +173,14 @@ internal sealed class SituationFold
             ? Unsettled(tenancy with { Crisis = on }, signal, on)
             : tenancy;
 
+    /// <summary>Whoever leaves owes what they owed: an end is no payment.</summary>
     private static Tenancy Ended(Tenancy tenancy, Signal signal, Fact on) => WithFormerDebt(
-        new Tenancy(tenancy.Sender, tenancy.Ref) { Open = false, Ended = on, Evicted = tenancy.Evicted, FormerDebt = tenancy.FormerDebt },
-            signal);
+        new Tenancy(tenancy.Sender, tenancy.Ref)
+        {
+            Open = false, Ended = on, Evicted = tenancy.Evicted,
+            FormerDebt = tenancy.Episode?.Amounts.LastOrDefault() ?? tenancy.FormerDebt,
+            FormerDebtUnknown = tenancy.FormerDebtUnknown || tenancy.Episode is { Oere: null },
+        }, signal);
 
     /// <summary>Paying ends demand, plan, rising and crisis with the episode; it does not by itself revive a terminated lease.</summary>
     private static Tenancy Settled(Tenancy tenancy) => tenancy with { Episode = null, Crisis = null };
