@@ -43,17 +43,17 @@ public sealed class ClosingPageTests(Chromium chromium) : IAsyncLifetime
         await using var karen = await Visitor.Open(chromium, _town.Host.Address, "karen.krogh", Setting.Round(language, width));
 
         await mette.Go($"/board/cases/{_id}?do=close");
-        await Enter(mette, "#step form button.button-primary"); // Nothing was chosen.
+        await mette.Enter("#step form button.button-primary"); // Nothing was chosen.
         await Look(mette, "close-nothing");
         await mette.Page.Locator("#step input[value=KeptHome]").FocusAsync();
         await mette.Page.Keyboard.PressAsync("Space");
-        await Enter(mette, "#step form button.button-primary");
+        await mette.Enter("#step form button.button-primary");
         await Look(mette, "close-shown");
         Assert.Equal(3, await mette.Page.Locator("#step .evidence .missing").CountAsync()); // Not reached, not settled, the date.
-        await Enter(mette, "#step form button.button-primary");
+        await mette.Enter("#step form button.button-primary");
         await Look(mette, "close-without-words");
         await mette.Fill("note", "Hun siger, at det er i orden.");
-        await Enter(mette, "#step form button.button-primary");
+        await mette.Enter("#step form button.button-primary");
         Assert.Contains(danish ? "Karen Krogh er spurgt" : "Karen Krogh is asked", await mette.Text(), StringComparison.Ordinal);
         await Look(mette, "close-proposed");
 
@@ -65,20 +65,20 @@ public sealed class ClosingPageTests(Chromium chromium) : IAsyncLifetime
         await Look(karen, "leader-list");
         await karen.Follow(
             (danish ? "Svar på forslaget om at afslutte sagen, sag " : "Answer the proposal to close the case, case ") + _id);
-        await Enter(karen, "#step a.button-primary");
+        await karen.Enter("#step a.button-primary");
         await Look(karen, "leader-asked");
         Assert.Contains("Hun siger, at det er i orden.", await karen.Text(".timeline"), StringComparison.Ordinal);
         await karen.Page.Locator("#step input[value=Yes]").FocusAsync();
         await karen.Page.Keyboard.PressAsync("Space");
-        await Enter(karen, "#step form button.button-primary");
+        await karen.Enter("#step form button.button-primary");
         await Look(karen, "closed");
 
         await _town.Settle();
         await mette.Go($"/board/cases/{_id}");
-        await Enter(mette, ".others a[href*='do=reopen']");
+        await mette.Enter(".others a[href*='do=reopen']");
         await Look(mette, "reopen");
         await mette.Fill("note", "Fogeden kommer på mandag.");
-        await Enter(mette, "#step form button.button-primary");
+        await mette.Enter("#step form button.button-primary");
         await Look(mette, "reopened");
         Assert.Equal((false, 1), ((await _town.View(_id)).Case.Closed, (await _town.View(_id)).Case.Reopenings));
         Assert.True(_wrong.Count == 0, string.Join('\n', _wrong));
@@ -89,13 +89,5 @@ public sealed class ClosingPageTests(Chromium chromium) : IAsyncLifetime
             var folder = Environment.GetEnvironmentVariable(FolderVariable) is { Length: > 0 } named ? named : _folder.Path;
             await who.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{what}-{language}-{width}.png"), FullPage = true });
         }
-    }
-
-    /// <summary>The key on what has the focus, until the next page is there.</summary>
-    private static async Task Enter(Visitor who, string what)
-    {
-        await who.Page.RunAndWaitForResponseAsync(() => who.Page.Locator(what).PressAsync("Enter"),
-            response => response.Request.IsNavigationRequest && response.Status != 303);
-        await who.Page.WaitForLoadStateAsync(LoadState.Load);
     }
 }

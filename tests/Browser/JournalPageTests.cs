@@ -25,38 +25,38 @@ public sealed class JournalPageTests(Chromium chromium, BrowserTown town)
         await page.Locator("#journal a[href*='do=note']").ClickAsync();
         await mette.Select("subject", "CitizensWords");
         await mette.Fill("text", "Hun vil helst ringes op efter kl. 16.\nHunden hedder Perle.");
-        await ByKeyboard("#step .button-primary");
+        await mette.Enter("#step .button-primary");
         await Look("note-written");
         Assert.Equal(1, await page.Locator("#journal blockquote").CountAsync());
 
         await page.Locator("#note-1 a").ClickAsync();
         await Look("note-correct");
         await mette.Fill("text", "Hun vil helst have en sms efter kl. 16.");
-        await ByKeyboard("#step .button-primary"); // Without a reason.
+        await mette.Enter("#step .button-primary"); // Without a reason.
         await Look("note-correct-unexplained");
         Assert.Equal("Hun vil helst have en sms efter kl. 16.", await page.Locator("#f-text").InputValueAsync());
         await mette.Fill("reason", "Jeg hørte forkert");
-        await ByKeyboard("#step .button-primary");
+        await mette.Enter("#step .button-primary");
         Assert.Contains("Perle", await page.Locator("#journal del").First.InnerTextAsync(), StringComparison.Ordinal);
 
         await page.Locator("#journal a[href$='/journal']").ClickAsync();
         await mette.Fill("word", "perle");
-        await page.Locator("#f-word").PressAsync("Enter");
+        await mette.Enter("#f-word");
         await Look("journal-found");
         Assert.Equal("Perle", await page.Locator("mark").InnerTextAsync());
         Assert.DoesNotContain("perle", page.Url, StringComparison.OrdinalIgnoreCase);
 
         await mette.Go($"{home}?do=attempt");
         await mette.Fill("note", "Ringer nu");
-        await ByKeyboard("button[name=look]");
+        await mette.Enter("button[name=look]");
         await Look("attempt-with-phone");
         Assert.Equal(1, await page.Locator("#reach a[href='tel:93847561']").CountAsync());
         Assert.Equal("Ringer nu", await page.Locator("#f-note").InputValueAsync());
         await mette.Select("channel", "Phone");
         await page.Locator("input[name=reached][value=No]").CheckAsync();
-        await ByKeyboard("#step .button-primary");
+        await mette.Enter("#step .button-primary");
         await Look("undo");
-        await ByKeyboard("#undo button");
+        await mette.Enter("#undo button");
         Assert.Equal(0, await page.Locator("#undo").CountAsync());
         await Look("undone");
         Assert.True(await page.Locator(".timeline del").CountAsync() >= 2);
@@ -64,10 +64,10 @@ public sealed class JournalPageTests(Chromium chromium, BrowserTown town)
         await page.Locator("#contact-details summary").ClickAsync();
         await page.Locator("#contact-details input[value=Citizen]").CheckAsync();
         await page.Locator("#contact-details input[name=phone]").FillAsync("21 43 65 8");
-        await ByKeyboard("#contact-details .button");
+        await mette.Enter("#contact-details .button");
         await Look("number-wrong");
         await page.Locator("#contact-details input[name=phone]").FillAsync("21 43 65 87");
-        await ByKeyboard("#contact-details .button");
+        await mette.Enter("#contact-details .button");
         await mette.Go($"{home}?do=attempt");
         Assert.Equal("21 43 65 87", await page.Locator("#reach a").First.InnerTextAsync());
 
@@ -75,8 +75,6 @@ public sealed class JournalPageTests(Chromium chromium, BrowserTown town)
         await Look("journal-on-paper");
         Assert.Empty(_wrong);
         Assert.Empty(mette.Faults);
-
-        Task ByKeyboard(string button) => page.Locator(button).PressAsync("Enter");
 
         async Task Look(string what)
         {

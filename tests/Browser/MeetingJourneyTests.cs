@@ -36,12 +36,12 @@ public sealed class MeetingJourneyTests(Chromium chromium) : IAsyncLifetime
         await using var mette = await Visitor.Open(chromium, _town.Host.Address, "mette.holm", setting);
 
         await mette.Go("/board");
-        await Enter(mette, ".new-case a");
+        await mette.Enter(".new-case a");
         await Look(mette, "new-case");
-        await Enter(mette, ".case-form .button-primary"); // Nothing was filled in.
+        await mette.Enter(".case-form .button-primary"); // Nothing was filled in.
         await Look(mette, "new-case-nothing");
         await Fill(mette, cpr);
-        await Enter(mette, ".case-form .button-primary");
+        await mette.Enter(".case-form .button-primary");
         await _town.Settle();
         var id = mette.Page.Url.Split('/')[^1].Split('?')[0];
         await mette.Go("/board/cases/" + id);
@@ -50,10 +50,10 @@ public sealed class MeetingJourneyTests(Chromium chromium) : IAsyncLifetime
 
         await mette.Go("/board/new-case");
         await Fill(mette, cpr);
-        await Enter(mette, ".case-form .button-primary");
+        await mette.Enter(".case-form .button-primary");
         await Look(mette, "new-case-has-one");
         Assert.Equal("Kanarina Gulfjer", await mette.Page.Locator("#f-name").InputValueAsync());
-        await Enter(mette, "main a.button-primary");
+        await mette.Enter("main a.button-primary");
         Assert.EndsWith($"/board/cases/{id}?do=note#step", mette.Page.Url, StringComparison.Ordinal);
 
         await _town.Do(id, version => new AcceptCase(id, version, "mette.holm"));
@@ -63,10 +63,10 @@ public sealed class MeetingJourneyTests(Chromium chromium) : IAsyncLifetime
         await mette.Fill("date", "2026-11-05");
         await mette.Fill("time", "10:00");
         await mette.Select("place", "Elsewhere");
-        await Enter(mette, "#step form .button-primary");
+        await mette.Enter("#step form .button-primary");
         await Look(mette, "meeting-without-place");
         await mette.Select("place", "room:raadhuset-2");
-        await Enter(mette, "#step form .button-primary");
+        await mette.Enter("#step form .button-primary");
         await Look(mette, "meeting-set");
         Assert.Contains("Torvet 1, 4000 Søby", await mette.Text("#meeting"), StringComparison.Ordinal);
         await mette.Go($"/board/cases/{id}/letters/invitation");
@@ -79,7 +79,7 @@ public sealed class MeetingJourneyTests(Chromium chromium) : IAsyncLifetime
             await Look(sofie, "packet-with-meeting");
             await sofie.Page.Locator("form[action$='/meeting-answer'] input[value=No]").FocusAsync();
             await sofie.Page.Keyboard.PressAsync("Space");
-            await Enter(sofie, "form[action$='/meeting-answer'] .button-primary");
+            await sofie.Enter("form[action$='/meeting-answer'] .button-primary");
             await sofie.Go("/board/tasks");
             await Look(sofie, "tasks");
             Assert.Empty(sofie.Faults);
@@ -89,23 +89,23 @@ public sealed class MeetingJourneyTests(Chromium chromium) : IAsyncLifetime
         await mette.Page.Locator("#step input[value=Yes]").FocusAsync();
         await mette.Page.Keyboard.PressAsync("Space");
         await mette.Select("brings", "TrustedPerson");
-        await Enter(mette, "#step form .button-primary");
+        await mette.Enter("#step form .button-primary");
         await Look(mette, "meeting-answered");
         Assert.Contains(danish ? "Sofie Lund: kan ikke" : "Sofie Lund: cannot come", await mette.Text("#meeting-answers"),
             StringComparison.Ordinal);
 
         await mette.Go($"/board/cases/{id}?do=meeting");
         await mette.Fill("time", "11:00");
-        await Enter(mette, "#step form .button-primary"); // Without a reason.
+        await mette.Enter("#step form .button-primary"); // Without a reason.
         await Look(mette, "move-without-reason");
         await mette.Fill("why", "Sofie kan ikke");
-        await Enter(mette, "#step form .button-primary");
-        await Enter(mette, "#meeting a[href$='meeting-moved']");
+        await mette.Enter("#step form .button-primary");
+        await mette.Enter("#meeting a[href$='meeting-moved']");
         await Look(mette, "letter-moved");
         await mette.Go($"/board/cases/{id}?do=cancel-meeting");
         await mette.Fill("why", "Borgeren er syg");
-        await Enter(mette, "#step form .button-primary");
-        await Enter(mette, "#meeting a[href$='meeting-cancelled']");
+        await mette.Enter("#step form .button-primary");
+        await mette.Enter("#meeting a[href$='meeting-cancelled']");
         await Look(mette, "letter-cancelled");
         await mette.Go($"/board/cases/{id}?do=basis");
         await Look(mette, "basis");
@@ -133,13 +133,5 @@ public sealed class MeetingJourneyTests(Chromium chromium) : IAsyncLifetime
         await who.Page.Keyboard.PressAsync("Space");
         await who.Select("provision", "serviceloven-85a");
         await who.Select("method", "cti");
-    }
-
-    /// <summary>The key on what has the focus, until the next page is there.</summary>
-    private static async Task Enter(Visitor who, string what)
-    {
-        await who.Page.RunAndWaitForResponseAsync(() => who.Page.Locator(what).First.PressAsync("Enter"),
-            response => response.Request.IsNavigationRequest && response.Status != 303);
-        await who.Page.WaitForLoadStateAsync(LoadState.Load);
     }
 }

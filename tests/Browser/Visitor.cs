@@ -75,6 +75,25 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
+    /// <summary>The key on the first of those, until the next page is there.</summary>
+    public async Task Enter(string what)
+    {
+        var pressed = Page.Locator(what).First;
+        await pressed.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Next(() => pressed.PressAsync("Enter"));
+    }
+
+    /// <summary>
+    /// Until another page than this one has loaded. This one is marked, and the next is known by having no mark: a load state is no
+    /// sign, since the page before has one too, and whoever begins to wait for it when it is over waits for ever.
+    /// </summary>
+    public async Task Next(Func<Task> leave)
+    {
+        await Page.EvaluateAsync("window.pageBefore = true");
+        await leave();
+        await Page.WaitForFunctionAsync("!window.pageBefore && document.readyState === 'complete'");
+    }
+
     public Task Choose(string answer) => Page.GetByText(answer, new() { Exact = true }).ClickAsync();
 
     public Task Fill(string field, string value) => Page.Locator("#f-" + field).FillAsync(value);
