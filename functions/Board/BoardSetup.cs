@@ -71,6 +71,7 @@ public static class BoardSetup
         services.AddSingleton<StaffSession>();
         services.AddSingleton<PlatformPrincipal>();
         services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<SessionEnded>();
         services.AddHostedService<SignInCheck>();
         services.AddSingleton<PageReader>();
         services.AddSingleton<Oversight.AccessAlarm>();
@@ -102,5 +103,6 @@ public static class BoardSetup
     }
 
     public static IFunctionsWorkerApplicationBuilder UseBoard(this IFunctionsWorkerApplicationBuilder builder) =>
-        builder.UseMiddleware<SecurityHeaders>().UseMiddleware<Oversight.SecurityWatch>();
+        builder.UseMiddleware<SecurityHeaders>().UseMiddleware<Oversight.SecurityWatch>()
+            .UseMiddleware<RequestGate>();
 }

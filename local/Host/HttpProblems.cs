@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Local;
@@ -11,6 +12,7 @@ internal static class HttpProblems
         app.Use(async (context, next) =>
         {
             RequestIds.Set(context);
+            context.Response.OnStarting(() => Guard(context));
             try
             {
                 await next(context);
@@ -36,6 +38,13 @@ internal static class HttpProblems
             var title = code switch { 404 => "Not found", 405 => "Method not allowed", _ => "Refused" };
             await Problems.Of(code, title, "The routes and their methods are in the documentation of the API.").ExecuteAsync(context);
         });
+    }
+
+    /// <summary>What no function answers has the headers of every other answer.</summary>
+    private static Task Guard(HttpContext context)
+    {
+        if (context.Response.Headers.ContentSecurityPolicy.Count == 0) SecurityHeaders.Set(context);
+        return Task.CompletedTask;
     }
 
     private static IResult Answer(Exception e) => e switch

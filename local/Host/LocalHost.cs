@@ -45,7 +45,9 @@ public sealed class LocalHost : IAsyncDisposable
         AzuriteProcess? azurite = null;
         try
         {
+            DataPurpose.Check(folder.Path, options);
             app = Build(options, folder.Path);
+            if (!options.Azurite) await DataPurpose.Mark(app.Services.GetRequiredService<SqliteStore>(), options, cancellation);
             if (app.Services.GetService<AzuriteAccount>() is { } account)
             {
                 azurite = await AzuriteProcess.Start(account, Path.Combine(folder.Path, "azurite"), cancellation);
@@ -129,6 +131,7 @@ public sealed class LocalHost : IAsyncDisposable
         runner.CheckConstructors();
         app.UseProblems();
         app.UseNamedProxies(builder.Configuration, options.Serve);
+        if (options.Demo is not DemoKind.Off) app.UseDemoGate();
         if (options.Demo is DemoKind.Town)
             app.Use(next => http => app.Services.GetRequiredService<DemoVisitors>()
                 .Watch(http, app.Services.GetRequiredService<StaffSignIn>(), next));

@@ -65,6 +65,14 @@ public static class BoardWords
         "Formularen var for gammel til at sende. Intet er gemt. Gå tilbage, hent siden igen, og send.",
         "The form was too old to send. Nothing was saved. Go back, reload the page and send.");
 
+    public static readonly BothLanguages FormTooLargeTitle = new("Formularen fylder for meget", "The form is too large");
+    public static readonly BothLanguages FormTooLargeText = new(
+        "Intet er gemt. Gå tilbage i browseren: det, du skrev, står der endnu. Gør det kortere, og send igen.",
+        "Nothing was saved. Go back in your browser: what you typed is still there. Make it shorter and send it again.");
+    public static readonly BothLanguages FormBrokenText = new(
+        "Formularen kom ikke hel frem. Intet er gemt. Gå tilbage i browseren, og send igen.",
+        "The form did not arrive whole. Nothing was saved. Go back in your browser and send it again.");
+
     public static readonly BothLanguages SessionEndedTitle = new("Du er blevet logget ud", "You have been signed out");
     public static readonly BothLanguages SessionEndedText = new(
         "Intet er gemt endnu, men det, du skrev, er ikke væk. Luk ikke denne fane. Log ind i en ny fane, og kom tilbage hertil.",
