@@ -8,6 +8,7 @@ using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Platform.Versions;
 using EarlyWarning.Privacy;
 using EarlyWarning.Records;
 using EarlyWarning.Reporting;
@@ -27,6 +28,7 @@ namespace EarlyWarning;
 public static class EarlyWarningSetup
 {
     public static IServiceCollection AddEarlyWarning(this IServiceCollection services, IConfiguration configuration) => services
+        .AddDataFormat()
         .AddMeasurements()
         .AddSingleton<Outbox>()
         .AddPrivacy(configuration)

@@ -6,6 +6,7 @@ using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
 using EarlyWarning.Platform.Copies;
+using EarlyWarning.Platform.Versions;
 using EarlyWarning.Privacy.Seals;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -111,7 +112,7 @@ public sealed class Commands(TextWriter output, TextWriter errors)
             return await Verify(new SealCheck(new SqliteTable(store, Tables.Audit), new SqliteTable(store, Tables.SecurityEvents),
                 new FolderBlobs($"{file}.{Containers.Seals}"), TimeProvider.System), expected, cancellation);
         }
-        catch (Exception e) when (e is BackupException or StoreUnavailableException)
+        catch (Exception e) when (e is BackupException or StoreUnavailableException or RefusedDataException)
         {
             return Refuse($"The log is not verified: {e.Message}");
         }
@@ -181,7 +182,7 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     private static string? Why(Exception e, RunOptions options) => e switch
     {
         OptionsValidationException invalid => string.Join(' ', invalid.Failures),
-        SettingException or DataFolderInUseException or InvalidDataException or StoreUnavailableException => e.Message,
+        SettingException or DataFolderInUseException or InvalidDataException or StoreUnavailableException or RefusedDataException => e.Message,
         // A number that is none, say; the message names the setting.
         InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => e.Message,
         IOException { InnerException: AddressInUseException } => $"Port {options.Port} is in use: choose another with --port.",

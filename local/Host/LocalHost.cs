@@ -7,9 +7,11 @@ using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Serving;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
+using EarlyWarning.Local.Upgrades;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Platform.Versions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -45,12 +47,15 @@ public sealed class LocalHost : IAsyncDisposable
         AzuriteProcess? azurite = null;
         try
         {
+            var copy = options.Azurite ? null : UpgradeCopies.Make(folder.Path, TimeProvider.System.GetUtcNow());
             app = Build(options, folder.Path);
             if (app.Services.GetService<AzuriteAccount>() is { } account)
             {
                 azurite = await AzuriteProcess.Start(account, Path.Combine(folder.Path, "azurite"), cancellation);
                 await app.Services.GetRequiredService<AzuriteStore>().Make(cancellation);
             }
+            Tell(app, copy);
+            await app.Services.GetRequiredService<DataFormat>().Claim(cancellation);
             await app.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue, cancellation); // What a died process promised.
             await Start(app, cancellation);
             return new LocalHost(app, folder, azurite);
@@ -79,6 +84,12 @@ public sealed class LocalHost : IAsyncDisposable
         await _app.DisposeAsync();
         if (_azurite is not null) await _azurite.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private static void Tell(WebApplication app, string? copy)
+    {
+        if (copy is not null) app.Services.GetRequiredService<ILogger<LocalHost>>().LogInformation(
+            "The data is of another release; {Release} goes on with it. As it was: {Copy}.", ProgramVersion.Release, copy);
     }
 
     /// <summary>A part that fails stops the host, and a host that is stopped while it starts says only that it was cancelled.</summary>
@@ -156,6 +167,7 @@ public sealed class LocalHost : IAsyncDisposable
             : null };
         if (options.Azurite) services.AddAzuriteTaskHub(configuration, folder, orchestrations);
         else services.AddSqliteTaskHub(orchestrations);
+        services.AddHostedService(provider => new UpgradeCopies(folder, provider.GetRequiredService<ILogger<UpgradeCopies>>()));
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         services.AddSingleton(AppService.Nowhere);

@@ -1,5 +1,7 @@
 using System.Globalization;
+using EarlyWarning.Local.Upgrades;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Versions;
 using Microsoft.Data.Sqlite;
 
 namespace EarlyWarning.Local.Sqlite;
@@ -29,7 +31,12 @@ public static class SqliteBackup
 
     /// <summary>Copies the store of <paramref name="folder"/> to <paramref name="file"/>, which must not be there yet.</summary>
     /// <exception cref="BackupException">There is no store, it or the copy is damaged, or the copy cannot be written.</exception>
-    public static void Backup(string folder, string file)
+    public static void Backup(string folder, string file) => Backup(folder, file, () => BlobCopies.Backup(folder, file));
+
+    /// <summary>Without the papers, which stay where they are.</summary>
+    internal static void BackupRows(string folder, string file) => Backup(folder, file, () => { });
+
+    private static void Backup(string folder, string file, Action copyBlobs)
     {
         var store = Path.Combine(folder, SqliteStore.FileName);
         if (!File.Exists(store)) throw new BackupException($"there is no store in '{Path.GetFullPath(folder)}'.");
@@ -37,7 +44,7 @@ public static class SqliteBackup
         Guarded(file + Unfinished, () =>
         {
             Copy(store, SqliteOpenMode.ReadWrite, file + Unfinished); // To read its log it must be able to write beside it.
-            BlobCopies.Backup(folder, file); // After the rows: what they name is there, unless somebody has just removed it.
+            copyBlobs(); // After the rows: what they name is there, unless somebody has just removed it.
             File.Move(file + Unfinished, file);
         });
     }
@@ -85,8 +92,9 @@ public static class SqliteBackup
 
     private static void MakeOurs(SqliteConnection copy)
     {
-        if (Read(copy, "PRAGMA user_version") is not (long and > 0 and <= SqliteSchema.Version))
-            throw new BackupException("the file is no backup of this version of EarlyWarning.");
+        var writer = StoreWriter.Of(copy);
+        if (writer.Layout <= 0) throw new BackupException("the file is no backup of EarlyWarning.");
+        if (writer.IsNewer) throw new BackupException(new NewerDataException(writer.Release).Message);
         Execute(copy, string.Create(CultureInfo.InvariantCulture, $"UPDATE starts SET count = count + {StartsLeftOut}"));
         // Who was signed in then may have signed out since.
         Execute(copy, $"DELETE FROM rows WHERE tbl = '{Tables.Sessions}'");
