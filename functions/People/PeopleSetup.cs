@@ -27,13 +27,19 @@ public static class PeopleSetup
     {
         services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section))
             .Configure(options => options.RosterFile = Path.Combine(AppContext.BaseDirectory, options.RosterFile))
-            .Validate(options =>
-                File.Exists(options.RosterFile), "People:RosterFile names no file (a relative path begins beside the app).")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
         services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<PeopleOptions>>().Value.RosterFile));
         services.AddSingleton<RosterDesk>();
         services.AddStartTask(provider => new StartTask("roster", provider.GetRequiredService<RosterDesk>().Refresh));
         services.AddHostedService<RosterRefresh>();
         return services;
     }
+}
+
+internal sealed class PeopleOptionsValidator : IValidateOptions<PeopleOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PeopleOptions options) => File.Exists(options.RosterFile)
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail($"People:RosterFile: there is no file '{options.RosterFile}' (a relative path begins beside the app).");
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Local.Azurite;
@@ -184,7 +185,24 @@ public sealed class LocalHost : IAsyncDisposable
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         if (server.CertificateFile.Length == 0) return;
         var key = server.CertificateKeyFile.Length > 0 ? server.CertificateKeyFile : null;
-        listen.UseHttps(X509Certificate2.CreateFromPemFile(server.CertificateFile, key));
+        listen.UseHttps(Certificate(server.CertificateFile, key));
+    }
+
+    private static X509Certificate2 Certificate(string file, string? key)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(file, key);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            throw new SettingException($"Server:CertificateFile ({file}) and Server:CertificateKeyFile ({key ?? file}) hold no certificate "
+                + $"in PEM with its private key. {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"Server:CertificateFile or Server:CertificateKeyFile cannot be read. {CommandFaults.File(e)}", e);
+        }
     }
 
     private static void AddDemo(IServiceCollection services)

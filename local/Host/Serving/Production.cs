@@ -55,7 +55,7 @@ internal static class Production
         if (Text(configuration, "People:RosterFile") is null)
             yield return "People:RosterFile is missing: who works here. The one beside the app has made-up people.";
         if (Text(configuration, "Server:CertificateFile") is { } file && !File.Exists(file))
-            yield return "Server:CertificateFile names no file.";
+            yield return $"Server:CertificateFile: there is no file '{Path.GetFullPath(file)}'.";
     }
 
     private static string? Text(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;

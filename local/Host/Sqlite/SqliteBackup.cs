@@ -40,10 +40,12 @@ public static class SqliteBackup
     {
         var store = Path.Combine(folder, SqliteStore.FileName);
         if (!File.Exists(store)) throw new BackupException($"there is no store in '{Path.GetFullPath(folder)}'.");
-        if (File.Exists(file)) throw new BackupException($"'{file}' is there already, and a backup never replaces another file.");
-        Guarded(file + Unfinished, () =>
+        if (Path.Exists(file)) throw new BackupException($"'{file}' is there already, and a backup never replaces another file.");
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is not { } into || !Directory.Exists(into))
+            throw new BackupException($"there is no folder '{Path.GetDirectoryName(Path.GetFullPath(file))}': make it, or mount its disk.");
+        Guarded(file + Unfinished, e => OfStore(e, store, file), () =>
         {
-            Copy(store, SqliteOpenMode.ReadWrite, file + Unfinished); // To read its log it must be able to write beside it.
+            Copy(store, SqliteOpenMode.ReadWrite, file + Unfinished, SqliteDamage.Words); // To read its log it must be able to write beside it.
             copyBlobs(); // After the rows: what they name is there, unless somebody has just removed it.
             File.Move(file + Unfinished, file);
         });
@@ -61,9 +63,9 @@ public static class SqliteBackup
         ArgumentNullException.ThrowIfNull(folder);
         if (!File.Exists(file)) throw new BackupException($"there is no file '{file}'.");
         var store = Path.Combine(folder.Path, SqliteStore.FileName);
-        return Guarded(store + Unfinished, () =>
+        return Guarded(store + Unfinished, e => OfBackup(e, file), () =>
         {
-            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, MakeOurs);
+            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, Damaged(file), MakeOurs);
             File.Move(store + Unfinished, store + Restoring, overwrite: true);
             BlobCopies.Restore(folder.Path, file);
             var aside = KeepAside(store, now);
@@ -72,7 +74,7 @@ public static class SqliteBackup
         });
     }
 
-    private static void Copy(string from, SqliteOpenMode mode, string to, Action<SqliteConnection>? change = null)
+    private static void Copy(string from, SqliteOpenMode mode, string to, string damaged, Action<SqliteConnection>? change = null)
     {
         // Of a copy that was killed: an old journal would be rolled back into the new file.
         foreach (var part in Parts) File.Delete(to + part);
@@ -80,11 +82,11 @@ public static class SqliteBackup
         using (var source = Open(from, mode))
         using (var copy = Open(to, SqliteOpenMode.ReadWrite))
         {
-            Check(source, from);
+            Check(source, damaged);
             source.BackupDatabase(copy);
             Execute(copy, "PRAGMA journal_mode = DELETE"); // One file, whole in itself.
             change?.Invoke(copy);
-            Check(copy, to);
+            Check(copy, $"the copy '{to}' is damaged: is its disk sound?");
         }
         using var written = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
         written.Flush(flushToDisk: true);
@@ -100,9 +102,9 @@ public static class SqliteBackup
         Execute(copy, $"DELETE FROM rows WHERE tbl = '{Tables.Sessions}'");
     }
 
-    private static void Check(SqliteConnection connection, string file)
+    private static void Check(SqliteConnection connection, string damaged)
     {
-        if (Read(connection, "PRAGMA integrity_check(1)") is not "ok") throw new BackupException($"'{file}' is damaged.");
+        if (Read(connection, "PRAGMA integrity_check(1)") is not "ok") throw new BackupException(damaged);
     }
 
     // With its log: the two together are the store as it was left.
@@ -114,7 +116,26 @@ public static class SqliteBackup
         return File.Exists(aside) ? Path.GetFileName(aside) : null;
     }
 
-    private static T Guarded<T>(string unfinished, Func<T> work)
+    private static string Damaged(string file) =>
+        $"the backup '{file}' is damaged, or no backup of EarlyWarning: take another one. The store is as it was.";
+
+    /// <summary>SQLite names no file: it is the backup that is damaged, not the store.</summary>
+    private static string OfBackup(SqliteException e, string file) => StoreFaults.Tell(e) switch
+    {
+        { Reason: StoreReasons.Damaged or StoreReasons.Unavailable } => Damaged(file),
+        { Reason: StoreReasons.CannotOpen } => $"'{file}' cannot be opened: has this user the right to read it?",
+        var told => told.Message,
+    };
+
+    private static string OfStore(SqliteException e, string store, string file) => StoreFaults.Tell(e) switch
+    {
+        { Reason: StoreReasons.CannotOpen } =>
+            $"'{store}' cannot be opened: run as the user it belongs to, on a disk that can be written to.",
+        { Reason: StoreReasons.DiskFull } => $"the disk of '{file}' is full.",
+        var told => told.Message,
+    };
+
+    private static T Guarded<T>(string unfinished, Func<SqliteException, string> tell, Func<T> work)
     {
         try
         {
@@ -122,16 +143,29 @@ public static class SqliteBackup
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or BackupException)
         {
-            File.Delete(unfinished);
-            throw e as BackupException ?? new BackupException(e is SqliteException ? StoreFaults.Tell(e).Message : e.Message, e);
+            Remove(unfinished);
+            throw e as BackupException ?? new BackupException(e is SqliteException fault ? tell(fault) : CommandFaults.File(e), e);
         }
     }
 
-    private static void Guarded(string unfinished, Action work) => Guarded(unfinished, () =>
+    private static void Guarded(string unfinished, Func<SqliteException, string> tell, Action work) => Guarded(unfinished, tell, () =>
     {
         work();
         return true;
     });
+
+    /// <summary>What stopped the copy may stop this too; the next copy clears it away.</summary>
+    private static void Remove(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
 
     private static void CreateForOwner(string file)
     {
