@@ -168,6 +168,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         _ => "Nothing was written.",
     };
 
+    internal void Say(string line) => output.WriteLine(line);
+
     /// <param name="lines">It is a list.</param>
     /// <returns>1</returns>
     public int Refuse(string why, bool lines = false)

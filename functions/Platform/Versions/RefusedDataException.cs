@@ -12,4 +12,4 @@ public sealed class NewerDataException(string? writtenBy) : RefusedDataException
 
 /// <summary>Half of the data may be missing.</summary>
 public sealed class UnfinishedImportException() : RefusedDataException(
-    "An import of this data was not finished: run it again, or empty the place.");
+    "An import of this data was not finished: run it again, or empty the place (docs/moving.md).");
