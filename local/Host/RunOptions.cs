@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using EarlyWarning.Local.Backups;
+using EarlyWarning.Local.Moving;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local;
@@ -108,6 +110,7 @@ public sealed record RunOptions
         AddBackup(root, data, commands);
         AddPutBack(root, commands);
         AddVerifyLog(root, data, commands);
+        MoveCommands.Add(root, data, commands);
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
             return Task.FromResult(
@@ -187,14 +190,11 @@ public sealed record RunOptions
 
     private static void AddBackup(RootCommand root, Option<string> data, Commands commands)
     {
-        var target = File("The backup to make; it must not be there yet.");
-        var backup = new Command("backup", "Copy the store to a file, also while a host runs on it. The keys are not in it.") { target };
-        backup.SetAction(parsed => commands.Backup(parsed.GetValue(data)!, parsed.GetValue(target)!));
         var source = File("The backup to restore.");
         var restore = new Command("restore",
             "Put a backup in the place of the store, which is kept aside. No host may run on the data.") { source };
         restore.SetAction((parsed, cancellation) => commands.Restore(parsed.GetValue(data)!, parsed.GetValue(source)!, cancellation));
-        root.Add(backup);
+        root.Add(BackupCommands.Make(data, commands));
         root.Add(restore);
     }
 }

@@ -24,7 +24,7 @@ public sealed class RecordedDataTests
 {
     private const string Waiting = "6101901234", Accepted = "6102905678", Closed = "6103909012";
     private const string Name = "Anna Eksempel", Note = "Hun ringer selv på mandag";
-    private const string At = "at.txt";
+    internal const string At = "at.txt";
 
     private static readonly bool Recording = Environment.GetEnvironmentVariable("EARLYWARNING_RECORD_DATA") == "1";
     private static readonly byte[] Paper = Made.PdfBytes("samtykke");
@@ -37,7 +37,7 @@ public sealed class RecordedDataTests
     public async Task The_newest_program_goes_on_where_a_released_one_stood(string release)
     {
         using var folder = new TempFolder();
-        await ZipFile.ExtractToDirectoryAsync(Path.Combine(Folder(), $"{release}.zip"), folder.Path);
+        await ZipFile.ExtractToDirectoryAsync(ZipOf(release), folder.Path);
         await GoesOn(folder.Path);
         Assert.Equal(release != ProgramVersion.Release, Directory.Exists(Path.Combine(folder.Path, UpgradeCopies.Folder)));
     }
@@ -47,7 +47,7 @@ public sealed class RecordedDataTests
     public async Task So_it_does_from_before_the_first_release()
     {
         using var folder = new TempFolder();
-        await ZipFile.ExtractToDirectoryAsync(Path.Combine(Folder(), "1.0.0.zip"), folder.Path);
+        await ZipFile.ExtractToDirectoryAsync(ZipOf("1.0.0"), folder.Path);
         using (var session = new SqliteSession(Path.Combine(folder.Path, SqliteStore.FileName), readOnly: false))
         {
             session.Execute("DELETE FROM rows WHERE tbl = $1", Tables.Formats);
@@ -60,12 +60,13 @@ public sealed class RecordedDataTests
     [Fact]
     public async Task This_version_is_on_record()
     {
-        var file = Path.Combine(Folder(), $"{ProgramVersion.Release}.zip");
+        var file = ZipOf(ProgramVersion.Release);
         if (Recording) await Record(file);
         Assert.True(File.Exists(file), $"{file} is not recorded: run this test with EARLYWARNING_RECORD_DATA=1.");
     }
 
-    private static async Task GoesOn(string data)
+    /// <summary>Its people and papers are there, and its deadlines come when they are due.</summary>
+    internal static async Task GoesOn(string data)
     {
         var at = DateTimeOffset.Parse(await File.ReadAllTextAsync(Path.Combine(data, At)), CultureInfo.InvariantCulture);
         await using var town = await Town.Start(new ManualClock(at), data);
@@ -97,6 +98,8 @@ public sealed class RecordedDataTests
         await content!.CopyToAsync(all);
         Assert.Equal(Paper, all.ToArray());
     }
+
+    internal static string ZipOf(string release) => Path.Combine(Folder(), $"{release}.zip");
 
     private static async Task<string> Id(Town town, string cpr)
     {

@@ -16,7 +16,8 @@ public sealed class DataFormatTests
     {
         await Format.Claim();
         var said = await Said();
-        Assert.Equal((DataFormat.Number, ProgramVersion.Release), (said.Number(DataFormat.NumberColumn), said.Text(DataFormat.ReleaseColumn)));
+        Assert.Equal((DataFormat.Number, ProgramVersion.Release),
+            (said.Number(DataFormat.NumberColumn), said.Text(DataFormat.ReleaseColumn)));
 
         await Format.Claim();
         Assert.Equal(said.ETag, (await Said()).ETag);

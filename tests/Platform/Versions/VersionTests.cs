@@ -66,7 +66,8 @@ public sealed partial class VersionTests
 
     private static async Task<string> Ran(string folder, string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+            { WorkingDirectory = folder, RedirectStandardOutput = true, UseShellExecute = false };
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         using var process = Process.Start(start)!;
         var said = await process.StandardOutput.ReadToEndAsync();
@@ -75,7 +76,7 @@ public sealed partial class VersionTests
         return said.Trim();
     }
 
-    [GeneratedRegex(@"^## (?<version>\d+\.\d+\.\d+) (– unreleased|\(\d{4}-\d{2}-\d{2}\))$", RegexOptions.Multiline | RegexOptions.ExplicitCapture,
-        60_000)]
+    [GeneratedRegex(@"^## (?<version>\d+\.\d+\.\d+) (– unreleased|\(\d{4}-\d{2}-\d{2}\))$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture, 60_000)]
     private static partial Regex Heading();
 }
