@@ -7,6 +7,7 @@ using EarlyWarning.Papers;
 using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy;
 using EarlyWarning.Records;
@@ -29,6 +30,7 @@ public static class EarlyWarningSetup
     public static IServiceCollection AddEarlyWarning(this IServiceCollection services, IConfiguration configuration) => services
         .AddMeasurements()
         .AddSingleton<Outbox>()
+        .AddHostedService<UnknownSettingsWarning>()
         .AddPrivacy(configuration)
         .AddPeople(configuration)
         .AddSignals(configuration)
