@@ -7,6 +7,7 @@ using EarlyWarning.Papers;
 using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Platform.Versions;
 using EarlyWarning.Privacy;
@@ -31,6 +32,7 @@ public static class EarlyWarningSetup
         .AddDataFormat()
         .AddMeasurements()
         .AddSingleton<Outbox>()
+        .AddHostedService<UnknownSettingsWarning>()
         .AddPrivacy(configuration)
         .AddPeople(configuration)
         .AddSignals(configuration)

@@ -1,5 +1,6 @@
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ public sealed record PeopleOptions
     public const string Section = "People";
 
     /// <summary>JSON file with the municipality's people and team; a relative path begins beside the app, where it is published.</summary>
-    public string RosterFile { get; set; } = "roster.json";
+    [Setting(Example = "/etc/earlywarning/roster.json")] public string RosterFile { get; set; } = "roster.json";
 
     /// <summary>
     /// An administrator gives roles alone: for the first days of a municipality that has but one, and for no longer

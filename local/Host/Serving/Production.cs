@@ -1,5 +1,6 @@
 using System.Net;
 using EarlyWarning.Board.SignIn;
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Local.Serving;
@@ -10,7 +11,8 @@ internal static class Production
     /// <exception cref="RefusedException">Something is wrong; it lists everything.</exception>
     public static void Check(IServiceProvider services, IConfiguration configuration, RunOptions options)
     {
-        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration), .. NamedProxies.Wrong(configuration)];
+        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration), .. NamedProxies.Wrong(configuration),
+            .. UnknownSettings.In(configuration)];
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();
