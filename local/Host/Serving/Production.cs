@@ -48,8 +48,9 @@ internal static class Production
 
     private static IEnumerable<string> Missing(IConfiguration configuration)
     {
-        if (Text(configuration, "Board:BaseUrl") is not { } address || !address.StartsWith("https://", StringComparison.Ordinal))
-            yield return "Board:BaseUrl is missing or no https address: where people reach the board.";
+        // One that is missing, or no address at all, the option's own check names.
+        if (Text(configuration, "Board:BaseUrl") is { } address && address.StartsWith("http://", StringComparison.Ordinal))
+            yield return "Board:BaseUrl is no https address: where people reach the board.";
         if (Text(configuration, "Oidc:Authority") is null)
             yield return "Oidc:Authority is missing: the provider that signs staff in.";
         if (Text(configuration, "Alerts:Smtp:Host") is null && Text(configuration, "Alerts:EmailEndpoint") is null)
