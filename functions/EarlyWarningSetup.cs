@@ -7,7 +7,9 @@ using EarlyWarning.Papers;
 using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Platform.Versions;
 using EarlyWarning.Privacy;
 using EarlyWarning.Records;
 using EarlyWarning.Reporting;
@@ -27,8 +29,10 @@ namespace EarlyWarning;
 public static class EarlyWarningSetup
 {
     public static IServiceCollection AddEarlyWarning(this IServiceCollection services, IConfiguration configuration) => services
+        .AddDataFormat()
         .AddMeasurements()
         .AddSingleton<Outbox>()
+        .AddHostedService<UnknownSettingsWarning>()
         .AddPrivacy(configuration)
         .AddPeople(configuration)
         .AddSignals(configuration)

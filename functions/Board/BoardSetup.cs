@@ -38,6 +38,8 @@ public static class BoardSetup
                 "Board:Website is missing or no https address: letters tell citizens to check the phone number there.")
             .Validate(options => options.PictureFolder.Length == 0 || Directory.Exists(options.PictureFolder),
                 "Board:PictureFolder names no folder.")
+            .Validate(options => string.IsNullOrEmpty(options.KeyFolder) || WorkFolder.CanBeWritten(options.KeyFolder),
+                "Board:KeyFolder is no folder that can be written to.")
             .Validate(options => options.MapUrl.Length == 0 || (options.MapUrl.Contains("{0}", StringComparison.Ordinal)
                 && options.MapUrl.StartsWith("https://", StringComparison.Ordinal)),
                 "Board:MapUrl is no https address with {0} where the address of a citizen goes.")

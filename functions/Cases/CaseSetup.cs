@@ -18,7 +18,7 @@ public sealed record CaseOptions
 {
     public const string Section = "Cases";
 
-    /// <summary>Deadlines in hverdage; the defaults are those of the design.</summary>
+    /// <summary>The municipality's deadlines. A case keeps the ones it was opened under.</summary>
     public CasePolicy Policy { get; set; } = new();
 }
 

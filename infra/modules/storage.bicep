@@ -40,6 +40,7 @@ var tableNames = [
   'receiptKeys'
   'securityEvents'
   'unidentified'
+  'formats'
 ]
 
 // Of the same file.

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Local.Azurite;
@@ -7,9 +8,11 @@ using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Serving;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
+using EarlyWarning.Local.Upgrades;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Platform.Versions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -46,6 +49,7 @@ public sealed class LocalHost : IAsyncDisposable
         try
         {
             DataPurpose.Check(folder.Path, options);
+            var copy = options.Azurite ? null : UpgradeCopies.Make(folder.Path, TimeProvider.System.GetUtcNow());
             app = Build(options, folder.Path);
             if (!options.Azurite) await DataPurpose.Mark(app.Services.GetRequiredService<SqliteStore>(), options, cancellation);
             if (app.Services.GetService<AzuriteAccount>() is { } account)
@@ -53,6 +57,8 @@ public sealed class LocalHost : IAsyncDisposable
                 azurite = await AzuriteProcess.Start(account, Path.Combine(folder.Path, "azurite"), cancellation);
                 await app.Services.GetRequiredService<AzuriteStore>().Make(cancellation);
             }
+            Tell(app, copy);
+            await app.Services.GetRequiredService<DataFormat>().Claim(cancellation);
             await app.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue, cancellation); // What a died process promised.
             await Start(app, cancellation);
             return new LocalHost(app, folder, azurite);
@@ -81,6 +87,12 @@ public sealed class LocalHost : IAsyncDisposable
         await _app.DisposeAsync();
         if (_azurite is not null) await _azurite.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private static void Tell(WebApplication app, string? copy)
+    {
+        if (copy is not null) app.Services.GetRequiredService<ILogger<LocalHost>>().LogInformation(
+            "The data is of another release; {Release} goes on with it. As it was: {Copy}.", ProgramVersion.Release, copy);
     }
 
     /// <summary>A part that fails stops the host, and a host that is stopped while it starts says only that it was cancelled.</summary>
@@ -159,6 +171,7 @@ public sealed class LocalHost : IAsyncDisposable
             : null };
         if (options.Azurite) services.AddAzuriteTaskHub(configuration, folder, orchestrations);
         else services.AddSqliteTaskHub(orchestrations);
+        services.AddHostedService(provider => new UpgradeCopies(folder, provider.GetRequiredService<ILogger<UpgradeCopies>>()));
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         services.AddSingleton(AppService.Nowhere);
@@ -175,7 +188,24 @@ public sealed class LocalHost : IAsyncDisposable
         var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
         if (server.CertificateFile.Length == 0) return;
         var key = server.CertificateKeyFile.Length > 0 ? server.CertificateKeyFile : null;
-        listen.UseHttps(X509Certificate2.CreateFromPemFile(server.CertificateFile, key));
+        listen.UseHttps(Certificate(server.CertificateFile, key));
+    }
+
+    private static X509Certificate2 Certificate(string file, string? key)
+    {
+        try
+        {
+            return X509Certificate2.CreateFromPemFile(file, key);
+        }
+        catch (Exception e) when (e is CryptographicException or ArgumentException)
+        {
+            throw new SettingException($"Server:CertificateFile ({file}) and Server:CertificateKeyFile ({key ?? file}) hold no certificate "
+                + $"in PEM with its private key. {e.Message}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"Server:CertificateFile or Server:CertificateKeyFile cannot be read. {CommandFaults.File(e)}", e);
+        }
     }
 
     private static void AddDemo(IServiceCollection services)

@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using EarlyWarning.Local.Backups;
+using EarlyWarning.Local.Moving;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local;
@@ -82,6 +84,7 @@ public sealed record RunOptions
             Description = "Domain seconds per second, 1 to 86400: demos and deadline tests only.", DefaultValueFactory = _ => 1,
             CustomParser = result => Read<double>(result, number => number is >= 1 and <= 86400, "--speed must be 1 to 86400."),
         };
+        data.Validators.Add(result => { if (result.GetValueOrDefault<string>() is "") result.AddError("--data must name a folder."); });
         listen.Validators.Add(result =>
             { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
         var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data,
@@ -107,6 +110,7 @@ public sealed record RunOptions
         AddBackup(root, data, commands);
         AddPutBack(root, commands);
         AddVerifyLog(root, data, commands);
+        MoveCommands.Add(root, data, commands);
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
             return Task.FromResult(
@@ -177,16 +181,20 @@ public sealed record RunOptions
         root.Add(verify);
     }
 
+    private static Argument<string> File(string description)
+    {
+        var file = new Argument<string>("file") { Description = description };
+        file.Validators.Add(result => { if (result.GetValueOrDefault<string>() is "") result.AddError("The name of the file is empty."); });
+        return file;
+    }
+
     private static void AddBackup(RootCommand root, Option<string> data, Commands commands)
     {
-        var target = new Argument<string>("file") { Description = "The backup to make; it must not be there yet." };
-        var backup = new Command("backup", "Copy the store to a file, also while a host runs on it. The keys are not in it.") { target };
-        backup.SetAction(parsed => commands.Backup(parsed.GetValue(data)!, parsed.GetValue(target)!));
-        var source = new Argument<string>("file") { Description = "The backup to restore." };
+        var source = File("The backup to restore.");
         var restore = new Command("restore",
             "Put a backup in the place of the store, which is kept aside. No host may run on the data.") { source };
         restore.SetAction((parsed, cancellation) => commands.Restore(parsed.GetValue(data)!, parsed.GetValue(source)!, cancellation));
-        root.Add(backup);
+        root.Add(BackupCommands.Make(data, commands));
         root.Add(restore);
     }
 }

@@ -69,9 +69,13 @@ internal static class Settings
                 .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value =>
                     value.Value.ToString(), StringComparer.OrdinalIgnoreCase)!;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"{Path.GetFullPath(path)} cannot be read. {CommandFaults.File(e)}", e);
+        }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new SettingException($"{path} cannot be used: it must be JSON with an object 'Values' ({e.Message})", e);
+            throw new SettingException($"{Path.GetFullPath(path)} cannot be used: it must be JSON with an object 'Values' ({e.Message})", e);
         }
     }
 
