@@ -41,6 +41,7 @@ var tableNames = [
   'securityEvents'
   'unidentified'
   'formats'
+  'runs'
 ]
 
 // Of the same file.

@@ -52,6 +52,12 @@ public static class SqliteBackup
         });
     }
 
+    /// <summary>The store alone, without the files that its rows name: to look at.</summary>
+    /// <exception cref="BackupException">There is no store, it is damaged, or the copy cannot be written.</exception>
+    internal static void CopyStore(string folder, string file) =>
+        Guarded(file, e => OfStore(e, Path.Combine(folder, SqliteStore.FileName), file), () =>
+            Copy(Path.Combine(folder, SqliteStore.FileName), SqliteOpenMode.ReadWrite, file, SqliteDamage.Words));
+
     /// <summary>
     /// Puts <paramref name="file"/> in the place of the folder's store, which is kept aside. Interrupted at any point it either
     /// changed nothing, or keeps hosts from starting until it is run again.
