@@ -60,7 +60,8 @@ public sealed partial class SignalAnswers(
             IntakeOutcome.TakenBack => Problems.Conflict("Signalet med dette id blev trukket tilbage.",
                 "The signal with this id was taken back.", [RowRefusals.OfTakenBack("")]),
             IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself or IntakeOutcome.CorrectionWithoutCpr => Problems.Conflict(
-                "Signalet kan ikke træde i stedet for det, det nævner.", "The signal cannot stand in the place of the one it names.", [RowRefusals.OfCorrection("", taken.Outcome)]),
+                "Signalet kan ikke træde i stedet for det, det nævner.",
+                "The signal cannot stand in the place of the one it names.", [RowRefusals.OfCorrection("", taken.Outcome)]),
             _ when sending.DryRun => Results.Json(new DryRunReceipt(read.Values.SignalId!, Named(taken.Outcome),
                 [.. taken.Warnings.Select(warning => warning.ToSender())]), Json.Options),
             IntakeOutcome.Accepted =>

@@ -19,8 +19,8 @@ public sealed class JsonFaultTests
 
     [Fact]
     public async Task Bytes_of_another_character_set_are_told_where_they_stand() =>
-        Assert.Contains("UTF-8 ved linje 2, tegn 9.", (string)(await Refused(Encoding.Latin1.GetBytes("{\n\"name\":\"Åse\"}")))["message"]!["da"]!,
-            StringComparison.Ordinal);
+        Assert.Contains("UTF-8 ved linje 2, tegn 9.",
+            (string)(await Refused(Encoding.Latin1.GetBytes("{\n\"name\":\"Åse\"}")))["message"]!["da"]!, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("", "tom")]

@@ -54,7 +54,8 @@ public sealed class NumberChangeTriggers(StaffKeys keys, NumberChanges changes)
 
     private Task<IResult> ForSystem(HttpRequest request, Func<string, Task<IResult>> answer) => Problems.Guarded(async () =>
         keys.Refused(request, out var system) is { } refused ? refused
-        : !keys.MayChangeNumbers(system) ? Problems.Forbidden("Nøglen må ikke melde ændrede CPR-numre.", "This key may not tell of changed CPR numbers.")
+        : !keys.MayChangeNumbers(system) ? Problems.Forbidden("Nøglen må ikke melde ændrede CPR-numre.",
+            "This key may not tell of changed CPR numbers.")
         : QueryParameters.Refuse(request) ?? await answer(system));
 
     /// <returns>What is wrong; no message repeats a value.</returns>

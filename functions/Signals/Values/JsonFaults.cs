@@ -28,7 +28,8 @@ internal static class JsonFaults
     {
         var at = Start(body, fault.LineNumber ?? 0) + (int)(fault.BytePositionInLine ?? 0);
         return IsDeeper(body, deepest)
-            ? Of(body, at, "Indholdet er for dybt indlejret ved linje {0}, tegn {1}.", "The body is nested too deep at line {0}, character {1}.")
+            ? Of(body, at, "Indholdet er for dybt indlejret ved linje {0}, tegn {1}.",
+                "The body is nested too deep at line {0}, character {1}.")
             : Of(body, at, "Indholdet er ikke gyldig JSON: læsningen stopper ved linje {0}, tegn {1}.",
                 "The body is not valid JSON: reading stops at line {0}, character {1}.");
     }
@@ -66,7 +67,8 @@ internal static class JsonFaults
         try
         {
             while (reader.Read())
-                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject && reader.CurrentDepth >= deepest) return true;
+                if (reader.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject
+                    && reader.CurrentDepth >= deepest) return true;
         }
         catch (JsonException)
         {

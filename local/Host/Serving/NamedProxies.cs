@@ -45,7 +45,8 @@ internal static class NamedProxies
     {
         var headers = http.Request.Headers;
         if (Array.Find(azures, headers.ContainsKey) is { } azure)
-            return new($"Headeren {azure} er Azures egen og betyder intet her.", $"The header {azure} is Azure's own and means nothing here.");
+            return new($"Headeren {azure} er Azures egen og betyder intet her.",
+                $"The header {azure} is Azure's own and means nothing here.");
         if (Array.Find(Forwarded, headers.ContainsKey) is not { } name || IsNamed(http.Connection.RemoteIpAddress, proxies)) return null;
         var from = http.Connection.RemoteIpAddress;
         return new($"Headeren {name} kom fra {from}, som ikke er en proxy, som indstillingen Server:Proxies nævner.",

@@ -38,7 +38,8 @@ public sealed class IdentifyingTests
         Assert.Empty(receipt["warnings"]!.AsArray());
         Assert.Empty((await app.Get<SentDesk>().Find(Sender, "u-1"))!.Signal.Warnings);
         var signed = (await app.Get<SignedReceipts>().Of(Sender, "u-1", CancellationToken.None))!.Split('.')[1];
-        Assert.Contains("\"identity\":\"identified\"", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(signed)), StringComparison.Ordinal);
+        Assert.Contains("\"identity\":\"identified\"", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(signed)),
+            StringComparison.Ordinal);
         Assert.Equal(["received", "identified"], receipt["feedback"]!.AsArray().Select(told => (string)told!["code"]!));
         Assert.DoesNotContain(Sample.Cpr[..6], receipt.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(200, (await app.PostRent(Nameless(kind: "EvictionScheduled"))).Status);

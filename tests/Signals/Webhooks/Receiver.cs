@@ -59,7 +59,8 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>Of one without TLS, as a newcomer has.</summary>
     public string LocalUrl => $"http://localhost:{Port}/in";
 
-    private int Port => new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+    private int Port =>
+        new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
 
     public static async Task<Receiver> Start(bool tls = true)
     {
