@@ -14,6 +14,10 @@ internal static partial class SignalRules
         "The field is missing. If the CPR number is not known, the tenant's name (name) and the tenancy's address (tenancy.address) "
         + "would do: then somebody at the municipality finds out who it is.");
 
+    /// <inheritdoc cref="WithoutAnybody"/>
+    public static readonly ProblemMessage NameAnybody = new("Skriv CPR-nummeret, eller både navn og adresse.",
+        "Write the CPR number, or both name and address.");
+
     /// <summary>
     /// What a sender is told when <paramref name="rule"/> refuses; rules without a text of their own say what the field must be.
     /// </summary>

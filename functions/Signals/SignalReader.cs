@@ -124,7 +124,8 @@ internal sealed class SignalReader
         var (name, address) = (_values.Has("name"), _values.Has("tenancy.address"));
         if (name && address) _warnings.Add(SignalWarning.Unidentified);
         else if (name || address) Broken($"{_root}/cpr", "without-cpr");
-        else _errors.AddUpTo(MostErrors, new($"{_root}/cpr", "required", SignalRules.WithoutAnybody));
+        else
+            _errors.AddUpTo(MostErrors, new($"{_root}/cpr", "required", SignalRules.WithoutAnybody) { Mend = SignalRules.NameAnybody });
     }
 
     private void BrokenAcross(string path, string rule)

@@ -89,7 +89,7 @@ public static class UnidentifiedWords
     public static readonly BothLanguages NeedSource = new("Vælg, hvor du ved det fra", "Choose how you know");
     public static readonly BothLanguages Words = new("Noget at huske, hvis der er det", "Anything to remember, if there is");
     public static readonly BothLanguages WordsHint = new("Gemmes krypteret.", "Kept encrypted.");
-    public static readonly BothLanguages Beside = new("Er det også den borger i disse signaler?",
+    public static readonly BothLanguages Beside = new("Handler disse signaler om den samme borger?",
         "Are these signals about the same citizen?");
     public static readonly BothLanguages BesideHint = new(
         "Afsenderen har skrevet det samme navn om det samme lejemål. Sæt kun kryds, når det er den samme.",
@@ -146,12 +146,12 @@ public static class UnidentifiedWords
     public static readonly BothLanguages SenderHelpText = new(
         "Om husleje kan feltet være tomt, når lejerens navn og lejemålets adresse står der. Så finder en medarbejder i kommunen ud af, "
         + "hvem det er, og signalet tæller fra da af, med de datoer, det kom med. I får at vide, at borgeren er fundet, eller ikke kunne "
-        + "findes, men aldrig nummeret. Får I selv nummeret, så træk signalet tilbage, og send det med nummeret under et nyt id. Signaler om "
-        + "ydelser skal altid have et CPR-nummer.",
-        "About rent the field may be empty when the tenant's name and the address are there. Then somebody at the municipality finds out "
-        + "who it is, and the signal counts from then on, with the dates it came with. You are told that the citizen is found, or could not be "
-        + "found, but never the number. If you get the number yourselves, take the signal back and send it with the number under a new id. "
-        + "Signals about benefits always need a CPR number.");
+        + "findes, men aldrig nummeret. Får I selv nummeret, så træk signalet tilbage, og send det med nummeret under et nyt id. "
+        + "Signaler om ydelser skal altid have et CPR-nummer.",
+        "About rent the field may be empty when the tenant's name and the address are there. Then somebody at the municipality finds "
+        + "out who it is, and the signal counts from then on, with the dates it came with. You are told that the citizen is found, or "
+        + "could not be found, but never the number. If you get the number yourselves, take the signal back and send it with the number "
+        + "under a new id. Signals about benefits always need a CPR number.");
 
     public static BothLanguages Of(IdentitySource source) => source switch
     {
