@@ -67,7 +67,7 @@ public sealed class RetractionTests
         var rows = $"[{Correction("b", "a")},{Sample.Rent("a")}]";
         var tried = await app.Post(Encoding.UTF8.GetBytes(rows), change: request => request.QueryString = new("?dryRun=true"));
         Assert.DoesNotContain("supersedes-unknown", tried.RowWarnings(0).Select(warning => warning.Rule));
-        Assert.Empty((await app.Post(rows)).RowWarnings(0).Where(warning => warning.Rule == "supersedes-unknown"));
+        Assert.DoesNotContain("supersedes-unknown", (await app.Post(rows)).RowWarnings(0).Select(warning => warning.Rule));
     }
 
     [Fact]
