@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Amounts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 
@@ -83,7 +84,7 @@ internal sealed class Sentences(Wording wording, DateOnly today)
     {
         var what = BenefitWords.Cut(cut, today, wording);
         if (cut.MonthlyOere is > 0 and var oere)
-            what = new($"{what.Da} ({Wording.Kroner(oere).Da} kr. om måneden)", $"{what.En} ({Wording.Kroner(oere).En} kr. a month)");
+            what = new($"{what.Da} ({Kroner.Of(oere).Da} kr. om måneden)", $"{what.En} ({Kroner.Of(oere).En} kr. a month)");
         if (BenefitWords.Procedure(cut) is { } procedure) what = new($"{what.Da}; {procedure.Da}", $"{what.En}; {procedure.En}");
         return Wording.Sentence([what]);
     }
@@ -106,7 +107,7 @@ internal sealed class Sentences(Wording wording, DateOnly today)
 
     private static BothLanguages Rising(IEnumerable<long> amounts)
     {
-        var list = Wording.List([.. amounts.Select(Wording.Kroner)]);
+        var list = Wording.List([.. amounts.Select(Kroner.Of)]);
         return new($"Gælden er steget to gange i træk: {list.Da} kr.", $"The debt rose twice in a row: {list.En} kr.");
     }
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Amounts;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Risk;
@@ -25,7 +26,7 @@ internal sealed class Summaries(Wording wording, DateOnly today)
                 { Broken: false } => new("der er aftalt en afdragsordning", "a payment plan is agreed"),
                 null => null,
             },
-            formerDebt > 0 ? FormerDebt(Wording.Kroner(formerDebt)) : null,
+            formerDebt > 0 ? FormerDebt(Kroner.Of(formerDebt)) : null,
         ];
         var clauses = all.OfType<BothLanguages>().ToList();
         return clauses.Count == 0 ? Quiet : Wording.Sentence(clauses);
