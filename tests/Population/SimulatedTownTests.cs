@@ -7,8 +7,8 @@ namespace EarlyWarning.Tests.Population;
 /// <summary>The simulator keeps its own laws: the same seed, money, the order of the law, and the published counts.</summary>
 public sealed class SimulatedTownTests
 {
-    /// <summary>One town for all: large enough that somebody is evicted, and lived in half a second.</summary>
-    private static readonly Lazy<SimulatedTown> Town = new(() => SimulatedTown.Of(seed: 1, citizens: 60_000));
+    /// <summary>One town for all: large enough that some are evicted, and lived in a quarter of a second.</summary>
+    private static readonly Lazy<SimulatedTown> Town = new(() => SimulatedTown.Of(seed: 1, citizens: 40_000));
 
     [Fact]
     public void The_same_seed_gives_the_same_town_told_in_the_same_way_and_another_seed_another()
@@ -29,12 +29,9 @@ public sealed class SimulatedTownTests
     [Fact]
     public void Money_comes_from_somewhere_and_goes_somewhere()
     {
-        Assert.All(Town.Value.Homes, lived =>
-        {
-            Assert.True(lived.Purse.Balances, lived.Home.Token);
-            Assert.Equal(lived.Purse.RentPaid, lived.Accounts.Sum(one => one.Account.Paid));
-            Assert.All(lived.Accounts, one => Assert.True(one.Account.Owed >= 0));
-        });
+        Assert.Empty(Town.Value.Homes.Where(lived => !lived.Purse.Balances
+            || lived.Purse.RentPaid != lived.Accounts.Sum(one => one.Account.Paid)
+            || lived.Accounts.Any(one => one.Account.Owed < 0)).Select(lived => lived.Home.Token));
         Assert.Contains(Town.Value.Homes, lived => lived.Accounts.Sum(one => one.Account.Owed) > 0);
     }
 
@@ -42,7 +39,7 @@ public sealed class SimulatedTownTests
     public void Nobody_is_put_out_but_after_a_demand_its_deadline_the_end_of_the_lease_the_bailiff_and_a_day_that_was_set()
     {
         var evicted = Town.Value.Homes.Where(lived => lived.EvictedOn is not null).ToList();
-        Assert.True(evicted.Count > 30, $"{evicted.Count} evictions.");
+        Assert.True(evicted.Count > 20, $"{evicted.Count} evictions.");
         Assert.All(evicted, lived =>
         {
             var (ended, asked, set, gone) = (Last(lived, SignalKind.LeaseTerminated), Last(lived, SignalKind.BailiffRequested),
@@ -58,10 +55,10 @@ public sealed class SimulatedTownTests
         });
     }
 
-    /// <summary>One town is little: what is counted in some hundred cases may lie a quarter outside of what was published.</summary>
+    /// <summary>One town is little: what is counted in some hundred cases may lie three tenths outside of what was published.</summary>
     [Theory]
-    [InlineData("evictions", 0.25)]
-    [InlineData("bailiff-evicted", 0.25)]
+    [InlineData("evictions", 0.3)]
+    [InlineData("bailiff-evicted", 0.3)]
     [InlineData("terminated", 0.1)]
     [InlineData("rent", 0.01)]
     [InlineData("sanctions", 0.1)]
@@ -78,7 +75,7 @@ public sealed class SimulatedTownTests
         var bound = Town.Value.Homes.SelectMany(lived => lived.Happenings)
             .Count(one => one.Kind == SignalKind.BailiffRequested && one.Letting!.Landlord.Social);
         Assert.Equal(bound, told.DistinctBy(signal => (signal.TenancyRef, signal.AsOf)).Count());
-        Assert.All(told, signal => Assert.Equal(SignalKind.BailiffRequested, signal.Kind));
+        Assert.DoesNotContain(told, signal => signal.Kind != SignalKind.BailiffRequested);
     }
 
     [Fact]
@@ -87,10 +84,11 @@ public sealed class SimulatedTownTests
         var (now, later) = (Said(Town.Value), Said(Town.Value, new Telling(LaterDays: 10)));
         Assert.Equal(now.Select(signal => (signal.Sender, signal.Kind, signal.AsOf, signal.ArrearsOere)).Order(),
             later.Select(signal => (signal.Sender, signal.Kind, signal.AsOf, signal.ArrearsOere)).Order());
-        Assert.All(now, signal => Assert.True(signal.ReceivedAt > signal.AsOf));
+        Assert.DoesNotContain(now, signal => signal.ReceivedAt <= signal.AsOf);
         Assert.InRange(Share(now, signal => signal.ReceivedAt - signal.AsOf > TimeSpan.FromDays(8)), 0.04, 0.12);
-        var once = now.DistinctBy(signal => (signal.Sender, signal.Kind, signal.Subject, signal.AsOf)).Count();
-        Assert.InRange(1 - ((double)once / now.Count), 0.02, 0.04);
+        var rent = now.Where(signal => signal.TenancyRef is not null).ToList();
+        var once = rent.DistinctBy(signal => (signal.Kind, signal.TenancyRef, signal.AsOf)).Count();
+        Assert.InRange(1 - ((double)once / rent.Count), 0.02, 0.04);
     }
 
     private static double Share(IReadOnlyCollection<Signal> all, Func<Signal, bool> of) => (double)all.Count(of) / all.Count;

@@ -111,7 +111,8 @@ internal static class Watch
         {
             var first = signals[next].ReceivedAt;
             while (next < signals.Count && signals[next].ReceivedAt - first <= Together) heard.Add(signals[next++]);
-            var (at, before) = (signals[next - 1].ReceivedAt, next < signals.Count ? signals[next].ReceivedAt : until);
+            var at = AcceptedSignal.Time(signals[next - 1].ReceivedAt);
+            var before = next < signals.Count ? AcceptedSignal.Time(signals[next].ReceivedAt) : until;
             var situation = Situation.From(heard);
             yield return (at, situation);
             var today = CopenhagenTime.DateOf(at);

@@ -53,6 +53,7 @@ public sealed record Estimate(double Value, double Low, double High);
 /// <param name="Source">Who published it, and when; in Danish, as it was.</param>
 public sealed record CalibratedFigure(string Code, double Low, double High, Estimate Simulated, string Source);
 
+/// <summary>What one way to open cases came to.</summary>
 /// <param name="Code">rules, notice, two-months or regression.</param>
 /// <param name="Recall">Evictions before which the threshold was passed within half a year, 0 to 1.</param>
 /// <param name="Precision">Cases after which the home was lost within half a year, 0 to 1.</param>
@@ -67,6 +68,7 @@ public sealed record ContenderResult(string Code, Estimate Recall, Estimate Prec
     public static readonly IReadOnlyList<int> Steps = [1, 14, 28, 42, 56, 70, 84, 98, 112, 126, 140, 154, 168];
 }
 
+/// <summary>What the rules came to when less was told, or later.</summary>
 /// <param name="At">A share, or days.</param>
 public sealed record SensitivityPoint(double At, Estimate Recall, Estimate LeadDays);
 
