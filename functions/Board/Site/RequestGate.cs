@@ -35,7 +35,8 @@ public sealed class RequestGate(PageReader pages) : IFunctionsWorkerMiddleware
     private async Task<IResult?> Refusal(HttpContext http, string function)
     {
         if (!http.Request.Host.HasValue && !NeedNoHost.Contains(function, StringComparer.Ordinal))
-            return Problems.Of(StatusCodes.Status400BadRequest, "Refused", "The request names no host.");
+            return Problems.Of(StatusCodes.Status400BadRequest, new("Afvist", "Refused"),
+                new("Forespørgslen nævner ingen vært.", "The request names no host."));
         if (!http.Request.Path.StartsWithSegments(LocalUrl.Home, StringComparison.OrdinalIgnoreCase)
             || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return null;
         if (PaperForm.IsMultipart(http.Request) && TakeFiles.Contains(function, StringComparer.Ordinal)) return null;
@@ -89,7 +90,7 @@ public sealed class RequestGate(PageReader pages) : IFunctionsWorkerMiddleware
         while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
         {
             if (body.Length + read > MostBytes) return false;
-            body.Write(buffer, 0, read);
+            await body.WriteAsync(buffer.AsMemory(0, read), request.HttpContext.RequestAborted);
         }
         return true;
     }
