@@ -7,6 +7,8 @@ using EarlyWarning.Papers;
 using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
+using EarlyWarning.Platform.Checks;
+using EarlyWarning.Platform.Runs;
 using EarlyWarning.Platform.Settings;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Platform.Versions;
@@ -33,6 +35,7 @@ public static class EarlyWarningSetup
         .AddMeasurements()
         .AddSingleton<Outbox>()
         .AddHostedService<UnknownSettingsWarning>()
+        .AddPlatformChecks()
         .AddPrivacy(configuration)
         .AddPeople(configuration)
         .AddSignals(configuration)
@@ -49,5 +52,5 @@ public static class EarlyWarningSetup
 
     public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) =>
         worker.UseMiddleware<FunctionTelemetry>().UseMiddleware<RequestIds>().UseMiddleware<WrongKeys>().UseBoard()
-            .UseMiddleware<StartGate>();
+            .UseMiddleware<StartGate>().UseMiddleware<NightlyNotes>();
 }

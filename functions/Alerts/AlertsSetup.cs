@@ -37,6 +37,8 @@ public static class AlertsSetup
         services.AddSingleton<TeamsAlertChannel>();
         services.AddPush();
         services.AddSingleton(Channels);
+        services.AddSingleton<ChannelNotes>();
+        services.AddAlertChecks();
         services.AddSingleton<AlertInbox>();
         services.AddSingleton<AlertSettings>();
         services.AddSingleton<AlertNotes>();

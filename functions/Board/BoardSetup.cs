@@ -6,6 +6,7 @@ using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Status;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
@@ -92,6 +93,7 @@ public static class BoardSetup
         services.AddSingleton<Administration.RosterSaving>();
         services.AddSingleton<Administration.Approving.RoleNews>();
         services.AddSingleton<Members.MemberWork>();
+        services.AddStatusChecks();
         return services.AddToday();
     }
 

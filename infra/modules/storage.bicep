@@ -40,6 +40,7 @@ var tableNames = [
   'receiptKeys'
   'securityEvents'
   'unidentified'
+  'runs'
   'formats'
 ]
 

@@ -1,6 +1,7 @@
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using EarlyWarning.Local.Doctor;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
@@ -54,6 +55,20 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
             return Refuse($"No backup was made: {why}");
+        }
+    }
+
+    /// <summary>Looks whether the host could serve, and serves well; says what to do.</summary>
+    /// <param name="json">For a machine.</param>
+    public async Task<int> Doctor(RunOptions options, bool json, CancellationToken cancellation)
+    {
+        try
+        {
+            return await DoctorCommand.Run(options, json, output, cancellation);
+        }
+        catch (Exception e) when (CommandFaults.Tell(e) is { } why)
+        {
+            return Refuse($"Nothing could be looked at: {why}");
         }
     }
 

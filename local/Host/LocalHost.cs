@@ -1,8 +1,7 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
+using EarlyWarning.Local.Doctor;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Serving;
@@ -15,7 +14,6 @@ using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Platform.Versions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EarlyWarning.Local;
 
@@ -116,7 +114,7 @@ public sealed class LocalHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.Add(builder.Configuration, options, folder);
         var started = false;
-        builder.Logging.AddCalmConsole()
+        builder.Logging.AddCalmConsole(LogForm.Of(options.Log ?? builder.Configuration["Server:Log"]))
             .AddLogLevels()
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // Told by who called it.
@@ -126,7 +124,7 @@ public sealed class LocalHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(options.Listen, options.Port, listen => UseCertificate(listen, builder.Configuration));
+            kestrel.Listen(options.Listen, options.Port, listen => listen.UseOwnCertificate(builder.Configuration));
         });
         // All at once, so that a request that never ends takes no time from the others; whoever sent SIGTERM waits 10 s in all.
         builder.Services.Configure<HostOptions>(host =>
@@ -148,6 +146,19 @@ public sealed class LocalHost : IAsyncDisposable
         if (builder.Configuration.HasProvider()) app.UseProvider();
         app.MapFunctions();
         return app;
+    }
+
+    /// <summary>The services of a host that is not started, over the store in <paramref name="store"/>; nothing is logged.</summary>
+    internal static WebApplication Unstarted(RunOptions options, string store)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // What is tried by writing is tried beside the copy; the keys are the real ones.
+        Settings.Add(builder.Configuration, options, store);
+        if (builder.Configuration["Privacy:KeyFile"] == Path.Combine(store, Settings.KeyFile))
+            builder.Configuration["Privacy:KeyFile"] = Path.Combine(Path.GetFullPath(options.Data), Settings.KeyFile);
+        builder.Logging.ClearProviders();
+        AddServices(builder, options, store);
+        return builder.Build();
     }
 
     private static void AddServices(WebApplicationBuilder builder, RunOptions options, string folder)
@@ -173,36 +184,11 @@ public sealed class LocalHost : IAsyncDisposable
         services.AddHostedService<TimerRunner>();
         services.AddSingleton(AppService.Nowhere);
         services.AddProvider(configuration);
+        services.AddHostChecks();
         if (options.Demo is DemoKind.Town) AddDemo(services);
         options.Services?.Invoke(services);
         options.Worker?.Invoke(worker);
         worker.UseDefaultWorkerMiddleware();
-    }
-
-    /// <summary>TLS without a proxy, where a certificate is named.</summary>
-    private static void UseCertificate(ListenOptions listen, IConfiguration configuration)
-    {
-        var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
-        if (server.CertificateFile.Length == 0) return;
-        var key = server.CertificateKeyFile.Length > 0 ? server.CertificateKeyFile : null;
-        listen.UseHttps(Certificate(server.CertificateFile, key));
-    }
-
-    private static X509Certificate2 Certificate(string file, string? key)
-    {
-        try
-        {
-            return X509Certificate2.CreateFromPemFile(file, key);
-        }
-        catch (Exception e) when (e is CryptographicException or ArgumentException)
-        {
-            throw new SettingException($"Server:CertificateFile ({file}) and Server:CertificateKeyFile ({key ?? file}) hold no certificate "
-                + $"in PEM with its private key. {e.Message}", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new SettingException($"Server:CertificateFile or Server:CertificateKeyFile cannot be read. {CommandFaults.File(e)}", e);
-        }
     }
 
     private static void AddDemo(IServiceCollection services)

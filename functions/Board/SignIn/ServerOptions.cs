@@ -15,4 +15,9 @@ public sealed class ServerOptions
 
     /// <summary>Its private key, PEM, readable by us alone.</summary>
     [Setting(Example = "/etc/ssl/board.key")] public string CertificateKeyFile { get; set; } = "";
+
+    /// <summary>
+    /// How log lines are written: <c>text</c> with date and time, <c>json</c> for a collector, <c>journal</c> for systemd.
+    /// </summary>
+    [Setting(Example = "json")] public string Log { get; set; } = "text";
 }
