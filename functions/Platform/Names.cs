@@ -66,6 +66,6 @@ public static class Tables
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Sessions, Roster,
         DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges, Events, Agreements, Webhooks,
-            ReceiptKeys, SecurityEvents, Unidentified, Formats, Runs,
+            ReceiptKeys, SecurityEvents, Unidentified, Runs, Formats,
     ];
 }

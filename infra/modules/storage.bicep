@@ -40,8 +40,8 @@ var tableNames = [
   'receiptKeys'
   'securityEvents'
   'unidentified'
-  'formats'
   'runs'
+  'formats'
 ]
 
 // Of the same file.

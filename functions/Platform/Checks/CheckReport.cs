@@ -1,4 +1,4 @@
-using System.Reflection;
+using EarlyWarning.Platform.Versions;
 
 namespace EarlyWarning.Platform.Checks;
 
@@ -7,14 +7,10 @@ namespace EarlyWarning.Platform.Checks;
 /// <param name="Version">Of the program.</param>
 public sealed record CheckReport(string Status, string Version, IReadOnlyList<CheckReportLine> Checks)
 {
-    /// <summary>As its build found it.</summary>
-    public static string Program { get; } = typeof(CheckReport).Assembly
-        .GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
-
     public static CheckReport Of(IReadOnlyList<CheckLine> lines)
     {
         ArgumentNullException.ThrowIfNull(lines);
-        return new(Word(lines.Select(line => line.Result.State).DefaultIfEmpty().Max()), Program, [.. lines.Select(line =>
+        return new(Word(lines.Select(line => line.Result.State).DefaultIfEmpty().Max()), ProgramVersion.Text, [.. lines.Select(line =>
             new CheckReportLine(line.Name, Word(line.Result.State), line.Result.Code, line.Result.Says.English, line.Result.Do?.English))]);
     }
 

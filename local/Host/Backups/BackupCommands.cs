@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EarlyWarning.Local.Doctor;
 
 namespace EarlyWarning.Local.Backups;
 
@@ -40,7 +41,7 @@ internal sealed class BackupCommands(Commands commands)
         try
         {
             if (verify) Say(await TestRestore.Run(made, now, cancellation));
-            new BackupNote(now, Path.GetFileName(made), verify).Write(data);
+            BackupMark.Write(data, now); // Not of one that could not be restored.
             if (shelf?.Prune(now) is { } left) commands.Say(FormattableString.Invariant($"{left} backups are kept."));
             return 0;
         }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Net;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Checks;
+using EarlyWarning.Platform.Versions;
 
 namespace EarlyWarning.Local.Doctor;
 
@@ -31,7 +32,7 @@ internal static class DoctorCommand
 
     private static async Task Write(IReadOnlyList<CheckLine> lines, RunOptions options, TextWriter output)
     {
-        await output.WriteLineAsync($"EarlyWarning {CheckReport.Program}, data in {Path.GetFullPath(options.Data)}");
+        await output.WriteLineAsync($"EarlyWarning {ProgramVersion.Text}, data in {Path.GetFullPath(options.Data)}");
         foreach (var line in lines.OrderByDescending(line => line.Result.State))
         {
             var says = line.Result.Says.English.ReplaceLineEndings(" ");

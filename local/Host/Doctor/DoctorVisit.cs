@@ -1,6 +1,8 @@
 using EarlyWarning.Local.Serving;
 using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Local.Upgrades;
 using EarlyWarning.Platform.Checks;
+using EarlyWarning.Platform.Versions;
 using Microsoft.DurableTask.Client;
 
 namespace EarlyWarning.Local.Doctor;
@@ -64,6 +66,8 @@ internal static class DoctorVisit
         try
         {
             SqliteBackup.CopyStore(data, Path.Combine(copy, SqliteStore.FileName));
+            if (StoreWriter.Of(Path.Combine(copy, SqliteStore.FileName)) is { IsNewer: true } writer)
+                throw new NewerDataException(writer.Release);
             using (new SqliteStore(copy)) { } // Its layout is one that this program knows.
             return new("store", CheckResult.Ok(ServerCheckWords.StoreWhole, new FileInfo(file).Length / (1024 * 1024)));
         }

@@ -50,7 +50,7 @@ internal static class HostChecks
         try
         {
             using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
-            DateTimeOffset until = certificate.NotAfter.ToUniversalTime();
+            var until = new DateTimeOffset(certificate.NotAfter); // Local time, as its kind says.
             if (until < Now) return CheckResult.Fault("certificate", new(ServerCheckWords.CertificateEnded, until), Renew(setting));
             return until - Now < RenewalTime
                 ? CheckResult.Warning("certificate", new(ServerCheckWords.CertificateUntil, until), Renew(setting))

@@ -41,7 +41,10 @@ internal sealed class AzurePlace(TableServiceClient tables, BlobServiceClient bl
     /// <summary>Service Bus buries what was received: it is sent, received and buried. What else is received goes back.</summary>
     public async Task Bury(DeadLetter letter, CancellationToken cancellation = default)
     {
-        await Send(new BusMessage(letter.Queue, letter.MessageId, letter.Body) { TraceParent = null }, cancellation);
+        // As it is: what nobody could read may be larger than anything that we send.
+        await using var sender = bus.CreateSender(letter.Queue);
+        var sent = new ServiceBusMessage(letter.Body) { MessageId = letter.MessageId, ContentType = "application/json" };
+        await StoreFaults.Told(() => Send(sender, sent, cancellation));
         await using var receiver = bus.CreateReceiver(letter.Queue);
         var others = new List<ServiceBusReceivedMessage>();
         try
@@ -65,6 +68,12 @@ internal sealed class AzurePlace(TableServiceClient tables, BlobServiceClient bl
 
     public ValueTask DisposeAsync() => bus.DisposeAsync();
 
+    private static async Task<bool> Send(ServiceBusSender sender, ServiceBusMessage message, CancellationToken cancellation)
+    {
+        await sender.SendMessageAsync(message, cancellation);
+        return true;
+    }
+
     private static async Task<bool> Bury(ServiceBusReceiver receiver, ServiceBusReceivedMessage message, DeadLetter letter,
         CancellationToken cancellation)
     {
@@ -73,7 +82,7 @@ internal sealed class AzurePlace(TableServiceClient tables, BlobServiceClient bl
     }
 
     private static BusMessage Read(string queue, ServiceBusReceivedMessage message) =>
-        new(queue, PutOffMessages.OriginalIdOf(message), message.Body.ToString(),
+        new(queue, MovedRows.IdOf(PutOffMessages.OriginalIdOf(message), message.SequenceNumber), message.Body.ToString(),
             message.State == ServiceBusMessageState.Scheduled ? message.ScheduledEnqueueTime : null)
         {
             TraceParent = message.ApplicationProperties.GetValueOrDefault(Traces.TraceParent) as string,

@@ -26,8 +26,12 @@ internal static class MovedRows
         };
 
     /// <summary>Times of deliveries are left out, which Service Bus does not keep.</summary>
-    public static Row Of(DeadLetter letter) => new Row(letter.Queue, letter.MessageId).With("body", letter.Body)
+    public static Row Of(DeadLetter letter) => new Row(letter.Queue, IdOf(letter.MessageId, letter.Id)).With("body", letter.Body)
         .With("reason", letter.Reason).With("description", letter.Description);
+
+    /// <summary>What somebody else put into a queue may have no id.</summary>
+    public static string IdOf(string? messageId, long number) => messageId is { Length: > 0 } id ? id
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"unnamed-{number}");
 
     public static DeadLetter ToDeadLetter(Row row, DateTimeOffset now) => new(0, row.PartitionKey, row.RowKey, row.Text("body"),
         row.Text("reason"), row.TextOrNull("description"), DeliveryCount: 0, now, null, null, null);

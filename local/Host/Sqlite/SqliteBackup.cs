@@ -33,8 +33,9 @@ public static class SqliteBackup
     /// <exception cref="BackupException">There is no store, it or the copy is damaged, or the copy cannot be written.</exception>
     public static void Backup(string folder, string file) => Backup(folder, file, () => BlobCopies.Backup(folder, file));
 
-    /// <summary>Without the papers, which stay where they are.</summary>
-    internal static void BackupRows(string folder, string file) => Backup(folder, file, () => { });
+    /// <summary>The store alone, without the files that its rows name, which stay where they are.</summary>
+    /// <exception cref="BackupException">There is no store, it is damaged, or the copy cannot be written.</exception>
+    internal static void CopyStore(string folder, string file) => Backup(folder, file, () => { });
 
     private static void Backup(string folder, string file, Action copyBlobs)
     {
@@ -51,12 +52,6 @@ public static class SqliteBackup
             File.Move(file + Unfinished, file);
         });
     }
-
-    /// <summary>The store alone, without the files that its rows name: to look at.</summary>
-    /// <exception cref="BackupException">There is no store, it is damaged, or the copy cannot be written.</exception>
-    internal static void CopyStore(string folder, string file) =>
-        Guarded(file, e => OfStore(e, Path.Combine(folder, SqliteStore.FileName), file), () =>
-            Copy(Path.Combine(folder, SqliteStore.FileName), SqliteOpenMode.ReadWrite, file, SqliteDamage.Words));
 
     /// <summary>
     /// Puts <paramref name="file"/> in the place of the folder's store, which is kept aside. Interrupted at any point it either

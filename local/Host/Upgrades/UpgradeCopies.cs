@@ -31,7 +31,7 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         try
         {
             FolderBlobs.CreateFolder(folder);
-            SqliteBackup.BackupRows(dataFolder, copy);
+            SqliteBackup.CopyStore(dataFolder, copy);
             return copy;
         }
         catch (Exception e) when (e is BackupException or IOException or UnauthorizedAccessException)
