@@ -49,7 +49,6 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         try
         {
             SqliteBackup.Backup(data, file);
-            BackupMark.Write(data, TimeProvider.System.GetUtcNow());
             output.WriteLine($"backed up to {file}. The keys are not in it: keep {Path.Combine(data, KeyFile)} apart from it.");
             return 0;
         }

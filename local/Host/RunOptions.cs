@@ -199,7 +199,12 @@ public sealed record RunOptions
     {
         var target = File("The backup to make; it must not be there yet.");
         var backup = new Command("backup", "Copy the store to a file, also while a host runs on it. The keys are not in it.") { target };
-        backup.SetAction(parsed => commands.Backup(parsed.GetValue(data)!, parsed.GetValue(target)!));
+        backup.SetAction(parsed =>
+        {
+            var failed = commands.Backup(parsed.GetValue(data)!, parsed.GetValue(target)!);
+            if (failed is 0) BackupMark.Write(parsed.GetValue(data)!, TimeProvider.System.GetUtcNow());
+            return failed;
+        });
         var source = File("The backup to restore.");
         var restore = new Command("restore",
             "Put a backup in the place of the store, which is kept aside. No host may run on the data.") { source };

@@ -38,7 +38,8 @@ public static class SqliteBackup
             throw new BackupException($"there is no folder '{Path.GetDirectoryName(Path.GetFullPath(file))}': make it, or mount its disk.");
         Guarded(file + Unfinished, e => OfStore(e, store, file), () =>
         {
-            Copy(store, SqliteOpenMode.ReadWrite, file + Unfinished, SqliteDamage.Words); // To read its log it must be able to write beside it.
+            // To read its log it must be able to write beside it.
+            Copy(store, SqliteOpenMode.ReadWrite, file + Unfinished, SqliteDamage.Words);
             BlobCopies.Backup(folder, file); // After the rows: what they name is there, unless somebody has just removed it.
             File.Move(file + Unfinished, file);
         });
