@@ -2,6 +2,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Alerts.Push;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;

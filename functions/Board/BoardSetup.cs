@@ -9,6 +9,7 @@ using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Status;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;

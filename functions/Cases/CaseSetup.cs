@@ -43,7 +43,8 @@ public static class CaseSetup
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
         services.AddMeasurements();
         services.AddSingleton<WorkflowCheck>();
-        services.AddCheck("workflows", CheckLevel.Details, (provider, context) => provider.GetRequiredService<WorkflowCheck>().Look(context));
+        services.AddCheck("workflows", CheckLevel.Details, (provider, context) =>
+            provider.GetRequiredService<WorkflowCheck>().Look(context));
         services.AddWebhook(configuration.GetSection(WebhookOptions.Section));
         services.AddSingleton<CaseLoads>();
         services.AddSingleton<CitizenCases>();

@@ -42,5 +42,6 @@ internal sealed class PeopleOptionsValidator : IValidateOptions<PeopleOptions>
 {
     public ValidateOptionsResult Validate(string? name, PeopleOptions options) => File.Exists(options.RosterFile)
         ? ValidateOptionsResult.Success
-        : ValidateOptionsResult.Fail($"People:RosterFile: there is no file '{options.RosterFile}' (a relative path begins beside the app).");
+        : ValidateOptionsResult.Fail(
+            $"People:RosterFile: there is no file '{options.RosterFile}' (a relative path begins beside the app).");
 }

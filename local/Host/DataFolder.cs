@@ -26,7 +26,7 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Takes the folder, made for the owner alone if it is not there. Waits for a process that is just ending.</summary>
     /// <exception cref="DataFolderInUseException">It is still in use after <see cref="LongestWait"/>.</exception>
-    /// <exception cref="SettingException">It is no folder, or not this user's to write in, or on a disk that is full or read-only.</exception>
+    /// <exception cref="SettingException">It is no folder, not this user's to write in, or its disk is full or read-only.</exception>
     public static async Task<DataFolder> Take(string folder, TimeSpan? wait = null, CancellationToken cancellation = default)
     {
         var path = System.IO.Path.GetFullPath(folder);

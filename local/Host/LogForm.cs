@@ -10,7 +10,8 @@ namespace EarlyWarning.Local;
 /// <param name="Error">Type of the exception.</param>
 /// <param name="Place">Where it was thrown.</param>
 /// <param name="LeftOut">Lines like this that were not written in the minute before.</param>
-internal sealed record LogLine(DateTimeOffset At, LogLevel Level, string Category, string Message, string? Error, string? Place, int LeftOut);
+internal sealed record LogLine(
+    DateTimeOffset At, LogLevel Level, string Category, string Message, string? Error, string? Place, int LeftOut);
 
 /// <summary>How a line of the log is written (<c>--log</c>, <c>Server:Log</c>).</summary>
 internal sealed record LogForm(string Name, Func<LogLine, string> Line)

@@ -76,7 +76,8 @@ internal static class Settings
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new SettingException($"{Path.GetFullPath(path)} cannot be used: it must be JSON with an object 'Values' ({e.Message})", e);
+            throw new SettingException(
+                $"{Path.GetFullPath(path)} cannot be used: it must be JSON with an object 'Values' ({e.Message})", e);
         }
     }
 

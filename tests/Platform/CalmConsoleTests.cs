@@ -47,7 +47,8 @@ public sealed class CalmConsoleTests
     {
         Log(new CalmConsole { Clock = _clock }, LogLevel.Warning, "left {Count}", "1");
         Log(new CalmConsole(LogForm.Journal) { Clock = _clock }, LogLevel.Error, "left", "1");
-        Log(new CalmConsole(LogForm.Json) { Clock = _clock }, LogLevel.Error, "æ \"left\"", "1", new InvalidOperationException("6101901234"));
+        Log(new CalmConsole(LogForm.Json) { Clock = _clock }, LogLevel.Error, "æ \"left\"", "1",
+            new InvalidOperationException("6101901234"));
 
         Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d warn: Tests left", Lines[0]);
         Assert.Equal("<3>Tests left", Lines[1]);

@@ -36,7 +36,8 @@ public sealed class StatusPages(PageReader pages, StaffSignIn signIn, CheckRegis
     {
         try
         {
-            if (await signIn.Who(request.HttpContext, active: false) is not { } me) return Results.StatusCode(StatusCodes.Status401Unauthorized);
+            if (await signIn.Who(request.HttpContext, active: false) is not { } me)
+                return Results.StatusCode(StatusCodes.Status401Unauthorized);
             if (!AdministrationAccess.SeesSettings(me)) return Results.StatusCode(StatusCodes.Status404NotFound);
             var lines = await checks.Run(CheckLevel.Details, client, request.HttpContext.RequestAborted);
             return Results.Json(CheckReport.Of(lines), Json.Options);

@@ -17,8 +17,9 @@ public static class StatusWords
     public static readonly BothLanguages Work = new("Arbejde", "Work");
     public static readonly BothLanguages Ended = new("Sidst gjort færdigt", "Last ended");
     public static readonly BothLanguages NotYet = new("ikke kørt endnu", "not run yet");
-    public static readonly BothLanguages Version = new("Programmets version: {0}.", "Version of the program: {0}.");
-    public static readonly BothLanguages Doctor = new("Siden ser efter igen hvert minut. På en server viser ./run doctor det samme og mere.",
+    public static readonly BothLanguages Version = new("Programmets version", "Version of the program");
+    public static readonly BothLanguages Doctor = new(
+        "Siden ser efter igen hvert minut. På en server viser ./run doctor det samme og mere.",
         "The page looks again each minute. On a server ./run doctor shows the same and more.");
 
     public static BothLanguages Of(CheckState state) => state switch

@@ -37,7 +37,9 @@ public sealed record CheckResult(CheckState State, CheckText Says, string? Code 
     public static CheckResult Fault(string code, CheckText says, CheckText? todo = null) => new(CheckState.Fault, says, code, todo);
 }
 
-/// <summary>A sentence in both languages with what goes into it: texts, numbers and instants, written as the reader's language has them.</summary>
+/// <summary>
+/// A sentence in both languages with what goes into it: texts, numbers and instants, written as the reader's language has them.
+/// </summary>
 public sealed record CheckText(BothLanguages Words, params IReadOnlyList<object> Values)
 {
     /// <summary>Instants in UTC.</summary>

@@ -20,7 +20,8 @@ public static class CheckWords
     public static readonly BothLanguages NothingWaits = new("Ingen beskeder venter.", "No message waits.");
     public static readonly BothLanguages Waiting = new("{0} beskeder venter. Den ældste i {1} er sendt {2}.",
         "{0} messages wait. The oldest, in {1}, was sent {2}.");
-    public static readonly BothLanguages OldestWaits = new("Den ældste besked i {0} er sendt {1}.", "The oldest message, in {0}, was sent {1}.");
+    public static readonly BothLanguages OldestWaits = new("Den ældste besked i {0} er sendt {1}.",
+        "The oldest message, in {0}, was sent {1}.");
     public static readonly BothLanguages WaitingDo = new("Beskeder venter for længe: se docs/operations/queue-age.md.",
         "Messages wait too long: see docs/operations/queue-age.md.");
     public static readonly BothLanguages NoDeadLetters = new("Ingen beskeder er fejlet.", "No message has failed.");
@@ -30,12 +31,16 @@ public static class CheckWords
         "Behind each there may be a citizen whom nobody helps. See them on the board, under Failed messages.");
 
     public static readonly BothLanguages NoNightYet = new("Intet natligt arbejde har kørt endnu.", "No nightly work has run yet.");
-    public static readonly BothLanguages NightsRan = new("Alt natligt arbejde har kørt, senest {0}.", "All nightly work has run, last {0}.");
-    public static readonly BothLanguages NightMissed = new("Ikke gjort færdigt i to døgn: {0}.", "Not brought to an end for two days: {0}.");
-    public static readonly BothLanguages NightMissedDo = new("Se docs/operations/missed-night.md.", "See docs/operations/missed-night.md.");
+    public static readonly BothLanguages NightsRan = new("Alt natligt arbejde har kørt, senest {0}.",
+        "All nightly work has run, last {0}.");
+    public static readonly BothLanguages NightMissed = new("Ikke gjort færdigt i to døgn: {0}.",
+        "Not brought to an end for two days: {0}.");
+    public static readonly BothLanguages NightMissedDo = new("Se docs/operations/missed-night.md.",
+        "See docs/operations/missed-night.md.");
 
     public static readonly BothLanguages KeysOpen = new("Nøglerne åbner det, der er gemt.", "The keys open what is kept.");
-    public static readonly BothLanguages KeysNew = new("Nøglefilen laves ved første start: {0}.", "The key file is made at the first start: {0}.");
+    public static readonly BothLanguages KeysNew = new("Nøglefilen laves ved første start: {0}.",
+        "The key file is made at the first start: {0}.");
     public static readonly BothLanguages KeysNewDo = new("Gem den et andet sted end sikkerhedskopierne, så snart den er der.",
         "Keep it elsewhere than the backups, as soon as it is there.");
     public static readonly BothLanguages KeysMissing = new("Nøglefilen {0} er væk, og det gemte er forseglet med den.",
@@ -57,21 +62,25 @@ public static class CheckWords
 
     public static readonly BothLanguages MailNone = new("Ingen besked er sendt ud af huset endnu.", "No alert has left the house yet.");
     public static readonly BothLanguages MailSent = new("Den seneste besked blev afleveret {0}.", "The last alert was delivered {0}.");
-    public static readonly BothLanguages MailFailed = new("Beskeder kommer ikke afsted siden {0} ({1}).", "Alerts do not get through since {0} ({1}).");
+    public static readonly BothLanguages MailFailed = new("Beskeder kommer ikke afsted siden {0} ({1}).",
+        "Alerts do not get through since {0} ({1}).");
     public static readonly BothLanguages MailDo = new("De venter og prøves igen: se docs/operations/mail.md.",
         "They wait and are tried again: see docs/operations/mail.md.");
     public static readonly BothLanguages SmtpNone = new("Ingen mailserver er sat.", "No mail server is set.");
     public static readonly BothLanguages SmtpTakes = new("Mailserveren svarer og tager imod vores login.",
         "The mail server answers and takes our login.");
-    public static readonly BothLanguages SmtpRefuses = new("Mailserveren kan ikke bruges: {0}.", "The mail server cannot be used: {0}.");
+    public static readonly BothLanguages SmtpRefuses = new("Mailserveren kan ikke bruges: {0}.",
+        "The mail server cannot be used: {0}.");
     public static readonly BothLanguages SmtpDo = new(
         "Prøv Alerts:Smtp:Host, Port, Encryption og login, og om netværket lader os nå den (docs/operations/mail.md).",
         "Try Alerts:Smtp:Host, Port, Encryption and login, and whether the network lets us reach it (docs/operations/mail.md).");
 
-    public static readonly BothLanguages WorkflowsRight = new("Hver åben sag har sine arbejdsgange.", "Every open case has its workflows.");
+    public static readonly BothLanguages WorkflowsRight = new("Hver åben sag har sine arbejdsgange.",
+        "Every open case has its workflows.");
     public static readonly BothLanguages WorkflowsMissing = new("Åbne sager uden arbejdsgang: {0}. Arbejdsgange uden åben sag: {1}.",
         "Open cases without a workflow: {0}. Workflows without an open case: {1}.");
-    public static readonly BothLanguages WorkflowsFailed = new("Arbejdsgange, der er stoppet med en fejl: {0}.", "Workflows that stopped with an error: {0}.");
+    public static readonly BothLanguages WorkflowsFailed = new("Arbejdsgange, der er stoppet med en fejl: {0}.",
+        "Workflows that stopped with an error: {0}.");
     public static readonly BothLanguages WorkflowsDo = new("Natten starter det, der mangler: se docs/operations/doctor.md.",
         "The night starts what is missing: see docs/operations/doctor.md.");
 }

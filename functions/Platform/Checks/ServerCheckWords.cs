@@ -11,7 +11,8 @@ public static class ServerCheckWords
         "This user cannot write in the folder {0}.");
     public static readonly BothLanguages FolderShutDo = new("Kør som den bruger, tjenesten har, eller giv den mappen (chown).",
         "Run as the service's user, or give it the folder (chown).");
-    public static readonly BothLanguages StoreDo = new("Gendan den seneste sikkerhedskopi, hvis filen er skadet (docs/operations/backup.md).",
+    public static readonly BothLanguages StoreDo = new(
+        "Gendan den seneste sikkerhedskopi, hvis filen er skadet (docs/operations/backup.md).",
         "Restore the last backup if the file is damaged (docs/operations/backup.md).");
 
     public static readonly BothLanguages DiskFree = new("Der er {0} MB fri plads på disken.", "The disk has {0} MB free.");
@@ -21,10 +22,11 @@ public static class ServerCheckWords
 
     public static readonly BothLanguages ClockRight = new("Uret går rigtigt ({0} sekunder fra udbyderens).",
         "The clock is right ({0} seconds from the provider's).");
-    public static readonly BothLanguages ClockAlone = new("Uret er ikke sammenlignet: login-udbyderen svarer ikke.",
-        "The clock is not compared: the sign-in provider does not answer.");
+    public static readonly BothLanguages ClockAlone = new("Uret er ikke sammenlignet: ingen login-udbyder svarer.",
+        "The clock is not compared: no sign-in provider answers.");
     public static readonly BothLanguages ClockWrong = new("Uret går {0} sekunder forkert.", "The clock is {0} seconds wrong.");
-    public static readonly BothLanguages ClockDo = new("Slå tidssynkronisering til (timedatectl set-ntp true): frister og login følger uret.",
+    public static readonly BothLanguages ClockDo = new(
+        "Slå tidssynkronisering til (timedatectl set-ntp true): frister og login følger uret.",
         "Turn time synchronisation on (timedatectl set-ntp true): deadlines and sign-in follow the clock.");
     public static readonly BothLanguages ClockAhead = new("Data er kørt med --speed: deres ur er {0} timer foran.",
         "The data was run with --speed: its clock is {0} hours ahead.");
@@ -32,21 +34,25 @@ public static class ServerCheckWords
         "It is a demonstration's data: begin with a new folder.");
 
     public static readonly BothLanguages BackupMade = new("Den seneste sikkerhedskopi er fra {0}.", "The last backup is of {0}.");
-    public static readonly BothLanguages BackupNone = new("Der er ingen sikkerhedskopi af disse data endnu.", "There is no backup of this data yet.");
+    public static readonly BothLanguages BackupNone = new("Der er ingen sikkerhedskopi af disse data endnu.",
+        "There is no backup of this data yet.");
     public static readonly BothLanguages BackupDo = new("Lav den hver nat: ./run backup (docs/operations/backup.md).",
         "Make one every night: ./run backup (docs/operations/backup.md).");
 
-    public static readonly BothLanguages CertificateNone = new("TLS slutter før os.", "TLS ends before us.");
+    public static readonly BothLanguages CertificateNone = new("Intet certifikat er sat: TLS slutter i proxyen.",
+        "No certificate is set: TLS ends at the proxy.");
     public static readonly BothLanguages CertificateUntil = new("Certifikatet gælder til {0}.", "The certificate is valid until {0}.");
     public static readonly BothLanguages CertificateEnded = new("Certifikatet udløb {0}.", "The certificate ended {0}.");
-    public static readonly BothLanguages CertificateUnread = new("Certifikatet i {0} kan ikke læses.", "The certificate in {0} cannot be read.");
+    public static readonly BothLanguages CertificateUnread = new("Certifikatet i {0} kan ikke læses.",
+        "The certificate in {0} cannot be read.");
     public static readonly BothLanguages CertificateDo = new("Forny {0}, og start igen.", "Renew {0}, and start again.");
 
     public static readonly BothLanguages OidcNone = new("Ingen login-udbyder er sat (Oidc:Authority).",
         "No sign-in provider is set (Oidc:Authority).");
     public static readonly BothLanguages OidcAnswers = new("Login-udbyderen svarer og har {0} nøgler.",
         "The sign-in provider answers and has {0} keys.");
-    public static readonly BothLanguages OidcAway = new("Login-udbyderen kan ikke bruges: {0}.", "The sign-in provider cannot be used: {0}.");
+    public static readonly BothLanguages OidcAway = new("Login-udbyderen kan ikke bruges: {0}.",
+        "The sign-in provider cannot be used: {0}.");
     public static readonly BothLanguages OidcDo = new(
         "Prøv {0} fra denne maskine: navn, netværk, proxy og certifikat. Ingen ny kan logge ind imens.",
         "Try {0} from this machine: name, network, proxy and certificate. Nobody new can sign in meanwhile.");

@@ -9,9 +9,9 @@ namespace EarlyWarning.Platform.Settings;
 public static class UnknownSettings
 {
     /// <summary>Of the hosts and libraries around us, in a settings file.</summary>
-    private static readonly string[] Others = ["AzureFunctions", "AzureWebJobs", "FUNCTIONS_", "WEBSITE_", "WEBSITES_", "SCM_", "APPINSIGHTS",
-        "APPLICATIONINSIGHTS", "OTEL_", "DOTNET_", "ASPNETCORE_", "AZURE_", "DURABLE_TASK", "TASKHUB_", "Logging:", "Kestrel:", "AllowedHosts",
-        "ServiceBus:", "Tables:", "ENABLE_ORYX", "BUILD_", "MICROSOFT_PROVIDER"];
+    private static readonly string[] Others = ["AzureFunctions", "AzureWebJobs", "FUNCTIONS_", "WEBSITE_", "WEBSITES_", "SCM_",
+        "APPINSIGHTS", "APPLICATIONINSIGHTS", "OTEL_", "DOTNET_", "ASPNETCORE_", "AZURE_", "DURABLE_TASK", "TASKHUB_", "Logging:",
+        "Kestrel:", "AllowedHosts", "ServiceBus:", "Tables:", "ENABLE_ORYX", "BUILD_", "MICROSOFT_PROVIDER"];
 
     private static readonly HashSet<string> Sections = SettingKeys.All.Where(key => key.Property is not null)
         .Select(key => key.Key.Split(':')[0]).Append("Copies").ToHashSet(StringComparer.OrdinalIgnoreCase);

@@ -23,7 +23,7 @@ public sealed record EventOptions
     /// </summary>
     public bool BehindAzure { get; set; }
 
-    /// <summary>What each kind of event means: see [beskedfordeler.md](beskedfordeler.md). A relative path begins beside the app.</summary>
+    /// <summary>What each kind of event means: see docs/beskedfordeler.md. A relative path begins beside the app.</summary>
     [Setting(Sample = "beskedfordeler.sample.json")] public string MappingFile { get; set; } = "";
 
     /// <summary>A list that is left empty in the settings has an empty text in it.</summary>

@@ -12,8 +12,8 @@ internal static class DoctorCommand
     public static Command Of(Option<string> data, Option<string> listen, Commands commands)
     {
         var json = new Option<bool>("--json") { Description = "For a machine, as /api/health/details answers." };
-        var doctor = new Command("doctor", "Check settings, keys, roster, disk, clock, mail server, sign-in provider, store and backups, and "
-            + "say what to do. Reads only, also while a host runs; ends with 1 when there is a fault.") { json, listen };
+        var doctor = new Command("doctor", "Check settings, keys, roster, disk, clock, mail server, sign-in provider, store and backups, "
+            + "and say what to do. Reads only, also while a host runs; ends with 1 when there is a fault.") { json, listen };
         doctor.SetAction((parsed, cancellation) => commands.Doctor(new RunOptions
         {
             Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
@@ -40,7 +40,8 @@ internal static class DoctorCommand
             if (line.Result.Do is { } todo) await output.WriteLineAsync($"{"",-24} -> {todo.English}");
         }
         var (faults, warnings) = (Count(lines, CheckState.Fault), Count(lines, CheckState.Warning));
-        await output.WriteLineAsync(FormattableString.Invariant($"faults: {faults}, warnings: {warnings}, fine: {Count(lines, CheckState.Ok)}"));
+        var fine = Count(lines, CheckState.Ok);
+        await output.WriteLineAsync(FormattableString.Invariant($"faults: {faults}, warnings: {warnings}, fine: {fine}"));
     }
 
     private static int Count(IReadOnlyList<CheckLine> lines, CheckState state) => lines.Count(line => line.Result.State == state);

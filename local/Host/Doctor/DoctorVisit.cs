@@ -2,6 +2,7 @@ using EarlyWarning.Local.Serving;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.Upgrades;
 using EarlyWarning.Platform.Checks;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Platform.Versions;
 using Microsoft.DurableTask.Client;
 
@@ -60,7 +61,7 @@ internal static class DoctorVisit
         if (!File.Exists(file))
             return new("store", CheckResult.Warning("no-data", new(ServerCheckWords.StoreNone, Path.GetFullPath(data)),
                 new(ServerCheckWords.StoreNoneDo)));
-        if (!EarlyWarning.Platform.WorkFolder.CanBeWritten(data))
+        if (!WorkFolder.CanBeWritten(data))
             return new("store", CheckResult.Fault("folder", new(ServerCheckWords.FolderShut, Path.GetFullPath(data)),
                 new(ServerCheckWords.FolderShutDo)));
         try

@@ -14,7 +14,7 @@ internal static class HostChecks
 
     public static IServiceCollection AddHostChecks(this IServiceCollection services) => services
         .AddCheck("disk", CheckLevel.Details, (provider, _) =>
-            Task.FromResult(Disk(new DriveInfo(Path.GetFullPath(Data(provider))).AvailableFreeSpace / Megabyte)))
+            Task.FromResult(Disk(new DriveInfo(Standing(Data(provider))).AvailableFreeSpace / Megabyte)))
         .AddCheck("backup", CheckLevel.Details, (provider, _) =>
             Task.FromResult(Backup(BackupMark.Read(Data(provider)), provider.GetRequiredService<RunOptions>().Serve, Now)))
         .AddCheck("certificate", CheckLevel.Details, (provider, _) => Task.FromResult(Certificate(
@@ -83,6 +83,14 @@ internal static class HostChecks
         var hours = (int)TimeSpan.FromTicks(ticks).TotalHours;
         return hours < 1 ? null
             : CheckResult.Warning("clock-ahead", new(ServerCheckWords.ClockAhead, hours), new(ServerCheckWords.ClockAheadDo));
+    }
+
+    /// <summary>The folder, or where it will be made.</summary>
+    private static string Standing(string data)
+    {
+        var folder = Path.GetFullPath(data);
+        while (!Directory.Exists(folder)) folder = Path.GetDirectoryName(folder)!;
+        return folder;
     }
 
     private static CheckText Renew(string setting) => new(ServerCheckWords.CertificateDo, setting);

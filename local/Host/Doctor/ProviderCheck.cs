@@ -25,8 +25,12 @@ internal static class ProviderCheck
         }
         catch (Exception e) when (IsOfProvider(e))
         {
-            return Away(e is HttpRequestException http ? http.StatusCode is { } status ? $"HTTP {(int)status}" : http.HttpRequestError.ToString()
-                : e.GetType().Name, address);
+            return Away(e switch
+            {
+                HttpRequestException { StatusCode: { } status } => $"HTTP {(int)status}",
+                HttpRequestException http => http.HttpRequestError.ToString(),
+                _ => e.GetType().Name,
+            }, address);
         }
     }
 

@@ -16,7 +16,8 @@ internal static class SampleFile
             .GroupBy(key => key.Property is null && key.Key != NamedSettings.BaseUrl ? "" : key.Key.Split(':')[0], StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => string.Join(",\n", group.SelectMany(Lines)));
-        return new StringBuilder("{\n  \"IsEncrypted\": false,\n  \"Values\": {\n").AppendJoin(",\n\n", groups).Append("\n  }\n}\n").ToString();
+        return new StringBuilder("{\n  \"IsEncrypted\": false,\n  \"Values\": {\n").AppendJoin(",\n\n", groups)
+            .Append("\n  }\n}\n").ToString();
     }
 
     private static IEnumerable<string> Lines(SettingKey key)

@@ -1,23 +1,26 @@
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 using EarlyWarning.Platform.Settings;
 
 namespace EarlyWarning.Tests.Architecture.Settings;
 
 /// <summary>docs/settings.md, of the options types, their summaries and what <see cref="SettingAttribute"/> adds.</summary>
-internal static class SettingsDocument
+internal static partial class SettingsDocument
 {
     private const string Head = """
         # Settings
-        Every setting that the code reads. This page is made of the code (`EARLYWARNING_RECORD_SETTINGS=1`), and `local.settings.sample.json` with it.
+        Every setting that the code reads. This page is made of the code (`EARLYWARNING_RECORD_SETTINGS=1`), and
+        `local.settings.sample.json` with it.
 
-        A setting is an environment variable, with `__` for each `:` (`Cases__Policy__Quorum=2`), or a value in a `local.settings.json` where the process
-        stands, in the shape of the sample. The environment wins. `#` is a place in a list, from 0; `*` a name of one's own. On Azure they are the settings
-        of the Function app ([deploy.md](deploy.md)); on one's own server see [one-server.md](one-server.md). Changed where the app runs, they count from
-        the next start. What the app runs with an administrator sees on the board, under *Indstillinger*.
+        A setting is an environment variable, with `__` for each `:` (`Cases__Policy__Quorum=2`), or a value in a `local.settings.json`
+        where the process stands, in the shape of the sample. The environment wins. `#` is a place in a list, from 0; `*` a name of
+        one's own. On Azure they are the settings of the Function app ([deploy.md](deploy.md)); on one's own server see
+        [one-server.md](one-server.md). Changed where the app runs, they count from the next start. What the app runs with an
+        administrator sees on the board, under *Indstillinger*.
 
-        A setting that nothing reads is named at the start, with the one that was probably meant: `serve` refuses to start, any other host warns.
-        A *secret* is shown to nobody and belongs where only the app reads it.
+        A setting that nothing reads is named at the start, with the one that was probably meant: `serve` refuses to start, any other
+        host warns. A *secret* is shown to nobody and belongs where only the app reads it.
 
         """;
 
@@ -28,14 +31,15 @@ internal static class SettingsDocument
             group.Key, StringComparer.Ordinal))
         {
             text.Append('\n').Append("## ").Append(section.Key).Append('\n');
-            foreach (var group in section.GroupBy(GroupOf, StringComparer.Ordinal).OrderBy(group => group.Key.Count(letter => letter == ':')))
-                Append(text, group);
+            var groups = section.GroupBy(GroupOf, StringComparer.Ordinal);
+            foreach (var group in groups.OrderBy(group => group.Key.Count(letter => letter == ':'))) Append(text, group);
         }
         return text.ToString();
     }
 
     /// <summary>What it means.</summary>
-    public static string Meaning(SettingKey key) => key.Property is { } property ? Summaries.Of(property) : key.Meaning;
+    public static string Meaning(SettingKey key) =>
+        Document().Replace(key.Property is { } property ? Summaries.Of(property) : key.Meaning, "[$1]($1$2)");
 
     private static string SectionOf(SettingKey key) =>
         key.Property is not null || key.Key == NamedSettings.BaseUrl ? key.Key.Split(':')[0] : "Azure";
@@ -79,9 +83,13 @@ internal static class SettingsDocument
         : key.Property?.PropertyType == typeof(bool) ? "true, false" : "";
 
     private static string Example(SettingKey key) => IsSecret(key) ? "" : key.Example
-        ?? (key.Sample is { Length: > 0 } sample ? sample : key.Property?.PropertyType == typeof(bool) ? "" : key.Defaults.FirstOrDefault() ?? "");
+        ?? (key.Sample is { Length: > 0 } sample ? sample
+            : key.Property?.PropertyType == typeof(bool) ? "" : key.Defaults.FirstOrDefault() ?? "");
 
     private static string Code(string text) => text.Length > 0 ? $"`{Cell(text)}`" : "";
+
+    [GeneratedRegex(@"docs/([\w/-]+\.md)(#[\w-]+)?", RegexOptions.None, 1000)]
+    private static partial Regex Document();
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }

@@ -41,7 +41,8 @@ internal static partial class Summaries
         var comment = string.Join('\n', node.GetLeadingTrivia().ToFullString().Split('\n').Select(line => line.Trim())
             .Where(line => line.StartsWith("///", StringComparison.Ordinal)).Select(line => line[3..].Trim()));
         var of = name is null ? "" : $" name=\"{name}\"";
-        var inner = Regex.Match(comment, $"<{tag}{of}>(?<text>.*?)</{tag}>", RegexOptions.Singleline, TimeSpan.FromSeconds(1)).Groups["text"];
+        var inner = Regex.Match(comment, $"<{tag}{of}>(?<text>.*?)</{tag}>", RegexOptions.Singleline, TimeSpan.FromSeconds(1))
+            .Groups["text"];
         return Spaces().Replace(Reference().Replace(Code().Replace(inner.Value, "`$1`"), "`$1`"), " ").Trim();
     }
 

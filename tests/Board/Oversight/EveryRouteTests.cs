@@ -61,7 +61,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ("how others connect, and whether the system is well", [
             "ShowWebhook", "SaveWebhook", "ReplayWebhook", "MakeSignatureKey", "RemoveSignatureKey", "ForgetWebhook", "GetWebhook",
             "SetWebhook", "RemoveWebhook", "MakeWebhookKey", "RemoveWebhookKey", "ReplayToSystem", "GetWebhookTries", "GetHealth",
-            "GetReady", "GetHealthDetails", "GetClock", "GetOpenApi", "GetSignalSchema", "GetCaseSchema", "GetReceiptKeys", "GetTemplate", "ShowDocs",
+            "GetReady", "GetHealthDetails", "GetClock", "GetOpenApi", "GetSignalSchema", "GetCaseSchema", "GetReceiptKeys", "GetTemplate",
+            "ShowDocs",
             "ShowProblems", "ShowProblem"]),
     ];
 

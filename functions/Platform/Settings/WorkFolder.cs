@@ -1,4 +1,4 @@
-namespace EarlyWarning.Platform;
+namespace EarlyWarning.Platform.Settings;
 
 /// <summary>A folder that a setting names and the app writes to.</summary>
 internal static class WorkFolder
