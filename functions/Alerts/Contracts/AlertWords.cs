@@ -164,6 +164,8 @@ public static class AlertWords
         AlertKind.Paused => new("sagen er sat på pause", "the case was paused"),
         AlertKind.Resumed => new("sagen er i gang igen. Du er spurgt om {0}", "the case goes on. You are asked {0}"),
         AlertKind.Objected => new("borgeren gør indsigelse. Du er spurgt om {0}", "the citizen objects. You are asked {0}"),
+        AlertKind.EvictionNear => new("borgeren gør indsigelse, og hjemmet kan gå tabt imens. Du er spurgt om {0}",
+            "the citizen objects, and the home may be lost meanwhile. You are asked {0}"),
         AlertKind.BandDecided => new("en teamleder har svaret på forslaget om et andet niveau",
             "a team leader has answered the proposal of another band"),
         AlertKind.ClosingDecided => new("en teamleder har svaret på forslaget om at afslutte sagen",

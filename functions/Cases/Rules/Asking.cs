@@ -25,6 +25,8 @@ public static class Asking
         RemindAt = WorkingTime.Reminder(from, ask.WorkingDays),
         DueAt = WorkingTime.Add(from, ask.WorkingDays),
         Reminded = false, HandOnAt = null, Exhausted = false,
+        // Whoever is asked next to decide on an objection is told of the eviction too.
+        Legal = ask.Concern == Concern.Objection ? null : ask.Legal,
     };
 
     public static Ask Done(Ask ask, string by, DateTimeOffset at, bool accepted = true) =>

@@ -75,6 +75,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(CasePaused), "paused")]
 [JsonDerivedType(typeof(CaseResumed), "resumed")]
 [JsonDerivedType(typeof(CitizenObjected), "objected")]
+[JsonDerivedType(typeof(EvictionNear), "eviction-near")]
 [JsonDerivedType(typeof(ObjectionUpheld), "objection-upheld")]
 [JsonDerivedType(typeof(ObjectionRejected), "objection-rejected")]
 [JsonDerivedType(typeof(CaseClosed), "closed")]
