@@ -177,6 +177,12 @@ public sealed partial record CaseFile
 
     /// <summary>Roster ids of those who said that they have a conflict of interest: they take no part and decide nothing.</summary>
     public IReadOnlyList<string> Conflicted { get; init; } = [];
+
+    /// <summary>Roster ids of those from whom the case was taken as the citizen wished: the rules ask them for nothing more.</summary>
+    public IReadOnlyList<string> Spared { get; init; } = [];
+
+    /// <summary>Whom the rules pass over.</summary>
+    [JsonIgnore] public IReadOnlyList<string> PassedOver => [.. Conflicted.Union(Spared, StringComparer.Ordinal)];
     public IReadOnlyList<Disclosure> Disclosures { get; init; } = [];
     public IReadOnlyList<RaceMark> Races { get; init; } = [];
     public DateTimeOffset? ClosedAt { get; init; }

@@ -18,13 +18,22 @@ public static class Replacing
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
         if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Left);
+        StepAside(draft, person, roster);
+        HandedMeetings.Leave(draft, person);
+        return Objecting.TellOfEvictions(draft);
+    }
+
+    /// <summary>
+    /// Somebody is to have no part in what runs: as member, as owner of actions, in any chain. Doing it again changes nothing.
+    /// </summary>
+    public static CaseDraft StepAside(CaseDraft draft, string person, Roster roster)
+    {
         foreach (var ask in draft.Case.Members.Where(ask => ask.DoneBy == person && ask.Accepted).ToList())
             ReplaceMember(draft, ask, person, roster);
         if (draft.Case.OpenActions.Any(action => action.Owner == person)) ReplaceOwner(draft, person);
         foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)).ToList())
             LeaveChain(draft, ask, person, roster);
-        HandedMeetings.Leave(draft, person);
-        return Objecting.TellOfEvictions(draft);
+        return draft;
     }
 
     /// <summary>
@@ -77,7 +86,7 @@ public static class Replacing
         CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads, ReassignReason reason)
     {
         var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, loads, CopenhagenTime.DateOf(draft.Now), instead: person,
-            draft.Case.Conflicted);
+            draft.Case.PassedOver);
         if (chain[0] == person) return; // The leader's own, and there is nobody else: it stays hers.
         Deciding.HandTo(draft, draft.Case.ContactAsk!, [.. chain.Where(id => id != person)]);
         draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, reason));

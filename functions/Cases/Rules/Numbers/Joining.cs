@@ -56,6 +56,7 @@ public static class Joining
         {
             TakenIn = [.. file.TakenIn, other.CaseId],
             Conflicted = [.. file.Conflicted.Union(other.Conflicted, StringComparer.Ordinal)],
+            Spared = [.. file.Spared.Union(other.Spared, StringComparer.Ordinal)],
             HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce,
             Postponements = [.. file.Postponements.Union(other.Postponements)],
             SettledDates = [.. file.SettledDates.Union(other.SettledDates)],
@@ -127,7 +128,7 @@ public static class Joining
         if (draft.Case.ContactAsk is not { } held || draft.Case.ContactPerson is not { } person
             || !draft.Case.Conflicted.Contains(person, StringComparer.Ordinal)) return;
         var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal),
-            CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.Conflicted);
+            CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.PassedOver);
         if (chain[0] == person) return; // The leader's own: she gives it to another.
         Deciding.HandTo(draft, held, [.. chain.Where(id => id != person)]);
         draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, ReassignReason.ConflictOfInterest));
