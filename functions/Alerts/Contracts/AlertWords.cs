@@ -224,6 +224,7 @@ public static class AlertWords
         "agreement" => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         "closing-agreement" => new("at svare på forslaget om at afslutte sagen", "to answer the proposal to close the case"),
         "adviser" => new("at sige, hvem der skal med fra boligorganisationen", "to say who joins from the housing association"),
+        "new-case" => new("at afgøre, om der skal være en ny sag", "to decide whether there is to be a new case"),
         "objection" => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         "temporary-rent-help" => new("midlertidig huslejehjælp (§ 81 a)", "temporary rent help (§ 81 a)"),
         "housing-benefit-check" => new("tjek af boligstøtte", "check of housing benefit"),

@@ -11,7 +11,12 @@ namespace EarlyWarning.Cases.Contracts;
 /// <summary>The citizen died or moved away, and something new was told: the team leader says whether there is to be a new case.</summary>
 /// <param name="Sequence">The last assessment they were asked about.</param>
 /// <param name="Opens">Null until they have answered; false: it was a mistake.</param>
-public sealed record NewCaseQuestion(long Sequence, DateTimeOffset AskedAt, bool? Opens = null);
+public sealed record NewCaseQuestion(long Sequence, DateTimeOffset AskedAt, bool? Opens = null)
+{
+    /// <summary>Roster id of who is asked; null in an old case: its team leader of then.</summary>
+    public string? Person { get; init; }
+    public bool Reminded { get; init; }
+}
 
 /// <summary>
 /// Everything the case has decided, in ids, codes and times: no name, no CPR, no free text. Table <c>cases</c>, PK the case id, RK

@@ -35,6 +35,13 @@ public static class Asking
     /// <summary>The last of the contact person's chain.</summary>
     public static string Leader(CaseFile file) => file.ContactAsk!.Chain[^1];
 
+    /// <summary>
+    /// Who leads the team of the case today, or stands in. Of a closed one, in which nobody who left is replaced.
+    /// </summary>
+    public static string LeaderToday(CaseDraft draft, Roster roster) =>
+        roster.TeamOf(draft.Case.District).TeamLeader is var leader
+            && roster.StandIn(leader, CopenhagenTime.DateOf(draft.Now)) is { } other ? other : leader;
+
     /// <summary>The clock struck: tells, reminds or hands on every ask of the concern whose time has come; nothing when none has.</summary>
     public static CaseDraft ApplyDeadline(CaseDraft draft, Concern concern)
     {

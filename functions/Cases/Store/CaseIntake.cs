@@ -53,7 +53,7 @@ public sealed class CaseIntake(
                 last = CaseLocks.Closed(file);
             }
             if (last is not null && assessment.Retracted.Count > 0)
-                await store.Apply(last.CaseId, draft => Retracting.TellClosed(draft, assessment), cancellation);
+                await store.Apply(last.CaseId, draft => Retracting.TellClosed(draft, assessment, roster), cancellation);
             if (!await Opens(person, assessment, last, cancellation)) return null;
             var caseId = await Lock(person.Lead, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);
@@ -98,7 +98,7 @@ public sealed class CaseIntake(
                 if (reopens) return true;
             }
             else if (gone.NewCase is { Opens: true }) return true;
-            else if (reopens) await store.Apply(gone.CaseId, draft => NewCases.Ask(draft, assessment), cancellation);
+            else if (reopens) await store.Apply(gone.CaseId, draft => NewCases.Ask(draft, assessment, roster), cancellation);
         }
         await Remember(person.LastRow?.PartitionKey ?? person.Lead, Reopening.Lower(lowest, assessment), cancellation);
         await withoutCase.Refresh(person.Lead, cancellation);
