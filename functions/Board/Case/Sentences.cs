@@ -95,6 +95,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
             [.. ContactWords.Parts(entered).Select(part => language.Say(part))])),
         NumberChanged changed => language.Say(Numbers.NumberWords.Of(changed)),
         CasesJoined joined => language.Say(Numbers.NumberWords.Of(joined), joined.Case),
+        SenderApart apart => language.Say(Numbers.NumberWords.SenderApart, senders?.GetValueOrDefault(apart.Sender) ?? apart.Sender),
         RecordEntry record => Records.Line(record),
         _ => language.Say(TimelineWords.Plain(entry)),
     };

@@ -75,7 +75,8 @@ public sealed class CaseIntake(
         if (person.Held is not { } held || await store.Read(held, cancellation) is not { Closed: false } file
             || file.AllNumbers.SequenceEqual(person.Numbers, StringComparer.Ordinal)) return;
         var protection = await vault.Protection(person.Lead, cancellation);
-        await store.Apply(held, draft => draft.Case.Closed ? draft : Joining.Follow(draft, person.Numbers, protection), cancellation);
+        await store.Apply(held, draft => draft.Case.Closed ? draft
+            : Parting.Leave(Joining.Follow(draft, person.Numbers, protection), told: []), cancellation);
     }
 
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>

@@ -96,6 +96,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(DecisionUndone), "undone")]
 [JsonDerivedType(typeof(NumberChanged), "number-changed")]
 [JsonDerivedType(typeof(CasesJoined), "cases-joined")]
+[JsonDerivedType(typeof(SenderApart), "sender-apart")]
 public abstract record TimelineEntry
 {
     private protected TimelineEntry(DateTimeOffset at, string? by) => (At, By) = (at, by);

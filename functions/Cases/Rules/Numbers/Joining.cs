@@ -42,6 +42,7 @@ public static class Joining
             ConsumedSequence = before[0] == numbers[0] ? file.ConsumedSequence : 0,
         });
         var takenBack = numbers.Count < before.Count;
+        draft.Set(file => takenBack ? Parting.Alone(file) : file with { Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce) });
         draft.Write(new NumberChanged(draft.Now, takenBack ? true : null)).TellContactPerson(AlertKind.NumberChanged);
         // One number that is protected protects the person; what the register says of it a person looks up.
         return protection is { On: true } && !draft.Case.Protected && !takenBack
@@ -55,6 +56,8 @@ public static class Joining
         draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn, other.CaseId],
+            Brought = [.. file.Brought,
+                new BroughtAlong(other.CaseId, [.. other.Conflicted.Except(file.Conflicted, StringComparer.Ordinal)])],
             Conflicted = [.. file.Conflicted.Union(other.Conflicted, StringComparer.Ordinal)],
             Spared = [.. file.Spared.Union(other.Spared, StringComparer.Ordinal)],
             HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce,
@@ -89,9 +92,12 @@ public static class Joining
     public static CaseDraft GiveBack(CaseDraft draft, CaseFile other)
     {
         if (!draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
+        var brought = draft.Case.Brought.Where(one => one.CaseId == other.CaseId).SelectMany(one => one.Conflicted);
         return draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn.Where(id => id != other.CaseId)],
+            Brought = [.. file.Brought.Where(one => one.CaseId != other.CaseId)],
+            Conflicted = [.. file.Conflicted.Except(brought, StringComparer.Ordinal)],
             Postponements = [.. file.Postponements.Except(other.Postponements)],
             SettledDates = [.. file.SettledDates.Except(other.SettledDates)],
             CollectionHolds = [.. file.CollectionHolds.Except(other.CollectionHolds)],
