@@ -3,7 +3,6 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
-using EarlyWarning.Platform;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
 
 namespace EarlyWarning.Tests.Cases.Rules;
@@ -105,11 +104,12 @@ public sealed class AwayTests
     public void An_objection_while_the_leader_is_away_is_asked_of_another_leader_who_decides()
     {
         const string other = "birgit.juul";
-        var scene = Accepted().Change(draft =>
-            Run(draft, () => Objecting.Object(draft, new RecordObjection("", 0, Contact, null), With(Leader, 0, 9))));
-        Assert.Equal([other, Leader], scene.Ask(Concern.Objection).Chain);
-        Assert.Equal([(other, AlertKind.Objected)], scene.Told);
-        Assert.Equal(CaseStatus.Open, scene.Do(new DecideObjection("", 0, other, Upheld: false, "note")).Case.Status);
+        var (draft, roster) = (new CaseDraft(Accepted().Case, Tuesday), With(Leader, 0, 9));
+        Assert.Null(Deciding.Decide(draft, new RecordObjection("", 0, Contact, null), roster));
+        var (file, revision) = draft.Finish();
+        Assert.Equal([other, Leader], file.Running(Concern.Objection)!.Chain);
+        Assert.Equal([(other, AlertKind.Objected)], revision.Alerts.Select(alert => (alert.To, alert.Kind)));
+        Assert.Null(Deciding.Decide(new CaseDraft(file, Tuesday), new DecideObjection("", 0, other, Upheld: false, "note"), roster));
     }
 
     [Fact]
@@ -179,12 +179,6 @@ public sealed class AwayTests
 
     private static Roster With(string id, int from, int to, RosterData? data = null) =>
         new(Changed(id, person => person with { Absences = [Absent(from, to)] }, data ?? Everybody.Data));
-
-    private static CaseDraft Run(CaseDraft draft, Func<Refusal?> rule)
-    {
-        Assert.Null(rule());
-        return draft;
-    }
 
     private static RosterData Changed(string id, Func<Person, Person> change, RosterData data) =>
         data with { People = [.. data.People.Select(person => person.Id == id ? change(person) : person)] };

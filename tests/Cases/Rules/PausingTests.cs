@@ -131,8 +131,9 @@ public sealed class PausingTests
     {
         const string other = "birgit.juul";
         var legal = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 17), false);
-        var scene = Accepted().Update(Assessed(2) with { NextStep = legal }).Do(new RecordObjection("", 0, Contact, null));
-        Assert.Equal(Tuesday.AddDays(1), scene.Ask(Concern.Objection).DueAt); // A hverdag, since a home depends on it.
+        var scene = Accepted().Update(Assessed(2) with { NextStep = legal }).Until(Tuesday.AddHours(1))
+            .Do(new RecordObjection("", 0, Contact, null));
+        Assert.Equal(Tuesday.AddDays(1).AddHours(1), scene.Ask(Concern.Objection).DueAt); // A hverdag, since a home depends on it.
         var before = scene.Revisions.Count;
 
         scene.Until(new(2026, 11, 12, 6, 59, 0, TimeSpan.Zero)); // Thursday before eight, the eviction is on Tuesday.
@@ -152,10 +153,11 @@ public sealed class PausingTests
     public void An_eviction_that_is_here_is_told_with_the_objection_and_again_to_the_next_who_is_asked()
     {
         var legal = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 5), false);
-        var scene = Accepted().Update(Assessed(2) with { NextStep = legal }).Do(new RecordObjection("", 0, Contact, null));
+        var scene = Accepted().Update(Assessed(2) with { NextStep = legal }).Until(Tuesday.AddHours(1))
+            .Do(new RecordObjection("", 0, Contact, null));
         Assert.Equal([(Leader, AlertKind.EvictionNear)], scene.Told); // One message.
         Assert.All(scene.Alerts, alert => Assert.True(alert.Urgent));
-        scene.Until(Tuesday.AddDays(1));
+        scene.Until(Tuesday.AddDays(1).AddHours(1));
         Assert.Equal([("birgit.juul", AlertKind.EvictionNear)], scene.Told);
     }
 
