@@ -47,7 +47,7 @@ public static class Averting
         var by = Horizon.AvertBy(ask.Legal!.On);
         if (by > now)
         {
-            var remind = CopenhagenTime.At(WorkingCalendar.Municipality.Before(CopenhagenTime.DateOf(by)), WorkingTime.Opens);
+            var remind = Horizon.NearsAt(ask.Legal!.On);
             return ask with { From = now, DueAt = by, RemindAt = remind, Reminded = remind <= now };
         }
         var (due, half) = (AtOnce(ask, now), WorkingTime.Reminder(now, HalfADay));

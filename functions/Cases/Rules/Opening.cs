@@ -119,6 +119,8 @@ public static class Opening
         var held = before.Policy.For(before.Band, before.HandleAtOnce);
         draft.Set(file => Absorb(file, assessment));
         before = RuleChange.Restate(draft, before, assessment);
+        Parting.Leave(draft, assessment.Signals.Concat(draft.Case.Retracted).Select(signal => signal.Sender)
+            .Concat(assessment.Landlords));
         Tell(draft, before.Signals, before.SignalCount, assessment);
         Retracting.Tell(draft, before, assessment);
         if (assessment.Score != before.Score)

@@ -9,8 +9,9 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>What only the clock brings to a case: the end of a rest or a hold, an instalment, a race about to be lost.</summary>
 public static class Watching
 {
-    /// <summary>The next instant something of it is due; null when nothing is, or while an objection stops the processing.</summary>
-    public static DateTimeOffset? NextAt(CaseFile file) => file.Closed || file.Objected ? null : new[]
+    /// <summary>The next instant something of it is due; null when nothing is; while an objection stops the processing, of an
+    /// eviction alone.</summary>
+    public static DateTimeOffset? NextAt(CaseFile file) => file.Closed || file.Objected ? Objecting.TellsAt(file) : new[]
     {
         file.Pause is { Until: { } until } ? Morning(until) : null,
         file.CollectionHolds.Where(hold => hold.State == CollectionHoldState.Granted).Select(LapsesAt).Min(),
@@ -22,7 +23,7 @@ public static class Watching
     /// <summary>Does what is due; nothing when nothing is.</summary>
     public static CaseDraft ApplyDeadlines(CaseDraft draft)
     {
-        if (draft.Case.Closed || draft.Case.Objected) return draft;
+        if (draft.Case.Closed || draft.Case.Objected) return Objecting.TellOfEvictions(draft);
         if (draft.Case.Pause is { Until: { } until } && Morning(until) <= draft.Now) Pausing.Resume(draft, by: null);
         Agreements.LapseCollectionHolds(draft, hold => LapsesAt(hold) <= draft.Now);
         while (draft.Case.Instalments is { Running: true } agreed && CheckAt(agreed, draft.Case.Policy) <= draft.Now) Check(draft, agreed);
