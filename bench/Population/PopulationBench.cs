@@ -114,13 +114,16 @@ internal static class PopulationBench
         {
             table.AddRow(one.Code, Figures.Number(one.Evictions), one.IsFew ? "too few" : Percent(one.Recall),
                 one.IsFew ? "" : Points(one.RecallDifference), one.IsFew ? "" : Points(one.HeardDifference), Number(one.FalseAlarms),
-                Number(one.FalseAlarmsDifference));
+                Signed(one.FalseAlarmsDifference));
         }
         return table;
     }
 
     private static string Number(Estimate one) => string.Create(CultureInfo.InvariantCulture,
         $"{one.Value:#,0.##} ({one.Low:#,0.##} to {one.High:#,0.##})");
+
+    private static string Signed(Estimate one) => string.Create(CultureInfo.InvariantCulture,
+        $"{one.Value:+0.#;−0.#;0} ({one.Low:+0.#;−0.#;0} to {one.High:+0.#;−0.#;0})");
 
     private static string Percent(Estimate one) => string.Create(CultureInfo.InvariantCulture,
         $"{100 * one.Value:0.#} % ({100 * one.Low:0.#}–{100 * one.High:0.#})");

@@ -74,8 +74,8 @@ public static class PopulationSheets
             [
                 new Cell(page.Language.Number(one.Evictions), one.Evictions),
                 .. one.IsFew ? Enumerable.Repeat(new Cell(page.Say(W.TooFew)), 3)
-                    : [Percent(one.Recall, page), Points(one.RecallDifference, page), Points(one.HeardDifference, page)],
-                Number(one.FalseAlarms, page), Number(one.FalseAlarmsDifference, page),
+                    : [Percent(one.Recall, page), Difference(one.RecallDifference, 100, page), Difference(one.HeardDifference, 100, page)],
+                Number(one.FalseAlarms, page), Difference(one.FalseAlarmsDifference, 1, page),
             ]))])
     {
         Footnote = page.Say(W.GroupsNote, GroupResult.FewEvictions),
@@ -93,16 +93,20 @@ public static class PopulationSheets
     private static Cell Percent(double share, PageContext page) =>
         new(page.Say(InsightWords.Percent, OfHundred(share, page)), Math.Round(100 * (decimal)share, 1));
 
-    private static Cell Points(Estimate one, PageContext page) => new(page.Say(W.Within, Signed(one.Value, page), Signed(one.Low, page),
-        Signed(one.High, page)), Math.Round(100 * (decimal)one.Value, 1));
+    /// <param name="scale">100 makes points of shares.</param>
+    private static Cell Difference(Estimate one, int scale, PageContext page)
+    {
+        return new(page.Say(W.Within, Signed(one.Value), Signed(one.Low), Signed(one.High)), Math.Round(scale * (decimal)one.Value, 1));
+
+        string Signed(double difference) => page.Say(difference > 0 ? W.More : difference < 0 ? W.Less : W.Same,
+            page.Language.Number(scale * (decimal)Math.Abs(difference)));
+    }
 
     private static Cell Number(Estimate one, PageContext page) =>
         new(page.Say(W.Within, Two(one.Value, page), Two(one.Low, page), Two(one.High, page)), Math.Round((decimal)one.Value, 2));
 
-    private static string Signed(double share, PageContext page) =>
-        (share > 0 ? "+" : share < 0 ? "−" : "") + OfHundred(Math.Abs(share), page);
-
     private static string OfHundred(double share, PageContext page) => page.Language.Number(100 * (decimal)share);
 
-    private static string Two(double number, PageContext page) => page.Language.Number((decimal)number, decimals: 2);
+    /// <summary>Small ones with two decimals.</summary>
+    private static string Two(double number, PageContext page) => page.Language.Number((decimal)number, decimals: number < 10 ? 2 : 1);
 }

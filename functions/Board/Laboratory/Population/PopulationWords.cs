@@ -103,6 +103,9 @@ public static class PopulationWords
     public static readonly BothLanguages Source = new("Kilde og år", "Source and year");
 
     public static readonly BothLanguages Range = new("{0} til {1}", "{0} to {1}");
+    public static readonly BothLanguages More = new("+{0}", "+{0}");
+    public static readonly BothLanguages Less = new("−{0}", "−{0}");
+    public static readonly BothLanguages Same = new("{0}", "{0}");
     public static readonly BothLanguages Within = new("{0} ({1} til {2})", "{0} ({1} to {2})");
     public static readonly BothLanguages PercentWithin = new("{0} % ({1} til {2})", "{0}% ({1} to {2})");
 
