@@ -4,8 +4,8 @@ using EarlyWarning.Platform;
 using EarlyWarning.Platform.Checks;
 using EarlyWarning.Platform.Runs;
 using MailKit.Net.Smtp;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Alerts;
 
@@ -17,7 +17,9 @@ internal static class AlertChecks
     public static IServiceCollection AddAlertChecks(this IServiceCollection services) => services
         .AddCheck("mail", CheckLevel.Details, LookAtLast)
         .AddCheck("smtp", CheckLevel.Details, (provider, context) =>
-            LookAtServer(provider.GetRequiredService<IOptions<AlertOptions>>().Value.Smtp, context.Stop));
+            // Of the settings themselves: what else is wrong with them is told by its own.
+            LookAtServer(provider.GetRequiredService<IConfiguration>().GetSection($"{AlertOptions.Section}:{nameof(AlertOptions.Smtp)}")
+                .Get<SmtpOptions>() ?? new SmtpOptions(), context.Stop));
 
     private static async Task<CheckResult> LookAtLast(IServiceProvider services, CheckContext context)
     {

@@ -33,11 +33,15 @@ internal static class DoctorCommand
     private static async Task Write(IReadOnlyList<CheckLine> lines, RunOptions options, TextWriter output)
     {
         await output.WriteLineAsync($"EarlyWarning {ProgramVersion.Text}, data in {Path.GetFullPath(options.Data)}");
-        foreach (var line in lines.OrderByDescending(line => line.Result.State))
+        var ordered = lines.OrderByDescending(line => line.Result.State).ToList();
+        for (var i = 0; i < ordered.Count; i++)
         {
+            var (line, next) = (ordered[i], ordered.ElementAtOrDefault(i + 1));
             var says = line.Result.Says.English.ReplaceLineEndings(" ");
             await output.WriteLineAsync($"{Word(line.Result.State),-8} {line.Name,-15} {says}");
-            if (line.Result.Do is { } todo) await output.WriteLineAsync($"{"",-24} -> {todo.English}");
+            // Of several in a row with the same cure it is said once.
+            if (line.Result.Do?.English is { } todo && todo != next?.Result.Do?.English)
+                await output.WriteLineAsync($"{"",-24} -> {todo}");
         }
         var (faults, warnings) = (Count(lines, CheckState.Fault), Count(lines, CheckState.Warning));
         var fine = Count(lines, CheckState.Ok);
