@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Cases.Rules;
@@ -52,6 +53,8 @@ public sealed class LeftAloneTests
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
         Concern.AvertEviction => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 13), false) }),
         Concern.Retraction => Answered().Update(RetractionTests.Mistaken(2)),
+        Concern.Parted => Answered().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null))
+            .Change(draft => Joining.Follow(draft, ["1.token"], protection: null)),
         Concern.LegalDate => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 4), false) })
             .Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)),
         _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),

@@ -221,6 +221,7 @@ public static class AlertWords
         "legal-date" => new("hvad der skete på den dato, der er gået", "to say what happened on the date that has passed"),
         "retraction" => new("at sige, om sagen går videre, når det, den blev åbnet på, er trukket tilbage",
             "to say whether the case goes on, now that what it was opened on was taken back"),
+        "parted" => new("at se sagen igennem, efter at den er skilt fra en andens", "to look the case through, parted from another's"),
         "agreement" => new("at svare på forslaget om et lavere niveau", "to answer the proposal of a lower band"),
         "closing-agreement" => new("at svare på forslaget om at afslutte sagen", "to answer the proposal to close the case"),
         "adviser" => new("at sige, hvem der skal med fra boligorganisationen", "to say who joins from the housing association"),

@@ -164,6 +164,8 @@ public static class TimelineWords
         ProtectionSet => new("Borgeren har navne- og adressebeskyttelse", "The citizen has name and address protection"),
         ProtectionWithdrawn => new("Navne- og adressebeskyttelsen er fjernet", "The name and address protection was withdrawn"),
         DebtSettled => new("Restancen er betalt", "The arrears are paid"),
+        TenancyLeftInDebt => new("Lejemålet er ophørt, og gælden er ikke meldt betalt. Find ud af, hvor borgeren bor nu",
+            "The tenancy has ended, and the debt was not reported paid. Find out where the citizen lives now"),
         MeetingHeld => new("Mødet blev holdt", "The meeting was held"),
         PlanAdopted => new("Handleplanen blev vedtaget", "The action plan was adopted"),
         CaseClosed => new("Sagen blev afsluttet", "The case was closed"),

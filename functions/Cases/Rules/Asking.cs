@@ -171,7 +171,7 @@ public static class Asking
 
     private static bool IsDuty(Concern concern) =>
         concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview
-            or Concern.AvertEviction or Concern.LegalDate or Concern.Retraction;
+            or Concern.AvertEviction or Concern.LegalDate or Concern.Retraction or Concern.Parted;
 
     /// <summary>The contact person looks after what the citizen does.</summary>
     private static bool IsOfCitizen(CaseFile file, Ask ask) => ask.Concern == Concern.Action

@@ -33,17 +33,20 @@ public static class Watching
         return draft;
     }
 
-    /// <summary>Expected against reported: a report older than the due day says nothing about the instalment.</summary>
+    /// <summary>
+    /// Expected against reported: a report older than the due day says nothing about the instalment, nor does one without an amount.
+    /// </summary>
     private static void Check(CaseDraft draft, Instalments agreed)
     {
         var (dueOn, expected) = (agreed.DueOn(agreed.Checked), agreed.ExpectedOere(agreed.Checked + 1));
-        var reported = draft.Case.DebtStatedOn >= dueOn;
+        var left = Agreements.Left(draft.Case, agreed);
         var number = agreed.Checked + 1;
         // Nobody tells of a debt any more: it is 0 because it never was, not because it was paid.
         var moot = draft.Case is { DebtOere: 0, DebtStatedOn: null, Retracted.Count: > 0 };
         InstalmentEntry found = moot ? new InstalmentMoot(draft.Now, number, dueOn)
-            : draft.Case.DebtOere <= expected ? new InstalmentKept(draft.Now, number, dueOn)
-            : reported ? new InstalmentBroken(draft.Now, number, dueOn)
+            : left.Unknown ? new InstalmentUnknown(draft.Now, number, dueOn)
+            : left.Oere <= expected ? new InstalmentKept(draft.Now, number, dueOn)
+            : left.StatedOn >= dueOn ? new InstalmentBroken(draft.Now, number, dueOn)
             : new InstalmentUnknown(draft.Now, number, dueOn);
         draft.Set(file => file with { Instalments = agreed with { Checked = number, Broken = found is InstalmentBroken } }).Write(found);
         if (found is InstalmentBroken) draft.TellContactPerson(AlertKind.InstalmentBroken);

@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -228,7 +229,7 @@ public sealed class NumberChangeTests : IAsyncLifetime
     private async Task Look(string caseId) => await Get<Vault>().Reveal(
         new RevealRequest((await _town.View(caseId)).Case.Citizen, "mette.holm", Purposes.ContactCitizen, caseId));
 
-    private async Task<List<AccessEntry>> Log(string cpr) => await Get<AccessLog>().OfCitizen(_town.Token(cpr)).ToListAsync();
+    private async Task<List<AccessEntry>> Log(string cpr) => await Get<AccessLog>().LooksAt(_town.Token(cpr)).ToListAsync();
 
     private async Task<string> Page(string person, string address)
     {

@@ -15,6 +15,7 @@ internal static class NumberWords
     public static readonly BothLanguages PartedText = new(
         "En ændring af CPR-nummeret er taget tilbage. Sagen er skilt ad igen, men det her kan kun et menneske se efter:",
         "A change of the CPR number was taken back. The case is parted again, but only a person can see to this:");
+    public static readonly BothLanguages PartedBy = new("{0} er spurgt og har frist til {1}.", "{0} is asked, with a deadline of {1}.");
     public static readonly BothLanguages PartedProtected = new(
         "Sagen står med navne- og adressebeskyttelse. Slå borgeren op i CPR-registret: gælder den kun den anden, så ophæv den her.",
         "The case is marked with name and address protection. Look in the CPR register: if it is the other's, lift it here.");

@@ -19,6 +19,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(BecameAcute), "became-acute")]
 [JsonDerivedType(typeof(BandFell), "band-fell")]
 [JsonDerivedType(typeof(DebtSettled), "debt-settled")]
+[JsonDerivedType(typeof(TenancyLeftInDebt), "tenancy-left-in-debt")]
 [JsonDerivedType(typeof(RulesChanged), "rules-changed")]
 [JsonDerivedType(typeof(BandOverridden), "overridden")]
 [JsonDerivedType(typeof(BandProposed), "band-proposed")]

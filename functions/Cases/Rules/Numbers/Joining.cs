@@ -13,6 +13,9 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class Joining
 {
+    /// <summary>Hverdage for each link of the chain that looks a case through.</summary>
+    private const int DaysToLook = 1;
+
     /// <summary>Of two open cases of one person the one that goes on.</summary>
     public static CaseFile GoesOn(CaseFile one, CaseFile other)
     {
@@ -44,6 +47,8 @@ public static class Joining
         var takenBack = numbers.Count < before.Count;
         draft.Set(file => takenBack ? Parting.Alone(file) : file with { Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce) });
         draft.Write(new NumberChanged(draft.Now, takenBack ? true : null)).TellContactPerson(AlertKind.NumberChanged);
+        if (takenBack) HaveLooked(draft);
+        else Planning.Cancel(draft, Concern.Parted); // They are one again: nothing of it is another's.
         // One number that is protected protects the person; what the register says of it a person looks up.
         return protection is { On: true } && !draft.Case.Protected && !takenBack
             ? NamesAndAddresses.Carry(draft, protection with { At = draft.Now }) : draft;
@@ -93,7 +98,7 @@ public static class Joining
     {
         if (!draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
         var brought = draft.Case.Brought.Where(one => one.CaseId == other.CaseId).SelectMany(one => one.Conflicted);
-        return draft.Set(file => file with
+        return HaveLooked(draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn.Where(id => id != other.CaseId)],
             Brought = [.. file.Brought.Where(one => one.CaseId != other.CaseId)],
@@ -103,7 +108,7 @@ public static class Joining
             CollectionHolds = [.. file.CollectionHolds.Except(other.CollectionHolds)],
             Instalments = file.Instalments == other.Instalments ? null : file.Instalments,
             RentHelp = file.RentHelp == other.RentHelp ? null : file.RentHelp,
-        }).Write(new CasesJoined(draft.Now, other.CaseId, Here: true, Apart: true)).TellContactPerson(AlertKind.NumberChanged);
+        }).Write(new CasesJoined(draft.Now, other.CaseId, Here: true, Apart: true)).TellContactPerson(AlertKind.NumberChanged));
     }
 
     /// <summary>The case goes on where it stood, with full deadlines for what ran.</summary>
@@ -114,8 +119,23 @@ public static class Joining
             Reopenings = file.Reopenings + 1 });
         if (!draft.Case.Paused) Pausing.StartClocks(draft);
         Averting.Hold(draft);
-        return draft.Write(new CasesJoined(draft.Now, joined.CaseId, Here: false, Apart: true))
-            .TellContactPerson(AlertKind.NumberChanged).TellMembers(AlertKind.Reopened);
+        return HaveLooked(draft.Write(new CasesJoined(draft.Now, joined.CaseId, Here: false, Apart: true))
+            .TellContactPerson(AlertKind.NumberChanged).TellMembers(AlertKind.Reopened));
+    }
+
+    /// <summary>A note tells what was found.</summary>
+    public static CaseDraft Looked(CaseDraft draft, string by) => draft.Case.Running(Concern.Parted) is { } ask
+        ? draft.Replace(ask, Asking.Done(ask, by, draft.Now)) : draft;
+
+    /// <summary>
+    /// What people wrote meanwhile nobody but a person can tell apart. Whoever has the case has just been told: a second alert would say
+    /// the same.
+    /// </summary>
+    private static CaseDraft HaveLooked(CaseDraft draft)
+    {
+        if (draft.Case.Closed || draft.Case.ContactAsk is null || draft.Case.Running(Concern.Parted) is not null) return draft;
+        var ask = Asking.New(Concern.Parted, Asking.DutyChain(draft.Case), draft.Now, DaysToLook);
+        return draft.Add(ask).Write(Asking.Asked(draft, ask));
     }
 
     /// <summary>Of what was asked in both, whoever was to answer first still is.</summary>

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
@@ -33,9 +34,38 @@ public sealed class JoiningTests
 
         Assert.True(scene.Case.Protected && scene.Has<ProtectionSet>() && scene.Last.Protection);
         scene.Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
-        Assert.Equal([new NumberChanged(Scene.Tuesday, TakenBack: true)], scene.Last.Entries);
+        Assert.Equal(new NumberChanged(Scene.Tuesday, TakenBack: true), scene.Last.Entries[0]);
         Assert.True(scene.Case.Protected); // A person looks in the register.
     }
+
+    [Fact]
+    public void A_change_that_was_taken_back_asks_somebody_to_look_until_a_note_tells_what_they_found()
+    {
+        var scene = Parted();
+        Assert.Equal((Scene.Contact, true), (scene.Ask(Concern.Parted).Person, scene.Ask(Concern.Parted).Running));
+        Assert.Equal([(Scene.Contact, AlertKind.NumberChanged)], scene.Told); // Once.
+        scene.Do(new WriteNote("", 0, Scene.Contact, "1", NoteSubject.Call, scene.Now, "Intet var den andens"));
+        Assert.True(scene.Ask(Concern.Parted) is { Running: false, DoneBy: Scene.Contact });
+    }
+
+    [Fact]
+    public void Nobody_looks_and_it_climbs_to_the_team_leader()
+    {
+        var scene = Parted().Until(Scene.Tuesday.AddDays(14));
+        Assert.Contains(scene.Lines.OfType<PersonReminded>(), line => line.Concern == Concern.Parted);
+        Assert.Contains(scene.Lines.OfType<AskEscalated>(), line => line.Concern == Concern.Parted && line.Person == Scene.Deputy);
+        Assert.Contains(scene.Lines.OfType<AskUnanswered>(), line => line.Concern == Concern.Parted && line.Person == Scene.Leader);
+    }
+
+    [Fact]
+    public void When_they_are_one_again_nobody_need_look()
+    {
+        var scene = Parted().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null));
+        Assert.True(scene.Ask(Concern.Parted) is { Running: false, Cancelled: true });
+    }
+
+    private static Scene Parted() => Scene.Accepted().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null))
+        .Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
 
     [Fact]
     public void What_was_asked_in_both_keeps_the_earlier_deadline()
