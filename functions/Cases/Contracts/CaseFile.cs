@@ -8,16 +8,6 @@ using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
 
-/// <summary>The citizen died or moved away, and something new was told: the team leader says whether there is to be a new case.</summary>
-/// <param name="Sequence">The last assessment they were asked about.</param>
-/// <param name="Opens">Null until they have answered; false: it was a mistake.</param>
-public sealed record NewCaseQuestion(long Sequence, DateTimeOffset AskedAt, bool? Opens = null)
-{
-    /// <summary>Roster id of who is asked; null in an old case: its team leader of then.</summary>
-    public string? Person { get; init; }
-    public bool Reminded { get; init; }
-}
-
 /// <summary>
 /// Everything the case has decided, in ids, codes and times: no name, no CPR, no free text. Table <c>cases</c>, PK the case id, RK
 /// <c>case</c>.
@@ -168,12 +158,6 @@ public sealed partial record CaseFile
 
     /// <summary>Roster ids of those who said that they have a conflict of interest: they take no part and decide nothing.</summary>
     public IReadOnlyList<string> Conflicted { get; init; } = [];
-
-    /// <summary>Roster ids of those from whom the case was taken as the citizen wished: the rules ask them for nothing more.</summary>
-    public IReadOnlyList<string> Spared { get; init; } = [];
-
-    /// <summary>Whom the rules pass over.</summary>
-    [JsonIgnore] public IReadOnlyList<string> PassedOver => [.. Conflicted.Union(Spared, StringComparer.Ordinal)];
     public IReadOnlyList<Disclosure> Disclosures { get; init; } = [];
     public IReadOnlyList<RaceMark> Races { get; init; } = [];
     public DateTimeOffset? ClosedAt { get; init; }

@@ -73,3 +73,13 @@ public sealed partial record CaseFile
     /// <summary>Opened by a person, and no signal has been scored yet.</summary>
     [JsonIgnore] public bool Unscored => ByHand is not null && RuleSet is null;
 }
+
+/// <summary>Who is asked for nothing.</summary>
+public sealed partial record CaseFile
+{
+    /// <summary>Roster ids of those from whom the case was taken as the citizen wished: the rules ask them for nothing more.</summary>
+    public IReadOnlyList<string> Spared { get; init; } = [];
+
+    /// <summary>Whom the rules pass over.</summary>
+    [JsonIgnore] public IReadOnlyList<string> PassedOver => [.. Conflicted.Union(Spared, StringComparer.Ordinal)];
+}

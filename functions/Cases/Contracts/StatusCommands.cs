@@ -51,6 +51,16 @@ public sealed record WithdrawOverride(string CaseId, long Version, string By) : 
     internal override Refusal? Decide(CaseDraft draft, Roster roster) => Overriding.Withdraw(draft, this);
 }
 
+/// <summary>The citizen died or moved away, and something new was told: the team leader says whether there is to be a new case.</summary>
+/// <param name="Sequence">The last assessment they were asked about.</param>
+/// <param name="Opens">Null until they have answered; false: it was a mistake.</param>
+public sealed record NewCaseQuestion(long Sequence, DateTimeOffset AskedAt, bool? Opens = null)
+{
+    /// <summary>Roster id of who is asked; null in an old case: its team leader of then.</summary>
+    public string? Person { get; init; }
+    public bool Reminded { get; init; }
+}
+
 /// <summary>A team leader says whether a citizen who had died or moved away is to have a new case after all.</summary>
 /// <param name="Opens">False: what the sender told was a mistake.</param>
 /// <param name="Words">Why: sealed.</param>

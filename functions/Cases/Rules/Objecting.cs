@@ -38,7 +38,7 @@ public static class Objecting
     /// <summary>When who decides hears of the next eviction; null: of none, or they have.</summary>
     public static DateTimeOffset? TellsAt(CaseFile file) => Untold(file) is { } eviction ? Horizon.NearsAt(eviction.On) : null;
 
-    /// <summary>Who is asked to decide, and each who is asked after them, hears once of each eviction. Doing it again changes nothing.</summary>
+    /// <summary>Who is asked to decide, and each who follows, hears once of each eviction. Doing it again changes nothing.</summary>
     public static CaseDraft TellOfEvictions(CaseDraft draft)
     {
         while (Untold(draft.Case) is { } eviction && Horizon.NearsAt(eviction.On) <= draft.Now)

@@ -70,6 +70,16 @@ public sealed class CasePageTests
     }
 
     [Fact]
+    public async Task Any_team_leader_is_shown_the_decision_on_an_objection_but_for_a_conflict_of_interest()
+    {
+        var objected = Sample.Objected();
+        var others = objected with { Asks = [.. objected.Asks.Select(ask => ask with { Chain = ["mette.holm", "ali.demir"], Link = 0 })] };
+        Assert.NotNull((await Case(others, viewer: "karen.krogh")).QuerySelector("#step a[href*='objection-decided']"));
+        var conflicted = await Case(others with { Conflicted = ["karen.krogh"] }, viewer: "karen.krogh");
+        Assert.Null(conflicted.QuerySelector("a[href*='objection-decided']"));
+    }
+
+    [Fact]
     public async Task The_meeting_says_when_where_and_who_comes()
     {
         var meeting = new Meeting(Sample.At(3), Place: MeetingPlace.Home)

@@ -169,7 +169,7 @@ public sealed class DecidingTests
         Assert.Equal([Contact], scene.Case.Conflicted);
         Assert.False(Access.MayLook(Everybody.Find(Contact)!, scene.Case));
         Assert.Equal(Deputy, Assert.Single(scene.Case.OpenActions).Owner); // What she may not do any more is not hers.
-        Assert.DoesNotContain(scene.Case.Asks, ask => ask.Running && ask.Chain.Contains(Contact));
+        Assert.DoesNotContain(scene.Case.Asks, ask => ask.Running && ask.Chain.Contains(Contact, StringComparer.Ordinal));
         Assert.Equal("conflicted", scene.Refusal(new AcceptCase("", 0, Contact)));
         scene.Do(new AcceptCase("", 0, Deputy)).Change(draft => Replacing.Leave(draft, Deputy, Everybody, NoLoads));
         Assert.Equal(Leader, scene.Case.ContactPerson); // Nobody else is there: the leader, and not whom it was taken from.
@@ -180,7 +180,8 @@ public sealed class DecidingTests
     public void A_case_taken_as_the_citizen_wished_comes_back_by_nobodys_absence_but_a_leader_may_give_it()
     {
         var scene = Accepted().Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.CitizensWish)).Do(new AcceptCase("", 0, Deputy));
-        Assert.Equal(([Contact], 0), (scene.Case.Spared, scene.Case.Conflicted.Count));
+        Assert.Equal([Contact], scene.Case.Spared);
+        Assert.Empty(scene.Case.Conflicted);
         Assert.True(Access.MayLook(Everybody.Find(Contact)!, scene.Case));
         scene.Change(draft => Replacing.Leave(draft, Deputy, Everybody, NoLoads));
         Assert.Equal([Leader], scene.Case.ContactAsk!.Chain);
@@ -190,14 +191,15 @@ public sealed class DecidingTests
 
         var hers = Accepted().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload)).Do(new AcceptCase("", 0, Leader))
             .Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.CitizensWish));
-        Assert.Equal(([Deputy, Leader], 0), (hers.Case.ContactAsk!.Chain, hers.Case.Spared.Count)); // She leads it all the same.
+        Assert.Equal([Deputy, Leader], hers.Case.ContactAsk!.Chain); // She leads it all the same.
+        Assert.Empty(hers.Case.Spared);
     }
 
     [Fact]
     public void Who_said_that_they_have_a_conflict_of_interest_is_in_no_chain_that_a_leader_makes()
     {
         var scene = Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.ConflictOfInterest));
-        Assert.Equal(["birgit.juul", Deputy, Leader],
+        Assert.Equal(["birgit.juul", Leader],
             scene.Do(new ReassignCase("", 0, Leader, "birgit.juul", ReassignReason.Workload)).Case.ContactAsk!.Chain);
     }
 

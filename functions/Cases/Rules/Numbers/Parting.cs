@@ -10,7 +10,7 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class Parting
 {
-    /// <summary>As the citizen is by their own number alone: what they were before the other came is theirs, the rest is told anew.</summary>
+    /// <summary>As before the other number came: what is the citizen's own besides, the next assessment tells.</summary>
     internal static CaseFile Alone(CaseFile file) => file with
     {
         Parted = true, HandleAtOnce = file.Joined?.HandleAtOnce ?? file.HandleAtOnce, Joined = file.Numbers is null ? null : file.Joined,
@@ -43,7 +43,8 @@ public static class Parting
         });
         // Whoever answers for this citizen's own landlord too, or leads the team, goes on.
         var gone = before.Members.Where(ask => ask.Sender == sender).SelectMany(ask => ask.Chain).Distinct(StringComparer.Ordinal)
-            .Where(person => person != Asking.Leader(before) && !draft.Case.Members.Any(ask => ask.Chain.Contains(person, StringComparer.Ordinal)))
+            .Where(person => person != Asking.Leader(before)
+                && !draft.Case.Members.Any(ask => ask.Chain.Contains(person, StringComparer.Ordinal)))
             .ToHashSet(StringComparer.Ordinal);
         if (meeting is not null)
             foreach (var person in MeetingInvitation.Participants(before).Where(gone.Contains))
@@ -63,7 +64,8 @@ public static class Parting
                     one == action ? one with { End = ActionEnd.Dropped, EndedAt = draft.Now } : one)],
             },
         });
-        if (draft.Case.Asks.FirstOrDefault(ask => ask is { Concern: Concern.Action, Running: true } && ask.Number == action.Number) is { } ask)
+        if (draft.Case.Asks.FirstOrDefault(ask => ask is { Concern: Concern.Action, Running: true } && ask.Number == action.Number)
+            is { } ask)
             draft.Replace(ask, ask with { DoneAt = draft.Now, Cancelled = true });
     }
 }
