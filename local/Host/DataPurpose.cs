@@ -9,7 +9,8 @@ namespace EarlyWarning.Local;
 /// </summary>
 internal static class DataPurpose
 {
-    private const int MadeUp = 0x44454D4F, People = 0x50454F50; // "DEMO", "PEOP".
+    internal const int MadeUp = 0x44454D4F; // "DEMO"
+    private const int People = 0x50454F50; // "PEOP"
     private const string DemoProgress = "demo-progress", Azurite = "azurite";
 
     /// <exception cref="SettingException">The folder is for the other kind of run.</exception>

@@ -1,5 +1,6 @@
 using Azure.Core;
 using Azure.Identity;
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

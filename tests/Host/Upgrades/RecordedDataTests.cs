@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Local;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.Upgrades;
 using EarlyWarning.Papers.Contracts;
@@ -68,6 +69,9 @@ public sealed class RecordedDataTests
     /// <summary>Its people and papers are there, and its deadlines come when they are due.</summary>
     internal static async Task GoesOn(string data)
     {
+        // Its people are made up: a town, which is a demonstration's host, takes no other data.
+        using (var session = new SqliteSession(Path.Combine(data, SqliteStore.FileName), readOnly: false))
+            session.Execute(FormattableString.Invariant($"PRAGMA application_id = {DataPurpose.MadeUp}"));
         var at = DateTimeOffset.Parse(await File.ReadAllTextAsync(Path.Combine(data, At)), CultureInfo.InvariantCulture);
         await using var town = await Town.Start(new ManualClock(at), data);
         Assert.Equal((2, 1), ((await town.Cases("open")).Count, (await town.Cases("closed")).Count));

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace EarlyWarning.Platform;
+namespace EarlyWarning.Platform.Settings;
 
 /// <summary>
 /// The folder the app runs from. What it writes has no place there: the Functions host restarts the app when a folder
