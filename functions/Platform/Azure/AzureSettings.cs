@@ -1,6 +1,5 @@
 using Azure.Core;
 using Azure.Identity;
-using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 

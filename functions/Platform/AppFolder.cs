@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 
-namespace EarlyWarning.Platform.Settings;
+namespace EarlyWarning.Platform;
 
 /// <summary>
 /// The folder the app runs from. What it writes has no place there: the Functions host restarts the app when a folder
