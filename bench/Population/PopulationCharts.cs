@@ -92,7 +92,8 @@ internal static class PopulationCharts
 
     private static LineSeries Line(string title, int index) => new()
     {
-        Title = title, Color = Lines[index].Colour, LineStyle = Lines[index].Style, StrokeThickness = 2.5,
+        // So too, and the last name would be cut.
+        Title = title + new string('\u00A0', 6), Color = Lines[index].Colour, LineStyle = Lines[index].Style, StrokeThickness = 2.5,
         MarkerType = MarkerType.Circle, MarkerSize = 2.5, MarkerFill = Lines[index].Colour,
     };
 
