@@ -10,6 +10,7 @@ var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnume
     ["pipeline"] = ("the pipeline against the raw commits it needs", PipelineBench.Run),
     ["citizen"] = ("one more signal about a citizen with 10, 100 and 1,000, and a flood about one", CitizenBench.Run),
     ["engine"] = ("the engine of the orchestrations against the raw commits it needs", EngineBench.Run),
+    ["scoring"] = ("scores a second, beside a rules engine of Node", ScoringBench.Run),
     ["board"] = ("server time of the board and of the case API, with 10 and with 10,000 open cases", BoardBench.Run),
     ["signals"] = ("signals accepted per second, on SQLite and on Azurite", SignalsBench.Run),
     ["start"] = ("start to first answer", StartBench.Run),

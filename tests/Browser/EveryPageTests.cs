@@ -104,7 +104,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 "/board/lists/bases/serviceloven-85a", "/board/roster/districts/nord",
                 "/board/roster/history", "/board/agreements", "/board/agreements/new", "/board/agreements/dev-housing",
                 "/board/agreements/dev-housing/change",
-                "/board/settings", "/board/access-log",
+                "/board/status", "/board/settings", "/board/access-log",
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();

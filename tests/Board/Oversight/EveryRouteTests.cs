@@ -50,7 +50,7 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "ShowNewDistrict", "AddDistrict", "ShowDistrict", "EditDistrict", "RemoveDistrict", "ShowLists", "ShowRoom", "SaveRoom",
             "ShowBasis", "SaveBasis", "ShowSettings", "ShowAgreements", "ShowAgreement", "ShowAgreementChange", "ProposeAgreement",
             "ChangeAgreement", "DecideOnAgreement", "RevokeSendersKey", "ShowOwnAgreement", "ShowKeys", "MakeKey", "RevokeKey",
-            "ShowDeadLetters", "ShowDeadLetter", "DecideOnDeadLetter", "ShowPicture"]),
+            "ShowStatus", "ShowDeadLetters", "ShowDeadLetter", "DecideOnDeadLetter", "ShowPicture"]),
         ("the auditors' own pages: citizens by the beginning of their token", [
             "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm"]),
         ("a person's own choices, forms without anybody in them, and where they lead", [
@@ -61,7 +61,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ("how others connect, and whether the system is well", [
             "ShowWebhook", "SaveWebhook", "ReplayWebhook", "MakeSignatureKey", "RemoveSignatureKey", "ForgetWebhook", "GetWebhook",
             "SetWebhook", "RemoveWebhook", "MakeWebhookKey", "RemoveWebhookKey", "ReplayToSystem", "GetWebhookTries", "GetHealth",
-            "GetReady", "GetClock", "GetOpenApi", "GetSignalSchema", "GetCaseSchema", "GetReceiptKeys", "GetTemplate", "ShowDocs",
+            "GetReady", "GetHealthDetails", "GetClock", "GetOpenApi", "GetSignalSchema", "GetCaseSchema", "GetReceiptKeys", "GetTemplate",
+            "ShowDocs",
             "ShowProblems", "ShowProblem"]),
     ];
 
