@@ -41,7 +41,7 @@ internal static class PopulationCharts
     private static PlotModel Sensitivity(string title, string unit, IReadOnlyList<SensitivityPoint> points, double scale)
     {
         var model = Model(title, unit, "% of the evictions, days");
-        var (found, days) = (Line("evictions found, %", 0), Line("days ahead, median", 2));
+        var (found, days) = (Line("evictions found, %", 0), Line("days ahead", 2));
         found.Points.AddRange(points.Select(point => new DataPoint(scale * point.At, 100 * point.Recall.Value)));
         days.Points.AddRange(points.Select(point => new DataPoint(scale * point.At, point.LeadDays.Value)));
         model.Series.Add(found);
@@ -92,7 +92,8 @@ internal static class PopulationCharts
 
     private static LineSeries Line(string title, int index) => new()
     {
-        Title = title, Color = Lines[index].Colour, LineStyle = Lines[index].Style, StrokeThickness = 2.5,
+        // So too, and the last name would be cut.
+        Title = title + new string('\u00A0', 6), Color = Lines[index].Colour, LineStyle = Lines[index].Style, StrokeThickness = 2.5,
         MarkerType = MarkerType.Circle, MarkerSize = 2.5, MarkerFill = Lines[index].Colour,
     };
 
