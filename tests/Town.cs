@@ -11,6 +11,7 @@ using EarlyWarning.Local;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -55,6 +56,7 @@ public sealed class Town : IAsyncDisposable
                 ?? new Dictionary<string, string?>(StringComparer.Ordinal),
             Services = collection =>
             {
+                collection.AddSingleton(new CheckAge(TimeSpan.Zero, TimeSpan.Zero)); // A test sees what is now.
                 collection.AddCallCounter().AddSingleton<ILoggerProvider>(log);
                 collection.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
                     provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<SecurityEvents>(), sessions,
