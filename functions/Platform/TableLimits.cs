@@ -162,9 +162,9 @@ public static class TableLimits
 
 /// <summary>
 /// Text of senders as part of a table's key: a tenancy's reference is letters, digits, spaces and <c>/.-_</c>, and of those no key may
-/// have the slash (<see cref="TableLimits"/>): a tilde stands for it, which no reference has.
+/// have the slash. A tilde stands for it, which no reference has.
 /// </summary>
-public static class KeyText
+public static class KeyPart
 {
     public static string Of(string reference)
     {
