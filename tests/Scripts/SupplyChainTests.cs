@@ -25,10 +25,7 @@ public sealed partial class SupplyChainTests
         ["System.Security.Cryptography.ProtectedData"] = "MIT: the address it names",
         ["xunit.abstractions"] = "Apache-2.0: the address it names; tests only",
         ["Deque.AxeCore.Commons"] = "MPL-2.0, unchanged and not shipped: tests only",
-        ["json-schema"] = "AFL-2.1 or BSD-3-Clause, of which the second is taken",
-        ["json-query"] = "MIT: LICENSE in the package; tests only",
         ["uri-templates"] = "public domain or MIT: the address it names; tests only",
-        ["caniuse-lite"] = "CC-BY-4.0, a table of browsers of which nothing is shipped: tests only",
     };
 
     [Fact]

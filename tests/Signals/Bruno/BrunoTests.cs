@@ -45,7 +45,8 @@ public sealed class BrunoTests(SharedTown shared) : IClassFixture<SharedTown>
         var (said, failed) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();
         Assert.True(run.ExitCode == 0, await said + await failed);
-        Assert.StartsWith($"{BrunoCollection.Files().Keys.Count(path => path.Contains('/')) - 1} sent", await said, StringComparison.Ordinal);
+        var requests = BrunoCollection.Files().Keys.Count(path => path.Contains('/')) - 1; // Beside them lies one environment.
+        Assert.StartsWith($"{requests} sent", await said, StringComparison.Ordinal);
     }
 
     private static void Record(SortedDictionary<string, string> files)
