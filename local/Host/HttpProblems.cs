@@ -1,3 +1,4 @@
+using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
 
 namespace EarlyWarning.Local;
@@ -13,6 +14,7 @@ internal static class HttpProblems
         app.Use(async (context, next) =>
         {
             RequestIds.Set(context);
+            context.Response.OnStarting(() => Guard(context));
             try
             {
                 await next(context);
@@ -42,6 +44,13 @@ internal static class HttpProblems
             await Problems.Of(code, title, new("Adresserne og deres metoder står i dokumentationen: /api/docs.",
                 "The routes and their methods are in the documentation: /api/docs.")).ExecuteAsync(context);
         });
+    }
+
+    /// <summary>What no function answers has the headers of every other answer.</summary>
+    private static Task Guard(HttpContext context)
+    {
+        if (context.Response.Headers.ContentSecurityPolicy.Count == 0) SecurityHeaders.Set(context);
+        return Task.CompletedTask;
     }
 
     private static IResult Answer(Exception e) => e switch

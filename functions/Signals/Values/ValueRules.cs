@@ -97,7 +97,7 @@ internal static partial class ValueRules
     public static ValueRule Words(int longest) =>
         Text($"1-{longest} tegn uden styretegn", $"1-{longest} characters without control characters",
         (text, _) => text.Any(char.IsControl) ? Reading.Breaks("format") : text.Length > longest ? Reading.Breaks("length")
-            : text.All(IsInvisible) ? Reading.LeftOut("text-empty") : Reading.Of(text), new("string") { Longest = longest });
+            : text.All(IsInvisible) ? Reading.LeftOut("text-empty") : Reading.Of(text.Straight()), new("string") { Longest = longest });
 
     public static ValueRule Code(params string[] codes) => Text($"en af: {string.Join(", ", codes)}", $"one of: {string.Join(", ", codes)}",
         (text, _) => codes.Contains(text, StringComparer.Ordinal) ? Reading.Of(text) : Reading.Breaks("code"),

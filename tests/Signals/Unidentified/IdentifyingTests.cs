@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using EarlyWarning.Tests.Privacy;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -214,7 +215,7 @@ public sealed class IdentifyingTests
         Assert.Equal([Purposes.Identify, Purposes.IdentityTakenBack, Purposes.Identified], await Looks(Sample.Cpr));
 
         async Task<List<string>> Looks(string cpr) =>
-            await log.OfCitizen(app.Token(cpr)).Select(look => look.Purpose).OrderBy(purpose => purpose).ToListAsync();
+            await log.LooksAt(app.Token(cpr)).Select(look => look.Purpose).OrderBy(purpose => purpose).ToListAsync();
     }
 
     [Fact]
@@ -226,6 +227,6 @@ public sealed class IdentifyingTests
         var kept = await app.Found();
         Assert.Equal(("nord", 1), (kept.District, kept.Version));
         Assert.Equal([Purposes.AssignDistrict],
-            await app.Get<AccessLog>().OfCitizen(kept.Token).Select(look => look.Purpose).ToListAsync());
+            await app.Get<AccessLog>().LooksAt(kept.Token).Select(look => look.Purpose).ToListAsync());
     }
 }

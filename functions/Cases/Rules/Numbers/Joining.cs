@@ -45,6 +45,7 @@ public static class Joining
             ConsumedSequence = before[0] == numbers[0] ? file.ConsumedSequence : 0,
         });
         var takenBack = numbers.Count < before.Count;
+        draft.Set(file => takenBack ? Parting.Alone(file) : file with { Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce) });
         draft.Write(new NumberChanged(draft.Now, takenBack ? true : null)).TellContactPerson(AlertKind.NumberChanged);
         if (takenBack) HaveLooked(draft);
         else Planning.Cancel(draft, Concern.Parted); // They are one again: nothing of it is another's.
@@ -60,7 +61,10 @@ public static class Joining
         draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn, other.CaseId],
+            Brought = [.. file.Brought,
+                new BroughtAlong(other.CaseId, [.. other.Conflicted.Except(file.Conflicted, StringComparer.Ordinal)])],
             Conflicted = [.. file.Conflicted.Union(other.Conflicted, StringComparer.Ordinal)],
+            Spared = [.. file.Spared.Union(other.Spared, StringComparer.Ordinal)],
             HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce,
             Postponements = [.. file.Postponements.Union(other.Postponements)],
             SettledDates = [.. file.SettledDates.Union(other.SettledDates)],
@@ -93,9 +97,12 @@ public static class Joining
     public static CaseDraft GiveBack(CaseDraft draft, CaseFile other)
     {
         if (!draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
+        var brought = draft.Case.Brought.Where(one => one.CaseId == other.CaseId).SelectMany(one => one.Conflicted);
         return HaveLooked(draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn.Where(id => id != other.CaseId)],
+            Brought = [.. file.Brought.Where(one => one.CaseId != other.CaseId)],
+            Conflicted = [.. file.Conflicted.Except(brought, StringComparer.Ordinal)],
             Postponements = [.. file.Postponements.Except(other.Postponements)],
             SettledDates = [.. file.SettledDates.Except(other.SettledDates)],
             CollectionHolds = [.. file.CollectionHolds.Except(other.CollectionHolds)],
@@ -147,7 +154,7 @@ public static class Joining
         if (draft.Case.ContactAsk is not { } held || draft.Case.ContactPerson is not { } person
             || !draft.Case.Conflicted.Contains(person, StringComparer.Ordinal)) return;
         var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal),
-            CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.Conflicted);
+            CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.PassedOver);
         if (chain[0] == person) return; // The leader's own: she gives it to another.
         Deciding.HandTo(draft, held, [.. chain.Where(id => id != person)]);
         draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, ReassignReason.ConflictOfInterest));
