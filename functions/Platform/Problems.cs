@@ -83,6 +83,9 @@ public static class Problems
         new("Lageret kan ikke svare lige nu. Send det samme igen senere.",
             "The store cannot answer now. Send the same request again later."), retryAfter: RetrySoon);
 
+    public static IResult NoHost() =>
+        Of(400, new("Afvist", "Refused"), new("Forespørgslen nævner ingen vært.", "The request names no host."));
+
     /// <summary>There is nothing yet, and this is how there comes something.</summary>
     public static IResult NothingYet(ProblemMessage detail, ProblemMessage mend) => Of(404, Titles.NotFound, detail, mend: mend);
 

@@ -10,8 +10,8 @@ namespace EarlyWarning.Board.Site;
 
 /// <summary>
 /// Stands before every function of HTTP: a request that names no host is refused, and the form of one is read here, once and within bounds,
-/// so that no page meets one that is too long or breaks off. A form with a file is left to the two functions that stream it, and to no other:
-/// read as a form, it would lie readable in the folder for temporary files.
+/// so that no page meets one that is too long or breaks off. A form with a file is left to the two functions that stream it, and to no
+/// other: read as a form, it would lie readable in the folder for temporary files.
 /// </summary>
 public sealed class RequestGate(PageReader pages) : IFunctionsWorkerMiddleware
 {
@@ -35,8 +35,7 @@ public sealed class RequestGate(PageReader pages) : IFunctionsWorkerMiddleware
     private async Task<IResult?> Refusal(HttpContext http, string function)
     {
         if (!http.Request.Host.HasValue && !NeedNoHost.Contains(function, StringComparer.Ordinal))
-            return Problems.Of(StatusCodes.Status400BadRequest, new("Afvist", "Refused"),
-                new("Forespørgslen nævner ingen vært.", "The request names no host."));
+            return Problems.NoHost();
         if (!http.Request.Path.StartsWithSegments(LocalUrl.Home, StringComparison.OrdinalIgnoreCase)
             || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return null;
         if (PaperForm.IsMultipart(http.Request) && TakeFiles.Contains(function, StringComparer.Ordinal)) return null;

@@ -29,19 +29,6 @@ public sealed record Instalments(long StartOere, long AmountOere, DateOnly First
     [JsonIgnore] public bool Running => !Broken && Checked < Count;
 }
 
-/// <summary>What is owed of tenancies that have ended: an end is no payment.</summary>
-/// <param name="Unknown">Of some of it nobody has told the amount.</param>
-public sealed record FormerDebt(long Oere, bool Unknown)
-{
-    [JsonIgnore] public bool IsNone => Oere == 0 && !Unknown;
-
-    public bool IsBeyond(FormerDebt other)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        return Oere > other.Oere || (Unknown && !other.Unknown);
-    }
-}
-
 /// <summary>Where a request to hold the collection stands.</summary>
 public enum CollectionHoldState
 {

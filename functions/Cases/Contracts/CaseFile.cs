@@ -64,19 +64,6 @@ public sealed partial record CaseFile
     /// <summary>The same of a closing.</summary>
     public ClosingProposal? ClosingProposal { get; init; }
     public required int Score { get; init; }
-    public long DebtOere { get; init; }
-
-    /// <summary>Somewhere there are arrears of an amount that nobody has told: the figure is too low.</summary>
-    public bool DebtUnknown { get; init; }
-    /// <summary>Null in an old case.</summary>
-    public LandlordsWord? LandlordsSay { get; init; }
-    /// <summary>By sender, what it says is owed to it of tenancies that are open; and of all of its tenancies.</summary>
-    public IReadOnlyDictionary<string, long> OwnDebts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
-    public IReadOnlyDictionary<string, OwnDebt> AllDebts { get; init; } = new Dictionary<string, OwnDebt>(StringComparer.Ordinal);
-    /// <summary>What is owed of tenancies that have ended.</summary>
-    public FormerDebt FormerDebt { get; init; } = new(0, Unknown: false);
-    /// <summary>The day the arrears were last reported.</summary>
-    public DateOnly? DebtStatedOn { get; init; }
     /// <summary>A benefit is stopped, reduced or sanctioned: a review of that can be raced by a legal step.</summary>
     public bool BenefitCut { get; init; }
     public int Episodes { get; init; }

@@ -53,7 +53,7 @@ public static class WorkViews
     public static string Of(Outcome outcome) => $"o.{outcome}";
 
     /// <summary>The housing association's own reference of a tenancy.</summary>
-    public static string Tenancy(string reference) => $"t.{KeyText.Of(reference)}";
+    public static string Tenancy(string reference) => $"t.{KeyPart.Of(reference)}";
 
     /// <summary>What a landlord's people call the case: <see cref="CaseIds.Reference"/>.</summary>
     public static string Reference(string reference) => $"r.{reference}";
