@@ -67,6 +67,14 @@ public static class Problems
     public static IResult Unavailable() =>
         Of(503, "Not available now", "The store cannot answer now. Send the same request again later.", retryAfter: RetrySoon);
 
+    /// <summary>What is asked for was sealed by a key that is not there: the same request again helps nothing.</summary>
+    public static IResult Unreadable(MissingKeyException why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        return Of(500, "Cannot be read", string.Create(CultureInfo.InvariantCulture,
+            $"It was sealed by version {why.Version} of the keys, which is not there. Whoever runs EarlyWarning must put it back."));
+    }
+
     /// <summary>Runs the body of an HTTP trigger; a store that cannot answer becomes 503 with Retry-After.</summary>
     public static async Task<IResult> Guarded(Func<Task<IResult>> answer)
     {
@@ -78,6 +86,10 @@ public static class Problems
         catch (StoreUnavailableException)
         {
             return Unavailable();
+        }
+        catch (MissingKeyException e)
+        {
+            return Unreadable(e);
         }
     }
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Errors;
 
 namespace EarlyWarning.Local;
 
@@ -41,6 +42,7 @@ internal static class HttpProblems
     private static IResult Answer(Exception e) => e switch
     {
         StoreUnavailableException => Problems.Unavailable(),
+        MissingKeyException missing => Problems.Unreadable(missing),
         BadHttpRequestException bad => Problems.Of(bad.StatusCode, "Refused", "The request could not be read."),
         _ => Problems.Of(500, "Unexpected error", "The error was noted. Send the same request again later."),
     };

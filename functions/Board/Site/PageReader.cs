@@ -4,6 +4,7 @@ using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Errors;
 using EarlyWarning.Signals.Contracts.Agreements;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -116,6 +117,7 @@ public sealed partial class PageReader(
         {
             if (e is StoreUnavailableException away) return Away(http, away, failed, function);
             Failed(logger, e, function);
+            if (e is MissingKeyException && page.Viewer is not null) return BoardResults.Unreadable(page);
             return failed(StatusCodes.Status500InternalServerError);
         }
     }
