@@ -85,8 +85,8 @@ public sealed class PrivacyStart(KeySource source, KeyNotes notes, [FromKeyedSer
     }
 
     private OptionsValidationException Missing(IReadOnlyList<int> versions) => KeySource.Refuse(string.Create(CultureInfo.InvariantCulture,
-        $"{source.Setting}: something is sealed by version {string.Join(", ", versions)}, which is not there. Put it back; if it is lost for "
-        + $"good, name it in 'lost' (docs/operations/key-rotation.md)."));
+        $"{source.Setting}: something is sealed by version {string.Join(", ", versions)}, which is not there. Put it back; if it is lost "
+        + $"for good, name it in 'lost' (docs/operations/key-rotation.md)."));
 
     private OptionsValidationException Mismatch() =>
         KeySource.Refuse($"{source.Setting}: these are not the keys this data was sealed with.");

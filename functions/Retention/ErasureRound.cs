@@ -3,6 +3,7 @@ using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Retention;
 
@@ -11,8 +12,8 @@ namespace EarlyWarning.Retention;
 /// nothing else and is counted; a store in trouble ends the round, which is taken up where it stopped.
 /// </summary>
 public sealed class ErasureRound(
-    DueCitizens due, ErasureBook book, IEnumerable<IErasable> features, AcceptedSignals signals, TimeProvider clock,
-        ILogger<ErasureRound> log)
+    DueCitizens due, ErasureBook book, LegalHolds holds, IEnumerable<IErasable> features, AcceptedSignals signals,
+        IOptions<RetentionOptions> retention, TimeProvider clock, ILogger<ErasureRound> log)
 {
     internal async Task<ErasureRun> Run(DurableTaskClient workflows, CancellationToken cancellation)
     {
@@ -20,13 +21,20 @@ public sealed class ErasureRound(
         var run = await book.Start(now, cancellation);
         await Try("search", async () =>
         {
-            foreach (var erasure in await due.Find(now, cancellation))
-                await book.Begin(new Begun(Guid.NewGuid().ToString("N"), now, erasure), cancellation);
+            var found = await due.Find(now, retention.Value, await holds.Held(cancellation), cancellation);
+            foreach (var one in found.Due)
+                await book.Begin(new Begun(Guid.NewGuid().ToString("N"), now, one.Erasure), cancellation);
         });
         foreach (var begun in await book.All(cancellation))
         {
             await Try(begun.Id, async () =>
             {
+                // After it has begun: whoever is held from now on is told that it has.
+                if ((await holds.Held(cancellation)).Contains(begun.Erasure.Token))
+                {
+                    await book.Forget(begun, cancellation);
+                    return;
+                }
                 await Erase(begun.Erasure, workflows, cancellation);
                 await book.End(begun, run, cancellation);
             });

@@ -62,6 +62,8 @@ public static class AccessLogWords
         Purposes.Settle => new("at afgøre, hvilket navn og hvilken adresse der gælder", "to settle which name and address count"),
         Purposes.Protect => new("at sætte navne- og adressebeskyttelse", "to set name and address protection"),
         Purposes.Unprotect => new("at fjerne navne- og adressebeskyttelse", "to withdraw name and address protection"),
+        Purposes.LegalHold => new("at beslutte, om borgeren er undtaget fra sletning",
+            "to decide whether the citizen is exempt from erasure"),
         Purposes.NumberChanged => new("CPR-nummeret er ændret", "the CPR number changed"),
         Purposes.NumberTakenBack => new("ændringen af CPR-nummeret er taget tilbage", "the change of the CPR number was taken back"),
         Purposes.ReadCase => new("læste sagen", "read the case"),

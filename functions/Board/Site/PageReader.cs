@@ -146,6 +146,7 @@ public sealed partial class PageReader(
             ["board", "today", ..] => LocalUrl.Today,
             ["board", "unidentified", var sender, var signal, ..] => LocalUrl.Checked($"/board/unidentified/{sender}/{signal}"),
             ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
+            ["board", "keeping", ..] => "/board/keeping",
             ["board", "inbox", "choices"] => "/board/inbox/choices",
             ["board", "inbox", ..] => "/board/inbox",
             ["board", "team", var page] => LocalUrl.Checked($"/board/team/{page}"),

@@ -9,8 +9,8 @@ namespace EarlyWarning.Privacy.Sealing;
 
 /// <summary>
 /// Goes through every row of every table, once a day and soon after another version seals, and puts what an earlier version sealed under
-/// the one that seals now. It notes how far it came, so that whoever strikes next goes on; a row that was moved twice is the same. A row that
-/// somebody else writes meanwhile is theirs: it is read again.
+/// the one that seals now. It notes how far it came, so that whoever strikes next goes on; a row that was moved twice is the same. A row
+/// that somebody else writes meanwhile is theirs: it is read again.
 /// </summary>
 public sealed partial class Resealing(IServiceProvider services, PrivacyKeys keys, KeyNotes notes, TimeProvider clock,
     Measurements measurements, ILogger<Resealing> log)
@@ -92,7 +92,7 @@ public sealed partial class Resealing(IServiceProvider services, PrivacyKeys key
         Left = round.Left.Concat(values.Left).GroupBy(pair => pair.Key).ToDictionary(of => of.Key, of => of.Sum(pair => pair.Value)),
     };
 
-    /// <summary>A version is empty when a round that began long enough after it sealed for the last time found nothing that stays.</summary>
+    /// <summary>A version is empty when a round that began long enough after it sealed for the last time left nothing.</summary>
     private static KeyState Ended(KeyState state, ResealRound round)
     {
         var settled = round.StartedAt - state.Versions[state.Seals].TakenUpAt >= Settled;

@@ -8,7 +8,7 @@ namespace EarlyWarning.Board.Administration.Keys;
 public static class KeyWords
 {
     public static readonly BothLanguages Caption = new("Nøgler, som data er forseglet med", "Keys that data is sealed with");
-    public static readonly BothLanguages Version = new("Version", "Version");
+    public static readonly BothLanguages Version = new("Nøgle", "Key");
     public static readonly BothLanguages Since = new("Taget i brug", "Taken up");
     public static readonly BothLanguages Use = new("Bruges til", "Used for");
     public static readonly BothLanguages None = new("Intet er gået igennem endnu. Det sker en gang i døgnet.",
