@@ -41,7 +41,8 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
             var opened = new List<CasesOfCitizen>();
             foreach (var number in all) opened.Add(await cases.Of(number, cancellation));
             if (opened.Exists(one => one.Open)) continue;
-            var mistaken = opened.TrueForAll(one => one.Ids.Count == 0) && await IsMistaken(theirs, rules.MistakenBefore(now), cancellation);
+            var mistaken = opened.TrueForAll(one => one.Ids.Count == 0)
+                && await IsMistaken(theirs, rules.MistakenBefore(now), cancellation);
             if (!mistaken && rules.KeptUntil(received, opened.Max(one => one.LastClosed)) > now) continue;
             if (all.Any(held.Contains))
             {

@@ -57,11 +57,17 @@ public sealed class ErasureRound(
         }
     }
 
-    /// <summary>One citizen, who is made up, outside the nights. Taken up by the next night when it breaks off.</summary>
+    /// <summary>One citizen outside the nights. Taken up by the next night when it breaks off.</summary>
+    /// <exception cref="ErasureException">Not now: something still runs, or somebody has exempted the citizen this moment.</exception>
     internal async Task EraseNow(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation)
     {
         var begun = new Begun(Guid.NewGuid().ToString("N"), clock.GetUtcNow(), erasure);
         await book.Begin(begun, cancellation);
+        if ((await holds.Held(cancellation)).Contains(erasure.Token))
+        {
+            await book.Forget(begun, cancellation);
+            throw new ErasureException("Somebody is exempt from erasure.");
+        }
         await Erase(erasure, workflows, cancellation);
         await book.EndAlone(begun, cancellation);
     }

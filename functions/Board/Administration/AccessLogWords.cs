@@ -64,6 +64,7 @@ public static class AccessLogWords
         Purposes.Unprotect => new("at fjerne navne- og adressebeskyttelse", "to withdraw name and address protection"),
         Purposes.LegalHold => new("at beslutte, om borgeren er undtaget fra sletning",
             "to decide whether the citizen is exempt from erasure"),
+        Purposes.ErasureAsked => new("at slette på borgerens ønske", "to erase at the citizen's request"),
         Purposes.NumberChanged => new("CPR-nummeret er ændret", "the CPR number changed"),
         Purposes.NumberTakenBack => new("ændringen af CPR-nummeret er taget tilbage", "the change of the CPR number was taken back"),
         Purposes.ReadCase => new("læste sagen", "read the case"),

@@ -52,7 +52,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "ChangeAgreement", "DecideOnAgreement", "RevokeSendersKey", "ShowOwnAgreement", "ShowKeys", "MakeKey", "RevokeKey",
             "ShowDeadLetters", "ShowDeadLetter", "DecideOnDeadLetter", "ShowPicture"]),
         ("the auditors' own pages: citizens by the beginning of their token", [
-            "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm", "ShowKeeping"]),
+            "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm", "ShowKeeping",
+            "ShowErasure"]),
         ("a person's own choices, forms without anybody in them, and where they lead", [
             "Root", "ShowHelp", "ShowTour", "EndTour", "ShowChoices", "SaveChoices", "AddDevice", "RemoveDevice", "ShowSignIn", "SignIn",
             "SignOut", "SignOutEverywhere", "SignPersonOut", "ChooseLanguage",
@@ -125,6 +126,7 @@ public sealed class EveryRouteTests : IAsyncLifetime
             ("until", "2027-06-01"), ("reason", "klage")),
         ["ShowHold"] = async () => await Get("hans.moos", await Hold()),
         ["DecideOnHold"] = async () => await Post("hans.moos", await Hold()),
+        ["EraseCitizen"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", ("cpr", Cpr), ("do", "look")),
         ["GetCases"] = () => Ask("/api/cases"),
         ["GetCase"] = () => Ask("/api/cases/" + _id),
         ["GetWatchlist"] = () => Ask("/api/watchlist"),

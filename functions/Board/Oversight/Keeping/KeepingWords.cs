@@ -42,9 +42,10 @@ public static class KeepingWords
     public static readonly BothLanguages Holds = new("Undtaget fra sletning", "Exempt from erasure");
     public static readonly BothLanguages HoldsLead = new(
         "En klage, en retssag eller en undersøgelse kan kræve, at intet om en borger slettes. Mens en undtagelse gælder, rører natten "
-            + "ikke borgeren. Den ophører af sig selv efter sin sidste dag. Linjer i adgangsloggen har deres egen frist: print dem forinden.",
+            + "ikke borgeren. Den ophører af sig selv efter sin sidste dag. Linjer i adgangsloggen har deres egen frist: print dem før.",
         "A complaint, a trial or an inquiry may require that nothing of a citizen is erased. While an exemption stands the night leaves "
-            + "the citizen alone. It ends by itself after its last day. Lines of the access log have a period of their own: print them before.");
+            + "the citizen alone. It ends by itself after its last day. Lines of the access log have a period of their own: print "
+            + "them before.");
     public static readonly BothLanguages NoHolds = new("Ingen er undtaget.", "Nobody is exempt.");
     public static readonly BothLanguages Hold = new("Undtagelse {0}", "Exemption {0}");
     public static readonly BothLanguages Stands = new("gælder til og med {0}", "stands to the end of {0}");
