@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
@@ -21,7 +22,7 @@ public sealed class ErasureRound(
         var run = await book.Start(now, cancellation);
         await Try("search", async () =>
         {
-            var found = await due.Find(now, retention.Value, await holds.Held(cancellation), cancellation);
+            var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
             foreach (var one in found.Due)
                 await book.Begin(new Begun(Guid.NewGuid().ToString("N"), now, one.Erasure), cancellation);
         });
@@ -30,7 +31,7 @@ public sealed class ErasureRound(
             await Try(begun.Id, async () =>
             {
                 // After it has begun: whoever is held from now on is told that it has.
-                if ((await holds.Held(cancellation)).Contains(begun.Erasure.Token))
+                if ((await Held(cancellation)).Contains(begun.Erasure.Token))
                 {
                     await book.Forget(begun, cancellation);
                     return;
@@ -63,7 +64,7 @@ public sealed class ErasureRound(
     {
         var begun = new Begun(Guid.NewGuid().ToString("N"), clock.GetUtcNow(), erasure);
         await book.Begin(begun, cancellation);
-        if ((await holds.Held(cancellation)).Contains(erasure.Token))
+        if ((await Held(cancellation)).Contains(erasure.Token))
         {
             await book.Forget(begun, cancellation);
             throw new ErasureException("Somebody is exempt from erasure.");
@@ -71,6 +72,9 @@ public sealed class ErasureRound(
         await Erase(erasure, workflows, cancellation);
         await book.EndAlone(begun, cancellation);
     }
+
+    private Task<IReadOnlySet<string>> Held(CancellationToken cancellation) =>
+        holds.Held(CopenhagenTime.DateOf(clock.GetUtcNow()), cancellation);
 
     private async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation)
     {

@@ -67,12 +67,12 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
         return null;
     }
 
-    /// <summary>The tokens that are not to be erased today.</summary>
-    public async Task<IReadOnlySet<string>> Held(CancellationToken cancellation = default)
+    /// <summary>The tokens that are not to be erased on that day, as it is decided now.</summary>
+    public async Task<IReadOnlySet<string>> Held(DateOnly on, CancellationToken cancellation = default)
     {
         var held = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var row in rows.Query(Partition, cancellation: cancellation))
-            if (Read(row).StandsOn(Today)) held.UnionWith(await numbers.All(row.RowKey, cancellation));
+            if (Read(row).StandsOn(on)) held.UnionWith(await numbers.All(row.RowKey, cancellation));
         return held;
     }
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 
 namespace EarlyWarning.Retention.Contracts;
 
@@ -31,7 +32,7 @@ public sealed class RetentionPreview(DueCitizens citizens, LegalHolds holds)
     /// <param name="rules">Those in force, or others that somebody thinks of.</param>
     public async Task<RetentionForecast> Of(DateTimeOffset at, RetentionOptions rules, CancellationToken cancellation = default)
     {
-        var found = await citizens.Find(at, rules, await holds.Held(cancellation), cancellation);
+        var found = await citizens.Find(at, rules, await holds.Held(CopenhagenTime.DateOf(at), cancellation), cancellation);
         return new RetentionForecast([.. found.Due.GroupBy(due => due.Reason).OrderBy(of => of.Key).Select(of =>
             new DueCount(of.Key, of.Count(), of.Sum(due => due.Erasure.Signals.Count), of.Sum(due => due.Erasure.Cases.Count)))],
             found.Held);

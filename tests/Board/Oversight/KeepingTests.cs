@@ -66,6 +66,8 @@ public sealed class KeepingTests : IAsyncLifetime
         Assert.Equal((1, 0), await _town.Erase() is var run ? (run.Citizens, run.Failures) : default);
         Assert.Contains("1 borger mere ville blive slettet, men er undtaget", Text(await hans.Get(Home)), StringComparison.Ordinal);
         Assert.NotNull(await Person());
+        var over = _town.Clock.UtcNow.AddMonths(4).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Single((await hans.Get($"{Home}?at={over}")).QuerySelectorAll(".due tbody tr")); // By then it will have ended.
 
         // An administrator sees counts, and neither reasons nor whose it is; a caseworker sees nothing.
         using var eva = await Clerk.Enter(_town, "eva.lind");

@@ -83,9 +83,9 @@ public static class KeepingWords
     public static readonly BothLanguages Lift = new("Den ophører nu", "It ends now");
     public static readonly BothLanguages NewUntil = new("Ny sidste dag, hvis den gælder fortsat", "New last day, if it goes on");
     public static readonly BothLanguages Save = new("Gem beslutningen", "Save the decision");
-    public static readonly BothLanguages ForbiddenTitle = new("Siden er for revisor og administrator",
+    public static readonly BothLanguages ForbiddenTitle = new("Siden er for databeskyttelsesrådgiver og administrator",
         "The page is for auditors and administrators");
-    public static readonly BothLanguages ForbiddenText = new("Revisor beslutter, hvem der er undtaget fra sletning.",
+    public static readonly BothLanguages ForbiddenText = new("Databeskyttelsesrådgiveren beslutter, hvem der er undtaget fra sletning.",
         "Auditors decide who is exempt from erasure.");
 
     public static BothLanguages Of(DueReason reason) => reason switch
