@@ -9,8 +9,8 @@ public static class KeepingWords
 {
     public static readonly BothLanguages Title = new("Sletning og undtagelser", "Erasure and exemptions");
     public static readonly BothLanguages Lead = new(
-        "Se, hvad en nat vil slette, før den gør det, og hvad andre frister ville betyde. Her slettes intet.",
-        "See what a night will erase before it does, and what other periods would mean. Nothing is erased here.");
+        "Se, hvad en nat vil slette, før den gør det, og hvad andre frister ville betyde. Optællingen sletter intet.",
+        "See what a night will erase before it does, and what other periods would mean. Counting erases nothing.");
     public static readonly BothLanguages At = new("Natten efter", "The night after");
     public static readonly BothLanguages SignalMonths = new("Uden sag: måneder efter det sidste signal",
         "Without a case: months after the last signal");
