@@ -6,8 +6,10 @@ using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Status;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -38,6 +40,8 @@ public static class BoardSetup
                 "Board:Website is missing or no https address: letters tell citizens to check the phone number there.")
             .Validate(options => options.PictureFolder.Length == 0 || Directory.Exists(options.PictureFolder),
                 "Board:PictureFolder names no folder.")
+            .Validate(options => string.IsNullOrEmpty(options.KeyFolder) || WorkFolder.CanBeWritten(options.KeyFolder),
+                "Board:KeyFolder is no folder that can be written to.")
             .Validate(options => options.MapUrl.Length == 0 || (options.MapUrl.Contains("{0}", StringComparison.Ordinal)
                 && options.MapUrl.StartsWith("https://", StringComparison.Ordinal)),
                 "Board:MapUrl is no https address with {0} where the address of a citizen goes.")
@@ -71,6 +75,7 @@ public static class BoardSetup
         services.AddSingleton<StaffSession>();
         services.AddSingleton<PlatformPrincipal>();
         services.AddSingleton<StaffSignIn>();
+        services.AddSingleton<SessionEnded>();
         services.AddHostedService<SignInCheck>();
         services.AddSingleton<PageReader>();
         services.AddSingleton<Oversight.AccessAlarm>();
@@ -90,6 +95,7 @@ public static class BoardSetup
         services.AddSingleton<Administration.RosterSaving>();
         services.AddSingleton<Administration.Approving.RoleNews>();
         services.AddSingleton<Members.MemberWork>();
+        services.AddStatusChecks();
         return services.AddToday();
     }
 
@@ -102,5 +108,6 @@ public static class BoardSetup
     }
 
     public static IFunctionsWorkerApplicationBuilder UseBoard(this IFunctionsWorkerApplicationBuilder builder) =>
-        builder.UseMiddleware<SecurityHeaders>().UseMiddleware<Oversight.SecurityWatch>();
+        builder.UseMiddleware<SecurityHeaders>().UseMiddleware<Oversight.SecurityWatch>()
+            .UseMiddleware<RequestGate>();
 }

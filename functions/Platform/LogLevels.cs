@@ -15,6 +15,8 @@ public static class LogLevels
     {
         logging.SetMinimumLevel(LogLevel.Information);
         foreach (var category in Beneath) logging.AddFilter(category, LogLevel.Warning);
+        // A form or a cookie that is not ours is answered to who sent it: anybody could fill the log with them.
+        logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
         return logging;
     }
 }

@@ -159,3 +159,16 @@ public static class TableLimits
 #pragma warning restore MA0015
     }
 }
+
+/// <summary>
+/// Text of senders as part of a table's key: a tenancy's reference is letters, digits, spaces and <c>/.-_</c>, and of those no key may
+/// have the slash. A tilde stands for it, which no reference has.
+/// </summary>
+public static class KeyPart
+{
+    public static string Of(string reference)
+    {
+        ArgumentNullException.ThrowIfNull(reference);
+        return reference.Replace('/', '~');
+    }
+}

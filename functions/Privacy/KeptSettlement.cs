@@ -15,6 +15,13 @@ internal sealed record KeptSettlement(KeptDecision? Name = null, KeptDecision? A
         settling.Name is { } name ? new KeptDecision(name, KeptDecision.Codes(person.Name, Spelling.Name, keys)) : Name,
         settling.Address is { } address ? new KeptDecision(address, KeptDecision.Codes(person.Address, Spelling.Address, keys)) : Address);
 
+    /// <summary>Without what was decided for a value of this signal, which is about somebody else, and that nobody else says.</summary>
+    /// <param name="rest">What others say.</param>
+    public KeptSettlement Without(KeptSignal gone, IReadOnlyList<KeptSignal> rest, PrivacyKeys keys) => new(
+        Name?.CameFrom(gone, kept => kept.Name, tenancy: null, Spelling.SameName, Spelling.Name, rest, keys) == true ? null : Name,
+        Address?.CameFrom(gone, kept => kept.Address, gone.Tenancy, Spelling.SameAddress, Spelling.Address, rest, keys) == true ? null
+            : Address);
+
     /// <summary>Of two numbers of one person: of each the later decision.</summary>
     public KeptSettlement Newest(KeptSettlement other) => new(Later(Name, other.Name), Later(Address, other.Address));
 
@@ -39,9 +46,19 @@ internal sealed record KeptDecision(SettledValue Value, IReadOnlyDictionary<stri
     public bool Knows(Said said, Func<string, string> form, PrivacyKeys keys) =>
         Weighed.TryGetValue(Code(said, form, keys), out var since) && said.Since <= since;
 
-    private static string Code(Said said, Func<string, string> form, PrivacyKeys keys) => Convert.ToHexStringLower(
-        keys.ContentCode(keys.TokenVersion, Encoding.UTF8.GetBytes(Json.Write(new[] { said.Sender, said.Tenancy, form(said.Value) })))
-            .AsSpan(0, 8));
+    /// <summary>It was made with this signal's value before the eyes, for it, and nobody else says the same.</summary>
+    /// <param name="tenancy">By which its sender's values of this kind are told apart; null: they are not.</param>
+    public bool CameFrom(KeptSignal signal, Func<KeptSignal, string?> field, string? tenancy, Func<string, string, bool> same,
+        Func<string, string> form, IReadOnlyList<KeptSignal> rest, PrivacyKeys keys) =>
+        !Value.FromRegister && field(signal) is { } said && same(said, Value.Value)
+        && Weighed.ContainsKey(Code(signal.Sender, tenancy, form(said), keys))
+        && !rest.Any(other => field(other) is { } value && same(value, Value.Value));
+
+    private static string Code(Said said, Func<string, string> form, PrivacyKeys keys) =>
+        Code(said.Sender, said.Tenancy, form(said.Value), keys);
+
+    private static string Code(string? sender, string? tenancy, string value, PrivacyKeys keys) => Convert.ToHexStringLower(
+        keys.ContentCode(keys.TokenVersion, Encoding.UTF8.GetBytes(Json.Write(new[] { sender, tenancy, value }))).AsSpan(0, 8));
 
     public override string ToString() => "KeptDecision";
 }

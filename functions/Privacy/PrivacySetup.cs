@@ -2,6 +2,7 @@ using Azure.Core;
 using Azure.Identity;
 using Azure.Security.KeyVault.Secrets;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy.Contracts;
@@ -58,6 +59,8 @@ public static class PrivacySetup
         services.AddSingleton<StaffKeys>();
         services.AddSingleton<PrivacyStart>();
         services.AddStartTask(provider => new StartTask(PrivacyStart.Name, provider.GetRequiredService<PrivacyStart>().Check));
+        services.AddCheck(PrivacyStart.Name, CheckLevel.Details, (provider, context) =>
+            provider.GetRequiredService<PrivacyStart>().Look(context.Stop));
         return services;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Platform.Errors;
 using EarlyWarning.Privacy.Sealing;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,6 +48,18 @@ public sealed class PrivacyStart(KeySource source, KeyNotes notes, [FromKeyedSer
         var (seals, missing) = await notes.Note(text, old, cancellation);
         if (missing.Count > 0) throw Missing(missing);
         source.Keys.TakeUp(text, seals);
+    }
+
+    /// <summary>As <see cref="Check"/>, and writes nothing.</summary>
+    public async Task<CheckResult> Look(CancellationToken cancellation)
+    {
+        var kept = await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellation) ?? await AnyKept(cancellation);
+        if (!source.IsNew)
+            return kept is null || Opens(kept) ? CheckResult.Ok(CheckWords.KeysOpen)
+                : CheckResult.Fault("keys-wrong", new(CheckWords.KeysWrong), new(CheckWords.KeysDo));
+        return kept is null
+            ? CheckResult.Warning("keys-new", new(CheckWords.KeysNew, source.Path!), new(CheckWords.KeysNewDo))
+            : CheckResult.Fault("keys-missing", new(CheckWords.KeysMissing, source.Path!), new(CheckWords.KeysDo));
     }
 
     private async Task WriteCheck(CancellationToken cancellation)

@@ -47,7 +47,11 @@ internal static class RequestBytes
         catch (BadHttpRequestException e)
         {
             // The server's own limits, or a client that broke off.
-            return Problems.Of(e.StatusCode, "The request could not be read", "The request broke off or was malformed.");
+            return Broken(e.StatusCode);
+        }
+        catch (IOException)
+        {
+            return Broken(StatusCodes.Status400BadRequest); // Chunks that are none.
         }
     }
 
@@ -74,6 +78,11 @@ internal static class RequestBytes
     /// <summary>Without quotes, in lower case.</summary>
     public static string Plain(StringSegment value) => HeaderUtilities.RemoveQuotes(value).ToString().ToLowerInvariant();
 
-    private static IResult TooLarge(int most) => Problems.TooLarge(string.Create(CultureInfo.InvariantCulture,
-        $"A body holds at most {most / 1024 / 1024} MiB. Send fewer signals at a time."));
+    private static IResult Broken(int status) => Problems.Of(status,
+        new("Forespørgslen kunne ikke læses", "The request could not be read"),
+        new("Den brød af eller var misdannet.", "The request broke off or was malformed."));
+
+    private static IResult TooLarge(int most) => Problems.TooLarge(
+        string.Create(CultureInfo.InvariantCulture, $"Indholdet må højst fylde {most / 1024 / 1024} MiB. Send færre signaler ad gangen."),
+        string.Create(CultureInfo.InvariantCulture, $"A body holds at most {most / 1024 / 1024} MiB. Send fewer signals at a time."));
 }

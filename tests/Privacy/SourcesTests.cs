@@ -208,6 +208,32 @@ public sealed class SourcesTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_settled_for_a_signal_of_somebody_else_goes_with_it_and_nothing_else_does()
+    {
+        await Differ();
+        await Says("aab", "9/9", Monday.AddDays(2), "Bo Lund", "Fremmedvej 4, 4000 Roskilde");
+        await Settles("Fremmedvej 4, 4000 Roskilde");
+        var seen = await Look();
+        Assert.True(await _vault.Settle(Token, new Settling(seen.Seen, new SettledValue("Bo Lund", false, "anna", _clock.UtcNow), null)));
+        Assert.Equal(("Bo Lund", "Fremmedvej 4, 4000 Roskilde"), ((await Look()).Counting.Name, (await Look()).Counting.Address));
+
+        for (var time = 0; time < 2; time++) await _vault.Misplace(Token, new("aab", "3"), new("aab", "3~1"));
+        var person = await Look();
+        Assert.Equal(("Anna Holm", null, null), (person.Counting.Name, person.Name.Settled, person.Address.Settled));
+        Assert.Equal((true, (string?)null), (person.Address.Differs, person.Counting.Address)); // It is asked anew.
+
+        // What others say too, and what was typed from the register, stands without it.
+        await Says("aab", "9/9", Monday.AddDays(4), "Anna Holm", Home);
+        await Settles(Home);
+        await _vault.Misplace(Token, new("aab", "4"), new("aab", "4~2"));
+        Assert.Equal(Home, (await Look()).Counting.Address);
+        await Says("aab", "9/9", Monday.AddDays(5), null, "Registervej 5, 4000 Roskilde");
+        await Settles("Registervej 5, 4000 Roskilde", fromRegister: true);
+        await _vault.Misplace(Token, new("aab", "5"), new("aab", "5~3"));
+        Assert.Equal("Registervej 5, 4000 Roskilde", (await Look()).Counting.Address);
+    }
+
+    [Fact]
     public async Task No_row_shows_what_was_settled_or_said()
     {
         await Differ();

@@ -31,8 +31,16 @@ public sealed class CasePages(CaseDesk desk, Worklist worklist, Household househ
 
     /// <summary>The case, to know whether there is one: nothing of it may be shown.</summary>
     internal async Task<CaseView?> Peek(string name, Person viewer, CancellationToken cancellation) =>
-        await Number(name, viewer, cancellation) is { } number && await desk.View(number, cancellation) is { } view
+        await Visible(name, viewer, cancellation) is { } number && await desk.View(number, cancellation) is { } view
             && IsFor(viewer, view.Case, name) ? view : null;
+
+    /// <summary>
+    /// The number of a case that this reader may see. Whoever does not see all of them reads the same row of one that is not there and of
+    /// one that is not theirs, so that not even the time tells the two apart.
+    /// </summary>
+    internal async Task<string?> Visible(string name, Person viewer, CancellationToken cancellation) =>
+        await Number(name, viewer, cancellation) is { } number
+            && (Access.SeesAll(viewer) || (await desk.Find(number, cancellation) is { } file && IsFor(viewer, file, name))) ? number : null;
 
     /// <summary>That they read of this case: once a day, before anything of it is shown.</summary>
     /// <param name="name">As they call it.</param>

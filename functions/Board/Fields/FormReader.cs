@@ -2,6 +2,7 @@ using System.Globalization;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
 
@@ -32,7 +33,7 @@ public sealed class FormReader(string form, IFormCollection posted, Language lan
     /// <summary>The number of the assessment that the case had taken in as it was shown.</summary>
     public long Assessment => Counted("assessment");
 
-    public string Text(string field) => posted[field].ToString().Trim();
+    public string Text(string field) => posted[field].ToString().Straight().Trim();
 
     public string? TextOrNull(string field, BothLanguages label, int longest = MaxText)
     {

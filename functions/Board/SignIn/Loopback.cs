@@ -10,15 +10,19 @@ namespace EarlyWarning.Board.SignIn;
 /// </summary>
 public static class Loopback
 {
-    private static readonly string[] Forwarded = ["X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "Forwarded", "X-Real-IP",
-        "X-ARR-SSL", "X-Original-Host", "X-Original-For"];
+    /// <summary>What proxies write, by the beginnings of the names.</summary>
+    private static readonly string[] Forwarded = ["X-Forwarded", "Forwarded", "X-Real-IP", "X-ARR-", "X-Original-", "Via", "X-Client-IP",
+        "X-Cluster-Client-IP", "True-Client-IP", "CF-", "Fastly-", "X-Envoy-", "X-Azure-"];
 
     public static bool Is(HttpRequest request) =>
         request.HttpContext.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
         && IsLocalName(request.Host.Host)
         && request.Protocol != "HTTP/1.0"
         && (request.Headers.Origin is not [{ Length: > 0 } origin] || IsLocalPage(origin))
-        && !Forwarded.Any(request.Headers.ContainsKey);
+        && !request.Headers.Keys.Any(IsForwarded);
+
+    private static bool IsForwarded(string header) =>
+        Array.Exists(Forwarded, name => header.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A browser of this machine asks from a page of this machine, or says nothing ("null").</summary>
     private static bool IsLocalPage(string origin) =>

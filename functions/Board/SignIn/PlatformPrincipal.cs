@@ -67,12 +67,13 @@ public sealed class PlatformPrincipal(IOptions<BoardOptions> options, AppService
     }
 
 #pragma warning disable IDE1006, CA1707, SA1300 // Names as the platform writes them.
-    private sealed record Principal(string? auth_typ, IReadOnlyList<Claim>? claims)
+    private sealed record Principal(string? auth_typ, IReadOnlyList<Claim?>? claims)
     {
         public string? First(string[] types) => All(types).FirstOrDefault();
 
         public IEnumerable<string> All(string[] types) =>
-            claims!.Where(claim => types.Contains(claim.typ, StringComparer.Ordinal)).Select(claim => claim.val).OfType<string>();
+            claims!.OfType<Claim>().Where(claim => types.Contains(claim.typ, StringComparer.Ordinal)).Select(claim => claim.val)
+                .OfType<string>();
     }
 
     private sealed record Claim(string? typ, string? val);

@@ -72,12 +72,10 @@ public sealed class SignInTriggers(
     {
         if (await Form(request) is null) return BoardResults.Forged(page);
         var stop = request.HttpContext.RequestAborted;
-        if (page.Viewer is { } leaving)
-        {
-            await days.Close(leaving.Id, page.Now, stop);
-            if (everywhere) await sessions.EndAll(leaving.Id, cancellation: stop);
-        }
+        if (everywhere && page.Viewer is { } all) await sessions.EndAll(all.Id, cancellation: stop);
         await signIn.Leave(request.HttpContext);
+        // After that: a day that cannot be closed just now ends by itself at midnight, and a session does not.
+        if (page.Viewer is { } leaving) await days.Close(leaving.Id, page.Now, stop);
         // What a phone keeps of the day (docs/privacy.md#the-day-on-a-phone).
         request.HttpContext.Response.Headers["Clear-Site-Data"] = "\"storage\"";
         if (signIn.Outer is not { } outer) return BoardResults.SeeOther(request.HttpContext, "/board/sign-in");

@@ -4,6 +4,7 @@ using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Board.SignIn;
 
@@ -11,11 +12,14 @@ namespace EarlyWarning.Board.SignIn;
 /// The browser's half of a session: its person and random id in a sealed cookie that goes with the browser. How long it counts says
 /// <see cref="SessionTable"/>. <c>SameSite=Lax</c>, so that a link in an alert finds its reader signed in.
 /// </summary>
-public sealed class StaffSession(IDataProtectionProvider protection, SessionTable sessions, Roster roster)
+public sealed class StaffSession(
+    IDataProtectionProvider protection, SessionTable sessions, Roster roster, IOptions<BoardOptions> options)
 {
     public const string CookieName = "staff";
 
-    private readonly IDataProtector _protector = protection.CreateProtector("EarlyWarning.Board.StaffSession.v2");
+    // A session that nobody had to prove themselves for is none where somebody must.
+    private readonly IDataProtector _protector = protection.CreateProtector("EarlyWarning.Board.StaffSession.v2",
+        options.Value.DemoSignIn ? "demonstration" : "proved");
 
     /// <param name="active">See <see cref="SessionTable.Read"/>.</param>
     /// <returns>

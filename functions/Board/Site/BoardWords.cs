@@ -22,6 +22,8 @@ public static class BoardWords
         "Hver visning af en borgers navn og CPR-nummer skrives i adgangsloggen.",
         "Every look at a citizen's name and CPR number is written to the access log.");
 
+    public static readonly BothLanguages Version = new("Tidlig varsling {0}", "Early warning {0}");
+
     public static readonly BothLanguages Today = new("i dag", "today");
     public static readonly BothLanguages Tomorrow = new("i morgen", "tomorrow");
     public static readonly BothLanguages Yesterday = new("i går", "yesterday");
@@ -68,6 +70,14 @@ public static class BoardWords
     public static readonly BothLanguages ForgeryPlainText = new(
         "Formularen var for gammel til at sende. Intet er gemt. Gå tilbage, hent siden igen, og send.",
         "The form was too old to send. Nothing was saved. Go back, reload the page and send.");
+
+    public static readonly BothLanguages FormTooLargeTitle = new("Formularen fylder for meget", "The form is too large");
+    public static readonly BothLanguages FormTooLargeText = new(
+        "Intet er gemt. Gå tilbage i browseren: det, du skrev, står der endnu. Gør det kortere, og send igen.",
+        "Nothing was saved. Go back in your browser: what you typed is still there. Make it shorter and send it again.");
+    public static readonly BothLanguages FormBrokenText = new(
+        "Formularen kom ikke hel frem. Intet er gemt. Gå tilbage i browseren, og send igen.",
+        "The form did not arrive whole. Nothing was saved. Go back in your browser and send it again.");
 
     public static readonly BothLanguages SessionEndedTitle = new("Du er blevet logget ud", "You have been signed out");
     public static readonly BothLanguages SessionEndedText = new(

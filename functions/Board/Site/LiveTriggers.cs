@@ -39,7 +39,7 @@ public sealed class LiveTriggers(PageReader pages, CasePages cases, CaseDesk des
             var shown = long.TryParse(Stamp(request), NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : -1;
             var all = Access.SeesAll(page.Me);
             var stop = request.HttpContext.RequestAborted;
-            if (await cases.Number(caseId, page.Me, stop) is not { } number
+            if (await cases.Visible(caseId, page.Me, stop) is not { } number
                 || await desk.News(number, all ? shown : 0, stop) is not { } news || !CasePages.IsFor(page.Me, news.Case, caseId))
                 return Results.StatusCode(StatusCodes.Status404NotFound);
             var stamp = StampOf(page.Me, news.Case, news.Entries);

@@ -13,7 +13,8 @@ namespace EarlyWarning.Board.Site;
 
 /// <summary>Who asks for a page, in which language and when; and what everybody is told who may not have it.</summary>
 public sealed partial class PageReader(
-    StaffSignIn signIn, Roster roster, TimeProvider time, AgreementBook agreements, AlertInbox inbox, ILogger<PageReader> logger)
+    StaffSignIn signIn, Roster roster, TimeProvider time, AgreementBook agreements, AlertInbox inbox, SessionEnded ended,
+    ILogger<PageReader> logger)
 {
     public const string LanguageCookie = "language";
 
@@ -51,7 +52,7 @@ public sealed partial class PageReader(
     private async Task<IResult> ForStaff(HttpContext http, PageContext page, Func<PageContext, Task<IResult>> answer, bool cases,
         bool senders, string function)
     {
-        if (page.Viewer is not { } viewer) return await SessionEnded.HandBack(http, page) ?? BoardResults.SignIn(http, page);
+        if (page.Viewer is not { } viewer) return await ended.HandBack(http, page) ?? BoardResults.SignIn(http, page);
         if (!senders && Access.OnlySends(viewer)) return BoardResults.OnlySent(page);
         if (cases && !Access.HasWork(viewer)) return BoardResults.NoCases(page);
         if (!Access.OnlySends(viewer)) page = page with { Unread = await Unread(viewer, http.RequestAborted) };

@@ -17,6 +17,9 @@ public sealed record EarlierRound(DateTimeOffset EndedAt, Meeting? Meeting, Plan
 public sealed record Instalments(long StartOere, long AmountOere, DateOnly FirstDueOn, int Count, int Checked = 0, bool Broken = false,
     DateOnly? AgreedOn = null)
 {
+    /// <summary>The senders whose arrears they pay off: no other's are held against them; empty in an old case: everybody's.</summary>
+    public IReadOnlyList<string> To { get; init; } = [];
+
     /// <summary>The last day to pay the instalment, counted from 0.</summary>
     public DateOnly DueOn(int number) => FirstDueOn.AddMonths(number);
 

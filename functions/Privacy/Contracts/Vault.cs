@@ -52,6 +52,7 @@ public sealed partial class Vault([FromKeyedServices(Tables.Vault)] ITable vault
             ReceivedAt = kept.ReceivedAt,
         }, Json.Options);
         await vault.TryInsert(VaultRows.Sealed(keys, token, VaultRows.Key(name.Sender, name.SignalId), number), cancellation);
+        await VaultSettled.Forget(vault, keys, token, kept, cancellation);
         await vault.DeleteAll(token, [VaultRows.RetractedKey(row.RowKey), row.RowKey], cancellation);
     }
 

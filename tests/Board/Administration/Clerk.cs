@@ -21,6 +21,13 @@ internal sealed class Clerk : IDisposable
     public string Session => _cookies.GetCookies(new Uri(_http.BaseAddress!, "/board")).First(cookie =>
         cookie.Name == StaffSession.CookieName).ToString();
 
+    /// <summary>The browser has it no longer, as after a day: its other cookies stay.</summary>
+    public void LoseSession()
+    {
+        foreach (var cookie in _cookies.GetCookies(new Uri(_http.BaseAddress!, "/board")).Where(cookie =>
+            cookie.Name == StaffSession.CookieName)) cookie.Expired = true;
+    }
+
     public static async Task<Clerk> Enter(Town town, string person, string language = "da")
     {
         var clerk = new Clerk(town);
@@ -51,6 +58,8 @@ internal sealed class Clerk : IDisposable
 
     public Task<HttpResponseMessage> Post(string address, params (string Name, string Value)[] fields) =>
         _http.PostAsync(address, new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))));
+
+    public Task<HttpResponseMessage> Post(string address, HttpContent content) => _http.PostAsync(address, content);
 
     /// <summary>Sends what the form holds, with these fields changed.</summary>
     public Task<HttpResponseMessage> Send(IHtmlDocument page, string form, params (string Name, string Value)[] filled)

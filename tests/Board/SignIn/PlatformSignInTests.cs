@@ -40,6 +40,7 @@ public sealed class PlatformSignInTests(PlatformSignInTests.Site site) : IClassF
     [InlineData("not base64 at all")]
     [InlineData("bnVsbA==")] // null
     [InlineData("e30=")] // {}
+    [InlineData("eyJhdXRoX3R5cCI6ImFhZCIsImNsYWltcyI6W251bGwseyJ0eXAiOm51bGwsInZhbCI6bnVsbH1dfQ==")] // Claims that are null.
     public async Task A_header_the_platform_never_wrote_is_nobody(string header) =>
         Assert.Equal(HttpStatusCode.SeeOther, await Get(header));
 

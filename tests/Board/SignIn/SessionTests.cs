@@ -1,10 +1,13 @@
 using System.Net;
+using EarlyWarning.Board;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Tests.Board.Administration;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Tests.Board.SignIn;
 
@@ -25,6 +28,40 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         Assert.Equal(HttpStatusCode.SeeOther, await Ask(kept));
         Assert.All(new[] { "signed-in", "signed-out" }, kind => Assert.Contains(hall.Town.Log.Lines, line =>
             line.Contains($"Security: {kind} by {Mette} ", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Who_signs_out_is_out_though_their_day_cannot_be_closed()
+    {
+        using var clerk = await Clerk.Enter(hall.Town, Mette);
+        var kept = clerk.Session;
+        var page = await clerk.Get("/board");
+        hall.Days.OnRead = () => throw new StoreUnavailableException("away");
+        try
+        {
+            using var left = await clerk.Send(page, "form[action='/board/sign-out']");
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, left.StatusCode);
+        }
+        finally
+        {
+            hall.Days.OnRead = null;
+        }
+        Assert.Equal((HttpStatusCode.SeeOther, HttpStatusCode.SeeOther), (await Ask(kept), (await clerk.Ask("/board/help")).StatusCode));
+    }
+
+    [Fact]
+    public async Task A_demonstrations_cookie_is_good_for_nothing_where_people_sign_in()
+    {
+        var kept = await hall.Enter(Mette);
+        var services = hall.Town.Host.Services;
+        foreach (var (demo, known) in new[] { (true, true), (false, false) })
+        {
+            var http = new DefaultHttpContext();
+            http.Request.Headers.Cookie = kept;
+            var session = new StaffSession(services.GetRequiredService<IDataProtectionProvider>(), services.GetRequiredService<SessionTable>(),
+                services.GetRequiredService<Roster>(), Options.Create(new BoardOptions { DemoSignIn = demo }));
+            Assert.Equal(known, await session.Read(http) is not null);
+        }
     }
 
     [Fact]
@@ -133,6 +170,8 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
     {
         internal SeenSessions Sessions { get; } = new(new MemoryTable());
 
+        internal SeenSessions Days { get; } = new(new MemoryTable());
+
         internal Town Town { get; private set; } = null!;
 
         /// <returns>The cookie of somebody who signed in with a browser of their own.</returns>
@@ -146,7 +185,8 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         }
 
         public async Task InitializeAsync() =>
-            Town = await Town.Start(services: services => services.AddKeyedSingleton<ITable>(Tables.Sessions, Sessions));
+            Town = await Town.Start(services: services => services.AddKeyedSingleton<ITable>(Tables.Sessions, Sessions)
+                .AddKeyedSingleton<ITable>(Tables.Days, Days));
 
         public async Task DisposeAsync() => await Town.DisposeAsync();
     }

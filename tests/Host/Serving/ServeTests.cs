@@ -1,6 +1,8 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Local;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
 using EarlyWarning.Tests.Board.SignIn.Provider;
 using EarlyWarning.Tests.Platform.Drivers;
 
@@ -80,6 +82,20 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_certificate_that_is_none_is_told_in_one_line_with_its_file()
+    {
+        var file = Path.Combine(_folder.Path, "server.pem");
+        await File.WriteAllTextAsync(file, "no certificate");
+        var errors = new StringWriter();
+        Assert.Equal(1, await new Commands(TextWriter.Null, errors).Run(Serving(new(StringComparer.Ordinal)
+        {
+            ["Oidc:Authority"] = "https://login.kommune.example", ["Server:CertificateFile"] = file,
+        }), CancellationToken.None));
+        var line = Assert.Single(errors.ToString().Trim().Split('\n'));
+        Assert.Contains($"Server:CertificateFile ({file})", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_developers_run_answers_at_once_and_gives_nobody_made_up_people_or_known_keys()
     {
         await using var host = await LocalHost.Start(new RunOptions { Port = 0, Data = Path.Combine(_folder.Path, "dev") });
@@ -104,8 +120,51 @@ public sealed class ServeTests : IDisposable
             Assert.Contains(header, refused.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("Mette Holm", refused.Text, StringComparison.Ordinal);
         }
-        // A proxy that says nothing of itself gives itself away by what the browser behind it says.
-        Assert.Equal(HttpStatusCode.NotFound, (await Ask(town.Host, "/board/sign-in", ("Origin", "https://board.kommune.example"))).Status);
+        // A proxy that says nothing of itself gives itself away by what the browser behind it says, and by the names it knows.
+        foreach (var (header, value) in new[]
+        {
+            ("Origin", "https://board.kommune.example"), ("Host", "board.kommune.example"), ("Via", "1.1 proxy"), ("X-Forwarded-Port", "443"),
+            ("CF-Connecting-IP", "203.0.113.9"), ("X-Client-IP", "203.0.113.9"),
+        })
+            foreach (var path in new[] { "/board/sign-in", "/api/cases" })
+            {
+                var refused = await Ask(town.Host, path, (header, value), ("X-Api-Key", "dev-staff"));
+                Assert.Equal(HttpStatusCode.Forbidden, refused.Status);
+                Assert.Contains("this machine alone", refused.Text, StringComparison.Ordinal);
+            }
+    }
+
+    [Fact]
+    public async Task A_folder_is_for_made_up_people_or_for_people()
+    {
+        var (demo, served) = (Path.Combine(_folder.Path, "demo"), Path.Combine(_folder.Path, "served"));
+        var provider = new Dictionary<string, string?>(StringComparer.Ordinal) { ["Oidc:Authority"] = "https://login.kommune.example" };
+        await (await LocalHost.Start(Demonstration(demo))).DisposeAsync();
+        await (await LocalHost.Start(Serving(provider))).DisposeAsync();
+        Assert.Contains($"'{demo}' was a demonstration's", await Refusal(Serving(provider) with { Data = demo }), StringComparison.Ordinal);
+        Assert.Contains($"'{served}' holds people's data", await Refusal(Demonstration(served)), StringComparison.Ordinal);
+
+        // Where the data goes, that goes too.
+        var (file, restored) = (Path.Combine(_folder.Path, "backup"), Path.Combine(_folder.Path, "restored"));
+        var commands = new Commands(TextWriter.Null, TextWriter.Null);
+        Assert.Equal((0, 0), (commands.Backup(served, file), await commands.Restore(restored, file, CancellationToken.None)));
+        Assert.Contains($"'{restored}' holds people's data", await Refusal(Demonstration(restored)), StringComparison.Ordinal);
+
+        // A developer's own folder becomes either, until a signal has come.
+        var own = Path.Combine(_folder.Path, "own");
+        await (await LocalHost.Start(Demonstration(own) with { Demo = DemoKind.Off })).DisposeAsync();
+        using (var store = new SqliteStore(own)) await new SqliteTable(store, Tables.Receipts).Insert(new Row("lejerbo", "1"));
+        Assert.Contains($"'{own}' holds people's data", await Refusal(Demonstration(own)), StringComparison.Ordinal);
+        await (await LocalHost.Start(Serving(provider) with { Data = own })).DisposeAsync();
+    }
+
+    private static RunOptions Demonstration(string data) => new() { Port = 0, Data = data, Demo = DemoKind.Empty };
+
+    private static async Task<string> Refusal(RunOptions options)
+    {
+        var errors = new StringWriter();
+        Assert.Equal(1, await new Commands(TextWriter.Null, errors).Run(options, CancellationToken.None));
+        return errors.ToString();
     }
 
     private RunOptions Serving(Dictionary<string, string?> settings)
