@@ -8,6 +8,7 @@ using EarlyWarning.Platform.Azure;
 using EarlyWarning.Platform.Copies;
 using EarlyWarning.Privacy.Sealing;
 using EarlyWarning.Privacy.Seals;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Local;
 
