@@ -64,7 +64,7 @@ resource secrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   name: guid(vault.id, principalId, roles.keyVaultSecretsUser)
   scope: vault
   properties: {
-    description: 'The settings Privacy__Keys and Alerts__TeamsWebhook, which refer to secrets.'
+    description: 'The app reads privacy-keys each minute; the setting Alerts__TeamsWebhook refers to a secret.'
     principalId: principalId
     principalType: 'ServicePrincipal'
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.keyVaultSecretsUser)

@@ -34,12 +34,7 @@ fi
 umask 077
 file=$(mktemp)
 trap 'rm -f "$file"' EXIT
-printf '{"tokens":1,"seals":1,"keys":{"1":"%s"}}' "$(openssl rand -base64 32)" > "$file"
+# One makes the citizens' tokens and never changes; the other seals, and is changed for another (docs/operations/key-rotation.md).
+printf '{"tokens":1,"seals":2,"keys":{"1":"%s","2":"%s"}}' "$(openssl rand -base64 32)" "$(openssl rand -base64 32)" > "$file"
 az keyvault secret set --vault-name "$vault" --name privacy-keys --file "$file" --content-type application/json -o none
 echo "privacy-keys were made in $vault"
-
-# The app looked for them when it was made, and would not look again before tomorrow.
-if [ -n "${FUNCTION_APP_NAME:-}" ] && [ -n "${AZURE_RESOURCE_GROUP:-}" ]; then
-  app=$(az functionapp show -g "$AZURE_RESOURCE_GROUP" -n "$FUNCTION_APP_NAME" --query id -o tsv)
-  az rest --method post --url "https://management.azure.com$app/config/configreferences/appsettings/refresh?api-version=2022-03-01" -o none
-fi

@@ -89,6 +89,17 @@ public static class Problems
     /// <summary>There is nothing yet, and this is how there comes something.</summary>
     public static IResult NothingYet(ProblemMessage detail, ProblemMessage mend) => Of(404, Titles.NotFound, detail, mend: mend);
 
+    /// <summary>What is asked for was sealed by a key that is not there: the same request again helps nothing.</summary>
+    public static IResult Unreadable(MissingKeyException why)
+    {
+        ArgumentNullException.ThrowIfNull(why);
+        return Of(500, new("Kan ikke læses", "Cannot be read"), new(
+            string.Create(CultureInfo.InvariantCulture,
+                $"Det er forseglet med version {why.Version} af nøglerne, som mangler. Driften skal lægge den tilbage."),
+            string.Create(CultureInfo.InvariantCulture,
+                $"It was sealed by version {why.Version} of the keys, which is not there. Whoever runs EarlyWarning must put it back.")));
+    }
+
     /// <summary>Runs the body of an HTTP trigger; a store that cannot answer becomes 503 with Retry-After.</summary>
     public static async Task<IResult> Guarded(Func<Task<IResult>> answer)
     {
@@ -100,6 +111,10 @@ public static class Problems
         catch (StoreUnavailableException)
         {
             return Unavailable();
+        }
+        catch (MissingKeyException e)
+        {
+            return Unreadable(e);
         }
     }
 

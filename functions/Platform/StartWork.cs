@@ -37,6 +37,9 @@ public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patien
     internal Func<TimeSpan, CancellationToken, Task> Pause { get; init; } =
         (pause, cancellation) => Task.Delay(pause, TimeProvider.System, cancellation);
 
+    /// <summary>Nothing is waited for any more.</summary>
+    public bool IsDone => _waiting.IsEmpty;
+
     /// <exception cref="StoreUnavailableException">Something is still to be done; it says what, and why.</exception>
     public void Check()
     {

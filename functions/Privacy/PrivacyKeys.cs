@@ -1,126 +1,160 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Errors;
+using EarlyWarning.Privacy.Sealing;
 
 namespace EarlyWarning.Privacy;
 
 /// <summary>
-/// The secret behind tokens, content codes and the vault: one or more 256-bit master keys by version. Text form, in the key
-/// file or in the Key Vault secret: <c>{"tokens":1,"seals":1,"keys":{"1":"base64 of 32 bytes"}}</c>. <c>seals</c> names the
-/// version that seals what is new and may move freely, since every sealed value says its version; moving <c>tokens</c>
-/// gives every citizen a new token and is a migration.
+/// The keys behind tokens, content codes and everything that is sealed. What is sealed has a random key of its own, which is sealed with a
+/// version of ours (<see cref="Envelope"/>): another version takes over by sealing those keys anew, and the data stays as it lies. Versions
+/// come and go while the program runs (<see cref="KeyWatch"/>); the key that makes tokens never changes.
 /// </summary>
 public sealed class PrivacyKeys
 {
-    private const int Size = 32, Nonce = 12, Tag = 16;
-    private readonly Written _written;
-    private readonly Dictionary<int, SubKeys> _keys;
+    private static readonly TimeSpan LookPause = TimeSpan.FromSeconds(10);
+    private readonly Func<KeyText>? _read;
+    private readonly Lock _gate = new();
+    private volatile Held? _held;
+    private long? _looked;
 
-    private PrivacyKeys(Written written, Dictionary<int, SubKeys> keys) => (_written, _keys) = (written, keys);
+    private PrivacyKeys(KeyText? text, Func<KeyText>? read) => (_held, _read) = (text is null ? null : Held.Of(text), read);
 
-    public int TokenVersion => _written.Tokens;
+    public int TokenVersion => Now.Text.Tokens;
 
-    public int SealVersion => _written.Seals;
+    /// <summary>The version that seals what is new.</summary>
+    public int SealVersion => Now.Seals;
 
-    public static PrivacyKeys New() =>
-        Parse(Json.Write(new Written(1, 1, new() { ["1"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(Size)) })));
+    public static PrivacyKeys New() => new(KeyText.New(), read: null);
 
     /// <exception cref="FormatException">Not the text form; the message tells what is wrong and never holds a key.</exception>
-    public static PrivacyKeys Parse(string text)
-    {
-        var written = ReadText(text);
-        var keys = written.Keys.ToDictionary(pair => Version(pair.Key), pair => SubKeys.Of(Master(pair.Value)));
-        if (!keys.ContainsKey(written.Tokens) || !keys.ContainsKey(written.Seals))
-            throw new FormatException("'tokens' and 'seals' must each name a version in 'keys'.");
-        return new PrivacyKeys(written, keys);
-    }
+    public static PrivacyKeys Parse(string text) => new(KeyText.Parse(text), read: null);
 
-    public string ToText() => Json.Write(_written);
+    /// <param name="first">Null: they are read when they are first needed.</param>
+    /// <param name="read">Reads them anew: something was sealed by a version that is not known here yet.</param>
+    internal static PrivacyKeys From(KeyText? first, Func<KeyText> read) => new(first, read);
+
+    public string ToText() => Now.Text.ToText();
 
     /// <summary>Never a key.</summary>
     public override string ToString() => "PrivacyKeys";
 
-    internal byte[] TokenCode(byte[] content) => HMACSHA256.HashData(_keys[TokenVersion].Token, content);
+    internal bool Has(int version) => Now.Keys.ContainsKey(version);
+
+    /// <summary>Somebody has said that it is lost for good.</summary>
+    internal bool IsLost(int version) => Now.Text.Lost.Contains(version);
+
+    internal bool SameTokens(KeyText text) =>
+        text.Tokens == Now.Text.Tokens && text.Keys.GetValueOrDefault(text.Tokens) is { } master
+        && CryptographicOperations.FixedTimeEquals(master, Now.Text.Keys[text.Tokens]);
+
+    /// <summary>Opens and seals with these from now on.</summary>
+    /// <param name="seals">May be a version that is not here: then nothing is sealed until it is.</param>
+    internal void TakeUp(KeyText text, int seals)
+    {
+        lock (_gate) _held = Held.Of(text) with { Seals = seals };
+    }
+
+    internal void SealWith(int version)
+    {
+        lock (_gate) _held = Now with { Seals = version };
+    }
+
+    internal byte[] TokenCode(byte[] content) => HMACSHA256.HashData(Now.Keys[TokenVersion].Token, content);
 
     internal byte[] ContentCode(int version, byte[] content) => HMACSHA256.HashData(Of(version).Content, content);
 
     /// <summary>Of a part of a name, address or phone, under the version that makes tokens: the search index goes with them.</summary>
-    internal byte[] SearchCode(byte[] content) => HMACSHA256.HashData(_keys[TokenVersion].Search, content);
+    internal byte[] SearchCode(byte[] content) => HMACSHA256.HashData(Now.Keys[TokenVersion].Search, content);
 
-    /// <summary>AES-256-GCM: version byte, 12 bytes nonce, 16 bytes tag, cipher text.</summary>
+    /// <exception cref="StoreUnavailableException">Another host seals with a newer version, which cannot be read here yet.</exception>
     internal byte[] Seal(SealPurpose purpose, byte[] plain, string boundTo)
     {
-        var result = new byte[1 + Nonce + Tag + plain.Length];
-        result[0] = (byte)SealVersion;
-        var nonce = result.AsSpan(1, Nonce);
-        RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(_keys[SealVersion].For(purpose), Tag);
-        aes.Encrypt(nonce, plain, result.AsSpan(1 + Nonce + Tag), result.AsSpan(1 + Nonce, Tag), Encoding.UTF8.GetBytes(boundTo));
-        return result;
+        var version = SealVersion;
+        if (Find(version) is not { } key)
+            throw new StoreUnavailableException(string.Create(CultureInfo.InvariantCulture,
+                $"Keys: version {version} seals, and cannot be read here."), reason: StoreReasons.Unreachable);
+        return Envelope.Seal(version, key.Wrap, plain, Bound(purpose, boundTo));
     }
 
+    /// <exception cref="MissingKeyException">There is no such key (any more).</exception>
     /// <exception cref="CryptographicException">Another key sealed it, it was bound to something else, or it was changed.</exception>
-    internal byte[] Open(SealPurpose purpose, byte[] sealedBytes, string boundTo)
+    internal byte[] Open(SealPurpose purpose, byte[] sealedBytes, string boundTo) => Envelope.VersionOf(sealedBytes) is { } version
+        ? Envelope.Open(Of(version).Wrap, sealedBytes, Bound(purpose, boundTo))
+        : OldSeal.Open(bytes => Of(bytes).For(purpose), sealedBytes, boundTo);
+
+    /// <summary>The head of something sealed, with its own key sealed by the version that seals now.</summary>
+    /// <returns>Null: it is so already.</returns>
+    /// <exception cref="CryptographicException">As <see cref="Open"/>.</exception>
+    internal byte[]? Renew(ReadOnlySpan<byte> head)
     {
-        if (sealedBytes.Length < 1 + Nonce + Tag) throw new CryptographicException("Too short to be sealed.");
-        var plain = new byte[sealedBytes.Length - 1 - Nonce - Tag];
-        using var aes = new AesGcm(Of(sealedBytes[0]).For(purpose), Tag);
-        aes.Decrypt(sealedBytes.AsSpan(1, Nonce), sealedBytes.AsSpan(1 + Nonce + Tag), sealedBytes.AsSpan(1 + Nonce, Tag), plain,
-            Encoding.UTF8.GetBytes(boundTo));
-        return plain;
+        var (was, now) = (Envelope.VersionOf(head) ?? throw new CryptographicException("It is not sealed."), SealVersion);
+        return was == now ? null : Envelope.Renew(head, Of(was).Wrap, now, Of(now).Wrap);
     }
 
-    private SubKeys Of(int version) => _keys.TryGetValue(version, out var key)
-        ? key
-        : throw new CryptographicException(string.Create(CultureInfo.InvariantCulture, $"There is no key of version {version}."));
+    private static byte[] Bound(SealPurpose purpose, string boundTo) => Encoding.UTF8.GetBytes($"{purpose}|{boundTo}");
 
-    private static Written ReadText(string text)
+    private Held Now => _held ?? Look() ?? throw new InvalidOperationException("There are no keys.");
+
+    private SubKeys Of(int version) => Find(version) ?? throw new MissingKeyException(version, IsLost(version));
+
+    private SubKeys? Find(int version) => Now.Keys.GetValueOrDefault(version) ?? Look()?.Keys.GetValueOrDefault(version);
+
+    /// <summary>Reads the keys where they stand, not too often. What is known now stays known; what seals is not changed here.</summary>
+    private Held? Look()
     {
-        try
+        if (_read is null) return _held;
+        lock (_gate)
         {
-            return Json.Read<Written>(text) is { Keys: not null } written ? written : throw new FormatException("'keys' is missing.");
-        }
-        catch (JsonException e)
-        {
-            throw new FormatException("It is not the JSON text of the keys.", e);
+            if (_held is not null && _looked is { } last && TimeProvider.System.GetElapsedTime(last) < LookPause) return _held;
+            _looked = TimeProvider.System.GetTimestamp();
+            if (_held is not { } held) return _held = Held.Of(_read());
+            try
+            {
+                return _held = held.With(_read());
+            }
+            catch (Exception e) when (e is StoreUnavailableException or FormatException
+                or Microsoft.Extensions.Options.OptionsValidationException)
+            {
+                return held; // The watch says why, each minute; here it is one more version that is not there.
+            }
         }
     }
 
-    private static int Version(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) && version is > 0 and < 256
-            ? version
-            : throw new FormatException("A version in 'keys' is a whole number from 1 to 255.");
-
-    private static byte[] Master(string text)
+    private sealed record Held(KeyText Text, IReadOnlyDictionary<int, SubKeys> Keys, int Seals)
     {
-        var key = new byte[Size];
-        return Convert.TryFromBase64String(text, key, out var length) && length == Size
-            ? key
-            : throw new FormatException("A key is base64 of 32 bytes.");
-    }
+        public static Held Of(KeyText text) =>
+            new(text, text.Keys.ToDictionary(pair => pair.Key, pair => SubKeys.Of(pair.Value)), text.Seals);
 
-    private sealed record Written(int Tokens, int Seals, Dictionary<string, string> Keys);
+        public Held With(KeyText more) => this with
+        {
+            Keys = Of(more).Keys.Where(pair => !Keys.ContainsKey(pair.Key)).Concat(Keys).ToDictionary(pair => pair.Key, pair => pair.Value),
+        };
+
+        public override string ToString() => "Held";
+    }
 
     // Separate keys for separate uses, so that a code of one kind says nothing about another.
-    private sealed record SubKeys(byte[] Token, byte[] Content, byte[] Search, byte[] Vault, byte[] Text, byte[] File)
+    private sealed record SubKeys(byte[] Token, byte[] Content, byte[] Search, byte[] Wrap, byte[] Vault, byte[] OldText, byte[] File)
     {
         public static SubKeys Of(byte[] master) =>
-            new(Derive(master, "citizen token"), Derive(master, "signal content"), Derive(master, "search"), Derive(master, "vault"),
-                Derive(master, "text"), Derive(master, "file"));
+            new(Derive(master, "citizen token"), Derive(master, "signal content"), Derive(master, "search"), Derive(master, "wrap"),
+                Derive(master, "vault"), Derive(master, "text"), Derive(master, "file"));
 
+        /// <summary>Of what was sealed before there were envelopes.</summary>
         public byte[] For(SealPurpose purpose) => purpose switch
         {
             SealPurpose.Vault => Vault,
-            SealPurpose.Text => Text,
+            SealPurpose.Text => OldText,
             _ => File,
         };
 
         public override string ToString() => "SubKeys";
 
         private static byte[] Derive(byte[] master, string use) =>
-            HKDF.DeriveKey(HashAlgorithmName.SHA256, master, Size, info: Encoding.UTF8.GetBytes("EarlyWarning " + use));
+            HKDF.DeriveKey(HashAlgorithmName.SHA256, master, KeyText.Size, info: Encoding.UTF8.GetBytes("EarlyWarning " + use));
     }
 }
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Privacy;
 
-/// <summary>Settings <c>Privacy:*</c>, validated at start. Exactly one of KeyFile and Keys is set.</summary>
+/// <summary>Settings <c>Privacy:*</c>, validated at start. Exactly one of KeyFile, KeyVault and Keys is set.</summary>
 public sealed record PrivacyOptions
 {
     public const string Section = "Privacy";
@@ -15,9 +15,10 @@ public sealed record PrivacyOptions
     /// </summary>
     [Setting(Sample = ".data/privacy.key")] public string? KeyFile { get; set; }
 
-    /// <summary>
-    /// The keys themselves: on Azure a Key Vault reference, so that the platform fetches the secret. The one place that knows.
-    /// </summary>
+    /// <summary>Address of the Key Vault whose secret <c>privacy-keys</c> has them, read with the app's identity.</summary>
+    public string? KeyVault { get; set; }
+
+    /// <summary>The keys themselves, where a platform hands secrets out as settings. Read once: another version needs a start.</summary>
     public string? Keys { get; set; }
 
     /// <summary>The municipality's own systems that read cases.</summary>
@@ -47,8 +48,12 @@ internal sealed class PrivacyOptionsValidator : IValidateOptions<PrivacyOptions>
 {
     public ValidateOptionsResult Validate(string? name, PrivacyOptions options)
     {
-        if (string.IsNullOrWhiteSpace(options.KeyFile) == string.IsNullOrWhiteSpace(options.Keys))
-            return ValidateOptionsResult.Fail("Set exactly one of Privacy:KeyFile (a path) and Privacy:Keys (the secret itself).");
+        if (new[] { options.KeyFile, options.KeyVault, options.Keys }.Count(source => !string.IsNullOrWhiteSpace(source)) != 1)
+            return ValidateOptionsResult.Fail("Set exactly one of Privacy:KeyFile (a path), Privacy:KeyVault (an address) and Privacy:Keys "
+                + "(the secret itself).");
+        if (options.KeyVault is { Length: > 0 } vault && !(Uri.TryCreate(vault, UriKind.Absolute, out var uri)
+            && uri.Scheme == Uri.UriSchemeHttps))
+            return ValidateOptionsResult.Fail("Privacy:KeyVault is no address (https).");
         if (options.StaffRequestsPerMinute < 1) return ValidateOptionsResult.Fail("Privacy:StaffRequestsPerMinute must be at least 1.");
         for (var i = 0; i < options.StaffKeys.Count; i++)
         {

@@ -1,7 +1,12 @@
+using Azure.Core;
+using Azure.Identity;
+using Azure.Security.KeyVault.Secrets;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Checks;
 using EarlyWarning.Platform.Callers;
+using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Privacy.Sealing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -31,8 +36,15 @@ public static class PrivacySetup
             });
 
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton<KeyFile>();
-        services.AddSingleton(provider => provider.GetRequiredService<KeyFile>().Keys);
+        services.AddSingleton(provider => new KeySource(provider.GetRequiredService<IOptions<PrivacyOptions>>(), vault =>
+            new SecretClient(vault, provider.GetService<TokenCredential>() ?? new DefaultAzureCredential())));
+        services.AddSingleton(provider => provider.GetRequiredService<KeySource>().Keys);
+        services.AddSingleton<KeyNotes>();
+        services.AddSingleton<KeyStates>();
+        services.AddMeasurements();
+        services.AddSingleton<Resealing>();
+        services.AddSingleton<KeyWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<KeyWatch>());
         services.AddSingleton<CitizenTokens>();
         services.AddSingleton<ContentCodes>();
         services.AddSingleton<SealedText>();

@@ -8,8 +8,8 @@ namespace EarlyWarning.Privacy;
 /// RK <c>retracted|{sender}|{signalId}</c>, that its sender took that back, which says nothing itself;
 /// RK <c>told|{id}</c>, how staff wrote down that the citizen is reached; RK
 /// <c>settled</c>, which name and address a person decided on; RK <c>protected</c>, name and address protection. Each has
-/// <c>sealed</c>, AES-256-GCM, bound to both keys, its first byte the key version. And PK <c>keycheck</c>, RK <c>keys</c>: a known
-/// text, by which a start with the wrong key is noticed.
+/// <c>sealed</c>, an envelope bound to both keys. And PK <c>keycheck</c>: RK <c>keys</c>, a known text, by which a start with the wrong
+/// key is noticed; RK <c>notes</c> (<see cref="Sealing.KeyNotes"/>).
 /// </summary>
 internal static class VaultRows
 {

@@ -1,26 +1,36 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Signals.Contracts;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Retention;
+
+/// <summary>Somebody whose time is up.</summary>
+internal sealed record DueCitizen(DueReason Reason, Erasure Erasure);
+
+/// <param name="Held">How many more there would be, were they not held.</param>
+internal sealed record FoundDue(IReadOnlyCollection<DueCitizen> Due, int Held);
 
 /// <summary>
 /// Finds whose time is up. Citizens are found by their receipts, all of them, page by page: once a night that is simpler than
 /// an index that every signal would have to keep. Closed cases are found in their list, which is sorted by when they were closed.
 /// </summary>
-public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers, ClosedCases cases, IOptions<RetentionOptions> retention)
+public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers, ClosedCases cases)
 {
-    internal async Task<IReadOnlyCollection<Erasure>> Find(DateTimeOffset now, CancellationToken cancellation)
+    /// <param name="held">Whoever is not to be erased, by each of their numbers.</param>
+    internal async Task<FoundDue> Find(DateTimeOffset now, RetentionOptions rules, IReadOnlySet<string> held,
+        CancellationToken cancellation)
     {
         var told = await Told(cancellation);
-        var asked = told.Where(pair => pair.Value.Last <= retention.Value.SignalsBefore(now)
+        var asked = told.Where(pair => pair.Value.Last <= rules.SignalsBefore(now)
             || !(pair.Value.Stands || CitizenTokens.IsUnidentified(pair.Key))).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
-        await foreach (var token in cases.CitizensBefore(retention.Value.ClosedBefore(now), cancellation)) asked.Add(token);
-        var due = new Dictionary<string, Erasure>(StringComparer.Ordinal);
+        await foreach (var token in cases.CitizensBefore(rules.ClosedBefore(now), cancellation)) asked.Add(token);
+        var due = new Dictionary<string, DueCitizen>(StringComparer.Ordinal);
+        var spared = 0;
         foreach (var (token, of) in told.Where(pair => CitizenTokens.IsUnidentified(pair.Key)))
-            if (of.Last <= retention.Value.UnidentifiedBefore(now)) due[token] = new Erasure(token, of.Last.AddMilliseconds(1), [], []);
+            if (of.Last <= rules.UnidentifiedBefore(now))
+                due[token] = new DueCitizen(DueReason.Unidentified, new Erasure(token, of.Last.AddMilliseconds(1), [], []));
         foreach (var token in asked)
         {
             if (due.ContainsKey(token)) continue;
@@ -31,22 +41,30 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
             var opened = new List<CasesOfCitizen>();
             foreach (var number in all) opened.Add(await cases.Of(number, cancellation));
             if (opened.Exists(one => one.Open)) continue;
-            var mistaken = opened.TrueForAll(one => one.Ids.Count == 0) && await IsMistaken(theirs, now, cancellation);
-            if (!mistaken && retention.Value.KeptUntil(received, opened.Max(one => one.LastClosed)) > now) continue;
+            var mistaken = opened.TrueForAll(one => one.Ids.Count == 0)
+                && await IsMistaken(theirs, rules.MistakenBefore(now), cancellation);
+            if (!mistaken && rules.KeptUntil(received, opened.Max(one => one.LastClosed)) > now) continue;
+            if (all.Any(held.Contains))
+            {
+                spared++;
+                continue;
+            }
+            var reason = mistaken ? DueReason.Mistaken : opened.Exists(one => one.Ids.Count > 0) ? DueReason.Closed : DueReason.NoCase;
             foreach (var (number, one) in all.Zip(opened))
-                due[number] = new Erasure(number, (received ?? now).AddMilliseconds(1), [], one.Ids, Mistaken: mistaken);
+                due[number] = new DueCitizen(reason,
+                    new Erasure(number, (received ?? now).AddMilliseconds(1), [], one.Ids, Mistaken: mistaken));
         }
-        return due.Count == 0 ? [] : await WithSignals(due, cancellation);
+        return new FoundDue(due.Count == 0 ? [] : await WithSignals(due, cancellation), spared);
     }
 
     /// <summary>Whoever told of the person has taken all of it back, long enough ago.</summary>
-    private async Task<bool> IsMistaken(IReadOnlyList<ToldOf> told, DateTimeOffset now, CancellationToken cancellation)
+    private async Task<bool> IsMistaken(IReadOnlyList<ToldOf> told, DateTimeOffset before, CancellationToken cancellation)
     {
         if (told.Count == 0 || told.Any(one => one.Stands)) return false;
         var last = told.Max(one => one.TakenBack);
         foreach (var by in told.SelectMany(one => one.By))
             if (await signals.ReceivedAt(by, cancellation) is { } at && !(last >= at)) last = at;
-        return (last ?? told.Max(one => one.Last)) <= retention.Value.MistakenBefore(now);
+        return (last ?? told.Max(one => one.Last)) <= before;
     }
 
     private async Task<Dictionary<string, ToldOf>> Told(CancellationToken cancellation)
@@ -60,13 +78,13 @@ public sealed class DueCitizens(AcceptedSignals signals, CitizenNumbers numbers,
         return told;
     }
 
-    private async Task<IReadOnlyCollection<Erasure>> WithSignals(Dictionary<string, Erasure> due, CancellationToken cancellation)
+    private async Task<IReadOnlyCollection<DueCitizen>> WithSignals(Dictionary<string, DueCitizen> due, CancellationToken cancellation)
     {
         var theirs = due.Keys.ToDictionary(token => token, _ => new List<ErasedSignal>(), StringComparer.Ordinal);
         await foreach (var signal in signals.All(cancellation))
-            if (due.TryGetValue(signal.Token, out var erasure) && signal.ReceivedAt < erasure.Before)
+            if (due.TryGetValue(signal.Token, out var one) && signal.ReceivedAt < one.Erasure.Before)
                 theirs[signal.Token].Add(new(signal.Signal.Sender, signal.Signal.SignalId));
-        return [.. due.Values.Select(erasure => erasure with { Signals = theirs[erasure.Token] })];
+        return [.. due.Values.Select(one => one with { Erasure = one.Erasure with { Signals = theirs[one.Erasure.Token] } })];
     }
 
     /// <summary>What was told under one number.</summary>

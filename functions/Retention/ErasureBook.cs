@@ -35,9 +35,15 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
     internal async Task Begin(Begun begun, CancellationToken cancellation)
     {
         // There already: an earlier run, or another one now, began it.
-        await rows.TryInsert(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}")
+        await rows.TryInsert(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token))
             .WithLongText(BegunColumn, Json.Write(begun)), cancellation);
     }
+
+    internal static string BegunKey(string token) => BegunPrefix + token;
+
+    /// <summary>Nothing was erased yet: somebody has said that the citizen is held.</summary>
+    internal Task Forget(Begun begun, CancellationToken cancellation) =>
+        rows.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token)), cancellation);
 
     internal async Task<IReadOnlyList<Begun>> All(CancellationToken cancellation) =>
         await rows.Query(ErasureRuns.Partition, BegunPrefix, BegunEnd, cancellation)
@@ -50,7 +56,7 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
         await log.WriteErasure(begun.Id, begun.At, new ErasedCounts(signals, cases), cancellation);
         var (row, _) = await Read(key, run =>
             run with { Citizens = run.Citizens + 1, Signals = run.Signals + signals, Cases = run.Cases + cases }, cancellation);
-        await rows.Transact([RowChange.Delete(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}")),
+        await rows.Transact([RowChange.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token))),
             RowChange.Replace(row)], cancellation);
     }
 
@@ -58,7 +64,7 @@ public sealed class ErasureBook([FromKeyedServices(Tables.Erasures)] ITable rows
     internal async Task EndAlone(Begun begun, CancellationToken cancellation)
     {
         await log.WriteErasure(begun.Id, begun.At, new ErasedCounts(begun.Erasure.Signals.Count, begun.Erasure.Cases.Count), cancellation);
-        await rows.Delete(new Row(ErasureRuns.Partition, $"{BegunPrefix}{begun.Erasure.Token}"), cancellation);
+        await rows.Delete(new Row(ErasureRuns.Partition, BegunKey(begun.Erasure.Token)), cancellation);
     }
 
     internal async Task Prune(DateTimeOffset now, CancellationToken cancellation)

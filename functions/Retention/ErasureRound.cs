@@ -1,8 +1,10 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.DurableTask.Client;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Retention;
 
@@ -11,8 +13,8 @@ namespace EarlyWarning.Retention;
 /// nothing else and is counted; a store in trouble ends the round, which is taken up where it stopped.
 /// </summary>
 public sealed class ErasureRound(
-    DueCitizens due, ErasureBook book, IEnumerable<IErasable> features, AcceptedSignals signals, TimeProvider clock,
-        ILogger<ErasureRound> log)
+    DueCitizens due, ErasureBook book, LegalHolds holds, IEnumerable<IErasable> features, AcceptedSignals signals,
+        IOptions<RetentionOptions> retention, TimeProvider clock, ILogger<ErasureRound> log)
 {
     internal async Task<ErasureRun> Run(DurableTaskClient workflows, CancellationToken cancellation)
     {
@@ -20,13 +22,20 @@ public sealed class ErasureRound(
         var run = await book.Start(now, cancellation);
         await Try("search", async () =>
         {
-            foreach (var erasure in await due.Find(now, cancellation))
-                await book.Begin(new Begun(Guid.NewGuid().ToString("N"), now, erasure), cancellation);
+            var found = await due.Find(now, retention.Value, await Held(cancellation), cancellation);
+            foreach (var one in found.Due)
+                await book.Begin(new Begun(Guid.NewGuid().ToString("N"), now, one.Erasure), cancellation);
         });
         foreach (var begun in await book.All(cancellation))
         {
             await Try(begun.Id, async () =>
             {
+                // After it has begun: whoever is held from now on is told that it has.
+                if ((await Held(cancellation)).Contains(begun.Erasure.Token))
+                {
+                    await book.Forget(begun, cancellation);
+                    return;
+                }
                 await Erase(begun.Erasure, workflows, cancellation);
                 await book.End(begun, run, cancellation);
             });
@@ -49,14 +58,23 @@ public sealed class ErasureRound(
         }
     }
 
-    /// <summary>One citizen, who is made up, outside the nights. Taken up by the next night when it breaks off.</summary>
+    /// <summary>One citizen outside the nights. Taken up by the next night when it breaks off.</summary>
+    /// <exception cref="ErasureException">Not now: something still runs, or somebody has exempted the citizen this moment.</exception>
     internal async Task EraseNow(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation)
     {
         var begun = new Begun(Guid.NewGuid().ToString("N"), clock.GetUtcNow(), erasure);
         await book.Begin(begun, cancellation);
+        if ((await Held(cancellation)).Contains(erasure.Token))
+        {
+            await book.Forget(begun, cancellation);
+            throw new ErasureException("Somebody is exempt from erasure.");
+        }
         await Erase(erasure, workflows, cancellation);
         await book.EndAlone(begun, cancellation);
     }
+
+    private Task<IReadOnlySet<string>> Held(CancellationToken cancellation) =>
+        holds.Held(CopenhagenTime.DateOf(clock.GetUtcNow()), cancellation);
 
     private async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation)
     {

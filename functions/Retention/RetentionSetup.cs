@@ -16,6 +16,10 @@ public static class RetentionSetup
         services.AddSingleton<IValidateOptions<RetentionOptions>, RetentionOptionsValidator>();
         services.AddSingleton<ErasureRuns>();
         services.AddSingleton<ErasureBook>();
+        services.AddSingleton<LegalHolds>();
+        services.AddSingleton<RetentionPreview>();
+        services.AddSingleton<IErasable, HoldErasure>();
+        services.AddSingleton<RequestedErasures>();
         services.AddSingleton<DueCitizens>();
         services.AddSingleton<ErasureRound>();
         return services;

@@ -49,7 +49,7 @@ var settings = {
   ServiceBus__fullyQualifiedNamespace: serviceBusHost
   ServiceBus__credential: 'managedidentity'
   ServiceBus__clientId: identityClientId
-  Privacy__Keys: '@Microsoft.KeyVault(SecretUri=${vaultUri}secrets/privacy-keys)'
+  Privacy__KeyVault: vaultUri
   Retention__SignalMonths: '${signalMonths}'
   Retention__MistakenDays: '${mistakenDays}'
   Retention__UnidentifiedMonths: '${unidentifiedMonths}'

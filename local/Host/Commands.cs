@@ -6,7 +6,9 @@ using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
 using EarlyWarning.Platform.Copies;
+using EarlyWarning.Privacy.Sealing;
 using EarlyWarning.Privacy.Seals;
+using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Local;
 
@@ -88,6 +90,27 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
             return Refuse($"Nothing was restored: {why}");
+        }
+    }
+
+    /// <summary>One version more of the keys, which a running host takes up by itself.</summary>
+    /// <param name="file">Null: the key file of the data folder.</param>
+    public int NewKey(string data, string? file)
+    {
+        var path = file ?? Path.Combine(data, KeyFile);
+        try
+        {
+            output.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{path} has version {KeySource.AddVersion(path)}, which seals once it is taken up. Keep a copy apart from the data."));
+            return 0;
+        }
+        catch (OptionsValidationException e)
+        {
+            return Refuse($"No key was made: {string.Join(' ', e.Failures)}");
+        }
+        catch (Exception e) when (e is FormatException or IOException or UnauthorizedAccessException)
+        {
+            return Refuse($"No key was made: {e.Message}");
         }
     }
 

@@ -1,5 +1,6 @@
 using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Errors;
 
 namespace EarlyWarning.Local;
 
@@ -56,6 +57,7 @@ internal static class HttpProblems
     private static IResult Answer(Exception e) => e switch
     {
         StoreUnavailableException => Problems.Unavailable(),
+        MissingKeyException missing => Problems.Unreadable(missing),
         BadHttpRequestException bad => Problems.Of(bad.StatusCode, Refused,
             new("Forespørgslen kunne ikke læses.", "The request could not be read.")),
         _ => Problems.Of(500, new("Uventet fejl", "Unexpected error"),

@@ -120,6 +120,7 @@ public sealed record RunOptions
         AddBackup(root, data, commands);
         AddPutBack(root, commands);
         AddVerifyLog(root, data, commands);
+        AddNewKey(root, data, commands);
         MoveCommands.Add(root, data, commands);
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
@@ -165,6 +166,16 @@ public sealed record RunOptions
         putBack.SetAction((parsed, cancellation) => commands.PutBack(
             parsed.GetValue(copy)!, parsed.GetValue(table)!, parsed.GetValue(into)!, parsed.GetValue(write), cancellation));
         root.Add(putBack);
+    }
+
+    private static void AddNewKey(RootCommand root, Option<string> data, Commands commands)
+    {
+        var file = new Option<string?>("--file") { Description = "The keys, where they are not in the data folder." };
+        var key = new Command("new-key",
+            "Add a version to the keys that data is sealed with. A running host takes it up within a minute and moves what is sealed.")
+            { file };
+        key.SetAction(parsed => commands.NewKey(parsed.GetValue(data)!, parsed.GetValue(file)));
+        root.Add(key);
     }
 
     private static void AddVerifyLog(RootCommand root, Option<string> data, Commands commands)

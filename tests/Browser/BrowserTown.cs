@@ -6,6 +6,7 @@ using EarlyWarning.Laboratory.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.Extensions.DependencyInjection;
@@ -80,6 +81,16 @@ public sealed class BrowserTown : IAsyncLifetime
                 "karen.krogh");
         await work.DoAll();
         await desk.Propose(version, 1, "karen.krogh", CopenhagenTime.DateOf(Town.Clock.UtcNow).AddDays(5), "Flere skal nås i tide.");
+    }
+
+    /// <summary>The page of a citizen's exemption from erasure, which is placed once.</summary>
+    public async Task<string> Hold()
+    {
+        var holds = Town.Host.Services.GetRequiredService<LegalHolds>();
+        if ((await holds.All()).Count == 0)
+            await holds.Place((await Town.View(Cases["plan"])).Case.Citizen, "hans.moos",
+                CopenhagenTime.DateOf(Town.Clock.UtcNow).AddDays(20), "Klage til Ankestyrelsen, bedt om af juridisk afdeling.");
+        return "/board/keeping/holds/" + (await holds.All())[0].Hold.Id;
     }
 
     /// <summary>A district, somebody away and full, and somebody who left: once.</summary>

@@ -112,7 +112,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         }
         await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong,
             ["/board", "/board/inbox", "/board/access-log", "/board/access-log?what=all", "/board/access-log/unusual",
-                "/board/access-log/security", "/board/access-log/citizen", "/board/roster"]);
+                "/board/access-log/security", "/board/access-log/citizen", "/board/roster", "/board/keeping",
+                "/board/keeping/erase", "/board/keeping?at=2029-01-01&signalMonths=3", await town.Hold()]);
 
         await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))
             await Look(pia, wrong, ["/board/sent", "/board/tour/1", "/board/sent/signals", "/board/sent/signals/HA-610190",

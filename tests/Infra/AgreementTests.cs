@@ -131,12 +131,13 @@ public sealed partial class AgreementTests(Deployment deployment)
     public void The_deployment_sets_whatever_would_stop_the_app()
     {
         string[] needed = ["Tables__tableServiceUri", "Papers__BlobServiceUri", "ServiceBus__fullyQualifiedNamespace", "AZURE_CLIENT_ID",
-            "Privacy__Keys",
+            "Privacy__KeyVault",
             "Alerts__EmailEndpoint", "Board__BaseUrl",
             "Board__Municipality", "Board__CallBackPhone", "Board__Website"];
         Assert.All(deployment.Snapshots, snapshot => Assert.Empty(needed.Except(snapshot.Settings)));
         Assert.DoesNotContain(deployment.Whole.Settings, setting =>
-            setting is "Signals__DevPartners" or "Board__DemoSignIn" or "Privacy__KeyFile" or "Board__KeyFolder");
+            setting is "Signals__DevPartners" or "Board__DemoSignIn" or "Privacy__KeyFile" or "Privacy__Keys"
+                or "Board__KeyFolder");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Privacy.Sealing;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.Options;
 
@@ -126,9 +127,9 @@ public sealed class KeyTests : IDisposable
 
     private async Task<PrivacyKeys> Start()
     {
-        var file = new KeyFile(Options.Create(new PrivacyOptions { KeyFile = File }));
-        await new PrivacyStart(file, Vault).Check(CancellationToken.None);
-        return file.Keys;
+        var source = new KeySource(Options.Create(new PrivacyOptions { KeyFile = File }));
+        await new PrivacyStart(source, new KeyNotes(Vault, TimeProvider.System), Vault).Check(CancellationToken.None);
+        return source.Keys;
     }
 
     private async Task Refused(string setting)

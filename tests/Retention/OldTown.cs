@@ -22,8 +22,8 @@ internal static class OldTown
         Name = "Kanarina Gulfjer Sørensen";
 
     public static Task<Town> Start(Action<IServiceCollection>? more = null, IReadOnlyDictionary<string, string?>? settings = null,
-        bool azurite = false) =>
-        Town.Start(settings: settings, azurite: azurite, services: services =>
+        bool azurite = false, string? folder = null) =>
+        Town.Start(settings: settings, azurite: azurite, folder: folder, services: services =>
         {
             services.Remove(services.Single(service => service.ImplementationType == typeof(TimerRunner)));
             more?.Invoke(services);

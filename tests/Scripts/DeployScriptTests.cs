@@ -1,4 +1,3 @@
-using System.Text.Json;
 using EarlyWarning.Tests.Platform.Drivers;
 
 namespace EarlyWarning.Tests.Scripts;
@@ -23,9 +22,9 @@ public sealed class DeployScriptTests : IDisposable
         var (code, said) = await PrivacyKeys();
 
         Assert.True(code == 0, said);
-        using var keys = JsonDocument.Parse(Kept());
-        Assert.Equal(32, keys.RootElement.GetProperty("keys").GetProperty("1").GetBytesFromBase64().Length);
-        Assert.Contains(Calls(), call => call.Contains("/config/configreferences/appsettings/refresh", StringComparison.Ordinal));
+        var made = EarlyWarning.Privacy.Sealing.KeyText.Parse(Kept());
+        Assert.Equal((1, 2, 2), (made.Tokens, made.Seals, made.Keys.Count));
+        Assert.NotEqual(made.Keys[1], made.Keys[2]);
         Assert.DoesNotContain(Calls(), call => call.Contains(Kept(), StringComparison.Ordinal)); // Never on a command line.
     }
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Site;
+using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Signals.Contracts;
 using Microsoft.AspNetCore.Http;
@@ -10,7 +11,7 @@ namespace EarlyWarning.Board.Administration;
 /// <summary>
 /// What the app runs with, for administrators. Only shown: settings belong to the deployment.
 /// </summary>
-public sealed class SettingPages(PageReader pages, ErasureRuns erasures, EventDesk events, IConfiguration configuration)
+public sealed class SettingPages(PageReader pages, ErasureRuns erasures, EventDesk events, KeyStates keys, IConfiguration configuration)
 {
     public const string Settings = "/board/settings";
 
@@ -19,6 +20,7 @@ public sealed class SettingPages(PageReader pages, ErasureRuns erasures, EventDe
         ForAdministrators(request, async page => BoardResults.Page<SettingsPage>(new
         {
             Context = page, All = SettingList.Of(configuration), Erased = await erasures.Last(request.HttpContext.RequestAborted),
+            Keys = await keys.Read(request.HttpContext.RequestAborted),
             Events = events.IsOn ? await events.All(request.HttpContext.RequestAborted) : null,
         }));
 

@@ -67,6 +67,10 @@ public static class BoardResults
     public static IResult Failed(PageContext page, int status) =>
         Message(page, status, BoardWords.FailedTitle, BoardWords.FailedText);
 
+    /// <summary>It was sealed by a key that is not there.</summary>
+    public static IResult Unreadable(PageContext page) => Message(page, StatusCodes.Status500InternalServerError,
+        BoardWords.UnreadableTitle, BoardWords.UnreadableText);
+
     public static IResult Message(PageContext page, int status, BothLanguages title, BothLanguages text) =>
         Page<MessagePage>(new { Context = page, Title = title, Text = text, Back = BackFrom(page, status) }, status);
 

@@ -59,6 +59,10 @@ public static class BoardWords
     public static readonly BothLanguages FailedText = new(
         "Det, du skrev, er måske ikke gemt. Gå tilbage i browseren, og send igen om et øjeblik. Driften har fået besked.",
         "What you typed may not be saved. Go back in your browser and send again in a moment. Operations have been told.");
+    public static readonly BothLanguages UnreadableTitle = new("Dette kan ikke læses", "This cannot be read");
+    public static readonly BothLanguages UnreadableText = new(
+        "Det er forseglet med en nøgle, som mangler. Intet er slettet. Sig det til en administrator; det hjælper ikke at prøve igen.",
+        "It was sealed by a key that is not there. Nothing is deleted. Tell an administrator; trying again does not help.");
     public static readonly BothLanguages ForgeryText = new(
         "Formularen var for gammel til at sende. Intet er gemt. Det, du skrev, står her endnu: send igen.",
         "The form was too old to send. Nothing was saved. What you typed is still here: send it again.");

@@ -4,6 +4,7 @@ using EarlyWarning.Board.Case.Why;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Errors;
 using EarlyWarning.Signals.Contracts.Agreements;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -117,6 +118,7 @@ public sealed partial class PageReader(
         {
             if (e is StoreUnavailableException away) return Away(http, away, failed, function);
             Failed(logger, e, function);
+            if (e is MissingKeyException && page.Viewer is not null) return BoardResults.Unreadable(page);
             return failed(StatusCodes.Status500InternalServerError);
         }
     }
@@ -145,6 +147,7 @@ public sealed partial class PageReader(
             ["board", "today", ..] => LocalUrl.Today,
             ["board", "unidentified", var sender, var signal, ..] => LocalUrl.Checked($"/board/unidentified/{sender}/{signal}"),
             ["board", "dead-letters", var queue, var id, ..] => LocalUrl.Checked($"/board/dead-letters/{queue}/{id}"),
+            ["board", "keeping", ..] => "/board/keeping",
             ["board", "inbox", "choices"] => "/board/inbox/choices",
             ["board", "inbox", ..] => "/board/inbox",
             ["board", "team", var page] => LocalUrl.Checked($"/board/team/{page}"),

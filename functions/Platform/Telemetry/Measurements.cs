@@ -17,8 +17,8 @@ public sealed class Measurements
     internal const string Function = "faas.name", ErrorType = "error.type", Queue = "messaging.destination.name",
         Status = "http.response.status_code";
 
-    private readonly Counter<long> _signals, _casesOpened, _deadlinesPassed, _failures, _timers, _errors, _undelivered;
-    private readonly Gauge<long> _openCases, _stillCases, _failedWorkflows;
+    private readonly Counter<long> _signals, _casesOpened, _deadlinesPassed, _failures, _timers, _errors, _undelivered, _resealed;
+    private readonly Gauge<long> _openCases, _stillCases, _failedWorkflows, _sealed, _unopened;
     private readonly ObservableGauge<double> _ages;
     private readonly ObservableGauge<long> _deadLetters;
 
@@ -44,6 +44,11 @@ public sealed class Measurements
             "Open cases whose next step is two working days late and was not taken, counted each night.");
         _failedWorkflows = meter.CreateGauge<long>("earlywarning.workflows.failed", "{workflow}",
             "Workflows that stopped with an error and were not started anew, counted every five minutes.");
+        _sealed = meter.CreateGauge<long>("earlywarning.seals.values", "{value}", "Values that are sealed, counted each day.");
+        _unopened = meter.CreateGauge<long>("earlywarning.seals.unopened", "{value}",
+            "Sealed values whose key is not there, or that were changed, counted each day.");
+        _resealed = meter.CreateCounter<long>("earlywarning.seals.moved", "{value}",
+            "Values that were moved to the version of the keys that seals now.");
         _ages = meter.CreateObservableGauge("earlywarning.queue.oldest_message.age", () => Read(queue => queue.Age.TotalSeconds), "s",
             "How long the oldest message of a queue has waited; 0 when there is none.");
         _deadLetters = meter.CreateObservableGauge("earlywarning.queue.dead_letters", () => Read(queue => queue.DeadLetters), "{message}",
@@ -68,6 +73,14 @@ public sealed class Measurements
     {
         _openCases.Record(open);
         _stillCases.Record(still);
+    }
+
+    /// <summary>A round through all that is sealed came to its end.</summary>
+    public void Resealed(long all, long moved, long unopened)
+    {
+        _sealed.Record(all);
+        _unopened.Record(unopened);
+        _resealed.Add(moved);
     }
 
     public void WorkflowsFailed(long workflows) => _failedWorkflows.Record(workflows);

@@ -48,6 +48,12 @@ public static class Purposes
     /// <summary>The citizen, or somebody for them, asked to see the whole case.</summary>
     public const string RightOfAccess = "right-of-access";
 
+    /// <summary>Somebody decided whether the citizen is exempt from erasure for a time.</summary>
+    public const string LegalHold = "legal-hold";
+
+    /// <summary>A citizen asked to be erased: somebody looked what that would be, or decided it.</summary>
+    public const string ErasureAsked = "erasure-asked";
+
     /// <summary>Nobody looked: a system of the municipality told that the CPR number changed, or took that back.</summary>
     public const string NumberChanged = "number-changed";
     public const string NumberTakenBack = "number-taken-back";
@@ -76,6 +82,6 @@ public static class Purposes
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         ContactCitizen, PrepareMeeting, WriteToCitizen, VerifyIdentity, Search, OpenCase, OpenDay, AssignDistrict, Settle, Protect,
-            Unprotect, ReadPaper, HandOver, RightOfAccess, Identify,
+            Unprotect, ReadPaper, HandOver, RightOfAccess, Identify, LegalHold, ErasureAsked,
     };
 }

@@ -7,6 +7,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Api;
 using EarlyWarning.Tests.Board.Administration;
@@ -52,7 +53,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "ChangeAgreement", "DecideOnAgreement", "RevokeSendersKey", "ShowOwnAgreement", "ShowKeys", "MakeKey", "RevokeKey",
             "ShowStatus", "ShowDeadLetters", "ShowDeadLetter", "DecideOnDeadLetter", "ShowPicture"]),
         ("the auditors' own pages: citizens by the beginning of their token", [
-            "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm"]),
+            "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm", "ShowKeeping",
+            "ShowErasure"]),
         ("a person's own choices, forms without anybody in them, and where they lead", [
             "Root", "ShowHelp", "ShowTour", "EndTour", "ShowChoices", "SaveChoices", "AddDevice", "RemoveDevice", "ShowSignIn", "SignIn",
             "SignOut", "SignOutEverywhere", "SignPersonOut", "ChooseLanguage",
@@ -122,6 +124,11 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ["DoNotFindSignal"] = () => Post(Contact, $"{Nameless}/not-found"),
         ["TakeIdentityBack"] = () => Post(Contact, $"{Nameless}/take-back"),
         ["ShowExtract"] = async () => await Send("hans.moos", "/board/access-log/citizen", "form[action$='/citizen']", ("cpr", Cpr)),
+        ["PlaceHold"] = async () => await Send("hans.moos", "/board/keeping", "form[action$='/holds']", ("cpr", Cpr),
+            ("until", "2027-06-01"), ("reason", "klage")),
+        ["ShowHold"] = async () => await Get("hans.moos", await Hold()),
+        ["DecideOnHold"] = async () => await Post("hans.moos", await Hold()),
+        ["EraseCitizen"] = async () => await Send("hans.moos", "/board/keeping/erase", "form.case-form", ("cpr", Cpr), ("do", "look")),
         ["GetCases"] = () => Ask("/api/cases"),
         ["GetCase"] = () => Ask("/api/cases/" + _id),
         ["GetWatchlist"] = () => Ask("/api/watchlist"),
@@ -183,6 +190,9 @@ public sealed class EveryRouteTests : IAsyncLifetime
             || function is "IdentifySignal" or "DoNotFindSignal" or "TakeIdentityBack"
             ? _town.Host.Services.GetRequiredService<CitizenTokens>().ForUnidentified("dev-housing", "U-1", test: false)
             : _town.Token(function == "GetWatchlist" ? Watched : Cpr);
+
+    private async Task<string> Hold() => "/board/keeping/holds/"
+        + Assert.Single(await _town.Host.Services.GetRequiredService<LegalHolds>().All()).Hold.Id;
 
     private async Task<bool> Tells(string token)
     {

@@ -2,6 +2,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Papers.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
+using EarlyWarning.Retention.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Unidentified;
@@ -14,9 +15,10 @@ namespace EarlyWarning.Board.Oversight.Extract;
 /// <param name="Said">Which of it came without a number, and what staff wrote as they said whom it is about.</param>
 /// <param name="Earlier">Assessments before the newest, oldest first.</param>
 /// <param name="Looks">Oldest first, of every number they have had; lists they stood on among them.</param>
+/// <param name="Hold">Null: they were never exempt from erasure.</param>
 public sealed record CitizenExtract(KnownPerson? Person, AddressProtection? Protection, IReadOnlyList<ToldSignal> Told,
     IReadOnlyList<SaidIdentity> Said, Assessment? Assessment, IReadOnlyList<Assessment> Earlier, IReadOnlyList<ExtractedCase> Cases,
-    IReadOnlyList<AccessEntry> Looks)
+    IReadOnlyList<AccessEntry> Looks, HoldView? Hold)
 {
     /// <summary>Nothing but the question itself.</summary>
     public bool IsEmpty => Person is null && Told.Count == 0 && Assessment is null && Cases.Count == 0;
@@ -33,7 +35,7 @@ public sealed record ExtractedCase(CaseView View, IReadOnlyList<Paper> Papers)
 
 /// <summary>Gathers it, the question itself first in the access log.</summary>
 public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKinds signals, UnidentifiedDesk unidentified,
-    Assessments assessments, CaseDesk desk, PaperDesk papers, AccessLog log, ReadingLog readings)
+    Assessments assessments, CaseDesk desk, PaperDesk papers, LegalHolds holds, AccessLog log, ReadingLog readings)
 {
     /// <exception cref="ArgumentException">Nobody is named as asking.</exception>
     public async Task<CitizenExtract> Read(Cpr cpr, Person auditor, CancellationToken cancellation = default)
@@ -47,7 +49,7 @@ public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKin
         var (tokens, latest) = await assessments.Today(token, cancellation);
         return new CitizenExtract(person, await vault.Protection(token, cancellation), await signals.All(token, cancellation),
             await unidentified.OfCitizen([.. tokens], cancellation), latest, await Earlier(tokens, latest, cancellation), cases,
-            await Looks(token, cancellation));
+            await Looks(token, cancellation), await holds.Of(token, cancellation));
     }
 
     /// <summary>Of one number they are in order; of two they are put in order.</summary>

@@ -35,6 +35,9 @@ public static class ExtractWords
     public static readonly BothLanguages Municipality = new("kommunen", "the municipality");
     public static readonly BothLanguages Protected = new("Du har navne- og adressebeskyttelse.", "You have name and address protection.");
 
+    public static readonly BothLanguages Exempt = new("Det slettes ikke, før {0} er gået. Grund: {1}",
+        "It is not erased until {0} is over. Reason: {1}");
+
     public static readonly BothLanguages Told = new("Hvad andre har meldt", "What others told us");
     public static readonly BothLanguages ToldNone = new("Ingen har meldt noget.", "Nobody has told us anything.");
     public static readonly BothLanguages TakenBack = new("taget tilbage; det tæller ikke", "taken back; it does not count");
