@@ -10,8 +10,8 @@ namespace EarlyWarning.Board.Site;
 
 /// <summary>
 /// Stands before every function of HTTP: a request that names no host is refused, and the form of one is read here, once and within bounds,
-/// so that no page meets one that is too long or breaks off. A form with a file is left to the two functions that stream it, and to no other:
-/// read as a form, it would lie readable in the folder for temporary files.
+/// so that no page meets one that is too long or breaks off. A form with a file is left to the two functions that stream it, and to no
+/// other: read as a form, it would lie readable in the folder for temporary files.
 /// </summary>
 public sealed class RequestGate(PageReader pages) : IFunctionsWorkerMiddleware
 {
@@ -89,7 +89,7 @@ public sealed class RequestGate(PageReader pages) : IFunctionsWorkerMiddleware
         while ((read = await request.Body.ReadAsync(buffer, request.HttpContext.RequestAborted)) > 0)
         {
             if (body.Length + read > MostBytes) return false;
-            body.Write(buffer, 0, read);
+            await body.WriteAsync(buffer.AsMemory(0, read), request.HttpContext.RequestAborted);
         }
         return true;
     }
