@@ -52,7 +52,8 @@ param customDomain string = ''
 param lockData bool = false
 
 @description('Plans of Microsoft Defender for Cloud, for the whole subscription: StorageAccounts, KeyVaults, Arm, AppServices. Empty: as they are.')
-param defenderPlans ('StorageAccounts' | 'KeyVaults' | 'Arm' | 'AppServices')[] = []
+@allowed(['StorageAccounts', 'KeyVaults', 'Arm', 'AppServices'])
+param defenderPlans array = []
 
 @description('Workflows on the Durable Task Scheduler in place of Azure Storage. Build with DurableTaskScheduler=true too.')
 param durableTaskScheduler bool = false

@@ -64,6 +64,9 @@ public static class Problems
     public static IResult TooMany(TimeSpan retryAfter) =>
         Of(429, "Too many requests", "The quota of this key is used up for now.", retryAfter: retryAfter);
 
+    /// <summary>As in HTTP/1.0: what is answered with an address would have none.</summary>
+    public static IResult NoHost() => Of(400, "Refused", "The request names no host.");
+
     public static IResult Unavailable() =>
         Of(503, "Not available now", "The store cannot answer now. Send the same request again later.", retryAfter: RetrySoon);
 

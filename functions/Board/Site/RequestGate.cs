@@ -35,7 +35,7 @@ public sealed class RequestGate(PageReader pages) : IFunctionsWorkerMiddleware
     private async Task<IResult?> Refusal(HttpContext http, string function)
     {
         if (!http.Request.Host.HasValue && !NeedNoHost.Contains(function, StringComparer.Ordinal))
-            return Problems.Of(StatusCodes.Status400BadRequest, "Refused", "The request names no host.");
+            return Problems.NoHost();
         if (!http.Request.Path.StartsWithSegments(LocalUrl.Home, StringComparison.OrdinalIgnoreCase)
             || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method)) return null;
         if (PaperForm.IsMultipart(http.Request) && TakeFiles.Contains(function, StringComparer.Ordinal)) return null;

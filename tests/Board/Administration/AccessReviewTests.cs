@@ -32,7 +32,7 @@ public sealed class AccessReviewTests
         var shown = await eva.Get(Page);
         var people = town.Host.Services.GetRequiredService<Roster>().People.Where(person => !person.Left).ToList();
         Assert.Equal(people.Count, shown.QuerySelectorAll($"{Review} fieldset").Length);
-        Assert.Contains("Logget ind 4. nov. kl. 9.00 · brugt", About(shown, "Hans Moos"), StringComparison.Ordinal);
+        Assert.Contains("Logget ind 4. nov. kl. 09.00 · brugt", About(shown, "Hans Moos"), StringComparison.Ordinal);
         Assert.Contains("Ikke logget ind i det seneste halve år", About(shown, "Ida Beck"), StringComparison.Ordinal);
 
         // Nothing is chosen beforehand, and what was chosen stays.
@@ -61,7 +61,7 @@ public sealed class AccessReviewTests
         Assert.Contains("Listen er ændret", await Refused(niels, waits, HttpStatusCode.Conflict, ("revision", "7")),
             StringComparison.Ordinal);
         await niels.Save(Page, Sign);
-        Assert.Contains("underskrevet 4. nov. kl. 9.00 af Niels Ravn", Clerk.Words((await hans.Get(Page)).QuerySelector("main")!),
+        Assert.Contains("underskrevet 4. nov. kl. 09.00 af Niels Ravn", Clerk.Words((await hans.Get(Page)).QuerySelector("main")!),
             StringComparison.Ordinal);
         Assert.Contains(town.Log.Lines, line => line.Contains("Security: access-reviewed by niels.ravn about eva.lind",
             StringComparison.Ordinal));

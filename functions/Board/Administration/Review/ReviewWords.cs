@@ -38,7 +38,7 @@ public static class ReviewWords
     public static readonly BothLanguages Used = new("brugt {0}", "used {0}");
     public static readonly BothLanguages NotSignedIn = new("Ikke logget ind i det seneste halve år",
         "Not signed in within the last half year");
-    public static readonly BothLanguages For = new("for {0}", "for {0}");
+    public static readonly BothLanguages For = new("for afsenderen {0}", "for the sender {0}");
 
     public static readonly BothLanguages StaleTitle = new("Listen er ændret", "The list has changed");
     public static readonly BothLanguages Stale = new(
