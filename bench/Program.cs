@@ -1,18 +1,28 @@
 using System.Globalization;
 using EarlyWarning.Bench;
+using EarlyWarning.Bench.Population;
 using Spectre.Console;
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var (population, names, wrong) = PopulationOptions.Of(args);
 var all = new Dictionary<string, (string What, Func<ProgressContext, IAsyncEnumerable<Table>> Run)>(StringComparer.Ordinal)
 {
     ["pipeline"] = ("the pipeline against the raw commits it needs", PipelineBench.Run),
     ["citizen"] = ("one more signal about a citizen with 10, 100 and 1,000, and a flood about one", CitizenBench.Run),
     ["engine"] = ("the engine of the orchestrations against the raw commits it needs", EngineBench.Run),
+    ["scoring"] = ("scores a second, beside a rules engine of Node", ScoringBench.Run),
     ["board"] = ("server time of the board and of the case API, with 10 and with 10,000 open cases", BoardBench.Run),
     ["signals"] = ("signals accepted per second, on SQLite and on Azurite", SignalsBench.Run),
     ["start"] = ("start to first answer", StartBench.Run),
+    ["population"] = ("the rules on simulated towns: --seeds N, --citizens N, --record writes docs/population.json and its pictures",
+        progress => PopulationBench.Run(progress, population)),
 };
-if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
+if (wrong is not null)
+{
+    AnsiConsole.MarkupLineInterpolated($"{wrong}");
+    return 1;
+}
+if (names.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
 {
     AnsiConsole.MarkupLineInterpolated($"./bench/run [[name …]]: there is no '{unknown}'. One of:");
     foreach (var (name, bench) in all) AnsiConsole.MarkupLineInterpolated($"  [bold]{name}[/]  {bench.What}");
@@ -22,7 +32,7 @@ if (args.FirstOrDefault(name => !all.ContainsKey(name)) is { } unknown)
 var toTerminal = AnsiConsole.Profile.Out.IsTerminal;
 // No line of a table is broken.
 if (!toTerminal) (AnsiConsole.Profile.Capabilities.ColorSystem, AnsiConsole.Profile.Width) = (ColorSystem.NoColors, 400);
-foreach (var name in args.Length == 0 ? [.. all.Keys] : args)
+foreach (var name in names.Count == 0 ? all.Keys.ToList() : names)
 {
     var tables = new List<Table>();
     await AnsiConsole.Progress()

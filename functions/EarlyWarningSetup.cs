@@ -7,7 +7,11 @@ using EarlyWarning.Papers;
 using EarlyWarning.People;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
+using EarlyWarning.Platform.Checks;
+using EarlyWarning.Platform.Runs;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Platform.Versions;
 using EarlyWarning.Privacy;
 using EarlyWarning.Records;
 using EarlyWarning.Reporting;
@@ -27,8 +31,11 @@ namespace EarlyWarning;
 public static class EarlyWarningSetup
 {
     public static IServiceCollection AddEarlyWarning(this IServiceCollection services, IConfiguration configuration) => services
+        .AddDataFormat()
         .AddMeasurements()
         .AddSingleton<Outbox>()
+        .AddHostedService<UnknownSettingsWarning>()
+        .AddPlatformChecks()
         .AddPrivacy(configuration)
         .AddPeople(configuration)
         .AddSignals(configuration)
@@ -45,5 +52,5 @@ public static class EarlyWarningSetup
 
     public static IFunctionsWorkerApplicationBuilder UseEarlyWarning(this IFunctionsWorkerApplicationBuilder worker) =>
         worker.UseMiddleware<FunctionTelemetry>().UseMiddleware<RequestIds>().UseMiddleware<WrongKeys>().UseBoard()
-            .UseMiddleware<StartGate>();
+            .UseMiddleware<StartGate>().UseMiddleware<NightlyNotes>();
 }

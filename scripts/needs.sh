@@ -9,7 +9,7 @@ need() { # command, where to get it
 # True when the built file is missing or anything it is made of is newer.
 changed_since() {
   [ -f "$1" ] || return 0
-  [ -n "$(find functions local Directory.*.props global.json package.json package-lock.json .editorconfig \
+  [ -n "$(find functions local Directory.* global.json package.json package-lock.json .editorconfig \
     \( -name bin -o -name obj -o -name node_modules \) -prune -o -newer "$1" -print -quit)" ]
 }
 

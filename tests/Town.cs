@@ -11,6 +11,7 @@ using EarlyWarning.Local;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -55,6 +56,7 @@ public sealed class Town : IAsyncDisposable
                 ?? new Dictionary<string, string?>(StringComparer.Ordinal),
             Services = collection =>
             {
+                collection.AddSingleton(new CheckAge(TimeSpan.Zero, TimeSpan.Zero)); // A test sees what is now.
                 collection.AddCallCounter().AddSingleton<ILoggerProvider>(log);
                 collection.AddSingleton(provider => new SessionTable(provider.GetRequiredKeyedService<ITable>(Tables.Sessions),
                     provider.GetRequiredService<IOptions<BoardOptions>>(), provider.GetRequiredService<SecurityEvents>(), sessions,
@@ -73,11 +75,14 @@ public sealed class Town : IAsyncDisposable
         return await Http.SendAsync(request);
     }
 
+    /// <summary>As landlords write it: with what no key of a table may have, what an address must escape, and what is not ASCII.</summary>
+    public static string Tenancy(string cpr) => $"{cpr[..4]}/17 å";
+
     /// <summary>Posts a rent signal and everything it leads to.</summary>
     public Task Rent(string cpr, string kind, string signalId, Action<JsonObject>? more = null) =>
         Accepted("rent-arrears", "dev-housing", cpr, kind, signalId, body =>
         {
-            body["tenancy"] = new JsonObject { ["ref"] = "LM-" + cpr[..4] };
+            body["tenancy"] = new JsonObject { ["ref"] = Tenancy(cpr) };
             body["monthlyRentDkk"] = 8000;
             more?.Invoke(body);
         });
@@ -155,12 +160,12 @@ public sealed class Town : IAsyncDisposable
         return result;
     }
 
-    /// <summary>Moves the clock, stopping at every hour so that everything happens at its own time.</summary>
-    public async Task AdvanceTo(DateTimeOffset target)
+    /// <summary>Moves the clock, stopping at every hour (or another step) so that everything happens at its own time.</summary>
+    public async Task AdvanceTo(DateTimeOffset target, TimeSpan? step = null)
     {
         while (Clock.UtcNow < target)
         {
-            var next = Clock.UtcNow.AddHours(1);
+            var next = Clock.UtcNow + (step ?? TimeSpan.FromHours(1));
             Clock.UtcNow = next < target ? next : target;
             await Settle();
         }

@@ -1,3 +1,5 @@
+using EarlyWarning.Platform.Settings;
+
 namespace EarlyWarning.Alerts;
 
 /// <summary>Settings <c>Alerts:*</c>, and the board's address, validated at start.</summary>
@@ -5,11 +7,14 @@ public sealed class AlertOptions
 {
     public const string Section = "Alerts";
 
-    /// <summary>Where e-mails are written for the mail server to pick up; empty: none are.</summary>
-    public string MailFolder { get; set; } = "";
+    /// <summary>
+    /// Folder that e-mails are written to for a mail server to pick up; empty: none are. On one machine `mail` in the data folder, when
+    /// nothing else is set.
+    /// </summary>
+    [Setting(Sample = ".data/mail")] public string MailFolder { get; set; } = "";
 
     /// <summary>Address of an Azure Communication Services resource that sends the e-mails; empty: it sends none.</summary>
-    public string EmailEndpoint { get; set; } = "";
+    [Setting(Example = "https://earlywarning.europe.communication.azure.com")] public string EmailEndpoint { get; set; } = "";
 
     /// <summary>The mail server that takes the e-mails.</summary>
     public SmtpOptions Smtp { get; set; } = new();
@@ -22,13 +27,16 @@ public sealed class AlertOptions
     /// <summary>
     /// Who push services write to when something is wrong with what we send, <c>mailto:</c> or https; empty: nobody is told on a phone.
     /// </summary>
-    public string PushContact { get; set; } = "";
+    [Setting(Example = "mailto:drift@kommune.example")] public string PushContact { get; set; } = "";
 
+    /// <summary>Who alerts are from, as a mail shows it.</summary>
     public string FromName { get; set; } = "Tidlig varsling";
-    public string FromAddress { get; set; } = "noreply@tidlig-varsling.example";
+
+    /// <summary>The address that alerts are sent from; the mail server must take mail from it.</summary>
+    [Setting(Example = "tidligvarsling@kommune.example")] public string FromAddress { get; set; } = "noreply@tidlig-varsling.example";
 
     /// <summary>From the setting <c>Board:BaseUrl</c>: what links in alerts begin with.</summary>
-    public string BaseUrl { get; set; } = "";
+    [Setting(IsDerived = true)] public string BaseUrl { get; set; } = "";
 
     public override string ToString() => "AlertOptions";
 }

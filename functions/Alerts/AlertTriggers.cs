@@ -14,7 +14,7 @@ namespace EarlyWarning.Alerts;
 /// that one again, never none.
 /// </summary>
 public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels channels, AlertNotes notes,
-    Measurements measurements)
+    Measurements measurements, ChannelNotes last)
 {
     [Function(nameof(OnAlertsDue))]
     public Task OnAlertsDue(
@@ -57,11 +57,13 @@ public sealed class AlertTriggers(Roster roster, RosterDesk desk, AlertChannels 
                 if (await notes.ToDeliver(alert, channel.Name, cancellation) is not { } noted) continue;
                 await channel.Deliver(noted, to, cancellation);
                 await notes.Done(alert, channel.Name, cancellation);
+                await last.Delivered(channel.Name, cancellation);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
                 failures.Add(e);
                 measurements.AlertUndelivered(channel.Name, e);
+                await last.Failed(channel.Name, e, cancellation);
                 if (e is StoreUnavailableException { Reason: StoreReasons.AlertService or StoreReasons.MailServer }) break;
             }
         }

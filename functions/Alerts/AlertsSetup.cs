@@ -2,6 +2,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Alerts.Push;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -20,8 +21,8 @@ public static class AlertsSetup
             .Validate(options => options.MailFolder.Length > 0 || options.Smtp.Host.Length > 0 || options.EmailEndpoint.Length > 0,
                 "Alerts:MailFolder, Alerts:Smtp:Host or Alerts:EmailEndpoint is missing: the folder that e-mails are written to, the mail "
                     + "server or the service that sends them.")
-            .Validate(options =>
-                options.MailFolder.Length == 0 || CanBeMade(options.MailFolder), "Alerts:MailFolder is no folder that can be written to.")
+            .Validate(options => options.MailFolder.Length == 0 || WorkFolder.CanBeWritten(options.MailFolder),
+                "Alerts:MailFolder is no folder that can be written to.")
             .Validate(options => Person.IsAddress(options.FromAddress), "Alerts:FromAddress is no e-mail address.")
             .Validate(options => IsWeb(options.EmailEndpoint), "Alerts:EmailEndpoint is no https address.")
             .Validate(options => IsWeb(options.TeamsWebhook), "Alerts:TeamsWebhook is no https address.")
@@ -37,6 +38,8 @@ public static class AlertsSetup
         services.AddSingleton<TeamsAlertChannel>();
         services.AddPush();
         services.AddSingleton(Channels);
+        services.AddSingleton<ChannelNotes>();
+        services.AddAlertChecks();
         services.AddSingleton<AlertInbox>();
         services.AddSingleton<AlertSettings>();
         services.AddSingleton<AlertNotes>();
@@ -55,22 +58,6 @@ public static class AlertsSetup
         if (options.TeamsWebhook.Length > 0) used.Add(provider.GetRequiredService<TeamsAlertChannel>());
         if (options.PushContact.Length > 0) used.Add(provider.GetRequiredService<PushChannel>());
         return new AlertChannels(used);
-    }
-
-    private static bool CanBeMade(string folder)
-    {
-        try
-        {
-            Directory.CreateDirectory(folder);
-            File.Open(Path.Combine(folder, Path.GetRandomFileName()),
-                new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Options = FileOptions.DeleteOnClose })
-                .Dispose();
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return false; // Told as the setting that it is, not as an alert that nobody gets.
-        }
     }
 
     /// <summary>Unencrypted only to this machine: tests, emulators.</summary>

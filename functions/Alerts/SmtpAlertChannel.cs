@@ -1,8 +1,5 @@
-using System.Security.Cryptography;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.People.Contracts;
-using MailKit.Net.Smtp;
-using MailKit.Security;
 using Microsoft.Extensions.Options;
 using MimeKit;
 
@@ -34,26 +31,9 @@ public sealed class SmtpAlertChannel(IOptions<AlertOptions> options, TimeProvide
 
     private static async Task Send(MimeMessage mail, SmtpOptions smtp, CancellationToken cancellation)
     {
-        using var client = new SmtpClient();
-        // As HttpClient does it: a relay inside the network often cannot reach the list of what was revoked.
-        client.CheckCertificateRevocation = false;
-        if (smtp.CertificateSha256.Length > 0)
-        {
-            client.ServerCertificateValidationCallback = (_, certificate, _, _) => certificate is not null
-                && certificate.GetCertHashString(HashAlgorithmName.SHA256)
-                .Equals(smtp.CertificateSha256, StringComparison.OrdinalIgnoreCase);
-        }
-        await client.ConnectAsync(smtp.Host, smtp.Port, Encryption(smtp.Encryption), cancellation);
-        if (smtp.User.Length > 0) await client.AuthenticateAsync(smtp.User, smtp.Password, cancellation);
+        using var client = await SmtpConnection.Open(smtp, cancellation);
         await client.SendAsync(mail, cancellation);
         // The mail is taken. A parting that fails is no reason to send it again, and the library lets none through.
         await client.DisconnectAsync(quit: true, cancellation);
     }
-
-    private static SecureSocketOptions Encryption(string setting) => setting switch
-    {
-        SmtpEncryption.None => SecureSocketOptions.None,
-        SmtpEncryption.Tls => SecureSocketOptions.SslOnConnect,
-        _ => SecureSocketOptions.StartTls,
-    };
 }

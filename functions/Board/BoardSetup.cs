@@ -6,8 +6,10 @@ using EarlyWarning.Board.Laboratory;
 using EarlyWarning.Board.Letters;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Status;
 using EarlyWarning.Board.Today;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Platform.Callers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -38,6 +40,8 @@ public static class BoardSetup
                 "Board:Website is missing or no https address: letters tell citizens to check the phone number there.")
             .Validate(options => options.PictureFolder.Length == 0 || Directory.Exists(options.PictureFolder),
                 "Board:PictureFolder names no folder.")
+            .Validate(options => string.IsNullOrEmpty(options.KeyFolder) || WorkFolder.CanBeWritten(options.KeyFolder),
+                "Board:KeyFolder is no folder that can be written to.")
             .Validate(options => options.MapUrl.Length == 0 || (options.MapUrl.Contains("{0}", StringComparison.Ordinal)
                 && options.MapUrl.StartsWith("https://", StringComparison.Ordinal)),
                 "Board:MapUrl is no https address with {0} where the address of a citizen goes.")
@@ -93,6 +97,7 @@ public static class BoardSetup
         services.AddSingleton<Administration.Review.LastUse>();
         services.AddSingleton<Administration.Review.ReviewReminder>();
         services.AddSingleton<Members.MemberWork>();
+        services.AddStatusChecks();
         return services.AddToday();
     }
 

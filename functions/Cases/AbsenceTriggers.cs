@@ -7,7 +7,10 @@ using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Cases;
 
-/// <summary>Has others take what somebody who is away cannot; whoever carries least takes their next case when it is for long.</summary>
+/// <summary>
+/// Has others take what somebody who is away cannot; whoever carries least takes their next case when it is for long. A question about a
+/// closed case, which no workflow follows, has its clock here.
+/// </summary>
 public sealed class AbsenceTriggers(CaseStore cases, CaseLoads loads, Worklist worklist, Roster roster, TimeProvider clock)
 {
     /// <summary>Every ten minutes from 05 to 17 UTC: nobody is asked at night.</summary>
@@ -18,6 +21,9 @@ public sealed class AbsenceTriggers(CaseStore cases, CaseLoads loads, Worklist w
         if (!WorkingCalendar.Municipality.IsWorkingDay(today)) return;
         foreach (var person in roster.People.Where(person => !person.Left))
             if (Away.Of(person, today, roster) is { } away) await Cover(person.Id, away, cancellation);
+        await foreach (var file in worklist.Lines(Worklist.Closed, WorkViews.NewCase, cancellation))
+            if (!NewCases.Watch(new CaseDraft(file, clock.GetUtcNow()), roster).Empty)
+                await cases.Apply(file.CaseId, draft => NewCases.Watch(draft, roster), cancellation);
     }
 
     private async Task Cover(string person, Away away, CancellationToken cancellation)

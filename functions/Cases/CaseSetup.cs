@@ -3,9 +3,11 @@ using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Store;
 using EarlyWarning.Cases.Webhook;
+using EarlyWarning.Cases.Workflow;
 using EarlyWarning.People;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Platform.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +20,7 @@ public sealed record CaseOptions
 {
     public const string Section = "Cases";
 
-    /// <summary>Deadlines in hverdage; the defaults are those of the design.</summary>
+    /// <summary>The municipality's deadlines. A case keeps the ones it was opened under.</summary>
     public CasePolicy Policy { get; set; } = new();
 }
 
@@ -40,6 +42,9 @@ public static class CaseSetup
             .ValidateOnStart();
         services.AddSingleton(provider => provider.GetRequiredService<IOptions<CaseOptions>>().Value.Policy);
         services.AddMeasurements();
+        services.AddSingleton<WorkflowCheck>();
+        services.AddCheck("workflows", CheckLevel.Details, (provider, context) =>
+            provider.GetRequiredService<WorkflowCheck>().Look(context));
         services.AddWebhook(configuration.GetSection(WebhookOptions.Section));
         services.AddSingleton<CaseLoads>();
         services.AddSingleton<CitizenCases>();

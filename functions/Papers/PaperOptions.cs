@@ -1,3 +1,5 @@
+using EarlyWarning.Platform.Settings;
+
 namespace EarlyWarning.Papers;
 
 /// <summary>Settings <c>Papers:*</c>, validated at start.</summary>
@@ -6,10 +8,10 @@ public sealed record PaperOptions
     public const string Section = "Papers";
 
     /// <summary>No paper is larger.</summary>
-    public int MostMegabytes { get; set; } = 20;
+    [Setting(Unit = "MB")] public int MostMegabytes { get; set; } = 20;
 
     /// <summary>No case has more papers.</summary>
-    public int MostOfACase { get; set; } = 200;
+    [Setting(Unit = "papers")] public int MostOfACase { get; set; } = 200;
 
     internal long MostBytes => MostMegabytes * 1024L * 1024;
 }

@@ -1,5 +1,6 @@
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -12,7 +13,7 @@ public sealed record PeopleOptions
     public const string Section = "People";
 
     /// <summary>JSON file with the municipality's people and team; a relative path begins beside the app, where it is published.</summary>
-    public string RosterFile { get; set; } = "roster.json";
+    [Setting(Example = "/etc/earlywarning/roster.json")] public string RosterFile { get; set; } = "roster.json";
 
     /// <summary>
     /// An administrator gives roles alone: for the first days of a municipality that has but one, and for no longer
@@ -27,9 +28,8 @@ public static class PeopleSetup
     {
         services.AddOptions<PeopleOptions>().Bind(configuration.GetSection(PeopleOptions.Section))
             .Configure(options => options.RosterFile = Path.Combine(AppContext.BaseDirectory, options.RosterFile))
-            .Validate(options =>
-                File.Exists(options.RosterFile), "People:RosterFile names no file (a relative path begins beside the app).")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
         services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<PeopleOptions>>().Value.RosterFile));
         services.AddSingleton<RosterDesk>();
         services.AddSingleton<AccessReviews>();
@@ -37,4 +37,12 @@ public static class PeopleSetup
         services.AddHostedService<RosterRefresh>();
         return services;
     }
+}
+
+internal sealed class PeopleOptionsValidator : IValidateOptions<PeopleOptions>
+{
+    public ValidateOptionsResult Validate(string? name, PeopleOptions options) => File.Exists(options.RosterFile)
+        ? ValidateOptionsResult.Success
+        : ValidateOptionsResult.Fail(
+            $"People:RosterFile: there is no file '{options.RosterFile}' (a relative path begins beside the app).");
 }

@@ -58,12 +58,14 @@ public static class Tables
     public const string ReceiptKeys = "receiptKeys";
     public const string SecurityEvents = "securityEvents";
     public const string Unidentified = "unidentified";
+    public const string Formats = "formats";
+    public const string Runs = "runs";
 
     public static IReadOnlyList<string> All { get; } =
     [
         Receipts, Citizens, Vault, Audit, Due, Watchlist, Cases, CasesByCitizen, CaseNumbers, Worklist, Feedback, Alerts, Pending,
             SessionKeys, Sessions, Roster,
         DeadLetters, Rules, Erasures, Quotas, Papers, Days, PersonIndex, Handovers, NumberChanges, Events, Agreements, Webhooks,
-            ReceiptKeys, SecurityEvents, Unidentified,
+            ReceiptKeys, SecurityEvents, Unidentified, Runs, Formats,
     ];
 }

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Platform;
@@ -11,28 +12,28 @@ public sealed record RetentionOptions
     public const string Section = "Retention";
 
     /// <summary>A citizen without a case: months after the last signal was received. The rules look back 12 months and a day.</summary>
-    public int SignalMonths { get; set; } = 13;
+    [Setting(Unit = "months")] public int SignalMonths { get; set; } = 13;
 
     /// <summary>
     /// A citizen without a case, all of whose signals their senders took back: days after the last was. Long enough for senders to see in
     /// feed and receipts that it was done, and for a changed CPR number to be taken back.
     /// </summary>
-    public int MistakenDays { get; set; } = 30;
+    [Setting(Unit = "days")] public int MistakenDays { get; set; } = 30;
 
     /// <summary>A signal without a CPR number of which nobody has said who it is about: months after it was received.</summary>
-    public int UnidentifiedMonths { get; set; } = 3;
+    [Setting(Unit = "months")] public int UnidentifiedMonths { get; set; } = 3;
 
     /// <summary>A citizen whose cases are closed: months after the last was closed. Also how long an inbox keeps its alerts.</summary>
-    public int ClosedCaseMonths { get; set; } = 12;
+    [Setting(Unit = "months")] public int ClosedCaseMonths { get; set; } = 12;
 
     /// <summary>What a closed case counts for in reports: years after it was closed.</summary>
-    public int CountYears { get; set; } = 5;
+    [Setting(Unit = "years")] public int CountYears { get; set; } = 5;
 
     /// <summary>Who looked at whom; what administrators and the erasure itself did.</summary>
-    public int AccessLogYears { get; set; } = 2;
+    [Setting(Unit = "years")] public int AccessLogYears { get; set; } = 2;
 
     /// <summary>Who came in, who was refused, what left: months. A break-in is often found only after months.</summary>
-    public int SecurityLogMonths { get; set; } = 13;
+    [Setting(Unit = "months")] public int SecurityLogMonths { get; set; } = 13;
 
     public DateTimeOffset SignalsBefore(DateTimeOffset now) => now.AddMonths(-SignalMonths);
 

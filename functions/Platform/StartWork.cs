@@ -9,7 +9,11 @@ namespace EarlyWarning.Platform;
 /// <summary>What must be done once before the app may work.</summary>
 /// <param name="Name">For the log and for <c>/api/health/ready</c>.</param>
 /// <param name="Do">Repeatable. A <see cref="StoreUnavailableException"/>: again later. Any other fault refuses the start.</param>
-public sealed record StartTask(string Name, Func<CancellationToken, Task> Do);
+public sealed record StartTask(string Name, Func<CancellationToken, Task> Do)
+{
+    /// <summary>The others wait until it is done.</summary>
+    public bool First { get; init; }
+}
 
 /// <summary>How long the start waits for its tasks before the process answers without them.</summary>
 public sealed record StartPatience(TimeSpan Limit);
@@ -87,7 +91,13 @@ public sealed class StartWork(IEnumerable<StartTask> tasks, StartPatience patien
         }
     }
 
-    private Task TryAll() => Task.WhenAll(tasks.Where(task => _waiting.ContainsKey(task.Name)).Select(Try));
+    private async Task TryAll()
+    {
+        await Task.WhenAll(Waiting().Where(task => task.First).Select(Try));
+        if (!Waiting().Any(task => task.First)) await Task.WhenAll(Waiting().Select(Try));
+    }
+
+    private IEnumerable<StartTask> Waiting() => tasks.Where(task => _waiting.ContainsKey(task.Name));
 
     private async Task Try(StartTask task)
     {

@@ -227,7 +227,6 @@ public static class StoreReasons
     /// <summary>It stays so until a backup is restored.</summary>
     public const string Damaged = "damaged";
     public const string RestoreUnfinished = "restore-unfinished";
-    public const string NewerVersion = "newer-version";
     public const string TooManyWaiting = "too-many-waiting";
     public const string Closed = "closed";
 

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -8,8 +9,11 @@ public sealed record PrivacyOptions
 {
     public const string Section = "Privacy";
 
-    /// <summary>File with the keys, readable by its owner alone. Created when missing, but never beside an existing vault.</summary>
-    public string? KeyFile { get; set; }
+    /// <summary>
+    /// File with the keys, readable by its owner alone. Created when missing, but never beside an existing vault. On one machine
+    /// `privacy.key` in the data folder, when nothing else is set.
+    /// </summary>
+    [Setting(Sample = ".data/privacy.key")] public string? KeyFile { get; set; }
 
     /// <summary>
     /// The keys themselves: on Azure a Key Vault reference, so that the platform fetches the secret. The one place that knows.
@@ -20,7 +24,7 @@ public sealed record PrivacyOptions
     public IList<StaffKey> StaffKeys { get; init; } = [];
 
     /// <summary>Requests that each of them may make in a minute, on each instance.</summary>
-    public int StaffRequestsPerMinute { get; set; } = 600;
+    [Setting(Unit = "requests")] public int StaffRequestsPerMinute { get; set; } = 600;
 
     public override string ToString() => "PrivacyOptions";
 }
@@ -28,7 +32,11 @@ public sealed record PrivacyOptions
 /// <summary>A system of the municipality, and the hashes of its one or two live keys.</summary>
 public sealed record StaffKey
 {
-    public string Name { get; set; } = "";
+    /// <summary>What the access log calls it.</summary>
+    [Setting(Sample = "case-records")] public string Name { get; set; } = "";
+
+    /// <summary>Hex SHA-256 of its keys, two at most.</summary>
+    [Setting(Sample = "0000000000000000000000000000000000000000000000000000000000000000")]
     public IList<string> KeyHashes { get; init; } = [];
 
     /// <summary>It may tell that a citizen's CPR number changed.</summary>

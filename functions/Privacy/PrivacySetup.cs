@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Platform.Callers;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.Configuration;
@@ -46,6 +47,8 @@ public static class PrivacySetup
         services.AddSingleton<StaffKeys>();
         services.AddSingleton<PrivacyStart>();
         services.AddStartTask(provider => new StartTask(PrivacyStart.Name, provider.GetRequiredService<PrivacyStart>().Check));
+        services.AddCheck(PrivacyStart.Name, CheckLevel.Details, (provider, context) =>
+            provider.GetRequiredService<PrivacyStart>().Look(context.Stop));
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EarlyWarning.Privacy;
@@ -26,6 +27,18 @@ public sealed class PrivacyStart(KeyFile file, [FromKeyedServices(Tables.Vault)]
         if (file.IsNew) file.Save();
         if (check is null) await WriteCheck(cancellation);
         else if (!Opens(check)) throw Mismatch();
+    }
+
+    /// <summary>As <see cref="Check"/>, and writes nothing.</summary>
+    public async Task<CheckResult> Look(CancellationToken cancellation)
+    {
+        var kept = await vault.Get(VaultRows.CheckPartition, VaultRows.CheckKey, cancellation) ?? await AnyKept(cancellation);
+        if (!file.IsNew)
+            return kept is null || Opens(kept) ? CheckResult.Ok(CheckWords.KeysOpen)
+                : CheckResult.Fault("keys-wrong", new(CheckWords.KeysWrong), new(CheckWords.KeysDo));
+        return kept is null
+            ? CheckResult.Warning("keys-new", new(CheckWords.KeysNew, file.Path!), new(CheckWords.KeysNewDo))
+            : CheckResult.Fault("keys-missing", new(CheckWords.KeysMissing, file.Path!), new(CheckWords.KeysDo));
     }
 
     private async Task WriteCheck(CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Records.Contracts;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,7 +15,7 @@ public sealed record RecordOptions
     public bool Nightly { get; set; }
 
     /// <summary>Days after which they are taken away there, fetched or not.</summary>
-    public int KeptDays { get; set; } = 30;
+    [Setting(Unit = "days")] public int KeptDays { get; set; } = 30;
 }
 
 public static class RecordSetup

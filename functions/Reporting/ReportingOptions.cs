@@ -1,4 +1,5 @@
 using System.Globalization;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Reporting.Contracts;
 
 namespace EarlyWarning.Reporting;
@@ -9,21 +10,25 @@ public sealed class ReportingOptions
     public const string Section = "Reporting";
 
     /// <summary>A number of persons below this, and above 0, is not shown in a breakdown.</summary>
-    public int LeastShown { get; set; } = 5;
+    [Setting(Unit = "persons")] public int LeastShown { get; set; } = 5;
 
     /// <summary>
     /// Open cases that a caseworker can carry: the capacity that arrivals are held against. A choice of the municipality.
     /// </summary>
-    public int CasesPerCaseworker { get; set; } = 25;
+    [Setting(Unit = "cases")] public int CasesPerCaseworker { get; set; } = 25;
 
     /// <summary>
-    /// Days a case is in hand, for reckoning ahead, until <see cref="TeamTally.LeastClosed"/> closed ones say it better. A guess of the
-    /// municipality.
+    /// How long a case is in hand, for reckoning ahead, until enough closed ones say it better. A guess of the municipality.
     /// </summary>
-    public int CaseDays { get; set; } = 180;
+    [Setting(Unit = "days")] public int CaseDays { get; set; } = 180;
 
+    /// <summary>What the effort costs.</summary>
     public EffortPrices Effort { get; init; } = new();
+
+    /// <summary>What is saved.</summary>
     public SavingPrices Saving { get; init; } = new();
+
+    /// <summary>What is aimed at.</summary>
     public InvestmentTargets Targets { get; init; } = new();
 
     public IEnumerable<(string Key, Price Price)> Prices() =>
@@ -65,20 +70,25 @@ public sealed class ReportingOptions
 public sealed class Price
 {
     /// <summary>Whole kroner per unit.</summary>
-    public int AmountDkk { get; set; }
+    [Setting(Unit = "kr.")] public int AmountDkk { get; set; }
 
     /// <summary>Units for each that is counted, such as 0.25 years of a shelter place for each home kept.</summary>
     public double Quantity { get; set; }
 
-    /// <summary>One of <see cref="BudgetAreas"/>: whose budget it lands in.</summary>
+    /// <summary>Whose budget it lands in: <c>social</c>, <c>substance-use</c>, <c>employment</c> or <c>landlord</c>.</summary>
     public string Area { get; set; } = "";
+
+    /// <summary>Where the amount is from: no figure is shown without it.</summary>
     public string Source { get; set; } = "";
 }
 
 /// <summary>What the effort costs, and in which budget the work sits.</summary>
 public sealed class EffortPrices
 {
+    /// <summary>Per attempt at contact.</summary>
     public Price Attempt { get; init; } = new() { Quantity = 1, Area = BudgetAreas.Social };
+
+    /// <summary>Per meeting of a team.</summary>
     public Price Meeting { get; init; } = new() { Quantity = 1, Area = BudgetAreas.Social };
 
     /// <summary>A month of the nine-month course: 85,000 kr. a year is the middle of what housing support is said to cost.</summary>
@@ -116,7 +126,7 @@ public sealed class SavingPrices
 public sealed class InvestmentTargets
 {
     /// <summary>At least 16 of 20 complete the nine-month course. Counted from the cases.</summary>
-    public int CompletedPercent { get; set; } = 80;
+    [Setting(Unit = "%")] public int CompletedPercent { get; set; } = 80;
 
     /// <summary>Heavy shelter users with under 6 shelter days in a half-year. Not counted here: the cases hold no shelter days.</summary>
     public ManualTarget Shelter { get; init; } = new() { Percent = 80 };
@@ -128,10 +138,13 @@ public sealed class InvestmentTargets
 /// <summary>A target that the cases cannot measure, with the municipality's own figure if it has one.</summary>
 public sealed class ManualTarget
 {
-    public int Percent { get; set; }
+    /// <summary>The target itself.</summary>
+    [Setting(Unit = "%")] public int Percent { get; set; }
 
-    /// <summary>0 to 100, decimal point; empty: not measured.</summary>
-    public string Measured { get; set; } = "";
+    /// <summary>The municipality's own figure, with a decimal point; empty: not measured.</summary>
+    [Setting(Unit = "%", Example = "72.5", Sample = "")] public string Measured { get; set; } = "";
+
+    /// <summary>Where the municipality's figure is from: none is shown without it.</summary>
     public string Source { get; set; } = "";
 
     public double? MeasuredPercent() =>

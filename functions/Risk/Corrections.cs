@@ -9,9 +9,20 @@ namespace EarlyWarning.Risk;
 internal static class Corrections
 {
     /// <param name="ordered">In the order of <see cref="Situation.InOrder"/>.</param>
-    public static IEnumerable<Signal> Counted(IEnumerable<Signal> ordered) => ordered
+    public static IEnumerable<Signal> Counted(IReadOnlyList<Signal> ordered) => !AnyTogether(ordered) ? ordered : ordered
         .GroupBy(signal => (signal.AsOf.UtcTicks, signal.Kind, signal.Sender, signal.Subject))
         .Select(same => same.Aggregate(Corrected));
+
+    /// <summary>Two that may be one stand side by side, or have others of the same instant, kind and sender between them.</summary>
+    private static bool AnyTogether(IReadOnlyList<Signal> ordered)
+    {
+        for (var i = 1; i < ordered.Count; i++)
+        {
+            var (one, next) = (ordered[i - 1], ordered[i]);
+            if (one.AsOf.UtcTicks == next.AsOf.UtcTicks && one.Kind == next.Kind && one.Sender == next.Sender) return true;
+        }
+        return false;
+    }
 
     private static Signal Corrected(Signal earlier, Signal later) => later with
     {

@@ -13,12 +13,13 @@ internal static class NextChange
     private const int MostDays = 64;
 
     /// <param name="alone">By the signals of each sender alone: what a sender is told may change where nothing else does.</param>
-    public static DateTimeOffset? After(Situation situation, IReadOnlyCollection<Situation> alone, Outcome now, DateOnly today, RuleSet set)
+    public static DateTimeOffset? After(Situation situation, IReadOnlyList<OwnSituation> alone, Outcome now, DateOnly today, RuleSet set)
     {
-        var tried = 0;
+        var days = new SortedSet<DateOnly>(Days(situation, set.Windows).Where(day => day > today));
         var own = alone.Count > 1 ? alone : []; // Of one sender they are the same.
-        var bands = Bands(own, today, set);
-        foreach (var day in own.Append(situation).SelectMany(one => Days(one, set.Windows)).Where(day => day > today).Distinct().Order())
+        foreach (var one in own) days.UnionWith(Days(one.Alone, set.Windows).Where(day => day > today));
+        var (tried, bands) = (0, Bands(own, today, set));
+        foreach (var day in days)
         {
             if (++tried == MostDays || !now.SameAs(Outcome.Of(situation, day, set)) || !bands.SequenceEqual(Bands(own, day, set)))
                 return CopenhagenTime.StartOf(day);
@@ -26,8 +27,12 @@ internal static class NextChange
         return null;
     }
 
-    private static List<Band> Bands(IEnumerable<Situation> alone, DateOnly day, RuleSet set) =>
-        [.. alone.Select(one => set.BandOf(Outcome.ScoreOf(one, day, set)))];
+    private static Band[] Bands(IReadOnlyList<OwnSituation> alone, DateOnly day, RuleSet set)
+    {
+        var bands = new Band[alone.Count];
+        for (var i = 0; i < bands.Length; i++) bands[i] = set.BandOf(Outcome.ScoreOf(alone[i].Alone, day, set));
+        return bands;
+    }
 
     /// <summary>The days on which some fact may begin or cease to count, in no order and with repeats.</summary>
     public static IEnumerable<DateOnly> Days(Situation situation, RuleWindows windows)

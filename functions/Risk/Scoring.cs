@@ -11,13 +11,13 @@ public static class Scoring
     /// <returns>Everything but <see cref="Assessment.Sequence"/> and <see cref="Assessment.EverHigh"/>, which are the store's.</returns>
     public static Assessment Assess(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)
     {
-        var situation = Situation.From(signals);
+        var (situation, alone) = Situation.WithEachAlone(signals);
         var today = CopenhagenTime.DateOf(at);
         var outcome = Outcome.Of(situation, today, set);
         var (told, kinds) = Bounds.Signals(situation, signals);
         var tenancies = Bounds.Tenancies(outcome);
-        var alone = Alone(signals);
-        var own = alone.ToDictionary(one => one.Key, one => Standing(one.Value, today, set), StringComparer.Ordinal);
+        var own = alone.ToDictionary(one => one.Sender, one => Standing(one.Alone, ReferenceEquals(one.Alone, situation)
+            ? outcome : Outcome.Of(one.Alone, today, set), today) with { Debt = DebtOf(one, signals) }, StringComparer.Ordinal);
         return new Assessment
         {
             Sequence = 0,
@@ -27,9 +27,9 @@ public static class Scoring
             AcuteFrom = set.Bands.Acute,
             Score = outcome.Top.Score,
             Band = set.BandOf(outcome.Top.Score),
-            Rules = outcome.Top.Rules,
+            Rules = outcome.Rules,
             Summary = outcome.Summary,
-            NextChangeAt = NextChange.After(situation, alone.Values, outcome, today, set),
+            NextChangeAt = NextChange.After(situation, alone, outcome, today, set),
             NextStep = outcome.NextStep,
             Reach = LegalClock.Reach(outcome.Scored, today),
             LandlordsSay = WayOut.Of(situation, today, set),
@@ -38,12 +38,12 @@ public static class Scoring
             DebtOere = situation.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
             DebtUnknown = situation.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
             FormerDebtOere = situation.FormerDebtOere,
-            DebtStatedOn = signals.Where(signal => signal.ArrearsOere is not null || signal.Kind == SignalKind.ArrearsSettled)
-                .Select(signal => (DateOnly?)CopenhagenTime.DateOf(signal.AsOf)).Max(),
+            FormerDebtUnknown = situation.Tenancies.Any(tenancy => tenancy.FormerDebtUnknown),
+            DebtStatedOn = StatedOn(signals),
             Episodes = situation.Episodes,
             ChildrenUnder18 = outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18),
             WarmHandover = outcome.Scored.Any(tenancy => tenancy.WarmHandover),
-            Crisis = outcome.Top.Rules.Any(rule => rule.Rule == "crisis"),
+            Crisis = outcome.Top.Find(RuleCode.Crisis) is not null,
             Signals = told,
             SignalCount = situation.Signals.Count,
             SignalsDigest = told.Count < situation.Signals.Count ? Bounds.Digest(situation.Signals) : null,
@@ -59,18 +59,18 @@ public static class Scoring
         };
     }
 
-    /// <summary>What each sender's signals alone come to, in the order of the senders.</summary>
-    private static SortedDictionary<string, Situation> Alone(IEnumerable<Signal> signals) => new(
-        signals.GroupBy(signal => signal.Sender, StringComparer.Ordinal).ToDictionary(own => own.Key, own => Situation.From([.. own])),
-        StringComparer.Ordinal);
+    private static OwnStanding Standing(Situation alone, Outcome outcome, DateOnly today) => new(outcome.Top.Score,
+        alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0), alone.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }),
+        alone.Episodes, LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18));
 
-    private static OwnStanding Standing(Situation alone, DateOnly today, RuleSet set)
-    {
-        var outcome = Outcome.Of(alone, today, set);
-        return new OwnStanding(outcome.Top.Score, alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0),
-            alone.Tenancies.Any(tenancy => tenancy.Episode is { Oere: null }), alone.Episodes,
-            LegalClock.Reach(outcome.Scored, today), outcome.Scored.Any(tenancy => tenancy.ChildrenUnder18));
-    }
+    private static OwnDebt DebtOf(OwnSituation own, IEnumerable<Signal> signals) => new(
+        own.Alone.Tenancies.Sum(tenancy => tenancy.Episode?.Oere ?? 0) + own.Alone.FormerDebtOere,
+        own.Alone.Tenancies.Any(tenancy => tenancy is { Episode.Oere: null, Episode: not null } or { FormerDebtUnknown: true }),
+        StatedOn(signals.Where(signal => signal.Sender == own.Sender)));
+
+    private static DateOnly? StatedOn(IEnumerable<Signal> signals) => signals
+        .Where(signal => signal.ArrearsOere is not null || signal.Kind == SignalKind.ArrearsSettled)
+        .Select(signal => (DateOnly?)CopenhagenTime.DateOf(signal.AsOf)).Max();
 
     public static (int Score, Band Band) ScoreOf(IReadOnlyCollection<Signal> signals, DateTimeOffset at, RuleSet set)
     {
@@ -118,7 +118,7 @@ public static class Scoring
 
         void Add(Situation mended, BothLanguages condition)
         {
-            var score = Outcome.Of(mended, today, set).Top.Score;
+            var score = Outcome.ScoreOf(mended, today, set);
             if (score >= now.Top.Score) return;
             var to = Wording.Plain(score);
             lower.Add(new WhatIf($"Falder til {to}, hvis {condition.Da}.", $"Falls to {to} if {condition.En}.", score));
@@ -126,38 +126,67 @@ public static class Scoring
     }
 }
 
-/// <summary>What a situation comes to on one day.</summary>
-/// <param name="Top">The tenancy that scores highest.</param>
-/// <param name="Scored">The tenancies that count: open ones, and ended ones that ended in a recent eviction.</param>
-internal sealed record Outcome(ScoredTenancy Top, IReadOnlyList<Tenancy> Scored, LegalStep? NextStep, BothLanguages Summary)
+/// <summary>What a situation comes to on one day; its words are made when somebody asks for them.</summary>
+internal sealed class Outcome
 {
-    public static Outcome Of(Situation situation, DateOnly today, RuleSet set)
+    private readonly Situation _situation;
+    private readonly DateOnly _today;
+    private readonly RuleSet _set;
+
+    private Outcome(Situation situation, DateOnly today, RuleSet set)
     {
-        var wording = new Wording(situation.Year);
-        var rules = new TenancyRules(set, today, new Sentences(wording, today));
-        var counted = situation.Tenancies.Where(tenancy => tenancy.Open || rules.IsEvicted(tenancy)).ToList();
-        // Tenancies are in order of sender and reference, and the sort is stable: a tie has one winner.
-        var top = counted.Select(tenancy => rules.Score(tenancy, situation.BenefitCuts))
-            .OrderByDescending(scored => scored.Score)
-            .ThenByDescending(scored => scored.Rules.Sum(rule => rule.Points))
-            .ThenByDescending(scored => scored.Tenancy!.Episode?.Oere ?? 0)
-            .FirstOrDefault() ?? rules.Score(null, situation.BenefitCuts);
-        return new Outcome(top, counted, LegalClock.Next(counted, today), new Summaries(wording, today).Of(top, situation.FormerDebtOere));
+        (_situation, _today, _set) = (situation, today, set);
+        var rules = new TenancyRules(set, today);
+        var counted = new List<Tenancy>(situation.Tenancies.Count);
+        ScoredTenancy? top = null;
+        // Tenancies are in order of sender and reference, and the first of equals stays: a tie has one winner.
+        foreach (var tenancy in situation.Tenancies)
+        {
+            if (!tenancy.Open && !rules.IsEvicted(tenancy)) continue;
+            counted.Add(tenancy);
+            var scored = rules.Score(tenancy, situation.BenefitCuts);
+            if (top is null || Weight(scored).CompareTo(Weight(top)) > 0) top = scored;
+        }
+        (Top, Scored) = (top ?? rules.Score(null, situation.BenefitCuts), counted);
+        NextStep = LegalClock.Next(counted, today);
+
+        static (int, int, long) Weight(ScoredTenancy one) => (one.Score, one.Points, one.Tenancy!.Episode?.Oere ?? 0);
     }
+
+    /// <summary>The tenancy that scores highest.</summary>
+    public ScoredTenancy Top { get; }
+
+    /// <summary>The tenancies that count: open ones, and ended ones that ended in a recent eviction.</summary>
+    public IReadOnlyList<Tenancy> Scored { get; }
+
+    public LegalStep? NextStep { get; }
+
+    /// <summary>Those of the tenancy that scores highest.</summary>
+    public IReadOnlyList<FiredRule> Rules => field ??= Told();
+
+    public BothLanguages Summary => field ??= new Summaries(new Wording(_situation.Year), _today).Of(Top, _situation.FormerDebtOere);
+
+    public static Outcome Of(Situation situation, DateOnly today, RuleSet set) => new(situation, today, set);
 
     /// <summary>Only the score, for whoever counts many of them.</summary>
     public static int ScoreOf(Situation situation, DateOnly today, RuleSet set)
     {
-        var rules = new TenancyRules(set, today, new Sentences(new Wording(situation.Year), today));
-        var scores = situation.Tenancies.Where(tenancy => tenancy.Open || rules.IsEvicted(tenancy)).Select(tenancy =>
-            rules.Score(tenancy, situation.BenefitCuts).Score);
-        return scores.Select(score => (int?)score).Max() ?? rules.Score(null, situation.BenefitCuts).Score;
+        var (rules, highest) = (new TenancyRules(set, today), -1);
+        foreach (var tenancy in situation.Tenancies)
+            if (tenancy.Open || rules.IsEvicted(tenancy)) highest = Math.Max(highest, rules.Score(tenancy, situation.BenefitCuts).Score);
+        return highest >= 0 ? highest : rules.Score(null, situation.BenefitCuts).Score;
     }
 
-    /// <summary>The same to every reader: score, rules and their sentences, summary, next step.</summary>
+    /// <summary>On another day the same to every reader: score, rules and their sentences, summary, next step.</summary>
     public bool SameAs(Outcome other) =>
-        Top.Score == other.Top.Score && NextStep == other.NextStep && Summary == other.Summary
-        && Top.Rules.Select(Told).SequenceEqual(other.Top.Rules.Select(Told));
+        Top.IsLike(other.Top) && NextStep == other.NextStep
+        && (Top.IsSame(other.Top) || (Summary == other.Summary && Rules.Select(Reads).SequenceEqual(other.Rules.Select(Reads))));
 
-    private static (string, int, string) Told(FiredRule rule) => (rule.Rule, rule.Points, rule.Da);
+    private List<FiredRule> Told()
+    {
+        var say = new Sentences(new Wording(_situation.Year), _today);
+        return Top.Fired.ConvertAll(one => say.Of(one, Top.Tenancy, _set.Windows.RecurrenceMonths));
+    }
+
+    private static (string, int, string) Reads(FiredRule rule) => (rule.Rule, rule.Points, rule.Da);
 }

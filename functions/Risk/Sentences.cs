@@ -1,5 +1,7 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Amounts;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 
 namespace EarlyWarning.Risk;
 
@@ -11,7 +13,40 @@ internal sealed class Sentences(Wording wording, DateOnly today)
     private static readonly string[] EnglishOrdinals = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
         "tenth"];
 
-    public BothLanguages Arrears(long oere, DateOnly stated, long? rent)
+    /// <summary>Signals that one rule names at most.</summary>
+    private const int MostNamed = 12;
+
+    /// <summary>What is told of a rule that fired on a tenancy.</summary>
+    /// <param name="recurrenceMonths">How far back arrears are counted.</param>
+    public FiredRule Of(Finding fired, Tenancy? tenancy, int recurrenceMonths)
+    {
+        return (fired.Rule, fired.Of) switch
+        {
+            (RuleCode.Arrears, Tenancy { Episode: { Oere: { } oere, Stated: { } stated } } on) =>
+                Line("arrears", Arrears(oere, stated.On, on.RentOere), stated.Signal),
+            (RuleCode.Demand, Demand demand) => Line("demand", Demand(demand), demand.Signal),
+            (RuleCode.Terminated, Fact fact) => Line("terminated", Terminated(fact), fact.Signal),
+            (RuleCode.Bailiff, Fact fact) => Line("bailiff", Bailiff(fact), fact.Signal),
+            (RuleCode.Eviction, Fact fact) =>
+                Line("eviction", fired.Detail == Finding.Done ? Evicted(fact) : EvictionSet(fact), fact.Signal),
+            (RuleCode.BenefitStop, BenefitCut cut) => Line("benefit-stop", Benefit(cut), cut.Signal),
+            (RuleCode.StopAndArrears, BenefitCut cut) =>
+                Line("stop-and-arrears", StopAndArrears(cut.Stopped), cut.Signal, tenancy!.Episode!.Stated!.Signal),
+            (RuleCode.Plan, PlanFact plan) => Line("plan", Plan(plan), plan.Signal),
+            (RuleCode.Recurrence, Tenancy on) => Line("recurrence", Recurrence(fired.Detail, recurrenceMonths),
+                [.. on.Opened.Where(opened => today <= opened.On.AddMonths(recurrenceMonths)).TakeLast(MostNamed)
+                    .Select(opened => opened.Signal)]),
+            (RuleCode.Rising, Episode { Amounts: var amounts }) =>
+                Line("rising", Rising(amounts.Select(amount => amount.Oere)), [.. amounts.Select(amount => amount.Signal)]),
+            (RuleCode.Crisis, Fact fact) => Line("crisis", Crisis(fact), fact.Signal),
+            _ => throw new InvalidOperationException($"{fired.Rule} fired on a {fired.Of.GetType().Name}."),
+        };
+
+        FiredRule Line(string rule, BothLanguages sentence, params IReadOnlyList<SignalRef> signals) =>
+            new(rule, fired.Points, sentence.Da, sentence.En, signals);
+    }
+
+    private BothLanguages Arrears(long oere, DateOnly stated, long? rent)
     {
         var (date, debt) = (wording.Date(stated), Wording.Debt(oere, rent));
         if (Wording.Months(oere, rent) is not { } months)
@@ -21,7 +56,7 @@ internal sealed class Sentences(Wording wording, DateOnly today)
         return new($"Husleje for {months.Da} {unit} er ubetalt pr. {date.Da}.", $"{debt.En} was unpaid on {date.En}.");
     }
 
-    public BothLanguages Demand(Demand demand)
+    private BothLanguages Demand(Demand demand)
     {
         var end = wording.Date(demand.Deadline);
         if (demand.Deadline < today)
@@ -34,34 +69,35 @@ internal sealed class Sentences(Wording wording, DateOnly today)
                 $"A demand was received on {received.En}; its deadline is {end.En} (estimate).");
     }
 
-    public BothLanguages Terminated(Fact fact) => On(fact.On, "Lejemålet blev ophævet", "The lease was terminated on");
+    private BothLanguages Terminated(Fact fact) => On(fact.On, "Lejemålet blev ophævet", "The lease was terminated on");
 
-    public BothLanguages Bailiff(Fact fact) => On(fact.On, "Sagen blev sendt til fogedretten", "The case was sent to the bailiff court on");
+    private BothLanguages Bailiff(Fact fact) =>
+        On(fact.On, "Sagen blev sendt til fogedretten", "The case was sent to the bailiff court on");
 
-    public BothLanguages EvictionSet(Fact fact) => fact.On < today
+    private BothLanguages EvictionSet(Fact fact) => fact.On < today
         ? On(fact.On, $"Udsættelsen {SetDates.Was.Da}", $"The eviction {SetDates.Was.En}")
         : On(fact.On, $"Udsættelsen {SetDates.Is.Da}", $"The eviction {SetDates.Is.En}");
 
-    public BothLanguages Evicted(Fact fact) => On(fact.On, "Borgeren blev sat ud af boligen", "The citizen was evicted on");
+    private BothLanguages Evicted(Fact fact) => On(fact.On, "Borgeren blev sat ud af boligen", "The citizen was evicted on");
 
-    public BothLanguages Benefit(BenefitCut cut)
+    private BothLanguages Benefit(BenefitCut cut)
     {
         var what = BenefitWords.Cut(cut, today, wording);
         if (cut.MonthlyOere is > 0 and var oere)
-            what = new($"{what.Da} ({Wording.Kroner(oere).Da} kr. om måneden)", $"{what.En} ({Wording.Kroner(oere).En} kr. a month)");
+            what = new($"{what.Da} ({Kroner.Of(oere).Da} kr. om måneden)", $"{what.En} ({Kroner.Of(oere).En} kr. a month)");
         if (BenefitWords.Procedure(cut) is { } procedure) what = new($"{what.Da}; {procedure.Da}", $"{what.En}; {procedure.En}");
         return Wording.Sentence([what]);
     }
 
-    public static BothLanguages StopAndArrears(bool stopped) => stopped
+    private static BothLanguages StopAndArrears(bool stopped) => stopped
         ? new("Ydelsesstop og restance på samme tid.", "A benefit stop and arrears at the same time.")
         : new("Lavere ydelse og restance på samme tid.", "A lower benefit and arrears at the same time.");
 
-    public BothLanguages Plan(PlanFact plan) => plan.Broken
+    private BothLanguages Plan(PlanFact plan) => plan.Broken
         ? On(plan.On, "Afdragsordningen blev brudt", "The payment plan was broken on")
         : On(plan.On, "Der blev aftalt en afdragsordning", "A payment plan was agreed on");
 
-    public static BothLanguages Recurrence(int times, int months)
+    private static BothLanguages Recurrence(int times, int months)
     {
         var (which, span) = (times - 2, Wording.Plain(months));
         var da = which < DanishOrdinals.Length ? DanishOrdinals[which] : $"{Wording.Plain(times)}.";
@@ -69,13 +105,13 @@ internal sealed class Sentences(Wording wording, DateOnly today)
         return new($"Det er {da} gang på {span} måneder, at der er restance.", $"This is {en} in {span} months that rent is in arrears.");
     }
 
-    public static BothLanguages Rising(IEnumerable<long> amounts)
+    private static BothLanguages Rising(IEnumerable<long> amounts)
     {
-        var list = Wording.List([.. amounts.Select(Wording.Kroner)]);
+        var list = Wording.List([.. amounts.Select(Kroner.Of)]);
         return new($"Gælden er steget to gange i træk: {list.Da} kr.", $"The debt rose twice in a row: {list.En} kr.");
     }
 
-    public BothLanguages Crisis(Fact fact) => On(fact.On, "Udlejer meldte om akut fare", "The landlord reported acute danger on");
+    private BothLanguages Crisis(Fact fact) => On(fact.On, "Udlejer meldte om akut fare", "The landlord reported acute danger on");
 
     private BothLanguages On(DateOnly day, string da, string en) =>
         new($"{da} {wording.Date(day).Da}.", $"{en} {wording.Date(day).En}.");

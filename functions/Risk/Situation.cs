@@ -25,24 +25,45 @@ public sealed record Situation
     /// <summary>Episodes of arrears that ever opened, in all tenancies.</summary>
     public required int Episodes { get; init; }
 
-    /// <summary>What is owed of tenancies that have ended, as told after their end.</summary>
+    /// <summary>What is owed of tenancies that have ended.</summary>
     public long FormerDebtOere => Tenancies.Sum(tenancy => tenancy.FormerDebt?.Oere ?? 0);
 
     /// <summary>The year a reader takes for granted: that of the latest signal. Dates of other years are told with their year.</summary>
     public required int Year { get; init; }
 
-    public static Situation From(IReadOnlyCollection<Signal> signals) => new SituationFold().Apply(InOrder(signals));
+    public static Situation From(IReadOnlyCollection<Signal> signals) => new SituationFold(InOrder(signals)).All;
 
-    public static IReadOnlyList<Signal> InOrder(IEnumerable<Signal> signals) =>
-    [
-        .. signals.DistinctBy(signal => signal.Ref)
-            .OrderBy(signal => signal.AsOf.UtcTicks)
-            .ThenBy(signal => signal.Kind)
-            .ThenBy(signal => signal.Sender, StringComparer.Ordinal)
-            .ThenBy(signal => signal.ReceivedAt.UtcTicks)
-            .ThenBy(signal => signal.SignalId, StringComparer.Ordinal),
-    ];
+    /// <summary>And what each sender's signals come to alone, in the order of the senders.</summary>
+    public static (Situation All, IReadOnlyList<OwnSituation> Alone) WithEachAlone(IReadOnlyCollection<Signal> signals)
+    {
+        var fold = new SituationFold(InOrder(signals));
+        return (fold.All, fold.EachAlone());
+    }
+
+    /// <returns>Each signal once.</returns>
+    public static IReadOnlyList<Signal> InOrder(IReadOnlyCollection<Signal> signals)
+    {
+        var known = new HashSet<(string Sender, string SignalId)>(signals.Count);
+        var ordered = new List<Signal>(signals.Count);
+        foreach (var signal in signals)
+            if (known.Add((signal.Sender, signal.SignalId))) ordered.Add(signal);
+        ordered.Sort(Apply);
+        return ordered;
+    }
+
+    /// <summary>No two signals are equal in all of these.</summary>
+    private static int Apply(Signal one, Signal other)
+    {
+        if (one.AsOf.UtcTicks != other.AsOf.UtcTicks) return one.AsOf.UtcTicks.CompareTo(other.AsOf.UtcTicks);
+        if (one.Kind != other.Kind) return one.Kind < other.Kind ? -1 : 1;
+        if (string.CompareOrdinal(one.Sender, other.Sender) is var sender and not 0) return sender;
+        return one.ReceivedAt.UtcTicks != other.ReceivedAt.UtcTicks ? one.ReceivedAt.UtcTicks.CompareTo(other.ReceivedAt.UtcTicks)
+            : string.CompareOrdinal(one.SignalId, other.SignalId);
+    }
 }
+
+/// <summary>What would be known if <paramref name="Sender"/> alone had told anything.</summary>
+public sealed record OwnSituation(string Sender, Situation Alone);
 
 /// <summary>Something that was true on a day, and the signal that said so.</summary>
 public sealed record Fact(DateOnly On, SignalRef Signal);
@@ -56,8 +77,11 @@ public sealed record Tenancy(string Sender, string Ref)
     /// <summary>When it ended, as long as it is not open again.</summary>
     public Fact? Ended { get; init; }
 
-    /// <summary>What a former tenant owes, told after the end: kept and shown, not scored.</summary>
+    /// <summary>What a former tenant owes, told before the end or after it: kept and shown, not scored.</summary>
     public Amount? FormerDebt { get; init; }
+
+    /// <summary>It ended with arrears of which nobody has told the amount.</summary>
+    public bool FormerDebtUnknown { get; init; }
     public long? RentOere { get; init; }
 
     /// <summary>The open episode of arrears, if any.</summary>
@@ -108,7 +132,7 @@ public sealed record Amount(long Oere, SignalRef Signal);
 public sealed record Demand(DateOnly ReceivedOn, DateOnly? SentOn, bool Estimated, SignalRef Signal)
 {
     /// <summary>The last day to pay.</summary>
-    public DateOnly Deadline => ArrearsClock.DemandDeadline(ReceivedOn);
+    public DateOnly Deadline { get; } = ArrearsClock.DemandDeadline(ReceivedOn);
 
     /// <summary>
     /// Adds a demand, unless it is one that was told before. A receipt the sender reports takes the place of our estimate of it.

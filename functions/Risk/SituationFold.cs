@@ -8,38 +8,62 @@ internal sealed class SituationFold
 {
     private const int AmountsKept = 3;
 
+    private readonly IReadOnlyList<Signal> _ordered;
     private readonly SortedDictionary<(string Sender, string Ref), Tenancy> _tenancies = new(OrdinalPairs.Instance);
     private readonly List<BenefitCut> _cuts = [];
-    private int _episodes;
+    private readonly Dictionary<string, int> _episodes = new(StringComparer.Ordinal);
 
-    public Situation Apply(IReadOnlyList<Signal> ordered)
+    /// <param name="ordered">In the order of <see cref="Situation.InOrder"/>.</param>
+    public SituationFold(IReadOnlyList<Signal> ordered)
     {
+        _ordered = ordered;
         foreach (var signal in Corrections.Counted(ordered))
         {
-            if (signal.Kind >= SignalKind.BenefitReinstated) ApplyBenefit(signal);
+            if (signal.Kind >= SignalKind.BenefitReinstated) ApplyBenefit(_cuts, signal);
             else ApplyRent(signal);
         }
-        return new Situation
-        {
-            Tenancies = [.. _tenancies.Values],
-            BenefitCuts = [.. _cuts],
-            Signals = [.. ordered.Select(signal => signal.Ref)],
-            Kinds = [.. ordered.Select(signal => signal.Kind)],
-            Episodes = _episodes,
-            Year = ordered.Count == 0 ? 0 : CopenhagenTime.DateOf(ordered[^1].AsOf).Year,
-        };
+        All = Of(ordered, [.. _tenancies.Values], _cuts, _episodes.Values.Sum());
     }
 
-    private void ApplyBenefit(Signal signal)
+    public Situation All { get; }
+
+    /// <summary>
+    /// A tenancy is one sender's own, so alone it is as it is among others. A benefit may be reinstated by another sender than stopped it.
+    /// </summary>
+    public IReadOnlyList<OwnSituation> EachAlone()
+    {
+        var senders = _ordered.Select(signal => signal.Sender).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return senders is [var only] ? [new(only, All)] : senders.ConvertAll(sender => new OwnSituation(sender, Alone(sender)));
+    }
+
+    private Situation Alone(string sender)
+    {
+        var (own, cuts) = (_ordered.Where(signal => signal.Sender == sender).ToList(), new List<BenefitCut>());
+        foreach (var signal in Corrections.Counted(own))
+            if (signal.Kind >= SignalKind.BenefitReinstated) ApplyBenefit(cuts, signal);
+        return Of(own, [.. _tenancies.Values.Where(tenancy => tenancy.Sender == sender)], cuts, _episodes.GetValueOrDefault(sender));
+    }
+
+    private static Situation Of(IReadOnlyList<Signal> ordered, Tenancy[] tenancies, List<BenefitCut> cuts, int episodes) => new()
+    {
+        Tenancies = tenancies,
+        BenefitCuts = cuts,
+        Signals = [.. ordered.Select(signal => signal.Ref)],
+        Kinds = [.. ordered.Select(signal => signal.Kind)],
+        Episodes = episodes,
+        Year = ordered.Count == 0 ? 0 : CopenhagenTime.DateOf(ordered[^1].AsOf).Year,
+    };
+
+    private static void ApplyBenefit(List<BenefitCut> cuts, Signal signal)
     {
         var benefit = signal.Benefit ?? "";
         if (signal.Kind == SignalKind.BenefitReinstated)
         {
-            _cuts.RemoveAll(cut => cut.Benefit == benefit && cut.AsOf < signal.AsOf);
+            cuts.RemoveAll(cut => cut.Benefit == benefit && cut.AsOf < signal.AsOf);
             return;
         }
         var from = Sane(signal.EffectiveFrom) ?? CopenhagenTime.DateOf(signal.AsOf);
-        _cuts.Add(new BenefitCut(benefit, signal.Kind, from, signal.AsOf, signal.Ref)
+        cuts.Add(new BenefitCut(benefit, signal.Kind, from, signal.AsOf, signal.Ref)
         {
             MonthlyOere = signal.MonthlyAmountOere,
             DecisionMade = signal.DecisionMade,
@@ -66,7 +90,7 @@ internal sealed class SituationFold
     private static Tenancy AfterTheEnd(Tenancy tenancy, Signal signal, Fact on) => signal.Kind switch
     {
         SignalKind.TenancyEnded => Ended(tenancy, signal, on),
-        SignalKind.ArrearsSettled => tenancy with { FormerDebt = null },
+        SignalKind.ArrearsSettled => tenancy with { FormerDebt = null, FormerDebtUnknown = false },
         SignalKind.Evicted => WithFormerDebt(tenancy, signal) with { Evicted = on },
         _ => WithFormerDebt(tenancy, signal),
     };
@@ -74,8 +98,8 @@ internal sealed class SituationFold
     private static Tenancy WithFormerDebt(Tenancy tenancy, Signal signal) => signal.ArrearsOere switch
     {
         null => tenancy,
-        > 0 and var oere => tenancy with { FormerDebt = new Amount(oere, signal.Ref) },
-        _ => tenancy with { FormerDebt = null },
+        > 0 and var oere => tenancy with { FormerDebt = new Amount(oere, signal.Ref), FormerDebtUnknown = false },
+        _ => tenancy with { FormerDebt = null, FormerDebtUnknown = false },
     };
 
     /// <summary>What any rent signal may tell beside its kind. An eviction of a tenancy that nobody spoke of opens none.</summary>
@@ -84,6 +108,7 @@ internal sealed class SituationFold
         Open = tenancy.Open || signal.Kind != SignalKind.Evicted,
         Ended = null,
         FormerDebt = null,
+        FormerDebtUnknown = false,
         RentOere = signal.MonthlyRentOere ?? tenancy.RentOere,
         WarmHandover = tenancy.WarmHandover || signal.WarmHandover,
         ChildrenUnder18 = signal.ChildrenUnder18 switch
@@ -100,15 +125,15 @@ internal sealed class SituationFold
         // A signal that ends the arrears has the last word: an amount on it opens nothing.
         if (signal.ArrearsOere is { } oere && (tenancy.Episode is not null || !EndsArrears(signal.Kind)))
             tenancy = InEpisode(tenancy, on, episode => Stated(episode, oere, on));
-        return tenancy.Episode is { } open ? tenancy with { Episode = open with { Since = Sane(signal.ArrearsSince) ?? open.Since } }
-            : tenancy;
+        return tenancy.Episode is { } open && Sane(signal.ArrearsSince) is { } since
+            ? tenancy with { Episode = open with { Since = since } } : tenancy;
     }
 
     /// <summary>Changes the open episode. With none open, the fact opens one, of an amount that is not known yet.</summary>
     private Tenancy InEpisode(Tenancy tenancy, Fact on, Func<Episode, Episode> change)
     {
         if (tenancy.Episode is { } episode) return tenancy with { Episode = change(episode) };
-        _episodes++;
+        _episodes[tenancy.Sender] = _episodes.GetValueOrDefault(tenancy.Sender) + 1;
         var opened = new Episode { OpenedOn = on.On };
         return tenancy with { Episode = change(opened), Opened = [.. tenancy.Opened, on], Withdrawn = null };
     }
@@ -148,9 +173,14 @@ internal sealed class SituationFold
             ? Unsettled(tenancy with { Crisis = on }, signal, on)
             : tenancy;
 
+    /// <summary>Whoever leaves owes what they owed: an end is no payment.</summary>
     private static Tenancy Ended(Tenancy tenancy, Signal signal, Fact on) => WithFormerDebt(
-        new Tenancy(tenancy.Sender, tenancy.Ref) { Open = false, Ended = on, Evicted = tenancy.Evicted, FormerDebt = tenancy.FormerDebt },
-            signal);
+        new Tenancy(tenancy.Sender, tenancy.Ref)
+        {
+            Open = false, Ended = on, Evicted = tenancy.Evicted,
+            FormerDebt = tenancy.Episode?.Amounts.LastOrDefault() ?? tenancy.FormerDebt,
+            FormerDebtUnknown = tenancy.FormerDebtUnknown || tenancy.Episode is { Oere: null },
+        }, signal);
 
     /// <summary>Paying ends demand, plan, rising and crisis with the episode; it does not by itself revive a terminated lease.</summary>
     private static Tenancy Settled(Tenancy tenancy) => tenancy with { Episode = null, Crisis = null };

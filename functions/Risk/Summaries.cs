@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Amounts;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Risk;
@@ -17,15 +18,15 @@ internal sealed class Summaries(Wording wording, DateOnly today)
         [
             Proceedings(scored),
             Debt(scored),
-            Has(scored, "benefit-stop") ? BenefitWords.Cut(scored.Cut!, today, wording) : null,
-            Has(scored, "crisis") ? new("udlejer melder om akut fare", "the landlord reports acute danger") : null,
+            scored.Find(RuleCode.BenefitStop) is not null ? BenefitWords.Cut(scored.Cut!, today, wording) : null,
+            scored.Find(RuleCode.Crisis) is not null ? new("udlejer melder om akut fare", "the landlord reports acute danger") : null,
             scored.Tenancy?.Episode?.Plan switch
             {
                 { Broken: true } => new("afdragsordningen er brudt", "the payment plan is broken"),
                 { Broken: false } => new("der er aftalt en afdragsordning", "a payment plan is agreed"),
                 null => null,
             },
-            formerDebt > 0 ? FormerDebt(Wording.Kroner(formerDebt)) : null,
+            formerDebt > 0 ? FormerDebt(Kroner.Of(formerDebt)) : null,
         ];
         var clauses = all.OfType<BothLanguages>().ToList();
         return clauses.Count == 0 ? Quiet : Wording.Sentence(clauses);
@@ -35,21 +36,17 @@ internal sealed class Summaries(Wording wording, DateOnly today)
     private BothLanguages? Proceedings(ScoredTenancy scored)
     {
         if (scored.Tenancy is not { } tenancy) return null;
-        if (Has(scored, "eviction")) return Eviction(scored, tenancy);
+        if (scored.Find(RuleCode.Eviction) is { Of: Fact fact, Detail: var detail }) return Eviction(fact.On, detail);
         if (tenancy.Bailiff is not null) return new("sagen er i fogedretten", "the case is with the bailiff court");
         return tenancy.Terminated is null ? null : new("lejemålet er ophævet", "the lease is terminated");
     }
 
-    private BothLanguages Eviction(ScoredTenancy scored, Tenancy tenancy)
+    private BothLanguages Eviction(DateOnly day, int detail) => detail switch
     {
-        var evicted = tenancy.Evicted is { } fact && scored.Rules.Any(rule =>
-            rule.Rule == "eviction" && rule.Signals.Contains(fact.Signal));
-        if (evicted) return On(tenancy.Evicted!.On, "borgeren blev sat ud", "the citizen was evicted on");
-        var day = tenancy.Eviction!.On;
-        return day < today
-            ? On(day, $"udsættelsen {SetDates.Was.Da}", $"the eviction {SetDates.Was.En}")
-            : On(day, $"udsættelsen {SetDates.Is.Da}", $"the eviction {SetDates.Is.En}");
-    }
+        Finding.Done => On(day, "borgeren blev sat ud", "the citizen was evicted on"),
+        Finding.Passed => On(day, $"udsættelsen {SetDates.Was.Da}", $"the eviction {SetDates.Was.En}"),
+        _ => On(day, $"udsættelsen {SetDates.Is.Da}", $"the eviction {SetDates.Is.En}"),
+    };
 
     private BothLanguages? Debt(ScoredTenancy scored)
     {
@@ -75,8 +72,6 @@ internal sealed class Summaries(Wording wording, DateOnly today)
     private static BothLanguages FormerDebt(BothLanguages kroner) => new(
         $"gæld på {kroner.Da} kr. fra et ophørt lejemål tæller ikke med",
         $"a debt of {kroner.En} kr. from a tenancy that has ended does not count");
-
-    private static bool Has(ScoredTenancy scored, string rule) => scored.Rules.Any(fired => fired.Rule == rule);
 
     private BothLanguages On(DateOnly day, string da, string en) =>
         new($"{da} {wording.Date(day).Da}", $"{en} {wording.Date(day).En}");

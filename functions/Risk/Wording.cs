@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Amounts;
 
 namespace EarlyWarning.Risk;
 
@@ -24,18 +25,10 @@ internal sealed class Wording(int year)
         return new($"{number}. {DanishMonths[day.Month - 1]}{other}", $"{number} {EnglishMonths[day.Month - 1]}{other}");
     }
 
-    /// <summary>6.500 · 6,500; øre only when there are any.</summary>
-    public static BothLanguages Kroner(long oere)
-    {
-        var format = oere % 100 == 0 ? "N0" : "N2";
-        var kroner = oere / 100m;
-        return new(kroner.ToString(format, Danish), kroner.ToString(format, English));
-    }
-
     /// <summary>2,1 måneders husleje · 2.1 months' rent; kroner when the rent is not known or the debt is a trifle of it.</summary>
     public static BothLanguages Debt(long oere, long? rent)
     {
-        if (Months(oere, rent) is not { } months) return Join(Kroner(oere), " kr. husleje", " kr. of rent");
+        if (Months(oere, rent) is not { } months) return Join(Kroner.Of(oere), " kr. husleje", " kr. of rent");
         return One(oere, rent) ? new("1 måneds husleje", "1 month's rent") : Join(months, " måneders husleje", " months' rent");
     }
 

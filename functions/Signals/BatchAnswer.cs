@@ -117,5 +117,6 @@ internal sealed class BatchAnswer(TimeSpan wait, bool dryRun = false) : IResult,
     private IResult Answer(IReadOnlyDictionary<string, object> body) =>
         Rejected < Count ? Results.Json(body, Json.Options, statusCode: Status)
         : _overQuota == Count ? RowRefusals.TooMany(wait, _rows.First().Errors[0], body)
-        : Problems.Of(400, "No signal was accepted", "Each row lists its errors.", more: body, code: ProblemCodes.NoneAccepted);
+        : Problems.Of(400, new("Intet signal er modtaget", "No signal was accepted"),
+            new("Hver række nævner sine fejl.", "Each row lists its errors."), more: body, code: ProblemCodes.NoneAccepted);
 }

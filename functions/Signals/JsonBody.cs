@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Unicode;
 using EarlyWarning.Platform;
+using EarlyWarning.Signals.Values;
 using Microsoft.AspNetCore.Http;
 
 namespace EarlyWarning.Signals;
@@ -18,7 +19,8 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Refusal)
     public static async Task<JsonBody> Read(HttpRequest request, CancellationToken cancellation)
     {
         if (!RequestBytes.Is(request, "application/json"))
-            return new(null, Problems.UnsupportedMediaType("Send application/json in UTF-8, without content encoding."));
+            return new(null, Problems.UnsupportedMediaType("Send application/json i UTF-8 uden komprimering.",
+                "Send application/json in UTF-8, without content encoding."));
         var (bytes, refusal) = await RequestBytes.Read(request, MaxBytes, cancellation);
         return refusal is null ? Parse(WithoutMark(bytes)) : new(null, refusal);
     }
@@ -28,18 +30,19 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Refusal)
 
     private static JsonBody Parse(ReadOnlyMemory<byte> bytes)
     {
+        if (bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0) return Refused(JsonFaults.Empty);
+        if (!Utf8.IsValid(bytes.Span)) return Refused(JsonFaults.NotUtf8(bytes.Span, JsonFaults.FirstStrange(bytes.Span)));
         try
         {
-            if (!Utf8.IsValid(bytes.Span)) return NotJson();
             var document = JsonDocument.Parse(bytes, Strict);
             if (HasOnlyText(document.RootElement)) return new(document, null);
             document.Dispose();
+            return Refused(JsonFaults.HalfLetter);
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            // Answered below: the exception's text may quote the body.
+            return Refused(JsonFaults.Of(bytes.Span, e, Strict.MaxDepth)); // Its place alone: the exception's text may quote the body.
         }
-        return NotJson();
     }
 
     /// <summary>False when a name or a text is no Unicode, such as half a surrogate pair written as an escape.</summary>
@@ -61,7 +64,5 @@ internal sealed record JsonBody(JsonDocument? Document, IResult? Refusal)
         }
     }
 
-    private static JsonBody NotJson() => new(null, Problems.Invalid("", "json",
-        "Indholdet er ikke gyldig JSON i UTF-8 (eller er for dybt indlejret).",
-            "The body is not valid JSON in UTF-8 (or is nested too deep)."));
+    private static JsonBody Refused(ProblemError error) => new(null, Problems.Invalid([error]));
 }

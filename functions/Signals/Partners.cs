@@ -62,5 +62,5 @@ public sealed class Partners(
     private string Window(Partner partner) => string.Create(CultureInfo.InvariantCulture, $"{partner.Name}|{RequestsPerMinute(partner)}");
 
     private static IResult NotInForce(string rule, string da, string en) =>
-        Problems.Forbidden("The agreement is not in force today.", [new("", rule, new(da, en))]);
+        Problems.Forbidden("Aftalen gælder ikke i dag.", "The agreement is not in force today.", [new("", rule, new(da, en))]);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using EarlyWarning.Signals.Doubts;
 
 namespace EarlyWarning.Signals;
 
@@ -19,12 +20,18 @@ internal sealed class Rehearsal(SignalIntake intake, string sender)
             alone[i] = await intake.Rehearse(sender, rows[i], cancellation));
         var taken = new Dictionary<int, Taken>();
         for (var i = 0; i < alone.Length; i++)
-            if (alone[i] is { } one) taken[i] = After(rows[i].Values.SignalId!, one);
+            if (alone[i] is { } one) taken[i] = After(rows[i].Values.SignalId!, Known(rows, rows[i].Values.Text("supersedes"), one));
         return taken;
     }
 
     /// <summary>A row before would have brought it.</summary>
     public bool Brings(string signalId) => _contents.ContainsKey(Code(signalId));
+
+    /// <summary>What it corrects is in the same request.</summary>
+    private Taken Known(IReadOnlyList<ReadSignal> rows, string? supersedes, Taken one) =>
+        one.Warnings.Contains(SignalWarning.SupersedesUnknown)
+        && (Brings(supersedes!) || rows.Any(row => row.IsValid && row.Values.SignalId == supersedes))
+            ? one with { Warnings = [.. one.Warnings.Where(warning => warning != SignalWarning.SupersedesUnknown)] } : one;
 
     private Taken After(string signalId, Taken taken)
     {

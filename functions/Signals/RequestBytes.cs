@@ -78,9 +78,11 @@ internal static class RequestBytes
     /// <summary>Without quotes, in lower case.</summary>
     public static string Plain(StringSegment value) => HeaderUtilities.RemoveQuotes(value).ToString().ToLowerInvariant();
 
-    private static IResult Broken(int status) =>
-        Problems.Of(status, "The request could not be read", "The request broke off or was malformed.");
+    private static IResult Broken(int status) => Problems.Of(status,
+        new("Forespørgslen kunne ikke læses", "The request could not be read"),
+        new("Den brød af eller var misdannet.", "The request broke off or was malformed."));
 
-    private static IResult TooLarge(int most) => Problems.TooLarge(string.Create(CultureInfo.InvariantCulture,
-        $"A body holds at most {most / 1024 / 1024} MiB. Send fewer signals at a time."));
+    private static IResult TooLarge(int most) => Problems.TooLarge(
+        string.Create(CultureInfo.InvariantCulture, $"Indholdet må højst fylde {most / 1024 / 1024} MiB. Send færre signaler ad gangen."),
+        string.Create(CultureInfo.InvariantCulture, $"A body holds at most {most / 1024 / 1024} MiB. Send fewer signals at a time."));
 }

@@ -28,7 +28,7 @@ public sealed partial class SignalAnswers(
     internal Task<IResult> Answer(Sending sending, JsonElement posted) => posted switch
     {
         { ValueKind: JsonValueKind.Array } array when array.GetArrayLength() > MostRows =>
-            Task.FromResult(Problems.TooLarge("An array holds at most 500 signals.")),
+            Task.FromResult(Problems.TooLarge("En liste rummer højst 500 signaler.", "An array holds at most 500 signals.")),
         { ValueKind: JsonValueKind.Array } array =>
             Many(sending, array.EnumerateArray().Select((json, i) => Read(json, sending.Type, Pointer(i)))),
         var one => One(sending, one),
@@ -44,7 +44,8 @@ public sealed partial class SignalAnswers(
         var read = Agreed(Read(posted, sending.Type, ""), sender, "");
         if (!read.IsValid) Count(sending, read, Refused, read.Errors);
         if (read.Errors.Any(error => error.Rule == "agreement"))
-            return Problems.Forbidden("The agreement does not cover this kind of signal.", read.Errors);
+            return Problems.Forbidden("Aftalen omfatter ikke denne slags signal.", "The agreement does not cover this kind of signal.",
+                read.Errors);
         if (!read.IsValid) return Problems.Invalid(read.Errors);
         var taken = sending.DryRun ? await intake.Rehearse(sender.Name, read)
             : await intake.Take(sender.Name, read, await intake.Claim(sender.Name, read.Values, arrivals.Next(1)));
@@ -52,11 +53,14 @@ public sealed partial class SignalAnswers(
         Count(sending, read, Named(taken.Outcome), After(new RowAnswer(0, null, "", []), taken, "", error => error).Errors);
         return taken.Outcome switch
         {
-            IntakeOutcome.Conflict => Problems.Conflict("A signal with this id and other content was received before.", [Conflict("")]),
+            IntakeOutcome.Conflict => Problems.Conflict("Der er allerede modtaget et signal med dette id og et andet indhold.",
+                "A signal with this id and other content was received before.", [Conflict("")]),
             IntakeOutcome.OverQuota => RowRefusals.TooMany(quota.Tomorrow, RowRefusals.OfCitizen("", taken)),
             IntakeOutcome.Leaving => Problems.Unavailable(),
-            IntakeOutcome.TakenBack => Problems.Conflict("The signal with this id was taken back.", [RowRefusals.OfTakenBack("")]),
+            IntakeOutcome.TakenBack => Problems.Conflict("Signalet med dette id blev trukket tilbage.",
+                "The signal with this id was taken back.", [RowRefusals.OfTakenBack("")]),
             IntakeOutcome.CorrectedBefore or IntakeOutcome.CorrectsItself or IntakeOutcome.CorrectionWithoutCpr => Problems.Conflict(
+                "Signalet kan ikke træde i stedet for det, det nævner.",
                 "The signal cannot stand in the place of the one it names.", [RowRefusals.OfCorrection("", taken.Outcome)]),
             _ when sending.DryRun => Results.Json(new DryRunReceipt(read.Values.SignalId!, Named(taken.Outcome),
                 [.. taken.Warnings.Select(warning => warning.ToSender())]), Json.Options),

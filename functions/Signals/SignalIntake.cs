@@ -125,13 +125,14 @@ public sealed partial class SignalIntake(
         if (stored is null && await table.WasTakenBack(sender, values.SignalId!, cancellation))
             return new Taken(IntakeOutcome.TakenBack, receipt, []);
         if (await Incorrigible(sender, values, cancellation) is { } refused) return new Taken(refused, receipt, []);
-        if (await table.Committed(receipt.Token, sender, values.SignalId!, cancellation) is { } warnings)
+        if (await table.Committed(receipt, sender, values.SignalId!, cancellation) is { } warnings)
             return new Taken(outcome, receipt, warnings);
-        if (values.CprOrNull is null) return new Taken(outcome, receipt, read.Warnings);
+        var own = read.Warnings.Concat(await table.Doubts(sender, values.Text("supersedes"), cancellation)).ToList();
+        if (values.CprOrNull is null) return new Taken(outcome, receipt, own);
         var (signal, name) = (values.ToSignal(sender, receipt.ReceivedAt), values.Person.Name);
         var known = await earlier.Read(receipt.Token, signal, name, cancellation);
         IEnumerable<SignalWarning> twin = known.Twin is null ? [] : [SignalWarning.SameInstant];
-        return new Taken(outcome, receipt, [.. read.Warnings, .. earlier.Warnings(receipt.Token, signal, known, name), .. twin]);
+        return new Taken(outcome, receipt, [.. own, .. earlier.Warnings(receipt.Token, signal, known, name), .. twin]);
     }
 
     /// <summary>Does what is left to do, which for a repeat may be nothing.</summary>
@@ -142,7 +143,7 @@ public sealed partial class SignalIntake(
         if (outcome is not (IntakeOutcome.Accepted or IntakeOutcome.Repeated)) return new Taken(outcome, receipt, []);
         if (read.Values.CprOrNull is null) return await unidentified.Take(outcome, sender, read, receipt, cancellation);
         if (outcome == IntakeOutcome.Accepted) return await Finish(outcome, sender, read, receipt, cancellation);
-        return await table.Committed(receipt.Token, sender, read.Values.SignalId!, cancellation) is { } warnings
+        return await table.Committed(receipt, sender, read.Values.SignalId!, cancellation) is { } warnings
             ? new Taken(outcome, receipt, warnings)
             : await TakeUpAgain(sender, read, receipt, cancellation);
     }
@@ -192,7 +193,8 @@ public sealed partial class SignalIntake(
             return new Taken(IntakeOutcome.CorrectedBefore, receipt, []);
         if (receipt.IsRetracted) await retracting.Arrive(signal.Ref, receipt, cancellation);
         var known = receipt.IsRetracted ? Earlier.Nothing : await earlier.Read(token, signal, person.Name, cancellation);
-        List<SignalWarning> warnings = [.. own, .. earlier.Warnings(token, signal, known, person.Name)];
+        var doubts = await table.Doubts(sender, signal.Supersedes, cancellation);
+        List<SignalWarning> warnings = [.. own.Union(doubts), .. earlier.Warnings(token, signal, known, person.Name)];
         var intent = await outbox.Promise(Changed(receipt, signal.Ref, messageId), SignalTable.RowOf(token, signal.Ref), cancellation);
         var told = receipt.IsRetracted ? null : earlier.ToRow(token, signal, known, person.Name);
         var stand = await table.Commit(token, signal, warnings, told, known.Twin, cancellation);

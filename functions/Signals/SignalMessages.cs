@@ -7,6 +7,17 @@ namespace EarlyWarning.Signals;
 /// <summary>What senders are told, by the code of the rule.</summary>
 internal static partial class SignalRules
 {
+    /// <summary>Of a signal that has no CPR number, nor anything else by which somebody could be found.</summary>
+    public static readonly ProblemMessage WithoutAnybody = new(
+        "Feltet mangler. Kendes CPR-nummeret ikke, så kan lejerens navn (name) og lejemålets adresse (tenancy.address) stå i stedet: "
+        + "så finder en medarbejder i kommunen ud af, hvem det er.",
+        "The field is missing. If the CPR number is not known, the tenant's name (name) and the tenancy's address (tenancy.address) "
+        + "would do: then somebody at the municipality finds out who it is.");
+
+    /// <inheritdoc cref="WithoutAnybody"/>
+    public static readonly ProblemMessage NameAnybody = new("Skriv CPR-nummeret, eller både navn og adresse.",
+        "Write the CPR number, or both name and address.");
+
     /// <summary>
     /// What a sender is told when <paramref name="rule"/> refuses; rules without a text of their own say what the field must be.
     /// </summary>
@@ -92,6 +103,10 @@ internal static partial class SignalRules
             + "kvitteringen.",
             "The signal was received without a CPR number: it waits for somebody at the municipality to say who it is. See identity on the "
             + "receipt."),
+        Warnings.SupersedesUnknown => new(
+            "I har ikke sendt noget signal med det id, som signalet retter: hverken nu eller før. Er id’et rigtigt? Kommer det senere, "
+            + "tæller det ikke.",
+            "You have sent no signal with the id that this one corrects, so far. Is the id right? If it comes later, it does not count."),
         Warnings.SameInstant =>
             new("To signaler af samme slags om samme lejemål eller ydelse har samme asOf: det, der er modtaget sidst, gælder.",
             "Two signals of the same kind about the same tenancy or benefit have the same asOf: the one received last counts."),

@@ -122,8 +122,10 @@ internal sealed class SignalReader
     {
         if (_values.Has("cpr") || !SignalRules.For(type).Any(field => field.UnlessNamed)) return;
         var (name, address) = (_values.Has("name"), _values.Has("tenancy.address"));
-        if (name && address) _warnings.Add(new("/cpr", Warnings.Unidentified));
-        else Broken($"{_root}/cpr", name || address ? "without-cpr" : "required");
+        if (name && address) _warnings.Add(SignalWarning.Unidentified);
+        else if (name || address) Broken($"{_root}/cpr", "without-cpr");
+        else
+            _errors.AddUpTo(MostErrors, new($"{_root}/cpr", "required", SignalRules.WithoutAnybody) { Mend = SignalRules.NameAnybody });
     }
 
     private void BrokenAcross(string path, string rule)

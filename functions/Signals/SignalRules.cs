@@ -55,7 +55,7 @@ internal static partial class SignalRules
         new("demandReceivedOn", ValueRules.Date),
         new("demandSentOn", ValueRules.Date),
         new("evictionDate", ValueRules.Date) { RequiredFor = [EvictionScheduled] },
-        new("childrenUnder18", ValueRules.Code("yes", "no", "unknown")),
+        new("childrenUnder18", ValueRules.YesNoUnknown),
         new("phone", ValueRules.Phone),
         new("crisis", ValueRules.YesNo),
         new("warmHandover", ValueRules.YesNo),

@@ -126,14 +126,32 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
         CitizenTokens.IsUnidentified(token) ? (await unidentified.Read(new(sender, signalId), cancellation))?.Known.Signal
         : await citizens.Get(token, $"{SignalRows.Prefix}{sender}|{signalId}", cancellation) is { } row ? SignalRows.FromRow(row) : null;
 
-    /// <returns>The warnings of the receipt of a signal that was accepted; null: it was not.</returns>
-    internal async Task<IReadOnlyList<SignalWarning>?> Committed(string token, string sender, string signalId,
+    /// <returns>The warnings of the receipt of a signal that was accepted, as far as they are still so; null: it was not.</returns>
+    internal async Task<IReadOnlyList<SignalWarning>?> Committed(StoredReceipt receipt, string sender, string signalId,
         CancellationToken cancellation = default)
+    {
+        if (await Stored(receipt.Token, sender, signalId, cancellation) is not var (warnings, signal)) return null;
+        var past = receipt.Identity is null or ReceiptIdentity.Waiting ? [] : new[] { SignalWarning.Unidentified };
+        if (warnings.Contains(SignalWarning.SupersedesUnknown) && await Knows(sender, signal.Supersedes!, cancellation))
+            past = [.. past, SignalWarning.SupersedesUnknown];
+        return past.Length == 0 ? warnings : [.. warnings.Except(past)];
+    }
+
+    /// <summary>It corrects what the sender has told nothing of: a slip of the pen, or the other is still to come.</summary>
+    internal async Task<IReadOnlyList<SignalWarning>> Doubts(string sender, string? supersedes, CancellationToken cancellation) =>
+        supersedes is null || await Knows(sender, supersedes, cancellation) ? [] : [SignalWarning.SupersedesUnknown];
+
+    private async Task<bool> Knows(string sender, string signalId, CancellationToken cancellation) =>
+        await receipts.Get(sender, signalId, cancellation) is { } row && !ReceiptRows.IsAwaited(row);
+
+    private async Task<(IReadOnlyList<SignalWarning> Warnings, Signal Signal)?> Stored(
+        string token, string sender, string signalId, CancellationToken cancellation)
     {
         if (CitizenTokens.IsUnidentified(token))
             return await unidentified.Read(new(sender, signalId), cancellation) is { } kept
-                ? UnidentifiedTable.WarningsOf(kept.Row) : null;
-        return await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation) is { } row ? WarningsOf(row) : null;
+                ? (UnidentifiedTable.WarningsOf(kept.Row), kept.Known.Signal) : null;
+        return await citizens.Get(token, SignalRows.Key(sender, signalId), cancellation) is { } row
+            ? (WarningsOf(row), SignalRows.FromRow(row)) : null;
     }
 
     /// <summary>Accepts the signal: one transaction.</summary>
@@ -146,7 +164,7 @@ public sealed class SignalTable([FromKeyedServices(Tables.Receipts)] ITable rece
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            if (attempt > 0 && await Committed(token, signal.Sender, signal.SignalId, cancellation) is { } stored) return stored;
+            if (attempt > 0 && await Stored(token, signal.Sender, signal.SignalId, cancellation) is { } stored) return stored.Warnings;
             if (attempt > 0 && told is not null) twin = await citizens.Get(token, told.RowKey, cancellation);
             var (stand, changes) = told is null ? (warnings, [RowChange.Insert(ToRow(token, signal, warnings))])
                 : twin is null

@@ -93,13 +93,14 @@ public sealed class SignalTriggers(
         new(request.HttpContext.Response, sender, type, QueryParameters.IsDryRun(request));
 
     private IResult? Outside(Partner sender, SignalType type) => partners.NotInForce(sender)
-        ?? (sender.Types.Contains(type) ? null : Problems.Forbidden("The agreement does not cover this type of signal."));
+        ?? (sender.Types.Contains(type) ? null : Problems.Forbidden("Aftalen omfatter ikke denne type signaler.",
+            "The agreement does not cover this type of signal."));
 
     private async Task<IResult> ReadSignal(Partner sender, string signalId, CancellationToken cancellation)
     {
         if (!ValueRules.IdForm().IsMatch(signalId) || await table.Receipt(sender.Name, signalId, cancellation) is not { } stored)
             return Problems.NotFound();
-        if (await table.Committed(stored.Token, sender.Name, signalId, cancellation) is not { } warnings)
+        if (await table.Committed(stored, sender.Name, signalId, cancellation) is not { } warnings)
             return Answer(Receipt.Of(signalId, stored, [], stored.IsRetracted ? null : ReceiptStatus.Incomplete), []);
         var told = new List<Told> { new(FeedbackCodes.Received, stored.ReceivedAt) };
         await foreach (var item in feedback.Of(sender.Name, signalId, cancellation)) told.Add(new(item.Code, item.At));

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Agreements;
 using EarlyWarning.Signals.Contracts;
@@ -15,7 +16,7 @@ public sealed record SignalsOptions
 
     /// <summary>
     /// Agreements that the app begins with: each is taken over once, at the first start that has it. From then on the board is where it
-    /// is changed (<see cref="AgreementSeed"/>).
+    /// is changed.
     /// </summary>
     public IList<PartnerAgreement> Partners { get; init; } = [];
 
@@ -25,37 +26,38 @@ public sealed record SignalsOptions
     public bool DevPartners { get; set; }
 
     /// <summary>Requests a sender may make in a minute, on each instance of the app.</summary>
-    public int RequestsPerMinute { get; set; } = 600;
+    [Setting(Unit = "requests")] public int RequestsPerMinute { get; set; } = 600;
 
     /// <summary>Rows a sender may send in a minute, on each instance: the largest file fits in.</summary>
-    public int RowsPerMinute { get; set; } = CsvBody.MostRows;
+    [Setting(Unit = "rows")] public int RowsPerMinute { get; set; } = CsvBody.MostRows;
 
     /// <summary>Rows a sender may send in a day.</summary>
-    public int RowsPerDay { get; set; } = 2 * CsvBody.MostRows;
+    [Setting(Unit = "rows")] public int RowsPerDay { get; set; } = 2 * CsvBody.MostRows;
 
     /// <summary>
     /// New signals that a sender, a demo sender too, may send in a day about one citizen, and as many without a CPR number. A year of
     /// history in one go is a few dozen; an export of every posting of the day is not what a signal is.
     /// </summary>
-    public int RowsOfOneCitizenPerDay { get; set; } = 200;
+    [Setting(Unit = "rows")] public int RowsOfOneCitizenPerDay { get; set; } = 200;
 }
 
 /// <summary>An agreement with a sender.</summary>
 public sealed record PartnerAgreement
 {
     /// <summary>Short and lasting: part of every key of its signals. <c>[a-z0-9-]{1,40}</c>.</summary>
-    public string Name { get; set; } = "";
+    [Setting(Sample = "boligforening")] public string Name { get; set; } = "";
 
     /// <summary>The association's real name, as everybody is shown it; empty: its <see cref="Name"/>.</summary>
-    public string FullName { get; set; } = "";
+    [Setting(Sample = "Boligforeningen")] public string FullName { get; set; } = "";
 
     /// <summary>Eight digits with a check digit.</summary>
-    public string Cvr { get; set; } = "";
+    [Setting(Sample = "12345674")] public string Cvr { get; set; } = "";
 
-    /// <summary><c>rent-arrears</c>, <c>benefit-stops</c> or both.</summary>
-    public IList<string> Types { get; init; } = [];
+    /// <summary>What it sends: <c>rent-arrears</c>, <c>benefit-stops</c> or both.</summary>
+    [Setting(Sample = "rent-arrears")] public IList<string> Types { get; init; } = [];
 
     /// <summary>The kinds it may send, each with the legal basis for sending it.</summary>
+    [Setting(Sample = "BailiffRequested=almenlejeloven § 92")]
     public IDictionary<string, string> Kinds { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
@@ -67,6 +69,7 @@ public sealed record PartnerAgreement
     public bool Convened { get; set; }
 
     /// <summary>Hex SHA-256 of its first keys, two at most; others are made on the board.</summary>
+    [Setting(Sample = "0000000000000000000000000000000000000000000000000000000000000000")]
     public IList<string> KeyHashes { get; init; } = [];
 }
 

@@ -40,6 +40,8 @@ var tableNames = [
   'receiptKeys'
   'securityEvents'
   'unidentified'
+  'runs'
+  'formats'
 ]
 
 // Of the same file.

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Logging.Console;
 
@@ -9,7 +8,7 @@ namespace EarlyWarning.Local;
 /// One line per entry. Of a warning that repeats itself (in an outage everything that is tried fails) a few lines a minute are
 /// written, then how many more there were. Of an exception type and place: its message may quote what must not be logged.
 /// </summary>
-internal sealed class CalmConsole() : ConsoleFormatter(nameof(CalmConsole))
+internal sealed class CalmConsole(LogForm? form = null) : ConsoleFormatter(nameof(CalmConsole))
 {
     public const int LinesPerMinute = 5;
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
@@ -23,23 +22,14 @@ internal sealed class CalmConsole() : ConsoleFormatter(nameof(CalmConsole))
         var (now, leftOut) = (Clock.GetUtcNow(), 0);
         if (logEntry.LogLevel >= LogLevel.Warning && !_repeats.GetOrAdd((logEntry.Category, Template(logEntry.State)), _ => new Repeats())
             .Passes(now, out leftOut)) return;
-        textWriter.Write(now.ToLocalTime().ToString("HH:mm:ss ", CultureInfo.InvariantCulture));
-        textWriter.Write($"{Level(logEntry.LogLevel)}: {logEntry.Category} "
-            + $"{logEntry.Formatter(logEntry.State, null).ReplaceLineEndings(" ")}");
-        if (logEntry.Exception is { } e) textWriter.Write($" {e.GetType().Name} {e.StackTrace?.Split('\n')[0].Trim()}");
-        if (leftOut > 0) textWriter.Write(string.Create(CultureInfo.InvariantCulture, $" ({leftOut} lines like this were left out.)"));
-        textWriter.WriteLine();
+        textWriter.WriteLine((form ?? LogForm.Text).Line(new LogLine(now, logEntry.LogLevel, logEntry.Category,
+            logEntry.Formatter(logEntry.State, null).ReplaceLineEndings(" "), logEntry.Exception?.GetType().Name,
+            logEntry.Exception?.StackTrace?.Split('\n')[0].Trim(), leftOut)));
     }
 
     private static string Template<TState>(TState state) =>
         (state as IReadOnlyList<KeyValuePair<string, object?>>)?.LastOrDefault(pair =>
             pair.Key == "{OriginalFormat}").Value as string ?? "";
-
-    private static string Level(LogLevel level) => level switch
-    {
-        LogLevel.Trace => "trce", LogLevel.Debug => "dbug", LogLevel.Information => "info", LogLevel.Warning => "warn", LogLevel.Error =>
-            "fail", _ => "crit",
-    };
 
     private sealed class Repeats
     {
@@ -61,7 +51,10 @@ internal sealed class CalmConsole() : ConsoleFormatter(nameof(CalmConsole))
 
 internal static class CalmConsoleSetup
 {
-    public static ILoggingBuilder AddCalmConsole(this ILoggingBuilder logging) => logging
-        .AddConsole(console => console.FormatterName = nameof(CalmConsole))
-        .AddConsoleFormatter<CalmConsole, ConsoleFormatterOptions>();
+    public static ILoggingBuilder AddCalmConsole(this ILoggingBuilder logging, LogForm form)
+    {
+        logging.Services.AddSingleton(form);
+        return logging.AddConsole(console => console.FormatterName = nameof(CalmConsole))
+            .AddConsoleFormatter<CalmConsole, ConsoleFormatterOptions>();
+    }
 }

@@ -1,14 +1,12 @@
-using System.Net.Sockets;
 using Azure.Data.Tables;
 using Azure.Identity;
 using Azure.Storage.Blobs;
+using EarlyWarning.Local.Doctor;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
 using EarlyWarning.Platform.Copies;
 using EarlyWarning.Privacy.Seals;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Local;
 
@@ -39,7 +37,7 @@ public sealed class Commands(TextWriter output, TextWriter errors)
             var reasons = e.Reasons.Select(reason => $"\n- {reason.ReplaceLineEndings(" ")}");
             return Refuse($"EarlyWarning does not start:{string.Concat(reasons)}", lines: true);
         }
-        catch (Exception e) when (Why(e, options) is { } why)
+        catch (Exception e) when (CommandFaults.Tell(e, options) is { } why)
         {
             return Refuse($"EarlyWarning does not start: {why}");
         }
@@ -54,9 +52,23 @@ public sealed class Commands(TextWriter output, TextWriter errors)
             output.WriteLine($"backed up to {file}. The keys are not in it: keep {Path.Combine(data, KeyFile)} apart from it.");
             return 0;
         }
-        catch (BackupException e)
+        catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
-            return Refuse($"No backup was made: {e.Message}");
+            return Refuse($"No backup was made: {why}");
+        }
+    }
+
+    /// <summary>Looks whether the host could serve, and serves well; says what to do.</summary>
+    /// <param name="json">For a machine.</param>
+    public async Task<int> Doctor(RunOptions options, bool json, CancellationToken cancellation)
+    {
+        try
+        {
+            return await DoctorCommand.Run(options, json, output, cancellation);
+        }
+        catch (Exception e) when (CommandFaults.Tell(e) is { } why)
+        {
+            return Refuse($"Nothing could be looked at: {why}");
         }
     }
 
@@ -73,9 +85,9 @@ public sealed class Commands(TextWriter output, TextWriter errors)
                     $"Before the start: put the keys back, which are kept apart, as {Path.Combine(data, KeyFile)}.");
             return 0;
         }
-        catch (Exception e) when (e is BackupException or DataFolderInUseException or SettingException)
+        catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
-            return Refuse($"Nothing was restored: {e.Message}");
+            return Refuse($"Nothing was restored: {why}");
         }
     }
 
@@ -84,48 +96,64 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     {
         try
         {
-            var client = Uri.TryCreate(into, UriKind.Absolute, out var address)
-                ? new TableServiceClient(address, new DefaultAzureCredential()) : new TableServiceClient(into);
+            if (TableService(into) is not { } client)
+                return Refuse("--into is neither the https address of a table service nor a connection string.");
             var counts = await new CopyFolder(folder).PutBack(table, new AzureTable(client.GetTableClient(table)), what, cancellation);
             await output.WriteLineAsync(FormattableString.Invariant(
                 $"{table}: {counts.Same} rows the same, {counts.Missing} missing, {counts.Different} different. {Written(what)}"));
             return 0;
         }
-        catch (Exception e) when (e is InvalidDataException or StoreUnavailableException or TableConflictException or IOException
-            or FormatException or AuthenticationFailedException)
+        catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
-            return Refuse($"The copy is not put back, or not wholly: {e.Message}");
+            return Refuse($"The copy is not put back, or not wholly: {why}");
         }
     }
+
+    private static TableServiceClient? TableService(string into)
+    {
+        if (Address(into) is { } address) return new TableServiceClient(address, new DefaultAzureCredential());
+        try
+        {
+            return new TableServiceClient(into);
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static Uri? Address(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps ? address : null;
 
     /// <summary>Holds the logs of a data folder against their seals: of a copy of it, so that a host may run.</summary>
     /// <param name="expected">SHA-256 of a seal that somebody wrote down; null: nobody has.</param>
     public async Task<int> VerifyLog(string data, string? expected, CancellationToken cancellation)
     {
-        var copy = Directory.CreateTempSubdirectory("earlywarning-log-");
+        DirectoryInfo? copy = null;
         try
         {
+            copy = Directory.CreateTempSubdirectory("earlywarning-log-");
             var file = Path.Combine(copy.FullName, SqliteStore.FileName);
             SqliteBackup.Backup(data, file);
             using var store = new SqliteStore(copy.FullName);
             return await Verify(new SealCheck(new SqliteTable(store, Tables.Audit), new SqliteTable(store, Tables.SecurityEvents),
                 new FolderBlobs($"{file}.{Containers.Seals}"), TimeProvider.System), expected, cancellation);
         }
-        catch (Exception e) when (e is BackupException or StoreUnavailableException)
+        catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
-            return Refuse($"The log is not verified: {e.Message}");
+            return Refuse($"The log is not verified: {why}");
         }
         finally
         {
-            copy.Delete(recursive: true);
+            copy?.Delete(recursive: true);
         }
     }
 
     /// <summary>The same on Azure.</summary>
     public async Task<int> VerifyLog(string tables, string seals, string? expected, CancellationToken cancellation)
     {
-        if (!Uri.TryCreate(tables, UriKind.Absolute, out var rows) || !Uri.TryCreate(seals, UriKind.Absolute, out var blobs))
-            return Refuse("--tables and --seals must be addresses.");
+        if (Address(tables) is not { } rows || Address(seals) is not { } blobs)
+            return Refuse("--tables and --seals must be https addresses.");
         try
         {
             var client = new TableServiceClient(rows, new DefaultAzureCredential());
@@ -134,9 +162,9 @@ public sealed class Commands(TextWriter output, TextWriter errors)
                 new AzureBlobs(new BlobServiceClient(blobs, new DefaultAzureCredential()).GetBlobContainerClient(Containers.Seals)),
                 TimeProvider.System), expected, cancellation);
         }
-        catch (Exception e) when (e is StoreUnavailableException or AuthenticationFailedException)
+        catch (Exception e) when (CommandFaults.Tell(e) is { } why)
         {
-            return Refuse($"The log is not verified: {e.Message}");
+            return Refuse($"The log is not verified: {why}");
         }
     }
 
@@ -154,6 +182,8 @@ public sealed class Commands(TextWriter output, TextWriter errors)
         PutBackWhat.All => "What was missing or different was put back.",
         _ => "Nothing was written.",
     };
+
+    internal void Say(string line) => output.WriteLine(line);
 
     /// <param name="lines">It is a list.</param>
     /// <returns>1</returns>
@@ -177,15 +207,4 @@ public sealed class Commands(TextWriter output, TextWriter errors)
     };
 
     private const string KeyFile = "privacy.key";
-
-    private static string? Why(Exception e, RunOptions options) => e switch
-    {
-        OptionsValidationException invalid => string.Join(' ', invalid.Failures),
-        SettingException or DataFolderInUseException or InvalidDataException or StoreUnavailableException => e.Message,
-        // A number that is none, say; the message names the setting.
-        InvalidOperationException { Source: "Microsoft.Extensions.Configuration.Binder" } => e.Message,
-        IOException { InnerException: AddressInUseException } => $"Port {options.Port} is in use: choose another with --port.",
-        SocketException => $"--listen {options.Listen} with port {options.Port} cannot be used: {e.Message}.",
-        _ => null,
-    };
 }

@@ -26,6 +26,7 @@ public sealed class DataFolder : IDisposable
 
     /// <summary>Takes the folder, made for the owner alone if it is not there. Waits for a process that is just ending.</summary>
     /// <exception cref="DataFolderInUseException">It is still in use after <see cref="LongestWait"/>.</exception>
+    /// <exception cref="SettingException">It is no folder, not this user's to write in, or its disk is full or read-only.</exception>
     public static async Task<DataFolder> Take(string folder, TimeSpan? wait = null, CancellationToken cancellation = default)
     {
         var path = System.IO.Path.GetFullPath(folder);
@@ -40,6 +41,10 @@ public sealed class DataFolder : IDisposable
             catch (IOException e) when (IsHeldByAnother(e))
             {
                 if (since.Elapsed >= (wait ?? LongestWait)) throw new DataFolderInUseException(path, e);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new SettingException($"--data: the folder '{path}' cannot be used. {CommandFaults.File(e)}", e);
             }
             await Task.Delay(Pause, cancellation);
         }
@@ -57,7 +62,7 @@ public sealed class DataFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SettingException($"--data: the folder '{path}' cannot be made ({e.Message})", e);
+            throw new SettingException($"--data: the folder '{path}' cannot be made. {CommandFaults.File(e)}", e);
         }
     }
 
@@ -87,7 +92,7 @@ public sealed class DataFolder : IDisposable
         {
             return;
         }
-        throw new NotSupportedException($"Files cannot be locked in '{path}'; choose a data folder on a local disk.");
+        throw new SettingException($"--data: files cannot be locked in '{path}'; choose a data folder on a local disk.");
     }
 
     private static FileStream Open(string path)

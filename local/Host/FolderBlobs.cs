@@ -126,7 +126,8 @@ public sealed class FolderBlobs : IBlobs
         }
     }
 
-    private static FileStreamOptions New()
+    /// <summary>A file that was not there, for its owner alone.</summary>
+    internal static FileStreamOptions New()
     {
         var options = new FileStreamOptions
         {

@@ -6,6 +6,8 @@ namespace EarlyWarning.Local;
 /// <summary>What Kestrel itself refuses, and what nobody expected, answered as problem details too.</summary>
 internal static class HttpProblems
 {
+    private static readonly ProblemMessage Refused = new("Afvist", "Refused");
+
     public static void UseProblems(this WebApplication app)
     {
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger("EarlyWarning.Http");
@@ -35,8 +37,12 @@ internal static class HttpProblems
         {
             var (context, code) = (status.HttpContext, status.HttpContext.Response.StatusCode);
             if (!context.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase)) return;
-            var title = code switch { 404 => "Not found", 405 => "Method not allowed", _ => "Refused" };
-            await Problems.Of(code, title, "The routes and their methods are in the documentation of the API.").ExecuteAsync(context);
+            ProblemMessage title = code switch
+            {
+                404 => new("Findes ikke", "Not found"), 405 => new("Metoden kan ikke bruges her", "Method not allowed"), _ => Refused,
+            };
+            await Problems.Of(code, title, new("Adresserne og deres metoder står i dokumentationen: /api/docs.",
+                "The routes and their methods are in the documentation: /api/docs.")).ExecuteAsync(context);
         });
     }
 
@@ -50,7 +56,9 @@ internal static class HttpProblems
     private static IResult Answer(Exception e) => e switch
     {
         StoreUnavailableException => Problems.Unavailable(),
-        BadHttpRequestException bad => Problems.Of(bad.StatusCode, "Refused", "The request could not be read."),
-        _ => Problems.Of(500, "Unexpected error", "The error was noted. Send the same request again later."),
+        BadHttpRequestException bad => Problems.Of(bad.StatusCode, Refused,
+            new("Forespørgslen kunne ikke læses.", "The request could not be read.")),
+        _ => Problems.Of(500, new("Uventet fejl", "Unexpected error"),
+            new("Fejlen er noteret. Send det samme igen senere.", "The error was noted. Send the same request again later.")),
     };
 }

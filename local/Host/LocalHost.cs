@@ -1,18 +1,19 @@
-using System.Security.Cryptography.X509Certificates;
 using EarlyWarning.Board.SignIn;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Local.Demo;
+using EarlyWarning.Local.Doctor;
 using EarlyWarning.Local.Functions;
 using EarlyWarning.Local.Orchestrations;
 using EarlyWarning.Local.Serving;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Local.TaskHub;
+using EarlyWarning.Local.Upgrades;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Callers;
 using EarlyWarning.Platform.Telemetry;
+using EarlyWarning.Platform.Versions;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace EarlyWarning.Local;
 
@@ -46,6 +47,7 @@ public sealed class LocalHost : IAsyncDisposable
         try
         {
             DataPurpose.Check(folder.Path, options);
+            var copy = options.Azurite ? null : UpgradeCopies.Make(folder.Path, TimeProvider.System.GetUtcNow());
             app = Build(options, folder.Path);
             if (!options.Azurite) await DataPurpose.Mark(app.Services.GetRequiredService<SqliteStore>(), options, cancellation);
             if (app.Services.GetService<AzuriteAccount>() is { } account)
@@ -53,6 +55,8 @@ public sealed class LocalHost : IAsyncDisposable
                 azurite = await AzuriteProcess.Start(account, Path.Combine(folder.Path, "azurite"), cancellation);
                 await app.Services.GetRequiredService<AzuriteStore>().Make(cancellation);
             }
+            Tell(app, copy);
+            await app.Services.GetRequiredService<DataFormat>().Claim(cancellation);
             await app.Services.GetRequiredService<Outbox>().Sweep(DateTimeOffset.MaxValue, cancellation); // What a died process promised.
             await Start(app, cancellation);
             return new LocalHost(app, folder, azurite);
@@ -83,6 +87,12 @@ public sealed class LocalHost : IAsyncDisposable
         _folder.Dispose();
     }
 
+    private static void Tell(WebApplication app, string? copy)
+    {
+        if (copy is not null) app.Services.GetRequiredService<ILogger<LocalHost>>().LogInformation(
+            "The data is of another release; {Release} goes on with it. As it was: {Copy}.", ProgramVersion.Release, copy);
+    }
+
     /// <summary>A part that fails stops the host, and a host that is stopped while it starts says only that it was cancelled.</summary>
     private static async Task Start(WebApplication app, CancellationToken cancellation)
     {
@@ -106,7 +116,7 @@ public sealed class LocalHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         Settings.Add(builder.Configuration, options, folder);
         var started = false;
-        builder.Logging.AddCalmConsole()
+        builder.Logging.AddCalmConsole(LogForm.Of(options.Log ?? builder.Configuration["Server:Log"]))
             .AddLogLevels()
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error)
             .AddFilter("Microsoft.Azure.Functions.Worker.FunctionsApplication", LogLevel.None) // Told by who called it.
@@ -116,7 +126,7 @@ public sealed class LocalHost : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Listen(options.Listen, options.Port, listen => UseCertificate(listen, builder.Configuration));
+            kestrel.Listen(options.Listen, options.Port, listen => listen.UseOwnCertificate(builder.Configuration));
         });
         // All at once, so that a request that never ends takes no time from the others; whoever sent SIGTERM waits 10 s in all.
         builder.Services.Configure<HostOptions>(host =>
@@ -141,6 +151,19 @@ public sealed class LocalHost : IAsyncDisposable
         return app;
     }
 
+    /// <summary>The services of a host that is not started, over the store in <paramref name="store"/>; nothing is logged.</summary>
+    internal static WebApplication Unstarted(RunOptions options, string store)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // What is tried by writing is tried beside the copy; the keys are the real ones.
+        Settings.Add(builder.Configuration, options, store);
+        if (builder.Configuration["Privacy:KeyFile"] == Path.Combine(store, Settings.KeyFile))
+            builder.Configuration["Privacy:KeyFile"] = Path.Combine(Path.GetFullPath(options.Data), Settings.KeyFile);
+        builder.Logging.ClearProviders();
+        AddServices(builder, options, store);
+        return builder.Build();
+    }
+
     private static void AddServices(WebApplicationBuilder builder, RunOptions options, string folder)
     {
         var (services, configuration) = (builder.Services, builder.Configuration);
@@ -159,23 +182,16 @@ public sealed class LocalHost : IAsyncDisposable
             : null };
         if (options.Azurite) services.AddAzuriteTaskHub(configuration, folder, orchestrations);
         else services.AddSqliteTaskHub(orchestrations);
+        services.AddHostedService(provider => new UpgradeCopies(folder, provider.GetRequiredService<ILogger<UpgradeCopies>>()));
         services.AddHostedService<QueuePump>();
         services.AddHostedService<TimerRunner>();
         services.AddSingleton(AppService.Nowhere);
         services.AddProvider(configuration);
+        services.AddHostChecks();
         if (options.Demo is DemoKind.Town) AddDemo(services);
         options.Services?.Invoke(services);
         options.Worker?.Invoke(worker);
         worker.UseDefaultWorkerMiddleware();
-    }
-
-    /// <summary>TLS without a proxy, where a certificate is named.</summary>
-    private static void UseCertificate(ListenOptions listen, IConfiguration configuration)
-    {
-        var server = configuration.GetSection(ServerOptions.Section).Get<ServerOptions>() ?? new ServerOptions();
-        if (server.CertificateFile.Length == 0) return;
-        var key = server.CertificateKeyFile.Length > 0 ? server.CertificateKeyFile : null;
-        listen.UseHttps(X509Certificate2.CreateFromPemFile(server.CertificateFile, key));
     }
 
     private static void AddDemo(IServiceCollection services)

@@ -2,6 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Net;
+using EarlyWarning.Local.Backups;
+using EarlyWarning.Local.Doctor;
+using EarlyWarning.Local.Moving;
 using Microsoft.Azure.Functions.Worker;
 
 namespace EarlyWarning.Local;
@@ -35,6 +38,9 @@ public sealed record RunOptions
 
     /// <summary>People's data is served: nothing of a developer's conveniences.</summary>
     public bool Serve { get; init; }
+
+    /// <summary>How the log is written (<see cref="LogForm"/>); null: as the setting <c>Server:Log</c> says.</summary>
+    public string? Log { get; init; }
 
     /// <summary>Domain seconds per real second.</summary>
     public double Speed { get; init; } = 1;
@@ -82,31 +88,39 @@ public sealed record RunOptions
             Description = "Domain seconds per second, 1 to 86400: demos and deadline tests only.", DefaultValueFactory = _ => 1,
             CustomParser = result => Read<double>(result, number => number is >= 1 and <= 86400, "--speed must be 1 to 86400."),
         };
+        var log = new Option<string?>("--log") { Description =
+            "How log lines are written: text, json, or journal for systemd. Wins over the setting Server:Log." };
+        log.AcceptOnlyFromAmong([.. LogForm.All.Select(form => form.Name)]);
+        data.Validators.Add(result => { if (result.GetValueOrDefault<string>() is "") result.AddError("--data must name a folder."); });
         listen.Validators.Add(result =>
             { if (!IPAddress.TryParse(result.GetValueOrDefault<string>(), out _)) result.AddError("--listen must be an IP address."); });
         var root = new RootCommand("EarlyWarning on one machine: signals in, risk, the team convened, the board.") { port, listen, data,
-            azurite, demo, speed };
+            azurite, demo, speed, log };
         root.SetAction((parsed, cancellation) =>
         {
             var said = new RunOptions
             {
                 Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!,
                 Azurite = parsed.GetValue(azurite), Demo = parsed.GetValue(demo), Speed = parsed.GetValue(speed),
+                Log = parsed.GetValue(log),
             };
             return commands.Run(also is null ? said : also(said), cancellation);
         });
         var serve = new Command("serve",
             "Serve people's data: refuses to start with a demonstration's keys or sign-in, and names what is missing.")
-            { port, listen };
+            { port, listen, log };
         serve.SetAction((parsed, cancellation) => commands.Run(new RunOptions
         {
             Port = parsed.GetValue(port), Listen = IPAddress.Parse(parsed.GetValue(listen)!), Data = parsed.GetValue(data)!, Serve = true,
+            Log = parsed.GetValue(log),
             Demo = Environment.GetEnvironmentVariable(DemoVariable) is { Length: > 0 } ? DemoKind.Empty : DemoKind.Off,
         }, cancellation));
         root.Add(serve);
+        root.Add(DoctorCommand.Of(data, listen, commands));
         AddBackup(root, data, commands);
         AddPutBack(root, commands);
         AddVerifyLog(root, data, commands);
+        MoveCommands.Add(root, data, commands);
         var line = root.Parse(args);
         if (line.Errors.Count > 0)
             return Task.FromResult(
@@ -177,16 +191,20 @@ public sealed record RunOptions
         root.Add(verify);
     }
 
+    private static Argument<string> File(string description)
+    {
+        var file = new Argument<string>("file") { Description = description };
+        file.Validators.Add(result => { if (result.GetValueOrDefault<string>() is "") result.AddError("The name of the file is empty."); });
+        return file;
+    }
+
     private static void AddBackup(RootCommand root, Option<string> data, Commands commands)
     {
-        var target = new Argument<string>("file") { Description = "The backup to make; it must not be there yet." };
-        var backup = new Command("backup", "Copy the store to a file, also while a host runs on it. The keys are not in it.") { target };
-        backup.SetAction(parsed => commands.Backup(parsed.GetValue(data)!, parsed.GetValue(target)!));
-        var source = new Argument<string>("file") { Description = "The backup to restore." };
+        var source = File("The backup to restore.");
         var restore = new Command("restore",
             "Put a backup in the place of the store, which is kept aside. No host may run on the data.") { source };
         restore.SetAction((parsed, cancellation) => commands.Restore(parsed.GetValue(data)!, parsed.GetValue(source)!, cancellation));
-        root.Add(backup);
+        root.Add(BackupCommands.Make(data, commands));
         root.Add(restore);
     }
 }

@@ -14,6 +14,7 @@ public sealed class SettingException(string message, Exception? inner = null) : 
 internal static class Settings
 {
     public const string FileName = "local.settings.json";
+    public const string KeyFile = "privacy.key";
 
     public static void Add(ConfigurationManager configuration, RunOptions options, string dataFolder)
     {
@@ -29,7 +30,7 @@ internal static class Settings
     {
         var defaults = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase)
         {
-            ["Privacy:KeyFile"] = Path.Combine(dataFolder, "privacy.key"),
+            ["Privacy:KeyFile"] = Path.Combine(dataFolder, KeyFile),
             ["Alerts:MailFolder"] = Path.Combine(dataFolder, "mail"),
             ["Board:KeyFolder"] = Path.Combine(dataFolder, "session-keys"),
         };
@@ -69,9 +70,14 @@ internal static class Settings
                 .ToDictionary(value => value.Name.Replace("__", ":", StringComparison.Ordinal), value =>
                     value.Value.ToString(), StringComparer.OrdinalIgnoreCase)!;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SettingException($"{Path.GetFullPath(path)} cannot be read. {CommandFaults.File(e)}", e);
+        }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
-            throw new SettingException($"{path} cannot be used: it must be JSON with an object 'Values' ({e.Message})", e);
+            throw new SettingException(
+                $"{Path.GetFullPath(path)} cannot be used: it must be JSON with an object 'Values' ({e.Message})", e);
         }
     }
 

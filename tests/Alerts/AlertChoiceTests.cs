@@ -5,6 +5,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Runs;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Privacy;
 using EarlyWarning.Privacy.Contracts;
@@ -166,7 +167,8 @@ public sealed class AlertChoiceTests : IDisposable
         var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), Sample.Roster, new ManualClock(Sample.Now),
             Options.Create(new PeopleOptions()));
         var measured = new ServiceCollection().AddMeasurements().BuildServiceProvider().GetRequiredService<Measurements>();
-        await new AlertTriggers(Sample.Roster, desk, new AlertChannels([_mail]), new AlertNotes(Inbox, Settings, Table), measured)
+        await new AlertTriggers(Sample.Roster, desk, new AlertChannels([_mail]), new AlertNotes(Inbox, Settings, Table), measured,
+            new ChannelNotes(new RunBook(new SqliteTable(_store.Store, Tables.Runs), new ManualClock(Sample.Now))))
             .OnAlertsDue(message, new Settled(), CancellationToken.None);
     }
 

@@ -7,6 +7,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using EarlyWarning.Platform.Telemetry;
 using EarlyWarning.Tests.Board;
@@ -232,7 +233,8 @@ public sealed class AlertTests : IDisposable
         var desk = new RosterDesk(new SqliteTable(_store.Store, Tables.Roster), people, new ManualClock(Sample.Now),
             Options.Create(new PeopleOptions()));
         return new AlertTriggers(people, desk, new AlertChannels(channels),
-            new AlertNotes(Inbox, new AlertSettings(Table), Table), Unwatched)
+            new AlertNotes(Inbox, new AlertSettings(Table), Table), Unwatched,
+            new ChannelNotes(new RunBook(new SqliteTable(_store.Store, Tables.Runs), new ManualClock(Sample.Now))))
             .OnAlertsDue(message, _settled, CancellationToken.None);
     }
 

@@ -4,6 +4,7 @@ using EarlyWarning.Alerts;
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Tests.Board;
 using Microsoft.Extensions.Options;
 using MimeKit;
@@ -90,6 +91,24 @@ public sealed class SmtpChannelTests(MailServers servers) : IClassFixture<MailSe
 
         Assert.Equal(StoreReasons.MailServer, away.Reason);
         Assert.DoesNotContain(await servers.Open.Messages(), mail => mail.MessageId!.StartsWith("in-the-open", StringComparison.Ordinal));
+    }
+
+    /// <summary>As an operator asks (<c>run doctor</c>): the way to the server to its end, and no mail.</summary>
+    [Theory]
+    [InlineData(MailServer.Password, CheckState.Ok, "")]
+    [InlineData("wrong password", CheckState.Fault, "AuthenticationException")]
+    public async Task Whether_the_server_would_take_a_mail_is_found_without_sending_one(string password, CheckState state, string said)
+    {
+        var before = (await servers.Guarded.Messages()).Count;
+        var found = await AlertChecks.LookAtServer(new SmtpOptions
+        {
+            Host = "127.0.0.1", Port = servers.Guarded.Port, User = MailServer.User, Password = password,
+            CertificateSha256 = servers.Guarded.Fingerprint,
+        }, CancellationToken.None);
+        Assert.Equal(state, found.State);
+        Assert.Contains(said, found.Says.English, StringComparison.Ordinal);
+        Assert.DoesNotContain(password, found.Says.English, StringComparison.Ordinal);
+        Assert.Equal(before, (await servers.Guarded.Messages()).Count);
     }
 
     [Fact]

@@ -22,6 +22,8 @@ internal sealed record Answer(int Status, string? ContentType, string Text, Http
         Assert.Equal(status, (int)Body["status"]!);
         Assert.NotEmpty((string)Body["title"]!);
         Assert.NotEmpty((string)Body["detail"]!);
+        Assert.EndsWith((string)Body["detail"]!, (string)Body["message"]!["en"]!, StringComparison.Ordinal);
+        Assert.NotEqual((string)Body["message"]!["en"]!, (string)Body["message"]!["da"]!);
         Assert.StartsWith("/api/problems/", (string)Body["type"]!, StringComparison.Ordinal);
         foreach (var error in Body["errors"]?.AsArray() ?? [])
         {

@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -159,7 +160,7 @@ public sealed class BoardJourneyTests : IAsyncLifetime
         var later = (await Get(_case)).DocumentElement.OuterHtml;
         Assert.All(new[] { Cpr, "610190-1234", "Test Borger" }, secret => Assert.DoesNotContain(secret, later, StringComparison.Ordinal));
         var log = new List<AccessEntry>();
-        await foreach (var entry in _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr))) log.Add(entry);
+        await foreach (var entry in _town.Host.Services.GetRequiredService<AccessLog>().LooksAt(_town.Token(Cpr))) log.Add(entry);
         Assert.Equal(("mette.holm", "contact-citizen", _case[^9..]), (Assert.Single(log).StaffId, log[0].Purpose, log[0].CaseId));
     }
 
@@ -214,7 +215,7 @@ public sealed class BoardJourneyTests : IAsyncLifetime
     public async Task A_case_is_found_by_its_number_its_tenancy_or_the_citizens_cpr_and_the_last_is_logged()
     {
         await Enter("mette.holm");
-        foreach (var typed in new[] { _case[^9..], "LM-6101" })
+        foreach (var typed in new[] { _case[^9..], Town.Tenancy("6101") })
         {
             using var found = await Find(typed);
             Assert.Equal((HttpStatusCode.SeeOther, _case), (found.StatusCode, found.Headers.Location?.ToString()));
@@ -242,7 +243,7 @@ public sealed class BoardJourneyTests : IAsyncLifetime
 
         await _town.Do(_case[^9..], version =>
             new CloseCase(_case[^9..], version, "mette.holm", Outcome.AlreadyResolved, "Talt med hende"));
-        foreach (var typed in new[] { _case[^9..], "LM-6101" })
+        foreach (var typed in new[] { _case[^9..], Town.Tenancy("6101") })
         {
             using var closed = await Find(typed);
             Assert.Equal((HttpStatusCode.SeeOther, _case), (closed.StatusCode, closed.Headers.Location?.ToString()));

@@ -50,7 +50,7 @@ public sealed class BrowserTown : IAsyncLifetime
         {
             ["signalId"] = "HA-who", ["kind"] = "ArrearsOpened", ["asOf"] = Town.Clock.UtcNow.ToString("O", CultureInfo.InvariantCulture),
             ["name"] = "Test Borger", ["arrearsDkk"] = 9600,
-            ["tenancy"] = new JsonObject { ["ref"] = "LM-6205", ["address"] = "Prøvevej 1, 9999 Ingensted" },
+            ["tenancy"] = new JsonObject { ["ref"] = Town.Tenancy("6205"), ["address"] = "Prøvevej 1, 9999 Ingensted" },
         }, "dev-housing");
         Assert.Equal(System.Net.HttpStatusCode.Accepted, taken.StatusCode);
     }

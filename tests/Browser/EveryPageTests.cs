@@ -83,7 +83,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         await using (var birgit = await Visitor.Open(chromium, town.Home, "birgit.juul", setting))
         {
             await Look(birgit, wrong, ["/board/laboratory", "/board/laboratory/new", "/board/laboratory/2026-1", "/board/laboratory/2026-2",
-                "/board/laboratory/2026-2?do=reject"]);
+                "/board/laboratory/2026-2?do=reject", "/board/laboratory/population"]);
             await birgit.Page.Locator("form[action$='/reject'] button").ClickAsync();
             await PageCheck.Check(birgit, wrong, "a proposal rejected without a reason");
         }
@@ -105,7 +105,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                 "/board/roster/history", "/board/roster/review", "/board/agreements", "/board/agreements/new",
                     "/board/agreements/dev-housing",
                 "/board/agreements/dev-housing/change",
-                "/board/settings", "/board/access-log",
+                "/board/status", "/board/settings", "/board/access-log",
             ]);
             await eva.Go("/board/roster/new-person");
             await eva.Page.Locator(".case-form .button-primary").ClickAsync();

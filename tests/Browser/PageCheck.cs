@@ -30,7 +30,8 @@ internal static class PageCheck
 
     /// <summary>
     /// In the visitor's own window and colours; whether it fits also when the window has become a telephone's, or a telephone's has become
-    /// wide. Who looks twice, looks in Danish, wide and light, then in English, narrow and dark (<see cref="Setting.Round"/>).
+    /// wide. Who looks twice, looks in Danish, wide and light, then in English, narrow and dark (<see cref="Setting.Round"/>); who goes
+    /// a way that has pages of its own (what was refused, what was saved) goes it in one of the two.
     /// </summary>
     public static async Task Check(Visitor who, List<string> wrong, string what)
     {

@@ -20,15 +20,19 @@ public sealed record Setting(string Language = "da", int Width = 1280, bool Dark
 /// <summary>Somebody with a browser of their own, who notes everything that should not happen on any page.</summary>
 public sealed class Visitor : IAsyncDisposable
 {
+    /// <summary>Names a folder to keep pictures in, to look at.</summary>
+    private const string FolderVariable = "EARLYWARNING_PICTURES";
+
     private readonly IBrowserContext _context;
+    private readonly Setting _setting;
     private readonly Uri _home;
     private readonly ConcurrentQueue<string> _faults = new();
     private readonly HashSet<string> _styles = new(StringComparer.Ordinal);
     private bool _axe;
 
-    private Visitor(IBrowserContext context, IPage page, Uri home)
+    private Visitor(IBrowserContext context, IPage page, Uri home, Setting setting)
     {
-        (_context, Page, _home) = (context, page, home);
+        (_context, Page, _home, _setting) = (context, page, home, setting);
         _context.Console += (_, message) => { if (IsFault(message)) _faults.Enqueue($"console: {message.Text} ({message.Location})"); };
         _context.WebError += (_, error) => _faults.Enqueue("script: " + error.Error);
         _context.Request += (_, request) =>
@@ -57,7 +61,7 @@ public sealed class Visitor : IAsyncDisposable
         context.SetDefaultTimeout(180_000); // A last resort: the machine may be busy.
         if (wanted.Language != "da")
             await context.AddCookiesAsync([new Cookie { Name = "language", Value = wanted.Language, Url = home + "/board" }]);
-        var visitor = new Visitor(context, await context.NewPageAsync(), new Uri(home));
+        var visitor = new Visitor(context, await context.NewPageAsync(), new Uri(home), wanted);
         if (person is not null) await visitor.SignIn(person);
         return visitor;
     }
@@ -75,6 +79,25 @@ public sealed class Visitor : IAsyncDisposable
 
     public Task Press(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
+    /// <summary>The key on the first of those, until the next page is there.</summary>
+    public async Task Enter(string what)
+    {
+        var pressed = Page.Locator(what).First;
+        await pressed.WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await Next(() => pressed.PressAsync("Enter"));
+    }
+
+    /// <summary>
+    /// Until another page than this one has loaded. This one is marked, and the next is known by having no mark: a load state is no
+    /// sign, since the page before has one too, and whoever begins to wait for it when it is over waits for ever.
+    /// </summary>
+    public async Task Next(Func<Task> leave)
+    {
+        await Page.EvaluateAsync("window.pageBefore = true");
+        await leave();
+        await Page.WaitForFunctionAsync("!window.pageBefore && document.readyState === 'complete'");
+    }
+
     public Task Choose(string answer) => Page.GetByText(answer, new() { Exact = true }).ClickAsync();
 
     public Task Fill(string field, string value) => Page.Locator("#f-" + field).FillAsync(value);
@@ -87,6 +110,14 @@ public sealed class Visitor : IAsyncDisposable
     public Task<string> Step() => Page.Locator("#step-title").InnerTextAsync();
 
     public Task<string> Text(string selector = "main") => Page.Locator(selector).First.InnerTextAsync();
+
+    /// <summary>Of the whole page, where somebody named a folder for it.</summary>
+    public async Task Picture(string what)
+    {
+        if (Environment.GetEnvironmentVariable(FolderVariable) is not { Length: > 0 } folder) return;
+        var file = $"{what}-{_setting.Language}-{_setting.Width}.png";
+        await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, file), FullPage = true });
+    }
 
     /// <summary>How far the page is wider than the window; 0 is right.</summary>
     public Task<int> Overflow() => Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -1,5 +1,6 @@
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Tests.Cases.Rules;
@@ -31,7 +32,8 @@ public sealed class LeftAloneTests
                 .. ask.Chain.Skip(1).SelectMany(next => new[] { (typeof(AskEscalated), next), (typeof(PersonReminded), next) }),
                 (typeof(AskUnanswered), ask.Chain[^1]),
             ], lines);
-        Assert.Equal((true, Leader), (ask.Running, ask.Person));
+        // An objection is decided by whoever leads a team: another follows.
+        Assert.Equal((true, concern == Concern.Objection ? "birgit.juul" : Leader), (ask.Running, ask.Person));
         Assert.False(scene.Case.Closed);
     }
 
@@ -51,6 +53,8 @@ public sealed class LeftAloneTests
         Concern.Objection => Accepted().Do(new RecordObjection("", 0, Contact, "words")),
         Concern.AvertEviction => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 13), false) }),
         Concern.Retraction => Answered().Update(RetractionTests.Mistaken(2)),
+        Concern.Parted => Answered().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null))
+            .Change(draft => Joining.Follow(draft, ["1.token"], protection: null)),
         Concern.LegalDate => Answered().Update(Assessed(2) with { NextStep = new(LegalStepKind.Eviction, new(2026, 11, 4), false) })
             .Until(new(2026, 11, 5, 7, 0, 0, TimeSpan.Zero)),
         _ => throw new ArgumentOutOfRangeException(nameof(concern), concern, "No scene has it."),

@@ -8,8 +8,9 @@ namespace EarlyWarning.Tests.Faults;
 
 /// <summary>
 /// The golden journey with a fault at each point it passes, each time it passes it, ends as the undisturbed one does.
-/// The undisturbed one is lived once for all. <c>./test</c> takes a sample of every point; <c>EARLYWARNING_FAULTS=all</c>
-/// (<c>./test --soak</c>) every visit in every way, and <c>EARLYWARNING_FAULTS=2/5</c> the second fifth of that.
+/// The undisturbed one is lived once for all. <c>./test</c> takes a sample, another each time (<c>EARLYWARNING_SEED</c> repeats it);
+/// <c>EARLYWARNING_FAULTS=all</c> (<c>./test --soak</c>) every visit in every way, and <c>EARLYWARNING_FAULTS=2/5</c> the second fifth of
+/// that.
 /// </summary>
 public abstract class FaultRuns(ITestOutputHelper output)
 {
@@ -33,11 +34,11 @@ public abstract class FaultRuns(ITestOutputHelper output)
             Progress.Line($"{what}: {lived} of {faults.Count} lives, {struck} with the fault met, {different.Count} ended differently");
         });
         var figures = string.Create(CultureInfo.InvariantCulture,
-            $"{what}: {faults.Select(life => life[^1].Point).Distinct().Count()} points, {faults.Count} lives, {struck} with the fault "
-                + $"met, {different.Count} ended differently, {since.Elapsed.TotalSeconds:F0} s");
+            $"{what}, seed {RunSeed.Number}: {faults.Select(life => life[^1].Point).Distinct().Count()} points, {faults.Count} lives, "
+                + $"{struck} with the fault met, {different.Count} ended differently, {since.Elapsed.TotalSeconds:F0} s");
         output.WriteLine(figures);
         Progress.Line($"{figures}");
-        Assert.True(different.IsEmpty, Lines(different));
+        Assert.True(different.IsEmpty, $"{RunSeed.Variable}={RunSeed.Number}\n{Lines(different)}");
         Assert.NotEmpty(faults);
         Assert.True((faults.Count - struck) * 10 <= faults.Count + 10,
             "Most faults were never met: the journey is not the same each time.");
@@ -71,9 +72,12 @@ public abstract class FaultRuns(ITestOutputHelper output)
         if (Exhaustive is var (shard, of))
             return points.SelectMany(visit => Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind)))
                 .Where((_, index) => index % of == shard - 1);
-        return points.Index().Where(point => (point.Index + (int)kind) % sample == 0)
-            .Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % point.Item.Value), kind));
+        return points.Index().Where(point => IsDrawn(point.Index, kind, sample))
+            .Select(point => new Fault(point.Item.Key, 1 + (((point.Index * 7) + (RunSeed.Number / sample)) % point.Item.Value), kind));
     }
+
+    /// <summary>One of so many, another each time: after as many runs every point had its turn.</summary>
+    private protected static bool IsDrawn(int index, FaultKind kind, int sample) => (index + (int)kind + RunSeed.Number) % sample == 0;
 
     // Nothing is done by a read, so to die at it is to die before the next thing that is done. It can fail, once and before.
     private protected static bool IsRead(string point) => point.StartsWith("read ", StringComparison.Ordinal);
@@ -121,7 +125,7 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
     {
         var (clean, visits) = await (_clean ??= Undisturbed(new Ground.OnSqlite()));
         await All(() => new Ground.OnSqlite(), Environment.ProcessorCount, $"{kind}", clean,
-            [.. Each(visits, kind, sample: 3).Select(fault => new[] { fault })]);
+            [.. Each(visits, kind, sample: 5).Select(fault => new[] { fault })]);
     }
 
     /// <summary>The next try is told that the instance exists; nothing but the store knew of it.</summary>
@@ -156,7 +160,7 @@ public sealed class FaultRunTests(ITestOutputHelper output) : FaultRuns(output)
         if (Exhaustive is var (shard, of))
             return points.SelectMany(visit => Enumerable.Range(1, Math.Min(3, visit.Value)).Select(number =>
                 new Fault(visit.Key, number, kind))).Where((_, index) => index % of == shard - 1);
-        return points.Where((_, index) => (index + (int)kind) % 12 == 0).Select(visit => new Fault(visit.Key, 1, kind));
+        return points.Where((_, index) => IsDrawn(index, kind, sample: 16)).Select(visit => new Fault(visit.Key, 1, kind));
     }
 }
 
@@ -173,9 +177,9 @@ public sealed class AzuriteFaultRunTests(AzuriteServer azurite, ITestOutputHelpe
     public async Task Whatever_dies_or_fails_the_journey_ends_the_same_on_Azurite(FaultKind kind)
     {
         var (clean, visits) = await (_clean ??= Undisturbed(new Ground.OnAzurite(azurite)));
-        var every = Math.Min(Exhaustive?.Of ?? 24, 24);
+        var every = Math.Min(Exhaustive?.Of ?? 36, 36);
         var faults = visits.OrderBy(visit => visit.Key, StringComparer.Ordinal).Where(visit => !IsRead(visit.Key)).Index()
-            .Where(point => (point.Index + (int)kind) % every == 0)
+            .Where(point => IsDrawn(point.Index, kind, every))
             // How often its queues are asked is never twice the same: the later half of the visits may not come.
             .Select(point => new Fault(point.Item.Key, 1 + (point.Index * 7 % ((point.Item.Value + 1) / 2)), kind));
         await All(() => new Ground.OnAzurite(azurite), atOnce: 1, $"Azurite, {kind}", clean, [.. faults.Select(fault => new[] { fault })]);

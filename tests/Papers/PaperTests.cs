@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.Net;
 using System.Text;
 using EarlyWarning.Cases.Contracts;
@@ -227,7 +228,7 @@ public sealed class PaperTests : IAsyncLifetime
 
     private async Task<(string, string, string?)> LastLook()
     {
-        var look = await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr)).LastAsync();
+        var look = await _town.Host.Services.GetRequiredService<AccessLog>().LooksAt(_town.Token(Cpr)).LastAsync();
         return (look.StaffId, look.Purpose, look.CaseId);
     }
 

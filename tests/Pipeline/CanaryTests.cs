@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -301,7 +302,7 @@ public sealed class CanaryTests : IAsyncLifetime
     private async Task AssertLookIsLogged(string id)
     {
         var looks = new List<AccessEntry>();
-        await foreach (var look in _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr))) looks.Add(look);
+        await foreach (var look in _town.Host.Services.GetRequiredService<AccessLog>().LooksAt(_town.Token(Cpr))) looks.Add(look);
         Assert.Equal([("hans.moos", Purposes.VerifyIdentity, id), ("mette.holm", Purposes.ContactCitizen, id),
             ("mette.holm", Purposes.OpenDay, id)], looks.Select(look => (look.StaffId, look.Purpose, look.CaseId!)).Order());
         Assert.All(looks, look => Assert.InRange(look.At, ManualClock.DefaultStart, _town.Clock.UtcNow));

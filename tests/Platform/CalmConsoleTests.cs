@@ -42,6 +42,24 @@ public sealed class CalmConsoleTests
         Assert.Equal(20, Lines.Length);
     }
 
+    [Fact]
+    public void A_line_has_its_day_and_a_collector_or_systemd_reads_it_as_they_do()
+    {
+        Log(new CalmConsole { Clock = _clock }, LogLevel.Warning, "left {Count}", "1");
+        Log(new CalmConsole(LogForm.Journal) { Clock = _clock }, LogLevel.Error, "left", "1");
+        Log(new CalmConsole(LogForm.Json) { Clock = _clock }, LogLevel.Error, "æ \"left\"", "1",
+            new InvalidOperationException("6101901234"));
+
+        Assert.Matches(@"^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]\d\d:\d\d warn: Tests left", Lines[0]);
+        Assert.Equal("<3>Tests left", Lines[1]);
+        var json = System.Text.Json.Nodes.JsonNode.Parse(Lines[2])!;
+        Assert.Equal(("error", "Tests", "æ \"left\"", "InvalidOperationException"),
+            ((string?)json["level"], (string?)json["category"], (string?)json["message"], (string?)json["error"]));
+        Assert.Equal(_clock.GetUtcNow(), DateTimeOffset.Parse((string)json["time"]!, System.Globalization.CultureInfo.InvariantCulture));
+        Assert.DoesNotContain("6101901234", Lines[2], StringComparison.Ordinal);
+        Assert.Contains("text, json, journal", Assert.Throws<SettingException>(() => LogForm.Of("xml")).Message, StringComparison.Ordinal);
+    }
+
     private void Log(CalmConsole console, LogLevel level, string template, string value, Exception? error = null)
     {
         IReadOnlyList<KeyValuePair<string, object?>> state = [new("value", value), new("{OriginalFormat}", template)];

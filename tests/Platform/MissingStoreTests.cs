@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using EarlyWarning.Local.Azurite;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Azure;
+using EarlyWarning.Platform.Checks;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
@@ -44,7 +45,7 @@ public sealed class MissingStoreTests(AzuriteServer azurite) : IAsyncLifetime
             {
                 ["Tables"] = azurite.ConnectionString, ["ServiceBus"] = "Endpoint=sb://localhost;SharedAccessKeyName=a;SharedAccessKey=b",
             }).Build())
-            .AddSingleton<IBus>(new SilentBus())
+            .AddSingleton<IBus>(new SilentBus()).AddSingleton(new CheckAge(TimeSpan.Zero, TimeSpan.Zero)).AddPlatformChecks()
             .AddSingleton(new StartWork([], new StartPatience(TimeSpan.Zero), NullLogger<StartWork>.Instance)).BuildServiceProvider();
         Assert.Null(await Storage(services));
 

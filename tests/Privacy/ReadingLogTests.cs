@@ -40,7 +40,7 @@ public sealed class ReadingLogTests : IDisposable
         _clock.Advance(TimeSpan.FromDays(1));
         await Log.Write(Read("mette.holm", "2026-0001"));
         Assert.Equal(3, (await Lines()).Count);
-        Assert.Equal(3, await new AccessLog(Audit, _clock).AllOfCitizen(Token).CountAsync());
+        Assert.Equal(3, await new AccessLog(Audit, _clock).OfCitizen(Token).CountAsync());
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class VaultTests : IDisposable
         Assert.Equal(Token, await vault.Find(cpr, "bo", Purposes.Search));
         await vault.Reveal(Ask() with { Token = "v1-other" });
 
-        var ofCitizen = await Log.OfCitizen(Token).ToListAsync();
+        var ofCitizen = await Log.LooksAt(Token).ToListAsync();
         Assert.Equal([("anna", "contact-citizen", "c1"), ("bo", "search", null)], ofCitizen.Select(entry =>
             (entry.StaffId, entry.Purpose, entry.CaseId)));
         var ofAnna = await Log.OfMonth(new DateOnly(2026, 11, 1), "anna").ToListAsync();
@@ -108,7 +108,7 @@ public sealed class VaultTests : IDisposable
     public async Task A_look_without_a_known_purpose_or_a_name_is_refused(string purpose, string staff)
     {
         await Assert.ThrowsAsync<ArgumentException>(() => Vault().Reveal(new RevealRequest(Token, staff, purpose, null)));
-        Assert.Empty(await Log.OfCitizen(Token).ToListAsync());
+        Assert.Empty(await Log.LooksAt(Token).ToListAsync());
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class VaultTests : IDisposable
         Assert.Equal(0, await Log.Prune(kept));
 
         Assert.Equal(kept, Assert.Single(await Log.OfMonth(month).ToListAsync()).At);
-        Assert.Equal(kept, Assert.Single(await Log.OfCitizen(Token).ToListAsync()).At);
+        Assert.Equal(kept, Assert.Single(await Log.LooksAt(Token).ToListAsync()).At);
     }
 
     private RevealRequest Ask() => new(Token, "anna", Purposes.ContactCitizen, "c1");

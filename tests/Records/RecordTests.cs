@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.IO.Compression;
 using System.Net;
 using System.Security.Cryptography;
@@ -173,7 +174,7 @@ public sealed class RecordTests : IAsyncLifetime
     }
 
     private async Task<List<AccessEntry>> Looks() =>
-        await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(OldTown.Helped)).ToListAsync();
+        await _town.Host.Services.GetRequiredService<AccessLog>().LooksAt(_town.Token(OldTown.Helped)).ToListAsync();
 
     private static Dictionary<string, byte[]> Parts(byte[] file)
     {

@@ -109,6 +109,9 @@ public sealed class BackupTests : IDisposable
         {
             await File.WriteAllBytesAsync(Copy, broken);
             Assert.Equal(1, await Restore());
+            Assert.Contains("no backup of", _said.ToString(), StringComparison.Ordinal);
+            Assert.DoesNotContain("The store's file", _said.ToString(), StringComparison.Ordinal); // It is the backup that is damaged.
+            _said.GetStringBuilder().Clear();
         }
         Assert.Equal([SqliteStore.FileName, "lock"], Directory.GetFiles(Data).Select(Path.GetFileName)
             .Where(name => !name!.EndsWith("-wal", StringComparison.Ordinal) && !name.EndsWith("-shm", StringComparison.Ordinal)).Order());
@@ -129,6 +132,19 @@ public sealed class BackupTests : IDisposable
         Assert.Contains("is there already", _said.ToString(), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Copy));
         Assert.Equal([Path.GetFileName(Copy)], Directory.GetFiles(_folder.Path).Select(Path.GetFileName)); // One file, whole in itself.
+    }
+
+    [Fact]
+    public async Task A_backup_that_has_no_place_is_told_in_one_line()
+    {
+        await Kept("before");
+        var nowhere = Path.Combine(_folder.Path, "not", "mounted");
+        Assert.Equal(1, new Commands(_said, _said).Backup(Data, Path.Combine(nowhere, "nightly.db")));
+        Assert.Equal(1, new Commands(_said, _said).Backup(Data, _folder.Path));
+        var lines = _said.ToString().Trim().Split('\n');
+        Assert.Equal(2, lines.Length);
+        Assert.Contains($"there is no folder '{nowhere}'", lines[0], StringComparison.Ordinal);
+        Assert.Contains("is there already", lines[1], StringComparison.Ordinal);
     }
 
     [Fact]

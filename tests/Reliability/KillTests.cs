@@ -13,7 +13,7 @@ namespace EarlyWarning.Tests.Reliability;
 /// </summary>
 public abstract class KillTests(ITestOutputHelper output)
 {
-    private static readonly int Seed = Number("EARLYWARNING_SEED") is { } given ? (int)given : Random.Shared.Next();
+    private static readonly int Seed = RunSeed.Number;
 
     /// <param name="kills">At least so many.</param>
     /// <param name="share">Of the soak's minutes and kills.</param>
@@ -117,7 +117,7 @@ public sealed class SqliteKillTests(ITestOutputHelper output) : KillTests(output
     public async Task A_host_killed_again_and_again_loses_nothing_and_doubles_nothing()
     {
         using var folder = new TempFolder();
-        await Survive(new SqliteGround(Path.Combine(folder.Path, "data")), kills: 10, share: 1);
+        await Survive(new SqliteGround(Path.Combine(folder.Path, "data")), kills: 6, share: 1);
     }
 }
 

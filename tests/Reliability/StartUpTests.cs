@@ -26,6 +26,7 @@ public sealed class StartUpTests : IDisposable
     [InlineData("--demo with --listen 0.0.0.0", "--listen", "0.0.0.0", "--demo")]
     [InlineData("is for 'serve'", "--listen", "0.0.0.0")]
     [InlineData("--demo takes nothing or 'empty'", "--demo", "town")]
+    [InlineData("The name of the file is empty", "backup", "")]
     public Task A_wrong_option_is_named(string named, params string[] options) => Refused(named, options: options);
 
     [Theory]
@@ -41,7 +42,7 @@ public sealed class StartUpTests : IDisposable
     [InlineData("Alerts:MailFolder", "Alerts__MailFolder", "{file}")]
     [InlineData("Alerts:FromAddress", "Alerts__FromAddress", "no address")]
     [InlineData("Board:BaseUrl", "Board__BaseUrl", "ftp://nowhere")]
-    [InlineData("People:RosterFile", "People__RosterFile", "missing.json")]
+    [InlineData("/missing.json'", "People__RosterFile", "missing.json")]
     [InlineData("People:RosterFile", "People__RosterFile", "{file}")]
     [InlineData("People:RosterFile", "People__RosterFile", "{nobody}")]
     [InlineData("Cases:Policy", "Cases__Policy__Plan", "-1")]

@@ -35,6 +35,17 @@ public sealed class SituationTests
     }
 
     [Fact]
+    public void Whoever_leaves_owes_what_they_owed()
+    {
+        var left = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 3), RentSignal(SignalKind.TenancyEnded, "11-05"));
+        Assert.Equal((0L, 3 * Rent, false), (left.DebtOere, left.FormerDebtOere, left.FormerDebtUnknown));
+        var uncounted = Assess("11-21", Demand("11-01", "11-01"), RentSignal(SignalKind.TenancyEnded, "11-05"));
+        Assert.Equal((0L, true), (uncounted.FormerDebtOere, uncounted.FormerDebtUnknown));
+        var paid = Assess("11-21", Demand("11-01", "11-01"), RentSignal(SignalKind.TenancyEnded, "11-05", 0));
+        Assert.Equal((0L, false), (paid.FormerDebtOere, paid.FormerDebtUnknown));
+    }
+
+    [Fact]
     public void An_eviction_outlives_the_tenancy()
     {
         var seen = Assess("11-21", RentSignal(SignalKind.ArrearsOpened, "11-01", 3), RentSignal(SignalKind.Evicted, "11-04"),

@@ -49,6 +49,9 @@ public enum AlertKind
     [JsonStringEnumMemberName("paused")] Paused,
     [JsonStringEnumMemberName("resumed")] Resumed,
     [JsonStringEnumMemberName("objected")] Objected,
+
+    /// <summary>To whoever is asked to decide on an objection: the home may be lost before they have.</summary>
+    [JsonStringEnumMemberName("eviction-near")] EvictionNear,
     [JsonStringEnumMemberName("band-decided")] BandDecided,
     [JsonStringEnumMemberName("closing-decided")] ClosingDecided,
     [JsonStringEnumMemberName("closing-withdrawn")] ClosingWithdrawn,

@@ -59,7 +59,7 @@ public sealed record AlertChoices(long Version, IReadOnlyDictionary<AlertGroup, 
     public static AlertGroup GroupOf(AlertKind kind) => kind switch
     {
         AlertKind.CaseOpened or AlertKind.BecameAcute or AlertKind.Invitation or AlertKind.Escalation or AlertKind.NoAnswer
-            or AlertKind.FollowUpDue or AlertKind.Race or AlertKind.Asked or AlertKind.Objected or AlertKind.NewCaseAsked
+            or AlertKind.FollowUpDue or AlertKind.Race or AlertKind.Asked or AlertKind.Objected or AlertKind.EvictionNear or AlertKind.NewCaseAsked
             or AlertKind.IdentityAsked or AlertKind.IdentityUnanswered
             or AlertKind.CasesGiven or AlertKind.MeetingGiven or AlertKind.MeetingKept or AlertKind.AgreementWaits
             or AlertKind.ReviewDue => AlertGroup.Asked,

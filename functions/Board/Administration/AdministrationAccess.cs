@@ -1,5 +1,6 @@
 using EarlyWarning.Board.Agreements;
 using EarlyWarning.Board.Site;
+using EarlyWarning.Board.Status;
 using EarlyWarning.People.Contracts;
 
 namespace EarlyWarning.Board.Administration;
@@ -30,6 +31,7 @@ public static class AdministrationAccess
 
     public static IEnumerable<MenuEntry> Menu(Person me)
     {
+        if (SeesSettings(me)) yield return new(StatusPages.Home, StatusWords.Title, "u");
         if (SeesRoster(me)) yield return new(RosterPages.Home, RosterWords.Nav, "r");
         if (ReadsAccessLog(me)) yield return new(AccessLogPages.Home, AccessLogWords.Title, "l");
         if (!SeesSettings(me)) yield break;

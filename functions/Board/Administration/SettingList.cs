@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
-using System.Reflection;
-using System.Text.RegularExpressions;
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 
@@ -16,49 +15,27 @@ public enum SettingSource { Default, File, Environment }
 /// <param name="Secret">Shown only as set or not.</param>
 public sealed record Setting(string Key, string? Value, SettingSource Source, bool Secret, bool IsSet);
 
-/// <summary>
-/// Every setting that the code reads: the properties of the features' options (types <c>*Options</c> with a <c>Section</c>), and the
-/// few that are read by name. A value is the configuration's, else the options' default.
-/// </summary>
-public static partial class SettingList
+/// <summary>Every setting (<see cref="SettingKeys"/>), each with the configuration's value, else the options' default.</summary>
+public static class SettingList
 {
-    /// <summary>Read by name, by us or by the Functions host.</summary>
-    private static readonly string[] Named =
-    [
-        "AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME", "Tables", "Tables:tableServiceUri", "ServiceBus",
-            "ServiceBus:fullyQualifiedNamespace", "AZURE_CLIENT_ID",
-        "APPLICATIONINSIGHTS_CONNECTION_STRING", "OTEL_EXPORTER_OTLP_ENDPOINT", "WEBSITE_AUTH_ENABLED",
-        "Copies:BlobServiceUri", "Papers:BlobServiceUri", BaseUrl,
-    ];
-
-    private const string BaseUrl = "Board:BaseUrl";
-
-    /// <summary>Filled from <c>Board:BaseUrl</c>.</summary>
-    private const string Derived = "Alerts:BaseUrl";
-
     public static IReadOnlyList<Setting> Of(IConfiguration configuration)
     {
-        var named = Named.Select(key => (Key: key, Default: (string?)null));
-        var options = Types.SelectMany(type => Keys(configuration, type, Activator.CreateInstance(type), Section(type)!));
-        return [.. named.Concat(options).Where(setting => setting.Key != Derived).DistinctBy(setting =>
-            setting.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(setting => Read(configuration, setting.Key, setting.Default)).OrderBy(setting =>
-                setting.Key, StringComparer.OrdinalIgnoreCase)];
+        var named = NamedSettings.All.Select(setting => (setting.Key, Default: (string?)null));
+        var options = SettingKeys.Types.SelectMany(type =>
+            Keys(configuration, type, Activator.CreateInstance(type), SettingKeys.Section(type)!));
+        return [.. named.Concat(options).DistinctBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)
+            .Select(setting => Read(configuration, setting.Key, setting.Default))
+            .OrderBy(setting => setting.Key, StringComparer.OrdinalIgnoreCase)];
     }
 
     /// <summary>The feature, or <c>Azure</c> for what says where Azure is.</summary>
-    public static string GroupOf(string key) => key != BaseUrl && Named.Contains(key, StringComparer.OrdinalIgnoreCase)
-        ? "Azure" : key.Split(':')[0];
-
-    private static IEnumerable<Type> Types => typeof(SettingList).Assembly.GetTypes()
-        .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && Section(type) is not null);
-
-    private static string? Section(Type type) => type.GetField("Section")?.GetRawConstantValue() as string;
+    public static string GroupOf(string key) => key != NamedSettings.BaseUrl
+        && NamedSettings.All.Any(named => named.Key.Equals(key, StringComparison.OrdinalIgnoreCase)) ? "Azure" : key.Split(':')[0];
 
     private static Setting Read(IConfiguration configuration, string key, string? otherwise)
     {
         var (value, source) = configuration[key] is { } set ? (set, SourceOf(configuration, key)) : (otherwise, SettingSource.Default);
-        var secret = IsSecret(key, value);
+        var secret = SettingKeys.IsSecret(key, value);
         return new Setting(key, secret ? null : value, source, secret, IsSet: !string.IsNullOrEmpty(value));
     }
 
@@ -74,34 +51,15 @@ public static partial class SettingList
 
     private static IEnumerable<(string Key, string? Default)> Keys(IConfiguration configuration, Type type, object? value, string path)
     {
-        if (type == typeof(string) || type.IsValueType) return [(path, Text(value))];
+        if (type == typeof(string) || type.IsValueType) return [(path, SettingKeys.Text(value))];
         if (type.IsAssignableTo(typeof(IEnumerable)))
         {
             var set = configuration.GetSection(path).AsEnumerable().Where(pair => pair.Value is not null)
                 .Select(pair => (pair.Key, (string?)null)).OrderBy(pair => pair.Key, StringComparer.Ordinal).ToList();
             return set.Count > 0 ? set : ((IEnumerable?)value)?.Cast<object>().Select((item, index) =>
-                (string.Create(CultureInfo.InvariantCulture, $"{path}:{index}"), Text(item))) ?? [];
+                (string.Create(CultureInfo.InvariantCulture, $"{path}:{index}"), SettingKeys.Text(item))) ?? [];
         }
-        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(property =>
-            property.CanWrite || property.PropertyType.IsAssignableTo(typeof(IEnumerable)))
-            .SelectMany(property =>
-                Keys(configuration, property.PropertyType, value is null ? null : property.GetValue(value), $"{path}:{property.Name}"));
+        return SettingKeys.Properties(type).SelectMany(property =>
+            Keys(configuration, property.PropertyType, value is null ? null : property.GetValue(value), $"{path}:{property.Name}"));
     }
-
-    private static string? Text(object? value) => value is bool yes ? (yes ? "true" : "false")
-        : Convert.ToString(value, CultureInfo.InvariantCulture) is { Length: > 0 } text ? text : null;
-
-    /// <summary>
-    /// By name, so that a new secret is hidden unless it is named in disguise; and by what a secret in an address looks like.
-    /// </summary>
-    private static bool IsSecret(string key, string? value) => SecretName().IsMatch(key) || key is "Tables" or "ServiceBus" || SecretValue()
-        .IsMatch(value ?? "");
-
-    [GeneratedRegex(@"(Keys?|Hash(es)?|Secrets?|Passwords?|Tokens?|Webhook|Storage|Connection_?String)(:\d+)?$",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex SecretName();
-
-    [GeneratedRegex("(sig|code|key|AccountKey|SharedAccessKey|SharedAccessSignature|Password)=",
-        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex SecretValue();
 }

@@ -61,6 +61,8 @@ public static class CodeWords
         Concern.Adviser => new("at sige, hvem der skal med fra boligorganisationen", "to say who joins from the housing association"),
         Concern.Objection => new("at afgøre borgerens indsigelse", "to decide on the citizen's objection"),
         Concern.Retraction => new("at sige, om sagen går videre", "to say whether the case goes on"),
+        Concern.Parted => new("at se sagen igennem, efter at den er skilt fra en andens",
+            "to look the case through, parted from another's"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 
@@ -107,6 +109,7 @@ public static class CodeWords
         Concern.Adviser => new("Sig, hvem der skal med fra boligorganisationen", "Say who joins from the housing association"),
         Concern.Objection => new("Afgør indsigelsen", "Decide on the objection"),
         Concern.Retraction => new("Sig, om sagen går videre", "Say whether the case goes on"),
+        Concern.Parted => new("Se sagen igennem, og skriv et notat", "Look the case through and write a note"),
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 

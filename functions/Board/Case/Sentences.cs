@@ -83,6 +83,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
         RentHelpGranted help => language.Say(TimelineWords.RentHelpGranted, Day(help.On)),
         RentHelpRefused help => language.Say(TimelineWords.RentHelpRefused, Day(help.On)),
         CasePaused paused => language.Say(TimelineWords.Paused, Day(paused.Until), Lower(CodeWords.Of(paused.Reason))),
+        EvictionNear near => language.Say(TimelineWords.EvictionNear, Day(near.On), Name(near.Person)),
         NewCaseAsked asked => language.Say(TimelineWords.NewCaseAsked, Name(asked.Person)),
         ClosingProposed asked => language.Say(TimelineWords.ClosingProposed, Lower(OutcomeWords.Of(asked.Outcome))),
         ClosingDecided answer => language.Say(
@@ -94,6 +95,7 @@ public sealed class Sentences(Language language, Roster roster, DateTimeOffset n
             [.. ContactWords.Parts(entered).Select(part => language.Say(part))])),
         NumberChanged changed => language.Say(Numbers.NumberWords.Of(changed)),
         CasesJoined joined => language.Say(Numbers.NumberWords.Of(joined), joined.Case),
+        SenderApart apart => language.Say(Numbers.NumberWords.SenderApart, senders?.GetValueOrDefault(apart.Sender) ?? apart.Sender),
         RecordEntry record => Records.Line(record),
         _ => language.Say(TimelineWords.Plain(entry)),
     };

@@ -76,6 +76,9 @@ public static class TimelineWords
     public static readonly BothLanguages MovedTo = new(", til {0}", ", to {0}");
     public static readonly BothLanguages Race = new(Language.Capital(AlertWords.HardlyInTime.Da) + ". Næste frist i sagen {1}",
         Language.Capital(AlertWords.HardlyInTime.En) + ". Next legal step {1}");
+    public static readonly BothLanguages EvictionNear = new(
+        "Datoen for udsættelsen er {0}, og indsigelsen er ikke afgjort. {1} har fået besked",
+        "The date of the eviction is {0}, and the objection is not decided. {1} was told");
     public static readonly BothLanguages ActionDone = new("Gjort: {0}", "Action done: {0}");
     public static readonly BothLanguages ActionDropped = new("Skal ikke gøres mere: {0}", "Action dropped: {0}");
     public static readonly BothLanguages InstalmentsSet = new("Afdragsordning aftalt: {0} afdrag, første gang {1}",
@@ -161,6 +164,8 @@ public static class TimelineWords
         ProtectionSet => new("Borgeren har navne- og adressebeskyttelse", "The citizen has name and address protection"),
         ProtectionWithdrawn => new("Navne- og adressebeskyttelsen er fjernet", "The name and address protection was withdrawn"),
         DebtSettled => new("Restancen er betalt", "The arrears are paid"),
+        TenancyLeftInDebt => new("Lejemålet er ophørt, og gælden er ikke meldt betalt. Find ud af, hvor borgeren bor nu",
+            "The tenancy has ended, and the debt was not reported paid. Find out where the citizen lives now"),
         MeetingHeld => new("Mødet blev holdt", "The meeting was held"),
         PlanAdopted => new("Handleplanen blev vedtaget", "The action plan was adopted"),
         CaseClosed => new("Sagen blev afsluttet", "The case was closed"),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Insight;
+using EarlyWarning.Board.Laboratory.Population;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Laboratory.Contracts;
@@ -48,6 +49,7 @@ public sealed class LaboratoryPages(PageReader pages, ProposalDesk desk, RuleBoo
         ForReaders(request, async page =>
         {
             var stop = request.HttpContext.RequestAborted;
+            if (version == PopulationPages.Name) return File(page, version, PopulationSheets.Of(PopulationRecord.Recorded, page), table);
             if (version == LaboratorySheets.Compare) return File(page, version, [await Comparison(page, stop)], table);
             if (await desk.Find(version, stop) is not { } view) return Missing(page);
             return File(page, version, await Sheets(view, page, stop), table);

@@ -95,7 +95,7 @@ public sealed record MyWorkView
     /// <summary>The next deadline of anyone in this person's cases, for the empty state.</summary>
     public DateTimeOffset? NextDeadline { get; init; }
 
-    /// <summary>Closed cases of which a team leader is asked whether there is to be another: they wait without a deadline.</summary>
+    /// <summary>Closed cases of which a team leader is asked whether there is to be another.</summary>
     public IReadOnlyList<CaseFile> NewCases { get; init; } = [];
 
     /// <summary>Where the next page begins; null on the last.</summary>

@@ -1,3 +1,5 @@
+using EarlyWarning.Platform.Settings;
+
 namespace EarlyWarning.Board.SignIn;
 
 /// <summary>
@@ -8,17 +10,17 @@ public sealed class OidcOptions
 {
     public const string Section = "Oidc";
 
-    /// <summary>Address of the provider, such as <c>https://login.microsoftonline.com/TENANT_ID/v2.0</c>; empty: there is none.</summary>
-    public string Authority { get; set; } = "";
+    /// <summary>Address of the provider; empty: there is none.</summary>
+    [Setting(Example = "https://login.microsoftonline.com/TENANT_ID/v2.0")] public string Authority { get; set; } = "";
 
     /// <summary>What the provider calls this application.</summary>
-    public string ClientId { get; set; } = "";
+    [Setting(Example = "00000000-0000-0000-0000-000000000000")] public string ClientId { get; set; } = "";
 
     /// <summary>Its secret; or the certificate below.</summary>
     public string ClientSecret { get; set; } = "";
 
     /// <summary>PEM with certificate and private key by which the application proves who it is, in place of a secret.</summary>
-    public string CertificateFile { get; set; } = "";
+    [Setting(Example = "/etc/earlywarning/client.pem")] public string CertificateFile { get; set; } = "";
 
     /// <summary>The claim with the lasting id of a person, which the roster has as <c>entraId</c>.</summary>
     public string PersonClaim { get; set; } = "oid";
@@ -38,11 +40,22 @@ public sealed class OidcOptions
 /// </summary>
 public sealed class OidcRoles
 {
+    /// <summary>What makes somebody a caseworker.</summary>
     public string Caseworker { get; set; } = People.Contracts.Roles.Caseworker;
+
+    /// <summary>What makes somebody a team leader.</summary>
     public string TeamLeader { get; set; } = People.Contracts.Roles.TeamLeader;
+
+    /// <summary>What makes somebody a member from another sector.</summary>
     public string SectorMember { get; set; } = People.Contracts.Roles.SectorMember;
+
+    /// <summary>What makes somebody staff of a sender.</summary>
     public string SenderStaff { get; set; } = People.Contracts.Roles.SenderStaff;
+
+    /// <summary>What makes somebody an auditor.</summary>
     public string Auditor { get; set; } = People.Contracts.Roles.Auditor;
+
+    /// <summary>What makes somebody an administrator.</summary>
     public string Administrator { get; set; } = People.Contracts.Roles.Administrator;
 
     /// <returns>The roles that these values give.</returns>

@@ -17,7 +17,8 @@ internal sealed class OidcOptionsValidator : IValidateOptions<OidcOptions>
         if (options.ClientId.Length == 0) yield return "Oidc:ClientId is missing: what the provider calls this application.";
         if (options.ClientSecret.Length == 0 == (options.CertificateFile.Length == 0))
             yield return "Oidc:ClientSecret or Oidc:CertificateFile is missing, or both are set: one of them proves who we are.";
-        if (options.CertificateFile.Length > 0 && !File.Exists(options.CertificateFile)) yield return "Oidc:CertificateFile names no file.";
+        if (options.CertificateFile.Length > 0 && !File.Exists(options.CertificateFile))
+            yield return $"Oidc:CertificateFile: there is no file '{Path.GetFullPath(options.CertificateFile)}'.";
         if (options.PersonClaim.Length == 0) yield return "Oidc:PersonClaim is missing.";
         if (options.RoleClaim.Length == 0) yield return "Oidc:RoleClaim is missing.";
     }

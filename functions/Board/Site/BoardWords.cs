@@ -22,6 +22,8 @@ public static class BoardWords
         "Hver visning af en borgers navn og CPR-nummer skrives i adgangsloggen.",
         "Every look at a citizen's name and CPR number is written to the access log.");
 
+    public static readonly BothLanguages Version = new("Tidlig varsling {0}", "Early warning {0}");
+
     public static readonly BothLanguages Today = new("i dag", "today");
     public static readonly BothLanguages Tomorrow = new("i morgen", "tomorrow");
     public static readonly BothLanguages Yesterday = new("i går", "yesterday");

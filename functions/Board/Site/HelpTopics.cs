@@ -1,4 +1,5 @@
 using EarlyWarning.Board.Today;
+using EarlyWarning.Board.Unidentified;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 
@@ -17,6 +18,8 @@ public static class HelpTopics
         Messages = new("messages", LiveWords.Messages, LiveWords.MessagesText),
         Closing = new("closing", LiveWords.Closing, LiveWords.ClosingText),
         Unlisted = new("without-case", LiveWords.Unlisted, LiveWords.UnlistedText),
+        WithoutCpr = new("without-cpr", UnidentifiedWords.Help, UnidentifiedWords.HelpText),
+        SendingWithoutCpr = new("without-cpr", UnidentifiedWords.SenderHelp, UnidentifiedWords.SenderHelpText),
         Protection = new("protection", LiveWords.Protection, LiveWords.ProtectionText),
         ProtectionPacket = new("protection", LiveWords.Protection, LiveWords.ProtectionPacketText),
         Landlords = new("landlords", LiveWords.Landlords, LiveWords.LandlordsText),
@@ -31,9 +34,9 @@ public static class HelpTopics
 
     public static IReadOnlyList<HelpTopic> For(Person person) =>
         Access.SeesAll(person)
-            ? [Day, Order, Estimates, Messages, Closing, Unlisted, Protection, Landlords, Reference, Absence, Live, Session]
+            ? [Day, Order, Estimates, Messages, Closing, Unlisted, WithoutCpr, Protection, Landlords, Reference, Absence, Live, Session]
             : Access.HasWork(person) ? [ProtectionPacket, .. person.Sender is null ? [] : new[] { Reference }, Live, Session]
-            : Access.SenderOf(person) is not null ? [Sending, OwnKeys, Remarks, Session]
+            : Access.SenderOf(person) is not null ? [Sending, SendingWithoutCpr, OwnKeys, Remarks, Session]
             : Access.LooksAfterQueues(person) ? [Agreeing, Session] : [Session];
 
     /// <summary>The help, where it speaks of the page that it is asked from; of one it does not speak of, from its top.</summary>
@@ -51,6 +54,7 @@ public static class HelpTopics
             (["board", "cases", _], var form) when form.Contains("do=close", StringComparison.Ordinal) => Closing.Id,
             (["board", "cases", _], var form) when form.Contains("do=invite", StringComparison.Ordinal) => Landlords.Id,
             (["board", "cases", ..], _) => Live.Id,
+            (["board", "unidentified", ..], _) => WithoutCpr.Id,
             (["board", "inbox"], _) => Messages.Id,
             (["board", "meetings"], _) => Landlords.Id,
             (["board", "team" or "roster", ..], _) => Absence.Id,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Platform;
@@ -10,6 +11,9 @@ namespace EarlyWarning.Board.Unidentified;
 public static class UnidentifiedForms
 {
     public const string Identify = "identify", NotFound = "not-found", TakeBack = "take-back";
+
+    /// <summary>Field of each of the two answers; ids on one page differ.</summary>
+    public const string Beside = "beside", BesideSearched = "beside-searched";
 
     /// <summary>In the place of a suggestion: the number is typed.</summary>
     public const string Other = "other";
@@ -39,6 +43,18 @@ public static class UnidentifiedForms
         var words = form.Needed("wrong", UnidentifiedWords.BackWords, UnidentifiedWords.NeedBackWords);
         return form.Valid ? words : null;
     }
+
+    /// <summary>Other signals that the answer is given of too, each as it was shown.</summary>
+    public static string Code(UnidentifiedSignal signal)
+    {
+        ArgumentNullException.ThrowIfNull(signal);
+        return string.Create(CultureInfo.InvariantCulture, $"{signal.Signal.SignalId}:{signal.Version}");
+    }
+
+    /// <inheritdoc cref="Code"/>
+    public static IReadOnlySet<string> ReadBeside(FormReader form) =>
+        $"{form.Text(Beside)},{form.Text(BesideSearched)}".Split(',', StringSplitOptions.RemoveEmptyEntries)
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What somebody typed in a form that came too late.</summary>
     public static IEnumerable<(BothLanguages Name, string Text, BothLanguages? Code)> Typed(FormState state)

@@ -59,7 +59,7 @@ public sealed class UnidentifiedTriggers(
         Posted(request, new(sender, signalId), UnidentifiedForms.Identify, (page, signal, form) =>
             UnidentifiedForms.ReadIdentity(form, page) is var (cpr, source, words)
                 ? Saved(request, page, signal, form, tokens.For(cpr),
-                    () => desk.Identify(signal.Signal.Ref, form.Version, cpr, source, words, page.Me.Id))
+                    (one, version) => desk.Identify(one, version, cpr, source, words, page.Me.Id))
                 : Again(page, signal.Signal.Ref, form.State, StatusCodes.Status422UnprocessableEntity));
 
     [Function(nameof(DoNotFindSignal))]
@@ -69,7 +69,7 @@ public sealed class UnidentifiedTriggers(
         Posted(request, new(sender, signalId), UnidentifiedForms.NotFound, (page, signal, form) =>
             UnidentifiedForms.ReadSearch(form) is { } words
                 ? Saved(request, page, signal, form, signal.Citizen,
-                    () => desk.NotFound(signal.Signal.Ref, form.Version, words, page.Me.Id))
+                    (one, version) => desk.NotFound(one, version, words, page.Me.Id))
                 : Again(page, signal.Signal.Ref, form.State, StatusCodes.Status422UnprocessableEntity));
 
     [Function(nameof(TakeIdentityBack))]
@@ -79,16 +79,23 @@ public sealed class UnidentifiedTriggers(
         Posted(request, new(sender, signalId), UnidentifiedForms.TakeBack, (page, signal, form) =>
             UnidentifiedForms.ReadMistake(form) is { } words
                 ? Saved(request, page, signal, form, signal.Citizen,
-                    () => desk.TakeBack(signal.Signal.Ref, form.Version, words, page.Now, page.Me.Id))
+                    (one, version) => desk.TakeBack(one, version, words, page.Now, page.Me.Id))
                 : Task.FromResult(Page(page, signal, form.State, status: StatusCodes.Status422UnprocessableEntity)));
 
     /// <summary>What is said is said to its end, also when the browser goes away.</summary>
     /// <param name="about">Token of the citizen whom it concerns; null: nobody yet.</param>
     private async Task<IResult> Saved(HttpRequest request, PageContext page, UnidentifiedSignal signal, FormReader form, string? about,
-        Func<Task<IdentityEnd>> say)
+        Func<SignalRef, long, Task<IdentityEnd>> say)
     {
         if (about is not null && !await MayLook(page, about)) return Barred(page, signal, form.State);
-        return await say() switch
+        var chosen = UnidentifiedForms.ReadBeside(form);
+        // Of those that were ticked, what is as it was shown: what a colleague has answered meanwhile stands, and the list shows it.
+        var beside = chosen.Count == 0 ? [] : (await desk.Beside(signal.Signal.Ref))
+            .Where(other => chosen.Contains(UnidentifiedForms.Code(other))).ToList();
+        var end = await say(signal.Signal.Ref, form.Version);
+        if (end == IdentityEnd.Done)
+            foreach (var other in beside) await say(other.Signal.Ref, other.Version);
+        return end switch
         {
             IdentityEnd.Done => BoardResults.SeeOther(request.HttpContext, PageContext.AfterSaving(Home)),
             IdentityEnd.Stale => await Again(page, signal.Signal.Ref,

@@ -89,6 +89,14 @@ public static class UnidentifiedWords
     public static readonly BothLanguages NeedSource = new("Vælg, hvor du ved det fra", "Choose how you know");
     public static readonly BothLanguages Words = new("Noget at huske, hvis der er det", "Anything to remember, if there is");
     public static readonly BothLanguages WordsHint = new("Gemmes krypteret.", "Kept encrypted.");
+    public static readonly BothLanguages Beside = new("Handler disse signaler om den samme borger?",
+        "Are these signals about the same citizen?");
+    public static readonly BothLanguages BesideHint = new(
+        "Afsenderen har skrevet det samme navn om det samme lejemål. Sæt kun kryds, når det er den samme.",
+        "The sender wrote the same name of the same tenancy. Tick them only if it is the same person.");
+    public static readonly BothLanguages BesideOne = new("{0}, gjaldt {1} ({2})", "{0}, true {1} ({2})");
+    public static readonly BothLanguages BesideSearched = new("Gælder det også disse signaler med samme navn og lejemål?",
+        "Is it so of these signals with the same name and tenancy too?");
     public static readonly BothLanguages SaySend = new("Det er borgeren", "It is the citizen");
 
     public static readonly BothLanguages Search = new("Borgeren kan ikke findes", "The citizen cannot be found");
@@ -119,6 +127,31 @@ public static class UnidentifiedWords
     public static readonly BothLanguages GoneText = new(
         "Afsenderen har trukket det tilbage eller rettet det, eller det er slettet efter fristen.",
         "The sender has taken it back or corrected it, or it was erased when its time was up.");
+
+    public static readonly BothLanguages Help = new("Hvad er et signal uden CPR-nummer?", "What is a signal without a CPR number?");
+    public static readonly BothLanguages HelpText = new(
+        "En udlejer kender ikke altid CPR-nummeret. Så sender den lejerens navn og lejemålets adresse, og signalet venter under »Hvem er "
+        + "det?«, til en sagsbehandler eller teamleder siger, hvem det handler om. Indtil da tæller det ikke, og ingen sag bliver åbnet "
+        + "på det. Slå borgeren op i CPR-registret: forslagene på siden er kun dem, samme afsender før har meldt om lejemålet. Et skridt i "
+        + "fogedretten, eller en frist inden for to hverdage, står på din dag med det samme. Flere signaler med samme navn og lejemål kan "
+        + "besvares på én gang. Kan borgeren ikke findes, så skriv, hvad I har gjort. Et forkert svar kan tages tilbage i 30 dage.",
+        "A landlord does not always know the CPR number. Then it sends the tenant's name and the address, and the signal waits under “Who "
+        + "is it?” until a caseworker or team leader says whom it is about. Until then it does not count, and no case is opened on it. "
+        + "Look the citizen up in the CPR register: the suggestions on the page are only those of whom the same sender told in the tenancy "
+        + "before. A step of the bailiff's court, or a deadline within two working days, stands on your day at once. Several signals with "
+        + "the same name and tenancy can be answered at once. If the citizen cannot be found, write what you have done. A wrong answer can "
+        + "be taken back for 30 days.");
+    public static readonly BothLanguages SenderHelp = new("Hvad gør vi, når vi ikke kender CPR-nummeret?",
+        "What do we do when we do not know the CPR number?");
+    public static readonly BothLanguages SenderHelpText = new(
+        "Om husleje kan feltet være tomt, når lejerens navn og lejemålets adresse står der. Så finder en medarbejder i kommunen ud af, "
+        + "hvem det er, og signalet tæller fra da af, med de datoer, det kom med. I får at vide, at borgeren er fundet, eller ikke kunne "
+        + "findes, men aldrig nummeret. Får I selv nummeret, så træk signalet tilbage, og send det med nummeret under et nyt id. "
+        + "Signaler om ydelser skal altid have et CPR-nummer.",
+        "About rent the field may be empty when the tenant's name and the address are there. Then somebody at the municipality finds "
+        + "out who it is, and the signal counts from then on, with the dates it came with. You are told that the citizen is found, or "
+        + "could not be found, but never the number. If you get the number yourselves, take the signal back and send it with the number "
+        + "under a new id. Signals about benefits always need a CPR number.");
 
     public static BothLanguages Of(IdentitySource source) => source switch
     {

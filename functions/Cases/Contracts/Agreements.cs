@@ -17,6 +17,9 @@ public sealed record EarlierRound(DateTimeOffset EndedAt, Meeting? Meeting, Plan
 public sealed record Instalments(long StartOere, long AmountOere, DateOnly FirstDueOn, int Count, int Checked = 0, bool Broken = false,
     DateOnly? AgreedOn = null)
 {
+    /// <summary>The senders whose arrears they pay off: no other's are held against them; empty in an old case: everybody's.</summary>
+    public IReadOnlyList<string> To { get; init; } = [];
+
     /// <summary>The last day to pay the instalment, counted from 0.</summary>
     public DateOnly DueOn(int number) => FirstDueOn.AddMonths(number);
 
@@ -24,6 +27,19 @@ public sealed record Instalments(long StartOere, long AmountOere, DateOnly First
     public long ExpectedOere(int paid) => Math.Max(0, StartOere - (AmountOere * paid));
 
     [JsonIgnore] public bool Running => !Broken && Checked < Count;
+}
+
+/// <summary>What is owed of tenancies that have ended: an end is no payment.</summary>
+/// <param name="Unknown">Of some of it nobody has told the amount.</param>
+public sealed record FormerDebt(long Oere, bool Unknown)
+{
+    [JsonIgnore] public bool IsNone => Oere == 0 && !Unknown;
+
+    public bool IsBeyond(FormerDebt other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Oere > other.Oere || (Unknown && !other.Unknown);
+    }
 }
 
 /// <summary>Where a request to hold the collection stands.</summary>

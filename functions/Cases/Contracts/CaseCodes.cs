@@ -54,6 +54,9 @@ public enum Concern
 
     /// <summary>Somebody says whether a case goes on that was opened on what was taken back.</summary>
     [JsonStringEnumMemberName("retraction")] Retraction,
+
+    /// <summary>Somebody looks a case through that was parted from another: a change of number was taken back.</summary>
+    [JsonStringEnumMemberName("parted")] Parted,
 }
 
 /// <summary>What the workflow follows side by side as long as a case is not closed, each in a sub-orchestration of its own.</summary>

@@ -11,7 +11,12 @@ namespace EarlyWarning.Cases.Contracts;
 /// <summary>The citizen died or moved away, and something new was told: the team leader says whether there is to be a new case.</summary>
 /// <param name="Sequence">The last assessment they were asked about.</param>
 /// <param name="Opens">Null until they have answered; false: it was a mistake.</param>
-public sealed record NewCaseQuestion(long Sequence, DateTimeOffset AskedAt, bool? Opens = null);
+public sealed record NewCaseQuestion(long Sequence, DateTimeOffset AskedAt, bool? Opens = null)
+{
+    /// <summary>Roster id of who is asked; null in an old case: its team leader of then.</summary>
+    public string? Person { get; init; }
+    public bool Reminded { get; init; }
+}
 
 /// <summary>
 /// Everything the case has decided, in ids, codes and times: no name, no CPR, no free text. Table <c>cases</c>, PK the case id, RK
@@ -63,16 +68,15 @@ public sealed partial record CaseFile
 
     /// <summary>Somewhere there are arrears of an amount that nobody has told: the figure is too low.</summary>
     public bool DebtUnknown { get; init; }
-
     /// <summary>Null in an old case.</summary>
     public LandlordsWord? LandlordsSay { get; init; }
-
-    /// <summary>By sender, what it says is owed to it.</summary>
+    /// <summary>By sender, what it says is owed to it of tenancies that are open; and of all of its tenancies.</summary>
     public IReadOnlyDictionary<string, long> OwnDebts { get; init; } = new Dictionary<string, long>(StringComparer.Ordinal);
-
+    public IReadOnlyDictionary<string, OwnDebt> AllDebts { get; init; } = new Dictionary<string, OwnDebt>(StringComparer.Ordinal);
+    /// <summary>What is owed of tenancies that have ended.</summary>
+    public FormerDebt FormerDebt { get; init; } = new(0, Unknown: false);
     /// <summary>The day the arrears were last reported.</summary>
     public DateOnly? DebtStatedOn { get; init; }
-
     /// <summary>A benefit is stopped, reduced or sanctioned: a review of that can be raced by a legal step.</summary>
     public bool BenefitCut { get; init; }
     public int Episodes { get; init; }
@@ -177,6 +181,12 @@ public sealed partial record CaseFile
 
     /// <summary>Roster ids of those who said that they have a conflict of interest: they take no part and decide nothing.</summary>
     public IReadOnlyList<string> Conflicted { get; init; } = [];
+
+    /// <summary>Roster ids of those from whom the case was taken as the citizen wished: the rules ask them for nothing more.</summary>
+    public IReadOnlyList<string> Spared { get; init; } = [];
+
+    /// <summary>Whom the rules pass over.</summary>
+    [JsonIgnore] public IReadOnlyList<string> PassedOver => [.. Conflicted.Union(Spared, StringComparer.Ordinal)];
     public IReadOnlyList<Disclosure> Disclosures { get; init; } = [];
     public IReadOnlyList<RaceMark> Races { get; init; } = [];
     public DateTimeOffset? ClosedAt { get; init; }

@@ -28,15 +28,17 @@ public sealed record RecordObjection(string CaseId, long Version, string By, str
 {
     internal override bool WeighsRisk => true;
 
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Object(draft, this);
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Object(draft, this, roster);
 }
 
-/// <summary>The team leader decides on the objection. Upheld, the case is closed and no later signal opens one by itself.</summary>
+/// <summary>A team leader decides on the objection. Upheld, the case is closed and no later signal opens one by itself.</summary>
 public sealed record DecideObjection(string CaseId, long Version, string By, bool Upheld, string? Note) : CaseCommand(CaseId, Version, By)
 {
+    internal override bool IsContactPersons => false;
+
     internal override bool WeighsRisk => true;
 
     internal override bool DecidesObjection => true;
 
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Decide(draft, this);
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Objecting.Decide(draft, this, roster);
 }

@@ -35,6 +35,12 @@ public static class Horizon
         return Nearest(Standing(file).Append(asked).OfType<LegalStep>().Where(step => step.Kind == LegalStepKind.Eviction));
     }
 
+    /// <summary>The first eviction date that stands after a day, unless somebody says that it is off.</summary>
+    /// <param name="after">Null: any.</param>
+    public static LegalStep? NextEviction(CaseFile file, DateOnly? after = null) =>
+        Nearest(Standing(file).Where(step => step.Kind == LegalStepKind.Eviction && !(step.On <= after)
+            && !file.Asks.Any(ask => ask.Off && Same(step, ask.Legal))));
+
     /// <summary>A legal date lies ahead, or it has passed and nobody has said yet what happened.</summary>
     public static bool Stands(CaseFile file) => file.Running(Concern.LegalDate) is not null || Unasked(file) is not null;
 
@@ -76,6 +82,10 @@ public static class Horizon
     /// <summary>When the home must be safe: two working days before.</summary>
     public static DateTimeOffset AvertBy(DateOnly on) =>
         CopenhagenTime.At(WorkingCalendar.Municipality.Before(WorkingCalendar.Municipality.Before(on)), WorkingTime.Closes);
+
+    /// <summary>When somebody is reminded of it: the working day before that, as it begins.</summary>
+    public static DateTimeOffset NearsAt(DateOnly on) =>
+        CopenhagenTime.At(WorkingCalendar.Municipality.Before(CopenhagenTime.DateOf(AvertBy(on))), WorkingTime.Opens);
 
     /// <summary>A step of ours that is due later than this comes too late.</summary>
     public static DateTimeOffset LastOwnStep(DateOnly on) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using EarlyWarning.People.Contracts;
+using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Contracts;
@@ -51,12 +52,8 @@ public static class WorkViews
 
     public static string Of(Outcome outcome) => $"o.{outcome}";
 
-    /// <summary>The housing association's own reference of a tenancy, whose slash no key may have, and which has no colon.</summary>
-    public static string Tenancy(string reference)
-    {
-        ArgumentNullException.ThrowIfNull(reference);
-        return $"t.{reference.Replace('/', ':')}";
-    }
+    /// <summary>The housing association's own reference of a tenancy.</summary>
+    public static string Tenancy(string reference) => $"t.{KeyText.Of(reference)}";
 
     /// <summary>What a landlord's people call the case: <see cref="CaseIds.Reference"/>.</summary>
     public static string Reference(string reference) => $"r.{reference}";

@@ -18,14 +18,8 @@ public sealed class DigestTrigger(Worklist worklist, Roster roster, AlertInbox i
     {
         if (WorkDigest.Morning(clock.GetUtcNow()) is not { } morning) return;
         var lines = new Dictionary<string, List<AlertLine>>(StringComparer.Ordinal);
-        await foreach (var item in worklist.Items(Worklist.Open, cancellation))
-        {
-            foreach (var (person, line) in WorkDigest.Of(item.Case, morning))
-            {
-                if (!lines.TryGetValue(person, out var theirs)) lines[person] = theirs = [];
-                theirs.Add(line with { CaseId = CaseIds.For(item.Case, roster.Find(person)) });
-            }
-        }
+        await foreach (var item in worklist.Items(Worklist.Open, cancellation)) Add(item.Case);
+        await foreach (var closed in worklist.Lines(Worklist.Closed, WorkViews.NewCase, cancellation)) Add(closed);
         foreach (var person in roster.People.Where(person => !person.Left && !lines.ContainsKey(person.Id)).Select(person => person.Id))
             if ((await inbox.Held(person, cancellation)).Count > 0) lines[person] = [];
         foreach (var (person, theirs) in lines.Where(pair => roster.Find(pair.Key) is not null))
@@ -33,6 +27,15 @@ public sealed class DigestTrigger(Worklist worklist, Roster roster, AlertInbox i
             var digest = WorkDigest.For(person, morning, theirs);
             if (await inbox.Has(digest, cancellation)) continue;
             await bus.Send(new BusMessage(Queues.Alerts, AlertRows.Name(digest), Json.Write(new AlertsDue([digest]))), cancellation);
+        }
+
+        void Add(CaseFile file)
+        {
+            foreach (var (person, line) in WorkDigest.Of(file, morning))
+            {
+                if (!lines.TryGetValue(person, out var theirs)) lines[person] = theirs = [];
+                theirs.Add(line with { CaseId = CaseIds.For(file, roster.Find(person)) });
+            }
         }
     }
 }

@@ -34,6 +34,8 @@ public static class WorkDigest
     /// </summary>
     public static IEnumerable<(string Person, AlertLine Line)> Of(CaseFile file, DateTimeOffset morning)
     {
+        if (NewCases.Waiting(file) is var (asked, due) && file.NewCase!.AskedAt <= morning)
+            yield return (asked, new AlertLine(file.CaseId, NewCases.Code, due, due < morning));
         if (file.Closed) yield break;
         var end = CopenhagenTime.StartOf(WorkingCalendar.Municipality.After(CopenhagenTime.DateOf(morning)).AddDays(1));
         foreach (var ask in file.Asks.Where(ask =>

@@ -4,6 +4,7 @@ using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
 
@@ -20,7 +21,11 @@ public static class Agreements
                 "Write an instalment above 0 kr., 1 to 60 times, the first today or later.");
         }
         var agreed = new Instalments(draft.Case.DebtOere, command.AmountOere, command.FirstDueOn, command.Count,
-            AgreedOn: CopenhagenTime.DateOf(draft.Now));
+            AgreedOn: CopenhagenTime.DateOf(draft.Now))
+        {
+            To = [.. draft.Case.AllDebts.Where(own => own.Value is not { Oere: 0, Unknown: false }).Select(own => own.Key)
+                .Order(StringComparer.Ordinal)],
+        };
         draft.Set(file => file with { Instalments = agreed })
             .Write(new InstalmentsAgreed(draft.Now, command.By, command.Count, command.FirstDueOn));
         return null;
@@ -65,6 +70,20 @@ public static class Agreements
     /// <summary>What is owed to the housing association that holds its collection: what another is owed ends no hold of it.</summary>
     public static long DebtTo(CaseFile file, string? sender) =>
         sender is not null && file.OwnDebts.TryGetValue(sender, out var own) ? own : file.DebtOere;
+
+    /// <summary>What is left of what the instalments pay off: another landlord's new arrears break no agreement with this one.</summary>
+    /// <returns>Stated on the earliest of the days on which those who are still owed something told how much.</returns>
+    public static OwnDebt Left(CaseFile file, Instalments agreed)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(agreed);
+        var own = agreed.To.Select(sender => file.AllDebts.GetValueOrDefault(sender)).OfType<OwnDebt>().ToList();
+        if (own.Count == 0 || own.Count < agreed.To.Count)
+            return new(file.DebtOere + file.FormerDebt.Oere, file.DebtUnknown || file.FormerDebt.Unknown, file.DebtStatedOn);
+        var owed = own.Where(debt => debt.Oere > 0).ToList();
+        return new(own.Sum(debt => debt.Oere), own.Exists(debt => debt.Unknown),
+            owed.Exists(debt => debt.StatedOn is null) ? null : (owed.Count > 0 ? owed : own).Min(debt => debt.StatedOn));
+    }
 
     /// <summary>Those whose days are over, or where new rent was missed: that landlord's collection may go on.</summary>
     public static CaseDraft LapseCollectionHolds(CaseDraft draft, Func<CollectionHold, bool> ended)

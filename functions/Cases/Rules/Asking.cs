@@ -25,6 +25,8 @@ public static class Asking
         RemindAt = WorkingTime.Reminder(from, ask.WorkingDays),
         DueAt = WorkingTime.Add(from, ask.WorkingDays),
         Reminded = false, HandOnAt = null, Exhausted = false,
+        // Whoever is asked next to decide on an objection is told of the eviction too.
+        Legal = ask.Concern == Concern.Objection ? null : ask.Legal,
     };
 
     public static Ask Done(Ask ask, string by, DateTimeOffset at, bool accepted = true) =>
@@ -32,6 +34,13 @@ public static class Asking
 
     /// <summary>The last of the contact person's chain.</summary>
     public static string Leader(CaseFile file) => file.ContactAsk!.Chain[^1];
+
+    /// <summary>
+    /// Who leads the team of the case today, or stands in. Of a closed one, in which nobody who left is replaced.
+    /// </summary>
+    public static string LeaderToday(CaseDraft draft, Roster roster) =>
+        roster.TeamOf(draft.Case.District).TeamLeader is var leader
+            && roster.StandIn(leader, CopenhagenTime.DateOf(draft.Now)) is { } other ? other : leader;
 
     /// <summary>The clock struck: tells, reminds or hands on every ask of the concern whose time has come; nothing when none has.</summary>
     public static CaseDraft ApplyDeadline(CaseDraft draft, Concern concern)
@@ -162,7 +171,7 @@ public static class Asking
 
     private static bool IsDuty(Concern concern) =>
         concern is Concern.FirstContact or Concern.Meeting or Concern.Plan or Concern.FollowUp or Concern.Close or Concern.PhaseReview
-            or Concern.AvertEviction or Concern.LegalDate or Concern.Retraction;
+            or Concern.AvertEviction or Concern.LegalDate or Concern.Retraction or Concern.Parted;
 
     /// <summary>The contact person looks after what the citizen does.</summary>
     private static bool IsOfCitizen(CaseFile file, Ask ask) => ask.Concern == Concern.Action

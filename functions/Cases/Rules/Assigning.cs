@@ -14,15 +14,15 @@ public static class Assigning
 
     /// <param name="loads">Open cases by roster id, acute ones counted twice; who is not named has none.</param>
     /// <param name="instead">Whose case it was and who cannot have it now; null: nobody's.</param>
-    /// <param name="conflicted">Who has a conflict of interest in it.</param>
+    /// <param name="passedOver">Who has a conflict of interest in it, or whom the citizen asked to be spared.</param>
     /// <returns>Person, deputies, team leader; and why the first is the first.</returns>
     public static (IReadOnlyList<string> Chain, Assignment Why) ContactChain(
         Roster roster, string? district, IReadOnlyDictionary<string, int> loads, DateOnly today, string? instead = null,
-        IReadOnlyList<string>? conflicted = null)
+        IReadOnlyList<string>? passedOver = null)
     {
         var team = roster.TeamOf(district);
         var persons = roster.Here(team.ContactPersons, today)
-            .Where(id => id != instead && conflicted?.Contains(id, StringComparer.Ordinal) != true).ToList();
+            .Where(id => id != instead && passedOver?.Contains(id, StringComparer.Ordinal) != true).ToList();
         var ordered = persons.OrderBy(id => Stays(id) ? 0 : 1).ThenBy(id => IsFull(id) ? 1 : 0).ThenBy(Load).ToList();
         // Nobody who stays has room: the team leader shares it out, and those below are asked when she names them.
         var stays = ordered.FindAll(Stays);

@@ -1,5 +1,6 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
@@ -28,7 +29,9 @@ public static class Averting
     {
         var file = draft.Case;
         if (file.Closed || file.Objected || file.ContactAsk is null) return draft;
-        foreach (var question in file.Asks.Where(ask => ask is { Concern: Concern.LegalDate, Running: true } && Gone(file, ask.Legal!)))
+        // Of a home that is lost the answer matters most: the date went with the tenancy.
+        foreach (var question in file.Asks.Where(ask => ask is { Concern: Concern.LegalDate, Running: true }
+            && file.LandlordsSay is not { HomeLost: true } && Gone(file, ask.Legal!)))
             draft.Replace(question, question with { DoneAt = draft.Now, Cancelled = true });
         var horizon = Horizon.Of(file, CopenhagenTime.DateOf(draft.Now));
         var running = draft.Case.Running(Concern.AvertEviction);
@@ -44,7 +47,7 @@ public static class Averting
         var by = Horizon.AvertBy(ask.Legal!.On);
         if (by > now)
         {
-            var remind = CopenhagenTime.At(WorkingCalendar.Municipality.Before(CopenhagenTime.DateOf(by)), WorkingTime.Opens);
+            var remind = Horizon.NearsAt(ask.Legal!.On);
             return ask with { From = now, DueAt = by, RemindAt = remind, Reminded = remind <= now };
         }
         var (due, half) = (AtOnce(ask, now), WorkingTime.Reminder(now, HalfADay));
@@ -114,12 +117,14 @@ public static class Averting
         if (refusal is not null) return refusal;
         var to = command.End == LegalDateEnd.Postponed ? command.To : null;
         var off = command.End == LegalDateEnd.Withdrawn;
+        var known = OutcomeEvidence.Has(draft.Case, Evidence.Evicted);
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now) with { Ended = command.End })
             .Write(new LegalDateAnswered(draft.Now, command.By, command.End, legal.On, to)
             { Source = to is null && !off ? null : command.Source })
             .KeepNote(command.Words);
         if (to is { } day) MovedDates.Move(draft, legal, day, command.Source, command.By);
         else if (off) MovedDates.TellOthers(draft, command.By);
+        else if (command.End == LegalDateEnd.Evicted && draft.Case.Plan is not null && !known) Planning.Relapse(draft);
         return null;
     }
 

@@ -65,7 +65,19 @@ public static class Deciding
     /// <summary>Who has a conflict of interest is asked nothing more in the case; its team leader must lead it all the same.</summary>
     private static CaseDraft Bar(CaseDraft draft, string person, DeclineReason reason) =>
         reason != DeclineReason.ConflictOfInterest || person == Asking.Leader(draft.Case) ? draft
-            : draft.Set(file => file with { Conflicted = [.. file.Conflicted, person] });
+            : draft.Set(file => file with { Conflicted = [.. file.Conflicted.Union([person], StringComparer.Ordinal)] });
+
+    /// <summary>
+    /// Why a case was taken from somebody outlives it: it is not given back to them by itself, nor do they see what somebody with a
+    /// conflict of interest does not. A team leader leads it all the same.
+    /// </summary>
+    private static void Part(CaseDraft draft, string person, ReassignReason reason, Roster roster)
+    {
+        if (reason is not (ReassignReason.ConflictOfInterest or ReassignReason.CitizensWish) || person == Asking.Leader(draft.Case)) return;
+        if (reason == ReassignReason.ConflictOfInterest) Bar(draft, person, DeclineReason.ConflictOfInterest);
+        else draft.Set(file => file with { Spared = [.. file.Spared.Union([person], StringComparer.Ordinal)] });
+        Replacing.StepAside(draft, person, roster);
+    }
 
     /// <summary>Yes from whoever was asked so far, a deputy from their own turn on; no from who is asked now.</summary>
     public static Refusal? AnswerInvitation(CaseDraft draft, AnswerInvitation command, Roster roster)
@@ -165,13 +177,18 @@ public static class Deciding
         if (roster.Find(command.To) is not { Left: false } to || !(to.Is(Roles.Caseworker) || to.Is(Roles.TeamLeader))
             || to.Id == draft.Case.ContactPerson || draft.Case.Conflicted.Contains(to.Id, StringComparer.Ordinal))
             return new Refusal("reassign-to", "Vælg en anden sagsbehandler.", "Choose another caseworker.");
-        if (command.From is { } from && from != draft.Case.ContactPerson)
+        if (command.From is { } seen && seen != draft.Case.ContactPerson)
             return new Refusal("reassign-moved", "Sagen har fået en anden kontaktperson, siden du så den.",
                 "The case has got another contact person since you saw it.");
         var (leader, holder) = (Asking.Leader(draft.Case), HandedMeetings.HolderAfter(draft.Case, command.Reason, roster));
-        draft.Write(new CaseReassigned(draft.Now, command.By, to.Id, command.Reason));
+        var from = draft.Case.ContactPerson!;
+        // Whom a team leader names is spared no more: the citizen has said so, or she knows better.
+        draft.Set(file => file with { Spared = [.. file.Spared.Where(id => id != to.Id)] })
+            .Write(new CaseReassigned(draft.Now, command.By, to.Id, command.Reason));
         HandTo(draft, held, to.Id == leader ? [leader]
-            : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader), leader], command.Batch, holder);
+            : [to.Id, .. held.Chain.Where(id => id != to.Id && id != held.Person && id != leader
+                && !draft.Case.PassedOver.Contains(id, StringComparer.Ordinal)), leader], command.Batch, holder);
+        Part(draft, from, command.Reason, roster);
         return null;
     }
 
@@ -180,10 +197,10 @@ public static class Deciding
         && (leader == person || (roster.Find(person)?.Is(Roles.TeamLeader) == true
             && !roster.IsHere(leader, CopenhagenTime.DateOf(draft.Now))));
 
-    /// <summary>Of a sector that is not a housing association: whom the roster names, but for who has a conflict of interest.</summary>
+    /// <summary>Of a sector that is not a housing association: whom the roster names, but for whom the rules pass over.</summary>
     public static IReadOnlyList<string> MemberChain(CaseDraft draft, Sector sector, Roster roster) =>
         [.. roster.MemberChain(sector, draft.Case.District, CopenhagenTime.DateOf(draft.Now))
-            .Where(id => !draft.Case.Conflicted.Contains(id, StringComparer.Ordinal))];
+            .Where(id => !draft.Case.PassedOver.Contains(id, StringComparer.Ordinal))];
 
     /// <summary>Another chain is asked to take the case, with a full deadline; the duties go with it.</summary>
     /// <param name="batch">One of several at once: each person is told of them together, whose they were too. Null: of this one.</param>

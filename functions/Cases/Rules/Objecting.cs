@@ -3,15 +3,24 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Calendars;
+using EarlyWarning.Risk.Contracts;
 
 namespace EarlyWarning.Cases.Rules;
 
-/// <summary>Rules of a citizen's objection to being processed: everything rests until the team leader decides.</summary>
+/// <summary>
+/// Rules of a citizen's objection to being processed (docs/domain.md#objection): everything rests until a team leader decides, who alone
+/// hears of an eviction that comes near meanwhile.
+/// </summary>
 public static class Objecting
 {
-    public static Refusal? Object(CaseDraft draft, RecordObjection command)
+    /// <summary>What it is called in alerts.</summary>
+    public const string Code = "objection";
+
+    public static Refusal? Object(CaseDraft draft, RecordObjection command, Roster roster)
     {
-        var ask = Asking.New(Concern.Objection, [Asking.Leader(draft.Case)], draft.Now, draft.Case.Policy.High.ContactPerson);
+        var days = Horizon.NextEviction(draft.Case) is null ? draft.Case.Policy.High : draft.Case.Policy.Acute;
+        var ask = Asking.New(Concern.Objection, Chain(draft, roster), draft.Now, days.ContactPerson);
         draft.Set(file => file with
             {
                 Status = CaseStatus.Paused,
@@ -22,20 +31,38 @@ public static class Objecting
             .Tell(ask.Person, AlertKind.Objected, Asking.About(ask), ask.DueAt)
             .TellMembers(AlertKind.Paused)
             .KeepNote(command.Words);
+        TellOfEvictions(draft);
         return null;
+    }
+
+    /// <summary>When who decides hears of the next eviction; null: of none, or they have.</summary>
+    public static DateTimeOffset? TellsAt(CaseFile file) => Untold(file) is { } eviction ? Horizon.NearsAt(eviction.On) : null;
+
+    /// <summary>Who is asked to decide, and each who is asked after them, hears once of each eviction. Doing it again changes nothing.</summary>
+    public static CaseDraft TellOfEvictions(CaseDraft draft)
+    {
+        while (Untold(draft.Case) is { } eviction && Horizon.NearsAt(eviction.On) <= draft.Now)
+        {
+            var ask = draft.Case.Running(Concern.Objection)!;
+            draft.Replace(ask, ask with { Legal = eviction })
+                .Write(new EvictionNear(draft.Now, ask.Person, eviction.On))
+                .Tell(ask.Person, AlertKind.EvictionNear, Asking.About(ask), ask.DueAt);
+        }
+        return draft;
     }
 
     /// <summary>
     /// Upheld, nothing of the citizen is processed any further; rejected, the citizen is scored again and the case takes in what came
     /// meanwhile.
     /// </summary>
-    public static Refusal? Decide(CaseDraft draft, DecideObjection command)
+    public static Refusal? Decide(CaseDraft draft, DecideObjection command, Roster roster)
     {
         if (draft.Case.Running(Concern.Objection) is not { } ask)
             return new Refusal("no-objection", "Der er ingen indsigelse at afgøre.", "There is no objection to decide on.");
-        if (!ask.Chain.Contains(command.By, StringComparer.Ordinal))
-            return new Refusal("leader-decides", "Det er teamlederen, der afgør indsigelsen.",
-                "It is the team leader who decides on the objection.");
+        if (!ask.Chain.Contains(command.By, StringComparer.Ordinal)
+            && !Agreeing.Leaders(roster).Contains(command.By, StringComparer.Ordinal))
+            return new Refusal("leader-decides", "Det er en teamleder, der afgør indsigelsen.",
+                "It is a team leader who decides on the objection.");
         draft.Replace(ask, Asking.Done(ask, command.By, draft.Now, accepted: command.Upheld))
             .Write(command.Upheld ? new ObjectionUpheld(draft.Now, command.By) : new ObjectionRejected(draft.Now, command.By))
             .KeepNote(command.Note);
@@ -50,4 +77,16 @@ public static class Objecting
         }
         return null;
     }
+
+    /// <summary>The team leader and another, who is here, after her; before her while she is away.</summary>
+    private static IReadOnlyList<string> Chain(CaseDraft draft, Roster roster)
+    {
+        var (leader, today) = (Asking.Leader(draft.Case), CopenhagenTime.DateOf(draft.Now));
+        var other = roster.LeadersHere(today).FirstOrDefault(id =>
+            id != leader && !draft.Case.Conflicted.Contains(id, StringComparer.Ordinal));
+        return other is null ? [leader] : roster.IsHere(leader, today) ? [leader, other] : [other, leader];
+    }
+
+    private static LegalStep? Untold(CaseFile file) => file is { Closed: false, Objected: true }
+        && file.Running(Concern.Objection) is { } ask ? Horizon.NextEviction(file, after: ask.Legal?.On) : null;
 }

@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
+using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
@@ -118,6 +119,8 @@ public static class Opening
         var held = before.Policy.For(before.Band, before.HandleAtOnce);
         draft.Set(file => Absorb(file, assessment));
         before = RuleChange.Restate(draft, before, assessment);
+        Parting.Leave(draft, assessment.Signals.Concat(draft.Case.Retracted).Select(signal => signal.Sender)
+            .Concat(assessment.Landlords));
         Tell(draft, before.Signals, before.SignalCount, assessment);
         Retracting.Tell(draft, before, assessment);
         if (assessment.Score != before.Score)
@@ -125,10 +128,12 @@ public static class Opening
         if (before.Override is not null && draft.Case.Override is null)
             draft.Write(new OverrideEnded(draft.Now, By: null, draft.Case.Band));
         MovedDates.Tell(draft, before);
-        var paid = before.DebtOere > 0 && draft.Case.DebtOere == 0 && !Retracting.IsNew(before, assessment);
+        // Neither a mistake that is taken back, nor arrears that nobody has counted, nor the end of a tenancy is a payment.
+        var paid = before.DebtOere > 0 && draft.Case is { DebtOere: 0, DebtUnknown: false }
+            && !draft.Case.FormerDebt.IsBeyond(before.FormerDebt) && !Retracting.IsNew(before, assessment);
         Notify(draft, before, paid);
         Agreements.LapseCollectionHolds(draft, hold => Agreements.DebtTo(draft.Case, hold.Sender) > hold.DebtOere);
-        if (Relapsed(before, draft.Case)) Planning.Relapse(draft);
+        if (Relapsed(before, draft.Case) || (draft.Case.Plan is not null && Evicted(before, draft.Case))) Planning.Relapse(draft);
         else Recheck(draft, paid);
         var deadlines = draft.Case.Policy.For(draft.Case.Band, draft.Case.HandleAtOnce);
         if (deadlines != held) Asking.Tighten(draft, deadlines);
@@ -143,6 +148,7 @@ public static class Opening
     private static void Notify(CaseDraft draft, CaseFile before, bool paid)
     {
         var after = draft.Case;
+        if (after.FormerDebt.IsBeyond(before.FormerDebt)) draft.Write(new TenancyLeftInDebt(draft.Now));
         if (after.Band == Band.Acute && before.Band < Band.Acute)
         {
             draft.Write(new BecameAcute(draft.Now, after.Band, after.Score))
@@ -152,13 +158,17 @@ public static class Opening
         {
             draft.Write(new DebtSettled(draft.Now)).TellContactPerson(AlertKind.DebtSettled);
         }
-        else if (after.Band < before.Band)
+        else if (Evicted(before, after))
+        {
+            draft.TellContactPerson(AlertKind.NewSignal).TellLeader(AlertKind.NewSignal);
+        }
+        else if (after.Band < before.Band && !after.FormerDebt.IsBeyond(before.FormerDebt))
         {
             draft.Write(new BandFell(draft.Now, after.Band, after.Score))
                 .TellContactPerson(AlertKind.BandFell);
         }
         else if (after.DebtOere > before.DebtOere || Horizon.Moved(before, after, CopenhagenTime.DateOf(draft.Now))
-            || (after.Score > before.Score && IsTold(before, after)))
+            || (after.Score > before.Score && IsTold(before, after)) || after.FormerDebt.IsBeyond(before.FormerDebt))
         {
             draft.TellContactPerson(AlertKind.NewSignal);
         }
@@ -195,6 +205,10 @@ public static class Opening
         after is { Plan: not null, AssessedBand: >= Band.High }
             && (before.AssessedBand < after.AssessedBand || after.Episodes > before.Episodes);
 
+    /// <summary>A landlord tells of it, and nobody knew.</summary>
+    private static bool Evicted(CaseFile before, CaseFile after) =>
+        OutcomeEvidence.Has(after, Evidence.Evicted) && !OutcomeEvidence.Has(before, Evidence.Evicted);
+
     private static BandOverride? Standing(BandOverride? set, Band assessed) => set is not null && assessed <= set.Assessed ? set : null;
 
     private static CaseFile Absorb(CaseFile file, Assessment assessment) =>
@@ -210,6 +224,9 @@ public static class Opening
         DebtUnknown = assessment.DebtUnknown,
         LandlordsSay = assessment.LandlordsSay,
         OwnDebts = assessment.Own.ToDictionary(own => own.Key, own => own.Value.DebtOere, StringComparer.Ordinal),
+        AllDebts = assessment.Own.Where(own => own.Value.Debt is not null)
+            .ToDictionary(own => own.Key, own => own.Value.Debt!, StringComparer.Ordinal),
+        FormerDebt = new FormerDebt(assessment.FormerDebtOere, assessment.FormerDebtUnknown),
         DebtStatedOn = assessment.DebtStatedOn,
         BenefitCut = assessment.Rules.Any(rule => rule.Rule == "benefit-stop"),
         Episodes = assessment.Episodes,

@@ -18,12 +18,21 @@ public static class Replacing
     {
         if (draft.Case.Closed || draft.Case.ContactAsk is null) return draft;
         if (draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Left);
+        StepAside(draft, person, roster);
+        HandedMeetings.Leave(draft, person);
+        return Objecting.TellOfEvictions(draft);
+    }
+
+    /// <summary>
+    /// Somebody is to have no part in what runs: as member, as owner of actions, in any chain. Doing it again changes nothing.
+    /// </summary>
+    public static CaseDraft StepAside(CaseDraft draft, string person, Roster roster)
+    {
         foreach (var ask in draft.Case.Members.Where(ask => ask.DoneBy == person && ask.Accepted).ToList())
             ReplaceMember(draft, ask, person, roster);
         if (draft.Case.OpenActions.Any(action => action.Owner == person)) ReplaceOwner(draft, person);
         foreach (var ask in draft.Case.Asks.Where(ask => ask.Running && ask.Chain.Contains(person, StringComparer.Ordinal)).ToList())
             LeaveChain(draft, ask, person, roster);
-        HandedMeetings.Leave(draft, person);
         return draft;
     }
 
@@ -34,18 +43,21 @@ public static class Replacing
     /// <inheritdoc cref="Leave" path="/param[@name='loads']"/>
     public static CaseDraft CoverFor(CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads)
     {
-        if (draft.Case.Closed || draft.Case.Objected || draft.Case.ContactAsk is null || roster.Find(person) is not { Left: false } who
+        if (draft.Case.Closed || draft.Case.ContactAsk is null || roster.Find(person) is not { Left: false } who
             || Away.Of(who, CopenhagenTime.DateOf(draft.Now), roster) is not { } away) return draft;
-        if (away.IsLong && draft.Case.ContactPerson == person) ReplaceContact(draft, person, roster, loads, ReassignReason.Absence);
+        // While an objection rests the case stays where it is; somebody decides on it all the same.
+        var objected = draft.Case.Objected;
+        if (away.IsLong && !objected && draft.Case.ContactPerson == person)
+            ReplaceContact(draft, person, roster, loads, ReassignReason.Absence);
         // One by one: taking over the case takes the duties along, and they are no longer this person's.
         while (draft.Case.Asks.FirstOrDefault(ask => NeedsCover(draft.Case, ask, person, away)) is { } ask) Cover(draft, ask, roster);
-        HandedMeetings.Cover(draft, person, away, roster);
-        return draft;
+        if (!objected) HandedMeetings.Cover(draft, person, away, roster);
+        return Objecting.TellOfEvictions(draft);
     }
 
     /// <summary>It has something for <see cref="CoverFor"/> to do.</summary>
-    public static bool NeedsCover(CaseFile file, string person, Away away) => !file.Closed && !file.Objected
-        && ((away.IsLong && file.ContactPerson == person) || HandedMeetings.NeedsCover(file, person, away)
+    public static bool NeedsCover(CaseFile file, string person, Away away) => !file.Closed
+        && ((!file.Objected && ((away.IsLong && file.ContactPerson == person) || HandedMeetings.NeedsCover(file, person, away)))
             || file.Asks.Any(ask => NeedsCover(file, ask, person, away)));
 
     private static bool NeedsCover(CaseFile file, Ask ask, string person, Away away) => ask is { Running: true, Told: true }
@@ -74,7 +86,7 @@ public static class Replacing
         CaseDraft draft, string person, Roster roster, IReadOnlyDictionary<string, int> loads, ReassignReason reason)
     {
         var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, loads, CopenhagenTime.DateOf(draft.Now), instead: person,
-            draft.Case.Conflicted);
+            draft.Case.PassedOver);
         if (chain[0] == person) return; // The leader's own, and there is nobody else: it stays hers.
         Deciding.HandTo(draft, draft.Case.ContactAsk!, [.. chain.Where(id => id != person)]);
         draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, reason));

@@ -29,7 +29,7 @@ public static class Strands
         Concern.Meeting or Concern.Plan => Strand.Meeting,
         Concern.FollowUp or Concern.Action or Concern.PhaseReview or Concern.Close => Strand.FollowUp,
         Concern.Objection or Concern.Agreement or Concern.ClosingAgreement or Concern.AvertEviction or Concern.LegalDate
-            or Concern.Retraction => Strand.Watch,
+            or Concern.Retraction or Concern.Parted => Strand.Watch,
         _ => throw new ArgumentOutOfRangeException(nameof(concern)),
     };
 

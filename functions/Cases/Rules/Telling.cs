@@ -13,11 +13,11 @@ public static class Telling
 {
     /// <summary>
     /// Waits for no morning: a case at <c>acute</c>, or with children, that nobody has taken, and an eviction that comes before
-    /// another digest could help.
+    /// another digest could help, an objection to be decided on or not.
     /// </summary>
     public static bool CannotWait(CaseFile file, Ask ask, DateTimeOffset now) =>
         ask.Concern == Concern.ContactPerson ? file.ListBand == Band.Acute || file.HandleAtOnce
-            : ask is { Concern: Concern.AvertEviction, Legal: { } legal } && IsNext(legal, now);
+            : ask is { Concern: Concern.AvertEviction or Concern.Objection, Legal: { } legal } && IsNext(legal, now);
 
     /// <summary>The date is today or no later than the next hverdag.</summary>
     public static bool IsNext(LegalStep legal, DateTimeOffset now) =>
@@ -33,7 +33,7 @@ public static class Telling
     /// <summary>Of an acute case, of children, of a legal date: nobody may choose to hear of it later.</summary>
     internal static bool IsUrgent(CaseFile file, AlertDraft alert) => !file.Closed
         && (file.ListBand == Band.Acute || file.HandleAtOnce || alert.Kind is AlertKind.BecameAcute or AlertKind.Race
-                or AlertKind.MeetingGiven or AlertKind.MeetingKept
+                or AlertKind.EvictionNear or AlertKind.MeetingGiven or AlertKind.MeetingKept
             || alert.About is Averting.Code or Averting.PassedCode);
 
     /// <summary>What one change tells: each person of each thing once, the most pressing first.</summary>
@@ -48,11 +48,14 @@ public static class Telling
         var race = told.FirstOrDefault(alert => alert.Kind == AlertKind.Race);
         var pressing = asked ?? told.Where(alert => alert.Kind == AlertKind.Asked).MinBy(alert => alert.DueAt);
         var resumed = told.Any(alert => alert is { Kind: AlertKind.Resumed, About: Averting.Code });
+        var near = told.Any(alert => alert.Kind == AlertKind.EvictionNear);
         var given = told.FirstOrDefault(alert => alert is { Kind: AlertKind.MeetingGiven, About: not null })?.About;
         foreach (var alert in told)
         {
             // Asked to take a case whose meeting comes before the answer is due: both in one.
             if (given is not null && alert.Kind == AlertKind.Asked && alert.About == given) continue;
+            // Asked to decide on an objection, and why at once: both in one.
+            if (near && alert is { About: Objecting.Code, Kind: not AlertKind.EvictionNear }) continue;
             if (ReferenceEquals(alert, first)) yield return With(asked, first);
             else if (first is not null && (alert.Kind == AlertKind.BecameAcute || ReferenceEquals(alert, asked))) continue;
             else if (alert.Kind == AlertKind.Asked

@@ -9,8 +9,9 @@ namespace EarlyWarning.Cases.Rules;
 /// <summary>What only the clock brings to a case: the end of a rest or a hold, an instalment, a race about to be lost.</summary>
 public static class Watching
 {
-    /// <summary>The next instant something of it is due; null when nothing is, or while an objection stops the processing.</summary>
-    public static DateTimeOffset? NextAt(CaseFile file) => file.Closed || file.Objected ? null : new[]
+    /// <summary>The next instant something of it is due; null when nothing is; while an objection stops the processing, of an
+    /// eviction alone.</summary>
+    public static DateTimeOffset? NextAt(CaseFile file) => file.Closed || file.Objected ? Objecting.TellsAt(file) : new[]
     {
         file.Pause is { Until: { } until } ? Morning(until) : null,
         file.CollectionHolds.Where(hold => hold.State == CollectionHoldState.Granted).Select(LapsesAt).Min(),
@@ -22,7 +23,7 @@ public static class Watching
     /// <summary>Does what is due; nothing when nothing is.</summary>
     public static CaseDraft ApplyDeadlines(CaseDraft draft)
     {
-        if (draft.Case.Closed || draft.Case.Objected) return draft;
+        if (draft.Case.Closed || draft.Case.Objected) return Objecting.TellOfEvictions(draft);
         if (draft.Case.Pause is { Until: { } until } && Morning(until) <= draft.Now) Pausing.Resume(draft, by: null);
         Agreements.LapseCollectionHolds(draft, hold => LapsesAt(hold) <= draft.Now);
         while (draft.Case.Instalments is { Running: true } agreed && CheckAt(agreed, draft.Case.Policy) <= draft.Now) Check(draft, agreed);
@@ -32,17 +33,20 @@ public static class Watching
         return draft;
     }
 
-    /// <summary>Expected against reported: a report older than the due day says nothing about the instalment.</summary>
+    /// <summary>
+    /// Expected against reported: a report older than the due day says nothing about the instalment, nor does one without an amount.
+    /// </summary>
     private static void Check(CaseDraft draft, Instalments agreed)
     {
         var (dueOn, expected) = (agreed.DueOn(agreed.Checked), agreed.ExpectedOere(agreed.Checked + 1));
-        var reported = draft.Case.DebtStatedOn >= dueOn;
+        var left = Agreements.Left(draft.Case, agreed);
         var number = agreed.Checked + 1;
         // Nobody tells of a debt any more: it is 0 because it never was, not because it was paid.
         var moot = draft.Case is { DebtOere: 0, DebtStatedOn: null, Retracted.Count: > 0 };
         InstalmentEntry found = moot ? new InstalmentMoot(draft.Now, number, dueOn)
-            : draft.Case.DebtOere <= expected ? new InstalmentKept(draft.Now, number, dueOn)
-            : reported ? new InstalmentBroken(draft.Now, number, dueOn)
+            : left.Unknown ? new InstalmentUnknown(draft.Now, number, dueOn)
+            : left.Oere <= expected ? new InstalmentKept(draft.Now, number, dueOn)
+            : left.StatedOn >= dueOn ? new InstalmentBroken(draft.Now, number, dueOn)
             : new InstalmentUnknown(draft.Now, number, dueOn);
         draft.Set(file => file with { Instalments = agreed with { Checked = number, Broken = found is InstalmentBroken } }).Write(found);
         if (found is InstalmentBroken) draft.TellContactPerson(AlertKind.InstalmentBroken);

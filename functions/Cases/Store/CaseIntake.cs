@@ -53,7 +53,7 @@ public sealed class CaseIntake(
                 last = CaseLocks.Closed(file);
             }
             if (last is not null && assessment.Retracted.Count > 0)
-                await store.Apply(last.CaseId, draft => Retracting.TellClosed(draft, assessment), cancellation);
+                await store.Apply(last.CaseId, draft => Retracting.TellClosed(draft, assessment, roster), cancellation);
             if (!await Opens(person, assessment, last, cancellation)) return null;
             var caseId = await Lock(person.Lead, cancellation);
             if (last is not null) await withoutCase.Refresh(token, cancellation);
@@ -75,7 +75,8 @@ public sealed class CaseIntake(
         if (person.Held is not { } held || await store.Read(held, cancellation) is not { Closed: false } file
             || file.AllNumbers.SequenceEqual(person.Numbers, StringComparer.Ordinal)) return;
         var protection = await vault.Protection(person.Lead, cancellation);
-        await store.Apply(held, draft => draft.Case.Closed ? draft : Joining.Follow(draft, person.Numbers, protection), cancellation);
+        await store.Apply(held, draft => draft.Case.Closed ? draft
+            : Parting.Leave(Joining.Follow(draft, person.Numbers, protection), told: []), cancellation);
     }
 
     /// <summary>After closing: remembers what the case had taken in and lets the next one open. Doing it again changes nothing.</summary>
@@ -98,7 +99,7 @@ public sealed class CaseIntake(
                 if (reopens) return true;
             }
             else if (gone.NewCase is { Opens: true }) return true;
-            else if (reopens) await store.Apply(gone.CaseId, draft => NewCases.Ask(draft, assessment), cancellation);
+            else if (reopens) await store.Apply(gone.CaseId, draft => NewCases.Ask(draft, assessment, roster), cancellation);
         }
         await Remember(person.LastRow?.PartitionKey ?? person.Lead, Reopening.Lower(lowest, assessment), cancellation);
         await withoutCase.Refresh(person.Lead, cancellation);

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform.Outbound;
+using EarlyWarning.Platform.Settings;
 
 namespace EarlyWarning.Cases.Webhook;
 
@@ -8,7 +9,7 @@ public sealed class WebhookOptions
     public const string Section = "Webhook";
 
     /// <summary>Where the municipality's records system is told that a case was opened or closed: https. Empty: nowhere.</summary>
-    public string Url { get; set; } = "";
+    [Setting(Example = "https://sag.kommune.example/hooks/earlywarning")] public string Url { get; set; } = "";
 
     /// <summary>What signs it, as Standard Webhooks writes it: <c>whsec_</c> and base64 of 24 to 64 bytes.</summary>
     public string Secret { get; set; } = "";

@@ -44,7 +44,7 @@ public sealed partial class FailedWorkflows(Roster roster, AlertInbox inbox, IBu
     }
 
     /// <summary>Of a case's own workflow and of its strands.</summary>
-    private static string? CaseOf(string instanceId) =>
+    internal static string? CaseOf(string instanceId) =>
         Case().Match(instanceId) is { Success: true } match ? match.Groups["id"].Value : null;
 
     [GeneratedRegex(@"\Acase-(?<id>[0-9]{4}-[0-9]{4,9})(-|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]

@@ -156,9 +156,13 @@ public sealed class Roster
     /// Another team leader who is here, while this one is not: the municipality's first, then those of districts, then any.
     /// </summary>
     /// <returns>Null: they are here, or nobody else is.</returns>
-    public string? StandIn(string leader, DateOnly today) => IsHere(leader, today) ? null : Data.Teams.Select(team => team.TeamLeader)
+    public string? StandIn(string leader, DateOnly today) =>
+        IsHere(leader, today) ? null : LeadersHere(today).FirstOrDefault();
+
+    /// <summary>Team leaders who are here: the municipality's first, then those of districts, then any.</summary>
+    public IEnumerable<string> LeadersHere(DateOnly today) => Data.Teams.Select(team => team.TeamLeader)
         .Concat(People.Where(person => person.Is(Roles.TeamLeader)).Select(person => person.Id).Order(StringComparer.Ordinal))
-        .FirstOrDefault(id => IsHere(id, today));
+        .Where(id => IsHere(id, today)).Distinct(StringComparer.Ordinal);
 
     /// <summary>Is one of that housing association's people, by the sender their roster entry names.</summary>
     public bool BelongsTo(string? id, string sender) => Find(id) is { } person && person.IsAdviserOf(sender);

@@ -27,8 +27,10 @@ internal sealed class WrongKeys(AppService site) : IFunctionsWorkerMiddleware
         var count = _tries.Count(From(http));
         if (count <= KeyTries.MostPerMinute) return;
         http.Items[Refused] = true;
-        result.Value = Problems.Of(StatusCodes.Status429TooManyRequests, "Too many requests",
-            "Too many requests with unknown keys came from this address.", retryAfter: _tries.Left);
+        result.Value = Problems.Of(StatusCodes.Status429TooManyRequests,
+            new("For mange forespørgsler", "Too many requests"),
+            new("Der er kommet for mange forespørgsler med ukendte nøgler fra denne adresse.",
+                "Too many requests with unknown keys came from this address."), retryAfter: _tries.Left);
     }
 
     /// <summary>On App Service every connection is the front end's, which adds who asked at the end of the list.</summary>

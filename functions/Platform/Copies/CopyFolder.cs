@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 
 namespace EarlyWarning.Platform.Copies;
 
@@ -20,19 +21,30 @@ public sealed class CopyFolder(string folder)
     }
 
     /// <summary>The whole table, before the first row of it is believed.</summary>
-    private async Task Check(string table, CancellationToken cancellation)
+    internal async Task Check(string table, CancellationToken cancellation)
     {
-        var manifest = Path.Combine(folder, CopyShelf.Manifest);
-        if (!File.Exists(manifest)) throw new InvalidDataException($"{folder} has no {CopyShelf.Manifest}: the copy is not whole.");
-        var tables = Json.Read<CopyManifest>(await File.ReadAllTextAsync(manifest, cancellation)).Tables;
-        var said = tables.SingleOrDefault(one => one.Name == table)
+        var said = (await Manifest(cancellation)).Tables.SingleOrDefault(one => one.Name == table)
             ?? throw new InvalidDataException($"The copy has no table {table}.");
         await using var lines = Unpacked(table);
         if (Convert.ToHexStringLower(await SHA256.HashDataAsync(lines, cancellation)) != said.Sha256)
             throw new InvalidDataException($"{table} is not what was copied: fetch it again.");
     }
 
-    private async IAsyncEnumerable<Row> Rows(string table, [EnumeratorCancellation] CancellationToken cancellation)
+    internal async Task<CopyManifest> Manifest(CancellationToken cancellation)
+    {
+        var manifest = Path.Combine(folder, CopyShelf.Manifest);
+        if (!File.Exists(manifest)) throw new InvalidDataException($"{folder} has no {CopyShelf.Manifest}: the copy is not whole.");
+        try
+        {
+            return Json.Read<CopyManifest>(await File.ReadAllTextAsync(manifest, cancellation));
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"{CopyShelf.Manifest} in {folder} is damaged: fetch the copy again.", e);
+        }
+    }
+
+    internal async IAsyncEnumerable<Row> Rows(string table, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var lines = new StreamReader(Unpacked(table), Encoding.UTF8);
         while (await lines.ReadLineAsync(cancellation) is { } line) yield return CopiedRow.Read(line);

@@ -70,7 +70,8 @@ public sealed class CopyShelf(BlobContainerClient container)
         }
     }
 
-    private static async Task<CopiedTable> Write(Stream to, string table, IAsyncEnumerable<Row> rows, CancellationToken cancellation)
+    /// <returns>How many rows, and the hash of their lines.</returns>
+    internal static async Task<CopiedTable> Write(Stream to, string table, IAsyncEnumerable<Row> rows, CancellationToken cancellation)
     {
         var count = 0L;
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

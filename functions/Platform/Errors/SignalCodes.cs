@@ -35,7 +35,9 @@ internal static class SignalCodes
         Rule("length", ("Teksten er for lang.", "The text is too long."), ("Forkort den til det antal tegn, som beskeden nævner.",
             "Shorten it to as many characters as the message says.")),
         Rule("code", ("Værdien er ikke en af koderne.", "The value is none of the codes."),
-            ("Brug en af koderne i beskeden, bogstav for bogstav.", "Use one of the codes in the message, letter by letter.")),
+            ("Brug en af koderne i beskeden, bogstav for bogstav.", "Use one of the codes in the message, letter by letter."))
+            .Mended("Ret cellen, som beskeden siger, gem, og send filen igen: det, der er modtaget, tæller kun én gang.",
+            "Mend the cell as the message says, save, and send the file again: what was received counts once."),
         Rule("decimals", ("Beløbet har for mange decimaler.", "The amount has too many decimals."),
             ("Afrund til hele øre: højst to decimaler.", "Round to whole øre: two decimals at most.")),
         Rule("range", ("Værdien ligger uden for det mulige.", "The value is out of what can be."),

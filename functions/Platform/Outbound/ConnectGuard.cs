@@ -22,6 +22,10 @@ public sealed class ConnectGuard(Func<string, CancellationToken, Task<IPAddress[
     /// </summary>
     public static readonly ConnectGuard OwnNetwork = new(Dns.GetHostAddressesAsync, PublicAddresses.ContainOrAreInside);
 
+    /// <summary>Of a sandbox, where whoever tries has their listener on this machine: it too.</summary>
+    public static readonly ConnectGuard Sandbox = new(Dns.GetHostAddressesAsync, address =>
+        PublicAddresses.Contain(address) || IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+
     /// <summary>A handler for one <see cref="HttpClient"/>. An address that may not be reached is a failure to connect.</summary>
     public SocketsHttpHandler Handler() => new()
     {
@@ -39,7 +43,7 @@ public sealed class ConnectGuard(Func<string, CancellationToken, Task<IPAddress[
         var (host, port) = (context.DnsEndPoint.Host, context.DnsEndPoint.Port);
         var addresses = (await resolve(host, cancellation)).Where(mayReach).ToArray();
         if (addresses.Length == 0)
-            throw new HttpRequestException(HttpRequestError.ConnectionError, "The host has no address that may be reached.");
+            throw new KeptAddressException();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
@@ -53,3 +57,6 @@ public sealed class ConnectGuard(Func<string, CancellationToken, Task<IPAddress[
         }
     }
 }
+
+/// <summary>None of a host's addresses may be connected to.</summary>
+internal sealed class KeptAddressException() : Exception("The host has no address that may be reached.");

@@ -41,11 +41,11 @@ public sealed class SignedPost(HttpClient http)
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
-            return new Posted(null, "silence");
+            return new Posted(null, PostFaults.Silence);
         }
         catch (HttpRequestException e)
         {
-            return new Posted(null, e.HttpRequestError.ToString());
+            return new Posted(null, PostFaults.Of(e));
         }
     }
 

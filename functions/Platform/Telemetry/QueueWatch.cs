@@ -9,6 +9,9 @@ public interface IQueueAges
     /// When the oldest message that is to be handled was sent (real time); null: there is none. One scheduled for later is not yet.
     /// </summary>
     Task<DateTimeOffset?> Oldest(string queue, CancellationToken cancellation = default);
+
+    /// <summary>How many are to be handled; null: this driver does not know (Service Bus tells its managers alone).</summary>
+    Task<long?> Depth(string queue, CancellationToken cancellation = default) => Task.FromResult<long?>(null);
 }
 
 /// <summary>Looks at the queues each minute, when somebody listens to <see cref="Measurements"/>.</summary>

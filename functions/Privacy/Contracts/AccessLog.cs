@@ -127,12 +127,11 @@ public sealed class AccessLog([FromKeyedServices(Tables.Audit)] ITable audit, Ti
         return old.Count + await ReadingLog.Prune(audit, before, cancellation);
     }
 
-    /// <summary>Everybody who looked at this citizen's name or number, with whichever of their numbers, oldest first.</summary>
-    public IAsyncEnumerable<AccessEntry> OfCitizen(string token, CancellationToken cancellation = default) =>
-        AllOfCitizen(token, cancellation).Where(entry => entry.Theirs is null);
-
-    /// <summary>And whoever read about them: but for lists, which are looked through by <see cref="ReadingLog.ListsWith"/>.</summary>
-    public async IAsyncEnumerable<AccessEntry> AllOfCitizen(
+    /// <summary>
+    /// Everybody who looked at this citizen's name or number, with whichever of their numbers, or read about them, oldest first: but for
+    /// lists, which are looked through by <see cref="ReadingLog.ListsWith"/>.
+    /// </summary>
+    public async IAsyncEnumerable<AccessEntry> OfCitizen(
         string token, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         List<string> numbers = [token];

@@ -24,7 +24,7 @@ public sealed class RecordDesk(
         // Each file that leaves is a line of its own, also the second of a day; the system's looks have one each by themselves.
         if (by != AccessLog.SystemId) await log.Write(look, cancellation);
         var person = await vault.Reveal(look, cancellation);
-        var looks = await log.AllOfCitizen(view.Case.Citizen, cancellation).Where(seen => seen.CaseId is null || seen.CaseId == caseId)
+        var looks = await log.OfCitizen(view.Case.Citizen, cancellation).Where(seen => seen.CaseId is null || seen.CaseId == caseId)
             .ToListAsync(cancellation);
         return new RecordCase(view, person, await papers.Of(caseId, cancellation), looks, by, purpose, clock.GetUtcNow());
     }

@@ -93,11 +93,19 @@ public sealed record WhatIf(string Da, string En, int Score);
 /// <param name="Before">The version of the set of before.</param>
 public sealed record NewRules(string Before, int ScoreBefore, Band BandBefore, int ScoreAfter, Band BandAfter);
 
+/// <summary>What one sender has told is owed to it.</summary>
+/// <param name="Unknown">Of some arrears it has not told the amount, which is too low then.</param>
+/// <param name="StatedOn">The day of its latest signal that stated an amount; null: none did.</param>
+public sealed record OwnDebt(long Oere, bool Unknown, DateOnly? StatedOn);
+
 /// <summary>How a citizen stands by the signals of one sender alone: all that this sender may be told depends on nothing else.</summary>
 /// <param name="DebtUnknown">There are arrears of which it has not told the amount: an amount nobody told is not a lower one.</param>
 /// <param name="Children">The sender told of children under 18.</param>
 public sealed record OwnStanding(int Score, long DebtOere, bool DebtUnknown, int Episodes, LegalReach Reach, bool Children)
 {
+    /// <summary>What is owed to it in all, of tenancies that have ended too; null in assessments made before it was kept.</summary>
+    public OwnDebt? Debt { get; init; }
+
     /// <summary>Worse than the other in something that would open a case anew: score, debt, a new episode, a further legal step.</summary>
     public bool IsBeyond(OwnStanding other)
     {
@@ -166,8 +174,11 @@ public sealed record Assessment
     /// </summary>
     public bool DebtUnknown { get; init; }
 
-    /// <summary>What is owed of tenancies that have ended, told after their end, øre: shown, and not scored.</summary>
+    /// <summary>What is owed of tenancies that have ended, øre: shown, and not scored.</summary>
     public long FormerDebtOere { get; init; }
+
+    /// <summary>One ended with arrears of which nobody has told the amount.</summary>
+    public bool FormerDebtUnknown { get; init; }
 
     /// <summary>The day of the latest signal that stated an amount of arrears; null when none did.</summary>
     public DateOnly? DebtStatedOn { get; init; }

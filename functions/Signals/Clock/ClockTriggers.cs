@@ -20,11 +20,18 @@ public sealed class ClockTriggers
         if (QueryParameters.Refuse(request, Due, Sent, Received) is { } refusal) return refusal;
         var errors = new List<ProblemError>();
         var (due, sent, received) = (Read(request, Due, errors), Read(request, Sent, errors), Read(request, Received, errors));
-        if (due is null && errors.Count == 0) errors.Add(Broken(Due, "required"));
+        if (due is null && errors.Count == 0) errors.Add(WithoutDue);
         if (errors.Count == 0) errors.AddRange(ArrearsCourse.Broken(due!.Value, sent, received));
         return errors.Count > 0 ? Problems.Invalid(errors)
             : Results.Json(ArrearsCourse.Of(due!.Value, sent, received), Json.Options);
     }
+
+    private static readonly ProblemError WithoutDue = new("", "required", new(
+        "Parameteren due mangler: dagen, hvor huslejen skulle være betalt.",
+        "The parameter due is missing: the day on which the rent was due."))
+    {
+        Mend = new("Skriv dagen i adressen: /api/clock?due=2026-04-01.", "Write the day in the address: /api/clock?due=2026-04-01."),
+    };
 
     private static DateOnly? Read(HttpRequest request, string name, List<ProblemError> errors)
     {

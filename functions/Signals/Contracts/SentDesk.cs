@@ -74,7 +74,7 @@ public sealed class SentDesk(SignalTable table, Feedback feedback, Retracting re
 
     private async Task<IReadOnlyList<ProblemError>> Warnings(string sender, string signalId, StoredReceipt receipt,
         CancellationToken cancellation) =>
-        await table.Committed(receipt.Token, sender, signalId, cancellation) is { } warnings
+        await table.Committed(receipt, sender, signalId, cancellation) is { } warnings
             ? [.. warnings.Select(warning => warning.ToSender())] : [];
 
     /// <summary>

@@ -84,7 +84,7 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
     public async Task<TenancySlice> Page(string sender, string? after, int size, CancellationToken cancellation = default)
     {
         var tenancies = new List<SentTenancy>();
-        var from = after is null ? Prefix : $"{Prefix}{Plain(after)}}}";
+        var from = after is null ? Prefix : $"{Prefix}{KeyText.Of(after)}}}";
         await foreach (var row in feedback.Query(sender, from, End, cancellation))
         {
             if (tenancies is [.., var last] && last.Ref == row.Text("ref"))
@@ -103,7 +103,7 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
     {
         if (tenancy.Length is 0 or > 64 || tenancy.Any(letter => "|\\#?".Contains(letter, StringComparison.Ordinal)
             || char.IsControl(letter))) return null;
-        var signals = await feedback.Query(sender, $"{Prefix}{Plain(tenancy)}|", $"{Prefix}{Plain(tenancy)}}}", cancellation)
+        var signals = await feedback.Query(sender, $"{Prefix}{KeyText.Of(tenancy)}|", $"{Prefix}{KeyText.Of(tenancy)}}}", cancellation)
             .Select(FromRow).ToListAsync(cancellation);
         return signals.Count == 0 ? null : Sorted(new SentTenancy(tenancy, signals));
     }
@@ -129,10 +129,7 @@ public sealed class SentTenancies([FromKeyedServices(Tables.Feedback)] ITable fe
     private static string Key(long ticks, string signalId) =>
         string.Create(CultureInfo.InvariantCulture, $"{Received}{ticks:D19}|{signalId}");
 
-    private static string Key(string tenancy, string signalId) => $"{Prefix}{Plain(tenancy)}|{signalId}";
-
-    // A lease number may hold what no key may.
-    private static string Plain(string tenancy) => tenancy.Replace('/', '~');
+    private static string Key(string tenancy, string signalId) => $"{Prefix}{KeyText.Of(tenancy)}|{signalId}";
 
     private static SentTenancy Sorted(SentTenancy tenancy) =>
         tenancy with { Signals = [.. tenancy.Signals.OrderByDescending(one => one.AsOf).ThenByDescending(one => one.ReceivedAt)] };

@@ -18,13 +18,16 @@ public sealed class TrialSignals(
     public async Task<TrialCitizen> Find(HttpRequest request, string signalId, CancellationToken cancellation = default)
     {
         if (await partners.Sender(request, cancellation) is not { } sender) return Refused(Problems.Unauthorized());
-        if (!sender.Trial) return Refused(Problems.Forbidden("Only a trial sender's citizens are erased on request of the sender."));
+        if (!sender.Trial) return Refused(Problems.Forbidden(
+            "Kun borgere fra en prøvedrift slettes, når afsenderen beder om det.",
+            "Only a trial sender's citizens are erased on request of the sender."));
         if (await table.Receipt(sender.Name, signalId, cancellation) is not { } stored) return Refused(Problems.NotFound());
         var told = await citizens.Query(stored.Token, SignalRows.Prefix, SignalRows.End, cancellation)
             .Select(SignalRows.FromRow).Select(signal => new ErasedSignal(signal.Sender, signal.SignalId)).ToListAsync(cancellation);
         return told.TrueForAll(signal => signal.Sender == sender.Name)
             ? new TrialCitizen(stored.Token, told.Contains(new(sender.Name, signalId)) ? told : [.. told, new(sender.Name, signalId)])
-            : Refused(Problems.Of(StatusCodes.Status409Conflict, "Not made up", "Another sender has told of this citizen."));
+            : Refused(Problems.Conflict("En anden afsender har meldt denne borger: det er ikke en opfundet borger.",
+                "Another sender has told of this citizen, who is then not made up."));
     }
 
     /// <summary>All that a test agreement has made up, on a host that is there to try things on.</summary>
@@ -32,8 +35,10 @@ public sealed class TrialSignals(
         HttpRequest request, CancellationToken cancellation = default)
     {
         if (await partners.Sender(request, cancellation) is not { } sender) return ([], Problems.Unauthorized());
-        if (!sender.Agreement.Test) return ([], Problems.Forbidden("Only what a test agreement has told is reset."));
-        if (!options.Value.DevPartners) return ([], Problems.Forbidden("This is no sandbox: nothing is reset here."));
+        if (!sender.Agreement.Test) return ([], Problems.Forbidden(
+            "Kun det, en prøveaftale har meldt, kan nulstilles.", "Only what a test agreement has told is reset."));
+        if (!options.Value.DevPartners) return ([], Problems.Forbidden(
+            "Dette er ikke en sandkasse: her nulstilles intet.", "This is no sandbox: nothing is reset here."));
         var told = new List<(string SignalId, string Token)>();
         for (string? after = null; ; after = told[^1].SignalId)
         {

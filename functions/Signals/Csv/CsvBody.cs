@@ -29,7 +29,7 @@ internal sealed class CsvBody
     /// <param name="file">What the body is kept in, until its rows have been read.</param>
     public static async Task<CsvBody> Read(HttpRequest request, TemporaryFile file, CsvColumnNames names, CancellationToken cancellation)
     {
-        if (!CsvMediaType.Takes(request)) return Refused(Problems.UnsupportedMediaType(CsvMediaType.Wanted));
+        if (!CsvMediaType.Takes(request)) return Refused(Problems.UnsupportedMediaType(CsvMediaType.Wanted.Da, CsvMediaType.Wanted.En));
         var refusal = await RequestBytes.Keep(request, MaxBytes, file, cancellation);
         return refusal is null ? Of(file, CsvMediaType.Charset(request), names) : Refused(refusal);
     }
@@ -71,7 +71,8 @@ internal sealed class CsvBody
             var isEnd = line.Fault is CsvFault.OpenQuote or CsvFault.TooLong;
             if (isEnd || (header is null && line.Fault != CsvFault.None)) return Refused(NotCsv(line, header));
             if (header is null) header = new(line, names);
-            else if (++rows > MostRows) return Refused(Problems.TooLarge("A file holds at most 100,000 signals."));
+            else if (++rows > MostRows) return Refused(Problems.TooLarge("En fil rummer højst 100.000 signaler.",
+                "A file holds at most 100,000 signals."));
         }
         if (rows == 0) return Refused(Problems.Invalid("", "empty", "Der er ingen signaler.", "There are no signals."));
         return header!.Errors.Count > 0 ? Refused(Problems.Invalid(header.Errors, header.ErrorsLeftOut)) : new(utf8, names);

@@ -18,6 +18,7 @@ internal static partial class CsvCells
         writer.WritePropertyName(name);
         if (SpreadsheetError().IsMatch(text)) writer.WriteStringValue("");
         else if (rule == ValueRules.YesNo && Truth(text) is { } truth) writer.WriteBooleanValue(truth);
+        else if (rule == ValueRules.YesNoUnknown && Known(text) is { } known) writer.WriteStringValue(known);
         else if (IsAmount(rule) && Number(text) is { } number) writer.WriteRawValue(number);
         else if (rule == ValueRules.Date && DanishDates.Date(text) is { } date) writer.WriteStringValue(date);
         else if (rule == ValueRules.Instant && DanishDates.Instant(text) is { } instant)
@@ -33,6 +34,7 @@ internal static partial class CsvCells
         if (Exponent().IsMatch(text)) return CsvHints.Exponent;
         if (rule == ValueRules.CprNumber) return NineDigits().IsMatch(text) ? CsvHints.NoughtLost : null;
         if (rule == ValueRules.YesNo) return CsvHints.Truth;
+        if (rule == ValueRules.YesNoUnknown) return CsvHints.YesNoUnknown;
         if (IsAmount(rule)) return Number(text) is not null ? null : Thousands().IsMatch(text) ? CsvHints.Thousands : CsvHints.Amount;
         return rule == ValueRules.Date || rule == ValueRules.Instant ? Day(text, rule == ValueRules.Date) : null;
     }
@@ -48,8 +50,16 @@ internal static partial class CsvCells
         return DanishDates.IsInClockChange(text) ? CsvHints.ClockChange : null;
     }
 
-    public static bool? Truth(string text) =>
-        text.ToUpperInvariant() switch { "TRUE" or "SAND" => true, "FALSE" or "FALSK" => false, _ => null };
+    /// <summary>As a spreadsheet writes it, as people do, and the cross in a list.</summary>
+    public static bool? Truth(string text) => text.ToUpperInvariant() switch
+    {
+        "TRUE" or "SAND" or "JA" or "YES" or "X" => true,
+        "FALSE" or "FALSK" or "NEJ" or "NO" => false,
+        _ => null,
+    };
+
+    private static string? Known(string text) => Truth(text) is { } truth ? truth ? "yes" : "no"
+        : text.ToUpperInvariant() is "UKENDT" or "VED IKKE" or "UOPLYST" or "UNKNOWN" or "?" ? "unknown" : null;
 
     public static bool IsAmount(ValueRule rule) => rule == ValueRules.Amount || rule == ValueRules.PositiveAmount;
 

@@ -25,8 +25,12 @@ internal static class CsvHints
         "Cellen er en fejl fra en formel i regnearket. Skriv værdien selv, eller lad cellen være tom.",
         "The cell is the error of a formula in the spreadsheet. Write the value itself, or leave the cell empty.");
 
-    public static readonly ProblemMessage Truth = new("Skal være SAND eller FALSK (eller true eller false).",
-        "Must be TRUE or FALSE (or SAND or FALSK).");
+    public static readonly ProblemMessage Truth = new("Skal være ja eller nej (eller SAND eller FALSK), eller tom.",
+        "Must be yes or no (or TRUE or FALSE), or empty.");
+
+    public static readonly ProblemMessage YesNoUnknown = new(
+        "Skal være ja, nej eller ukendt, eller tom. Et antal kan ikke bruges: bor der børn, så skriv ja.",
+        "Must be yes, no or unknown, or empty. A count cannot be used: if children live there, write yes.");
 
     public static readonly ProblemMessage Amount = new(
         "Skal være et beløb i kroner uden tusindtalsskilletegn, uden kr. og med højst to decimaler, fx 9600,50.",

@@ -1,3 +1,4 @@
+using EarlyWarning.Platform;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
@@ -9,7 +10,9 @@ namespace EarlyWarning.Signals.Csv;
 /// </summary>
 internal static class CsvMediaType
 {
-    public const string Wanted = "Send text/csv with a header line in UTF-8, UTF-16 or Windows-1252, without content encoding.";
+    public static readonly ProblemMessage Wanted = new(
+        "Send text/csv med en linje med overskrifter, i UTF-8, UTF-16 eller Windows-1252, uden komprimering.",
+        "Send text/csv with a header line in UTF-8, UTF-16 or Windows-1252, without content encoding.");
 
     private static readonly string[] Names = ["text/csv", "application/csv", "application/vnd.ms-excel", "text/tab-separated-values",
         "text/plain"];

@@ -47,7 +47,7 @@ public sealed class EarlierSignals([FromKeyedServices(Tables.Citizens)] ITable c
     /// </summary>
     private static string Bound(string token, string name)
     {
-        var parts = PlainText.NameParts(name).Where(part => part.Length > 1).Order(StringComparer.Ordinal);
+        var parts = PlainText.WholeParts(name);
         return string.Create(CultureInfo.InvariantCulture, $"name|{token}|{new StringBuilder().AppendJoin(' ', parts)}");
     }
 }

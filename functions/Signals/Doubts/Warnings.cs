@@ -8,6 +8,8 @@ namespace EarlyWarning.Signals.Doubts;
 internal sealed record SignalWarning(string Pointer, string Rule)
 {
     public static readonly SignalWarning SameInstant = new("/asOf", Warnings.SameInstant);
+    public static readonly SignalWarning SupersedesUnknown = new("/supersedes", Warnings.SupersedesUnknown);
+    public static readonly SignalWarning Unidentified = new("/cpr", Warnings.Unidentified);
 
     /// <param name="root">JSON pointer of the signal in the request's body.</param>
     public ProblemError ToSender(string root = "") => new(root + Pointer, Rule, SignalRules.Warning(Rule));
@@ -30,8 +32,9 @@ internal static class Warnings
     public const string TenancyReopened = "tenancy-reopened";
     public const string SameInstant = "same-instant";
     public const string Unidentified = "unidentified";
+    public const string SupersedesUnknown = "supersedes-unknown";
 
     public static readonly IReadOnlyList<string> All =
         [PhoneUnreadable, DateEmpty, TextEmpty, Credit, CprLocal, NameDiffers, AmountTenfold, TenancyEnded, TenancyReopened, SameInstant,
-            Unidentified];
+            Unidentified, SupersedesUnknown];
 }

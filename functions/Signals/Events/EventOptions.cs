@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Privacy.Contracts;
 using Microsoft.Extensions.Options;
 
@@ -10,17 +11,20 @@ public sealed record EventOptions
     public const string Section = "Beskedfordeler";
 
     /// <summary>Hex SHA-256 of one or two keys, sent as <c>X-Api-Key</c>.</summary>
+    [Setting(Sample = "0000000000000000000000000000000000000000000000000000000000000000")]
     public IList<string> KeyHashes { get; init; } = [];
 
+    /// <summary>Hex SHA-256 of client certificates.</summary>
+    [Setting(Sample = "")] public IList<string> CertificateHashes { get; init; } = [];
+
     /// <summary>
-    /// Hex SHA-256 of client certificates. On Azure the platform ends TLS and hands the certificate on (<c>X-ARR-ClientCert</c>), which is
-    /// believed only where <see cref="BehindAzure"/> says so.
+    /// On Azure the platform ends TLS and hands the client's certificate on (<c>X-ARR-ClientCert</c>), which is believed only where this
+    /// says so.
     /// </summary>
-    public IList<string> CertificateHashes { get; init; } = [];
     public bool BehindAzure { get; set; }
 
     /// <summary>What each kind of event means: see docs/beskedfordeler.md. A relative path begins beside the app.</summary>
-    public string MappingFile { get; set; } = "";
+    [Setting(Sample = "beskedfordeler.sample.json")] public string MappingFile { get; set; } = "";
 
     /// <summary>A list that is left empty in the settings has an empty text in it.</summary>
     internal IReadOnlyList<string> Keys => [.. KeyHashes.Where(hash => hash.Length > 0)];

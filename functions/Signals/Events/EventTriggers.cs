@@ -31,7 +31,8 @@ public sealed partial class EventTriggers(
             if (!options.Value.IsOn) return Problems.NotFound();
             if (_keys.Owner(request) is null && !HasCertificate(request)) return Problems.Unauthorized();
             if (!RequestBytes.Is(request, Xml) && !RequestBytes.Is(request, "text/xml"))
-                return Problems.UnsupportedMediaType("Send application/xml, without content encoding.");
+                return Problems.UnsupportedMediaType("Send application/xml uden komprimering.",
+                    "Send application/xml, without content encoding.");
             var (bytes, refusal) = await RequestBytes.Read(request, EventXml.MostBytes, cancellation);
             if (refusal is not null) return refusal;
             // From here on a sender that hangs up changes nothing.

@@ -16,8 +16,18 @@ internal sealed record NumberChange(string System, string Id, string From, strin
     /// <summary>The new number, sealed for this change: the vault is given it when the two are linked.</summary>
     public required byte[] Sealed { get; init; }
 
+    /// <summary>
+    /// Tokens under which it was linked before, because its old number was thought to lead there by a change that was taken back since.
+    /// </summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
+
+    /// <summary>When it was hung under its own number again; null: it never was elsewhere.</summary>
+    public DateTimeOffset? HungAt { get; init; }
+
     /// <summary>All that follows is done.</summary>
     public bool Done { get; init; }
+
+    public IEnumerable<string> Tokens => Before.Append(From).Append(To);
 
     public string Key => $"{System}|{Id}";
 
@@ -72,10 +82,13 @@ public sealed class NumberChangeTable([FromKeyedServices(Tables.NumberChanges)] 
         {
             Sealed = row.Bytes("number"),
             TakenBackAt = row.Values.ContainsKey("takenBackAt") ? row.Instant("takenBackAt") : null, Done = row.Flag("done"),
+            Before = row.TextOrNull("before")?.Split(' ') ?? [],
+            HungAt = row.Values.ContainsKey("hungAt") ? row.Instant("hungAt") : null,
         };
 
     private static Row ToRow(NumberChange change) => new Row(Partition, change.Key)
         .With("system", change.System).With("id", change.Id).With("from", change.From).With("to", change.To).With("old", change.Old)
         .With("number", change.Sealed).With("at", change.At.ToUniversalTime())
-        .With("takenBackAt", change.TakenBackAt?.ToUniversalTime()).With("done", change.Done);
+        .With("takenBackAt", change.TakenBackAt?.ToUniversalTime()).With("done", change.Done)
+        .With("before", change.Before.Count == 0 ? null : string.Join(' ', change.Before)).With("hungAt", change.HungAt?.ToUniversalTime());
 }

@@ -54,7 +54,8 @@ public sealed class NumberChangeTriggers(StaffKeys keys, NumberChanges changes)
 
     private Task<IResult> ForSystem(HttpRequest request, Func<string, Task<IResult>> answer) => Problems.Guarded(async () =>
         keys.Refused(request, out var system) is { } refused ? refused
-        : !keys.MayChangeNumbers(system) ? Problems.Forbidden("This key may not tell of changed CPR numbers.")
+        : !keys.MayChangeNumbers(system) ? Problems.Forbidden("Nøglen må ikke melde ændrede CPR-numre.",
+            "This key may not tell of changed CPR numbers.")
         : QueryParameters.Refuse(request) ?? await answer(system));
 
     /// <returns>What is wrong; no message repeats a value.</returns>
@@ -89,10 +90,13 @@ public sealed class NumberChangeTriggers(StaffKeys keys, NumberChanges changes)
 
     private static IResult Answer(NumberChangeEnd end, NumberChange change, string id) => end switch
     {
-        NumberChangeEnd.Conflict => Problems.Conflict("A change with this id and other numbers was received before."),
+        NumberChangeEnd.Conflict => Problems.Conflict("Der er allerede modtaget en ændring med dette id og andre numre.",
+            "A change with this id and other numbers was received before."),
         NumberChangeEnd.OnePerson => Problems.Conflict(
+            "Begge numre er allerede én persons. Var en tidligere ændring forkert, så træk den tilbage.",
             "Both numbers are one person's already. If an earlier change was wrong, take that one back."),
-        NumberChangeEnd.TooLate => Problems.Conflict("A change may be taken back for 30 days, and they have passed."),
+        NumberChangeEnd.TooLate => Problems.Conflict("En ændring kan trækkes tilbage i 30 dage, og de er gået.",
+            "A change may be taken back for 30 days, and they have passed."),
         NumberChangeEnd.Repeated => Results.Json(Told(change, id), Json.Options),
         _ => Results.Json(Told(change, id), Json.Options, statusCode: StatusCodes.Status202Accepted),
     };

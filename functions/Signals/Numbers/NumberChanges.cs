@@ -86,11 +86,20 @@ public sealed class NumberChanges(NumberChangeTable table, CitizenNumbers number
         {
             if (await table.Read(key, cancellation) is not var (change, etag)) return; // Erased meanwhile.
             if (change.Done) return;
+            foreach (var before in change.Before)
+            {
+                await Unlink(change with { From = before }, cancellation);
+                await log.WriteNumberChange(change.Key, change.HungAt!.Value, before, change.To, takenBack: true, cancellation);
+            }
             if (change.TakenBackAt is null) await Link(change, cancellation);
-            else await Unlink(change, cancellation);
-            await log.WriteNumberChange(change.Key, change.TakenBackAt ?? change.At, change.From, change.To, change.TakenBackAt is not null,
-                cancellation);
-            foreach (var token in new[] { change.From, change.To }) await bus.Send(Changed(token), cancellation);
+            else
+            {
+                await Unlink(change, cancellation);
+                await HangLater(change, cancellation);
+            }
+            await log.WriteNumberChange(change.Key, change.TakenBackAt ?? change.HungAt ?? change.At, change.From, change.To,
+                change.TakenBackAt is not null, cancellation);
+            foreach (var token in change.Tokens) await bus.Send(Changed(token), cancellation);
             // Taken back meanwhile, or by another process at this moment: it is looked at again.
             if (await table.TryReplace(change with { Done = true }, etag, cancellation)) return;
         }
@@ -108,10 +117,49 @@ public sealed class NumberChanges(NumberChangeTable table, CitizenNumbers number
         await vault.Link(change.From, change.To, sealedText.Open(change.Sealed, Place(change.System, change.Id)), cancellation);
     }
 
+    /// <summary>
+    /// A system that told A is B, and then A is C, meant A both times: when the first was a mistake, the second is not B's. Of the later
+    /// changes those whose own number no longer leads to where they were linked are linked to where it leads now.
+    /// </summary>
+    private async Task HangLater(NumberChange gone, CancellationToken cancellation)
+    {
+        foreach (var later in (await table.All(cancellation)).Where(later => later.TakenBackAt is null && later.From != gone.From))
+        {
+            for (var attempt = 1; await table.Read(later.Key, cancellation) is var (change, etag) && change.TakenBackAt is null
+                && change.From != gone.From && await LeadWithout(change, cancellation) == gone.From && gone.From != change.To; attempt++)
+            {
+                if (attempt > Tries) throw new StoreUnavailableException("A change of a number is being written by many at once.");
+                var hung = change with
+                {
+                    From = gone.From, HungAt = gone.TakenBackAt, Done = false,
+                    Before = [.. change.Before.Append(change.From).Where(token => token != gone.From).Distinct(StringComparer.Ordinal)],
+                };
+                if (await table.TryReplace(hung, etag, cancellation)) break;
+            }
+            await Run(later.Key, cancellation);
+        }
+    }
+
+    /// <summary>Where the number of a change leads but for the change itself.</summary>
+    private async Task<string> LeadWithout(NumberChange change, CancellationToken cancellation)
+    {
+        var token = change.Old;
+        for (var hop = 0; hop < Tries && await citizens.Get(token, CitizenNumbers.NowKey, cancellation) is { } now
+            && !CitizenNumbers.IsOf(now, change.Key); hop++) token = CitizenNumbers.Next([now])!;
+        return token;
+    }
+
     private async Task Unlink(NumberChange change, CancellationToken cancellation)
     {
-        if (await citizens.Get(change.From, CitizenNumbers.NowKey, cancellation) is { } now && CitizenNumbers.IsOf(now, change.Key))
-            await citizens.Delete(now with { ETag = null }, cancellation);
+        if (await citizens.Get(change.From, CitizenNumbers.NowKey, cancellation) is { } now)
+        {
+            // Another change says the same of these two, or something else of the number by now.
+            if (!CitizenNumbers.IsOf(now, change.Key))
+            {
+                if (CitizenNumbers.Next([now]) == change.To) return;
+            }
+            else await citizens.Delete(now with { ETag = null }, cancellation);
+        }
         await citizens.Delete(CitizenNumbers.OldRow(change.From, change.To), cancellation);
         await vault.Unlink(change.From, change.To, cancellation);
     }

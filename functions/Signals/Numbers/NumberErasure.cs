@@ -15,7 +15,7 @@ public sealed class NumberErasure(
     public async Task Erase(Erasure erasure, DurableTaskClient workflows, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(erasure);
-        await changes.Forget(change => change.From == erasure.Token || change.To == erasure.Token || change.Old == erasure.Token,
+        await changes.Forget(change => change.Old == erasure.Token || change.Tokens.Contains(erasure.Token, StringComparer.Ordinal),
             cancellation);
         var keys = await citizens.Query(erasure.Token, CitizenNumbers.NowKey, CitizenNumbers.OldEnd, cancellation)
             .Select(row => row.RowKey).ToListAsync(cancellation);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EarlyWarning.Platform.Outbound;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Webhooks;
 using EarlyWarning.Signals.Receipts;
@@ -21,7 +22,8 @@ internal static class AnswerSchemas
             ("pointer", Text("JSON pointer (RFC 6901) into the body; empty for the whole of it.")),
             ("rule", Text("Stable code of the rule or the warning.")),
             ("message", To(Message, document)), Maybe("mend", To(Message, document)),
-            Maybe("line", Whole("Of a file, from 1.")), Maybe("column", Whole("Of a file, from 1."))),
+            Maybe("line", Whole("Of a file, from 1; or of JSON that cannot be read.")),
+            Maybe("column", Whole("Of a file, from 1; or the character in the line of JSON."))),
         [Receipt] = Object(("signalId", Text()), ("status", Codes("accepted", "incomplete", "superseded", "withdrawn")),
             Maybe("supersededBy", Text("Your id of the signal that stands in its place.")), ("receivedAt", Instant()),
             Maybe("identity", Identity()),
@@ -37,8 +39,9 @@ internal static class AnswerSchemas
             ("errors", List(To(Error, document))), ("warnings", List(To(Error, document))),
             Maybe("line", Whole("Of a file, from 1.")), Maybe("errorsLeftOut", Whole()), Maybe("warningsLeftOut", Whole())),
         [Problem] = Object(
-            ("type", Text("Leads to a page that says how it is mended.")), ("title", Text()), ("status", Whole()), ("detail", Text()),
-            Maybe("mend", To(Message, document)), Maybe("errors", List(To(Error, document))), Maybe("errorsLeftOut", Whole()),
+            ("type", Text("Leads to a page that says how it is mended.")), ("title", Text("In English.")), ("status", Whole()),
+            ("detail", Text("In English.")), Maybe("message", To(Message, document)), Maybe("mend", To(Message, document)),
+            Maybe("errors", List(To(Error, document))), Maybe("errorsLeftOut", Whole()),
             Maybe("accepted", Whole("Of many signals, none of which was taken.")), Maybe("repeated", Whole()),
             Maybe("rejected", Whole()), Maybe("warningsLeftOut", Whole()), Maybe("rows", List(To(Row, document)))),
         [Told] = Object(("code", Codes([FeedbackCodes.Received, .. FeedbackCodes.Told])), ("at", Instant())),
@@ -52,7 +55,8 @@ internal static class AnswerSchemas
             Maybe("restsSince", Instant())),
         [WebhookChange] = Object(("webhook", To(Webhook, document)), Maybe("key", Text("A new one, shown this once."))),
         [WebhookTries] = Object(("tries", List(Object(("at", Instant()), ("sequence", Whole()), ("code", Codes([.. FeedbackCodes.Told])),
-            Maybe("status", Whole("Of your answer; left out when there was none.")), Maybe("fault", Text("Why there was none.")))))),
+            Maybe("status", Whole("Of your answer; left out when there was none.")), 
+            Maybe("fault", Text($"Why there was none: {string.Join(", ", PostFaults.All)}.")))))),
         [KeySet] = Object(("keys", List(Object(("kid", Text()), ("kty", Text()), ("crv", Text()), ("alg", Text()), ("use", Text()),
             ("x", Text()), ("y", Text()))))),
         [File] = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },

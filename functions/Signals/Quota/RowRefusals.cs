@@ -48,6 +48,6 @@ internal static class RowRefusals
 
     /// <summary>Nothing of the request was within the quota.</summary>
     public static IResult TooMany(TimeSpan wait, ProblemError error, IReadOnlyDictionary<string, object>? more = null) =>
-        Problems.Of(StatusCodes.Status429TooManyRequests, "Too many signals", "The quota is used up for now; errors says which.", [error],
-            wait, more);
+        Problems.Of(StatusCodes.Status429TooManyRequests, new("For mange signaler", "Too many signals"),
+            new("Kvoten er brugt for nu; errors siger hvilken.", "The quota is used up for now; errors says which."), [error], wait, more);
 }

@@ -36,6 +36,7 @@ public sealed class SignedReceipts(SignalTable table, ReceiptKeys keys, SealedTe
             ["signalId"] = signal.SignalId, ["kind"] = signal.Kind, ["asOf"] = signal.AsOf, ["receivedAt"] = receipt.ReceivedAt,
             ["status"] = receipt.Standing,
         };
+        if (receipt.Identity is { } identity) said["identity"] = identity;
         if (receipt.SealedHash is { } hash) said["bodyHash"] = OpenHash(hash, signal.Ref);
         var payload = Encoded(said);
         var signature = key.SignData(Encoding.ASCII.GetBytes($"{head}.{payload}"), HashAlgorithmName.SHA256,

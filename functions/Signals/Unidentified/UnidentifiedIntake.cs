@@ -1,5 +1,6 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Signals.Contracts;
+using EarlyWarning.Signals.Doubts;
 using EarlyWarning.Signals.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,20 +21,22 @@ public sealed class UnidentifiedIntake(
         var signal = read.Values.ToSignal(sender, receipt.ReceivedAt);
         if (!receipt.IsUnidentified || receipt.IsRetracted)
             return new Taken(outcome, receipt,
-                await signals.Committed(receipt.Token, sender, signal.SignalId, cancellation) ?? read.Warnings);
+                await signals.Committed(receipt, sender, signal.SignalId, cancellation) ?? read.Warnings);
         if (signal.Supersedes is { } other
             && !await retracting.Supersede(sender, signal.SignalId, other, receipt.Token, receipt.ReceivedAt, cancellation))
             return new Taken(IntakeOutcome.CorrectedBefore, receipt, []);
         var person = new ToldPerson(read.Values.Text("name")!, read.Values.Text("tenancy.address")!, read.Values.Text("phone"));
-        await table.Keep(signal, receipt.Token, person, read.Warnings, cancellation);
+        List<SignalWarning> warnings = [.. read.Warnings, .. await signals.Doubts(sender, signal.Supersedes, cancellation)];
+        await table.Keep(signal, receipt.Token, person, warnings, cancellation);
         // Taken back, or erased, while it was kept: nothing leads to what was written now.
         if (await receipts.Get(sender, signal.SignalId, cancellation) is not { } row || !ReceiptRows.HasSignal(row)
             || ReceiptRows.FromRow(row) is not { IsRetracted: false, Status: not ReceiptStatus.Leaving } stands)
         {
             await table.Delete(signal.Ref, cancellation);
-            return new Taken(outcome, receipt, read.Warnings);
+            return new Taken(outcome, receipt, warnings);
         }
         await sent.Note(new CitizenChanged(receipt.Token, signal.Ref, receipt.ReceivedAt), cancellation);
-        return new Taken(outcome, await tests.Answer(signal, stands, cancellation), read.Warnings);
+        var answered = await tests.Answer(signal, stands, cancellation);
+        return new Taken(outcome, answered, await signals.Committed(answered, sender, signal.SignalId, cancellation) ?? warnings);
     }
 }

@@ -35,6 +35,13 @@ internal static partial class PlainText
     /// <summary>The words of a name without case and accents, and Danish letters as they are: Jørgen is not Jorgen.</summary>
     public static IReadOnlyList<string> NameParts(string name) => Parts(OnlyLetters(name));
 
+    /// <summary>The same person's, written otherwise: case, marks, order and initials say nothing.</summary>
+    public static bool IsSameName(string one, string other) => WholeParts(one).SequenceEqual(WholeParts(other), StringComparer.Ordinal);
+
+    /// <summary>What of a name says who it is, in an order of its own.</summary>
+    public static IEnumerable<string> WholeParts(string name) =>
+        NameParts(name).Where(part => part.Length > 1).Order(StringComparer.Ordinal);
+
     private static bool HoldsName(List<string> parts, List<string> name)
     {
         name.RemoveAll(part => part.Length < 2);

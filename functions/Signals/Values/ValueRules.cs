@@ -85,6 +85,8 @@ internal static partial class ValueRules
         (json, _) => json.ValueKind is JsonValueKind.True or JsonValueKind.False ? Reading.Of(json.GetBoolean()) : Reading.Breaks("type"))
         { Shape = new("boolean") };
 
+    public static readonly ValueRule YesNoUnknown = Code("yes", "no", "unknown");
+
     /// <summary>Below 0 is 0, with a doubt: who is in credit owes nothing. Where nobody can be, the field refuses it.</summary>
     public static readonly ValueRule Amount = Money(0, "et beløb i kroner fra 0 til 10.000.000 med højst to decimaler",
         "an amount in kroner from 0 to 10,000,000 with at most two decimals");

@@ -2,7 +2,6 @@ using System.Globalization;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Outbound;
 using EarlyWarning.Signals.Contracts;
-using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Contracts.Webhooks;
 using Microsoft.Extensions.Logging;
 
@@ -14,7 +13,7 @@ namespace EarlyWarning.Signals.Webhooks;
 /// What is not taken is tried for days, ever more seldom; then the webhook rests until its sender says otherwise, and nothing is lost.
 /// </summary>
 public sealed partial class WebhookTelling(
-    WebhookTable table, AgreementBook book, Feedback feedback, HttpClient http, TimeProvider clock, ILogger<WebhookTelling> logger)
+    WebhookTable table, WebhookAddresses addresses, Feedback feedback, HttpClient http, TimeProvider clock, ILogger<WebhookTelling> logger)
 {
     private const int AtOnce = 8, Batch = 50;
 
@@ -46,7 +45,7 @@ public sealed partial class WebhookTelling(
         if (entries.Count == 0) return;
         // Whoever takes the turn is alone; who was changed meanwhile is looked at with the next.
         if (await table.TryWrite(sender, webhook with { BusyUntil = clock.GetUtcNow() + Busy }, etag, cancellation) is not { } mine) return;
-        var after = WebhookDesk.Wrong(webhook.Url, await book.Of(sender, cancellation)) is not null
+        var after = await addresses.Wrong(sender, webhook.Url, cancellation) is not null
             ? Resting(webhook, WebhookRests.Host) : await Tell(sender, webhook, entries, cancellation);
         if (after.Rests is { } why) Rests(logger, sender, why);
         await Keep(sender, webhook, after, mine, cancellation);

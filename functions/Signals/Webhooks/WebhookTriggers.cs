@@ -19,7 +19,7 @@ public sealed class WebhookTriggers(SenderRequests senders, WebhookDesk desk, We
     [Function(nameof(GetWebhook))]
     public Task<IResult> GetWebhook([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "api/webhook")] HttpRequest request,
         CancellationToken cancellation) => senders.Answer(request, [], async sender =>
-            await desk.Of(sender.Name, cancellation) is { } view ? Results.Json(view, Json.Options) : Problems.NotFound());
+            await desk.Of(sender.Name, cancellation) is { } view ? Results.Json(view, Json.Options) : None());
 
     [Function(nameof(SetWebhook))]
     public Task<IResult> SetWebhook([HttpTrigger(AuthorizationLevel.Anonymous, "post", Route = "api/webhook")] HttpRequest request,
@@ -77,12 +77,17 @@ public sealed class WebhookTriggers(SenderRequests senders, WebhookDesk desk, We
     private static IResult Required(string pointer) =>
         Problems.Invalid(pointer, "required", SignalRules.Message("required").Da, SignalRules.Message("required").En);
 
+    private static IResult None() => Problems.NothingYet(
+        new("I har ikke oplyst nogen adresse endnu, så intet bliver fortalt.", "You have given no address yet, so nothing is told."),
+        new("Oplys en med POST /api/webhook og {\"url\":\"https://…\"} hos en vært, som jeres aftale nævner.",
+            "Give one by POST /api/webhook with {\"url\":\"https://…\"}, at a host that your agreement names."));
+
     private static IResult Answer(WebhookChange change) => change switch
     {
-        { Refusal: { Rule: "no-webhook" } } => Problems.NotFound(),
+        { Refusal: { Rule: "no-webhook" } } => None(),
         { Refusal: { Rule: "webhook-url" or "webhook-host" } refusal } =>
             Problems.Invalid("/url", refusal.Rule, refusal.Why.Da, refusal.Why.En),
-        { Refusal: { } refusal } => Problems.Conflict("It cannot be done as things are.",
+        { Refusal: { } refusal } => Problems.Conflict("Det kan ikke gøres, som det står nu.", "It cannot be done as things are.",
             [new ProblemError("", refusal.Rule, new(refusal.Why.Da, refusal.Why.En))]),
         _ => Results.Json(new { webhook = change.View, key = change.Key }, Json.Options),
     };

@@ -11,8 +11,8 @@ internal static class DemoGate
 {
     public static void UseDemoGate(this WebApplication app) => app.Use((http, next) =>
         http.Request.Host.HasValue && !Loopback.Is(http.Request)
-            ? Problems.Of(StatusCodes.Status403Forbidden, "Refused",
-                "A demonstration answers this machine alone, by the name localhost or its "
-                + "address, without a proxy.").ExecuteAsync(http)
+            ? Problems.Of(StatusCodes.Status403Forbidden, new("Afvist", "Refused"), new(
+                "En demonstration svarer kun denne maskine, under navnet localhost eller dens adresse, uden proxy.",
+                "A demonstration answers this machine alone, by the name localhost or its address, without a proxy.")).ExecuteAsync(http)
             : next(http));
 }

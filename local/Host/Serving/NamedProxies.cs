@@ -32,20 +32,25 @@ internal static class NamedProxies
         options.KnownIPNetworks.Clear();
         foreach (var proxy in proxies) options.KnownProxies.Add(proxy);
         if (proxies.Count > 0) app.UseForwardedHeaders(options);
-        if (serving) app.Use((http, next) => IsOpen(http) ? Refuse(http,
-            "This came without TLS. A proxy before this server must end TLS and say so: X-Forwarded-Proto https.") : next(http));
+        if (serving) app.Use((http, next) => IsOpen(http) ? Refuse(http, new(
+            "Dette kom uden TLS. En proxy foran serveren skal afslutte TLS og sige det: X-Forwarded-Proto https.",
+            "This came without TLS. A proxy before this server must end TLS and say so: X-Forwarded-Proto https.")) : next(http));
     }
 
     /// <summary>Settings that are no address.</summary>
     public static IEnumerable<string> Wrong(IConfiguration configuration) => Named(configuration)
         .Where(name => !IPAddress.TryParse(name, out _)).Select(name => $"Server:Proxies: '{name}' is no IP address.");
 
-    private static string? Refused(HttpContext http, HashSet<IPAddress> proxies, string[] azures)
+    private static ProblemMessage? Refused(HttpContext http, HashSet<IPAddress> proxies, string[] azures)
     {
         var headers = http.Request.Headers;
-        if (Array.Find(azures, headers.ContainsKey) is { } azure) return $"The header {azure} is Azure's own and means nothing here.";
+        if (Array.Find(azures, headers.ContainsKey) is { } azure)
+            return new($"Headeren {azure} er Azures egen og betyder intet her.",
+                $"The header {azure} is Azure's own and means nothing here.");
         if (Array.Find(Forwarded, headers.ContainsKey) is not { } name || IsNamed(http.Connection.RemoteIpAddress, proxies)) return null;
-        return $"The header {name} came from {http.Connection.RemoteIpAddress}, which is no proxy that the setting Server:Proxies names.";
+        var from = http.Connection.RemoteIpAddress;
+        return new($"Headeren {name} kom fra {from}, som ikke er en proxy, som indstillingen Server:Proxies nævner.",
+            $"The header {name} came from {from}, which is no proxy that the setting Server:Proxies names.");
     }
 
     private static bool IsNamed(IPAddress? from, HashSet<IPAddress> proxies) =>
@@ -58,7 +63,8 @@ internal static class NamedProxies
             || http.Connection.RemoteIpAddress is not { } from
             || !IPAddress.IsLoopback(from));
 
-    private static Task Refuse(HttpContext http, string why) => Problems.Of(400, "Refused", why).ExecuteAsync(http);
+    private static Task Refuse(HttpContext http, ProblemMessage why) =>
+        Problems.Of(400, new("Afvist", "Refused"), why).ExecuteAsync(http);
 
     private static IEnumerable<IPAddress> Addresses(IConfiguration configuration) =>
         Named(configuration).Select(name => IPAddress.TryParse(name, out var address) ? address : null).OfType<IPAddress>();

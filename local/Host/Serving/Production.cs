@@ -1,5 +1,6 @@
 using System.Net;
 using EarlyWarning.Board.SignIn;
+using EarlyWarning.Platform.Settings;
 using Microsoft.Extensions.Options;
 
 namespace EarlyWarning.Local.Serving;
@@ -10,7 +11,8 @@ internal static class Production
     /// <exception cref="RefusedException">Something is wrong; it lists everything.</exception>
     public static void Check(IServiceProvider services, IConfiguration configuration, RunOptions options)
     {
-        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration), .. NamedProxies.Wrong(configuration)];
+        List<string> wrong = [.. Forbidden(configuration, options), .. Missing(configuration), .. NamedProxies.Wrong(configuration),
+            .. UnknownSettings.In(configuration)];
         try
         {
             services.GetRequiredService<IStartupValidator>().Validate();
@@ -46,8 +48,9 @@ internal static class Production
 
     private static IEnumerable<string> Missing(IConfiguration configuration)
     {
-        if (Text(configuration, "Board:BaseUrl") is not { } address || !address.StartsWith("https://", StringComparison.Ordinal))
-            yield return "Board:BaseUrl is missing or no https address: where people reach the board.";
+        // One that is missing, or no address at all, the option's own check names.
+        if (Text(configuration, "Board:BaseUrl") is { } address && address.StartsWith("http://", StringComparison.Ordinal))
+            yield return "Board:BaseUrl is no https address: where people reach the board.";
         if (Text(configuration, "Oidc:Authority") is null)
             yield return "Oidc:Authority is missing: the provider that signs staff in.";
         if (Text(configuration, "Alerts:Smtp:Host") is null && Text(configuration, "Alerts:EmailEndpoint") is null)
@@ -55,7 +58,7 @@ internal static class Production
         if (Text(configuration, "People:RosterFile") is null)
             yield return "People:RosterFile is missing: who works here. The one beside the app has made-up people.";
         if (Text(configuration, "Server:CertificateFile") is { } file && !File.Exists(file))
-            yield return "Server:CertificateFile names no file.";
+            yield return $"Server:CertificateFile: there is no file '{Path.GetFullPath(file)}'.";
     }
 
     private static string? Text(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;

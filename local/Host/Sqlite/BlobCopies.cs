@@ -18,6 +18,9 @@ internal static class BlobCopies
         foreach (var container in Containers.All) Copy($"{file}.{container}", Path.Combine(folder, container));
     }
 
+    /// <summary>Where the files of a backup lie.</summary>
+    public static IEnumerable<string> FoldersOf(string file) => Containers.All.Select(container => $"{file}.{container}");
+
     private static void Copy(string from, string to)
     {
         if (!Directory.Exists(from)) return;

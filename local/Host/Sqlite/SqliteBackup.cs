@@ -1,5 +1,7 @@
 using System.Globalization;
+using EarlyWarning.Local.Upgrades;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Versions;
 using Microsoft.Data.Sqlite;
 
 namespace EarlyWarning.Local.Sqlite;
@@ -29,15 +31,24 @@ public static class SqliteBackup
 
     /// <summary>Copies the store of <paramref name="folder"/> to <paramref name="file"/>, which must not be there yet.</summary>
     /// <exception cref="BackupException">There is no store, it or the copy is damaged, or the copy cannot be written.</exception>
-    public static void Backup(string folder, string file)
+    public static void Backup(string folder, string file) => Backup(folder, file, () => BlobCopies.Backup(folder, file));
+
+    /// <summary>The store alone, without the files that its rows name, which stay where they are.</summary>
+    /// <exception cref="BackupException">There is no store, it is damaged, or the copy cannot be written.</exception>
+    internal static void CopyStore(string folder, string file) => Backup(folder, file, () => { });
+
+    private static void Backup(string folder, string file, Action copyBlobs)
     {
         var store = Path.Combine(folder, SqliteStore.FileName);
         if (!File.Exists(store)) throw new BackupException($"there is no store in '{Path.GetFullPath(folder)}'.");
-        if (File.Exists(file)) throw new BackupException($"'{file}' is there already, and a backup never replaces another file.");
-        Guarded(file + Unfinished, () =>
+        if (Path.Exists(file)) throw new BackupException($"'{file}' is there already, and a backup never replaces another file.");
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is not { } into || !Directory.Exists(into))
+            throw new BackupException($"there is no folder '{Path.GetDirectoryName(Path.GetFullPath(file))}': make it, or mount its disk.");
+        Guarded(file + Unfinished, e => OfStore(e, store, file), () =>
         {
-            Copy(store, SqliteOpenMode.ReadWrite, file + Unfinished); // To read its log it must be able to write beside it.
-            BlobCopies.Backup(folder, file); // After the rows: what they name is there, unless somebody has just removed it.
+            // To read its log it must be able to write beside it.
+            Copy(store, SqliteOpenMode.ReadWrite, file + Unfinished, SqliteDamage.Words);
+            copyBlobs(); // After the rows: what they name is there, unless somebody has just removed it.
             File.Move(file + Unfinished, file);
         });
     }
@@ -54,9 +65,9 @@ public static class SqliteBackup
         ArgumentNullException.ThrowIfNull(folder);
         if (!File.Exists(file)) throw new BackupException($"there is no file '{file}'.");
         var store = Path.Combine(folder.Path, SqliteStore.FileName);
-        return Guarded(store + Unfinished, () =>
+        return Guarded(store + Unfinished, e => OfBackup(e, file), () =>
         {
-            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, MakeOurs);
+            Copy(file, SqliteOpenMode.ReadOnly, store + Unfinished, Damaged(file), MakeOurs);
             File.Move(store + Unfinished, store + Restoring, overwrite: true);
             BlobCopies.Restore(folder.Path, file);
             var aside = KeepAside(store, now);
@@ -65,7 +76,7 @@ public static class SqliteBackup
         });
     }
 
-    private static void Copy(string from, SqliteOpenMode mode, string to, Action<SqliteConnection>? change = null)
+    private static void Copy(string from, SqliteOpenMode mode, string to, string damaged, Action<SqliteConnection>? change = null)
     {
         // Of a copy that was killed: an old journal would be rolled back into the new file.
         foreach (var part in Parts) File.Delete(to + part);
@@ -73,11 +84,11 @@ public static class SqliteBackup
         using (var source = Open(from, mode))
         using (var copy = Open(to, SqliteOpenMode.ReadWrite))
         {
-            Check(source, from);
+            Check(source, damaged);
             source.BackupDatabase(copy);
             Execute(copy, "PRAGMA journal_mode = DELETE"); // One file, whole in itself.
             change?.Invoke(copy);
-            Check(copy, to);
+            Check(copy, $"the copy '{to}' is damaged: is its disk sound?");
         }
         using var written = new FileStream(to, FileMode.Open, FileAccess.ReadWrite);
         written.Flush(flushToDisk: true);
@@ -85,16 +96,17 @@ public static class SqliteBackup
 
     private static void MakeOurs(SqliteConnection copy)
     {
-        if (Read(copy, "PRAGMA user_version") is not (long and > 0 and <= SqliteSchema.Version))
-            throw new BackupException("the file is no backup of this version of EarlyWarning.");
+        var writer = StoreWriter.Of(copy);
+        if (writer.Layout <= 0) throw new BackupException("the file is no backup of EarlyWarning.");
+        if (writer.IsNewer) throw new BackupException(new NewerDataException(writer.Release).Message);
         Execute(copy, string.Create(CultureInfo.InvariantCulture, $"UPDATE starts SET count = count + {StartsLeftOut}"));
         // Who was signed in then may have signed out since.
         Execute(copy, $"DELETE FROM rows WHERE tbl = '{Tables.Sessions}'");
     }
 
-    private static void Check(SqliteConnection connection, string file)
+    private static void Check(SqliteConnection connection, string damaged)
     {
-        if (Read(connection, "PRAGMA integrity_check(1)") is not "ok") throw new BackupException($"'{file}' is damaged.");
+        if (Read(connection, "PRAGMA integrity_check(1)") is not "ok") throw new BackupException(damaged);
     }
 
     // With its log: the two together are the store as it was left.
@@ -106,7 +118,26 @@ public static class SqliteBackup
         return File.Exists(aside) ? Path.GetFileName(aside) : null;
     }
 
-    private static T Guarded<T>(string unfinished, Func<T> work)
+    private static string Damaged(string file) =>
+        $"the backup '{file}' is damaged, or no backup of EarlyWarning: take another one. The store is as it was.";
+
+    /// <summary>SQLite names no file: it is the backup that is damaged, not the store.</summary>
+    private static string OfBackup(SqliteException e, string file) => StoreFaults.Tell(e) switch
+    {
+        { Reason: StoreReasons.Damaged or StoreReasons.Unavailable } => Damaged(file),
+        { Reason: StoreReasons.CannotOpen } => $"'{file}' cannot be opened: has this user the right to read it?",
+        var told => told.Message,
+    };
+
+    private static string OfStore(SqliteException e, string store, string file) => StoreFaults.Tell(e) switch
+    {
+        { Reason: StoreReasons.CannotOpen } =>
+            $"'{store}' cannot be opened: run as the user it belongs to, on a disk that can be written to.",
+        { Reason: StoreReasons.DiskFull } => $"the disk of '{file}' is full.",
+        var told => told.Message,
+    };
+
+    private static T Guarded<T>(string unfinished, Func<SqliteException, string> tell, Func<T> work)
     {
         try
         {
@@ -114,16 +145,29 @@ public static class SqliteBackup
         }
         catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException or BackupException)
         {
-            File.Delete(unfinished);
-            throw e as BackupException ?? new BackupException(e is SqliteException ? StoreFaults.Tell(e).Message : e.Message, e);
+            Remove(unfinished);
+            throw e as BackupException ?? new BackupException(e is SqliteException fault ? tell(fault) : CommandFaults.File(e), e);
         }
     }
 
-    private static void Guarded(string unfinished, Action work) => Guarded(unfinished, () =>
+    private static void Guarded(string unfinished, Func<SqliteException, string> tell, Action work) => Guarded(unfinished, tell, () =>
     {
         work();
         return true;
     });
+
+    /// <summary>What stopped the copy may stop this too; the next copy clears it away.</summary>
+    private static void Remove(string unfinished)
+    {
+        try
+        {
+            File.Delete(unfinished);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return;
+        }
+    }
 
     private static void CreateForOwner(string file)
     {

@@ -103,6 +103,10 @@ public sealed class SqliteBus(SqliteStore store, TimeProvider domain, TimeProvid
     public Task<DateTimeOffset?> Oldest(string queue, CancellationToken cancellation = default) =>
         store.Read(session => Next(session, "SELECT min(enqueued) FROM messages WHERE queue = $1 AND state <> 1", queue), cancellation);
 
+    /// <inheritdoc/>
+    public Task<long?> Depth(string queue, CancellationToken cancellation = default) => store.Read(session => (long?)session.Query(
+        "SELECT count(*) FROM messages WHERE queue = $1 AND state <> 1", row => row.GetInt64(0), queue)[0], cancellation);
+
     private (List<ReceivedMessage> Received, bool MoreReady) Take(SqliteSession session, string queue, int max, TimeSpan lockDuration)
     {
         var now = _real.GetUtcNow();

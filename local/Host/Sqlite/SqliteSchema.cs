@@ -1,12 +1,13 @@
 using EarlyWarning.Local.TaskHub;
-using EarlyWarning.Platform;
+using EarlyWarning.Platform.Versions;
 
 namespace EarlyWarning.Local.Sqlite;
 
 /// <summary>The file's layout, made at the first start and checked at every other.</summary>
 internal static class SqliteSchema
 {
-    public const long Version = 6;
+    /// <summary>7 is laid out as 6; what knew only that did not yet ask whether it can read the rows (<see cref="DataFormat"/>).</summary>
+    public const long Version = 7;
 
     // Messages: state 0 ready, 1 scheduled (not_before, domain clock), 2 locked or delayed (available_at, real clock).
     // One small index per state, so that a long backlog or a full schedule costs a receiver nothing.
@@ -43,8 +44,7 @@ internal static class SqliteSchema
     {
         session.Execute("BEGIN IMMEDIATE");
         var version = session.Query("PRAGMA user_version", r => r.GetInt64(0))[0];
-        if (version > Version)
-            throw new StoreUnavailableException("The data was written by a newer version of the host.", reason: StoreReasons.NewerVersion);
+        if (version > Version) throw new NewerDataException(writtenBy: null);
         if (version == 0) Create(session);
         if (version == 1) session.Execute("ALTER TABLE messages ADD COLUMN crashes INTEGER NOT NULL DEFAULT 0");
         if (version < 3) TaskHubSchema.Create(session);

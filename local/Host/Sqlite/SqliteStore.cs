@@ -21,7 +21,8 @@ public sealed class SqliteStore : IDisposable
 
     static SqliteStore() => SQLitePCL.Batteries_V2.Init();
 
-    /// <exception cref="StoreUnavailableException">The file cannot be opened, or a newer version wrote it.</exception>
+    /// <exception cref="StoreUnavailableException">The file cannot be opened.</exception>
+    /// <exception cref="Platform.Versions.NewerDataException">A newer version laid it out.</exception>
     public SqliteStore(string folder)
     {
         Directory.CreateDirectory(folder);

@@ -8,8 +8,8 @@ using EarlyWarning.Board.Fields;
 using EarlyWarning.Board.Letters.Disclosures;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Privacy.Contracts;
 
@@ -135,18 +135,18 @@ public sealed class CasePageTests
     [Fact]
     public async Task After_a_change_of_number_was_taken_back_the_page_asks_until_somebody_has_written_what_they_found()
     {
-        var parted = new NumberChanged(Sample.Now.AddHours(-2), TakenBack: true);
-        Task<IHtmlDocument> Page(params TimelineEntry[] lines) => Render.Page<CasePage>(new
+        var file = Sample.Accepted();
+        var ask = Asking.New(Concern.Parted, Asking.DutyChain(file), Sample.Now, 1);
+        Task<IHtmlDocument> Page(params Ask[] asks) => Render.Page<CasePage>(new
         {
-            Context = Sample.Page("mette.holm", "da"), View = Sample.View(Sample.Accepted()) with { Timeline = lines },
+            Context = Sample.Page("mette.holm", "da"), View = Sample.View(file with { Asks = [.. file.Asks, .. asks] }),
         });
-        var asked = (await Page(parted)).QuerySelector("[aria-labelledby=parted-title]")!;
+        var asked = (await Page(ask)).QuerySelector("[aria-labelledby=parted-title]")!;
         Assert.Contains("CPR-registret", asked.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Mette Holm er spurgt og har frist til", asked.TextContent, StringComparison.Ordinal);
         Assert.EndsWith("?do=note#step", asked.QuerySelector("a")!.GetAttribute("href"), StringComparison.Ordinal);
-        var written = new NoteWritten(Sample.Now.AddHours(-1), "mette.holm", 1, NoteSubject.Other, Sample.Now.AddHours(-1));
-        Assert.Null((await Page(parted, written)).QuerySelector("#parted-title"));
-        Assert.NotNull((await Page(written, parted with { At = Sample.Now })).QuerySelector("#parted-title"));
-        Assert.Null((await Page(parted with { TakenBack = null })).QuerySelector("#parted-title"));
+        Assert.Null((await Page(Asking.Done(ask, "mette.holm", Sample.Now))).QuerySelector("#parted-title"));
+        Assert.Null((await Page()).QuerySelector("#parted-title"));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.Net;
 using EarlyWarning.Board.Case.Journal;
 using EarlyWarning.Cases.Contracts;
@@ -225,7 +226,7 @@ public sealed class JournalTests : IAsyncLifetime
     }
 
     private async Task<IReadOnlyList<(string, string)>> Looks() =>
-        [.. (await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr)).ToListAsync())
+        [.. (await _town.Host.Services.GetRequiredService<AccessLog>().LooksAt(_town.Token(Cpr)).ToListAsync())
             .Where(look => look.StaffId != AccessLog.SystemId).Select(look => (look.StaffId, look.Purpose))];
 
     /// <summary>In no log and in no row as it can be read.</summary>

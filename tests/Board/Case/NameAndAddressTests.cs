@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -226,7 +227,7 @@ public sealed class NameAndAddressTests : IAsyncLifetime
     }
 
     private async Task<List<AccessEntry>> Looks() =>
-        await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr)).ToListAsync();
+        await _town.Host.Services.GetRequiredService<AccessLog>().LooksAt(_town.Token(Cpr)).ToListAsync();
 
     private async Task Enter(string person)
     {

@@ -123,7 +123,8 @@ public sealed class LaboratoryPageTests : IAsyncLifetime
             RuleSet.First with { Bands = RuleSet.First.Bands with { High = 45 } }, new RuleReplayTerms(90, 40, false), "karen.krogh");
         await _town.Host.Services.GetRequiredService<ProposalWork>().DoAll();
         using var reader = await Enter(_town, person);
-        foreach (var page in new[] { Home, First, Home + "/2026-1", First + "/csv/weeks" })
+        foreach (var page in new[] { Home, First, Home + "/2026-1", First + "/csv/weeks", Home + "/population",
+            Home + "/population/csv/ahead" })
             Assert.Equal(reads, (await reader.Ask(page)).StatusCode);
         Assert.Equal(edits, (await reader.Ask(New)).StatusCode);
         Assert.Equal(edits, (await reader.Post(First + "/withdraw", ("version", "1"), ("reason", "x"))).StatusCode);

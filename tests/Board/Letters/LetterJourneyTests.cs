@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.Net;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
@@ -150,7 +151,7 @@ public sealed class LetterJourneyTests : IAsyncLifetime
     private async Task<List<AccessEntry>> Looks()
     {
         var log = new List<AccessEntry>();
-        await foreach (var entry in _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr))) log.Add(entry);
+        await foreach (var entry in _town.Host.Services.GetRequiredService<AccessLog>().LooksAt(_town.Token(Cpr))) log.Add(entry);
         return log;
     }
 

@@ -33,7 +33,7 @@ public sealed class MemberTasksTests : IAsyncLifetime
     {
         var page = await _jens.Get(Home);
         Assert.Contains($"Sag {_first}: Boligorganisationen. Svar senest", Words(page.QuerySelector("main")!), StringComparison.Ordinal);
-        Assert.Contains("Lejemål LM-6101", Words(page.QuerySelector("main")!), StringComparison.Ordinal);
+        Assert.Contains($"Lejemål {Town.Tenancy("6101")}", Words(page.QuerySelector("main")!), StringComparison.Ordinal);
 
         using var sent = await _jens.Send(page, Form, (Field("answer", _first), "Yes"), (Field("answer", _second), "No"),
             (Field("reason", _second), "Capacity"));
@@ -85,7 +85,7 @@ public sealed class MemberTasksTests : IAsyncLifetime
     [Fact]
     public async Task The_search_finds_what_is_the_members_own_and_nothing_by_a_number_that_is_not()
     {
-        using var byTenancy = await Search("LM-6101");
+        using var byTenancy = await Search(Town.Tenancy("6101"));
         Assert.Equal("/board/cases/" + _first, byTenancy.Headers.Location!.OriginalString);
         using var byNumber = await Search(_second);
         Assert.Equal("/board/cases/" + _second, byNumber.Headers.Location!.OriginalString);
@@ -97,16 +97,16 @@ public sealed class MemberTasksTests : IAsyncLifetime
         }
         // The benefits office is in the case, and the tenancy is not its own.
         using var sofie = await Clerk.Enter(_town, "sofie.lund");
-        using var other = await sofie.Send(await sofie.Get(Home), SearchForm, ("q", "LM-6101"));
+        using var other = await sofie.Send(await sofie.Get(Home), SearchForm, ("q", Town.Tenancy("6101")));
         Assert.Equal(HttpStatusCode.OK, other.StatusCode);
-        Assert.DoesNotContain("LM-6101", Words((await sofie.Get(Home)).QuerySelector("main")!), StringComparison.Ordinal);
+        Assert.DoesNotContain(Town.Tenancy("6101"), Words((await sofie.Get(Home)).QuerySelector("main")!), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_packet_says_how_far_the_members_own_tenancy_has_come()
     {
         var packet = Words((await _jens.Get("/board/cases/" + _first)).QuerySelector("[data-part=legal-step] dd")!);
-        Assert.StartsWith("Lejemål LM-6101: lejemålet er ophævet 4. november", packet, StringComparison.Ordinal);
+        Assert.StartsWith($"Lejemål {Town.Tenancy("6101")}: lejemålet er ophævet 4. november", packet, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -43,13 +43,15 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "ResetSandbox"]),
         ("figures, rules, and numbers of cases with who is to answer: nothing of a citizen", [
             "ShowInsight", "GetInsightFile", "ShowWorkload", "GetTeamFile", "ShowShare", "ShareCases", "ShowLeaving", "ShowLaboratory",
-            "ShowNewRules", "ShowRules", "SaveRules", "DecideOnRules", "GetRulesFile", "ShowInbox", "MarkRead", "GetListChanges"]),
+            "ShowNewRules", "ShowRules", "ShowPopulation", "SaveRules", "DecideOnRules", "GetRulesFile", "ShowInbox", "MarkRead",
+            "GetListChanges"]),
         ("roster, agreements, keys, settings, lists", [
             "ShowRoster", "ShowRosterHistory", "ShowNewPerson", "ShowPerson", "AddPerson", "EditPerson", "ShowDefaultTeam", "EditTeam",
             "ShowNewDistrict", "AddDistrict", "ShowDistrict", "EditDistrict", "RemoveDistrict", "ShowLists", "ShowRoom", "SaveRoom",
             "ShowBasis", "SaveBasis", "ShowSettings", "ShowAgreements", "ShowAgreement", "ShowAgreementChange", "ProposeAgreement",
             "ChangeAgreement", "DecideOnAgreement", "RevokeSendersKey", "ShowOwnAgreement", "ShowKeys", "MakeKey", "RevokeKey",
-            "ShowDeadLetters", "ShowDeadLetter", "DecideOnDeadLetter", "ShowPicture", "ShowReview", "MakeReview", "SignReview"]),
+            "ShowStatus", "ShowDeadLetters", "ShowDeadLetter", "DecideOnDeadLetter", "ShowPicture", "ShowReview",
+            "MakeReview", "SignReview"]),
         ("the auditors' own pages: citizens by the beginning of their token", [
             "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm"]),
         ("a person's own choices, forms without anybody in them, and where they lead", [
@@ -60,7 +62,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
         ("how others connect, and whether the system is well", [
             "ShowWebhook", "SaveWebhook", "ReplayWebhook", "MakeSignatureKey", "RemoveSignatureKey", "ForgetWebhook", "GetWebhook",
             "SetWebhook", "RemoveWebhook", "MakeWebhookKey", "RemoveWebhookKey", "ReplayToSystem", "GetWebhookTries", "GetHealth",
-            "GetReady", "GetClock", "GetOpenApi", "GetSignalSchema", "GetCaseSchema", "GetReceiptKeys", "GetTemplate", "ShowDocs",
+            "GetReady", "GetHealthDetails", "GetClock", "GetOpenApi", "GetSignalSchema", "GetCaseSchema", "GetReceiptKeys", "GetTemplate",
+            "ShowDocs",
             "ShowProblems", "ShowProblem"]),
     ];
 

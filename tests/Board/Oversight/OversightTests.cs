@@ -145,5 +145,5 @@ public sealed class OversightTests : IAsyncLifetime
     }
 
     private async Task<List<AccessEntry>> Looks(string cpr) =>
-        await _town.Host.Services.GetRequiredService<AccessLog>().AllOfCitizen(_town.Token(cpr)).ToListAsync();
+        await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(cpr)).ToListAsync();
 }

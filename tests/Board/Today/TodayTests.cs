@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.Net;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
@@ -316,7 +317,7 @@ public sealed class TodayTests : IAsyncLifetime
     }
 
     private Task<List<AccessEntry>> Looks() =>
-        _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(_town.Token(Cpr)).ToListAsync().AsTask();
+        _town.Host.Services.GetRequiredService<AccessLog>().LooksAt(_town.Token(Cpr)).ToListAsync().AsTask();
 
     private static void AssertNobody(IHtmlDocument page)
     {

@@ -71,14 +71,17 @@ public sealed class UnidentifiedJourneyTests : IAsyncLifetime
         Assert.Contains("Lagt hos den forkerte borger", Clerk.Words(await mette.Get($"/board/cases/{(string)wrong["caseId"]!}")),
             StringComparison.Ordinal);
         using var anew = await mette.Send(await mette.Get(Page), $"form[action='{Page}/show']");
-        using (var said = await Identify(mette, await Clerk.Read(anew), ("cpr", Cpr), ("source", "Register")))
+        var both = await Clerk.Read(anew); // U-2 has the same name and tenancy: it is answered with it, when it is ticked.
+        Assert.Equal("U-2:1", Assert.Single(both.QuerySelectorAll("input[name=beside]")).GetAttribute("value"));
+        using (var said = await Identify(mette, both, ("cpr", Cpr), ("source", "Register"), ("beside", "U-2:1,U-1:1")))
             Assert.Equal(HttpStatusCode.SeeOther, said.StatusCode);
         await _town.Settle();
         var right = Assert.Single(await _town.Cases("open"), one => (string)one!["citizen"]! == _town.Token(Cpr))!;
         var known = await _town.Host.Services.GetRequiredService<Vault>()
             .Reveal(new RevealRequest(_town.Token(Cpr), "mette.holm", Purposes.ContactCitizen, (string)right["caseId"]!));
         Assert.Equal(Name, known!.Name.Counts);
-        Assert.Equal("identified", (string)(await _town.Get("/api/signals/U-1", Call.Housing)).Body!["identity"]!);
+        foreach (var id in new[] { "U-1", "U-2" })
+            Assert.Equal("identified", (string)(await _town.Get($"/api/signals/{id}", Call.Housing)).Body!["identity"]!);
         await WhoHasAConflictOfInterestSeesNobody((string)right["caseId"]!);
     }
 

@@ -70,6 +70,21 @@ public sealed class IdentityClockTests
         Assert.Equal(acute, signal.IsAcute(Asked));
     }
 
+    [Theory]
+    [InlineData(SignalKind.ArrearsOpened, true, YesNoUnknown.Unknown, true)]
+    [InlineData(SignalKind.TenancyEnded, true, YesNoUnknown.No, true)] // Whoever is in danger is so after the tenancy, too.
+    [InlineData(SignalKind.ArrearsOpened, false, YesNoUnknown.Yes, true)]
+    [InlineData(SignalKind.DemandSent, false, YesNoUnknown.Yes, true)]
+    [InlineData(SignalKind.ArrearsOpened, false, YesNoUnknown.No, false)]
+    [InlineData(SignalKind.ArrearsSettled, false, YesNoUnknown.Yes, false)] // Paid: nothing hangs over them.
+    public void Acute_danger_and_children_cannot_wait(SignalKind kind, bool crisis, YesNoUnknown children, bool acute)
+    {
+        var signal = Of(kind) with { Signal = Signal(kind) with { Crisis = crisis, ChildrenUnder18 = children } };
+        Assert.Equal((acute, acute ? Asked : null), (signal.IsAcute(Asked), signal.AcuteFrom));
+        Assert.Equal(acute ? [(AlertKind.IdentityAsked, Mette), (AlertKind.IdentityAsked, Karen)] : [], Told(signal, 0));
+        if (acute) Assert.Equal((AlertKind.IdentityUnanswered, Karen), Told(signal, 24)[^1]);
+    }
+
     [Fact]
     public void A_demand_is_at_its_end_after_fourteen_days_and_two_working_days_before_it_cannot_wait()
     {

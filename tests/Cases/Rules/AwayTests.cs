@@ -101,6 +101,36 @@ public sealed class AwayTests
     }
 
     [Fact]
+    public void An_objection_while_the_leader_is_away_is_asked_of_another_leader_who_decides()
+    {
+        const string other = "birgit.juul";
+        var (draft, roster) = (new CaseDraft(Accepted().Case, Tuesday), With(Leader, 0, 9));
+        Assert.Null(Deciding.Decide(draft, new RecordObjection("", 0, Contact, null), roster));
+        var (file, revision) = draft.Finish();
+        Assert.Equal([other, Leader], file.Running(Concern.Objection)!.Chain);
+        Assert.Equal([(other, AlertKind.Objected)], revision.Alerts.Select(alert => (alert.To, alert.Kind)));
+        Assert.Null(Deciding.Decide(new CaseDraft(file, Tuesday), new DecideObjection("", 0, other, Upheld: false, "note"), roster));
+    }
+
+    [Fact]
+    public void Of_a_case_that_an_objection_stops_only_the_objection_is_covered()
+    {
+        const string other = "birgit.juul";
+        var (leader, person) = (With(Leader, 0, 9), With(Contact, 0, 9));
+        var scene = Accepted().Do(new RecordObjection("", 0, Contact, null));
+        Assert.False(Replacing.NeedsCover(scene.Case, Contact, Away.Of(person.Find(Contact)!, Today, person)!));
+        Assert.Equal(Contact, scene.Change(draft => Replacing.CoverFor(draft, Contact, person, NoLoads)).Case.ContactPerson);
+
+        Assert.True(Replacing.NeedsCover(scene.Case, Leader, Away.Of(leader.Find(Leader)!, Today, leader)!));
+        scene.Change(draft => Replacing.CoverFor(draft, Leader, leader, NoLoads));
+        Assert.Equal((other, Tuesday.AddDays(2)), (scene.Ask(Concern.Objection).Person, scene.Ask(Concern.Objection).DueAt));
+        Assert.Equal([(other, AlertKind.Asked)], scene.Told);
+        var revisions = scene.Revisions.Count;
+        scene.Change(draft => Replacing.CoverFor(draft, Leader, leader, NoLoads)); // A doubled round.
+        Assert.Equal(revisions, scene.Revisions.Count);
+    }
+
+    [Fact]
     public void Who_is_asked_instead_is_here_and_stays()
     {
         var both = With(Deputy, 0, 0, With(Contact, 0, 9).Data); // The deputy is away today: the leader shares it out.
@@ -149,10 +179,6 @@ public sealed class AwayTests
 
     private static Roster With(string id, int from, int to, RosterData? data = null) =>
         new(Changed(id, person => person with { Absences = [Absent(from, to)] }, data ?? Everybody.Data));
-
-
-
-
 
     private static RosterData Changed(string id, Func<Person, Person> change, RosterData data) =>
         data with { People = [.. data.People.Select(person => person.Id == id ? change(person) : person)] };

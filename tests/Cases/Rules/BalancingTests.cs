@@ -65,6 +65,7 @@ public sealed class BalancingTests
     public void Nobody_gets_a_case_with_a_conflict_of_interest_and_a_leader_who_is_away_is_stood_in_for()
     {
         Assert.Empty(Plan(Sample.Roster, Many(4, () => Of(Mette) with { Conflicted = [Ali] })).Moves);
+        Assert.Empty(Plan(Sample.Roster, Many(4, () => Of(Mette) with { Spared = [Ali] })).Moves); // As the citizen wished.
         var away = Sample.Roster.Data with
         {
             People = [.. Sample.Roster.People.Select(person => person.Id == Ali

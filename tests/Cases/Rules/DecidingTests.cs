@@ -1,6 +1,8 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -11,6 +13,8 @@ namespace EarlyWarning.Tests.Cases.Rules;
 [Scenarios]
 public sealed class DecidingTests
 {
+    private static readonly IReadOnlyDictionary<string, int> NoLoads = new Dictionary<string, int>(StringComparer.Ordinal);
+
     private static readonly Dictionary<string, (Func<Scene> Scene, CaseCommand Command)> Refused = new(StringComparer.Ordinal)
     {
         ["closed"] = (() => Asked().Do(new CloseCase("", 0, Contact, Outcome.AlreadyResolved, "Talt med hende")),
@@ -156,6 +160,45 @@ public sealed class DecidingTests
         Assert.Equal([typeof(AskDeclined), typeof(AskEscalated)], scene.Last.Entries.Select(entry => entry.GetType()));
         Assert.Equal([(Deputy, AlertKind.Asked)], scene.Told); // Nobody let a deadline pass.
         Assert.True(scene.Last.Entries.OfType<AskEscalated>().Single().AfterNo);
+    }
+
+    [Fact]
+    public void A_case_taken_from_somebody_for_a_conflict_of_interest_bars_them_as_their_own_word_would()
+    {
+        var scene = Met().Do(Plan(owner: Contact)).Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.ConflictOfInterest));
+        Assert.Equal([Contact], scene.Case.Conflicted);
+        Assert.False(Access.MayLook(Everybody.Find(Contact)!, scene.Case));
+        Assert.Equal(Deputy, Assert.Single(scene.Case.OpenActions).Owner); // What she may not do any more is not hers.
+        Assert.DoesNotContain(scene.Case.Asks, ask => ask.Running && ask.Chain.Contains(Contact));
+        Assert.Equal("conflicted", scene.Refusal(new AcceptCase("", 0, Contact)));
+        scene.Do(new AcceptCase("", 0, Deputy)).Change(draft => Replacing.Leave(draft, Deputy, Everybody, NoLoads));
+        Assert.Equal(Leader, scene.Case.ContactPerson); // Nobody else is there: the leader, and not whom it was taken from.
+        Assert.Equal("reassign-to", scene.Refusal(new ReassignCase("", 0, Leader, Contact, ReassignReason.Other)));
+    }
+
+    [Fact]
+    public void A_case_taken_as_the_citizen_wished_comes_back_by_nobodys_absence_but_a_leader_may_give_it()
+    {
+        var scene = Accepted().Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.CitizensWish)).Do(new AcceptCase("", 0, Deputy));
+        Assert.Equal(([Contact], 0), (scene.Case.Spared, scene.Case.Conflicted.Count));
+        Assert.True(Access.MayLook(Everybody.Find(Contact)!, scene.Case));
+        scene.Change(draft => Replacing.Leave(draft, Deputy, Everybody, NoLoads));
+        Assert.Equal([Leader], scene.Case.ContactAsk!.Chain);
+
+        scene.Do(new ReassignCase("", 0, Leader, Contact, ReassignReason.Other)); // The citizen wishes it otherwise.
+        Assert.Equal((Contact, 0), (scene.Case.ContactPerson, scene.Case.Spared.Count));
+
+        var hers = Accepted().Do(new ReassignCase("", 0, Leader, Leader, ReassignReason.Workload)).Do(new AcceptCase("", 0, Leader))
+            .Do(new ReassignCase("", 0, Leader, Deputy, ReassignReason.CitizensWish));
+        Assert.Equal(([Deputy, Leader], 0), (hers.Case.ContactAsk!.Chain, hers.Case.Spared.Count)); // She leads it all the same.
+    }
+
+    [Fact]
+    public void Who_said_that_they_have_a_conflict_of_interest_is_in_no_chain_that_a_leader_makes()
+    {
+        var scene = Asked().Do(new DeclineCase("", 0, Contact, DeclineReason.ConflictOfInterest));
+        Assert.Equal(["birgit.juul", Deputy, Leader],
+            scene.Do(new ReassignCase("", 0, Leader, "birgit.juul", ReassignReason.Workload)).Case.ContactAsk!.Chain);
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public sealed class GoingOnTests
     public void Where_a_new_case_was_agreed_the_old_one_does_not_go_on_and_after_a_mistake_the_question_is_gone()
     {
         var gone = Accepted().Do(new CloseCase("", 0, Contact, Outcome.Deceased, "Slået op"))
-            .Change(draft => NewCases.Ask(draft, Assessed(2, 90)));
+            .Change(draft => NewCases.Ask(draft, Assessed(2, 90), Everybody));
         var mistaken = gone.Do(new AnswerNewCase("", 0, Leader, Opens: true, "Lever"));
         Assert.Equal("reopen-newer", mistaken.Refusal(Reopen with { By = Leader }));
     }

@@ -113,6 +113,55 @@ public sealed class PausingTests
     }
 
     [Fact]
+    public void An_objection_that_nobody_decides_goes_to_another_leader_and_any_of_them_may_decide()
+    {
+        const string other = "birgit.juul";
+        var scene = Accepted().Do(new RecordObjection("", 0, Contact, null)).Until(Tuesday.AddDays(2));
+        Assert.Equal((other, Tuesday.AddDays(6)), (scene.Ask(Concern.Objection).Person, scene.Ask(Concern.Objection).DueAt));
+        Assert.Equal([(other, AlertKind.Escalation)], scene.Told);
+        Assert.True(scene.Until(Tuesday.AddDays(7)).Ask(Concern.Objection).Exhausted);
+        Assert.False(scene.Do(new DecideObjection("", 0, Leader, Upheld: false, null)).Case.Objected);
+
+        Assert.True(Accepted().Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, other, Upheld: true, null))
+            .Case.ObjectionUpheld); // Before anybody asked her.
+    }
+
+    [Fact]
+    public void An_objection_hides_no_eviction_from_who_decides_on_it_and_tells_nobody_else()
+    {
+        const string other = "birgit.juul";
+        var legal = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 17), false);
+        var scene = Accepted().Update(Assessed(2) with { NextStep = legal }).Until(Tuesday.AddHours(1))
+            .Do(new RecordObjection("", 0, Contact, null));
+        Assert.Equal(Tuesday.AddDays(1).AddHours(1), scene.Ask(Concern.Objection).DueAt); // A hverdag, since a home depends on it.
+        var before = scene.Revisions.Count;
+
+        scene.Until(new(2026, 11, 12, 6, 59, 0, TimeSpan.Zero)); // Thursday before eight, the eviction is on Tuesday.
+        Assert.False(scene.Has<EvictionNear>());
+        scene.Until(new(2026, 11, 12, 7, 0, 0, TimeSpan.Zero));
+        Assert.Equal([(other, AlertKind.EvictionNear)], scene.Told);
+        Assert.Contains(scene.Lines, line => line is EvictionNear { Person: other, On: { Day: 17 } });
+        scene.Until(new(2026, 11, 16, 15, 0, 0, TimeSpan.Zero)); // Monday at four: nobody has decided.
+        Assert.Equal([(other, AlertKind.NoAnswer)], scene.Told);
+        scene.Until(Tuesday.AddDays(30));
+        Assert.Single(scene.Lines.OfType<EvictionNear>());
+        Assert.All(scene.Revisions.Skip(before).SelectMany(one => one.Alerts), alert =>
+            Assert.True(alert.To is Leader or other && alert.About == "objection"));
+    }
+
+    [Fact]
+    public void An_eviction_that_is_here_is_told_with_the_objection_and_again_to_the_next_who_is_asked()
+    {
+        var legal = new LegalStep(LegalStepKind.Eviction, new DateOnly(2026, 11, 5), false);
+        var scene = Accepted().Update(Assessed(2) with { NextStep = legal }).Until(Tuesday.AddHours(1))
+            .Do(new RecordObjection("", 0, Contact, null));
+        Assert.Equal([(Leader, AlertKind.EvictionNear)], scene.Told); // One message.
+        Assert.All(scene.Alerts, alert => Assert.True(alert.Urgent));
+        scene.Until(Tuesday.AddDays(1).AddHours(1));
+        Assert.Equal([("birgit.juul", AlertKind.EvictionNear)], scene.Told);
+    }
+
+    [Fact]
     public void A_rejected_objection_goes_on_and_takes_in_what_came_meanwhile()
     {
         var scene = Accepted().Do(new RecordObjection("", 0, Contact, null)).Do(new DecideObjection("", 0, Leader, Upheld: false, "note"));

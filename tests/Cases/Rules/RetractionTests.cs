@@ -2,6 +2,7 @@ using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Risk.Contracts;
 using EarlyWarning.Signals.Contracts;
 using static EarlyWarning.Tests.Cases.Rules.Scene;
@@ -137,13 +138,18 @@ public sealed class RetractionTests
     public void In_a_closed_case_nothing_is_asked_and_the_team_leader_hears(Outcome outcome)
     {
         var scene = Accepted().Do(new CloseCase("", 0, Contact, outcome, "Det står i registeret"));
-        scene.Change(draft => Retracting.TellClosed(draft, Mistaken(2)));
+        scene.Change(draft => Retracting.TellClosed(draft, Mistaken(2), Everybody));
         Assert.True(scene.Has<SignalRetracted>());
         Assert.Equal([(Leader, AlertKind.Corrected)], scene.Told);
         Assert.Equal((true, outcome), (scene.Case.Closed, scene.Case.Outcome));
         var revisions = scene.Revisions.Count;
-        scene.Change(draft => Retracting.TellClosed(draft, Mistaken(2)));
+        scene.Change(draft => Retracting.TellClosed(draft, Mistaken(2), Everybody));
         Assert.Equal(revisions, scene.Revisions.Count);
+
+        // Who leads the team today, not who led it then.
+        var later = new Roster(Everybody.Data with { Team = Everybody.Team with { TeamLeader = "birgit.juul" } });
+        Assert.Equal([("birgit.juul", AlertKind.Corrected)], Accepted().Do(new CloseCase("", 0, Contact, outcome, "Det står i registeret"))
+            .Change(draft => Retracting.TellClosed(draft, Mistaken(2), later)).Told);
     }
 
     [Fact]

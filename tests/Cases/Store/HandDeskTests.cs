@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Origins;
 using EarlyWarning.Cases.Store;
@@ -108,5 +109,5 @@ public sealed class HandDeskTests : IAsyncLifetime
         .Reveal(new RevealRequest(token, "mette.holm", Purposes.ContactCitizen, null));
 
     private async Task<IReadOnlyList<AccessEntry>> Looks(string token) =>
-        await _town.Host.Services.GetRequiredService<AccessLog>().OfCitizen(token).ToListAsync();
+        await _town.Host.Services.GetRequiredService<AccessLog>().LooksAt(token).ToListAsync();
 }

@@ -7,6 +7,9 @@ namespace EarlyWarning.Tests.Cases.Workflow;
 [Collection(AzuriteCollection.Name)]
 public sealed class ConveneTeamOnAzuriteTests(AzuriteServer azurite) : ConveneTeamTests
 {
+    // Its queues are asked again at each step, for two minutes in all if it were every hour.
+    protected override TimeSpan Step => TimeSpan.FromHours(6);
+
     protected override async Task<Town> StartTown()
     {
         await azurite.Empty();

@@ -13,6 +13,9 @@ public class ConveneTeamTests : IAsyncLifetime
     private const string Cpr = "6101901234";
     private Town _town = null!;
 
+    /// <summary>In which weeks go by of which only the end is looked at.</summary>
+    protected virtual TimeSpan Step => TimeSpan.FromHours(1);
+
     public async Task InitializeAsync() => _town = await StartTown();
 
     public async Task DisposeAsync() => await _town.DisposeAsync();
@@ -54,7 +57,7 @@ public class ConveneTeamTests : IAsyncLifetime
     {
         var id = await _town.OpenCase(Cpr);
 
-        await _town.AdvanceTo(ManualClock.DefaultStart.AddDays(16));
+        await _town.AdvanceTo(ManualClock.DefaultStart.AddDays(16), Step);
 
         var view = await _town.View(id);
         Assert.Equal(CaseStatus.Open, view.Case.Status);

@@ -82,6 +82,20 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task A_certificate_that_is_none_is_told_in_one_line_with_its_file()
+    {
+        var file = Path.Combine(_folder.Path, "server.pem");
+        await File.WriteAllTextAsync(file, "no certificate");
+        var errors = new StringWriter();
+        Assert.Equal(1, await new Commands(TextWriter.Null, errors).Run(Serving(new(StringComparer.Ordinal)
+        {
+            ["Oidc:Authority"] = "https://login.kommune.example", ["Server:CertificateFile"] = file,
+        }), CancellationToken.None));
+        var line = Assert.Single(errors.ToString().Trim().Split('\n'));
+        Assert.Contains($"Server:CertificateFile ({file})", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_developers_run_answers_at_once_and_gives_nobody_made_up_people_or_known_keys()
     {
         await using var host = await LocalHost.Start(new RunOptions { Port = 0, Data = Path.Combine(_folder.Path, "dev") });

@@ -37,6 +37,16 @@ public sealed class DataFolderTests : IDisposable
         using var folder = await waiting.WaitAsync(TimeSpan.FromMinutes(2));
     }
 
+    /// <summary>The runtime says of a folder in a file's place what it says of another user's file.</summary>
+    [Fact]
+    public async Task A_lock_that_is_not_this_user_s_is_told_with_the_folder_and_what_to_do()
+    {
+        Directory.CreateDirectory(Path.Combine(Place, "lock"));
+        var refused = await Assert.ThrowsAsync<SettingException>(() => DataFolder.Take(Place));
+        Assert.Contains(Place, refused.Message, StringComparison.Ordinal);
+        Assert.Contains("run as its user", refused.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_path_that_cannot_be_a_folder_is_another_trouble()
     {

@@ -1,5 +1,6 @@
 using EarlyWarning.Local.Sqlite;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Versions;
 
 namespace EarlyWarning.Tests.Platform.Drivers;
 
@@ -145,7 +146,7 @@ public sealed class SqliteStoreTests : IDisposable
     {
         _temp.Store.Dispose();
         using (var session = new SqliteSession(_temp.Store.File, readOnly: false)) session.Execute("PRAGMA user_version = 99");
-        Assert.Throws<StoreUnavailableException>(_temp.Reopen);
+        Assert.Throws<NewerDataException>(_temp.Reopen);
     }
 
     [Theory]

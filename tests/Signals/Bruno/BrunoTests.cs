@@ -7,8 +7,8 @@ using EarlyWarning.Tests.Architecture;
 namespace EarlyWarning.Tests.Signals.Bruno;
 
 /// <summary>
-/// The collection in docs/bruno is what the contract makes of it (<c>EARLYWARNING_RECORD_CONTRACT=1</c> writes it anew), and Bruno's own
-/// program gets from a host what each request says it will.
+/// The collection in docs/bruno is what the contract makes of it (<c>EARLYWARNING_RECORD_CONTRACT=1</c> writes it anew); each request, as
+/// Bruno's own parser reads it, gets from a host what it says it will.
 /// </summary>
 public sealed class BrunoTests(SharedTown shared) : IClassFixture<SharedTown>
 {
@@ -38,15 +38,14 @@ public sealed class BrunoTests(SharedTown shared) : IClassFixture<SharedTown>
     {
         using var run = Process.Start(new ProcessStartInfo("node",
         [
-            Path.Combine(Sources.Root, "node_modules", "@usebruno", "cli", "bin", "bru.js"), "run", "-r", "--env", "local", "--env-var",
-            $"host={shared.Town.Host.Address}", "--env-var", $"now={shared.Town.Now()}", "--noproxy",
+            Path.Combine(Sources.Root, "tests", "Signals", "Bruno", "run.js"), Folder,
+            $"host={shared.Town.Host.Address}", $"now={shared.Town.Now()}",
         ])
-        {
-            WorkingDirectory = Folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
-        })!;
+        { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
         var (said, failed) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();
         Assert.True(run.ExitCode == 0, await said + await failed);
+        Assert.StartsWith($"{BrunoCollection.Files().Keys.Count(path => path.Contains('/')) - 1} sent", await said, StringComparison.Ordinal);
     }
 
     private static void Record(SortedDictionary<string, string> files)

@@ -87,7 +87,7 @@ internal static class Faults
         Warned("tenancy-reopened", signal => signal["kind"] = "LeaseTerminated", before: signal => signal["kind"] = "TenancyEnded"),
         new("demand-too-early", "/api/clock?due=2026-04-01&demandSentOn=2026-04-02", null, 200),
         Of("without-cpr", signal => (signal["name"], _) = ("Prøve Eksempel", signal.Remove("cpr"))),
-        UncorrectedBy(),
+        UncorrectedBy(), Warned("supersedes-unknown", signal => signal["supersedes"] = "{{run}}-not-sent"),
         Warned("unidentified", signal => (signal["name"], signal["tenancy"]!["address"], _) =
             ("Prøve Eksempel", "Prøvevej 1, 9999 Ingensted", signal.Remove("cpr"))),
     ];

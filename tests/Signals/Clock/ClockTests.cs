@@ -53,6 +53,14 @@ public sealed class ClockTests
         Assert.Equal((400, rule), (status, (string)body["errors"]![0]!["rule"]!));
     }
 
+    [Fact]
+    public async Task Without_a_day_it_is_told_which_and_how_it_is_written()
+    {
+        var error = (await Get("")).Body["errors"]![0]!;
+        Assert.Contains("due", (string)error["message"]!["en"]!, StringComparison.Ordinal);
+        Assert.Contains("/api/clock?due=2026-04-01", (string)error["mend"]!["da"]!, StringComparison.Ordinal);
+    }
+
     private static (string, bool) On(JsonNode body, string step) => body["steps"]!.AsArray()
         .Where(one => (string)one!["step"]! == step).Select(one => ((string)one!["on"]!, (bool)one["estimate"]!)).Single();
 

@@ -68,6 +68,33 @@ public sealed partial class NumberChangeFaultTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Whatever_dies_as_a_corrected_change_is_taken_back_the_correction_is_its_own_numbers()
+    {
+        var clean = await Corrected();
+        var back = await Live(clean, takesBack: true, new FaultPoints(), again: false);
+        var end = await clean.End();
+        Assert.Contains(end, line => line.StartsWith(Tables.NumberChanges, StringComparison.Ordinal)
+            && line.Contains("before=", StringComparison.Ordinal));
+        foreach (var (fault, again) in Each(back, FaultKind.DieAfter))
+        {
+            var world = await Corrected();
+            await Live(world, takesBack: true, new FaultPoints(fault), again);
+            Same(end, await world.End(), $"{fault}, taken back");
+        }
+    }
+
+    /// <summary>Told wrongly, and then told rightly.</summary>
+    private async Task<World> Corrected()
+    {
+        var world = new World(_before);
+        await Live(world, takesBack: false, new FaultPoints(), again: false);
+        await using var services = Services(world, new FaultPoints());
+        await services.GetRequiredService<NumberChanges>().Take(System, "c-2", Cprs.Read(Old), Cprs.Read("6301907890"), default);
+        await Deliver(services, world);
+        return world;
+    }
+
     private static IEnumerable<(Fault Fault, bool Again)> Each(IReadOnlyDictionary<string, int> visits, FaultKind kind) => visits
         .Where(visit => !visit.Key.StartsWith("read ", StringComparison.Ordinal)).OrderBy(visit => visit.Key, StringComparer.Ordinal)
         .SelectMany(visit => Enumerable.Range(1, visit.Value).Select(number => new Fault(visit.Key, number, kind)))

@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -8,6 +9,7 @@ using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Retention;
 using EarlyWarning.Risk.Contracts;
+using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Tests.Api;
 using EarlyWarning.Tests.Board.Administration;
 using EarlyWarning.Tests.Retention;
@@ -116,6 +118,31 @@ public sealed class NumberChangeTests : IAsyncLifetime
         Assert.Equal((700_00, 0), (await Debt(Old), await Debt(New)));
     }
 
+    [Fact]
+    public async Task A_wrong_change_that_was_corrected_before_it_was_taken_back_leaves_no_stranger_joined()
+    {
+        await _town.OpenCase(Old);
+        await _town.OpenCase(New); // A stranger: the number was typed wrongly.
+        Assert.Equal(HttpStatusCode.Accepted, await Tell("c-1", Old, New));
+        Assert.Equal(HttpStatusCode.Accepted, await Tell("c-2", Old, Third));
+        await _town.Settle();
+        Assert.Equal(3, (await Get<CitizenNumbers>().All(_town.Token(Old))).Count);
+
+        for (var time = 0; time < 2; time++) Assert.Equal(HttpStatusCode.Accepted, await TakeBack("c-1"));
+        await _town.Settle();
+        var numbers = Get<CitizenNumbers>();
+        Assert.Equal([_town.Token(Third), _town.Token(Old)], await numbers.All(_town.Token(Old)));
+        Assert.Equal([_town.Token(New)], await numbers.All(_town.Token(New)));
+        var (theirs, strangers) = (await _town.Desk.CaseOf(_town.Token(Third)), await _town.Desk.CaseOf(_town.Token(New)));
+        Assert.NotEqual(theirs!.CaseId, strangers!.CaseId);
+        Assert.Equal(Third, (await Person(theirs.CaseId))!.Cpr.Digits);
+        Assert.Equal(New, (await Person(strangers.CaseId))!.Cpr.Digits);
+
+        Assert.Equal(HttpStatusCode.Accepted, await TakeBack("c-2")); // What was hung anew is taken back like any other.
+        await _town.Settle();
+        foreach (var cpr in new[] { Old, New, Third }) Assert.Equal([_town.Token(cpr)], await numbers.All(_town.Token(cpr)));
+    }
+
     private async Task Withdraw(string signalId)
     {
         Assert.Equal(200, (await _town.PostJson($"/api/signals/{signalId}/withdraw", "dev-housing", new JsonObject())).Status);
@@ -202,7 +229,7 @@ public sealed class NumberChangeTests : IAsyncLifetime
     private async Task Look(string caseId) => await Get<Vault>().Reveal(
         new RevealRequest((await _town.View(caseId)).Case.Citizen, "mette.holm", Purposes.ContactCitizen, caseId));
 
-    private async Task<List<AccessEntry>> Log(string cpr) => await Get<AccessLog>().OfCitizen(_town.Token(cpr)).ToListAsync();
+    private async Task<List<AccessEntry>> Log(string cpr) => await Get<AccessLog>().LooksAt(_town.Token(cpr)).ToListAsync();
 
     private async Task<string> Page(string person, string address)
     {

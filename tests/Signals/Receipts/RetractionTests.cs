@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk;
@@ -42,6 +43,41 @@ public sealed class RetractionTests
         Assert.Empty(late.Warnings);
         Assert.Equal("b", Assert.Single((await Facts(app)).Standing).SignalId);
         Assert.Equal(200, (await app.PostRent(Sample.Rent("a").With("arrearsDkk", 78_000))).Status);
+    }
+
+    [Fact]
+    public async Task A_correction_of_what_was_never_sent_is_warned_of_until_it_comes()
+    {
+        using var app = await SignalsApp.Start();
+        var unknown = ("/supersedes", "supersedes-unknown");
+        Assert.Equal([unknown], (await app.PostRent(Correction("b", "A"))).Warnings);
+        Assert.Equal([unknown], (await app.PostRent(Correction("b", "A"))).Warnings); // Waited for is not known.
+        // Another sender's is as one that never was.
+        await app.PostBenefit(Sample.Benefit("c"));
+        Assert.Contains(unknown, (await app.PostRent(Correction("d", "c").With("cpr", Other))).Warnings);
+        await app.PostRent(Sample.Rent("A"));
+        Assert.Empty((await app.GetSignal("b")).Warnings);
+        Assert.Empty((await app.PostRent(Correction("b", "A"))).Warnings);
+    }
+
+    [Fact]
+    public async Task What_corrects_a_row_of_the_same_request_is_not_doubted_tried_or_sent()
+    {
+        using var app = await SignalsApp.Start();
+        var rows = $"[{Correction("b", "a")},{Sample.Rent("a")}]";
+        var tried = await app.Post(Encoding.UTF8.GetBytes(rows), change: request => request.QueryString = new("?dryRun=true"));
+        Assert.DoesNotContain("supersedes-unknown", tried.RowWarnings(0).Select(warning => warning.Rule));
+        Assert.DoesNotContain("supersedes-unknown", (await app.Post(rows)).RowWarnings(0).Select(warning => warning.Rule));
+    }
+
+    [Fact]
+    public async Task A_second_correction_is_told_to_correct_what_stands_now()
+    {
+        using var app = await SignalsApp.Start();
+        foreach (var signal in new[] { Sample.Rent("a"), Correction("b", "a") }) await app.PostRent(signal);
+        var problem = (await app.PostRent(Correction("c", "a"))).Body!;
+        Assert.Contains("supersededBy", (string)problem["mend"]!["da"]!, StringComparison.Ordinal);
+        Assert.DoesNotContain("signalId", (string)problem["mend"]!["en"]!, StringComparison.Ordinal);
     }
 
     [Fact]

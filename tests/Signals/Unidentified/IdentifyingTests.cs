@@ -1,7 +1,11 @@
+using System.Buffers.Text;
+using System.Text;
+using EarlyWarning.Tests.Privacy;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Unidentified;
+using EarlyWarning.Signals.Receipts;
 using EarlyWarning.Signals.Unidentified;
 using static EarlyWarning.Tests.Signals.Unidentified.UnidentifiedSample;
 
@@ -31,6 +35,12 @@ public sealed class IdentifyingTests
         // The sender hears that it was found, and never the number.
         var receipt = (await app.GetSignal("u-1")).Body!;
         Assert.Equal("identified", (string)receipt["identity"]!);
+        Assert.Equal([("/cpr", "unidentified")], taken.Warnings); // It waits no more, and nothing says that it does.
+        Assert.Empty(receipt["warnings"]!.AsArray());
+        Assert.Empty((await app.Get<SentDesk>().Find(Sender, "u-1"))!.Signal.Warnings);
+        var signed = (await app.Get<SignedReceipts>().Of(Sender, "u-1", CancellationToken.None))!.Split('.')[1];
+        Assert.Contains("\"identity\":\"identified\"", Encoding.UTF8.GetString(Base64Url.DecodeFromChars(signed)),
+            StringComparison.Ordinal);
         Assert.Equal(["received", "identified"], receipt["feedback"]!.AsArray().Select(told => (string)told!["code"]!));
         Assert.DoesNotContain(Sample.Cpr[..6], receipt.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(200, (await app.PostRent(Nameless(kind: "EvictionScheduled"))).Status);
@@ -205,7 +215,7 @@ public sealed class IdentifyingTests
         Assert.Equal([Purposes.Identify, Purposes.IdentityTakenBack, Purposes.Identified], await Looks(Sample.Cpr));
 
         async Task<List<string>> Looks(string cpr) =>
-            await log.OfCitizen(app.Token(cpr)).Select(look => look.Purpose).OrderBy(purpose => purpose).ToListAsync();
+            await log.LooksAt(app.Token(cpr)).Select(look => look.Purpose).OrderBy(purpose => purpose).ToListAsync();
     }
 
     [Fact]
@@ -217,6 +227,6 @@ public sealed class IdentifyingTests
         var kept = await app.Found();
         Assert.Equal(("nord", 1), (kept.District, kept.Version));
         Assert.Equal([Purposes.AssignDistrict],
-            await app.Get<AccessLog>().OfCitizen(kept.Token).Select(look => look.Purpose).ToListAsync());
+            await app.Get<AccessLog>().LooksAt(kept.Token).Select(look => look.Purpose).ToListAsync());
     }
 }

@@ -1,3 +1,4 @@
+using EarlyWarning.Tests.Privacy;
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
@@ -64,7 +65,7 @@ public sealed class MistakenTests
         await app.Desk().Finish();
         await NothingIsLeftWith(app, Other);
         Assert.DoesNotContain(await app.Rows(Tables.Citizens), row => row.RowKey.EndsWith("|u-1", StringComparison.Ordinal));
-        Assert.Equal([Purposes.IdentityTakenBack, Purposes.Identified], await app.Get<AccessLog>().OfCitizen(app.Token(Other))
+        Assert.Equal([Purposes.IdentityTakenBack, Purposes.Identified], await app.Get<AccessLog>().LooksAt(app.Token(Other))
             .Select(look => look.Purpose).Where(purpose => purpose != Purposes.ContactCitizen).Distinct().Order().ToListAsync());
         Assert.Empty(await app.Rows(Tables.Unidentified));
         Assert.Equal("withdrawn", (string)(await app.GetSignal("u-1")).Body!["status"]!);

@@ -34,12 +34,15 @@ internal sealed class Receiver : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly X509Certificate2 _certificate = Certificate();
 
-    private Receiver()
+    private Receiver(bool tls)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(_certificate)));
+            kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                if (tls) listen.UseHttps(_certificate);
+            }));
         _app = builder.Build();
         _app.Run(Answered);
     }
@@ -51,12 +54,17 @@ internal sealed class Receiver : IAsyncDisposable
     /// <summary>What it answers.</summary>
     public Func<HttpResponse, Task> Answer { get; set; } = _ => Task.CompletedTask;
 
-    public string Url => $"https://{Host}:{new Uri(_app.Services.GetRequiredService<IServer>().Features
-        .Get<IServerAddressesFeature>()!.Addresses.First()).Port}/in";
+    public string Url => $"https://{Host}:{Port}/in";
 
-    public static async Task<Receiver> Start()
+    /// <summary>Of one without TLS, as a newcomer has.</summary>
+    public string LocalUrl => $"http://localhost:{Port}/in";
+
+    private int Port =>
+        new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    public static async Task<Receiver> Start(bool tls = true)
     {
-        var receiver = new Receiver();
+        var receiver = new Receiver(tls);
         await receiver._app.StartAsync();
         return receiver;
     }

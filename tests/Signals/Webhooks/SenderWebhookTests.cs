@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Outbound;
 using EarlyWarning.Signals.Agreements;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Agreements;
@@ -28,7 +29,7 @@ public sealed class SenderWebhookTests : IAsyncLifetime
     {
         (_app, _there) = (await SignalsApp.Start(), await Receiver.Start());
         _http = _there.Client();
-        _telling = new WebhookTelling(_app.Get<WebhookTable>(), _app.Get<AgreementBook>(), _app.Get<Feedback>(), _http, _app.Clock,
+        _telling = new WebhookTelling(_app.Get<WebhookTable>(), _app.Get<WebhookAddresses>(), _app.Get<Feedback>(), _http, _app.Clock,
             NullLogger<WebhookTelling>.Instance);
         await Agree(Receiver.Host);
     }
@@ -149,7 +150,7 @@ public sealed class SenderWebhookTests : IAsyncLifetime
     [InlineData("https://x:y@hooks.boligforening.example/in", "webhook-url")]
     [InlineData("ftp://hooks.boligforening.example", "webhook-url"), InlineData("https://other.example/in", "webhook-host")]
     [InlineData("https://hooks.boligforening.example.evil.example", "webhook-host")]
-    [InlineData("https://127.0.0.1/", "webhook-host"), InlineData("https://localhost/", "webhook-host")]
+    [InlineData("https://10.0.0.1/", "webhook-host"), InlineData("https://192.168.0.1/", "webhook-host")]
     public async Task Only_https_at_a_host_of_the_agreement_is_an_address(string url, string rule) =>
         Assert.Equal(rule, (await Desk.Set(Sender, url)).Refusal!.Rule);
 
@@ -172,6 +173,30 @@ public sealed class SenderWebhookTests : IAsyncLifetime
         for (var i = 0; i < 20; i++) await Feed($"s{i}", FeedbackCodes.PickedUp);
         await Task.WhenAll(Tell(), Tell(), Tell());
         Assert.Equal(Enumerable.Range(1, 20).Select(i => (long)i), Sequences);
+    }
+
+    /// <summary>Whoever tries has their listener beside the sandbox, without a certificate.</summary>
+    [Theory]
+    [InlineData("true", "http://localhost:8080/in", null), InlineData("true", "http://127.0.0.1/in", null)]
+    [InlineData("true", "https://[::1]:8443/in", null), InlineData("true", "http://192.168.0.2/in", "webhook-url")]
+    [InlineData("true", "https://10.0.0.1/in", "webhook-host"), InlineData("true", "http://localhost.example/in", "webhook-url")]
+    [InlineData("false", "http://localhost:8080/in", "webhook-url"), InlineData("false", "https://localhost/in", "webhook-host")]
+    public async Task On_a_sandbox_alone_this_machine_may_be_told(string sandbox, string url, string? rule)
+    {
+        using var app = await SignalsApp.Start(("Signals:DevPartners", sandbox));
+        Assert.Equal(rule, (await app.Get<WebhookAddresses>().Wrong(Sender, url, CancellationToken.None))?.Rule);
+    }
+
+    [Theory]
+    [InlineData("true", 200, null), InlineData("false", null, "private-address")]
+    public async Task A_listener_of_this_machine_hears_a_sandbox_and_no_other_host(string sandbox, int? status, string? fault)
+    {
+        using var app = await SignalsApp.Start(("Signals:DevPartners", sandbox));
+        await using var listener = await Receiver.Start(tls: false);
+        var http = app.Get<IHttpClientFactory>().CreateClient(nameof(WebhookTelling));
+        var posted = await new SignedPost(http).Send(new Uri(listener.LocalUrl), "id", "{}", [WebhookSecret.New()], CancellationToken.None);
+        Assert.Equal((status, fault), (posted.Status, posted.Fault));
+        Assert.Equal(status is null ? 0 : 1, listener.All.Count);
     }
 
     private async Task Tell() => await _telling.TellAll(CancellationToken.None);

@@ -28,14 +28,11 @@ public sealed class SettleTrigger(
 
     private async Task<IResult> Settle(HttpContext context, CaseView view, FormReader form, PageContext page)
     {
-        if (form.State.Value(SessionEnded.Resumed) is not null)
-            return cases.Show(view, page, state: Unsaid(form, BoardWords.ResumedTitle, page.Say(BoardWords.ResumedText)));
-        if (!await antiforgery.IsRequestValidAsync(context))
-            return cases.Show(view, page, state: Unsaid(form, BoardWords.ForgeryTitle, page.Say(BoardWords.ForgeryText)),
-                status: StatusCodes.Status400BadRequest);
+        if (await antiforgery.Untrusted(context, page, form, (state, status) =>
+            Task.FromResult(cases.Show(view, page, state: Unsaid(state), status: status))) is { } untrusted) return untrusted;
         var looked = new RevealRequest(view.Case.Citizen, page.Me.Id, Purposes.Settle, view.Case.CaseId);
         if (await vault.Reveal(looked, context.RequestAborted) is not { } person)
-            return cases.Show(view, page, state: Unsaid(form, CaseWords.Revealed, page.Say(CaseWords.RevealNone)),
+            return cases.Show(view, page, state: Unsaid(form.State.Refused(CaseWords.Revealed, page.Say(CaseWords.RevealNone))),
                 status: StatusCodes.Status404NotFound);
         return await Decide(form, view, person, page, context);
     }
@@ -72,10 +69,9 @@ public sealed class SettleTrigger(
 
     /// <summary>The choices are others now, so none of them is kept.</summary>
     private IResult Newer(FormReader form, CaseView view, KnownPerson person, PageContext page) => cases.Show(view, page,
-        state: Unsaid(form, NameAndAddressWords.NewerTitle, page.Say(NameAndAddressWords.Newer)), seen: person,
+        state: Unsaid(form.State.Refused(NameAndAddressWords.NewerTitle, page.Say(NameAndAddressWords.Newer))), seen: person,
         status: StatusCodes.Status409Conflict);
 
     /// <summary>Refused, without what was typed: it is personal data, and the next page may show nobody.</summary>
-    private static FormState Unsaid(FormReader form, BothLanguages title, string text) =>
-        form.State.Refused(title, text) with { Values = new Dictionary<string, string>(StringComparer.Ordinal) };
+    private static FormState Unsaid(FormState refused) => refused with { Values = new Dictionary<string, string>(StringComparer.Ordinal) };
 }

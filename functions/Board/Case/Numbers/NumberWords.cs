@@ -15,6 +15,7 @@ internal static class NumberWords
     public static readonly BothLanguages PartedText = new(
         "En ændring af CPR-nummeret er taget tilbage. Sagen er skilt ad igen, men det her kan kun et menneske se efter:",
         "A change of the CPR number was taken back. The case is parted again, but only a person can see to this:");
+    public static readonly BothLanguages PartedBy = new("{0} er spurgt og har frist til {1}.", "{0} is asked, with a deadline of {1}.");
     public static readonly BothLanguages PartedProtected = new(
         "Sagen står med navne- og adressebeskyttelse. Slå borgeren op i CPR-registret: gælder den kun den anden, så ophæv den her.",
         "The case is marked with name and address protection. Look in the CPR register: if it is the other's, lift it here.");
@@ -29,6 +30,9 @@ internal static class NumberWords
         "Read what was written since: what belongs to the other is written in their case and corrected here.");
     public static readonly BothLanguages PartedNote = new("Skriv et notat om, hvad du så: så er der spurgt færdig",
         "Write a note of what you found: then nothing more is asked");
+    public static readonly BothLanguages SenderApart = new(
+        "{0} har ikke oplyst noget om denne borger. Ingen derfra deltager i sagen eller kan se den mere",
+        "{0} has told nothing of this citizen. Nobody from there takes part in the case or sees it any more");
     private static readonly BothLanguages Changed = new(
         "Borgeren har fået et andet CPR-nummer. Det, der er oplyst med det gamle og det nye, er nu samlet",
         "The citizen has another CPR number. What was told with the old one and the new one is together now");

@@ -60,7 +60,7 @@ public sealed class ExtractReader(Vault vault, CitizenNumbers numbers, SignalKin
 
     private async Task<List<AccessEntry>> Looks(string token, CancellationToken cancellation)
     {
-        var own = await log.AllOfCitizen(token, cancellation).ToListAsync(cancellation);
+        var own = await log.OfCitizen(token, cancellation).ToListAsync(cancellation);
         // Two numbers of one person: their looks are one answer, and so are their lists.
         var tokens = (await numbers.All(token, cancellation)).Concat(own.Select(look => look.Token)).Append(token)
             .ToHashSet(StringComparer.Ordinal);

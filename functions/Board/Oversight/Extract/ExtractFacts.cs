@@ -2,6 +2,7 @@ using EarlyWarning.Board.Senders.Sending;
 using EarlyWarning.Board.Site;
 using EarlyWarning.Board.Unidentified;
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Amounts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Unidentified;
 using W = EarlyWarning.Board.Oversight.Extract.ExtractWords;
@@ -63,7 +64,7 @@ public static class ExtractFacts
     private static BothLanguages Label(string path) => SignalFieldWords.Label(path);
 
     private static string? Money(long? oere, PageContext page) =>
-        oere is { } amount ? page.Say(UnidentifiedWords.Kroner, page.Language.Number(amount / 100m, 2)) : null;
+        oere is { } amount ? page.Say(UnidentifiedWords.Kroner, page.Say(Kroner.Of(amount))) : null;
 
     private static string? Day(DateOnly? day, PageContext page) => day is { } one ? page.Day(one) : null;
 

@@ -1,4 +1,5 @@
 using EarlyWarning.Platform;
+using EarlyWarning.Platform.Outbound;
 using EarlyWarning.Signals.Contracts.Webhooks;
 
 namespace EarlyWarning.Board.Senders.Webhooks;
@@ -47,6 +48,18 @@ public static class WebhookWords
     public static readonly BothLanguages Status = new("Ikke modtaget ({0})", "Not taken ({0})");
     public static readonly BothLanguages Silent = new("Intet svar", "No answer");
     public static readonly BothLanguages RefusedTitle = new("Det er ikke gemt", "It was not saved");
+
+    /// <summary>Why there was no answer.</summary>
+    public static BothLanguages Of(string? fault) => fault switch
+    {
+        PostFaults.Silence => new("Intet svar inden 10 sekunder", "No answer within 10 seconds"),
+        PostFaults.PrivateAddress => new("Adressen ligger ikke på det offentlige internet", "The address is not on the public internet"),
+        PostFaults.NoSuchHost => new("Værtens navn findes ikke", "There is no host of that name"),
+        PostFaults.NoConnection => new("Ingen forbindelse", "No connection"),
+        PostFaults.Tls => new("Certifikatet blev ikke godkendt", "The certificate is not trusted"),
+        PostFaults.BadAnswer => new("Svaret kunne ikke læses", "The answer could not be read"),
+        _ => Silent,
+    };
 
     public static BothLanguages Why(string rests) => rests switch
     {

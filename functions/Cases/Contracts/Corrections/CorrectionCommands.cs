@@ -14,7 +14,7 @@ public sealed record CorrectAttempt(
 {
     internal override bool IsOfClosed => true;
 
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Correcting.Attempt(draft, this);
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Correcting.Attempt(draft, this, roster);
 }
 
 /// <summary>The meeting was not held after all, or at another time, or with or without the citizen.</summary>
@@ -26,7 +26,7 @@ public sealed record CorrectMeeting(
 {
     internal override bool IsOfClosed => true;
 
-    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Correcting.Meeting(draft, this);
+    internal override Refusal? Decide(CaseDraft draft, Roster roster) => Correcting.Meeting(draft, this, roster);
 }
 
 /// <summary>One more action of the plan.</summary>

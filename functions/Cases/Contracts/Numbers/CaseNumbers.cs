@@ -6,9 +6,23 @@ namespace EarlyWarning.Cases.Contracts;
 /// <param name="Status">As it was before.</param>
 public sealed record GoesOnIn(string CaseId, CaseStatus Status, Pause? Pause);
 
+/// <summary>What another case of the person brought along when it was taken in.</summary>
+/// <param name="Conflicted">Roster ids of those of whom nobody knew in this case that they have a conflict of interest.</param>
+public sealed record BroughtAlong(string CaseId, IReadOnlyList<string> Conflicted);
+
+/// <summary>How a case was before the citizen's number was one of several.</summary>
+public sealed record BeforeJoining(bool HandleAtOnce);
+
 /// <summary>What follows from a CPR number that changed.</summary>
 public sealed partial record CaseFile
 {
+    /// <summary>A change was taken back since: who spoke for the other person's landlords has no part any more.</summary>
+    public bool Parted { get; init; }
+
+    /// <summary>Null: the citizen has one number, as always.</summary>
+    public BeforeJoining? Joined { get; init; }
+    public IReadOnlyList<BroughtAlong> Brought { get; init; } = [];
+
     /// <summary>
     /// The citizen's tokens as the case last saw them, the one that leads first; null: <see cref="Citizen"/> alone. What was taken in is
     /// counted by the assessments of the first.

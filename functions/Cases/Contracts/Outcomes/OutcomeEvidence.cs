@@ -68,7 +68,7 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
         Outcome.KeptHome =>
             [[Evidence.Reached], [Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn], [Evidence.HomeStands]],
         Outcome.AlreadyResolved or Outcome.NeedsNoHelp =>
-            [[Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn, Evidence.Words]],
+            [[Evidence.DebtSettled, Evidence.PlanRuns, Evidence.Withdrawn, Evidence.Words], [Evidence.HomeStands, Evidence.Words]],
         Outcome.NoContact => [[Evidence.LadderClimbed], [Evidence.NotReached]],
         Outcome.MovedToSuitableHome => [[Evidence.Reached], [Evidence.HomeLost, Evidence.Words]],
         Outcome.Evicted => [[Evidence.Evicted]],
@@ -79,11 +79,12 @@ public sealed record OutcomeEvidence(Outcome Outcome, IReadOnlyList<Requirement>
         _ => throw new ArgumentOutOfRangeException(nameof(outcome)),
     };
 
-    private static bool Has(CaseFile file, Evidence evidence) => evidence switch
+    /// <summary>What the case has, whatever the outcome.</summary>
+    internal static bool Has(CaseFile file, Evidence evidence) => evidence switch
     {
         Evidence.Reached => file.Reached || file.Meeting is { HeldAt: not null, CitizenTookPart: true },
         Evidence.NotReached => !Has(file, Evidence.Reached),
-        Evidence.DebtSettled => file is { DebtOere: 0, DebtUnknown: false, DebtStatedOn: not null },
+        Evidence.DebtSettled => file is { DebtOere: 0, DebtUnknown: false, DebtStatedOn: not null, FormerDebt.IsNone: true },
         Evidence.PlanRuns => file.LandlordsSay is { PlanRuns: true } || file.Instalments is { Running: true } agreed
             && !(file.LandlordsSay?.PlanBrokenOn >= (agreed.AgreedOn ?? DateOnly.MinValue)),
         Evidence.Withdrawn => file.LandlordsSay is { Withdrawn: true },

@@ -9,3 +9,6 @@ public sealed record NumberChanged(DateTimeOffset At, bool? TakenBack = null) : 
 /// <param name="Here">The other goes on in this one.</param>
 /// <param name="Apart">They are two people's after all. Null: they are one's.</param>
 public sealed record CasesJoined(DateTimeOffset At, string Case, bool Here, bool? Apart = null) : TimelineEntry(At, null);
+
+/// <summary>A sender has told nothing of this citizen, but of somebody who was taken for the same person: its people are out of the case.</summary>
+public sealed record SenderApart(DateTimeOffset At, string Sender) : TimelineEntry(At, null);

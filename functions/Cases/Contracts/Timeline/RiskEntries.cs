@@ -48,6 +48,9 @@ public sealed record RulesChanged(DateTimeOffset At, Band Band, int Score) : Sco
 /// <summary>The arrears are paid.</summary>
 public sealed record DebtSettled(DateTimeOffset At) : TimelineEntry(At, by: null);
 
+/// <summary>A tenancy ended, and what was owed was not reported paid.</summary>
+public sealed record TenancyLeftInDebt(DateTimeOffset At) : TimelineEntry(At, by: null);
+
 /// <summary>A person set another band than the rules.</summary>
 public sealed record BandOverridden(
     DateTimeOffset At, string By, Band Band, [property: JsonPropertyName("override")] OverrideReason Reason) : TimelineEntry(At, By);

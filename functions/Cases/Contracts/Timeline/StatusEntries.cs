@@ -16,6 +16,10 @@ public sealed record CaseResumed(DateTimeOffset At, string? By) : TimelineEntry(
 /// <summary>The citizen objects to the processing: it has stopped.</summary>
 public sealed record CitizenObjected(DateTimeOffset At, string By) : TimelineEntry(At, By);
 
+/// <summary>An eviction comes near while nobody has decided on the objection.</summary>
+/// <param name="Person">Roster id of who is asked to decide, and was told.</param>
+public sealed record EvictionNear(DateTimeOffset At, string Person, DateOnly On) : TimelineEntry(At, by: null);
+
 /// <summary>The citizen was right to object.</summary>
 public sealed record ObjectionUpheld(DateTimeOffset At, string By) : TimelineEntry(At, By);
 

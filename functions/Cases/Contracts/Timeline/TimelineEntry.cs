@@ -19,6 +19,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(BecameAcute), "became-acute")]
 [JsonDerivedType(typeof(BandFell), "band-fell")]
 [JsonDerivedType(typeof(DebtSettled), "debt-settled")]
+[JsonDerivedType(typeof(TenancyLeftInDebt), "tenancy-left-in-debt")]
 [JsonDerivedType(typeof(RulesChanged), "rules-changed")]
 [JsonDerivedType(typeof(BandOverridden), "overridden")]
 [JsonDerivedType(typeof(BandProposed), "band-proposed")]
@@ -75,6 +76,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(CasePaused), "paused")]
 [JsonDerivedType(typeof(CaseResumed), "resumed")]
 [JsonDerivedType(typeof(CitizenObjected), "objected")]
+[JsonDerivedType(typeof(EvictionNear), "eviction-near")]
 [JsonDerivedType(typeof(ObjectionUpheld), "objection-upheld")]
 [JsonDerivedType(typeof(ObjectionRejected), "objection-rejected")]
 [JsonDerivedType(typeof(CaseClosed), "closed")]
@@ -95,6 +97,7 @@ namespace EarlyWarning.Cases.Contracts.Timeline;
 [JsonDerivedType(typeof(DecisionUndone), "undone")]
 [JsonDerivedType(typeof(NumberChanged), "number-changed")]
 [JsonDerivedType(typeof(CasesJoined), "cases-joined")]
+[JsonDerivedType(typeof(SenderApart), "sender-apart")]
 public abstract record TimelineEntry
 {
     private protected TimelineEntry(DateTimeOffset at, string? by) => (At, By) = (at, by);

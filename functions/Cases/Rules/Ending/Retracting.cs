@@ -1,6 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
 using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Risk.Contracts;
 
@@ -33,14 +34,15 @@ public static class Retracting
     /// After the closing nothing is asked: the timeline tells, and of a case that was opened on what is taken back the team leader hears.
     /// Doing it again changes nothing.
     /// </summary>
-    public static CaseDraft TellClosed(CaseDraft draft, Assessment assessment)
+    public static CaseDraft TellClosed(CaseDraft draft, Assessment assessment, Roster roster)
     {
         if (draft.Case is not { Closed: true } before || !IsNew(before, assessment)) return draft;
         Tell(draft, before, assessment).Set(file => file with
         {
             Retracted = [.. assessment.Retracted.Select(one => one.Signal)], RestsOnRetracted = assessment.RestsOnRetracted,
         });
-        return assessment.RestsOnRetracted && before.ByHand is null ? draft.TellLeader(AlertKind.Corrected) : draft;
+        return assessment.RestsOnRetracted && before.ByHand is null
+            ? draft.Tell(Asking.LeaderToday(draft, roster), AlertKind.Corrected) : draft;
     }
 
     /// <summary>

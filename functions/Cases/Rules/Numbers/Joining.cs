@@ -13,6 +13,9 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class Joining
 {
+    /// <summary>Hverdage for each link of the chain that looks a case through.</summary>
+    private const int DaysToLook = 1;
+
     /// <summary>Of two open cases of one person the one that goes on.</summary>
     public static CaseFile GoesOn(CaseFile one, CaseFile other)
     {
@@ -42,7 +45,10 @@ public static class Joining
             ConsumedSequence = before[0] == numbers[0] ? file.ConsumedSequence : 0,
         });
         var takenBack = numbers.Count < before.Count;
+        draft.Set(file => takenBack ? Parting.Alone(file) : file with { Joined = file.Joined ?? new BeforeJoining(file.HandleAtOnce) });
         draft.Write(new NumberChanged(draft.Now, takenBack ? true : null)).TellContactPerson(AlertKind.NumberChanged);
+        if (takenBack) HaveLooked(draft);
+        else Planning.Cancel(draft, Concern.Parted); // They are one again: nothing of it is another's.
         // One number that is protected protects the person; what the register says of it a person looks up.
         return protection is { On: true } && !draft.Case.Protected && !takenBack
             ? NamesAndAddresses.Carry(draft, protection with { At = draft.Now }) : draft;
@@ -55,7 +61,10 @@ public static class Joining
         draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn, other.CaseId],
+            Brought = [.. file.Brought,
+                new BroughtAlong(other.CaseId, [.. other.Conflicted.Except(file.Conflicted, StringComparer.Ordinal)])],
             Conflicted = [.. file.Conflicted.Union(other.Conflicted, StringComparer.Ordinal)],
+            Spared = [.. file.Spared.Union(other.Spared, StringComparer.Ordinal)],
             HandleAtOnce = file.HandleAtOnce || other.HandleAtOnce,
             Postponements = [.. file.Postponements.Union(other.Postponements)],
             SettledDates = [.. file.SettledDates.Union(other.SettledDates)],
@@ -88,15 +97,18 @@ public static class Joining
     public static CaseDraft GiveBack(CaseDraft draft, CaseFile other)
     {
         if (!draft.Case.TakenIn.Contains(other.CaseId, StringComparer.Ordinal)) return draft;
-        return draft.Set(file => file with
+        var brought = draft.Case.Brought.Where(one => one.CaseId == other.CaseId).SelectMany(one => one.Conflicted);
+        return HaveLooked(draft.Set(file => file with
         {
             TakenIn = [.. file.TakenIn.Where(id => id != other.CaseId)],
+            Brought = [.. file.Brought.Where(one => one.CaseId != other.CaseId)],
+            Conflicted = [.. file.Conflicted.Except(brought, StringComparer.Ordinal)],
             Postponements = [.. file.Postponements.Except(other.Postponements)],
             SettledDates = [.. file.SettledDates.Except(other.SettledDates)],
             CollectionHolds = [.. file.CollectionHolds.Except(other.CollectionHolds)],
             Instalments = file.Instalments == other.Instalments ? null : file.Instalments,
             RentHelp = file.RentHelp == other.RentHelp ? null : file.RentHelp,
-        }).Write(new CasesJoined(draft.Now, other.CaseId, Here: true, Apart: true)).TellContactPerson(AlertKind.NumberChanged);
+        }).Write(new CasesJoined(draft.Now, other.CaseId, Here: true, Apart: true)).TellContactPerson(AlertKind.NumberChanged));
     }
 
     /// <summary>The case goes on where it stood, with full deadlines for what ran.</summary>
@@ -107,8 +119,23 @@ public static class Joining
             Reopenings = file.Reopenings + 1 });
         if (!draft.Case.Paused) Pausing.StartClocks(draft);
         Averting.Hold(draft);
-        return draft.Write(new CasesJoined(draft.Now, joined.CaseId, Here: false, Apart: true))
-            .TellContactPerson(AlertKind.NumberChanged).TellMembers(AlertKind.Reopened);
+        return HaveLooked(draft.Write(new CasesJoined(draft.Now, joined.CaseId, Here: false, Apart: true))
+            .TellContactPerson(AlertKind.NumberChanged).TellMembers(AlertKind.Reopened));
+    }
+
+    /// <summary>A note tells what was found.</summary>
+    public static CaseDraft Looked(CaseDraft draft, string by) => draft.Case.Running(Concern.Parted) is { } ask
+        ? draft.Replace(ask, Asking.Done(ask, by, draft.Now)) : draft;
+
+    /// <summary>
+    /// What people wrote meanwhile nobody but a person can tell apart. Whoever has the case has just been told: a second alert would say
+    /// the same.
+    /// </summary>
+    private static CaseDraft HaveLooked(CaseDraft draft)
+    {
+        if (draft.Case.Closed || draft.Case.ContactAsk is null || draft.Case.Running(Concern.Parted) is not null) return draft;
+        var ask = Asking.New(Concern.Parted, Asking.DutyChain(draft.Case), draft.Now, DaysToLook);
+        return draft.Add(ask).Write(Asking.Asked(draft, ask));
     }
 
     /// <summary>Of what was asked in both, whoever was to answer first still is.</summary>
@@ -127,7 +154,7 @@ public static class Joining
         if (draft.Case.ContactAsk is not { } held || draft.Case.ContactPerson is not { } person
             || !draft.Case.Conflicted.Contains(person, StringComparer.Ordinal)) return;
         var (chain, _) = Assigning.ContactChain(roster, draft.Case.District, new Dictionary<string, int>(StringComparer.Ordinal),
-            CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.Conflicted);
+            CopenhagenTime.DateOf(draft.Now), instead: person, draft.Case.PassedOver);
         if (chain[0] == person) return; // The leader's own: she gives it to another.
         Deciding.HandTo(draft, held, [.. chain.Where(id => id != person)]);
         draft.Write(new CaseReassigned(draft.Now, By: null, draft.Case.ContactPerson, ReassignReason.ConflictOfInterest));

@@ -3,6 +3,7 @@ using EarlyWarning.Cases.Contracts;
 using EarlyWarning.Cases.Contracts.Corrections;
 using EarlyWarning.Cases.Contracts.Outcomes;
 using EarlyWarning.Cases.Contracts.Timeline;
+using EarlyWarning.People.Contracts;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 
@@ -14,7 +15,7 @@ namespace EarlyWarning.Cases.Rules;
 /// </summary>
 public static class Correcting
 {
-    public static Refusal? Attempt(CaseDraft draft, CorrectAttempt command)
+    public static Refusal? Attempt(CaseDraft draft, CorrectAttempt command, Roster roster)
     {
         if (draft.Case.Attempts.ElementAtOrDefault(command.Attempt) is not { } was)
             return new Refusal("no-attempt", "Forsøget findes ikke.", "There is no such attempt.");
@@ -32,11 +33,11 @@ public static class Correcting
         draft.Set(file => file with { Attempts = others }).Write(new AttemptCorrected(draft.Now, command.By, was, right))
             .KeepNote(command.Reason);
         if (draft.Case.Reached && !before.Reached) Deciding.Reach(draft);
-        WorkOut(draft, before, command.By);
+        WorkOut(draft, before, command.By, roster);
         return null;
     }
 
-    public static Refusal? Meeting(CaseDraft draft, CorrectMeeting command)
+    public static Refusal? Meeting(CaseDraft draft, CorrectMeeting command, Roster roster)
     {
         if (draft.Case.Meeting is not { HeldAt: not null } was)
             return new Refusal("meeting-not-held", "Der er ikke skrevet, at mødet er holdt.",
@@ -55,7 +56,7 @@ public static class Correcting
         draft.Set(file => file with { Meeting = right })
             .Write(new MeetingCorrected(draft.Now, command.By, right?.HeldAt, right is { CitizenTookPart: true }))
             .KeepNote(command.Reason);
-        WorkOut(draft, before, command.By);
+        WorkOut(draft, before, command.By, roster);
         // It had left the calendars because it was held before its time, and is ahead again.
         if (right is { HeldAt: null } && right.At > draft.Now && !draft.Case.Closed)
         {
@@ -93,11 +94,11 @@ public static class Correcting
     private static bool IsUnplanned(Meeting meeting) => meeting.Place is null && meeting.At == meeting.HeldAt;
 
     /// <summary>Everything that follows from attempts and meeting, as if what is right had been written at once.</summary>
-    private static void WorkOut(CaseDraft draft, CaseFile before, string by)
+    private static void WorkOut(CaseDraft draft, CaseFile before, string by, Roster roster)
     {
         if (draft.Case.Closed)
         {
-            WeighAgain(draft, before);
+            WeighAgain(draft, before, roster);
             return;
         }
         var (file, held) = (draft.Case, draft.Case.Meeting is { HeldAt: not null });
@@ -112,13 +113,13 @@ public static class Correcting
     }
 
     /// <summary>Who has closed the case on what is now known to be wrong is not to find out by chance.</summary>
-    private static void WeighAgain(CaseDraft draft, CaseFile before)
+    private static void WeighAgain(CaseDraft draft, CaseFile before, Roster roster)
     {
         var outcome = draft.Case.Outcome ?? default;
         var (was, left) = (OutcomeEvidence.Of(before, outcome), OutcomeEvidence.Of(draft.Case, outcome));
         if (draft.Case.ClosedWithoutEvidence || was.IsMissing || !left.IsMissing) return;
         draft.Set(file => file with { ClosedWithoutEvidence = true }).Write(new EvidenceFell(draft.Now, outcome))
-            .TellLeader(AlertKind.Corrected).TellContactPerson(AlertKind.Corrected);
+            .Tell(Asking.LeaderToday(draft, roster), AlertKind.Corrected).TellContactPerson(AlertKind.Corrected);
     }
 
     private static bool WasReached(CaseFile file) => file.Reached || file.Meeting is { HeldAt: not null, CitizenTookPart: true };

@@ -23,6 +23,7 @@ public static class Notes
             return new Refusal("note-text", "Skriv, hvad der skete, eller hvad der blev sagt.", "Write what happened, or what was said.");
         if (Wrong(draft, command.HappenedAt, command.Text) is { } refusal) return refusal;
         Add(draft, command.By, command.Sent, command.Subject, command.HappenedAt, command.Text);
+        Joining.Looked(draft, command.By);
         draft.MayUndo(command.By, Undoable.Note, draft.Case.Notes.Count);
         return null;
     }

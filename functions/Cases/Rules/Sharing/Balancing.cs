@@ -18,7 +18,7 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
 
     /// <summary>What counts of a case: all of them fit in memory.</summary>
     private sealed record Held(string CaseId, long Version, string Person, string? District, int Weight, LoadStay? Stays, bool Taken,
-        bool Tried, DateTimeOffset OpenedAt, IReadOnlyList<string> Conflicted);
+        bool Tried, DateTimeOffset OpenedAt, IReadOnlyList<string> PassedOver);
 
     public void Add(CaseFile file)
     {
@@ -26,7 +26,7 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
         var weight = Assigning.Weight(file);
         _before[person] = _before.GetValueOrDefault(person) + weight;
         _held.Add(new Held(file.CaseId, file.Version, person, file.District, weight, StayOf(file), file.ContactPersonAccepted,
-            file.RoundAttempts.Count > 0, file.OpenedAt, [.. file.Conflicted]));
+            file.RoundAttempts.Count > 0, file.OpenedAt, file.PassedOver));
     }
 
     public LoadPlan Finish()
@@ -80,7 +80,7 @@ public sealed class Balancing(Roster roster, string leader, DateTimeOffset now)
     }
 
     /// <summary>It lies more evenly afterwards, and nobody has more than they can carry by it, or one they must not have.</summary>
-    private bool Movable(Held one, TeamSetup team, string to) => !one.Conflicted.Contains(to, StringComparer.Ordinal)
+    private bool Movable(Held one, TeamSetup team, string to) => !one.PassedOver.Contains(to, StringComparer.Ordinal)
         && Load(to) + one.Weight <= (roster.Find(to)?.Capacity ?? int.MaxValue)
         && (IsLeaders(one, team) ? one.Stays is null
             : Load(one.Person) - Load(to) > one.Weight

@@ -19,7 +19,7 @@ public static class HandedMeetings
         ArgumentNullException.ThrowIfNull(file);
         // Somebody with a conflict of interest, or whom the citizen asked to be spared, does not come to the citizen's door.
         return reason is ReassignReason.Workload or ReassignReason.Other && HolderNow(file) is { } person
-            && !file.Conflicted.Contains(person, StringComparer.Ordinal)
+            && !file.PassedOver.Contains(person, StringComparer.Ordinal)
             && roster.IsHere(person, CopenhagenTime.DateOf(file.Meeting!.At)) ? person : null;
     }
 
@@ -69,7 +69,7 @@ public static class HandedMeetings
         var (meeting, chain) = (draft.Case.Meeting!, draft.Case.ContactAsk!.Chain);
         var day = CopenhagenTime.DateOf(meeting.At);
         var holder = chain.FirstOrDefault(id => id != person && roster.IsHere(id, day)
-                && !draft.Case.Conflicted.Contains(id, StringComparer.Ordinal))
+                && !draft.Case.PassedOver.Contains(id, StringComparer.Ordinal))
             ?? away.StandIn ?? chain[^1];
         if (holder == person) return;
         SetHolder(draft, meeting, holder);

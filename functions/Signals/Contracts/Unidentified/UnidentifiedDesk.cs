@@ -1,6 +1,7 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Unidentified;
+using EarlyWarning.Signals.Values;
 using Microsoft.Extensions.Logging;
 
 namespace EarlyWarning.Signals.Contracts.Unidentified;
@@ -33,6 +34,9 @@ public sealed record IdentityCandidate(Cpr Cpr, string? Name, DateTimeOffset Las
 public sealed record UnidentifiedPerson(
     string Name, string Address, string? Phone, IReadOnlyList<IdentityCandidate> Candidates, string? Words)
 {
+    /// <summary>Others of the sender, about the same tenancy and name, that nobody has answered: likely the same citizen.</summary>
+    public IReadOnlyList<UnidentifiedSignal> Beside { get; init; } = [];
+
     /// <summary>A record prints its values; this one must not reach a log.</summary>
     public override string ToString() => "UnidentifiedPerson";
 }
@@ -85,9 +89,24 @@ public sealed partial class UnidentifiedDesk(UnidentifiedTable table, Identifyin
         foreach (var citizen in may.Select(one => one.Citizen).Append(kept.Known.Citizen).OfType<string>())
             if (!await mayLook(citizen)) return new UnidentifiedLook(Person: null);
         await log.Write(new RevealRequest(kept.Known.Token, staffId, Purposes.Identify, CaseId: null), cancellation);
-        var told = table.PersonOf(kept);
+        var (told, beside) = (table.PersonOf(kept), await Beside(kept, cancellation));
+        foreach (var other in beside)
+            await log.Write(new RevealRequest(other.Token, staffId, Purposes.Identify, CaseId: null), cancellation);
         return new UnidentifiedLook(new UnidentifiedPerson(told.Name, told.Address, told.Phone,
-            await candidates.Show(kept.Known.Signal, may, staffId, cancellation), table.WordsOf(kept)));
+            await candidates.Show(kept.Known.Signal, may, staffId, cancellation), table.WordsOf(kept)) { Beside = beside });
+    }
+
+    /// <summary>Those that one answer may be given of at once, as they are now: see <see cref="UnidentifiedPerson.Beside"/>.</summary>
+    public async Task<IReadOnlyList<UnidentifiedSignal>> Beside(SignalRef signal, CancellationToken cancellation = default) =>
+        await table.Read(signal, cancellation) is { Known.Test: false } kept ? await Beside(kept, cancellation) : [];
+
+    private async Task<IReadOnlyList<UnidentifiedSignal>> Beside(KeptUnidentified kept, CancellationToken cancellation)
+    {
+        var (signal, name) = (kept.Known.Signal, table.PersonOf(kept).Name);
+        return await table.All(cancellation).Where(other => other.Known is { Test: false } known && MayBeAnswered(known)
+                && known.Signal.Ref != signal.Ref && known.Signal.Sender == signal.Sender && known.Signal.TenancyRef == signal.TenancyRef
+                && PlainText.IsSameName(name, table.PersonOf(other).Name))
+            .Select(other => other.Known).OrderBy(known => known.Signal.AsOf).ToListAsync(cancellation);
     }
 
     /// <summary>What was said to be about a citizen, with whichever of their numbers, oldest first. Whoever asks has logged it.</summary>

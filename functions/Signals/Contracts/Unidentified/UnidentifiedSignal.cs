@@ -66,13 +66,17 @@ public sealed record UnidentifiedSignal(Signal Signal, IdentityState State, long
             : Signal.DemandSentOn is { } sent ? ArrearsClock.DemandDeadline(ArrearsClock.EstimatedReceipt(sent)) : null);
 
     /// <summary>
-    /// From when on it cannot wait: a step of the bailiff's court, or a legal date that comes near. What has come to an end, or was paid,
-    /// can wait. Null: it always could, or the date had passed before anybody was asked.
+    /// From when on it cannot wait: acute danger, children, a step of the bailiff's court, or a legal date that comes near. What has come
+    /// to an end, or was paid, can wait, unless somebody is in danger. Null: it always could, or the date had passed before anybody was
+    /// asked.
     /// </summary>
     public DateTimeOffset? AcuteFrom => Signal.Kind switch
     {
+        _ when Signal.Crisis => AskedAt,
         SignalKind.BailiffRequested or SignalKind.EvictionScheduled or SignalKind.Evicted => AskedAt,
         SignalKind.TenancyEnded or SignalKind.ProceedingsWithdrawn or SignalKind.ArrearsSettled => null,
+        // As of a case that is to be handled at once: a duty, not a risk factor (retssikkerhedsloven § 5 a).
+        _ when Signal.ChildrenUnder18 == YesNoUnknown.Yes => AskedAt,
         _ => LegalDate is { } date && date >= CopenhagenTime.DateOf(AskedAt) ? Later(AskedAt, CopenhagenTime.StartOf(Near(date))) : null,
     };
 

@@ -1,6 +1,5 @@
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Outbound;
-using EarlyWarning.Signals.Contracts.Agreements;
 using EarlyWarning.Signals.Webhooks;
 
 namespace EarlyWarning.Signals.Contracts.Webhooks;
@@ -9,7 +8,7 @@ namespace EarlyWarning.Signals.Contracts.Webhooks;
 /// A sender's webhook: where it is, its keys, what was tried. Asked by the sender's system with its key and by its people on the board,
 /// each for their own sender.
 /// </summary>
-public sealed class WebhookDesk(WebhookTable table, AgreementBook book, Feedback feedback, TimeProvider clock)
+public sealed class WebhookDesk(WebhookTable table, WebhookAddresses addresses, Feedback feedback, TimeProvider clock)
 {
     public const int MostKeys = 2;
     private const int Tries = 8, IdLength = 8;
@@ -25,7 +24,7 @@ public sealed class WebhookDesk(WebhookTable table, AgreementBook book, Feedback
     /// <summary>Where to tell from now on. The first one comes with a key, and is told what comes after now.</summary>
     public async Task<WebhookChange> Set(string sender, string url, CancellationToken cancellation = default)
     {
-        if (Wrong(url, await book.Of(sender, cancellation)) is { } refusal) return new(refusal);
+        if (await addresses.Wrong(sender, url, cancellation) is { } refusal) return new(refusal);
         var first = WebhookSecret.New();
         var now = clock.GetUtcNow();
         var last = (await feedback.Newest(sender, null, 1, cancellation)).FirstOrDefault()?.Sequence ?? 0;
@@ -58,16 +57,6 @@ public sealed class WebhookDesk(WebhookTable table, AgreementBook book, Feedback
             : (Awake(known with { Told = Math.Min(after ?? known.Told, known.Told) }), null, null), cancellation);
 
     public Task Remove(string sender, CancellationToken cancellation = default) => table.Delete(sender, cancellation);
-
-    /// <summary>Why nothing may be told there; null: it may.</summary>
-    internal static Refusal? Wrong(string url, Agreement? agreement) =>
-        url.Length > 500 || !Uri.TryCreate(url, UriKind.Absolute, out var read) || read.Scheme != Uri.UriSchemeHttps
-            || read.UserInfo.Length > 0 || read.Fragment.Length > 0
-            ? new Refusal("webhook-url", "Skriv en adresse, der begynder med https://.", "Write an address that begins with https://.")
-            : agreement is null || !agreement.Hosts.Contains(read.IdnHost, StringComparer.OrdinalIgnoreCase)
-            ? new Refusal("webhook-host", "Værten står ikke i jeres aftale med kommunen. Få den skrevet ind først.",
-                "The host is not in your agreement with the municipality. Have it entered first.")
-            : null;
 
     private static Refusal None => new("no-webhook", "Der er ikke oplyst nogen adresse endnu.", "No address has been given yet.");
 

@@ -1,5 +1,7 @@
 using EarlyWarning.Alerts.Contracts;
+using EarlyWarning.Board.Site;
 using EarlyWarning.Cases.Contracts;
+using EarlyWarning.Cases.Contracts.Journal;
 using EarlyWarning.Cases.Contracts.Timeline;
 using EarlyWarning.Cases.Rules;
 using EarlyWarning.People.Contracts;
@@ -32,9 +34,38 @@ public sealed class JoiningTests
 
         Assert.True(scene.Case.Protected && scene.Has<ProtectionSet>() && scene.Last.Protection);
         scene.Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
-        Assert.Equal([new NumberChanged(Scene.Tuesday, TakenBack: true)], scene.Last.Entries);
+        Assert.Equal(new NumberChanged(Scene.Tuesday, TakenBack: true), scene.Last.Entries[0]);
         Assert.True(scene.Case.Protected); // A person looks in the register.
     }
+
+    [Fact]
+    public void A_change_that_was_taken_back_asks_somebody_to_look_until_a_note_tells_what_they_found()
+    {
+        var scene = Parted();
+        Assert.Equal((Scene.Contact, true), (scene.Ask(Concern.Parted).Person, scene.Ask(Concern.Parted).Running));
+        Assert.Equal([(Scene.Contact, AlertKind.NumberChanged)], scene.Told); // Once.
+        scene.Do(new WriteNote("", 0, Scene.Contact, "1", NoteSubject.Call, scene.Now, "Intet var den andens"));
+        Assert.True(scene.Ask(Concern.Parted) is { Running: false, DoneBy: Scene.Contact });
+    }
+
+    [Fact]
+    public void Nobody_looks_and_it_climbs_to_the_team_leader()
+    {
+        var scene = Parted().Until(Scene.Tuesday.AddDays(14));
+        Assert.Contains(scene.Lines.OfType<PersonReminded>(), line => line.Concern == Concern.Parted);
+        Assert.Contains(scene.Lines.OfType<AskEscalated>(), line => line.Concern == Concern.Parted && line.Person == Scene.Deputy);
+        Assert.Contains(scene.Lines.OfType<AskUnanswered>(), line => line.Concern == Concern.Parted && line.Person == Scene.Leader);
+    }
+
+    [Fact]
+    public void When_they_are_one_again_nobody_need_look()
+    {
+        var scene = Parted().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null));
+        Assert.True(scene.Ask(Concern.Parted) is { Running: false, Cancelled: true });
+    }
+
+    private static Scene Parted() => Scene.Accepted().Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null))
+        .Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
 
     [Fact]
     public void What_was_asked_in_both_keeps_the_earlier_deadline()
@@ -109,6 +140,72 @@ public sealed class JoiningTests
         Assert.Equal([(Scene.Contact, AlertKind.NumberChanged)], told.Alerts.Select(alert => (alert.To, alert.Kind)));
         Assert.True(Joining.GiveBack(new CaseDraft(back, scene.Now), gone).Empty);
         Assert.True(Joining.GoApart(new CaseDraft(apart, scene.Now)).Empty);
+    }
+
+    [Fact]
+    public void Taken_back_the_other_persons_landlord_has_no_part_in_the_case_and_what_was_written_stays()
+    {
+        var both = Scene.Assessed(2, 90) with
+        {
+            Signals = [new("dev-housing", "HA-1"), new("dev-benefits", "YK-1"), new("other-housing", "B-1")],
+            Landlords = ["dev-housing", "other-housing"], ChildrenUnder18 = true,
+            ScoreBySender = new Dictionary<string, int>(StringComparer.Ordinal) { ["dev-housing"] = 60, ["other-housing"] = 60 },
+        };
+        var scene = Scene.Accepted().Do(new AnswerInvitation("", 0, Scene.Housing, Sector.HousingAssociation, null))
+            .Change(draft => Joining.Follow(draft, ["1.token", "2.token"], protection: null))
+            .Change(draft => Opening.Update(draft, both, Theirs))
+            .Change(draft => Answer(draft, new AnswerInvitation("", 0, Other, Sector.HousingAssociation, null)))
+            .Do(new LogAttempt("", 0, Scene.Contact, Scene.Tuesday, AttemptChannel.Phone, true))
+            .Do(new SetMeeting("", 0, Scene.Contact, Scene.Tuesday.AddDays(2), Scene.AtHome));
+        Assert.Contains((Other, AlertKind.MeetingSet), scene.Told);
+        Assert.True(scene.Case.HandleAtOnce && Access.Of(Theirs.Find(Other)!, scene.Case) == Sight.Packet);
+
+        scene.Change(draft => Joining.Follow(draft, ["1.token"], protection: null));
+        scene.Change(draft => Opening.Update(draft, Scene.Assessed(3, 70), Theirs));
+        Assert.Equal(Sight.None, Access.Of(Theirs.Find(Other)!, scene.Case));
+        Assert.Equal((false, false), (scene.Case.HandleAtOnce, scene.Case.OwnCases.ContainsKey("other-housing")));
+        Assert.DoesNotContain(scene.Case.Asks, ask => ask.Sender == "other-housing");
+        Assert.Contains(scene.Last.Entries, line => line is SenderApart { Sender: "other-housing" });
+        Assert.True(scene.Alerts.Single(alert => alert.To == Other).Meeting!.Cancelled); // It leaves her calendar.
+        Assert.Contains(scene.Case.Disclosures, shown => shown.To == Other); // What she was shown she was shown.
+        Assert.Equal(Sight.Packet, Access.Of(Theirs.Find(Scene.Housing)!, scene.Case)); // The citizen's own landlord stays.
+
+        scene.Change(draft => Opening.Update(draft, Scene.Assessed(4, 70), Theirs)); // A nightly one says nothing new.
+        Assert.Single(scene.Lines.OfType<SenderApart>());
+        scene.Do(new CancelMeeting("", 0, Scene.Contact, "words"));
+        Assert.DoesNotContain(scene.Alerts, alert => alert.To == Other);
+    }
+
+    [Fact]
+    public void A_conflict_of_interest_that_came_along_goes_and_one_that_was_said_since_stays()
+    {
+        var other = Asked(Scene.Assessed(1)) with { Conflicted = ["someone.else"] };
+        var scene = Scene.Accepted();
+        var taken = Joining.TakeIn(new CaseDraft(scene.Case, scene.Now), other, Scene.Everybody).Finish().Case;
+        var since = taken with { Conflicted = [.. taken.Conflicted, Scene.Deputy] };
+        var gone = Joining.GoOnIn(new CaseDraft(other, scene.Now), taken.CaseId).Finish().Case;
+        Assert.Equal(["someone.else"], taken.Conflicted);
+        Assert.Equal([Scene.Deputy], Joining.GiveBack(new CaseDraft(since, scene.Now), gone).Finish().Case.Conflicted);
+    }
+
+    private const string Other = "other.adviser";
+
+    private static readonly Roster Theirs = new(Scene.Everybody.Data with
+    {
+        People = [.. Scene.Everybody.People,
+            Scene.Everybody.Find(Scene.Housing)! with { Id = Other, Email = "other@example.dk", Sender = "other-housing" }],
+        Team = Scene.Everybody.Team with
+        {
+            Members = Scene.Everybody.Team.Members.ToDictionary(pair => pair.Key, pair => pair.Key == Sector.HousingAssociation
+                ? (IReadOnlyList<string>)[.. pair.Value, Other] : pair.Value),
+        },
+    });
+
+    private static CaseDraft Answer(CaseDraft draft, AnswerInvitation command)
+    {
+        // Once: the stage takes every step twice.
+        if (!draft.Case.Members.Any(ask => ask.DoneBy == Other)) Assert.Null(Deciding.Decide(draft, command, Theirs));
+        return draft;
     }
 
     private static CaseFile Asked(EarlyWarning.Risk.Contracts.Assessment assessment) => File("2026-0002", Scene.Asked(assessment));

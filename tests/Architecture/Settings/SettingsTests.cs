@@ -1,32 +1,46 @@
-using System.Collections;
-using System.Reflection;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EarlyWarning.Cases.Contracts;
-using EarlyWarning.Platform;
+using EarlyWarning.Platform.Settings;
 using EarlyWarning.Tests.Platform.Drivers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace EarlyWarning.Tests.Architecture;
+namespace EarlyWarning.Tests.Architecture.Settings;
 
-/// <summary>The sample file is the list of all settings: what the code reads stands in it, and nothing else does.</summary>
+/// <summary>
+/// One source, the options types, and two files made of it: the sample and docs/settings.md (<c>EARLYWARNING_RECORD_SETTINGS=1</c> writes
+/// them anew).
+/// </summary>
 public sealed class SettingsTests
 {
-    /// <summary>Read by the Functions host, not by us.</summary>
-    private static readonly string[] Hosts = ["AzureWebJobsStorage", "FUNCTIONS_WORKER_RUNTIME",
-        $"{Queues.Connection}:fullyQualifiedNamespace"];
-
-    /// <summary>Filled from <c>Board:BaseUrl</c>; said by App Service alone.</summary>
-    private static readonly string[] NotOurs = ["Alerts:BaseUrl", "WEBSITE_AUTH_ENABLED"];
+    [Theory]
+    [InlineData("docs/settings.md")]
+    [InlineData("local.settings.sample.json")]
+    public void The_files_are_what_the_code_reads(string name)
+    {
+        var made = name == "docs/settings.md" ? SettingsDocument.Of(SettingKeys.All) : SampleFile.Of(SettingKeys.All);
+        var file = Path.Combine(Sources.Root, name);
+        if (Environment.GetEnvironmentVariable("EARLYWARNING_RECORD_SETTINGS") == "1") File.WriteAllText(file, made);
+        Assert.Equal(made, File.ReadAllText(file));
+    }
 
     [Fact]
-    public void Every_setting_of_the_code_is_in_the_sample_and_nothing_else_is()
+    public void Every_setting_says_what_it_means_and_every_number_what_it_counts()
     {
-        var read = OptionKeys().Concat(LiteralKeys()).Concat(Hosts).Except(NotOurs).Order(StringComparer.Ordinal).Distinct();
-        Assert.Equal(read, Sample().Keys.Select(General).Distinct().Order(StringComparer.Ordinal));
+        Assert.Empty(SettingKeys.All.Where(key => !SettingsDocument.Meaning(key).EndsWith('.')).Select(key => key.Key));
+        Assert.Empty(SettingKeys.All.Where(key => key is { Unit: "", Property: { Name: not ("Port" or "Quantity") } property }
+            && property.PropertyType != typeof(bool) && property.PropertyType.IsValueType).Select(key => key.Key));
     }
+
+    [Fact]
+    public void Nothing_is_read_by_name_that_is_not_on_the_list() => Assert.Empty(LiteralKeys().Where(read =>
+        !SettingKeys.All.Any(key => key.Is(read))).Except(["Alerts:BaseUrl"], StringComparer.Ordinal));
+
+    [Fact]
+    public void Nothing_in_the_sample_is_unknown() =>
+        Assert.Empty(UnknownSettings.In(new ConfigurationBuilder().AddInMemoryCollection(Sample()!).Build()));
 
     [Fact]
     public void The_sample_has_the_official_shape_and_no_secret()
@@ -124,23 +138,6 @@ public sealed class SettingsTests
         JsonNode.Parse(File.ReadAllText(Path.Combine(Sources.Root, "local.settings.sample.json")))!["Values"]!.AsObject()
             .ToDictionary(pair => pair.Key.Replace("__", ":", StringComparison.Ordinal), pair =>
                 (string?)pair.Value, StringComparer.Ordinal);
-
-    /// <summary>Numbers and free names stand for themselves: <c>Partners:0</c> is <c>Partners:*</c>.</summary>
-    private static string General(string key) =>
-        Regex.Replace(Regex.Replace(key, @":\d+(?=:|$)", ":*", RegexOptions.None, TimeSpan.FromSeconds(1)), @"(Kinds):[^:]+$",
-            "$1:*", RegexOptions.None, TimeSpan.FromSeconds(1));
-
-    private static IEnumerable<string> OptionKeys() => typeof(EarlyWarningSetup).Assembly.GetTypes()
-        .Where(type => type.Name.EndsWith("Options", StringComparison.Ordinal) && type.GetField("Section") is not null)
-        .SelectMany(type => Keys(type, (string)type.GetField("Section")!.GetRawConstantValue()!));
-
-    private static IEnumerable<string> Keys(Type type, string path)
-    {
-        if (type == typeof(string) || type.IsPrimitive) return [path];
-        if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable))) return Keys(type.GetGenericArguments()[^1], $"{path}:*");
-        return type.GetProperties(BindingFlags.Public | BindingFlags.Instance).SelectMany(property =>
-            Keys(property.PropertyType, $"{path}:{property.Name}"));
-    }
 
     /// <summary>Settings read by their whole name, and the environment variables of Azure's own.</summary>
     private static IEnumerable<string> LiteralKeys() =>

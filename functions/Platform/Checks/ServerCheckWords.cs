@@ -1,0 +1,59 @@
+namespace EarlyWarning.Platform.Checks;
+
+/// <summary>What the checks of a server of one's own say, and what to do.</summary>
+public static class ServerCheckWords
+{
+    public static readonly BothLanguages StoreWhole = new("Lagerets fil er hel ({0} MB).", "The store's file is whole ({0} MB).");
+    public static readonly BothLanguages StoreNone = new("Der er ingen data i {0} endnu; de laves ved første start.",
+        "There is no data in {0} yet; it is made at the first start.");
+    public static readonly BothLanguages StoreNoneDo = new("Er det den rigtige mappe (--data)?", "Is it the right folder (--data)?");
+    public static readonly BothLanguages FolderShut = new("Mappen {0} kan ikke skrives af denne bruger.",
+        "This user cannot write in the folder {0}.");
+    public static readonly BothLanguages FolderShutDo = new("Kør som den bruger, tjenesten har, eller giv den mappen (chown).",
+        "Run as the service's user, or give it the folder (chown).");
+    public static readonly BothLanguages StoreDo = new(
+        "Gendan den seneste sikkerhedskopi, hvis filen er skadet (docs/operations/backup.md).",
+        "Restore the last backup if the file is damaged (docs/operations/backup.md).");
+
+    public static readonly BothLanguages DiskFree = new("Der er {0} MB fri plads på disken.", "The disk has {0} MB free.");
+    public static readonly BothLanguages DiskDo = new(
+        "Gør plads, eller flyt data til en større disk: er den fuld, tages intet signal imod.",
+        "Make room, or move the data to a larger disk: when it is full, no signal is taken.");
+
+    public static readonly BothLanguages ClockRight = new("Uret går rigtigt ({0} sekunder fra udbyderens).",
+        "The clock is right ({0} seconds from the provider's).");
+    public static readonly BothLanguages ClockAlone = new("Uret er ikke sammenlignet: ingen login-udbyder svarer.",
+        "The clock is not compared: no sign-in provider answers.");
+    public static readonly BothLanguages ClockWrong = new("Uret går {0} sekunder forkert.", "The clock is {0} seconds wrong.");
+    public static readonly BothLanguages ClockDo = new(
+        "Slå tidssynkronisering til (timedatectl set-ntp true): frister og login følger uret.",
+        "Turn time synchronisation on (timedatectl set-ntp true): deadlines and sign-in follow the clock.");
+    public static readonly BothLanguages ClockAhead = new("Data er kørt med --speed: deres ur er {0} timer foran.",
+        "The data was run with --speed: its clock is {0} hours ahead.");
+    public static readonly BothLanguages ClockAheadDo = new("Det er en demonstrations data: begynd på en ny mappe.",
+        "It is a demonstration's data: begin with a new folder.");
+
+    public static readonly BothLanguages BackupMade = new("Den seneste sikkerhedskopi er fra {0}.", "The last backup is of {0}.");
+    public static readonly BothLanguages BackupNone = new("Der er ingen sikkerhedskopi af disse data endnu.",
+        "There is no backup of this data yet.");
+    public static readonly BothLanguages BackupDo = new("Lav den hver nat: ./run backup (docs/operations/backup.md).",
+        "Make one every night: ./run backup (docs/operations/backup.md).");
+
+    public static readonly BothLanguages CertificateNone = new("Intet certifikat er sat: TLS slutter i proxyen.",
+        "No certificate is set: TLS ends at the proxy.");
+    public static readonly BothLanguages CertificateUntil = new("Certifikatet gælder til {0}.", "The certificate is valid until {0}.");
+    public static readonly BothLanguages CertificateEnded = new("Certifikatet udløb {0}.", "The certificate ended {0}.");
+    public static readonly BothLanguages CertificateUnread = new("Certifikatet i {0} kan ikke læses.",
+        "The certificate in {0} cannot be read.");
+    public static readonly BothLanguages CertificateDo = new("Forny {0}, og start igen.", "Renew {0}, and start again.");
+
+    public static readonly BothLanguages OidcNone = new("Ingen login-udbyder er sat (Oidc:Authority).",
+        "No sign-in provider is set (Oidc:Authority).");
+    public static readonly BothLanguages OidcAnswers = new("Login-udbyderen svarer og har {0} nøgler.",
+        "The sign-in provider answers and has {0} keys.");
+    public static readonly BothLanguages OidcAway = new("Login-udbyderen kan ikke bruges: {0}.",
+        "The sign-in provider cannot be used: {0}.");
+    public static readonly BothLanguages OidcDo = new(
+        "Prøv {0} fra denne maskine: navn, netværk, proxy og certifikat. Ingen ny kan logge ind imens.",
+        "Try {0} from this machine: name, network, proxy and certificate. Nobody new can sign in meanwhile.");
+}

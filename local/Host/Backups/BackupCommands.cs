@@ -1,0 +1,56 @@
+using System.CommandLine;
+using EarlyWarning.Local.Doctor;
+
+namespace EarlyWarning.Local.Backups;
+
+/// <summary><c>backup FILE</c> by hand, and <c>backup --into FOLDER</c> by a timer.</summary>
+internal sealed class BackupCommands(Commands commands)
+{
+    public static Command Make(Option<string> data, Commands commands)
+    {
+        var file = new Argument<string?>("file")
+            { Description = "The backup to make; it must not be there yet.", Arity = ArgumentArity.ZeroOrOne };
+        var into = new Option<string?>("--into") { Description =
+            "In place of a file: the folder of a timer's backups, named by their instant. Those that are kept no longer are deleted." };
+        var days = new Option<int>("--days") { Description = "With --into: the newest of each of so many days is kept.",
+            DefaultValueFactory = _ => 14 };
+        var months = new Option<int>("--months") { Description = "With --into: and of each of so many months. People who were erased live "
+            + "on in them.", DefaultValueFactory = _ => 0 };
+        var verify = new Option<bool>("--verify") { Description = "Restore it into a folder of its own, count, and delete that again." };
+        var backup = new Command("backup", "Copy the store to a file, also while a host runs on it. The keys are not in it.")
+            { file, into, days, months, verify };
+        backup.Validators.Add(result =>
+        {
+            if ((result.GetValue(file) is null) == (result.GetValue(into) is null))
+                result.AddError("backup takes a file, or --into a folder.");
+            if (result.GetValue(file) is "") result.AddError("The name of the file is empty.");
+        });
+        days.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 1) result.AddError("--days must be at least 1."); });
+        months.Validators.Add(result => { if (result.GetValueOrDefault<int>() < 0) result.AddError("--months must be at least 0."); });
+        backup.SetAction((parsed, cancellation) => new BackupCommands(commands).Backup(parsed.GetValue(data)!, parsed.GetValue(file),
+            parsed.GetValue(into) is { } folder ? new BackupShelf(folder, parsed.GetValue(days), parsed.GetValue(months)) : null,
+            parsed.GetValue(verify), cancellation));
+        return backup;
+    }
+
+    private async Task<int> Backup(string data, string? file, BackupShelf? shelf, bool verify, CancellationToken cancellation)
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        var made = file ?? shelf!.FileOf(now);
+        if (commands.Backup(data, made) is not 0 and var failed) return failed;
+        try
+        {
+            if (verify) Say(await TestRestore.Run(made, now, cancellation));
+            BackupMark.Write(data, now); // Not of one that could not be restored.
+            if (shelf?.Prune(now) is { } left) commands.Say(FormattableString.Invariant($"{left} backups are kept."));
+            return 0;
+        }
+        catch (Exception e) when (CommandFaults.Tell(e) is { } why)
+        {
+            return commands.Refuse($"The backup {made} was made, and what was to follow failed: {why}");
+        }
+    }
+
+    private void Say(RestoredCounts counts) => commands.Say(FormattableString.Invariant(
+        $"restored for a test: {counts.Rows} rows, {counts.Cases} open cases, {counts.Papers} papers."));
+}

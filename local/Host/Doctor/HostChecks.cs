@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using EarlyWarning.Board.SignIn;
+using EarlyWarning.Platform.Checks;
+
+namespace EarlyWarning.Local.Doctor;
+
+/// <summary>What a server of one's own has beside the app: a disk, a clock, backups, certificates and a sign-in provider.</summary>
+internal static class HostChecks
+{
+    private const long Megabyte = 1024 * 1024, LittleLeft = 2048, FullSoon = 256;
+    private static readonly TimeSpan BackupPatience = TimeSpan.FromHours(26), RenewalTime = TimeSpan.FromDays(21);
+
+    public static IServiceCollection AddHostChecks(this IServiceCollection services) => services
+        .AddCheck("disk", CheckLevel.Details, (provider, _) =>
+            Task.FromResult(Disk(new DriveInfo(Standing(Data(provider))).AvailableFreeSpace / Megabyte)))
+        .AddCheck("backup", CheckLevel.Details, (provider, _) =>
+            Task.FromResult(Backup(BackupMark.Read(Data(provider)), provider.GetRequiredService<RunOptions>().Serve, Now)))
+        .AddCheck("certificate", CheckLevel.Details, (provider, _) => Task.FromResult(Certificate(
+            Set(provider, ServerOptions.Section, nameof(ServerOptions.CertificateFile)), "Server:CertificateFile")
+            ?? Certificate(Set(provider, OidcOptions.Section, nameof(OidcOptions.CertificateFile)), "Oidc:CertificateFile")
+            ?? CheckResult.Ok(ServerCheckWords.CertificateNone)))
+        .AddCheck("oidc", CheckLevel.Details, (provider, context) => ProviderCheck.Look(Authority(provider), context.Stop))
+        .AddCheck("clock", CheckLevel.Details, async (provider, context) =>
+            Ahead(Data(provider)) ?? Clock(await ProviderCheck.Difference(Authority(provider), context.Stop)));
+
+    /// <param name="free">MB.</param>
+    internal static CheckResult Disk(long free) => free switch
+    {
+        < FullSoon => CheckResult.Fault("disk", new(ServerCheckWords.DiskFree, free), new(ServerCheckWords.DiskDo)),
+        < LittleLeft => CheckResult.Warning("disk", new(ServerCheckWords.DiskFree, free), new(ServerCheckWords.DiskDo)),
+        _ => CheckResult.Ok(ServerCheckWords.DiskFree, free),
+    };
+
+    /// <param name="serves">Made-up data needs no backup.</param>
+    internal static CheckResult Backup(DateTimeOffset? last, bool serves, DateTimeOffset now) => last switch
+    {
+        null when !serves => CheckResult.Ok(ServerCheckWords.BackupNone),
+        null => CheckResult.Warning("backup", new(ServerCheckWords.BackupNone), new(ServerCheckWords.BackupDo)),
+        { } at when serves && now - at > BackupPatience =>
+            CheckResult.Warning("backup", new(ServerCheckWords.BackupMade, at), new(ServerCheckWords.BackupDo)),
+        { } at => CheckResult.Ok(ServerCheckWords.BackupMade, at),
+    };
+
+    /// <returns>Null: none is set.</returns>
+    internal static CheckResult? Certificate(string file, string setting)
+    {
+        if (file.Length == 0) return null;
+        try
+        {
+            using var certificate = X509CertificateLoader.LoadCertificateFromFile(file);
+            var until = new DateTimeOffset(certificate.NotAfter); // Local time, as its kind says.
+            if (until < Now) return CheckResult.Fault("certificate", new(ServerCheckWords.CertificateEnded, until), Renew(setting));
+            return until - Now < RenewalTime
+                ? CheckResult.Warning("certificate", new(ServerCheckWords.CertificateUntil, until), Renew(setting))
+                : CheckResult.Ok(ServerCheckWords.CertificateUntil, until);
+        }
+        catch (Exception e) when (e is CryptographicException or IOException or UnauthorizedAccessException)
+        {
+            return CheckResult.Fault("certificate", new(ServerCheckWords.CertificateUnread, file), Renew(setting));
+        }
+    }
+
+    /// <param name="difference">From the provider's clock; null: it does not answer.</param>
+    internal static CheckResult Clock(TimeSpan? difference)
+    {
+        if (difference is not { } apart) return CheckResult.Ok(ServerCheckWords.ClockAlone);
+        var seconds = (int)Math.Round(Math.Abs(apart.TotalSeconds));
+        return seconds switch
+        {
+            > 60 => CheckResult.Fault("clock", new(ServerCheckWords.ClockWrong, seconds), new(ServerCheckWords.ClockDo)),
+            > 15 => CheckResult.Warning("clock", new(ServerCheckWords.ClockWrong, seconds), new(ServerCheckWords.ClockDo)),
+            _ => CheckResult.Ok(ServerCheckWords.ClockRight, seconds),
+        };
+    }
+
+    /// <summary>Of a demonstration whose time ran faster.</summary>
+    private static CheckResult? Ahead(string data)
+    {
+        var file = Path.Combine(data, "clock-offset");
+        if (!File.Exists(file) || !long.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var ticks)) return null;
+        var hours = (int)TimeSpan.FromTicks(ticks).TotalHours;
+        return hours < 1 ? null
+            : CheckResult.Warning("clock-ahead", new(ServerCheckWords.ClockAhead, hours), new(ServerCheckWords.ClockAheadDo));
+    }
+
+    /// <summary>The folder, or where it will be made.</summary>
+    private static string Standing(string data)
+    {
+        var folder = Path.GetFullPath(data);
+        while (!Directory.Exists(folder)) folder = Path.GetDirectoryName(folder)!;
+        return folder;
+    }
+
+    private static CheckText Renew(string setting) => new(ServerCheckWords.CertificateDo, setting);
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    private static string Data(IServiceProvider services) => services.GetRequiredService<RunOptions>().Data;
+
+    private static string Authority(IServiceProvider services) => Set(services, OidcOptions.Section, nameof(OidcOptions.Authority));
+
+    private static string Set(IServiceProvider services, string section, string name) =>
+        services.GetRequiredService<IConfiguration>()[$"{section}:{name}"] ?? "";
+}

@@ -1,0 +1,85 @@
+using EarlyWarning.Local;
+using EarlyWarning.Local.Backups;
+using EarlyWarning.Local.Doctor;
+using EarlyWarning.Local.Sqlite;
+using EarlyWarning.Platform;
+using EarlyWarning.Tests.Host.Upgrades;
+using EarlyWarning.Tests.Platform.Drivers;
+
+namespace EarlyWarning.Tests.Host.Backups;
+
+/// <summary>What a timer makes night by night: it is restored for a test, and no more is kept than was asked for.</summary>
+public sealed class TimedBackupTests : IDisposable
+{
+    private static readonly DateTimeOffset Now = new(2027, 3, 10, 1, 30, 0, TimeSpan.Zero);
+    private readonly TempFolder _folder = new();
+    private readonly StringWriter _said = new();
+
+    private string Data => Path.Combine(_folder.Path, "data");
+    private string Shelf => Directory.CreateDirectory(Path.Combine(_folder.Path, "shelf")).FullName;
+    private string[] Kept =>
+        [.. Directory.GetFileSystemEntries(Shelf).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_backup_by_a_timer_is_restored_for_a_test_and_noted_and_has_no_keys()
+    {
+        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(RecordedDataTests.ZipOf("1.0.0"), Data);
+        Assert.Equal(0, await Run("backup", "--into", Shelf, "--verify"));
+        Assert.Contains("2 open cases, 1 papers.", _said.ToString(), StringComparison.Ordinal);
+        Assert.EndsWith($"1 backups are kept.{Environment.NewLine}", _said.ToString(), StringComparison.Ordinal);
+        Assert.Equal([".db", ".papers"], Kept.Select(Path.GetExtension));
+        Assert.DoesNotContain(Directory.EnumerateFiles(Shelf, "*", SearchOption.AllDirectories), file =>
+            file.EndsWith(".key", StringComparison.Ordinal));
+        Assert.NotNull(BackupMark.Read(Data));
+    }
+
+    [Fact]
+    public async Task A_backup_that_lacks_a_paper_fails_its_test_and_older_ones_stay()
+    {
+        await System.IO.Compression.ZipFile.ExtractToDirectoryAsync(RecordedDataTests.ZipOf("1.0.0"), Data);
+        Touch("earlywarning-20200101T013000Z.db");
+        Directory.Delete(Path.Combine(Data, Containers.Papers), recursive: true);
+        Assert.Equal(1, await Run("backup", "--into", Shelf, "--verify"));
+        Assert.Contains("1 of its 1 papers are missing", _said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("earlywarning-20200101T013000Z.db", Kept);
+        Assert.Null(BackupMark.Read(Data));
+        Assert.DoesNotContain(Kept, name => name.EndsWith(".test", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_newest_of_each_day_and_month_is_kept_and_no_more()
+    {
+        for (var day = 0; day < 100; day++)
+            foreach (var hour in (int[])[0, 12]) Touch($"earlywarning-{Now.AddDays(-day).AddHours(-hour):yyyyMMdd'T'HHmmss'Z'}.db");
+        Assert.Equal(5, new BackupShelf(Shelf, days: 3, months: 3).Prune(Now));
+        Assert.Equal(["earlywarning-20270131T133000Z.db", "earlywarning-20270228T133000Z.db", "earlywarning-20270308T133000Z.db",
+            "earlywarning-20270309T133000Z.db", "earlywarning-20270310T013000Z.db"], Kept);
+    }
+
+    [Fact]
+    public void The_last_one_is_kept_however_old_it_is_and_what_is_not_whole_or_not_ours_counts_for_none()
+    {
+        foreach (var name in new[] { "earlywarning-20250101T013000Z.db", "earlywarning-20250102T013000Z.db",
+            "earlywarning-20270310T013000Z.db.part", "before the move.db", "earlywarning-mine.db" }) Touch(name);
+        Directory.CreateDirectory(Path.Combine(Shelf, "earlywarning-20250101T013000Z.db.papers"));
+        Assert.Equal(1, new BackupShelf(Shelf, days: 14, months: 0).Prune(Now));
+        Assert.Equal(["before the move.db", "earlywarning-20250102T013000Z.db", "earlywarning-20270310T013000Z.db.part",
+            "earlywarning-mine.db"], Kept);
+    }
+
+    [Theory]
+    [InlineData("takes a file, or --into a folder")]
+    [InlineData("takes a file, or --into a folder", "x.db", "--into", "y")]
+    [InlineData("--days must be at least 1", "--into", "y", "--days", "0")]
+    public async Task Half_of_what_is_needed_is_named(string named, params string[] more)
+    {
+        Assert.Equal(1, await Run(["backup", .. more]));
+        Assert.Contains(named, _said.ToString(), StringComparison.Ordinal);
+    }
+
+    private Task<int> Run(params string[] arguments) => RunOptions.Run([.. arguments, "--data", Data], new Commands(_said, _said));
+
+    private void Touch(string name) => File.WriteAllText(Path.Combine(Shelf, name), "");
+}

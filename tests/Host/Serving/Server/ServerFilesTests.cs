@@ -1,0 +1,144 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text.RegularExpressions;
+using EarlyWarning.Local;
+using EarlyWarning.Tests.Architecture;
+using EarlyWarning.Tests.Platform.Drivers;
+
+namespace EarlyWarning.Tests.Host.Serving.Server;
+
+/// <summary>
+/// What an operator puts on a server is right before they have it: by systemd's, nginx's and Caddy's own checks where those are installed,
+/// and by ours everywhere.
+/// </summary>
+public sealed partial class ServerFilesTests : IDisposable
+{
+    private static readonly string[] Units = ["earlywarning.service", "earlywarning-backup.service", "earlywarning-backup.timer"];
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("earlywarning.service")]
+    [InlineData("earlywarning-backup.service")]
+    public void A_service_has_nothing_of_the_machine_that_it_does_not_need(string unit)
+    {
+        var said = Settings(unit);
+        foreach (var yes in (string[])["NoNewPrivileges", "ProtectHome", "PrivateTmp", "PrivateDevices", "ProtectClock", "ProtectHostname",
+            "ProtectControlGroups", "ProtectKernelLogs", "ProtectKernelModules", "ProtectKernelTunables", "RestrictNamespaces",
+            "RestrictRealtime", "RestrictSUIDSGID", "LockPersonality"])
+            Assert.Equal((yes, "yes"), (yes, said[yes].Single()));
+        Assert.Equal(("earlywarning", "strict", "0077", "", "native"), (said["User"].Single(), said["ProtectSystem"].Single(),
+            said["UMask"].Single(), said["CapabilityBoundingSet"].Single(), said["SystemCallArchitectures"].Single()));
+        Assert.Equal("@system-service", said["SystemCallFilter"].First());
+        Assert.False(said.Contains("MemoryDenyWriteExecute")); // .NET would not start.
+    }
+
+    /// <summary>A misspelt option would be found on the server only, by night.</summary>
+    [Theory]
+    [InlineData("earlywarning.service", 0, "--help")]
+    [InlineData("earlywarning-backup.service", 1, "there is no store in")]
+    public async Task The_command_of_a_service_is_one_that_the_program_knows(string unit, int code, string says)
+    {
+        var words = Settings(unit)["ExecStart"].Single().Split(' ');
+        Assert.Equal(["/usr/bin/dotnet", "/opt/earlywarning/EarlyWarning.Host.dll"], words[..2]);
+        var folder = Directory.CreateDirectory(Path.Combine(_folder.Path, "empty")).FullName;
+        var errors = new StringWriter();
+        var arguments = words[2..].Select(word => word.StartsWith("/var/", StringComparison.Ordinal) ? folder : word);
+        Assert.Equal(code, await RunOptions.Run([.. arguments, .. code == 0 ? new[] { says } : []], new Commands(TextWriter.Null, errors)));
+        if (code != 0) Assert.Contains(says, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Systemd_understands_every_line()
+    {
+        // The program itself need not be installed here.
+        foreach (var unit in Units)
+            await File.WriteAllTextAsync(Path.Combine(_folder.Path, unit), ExecStart().Replace(Text(unit), "ExecStart=/bin/true"));
+        if (await Ran("systemd-analyze", ["verify", .. Units.Select(unit => Path.Combine(_folder.Path, unit))]) is { } ran)
+            Assert.Equal((0, ""), ran);
+    }
+
+    [Fact]
+    public async Task Nginx_and_Caddy_take_their_files()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=board.kommune.example", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch.AddYears(200));
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "board.pem"), certificate.ExportCertificatePem());
+        await File.WriteAllTextAsync(Path.Combine(_folder.Path, "board.key"), key.ExportPkcs8PrivateKeyPem());
+        var site = Text("nginx.conf").Replace("/etc/ssl/", _folder.Path + "/", StringComparison.Ordinal)
+            .Replace("80;", $"{AzuriteServer.FreePort()};", StringComparison.Ordinal)
+            .Replace("443 ssl", $"{AzuriteServer.FreePort()} ssl", StringComparison.Ordinal);
+        var nginx = Path.Combine(_folder.Path, "nginx.conf");
+        await File.WriteAllTextAsync(nginx,
+            $"pid {_folder.Path}/pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{site}\n}}\n");
+        if (await Ran("nginx", ["-t", "-p", _folder.Path, "-c", nginx]) is { } one) Assert.True(one.Code == 0, one.Said);
+        if (await Ran("caddy", ["validate", "--adapter", "caddyfile", "--config", PathOf("Caddyfile")]) is { } other)
+            Assert.True(other.Code == 0, other.Said);
+    }
+
+    /// <summary>A header that a visitor writes must not reach the host as the proxy's word.</summary>
+    [Fact]
+    public void Both_proxies_say_anew_who_asked()
+    {
+        foreach (var header in (string[])["X-Forwarded-For $remote_addr", "X-Forwarded-Proto https", "X-Forwarded-Host \"\"",
+            "X-Real-IP \"\""])
+            Assert.Contains($"proxy_set_header {header};", Text("nginx.conf"), StringComparison.Ordinal);
+        foreach (var header in (string[])["-X-Forwarded-Host", "-X-Real-IP"])
+            Assert.Contains($"header_up {header}", Text("Caddyfile"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_container_has_no_more_than_the_program_and_is_nobodys_root()
+    {
+        var lines = Text("Containerfile").Split('\n').Where(line => Instruction().IsMatch(line)).ToList();
+        var last = lines[lines.FindLastIndex(line => line.StartsWith("FROM ", StringComparison.Ordinal))..];
+        Assert.Equal(3, lines.Count(line => line.StartsWith("FROM ", StringComparison.Ordinal)));
+        Assert.All(lines.Where(line => line.StartsWith("FROM ", StringComparison.Ordinal)), line =>
+            Assert.Matches(@"^FROM [a-z.]+/[a-z/]+:\d[\w.-]*( AS \w+)?$", line)); // A registry and a version, never the latest.
+        Assert.DoesNotContain(lines, line => line.StartsWith("ADD ", StringComparison.Ordinal));
+        Assert.Equal("USER $APP_UID", Assert.Single(last, line => line.StartsWith("USER", StringComparison.Ordinal)));
+        Assert.True(last.IndexOf("USER $APP_UID") < last.FindIndex(line => line.StartsWith("ENTRYPOINT [", StringComparison.Ordinal)));
+        Assert.Single(last, line => line.StartsWith("HEALTHCHECK", StringComparison.Ordinal));
+        Assert.Equal("COPY --from=build /program /opt/earlywarning",
+            Assert.Single(last, line => line.StartsWith("COPY", StringComparison.Ordinal)));
+        var ignored = File.ReadAllLines(Path.Combine(Sources.Root, ".dockerignore"));
+        Assert.Superset(new HashSet<string>(StringComparer.Ordinal) { "**/local.settings.json", "**/.data", ".git" },
+            ignored.ToHashSet(StringComparer.Ordinal));
+    }
+
+    private static string PathOf(string file) => Path.Combine(Sources.Root, "local", "Server", file);
+
+    private static string Text(string file) => File.ReadAllText(PathOf(file));
+
+    private static ILookup<string, string> Settings(string unit) => Text(unit).Split('\n')
+        .Where(line => line.Contains('=', StringComparison.Ordinal) && line[0] != '#').Select(line => line.Split('=', 2))
+        .ToLookup(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+    /// <returns>Null where it is not installed.</returns>
+    private static async Task<(int Code, string Said)?> Ran(string program, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+            { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        try
+        {
+            using var process = Process.Start(start)!;
+            var (said, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            await process.WaitForExitAsync();
+            return (process.ExitCode, await said + await errors);
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex("^ExecStart=.*$", RegexOptions.Multiline, 60_000)]
+    private static partial Regex ExecStart();
+
+    [GeneratedRegex("^[A-Z]+ ", RegexOptions.None, 60_000)]
+    private static partial Regex Instruction();
+}
