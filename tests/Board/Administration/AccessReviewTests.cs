@@ -48,7 +48,7 @@ public sealed class AccessReviewTests
         Assert.Equal((false, false), (Has(await hans.Get(Page), Sign), Has(await hans.Get(Page), Review)));
         var waits = await niels.Get(Page);
         Assert.Contains("Ida Beck", Clerk.Words(waits.QuerySelector(".removed")!), StringComparison.Ordinal);
-        Assert.Equal(people.Count - 1, waits.QuerySelectorAll(".kept li").Length);
+        Assert.Equal(people.Count - 1, waits.QuerySelectorAll(".stays li").Length);
         Assert.Contains("Der kan ikke skrives under endnu", await Refused(niels, waits, HttpStatusCode.UnprocessableEntity),
             StringComparison.Ordinal);
 
