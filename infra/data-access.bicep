@@ -19,10 +19,6 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
   name: storageName
 }
 
-resource copies 'Microsoft.Storage/storageAccounts@2023-05-01' existing = {
-  name: copiesName
-}
-
 resource vault 'Microsoft.KeyVault/vaults@2023-07-01' existing = {
   name: vaultName
 }
@@ -71,14 +67,72 @@ resource secrets 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource writeCopies 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(copies.id, principalId, roles.storageBlobDataContributor)
-  scope: copies
+resource tableCopies 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' existing = {
+  name: '${copiesName}/default/tables'
+}
+
+resource seals 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' existing = {
+  name: '${copiesName}/default/seals'
+}
+
+// Every built-in role that may add a blob may delete one too. These add: a copy in blocks, which Azure calls writing (what is there stays,
+// the container says so), and a seal in one request, which may not even write over another.
+resource copyAdder 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, 'copy-adder')
   properties: {
-    description: 'NightlyCopy, SealLogs: add copies and seals. What is there the app can neither change nor delete: the containers say so.'
+    roleName: 'EarlyWarning copy adder (${resourceGroup().name})'
+    description: 'Adds copies of the tables, and deletes none.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        dataActions: [
+          'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read'
+          'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action'
+          'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/write'
+        ]
+      }
+    ]
+  }
+}
+
+resource sealAdder 'Microsoft.Authorization/roleDefinitions@2022-04-01' = {
+  name: guid(resourceGroup().id, 'seal-adder')
+  properties: {
+    roleName: 'EarlyWarning seal adder (${resourceGroup().name})'
+    description: 'Reads seals and adds new ones; changes and deletes none.'
+    type: 'CustomRole'
+    assignableScopes: [resourceGroup().id]
+    permissions: [
+      {
+        dataActions: [
+          'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/read'
+          'Microsoft.Storage/storageAccounts/blobServices/containers/blobs/add/action'
+        ]
+      }
+    ]
+  }
+}
+
+resource addCopies 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(tableCopies.id, principalId, 'copy-adder')
+  scope: tableCopies
+  properties: {
+    description: 'NightlyCopy: adds copies.'
     principalId: principalId
     principalType: 'ServicePrincipal'
-    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', roles.storageBlobDataContributor)
+    roleDefinitionId: copyAdder.id
+  }
+}
+
+resource addSeals 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(seals.id, principalId, 'seal-adder')
+  scope: seals
+  properties: {
+    description: 'SealLogs: adds seals, and reads those before.'
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+    roleDefinitionId: sealAdder.id
   }
 }
 

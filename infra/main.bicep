@@ -51,6 +51,10 @@ param customDomain string = ''
 @description('Nobody deletes storage or vault before the lock is taken away. Setting it needs the role Owner.')
 param lockData bool = false
 
+@description('Plans of Microsoft Defender for Cloud, for the whole subscription: StorageAccounts, KeyVaults, Arm, AppServices. Empty: as they are.')
+@allowed(['StorageAccounts', 'KeyVaults', 'Arm', 'AppServices'])
+param defenderPlans array = []
+
 @description('Workflows on the Durable Task Scheduler in place of Azure Storage. Build with DurableTaskScheduler=true too.')
 param durableTaskScheduler bool = false
 
@@ -134,6 +138,28 @@ resource group 'Microsoft.Resources/resourceGroups@2024-03-01' = {
   tags: tags
 }
 
+// One after the other: the subscription has one lock for all of them.
+@batchSize(1)
+resource defender 'Microsoft.Security/pricings@2024-01-01' = [for plan in defenderPlans: {
+  name: plan
+  properties: {
+    pricingTier: 'Standard'
+    subPlan: plan == 'StorageAccounts' ? 'DefenderForStorageV2' : plan == 'KeyVaults' ? 'PerKeyVault' : plan == 'Arm' ? 'PerSubscription' : null
+  }
+}]
+
+resource told 'Microsoft.Security/securityContacts@2023-12-01-preview' = if (!empty(defenderPlans)) {
+  name: 'default'
+  properties: {
+    emails: operatorEmail
+    isEnabled: true
+    notificationsByRole: { state: 'On', roles: ['Owner'] }
+    notificationsSources: [
+      { sourceType: 'Alert', minimalSeverity: 'Medium' }
+    ]
+  }
+}
+
 module identity 'modules/identity.bicep' = {
   name: 'identity'
   scope: group
@@ -173,6 +199,7 @@ module copies 'modules/copies.bicep' = if (!moved) {
     lock: lockData
     workspaceId: monitoring.outputs.workspaceId
     accessLogYears: accessLogYears
+    securityLogMonths: securityLogMonths
   }
 }
 
@@ -307,6 +334,7 @@ module functionApp 'modules/function-app.bicep' = {
     securityLogMonths: securityLogMonths
     partnerSettings: partnerSettings
     appSettings: appSettings
+    workspaceId: monitoring.outputs.workspaceId
   }
 }
 
@@ -322,6 +350,8 @@ module alerts 'modules/alerts.bicep' = {
     workspaceId: monitoring.outputs.workspaceId
     insightsId: monitoring.outputs.insightsId
     readyUrl: '${functionApp.outputs.url}/api/health/ready'
+    appPrincipalId: identity.outputs.principalId
+    groupId: group.id
   }
 }
 

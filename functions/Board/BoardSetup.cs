@@ -94,6 +94,8 @@ public static class BoardSetup
         services.AddSingleton<Senders.SenderGate>();
         services.AddSingleton<Administration.RosterSaving>();
         services.AddSingleton<Administration.Approving.RoleNews>();
+        services.AddSingleton<Administration.Review.LastUse>();
+        services.AddSingleton<Administration.Review.ReviewReminder>();
         services.AddSingleton<Members.MemberWork>();
         services.AddStatusChecks();
         return services.AddToday();

@@ -32,6 +32,7 @@ public static class PeopleSetup
         services.AddSingleton<IValidateOptions<PeopleOptions>, PeopleOptionsValidator>();
         services.AddSingleton(provider => RosterFile.Read(provider.GetRequiredService<IOptions<PeopleOptions>>().Value.RosterFile));
         services.AddSingleton<RosterDesk>();
+        services.AddSingleton<AccessReviews>();
         services.AddStartTask(provider => new StartTask("roster", provider.GetRequiredService<RosterDesk>().Refresh));
         services.AddHostedService<RosterRefresh>();
         return services;

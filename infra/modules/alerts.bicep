@@ -7,6 +7,8 @@ param serviceBusId string
 param workspaceId string
 param insightsId string
 param readyUrl string
+param appPrincipalId string
+param groupId string
 
 resource operators 'Microsoft.Insights/actionGroups@2023-01-01' = {
   name: 'ag-${name}'
@@ -125,7 +127,7 @@ var watched = [
     severity: 2
     every: 'PT6H'
     window: 'P2D'
-    query: 'let runs = ${nightly}; let there = toscalar(runs | where TimeGenerated < ago(42h) | count); datatable(timer: string)["NightlyErasure", "StartMissingWorkflows", "CountStillCases", "ReplaceForgotten", "AskNewAdvisers", "TellUnanswered", "TallyQuality", "NightlyCopy", "HandOverCases", "IndexPeople", "SealLogs"] | where there > 0 | join kind=leftanti runs on timer'
+    query: 'let runs = ${nightly}; let there = toscalar(runs | where TimeGenerated < ago(42h) | count); datatable(timer: string)["NightlyErasure", "StartMissingWorkflows", "CountStillCases", "ReplaceForgotten", "AskNewAdvisers", "TellUnanswered", "TallyQuality", "NightlyCopy", "HandOverCases", "IndexPeople", "SealLogs", "RemindOfReview"] | where there > 0 | join kind=leftanti runs on timer'
   }
   {
     name: 'missed-copy'
@@ -160,6 +162,31 @@ var watched = [
     query: 'AppMetrics | where Name == "earlywarning.alerts.undelivered" | summarize tries = sum(Sum) | where tries > 5'
   }
   {
+    // The vault's own names of columns come with its first line.
+    name: 'keys-touched'
+    says: 'Somebody other than the app read, wrote or deleted a secret of the vault. Runbook: docs/operations/hands-on-data.md'
+    severity: 1
+    every: 'PT15M'
+    window: 'PT1H'
+    query: 'AzureDiagnostics | where ResourceProvider == "MICROSOFT.KEYVAULT" and OperationName in ("SecretGet", "SecretSet", "SecretDelete", "SecretBackup", "SecretRestore", "SecretPurge", "SecretUpdate") | extend who = column_ifexists("identity_claim_http_schemas_microsoft_com_identity_claims_objectidentifier_g", column_ifexists("identity_claim_oid_g", "")) | where who != "${appPrincipalId}"'
+  }
+  {
+    name: 'data-touched'
+    says: 'Somebody other than the app wrote or deleted rows, or read, wrote or deleted papers, cases for the records system, copies or seals. Runbook: docs/operations/hands-on-data.md'
+    severity: 1
+    every: 'PT15M'
+    window: 'PT1H'
+    query: 'union isfuzzy=true StorageTableLogs, StorageBlobLogs | where Category in ("StorageWrite", "StorageDelete") or (Category == "StorageRead" and Type == "StorageBlobLogs") | where AuthenticationType !in ("TrustedAccess", "System") and RequesterObjectId != "${appPrincipalId}"'
+  }
+  {
+    name: 'sign-in-failures'
+    says: 'More than twenty sign-ins in a quarter of an hour could not be completed. Runbook: docs/operations/refused-callers.md'
+    severity: 2
+    every: 'PT5M'
+    window: 'PT15M'
+    query: 'AppServiceAuthenticationLogs | where StatusCode >= 400 | summarize failures = count() | where failures > 20'
+  }
+  {
     name: 'log-cap'
     says: 'The day\'s logs are full: until tomorrow nothing more is seen, and no alert that looks at logs can come. Runbook: docs/operations/log-cap.md'
     severity: 1
@@ -167,6 +194,16 @@ var watched = [
     window: 'PT1H'
     query: '_LogOperation | where Category =~ "Ingestion" and Detail has "OverQuota"'
   }
+]
+
+var guarded = [
+  'Microsoft.Authorization/locks/delete'
+  'Microsoft.Authorization/roleAssignments/write'
+  'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies/delete'
+  'Microsoft.Storage/storageAccounts/blobServices/containers/immutabilityPolicies/write'
+  'Microsoft.Storage/storageAccounts/delete'
+  'Microsoft.KeyVault/vaults/delete'
+  'Microsoft.Insights/diagnosticSettings/delete'
 ]
 
 resource logAlerts 'Microsoft.Insights/scheduledQueryRules@2023-03-15-preview' = [for one in watched: {
@@ -238,5 +275,30 @@ resource notReady 'Microsoft.Insights/metricAlerts@2018-03-01' = {
     actions: [
       { actionGroupId: operators.id }
     ]
+  }
+}
+
+// What guards the data is taken away, or somebody is given a right: told at once, whoever does it, also when it is meant.
+resource guards 'Microsoft.Insights/activityLogAlerts@2020-10-01' = {
+  name: 'guards-changed-${name}'
+  location: 'global'
+  tags: tags
+  properties: {
+    description: 'A lock, a policy of copies or seals, a log or a right was changed, or something that holds data deleted. Runbook: docs/operations/hands-on-data.md'
+    enabled: true
+    scopes: [groupId]
+    condition: {
+      allOf: [
+        { field: 'status', equals: 'Succeeded' }
+        {
+          anyOf: [for operation in guarded: { field: 'operationName', equals: operation }]
+        }
+      ]
+    }
+    actions: {
+      actionGroups: [
+        { actionGroupId: operators.id }
+      ]
+    }
   }
 }

@@ -8,8 +8,10 @@ param privateOnly bool
 param lock bool
 param workspaceId string
 param accessLogYears int
+param securityLogMonths int
 
 var keptDays = 14
+var sealDays = max(accessLogYears * 365, securityLogMonths * 31)
 
 resource account 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: name
@@ -62,8 +64,8 @@ resource unchanged 'Microsoft.Storage/storageAccounts/blobServices/containers/im
   }
 }
 
-// The nightly seals of the access log and the security log: as long as the log itself is kept nobody changes or deletes one, not even
-// the app, and then the night that seals does. Made unchangeable for good by locking the policy: docs/operations/oversight.md.
+// The nightly seals of the access log and the security log: as long as the logs are kept nobody changes or deletes one, not even
+// the app, which may only add here (data-access.bicep); then the account does. For good by locking the policy: docs/operations/oversight.md.
 resource seals 'Microsoft.Storage/storageAccounts/blobServices/containers@2023-05-01' = {
   parent: blobs
   name: 'seals'
@@ -74,7 +76,7 @@ resource sealed 'Microsoft.Storage/storageAccounts/blobServices/containers/immut
   parent: seals
   name: 'default'
   properties: {
-    immutabilityPeriodSinceCreationInDays: accessLogYears * 365
+    immutabilityPeriodSinceCreationInDays: sealDays
     allowProtectedAppendWrites: false
   }
 }
@@ -92,6 +94,15 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2023-05
           definition: {
             filters: { blobTypes: ['blockBlob'], prefixMatch: ['${container.name}/'] }
             actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: keptDays } } }
+          }
+        }
+        {
+          name: 'seals-no-longer'
+          type: 'Lifecycle'
+          enabled: true
+          definition: {
+            filters: { blobTypes: ['blockBlob'], prefixMatch: ['${seals.name}/'] }
+            actions: { baseBlob: { delete: { daysAfterCreationGreaterThan: sealDays + 1 } } }
           }
         }
       ]

@@ -29,6 +29,7 @@ param accessLogYears int
 param securityLogMonths int
 param partnerSettings object
 param appSettings object
+param workspaceId string
 
 var storageHost = environment().suffixes.storage
 var signIn = !empty(signInClientId)
@@ -189,6 +190,18 @@ resource staffSignIn 'Microsoft.Web/sites/config@2024-04-01' = if (signIn) {
       tokenStore: { enabled: false }
       cookieExpiration: { convention: 'FixedTime', timeToExpiration: '08:00:00' }
     }
+  }
+}
+
+// Who signed in, and who could not. Not the log of requests: it has their addresses.
+resource signInLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = if (signIn) {
+  name: 'to-workspace'
+  scope: app
+  properties: {
+    workspaceId: workspaceId
+    logs: [
+      { category: 'AppServiceAuthenticationLogs', enabled: true }
+    ]
   }
 }
 

@@ -3,16 +3,56 @@ param name string
 param location string
 param tags object
 
-resource workspace 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
-  name: 'log-${name}'
+module workspace 'workspace.bicep' = {
+  name: 'workspace'
+  params: { name: name, location: location, tags: tags }
+}
+
+// The Functions host writes spans of its own with the address of each request, and a caller may have put anything into one: a CPR number
+// where a signal's id belongs, say. Whatever names an address keeps the method alone, before anything is stored.
+var withoutAddress = 'source | extend Properties = iif({0}, parse_json("{{}}"), Properties) | extend Name = iif(Name contains "/", extract("^[A-Z]+", 0, Name), Name) | extend OperationName = iif(OperationName contains "/", extract("^[A-Z]+", 0, OperationName), OperationName)'
+
+resource transform 'Microsoft.Insights/dataCollectionRules@2023-03-11' = {
+  name: 'dcr-${name}'
   location: location
   tags: tags
+  kind: 'WorkspaceTransforms'
   properties: {
-    sku: { name: 'PerGB2018' }
-    retentionInDays: 90
-    features: { disableLocalAuth: true }
-    workspaceCapping: { dailyQuotaGb: 5 }
+    dataSources: {}
+    destinations: {
+      logAnalytics: [
+        { name: 'workspace', workspaceResourceId: workspace.outputs.id }
+      ]
+    }
+    dataFlows: [
+      {
+        streams: ['Microsoft-Table-AppRequests']
+        destinations: ['workspace']
+        transformKql: '${format(withoutAddress, 'isnotempty(Url)')} | extend Url = ""'
+      }
+      {
+        streams: ['Microsoft-Table-AppDependencies']
+        destinations: ['workspace']
+        transformKql: '${format(withoutAddress, 'Data contains "://" or Name contains "/"')} | extend Data = iif(Data contains "://", "", Data)'
+      }
+      {
+        streams: ['Microsoft-Table-AppTraces']
+        destinations: ['workspace']
+        transformKql: 'source | extend OperationName = iif(OperationName contains "/", extract("^[A-Z]+", 0, OperationName), OperationName)'
+      }
+      {
+        // Leases of the Functions host and of Durable Task, some each second, say nothing of anybody.
+        streams: ['Microsoft-Table-StorageBlobLogs']
+        destinations: ['workspace']
+        transformKql: 'source | where OperationName !contains "Lease"'
+      }
+    ]
   }
+}
+
+module attached 'workspace.bicep' = {
+  name: 'workspace-attached'
+  params: { name: name, location: location, tags: tags, transformId: transform.id }
 }
 
 resource insights 'Microsoft.Insights/components@2020-02-02' = {
@@ -22,13 +62,13 @@ resource insights 'Microsoft.Insights/components@2020-02-02' = {
   kind: 'web'
   properties: {
     Application_Type: 'web'
-    WorkspaceResourceId: workspace.id
+    WorkspaceResourceId: attached.outputs.id
     DisableLocalAuth: true
     DisableIpMasking: false
   }
 }
 
-output workspaceId string = workspace.id
+output workspaceId string = attached.outputs.id
 output insightsId string = insights.id
 output insightsName string = insights.name
 output insightsConnection string = insights.properties.ConnectionString

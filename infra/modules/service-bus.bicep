@@ -48,9 +48,12 @@ resource logs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
   scope: bus
   properties: {
     workspaceId: workspaceId
-    logs: [
+    // Who sent and who received, by name: on Premium alone.
+    logs: concat([
       { category: 'OperationalLogs', enabled: true }
-    ]
+    ], privateOnly ? [
+      { category: 'RuntimeAuditLogs', enabled: true }
+    ] : [])
     metrics: [
       { category: 'AllMetrics', enabled: true }
     ]

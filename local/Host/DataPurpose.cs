@@ -5,7 +5,7 @@ namespace EarlyWarning.Local;
 
 /// <summary>
 /// Whose data a folder holds, made-up people's or people's: a demonstration lets anybody in, and what it made up must not be taken for
-/// true. It stands in the header of the store's file (<c>PRAGMA application_id</c>), so that a backup that is restored elsewhere says it too.
+/// true. It stands in the header of the store's file (<c>PRAGMA application_id</c>), so that a restored backup says it too.
 /// </summary>
 internal static class DataPurpose
 {
@@ -18,11 +18,11 @@ internal static class DataPurpose
         var (id, signals) = Read(Path.Combine(folder, SqliteStore.FileName));
         var madeUp = id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress));
         if (options.Serve && (madeUp || Directory.Exists(Path.Combine(folder, Azurite))))
-            throw new SettingException($"the data folder '{folder}' was a demonstration's or a developer's: its people are made up, and anybody "
-                + "could have signed in. Name an empty folder with --data.");
+            throw new SettingException($"the data folder '{folder}' was a demonstration's or a developer's: its people are made up, and "
+                + "anybody could have signed in. Name an empty folder with --data.");
         if (options.Demo is not DemoKind.Off && (id == People || (signals && !madeUp)))
-            throw new SettingException($"the data folder '{folder}' holds people's data, and a demonstration lets anybody sign in and send. "
-                + "Name another folder with --data.");
+            throw new SettingException($"the data folder '{folder}' holds people's data, and a demonstration lets anybody sign in and "
+                + "send. Name another folder with --data.");
     }
 
     /// <summary>Before anything is taken in.</summary>

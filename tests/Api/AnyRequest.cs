@@ -21,11 +21,13 @@ internal sealed partial class AnyRequest(Random random, Town town, string @case,
         from verb in trigger.Methods!
         select (Method: verb.ToUpperInvariant(), Route: trigger.Route!)).OrderBy(route => route.Route, StringComparer.Ordinal)];
 
-    private static readonly string[] Headers = ["Accept", "Accept-Language", "Accept-Encoding", "If-None-Match", "If-Modified-Since", "Range",
+    private static readonly string[] Headers = ["Accept", "Accept-Language", "Accept-Encoding", "If-None-Match", "If-Modified-Since",
+        "Range",
         "X-Request-Id", "traceparent", "tracestate", "Referer", "User-Agent", "Expect-CT", "Content-Language", "Idempotency-Key", "Prefer"];
 
     private static readonly string[] Types = ["application/json", "text/csv", "text/csv; header=present", "application/xml", "text/xml",
-        "application/soap+xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "application/json; charset=utf-16", ";"];
+        "application/soap+xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x",
+            "application/json; charset=utf-16", ";"];
 
     public HttpRequestMessage Next()
     {
@@ -34,17 +36,20 @@ internal sealed partial class AnyRequest(Random random, Town town, string @case,
         var request = new HttpRequestMessage(new HttpMethod(method), new Uri($"/{path}{Query()}", UriKind.Relative));
         if (method is not "GET") request.Content = Body();
         for (var count = random.Next(4); count > 0; count--) Add(request, Headers[random.Next(Headers.Length)], Text());
-        Add(request, "X-Api-Key", random.Next(5) switch { 0 => "dev-staff", 1 => "dev-benefits", 2 => Text(), 3 => null, _ => "dev-housing" });
+        Add(request, "X-Api-Key", random.Next(5) switch { 0 => "dev-staff", 1 => "dev-benefits", 2 => Text(), 3 => null, _ =>
+            "dev-housing" });
         Add(request, "Cookie", random.Next(4) switch
         {
-            0 => null, 1 => session, 2 => $"{session}{Text()}; language={Text()}", _ => $"{session}; forgery={Text()}; language=en; tour={Text()}",
+            0 => null, 1 => session, 2 => $"{session}{Text()}; language={Text()}", _ =>
+                $"{session}; forgery={Text()}; language=en; tour={Text()}",
         });
         return request;
     }
 
     private string Query()
     {
-        string[] names = ["q", "do", "done", "after", "type", "dryRun", "status", "returnUrl", "case", "page", "show", "from", "to", "v", "step"];
+        string[] names = ["q", "do", "done", "after", "type", "dryRun", "status", "returnUrl", "case", "page", "show", "from", "to", "v",
+            "step"];
         var parts = Enumerable.Range(0, random.Next(4)).Select(_ => $"{names[random.Next(names.Length)]}={Escaped(Text())}").ToList();
         return parts.Count == 0 ? "" : "?" + string.Join('&', parts);
     }
@@ -61,9 +66,12 @@ internal sealed partial class AnyRequest(Random random, Town town, string @case,
     {
         0 => [],
         1 => Encoding.UTF8.GetBytes(Signal().ToJsonString()),
-        2 => Encoding.UTF8.GetBytes($"signalId;kind;cpr;asOf;name;tenancy.ref;arrearsDkk\n{Text()};{Text()};{StrangeTexts.Cpr};{Text()};{Text()};a;1\n"),
-        3 => Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY e \"{StrangeTexts.Name}\">]><a xmlns=\"urn:{Text()}\">&e;{Text()}</a>"),
-        4 => Encoding.UTF8.GetBytes(string.Join('&', Enumerable.Range(0, random.Next(9)).Select(n => $"{Escaped(Text())}={Escaped(Text())}"))),
+        2 => Encoding.UTF8.GetBytes("signalId;kind;cpr;asOf;name;tenancy.ref;arrearsDkk\n"
+            + $"{Text()};{Text()};{StrangeTexts.Cpr};{Text()};{Text()};a;1\n"),
+        3 => Encoding.UTF8.GetBytes($"<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY e \"{StrangeTexts.Name}\">]>"
+            + $"<a xmlns=\"urn:{Text()}\">&e;{Text()}</a>"),
+        4 => Encoding.UTF8.GetBytes(string.Join('&', Enumerable.Range(0, random.Next(9)).Select(n =>
+            $"{Escaped(Text())}={Escaped(Text())}"))),
         _ => [.. Enumerable.Range(0, random.Next(2_000)).Select(_ => (byte)random.Next(256))],
     };
 
@@ -72,7 +80,8 @@ internal sealed partial class AnyRequest(Random random, Town town, string @case,
         var signal = town.Rent($"f-{random.Next(1_000)}", StrangeTexts.Cpr);
         signal["name"] = StrangeTexts.Name;
         foreach (var field in signal.Select(one => one.Key).Where(_ => random.Next(4) == 0).ToList())
-            signal[field] = random.Next(5) switch { 0 => null, 1 => new System.Text.Json.Nodes.JsonArray(Text()), 2 => random.NextDouble() * 1e9, _ => Text() };
+            signal[field] = random.Next(5) switch { 0 => null, 1 => new System.Text.Json.Nodes.JsonArray(Text()), 2 =>
+                random.NextDouble() * 1e9, _ => Text() };
         return signal;
     }
 

@@ -33,7 +33,8 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
     public async Task Anything_at_any_route_is_answered()
     {
         using var clerk = await Clerk.Enter(_town, Staff[0]);
-        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = _town.Http.BaseAddress };
+        using var http = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false,
+            UseCookies = false }) { BaseAddress = _town.Http.BaseAddress };
         var (random, seen) = (new Random(Seed), new SortedDictionary<int, int>());
         var any = new AnyRequest(random, _town, _id, clerk.Session);
         Assert.InRange(AnyRequest.Routes.Count, 120, 400);
@@ -51,7 +52,8 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task Anything_in_any_form_of_anybodys_is_answered()
     {
-        var (random, clerks) = (new Random(Seed), new List<(Clerk Clerk, List<(string Action, List<(string Name, string Value)> Fields)> Forms)>());
+        var (random, clerks) = (new Random(Seed), new List<(Clerk Clerk, List<(string Action, List<(string Name,
+            string Value)> Fields)> Forms)>());
         foreach (var person in Staff)
         {
             var clerk = await Clerk.Enter(_town, person);
@@ -75,13 +77,17 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
 
     private static async Task Check(HttpResponseMessage answer, string what)
     {
-        Assert.True((int)answer.StatusCode is >= 200 and < 500, $"{what}: {answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri} {answer.StatusCode}");
+        Assert.True((int)answer.StatusCode is >= 200 and < 500,
+            $"{what}: {answer.RequestMessage!.Method} {answer.RequestMessage.RequestUri} {answer.StatusCode}");
         foreach (var header in new[] { "Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy", "X-Request-Id" })
-            Assert.True(answer.Headers.Contains(header), $"{what}: {answer.RequestMessage!.RequestUri} {answer.StatusCode} without {header}");
+            Assert.True(answer.Headers.Contains(header),
+                $"{what}: {answer.RequestMessage!.RequestUri} {answer.StatusCode} without {header}");
         Assert.True(answer.Headers.CacheControl is not null, $"{what}: {answer.RequestMessage!.RequestUri} may be cached");
-        Assert.All(StrangeTexts.Personal, text => Assert.DoesNotContain(text, answer.Headers.GetValues("X-Request-Id").Single(), StringComparison.Ordinal));
+        Assert.All(StrangeTexts.Personal, text => Assert.DoesNotContain(text, answer.Headers.GetValues("X-Request-Id").Single(),
+            StringComparison.Ordinal));
         if (answer.Headers.Location is { } to)
-            Assert.True(to.OriginalString.StartsWith('/') && !to.OriginalString.StartsWith("//", StringComparison.Ordinal), $"{what}: leads to {to}");
+            Assert.True(to.OriginalString.StartsWith('/') && !to.OriginalString.StartsWith("//", StringComparison.Ordinal),
+                $"{what}: leads to {to}");
         var bytes = new byte[MostBytes];
         await using var body = await answer.Content.ReadAsStreamAsync();
         var length = await body.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false).AsTask().WaitAsync(Patience);
@@ -102,8 +108,10 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
     /// <summary>Those of the pages that links lead to from the person's first one.</summary>
     private async Task<List<(string Action, List<(string Name, string Value)> Fields)>> Forms(Clerk clerk)
     {
-        var (forms, open, seen) = (new Dictionary<string, List<(string, string)>>(StringComparer.Ordinal), new Queue<string>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var first in new[] { $"/board/cases/{_id}", "/board", "/board/today", "/board/roster", "/board/agreements", "/board/access-log", "/board/team/cases" })
+        var (forms, open, seen) = (new Dictionary<string, List<(string, string)>>(StringComparer.Ordinal), new Queue<string>(),
+            new HashSet<string>(StringComparer.Ordinal));
+        foreach (var first in new[] { $"/board/cases/{_id}", "/board", "/board/today", "/board/roster", "/board/agreements",
+            "/board/access-log", "/board/team/cases" })
             open.Enqueue(first);
         for (var pages = 0; pages < MostPages && open.TryDequeue(out var address);)
         {
@@ -116,7 +124,8 @@ public sealed class FuzzTests(ITestOutputHelper output) : IAsyncLifetime
                 && !action.Contains("/sign-", StringComparison.Ordinal)))
                 forms.TryAdd(form.GetAttribute("action")!, Fields(form));
             foreach (var link in page.QuerySelectorAll("main a[href^='/board/']").Select(link => link.GetAttribute("href")!))
-                if (!link.Contains('#', StringComparison.Ordinal) || link.Contains("do=", StringComparison.Ordinal)) open.Enqueue(link.Split('#')[0]);
+                if (!link.Contains('#', StringComparison.Ordinal) || link.Contains("do=",
+                    StringComparison.Ordinal)) open.Enqueue(link.Split('#')[0]);
         }
         return [.. forms.Select(form => (form.Key, form.Value))];
     }

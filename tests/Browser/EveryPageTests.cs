@@ -102,7 +102,8 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
                     "/board/roster/team", "/board/roster/new-district",
                 "/board/lists", "/board/lists/rooms/new", "/board/lists/rooms/raadhuset-2", "/board/lists/bases/new",
                 "/board/lists/bases/serviceloven-85a", "/board/roster/districts/nord",
-                "/board/roster/history", "/board/agreements", "/board/agreements/new", "/board/agreements/dev-housing",
+                "/board/roster/history", "/board/roster/review", "/board/agreements", "/board/agreements/new",
+                    "/board/agreements/dev-housing",
                 "/board/agreements/dev-housing/change",
                 "/board/status", "/board/settings", "/board/access-log",
             ]);
@@ -112,6 +113,7 @@ public sealed class EveryPageTests(Chromium chromium, BrowserTown town)
         }
         await using (var hans = await Visitor.Open(chromium, town.Home, "hans.moos", setting)) await Look(hans, wrong,
             ["/board", "/board/inbox", "/board/access-log", "/board/access-log?what=all", "/board/access-log/unusual",
+                "/board/roster/review",
                 "/board/access-log/security", "/board/access-log/citizen", "/board/roster"]);
 
         await using (var pia = await Visitor.Open(chromium, town.Home, "pia.holst", setting))

@@ -60,7 +60,7 @@ public sealed partial class ScenarioTests
         [
             AlertKind.IdentityAsked, AlertKind.IdentityUnanswered,
             AlertKind.DeadLetter, AlertKind.FailedWorkflow, AlertKind.FailedErasure, AlertKind.UnusualAccess, AlertKind.RolesAsked,
-                AlertKind.RolesGiven, AlertKind.RolesTaken, AlertKind.RulesProposed,
+                AlertKind.RolesGiven, AlertKind.RolesTaken, AlertKind.ReviewDue, AlertKind.RulesProposed,
                 AlertKind.RulesApproved, AlertKind.RulesDropped,
             AlertKind.RulesInForce, AlertKind.AgreementWaits, AlertKind.WebhookRests, AlertKind.Digest,
         ],

@@ -77,8 +77,7 @@ public sealed partial class AccessTests(Deployment deployment)
             else Assert.Matches(TheApps(), role.Text("properties", "principalId"));
             Assert.Equal(RoleOf(role) == Officer ? "User" : "ServicePrincipal", role.Text("properties", "principalType"));
         });
-        // Blobs twice: the app's own, and the copies.
-        var allowed = Allowed.Values.Append(OwnRole().Text("name")).Append(Allowed["storageBlobDataContributor"]);
+        var allowed = Allowed.Values.Concat(deployment.Whole.Resources(Definition).Select(role => role.Text("name")));
         Assert.Equal(allowed.Order(StringComparer.Ordinal), given.Select(RoleOf).Order(StringComparer.Ordinal));
         Assert.Distinct(given.Select(role => role.Text("properties", "description")));
     }
@@ -93,21 +92,42 @@ public sealed partial class AccessTests(Deployment deployment)
     });
 
     [Fact]
-    public void The_one_role_of_our_own_sends_email_and_does_nothing_else()
+    public void A_role_of_our_own_sends_email_and_does_nothing_else() => Assert.All(Permissions("e-mail sender", "actions"),
+        action => Assert.Matches(@"^Microsoft\.Communication/\w+/(read|write)$", action));
+
+    /// <summary>Whoever takes the app over leaves the logs' seals as they are, and the copies in their place.</summary>
+    [Fact]
+    public void Two_more_add_copies_and_seals_and_neither_deletes_anything_nor_changes_a_seal()
     {
-        var permissions = OwnRole().At("properties", "permissions")!.AsArray().Select(one => one!.AsObject()).ToList();
-        Assert.All(permissions, one => Assert.Equal(["actions"], one.Select(property => property.Key)));
-        Assert.All(permissions.SelectMany(one => one["actions"]!.AsArray()),
-            action => Assert.Matches(@"^Microsoft\.Communication/\w+/(read|write)$", (string)action!));
+        const string blobs = "Microsoft.Storage/storageAccounts/blobServices/containers/blobs/";
+        Assert.Equal([blobs + "add/action", blobs + "read"], Permissions("seal adder", "dataActions").Order(StringComparer.Ordinal));
+        Assert.Equal([blobs + "add/action", blobs + "read", blobs + "write"],
+            Permissions("copy adder", "dataActions").Order(StringComparer.Ordinal));
+        // The account that has them is nobody's otherwise.
+        var there = deployment.Whole.Resources(Assignment).Where(role => role.Text("id").Contains("/stewc",
+            StringComparison.Ordinal)).ToList();
+        Assert.Equal(["seals", "tables"], there.Select(role => Container().Match(role.Text("id")).Groups["name"].Value)
+            .Order(StringComparer.Ordinal));
     }
 
-    private JsonObject OwnRole() => Assert.Single(deployment.Whole.Resources(Definition));
+    private IEnumerable<string> Permissions(string role, string kind)
+    {
+        var definition = Assert.Single(deployment.Whole.Resources(Definition), one => one.Text("properties", "roleName")
+            .StartsWith($"EarlyWarning {role} (", StringComparison.Ordinal));
+        var only = Assert.Single(definition.At("properties", "permissions")!.AsArray())!.AsObject();
+        Assert.Equal([kind], only.Select(property => property.Key));
+        return only[kind]!.AsArray().Select(action => (string)action!);
+    }
 
     private static string RoleOf(JsonObject assignment) => assignment.Text("properties", "roleDefinitionId").Split(Definition + "/")[1];
 
     [GeneratedRegex(@"^(\[extensionResourceId\(')?/subscriptions/[0-9a-f-]+/resourceGroups/rg-[\w-]+/"
-        + @"providers/Microsoft\.\w+/\w+/[\w-]+(', '|/providers/)Microsoft\.Authorization/roleAssignments", RegexOptions.None, 1000)]
+        + @"providers/Microsoft\.\w+/\w+/[\w-]+(/blobServices/default/containers/\w+)?"
+        + @"(', '|/providers/)Microsoft\.Authorization/roleAssignments", RegexOptions.None, 1000)]
     private static partial Regex OnOneResource();
+
+    [GeneratedRegex("/containers/(?<name>\\w+)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Container();
 
     [GeneratedRegex(@"^\[reference\('[^']+/Microsoft\.ManagedIdentity/userAssignedIdentities/id-earlywarning-\w+', '[\d-]+'\)"
         + @"\.principalId\]$", RegexOptions.None, 1000)]

@@ -144,7 +144,7 @@ public sealed partial class AgreementTests(Deployment deployment)
     {
         var runbooks = deployment.Production.All.Select(alert => alert.At("properties", "description").Plain())
             .Where(text => text.Contains("Runbook: ", StringComparison.Ordinal)).Select(text => text.Split("Runbook: ")[1]).ToList();
-        Assert.Equal(12, runbooks.Count);
+        Assert.Equal(16, runbooks.Count);
         Assert.All(runbooks, runbook => Assert.True(File.Exists(Deployment.PathOf(runbook)), runbook));
         var asked = Assert.Single(deployment.Production.Resources("Microsoft.Insights/webtests"))
             .Text("properties", "Request", "RequestUrl");

@@ -42,6 +42,60 @@ public sealed partial class HardeningTests(Deployment deployment)
         Assert.All(logs, one => Assert.Contains("/workspaces/", one.Text("properties", "workspaceId"), StringComparison.Ordinal));
     });
 
+    /// <summary>Who signed in, who read a file, who changed a row; and no log of requests, which has their addresses.</summary>
+    [Fact]
+    public void Sign_ins_and_what_is_done_with_data_are_logged_and_no_address_is() => Assert.All(deployment.Snapshots, snapshot =>
+    {
+        var logged = snapshot.Resources("Microsoft.Insights/diagnosticSettings").SelectMany(setting =>
+            setting.At("properties", "logs")!.AsArray().Select(log => (Id: setting.Text("id"),
+                Category: (string)log!["category"]!))).ToList();
+        Assert.Contains(logged, log => log.Category == "AppServiceAuthenticationLogs");
+        Assert.DoesNotContain(logged, log => log.Category is "AppServiceHTTPLogs" or "FunctionAppLogs" or "AppServiceConsoleLogs");
+        foreach (var (service, categories) in new[]
+        {
+            ("/tableServices/", new[] { "StorageDelete", "StorageWrite" }),
+            ("/blobServices/", ["StorageDelete", "StorageDelete", "StorageRead", "StorageRead", "StorageWrite", "StorageWrite"]),
+            ("/vaults/", ["AuditEvent"]),
+        })
+            Assert.Equal(categories, logged.Where(log => log.Id.Contains(service, StringComparison.Ordinal)).Select(log => log.Category)
+                .Order(StringComparer.Ordinal));
+        var rules = Assert.Single(snapshot.Resources("Microsoft.Insights/dataCollectionRules")).At("properties", "dataFlows")!.AsArray();
+        Assert.Equal(["Microsoft-Table-AppDependencies", "Microsoft-Table-AppRequests", "Microsoft-Table-AppTraces",
+            "Microsoft-Table-StorageBlobLogs"], rules.Select(rule => (string)rule!["streams"]![0]!).Order(StringComparer.Ordinal));
+        var requests = (string)rules.Single(rule => (string)rule!["streams"]![0]! == "Microsoft-Table-AppRequests")!["transformKql"]!;
+        Assert.Equal("source | extend Properties = iif(isnotempty(Url), parse_json(\"{}\"), Properties)"
+            + " | extend Name = iif(Name contains \"/\", extract(\"^[A-Z]+\", 0, Name), Name)"
+            + " | extend OperationName = iif(OperationName contains \"/\", extract(\"^[A-Z]+\", 0, OperationName), OperationName)"
+            + " | extend Url = \"\"", requests);
+        Assert.Contains(snapshot.Resources("Microsoft.OperationalInsights/workspaces"), workspace =>
+            workspace.At("properties", "defaultDataCollectionRuleResourceId")?.Plain().Contains("/dataCollectionRules/",
+                StringComparison.Ordinal) == true);
+    });
+
+    [Fact]
+    public void Defender_looks_where_that_is_chosen_and_tells_the_operators()
+    {
+        const string plans = "Microsoft.Security/pricings", told = "Microsoft.Security/securityContacts";
+        Assert.Equal(["Arm", "KeyVaults", "StorageAccounts"], deployment.Production.Names(plans).Order(StringComparer.Ordinal));
+        Assert.Equal(["AppServices", "Arm", "KeyVaults", "StorageAccounts"], deployment.Whole.Names(plans).Order(StringComparer.Ordinal));
+        Assert.All(deployment.Whole.Resources(plans), plan => Assert.Equal("Standard", plan.Text("properties", "pricingTier")));
+        Assert.Equal(Deployment.Variables["OPERATOR_EMAIL"], Assert.Single(deployment.Production.Resources(told)).Text("properties",
+            "emails"));
+        Assert.All(new[] { deployment.Development, deployment.Azd }, snapshot =>
+            Assert.Empty(snapshot.Resources(plans).Concat(snapshot.Resources(told))));
+    }
+
+    /// <summary>Past its time a seal goes, and not by the app's hand.</summary>
+    [Fact]
+    public void Seals_outlive_the_logs_by_a_day_and_the_account_itself_deletes_them() => Assert.All(deployment.Snapshots, snapshot =>
+    {
+        var rule = Assert.Single(snapshot.Resources("Microsoft.Storage/storageAccounts/managementPolicies")
+            .SelectMany(policies => policies.At("properties", "policy", "rules")!.AsArray()), one =>
+                (string)one!["name"]! == "seals-no-longer")!;
+        Assert.Equal("731", rule.AsObject().At("definition", "actions", "baseBlob", "delete", "daysAfterCreationGreaterThan").Plain());
+        Assert.Equal($"{Containers.Seals}/", (string)rule["definition"]!["filters"]!["prefixMatch"]![0]!);
+    });
+
     /// <summary>A private network holds all data, with a way in for the app; without that choice the services are public.</summary>
     [Fact]
     public void What_holds_data_leaves_the_public_network_where_that_is_chosen()

@@ -15,11 +15,11 @@ namespace EarlyWarning.Tests.Infra;
 public sealed partial class PromiseTests(Deployment deployment)
 {
     private const string Metric = "Microsoft.Insights/metricAlerts", Query = "Microsoft.Insights/scheduledQueryRules",
-        Budget = "Microsoft.Consumption/budgets";
+        Log = "Microsoft.Insights/activityLogAlerts", Budget = "Microsoft.Consumption/budgets";
 
     private static readonly string Table = Deployment.Text("docs", "operations", "README.md");
 
-    private IReadOnlyList<JsonObject> Alerts => [.. deployment.Whole.Resources(Metric).Concat(deployment.Whole.Resources(Query))];
+    private IReadOnlyList<JsonObject> Alerts => [.. new[] { Metric, Query, Log }.SelectMany(deployment.Whole.Resources)];
 
     private static string NameOf(JsonObject alert) =>
         alert.Text("name").Replace("-earlywarning-whole", "", StringComparison.Ordinal);
@@ -47,6 +47,7 @@ public sealed partial class PromiseTests(Deployment deployment)
     [InlineData("server-errors", "more than ten answers of 500 and above in 15 minutes", "PT15M", "status \\u003E= 500")]
     [InlineData("server-errors", "more than ten", "PT15M", "answers \\u003E 10")]
     [InlineData("refused-callers", "more than fifty answers of 401 and 403 in 15 minutes", "PT15M", "answers \\u003E 50")]
+    [InlineData("sign-in-failures", "more than twenty sign-ins that failed in 15 minutes", "PT15M", "failures \\u003E 20")]
     [InlineData("mail-failure", "more than five alerts in 30 minutes", "PT30M", "tries \\u003E 5")]
     public void A_threshold_is_what_the_table_says(string alert, string promised, string window, string condition)
     {
@@ -102,8 +103,8 @@ public sealed partial class PromiseTests(Deployment deployment)
     [Fact]
     public void The_cap_of_the_logs_is_the_page_s()
     {
-        var cap = Assert.Single(deployment.Production.Resources("Microsoft.OperationalInsights/workspaces"))
-            .At("properties", "workspaceCapping", "dailyQuotaGb").Plain();
+        var cap = Assert.Single(deployment.Production.Resources("Microsoft.OperationalInsights/workspaces")
+            .Select(workspace => workspace.At("properties", "workspaceCapping", "dailyQuotaGb").Plain()).Distinct());
         Assert.Contains($"has taken {cap} GB today", Deployment.Text("docs", "operations", "log-cap.md"), StringComparison.Ordinal);
     }
 

@@ -7,6 +7,7 @@ param deployerPrincipalId = '8d4ac5b1-0f4e-4c0e-9d33-1c1f3f7d2b10'
 param deployerAddress = '192.0.2.7'
 param customDomain = 'varsling.kommune.example'
 param lockData = true
+param defenderPlans = ['StorageAccounts', 'KeyVaults', 'Arm', 'AppServices']
 param addressPrefix = '10.64.8.0/22'
 param monthlyBudget = 900
 param budgetStart = '2026-12-01'

@@ -19,7 +19,8 @@ public sealed class UnicodeTextTests
     {
         Assert.Equal("Bo tsyl Lyng", Turned.Straight());
         foreach (var seen in new[] { "Søren Ærø-Åby", "شيماء", "José", "👩‍👧", "Zoë’s", "" }) Assert.Equal(seen, seen.Straight());
-        Assert.All(Enumerable.Range(0, 0xFFFF).Select(code => (char)code).Where(letter => letter.ToString().Straight().Length == 0), letter =>
+        Assert.All(Enumerable.Range(0, 0xFFFF).Select(code => (char)code).Where(letter => letter.ToString().Straight().Length == 0),
+            letter =>
             Assert.Equal(UnicodeCategory.Format, char.GetUnicodeCategory(letter)));
     }
 
@@ -28,7 +29,8 @@ public sealed class UnicodeTextTests
     {
         var name = JsonDocument.Parse(JsonSerializer.Serialize(Turned)).RootElement;
         Assert.Equal("Bo tsyl Lyng", ValueRules.Words(120).Read(name, default).Value);
-        var form = new FormReader("note", new FormCollection(new Dictionary<string, StringValues>(StringComparer.Ordinal) { ["note"] = Turned }),
+        var form = new FormReader("note", new FormCollection(new Dictionary<string,
+            StringValues>(StringComparer.Ordinal) { ["note"] = Turned }),
             Language.Danish);
         Assert.Equal(("Bo tsyl Lyng", Turned), (form.Text("note"), form.State.Value("note")));
     }

@@ -47,7 +47,8 @@ public sealed partial class SupplyChainTests
             Assert.Empty(Locked($"{lockFile}/packages.lock.json").Except(Components(bills[name]).Select(one => $"{one.Name}@{one.Version}"),
                 StringComparer.OrdinalIgnoreCase));
         Assert.All(bills.SelectMany(bill => Components(bill.Value)), one => Assert.True(one.Licences.Count > 0
-            && one.Licences.TrueForAll(Permissive.Contains) || LookedAt.ContainsKey(one.Name), $"{one.Name}: {string.Join(", ", one.Licences)}"));
+            && one.Licences.TrueForAll(Permissive.Contains) || LookedAt.ContainsKey(one.Name),
+            $"{one.Name}: {string.Join(' ', one.Licences)}"));
         Assert.Empty(LookedAt.Keys.Except(bills.SelectMany(bill => Components(bill.Value)).Select(one => one.Name)));
         var list = await File.ReadAllTextAsync(Path.Combine(folder.Path, "licences.md"));
         Assert.Contains("| MimeKit | ", list, StringComparison.Ordinal);
@@ -71,7 +72,8 @@ public sealed partial class SupplyChainTests
     [InlineData("{\"vulnerabilities\":[1]}", 0, "{}", 1, 1, "vulnerabilities")]
     [InlineData("{}", 0, "{\"auditReportVersion\":2}", 1, 1, "NuGet: nothing is known.")]
     [InlineData("", 1, "{\"error\":{}}", 1, 0, "npm: no answer.")]
-    public async Task The_audit_ends_with_one_when_a_source_knows_of_something(string nuget, int nugetCode, string npm, int npmCode, int code,
+    public async Task The_audit_ends_with_one_when_a_source_knows_of_something(string nuget, int nugetCode, string npm, int npmCode,
+        int code,
         string said)
     {
         if (OperatingSystem.IsWindows()) return;
@@ -89,7 +91,8 @@ public sealed partial class SupplyChainTests
     }
 
     private static IEnumerable<(string Name, string Version, List<string> Licences)> Components(JsonNode bill) =>
-        bill["components"]!.AsArray().Select(one => ((string)one!["name"]!, (string?)one["version"] ?? "", (one["licenses"]?.AsArray() ?? [])
+        bill["components"]!.AsArray().Select(one => ((string)one!["name"]!, (string?)one["version"] ?? "",
+            (one["licenses"]?.AsArray() ?? [])
             .SelectMany(said => Words().Split((string?)said!["expression"] ?? (string?)said["license"]!["id"]
                 ?? (string?)said["license"]!["url"] ?? (string?)said["license"]!["name"] ?? "")).Where(word => word.Length > 0).ToList()));
 

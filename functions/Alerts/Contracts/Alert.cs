@@ -93,6 +93,9 @@ public enum AlertKind
     /// <summary>An administrator or auditor is one no more, or has left.</summary>
     [JsonStringEnumMemberName("roles-taken")] RolesTaken,
 
+    /// <summary>The half-yearly review of who has access is due, or waits for a second administrator.</summary>
+    [JsonStringEnumMemberName("review-due")] ReviewDue,
+
     /// <summary>Not the citizen's situation but the rules moved the case to another band.</summary>
     [JsonStringEnumMemberName("rules-moved")] RulesMoved,
 

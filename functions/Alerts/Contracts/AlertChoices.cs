@@ -61,7 +61,8 @@ public sealed record AlertChoices(long Version, IReadOnlyDictionary<AlertGroup, 
         AlertKind.CaseOpened or AlertKind.BecameAcute or AlertKind.Invitation or AlertKind.Escalation or AlertKind.NoAnswer
             or AlertKind.FollowUpDue or AlertKind.Race or AlertKind.Asked or AlertKind.Objected or AlertKind.EvictionNear or AlertKind.NewCaseAsked
             or AlertKind.IdentityAsked or AlertKind.IdentityUnanswered
-            or AlertKind.CasesGiven or AlertKind.MeetingGiven or AlertKind.MeetingKept or AlertKind.AgreementWaits => AlertGroup.Asked,
+            or AlertKind.CasesGiven or AlertKind.MeetingGiven or AlertKind.MeetingKept or AlertKind.AgreementWaits
+            or AlertKind.ReviewDue => AlertGroup.Asked,
         AlertKind.Reminder => AlertGroup.Reminder,
         AlertKind.MeetingSet or AlertKind.MeetingMoved or AlertKind.MeetingCancelled or AlertKind.MeetingDeclined
             or AlertKind.MeetingTaken or AlertKind.MeetingHeldEarly or AlertKind.SlotsProposed or AlertKind.Quorum => AlertGroup.Meeting,

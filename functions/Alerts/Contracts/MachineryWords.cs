@@ -26,6 +26,9 @@ internal static class MachineryWords
         AlertKind.RolesTaken => new(
             "en administrator eller en fra tilsynet er det ikke mere. Under Hvem ændrede hvad står hvem, og hvem der gjorde det",
             "an administrator or auditor is one no more. Who changed what says who, and who did it"),
+        AlertKind.ReviewDue => new(
+            "det er tid til at gennemgå, hvem der har adgang, eller en gennemgang venter på en anden administrators underskrift",
+            "it is time to review who has access, or a review waits for another administrator to sign"),
         AlertKind.RulesMoved =>
             new("reglerne er ændret, og sagen er nu i en anden risikogruppe. Der er ikke sket noget nyt for borgeren",
             "the rules changed, and the case is now in another risk band. Nothing new has happened to the citizen"),

@@ -16,6 +16,9 @@ public static class AdministrationAccess
     /// <summary>What the roster was, and who changed it.</summary>
     public static bool SeesHistory(Person me) => SeesRoster(me) || ReadsAccessLog(me);
 
+    /// <summary>That access was gone through.</summary>
+    public static bool SeesReviews(Person me) => EditsRoster(me) || ReadsAccessLog(me);
+
     public static bool EditsRoster(Person me) => me.Is(Roles.Administrator);
 
     /// <summary>Absences and capacity: a team leader plans for those who carry cases or answer for a sector.</summary>

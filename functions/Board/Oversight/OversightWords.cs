@@ -49,6 +49,7 @@ public static class OversightWords
         SecurityKinds.RolesChanged => new("ændrede roller", "changed roles"),
         SecurityKinds.RolesAlone => new("ændrede roller alene", "changed roles alone"),
         SecurityKinds.ManyLookups => new("åbnede mange sager, som ikke er deres", "opened many cases that are not theirs"),
+        SecurityKinds.AccessReviewed => new("skrev under på gennemgangen af adgange", "signed the review of access"),
         _ => new(kind, kind),
     };
 }

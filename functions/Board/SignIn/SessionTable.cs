@@ -94,6 +94,10 @@ public sealed partial class SessionTable(ITable table, IOptions<BoardOptions> op
         Forget(person);
     }
 
+    /// <summary>Who was here when, of the last days.</summary>
+    public IAsyncEnumerable<(string Person, DateTimeOffset At)> Seen(CancellationToken cancellation = default) =>
+        table.Scan(cancellation: cancellation).Select(row => (row.PartitionKey, row.Instant("seen")));
+
     /// <returns>How many rows of sessions that are long over were deleted.</returns>
     public async Task<int> Prune(CancellationToken cancellation = default)
     {

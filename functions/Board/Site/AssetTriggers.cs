@@ -10,9 +10,9 @@ public sealed class AssetTriggers
 {
     [Function(nameof(ShowAsset))]
     public IResult ShowAsset([HttpTrigger(AuthorizationLevel.Anonymous, "get", Route = "board/assets/{*path}")] HttpRequest request,
-        string path)
+        string? path)
     {
-        if (BoardAssets.Get(path) is not { } asset) return Results.NotFound();
+        if (path is null || BoardAssets.Get(path) is not { } asset) return Results.NotFound(); // Null: the folder itself.
         // Addresses in pages carry the version; what a stylesheet asks for does not, and is asked again after a day.
         request.HttpContext.Response.Headers.CacheControl =
             request.Query["v"] == asset.Version ? "public, max-age=31536000, immutable" : "public, max-age=86400";

@@ -150,6 +150,7 @@ public sealed partial class PageReader(
             ["board", "team", var page] => LocalUrl.Checked($"/board/team/{page}"),
             ["board", "laboratory", var version, ..] => LocalUrl.Checked($"/board/laboratory/{version}"),
             ["board", "roster", "people" or "districts", var id, ..] => LocalUrl.Checked($"/board/roster/{parts[2]}/{id}"),
+            ["board", "roster", "review", ..] => "/board/roster/review",
             ["board", "roster", var page] => LocalUrl.Checked($"/board/roster/{page}"),
             _ => LocalUrl.Home,
         };

@@ -7,7 +7,11 @@ using Azure.Storage.Blobs.Models;
 namespace EarlyWarning.Platform.Azure;
 
 /// <summary>One container of Azure Blob storage (or of Azurite). It comes with the deployment: the app makes none.</summary>
-public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
+/// <param name="addsOnly">
+/// The app may add here, and neither change nor delete: each file is put by one request, which needs no right to write what is there, and
+/// what is past its time the account deletes by a rule of its own (infra/modules/copies.bicep).
+/// </param>
+public sealed class AzureBlobs(BlobContainerClient container, bool addsOnly = false) : IBlobs
 {
     private const int Piece = 4 * 1024 * 1024;
 
@@ -15,11 +19,13 @@ public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
     private static readonly StorageTransferOptions Calmly =
         new() { InitialTransferSize = Piece, MaximumTransferSize = Piece, MaximumConcurrency = 1 };
 
+    private static readonly StorageTransferOptions AtOnce = new() { InitialTransferSize = 1024L * 1024 * 1024 };
+
     public async Task Put(string name, Stream content, CancellationToken cancellation = default)
     {
         var options = new BlobUploadOptions
         {
-            TransferOptions = Calmly, Conditions = new BlobRequestConditions { IfNoneMatch = global::Azure.ETag.All },
+            TransferOptions = addsOnly ? AtOnce : Calmly, Conditions = new BlobRequestConditions { IfNoneMatch = global::Azure.ETag.All },
         };
         await StoreFaults.Told(() => container.GetBlobClient(name).UploadAsync(content, options, cancellation));
     }
@@ -37,8 +43,10 @@ public sealed class AzureBlobs(BlobContainerClient container) : IBlobs
         }
     }
 
-    public async Task Delete(string name, CancellationToken cancellation = default) =>
-        await StoreFaults.Told(() => container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellation));
+    public async Task Delete(string name, CancellationToken cancellation = default)
+    {
+        if (!addsOnly) await StoreFaults.Told(() => container.GetBlobClient(name).DeleteIfExistsAsync(cancellationToken: cancellation));
+    }
 
     public async IAsyncEnumerable<string> List(string prefix = "", [EnumeratorCancellation] CancellationToken cancellation = default)
     {

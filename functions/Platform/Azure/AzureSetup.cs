@@ -23,7 +23,8 @@ public static class AzureSetup
         {
             // Beside the copies: where nothing is changed or deleted before its time.
             services.AddKeyedSingleton<IBlobs>(Containers.Seals, (provider, _) => new AzureBlobs(new BlobServiceClient(new Uri(copies),
-                provider.GetRequiredService<global::Azure.Core.TokenCredential>()).GetBlobContainerClient(Containers.Seals)));
+                provider.GetRequiredService<global::Azure.Core.TokenCredential>()).GetBlobContainerClient(Containers.Seals),
+                    addsOnly: true));
             services.AddSingleton(provider => new CopyShelf(new BlobServiceClient(new Uri(copies),
                 provider.GetRequiredService<global::Azure.Core.TokenCredential>()).GetBlobContainerClient(CopyShelf.Container)));
         }

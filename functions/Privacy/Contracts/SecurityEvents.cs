@@ -24,10 +24,13 @@ public static class SecurityKinds
     /// <summary>Somebody opened more cases of others than is usual, and was asked why.</summary>
     public const string ManyLookups = "many-lookups";
 
+    /// <summary>A second administrator signed that everybody's access was gone through; about whoever did that.</summary>
+    public const string AccessReviewed = "access-reviewed";
+
     public static readonly IReadOnlySet<string> All = new HashSet<string>(StringComparer.Ordinal)
     {
         SignedIn, SignInRefused, SignedOut, SessionsEnded, NobodySignedIn, Forbidden, KeyRefused, FileTaken, RolesAsked, RolesChanged,
-        RolesAlone, ManyLookups,
+        RolesAlone, ManyLookups, AccessReviewed,
     };
 }
 

@@ -19,9 +19,9 @@ public static class UnicodeText
     }
 
     /// <summary>
-    /// Without what turns the order of letters round and is itself not seen (U+202E and its like): a name with it would make whatever stands
-    /// beside it, in a list, a letter, a mail's subject, read as something else. Taken out where text comes in, so that no place that shows
-    /// it must think of it. What joins letters (ZWJ) stays: scripts and emoji are written with it.
+    /// Without what turns the order of letters round and is itself not seen (U+202E and its like): a name with it would make whatever
+    /// stands beside it, in a list, a letter, a mail's subject, read as something else. Taken out where text comes in, so that no place
+    /// that shows it must think of it. What joins letters (ZWJ) stays: scripts and emoji are written with it.
     /// </summary>
     public static string Straight(this string text)
     {
@@ -29,7 +29,7 @@ public static class UnicodeText
         return text.AsSpan().IndexOfAny(Turning) < 0 ? text : string.Concat(text.Where(letter => !Turning.Contains(letter)));
     }
 
-    /// <summary>Marks, embeddings, overrides, isolates, and the forms that Unicode has given up; a space without width, a byte order mark.</summary>
+    /// <summary>Marks, embeddings, overrides, isolates, what Unicode has given up; a space without width, a byte order mark.</summary>
     private static readonly SearchValues<char> Turning = SearchValues.Create(
         "\u061C\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u206A\u206B\u206C\u206D\u206E\u206F\uFEFF");
 }

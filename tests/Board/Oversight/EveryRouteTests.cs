@@ -50,7 +50,8 @@ public sealed class EveryRouteTests : IAsyncLifetime
             "ShowNewDistrict", "AddDistrict", "ShowDistrict", "EditDistrict", "RemoveDistrict", "ShowLists", "ShowRoom", "SaveRoom",
             "ShowBasis", "SaveBasis", "ShowSettings", "ShowAgreements", "ShowAgreement", "ShowAgreementChange", "ProposeAgreement",
             "ChangeAgreement", "DecideOnAgreement", "RevokeSendersKey", "ShowOwnAgreement", "ShowKeys", "MakeKey", "RevokeKey",
-            "ShowStatus", "ShowDeadLetters", "ShowDeadLetter", "DecideOnDeadLetter", "ShowPicture"]),
+            "ShowStatus", "ShowDeadLetters", "ShowDeadLetter", "DecideOnDeadLetter", "ShowPicture", "ShowReview",
+            "MakeReview", "SignReview"]),
         ("the auditors' own pages: citizens by the beginning of their token", [
             "ShowAccessLog", "DownloadAccessLog", "ShowUnusualAccess", "ShowSecurityLog", "ShowExtractForm"]),
         ("a person's own choices, forms without anybody in them, and where they lead", [

@@ -58,7 +58,8 @@ public sealed class SessionTests(SessionTests.Hall hall) : IClassFixture<Session
         {
             var http = new DefaultHttpContext();
             http.Request.Headers.Cookie = kept;
-            var session = new StaffSession(services.GetRequiredService<IDataProtectionProvider>(), services.GetRequiredService<SessionTable>(),
+            var session = new StaffSession(services.GetRequiredService<IDataProtectionProvider>(),
+                services.GetRequiredService<SessionTable>(),
                 services.GetRequiredService<Roster>(), Options.Create(new BoardOptions { DemoSignIn = demo }));
             Assert.Equal(known, await session.Read(http) is not null);
         }

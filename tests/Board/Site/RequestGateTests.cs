@@ -53,7 +53,8 @@ public sealed class RequestGateTests(SharedTown shared) : IClassFixture<SharedTo
         foreach (var body in new[]
         {
             "a=" + new string('x', 5_000_000), string.Join('&', Enumerable.Range(0, 2_000).Select(number => $"a{number}=x")),
-            string.Join('&', Enumerable.Range(0, 9).Select(number => $"a{number}={new string('x', 3_000_000)}")), new string('x', 5_000) + "=1",
+            string.Join('&', Enumerable.Range(0, 9).Select(number => $"a{number}={new string('x', 3_000_000)}")), new string('x', 5_000)
+                + "=1",
         })
         {
             var answer = await _town.PostText(path, key: null, body, Forms);
@@ -72,7 +73,8 @@ public sealed class RequestGateTests(SharedTown shared) : IClassFixture<SharedTo
     public async Task What_is_no_form_holds_no_field_of_ours(string type)
     {
         using var clerk = await Clerk.Enter(_town, "mette.holm");
-        foreach (var path in new[] { "/board/sign-in", "/board/language", "/board/inbox", "/board/today/2026-0001/attempt", "/board/new-case" })
+        foreach (var path in new[] { "/board/sign-in", "/board/language", "/board/inbox", "/board/today/2026-0001/attempt",
+            "/board/new-case" })
         {
             Assert.InRange((await _town.PostText(path, key: null, "--x\r\n\r\n", type)).Status, 300, 499);
             using var content = Call.Content("--x\r\n\r\n"u8.ToArray(), type);

@@ -123,7 +123,8 @@ public sealed class ServeTests : IDisposable
         // A proxy that says nothing of itself gives itself away by what the browser behind it says, and by the names it knows.
         foreach (var (header, value) in new[]
         {
-            ("Origin", "https://board.kommune.example"), ("Host", "board.kommune.example"), ("Via", "1.1 proxy"), ("X-Forwarded-Port", "443"),
+            ("Origin", "https://board.kommune.example"), ("Host", "board.kommune.example"), ("Via", "1.1 proxy"), ("X-Forwarded-Port",
+                "443"),
             ("CF-Connecting-IP", "203.0.113.9"), ("X-Client-IP", "203.0.113.9"),
         })
             foreach (var path in new[] { "/board/sign-in", "/api/cases" })

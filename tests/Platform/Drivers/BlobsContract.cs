@@ -1,3 +1,4 @@
+using Azure.Core.Pipeline;
 using Azure.Storage.Blobs;
 using EarlyWarning.Local;
 using EarlyWarning.Platform;
@@ -84,6 +85,28 @@ public sealed class AzuriteBlobsContract(AzuriteServer azurite) : BlobsContract,
     private readonly BlobContainerClient _container = new(azurite.ConnectionString, $"c{Guid.NewGuid():N}");
 
     protected override IBlobs Blobs => new AzureBlobs(_container);
+
+    /// <summary>With no right to write what is there, nor to delete: each file is one request, however long.</summary>
+    [Fact]
+    public async Task Where_it_may_only_add_it_adds_in_one_request_and_deletes_nothing()
+    {
+        var asked = new List<string>();
+        var options = new BlobClientOptions { Transport = new HttpClientTransport(new Noting(asked)) };
+        var blobs = new AzureBlobs(new BlobContainerClient(azurite.ConnectionString, _container.Name, options), addsOnly: true);
+        await blobs.Put("2026-11-30.jsonl", new MemoryStream(new byte[9 * 1024 * 1024]));
+        await blobs.Delete("2026-11-30.jsonl");
+        Assert.Equal(["PUT "], asked);
+        Assert.Equal(["2026-11-30.jsonl"], await blobs.List().ToListAsync());
+    }
+
+    private sealed class Noting(List<string> asked) : DelegatingHandler(new HttpClientHandler())
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (request.Method != HttpMethod.Get) asked.Add($"{request.Method} {request.RequestUri!.Query}");
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
 
     public Task InitializeAsync() => _container.CreateAsync();
 
