@@ -13,7 +13,8 @@ public sealed partial class NodeTests
         Assert.Contains($"Node {oldest} or later with npm (tested on {oldest} and on {newest}, the current LTS)", Text("README.md"),
             StringComparison.Ordinal);
         Assert.Contains($"/node:{newest}-", Text("local", "Server", "Containerfile"), StringComparison.Ordinal);
-        foreach (var script in (string[])["run", "test"]) Assert.Contains($"Node {oldest} or later", Text(script), StringComparison.Ordinal);
+        foreach (var script in (string[])["run", "test"])
+            Assert.Contains($"Node {oldest} or later", Text(script), StringComparison.Ordinal);
     }
 
     private static string Text(params string[] path) => File.ReadAllText(Path.Combine([Sources.Root, .. path]));
