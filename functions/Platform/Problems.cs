@@ -79,10 +79,6 @@ public static class Problems
     public static IResult TooMany(TimeSpan retryAfter) => Of(429, Titles.TooMany,
         new("Kvoten for denne nøgle er brugt for nu.", "The quota of this key is used up for now."), retryAfter: retryAfter);
 
-    /// <summary>As in HTTP/1.0: what is answered with an address would have none.</summary>
-    public static IResult NoHost() =>
-        Of(400, new("Afvist", "Refused"), new("Forespørgslen nævner ingen vært.", "The request names no host."));
-
     public static IResult Unavailable() => Of(503, new("Ikke tilgængelig lige nu", "Not available now"),
         new("Lageret kan ikke svare lige nu. Send det samme igen senere.",
             "The store cannot answer now. Send the same request again later."), retryAfter: RetrySoon);
