@@ -23,6 +23,7 @@ public sealed class LinkTests(BrowserTown town)
     {
         await town.EditRoster();
         await town.PutAside();
+        await town.Hold();
         var (wrong, reached) = (new List<string>(), new HashSet<string>(StringComparer.Ordinal));
         foreach (var person in Everybody)
         {
