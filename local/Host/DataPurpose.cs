@@ -26,6 +26,13 @@ internal static class DataPurpose
                 + "send. Name another folder with --data.");
     }
 
+    /// <exception cref="SettingException">An export says nothing of whose data it is, so that what was made up would be taken for true.</exception>
+    public static void CheckExport(string folder)
+    {
+        if (Read(Path.Combine(folder, SqliteStore.FileName)).Id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress)))
+            throw new SettingException($"the data folder '{folder}' was a demonstration's: its people are made up, and are not moved.");
+    }
+
     /// <summary>Before anything is taken in.</summary>
     public static async Task Mark(SqliteStore store, RunOptions options, CancellationToken cancellation)
     {

@@ -89,6 +89,7 @@ internal sealed class MoveCommands(Commands commands)
     {
         public async Task<IPlace> Open(bool toRead, CancellationToken cancellation)
         {
+            if (Tables is null && toRead) DataPurpose.CheckExport(Data);
             if (Tables is null) return await MachinePlace.Open(Data, toRead, cancellation);
             var credential = new DefaultAzureCredential();
             return new AzurePlace(

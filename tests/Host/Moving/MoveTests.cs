@@ -28,6 +28,7 @@ public sealed class MoveTests(AzuriteServer azurite) : IAsyncLifetime
     public async Task InitializeAsync()
     {
         await ZipFile.ExtractToDirectoryAsync(RecordedDataTests.ZipOf("1.0.0"), Machine);
+        Purpose(0); // Recorded by a demonstration, and moved here as if it were people's.
         await using var place = await MachinePlace.Open(Machine, toRead: true, default);
         await place.Send(new BusMessage(Queues.CaseTold, "waits", "{}", Due));
         await place.Send(new BusMessage(Queues.CaseTold, "ready", "{}") { TraceParent = null });
@@ -39,6 +40,21 @@ public sealed class MoveTests(AzuriteServer azurite) : IAsyncLifetime
         await azurite.Empty();
         await _bus.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private void Purpose(int id)
+    {
+        using var session = new SqliteSession(Path.Combine(Machine, SqliteStore.FileName), readOnly: false);
+        session.Execute(FormattableString.Invariant($"PRAGMA application_id = {id}"));
+    }
+
+    [Fact]
+    public async Task What_a_demonstration_made_up_is_not_moved()
+    {
+        Purpose(DataPurpose.MadeUp);
+        await Run(1, "export", Exported, "--data", Machine);
+        Assert.Contains("was a demonstration's", _said.ToString(), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Exported));
     }
 
     [Fact]
