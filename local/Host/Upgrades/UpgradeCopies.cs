@@ -14,6 +14,9 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
     public const string Folder = "before-upgrade";
     public static readonly TimeSpan Kept = TimeSpan.FromDays(14);
 
+    /// <summary>A program that fails at its start is started again and again: it is not to fill the disk with copies.</summary>
+    private static readonly TimeSpan Serves = TimeSpan.FromHours(1);
+
     private const string Stamp = "yyyyMMdd'T'HHmmss'Z'";
 
     /// <returns>The copy; null when there is nothing to upgrade.</returns>
@@ -27,10 +30,12 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         if (writer.IsHalf) throw new UnfinishedImportException();
         if (writer.IsThis) return null;
         var folder = Path.Combine(dataFolder, Folder);
-        var copy = Path.Combine(folder, $"{now.ToString(Stamp, CultureInfo.InvariantCulture)}-{writer.Release ?? "earlier"}.db");
+        var release = $"-{writer.Release ?? "earlier"}.db";
+        var copy = Path.Combine(folder, now.ToString(Stamp, CultureInfo.InvariantCulture) + release);
         try
         {
             FolderBlobs.CreateFolder(folder);
+            if (Directory.EnumerateFiles(folder, "*" + release).FirstOrDefault(made => MadeAt(made) > now - Serves) is { } last) return last;
             SqliteBackup.CopyStore(dataFolder, copy);
             return copy;
         }

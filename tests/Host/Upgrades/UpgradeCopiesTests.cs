@@ -29,6 +29,8 @@ public sealed class UpgradeCopiesTests : IDisposable
         Assert.Equal(["20261104T080000Z-0.9.0.db"], Copies);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(copy));
         Assert.Equal("0.9.0", StoreWriter.Of(copy).Release);
+        Assert.Equal(copy, UpgradeCopies.Make(Data, Now.AddMinutes(59))); // It failed at its start, and is started again.
+        Assert.NotEqual(copy, UpgradeCopies.Make(Data, Now.AddHours(1)));
 
         using (var store = new SqliteStore(Data)) await new DataFormat(new SqliteTable(store, Tables.Formats), new ManualClock()).Claim();
         Assert.Null(UpgradeCopies.Make(Data, Now.AddDays(1))); // It is this program's now.
