@@ -58,12 +58,13 @@ internal static class DoctorVisit
     private static CheckLine Store(string data, string copy)
     {
         var file = Path.Combine(data, SqliteStore.FileName);
+        // First: of a folder that is somebody else's not even the store is seen.
+        if (Directory.Exists(data) && !WorkFolder.CanBeWritten(data))
+            return new("store", CheckResult.Fault("folder", new(ServerCheckWords.FolderShut, Path.GetFullPath(data)),
+                new(ServerCheckWords.FolderShutDo)));
         if (!File.Exists(file))
             return new("store", CheckResult.Warning("no-data", new(ServerCheckWords.StoreNone, Path.GetFullPath(data)),
                 new(ServerCheckWords.StoreNoneDo)));
-        if (!WorkFolder.CanBeWritten(data))
-            return new("store", CheckResult.Fault("folder", new(ServerCheckWords.FolderShut, Path.GetFullPath(data)),
-                new(ServerCheckWords.FolderShutDo)));
         try
         {
             SqliteBackup.CopyStore(data, Path.Combine(copy, SqliteStore.FileName));

@@ -41,6 +41,11 @@ internal static class Production
             yield return $"Board:PlatformSignIn is true: {PlatformPrincipal.Header} is anybody's to write where App Service does not run.";
         if (configuration.GetValue<bool>("Beskedfordeler:BehindAzure"))
             yield return "Beskedfordeler:BehindAzure is true: X-ARR-ClientCert is anybody's to write where App Service does not run.";
+        if (Text(configuration, "Privacy:KeyFile") is { } keys && !Path.IsPathFullyQualified(keys))
+            yield return $"Privacy:KeyFile: '{keys}' begins wherever the program was started. Name the whole path, or leave it out: the keys "
+                + "then lie in the data folder.";
+        if (Everybodys(Text(configuration, "Oidc:Authority")))
+            yield return "Oidc:Authority is for every tenant: anybody with a Microsoft account could try. Name your own tenant's id.";
         if (!IPAddress.IsLoopback(options.Listen) && Text(configuration, "Server:CertificateFile") is null)
             yield return $"--listen {options.Listen} without Server:CertificateFile: plain http can be read on its way. Listen on loopback "
                 + "behind a proxy that ends TLS, or name a certificate.";
@@ -55,11 +60,24 @@ internal static class Production
             yield return "Oidc:Authority is missing: the provider that signs staff in.";
         if (Text(configuration, "Alerts:Smtp:Host") is null && Text(configuration, "Alerts:EmailEndpoint") is null)
             yield return "Alerts:Smtp:Host is missing: the mail server that takes the alerts.";
-        if (Text(configuration, "People:RosterFile") is null)
+        if (Text(configuration, "People:RosterFile") is not { } roster)
             yield return "People:RosterFile is missing: who works here. The one beside the app has made-up people.";
+        else if (IsMadeUp(Path.Combine(AppContext.BaseDirectory, roster)))
+            yield return $"People:RosterFile: '{roster}' is the one beside the app, which has made-up people. Name a file of your own.";
         if (Text(configuration, "Server:CertificateFile") is { } file && !File.Exists(file))
             yield return $"Server:CertificateFile: there is no file '{Path.GetFullPath(file)}'.";
     }
+
+    /// <summary>As it came, under whatever name.</summary>
+    private static bool IsMadeUp(string roster)
+    {
+        var ours = Path.Combine(AppContext.BaseDirectory, "roster.json");
+        return File.Exists(roster) && File.Exists(ours) && File.ReadAllBytes(roster).AsSpan().SequenceEqual(File.ReadAllBytes(ours));
+    }
+
+    private static bool Everybodys(string? authority) => Uri.TryCreate(authority, UriKind.Absolute, out var address)
+        && address.Host == "login.microsoftonline.com" && address.Segments.Length > 1
+        && address.Segments[1].TrimEnd('/') is "common" or "organizations" or "consumers";
 
     private static string? Text(IConfiguration configuration, string key) => configuration[key] is { Length: > 0 } text ? text : null;
 }

@@ -39,6 +39,21 @@ public sealed class ServeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_came_with_the_program_for_a_demonstration_is_not_taken_for_a_town_s_own()
+    {
+        var errors = new StringWriter();
+        var made = Path.Combine(_folder.Path, "copied.json");
+        File.Copy(Path.Combine(AppContext.BaseDirectory, "roster.json"), made);
+        Assert.Equal(1, await new Commands(new StringWriter(), errors).Run(Serving(new(StringComparer.Ordinal)
+        {
+            ["People:RosterFile"] = made, ["Privacy:KeyFile"] = ".data/privacy.key",
+            ["Oidc:Authority"] = "https://login.microsoftonline.com/common/v2.0",
+        }), CancellationToken.None));
+        Assert.All(["People:RosterFile: '", "Privacy:KeyFile: '.data/privacy.key'", "Oidc:Authority is for every tenant"], line =>
+            Assert.Contains("\n- " + line, errors.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Behind_the_named_proxy_people_sign_in_with_the_provider_over_TLS_alone()
     {
         await using var provider = await LoginProvider.Start();
@@ -175,7 +190,7 @@ public sealed class ServeTests : IDisposable
             ["Board:BaseUrl"] = "https://board.kommune.example", ["Board:Municipality"] = "Eksempel Kommune",
             ["Board:CallBackPhone"] = "+4570101100", ["Board:Website"] = "https://www.kommune.example",
             ["Oidc:ClientId"] = LoginProvider.Client, ["Oidc:ClientSecret"] = LoginProvider.Secret,
-            ["Alerts:Smtp:Host"] = "smtp.kommune.example", ["People:RosterFile"] = Path.Combine(AppContext.BaseDirectory, "roster.json"),
+            ["Alerts:Smtp:Host"] = "smtp.kommune.example", ["People:RosterFile"] = OwnRoster.In(_folder.Path),
         };
         foreach (var (key, value) in settings) all[key] = value;
         if (settings.ContainsKey("Board:Municipality")) all.Remove("Board:CallBackPhone");
