@@ -26,7 +26,8 @@ internal static class DataPurpose
                 + "send. Name another folder with --data.");
     }
 
-    /// <exception cref="SettingException">An export says nothing of whose data it is, so that what was made up would be taken for true.</exception>
+    /// <summary>An export says nothing of whose data it is: what was made up would be taken for true.</summary>
+    /// <exception cref="SettingException">It was made up.</exception>
     public static void CheckExport(string folder)
     {
         if (Read(Path.Combine(folder, SqliteStore.FileName)).Id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress)))
