@@ -35,7 +35,8 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         try
         {
             FolderBlobs.CreateFolder(folder);
-            if (Directory.EnumerateFiles(folder, "*" + release).FirstOrDefault(made => MadeAt(made) > now - Serves) is { } last) return last;
+            if (Directory.EnumerateFiles(folder, "*" + release).FirstOrDefault(made => MadeAt(made) > now - Serves) is { } last)
+                return last;
             SqliteBackup.CopyStore(dataFolder, copy);
             return copy;
         }
