@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using EarlyWarning.Platform;
 using EarlyWarning.Platform.Calendars;
 using EarlyWarning.Privacy.Contracts;
@@ -27,7 +28,8 @@ public sealed record LegalHold(string Id, IReadOnlyList<HoldStep> Steps)
 }
 
 /// <summary>A hold with its reasons, for who may decide on it.</summary>
-public sealed record HoldView(LegalHold Hold, IReadOnlyList<string> Reasons)
+/// <param name="Reasons">Of each step; null: it cannot be read, and the hold stands all the same.</param>
+public sealed record HoldView(LegalHold Hold, IReadOnlyList<string?> Reasons)
 {
     /// <summary>Free text; it must not reach a log.</summary>
     public override string ToString() => "HoldView";
@@ -144,7 +146,19 @@ public sealed class LegalHolds([FromKeyedServices(Tables.Erasures)] ITable rows,
         : rows.TryReplace(row.WithLongText(Column, Json.Write(hold)), cancellation);
 
     private HoldView View(Row row) => new(Read(row),
-        [.. Read(row).Steps.Select((step, number) => seals.Open(step.Reason, Bound(row.RowKey, number)))]);
+        [.. Read(row).Steps.Select((step, number) => Reason(step, Bound(row.RowKey, number)))]);
+
+    private string? Reason(HoldStep step, string bound)
+    {
+        try
+        {
+            return seals.Open(step.Reason, bound);
+        }
+        catch (CryptographicException)
+        {
+            return null; // Its key is not there, or it was changed; the round through what is sealed counts it and says so.
+        }
+    }
 
     private static LegalHold Read(Row row) => Json.Read<LegalHold>(row.LongText(Column));
 

@@ -109,6 +109,26 @@ public sealed class KeepingTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_reason_that_cannot_be_read_is_said_to_be_so_and_the_hold_stands_all_the_same()
+    {
+        using var hans = await Clerk.Enter(_town, "hans.moos");
+        using (var placed = await Place(hans, OldTown.Helped, Until(6))) Assert.Equal(HttpStatusCode.SeeOther, placed.StatusCode);
+        var table = _town.Host.Services.GetRequiredKeyedService<ITable>(Tables.Erasures);
+        var row = await table.Query("holds").FirstAsync();
+        var hold = Json.Read<LegalHold>(row.LongText("hold"));
+        var broken = hold with { Steps = [hold.Steps[0] with { Reason = [.. hold.Steps[0].Reason.SkipLast(1), 0] }] };
+        await table.Replace(row.WithLongText("hold", Json.Write(broken)));
+
+        Assert.Contains(hold.Id, (await hans.Get(Home)).Body!.InnerHtml, StringComparison.Ordinal);
+        Assert.Contains("Dette kan ikke læses", Text(await hans.Get($"{Home}/holds/{hold.Id}")), StringComparison.Ordinal);
+        var outlook = await _town.Host.Services.GetRequiredService<RequestedErasures>().Look(_town.Token(OldTown.Helped));
+        Assert.Equal(hold.Until, outlook.HeldUntil);
+        using var shown = await hans.Send(await hans.Get("/board/access-log/citizen"), "form[action$='/citizen']", ("cpr", OldTown.Helped));
+        Assert.Contains("Dette kan ikke læses", Clerk.Words((await Clerk.Read(shown)).QuerySelector(".exempt")!),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_erasure_that_has_begun_and_a_hold_never_both_go_on()
     {
         await _town.JumpTo(Day.AddMonths(13));
