@@ -66,6 +66,7 @@ public static class StatusWords
         "StartMissingWorkflows" => new("Manglende arbejdsgange startes", "Missing workflows are started"),
         "SealLogs" => new("Logge forsegles", "Logs are sealed"),
         "CountStillCases" => new("Sager, der står stille, findes", "Cases that stand still are found"),
+        "RemindOfReview" => new("Påmindelse om gennemgang af adgange", "Reminder of the review of access"),
         "IndexPeople" => new("Søgning på navne fornyes", "The search by names is renewed"),
         _ => new(function, function),
     };

@@ -12,7 +12,7 @@ public sealed class DataFormat([FromKeyedServices(Tables.Formats)] ITable rows, 
     /// Grows by one with every change after which the program of before would misread, or write over, what this one writes: a row, a
     /// message, a code or a file. What it only does not know yet and leaves alone needs none.
     /// </summary>
-    public const long Number = 2;
+    public const long Number = 1;
 
     public const string Partition = "data";
     public const string Key = "rows";

@@ -19,7 +19,7 @@ public sealed class ExtractTests
         var text = Words((await Show()).QuerySelector("[aria-labelledby=told-title]")!);
         Assert.All(new[]
         {
-            "Boligforeningen", "Nummer: HA-1", "Lejemålets nummer: 12-3", "Hele restancen i kroner: 9.600,5 kr.",
+            "Boligforeningen", "Nummer: HA-1", "Lejemålets nummer: 12-3", "Hele restancen i kroner: 9.600,50 kr.",
             "Månedlig husleje i kroner: 6.200 kr.", "Restancen begyndte: 1. oktober", "Påkravet er sendt: 10. november",
             "Dagen for udsættelsen: 8. december", "Bor der børn under 18? ja",
             "Forsøg på at få fat i dig 3. november: opkald, aften, I talte sammen", "Ydelse: kontanthjælp", "Grund: samliv",

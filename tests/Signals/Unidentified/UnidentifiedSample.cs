@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using EarlyWarning.Platform;
+using EarlyWarning.Privacy;
 using EarlyWarning.Privacy.Contracts;
 using EarlyWarning.Signals.Contracts;
 using EarlyWarning.Signals.Contracts.Unidentified;
@@ -60,7 +61,8 @@ internal static partial class UnidentifiedSample
             .Replace(app.Token(Other), "other", StringComparison.Ordinal), "code");
         var kept = new List<string>();
         foreach (var table in new[] { Tables.Receipts, Tables.Citizens, Tables.Vault, Tables.Feedback, Tables.Unidentified, Tables.Audit })
-            foreach (var row in await app.Rows(table))
+            // Each app has keys of its own.
+            foreach (var row in (await app.Rows(table)).Where(row => row.PartitionKey != VaultRows.CheckPartition))
                 kept.Add(Plain($"{table}|{row.PartitionKey}|{row.RowKey}|" + string.Join('|', row.Values
                     .Where(pair => pair.Value is not byte[] && pair.Key != "sealedHash").OrderBy(pair => pair.Key, StringComparer.Ordinal)
                     .Select(pair => $"{pair.Key}={pair.Value}"))));
