@@ -135,19 +135,40 @@ public sealed class KeepingTests : IAsyncLifetime
         var (services, token) = (_town.Host.Services, _town.Token(OldTown.Helped));
         var book = services.GetRequiredService<ErasureBook>();
         var begun = new Begun("b1", _town.Clock.UtcNow, new Erasure(token, _town.Clock.UtcNow, [], []));
-        await book.Begin(begun, CancellationToken.None);
+        await book.Begin([begun], CancellationToken.None);
         var until = DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(1).UtcDateTime);
         Assert.Equal("hold-leaving", (await Holds.Place(token, "hans.moos", until, Reason)).Refusal!.Rule);
         Assert.Empty(await Holds.All());
-        await book.Forget(begun, CancellationToken.None);
+        Assert.Empty(await book.Settle([begun], held: true, CancellationToken.None)); // Nothing was erased: it is forgotten.
 
         // The hold first, and the erasure beside it: the erasure gives way, though it was begun.
         Assert.Equal(CommandResult.Done, await Holds.Place(token, "hans.moos", until, Reason));
-        await book.Begin(begun, CancellationToken.None);
+        await book.Begin([begun], CancellationToken.None);
         var run = await _town.Erase();
         Assert.Equal((1, 0), (run.Citizens, run.Failures)); // The other one.
         Assert.NotNull(await Person());
         Assert.Empty(await book.All(CancellationToken.None));
+
+        // What came to be as the hold's own try died beside it: asked again, it is told, and what is half erased is finished.
+        await book.Begin([begun], CancellationToken.None);
+        Assert.Single(await book.Settle([begun], held: false, CancellationToken.None));
+        Assert.Single(await book.Settle([begun], held: true, CancellationToken.None)); // Something may have gone.
+        Assert.Equal("hold-leaving", (await Holds.Place(token, "hans.moos", until, Reason)).Refusal!.Rule);
+        Assert.Empty(await Holds.All());
+        Assert.Equal((1, 0), await _town.Erase() is var last ? (last.Citizens, last.Failures) : default);
+    }
+
+    [Fact]
+    public async Task A_hold_beside_what_is_half_erased_does_not_keep_the_rest()
+    {
+        await _town.JumpTo(Day.AddMonths(11));
+        var (book, token) = (_town.Host.Services.GetRequiredService<ErasureBook>(), _town.Token(OldTown.Helped));
+        var until = DateOnly.FromDateTime(_town.Clock.UtcNow.AddMonths(1).UtcDateTime);
+        Assert.Equal(CommandResult.Done, await Holds.Place(token, "hans.moos", until, Reason)); // It died before it asked.
+        var begun = new Begun("b1", _town.Clock.UtcNow, new Erasure(token, _town.Clock.UtcNow, [], []), Erasing: true);
+        await book.Begin([begun], CancellationToken.None);
+        Assert.Equal((1, 0), await _town.Erase() is var run ? (run.Citizens, run.Failures) : default);
+        Assert.Empty(await Holds.All());
     }
 
     private LegalHolds Holds => _town.Host.Services.GetRequiredService<LegalHolds>();
