@@ -157,8 +157,7 @@ public sealed class MoveTests(AzuriteServer azurite) : IAsyncLifetime
             Assert.Empty(await place.Table(Tables.Formats).Scan().ToListAsync());
             await File.WriteAllTextAsync(Path.Combine(Exported, CopyShelf.Manifest), manifest);
             File.Delete(Path.Combine(Exported, CopyShelf.FileOf(part)));
-            if (File.Exists(Path.Combine(Exported, part))) File.Move(Path.Combine(Exported, part), Path.Combine(Exported,
-                CopyShelf.FileOf(part)));
+            if (File.Exists(Was(part))) File.Move(Was(part), Path.Combine(Exported, CopyShelf.FileOf(part)));
         }
         await Run(0, "import", Exported, "--data", into); // As it was exported it is taken.
     }
@@ -174,7 +173,7 @@ public sealed class MoveTests(AzuriteServer azurite) : IAsyncLifetime
         Assert.Contains("belong together", _said.ToString(), StringComparison.Ordinal);
     }
 
-    /// <summary>The export with one row more, whole by its own word; the part as it was is kept under its bare name.</summary>
+    /// <summary>The export with one row more, whole by its own word; the part as it was is kept beside it.</summary>
     /// <returns>The manifest that was.</returns>
     private async Task<string> WithRow(string part, Row row)
     {
@@ -182,7 +181,7 @@ public sealed class MoveTests(AzuriteServer azurite) : IAsyncLifetime
         var (path, was) = (Path.Combine(Exported, CopyShelf.Manifest), await copy.Manifest(default));
         var (text, file) = (await File.ReadAllTextAsync(path), Path.Combine(Exported, CopyShelf.FileOf(part)));
         var rows = File.Exists(file) ? await copy.Rows(part, default).ToListAsync() : [];
-        if (File.Exists(file)) File.Move(file, Path.Combine(Exported, part));
+        if (File.Exists(file)) File.Move(file, Was(part));
         await using (var stream = File.Create(file))
         {
             var written = await CopyShelf.Write(stream, part, rows.Append(row).ToAsyncEnumerable(), default);
@@ -190,6 +189,8 @@ public sealed class MoveTests(AzuriteServer azurite) : IAsyncLifetime
         }
         return text;
     }
+
+    private string Was(string part) => Path.Combine(Exported, part + ".was");
 
     private async Task Run(int code, params string[] arguments)
     {
