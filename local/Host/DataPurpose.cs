@@ -26,7 +26,7 @@ internal static class DataPurpose
                 + "send. Name another folder with --data.");
     }
 
-    /// <exception cref="SettingException">An export says nothing of whose data it is, so that what was made up would be taken for true.</exception>
+    /// <exception cref="SettingException">An export does not say whose data it is: what was made up would be taken for true.</exception>
     public static void CheckExport(string folder)
     {
         if (WasDemonstration(folder))

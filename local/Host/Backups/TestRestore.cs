@@ -12,7 +12,7 @@ internal static class TestRestore
     /// <summary>Where a backup is restored for a test.</summary>
     public static string FolderOf(string backup) => backup + ".test";
 
-    /// <exception cref="BackupException">It cannot be restored, something is missing in it, or somebody has a folder of that name.</exception>
+    /// <exception cref="BackupException">It cannot be restored, something is missing in it, or its folder is there already.</exception>
     public static async Task<RestoredCounts> Run(string backup, DateTimeOffset now, CancellationToken cancellation)
     {
         var folder = FolderOf(backup);

@@ -11,7 +11,7 @@ internal static class ExportNames
 {
     private static readonly string[] Beside = [MovedRows.Messages, MovedRows.Dead, MovedRows.Files];
 
-    /// <exception cref="MoveException">A part that this version does not know, one twice, or one of those that each export has is missing.</exception>
+    /// <exception cref="MoveException">A part that this version does not know, or one twice, or not all that an export has.</exception>
     public static void Check(CopyManifest manifest)
     {
         var parts = manifest.Tables.Select(part => part.Name).ToList();

@@ -36,7 +36,7 @@ internal sealed class UpgradeCopies(string dataFolder, ILogger<UpgradeCopies> lo
         {
             FolderBlobs.CreateFolder(folder);
             ClearUnfinished(folder);
-            if (Directory.EnumerateFiles(folder, "*" + release).FirstOrDefault(made => MadeAt(made) > now - Serves) is { } last) return last;
+            if (Directory.EnumerateFiles(folder, "*" + release).FirstOrDefault(it => MadeAt(it) > now - Serves) is { } last) return last;
             SqliteBackup.CopyStore(dataFolder, copy);
             return copy;
         }

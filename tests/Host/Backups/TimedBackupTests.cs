@@ -73,8 +73,8 @@ public sealed class TimedBackupTests : IDisposable
     [Fact]
     public void What_was_cut_off_goes_a_day_later_and_nothing_of_a_whole_backup_or_of_somebody_s_own()
     {
-        string[] stays = ["earlywarning-20270308T013000Z.db", "earlywarning-20270308T013000Z.db.note", "earlywarning-20270310T010000Z.db.part",
-            "earlywarning-mine.db.part", "other.db.part"];
+        string[] stays = ["earlywarning-20270308T013000Z.db", "earlywarning-20270308T013000Z.db.note",
+            "earlywarning-20270310T010000Z.db.part", "earlywarning-mine.db.part", "other.db.part"];
         foreach (var name in stays.Concat(["earlywarning-20270307T013000Z.db.part", "earlywarning-20270307T013000Z.db.part-journal"]))
             Touch(name);
         foreach (var name in new[] { "20270308T013000Z.db.papers", "20270308T013000Z.db.test", "20270307T013000Z.db.papers",
