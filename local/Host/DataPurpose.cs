@@ -30,9 +30,13 @@ internal static class DataPurpose
     /// <exception cref="SettingException">It was made up.</exception>
     public static void CheckExport(string folder)
     {
-        if (Read(Path.Combine(folder, SqliteStore.FileName)).Id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress)))
+        if (WasDemonstration(folder))
             throw new SettingException($"the data folder '{folder}' was a demonstration's: its people are made up, and are not moved.");
     }
+
+    /// <summary>Its store says so, or what lies beside it.</summary>
+    internal static bool WasDemonstration(string folder) =>
+        Read(Path.Combine(folder, SqliteStore.FileName)).Id == MadeUp || File.Exists(Path.Combine(folder, DemoProgress));
 
     /// <summary>Before anything is taken in.</summary>
     public static async Task Mark(SqliteStore store, RunOptions options, CancellationToken cancellation)
