@@ -37,7 +37,7 @@ public sealed record ResealRound(int Seals, DateTimeOffset StartedAt)
     /// <summary>Of them, by the version, those that could not be: its key is not there.</summary>
     public IReadOnlyDictionary<int, long> Left { get; init; } = new Dictionary<int, long>();
 
-    /// <summary>Beside them, what looks sealed and is not: a key is there and does not open it. Somebody wrote it so, or changed it.</summary>
+    /// <summary>Beside them, what looks sealed and its key does not open: somebody wrote it so, or changed it.</summary>
     public long Strange { get; init; }
 
     /// <summary>Where it goes on.</summary>
