@@ -156,7 +156,7 @@ public sealed class PostTests
         foreach (var reply in new[] { await app.Post("{}", contentType: null), await app.PostCsv("a;b\n", contentType: null!) })
         {
             Assert.Equal(415, reply.Status);
-            Assert.StartsWith("Headeren Content-Type mangler. Send ", (string)reply.Body!["message"]!["da"]!, StringComparison.Ordinal);
+            Assert.Contains("Headeren Content-Type mangler. Send ", (string)reply.Body!["message"]!["da"]!, StringComparison.Ordinal);
         }
     }
 

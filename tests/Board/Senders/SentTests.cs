@@ -80,7 +80,7 @@ public sealed class SentTests : IAsyncLifetime
         await _town.Rent(Cpr, "ArrearsOpened", "HA-nameless", body =>
         {
             body.Remove("cpr");
-            (body["name"], body["tenancy"]!["address"]) = ("Per Møller", "Vej 1");
+            (body["arrearsDkk"], body["name"], body["tenancy"]!["address"]) = (9_600, "Per Møller", "Vej 1");
         });
         var told = (string)(await _town.Get("/api/signals/HA-nameless", Call.Housing)).Body!["warnings"]![0]!["message"]!["da"]!;
         Assert.Contains("Kvitteringen (identity) siger", told, StringComparison.Ordinal);

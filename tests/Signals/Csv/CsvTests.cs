@@ -21,7 +21,7 @@ public sealed class CsvTests
         var reply = await app.PostCsv(Header
             + "r-1;ArrearsOpened;610190-1234;2026-11-03T10:00:00+01:00;\"Fuglsang; Kanarie\";A-1;\"Vej "
             + "\"\"7\"\"\";7800,50;6500;true\r\n\r\n"
-            + "r-2;ArrearsOpened;611390-1234;2026-11-03T10:00:00+01:00;;A-1;;\"1.000,50\";6500;1;surplus\n"
+            + "r-2;ArrearsOpened;611390-1234;2026-11-03T10:00:00+01:00;;A-1;;\"1.000\";6500;1;surplus\n"
             + "r-1;ArrearsOpened;6101901234;2026-11-03T09:00:00Z;\"Fuglsang; Kanarie\";A-1;\"Vej \"\"7\"\"\";7800.5;6500.00;true");
         Assert.Equal(202, reply.Status);
         Assert.Equal(["accepted", "rejected", "repeated"], Enumerable.Range(0, 3).Select(reply.Row));
